@@ -1,0 +1,1 @@
+"""Bytes to documents: decoding, cleaning, dating, and the samples that ship with the product."""

@@ -1,0 +1,1 @@
+"""What is known before any article is read: chips, companies, regulations, aliases, capex, training runs."""

@@ -1,0 +1,1 @@
+"""Names to entities: alias matching, provisional entities, judgements of sameness."""

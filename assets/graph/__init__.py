@@ -1,0 +1,1 @@
+"""The graph of companies, chips, foundries and regulations, projected from facts."""

@@ -1,0 +1,1 @@
+"""Export rules, evaluated by date, with the reason for each answer."""

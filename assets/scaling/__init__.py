@@ -1,0 +1,1 @@
+"""Cluster estimates: facts to scenarios, scenarios to quantiles, and the fit of the model's constants."""

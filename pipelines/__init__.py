@@ -1,0 +1,1 @@
+"""How the product is run: Dagster definitions, jobs, schedules, sensors, resources and the command line."""
