@@ -1,0 +1,15 @@
+"""The Dagster assets of the catalogue that no single later stage owns."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from assets.catalogue import capex
+from assets.tables import replaced, table_asset
+from sql.warehouse import Warehouse
+
+
+@table_asset(name="published_capex", group="catalogue")
+def published_capex(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Load the published capital expenditures."""
+    return replaced(warehouse, "published_capex", capex.published_capex())

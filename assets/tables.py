@@ -1,0 +1,127 @@
+"""What every asset that fills a table shares: its specification from the table's declaration, and its write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from sql.declarations import Table, tables
+from sql.warehouse import Warehouse
+
+OWNERS = ["team:analysis"]
+PREVIEW_ROWS = 8
+PREVIEW_CHARACTERS = 80
+
+
+def table_asset(
+    *, name: str, group: str, deps: Sequence[str] = (), kinds: set[str] | None = None, **options: Any
+) -> Any:
+    """Decorate a function as the asset that fills the declared table `name`.
+
+    The function asks for the warehouse with a parameter `warehouse: dg.ResourceParam[Warehouse]` and returns what
+    `materialized` gives.
+
+    Args:
+        name: A declared table.
+        group: The stage it belongs to.
+        deps: Names of the tables and views that it reads.
+        kinds: What it works with, beside DuckDB.
+        options: More arguments of `dagster.asset`, for example `check_specs`.
+    """
+    return dg.asset(
+        name=name,
+        group_name=group,
+        deps=list(deps),
+        description=tables()[name].comment,
+        kinds={"duckdb", *(kinds or {"polars"})},
+        owners=OWNERS,
+        metadata=_definition_metadata(tables()[name]),
+        **options,
+    )
+
+
+def table_spec(*, name: str, group: str, deps: Sequence[str] = (), kinds: set[str] | None = None) -> dg.AssetSpec:
+    """The specification of the asset that fills a declared table, for a multi-asset that fills several.
+
+    Args:
+        name: A declared table.
+        group: The stage it belongs to.
+        deps: Names of the assets that it reads.
+        kinds: What it works with, beside DuckDB.
+    """
+    return dg.AssetSpec(
+        name,
+        group_name=group,
+        deps=list(deps),
+        description=tables()[name].comment,
+        kinds={"duckdb", *(kinds or {"polars"})},
+        owners=OWNERS,
+        metadata=_definition_metadata(tables()[name]),
+    )
+
+
+def replaced(
+    warehouse: Warehouse, name: str, frame: pl.DataFrame, metadata: dict[str, Any] | None = None
+) -> dg.MaterializeResult[None]:
+    """Replace the rows of a table and report the materialisation with its row count and a preview.
+
+    Args:
+        warehouse: The open warehouse.
+        name: A declared table.
+        frame: Its new rows; columns in any order.
+        metadata: More entries for the UI.
+
+    Raises:
+        SchemaError: If the frame does not fit the declaration.
+    """
+    warehouse.replace(name, frame)
+    return materialized(warehouse, name, metadata)
+
+
+def materialized(warehouse: Warehouse, name: str, metadata: dict[str, Any] | None = None) -> dg.MaterializeResult[None]:
+    """Report the materialisation of a table that has been written, with its row count and a preview.
+
+    Args:
+        warehouse: The open warehouse.
+        name: A declared table.
+        metadata: More entries for the UI.
+    """
+    rows = warehouse.query(f"SELECT count(*) AS rows FROM {name}")["rows"][0]
+    preview = warehouse.query(f"SELECT * FROM {name} LIMIT {PREVIEW_ROWS}")
+    entries: dict[str, Any] = {"dagster/row_count": rows, "preview": dg.MetadataValue.md(markdown_table(preview))}
+    return dg.MaterializeResult(asset_key=name, metadata=entries | (metadata or {}))
+
+
+def markdown_table(frame: pl.DataFrame) -> str:
+    """A frame as a Markdown table, long cells cut.
+
+    Args:
+        frame: The rows to show.
+    """
+    if frame.is_empty():
+        return "no rows"
+
+    def cell(value: Any) -> str:
+        text = "" if value is None else f"{value:,.6g}" if isinstance(value, float) else str(value)
+        text = " ".join(text.split()).replace("|", "\\|")
+        return text if len(text) <= PREVIEW_CHARACTERS else text[: PREVIEW_CHARACTERS - 1] + "…"
+
+    lines = ["| " + " | ".join(frame.columns) + " |", "|" + " --- |" * frame.width]
+    lines += ["| " + " | ".join(cell(value) for value in row) + " |" for row in frame.iter_rows()]
+    return "\n".join(lines)
+
+
+def _definition_metadata(table: Table) -> dict[str, Any]:
+    columns = [
+        dg.TableColumn(
+            column.name,
+            column.type,
+            description=column.comment,
+            constraints=dg.TableColumnConstraints(nullable=column.nullable, unique=table.primary_key == (column.name,)),
+        )
+        for column in table.columns
+    ]
+    return {"dagster/column_schema": dg.TableSchema(columns=columns), "dagster/table_name": f"chiptrail.{table.name}"}
