@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import dagster as dg
@@ -18,7 +18,7 @@ PREVIEW_CHARACTERS = 80
 
 def table_asset(
     *, name: str, group: str, deps: Sequence[str] = (), kinds: set[str] | None = None, **options: Any
-) -> Any:
+) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
     """Decorate a function as the asset that fills the declared table `name`.
 
     The function asks for the warehouse with a parameter `warehouse: dg.ResourceParam[Warehouse]` and returns what
@@ -31,7 +31,7 @@ def table_asset(
         kinds: What it works with, beside DuckDB.
         options: More arguments of `dagster.asset`, for example `check_specs`.
     """
-    return dg.asset(
+    decorate: Callable[[Callable[..., Any]], dg.AssetsDefinition] = dg.asset(
         name=name,
         group_name=group,
         deps=list(deps),
@@ -41,6 +41,7 @@ def table_asset(
         metadata=_definition_metadata(tables()[name]),
         **options,
     )
+    return decorate
 
 
 def table_spec(*, name: str, group: str, deps: Sequence[str] = (), kinds: set[str] | None = None) -> dg.AssetSpec:

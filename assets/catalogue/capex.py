@@ -28,7 +28,7 @@ def published_capex(path: Path = FILE) -> pl.DataFrame:
         path: The file.
 
     Returns:
-        The columns of the table `published_capex`; an exact amount has `low` equal to `high`.
+        The columns of the table `published_capex`; an exact amount has `low` equal to `high`, a bound one of them.
 
     Raises:
         ValueError: If a row names a company that has no id here, or has no amount.
@@ -54,7 +54,7 @@ def published_capex(path: Path = FILE) -> pl.DataFrame:
         source_url="source_url",
         notes="notes",
     )
-    empty = frame.filter(pl.col("low").is_null() | pl.col("high").is_null())
+    empty = frame.filter(pl.col("low").is_null() & pl.col("high").is_null())
     if empty.height:
         raise ValueError(f"{path}: no amount for {empty['company'][0]} {empty['fiscal_label'][0]}")
     return frame

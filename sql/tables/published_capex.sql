@@ -6,8 +6,8 @@ CREATE TABLE published_capex (
     period_end DATE NOT NULL,
     measure VARCHAR NOT NULL,
     currency VARCHAR NOT NULL,
-    low DOUBLE NOT NULL,
-    high DOUBLE NOT NULL,
+    low DOUBLE,
+    high DOUBLE,
     status VARCHAR NOT NULL,
     confidence VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
@@ -22,8 +22,8 @@ COMMENT ON COLUMN published_capex.period_start IS 'First day of the period.';
 COMMENT ON COLUMN published_capex.period_end IS 'Last day of the period.';
 COMMENT ON COLUMN published_capex.measure IS 'What is counted: gross or net purchases, with or without leases and intangibles.';
 COMMENT ON COLUMN published_capex.currency IS 'ISO 4217 code of the amounts.';
-COMMENT ON COLUMN published_capex.low IS 'Lower end of the amount, in whole currency units.';
-COMMENT ON COLUMN published_capex.high IS 'Upper end of the amount, in whole currency units.';
+COMMENT ON COLUMN published_capex.low IS 'Lower end of the amount, in whole currency units; empty where the source leaves it open.';
+COMMENT ON COLUMN published_capex.high IS 'Upper end of the amount, in whole currency units; empty where the source leaves it open.';
 COMMENT ON COLUMN published_capex.status IS 'reported, or guidance.';
 COMMENT ON COLUMN published_capex.confidence IS 'high, medium or low.';
 COMMENT ON COLUMN published_capex.source IS 'Where the figure comes from.';
