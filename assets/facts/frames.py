@@ -1,0 +1,398 @@
+"""Loads the frames (frames/*.yaml) and predicates (predicates.yaml), and finds the words that trigger a frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import ahocorasick_rs
+import yaml
+
+FOLDER = Path(__file__).parent
+FRAMES_FOLDER = FOLDER / "frames"
+LEXICON_FOLDER = FOLDER / "lexicon"
+LANGUAGES = ("en", "zh")
+
+_GROUP = re.compile(r"\(([^()]*)\)")
+_ROLE_KEYS = {"kinds", "from", "required", "spread"}
+_VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
+_FRAME_KEYS = {
+    "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
+    "side", "reach", "weight", "swap", "inherit", "examples", "counter_examples", "need_object", "alone", "anchor",
+    "require_before", "require_after",
+}  # fmt: skip
+
+
+class FrameError(ValueError):
+    """The frames' data is wrong; the message names the file, the frame and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who fills a role, and where in the sentence the engine looks.
+
+    Attributes:
+        kinds: Kinds of entity that may fill it.
+        places: Where to look, best first: `before`, `after` (the trigger, unmarked), `owner` (a possessor or a
+            compound right before it), `marked:向 给` (behind one of these prepositions), `topic` (carried forward),
+            `value` (beside the value), `vendor` (the maker of the chip found for the other role), `any`.
+        required: Whether without it there is no fact.
+        spread: Whether several members are one fact each even where they share a number.
+    """
+
+    kinds: tuple[str, ...]
+    places: tuple[str, ...]
+    required: bool = True
+    spread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A quantity that a frame takes, and which predicate it then states.
+
+    Attributes:
+        predicate: The predicate; None where the ontology has none, so that the quantity is used up.
+        units: Units of the ontology, or `money`.
+        change: True: only a change (a rise or a fall); False: only what is no change; None: either.
+        metric: The metric that the fact gets.
+        require: A pattern that must occur near the value.
+        unless: A pattern that must not occur near the value.
+        modality: The modality of a value that is still to come, where it is not the usual one.
+        min: The least value, in the ontology's unit, that is plausible.
+        max: The greatest.
+    """
+
+    predicate: str | None
+    units: tuple[str, ...]
+    change: bool | None = None
+    metric: str | None = None
+    require: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    modality: str | None = None
+    min: float | None = None
+    max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of stating a predicate.
+
+    Attributes:
+        predicate: The predicate; None for a frame that only uses up what is no fact of the ontology.
+        name: Names the frame within its predicate, for the fact's `rule`.
+        metric: The metric, for specifications and thresholds.
+        triggers: Per language the literal words; `~` stands for a gap within the clause.
+        subject: The subject's role.
+        object: The object's role.
+        values: Quantities that it takes.
+        value: `required`, `optional` or `none`.
+        unless: A pattern around the trigger with which it does not count.
+        require: A pattern in the sentence without which it does not count.
+        require_before: A pattern that must match right before the trigger.
+        require_after: A pattern that must match right after the trigger.
+        modality: The modality where no cue says otherwise.
+        event: Whether it happens at a time, so that a future time makes it planned.
+        side: Where the value stands: `after`, `before` or `both`.
+        reach: How far away the value may be, as a factor of the usual.
+        weight: Added to the cost of a value; below zero the frame is preferred.
+        swap: Whether subject and object change places once filled.
+        inherit: Whether a later clause with only a subject and a value continues the frame.
+        need_object: Whether a fact without value needs an object.
+        alone: Whether the value needs no trigger (its unit tells).
+        examples: Sentences and the facts that must come out.
+        counter_examples: Sentences from which no fact of this predicate must come out.
+    """
+
+    predicate: str | None
+    name: str
+    metric: str | None
+    triggers: dict[str, tuple[str, ...]]
+    subject: Role | None
+    object: Role | None
+    values: tuple[Value, ...]
+    value: str
+    unless: re.Pattern[str] | None = None
+    require: re.Pattern[str] | None = None
+    require_before: re.Pattern[str] | None = None
+    require_after: re.Pattern[str] | None = None
+    modality: str | None = None
+    event: bool = False
+    side: str = "both"
+    reach: float = 1.0
+    weight: float = 0.0
+    swap: bool = False
+    inherit: bool = True
+    need_object: bool = False
+    alone: bool = False
+    examples: tuple[dict[str, Any], ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The name that a fact carries as its `rule`."""
+        return f"{self.predicate or 'none'}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words in a text that may state a frame."""
+
+    start: int
+    end: int
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What the ontology says of a predicate.
+
+    Attributes:
+        name: Its name.
+        subject: Kinds of its subject.
+        object: Kinds of its object; empty where it has none.
+        units: Units of its value; `money` for any currency; empty where it has none.
+    """
+
+    name: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FrameSet:
+    """All frames, ready to be looked for."""
+
+    frames: tuple[Frame, ...]
+    predicates: dict[str, Predicate]
+    _matchers: dict[str, _Matcher] = field(repr=False)
+
+    def find_triggers(self, text: str, language: str) -> list[Trigger]:
+        """The triggers in a text, in order; of overlapping words the longer count.
+
+        Args:
+            text: The text.
+            language: `zh` or `en`.
+        """
+        return self._matchers[language].find(text)
+
+    @property
+    def alone(self) -> tuple[Frame, ...]:
+        """Frames whose value needs no trigger."""
+        return tuple(frame for frame in self.frames if frame.alone)
+
+
+class _Matcher:
+    """Finds the triggers of one language in time linear in the text."""
+
+    def __init__(self, frames: Sequence[Frame], language: str) -> None:
+        entries: dict[str, list[tuple[Frame, re.Pattern[str] | None]]] = {}
+        for frame in frames:
+            for literal in frame.triggers.get(language, ()):
+                head, gap, rest = literal.partition("~")
+                # What the gap may hold: anything within the clause.
+                tail = re.compile(r"[^。；;.!?！？\n]{0,28}?" + re.escape(rest.strip()).replace(r"\~", r"[^。；;.!?！？\n]{0,28}?")) if gap else None
+                entries.setdefault(head.strip().lower() if language == "en" else head.strip(), []).append((frame, tail))
+        self._literals = sorted(entries)
+        self._frames = [tuple(entries[literal]) for literal in self._literals]
+        self._words = language == "en"
+        self._automaton = (
+            ahocorasick_rs.AhoCorasick(self._literals, matchkind=ahocorasick_rs.MatchKind.Standard) if self._literals else None
+        )
+
+    def find(self, text: str) -> list[Trigger]:
+        if self._automaton is None:
+            return []
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        haystack = lowered if self._words else text
+        found: list[tuple[int, int, Frame]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+            if _cuts_word(lowered, start, end):
+                continue
+            for frame, tail in self._frames[index]:
+                stop = end
+                if tail is not None:
+                    match = tail.match(lowered, end)
+                    if match is None or _cuts_word(lowered, match.end() - 1, match.end()):
+                        continue
+                    stop = match.end()
+                found.append((start, stop, frame))
+        found.sort(key=lambda item: (item[0], -item[1]))
+        triggers: list[Trigger] = []
+        covered_start = covered_end = -1
+        for start, end, frame in found:
+            if start >= covered_end:
+                covered_start, covered_end = start, end
+            elif (start, end) != (covered_start, covered_end):
+                continue
+            triggers.append(Trigger(start, end, frame))
+        return triggers
+
+
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """Whether the range begins or ends inside a word of Latin letters."""
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    return bool(
+        (before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalnum())
+        or (after.isascii() and after.isalnum() and text[end - 1].isascii() and text[end - 1].isalpha())
+    )
+
+
+def expand(pattern: str) -> list[str]:
+    """The literals that a trigger stands for: `order(ed|s|)` is order, ordered and orders."""
+    match = _GROUP.search(pattern)
+    if match is None:
+        return [re.sub(r"  +", " ", pattern).strip()]
+    literals: list[str] = []
+    for alternative in match[1].split("|"):
+        literals.extend(expand(pattern[: match.start()] + alternative + pattern[match.end() :]))
+    return literals
+
+
+def _pattern(text: str | None, where: str) -> re.Pattern[str] | None:
+    if text is None:
+        return None
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise FrameError(f"{where}: {text!r} is no regular expression: {error}") from error
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    return tuple(value.split()) if isinstance(value, str) else tuple(value or ())
+
+
+def _role(row: dict[str, Any] | None, where: str) -> Role | None:
+    if row is None:
+        return None
+    if unknown := set(row) - _ROLE_KEYS:
+        raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_ROLE_KEYS))}")
+    places = row.get("from", "before topic")
+    return Role(
+        _words(row["kinds"]),
+        tuple(places) if isinstance(places, list) else _words(places),
+        row.get("required", True),
+        row.get("spread", False),
+    )
+
+
+def _value(row: dict[str, Any], predicate: str | None, where: str) -> Value:
+    if unknown := set(row) - _VALUE_KEYS:
+        raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_VALUE_KEYS))}")
+    return Value(
+        row.get("predicate", predicate),
+        _words(row["units"]),
+        row.get("change"),
+        row.get("metric"),
+        _pattern(row.get("require"), where),
+        _pattern(row.get("unless"), where),
+        row.get("modality"),
+        row.get("min"),
+        row.get("max"),
+    )
+
+
+def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any], where: str) -> Frame:
+    row = {**defaults, **row}
+    if unknown := set(row) - _FRAME_KEYS:
+        raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_FRAME_KEYS))}")
+    values = row.get("values", [])
+    values = [values] if isinstance(values, dict) else values
+    trigger = row.get("trigger") or {}
+    return Frame(
+        predicate=predicate,
+        name=str(row["name"]),
+        metric=row.get("metric"),
+        triggers={language: tuple(literal for text in trigger.get(language, ()) for literal in expand(text)) for language in LANGUAGES},
+        subject=_role(row.get("subject"), where),
+        object=_role(row.get("object"), where),
+        values=tuple(_value(value, predicate, where) for value in values),
+        value=row.get("value", "required" if values else "none"),
+        unless=_pattern(row.get("unless"), where),
+        require=_pattern(row.get("require"), where),
+        require_before=_pattern(row.get("require_before"), where),
+        require_after=_pattern(row.get("require_after"), where),
+        modality=row.get("modality"),
+        event=row.get("event", False),
+        side=row.get("side", "both"),
+        reach=float(row.get("reach", 1.0)),
+        weight=float(row.get("weight", 0.0)),
+        swap=row.get("swap", False),
+        inherit=row.get("inherit", True),
+        need_object=row.get("need_object", False),
+        alone=row.get("alone", False),
+        examples=tuple(row.get("examples", ())),
+        counter_examples=tuple(row.get("counter_examples", ())),
+    )
+
+
+def _read(path: Path) -> Any:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise FrameError(f"{path}: not valid YAML: {error}") from error
+
+
+def load_predicates(paths: Iterable[Path] = ()) -> dict[str, Predicate]:
+    """The predicates of predicates.yaml and of further files of the same form."""
+    predicates: dict[str, Predicate] = {}
+    for path in (FOLDER / "predicates.yaml", *paths):
+        for name, row in _read(path).items():
+            predicates[name] = Predicate(name, _words(row.get("subject")), _words(row.get("object")), _words(row.get("units")))
+    return predicates
+
+
+def load_frames(folders: Iterable[Path] = ()) -> FrameSet:
+    """Read the frames that come with the program, and those of further folders.
+
+    Args:
+        folders: Folders with `*.yaml` of the same form; a `predicates.yaml` among them adds predicates.
+
+    Returns:
+        The frames.
+
+    Raises:
+        FrameError: An unknown key, predicate or place; the message names the file and the frame.
+    """
+    return _load(tuple(Path(folder) for folder in folders))
+
+
+@lru_cache(maxsize=4)
+def _load(folders: tuple[Path, ...]) -> FrameSet:
+    predicates = load_predicates(folder / "predicates.yaml" for folder in folders if (folder / "predicates.yaml").exists())
+    frames: list[Frame] = []
+    for folder in (FRAMES_FOLDER, *folders):
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name == "predicates.yaml":
+                continue
+            for section in _read(path) or ():
+                predicate = section.get("predicate")
+                if predicate is not None and predicate not in predicates:
+                    raise FrameError(f"{path}: unknown predicate {predicate!r}; add it to predicates.yaml")
+                defaults = section.get("defaults", {})
+                for row in section["frames"]:
+                    frames.append(_frame(row, predicate, defaults, f"{path}: {predicate}/{row.get('name')}"))
+    return FrameSet(tuple(frames), predicates, {language: _Matcher(frames, language) for language in LANGUAGES})
+
+
+def data_files() -> list[Path]:
+    """The files that decide what is extracted, in a fixed order."""
+    return [FOLDER / "predicates.yaml", *sorted(FRAMES_FOLDER.glob("*.yaml")), *sorted(LEXICON_FOLDER.rglob("*.yaml"))]
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(name: str) -> dict[str, Any]:
+    """A word list of lexicon/.
+
+    Args:
+        name: The file's name without its ending.
+    """
+    data: dict[str, Any] = _read(LEXICON_FOLDER / f"{name}.yaml")
+    return data

@@ -1,0 +1,443 @@
+"""The view: a document's text as the recognisers read it, with a map from every offset back to the stored text."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import opencc
+import sentencex
+import yaml
+
+from assets.articles.document import Document
+
+BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\((?:[^()\n]|\n(?!\s*\n)){0,2000}\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(((?:[^()\s]|\n(?!\s*\n)){1,2000})\)")
+_URL = re.compile(r"https?://[^\s)\]<>，。；、）】”]+")
+_EMPHASIS = re.compile(r"\*\*+|__+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`+")
+# What is folded: full-width letters, digits and the signs of numbers, compatibility ideographs and squared units.
+# Chinese punctuation stays, since it bounds clauses.
+_FOLD = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05\uff0b\uff0d\uff0e\uff0f\uff1c-\uff1e\uff5e\uffe0-\uffe6"
+    "\u3000\u00a0\u2000-\u200a\u202f\u2e80-\u2fdf\uf900-\ufaff\u3300-\u33ff\u00b2\u00b3]"
+    "|(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19]{3})"
+)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_MIXED_SPACE = re.compile(
+    rf"(?<=[{CJK}])[ \t\u00a0\u3000]+(?=[A-Za-z0-9$%/(+\-~.])|(?<=[A-Za-z0-9$%/)+.])[ \t\u00a0\u3000]+(?=[{CJK}])"
+    rf"|(?<=[A-Za-z0-9]) +(?=[，。；：、（）])|(?<=[，。；：、（）]) +(?=[A-Za-z0-9])"
+)
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
+_RULE = re.compile(r"[ \t]*(?:[=]{3,}|[-]{3,}|(?:[*_—–-][ \t]*){3,})[ \t]*$")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•■▪●◆▶►>]|\d{1,2}[.)])[ \t]+")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
+_TERMINAL = "。！？!?.”\"』」）)…：:"
+_SENTENCE_GLUE = re.compile(r"(?:U\.S|U\.K|E\.U|No|Inc|Corp|Co|Ltd|vs|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like piece of the view.
+
+    Attributes:
+        kind: What it is; `noise` is advertising, navigation, credits and the like, which state no facts.
+        start: Offset in the view.
+        end: Offset behind it in the view.
+        level: Depth of a heading, from 1.
+        cells: The cells of a table row as offsets in the view.
+        header: The cells of the table's header row as offsets in the view; empty for the header row itself.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    cells: tuple[tuple[int, int], ...] = ()
+    header: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Pieces of an edited text and where each comes from: parallel tuples, sorted by `out`."""
+
+    out: tuple[int, ...]
+    source: tuple[int, ...]
+    out_length: tuple[int, ...]
+    source_length: tuple[int, ...]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of the edited text's range from `start` to `end`."""
+        return self._back(start, at_end=False), self._back(end, at_end=True) if end > start else self._back(start, False)
+
+    def _back(self, offset: int, at_end: bool) -> int:
+        probe = offset - 1 if at_end else offset
+        i = max(0, bisect_right(self.out, probe) - 1)
+        if self.out_length[i] == self.source_length[i]:
+            return self.source[i] + offset - self.out[i]
+        return self.source[i] + (self.source_length[i] if at_end else 0)
+
+    def forward(self, offset: int) -> int:
+        """The edited text's offset for a source offset; inside a removed piece, where the next one begins."""
+        i = bisect_right(self.source, offset) - 1
+        if i < 0:
+            return 0
+        if self.out_length[i] == self.source_length[i]:
+            return self.out[i] + min(offset - self.source[i], self.out_length[i])
+        return self.out[i] if offset <= self.source[i] else self.out[i] + self.out_length[i]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Clean text of a document.
+
+    Attributes:
+        text: What the recognisers read.
+        blocks: Its paragraphs, headings, list items and table rows in order.
+        source: The document's text.
+        maps: The edits, first the last one made.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    source: str
+    maps: tuple[OffsetMap, ...] = field(default=())
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the document's text that the view's range from `start` to `end` was made of."""
+        for offset_map in self.maps:
+            start, end = offset_map.back(start, end)
+        return start, max(start, end)
+
+
+def _apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, OffsetMap]:
+    """Apply replacements; where two overlap, the one that begins first (then the longer) wins."""
+    pieces: list[str] = []
+    out: list[int] = []
+    source: list[int] = []
+    out_length: list[int] = []
+    source_length: list[int] = []
+    position = length = 0
+
+    def add(piece: str, start: int, end: int) -> None:
+        nonlocal length
+        out.append(length)
+        source.append(start)
+        out_length.append(len(piece))
+        source_length.append(end - start)
+        pieces.append(piece)
+        length += len(piece)
+
+    for start, end, replacement in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        if start < position:
+            continue
+        if start > position:
+            add(text[position:start], position, start)
+        add(replacement, start, end)
+        position = end
+    if position < len(text) or not out:
+        add(text[position:], position, len(text))
+    # A removed piece takes no room in the edited text: looking an offset up must not land on it.
+    keep = [i for i in range(len(out)) if out_length[i]] or [0]
+    return "".join(pieces), OffsetMap(
+        tuple(out[i] for i in keep),
+        tuple(source[i] for i in keep),
+        tuple(out_length[i] for i in keep),
+        tuple(source_length[i] for i in keep),
+    )
+
+
+def _width(line: str) -> int:
+    return sum(2 if "\u2e80" <= character <= "\uffef" else 1 for character in line)
+
+
+def _is_cjk(character: str) -> bool:
+    return bool(re.match(rf"[{CJK}，。；：、（）“”《》！？]", character))
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A block in the document's text, before the edits."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    table: int = -1
+    is_header: bool = False
+
+
+def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, str]]]:
+    """Blocks of the raw text from `start` on, and the edits that join wrapped lines and drop markers."""
+    raws: list[_Raw] = []
+    edits: list[tuple[int, int, str]] = []
+    lines: list[tuple[int, int]] = []
+    position = start
+    for line in text[start:].splitlines(keepends=True):
+        lines.append((position, position + len(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))))
+        position += len(line)
+    table = -1
+    i = 0
+    while i < len(lines):
+        s, e = lines[i]
+        line = text[s:e]
+        if not line.strip():
+            i += 1
+            continue
+        if _ROW_RULE.match(line) and "|" in line and raws and raws[-1].kind == "row":
+            raws[-1].is_header = True
+            edits.append((s, e, ""))
+            i += 1
+            continue
+        if _RULE.match(line):
+            if raws and raws[-1].kind == "paragraph" and i and lines[i - 1][1] > lines[i - 1][0] and line.strip()[0] in "=-" and raws[-1].end == lines[i - 1][1]:
+                raws[-1].kind, raws[-1].level = "heading", 1 if "=" in line else 2
+            edits.append((s, e, ""))
+            i += 1
+            continue
+        if heading := _HEADING.match(line):
+            edits.append((s, s + heading.end(), ""))
+            closing = re.search(r"[ \t]+#+[ \t]*$", line)
+            raws.append(_Raw("heading", s + heading.end(), s + closing.start() if closing else e, len(heading[1])))
+            i += 1
+            continue
+        if _ROW.match(line):
+            if not (raws and raws[-1].kind == "row" and text[raws[-1].end : s].strip(" \t\r\n|:-") == "" and raws[-1].table == table and "\n\n" not in text[raws[-1].end : s].replace("\r", "")):
+                table += 1
+            raws.append(_Raw("row", s, e, table=table))
+            i += 1
+            continue
+        kind: BlockKind = "paragraph"
+        first = s
+        if bullet := _BULLET.match(line):
+            kind = "bullet"
+            edits.append((s, s + bullet.end(), ""))
+            first = s + bullet.end()
+        # A run of lines without a blank one; which of its line ends are only wraps?
+        j = i + 1
+        while j < len(lines):
+            following = text[lines[j][0] : lines[j][1]]
+            if not following.strip() or _HEADING.match(following) or _BULLET.match(following) or _ROW.match(following) or _RULE.match(following):
+                break
+            j += 1
+        widest = max(_width(text[a:b].strip()) for a, b in lines[i:j])
+        block_start = first
+        for k in range(i, j):
+            a, b = lines[k]
+            stripped_end = a + len(text[a:b].rstrip())
+            last = k == j - 1
+            content = text[a:b].strip()
+            # A short line ends a paragraph where a sentence ends with it, or where it reads like a title.
+            breaks = (
+                last
+                or _width(content) > 400
+                or (content[-1] in _TERMINAL and _width(content) < 0.75 * widest)
+                or (k == i and _width(content) < 0.55 * widest and not re.search(r"[，,;；。]", content))
+            )
+            if breaks:
+                raws.append(_Raw(kind, block_start, stripped_end))
+                if not last:
+                    block_start = lines[k + 1][0] + len(text[lines[k + 1][0] : lines[k + 1][1]]) - len(text[lines[k + 1][0] : lines[k + 1][1]].lstrip())
+                    kind = "paragraph" if kind != "bullet" else kind
+                continue
+            next_line = text[lines[k + 1][0] : lines[k + 1][1]]
+            next_start = lines[k + 1][0] + len(next_line) - len(next_line.lstrip())
+            before, after = text[stripped_end - 1], text[next_start]
+            joint = "" if _is_cjk(before) or _is_cjk(after) or (before == "-" and after.isalpha()) else " "
+            edits.append((stripped_end, next_start, joint))
+        i = j
+    return raws, edits
+
+
+@functools.lru_cache(maxsize=1)
+def _noise_data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "lexicon" / "noise.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+@functools.lru_cache(maxsize=1)
+def _noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = _noise_data()
+    return (
+        re.compile("|".join(data["block_starts"]), re.IGNORECASE),
+        re.compile("|".join(data["block_contains"]), re.IGNORECASE),
+        re.compile(r"^\W*(?:" + "|".join(data["section_headings"]) + r")\W*$", re.IGNORECASE),
+    )
+
+
+@functools.lru_cache(maxsize=2)
+def _converter(configuration: str) -> Any:
+    return opencc.OpenCC(configuration)
+
+
+def _simplify(text: str) -> tuple[str, OffsetMap] | None:
+    """Taiwan's words and characters as the mainland's; None where the text has hardly any."""
+    ideographs = len(re.findall(f"[{CJK}]", text[:20000]))
+    if not ideographs:
+        return None
+    sample = text[:20000]
+    simplified = _converter("t2s").convert(sample)
+    changed = sum(a != b for a, b in zip(sample, simplified, strict=False)) if len(sample) == len(simplified) else ideographs
+    if changed < 0.02 * ideographs:
+        return None
+    edits: list[tuple[int, int, str]] = []
+    convert = _converter("tw2sp").convert
+    for match in re.finditer(rf"[{CJK}]+", text):
+        piece = match[0]
+        converted = convert(piece)
+        if converted == piece:
+            continue
+        start = match.start()
+        if len(converted) == len(piece):
+            edits.append((start, match.end(), converted))
+            continue
+        edits.extend((start + a, start + b, replacement) for a, b, replacement in _align(piece, converted, convert))
+    return _apply(text, edits)
+
+
+def _align(piece: str, converted: str, convert: Any) -> list[tuple[int, int, str]]:
+    """Edits that turn `piece` into `converted`, cut where the conversion of a beginning agrees with the whole."""
+    edits: list[tuple[int, int, str]] = []
+    start = out = 0
+    for cut in range(1, len(piece) + 1):
+        head = convert(piece[start:cut])
+        rest = convert(piece[cut:])
+        if converted[out:] == head + rest and (len(head) == cut - start or cut == len(piece) or cut - start >= 2):
+            if head != piece[start:cut]:
+                edits.append((start, cut, head))
+            out += len(head)
+            start = cut
+    if start < len(piece):
+        edits.append((start, len(piece), converted[out:]))
+    return edits
+
+
+def _inline_edits(text: str, start: int) -> list[tuple[int, int, str]]:
+    edits: list[tuple[int, int, str]] = [(m.start(), m.end(), "") for m in _IMAGE.finditer(text, start)]
+    for match in _LINK.finditer(text, start):
+        edits.append((match.start(), match.start(1), ""))
+        edits.append((match.end(1), match.end(), ""))
+    edits.extend((m.start(), m.end(), "") for m in _URL.finditer(text, start))
+    edits.extend((m.start(), m.end(), "") for m in _EMPHASIS.finditer(text, start))
+    edits.extend((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text, start))
+    edits.extend((m.start(), m.end(), "") for m in _MIXED_SPACE.finditer(text, start))
+    for match in _FOLD.finditer(text, start):
+        folded = unicodedata.normalize("NFKC", match[0])
+        if folded != match[0]:
+            edits.append((match.start(), match.end(), folded))
+    return edits
+
+
+def make_view(document: Document) -> View:
+    """Clean a document's text for the recognisers.
+
+    Args:
+        document: An article as stored; its front matter, if it has any, lies before `body_start`.
+
+    Returns:
+        The view; `document.text[slice(*view.original(start, end))]` are the words behind any range of it.
+    """
+    source = document.text
+    start = int(getattr(document, "body_start", 0) or 0)
+    raws, edits = _structure(source, start)
+    if start:
+        edits.append((0, start, ""))
+    edits.extend(_inline_edits(source, start))
+    text, first = _apply(source, edits)
+    maps = [first]
+    if converted := _simplify(text):
+        text, second = converted
+        maps.insert(0, second)
+
+    def to_view(offset: int) -> int:
+        for offset_map in reversed(maps):
+            offset = offset_map.forward(offset)
+        return offset
+
+    blocks: list[Block] = []
+    headers: dict[int, tuple[tuple[int, int], ...]] = {}
+    for raw in raws:
+        block_start, block_end = to_view(raw.start), min(to_view(raw.end), len(text))
+        while block_start < block_end and text[block_start].isspace():
+            block_start += 1
+        while block_end > block_start and text[block_end - 1].isspace():
+            block_end -= 1
+        if block_start >= block_end:
+            continue
+        cells: tuple[tuple[int, int], ...] = ()
+        if raw.kind == "row":
+            cells = _cells(text, block_start, block_end)
+            if raw.is_header:
+                headers[raw.table] = cells
+        header = () if raw.is_header else headers.get(raw.table, ())
+        blocks.append(Block(raw.kind, block_start, block_end, raw.level, cells, header))
+    return View(text, tuple(_mark_noise(text, blocks)), source, tuple(maps))
+
+
+def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    cells = []
+    bars = [m.start() for m in re.finditer(r"\|", text[start:end])]
+    for left, right in zip(bars, bars[1:], strict=False):
+        a, b = start + left + 1, start + right
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        cells.append((a, b))
+    return tuple(cells)
+
+
+def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
+    """Mark advertising, navigation, credits, what follows a "related stories" heading, and a repeated title."""
+    starts, contains, sections = _noise_patterns()
+    in_section = False
+    titles: set[str] = set()
+    for block in blocks:
+        words = text[block.start : block.end]
+        noise = False
+        if sections.match(words) and len(words) < 60:
+            in_section = noise = True
+        elif in_section:
+            # A section of links ends at the next full sentence.
+            if block.kind == "heading" or (len(words) > 60 and re.search(r"[。！？.!?]\W*$", words)):
+                in_section = False
+            else:
+                noise = True
+        if not noise and (starts.match(words) or (len(words) < 400 and contains.search(words))):
+            noise = True
+        if block.kind == "heading":
+            key = re.sub(r"\W", "", words)
+            noise = noise or key in titles
+            titles.add(key)
+        yield Block("noise", block.start, block.end, block.level) if noise else block
+
+
+def split_sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """Sentences of the range from `start` to `end` as offsets of `text`, without the space around them."""
+    piece = text[start:end]
+    spans: list[tuple[int, int]] = []
+    for boundary in sentencex.get_sentence_boundaries(language, piece):
+        a, b = boundary["start_index"], boundary["end_index"]
+        if spans and language == "en" and _SENTENCE_GLUE.search(piece[spans[-1][0] : spans[-1][1]]) and not re.match(r"\s*[A-Z][a-z]+ [a-z]", piece[a:b]):
+            spans[-1] = (spans[-1][0], b)
+        else:
+            spans.append((a, b))
+    cut: list[tuple[int, int]] = []
+    for a, b in spans:
+        # In Chinese text a sentence also ends at a full stop with nothing between it and the next sentence.
+        while a < b and piece[a].isspace():
+            a += 1
+        while b > a and piece[b - 1].isspace():
+            b -= 1
+        if a < b:
+            cut.append((start + a, start + b))
+    return cut
