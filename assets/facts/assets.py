@@ -1,0 +1,87 @@
+"""The Dagster assets that articles become: an article, its facts, evidence and candidates commit together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from pydantic import Field
+
+from assets.articles.reading import ArticleError, read_article, resolve_inputs
+from assets.catalogue.facts import catalogue_values
+from assets.facts.extract import EXTRACTOR_VERSION, extract
+from assets.facts.ledger import Ledger, location_of
+from assets.tables import materialized, table_spec
+from sql.warehouse import Warehouse
+
+SAMPLES = Path(__file__).parent.parent / "articles" / "samples"
+PROJECT_FOLDER = Path(__file__).parent.parent.parent
+LEDGER_TABLES = [
+    "article",
+    "article_location",
+    "fact",
+    "evidence",
+    "candidate",
+    "fact_change",
+    "refresh",
+    "refused_input",
+]
+SECONDS_BETWEEN_REPORTS = 5.0
+
+
+class ArticleInputs(dg.Config):
+    """What to read; with no input the shipped samples and the inbox."""
+
+    inputs: list[str] = Field(
+        default=[], description="Files, folders and web addresses; empty: the samples and the inbox in the data folder."
+    )
+    full: bool = Field(default=False, description="Extract all articles anew, also those that have not changed.")
+
+
+@dg.multi_asset(name="ledger", specs=[table_spec(name=name, group="facts") for name in LEDGER_TABLES])
+def ledger(
+    context: dg.AssetExecutionContext, config: ArticleInputs, warehouse: dg.ResourceParam[Warehouse]
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Read the articles and record what they state, one transaction an article."""
+    inbox = warehouse.folder / "inbox"
+    inbox.mkdir(exist_ok=True)
+    sources = resolve_inputs(config.inputs or [str(SAMPLES), str(inbox)])
+    book = Ledger(warehouse, EXTRACTOR_VERSION, context.run_id)
+    book.record_catalogue(catalogue_values())
+    reported = time.monotonic()
+    for number, source in enumerate(sources, start=1):
+        try:
+            document = source if isinstance(source, ArticleError) else read_article(source)
+            if isinstance(document, ArticleError):
+                raise document
+        except ArticleError as error:
+            context.log.warning(str(error))
+            book.refuse(location_of(error.location, (warehouse.folder, PROJECT_FOLDER)), str(error))
+            continue
+        wanted = config.full or book.needs_extraction(document)
+        book.record(
+            location_of(source.location, (warehouse.folder, PROJECT_FOLDER)),
+            document,
+            extract(document) if wanted else None,
+        )
+        if time.monotonic() - reported > SECONDS_BETWEEN_REPORTS:
+            reported = time.monotonic()
+            context.log.info(f"{number} of {len(sources)} articles")
+    tally = book.close()
+    context.log.info(
+        f"{tally.read} articles read, {tally.new} new, {tally.refused} refused; "
+        f"{tally.facts_added} facts added, {tally.facts_withdrawn} withdrawn"
+    )
+    counts: dict[str, Any] = {
+        "extractor_version": EXTRACTOR_VERSION,
+        "articles_read": tally.read,
+        "articles_new": tally.new,
+        "facts_added": tally.facts_added,
+        "facts_withdrawn": tally.facts_withdrawn,
+        "inputs_refused": tally.refused,
+    }
+    for name in LEDGER_TABLES:
+        yield materialized(warehouse, name, counts)

@@ -1,0 +1,409 @@
+"""The ledger: writes articles, facts, evidence and candidates to the warehouse, one transaction an article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from assets.articles.document import Document
+from assets.facts.model import EntityReference, Extraction, Fact
+from assets.facts.periods import bounds
+from sql.declarations import tables
+from sql.warehouse import Warehouse
+
+CATALOGUE = "catalogue"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a refresh did so far.
+
+    Attributes:
+        refresh_id: The refresh's number.
+        read: Articles read.
+        new: Articles not known before.
+        read_again: Known articles extracted anew.
+        withdrawn: Articles that another text took the place of.
+        refused: Inputs that could not be read.
+        facts_added: Facts that nothing current stated before.
+        facts_withdrawn: Facts that nothing current states any more.
+    """
+
+    refresh_id: int
+    read: int = 0
+    new: int = 0
+    read_again: int = 0
+    withdrawn: int = 0
+    refused: int = 0
+    facts_added: int = 0
+    facts_withdrawn: int = 0
+    _started: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueValue:
+    """A value of the catalogue, which is a fact too.
+
+    Attributes:
+        fact: The statement; its quote is the cell as recorded, its offsets are 0.
+        citation: Where the value comes from.
+    """
+
+    fact: Fact
+    citation: str
+
+
+def article_id(text: str) -> str:
+    """The id of the article with this text: the same text, wherever it is read, is one article."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fact_id(fact: Fact) -> str:
+    """The id of what a fact states; who says it, and where, is not part of it."""
+    parts = (
+        fact.predicate,
+        fact.subject.id,
+        fact.object.id if fact.object else None,
+        fact.item.id if fact.item else None,
+        fact.metric,
+        fact.low,
+        fact.high,
+        fact.unit,
+        fact.cmp,
+        fact.time,
+        fact.modality,
+    )
+    return _hash(*parts)
+
+
+class Ledger:
+    """Records what was read in a refresh. Every method is one transaction: a crash leaves the last good state.
+
+    Args:
+        warehouse: The open warehouse.
+        extractor_version: Version of the extraction that made the facts.
+        run_id: The Dagster run.
+    """
+
+    def __init__(self, warehouse: Warehouse, extractor_version: str, run_id: str) -> None:
+        self.warehouse = warehouse
+        self.extractor_version = extractor_version
+        last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
+        self.tally = Tally(refresh_id=last + 1)
+        warehouse.append(
+            "refresh",
+            tables()["refresh"].frame(
+                [
+                    {
+                        "refresh_id": self.tally.refresh_id,
+                        "run_id": run_id,
+                        "started_at": datetime.now(UTC),
+                        "extractor_version": extractor_version,
+                        "articles_read": 0,
+                        "articles_new": 0,
+                        "articles_read_again": 0,
+                        "articles_withdrawn": 0,
+                        "inputs_refused": 0,
+                    }
+                ]
+            ),
+        )
+
+    def needs_extraction(self, document: Document) -> bool:
+        """Whether the document's facts are not in the warehouse yet, as this version of the extraction reads them."""
+        known = self.warehouse.query(
+            "SELECT count(*) AS n FROM article WHERE article_id = ? AND extraction_key = ? AND state = 'current'",
+            [article_id(document.text), self._extraction_key(document)],
+        )
+        return not known["n"][0]
+
+    def record(self, location: str, document: Document, extraction: Extraction | None) -> None:
+        """Record an article that was read at a place, with its facts.
+
+        What the place held before is withdrawn if no other place holds it.
+
+        Args:
+            location: Path or web address.
+            document: The article.
+            extraction: Its facts and candidates; None where `needs_extraction` said that they are known.
+        """
+        now = datetime.now(UTC)
+        identity = article_id(document.text)
+        self._keep_original(document)
+        with self.warehouse.transaction():
+            self._place(location, identity, now)
+            if extraction is not None:
+                self._article(document, identity, now)
+                self._evidence(identity, [(fact, None) for fact in extraction.facts], now)
+                self._candidates(identity, extraction)
+            self.tally.read += 1
+
+    def record_catalogue(self, values: Iterable[CatalogueValue]) -> None:
+        """Record the values of the catalogue as facts; those that it no longer holds are withdrawn.
+
+        Args:
+            values: All values of the catalogue.
+        """
+        with self.warehouse.transaction():
+            self._evidence(None, [(value.fact, value.citation) for value in values], datetime.now(UTC))
+
+    def refuse(self, location: str, problem: str) -> None:
+        """Record an input that could not be read.
+
+        Args:
+            location: Path or web address.
+            problem: What is wrong with it, where, and the remedy.
+        """
+        row = {"refresh_id": self.tally.refresh_id, "location": location, "problem": problem}
+        self.warehouse.append("refused_input", tables()["refused_input"].frame([row]))
+        self.tally.refused += 1
+
+    def close(self) -> Tally:
+        """Store the counts of the refresh and return them."""
+        with self.warehouse.transaction() as connection:
+            connection.execute(
+                "UPDATE refresh SET articles_read = ?, articles_new = ?, articles_read_again = ?, "
+                "articles_withdrawn = ?, inputs_refused = ? WHERE refresh_id = ?",
+                [
+                    self.tally.read,
+                    self.tally.new,
+                    self.tally.read_again,
+                    self.tally.withdrawn,
+                    self.tally.refused,
+                    self.tally.refresh_id,
+                ],
+            )
+        return self.tally
+
+    def _extraction_key(self, document: Document) -> str:
+        return _hash(document.text, document.published, document.publisher, self.extractor_version)
+
+    def _keep_original(self, document: Document) -> None:
+        folder = self.warehouse.folder / "originals"
+        path = folder / hashlib.sha256(document.original).hexdigest()
+        if not path.exists():
+            folder.mkdir(exist_ok=True)
+            partial = path.with_suffix(".partial")
+            partial.write_bytes(document.original)
+            partial.replace(path)
+
+    def _place(self, location: str, identity: str, now: datetime) -> None:
+        connection = self.warehouse.connection
+        held = connection.execute("SELECT article_id FROM article_location WHERE location = ?", [location]).fetchone()
+        if held is None:
+            row = {"location": location, "article_id": identity, "first_seen": now, "last_seen": now}
+            self.warehouse.append("article_location", tables()["article_location"].frame([row]))
+            return
+        connection.execute(
+            "UPDATE article_location SET article_id = ?, last_seen = ? WHERE location = ?", [identity, now, location]
+        )
+        if held[0] == identity:
+            return
+        elsewhere = connection.execute("SELECT 1 FROM article_location WHERE article_id = ?", [held[0]]).fetchone()
+        if elsewhere is None:
+            self._withdraw_article(held[0], "superseded", now)
+
+    def _withdraw_article(self, identity: str, state: str, now: datetime) -> None:
+        self.warehouse.connection.execute(
+            "UPDATE article SET state = ?, withdrawn_at = ? WHERE article_id = ?", [state, now, identity]
+        )
+        self._evidence(identity, [], now)
+        self.warehouse.connection.execute("DELETE FROM candidate WHERE article_id = ?", [identity])
+        self.tally.withdrawn += 1
+
+    def _article(self, document: Document, identity: str, now: datetime) -> None:
+        known = self.warehouse.query(
+            "SELECT first_seen, first_refresh FROM article WHERE article_id = ?", [identity]
+        ).to_dicts()
+        first = known[0] if known else {"first_seen": now, "first_refresh": self.tally.refresh_id}
+        if known:
+            self.tally.read_again += 1
+            self.warehouse.connection.execute("DELETE FROM article WHERE article_id = ?", [identity])
+        else:
+            self.tally.new += 1
+        row = {
+            "article_id": identity,
+            "title": document.title,
+            "publisher": document.publisher,
+            "published": document.published,
+            "published_source": document.published_source,
+            "language": document.language,
+            "media_type": document.media_type,
+            "encoding": document.encoding,
+            "url": document.url,
+            "text": document.text,
+            "original_sha256": hashlib.sha256(document.original).hexdigest(),
+            "sources": list(document.sources),
+            "state": "current",
+            "extraction_key": self._extraction_key(document),
+        }
+        self.warehouse.append("article", tables()["article"].frame([row | first]))
+
+    def _evidence(self, identity: str | None, stated: list[tuple[Fact, str | None]], now: datetime) -> None:
+        """Bring the evidence of an article (or of the catalogue) to what it states now; note what that changes."""
+        facts: dict[str, Fact] = {}
+        rows: dict[str, dict[str, object]] = {}
+        for fact, citation in stated:
+            scoped = _scoped(fact, identity)
+            known_as = fact_id(scoped)
+            facts[known_as] = scoped
+            by = scoped.by.id if scoped.by else None
+            place = _hash(known_as, identity, citation, fact.start, fact.end, by)
+            rows[place] = {
+                "fact_id": known_as,
+                "article_id": identity,
+                "citation": citation,
+                "char_start": fact.start if identity else None,
+                "char_end": fact.end if identity else None,
+                "quote": fact.quote,
+                "by_id": by,
+                "by_name": scoped.by.name if scoped.by else None,
+                "subject_mention": fact.subject.mention,
+                "object_mention": fact.object.mention if fact.object else None,
+                "value_text": fact.value_text,
+                "time_text": fact.time_text,
+                "rule": fact.rule,
+                "extractor_version": self.extractor_version,
+                "refresh_id": self.tally.refresh_id,
+                "first_seen": now,
+            }
+        connection = self.warehouse.connection
+        current = dict(
+            connection.execute(
+                "SELECT evidence_id, fact_id FROM evidence "
+                "WHERE article_id IS NOT DISTINCT FROM ? AND withdrawn_at IS NULL",
+                [identity],
+            ).fetchall()
+        )
+        # An evidence id ends with the refresh that found it, so that what is stated again later is a new row.
+        by_place = {evidence.rpartition("-")[0]: evidence for evidence in current}
+        gone = [evidence for place, evidence in by_place.items() if place not in rows]
+        fresh = {place: row for place, row in rows.items() if place not in by_place}
+        touched = {str(row["fact_id"]) for row in fresh.values()} | {current[evidence] for evidence in gone}
+        stated_before = self._currently_stated(touched)
+        if gone:
+            connection.execute(
+                "UPDATE evidence SET withdrawn_at = ? WHERE evidence_id IN (SELECT unnest(?))", [now, gone]
+            )
+        if fresh:
+            needed = {str(row["fact_id"]) for row in fresh.values()}
+            self._facts({known_as: facts[known_as] for known_as in sorted(needed)}, identity, now)
+            self.warehouse.append(
+                "evidence",
+                tables()["evidence"].frame(
+                    [row | {"evidence_id": f"{place}-{self.tally.refresh_id}"} for place, row in fresh.items()]
+                ),
+            )
+        self._note_changes(stated_before, self._currently_stated(touched), identity, now)
+
+    def _facts(self, facts: dict[str, Fact], identity: str | None, now: datetime) -> None:
+        rows = []
+        for known_as, fact in facts.items():
+            start, end = bounds(fact.time)
+            rows.append(
+                {
+                    "fact_id": known_as,
+                    "predicate": fact.predicate,
+                    "subject_id": fact.subject.id,
+                    "object_id": fact.object.id if fact.object else None,
+                    "item_id": fact.item.id if fact.item else None,
+                    "metric": fact.metric,
+                    "low": fact.low,
+                    "high": fact.high,
+                    "unit": fact.unit,
+                    "cmp": fact.cmp,
+                    "time": fact.time,
+                    "time_start": start,
+                    "time_end": end,
+                    "modality": fact.modality,
+                    "origin": "article" if identity else CATALOGUE,
+                    "first_seen": now,
+                }
+            )
+        self.warehouse.append("fact", tables()["fact"].frame(rows), ignore_known=True)
+
+    def _candidates(self, identity: str, extraction: Extraction) -> None:
+        self.warehouse.connection.execute("DELETE FROM candidate WHERE article_id = ?", [identity])
+        rows = [
+            {
+                "article_id": identity,
+                "predicate": candidate.predicate,
+                "reason": candidate.reason,
+                "quote": candidate.quote,
+                "char_start": candidate.start,
+                "char_end": candidate.end,
+                "rule": candidate.rule,
+                "extractor_version": self.extractor_version,
+            }
+            for candidate in extraction.candidates
+        ]
+        self.warehouse.append("candidate", tables()["candidate"].frame(rows))
+
+    def _currently_stated(self, facts: set[str]) -> set[str]:
+        if not facts:
+            return set()
+        found = self.warehouse.connection.execute(
+            "SELECT DISTINCT fact_id FROM evidence WHERE withdrawn_at IS NULL AND fact_id IN (SELECT unnest(?))",
+            [sorted(facts)],
+        ).fetchall()
+        return {row[0] for row in found}
+
+    def _note_changes(self, before: set[str], after: set[str], identity: str | None, now: datetime) -> None:
+        changes = [(known_as, "added") for known_as in sorted(after - before)]
+        changes += [(known_as, "withdrawn") for known_as in sorted(before - after)]
+        rows = [
+            {
+                "refresh_id": self.tally.refresh_id,
+                "fact_id": known_as,
+                "change": change,
+                "article_id": identity,
+                "changed_at": now,
+            }
+            for known_as, change in changes
+        ]
+        if rows:
+            self.warehouse.append("fact_change", tables()["fact_change"].frame(rows))
+        self.tally.facts_added += len(after - before)
+        self.tally.facts_withdrawn += len(before - after)
+
+
+def _scoped(fact: Fact, identity: str | None) -> Fact:
+    """Bind the parties that an article keeps unnamed to that article, so that two of them are never taken for one."""
+
+    def scope(entity: EntityReference | None) -> EntityReference | None:
+        if entity is None or identity is None:
+            return entity
+        parts = [
+            f"{part}@{identity}" if part.endswith((":unnamed", ":anonymous")) else part for part in entity.id.split("+")
+        ]
+        return replace(entity, id="+".join(parts))
+
+    subject = scope(fact.subject)
+    assert subject is not None
+    return replace(fact, subject=subject, object=scope(fact.object), item=scope(fact.item), by=scope(fact.by))
+
+
+def _hash(*parts: str | float | date | None) -> str:
+    text = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def location_of(path: Path | str, roots: Iterable[Path]) -> str:
+    """How a place is named in the warehouse.
+
+    It is relative to the first root that holds it, so that a checkout or a data folder can be moved; else in full.
+
+    Args:
+        path: A file, a folder, or a web address.
+        roots: Folders to be relative to.
+    """
+    if isinstance(path, str) and path.startswith(("http://", "https://")):
+        return path
+    resolved = Path(path).resolve()
+    for root in roots:
+        if resolved.is_relative_to(root.resolve()):
+            return resolved.relative_to(root.resolve()).as_posix()
+    return resolved.as_posix()

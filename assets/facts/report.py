@@ -1,0 +1,31 @@
+"""Facts of articles as rows to print, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from assets.articles.reading import ArticleError, read_articles, resolve_inputs
+from assets.facts.extract import extract
+
+
+def extract_articles(inputs: Sequence[str], *, published: date | None = None) -> tuple[list[dict[str, Any]], list[str]]:
+    """Extract the facts of articles.
+
+    Args:
+        inputs: Files and folders, as `chiptrail extract` takes them.
+        published: Publication date, which goes before what the articles say.
+
+    Returns:
+        One row a fact, as `Fact.as_json` gives it, in the order of the articles and of their text; and a message for
+        each input that could not be read.
+    """
+    rows: list[dict[str, Any]] = []
+    problems: list[str] = []
+    for document in read_articles(resolve_inputs(inputs), published=published):
+        if isinstance(document, ArticleError):
+            problems.append(str(document))
+            continue
+        rows.extend(fact.as_json(document.name) for fact in extract(document).facts)
+    return rows, problems

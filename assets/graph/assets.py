@@ -1,0 +1,77 @@
+"""The Dagster assets of the graph: its nodes, its edges, and who is exposed to what."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from assets.graph.dependency import Edge, dependency_graph, exposures
+from assets.tables import replaced, table_asset
+from sql.declarations import tables
+from sql.warehouse import Warehouse
+
+EDGES = """
+WITH stated AS (
+    SELECT fact_id, count(DISTINCT coalesce(article.duplicate_of, evidence.article_id)) AS independent_sources
+    FROM evidence LEFT JOIN article USING (article_id)
+    WHERE withdrawn_at IS NULL
+    GROUP BY fact_id
+), ends AS (
+    SELECT fact_id, predicate, low, high, unit, time, modality,
+        unnest(string_split(subject_id, '+')) AS source_id, object_id,
+        contains(subject_id, '+') OR contains(object_id, '+') AS shared
+    FROM fact
+    WHERE object_id IS NOT NULL AND modality <> 'denied'
+)
+SELECT DISTINCT fact_id, source_id, unnest(string_split(object_id, '+')) AS target_id, predicate AS relation,
+    low, high, unit, time, modality, shared, independent_sources
+FROM ends JOIN stated USING (fact_id)
+ORDER BY fact_id, source_id, target_id
+"""
+
+NODES = """
+WITH ends AS (
+    SELECT source_id AS entity_id, fact_id FROM graph_edge
+    UNION
+    SELECT target_id, fact_id FROM graph_edge
+)
+SELECT entity_id, kind, name, provisional, count(DISTINCT ends.fact_id) AS facts,
+    count(DISTINCT coalesce(article.duplicate_of, evidence.article_id)) AS articles
+FROM ends JOIN entity USING (entity_id)
+JOIN evidence ON evidence.fact_id = ends.fact_id AND evidence.withdrawn_at IS NULL
+LEFT JOIN article ON article.article_id = evidence.article_id
+GROUP BY ALL
+ORDER BY entity_id
+"""
+
+
+@table_asset(name="graph_edge", group="graph", deps=["fact", "evidence", "article"], kinds={"sql"})
+def graph_edge(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Project the facts that link two entities."""
+    return replaced(warehouse, "graph_edge", warehouse.query(EDGES))
+
+
+@table_asset(name="graph_node", group="graph", deps=["graph_edge", "entity", "evidence"], kinds={"sql"})
+def graph_node(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Collect the entities that the edges link."""
+    return replaced(warehouse, "graph_node", warehouse.query(NODES))
+
+
+@table_asset(name="exposure", group="graph", deps=["graph_edge"], kinds={"networkx"})
+def exposure(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Follow the chains of dependence."""
+    edges = warehouse.query(
+        "SELECT fact_id, source_id AS source, target_id AS target, relation FROM graph_edge ORDER BY ALL"
+    )
+    graph = dependency_graph(Edge(**row) for row in edges.to_dicts())
+    rows = [
+        {
+            "origin_id": found.origin,
+            "exposed_id": found.exposed,
+            "steps": len(found.fact_ids),
+            "path": list(found.path),
+            "fact_ids": list(found.fact_ids),
+        }
+        for found in exposures(graph)
+    ]
+    metadata = {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges()}
+    return replaced(warehouse, "exposure", tables()["exposure"].frame(rows), metadata)

@@ -1,0 +1,224 @@
+"""The command line: `chiptrail …`. Each command is thin; what it does lives in the stage that it names."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+import duckdb
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+
+from pipelines import instance
+from pipelines.resources import PROJECT_FOLDER, data_folder
+from sql.warehouse import Warehouse, WarehouseError
+
+EXIT_FAILED = 1
+
+EPILOG = """\b
+Exit codes: 0 all went well; 1 something failed or an input was refused; 2 a wrong option or argument.
+The data folder is data/ in the project; the environment variable CHIPTRAIL_DATA moves it."""
+
+DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class FailedError(click.ClickException):
+    """An error that the user can mend: its message is printed, without a traceback."""
+
+    exit_code = EXIT_FAILED
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="chiptrail")
+def main() -> None:
+    """Read articles about the AI-compute supply chain; ask the facts that they state.
+
+    \b
+    Examples:
+      chiptrail refresh                       read the samples and data/inbox/, publish the database
+      chiptrail refresh article.html notes/   read these as well as what is known already
+      chiptrail sql "SELECT * FROM orders"    ask the published database
+      chiptrail extract article.md            print an article's facts, without the database
+      chiptrail ui                            open the Dagster UI
+    """
+    os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
+
+
+@main.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, metavar="[FILE|FOLDER|URL]...")
+@click.option("--full", is_flag=True, help="Extract all articles anew, also those that have not changed.")
+@click.option(
+    "--wait", default=600.0, show_default=True, metavar="SECONDS", help="How long to wait for another refresh to end."
+)
+def refresh(inputs: tuple[str, ...], full: bool, wait: float) -> None:
+    """Read articles, bring every table up to date and publish a new snapshot.
+
+    With no argument the shipped samples and data/inbox/ are read. A folder that holds article.md is one article;
+    another folder is searched for .md, .txt and .html files.
+
+    \b
+    Examples:
+      chiptrail refresh
+      chiptrail refresh ~/clippings report.html https://example.org/story.html
+    """
+    from pipelines.refreshing import run_refresh
+
+    outcome = run_refresh(inputs=[_absolute(item) for item in inputs], full=full, wait_seconds=wait)
+    outcome.report(Console())
+    if outcome.failed:
+        sys.exit(EXIT_FAILED)
+
+
+@main.command(epilog=EPILOG)
+@click.argument("query", required=False)
+@click.option("-f", "--file", "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file of SQL.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "csv", "jsonl", "parquet"]),
+    default="table",
+    show_default=True,
+    help="How to print the rows; parquet goes to standard output too: redirect it to a file.",
+)
+def sql(query: str | None, path: Path | None, style: str) -> None:
+    """Answer one SQL query on the published snapshot, read-only.
+
+    \b
+    Examples:
+      chiptrail sql "SELECT subject_id, object_id, low, high, unit FROM fact WHERE predicate = 'orders'"
+      chiptrail sql -f sql/queries/largest_orders.sql --format csv
+    """
+    if (query is None) == (path is None):
+        raise click.UsageError("give one query, or -f FILE: chiptrail sql \"SELECT * FROM fact LIMIT 5\"")
+    text = path.read_text(encoding="utf-8") if path else str(query)
+    try:
+        frame = Warehouse(data_folder()).read_published(text)
+    except (WarehouseError, duckdb.Error) as error:
+        raise FailedError(str(error)) from error
+    print_frame(frame, style)
+
+
+@main.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER...")
+@click.option("--published", type=DATE, help="Publication date; it goes before what the articles say.")
+@click.option("--format", "style", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
+def extract(inputs: tuple[str, ...], published: datetime | None, style: str) -> None:
+    """Print the facts that articles state, without a database.
+
+    \b
+    Examples:
+      chiptrail extract article.md
+      chiptrail extract clippings/ --published 2023-06-14 --format table
+    """
+    from assets.facts.report import extract_articles
+
+    day = published.date() if published else None
+    rows, problems = extract_articles(inputs, published=day)
+    if style == "jsonl":
+        for row in rows:
+            print(json.dumps(row, ensure_ascii=False))
+    else:
+        flat = [
+            row | {key: row[key]["id"] if row[key] else None for key in ("subject", "object", "item", "by")}
+            for row in rows
+        ]
+        columns = ("predicate", "subject", "object", "metric", "low", "high", "unit", "cmp", "time", "by", "modality")
+        print_frame(pl.DataFrame([{column: row[column] for column in (*columns, "quote")} for row in flat]), "table")
+    for problem in problems:
+        click.echo(f"Error: {problem}", err=True)
+    if problems:
+        sys.exit(EXIT_FAILED)
+
+
+@main.command(epilog=EPILOG)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=3000, show_default=True)
+def ui(host: str, port: int) -> None:
+    """Serve the Dagster UI on this project, with the daemon that runs schedules, until Ctrl-C."""
+    instance.prepare(data_folder())
+    here = ["-w", str(PROJECT_FOLDER / "workspace.yaml")]
+    scripts = Path(sys.executable).parent
+    commands = [
+        [str(scripts / "dagster-webserver"), "-h", host, "-p", str(port), *here],
+        [str(scripts / "dagster-daemon"), "run", *here],
+    ]
+    click.echo(f"The Dagster UI comes up at http://{host}:{port} in a few seconds; Ctrl-C ends it.")
+    processes = [subprocess.Popen(command, cwd=PROJECT_FOLDER) for command in commands]
+
+    def stop(*_: object) -> NoReturn:
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    code = 0
+    try:
+        while all(process.poll() is None for process in processes):
+            time.sleep(0.3)
+        code = next(process.returncode for process in processes if process.poll() is not None)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(timeout=20)
+    if code:
+        raise FailedError(f"a server ended with code {code}; its messages stand above. Is port {port} taken? Try --port")
+
+
+def print_frame(frame: pl.DataFrame, style: str) -> None:
+    """Print a frame on standard output.
+
+    Args:
+        frame: The rows.
+        style: table, csv, jsonl or parquet.
+    """
+    if style == "csv":
+        sys.stdout.write(frame.with_columns(_text_of_lists(frame)).write_csv())
+    elif style == "jsonl":
+        for row in frame.iter_rows(named=True):
+            print(json.dumps(row, ensure_ascii=False, default=_json_value))
+    elif style == "parquet":
+        frame.write_parquet(sys.stdout.buffer)
+    else:
+        table = Table(*frame.columns, header_style="bold", show_lines=False)
+        for row in frame.iter_rows():
+            table.add_row(*("" if value is None else _cell(value) for value in row))
+        console = Console()
+        # A narrow terminal or a pipe shortens nothing that someone may want to read on.
+        Console(width=None if console.is_terminal else 240).print(table)
+        click.echo(f"{frame.height} row{'s' if frame.height != 1 else ''}", err=True)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+    return str(value)
+
+
+def _json_value(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def _text_of_lists(frame: pl.DataFrame) -> list[pl.Expr]:
+    return [
+        pl.col(name).list.eval(pl.element().cast(pl.String)).list.join("|")
+        for name, kind in frame.schema.items()
+        if isinstance(kind, pl.List)
+    ]
+
+
+def _absolute(item: str) -> str:
+    return item if item.startswith(("http://", "https://")) else str(Path(item).expanduser().absolute())
+
+
+if __name__ == "__main__":
+    main()
