@@ -190,8 +190,8 @@ def print_frame(frame: pl.DataFrame, style: str) -> None:
         frame.write_parquet(sys.stdout.buffer)
     else:
         table = Table(*frame.columns, header_style="bold", show_lines=False)
-        for row in frame.iter_rows():
-            table.add_row(*("" if value is None else _cell(value) for value in row))
+        for values in frame.iter_rows():
+            table.add_row(*("" if value is None else _cell(value) for value in values))
         console = Console()
         # A narrow terminal or a pipe shortens nothing that someone may want to read on.
         Console(width=None if console.is_terminal else 240).print(table)
