@@ -11,7 +11,7 @@ import dagster as dg
 from pydantic import Field
 
 from assets.articles.reading import ArticleError, read_article, resolve_inputs
-from assets.catalogue.facts import catalogue_values
+from assets.facts.catalogue import catalogue_values
 from assets.facts.extract import EXTRACTOR_VERSION, extract
 from assets.facts.ledger import Ledger, location_of
 from assets.tables import materialized, table_spec

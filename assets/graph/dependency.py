@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import networkx as nx
 
@@ -103,6 +104,6 @@ def exposures(graph: nx.DiGraph[str], longest: int = LONGEST_CHAIN) -> list[Expo
         for exposed, path in sorted(paths.items()):
             if len(path) < 2 or exposed.partition(":")[0] not in EXPOSED_KINDS:
                 continue
-            facts = tuple(graph.edges[step]["fact_id"] for step in zip(path, path[1:], strict=False))
+            facts = tuple(graph.edges[step]["fact_id"] for step in pairwise(path))
             found.append(Exposure(origin, exposed, tuple(path), facts))
     return found

@@ -1,0 +1,74 @@
+"""The Dagster assets of derived numbers and of contradictions."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from assets.catalogue.entities import load_entities
+from assets.facts.catalogue import chip_families
+from assets.metrics import derived
+from assets.metrics.conflicts import Statement, conflicts
+from assets.tables import replaced, table_asset
+from sql.declarations import tables
+from sql.warehouse import Warehouse
+
+STATEMENTS = """
+SELECT fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp,
+    time_start AS start, time_end AS "end", modality, min(article.published) AS told, origin
+FROM fact JOIN evidence USING (fact_id) LEFT JOIN article USING (article_id)
+WHERE evidence.withdrawn_at IS NULL
+GROUP BY ALL
+ORDER BY fact_id
+"""
+
+
+def _statements(warehouse: Warehouse) -> list[Statement]:
+    return [Statement(**row) for row in warehouse.query(STATEMENTS).iter_rows(named=True)]
+
+
+@table_asset(name="conflict", group="metrics", deps=["fact", "evidence", "article"])
+def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Compare what is stated about the same thing at the same time."""
+    statements = {statement.fact_id: statement for statement in _statements(warehouse)}
+    rows = [
+        {
+            "kind": found.kind,
+            "predicate": statements[found.fact_id].predicate,
+            "subject_id": statements[found.fact_id].subject,
+            "metric": statements[found.fact_id].metric,
+            "fact_id": found.fact_id,
+            "other_fact_ids": list(found.other_fact_ids),
+            "explanation": found.explanation,
+        }
+        for found in conflicts(statements.values(), chip_families())
+    ]
+    return replaced(warehouse, "conflict", tables()["conflict"].frame(rows))
+
+
+@table_asset(name="fleet_compute", group="metrics", deps=["fact", "evidence"])
+def fleet_compute(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Multiply counted chips by their catalogue rate."""
+    rows = derived.fleet_compute(_statements(warehouse), chip_families())
+    return replaced(warehouse, "fleet_compute", tables()["fleet_compute"].frame(rows))
+
+
+@table_asset(name="implied_units", group="metrics", deps=["fact", "evidence"])
+def implied_units(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Divide orders in money by stated prices."""
+    designers = {item.id: item.vendor for item in load_entities().entities.values() if item.vendor}
+    rows = derived.implied_units(_statements(warehouse), designers)
+    return replaced(warehouse, "implied_units", tables()["implied_units"].frame(rows))
+
+
+@table_asset(name="capex_comparison", group="metrics", deps=["fact", "evidence", "published_capex"])
+def capex_comparison(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Hold stated capital expenditure against published measures."""
+    times = dict(warehouse.query("SELECT fact_id, time FROM fact WHERE time IS NOT NULL").iter_rows())
+    published = warehouse.query(
+        "SELECT company_id, fiscal_label, period_start, period_end, measure, currency, low, high, source "
+        "FROM published_capex ORDER BY ALL"
+    )
+    rows = derived.capex_comparison(
+        _statements(warehouse), times, [derived.PublishedCapex(**row) for row in published.iter_rows(named=True)]
+    )
+    return replaced(warehouse, "capex_comparison", tables()["capex_comparison"].frame(rows))

@@ -1,0 +1,156 @@
+"""What is a contradiction and what is not, as a truth table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assets.metrics.conflicts import Statement, compatible_interval, conflicts
+
+YEAR_2022 = {"start": date(2022, 1, 1), "end": date(2022, 12, 31)}
+YEAR_2023 = {"start": date(2023, 1, 1), "end": date(2023, 12, 31)}
+FAMILIES = {"chip:nvidia-h100-sxm5-80gb": "chip:nvidia-h100", "chip:nvidia-h100-pcie-80gb": "chip:nvidia-h100"}
+
+
+def statement(
+    fact_id: str, predicate: str, low: float | None, high: float | None, unit: str, **more: object
+) -> Statement:
+    base = Statement(
+        fact_id=fact_id, predicate=predicate, subject="company:a", object=None, metric=None, low=low, high=high,
+        unit=unit, cmp="=", start=None, end=None, modality="asserted", told=date(2023, 6, 14), origin="article",
+    )  # fmt: skip
+    return replace(base, **more)
+
+
+def holds(fact_id: str, low: float | None, high: float | None, **more: object) -> Statement:
+    details = {"subject": "region:china", "object": "chip:nvidia-a100", **YEAR_2023, **more}
+    return statement(fact_id, "holds", low, high, "units", **details)
+
+
+def spec(fact_id: str, chip: str, metric: str, value: float, unit: str, **more: object) -> Statement:
+    return statement(fact_id, "spec", value, value, unit, subject=chip, metric=metric, **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        pytest.param(holds("1", 5e5, 5e5), holds("2", 4e4, 4e4, cmp="~"), "value", id="two stocks of one time"),
+        pytest.param(holds("1", 5e5, 5e5), holds("2", 4e4, 4e4, **YEAR_2022), None, id="a succession in time"),
+        pytest.param(holds("1", 5e5, 5e5), holds("2", 4e4, 4e4, object="chip:nvidia-h100"), None, id="another chip"),
+        pytest.param(holds("1", 5e5, 5e5), holds("2", 4e4, 4e4, subject="company:baidu"), None, id="another holder"),
+        pytest.param(holds("1", 2e4, 9e4, cmp="range"), holds("2", 32700, 32700), None, id="vague contains exact"),
+        pytest.param(holds("1", 1e4, None, cmp=">="), holds("2", 16000, 16000), None, id="open end contains exact"),
+        pytest.param(holds("1", 1e4, None, cmp=">="), holds("2", 8000, 8000), "value", id="below the least"),
+        pytest.param(holds("1", 1e5, 1e5, cmp="~"), holds("2", 104000, 104000), None, id="about reaches a tenth"),
+        pytest.param(holds("1", None, 1e5, cmp="<~"), holds("2", 98000, 98000), None, id="nearly reaches a tenth"),
+        pytest.param(holds("1", None, 1e5, cmp="<~"), holds("2", 50000, 50000), "value", id="half is not nearly"),
+        pytest.param(
+            holds("1", 5e5, 5e5), holds("2", 4e4, 4e4, modality="planned"), None, id="a plan says nothing about what is"
+        ),
+        pytest.param(
+            holds("1", 5e5, 5e5, start=None, end=None),
+            holds("2", 4e4, 4e4, start=None, end=None, told=date(2021, 1, 1)),
+            None,
+            id="undated and told years apart",
+        ),
+        pytest.param(
+            statement("1", "capex", 58e9, 58e9, "USD", **YEAR_2022),
+            statement("2", "capex", 63.6e9, 63.6e9, "USD", **YEAR_2022),
+            "value",
+            id="two amounts for a year",
+        ),
+        pytest.param(
+            statement("1", "capex", 31.4e9, 31.4e9, "USD", **YEAR_2022),
+            statement("2", "capex", 31.431e9, 31.431e9, "USD", **YEAR_2022),
+            None,
+            id="one is the other rounded",
+        ),
+        pytest.param(
+            statement("1", "capex", 58e9, 58e9, "USD", **YEAR_2022),
+            statement("2", "capex", 15e9, 15e9, "USD", start=date(2022, 10, 1), end=date(2022, 12, 31)),
+            None,
+            id="a quarter of the year",
+        ),
+        pytest.param(
+            statement("1", "orders", 1e9, None, "USD", cmp=">", **YEAR_2023),
+            statement("2", "orders", 2e8, 2e8, "USD", **YEAR_2023),
+            None,
+            id="two orders may both be placed",
+        ),
+        pytest.param(
+            statement("1", "production_start", None, None, "", start=date(2023, 3, 1), end=date(2023, 3, 31)),
+            statement("2", "production_start", None, None, "", start=date(2023, 9, 1), end=date(2023, 9, 30)),
+            "time",
+            id="two dates of one start",
+        ),
+    ],
+)
+def test_two_statements(one: Statement, other: Statement, kind: str | None) -> None:
+    assert [found.kind for found in conflicts([one, other])] == ([kind] if kind else [])
+
+
+CATALOGUE = [
+    spec("sxm", "chip:nvidia-h100-sxm5-80gb", "fp32", 66.9, "TFLOPS", origin="catalogue", told=None),
+    spec("pcie", "chip:nvidia-h100-pcie-80gb", "fp32", 51.2, "TFLOPS", origin="catalogue", told=None),
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (134, [("definition", ("sxm",))]),  # twice the SXM part: the figure of a pair
+        (67, []),
+        (51, []),
+        (30, [("value", ("pcie", "sxm"))]),
+    ],
+)
+def test_a_family_contradicts_the_catalogue_only_if_it_fits_none_of_its_variants(
+    value: float, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    stated = spec("article", "chip:nvidia-h100", "fp32", value, "TFLOPS")
+    found = [(found.kind, found.other_fact_ids) for found in conflicts([stated, *CATALOGUE], FAMILIES)]
+    assert found == expected
+
+
+def test_variants_in_the_catalogue_do_not_contradict_each_other() -> None:
+    assert conflicts(CATALOGUE, FAMILIES) == []
+
+
+def test_a_ratio_is_held_against_the_quotient_of_what_is_stated() -> None:
+    a800 = spec("a800", "chip:nvidia-a800", "interconnect_bandwidth", 400, "GB/s")
+    a100 = spec("a100", "chip:nvidia-a100", "interconnect_bandwidth", 600, "GB/s")
+    ratio = statement(
+        "ratio", "spec_ratio", 0.75, 0.75, "ratio", cmp="~", subject="chip:nvidia-a800", object="chip:nvidia-a100",
+        metric="interconnect_bandwidth",
+    )  # fmt: skip
+    (found,) = conflicts([a800, a100, ratio])
+    assert (found.fact_id, found.other_fact_ids) == ("ratio", ("a100", "a800"))
+    assert "about 0.75 ratio against 400 GB/s over 600 GB/s, which is 0.667" in found.explanation
+    assert conflicts([a800, a100, replace(ratio, low=0.667, high=0.667)]) == []
+
+
+values = st.one_of(st.none(), st.floats(1, 1e12))
+statements = st.builds(
+    lambda number, low, high, cmp, start: holds(
+        str(number), low, high, cmp=cmp, start=date(start, 1, 1), end=date(start, 12, 31)
+    ),
+    st.integers(0, 20), values, values, st.sampled_from(["=", "~", ">", "<", "<~", "range"]), st.integers(2022, 2023),
+).filter(lambda made: made.low is None or made.high is None or made.low <= made.high)  # fmt: skip
+
+
+@given(st.lists(statements, max_size=8, unique_by=lambda made: made.fact_id), st.randoms(use_true_random=False))
+def test_the_order_of_the_statements_does_not_matter(listed: list[Statement], random: object) -> None:
+    shuffled = list(listed)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert conflicts(listed) == conflicts(shuffled)
+
+
+@given(statements.filter(lambda made: made.low is not None and made.low == made.high or made.cmp == "range"))
+def test_the_compatible_values_contain_the_stated_one(made: Statement) -> None:
+    low, high = compatible_interval(made)
+    assert made.low is None or low <= made.low
+    assert made.high is None or made.high <= high
