@@ -39,6 +39,8 @@ BLOCKS = {
 }  # fmt: skip
 # A cell of a table of figures holds a name or a number; one of a page layout holds paragraphs.
 LAYOUT_CELL_CHARACTERS = 200
+PROSE_END = re.compile(r"\w{5}[^\n]*[。！？.!?][”’」』）)\"']*$")
+FIGURE = re.compile(r"[^\w]*(?:约|近|超)?\d")
 LINES_AFTER_TITLE = 30
 
 
@@ -123,7 +125,9 @@ def _metadata(html: str, tree: Any, visible: list[str], today: date, url: str | 
     found = trafilatura.metadata.extract_metadata(tree, default_url=url, extensive=False)
     address = url or found.url or (match.group(1) if (match := SAVED_FROM.search(html[:2000])) else None)
     title, suffix = _title(found.title, tree, visible)
-    publisher = _text_of(tree, "js_name") or found.sitename or suffix
+    # The library capitalises the name; the page knows better how it is written.
+    site = " ".join(str(tree.xpath("string(//meta[@property='og:site_name']/@content)")).split())
+    publisher = _text_of(tree, "js_name") or site or found.sitename or suffix
     published, warnings = _published(html, tree, visible, title, today, found.date)
     cited = tree.xpath("//meta[translate(@name, 'DCTERMSOU', 'dctermsou')='dcterms.source']/@content")
     return Metadata(published, title, publisher, None, address, tuple(map(str, cited)), warnings)
@@ -198,17 +202,25 @@ def _visible_lines(tree: Any) -> list[str]:
 
 
 def _tidy(tree: Any) -> None:
-    """Rewrite two habits that the extraction misreads: pages laid out with tables, sections instead of paragraphs."""
+    """Rewrite habits of page makers that the extraction misreads: layout by tables, paragraphs that are no `<p>`."""
     for table in list(tree.iter("table")):
         cells = [cell for row in table.iter("tr") for cell in row if cell.tag in ("td", "th")]
-        longest = max((len(cell.text_content().strip()) for cell in cells), default=0)
-        if len(cells) < 2 or longest > LAYOUT_CELL_CHARACTERS or next(table.iterdescendants("table"), None) is not None:
+        lengths = [len(cell.text_content().strip()) for cell in cells]
+        is_layout = len(cells) < 2 or next(table.iterdescendants("table"), None) is not None
+        if is_layout or max(lengths) > max(LAYOUT_CELL_CHARACTERS, sum(lengths) / 2):
             for element in [table, *table.iterdescendants("tbody", "thead", "tfoot", "tr", "td", "th")]:
                 if next(element.iterancestors("table"), table) is table:
                     element.tag = "div"
-    for section in tree.iter("section"):
-        if all(child.tag in INLINE for child in section.iterdescendants()) and section.text_content().strip():
-            section.tag = "p"
+    for block in tree.iter("section", "div"):
+        if all(child.tag in INLINE for child in block.iterdescendants()):
+            words = block.text_content().strip()
+            if words and (block.tag == "section" or PROSE_END.search(words)):
+                block.tag = "p"
+    for article in tree.xpath("//body//*[@id='js_content']"):
+        # The WeChat article page: what lies around the article are dialogues in hidden corners.
+        body = next(article.iterancestors("body"))
+        body.clear()
+        body.append(article)
 
 
 def _render(body: Any) -> list[str]:
@@ -227,7 +239,7 @@ def _render(body: Any) -> list[str]:
             if rendered := "\n".join(f"- {item}" for item in items if item):
                 blocks.append(rendered)
         elif element.tag == "head":
-            add(_flat(element).replace("\n", " "), "## ")
+            add(_flat(element).replace("\n", " "), "# " if element.get("rend") == "h1" else "## ")
         elif element.tag in ("p", "hi", "ref", "item", "cell"):
             add(_flat(element))
         else:
@@ -256,7 +268,11 @@ def _render_table(table: Any) -> str:
     for row in table.iter("row"):
         cells = [" ".join(_flat(cell).replace("|", "/").split()) for cell in row.iter("cell")]
         if any(cells):
-            rows.append(f"| {' | '.join(cells)} |")
-            if len(rows) == 1 and all(cell.get("role") == "head" for cell in row.iter("cell")):
-                rows.append("|" + " --- |" * len(cells))
-    return "\n".join(rows)
+            rows.append((cells, all(cell.get("role") == "head" for cell in row.iter("cell"))))
+    lines = [f"| {' | '.join(cells)} |" for cells, _ in rows]
+    if len(rows) > 1:
+        first, is_marked = rows[0]
+        # Many pages do not mark the head; then it is a row of words above rows with figures.
+        if is_marked or (not any(map(FIGURE.match, first)) and any(map(FIGURE.match, rows[1][0]))):
+            lines.insert(1, "|" + " --- |" * len(first))
+    return "\n".join(lines)
