@@ -23,7 +23,7 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-Kind = Literal["model", "chip", "cluster", "recipe", "software", "strategy", "draw", "constant"]
+Kind = Literal["model", "chip", "cluster", "recipe", "software", "spread", "strategy", "draw", "constant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,23 @@ VARIABLES: dict[str, Variable] = {
     "overlap_data": Variable("software", "", "1 if data-parallel communication is overlapped", 1.0),
     "overlap_pipeline": Variable("software", "", "1 if pipeline communication is overlapped", 1.0),
     "deepspeed": Variable("software", "", "1 for DeepSpeed's engine", 0.0),
+    # The uncertainty: spreads are standard deviations of logarithms.
+    "spread_deployment": Variable("spread", "", "of how well the software is run", 0.0),
+    "spread_matmul": Variable("spread", "", "of the matrix rate", 0.0),
+    "spread_memory_bandwidth": Variable("spread", "", "of the memory bandwidth", 0.0),
+    "spread_link": Variable("spread", "", "of the link bandwidth", 0.0),
+    "spread_network": Variable("spread", "", "of the network bandwidth", 0.0),
+    "spread_launch": Variable("spread", "", "of the time per kernel", 0.0),
+    "spread_exposed": Variable("spread", "", "of the share of communication that is not hidden", 0.0),
+    "spread_reserve": Variable("spread", "", "of the memory reserve", 0.0),
+    "spread_failures": Variable("spread", "", "of the time between failures", 0.0),
+    "spread_checkpoint": Variable("spread", "", "of the checkpoint stall", 0.0),
+    "spread_restart": Variable("spread", "", "of the restart time", 0.0),
+    "spread_price": Variable("spread", "", "of the price", 0.0),
+    "price_correlation": Variable("spread", "", "correlation between the prices of two chips", 0.5),
+    "spread_power": Variable("spread", "", "of the power", 0.0),
+    "tokens_lowest": Variable("spread", "", "lowest training tokens / the stated ones", 1.0),
+    "tokens_highest": Variable("spread", "", "highest training tokens / the stated ones", 1.0),
     # The parallel layout.
     "tensor_parallel": Variable("strategy", "", "tensor-parallel degree"),
     "pipeline_parallel": Variable("strategy", "", "pipeline stages"),
@@ -181,8 +198,74 @@ class Operations(Protocol):
     def log(self, a: Any) -> Any:
         """Natural logarithm."""
 
+    def exp(self, a: Any) -> Any:
+        """Exponential function."""
+
     def ceil(self, a: Any) -> Any:
         """The next whole number."""
+
+
+# Streams of random numbers, one counter each: what two cases share (a recipe, a chip, the world) is drawn once per
+# scenario and reused, so that intervals of sums do not shrink falsely [Epoch]. Four uniforms a call.
+STREAMS = ("recipe", "recipe", "chip", "world", "case")
+UNIFORMS = 4 * len(STREAMS)
+
+
+def normal(uniform: Any, op: Operations) -> Any:
+    """The standard normal number of that cumulative probability; relative error below 1e-6.
+
+    Args:
+        uniform: A number in (0, 1).
+        op: The operations for that kind of value.
+
+    Returns:
+        The number. Source: Giles 2010, "Approximating the erfinv function" (single precision).
+    """
+    x = 2.0 * uniform - 1.0
+    w = 0.0 - op.log(4.0 * uniform * (1.0 - uniform))
+    near, far = w - 2.5, op.sqrt(w) - 3.0
+    central = 2.81022636e-08
+    for coefficient in (3.43273939e-07, -3.5233877e-06, -4.39150654e-06, 0.00021858087, -0.00125372503):
+        central = coefficient + central * near
+    for coefficient in (-0.00417768164, 0.246640727, 1.50140941):
+        central = coefficient + central * near
+    tail = -0.000200214257
+    for coefficient in (0.000100950558, 0.00134934322, -0.00367342844, 0.00573950773, -0.0076224613):
+        tail = coefficient + tail * far
+    for coefficient in (0.00943887047, 1.00167406, 2.83297682):
+        tail = coefficient + tail * far
+    return 1.4142135623730951 * x * op.where(w > 5.0, tail, central)
+
+
+def draw(v: Any, op: Operations, uniforms: Any) -> SimpleNamespace:
+    """What a scenario draws, from uniform random numbers.
+
+    Args:
+        v: The variables of kind `spread` as attributes.
+        op: The operations for that kind of value.
+        uniforms: `UNIFORMS` values in (0, 1); call `i` of `STREAMS` gives numbers 4i to 4i + 3.
+
+    Returns:
+        The variables of kind `draw`.
+    """
+    normals = [normal(uniform, op) for uniform in uniforms]
+    price = op.sqrt(v.price_correlation) * normals[12] + op.sqrt(1.0 - v.price_correlation) * normals[9]
+    return SimpleNamespace(
+        draw_deployment=op.exp(v.spread_deployment * normals[0]),
+        draw_matmul=op.exp(v.spread_matmul * normals[1]),
+        draw_memory_bandwidth=op.exp(v.spread_memory_bandwidth * normals[2]),
+        draw_link=op.exp(v.spread_link * normals[3]),
+        draw_network=op.exp(v.spread_network * normals[4]),
+        draw_launch=op.exp(v.spread_launch * normals[5]),
+        draw_exposed=op.exp(v.spread_exposed * normals[6]),
+        draw_reserve=op.exp(v.spread_reserve * normals[7]),
+        draw_failures=op.exp(v.spread_failures * normals[8]),
+        draw_price=op.exp(v.spread_price * price),
+        draw_restart=op.exp(v.spread_restart * normals[10]),
+        draw_power=op.exp(v.spread_power * normals[11]),
+        draw_checkpoint=op.exp(v.spread_checkpoint * normals[16]),
+        draw_tokens=v.tokens_lowest + (v.tokens_highest - v.tokens_lowest) * uniforms[17],
+    )
 
 
 def step(v: Any, op: Operations) -> SimpleNamespace:
@@ -488,8 +571,8 @@ def evaluate(values: dict[str, Any]) -> SimpleNamespace:
     complete = {name: values.get(name, x.default) for name, x in VARIABLES.items()}
     v = SimpleNamespace(**{name: np.asarray(value, dtype=np.float64) for name, value in complete.items()})
     with np.errstate(divide="ignore", invalid="ignore"):
-        first = step(v, np)  # type: ignore[arg-type]
-        second = outcome(v, np, first.step_s, first.hardware_ratio)  # type: ignore[arg-type]
+        first = step(v, np)
+        second = outcome(v, np, first.step_s, first.hardware_ratio)
     return SimpleNamespace(**vars(first), **vars(second))
 
 
@@ -499,7 +582,7 @@ def document() -> str:
     for name, x in VARIABLES.items():
         default = "" if x.default is None else f"{x.default:g}"
         lines.append(f"| `{name}` | {x.kind} | {x.unit} | {x.meaning} | {default} |")
-    functions: tuple[Callable[..., Any], ...] = (step, outcome)
+    functions: tuple[Callable[..., Any], ...] = (normal, draw, step, outcome)
     for function in functions:
         lines += ["", f"### {function.__name__}", "", "```"]
         body = ast.parse(inspect.getsource(function)).body[0]

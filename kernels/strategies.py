@@ -1,4 +1,4 @@
-"""The parallel layouts that a search considers: enumeration, and the pruned table that all scenarios of a case share."""
+"""The parallel layouts that a search considers, and the pruned table that all scenarios of a case share."""
 
 from __future__ import annotations
 

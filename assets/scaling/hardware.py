@@ -72,7 +72,7 @@ _VENDORS = (
 _POWER_SUFFIX = re.compile(r"^(?P<family>.+?)-(?P<watts>\d{3,4})w$")
 
 
-class UnknownChip(ValueError):
+class UnknownChipError(ValueError):
     """A chip that is not in the catalogue, or that the catalogue knows too little about."""
 
 
@@ -160,7 +160,7 @@ def resolve(name: str) -> str:
     """The catalogue id for a chip's id, family name or entity id (`chip:nvidia-a100`).
 
     Raises:
-        UnknownChip: The catalogue has no such chip.
+        UnknownChipError: The catalogue has no such chip.
     """
     key = name.strip().lower().removeprefix("chip:").replace(" ", "-").replace("_", "-")
     candidates = [key, *(key.removeprefix(f"{vendor}-") for vendor in _VENDORS)]
@@ -179,14 +179,14 @@ def resolve(name: str) -> str:
             return f"{vendor}-{key}"
     near = sorted(x for x in _catalogue() if key.split("-")[-1] in x)[:5]
     hint = f"; similar: {', '.join(near)}" if near else ""
-    raise UnknownChip(f"Chip {name!r} is not in the chip catalogue{hint}")
+    raise UnknownChipError(f"Chip {name!r} is not in the chip catalogue{hint}")
 
 
 def chip(name: str) -> Chip:
     """A chip by id, family name or entity id; `H100-500W` is the H100 run at 500 W.
 
     Raises:
-        UnknownChip: It is not in the catalogue, or its 16-bit rate, memory or memory bandwidth is not known.
+        UnknownChipError: It is not in the catalogue, or its 16-bit rate, memory or memory bandwidth is not known.
     """
     power = _POWER_SUFFIX.match(name.strip().lower())
     chip_id = resolve(power["family"] if power else name)
@@ -206,7 +206,7 @@ def chip(name: str) -> Chip:
 
     peak, memory, bandwidth = number("fp16_bf16_tflops_dense"), number("memory_gb"), number("memory_bw_gbs")
     if peak is None or memory is None or bandwidth is None:
-        raise UnknownChip(
+        raise UnknownChipError(
             f"The catalogue does not know the 16-bit rate, memory or memory bandwidth of {row['product']} ({chip_id}); "
             "no estimate can be made"
         )

@@ -15,7 +15,7 @@ from assets.scaling.hardware import assumption
 SHAPES = Path(__file__).with_name("models.yaml")
 
 
-class UnknownModel(ValueError):
+class UnknownModelError(ValueError):
     """A model whose shape is neither known nor given."""
 
 
@@ -96,12 +96,12 @@ def model(name: str) -> Model:
     """A public model by name, alias or entity id (`model:gpt-3`).
 
     Raises:
-        UnknownModel: Its shape is not in models.yaml.
+        UnknownModelError: Its shape is not in models.yaml.
     """
     found = _shapes().get(_key(name))
     if found is None:
         known = ", ".join(sorted({x.name for x in _shapes().values()}))
-        raise UnknownModel(f"The shape of model {name!r} is not known. Give its sizes, or one of: {known}")
+        raise UnknownModelError(f"The shape of model {name!r} is not known. Give its sizes, or one of: {known}")
     return found
 
 

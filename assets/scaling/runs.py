@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import math
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ _LAYOUT = {"mbs": "microbatch", "tp": "tensor_parallel", "pp": "pipeline_paralle
 _LAYOUT |= {"cp": "context_parallel", "ep": "expert_parallel", "vpp": "interleave", "seq_par": "sequence_parallel"}
 
 
-class BadRun(ValueError):
+class BadRunError(ValueError):
     """A row of runs that cannot be estimated; the message says why."""
 
 
@@ -41,7 +42,6 @@ class Run:
         case: Variables of the model, chip, cluster, recipe and software.
         fixed: The strategy variables that the row gives.
         chip: The chip.
-        zero3_group: Chips of a sharding group where that is not the whole data-parallel group; else None.
     """
 
     id: str
@@ -71,18 +71,16 @@ def _number(row: dict[str, str], column: str, least: float = 0.0, strict: bool =
     try:
         value = float(text)
     except ValueError:
-        raise BadRun(f"{column} is {text!r}, not a number") from None
+        raise BadRunError(f"{column} is {text!r}, not a number") from None
     if not math.isfinite(value) or value < least or (strict and value == least):
-        raise BadRun(f"{column} is {text}; a finite number above {least:g} is needed")
+        raise BadRunError(f"{column} is {text}; a finite number above {least:g} is needed")
     return value
 
 
 def _transformer(row: dict[str, str]) -> dict[str, float]:
     known: models.Model | None = None
-    try:
+    with contextlib.suppress(models.UnknownModelError):
         known = models.model(row.get("model", ""))
-    except models.UnknownModel:
-        pass
     parts: dict[str, Any] = {}
     for column, name in (
         ("layers", "layers"),
@@ -101,7 +99,7 @@ def _transformer(row: dict[str, str]) -> dict[str, float]:
     count = _number(row, "params_b")
     if parts["layers"] is None or parts["hidden"] is None:
         if known is None and count is None:
-            raise BadRun("neither layers and hidden, nor a known model, nor params_b is given")
+            raise BadRunError("neither layers and hidden, nor a known model, nor params_b is given")
         base = known.values if known is not None else models.usual((count or 0.0) * 1e9).values
         return {**base, "sequence": parts["sequence"] or base["sequence"]}
     hidden = float(parts["hidden"])
@@ -136,25 +134,25 @@ def parse(row: dict[str, str]) -> Run:
         The run; measured columns are not looked at.
 
     Raises:
-        BadRun: Something needed is absent, contradictory or impossible.
+        BadRunError: Something needed is absent, contradictory or impossible.
     """
     try:
         chip = hardware.chip(row["gpu"])
         transformer = _transformer(row)
-    except (hardware.UnknownChip, models.UnknownModel) as error:
-        raise BadRun(str(error)) from error
+    except (hardware.UnknownChipError, models.UnknownModelError) as error:
+        raise BadRunError(str(error)) from error
     except ValueError as error:
-        raise BadRun(str(error)) from error
+        raise BadRunError(str(error)) from error
     gpus = _number(row, "n_gpus")
     if gpus is None:
-        raise BadRun("n_gpus is empty; the number of chips is needed")
+        raise BadRunError("n_gpus is empty; the number of chips is needed")
     precision = row.get("precision", "").lower()
     if precision not in PRECISION_BITS:
-        raise BadRun(f"precision is {precision!r}; known: {', '.join(x for x in PRECISION_BITS if x)}")
+        raise BadRunError(f"precision is {precision!r}; known: {', '.join(x for x in PRECISION_BITS if x)}")
     bits = PRECISION_BITS[precision]
     rate = chip.tflops[bits]
     if rate is None:
-        raise BadRun(f"the catalogue knows no {precision} rate of {chip.product}")
+        raise BadRunError(f"the catalogue knows no {precision} rate of {chip.product}")
     case = {**transformer, **chip.values, "gpus": gpus}
     case["low_precision"] = {16: 0.0, 8: 1.0, 4: 2.0}[bits]
     case["low_precision_tflops"] = rate if bits < 16 else 0.0
@@ -173,13 +171,13 @@ def parse(row: dict[str, str]) -> Run:
     shard = row.get("shard", "").lower()
     if shard:
         if shard not in ZERO_STAGE:
-            raise BadRun(f"shard is {shard!r}; known: {', '.join(ZERO_STAGE)}")
+            raise BadRunError(f"shard is {shard!r}; known: {', '.join(ZERO_STAGE)}")
         fixed["zero_stage"] = ZERO_STAGE[shard]
     recompute = row.get("recompute", "").lower()
     if recompute:
         named = {**strategies.RECOMPUTE, "partial": strategies.RECOMPUTE["half"]}
         if recompute not in named:
-            raise BadRun(f"recompute is {recompute!r}; known: {', '.join(named)}")
+            raise BadRunError(f"recompute is {recompute!r}; known: {', '.join(named)}")
         fixed["recompute_layer"], fixed["recompute_attention"] = named[recompute]
 
     year = _number(row, "year")
@@ -195,9 +193,9 @@ def parse(row: dict[str, str]) -> Run:
     for name in ("tensor_parallel", "pipeline_parallel", "context_parallel", "data_parallel"):
         degree *= fixed.get(name, 1.0)
     if degree > gpus * 1.001:
-        raise BadRun(f"tp x pp x cp x dp = {degree:g} is more than the {gpus:g} chips")
+        raise BadRunError(f"tp x pp x cp x dp = {degree:g} is more than the {gpus:g} chips")
     if fixed.get("pipeline_parallel", 1.0) > case["layers"]:
-        raise BadRun(f"{fixed['pipeline_parallel']:g} pipeline stages for {case['layers']:g} layers")
+        raise BadRunError(f"{fixed['pipeline_parallel']:g} pipeline stages for {case['layers']:g} layers")
     return Run(row["id"], case, fixed, chip)
 
 
@@ -213,11 +211,11 @@ def layout(run: Run, constants: dict[str, float]) -> tuple[dict[str, float], boo
         memory: a published run did fit, so the formula overestimated it.
 
     Raises:
-        BadRun: No layout divides the model over the chips.
+        BadRunError: No layout divides the model over the chips.
     """
     table = strategies.enumerate_layouts(run.case, run.fixed)
     if strategies.length(table) == 0:
-        raise BadRun("no parallel layout divides this model over these chips")
+        raise BadRunError("no parallel layout divides this model over these chips")
     best = strategies.fastest(run.case, table, constants)
     if best is not None:
         return best, True

@@ -76,5 +76,5 @@ def covariates(framework: str, year: int, flash_attention: bool | None = None, n
 
 
 def generation(year: int) -> Covariates:
-    """The software variables of a well-run job of a year, whatever its framework: Megatron until 2023, then its Core."""
+    """The software variables of a well-run job of a year: Megatron-LM until 2022, then Megatron-Core."""
     return covariates("Megatron-LM" if year < 2023 else "Megatron-Core", year)
