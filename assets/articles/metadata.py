@@ -203,7 +203,7 @@ def find_title(body: str) -> str | None:
         The first Markdown heading, else the first line where it is short and no sentence, without its markup.
     """
     lines = [line.strip() for line, _ in _opening_lines(body)]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         heading = re.match(r"#{1,2}\s+(.+?)\s*#*$", line)
         if heading:
             return _without_markup(heading.group(1))
@@ -211,9 +211,9 @@ def find_title(body: str) -> str | None:
             return _without_markup(line)
     for line in lines:
         plain = _without_markup(line)
-        if plain and not re.match(r"!?\[|https?:|[-*_=|]{3}", line):
+        if plain and not re.match(r"!?\[|https?:|[-*_=|]{3}", line) and not FULL_DATE.search(plain):
             is_title = _display_width(plain) <= 120 and not re.search(r"[。.；;：:,，、]$", plain)
-            return plain if is_title and not FULL_DATE.search(plain) else None
+            return plain if is_title else None
     return None
 
 
@@ -238,15 +238,24 @@ def is_of_another_language(text: str) -> bool:
 
 TODAY_LABEL = re.compile(r"(今天是|今日是|today is|today:)\s*$", re.IGNORECASE)
 UPDATE_LABEL = re.compile(r"(更新|修订|修訂|修改|updated?|modified|revised)[^\d]{0,12}$", re.IGNORECASE)
+# At the start of a line or of a part of it: `当地时间2023年10月17日` and `rules published 17 October 2023` are prose.
 DATE_LABEL = re.compile(
-    r"(发布|發布|發佈|发表|發表|刊登|更新|修订|日期|时间|時間|published|posted|updated?|date|filed)[^\d\w]{0,4}(on|at)?\W*$",
+    r"(?:^[\W_]*|[|｜丨·/\u3000]\s*|\s{2,})(?:"
+    r"(?:发布|發布|發佈|发表|發表|刊登|刊发|更新|修订|修訂|报告|報告)?(?:时间|時間|日期)\s*[：:]"
+    r"|(?:发布|發布|發佈|发表|發表|刊登|刊发|更新|修订|修訂)(?:于|於)?"
+    r"|(?:last )?(?:published|posted|updated|modified|filed)(?: (?:on|at))?"
+    r"|date)[\s：:*_]*$",
     re.IGNORECASE,
 )
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|星期.|周.|週.)"
-SENTENCE_END = re.compile(r"[。！？]|[.!?][\"'”’)*_]*\s+[\"'“‘(*_]*[A-Z]|[a-z][.!?][\"'”’)*_]*$")
+CLOCK = r"\d\d?:\d\d"
+BY_LINE = re.compile(r"[|｜丨]|来源|來源|记者|記者|作者|编辑|編輯|责编|\bby\b|\bsource:", re.IGNORECASE)
+# `某社北京2023年6月14日电`, `SANTA CLARA, Calif., Aug. 1, 2025 (WIRE) --`: the day the dispatch was sent.
+DISPATCH_END = re.compile(r"[电電讯訊]|\s*(?:\([^)]{2,40}\)|/[^/]{2,40}/)\s*[-–—]{1,2}\s")
+SENTENCE_END = re.compile(r"[。！？]|(?<=[\w)%\"”]{2})[.!?][\"'”’)*_]*\s+[\"'“‘(*_]*[A-Z]|[a-z][.!?][\"'”’)*_]*$")
 OPENING_LINES = 60
 DATE_LINE_WIDTH = 110
-PROSE_WIDTH = 150
+PROSE_WIDTH = 100
 
 
 def _opening_lines(text: str) -> Iterator[tuple[str, bool]]:
@@ -272,12 +281,16 @@ def _dates_the_article(line: str, match: re.Match[str], is_prose: bool) -> bool:
     before, after = line[: match.start()], line[match.end() :]
     if DATE_LABEL.search(before):
         return True
-    if re.match(r"[#>]", line) or re.match(r"\s*(?:[，,：:、至到和与—–-]\s*\w|[一-鿿])", after):
-        return False  # a heading, or the sentence goes on: `2022年10月7日，美方出台…`, `2023年8月起`
-    opens_line = re.fullmatch(rf"[\W_]*(?:{WEEKDAY}\W*)?", before, re.IGNORECASE)
-    if opens_line and re.match(r"[\s*_)）】\]]*(?:$|[|·•丨/]|\d\d?:\d\d|" + WEEKDAY + ")", after, re.IGNORECASE):
+    if DISPATCH_END.match(after) and (after[0] in "电電讯訊" or re.match(r"[\W_]*[A-Z]{3}", before)):
         return True
-    return not is_prose and _display_width(line) <= DATE_LINE_WIDTH and not _is_sentence(line)
+    if re.match(r"[#>]", line) or re.match(r"\s*[，,：:、至到和与—–-]\s*\w|[一-鿿]", after):
+        return False  # a heading, or the sentence goes on: `2022年10月7日，美方出台…`, `2023年8月1日起`
+    opens_line = re.fullmatch(rf"[\W_]*(?:{WEEKDAY}\W*)?", before, re.IGNORECASE)
+    if opens_line and re.match(rf"[\s*_)）】\]]*(?:$|[|·•丨/]|{CLOCK}|{WEEKDAY})", after, re.IGNORECASE):
+        return True
+    if _display_width(line) > DATE_LINE_WIDTH or _is_sentence(line):
+        return False
+    return not is_prose or bool(re.match(rf"\s*{CLOCK}", after) or BY_LINE.search(line))
 
 
 def _is_sentence(line: str) -> bool:

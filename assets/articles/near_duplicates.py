@@ -30,7 +30,7 @@ SAMPLED_ONE_IN = 4
 DUPLICATE_CONTAINMENT = 0.5
 # Fewer shared hashes than this are chance.
 FEWEST_SHARED_HASHES = 5
-# Of versions of nearly the same length the earliest is the original; a much shorter one is an excerpt, whatever its date.
+# Of versions of nearly the same length the earliest is the original; a much shorter one is an excerpt at any date.
 SAME_LENGTH_RATIO = 0.8
 NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
 
