@@ -1,4 +1,4 @@
-"""The known chips: their datasheet values (chips.csv), inputs of the export rules (chip_inputs.csv) and names (chip_names.csv)."""
+"""The known chips: datasheet values (chips.csv), inputs of the export rules (chip_inputs.csv), names (chip_names.csv)."""
 
 from __future__ import annotations
 
@@ -221,7 +221,9 @@ def load_chips(folder: Path = CATALOGUE) -> ChipCatalogue:
     if lacking := sorted(known - names.keys()):
         raise RowError(f"{names_path}: no row for {lacking[0]}; add one with its family")
     if extra := sorted(names.keys() - known):
-        raise RowError(f"{names_path}: {extra[0]} is in neither chips.csv nor chip_inputs.csv; remove it or add it there")
+        raise RowError(
+            f"{names_path}: {extra[0]} is in neither chips.csv nor chip_inputs.csv; remove it or add it there"
+        )
     keys: dict[str, tuple[str, bool]] = {}
     families = {row.family: row for row in names.values() if row.best_known}
     for row in names.values():
