@@ -1,4 +1,4 @@
-"""The known chips: datasheet values (chips.csv), inputs of the export rules (chip_inputs.csv), names (chip_names.csv)."""
+"""The known chips: datasheets (chips.csv), inputs of the export rules (chip_inputs.csv) and names (chip_names.csv)."""
 
 from __future__ import annotations
 

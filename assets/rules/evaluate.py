@@ -30,6 +30,12 @@ from assets.rules.rules import (
 
 # At equal strictness the rule on the item goes before the letter, and both before rules on the buyer or the country.
 _KIND_ORDER = ("licence_policy", "export_control", "end_use_control", "is_informed_letter", "entity_list")
+_DERIVED_FROM: dict[str, frozenset[str]] = {
+    "tpp": frozenset({"performance_density"}),
+    "die_area_mm2": frozenset({"performance_density"}),
+    "io_bandwidth_gb_s": frozenset({"dram_plus_io_bandwidth_gb_s"}),
+    "dram_bandwidth_gb_s": frozenset({"dram_plus_io_bandwidth_gb_s"}),
+}
 # How a vendor's classification reads: a 4A090 assembly holds a 3A090 circuit, these two entries hold neither.
 _BELOW_3A090 = frozenset({"3A991.p", "4A994.l"})
 _WHAT_IF_FLAGS = frozenset({"datacenter", "us_commercially_available", "export_from_us"})
@@ -284,7 +290,7 @@ def status_of(
     place = rules.destination(destination).destination
     evaluator = Evaluator(known, rules)
     setting = rules_in_scope(rules, on_date, place, buyer)
-    return _Explanation(resolved, on_date, place, buyer, evaluator, setting).answer()
+    return Explanation(resolved, on_date, place, buyer, evaluator, setting).answer()
 
 
 # --- the rules that apply ------------------------------------------------------------------------------------------
@@ -372,6 +378,22 @@ class Evaluator:
         self.book = book
         self._outcomes: dict[tuple[str, str], OutcomeResult] = {}
         self._inputs: dict[str, Input | None] = {}
+
+    def changed(self, changes: Mapping[str, Input | None]) -> Evaluator:
+        """The same chip with other inputs; outcomes that do not depend on them are not tested again.
+
+        Args:
+            changes: By metric.
+        """
+        other = Evaluator(self.inputs.replaced(changes), self.book)
+        touched = set(changes)
+        for metric in changes:
+            touched |= _DERIVED_FROM.get(metric, frozenset())
+        other._outcomes = {
+            key: result for key, result in self._outcomes.items() if touched.isdisjoint(self.book.metrics(*key))
+        }
+        other._inputs = {metric: value for metric, value in self._inputs.items() if metric not in touched}
+        return other
 
     def get(self, metric: str) -> Input | None:
         """The chip's input of a metric.
@@ -625,7 +647,7 @@ def what_would_change(evaluator: Evaluator, setting: Sequence[ScopeMatch], decis
     found: dict[tuple[Status, tuple[str, ...]], WhatIf] = {}
     for changes in _candidate_changes(evaluator, setting):
         inputs = {metric: value for metric, value, _, _ in changes}
-        changed = Evaluator(evaluator.inputs.replaced(inputs), evaluator.book).decide(setting)
+        changed = evaluator.changed(inputs).decide(setting)
         if changed.status in (decision.status, "unknown"):
             continue
         rule_id = changed.deciding[0].rule_id if changed.deciding else ""
@@ -643,6 +665,21 @@ def what_would_change(evaluator: Evaluator, setting: Sequence[ScopeMatch], decis
 
 
 Change = tuple[str, Input, str, float]
+
+
+def is_sustained(evaluator: Evaluator, setting: Sequence[ScopeMatch], item: WhatIf) -> bool:
+    """Whether the status of a change stays the same however far its one input moves on in the same direction.
+
+    Args:
+        evaluator: The chip.
+        setting: The rows in scope.
+        item: The change.
+    """
+    metric, words, _ = item.changes[0]
+    if len(item.changes) > 1 or metric in YES_NO_METRICS:
+        return True
+    extreme = 1e12 if words.startswith(("≥", ">")) else 0.0
+    return evaluator.changed({metric: _supposed(metric, extreme)}).decide(setting).status == item.status
 
 
 def _candidate_changes(evaluator: Evaluator, setting: Sequence[ScopeMatch]) -> Iterator[tuple[Change, ...]]:
@@ -699,7 +736,18 @@ def _supposed(metric: str, value: float) -> Input:
 
 
 @dataclass(frozen=True)
-class _Explanation:
+class Explanation:
+    """Puts the decision on one chip, day, destination and buyer into words.
+
+    Attributes:
+        chip: The chip.
+        day: The day.
+        destination: Code of the destination.
+        party: The buyer.
+        evaluator: Tests the rules on the chip.
+        setting: The rows in scope.
+    """
+
     chip: ResolvedChip
     day: date
     destination: str
@@ -709,13 +757,16 @@ class _Explanation:
 
     @property
     def book(self) -> RuleBook:
+        """The rules."""
         return self.evaluator.book
 
     @cached_property
     def decision(self) -> Decision:
+        """The bare answer."""
         return self.evaluator.decide(self.setting)
 
     def answer(self) -> Answer:
+        """The answer with all that belongs to it."""
         decision = self.decision
         rule_id = policy = exception = text_ref = ""
         if decision.deciding:
@@ -729,7 +780,7 @@ class _Explanation:
             destination_name=self.book.destinations[self.destination].name,
             status=decision.status,
             rule_id=rule_id,
-            eccn=eccn_on(self.evaluator, self.day) if decision.status != "na_non_us_item" else "",
+            eccn=self.eccn(),
             clause=decision.row.outcome.satisfied if decision.row and decision.deciding else "",
             text_ref=text_ref,
             citation=(self.book.regulations[rule_id].citation or "") if rule_id else "",
@@ -743,6 +794,10 @@ class _Explanation:
             tariff=tuple(self.tariff()),
             chinese_admission=tuple(self.chinese_admission()),
         )
+
+    def eccn(self) -> str:
+        """The chip's paragraph of the Commerce Control List on the day; empty where it is no US item."""
+        return "" if self.decision.status == "na_non_us_item" else eccn_on(self.evaluator, self.day)
 
     def inputs(self) -> tuple[Input, ...]:
         """The inputs of the conditions that the answer rests on."""
@@ -769,24 +824,29 @@ class _Explanation:
         return tuple(item for item in found if item is not None and item.source_kind != "assumed")
 
     def reason(self) -> str:
-        decision = self.decision
+        """The answer in a sentence or two."""
         to = f"{self.chip.name} to {self.book.destinations[self.destination].name} on {self.day.isoformat()}"
+        return f"{to}: {self.because()}"
+
+    def because(self) -> str:
+        """The reason, without chip, destination and day."""
+        decision = self.decision
         if self.destination == "US":
-            return f"{to}: no export takes place."
+            return "no export takes place."
         if decision.status == "na_non_us_item":
-            return f"{to}: no item of US origin, so its sale is no US export (the rules on its making are apart)."
+            return "no item of US origin, so its sale is no US export (the rules on its making are apart)."
         if decision.status == "unknown":
-            return f"{to}: not to be told. {self._why_open(decision)}"
+            return f"not to be told. {self._why_open(decision)}"
         if decision.row is None or decision.deciding is None:
             if decision.row:
-                return f"{to}: no licence needed, since the presumption of {decision.row.scope.rule_id} is overcome."
+                return f"no licence needed, since the presumption of {decision.row.scope.rule_id} is overcome."
             tests = [text for row in decision.rows if (text := _why_not(row))]
             if not tests:
-                return f"{to}: no chip-level rule in force covers this destination."
-            return f"{to}: no licence needed. " + ". ".join(dict.fromkeys(tests)) + "."
-        return self._why_required(to, decision.row, decision.deciding[0], decision)
+                return "no rule on chips that is in force covers this destination."
+            return "no licence needed. " + ". ".join(dict.fromkeys(tests)) + "."
+        return self._why_required(decision.row, decision.deciding[0], decision)
 
-    def _why_required(self, to: str, row: RowResult, deciding: Scope, decision: Decision) -> str:
+    def _why_required(self, row: RowResult, deciding: Scope, decision: Decision) -> str:
         label = {
             "licence_exception_nac": f"licence exception {deciding.licence_exception or 'NAC'}",
             "licence_required_unspecified": "licence required",
@@ -798,7 +858,7 @@ class _Explanation:
             ),
             "licence_required_presumption_of_denial": "licence required, presumption of denial",
         }[decision.status]
-        parts = [f"{to}: {label} under {deciding.rule_id}."]
+        parts = [f"{label} under {deciding.rule_id}."]
         why = _why(row)
         if row.by_headquarters and self.party:
             why += f"; in scope through the headquarters of {self.party.name} ({self.party.headquarters})"
@@ -837,6 +897,7 @@ class _Explanation:
         return ". ".join(dict.fromkeys(parts)) + "."
 
     def would_change(self) -> str:
+        """The nearest changes of inputs that would give another status, as sentences."""
         decision = self.decision
         sentences: list[str] = []
         if decision.status == "na_non_us_item":
@@ -855,12 +916,14 @@ class _Explanation:
 
     def _change_sentence(self, item: WhatIf) -> str:
         parts = []
+        sustained = is_sustained(self.evaluator, self.setting, item)
         for metric, line, _ in item.changes:
             found = self.evaluator.get(metric)
             if metric in YES_NO_METRICS:
                 parts.append(f"if {line}")
             else:
-                parts.append(f"{METRICS[metric][0]} {f'is {found.text()}' if found else 'is not published'}: at {line}")
+                at = line if sustained else line.lstrip("≥≤ ").replace("< ", "just below ").replace("> ", "just above ")
+                parts.append(f"{METRICS[metric][0]} {f'is {found.text()}' if found else 'is not published'}: at {at}")
         by = f" ({item.rule_id}{', ' + item.clause if item.clause else ''})" if item.rule_id else ""
         return f"{' and '.join(parts)} it would be {item.status}{by}"
 
@@ -906,6 +969,7 @@ class _Explanation:
         return any(row.outcome.met is not False and row.scope.key in scope.applies_to for row in self.decision.rows)
 
     def notes(self) -> Iterator[str]:
+        """Doubts and conflicts of sources, and what is to be known about the chip."""
         if self.chip.note:
             yield self.chip.note
         inputs = self.evaluator.inputs
@@ -927,12 +991,12 @@ class _Explanation:
             yield "an input rests on an article, since the catalogue has none"
 
     def _difference(self, difference: Difference) -> str:
-        changed = Evaluator(self.evaluator.inputs.replaced({difference.metric: difference.other}), self.book)
-        status = changed.decide(self.setting).status
+        status = self.evaluator.changed({difference.metric: difference.other}).decide(self.setting).status
         same = status == self.decision.status
         return f"{difference.text()}; with the second the answer would be {'the same' if same else status}"
 
     def tariff(self) -> Iterator[str]:
+        """Tariffs that an import into the US would meet."""
         for scope in self.book.scopes:
             if scope.effect != "tariff" or self.book.state_on(scope.rule_id, self.day) != "in_force":
                 continue
@@ -942,6 +1006,7 @@ class _Explanation:
                 yield f"{doubt}{scope.rule_id}, {outcome.satisfied or scope.outcome}: {scope.licence_policy}"
 
     def chinese_admission(self) -> Iterator[str]:
+        """What China did about the import or purchase of the chip."""
         for match in self.setting:
             if match.scope.effect == "import_admission" and match.state == "in_force":
                 if self.evaluator.row(match.scope).met is not True:
@@ -1029,6 +1094,7 @@ __all__ = [
     "Considered",
     "Decision",
     "Evaluator",
+    "Explanation",
     "Party",
     "ScopeMatch",
     "UnknownDestinationError",

@@ -525,6 +525,9 @@ def _add_assumptions(chips: ChipCatalogue, chip_id: str, values: dict[str, Input
         "exported_by": Input("exported_by", frozenset({"vendor"}), "sold by its vendor", "assumed"),
         "end_use": Input("end_use", frozenset({"civil"}), "no knowledge of another end use", "assumed"),
         "export_from_us": Input("export_from_us", Interval.exact(1), "exported from the US", "assumed"),
+        "attested_by_packager": Input(
+            "attested_by_packager", Interval.exact(0), "no attestation unless one is given", "assumed"
+        ),
         "memory_stack": Input("memory_stack", Interval.exact(0), "a processor", "assumed"),
         "named_chip": Input(
             "named_chip", frozenset({chip_id, chips.names[chip_id].family}), "chip_names.csv", "chip_inputs.csv"

@@ -413,6 +413,19 @@ class RuleBook:
             self._cache[key] = frozenset({code, "*"} | groups)
         return self._cache[key]  # type: ignore[return-value]
 
+    def metrics(self, rule_id: str, outcome: str) -> frozenset[str]:
+        """The metrics that an outcome of a rule depends on.
+
+        Args:
+            rule_id: A rule of the book.
+            outcome: Its outcome.
+        """
+        key = ("metrics", rule_id, outcome)
+        if key not in self._cache:
+            clauses = self.clauses.get((rule_id, outcome), {})
+            self._cache[key] = frozenset(condition.metric for rows in clauses.values() for condition in rows)
+        return self._cache[key]  # type: ignore[return-value]
+
     def listings(self, party_id: str) -> tuple[ListedParty, ...]:
         """The entries of a party in the lists.
 
