@@ -77,6 +77,7 @@ VARIABLES: dict[str, Variable] = {
     "memory_gb": Variable("chip", "GB", "memory"),
     "memory_bandwidth_gb_s": Variable("chip", "GB/s", "memory bandwidth"),
     "link_gb_s": Variable("chip", "GB/s", "scale-up link (NVLink and the like), one direction"),
+    "asynchronous_matmul": Variable("chip", "", "1 if matrix units need kernels of Hopper's generation or later", 0.0),
     "power_limited": Variable("chip", "", "1 if the clock falls under sustained load (Hopper and later)", 0.0),
     "chip_power_w": Variable("chip", "W", "thermal design power", 700.0),
     # The cluster.
@@ -94,7 +95,7 @@ VARIABLES: dict[str, Variable] = {
     "tokens": Variable("recipe", "tokens/1e9", "training tokens, in billions", 300.0),
     "low_precision": Variable("recipe", "", "1 if linear layers run in 8 bits, 2 in 4 bits, else 0", 0.0),
     # The software.
-    "attention_generation": Variable("software", "", "0 unfused, 1 FlashAttention, 2 its version 2 and later", 2.0),
+    "attention_generation": Variable("software", "", "0 unfused, 1 FlashAttention, 2 its version 2, 3 kernels for Hopper and later (version 3, cuDNN)", 3.0),
     "eager": Variable("software", "", "1 if elementwise operations are not fused", 0.0),
     "overlap_tensor": Variable("software", "", "1 if tensor-parallel communication is overlapped", 1.0),
     "overlap_data": Variable("software", "", "1 if data-parallel communication is overlapped", 1.0),
@@ -151,7 +152,9 @@ VARIABLES: dict[str, Variable] = {
     "low_precision_attained": _constant("", "further factor for 8-bit linear layers", 0.90, 0.12, 0.5, 1.0),
     "four_bit_attained": _constant("", "further factor for 4-bit linear layers", 0.60, 0.25, 0.2, 1.0),
     "sustained_clock": _constant("", "clock under load / nominal clock on power-limited chips", 0.92, 0.05, 0.7, 1.0),
-    "flash2_attained": _constant("", "share of the 16-bit peak in FlashAttention 2 and later", 0.55, 0.15, 0.3, 0.8),
+    "flash2_attained": _constant("", "share of the 16-bit peak in FlashAttention 2", 0.55, 0.15, 0.3, 0.8),
+    "flash3_attained": _constant("", "the same in kernels for Hopper and later", 0.55, 0.15, 0.3, 0.85),
+    "ported_attention": _constant("", "factor for FlashAttention 1 and 2 on Hopper and later", 0.6, 0.2, 0.3, 1.0),
     "flash1_attained": _constant("", "the same for FlashAttention 1", 0.38, 0.15, 0.2, 0.6),
     "unfused_attained": _constant("", "the same for the products of unfused attention", 0.35, 0.2, 0.15, 0.8),
     "operand_traffic": _constant("", "share of GEMM operand traffic that is not hidden", 0.5, 0.3, 0.05, 1.5),
@@ -170,7 +173,7 @@ VARIABLES: dict[str, Variable] = {
     "shard_overlap": _constant("", "share of ZeRO-3 communication hidden", 0.85, 0.1, 0.4, 1.0),
     "straggler_spread": _constant("", "spread of the speed of servers", 0.008, 0.3, 0.001, 0.03),
     "step_ms": _constant("ms", "fixed time of an optimizer step", 20.0, 0.4, 1.0, 100.0),
-    "deepspeed_slowdown": _constant("", "factor on the pipeline time under DeepSpeed", 1.05, 0.04, 1.0, 1.3),
+    "engine_traffic": _constant("B", "the same that DeepSpeed's ZeRO adds", 20.0, 0.5, 2.0, 80.0),
     "expert_attained": _constant("", "GEMM efficiency of experts / that of dense layers", 0.7, 0.3, 0.2, 1.0),
     "expert_traffic": _constant("B", "permutation traffic per routed value, one pass", 12.0, 0.3, 4.0, 60.0),
     "all_to_all_exposed": _constant("", "share of expert all-to-all traffic that is not hidden", 0.7, 0.3, 0.1, 2.0),
@@ -278,7 +281,7 @@ def step(v: Any, op: Operations) -> SimpleNamespace:
     Returns:
         `step_s` and its parts (`linear_s`, `attention_s`, `elementwise_s`, `tensor_comm_s`, `context_comm_s`,
         `expert_comm_s`, `head_s`, `pipeline_comm_s`, `accumulate_s`, `bubble_s`, `data_comm_s`, `optimizer_s`,
-        `recompute_s`, `fixed_s`, `overhead_s`: what stragglers, DeepSpeed and deployment add), all in seconds;
+        `recompute_s`, `fixed_s`, `overhead_s`: what stragglers and deployment add), all in seconds;
         `memory_used_gb` with `weights_gb`, `optimizer_gb`, `activations_gb`; `spare_gb`, below zero where the layout
         does not fit; `hardware_ratio`, executed over model FLOP.
     """
@@ -326,7 +329,9 @@ def step(v: Any, op: Operations) -> SimpleNamespace:
 
     # Attention core: FlashAttention skips the masked half and recomputes scores in the backward pass.
     core_flop = 4.0 * tokens * s * width / t
-    core_attained = op.where(v.attention_generation > 1.5, v.flash2_attained, v.flash1_attained)
+    ampere_kernel = op.where(v.attention_generation > 1.5, v.flash2_attained, v.flash1_attained)
+    ported = op.where(v.asynchronous_matmul > 0.5, v.ported_attention, 1.0)
+    core_attained = op.where(v.attention_generation > 2.5, v.flash3_attained, ampere_kernel * ported)
     flash = core_flop * 0.5e-12 / (v.matmul_tflops * core_attained * clock * v.draw_matmul) + kernel
     score_bytes = 10.0 * v.heads * b * s * s / (t * c)
     unfused = (
@@ -410,13 +415,16 @@ def step(v: Any, op: Operations) -> SimpleNamespace:
     pipeline_link = op.where(t * c * d >= v.link_domain, network, link)
     hidden_pipe = op.where(v.overlap_pipeline > 0.5, 1.0 - v.pipeline_overlap, 1.0)
     pipeline_comm = piped * 2.0 * v.interleave * hidden_pipe * (2.0 * tokens * h / t * 1e-9 / pipeline_link + 10e-6)
-    accumulate = op.where(microbatches > 1.5, v.accumulate_traffic, 0.0) * held / bandwidth
+    engine = op.where(v.deepspeed > 0.5, op.where(v.zero_stage > 0.5, v.engine_traffic, 0.0), 0.0)
+    accumulate = op.where(microbatches > 1.5, v.accumulate_traffic + engine, 0.0) * held / bandwidth
     stage = op.maximum(stage_layers * layer, last_layers * layer + head) + pipeline_comm + accumulate
     bubble = (p - 1.0) / v.interleave * (v.layers / p * layer + pipeline_comm)
 
     # Data parallel. Ranks of one domain share the network of that domain.
     group = d * c
-    domain_share = op.maximum(across, 1.0)
+    # DeepSpeed's ZeRO-3 of 2021 reached the bandwidth of one adapter per server.
+    one_adapter = op.where(v.deepspeed > 0.5, op.where(v.zero_stage > 1.5, 1.0, 0.0), 0.0)
+    domain_share = op.where(one_adapter > 0.5, 1.0, op.maximum(across, 1.0))
     data_link = op.where(v.gpus > v.link_domain, op.minimum(link, domain_share * network), link)
     log_group = op.log(op.maximum(group, 1.0)) * 1.4426950408889634
     expert_group = op.maximum(group * t / expert_split, 1.0)
@@ -442,11 +450,10 @@ def step(v: Any, op: Operations) -> SimpleNamespace:
 
     # The slowest of many servers sets the pace: expected maximum of normals.
     stragglers = 1.0 + v.straggler_spread * op.sqrt(2.0 * op.log(op.maximum(v.gpus / v.link_domain, 1.0)))
-    engine = op.where(v.deepspeed > 0.5, v.deepspeed_slowdown, 1.0)
     pipeline = microbatches * stage + bubble
     fixed = v.step_ms * 1e-3
     undisturbed = pipeline + data_comm + optimizer + fixed
-    step_s = (((pipeline * engine) + data_comm) * stragglers + optimizer + fixed) * v.draw_deployment
+    step_s = ((pipeline + data_comm) * stragglers + optimizer + fixed) * v.draw_deployment
 
     # Memory of the first stage [K22; ZeRO]: weights, gradients and optimizer state, activations in flight, logits.
     gathered = op.where(v.zero_stage > 2.5, 4.0 * held * p / v.layers, 0.0)

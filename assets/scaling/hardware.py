@@ -223,6 +223,7 @@ def chip(name: str) -> Chip:
         "low_precision_fraction": value("low_precision_fraction", None),
         "link_domain": value("link_domain", None),
         "network_gb_s": value("network_gb_s", None),
+        "asynchronous_matmul": value("asynchronous_matmul", None),
         "power_limited": value("power_limited", None),
         "chip_power_w": value("chip_power_w", number("tdp_w")),
         "chip_days_between_failures": value("chip_days_between_failures", None),

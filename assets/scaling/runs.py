@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assets.scaling import hardware, models, software
 from kernels import formulas, strategies
 
@@ -27,6 +29,10 @@ PRECISION_BITS = {"": 16, "bf16": 16, "fp16": 16, "fp8": 8, "int8/bf16": 8, "nvf
 ZERO_STAGE = {"ddp": 0.0, "zero1": 1.0, "zero2": 2.0, "zero3": 3.0, "fsdp": 3.0, "hsdp": 3.0}
 _LAYOUT = {"mbs": "microbatch", "tp": "tensor_parallel", "pp": "pipeline_parallel", "dp": "data_parallel"}
 _LAYOUT |= {"cp": "context_parallel", "ep": "expert_parallel", "vpp": "interleave", "seq_par": "sequence_parallel"}
+
+
+# A run that was published did fit, so a layout that misses by less than this share of the memory is believed.
+MEMORY_DOUBT = 0.3
 
 
 class BadRunError(ValueError):
@@ -207,8 +213,8 @@ def layout(run: Run, constants: dict[str, float]) -> tuple[dict[str, float], boo
         constants: The model's constants.
 
     Returns:
-        The layout, and whether the model thinks that it fits. Where nothing fits, it is the layout that needs least
-        memory: a published run did fit, so the formula overestimated it.
+        The layout, and whether the model thinks that it fits. Where nothing does, it is the fastest that misses by no
+        more than `MEMORY_DOUBT`, else the one that needs least: a published run did fit.
 
     Raises:
         BadRunError: No layout divides the model over the chips.
@@ -219,6 +225,8 @@ def layout(run: Run, constants: dict[str, float]) -> tuple[dict[str, float], boo
     best = strategies.fastest(run.case, table, constants)
     if best is not None:
         return best, True
-    spare = formulas.evaluate({**run.case, **constants, **table}).spare_gb
-    index = int(spare.argmax()) if spare.ndim else 0
+    result = formulas.evaluate({**run.case, **constants, **table})
+    spare, seconds = np.atleast_1d(result.spare_gb), np.atleast_1d(result.step_s)
+    close = spare >= -MEMORY_DOUBT * run.case["memory_gb"]
+    index = int(np.argmin(np.where(close, seconds, np.inf))) if close.any() else int(np.argmax(spare))
     return {name: float(column[index]) for name, column in table.items()}, False

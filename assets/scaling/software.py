@@ -18,6 +18,7 @@ class Framework:
         overlap_data_from: First year in which it overlaps data-parallel communication.
         overlap_pipeline_from: First year in which it overlaps pipeline communication.
         deepspeed: Whether it runs DeepSpeed's engine.
+        hopper_attention: Whether its attention kernels are made for Hopper from 2024 on (FlashAttention 3, cuDNN).
     """
 
     words: tuple[str, ...]
@@ -26,6 +27,7 @@ class Framework:
     overlap_data_from: int = 0
     overlap_pipeline_from: int = 9999
     deepspeed: bool = False
+    hopper_attention: bool = True
 
 
 # The first entry whose word is in the framework's name counts. Sources: the frameworks' papers and release notes
@@ -37,8 +39,8 @@ FRAMEWORKS = (
     Framework(("megatron-lm",), False, 2024, 2024, 2024),
     Framework(("hai-llm", "meta in-house"), False, 2023, 0, 2023),
     Framework(("jax", "pathways", "t5x", "maxtext"), False, 0, 0, 0),
-    Framework(("fsdp+compile", "torchtitan"), False, 2025, 0, 2025),
-    Framework(("composer", "metaseq", "fsdp"), True),
+    Framework(("fsdp+compile", "torchtitan"), False, 2025, 0, 2025, hopper_attention=False),
+    Framework(("composer", "metaseq", "fsdp"), True, hopper_attention=False),
     Framework(("openai",), False, 9999, 0, 9999),
     Framework(("llm.c", "gigatron", "meta"), False, 9999, 0, 9999),
 )
@@ -61,17 +63,17 @@ def covariates(framework: str, year: int, flash_attention: bool | None = None, n
     fused = flash_attention if flash_attention is not None else year >= 2023
     if not fused:
         generation = 0.0
-    elif year >= 2024:
-        generation = 2.0
+    elif year >= 2024 and known.hopper_attention:
+        generation = 3.0
     else:
-        generation = 1.0 if year < 2023 or known.eager else 2.0
+        generation = 1.0 if year < 2023 or (known.eager and year < 2024) else 2.0
     return {
         "attention_generation": generation,
         "eager": float((known.eager and "compile" not in remarks) or "eager" in remarks),
         "overlap_tensor": float(year >= known.overlap_tensor_from),
         "overlap_data": float(year >= known.overlap_data_from and "no dp overlap" not in remarks),
         "overlap_pipeline": float(year >= known.overlap_pipeline_from),
-        "deepspeed": float(known.deepspeed),
+        "deepspeed": float(known.deepspeed or "deepspeed" in remarks),
     }
 
 
