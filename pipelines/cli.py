@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines import instance
-from pipelines.resources import PROJECT_FOLDER, data_folder
+from pipelines.paths import PROJECT_FOLDER, data_folder
 from sql.warehouse import Warehouse, WarehouseError
 
 EXIT_FAILED = 1
@@ -40,7 +40,7 @@ class FailedError(click.ClickException):
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="chiptrail")
 def main() -> None:
-    """Read articles about the AI-compute supply chain; ask the facts that they state.
+    r"""Read articles about the AI-compute supply chain; ask the facts that they state.
 
     \b
     Examples:
@@ -60,7 +60,7 @@ def main() -> None:
     "--wait", default=600.0, show_default=True, metavar="SECONDS", help="How long to wait for another refresh to end."
 )
 def refresh(inputs: tuple[str, ...], full: bool, wait: float) -> None:
-    """Read articles, bring every table up to date and publish a new snapshot.
+    r"""Read articles, bring every table up to date and publish a new snapshot.
 
     With no argument the shipped samples and data/inbox/ are read. A folder that holds article.md is one article;
     another folder is searched for .md, .txt and .html files.
@@ -80,7 +80,9 @@ def refresh(inputs: tuple[str, ...], full: bool, wait: float) -> None:
 
 @main.command(epilog=EPILOG)
 @click.argument("query", required=False)
-@click.option("-f", "--file", "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file of SQL.")
+@click.option(
+    "-f", "--file", "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file of SQL."
+)
 @click.option(
     "--format",
     "style",
@@ -90,7 +92,7 @@ def refresh(inputs: tuple[str, ...], full: bool, wait: float) -> None:
     help="How to print the rows; parquet goes to standard output too: redirect it to a file.",
 )
 def sql(query: str | None, path: Path | None, style: str) -> None:
-    """Answer one SQL query on the published snapshot, read-only.
+    r"""Answer one SQL query on the published snapshot, read-only.
 
     \b
     Examples:
@@ -98,7 +100,7 @@ def sql(query: str | None, path: Path | None, style: str) -> None:
       chiptrail sql -f sql/queries/largest_orders.sql --format csv
     """
     if (query is None) == (path is None):
-        raise click.UsageError("give one query, or -f FILE: chiptrail sql \"SELECT * FROM fact LIMIT 5\"")
+        raise click.UsageError('give one query, or -f FILE: chiptrail sql "SELECT * FROM fact LIMIT 5"')
     text = path.read_text(encoding="utf-8") if path else str(query)
     try:
         frame = Warehouse(data_folder()).read_published(text)
@@ -112,7 +114,7 @@ def sql(query: str | None, path: Path | None, style: str) -> None:
 @click.option("--published", type=DATE, help="Publication date; it goes before what the articles say.")
 @click.option("--format", "style", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
 def extract(inputs: tuple[str, ...], published: datetime | None, style: str) -> None:
-    """Print the facts that articles state, without a database.
+    r"""Print the facts that articles state, without a database.
 
     \b
     Examples:
@@ -171,7 +173,9 @@ def ui(host: str, port: int) -> None:
         for process in processes:
             process.wait(timeout=20)
     if code:
-        raise FailedError(f"a server ended with code {code}; its messages stand above. Is port {port} taken? Try --port")
+        raise FailedError(
+            f"a server ended with code {code}; its messages stand above. Is port {port} taken? Try --port"
+        )
 
 
 def print_frame(frame: pl.DataFrame, style: str) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import dagster as dg
 
-from assets.articles import assets as articles
 from assets.catalogue import assets as catalogue
+from assets.entities import assets as entities
+from assets.facts import assets as facts
 from assets.graph import assets as graph
 from assets.metrics import assets as metrics
 from pipelines import jobs, publication, schedules
+from pipelines.paths import data_folder
 from pipelines.progress import progress_logger
-from pipelines.resources import WarehouseResource, data_folder
+from pipelines.resources import warehouse_resource
 
-MODULES = [catalogue, articles, graph, metrics, publication]
+MODULES = [catalogue, facts, entities, graph, metrics, publication]
 
 
-def build_defs(*, warehouse: WarehouseResource | None = None) -> dg.Definitions:
+def build_defs(*, warehouse: dg.ResourceDefinition | None = None) -> dg.Definitions:
     """All assets, checks, jobs and schedules.
 
     Args:
@@ -26,7 +28,7 @@ def build_defs(*, warehouse: WarehouseResource | None = None) -> dg.Definitions:
         asset_checks=dg.load_asset_checks_from_modules(MODULES),
         jobs=[jobs.refresh],
         schedules=[schedules.daily_refresh],
-        resources={"warehouse": warehouse or WarehouseResource(folder=str(data_folder()))},
+        resources={"warehouse": warehouse or warehouse_resource(data_folder())},
         # DuckDB takes one writer: all steps of a run share its process and its connection.
         executor=dg.in_process_executor,
         loggers={"console": dg.colored_console_logger, "progress": progress_logger},

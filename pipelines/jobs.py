@@ -7,5 +7,5 @@ import dagster as dg
 refresh = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
-    description="Read the samples and the inbox (or the inputs in the run's config), bring all tables up to date, publish.",
+    description="Read the samples and the inbox (or the run's inputs), bring all tables up to date, publish.",
 )

@@ -20,11 +20,14 @@ class _ProgressHandler(logging.Handler):
                 print(f"· {event.step_key}", file=sys.stderr, flush=True)
             return
         message = str(meta.get("orig_message") or record.getMessage())
+        if message.startswith("Dependencies for step"):
+            # What failed has been said already; that the stages after it are left out goes without saying.
+            return
         mark = "  ! " if record.levelno >= logging.WARNING else "    "
         print(mark + message, file=sys.stderr, flush=True)
 
 
-@dg.logger(description="A line a stage, on standard error.")
+@dg.logger(config_schema=None, description="A line a stage, on standard error.")
 def progress_logger(init_context: dg.InitLoggerContext) -> logging.Logger:
     """Make the logger for one run."""
     logger = logging.Logger("chiptrail.progress", logging.INFO)

@@ -1,7 +1,5 @@
 """The last asset of a refresh: the snapshot that users read."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import dagster as dg
@@ -33,6 +31,6 @@ def snapshot(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
             "dagster/uri": str(warehouse.published_path),
             "file": str(path),
             "size_mb": round(path.stat().st_size / 1e6, 2),
-            "rows": {name: count for name, count in counts.iter_rows()},
+            "rows": dict(counts.iter_rows()),
         }
     )

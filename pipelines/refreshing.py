@@ -11,7 +11,8 @@ from rich.table import Table
 
 from pipelines import instance
 from pipelines.definitions import build_defs
-from pipelines.resources import WarehouseResource, data_folder
+from pipelines.paths import data_folder
+from pipelines.resources import warehouse_resource
 from sql.warehouse import Warehouse, WarehouseError
 
 EXAMPLES_SHOWN = 8
@@ -57,11 +58,15 @@ class Outcome:
             console: Where to print it.
         """
         for error in self.errors:
-            console.print(f"[red]Failed:[/red] {error}", highlight=False)
+            console.print(f"[red]Failed:[/red] {error}", highlight=False, soft_wrap=True)
         for problem in self.refused:
-            console.print(f"[yellow]Refused:[/yellow] {problem}", highlight=False)
+            console.print(f"[yellow]Refused:[/yellow] {problem}", highlight=False, soft_wrap=True)
         if self.errors:
-            console.print(f"The last published database stays in place. Details: chiptrail ui, run {self.run_id}")
+            console.print(
+                f"The last published database stays in place. Details: chiptrail ui, run {self.run_id}",
+                highlight=False,
+                soft_wrap=True,
+            )
             return
         self._report_changes(console)
         stages = Table("stage", "seconds", title="Time by stage", title_justify="left", header_style="bold")
@@ -70,7 +75,7 @@ class Outcome:
             stages.add_row(stage, f"{seconds:.2f}")
         console.print(stages)
         totals = ", ".join(f"{count:,} {name}" for name, count in self.rows.items())
-        console.print(f"The database {self.published} holds {totals}.", highlight=False)
+        console.print(f"The database {self.published} holds {totals}.", highlight=False, soft_wrap=True)
         console.print(
             "Try next:\n"
             '  chiptrail sql "SELECT predicate, count(*) FROM fact GROUP BY 1 ORDER BY 2 DESC"\n'
@@ -86,7 +91,7 @@ class Outcome:
         if self.added:
             total = sum(self.added.values())
             parts = ", ".join(f"{count} {predicate}" for predicate, count in self.added.items())
-            console.print(f"[green]{total} new facts:[/green] {parts}", highlight=False)
+            console.print(f"[green]{total} new facts:[/green] {parts}", highlight=False, soft_wrap=True)
         if self.examples:
             table = Table("who", "what", "whom / which", "value", "time", "says", header_style="bold")
             for row in self.examples:
@@ -97,7 +102,7 @@ class Outcome:
             console.print(f"[yellow]{total} facts withdrawn[/yellow], since nothing states them any more")
         if self.conflicts:
             parts = ", ".join(f"{count} of {kind}" for kind, count in self.conflicts.items())
-            console.print(f"[red]Conflicts:[/red] {parts} (SELECT * FROM conflict)", highlight=False)
+            console.print(f"[red]Conflicts:[/red] {parts} (SELECT * FROM conflict)", highlight=False, soft_wrap=True)
         else:
             console.print("No conflicts.")
 
@@ -123,7 +128,7 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float) -> Outcom
         instance.prepare(folder)
     except (WarehouseError, OSError) as error:
         return Outcome(run_id="", published=warehouse.published_path, errors=[str(error)])
-    resource = WarehouseResource(folder=str(folder), wait_seconds=wait_seconds)
+    resource = warehouse_resource(folder, wait_seconds=wait_seconds)
     job = build_defs(warehouse=resource).resolve_job_def("refresh")
     with dg.DagsterInstance.get() as dagster_instance:
         result = job.execute_in_process(
@@ -138,7 +143,9 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float) -> Outcom
         elif event.event_type is dg.DagsterEventType.STEP_FAILURE and event.step_key:
             outcome.errors.append(f"{event.step_key}: {_reason(event)}")
     if not result.success and not outcome.errors:
-        outcome.errors.append(next((event.message for event in result.all_events if event.is_failure and event.message), "unknown"))
+        outcome.errors.append(
+            next((event.message for event in result.all_events if event.is_failure and event.message), "unknown")
+        )
     if not outcome.errors:
         _summarise(warehouse, outcome)
     return outcome

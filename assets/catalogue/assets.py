@@ -1,7 +1,5 @@
 """The Dagster assets of the catalogue that no single later stage owns."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from assets.catalogue import capex

@@ -1,7 +1,5 @@
 """The Dagster assets of entities and their names: those of the catalogue and those that articles brought."""
 
-from __future__ import annotations
-
 import dagster as dg
 import polars as pl
 

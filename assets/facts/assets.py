@@ -1,7 +1,5 @@
 """The Dagster assets that articles become: an article, its facts, evidence and candidates commit together."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from pathlib import Path

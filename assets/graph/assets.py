@@ -1,7 +1,5 @@
 """The Dagster assets of the graph: its nodes, its edges, and who is exposed to what."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from assets.graph.dependency import Edge, dependency_graph, exposures

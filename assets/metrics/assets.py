@@ -1,7 +1,5 @@
 """The Dagster assets of derived numbers and of contradictions."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from assets.catalogue.entities import load_entities
