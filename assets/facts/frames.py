@@ -23,7 +23,7 @@ _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "m
 _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
     "side", "reach", "weight", "swap", "inherit", "examples", "counter_examples", "need_object", "alone", "anchor",
-    "require_before", "require_after",
+    "require_before", "require_after", "need_time", "continues",
 }  # fmt: skip
 
 
@@ -86,8 +86,8 @@ class Frame:
         name: Names the frame within its predicate, for the fact's `rule`.
         metric: The metric, for specifications and thresholds.
         triggers: Per language the literal words; `~` stands for a gap within the clause.
-        subject: The subject's role.
-        object: The object's role.
+        subject: The subject's role; several are tried in order.
+        object: The object's role; several are tried in order.
         values: Quantities that it takes.
         value: `required`, `optional` or `none`.
         unless: A pattern around the trigger with which it does not count.
@@ -103,6 +103,8 @@ class Frame:
         inherit: Whether a later clause with only a subject and a value continues the frame.
         need_object: Whether a fact without value needs an object.
         alone: Whether the value needs no trigger (its unit tells).
+        need_time: Whether there is no fact without a time.
+        continues: A predicate: the frame only counts where a sentence shortly before stated it.
         examples: Sentences and the facts that must come out.
         counter_examples: Sentences from which no fact of this predicate must come out.
     """
@@ -111,8 +113,8 @@ class Frame:
     name: str
     metric: str | None
     triggers: dict[str, tuple[str, ...]]
-    subject: Role | None
-    object: Role | None
+    subject: tuple[Role, ...]
+    object: tuple[Role, ...]
     values: tuple[Value, ...]
     value: str
     unless: re.Pattern[str] | None = None
@@ -128,6 +130,8 @@ class Frame:
     inherit: bool = True
     need_object: bool = False
     alone: bool = False
+    need_time: bool = False
+    continues: str | None = None
     examples: tuple[dict[str, Any], ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -195,13 +199,22 @@ class _Matcher:
             for literal in frame.triggers.get(language, ()):
                 head, gap, rest = literal.partition("~")
                 # What the gap may hold: anything within the clause.
-                tail = re.compile(r"[^。；;.!?！？\n]{0,28}?" + re.escape(rest.strip()).replace(r"\~", r"[^。；;.!?！？\n]{0,28}?")) if gap else None
+                tail = (
+                    re.compile(
+                        r"[^。；;.!?！？\n]{0,28}?"
+                        + re.escape(rest.strip()).replace(r"\~", r"[^。；;.!?！？\n]{0,28}?")
+                    )
+                    if gap
+                    else None
+                )
                 entries.setdefault(head.strip().lower() if language == "en" else head.strip(), []).append((frame, tail))
         self._literals = sorted(entries)
         self._frames = [tuple(entries[literal]) for literal in self._literals]
         self._words = language == "en"
         self._automaton = (
-            ahocorasick_rs.AhoCorasick(self._literals, matchkind=ahocorasick_rs.MatchKind.Standard) if self._literals else None
+            ahocorasick_rs.AhoCorasick(self._literals, matchkind=ahocorasick_rs.MatchKind.Standard)
+            if self._literals
+            else None
         )
 
     def find(self, text: str) -> list[Trigger]:
@@ -269,9 +282,11 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(value.split()) if isinstance(value, str) else tuple(value or ())
 
 
-def _role(row: dict[str, Any] | None, where: str) -> Role | None:
-    if row is None:
-        return None
+def _roles(rows: Any, where: str) -> tuple[Role, ...]:
+    return tuple(_role(row, where) for row in (rows if isinstance(rows, list) else [rows] if rows else []))
+
+
+def _role(row: dict[str, Any], where: str) -> Role:
     if unknown := set(row) - _ROLE_KEYS:
         raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_ROLE_KEYS))}")
     places = row.get("from", "before topic")
@@ -310,9 +325,12 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         predicate=predicate,
         name=str(row["name"]),
         metric=row.get("metric"),
-        triggers={language: tuple(literal for text in trigger.get(language, ()) for literal in expand(text)) for language in LANGUAGES},
-        subject=_role(row.get("subject"), where),
-        object=_role(row.get("object"), where),
+        triggers={
+            language: tuple(literal for text in trigger.get(language, ()) for literal in expand(text))
+            for language in LANGUAGES
+        },
+        subject=_roles(row.get("subject"), where),
+        object=_roles(row.get("object"), where),
         values=tuple(_value(value, predicate, where) for value in values),
         value=row.get("value", "required" if values else "none"),
         unless=_pattern(row.get("unless"), where),
@@ -328,6 +346,8 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         inherit=row.get("inherit", True),
         need_object=row.get("need_object", False),
         alone=row.get("alone", False),
+        need_time=row.get("need_time", False),
+        continues=row.get("continues"),
         examples=tuple(row.get("examples", ())),
         counter_examples=tuple(row.get("counter_examples", ())),
     )
@@ -345,7 +365,9 @@ def load_predicates(paths: Iterable[Path] = ()) -> dict[str, Predicate]:
     predicates: dict[str, Predicate] = {}
     for path in (FOLDER / "predicates.yaml", *paths):
         for name, row in _read(path).items():
-            predicates[name] = Predicate(name, _words(row.get("subject")), _words(row.get("object")), _words(row.get("units")))
+            predicates[name] = Predicate(
+                name, _words(row.get("subject")), _words(row.get("object")), _words(row.get("units"))
+            )
     return predicates
 
 
@@ -366,7 +388,9 @@ def load_frames(folders: Iterable[Path] = ()) -> FrameSet:
 
 @lru_cache(maxsize=4)
 def _load(folders: tuple[Path, ...]) -> FrameSet:
-    predicates = load_predicates(folder / "predicates.yaml" for folder in folders if (folder / "predicates.yaml").exists())
+    predicates = load_predicates(
+        folder / "predicates.yaml" for folder in folders if (folder / "predicates.yaml").exists()
+    )
     frames: list[Frame] = []
     for folder in (FRAMES_FOLDER, *folders):
         for path in sorted(folder.glob("*.yaml")):

@@ -33,7 +33,8 @@ _FOLD = re.compile(
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _MIXED_SPACE = re.compile(
-    rf"(?<=[{CJK}])[ \t\u00a0\u3000]+(?=[A-Za-z0-9$%/(+\-~.])|(?<=[A-Za-z0-9$%/)+.])[ \t\u00a0\u3000]+(?=[{CJK}])"
+    rf"(?<=[{CJK}])[ \t\u00a0\u3000]+(?=[A-Za-z0-9\uff10-\uff5a$%/(+\-~.])"
+    rf"|(?<=[A-Za-z0-9\uff10-\uff5a$%/)+.])[ \t\u00a0\u3000]+(?=[{CJK}])"
     rf"|(?<=[A-Za-z0-9]) +(?=[，。；：、（）])|(?<=[，。；：、（）]) +(?=[A-Za-z0-9])"
 )
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
@@ -41,8 +42,10 @@ _RULE = re.compile(r"[ \t]*(?:[=]{3,}|[-]{3,}|(?:[*_—–-][ \t]*){3,})[ \t]*$"
 _BULLET = re.compile(r"[ \t]*(?:[-*+•■▪●◆▶►>]|\d{1,2}[.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
-_TERMINAL = "。！？!?.”\"』」）)…：:"
-_SENTENCE_GLUE = re.compile(r"(?:U\.S|U\.K|E\.U|No|Inc|Corp|Co|Ltd|vs|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.\s*$")
+_TERMINAL = '。！？!?.”"』」）)…：:'
+_SENTENCE_GLUE = re.compile(
+    r"(?:U\.S|U\.K|E\.U|No|Inc|Corp|Co|Ltd|vs|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,9 @@ class OffsetMap:
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the edited text's range from `start` to `end`."""
-        return self._back(start, at_end=False), self._back(end, at_end=True) if end > start else self._back(start, False)
+        return self._back(start, at_end=False), self._back(end, at_end=True) if end > start else self._back(
+            start, False
+        )
 
     def _back(self, offset: int, at_end: bool) -> int:
         probe = offset - 1 if at_end else offset
@@ -199,7 +204,14 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
             i += 1
             continue
         if _RULE.match(line):
-            if raws and raws[-1].kind == "paragraph" and i and lines[i - 1][1] > lines[i - 1][0] and line.strip()[0] in "=-" and raws[-1].end == lines[i - 1][1]:
+            if (
+                raws
+                and raws[-1].kind == "paragraph"
+                and i
+                and lines[i - 1][1] > lines[i - 1][0]
+                and line.strip()[0] in "=-"
+                and raws[-1].end == lines[i - 1][1]
+            ):
                 raws[-1].kind, raws[-1].level = "heading", 1 if "=" in line else 2
             edits.append((s, e, ""))
             i += 1
@@ -211,7 +223,13 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
             i += 1
             continue
         if _ROW.match(line):
-            if not (raws and raws[-1].kind == "row" and text[raws[-1].end : s].strip(" \t\r\n|:-") == "" and raws[-1].table == table and "\n\n" not in text[raws[-1].end : s].replace("\r", "")):
+            if not (
+                raws
+                and raws[-1].kind == "row"
+                and text[raws[-1].end : s].strip(" \t\r\n|:-") == ""
+                and raws[-1].table == table
+                and "\n\n" not in text[raws[-1].end : s].replace("\r", "")
+            ):
                 table += 1
             raws.append(_Raw("row", s, e, table=table))
             i += 1
@@ -226,7 +244,13 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
         j = i + 1
         while j < len(lines):
             following = text[lines[j][0] : lines[j][1]]
-            if not following.strip() or _HEADING.match(following) or _BULLET.match(following) or _ROW.match(following) or _RULE.match(following):
+            if (
+                not following.strip()
+                or _HEADING.match(following)
+                or _BULLET.match(following)
+                or _ROW.match(following)
+                or _RULE.match(following)
+            ):
                 break
             j += 1
         widest = max(_width(text[a:b].strip()) for a, b in lines[i:j])
@@ -239,14 +263,21 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
             # A short line ends a paragraph where a sentence ends with it, or where it reads like a title.
             breaks = (
                 last
-                or _width(content) > 400
-                or (content[-1] in _TERMINAL and _width(content) < 0.75 * widest)
-                or (k == i and _width(content) < 0.55 * widest and not re.search(r"[，,;；。]", content))
+                or content[-1] != "-"
+                and (
+                    _width(content) > 400
+                    or (content[-1] in _TERMINAL and _width(content) < 0.75 * widest)
+                    or (k == i and _width(content) < 0.55 * widest and not re.search(r"[，,;；。]", content))
+                )
             )
             if breaks:
                 raws.append(_Raw(kind, block_start, stripped_end))
                 if not last:
-                    block_start = lines[k + 1][0] + len(text[lines[k + 1][0] : lines[k + 1][1]]) - len(text[lines[k + 1][0] : lines[k + 1][1]].lstrip())
+                    block_start = (
+                        lines[k + 1][0]
+                        + len(text[lines[k + 1][0] : lines[k + 1][1]])
+                        - len(text[lines[k + 1][0] : lines[k + 1][1]].lstrip())
+                    )
                     kind = "paragraph" if kind != "bullet" else kind
                 continue
             next_line = text[lines[k + 1][0] : lines[k + 1][1]]
@@ -260,7 +291,9 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
 
 @functools.lru_cache(maxsize=1)
 def _noise_data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "lexicon" / "noise.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).parent / "lexicon" / "noise.yaml").read_text(encoding="utf-8")
+    )
     return data
 
 
@@ -279,6 +312,11 @@ def _converter(configuration: str) -> Any:
     return opencc.OpenCC(configuration)
 
 
+@functools.lru_cache(maxsize=20_000)
+def _convert_one(character: str) -> str:
+    return str(_converter("tw2sp").convert(character))
+
+
 def _simplify(text: str) -> tuple[str, OffsetMap] | None:
     """Taiwan's words and characters as the mainland's; None where the text has hardly any."""
     ideographs = len(re.findall(f"[{CJK}]", text[:20000]))
@@ -286,7 +324,9 @@ def _simplify(text: str) -> tuple[str, OffsetMap] | None:
         return None
     sample = text[:20000]
     simplified = _converter("t2s").convert(sample)
-    changed = sum(a != b for a, b in zip(sample, simplified, strict=False)) if len(sample) == len(simplified) else ideographs
+    changed = (
+        sum(a != b for a, b in zip(sample, simplified, strict=False)) if len(sample) == len(simplified) else ideographs
+    )
     if changed < 0.02 * ideographs:
         return None
     edits: list[tuple[int, int, str]] = []
@@ -297,7 +337,7 @@ def _simplify(text: str) -> tuple[str, OffsetMap] | None:
         if converted == piece:
             continue
         start = match.start()
-        if len(converted) == len(piece):
+        if len(converted) == len(piece) and all(_convert_one(a) == b for a, b in zip(piece, converted, strict=True)):
             edits.append((start, match.end(), converted))
             continue
         edits.extend((start + a, start + b, replacement) for a, b, replacement in _align(piece, converted, convert))
@@ -408,7 +448,7 @@ def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
             in_section = noise = True
         elif in_section:
             # A section of links ends at the next full sentence.
-            if block.kind == "heading" or (len(words) > 60 and re.search(r"[。！？.!?]\W*$", words)):
+            if block.kind == "heading" or (_width(words) > 60 and re.search(r"[。！？.!?]\W*$", words)):
                 in_section = False
             else:
                 noise = True
@@ -427,7 +467,12 @@ def split_sentences(text: str, start: int, end: int, language: str) -> list[tupl
     spans: list[tuple[int, int]] = []
     for boundary in sentencex.get_sentence_boundaries(language, piece):
         a, b = boundary["start_index"], boundary["end_index"]
-        if spans and language == "en" and _SENTENCE_GLUE.search(piece[spans[-1][0] : spans[-1][1]]) and not re.match(r"\s*[A-Z][a-z]+ [a-z]", piece[a:b]):
+        if (
+            spans
+            and language == "en"
+            and _SENTENCE_GLUE.search(piece[spans[-1][0] : spans[-1][1]])
+            and not re.match(r"\s*[A-Z][a-z]+ [a-z]", piece[a:b])
+        ):
             spans[-1] = (spans[-1][0], b)
         else:
             spans.append((a, b))

@@ -1,0 +1,789 @@
+"""A sentence as the frames read it: noun groups with their prepositions, clauses, who is speaking, and what words refer back to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from assets.catalogue.entities import Catalogue
+from assets.facts.frames import Trigger, load_lexicon
+from assets.facts.mentions import Mention
+from assets.facts.model import EntityReference
+from assets.facts.quantities import Quantity
+from assets.facts.times import TimeExpression
+
+ORGANISATIONS = frozenset({"company", "foundry"})
+# Who publishes about others: their names are sources rather than actors.
+OBSERVER_ROLES = frozenset(
+    {
+        "media",
+        "research",
+        "research-firm",
+        "analyst",
+        "bank",
+        "broker",
+        "securities",
+        "think-tank",
+        "news-agency",
+        "consultancy",
+        "market-research",
+    }
+)
+ANONYMOUS = EntityReference("person:anonymous", "anonymous", "")
+
+
+class Grammar:
+    """The closed-class words of a language, compiled."""
+
+    def __init__(self, language: str) -> None:
+        data = load_lexicon("grammar")
+        words: dict[str, Any] = data[language]
+        self.language = language
+        flags = re.IGNORECASE if language == "en" else 0
+        attribute = words["attribute"]
+        self.connector = re.compile(rf"\s*(?:{words['connector']})\s*(?:{attribute})*\s*$", flags)
+        self.weak_connector = re.compile(r"\s*,\s*$")
+        self.marker = re.compile(
+            rf"(?:^|(?<=[\W]))({words['preposition']})\s+{words['determiner']}$"
+            if language == "en"
+            else rf"({words['preposition']})\s*{words['determiner']}$",
+            flags,
+        )
+        self.possessive = re.compile(rf"\s?(?:{words['possessive']})", flags)
+        self.each = re.compile(words["each"], flags)
+        self.respectively = re.compile(words["respectively"], flags)
+        self.total = re.compile(words["total"], flags)
+        self.rise = re.compile(words["rise"], flags)
+        self.fall = re.compile(words["fall"], flags)
+        self.other_period = re.compile(words["other_period"], flags)
+        self.clause = re.compile(words["clause"])
+        modality = data["modality"][language]
+        self.modality = {name: re.compile(pattern, flags) for name, pattern in modality.items()}
+        source = data["attribution"][language]
+        self.source = {
+            name: re.compile(pattern, flags) for name, pattern in source.items() if name not in ("speaks", "estimates")
+        }
+        verbs = f"(?P<says>{source['speaks']})|(?P<estimates>{source['estimates']})"
+        self.verbs = re.compile(rf"\b(?:{verbs})\b" if language == "en" else verbs, flags)
+        if language == "zh":
+            self.according = re.compile(
+                rf"{source['according']}(?P<who>[^，。；：]{{1,40}}?){source['according_tail']}(?:显示|指出|称|，|：|,|:)?"
+            )
+        self.anaphora = [
+            (re.compile(row["words"], flags), frozenset(row["kinds"].split()), row.get("pick"), row.get("count"))
+            for row in data["anaphora"][language]
+        ]
+
+
+@lru_cache(maxsize=2)
+def grammar(language: str) -> Grammar:
+    """The grammar of `zh` or `en`."""
+    return Grammar(language)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """Something that may fill a role: a mention, a list of mentions, or a word that refers back.
+
+    Attributes:
+        start: Offset in the view.
+        end: Offset behind it.
+        mentions: The members; empty for a word that refers back.
+        kinds: Kinds that it has (a name may have two); empty for a pronoun that may be anything.
+        marker: The preposition before it, lower case; empty where there is none.
+        owner: Whether a possessive follows it (Nvidia's, 英伟达的).
+        vendor: Whether it only says whose the next chip or model is (英伟达A100).
+        bracket: Whether it stands in brackets.
+        source: Whether it is who the sentence quotes.
+        pick: `former` or `latter`.
+        count: How many a word that refers back means; 0 where it does not say.
+        anaphor: Whether it refers back.
+    """
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    kinds: frozenset[str]
+    marker: str = ""
+    owner: bool = False
+    vendor: bool = False
+    bracket: bool = False
+    source: bool = False
+    pick: str | None = None
+    count: int = 0
+    anaphor: bool = False
+
+    def has(self, kinds: Iterable[str]) -> bool:
+        """Whether it can be of one of these kinds."""
+        if self.anaphor and not self.kinds:
+            return not {"region", "person", "segment", "technology"}.issuperset(kinds)
+        return any(kind in self.kinds for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what stands between two offsets, and how.
+
+    Attributes:
+        start: Where it begins to hold.
+        end: Where it ends.
+        by: Who says it; None where it is only hearsay.
+        level: `said`, `estimated` or `reported`.
+        denies: Whether the source denies it.
+    """
+
+    start: int
+    end: int
+    by: EntityReference | None
+    level: str
+    denies: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence with all that was recognised in it. Offsets are those of the view."""
+
+    text: str
+    start: int
+    end: int
+    language: str
+    block: int
+    kind: str
+    nodes: list[Node]
+    quantities: list[Quantity]
+    times: list[TimeExpression]
+    triggers: list[Trigger]
+    attributions: list[Attribution] = field(default_factory=list)
+    _cost: list[float] = field(default_factory=list)
+    _bracket: list[bool] = field(default_factory=list)
+
+    def words(self, start: int, end: int) -> str:
+        """The text between two offsets of the view."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+    def distance(self, a: int, b: int) -> float:
+        """How far apart two offsets are: characters (in English counted less), and more for every clause between."""
+        if a > b:
+            a, b = b, a
+        a = min(max(a - self.start, 0), len(self.text))
+        b = min(max(b - self.start, 0), len(self.text))
+        return self._cost[b] - self._cost[a]
+
+    def in_bracket(self, offset: int) -> bool:
+        """Whether an offset lies in brackets."""
+        return self._bracket[min(max(offset - self.start, 0), len(self.text) - 1)] if self.text else False
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around a range: from the punctuation before it to the one behind it."""
+        left = start - self.start
+        while left > 0 and not self._is_boundary(left - 1):
+            left -= 1
+        right = end - self.start
+        while right < len(self.text) and not self._is_boundary(right):
+            right += 1
+        return left + self.start, right + self.start
+
+    def _is_boundary(self, i: int) -> bool:
+        c = self.text[i]
+        if c in "，；：。！？;:—–…":
+            return True
+        if c == ",":
+            return not (0 < i < len(self.text) - 1 and self.text[i - 1].isdigit() and self.text[i + 1].isdigit())
+        return c in ".!?" and (i + 1 == len(self.text) or self.text[i + 1].isspace())
+
+    def measure(self) -> None:
+        """Fill the tables behind `distance` and `in_bracket`."""
+        step = 1.0 if self.language == "zh" else 0.4
+        cost = [0.0]
+        bracket: list[bool] = []
+        depth = 0
+        lists = [(n.start - self.start, n.end - self.start) for n in self.nodes if len(n.mentions) > 1]
+        in_list = bytearray(len(self.text))
+        for a, b in lists:
+            for i in range(max(a, 0), min(b, len(self.text))):
+                in_list[i] = 1
+        total = 0.0
+        for i, c in enumerate(self.text):
+            if c in "（(":
+                depth += 1
+            bracket.append(depth > 0)
+            if depth == 0:
+                total += step
+                if in_list[i]:
+                    total -= 0.6 * step
+                elif c in "；;":
+                    total += 16
+                elif c in "，：—–" or (c in ",:" and self._is_boundary(i)):
+                    total += 5
+                elif c in "。！？.!?" and self._is_boundary(i):
+                    total += 24
+            cost.append(total)
+            if c in "）)":
+                depth = max(0, depth - 1)
+        self._cost = cost
+        self._bracket = bracket
+
+
+_ALL_KINDS = frozenset({"company", "foundry", "chip", "model", "cluster", "regulation", "technology", "product"})
+
+
+class SentenceBuilder:
+    """Makes sentences out of what the recognisers found in a view."""
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        times: Sequence[TimeExpression],
+        triggers: Sequence[Trigger],
+        catalogue: Catalogue,
+    ) -> None:
+        self._text = text
+        self._language = language
+        self._grammar = grammar(language)
+        self._catalogue = catalogue
+        self._items: list[tuple[Sequence[Any], list[int]]] = [
+            (items, [item.start for item in items]) for items in (mentions, quantities, times, triggers)
+        ]
+
+    def build(self, start: int, end: int, block: int, kind: str) -> Sentence:
+        """The sentence between two offsets of the view."""
+        mentions, quantities, times, triggers = (self._slice(i, start, end) for i in range(4))
+        # A number inside a name or a date is no quantity; a name inside a date is none.
+        spans = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in times]
+        quantities = [q for q in quantities if not any(a <= q.start and q.end <= b for a, b in spans)]
+        nodes = self._nodes(mentions, start, end)
+        sentence = Sentence(
+            self._text[start:end], start, end, self._language, block, kind, nodes, quantities, times, triggers
+        )
+        sentence.measure()
+        for node in nodes:
+            node.bracket = sentence.in_bracket(node.start)
+        return sentence
+
+    def _slice(self, index: int, start: int, end: int) -> list[Any]:
+        items, starts = self._items[index]
+        return [item for item in items[bisect_left(starts, start) : bisect_left(starts, end)] if item.end <= end]
+
+    def _nodes(self, mentions: list[Mention], start: int, end: int) -> list[Node]:
+        text, grammar_ = self._text, self._grammar
+        singles: list[Node] = []
+        for mention in mentions:
+            kinds = frozenset(id_.partition(":")[0] for id_ in (mention.id, *mention.other_ids))
+            node = Node(mention.start, mention.end, (mention,), kinds)
+            if singles and self._is_gloss(singles[-1], node):
+                # 高带宽内存（HBM）, 黄仁勋（Jensen Huang）: the same thing under a second name.
+                continue
+            singles.append(node)
+        for node, following in zip(singles, singles[1:], strict=False):
+            between = text[node.end : following.start]
+            owns = bool(following.kinds & {"chip", "model", "cluster", "technology", "product"})
+            if (
+                node.kinds & ORGANISATIONS
+                and owns
+                and re.fullmatch(r"(?:\s?['’]s?|的)?\s?(?:[\w-]{2,14} ){0,2}", between)
+            ):
+                vendor = following.mentions[0].vendor_id
+                same = vendor is not None and any(m.id == vendor or vendor in m.other_ids for m in node.mentions)
+                tight = re.fullmatch(r"\s?(?:['’]s?\s|的)?", between) is not None
+                node.vendor = tight and (same or vendor is None) or (same and tight)
+        grouped: list[Node] = []
+        for i, node in enumerate(singles):
+            previous = next((n for n in reversed(grouped) if not n.vendor), None) if grouped else None
+            if previous is not None and not node.vendor and self._joins(previous, node, singles[:i]):
+                previous.mentions = (*previous.mentions, *node.mentions)
+                previous.end = node.end
+                previous.kinds = previous.kinds & node.kinds
+                grouped = [n for n in grouped if not (n.vendor and n.start > previous.start)]
+                continue
+            grouped.append(node)
+        taken = [(n.start, n.end) for n in grouped]
+        nodes = [*grouped, *self._anaphora(start, end, taken)]
+        nodes.sort(key=lambda n: n.start)
+        for node in nodes:
+            first = node.start
+            index = next((k for k, s in enumerate(singles) if s.start == node.start), -1)
+            # The preposition of "from Nvidia's H20" belongs to both.
+            while (
+                index > 0
+                and singles[index - 1].vendor
+                and singles[index - 1].end <= first <= singles[index - 1].end + 4
+            ):
+                index -= 1
+                first = singles[index].start
+            before = text[max(start, first - 70) : first]
+            match = grammar_.marker.search(before.rstrip("《“「\"‘'"))
+            node.marker = match[1].lower() if match else ""
+            node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
+        return nodes
+
+    def _is_gloss(self, node: Node, following: Node) -> bool:
+        between = self._text[node.end : following.start]
+        if not re.fullmatch(r"\s?[（(][^（()）]{0,12}", between):
+            return False
+        return bool(
+            {id_ for m in node.mentions for id_ in (m.id, *m.other_ids)}
+            & {following.mentions[0].id, *following.mentions[0].other_ids}
+        ) or (following.mentions[0].provisional and bool(node.kinds & following.kinds))
+
+    def _joins(self, previous: Node, node: Node, singles: list[Node]) -> bool:
+        common = previous.kinds & node.kinds
+        if not common or node.end - previous.start > 200 or "person" in common and len(common) == 1:
+            return False
+        if previous.kinds & ORGANISATIONS and node.kinds & ORGANISATIONS and not common:
+            return False
+        cut = node.start
+        for single in reversed(singles):
+            if single.vendor and single.start >= previous.end:
+                cut = single.start
+            else:
+                break
+        between = self._text[previous.end : cut]
+        if "\n" in between or len(between) > 24:
+            return False
+        bracketed = re.fullmatch(r"\s?[（(][^（()）]{1,60}[）)]\s?(.*)", between, re.DOTALL)
+        if bracketed:
+            between = bracketed[1]
+        if not self._grammar.connector.match(between):
+            return False
+        # A comma alone joins only where the list ends with "and".
+        if self._language == "en" and self._grammar.weak_connector.match(between):
+            return re.search(r"^[^.;]{0,60}?\band\b", self._text[node.end : node.end + 60]) is not None
+        return True
+
+    def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterable[Node]:
+        found: list[tuple[int, int]] = []
+        for pattern, kinds, pick, count in self._grammar.anaphora:
+            for match in pattern.finditer(self._text, start, end):
+                span = match.span()
+                if any(a < span[1] and span[0] < b for a, b in (*taken, *found)):
+                    continue
+                found.append(span)
+                number = 0
+                if count:
+                    word = re.search(r"两|三|四|几|二|two|three|four|both", match[0].lower())
+                    number = {"三": 3, "three": 3, "四": 4, "four": 4}.get(word[0] if word else "", 2)
+                yield Node(span[0], span[1], (), kinds, pick=pick, count=number, anaphor=True)
+
+
+class Discourse:
+    """What was said before: topics, the last source, and what words refer back to."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.history: deque[Sentence] = deque(maxlen=6)
+        self.heading: list[Node] = []
+        self.last_source: EntityReference | None = None
+        self.default_source: EntityReference | None = None
+        self.main_company: Mention | None = None
+
+    def new_section(self, nodes: list[Node]) -> None:
+        """A heading opens a section: what it names is the topic until something else is."""
+        self.heading = [n for n in nodes if not n.anaphor]
+
+    def recently(self, pattern: str) -> bool:
+        """Whether a pattern occurs in the last sentences."""
+        return any(re.search(pattern, sentence.text) for sentence in self.history)
+
+    def is_observer(self, mention: Mention) -> bool:
+        """Whether a company is a medium or a research house."""
+        entity = self.catalogue.get(mention.id)
+        return entity is not None and bool(OBSERVER_ROLES & set(entity.roles))
+
+    def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
+        """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing."""
+        if node.anaphor:
+            wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
+            return self._antecedent(node, wanted, sentence) if wanted else ()
+        return tuple(m for m in (as_kind(mention, kinds) for mention in node.mentions) if m is not None)
+
+    def _antecedent(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
+        sentences = [sentence, *reversed(self.history)]
+        if node.pick:
+            pool: list[Mention] = []
+            for past in sentences:
+                nodes = [n for n in past.nodes if not n.anaphor and (past is not sentence or n.end <= node.start)]
+                for other in reversed(nodes):
+                    found = self.members(other, kinds, past)
+                    if len(found) >= 2:
+                        return (found[0] if node.pick == "former" else found[-1],)
+                    pool = [*(m for m in found if m.id not in {p.id for p in pool}), *pool]
+                    if len(pool) >= 2:
+                        return (pool[0] if node.pick == "former" else pool[-1],)
+            return ()
+        if node.count:
+            distinct: dict[str, Mention] = {}
+            for past in sentences[:4]:
+                nodes = [
+                    n
+                    for n in past.nodes
+                    if not n.anaphor and not n.vendor and (past is not sentence or n.end <= node.start)
+                ]
+                for other in reversed(nodes):
+                    found = self.members(other, kinds, past)
+                    if len(found) >= node.count and not distinct:
+                        return found
+                    for mention in reversed(found):
+                        distinct.setdefault(mention.id, mention)
+                    if len(distinct) >= node.count:
+                        return tuple(reversed(list(distinct.values())))
+            return ()
+        return self.topic(kinds, sentence, node.start)
+
+    def topic(
+        self, kinds: Sequence[str], sentence: Sentence, before: int, same_sentence: bool = True
+    ) -> tuple[Mention, ...]:
+        """Who is being talked about: the first unmarked noun of one of the kinds, looking back from an offset."""
+        sentences = ([sentence] if same_sentence else []) + list(reversed(self.history))
+        for past in sentences:
+            nodes = [
+                n for n in past.nodes if not n.anaphor and n.has(kinds) and (past is not sentence or n.end <= before)
+            ]
+            ranked = sorted(
+                nodes,
+                key=lambda n: (bool(n.marker) and not (n.source and not n.marker), n.bracket, n.vendor, n.start),
+            )
+            for node in ranked:
+                members = tuple(m for m in self.members(node, kinds, past) if not self.is_observer(m))
+                if members:
+                    return members
+        for node in self.heading:
+            if node.has(kinds):
+                members = tuple(m for m in self.members(node, kinds, sentence) if not self.is_observer(m))
+                if members:
+                    return members
+        return ()
+
+
+def as_kind(mention: Mention, kinds: Sequence[str]) -> Mention | None:
+    """The mention read as one of these kinds (Samsung as a foundry), or None."""
+    if mention.kind in kinds:
+        return mention
+    other = next((id_ for id_ in mention.other_ids if id_.partition(":")[0] in kinds), None)
+    return None if other is None else replace(mention, id=other, kind=other.partition(":")[0], other_ids=(mention.id,))
+
+
+def reference(mention: Mention) -> EntityReference:
+    """The entity of a mention, as a fact names it."""
+    return EntityReference(mention.id, mention.name, mention.text, mention.provisional)
+
+
+_SINGLE = set("称说指谓道估料")
+_NOT_VERB = re.compile(
+    r"(?:号|堪|名|简|统|职|俗|通|对|匀|著)称|(?:小|据|一|传|学)说|说(?:明|法|到底|白)|指(?:数|引|标|定|令|向|导|望)|(?:渠|报|通|知|轨|街|味|管|力|频)道|道(?:路|理|琼)|(?:市|高|低|评|预|被|别|初)?估值|(?:资|材|原|燃|饮|塑|颜|意|不|预)料|料(?:号|理)"
+)
+
+
+def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
+    """Who says what in a sentence. Marks the nodes that are sources, and remembers the last source."""
+    if sentence.language == "zh":
+        found = _chinese_attributions(sentence, discourse)
+    else:
+        found = _english_attributions(sentence, discourse)
+    for attribution in found:
+        if attribution.by is not None:
+            discourse.last_source = attribution.by
+    return found
+
+
+def _source_reference(
+    node: Node, sentence: Sentence, discourse: Discourse, spokesperson: bool
+) -> EntityReference | None:
+    if node.anaphor:
+        members = discourse.members(node, ("company", "foundry"), sentence)
+        return reference(members[0]) if members else discourse.last_source
+    mention = node.mentions[0]
+    if mention.anonymous and mention.kind == "person" and mention.affiliation_id and spokesperson:
+        entity = discourse.catalogue.get(mention.affiliation_id)
+        return EntityReference(mention.affiliation_id, entity.name if entity else mention.affiliation_id, mention.text)
+    if len(node.mentions) > 1:
+        members = sorted({m.id: m for m in node.mentions}.values(), key=lambda m: m.id)
+        return EntityReference(
+            "+".join(m.id for m in members), " + ".join(m.name for m in members), "、".join(m.text for m in members)
+        )
+    return reference(mention)
+
+
+_SPEAKERS = ("person", "company", "foundry", "region")
+
+
+def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
+    text, start, grammar_ = sentence.text, sentence.start, grammar("zh")
+    found: list[Attribution] = []
+    used: list[tuple[int, int]] = []
+    for match in grammar_.according.finditer(text):
+        inner = [
+            n
+            for n in sentence.nodes
+            if match.start("who") <= n.start - start < match.end() and n.has(_SPEAKERS) and not n.anaphor
+        ]
+        words = match[0]
+        level = "estimated" if re.search(r"测算|估算|估计|推算|预测|预估|目录价", words) else "said"
+        if re.search(r"了解|悉|传|消息", words) and not re.search(r"官方|官网", words):
+            level = "reported"
+        by: EntityReference | None = None
+        if inner:
+            node = next((n for n in inner if n.mentions[0].kind == "person"), inner[0])
+            node.source = True
+            outlet = discourse.is_observer(node.mentions[0])
+            if level == "reported" and outlet:
+                level, by = "reported", None if re.search(r"了解", words) else reference(node.mentions[0])
+            else:
+                by = _source_reference(node, sentence, discourse, bool(grammar_.source["spokesperson"].search(words)))
+            if re.search(r"报[道导]", words) and grammar_.source["quoting"].search(
+                text[match.start() : match.end() + 25]
+            ):
+                level = "reported"
+        elif (
+            grammar_.modality["estimated"].search(words) is None
+            and level == "said"
+            and not re.search(r"报[道导]", words)
+        ):
+            # 据测算, 按目录价: nobody is named.
+            pass
+        if level == "said" and not inner and re.search(r"报[道导]", words):
+            level = "reported"
+        used.append(match.span())
+        found.append(Attribution(start + match.end(), sentence.end, by, level))
+    for match in grammar_.source["known"].finditer(text):
+        if not any(a <= match.start() < b for a, b in used):
+            found.append(Attribution(start + match.end(), sentence.end, None, "reported"))
+            used.append(match.span())
+    for match in grammar_.source["reported"].finditer(text):
+        if any(a <= match.start() < b for a, b in used):
+            continue
+        found.append(Attribution(start + match.start(), sentence.end, None, "reported"))
+    for match in grammar_.verbs.finditer(text):
+        word = match[0]
+        at = match.start()
+        if any(a <= at < b for a, b in used) or (
+            _NOT_VERB.search(text, max(0, at - 2), match.end() + 2) and word in _SINGLE
+        ):
+            continue
+        following = text[match.end() : match.end() + 1]
+        if word in _SINGLE and not (
+            following in "，：:“「,。"
+            or following == ""
+            or re.search(r"[并还也则均曾又再都已时会]$", text[:at])
+            or _ends_with_node(sentence, start + at, 0)
+        ):
+            continue
+        estimates = match.lastgroup == "estimates"
+        left = max([text.rfind(mark, 0, at) for mark in "。；！？"] + [at - 34])
+        candidates = [
+            n
+            for n in sentence.nodes
+            if n.end - start <= at
+            and n.start - start > left
+            and n.has(_SPEAKERS)
+            and (not n.anaphor or n.kinds)
+            and not n.bracket
+        ]
+        candidates = [n for n in candidates if not n.marker or n.marker in ("据", "根据", "与", "和")]
+        near = [
+            n
+            for n in candidates
+            if "，" not in text[n.end - start : at] or (n.mentions and n.mentions[0].kind == "person")
+        ]
+        again = grammar_.source["again"].search(text[max(0, at - 12) : at])
+        by = None
+        node: Node | None = None
+        if near:
+            people = [n for n in near if n.mentions and n.mentions[0].kind == "person"]
+            node = (people or near)[-1]
+            between = text[node.end - start : at]
+            outlets = [n for n in near if n.mentions and discourse.is_observer(n.mentions[0])]
+            if outlets and grammar_.source["quoting"].search(text[outlets[0].end - start : at]):
+                node.source = outlets[0].source = True
+                found.append(
+                    Attribution(start + match.end(), sentence.end, reference(outlets[0].mentions[0]), "reported")
+                )
+                used.append((at, match.end()))
+                continue
+            if len(between) <= (24 if people else 14) and (not estimates or len(between) <= 16):
+                by = _source_reference(
+                    node,
+                    sentence,
+                    discourse,
+                    bool(grammar_.source["spokesperson"].search(text[node.start - start : at])),
+                )
+                node.source = True
+            else:
+                node = None
+        if node is None and again and not estimates:
+            by = discourse.last_source
+        elif (
+            node is None
+            and not estimates
+            and re.search(r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)$", text[:at])
+        ):
+            by = discourse.last_source
+        if node is None and by is None and not estimates:
+            if not (at < 2 or text[at - 1] in "，；：“”"):
+                continue
+            by = discourse.last_source
+        denies = grammar_.source["denies"].fullmatch(word) is not None
+        tail = re.fullmatch(r"[。！？”」\s]*", text[match.end() :]) is not None and at > 0
+        if tail and not estimates:
+            found.append(Attribution(start, start + at, by, "said", denies))
+        else:
+            found.append(
+                Attribution(start + match.end(), sentence.end, by, "estimated" if estimates else "said", denies)
+            )
+    return found
+
+
+def _ends_with_node(sentence: Sentence, offset: int, slack: int) -> bool:
+    return any(0 <= offset - n.end <= slack for n in sentence.nodes)
+
+
+_ADVERBIAL = re.compile(
+    r"^(?:\s*,?\s*(?:(?:has|have|had|also|then|later|still|now|recently|itself|himself|herself|separately|meanwhile|reportedly|yesterday|today|earlier|again|only|already|privately|publicly)\b|(?:late|early|last|on|in|this|at|during)\s[\w ]{2,24}))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
+    text, start, grammar_ = sentence.text, sentence.start, grammar("en")
+    found: list[Attribution] = []
+    for match in grammar_.source["according"].finditer(text):
+        node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 40 and n.has(_SPEAKERS)), None)
+        level = (
+            "estimated" if re.search(r"estimat|reckon|calculat|analysis|checks", match[0], re.IGNORECASE) else "said"
+        )
+        if node is not None:
+            node.source = True
+            by = _source_reference(node, sentence, discourse, False)
+            found.append(Attribution(sentence.start, sentence.end, by, level))
+        else:
+            anonymous = re.match(
+                r"(?:two|three|four|several|a|one|some|multiple)?\s?(?:\w+ )?(?:people|person|sources?|insiders?|executives?|officials?|analysts?)\b",
+                text[match.end() :],
+            )
+            found.append(Attribution(sentence.start, sentence.end, ANONYMOUS if anonymous else None, level))
+    for match in grammar_.source["own_count"].finditer(text):
+        node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 3 and n.has(_SPEAKERS)), None)
+        if node is not None:
+            node.source = True
+            found.append(
+                Attribution(
+                    sentence.start,
+                    sentence.end,
+                    _source_reference(node, sentence, discourse, False),
+                    "estimated" if discourse.is_observer(node.mentions[0]) else "said",
+                )
+            )
+    for match in grammar_.source["reported"].finditer(text):
+        found.append(Attribution(sentence.start, sentence.end, None, "reported"))
+    for match in grammar_.verbs.finditer(text):
+        at, estimates = match.start(), match.lastgroup == "estimates"
+        if re.search(r"\b(?:is|are|was|were|be|been|being|an?|the|its|their|to|of)\s+$", text[:at]) and not re.search(
+            r"\bto\s+$", text[:at]
+        ):
+            continue
+        if re.search(r"\b(?:to|would|will)\s+$", text[:at]) and estimates:
+            continue
+        denies = grammar_.source["denies"].fullmatch(match[0]) is not None
+        level = "estimated" if estimates else "said"
+        before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
+        node: Node | None = None
+        for candidate in reversed(before):
+            between = text[candidate.end - start : at]
+            if len(between) > 70:
+                break
+            if _ADVERBIAL.match(between) and not (
+                candidate.marker in ("from", "to", "by", "with", "for", "than", "against") or candidate.vendor
+            ):
+                node = candidate
+                break
+            if re.fullmatch(
+                r"(?:[''’]s)?(?:,| of| at| with| \w+ (?:of|at|for))[^.;]{2,60}?,?(?:\s(?:has|have|also|then))?\s+",
+                between,
+            ) or re.fullmatch(
+                r"[''’]s\s(?:[\w-]+\s){1,3}(?:has\s|have\s)?|\s(?:spokes\w+|executives?|officials?|management|engineers?|chief|boss|analysts?)(?:\s\w+){0,2}\s",
+                between,
+            ):
+                node = candidate
+                if candidate.mentions and candidate.mentions[0].kind == "person":
+                    break
+        # ", says Gail Prentiss of Currentwise"
+        after = [
+            n
+            for n in sentence.nodes
+            if 0 <= n.start - start - match.end() <= 2
+            and n.mentions
+            and n.mentions[0].kind in ("person", "company", "foundry")
+        ]
+        if re.search(r"[,”\"’]\s+$", text[:at]) and after and node is None:
+            after[0].source = True
+            found.append(
+                Attribution(
+                    sentence.start,
+                    sentence.start + at,
+                    _source_reference(after[0], sentence, discourse, False),
+                    level,
+                    denies,
+                )
+            )
+            continue
+        again = re.search(
+            grammar_.source["again"].pattern + r"(?:\s(?:has|have|also|then|later))?\s+$", text[:at], re.IGNORECASE
+        )
+        if node is None and again:
+            by = discourse.last_source
+            head = again.start()
+        elif node is not None:
+            told = re.match(r"\s+(?:the\s+)?", text[match.end() :]) if match[0].lower() in ("told", "tells") else None
+            outlet = next(
+                (
+                    n
+                    for n in sentence.nodes
+                    if told
+                    and 0 <= n.start - start - match.end() <= 12
+                    and n.mentions
+                    and discourse.is_observer(n.mentions[0])
+                ),
+                None,
+            )
+            by = _source_reference(
+                node, sentence, discourse, bool(grammar_.source["spokesperson"].search(text[node.start - start : at]))
+            )
+            if node.mentions and discourse.is_observer(node.mentions[0]) and grammar_.source["quoting"].search(text):
+                level = "reported"
+            node.source = True
+            if outlet is not None:
+                outlet.source = True
+                if node.mentions and node.mentions[0].anonymous:
+                    by, level = reference(outlet.mentions[0]), "reported"
+            head = node.start - start
+        elif re.match(r"\W*$", text[:at]) is None and re.search(
+            r"(?:sources|people|insiders|executives|officials|analysts|dealers|suppliers)\b[^,.;]{0,50}$", text[:at]
+        ):
+            anonymous = re.search(
+                r"(?:(?:two|three|four|several|some|many|multiple|a few)\s)?(?:sources|people|insiders|executives|officials|analysts|dealers|suppliers)\b[^,.;]{0,50}$",
+                text[:at],
+            )
+            by = ANONYMOUS
+            head = anonymous.start() if anonymous else at
+        else:
+            if estimates or node is None:
+                continue
+        rest = text[match.end() :]
+        closes = re.match(
+            r"\s*(?:[.,;”\"!?]|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}[.,”\"]?\s*$)",
+            rest,
+        )
+        opened = re.search(r"[,”\"’—–-]\s*(?:\w+\s){0,3}$", text[:head]) is not None
+        if closes and opened:
+            scope_end = sentence.end if rest.lstrip().startswith(",") else start + head
+            found.append(Attribution(sentence.start, scope_end, by, level, denies))
+        else:
+            found.append(Attribution(start + match.end(), sentence.end, by, level, denies))
+    return found

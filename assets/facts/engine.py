@@ -1,0 +1,1108 @@
+"""Fills frames: which trigger a quantity belongs to, who stands in which role, when, who says so and how firmly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from assets.facts.discourse import (
+    ORGANISATIONS,
+    Attribution,
+    Discourse,
+    Grammar,
+    Node,
+    Sentence,
+    as_kind,
+    grammar,
+    reference,
+)
+from assets.facts.frames import Frame, FrameSet, Role, Trigger, Value
+from assets.facts.mentions import Mention
+from assets.facts.model import Comparator, EntityReference, Modality
+from assets.facts.quantities import Quantity, convert
+from assets.facts.times import TimeExpression, fiscal_period
+
+# What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
+_PLANS = frozenset(
+    {"orders", "capex", "capex_change", "supplies", "holds", "uses", "reallocates", "production_start", "delivery", "operates", "cluster_size",
+     "power", "develops", "launches", "trained_on", "invests_in", "partners_with", "cuts_orders", "designs", "fabricates", "restricts", "issues"}
+)  # fmt: skip
+# Facts that hold without a date: a future date near by says nothing about them.
+_TIMELESS = frozenset(
+    {
+        "spec",
+        "spec_ratio",
+        "process_node",
+        "variant_of",
+        "successor_of",
+        "designs",
+        "parameters",
+        "threshold",
+        "slowdown",
+    }
+)
+_COMPARANDS = frozenset(
+    {
+        "比",
+        "较",
+        "相比",
+        "相较",
+        "than",
+        "against",
+        "versus",
+        "vs",
+        "不如",
+        "compared with",
+        "compared to",
+        "relative to",
+        "高于",
+        "低于",
+        "对比",
+        "参照",
+        "比起",
+        "unlike",
+        "优于",
+        "快于",
+        "慢于",
+        "相较于",
+    }
+)
+_TO = frozenset(
+    {
+        "向",
+        "给",
+        "对",
+        "from",
+        "to",
+        "with",
+        "为",
+        "被",
+        "由",
+        "把",
+        "将",
+        "从",
+        "with",
+        "for",
+        "into",
+        "instead of",
+        "like",
+        "受",
+        "遭",
+        "接受",
+        "供应",
+        "by",
+        "within",
+        "outside",
+        "除",
+        "除了",
+    }
+)
+_LOOSE = frozenset(
+    {
+        "by",
+        "of",
+        "at",
+        "for",
+        "由",
+        "在",
+        "按",
+        "就",
+        "和",
+        "与",
+        "及",
+        "以",
+        "连",
+        "让",
+        "使",
+        "as",
+        "in",
+        "因",
+        "据",
+        "on",
+        "随着",
+        "about",
+        "until",
+        "到",
+    }
+)
+_BEFORE_LIMIT = 90.0
+_FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A role as filled: who, and where the words stand."""
+
+    mentions: tuple[Mention, ...]
+    start: int
+    end: int
+    node: Node | None = None
+    place: str = "topic"
+
+
+@dataclass(slots=True)
+class Attachment:
+    """A quantity and the frame that takes it."""
+
+    quantity: Quantity
+    trigger: Trigger
+    value: Value
+    cost: float
+    inherited: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fact in offsets of the view, not yet in those of the document."""
+
+    predicate: str
+    subject: EntityReference
+    object: EntityReference | None
+    start: int
+    end: int
+    rule: str
+    metric: str | None = None
+    item: EntityReference | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    cmp: Comparator | None = None
+    time: str | None = None
+    by: EntityReference | None = None
+    modality: Modality = "asserted"
+    value_text: str | None = None
+    time_text: str | None = None
+
+
+@dataclass(slots=True)
+class Rejection:
+    """Why a trigger or quantity gave no fact."""
+
+    predicate: str
+    reason: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the engine made of a sentence; kept for explanations.
+
+    Attributes:
+        sentence: The sentence.
+        attachments: Its quantities and the frames that took them.
+        drafts: The facts.
+        rejections: What was tried and not let in.
+    """
+
+    sentence: Sentence
+    attachments: list[Attachment] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+class Engine:
+    """Reads one document's sentences in order."""
+
+    def __init__(self, frames: FrameSet, language: str, published: date | None, discourse: Discourse) -> None:
+        self._frames = frames
+        self._language = language
+        self._grammar: Grammar = grammar(language)
+        self._published = published
+        self._discourse = discourse
+        self._reach = 62.0 if language == "zh" else 46.0
+        self._last: tuple[Attachment, tuple[Mention, ...]] | None = None
+        self._paragraph_time: TimeExpression | None = None
+        self._block = -1
+        self._recent: list[str] = []
+
+    def read(self, sentence: Sentence) -> Reading:
+        """The facts of a sentence; sentences must come in the order of the text."""
+        if sentence.block != self._block:
+            self._block = sentence.block
+            self._paragraph_time = None
+            self._recent = []
+        reading = Reading(sentence)
+        if self._grammar.modality["question"].search(sentence.text):
+            reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
+            return reading
+        triggers = [t for t in sentence.triggers if self._counts(t, sentence)]
+        reading.attachments = self._attach(sentence, triggers)
+        taken = {id(a.trigger) for a in reading.attachments}
+        jobs: list[tuple[int, Trigger, list[Attachment]]] = []
+        for trigger in triggers:
+            own = [a for a in reading.attachments if a.trigger is trigger]
+            if own or (trigger.frame.value != "required" and trigger.frame.predicate is not None):
+                jobs.append((trigger.start, trigger, own))
+        for attachment in reading.attachments:
+            if attachment.trigger not in triggers and id(attachment.trigger) in taken:
+                taken.discard(id(attachment.trigger))
+                own = [a for a in reading.attachments if a.trigger is attachment.trigger]
+                jobs.append((own[0].quantity.start, attachment.trigger, own))
+        for _, trigger, own in sorted(jobs, key=lambda job: (job[0], job[1].frame.rule)):
+            self._build(reading, trigger, own)
+        if reading.drafts:
+            self._recent = list({d.predicate for d in reading.drafts})
+        if sentence.times:
+            self._paragraph_time = sentence.times[0]
+        return reading
+
+    # Triggers and quantities
+
+    def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
+        frame = trigger.frame
+        around = sentence.words(trigger.start - 24, trigger.end + 24)
+        if frame.unless is not None and frame.unless.search(around):
+            return False
+        if frame.require_before is not None and not re.search(
+            f"(?:{frame.require_before.pattern})$", sentence.words(trigger.start - 40, trigger.start), re.IGNORECASE
+        ):
+            return False
+        if frame.require_after is not None and not frame.require_after.match(
+            sentence.words(trigger.end, trigger.end + 60)
+        ):
+            return False
+        if frame.continues is not None and frame.continues not in self._recent:
+            return False
+        return frame.require is None or frame.require.search(sentence.text) is not None
+
+    def _attach(self, sentence: Sentence, triggers: list[Trigger]) -> list[Attachment]:
+        attachments: list[Attachment] = []
+        previous = self._last[0] if self._last and self._last[0].trigger.frame.inherit else None
+        for quantity in sentence.quantities:
+            if quantity.converts is not None:
+                continue
+            best: Attachment | None = None
+            for trigger in triggers:
+                if (
+                    trigger.start <= quantity.start
+                    and quantity.end <= trigger.end
+                    and trigger.frame.value == "required"
+                ):
+                    continue
+                cost = self._cost(sentence, trigger, quantity)
+                if cost > self._reach * trigger.frame.reach or (best is not None and cost >= best.cost):
+                    continue
+                for value in trigger.frame.values:
+                    fitted = self._fit(value, quantity, sentence, trigger)
+                    if fitted is not None:
+                        best = Attachment(fitted, trigger, value, cost)
+                        break
+            if previous is not None and previous.trigger.frame.inherit:
+                inherited = self._inherit(previous, quantity, sentence)
+                if inherited is not None and (best is None or inherited.cost < best.cost):
+                    best = inherited
+            if best is None:
+                best = self._alone(sentence, quantity)
+            if best is not None:
+                attachments.append(best)
+                previous = best
+        return attachments
+
+    def _cost(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> float:
+        frame = trigger.frame
+        if trigger.end <= quantity.start:
+            if frame.side == "before":
+                return 1e9
+            cost = sentence.distance(trigger.end, quantity.start)
+        elif quantity.end <= trigger.start:
+            if frame.side == "after":
+                return 1e9
+            cost = 1.25 * sentence.distance(quantity.end, trigger.start) + (6 if frame.side != "before" else 0)
+        else:
+            cost = 0.0
+        if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
+            cost += 12
+        return cost + frame.weight
+
+    def _fit(self, value: Value, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
+        fitted = self._in_unit(value.units, quantity, sentence)
+        if fitted is None:
+            return None
+        around = sentence.words(
+            quantity.start - (26 if self._language == "zh" else 60),
+            quantity.end + (16 if self._language == "zh" else 40),
+        )
+        if value.change is not None and fitted.unit == "ratio":
+            signed = self._signed(fitted, sentence, trigger)
+            if value.change != (signed is not None):
+                return None
+            fitted = signed or fitted
+        if value.require is not None and not value.require.search(around):
+            return None
+        if value.unless is not None and value.unless.search(around):
+            return None
+        size = fitted.low if fitted.low is not None else fitted.high
+        if size is not None and (
+            (value.min is not None and abs(size) < value.min) or (value.max is not None and abs(size) > value.max)
+        ):
+            return None
+        return fitted
+
+    def _in_unit(self, units: Sequence[str], quantity: Quantity, sentence: Sentence) -> Quantity | None:
+        for unit in units:
+            if unit == "money":
+                if quantity.dimension == "money" and quantity.unit is not None:
+                    return quantity
+            elif quantity.unit == unit:
+                return quantity
+            elif unit == "units" and quantity.dimension in ("count", "number"):
+                if quantity.dimension == "count" or _beside_chip(sentence, quantity) is not None:
+                    return replace(quantity, unit="units")
+            elif (
+                quantity.dimension == "number"
+                and unit in ("parameters", "tokens", "transistors")
+                and (quantity.low or quantity.high or 0) >= 1e6
+            ):
+                return replace(quantity, unit=unit)
+            elif quantity.dimension == "number" and unit == "TOPS" and (quantity.low or quantity.high or 0) >= 300:
+                return replace(quantity, unit=unit)
+            elif (
+                quantity.unit is not None
+                and quantity.dimension not in ("money", "count", "ratio")
+                and (converted := convert(quantity, unit)) is not None
+            ):
+                return converted
+        return None
+
+    def _signed(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
+        """The quantity as a change with its sign; None where it is none."""
+        if quantity.direction or quantity.kind == "change":
+            return quantity
+        zh = self._language == "zh"
+        clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
+        before = sentence.words(max(clause_start, quantity.start - (16 if zh else 44)), quantity.start)
+        after = sentence.words(quantity.end, min(clause_end, quantity.end + (8 if zh else 24)))
+        rise = [m.end() for m in self._grammar.rise.finditer(before)]
+        fall = [m.end() for m in self._grammar.fall.finditer(before)]
+        if not rise and not fall:
+            rise = [100 - m.start() for m in self._grammar.rise.finditer(after)]
+            fall = [100 - m.start() for m in self._grammar.fall.finditer(after)]
+        if not rise and not fall and trigger is not None and trigger.frame.predicate in ("price_change",):
+            words = sentence.words(trigger.start, trigger.end)
+            rise = [1] if self._grammar.rise.search(words) else []
+            fall = [1] if self._grammar.fall.search(words) else []
+        if not rise and not fall:
+            return None
+        if max(rise, default=-1) >= max(fall, default=-1):
+            return replace(quantity, direction=1)
+        low = None if quantity.high is None else -quantity.high
+        high = None if quantity.low is None else -quantity.low
+        return replace(
+            quantity, direction=-1, low=low, high=high, cmp=_FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp
+        )
+
+    def _inherit(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> Attachment | None:
+        """A later clause that only names another subject, time or part continues the frame."""
+        if previous.value.predicate is None and previous.quantity.dimension != quantity.dimension:
+            return None
+        same_sentence = sentence.start <= previous.quantity.start < sentence.end
+        if not same_sentence:
+            return None
+        gap = sentence.words(previous.quantity.end, quantity.start)
+        distance = sentence.distance(previous.quantity.end, quantity.start)
+        if distance > self._reach:
+            return None
+        candidate = quantity
+        if quantity.dimension == "number" and quantity.unit is None:
+            if not re.search(
+                r"\b(?:from|to|instead of|against|where|while|and|draws?|has|versus|by|than|up from|down from|or)\b|而|从|由|至|到|和|比|仅|、",
+                gap,
+            ):
+                return None
+            if (
+                previous.quantity.dimension in ("ratio",)
+                or _beside_chip(sentence, quantity, strict=True) is not None
+                and previous.value.units != ("units",)
+            ):
+                return None
+            candidate = replace(quantity, unit=previous.quantity.unit, dimension=previous.quantity.dimension)
+        fitted = self._fit(previous.value, candidate, sentence, previous.trigger)
+        if fitted is None:
+            return None
+        return Attachment(
+            fitted,
+            previous.trigger,
+            previous.value,
+            distance + (4 if "；" not in gap and ";" not in gap else 0),
+            inherited=True,
+        )
+
+    def _alone(self, sentence: Sentence, quantity: Quantity) -> Attachment | None:
+        for frame in self._frames.alone:
+            for value in frame.values:
+                fitted = self._fit(value, quantity, sentence, None)
+                if fitted is not None:
+                    return Attachment(fitted, Trigger(quantity.start, quantity.end, frame), value, self._reach)
+        return None
+
+    # Roles
+
+    def _build(self, reading: Reading, trigger: Trigger, attachments: list[Attachment]) -> None:
+        sentence, frame = reading.sentence, trigger.frame
+        if not attachments:
+            self._emit(reading, trigger, None, None, 0, 1)
+            return
+        lists = self._lists([a.quantity for a in attachments], sentence)
+        for attachment in attachments:
+            if attachment.value.predicate is None:
+                continue
+            index, size = lists.get(id(attachment.quantity), (0, 1))
+            self._emit(reading, trigger, attachment, attachment.value, index, size)
+        if frame.value == "required":
+            self._last = (attachments[-1], ())
+
+    def _lists(self, quantities: list[Quantity], sentence: Sentence) -> dict[int, tuple[int, int]]:
+        """For each quantity its place in a list of quantities ("4 nm and 5 nm") and the list's length."""
+        places: dict[int, tuple[int, int]] = {}
+        run: list[Quantity] = []
+
+        def close() -> None:
+            for i, quantity in enumerate(run):
+                places[id(quantity)] = (i, len(run))
+
+        for quantity in sorted(quantities, key=lambda q: q.start):
+            joined = run and self._grammar.connector.match(
+                re.sub(r"约|大约|近|about|around|roughly|超过?|的", "", sentence.words(run[-1].end, quantity.start))
+                or "x"
+            )
+            if run and not joined:
+                close()
+                run = []
+            run.append(quantity)
+        close()
+        return places
+
+    def _emit(
+        self,
+        reading: Reading,
+        trigger: Trigger,
+        attachment: Attachment | None,
+        value: Value | None,
+        index: int,
+        size: int,
+    ) -> None:
+        sentence, frame = reading.sentence, trigger.frame
+        quantity = attachment.quantity if attachment else None
+        predicate = value.predicate if value is not None and value.predicate else frame.predicate
+        if predicate is None:
+            return
+        inherited = attachment is not None and (
+            attachment.inherited or not sentence.start <= trigger.start < sentence.end
+        )
+        anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
+
+        def reject(reason: str) -> None:
+            start, end = sentence.clause(
+                min(anchor[0], quantity.start if quantity else anchor[0]),
+                max(anchor[1], quantity.end if quantity else anchor[1]),
+            )
+            reading.rejections.append(Rejection(predicate or "", reason, start, end, frame.rule))
+
+        subject = self._fill(frame.subject, frame, trigger, quantity, sentence, (), inherited)
+        if subject is None and frame.subject:
+            reject("missing subject")
+            return
+        taken = tuple(m.id for m in subject.mentions) if subject else ()
+        obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
+        if any("base" in role.places for role in frame.object) and subject is not None:
+            subject, obj = self._known_bases(subject)
+        if (
+            obj is None
+            and frame.object
+            and (all(role.required for role in frame.object) or (attachment is None and frame.need_object))
+        ):
+            reject("missing object")
+            return
+        if subject is None:
+            return
+        if frame.swap and obj is not None:
+            subject, obj = obj, subject
+        self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _assemble(
+        self, reading: Reading, trigger: Trigger, attachment: Attachment | None, value: Value | None, predicate: str,
+        subject: Filled, obj: Filled | None, index: int, size: int, inherited: bool,
+    ) -> None:  # fmt: skip
+        sentence, frame = reading.sentence, trigger.frame
+        quantity = attachment.quantity if attachment else None
+        focus = (quantity.start, quantity.end) if quantity else (trigger.start, trigger.end)
+        spans = [focus] + ([] if inherited else [(trigger.start, trigger.end)])
+        spans += [
+            (f.start, f.end)
+            for f in (subject, obj)
+            if f is not None and f.node is not None and sentence.start <= f.start < sentence.end
+        ]
+        low, high = min(s for s, _ in spans), max(e for _, e in spans)
+        counterfactual = self._grammar.modality["counterfactual"].search(sentence.text)
+        if counterfactual and counterfactual.start() + sentence.start <= focus[1]:
+            reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
+            return
+        time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
+        if frame.need_time and (
+            time[0] is None
+            or time[1] is None
+            or not any(sentence.start <= t.start < sentence.end for t in sentence.times)
+        ):
+            reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
+            return
+        by, level, denies = self._source(sentence, focus[0])
+        modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
+        start, end = sentence.clause(low, high)
+        for one, other in self._distribute(sentence, frame, predicate, subject, obj, quantity, index, size, trigger):
+            if other is not None and one.id == other.id:
+                continue
+            reading.drafts.append(
+                Draft(
+                    predicate, one, other, start, end, frame.rule, (value.metric if value else None) or frame.metric, None,
+                    quantity.low if quantity else None, quantity.high if quantity else None, quantity.unit if quantity else None,
+                    quantity.cmp if quantity else None, time[0], by, modality, quantity.text if quantity else None, time[1],
+                )
+            )  # fmt: skip
+
+    def _distribute(
+        self, sentence: Sentence, frame: Frame, predicate: str, subject: Filled, obj: Filled | None,
+        quantity: Quantity | None, index: int, size: int, trigger: Trigger,
+    ) -> list[tuple[EntityReference, EntityReference | None]]:  # fmt: skip
+        """Members of lists: one fact each, paired by order, or all of them together."""
+
+        def unique(filled: Filled) -> list[Mention]:
+            return list({m.id: m for m in filled.mentions}.values())
+
+        subjects = unique(subject)
+        objects = unique(obj) if obj else []
+        window = (
+            sentence.words(min(subject.start, trigger.start), max(trigger.end, quantity.end if quantity else 0))
+            if subject.node
+            else sentence.text
+        )
+        each = self._grammar.each.search(window) is not None
+        total = self._grammar.total.search(window) is not None
+        if size > 1 and len(subjects) == size:
+            subjects = [subjects[index]]
+        elif size > 1 and len(objects) == size:
+            objects = [objects[index]]
+        respectively = self._grammar.respectively.search(sentence.text) is not None or (
+            obj is not None and obj.place == "base"
+        )
+        if len(subjects) > 1 and len(subjects) == len(objects) and respectively:
+            return [(reference(a), reference(b)) for a, b in zip(subjects, objects, strict=True)]
+        kind = subjects[0].kind if subjects else ""
+        joint_subject = (
+            len(subjects) > 1
+            and quantity is not None
+            and not each
+            and (
+                total
+                or (
+                    kind in ORGANISATIONS
+                    and predicate in ("orders", "holds", "invests_in", "supplies", "capex", "sales")
+                )
+            )
+            and not any(r.spread for r in frame.subject)
+        )
+        joint_object = (
+            len(objects) > 1
+            and quantity is not None
+            and not each
+            and objects[0].kind == "chip"
+            and not any(r.spread for r in frame.object)
+        )
+        left = [_joint(subjects)] if joint_subject else [reference(m) for m in subjects]
+        right: list[EntityReference | None] = (
+            [None] if not objects else [_joint(objects)] if joint_object else [reference(m) for m in objects]
+        )
+        return [(one, other) for one in left for other in right]
+
+    def _fill(
+        self, roles: Iterable[Role], frame: Frame, trigger: Trigger, quantity: Quantity | None,
+        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
+    ) -> Filled | None:  # fmt: skip
+        for role in roles:
+            for place in role.places:
+                if place == "base":
+                    continue
+                filled = self._look(place, role, trigger, quantity, sentence, taken, inherited)
+                if filled is not None:
+                    return filled
+        return None
+
+    def _look(
+        self, place: str, role: Role, trigger: Trigger, quantity: Quantity | None,
+        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
+    ) -> Filled | None:  # fmt: skip
+        name, _, argument = place.partition(":")
+        anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
+        nodes = [n for n in sentence.nodes if n.has(role.kinds)]
+
+        def usable(node: Node) -> Filled | None:
+            members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+            if not members or (
+                members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0]) and name not in ("marked",)
+            ):
+                return None
+            return Filled(members, node.start, node.end, node, name)
+
+        def first(candidates: Iterable[Node]) -> Filled | None:
+            return next((filled for node in candidates if (filled := usable(node)) is not None), None)
+
+        if name == "topic":
+            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0]) if m.id not in taken)
+            return Filled(members, anchor[0], anchor[0], None, name) if members else None
+        if name == "heading":
+            for node in self._discourse.heading:
+                members = tuple(
+                    m for m in (as_kind(m, role.kinds) for m in node.mentions) if m is not None and m.id not in taken
+                )
+                if members:
+                    return Filled(members, anchor[0], anchor[0], None, name)
+            return None
+        if name == "main":
+            main = self._discourse.main_company
+            return (
+                Filled((main,), anchor[0], anchor[0], None, name)
+                if main is not None and main.id not in taken and main.kind in role.kinds
+                else None
+            )
+        if name == "marked":
+            markers = set(argument.split("/"))
+            marked = [
+                n for n in nodes if n.marker in markers and not n.bracket and sentence.distance(n.start, anchor[0]) < 70
+            ]
+            return first(
+                sorted(
+                    marked,
+                    key=lambda n: (
+                        sentence.distance(n.end, anchor[0])
+                        if n.end <= anchor[0]
+                        else sentence.distance(anchor[1], n.start)
+                    ),
+                )
+            )
+        if name == "owner":
+            gap = int(argument or (12 if self._language == "zh" else 26))
+            owners = [
+                n
+                for n in nodes
+                if n.end <= anchor[0]
+                and anchor[0] - n.end <= gap
+                and not re.search(r"[，。；,;.]", sentence.words(n.end, anchor[0]))
+            ]
+            return first(reversed(owners))
+        if name == "vendor":
+            makers = [n for n in nodes if n.vendor or (n.owner and not n.marker)]
+            makers = [
+                n
+                for n in makers
+                if sentence.distance(n.end, anchor[1]) < 45
+                and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
+            ]
+            return first(makers)
+        if name == "value" and quantity is not None:
+            node = _beside(sentence, quantity, role.kinds)
+            return usable(node) if node is not None else None
+        if name == "after":
+            limit = float(argument or (26 if self._language == "zh" else 24))
+            position = anchor[1]
+            behind = [
+                n
+                for n in nodes
+                if n.start >= position
+                and not n.vendor
+                and n.marker not in _COMPARANDS
+                and sentence.distance(position, n.start) <= limit
+            ]
+            return first(
+                [n for n in behind if n.marker not in _TO or sentence.words(position, n.start).strip() == n.marker]
+                or []
+            )
+        if name == "any":
+            limit = float(argument or 40)
+            around = [n for n in nodes if n.marker not in _COMPARANDS]
+            return first(
+                sorted(
+                    (n for n in around if _gap(sentence, n, anchor) <= limit),
+                    key=lambda n: (n.vendor, _gap(sentence, n, anchor)),
+                )
+            )
+        if name == "before":
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
+        if name == "before-near":
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 38.0)
+        if name == "before-strict":
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 52.0)
+        if name == "first":
+            clause = sentence.clause(anchor[0], anchor[1])
+            return first(n for n in nodes if clause[0] <= n.start < anchor[0] and not n.marker and not n.vendor)
+        if name == "inside":
+            return first(n for n in nodes if trigger.start <= n.start and n.end <= trigger.end)
+        if name == "base-of":
+            return first(n for n in self._bases(nodes, sentence, quantity))
+        if name == "maker":
+            return self._maker(role, anchor, sentence, taken)
+        if name == "owner-cluster":
+            return self._unnamed_cluster(anchor, sentence)
+        if name == "entity-list":
+            listed = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
+            entity = self._discourse.catalogue.get("regulation:us-entity-list")
+            if (listed or self._discourse.recently(r"实体清单|[Ee]ntity [Ll]ist")) and entity is not None:
+                return Filled(
+                    (Mention(anchor[0], anchor[0], "", entity.id, entity.name, "regulation"),),
+                    anchor[0],
+                    anchor[0],
+                    None,
+                    name,
+                )
+            return None
+        return None
+
+    def _known_bases(self, subject: Filled) -> tuple[Filled | None, Filled | None]:
+        """The chips that the catalogue knows the subjects to be variants of, in the same order."""
+        pairs = []
+        for mention in subject.mentions:
+            entity = self._discourse.catalogue.get(mention.id)
+            base = self._discourse.catalogue.get(entity.variant_of) if entity and entity.variant_of else None
+            if base is not None:
+                pairs.append(
+                    (mention, Mention(mention.start, mention.end, mention.text, base.id, base.name, base.kind))
+                )
+        if not pairs:
+            return None, None
+        return replace(subject, mentions=tuple(a for a, _ in pairs)), Filled(
+            tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
+        )
+
+    def _bases(self, nodes: list[Node], sentence: Sentence, quantity: Quantity | None) -> Iterable[Node]:
+        """What a ratio is taken of: "of the H100's", 是H100的, 比B200."""
+        if quantity is None:
+            return
+        for node in reversed([n for n in nodes if n.end <= quantity.start]):
+            between = re.sub(r"[（(][^（()）]*[）)]", "", sentence.words(node.end, quantity.start))
+            if re.fullmatch(r"\s?(?:的|['’]s?)\s?(?:约|大约|大概|近|整整|不到|超过|接近|逾)?\s?", between):
+                yield node
+            elif node.marker in _COMPARANDS and sentence.distance(node.end, quantity.start) < 42:
+                yield node
+        for node in [n for n in nodes if n.start >= quantity.end]:
+            between = sentence.words(quantity.end, node.start)
+            if sentence.distance(quantity.end, node.start) < 26 and re.search(
+                r"\b(?:than|as|of|that of|over)\s+(?:the|an?|its)?\s*(?:older |original |original's )?$|^\s?(?:于|的)$",
+                between,
+            ):
+                yield node
+
+    def _maker(self, role: Role, anchor: tuple[int, int], sentence: Sentence, taken: tuple[str, ...]) -> Filled | None:
+        """The known vendor of the chip or model, or the owner of the cluster, that stands nearest."""
+        things = [
+            n
+            for n in sentence.nodes
+            if n.mentions and n.kinds & {"chip", "model", "cluster", "technology"} and _gap(sentence, n, anchor) < 40
+        ]
+        for node in sorted(things, key=lambda n: (_gap(sentence, n, anchor), n.start)):
+            mention = node.mentions[0]
+            entity = self._discourse.catalogue.get(mention.id)
+            maker = mention.vendor_id or (entity.owner if entity else None)
+            known = self._discourse.catalogue.get(maker) if maker else None
+            if known is not None and known.kind in role.kinds and known.id not in taken:
+                found = Mention(node.start, node.end, known.name, known.id, known.name, known.kind)
+                return Filled((found,), node.start, node.end, None, "maker")
+        return None
+
+    def _unnamed_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
+        """A cluster with no name is called after its owner."""
+        if not re.search(
+            r"集群|计算中心|数据中心|智算中心|超算|cluster|supercomputer|data cent(?:er|re)|datacenter|campus",
+            sentence.text,
+        ):
+            return None
+        owners = [
+            n
+            for n in sentence.nodes
+            if n.has(("company", "foundry"))
+            and n.end <= anchor[1] + 12
+            and not n.vendor
+            and n.marker not in _COMPARANDS
+        ]
+        for node in owners:
+            members = self._discourse.members(node, ("company", "foundry"), sentence)
+            if len(members) == 1 and not self._discourse.is_observer(members[0]):
+                slug = members[0].id.partition(":")[2]
+                cluster = Mention(
+                    node.start,
+                    node.end,
+                    members[0].text,
+                    f"cluster:{slug}",
+                    f"{members[0].name} cluster",
+                    "cluster",
+                    provisional=True,
+                )
+                return Filled((cluster,), node.start, node.end, node, "owner-cluster")
+        return None
+
+    def _before(
+        self,
+        nodes: list[Node],
+        sentence: Sentence,
+        trigger: Trigger,
+        quantity: Quantity | None,
+        inherited: bool,
+        usable: Any,
+        limit: float,
+    ) -> Filled | None:
+        """The subject: unmarked in the same clause and nearest, else the first of an earlier clause, else loosely marked."""
+        required = trigger.frame.value == "required" and quantity is not None
+        focus = quantity.start if required and quantity is not None else trigger.start
+        if not inherited and not required:
+            focus = trigger.start
+        clause = sentence.clause(focus, focus)
+        ranked: list[tuple[float, Node]] = []
+        for node in nodes:
+            if node.start >= focus or node.marker in _COMPARANDS or node.bracket:
+                continue
+            cost = sentence.distance(node.end, focus)
+            inside = node.start >= clause[0]
+            if not inside:
+                start, _ = sentence.clause(node.start, node.end)
+                cost = 30 + sentence.distance(clause[0], start) + 0.3 * (node.start - start)
+            if node.marker in _TO:
+                cost += 60 if not (required and node.marker in ("for", "by", "从", "由")) else 20
+            elif node.marker in _LOOSE:
+                cost += 6 if required else 18
+            if node.vendor:
+                cost += 12
+            if node.source:
+                cost += 10
+            if node.anaphor and not node.kinds:
+                cost += 2
+            ranked.append((cost, node))
+        for cost, node in sorted(ranked, key=lambda item: (item[0], item[1].start)):
+            if cost >= limit:
+                break
+            filled: Filled | None = usable(node)
+            if filled is not None:
+                return filled
+        return None
+
+    # Time, source, modality
+
+    def _time(
+        self,
+        sentence: Sentence,
+        frame: Frame,
+        trigger: Trigger,
+        quantity: Quantity | None,
+        index: int,
+        size: int,
+        predicate: str,
+        subject: Filled,
+    ) -> tuple[str | None, str | None]:
+        focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
+        times = [t for t in sentence.times if t.value is not None or t.fiscal]
+        if size > 1:
+            run = self._time_list(times, sentence)
+            if len(run) == size:
+                return self._value_of(run[index], subject, predicate), run[index].text
+        best: tuple[float, TimeExpression] | None = None
+        for time in times:
+            if time.end <= focus[0]:
+                cost = sentence.distance(time.end, focus[0])
+            elif focus[1] <= time.start:
+                cost = sentence.distance(focus[1], time.start) * (
+                    2.0 if self._language == "zh" and quantity is not None else 1.1
+                ) + (4 if self._language == "zh" else 1)
+            else:
+                cost = 0.0
+            if not (sentence.start <= trigger.start < sentence.end):
+                pass
+            elif quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
+                cost *= 0.8
+            if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
+                cost += 6
+            if best is None or cost < best[0]:
+                best = (cost, time)
+        if best is not None and best[0] <= (80 if self._language == "zh" else 60):
+            return self._value_of(best[1], subject, predicate), best[1].text
+        carried = self._paragraph_time
+        if carried is not None and predicate not in _TIMELESS and best is None:
+            return self._value_of(carried, subject, predicate), carried.text
+        return None, None
+
+    def _time_list(self, times: list[TimeExpression], sentence: Sentence) -> list[TimeExpression]:
+        run: list[TimeExpression] = []
+        for time in times:
+            if run and not self._grammar.connector.match(
+                re.sub(r"年|in |by |分别|则", "", sentence.words(run[-1].end, time.start)) or "x"
+            ):
+                if len(run) > 1:
+                    break
+                run = []
+            run.append(time)
+        return run
+
+    def _value_of(self, time: TimeExpression, subject: Filled, predicate: str) -> str | None:
+        value = time.value
+        if time.fiscal:
+            company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
+            entity = self._discourse.catalogue.get(company.id) if company else None
+            month = entity.fiscal_year_end_month if entity else None
+            if month:
+                value = fiscal_period(time.fiscal, month, self._published) or value
+        return value
+
+    def _source(self, sentence: Sentence, offset: int) -> tuple[EntityReference | None, str, bool]:
+        """Who says what stands at an offset, how (said, estimated, reported) and whether it is denied."""
+        level, denies = "said", False
+        by: EntityReference | None = None
+        covering: list[Attribution] = [a for a in sentence.attributions if a.start <= offset < a.end]
+        for attribution in sorted(covering, key=lambda a: a.start):
+            if attribution.by is not None:
+                by = attribution.by
+            if attribution.level != "said":
+                level = attribution.level if level != "reported" else level
+            denies = denies or attribution.denies
+        if by is None and level != "reported":
+            by = self._discourse.default_source or self._discourse.last_source
+        return by, level, denies
+
+    def _modality(
+        self, sentence: Sentence, frame: Frame, value: Value | None, trigger: Trigger, quantity: Quantity | None,
+        time: tuple[str | None, str | None], level: str, denies: bool, predicate: str, subject: Filled,
+    ) -> Modality:  # fmt: skip
+        focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
+        inside = sentence.start <= trigger.start < sentence.end
+        start = min(focus[0], trigger.start) if inside else focus[0]
+        end = max(focus[1], trigger.end) if inside else focus[1]
+        clause_start, clause_end = sentence.clause(start, end)
+        cues = self._grammar.modality
+        window = sentence.words(clause_start, min(clause_end, end + (6 if self._language == "zh" else 20)))
+        if denies or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start):
+            return "denied"
+        lead = sentence.words(sentence.start, clause_start)
+        if cues["possible"].search(window):
+            return "possible"
+        future = self._is_future(time[0])
+        plans = predicate in _PLANS
+        if cues["planned"].search(window):
+            return (
+                "planned"
+                if plans or predicate in ("price_change",)
+                else "estimated"
+                if future or cues["estimated"].search(window)
+                else "planned"
+            )
+        if cues["estimated"].search(window) or level == "estimated":
+            if predicate in _TIMELESS:
+                return "estimated" if level == "estimated" else "asserted"
+            return "planned" if plans and future and predicate != "market_share" else "estimated"
+        if future and predicate not in _TIMELESS:
+            return "planned" if plans else "estimated"
+        if level == "reported":
+            return "reported"
+        if cues["guess"].search(lead) and predicate not in _TIMELESS:
+            return "possible"
+        return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+
+    def _is_denied(
+        self,
+        sentence: Sentence,
+        window: str,
+        trigger: Trigger,
+        quantity: Quantity | None,
+        predicate: str,
+        start: int,
+        clause_start: int,
+    ) -> bool:
+        match = None
+        for match in self._grammar.modality["denied"].finditer(window):
+            break
+        if match is None:
+            return False
+        position = clause_start + match.start()
+        if self._language == "zh":
+            return position <= max(trigger.end, start) + 2
+        # "not more than", "no less than" and a negation behind the statement belong to something else.
+        if re.match(
+            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|to\b)",
+            window[match.start() :],
+            re.IGNORECASE,
+        ):
+            return False
+        return position < trigger.end
+
+    def _is_future(self, time: str | None) -> bool:
+        if time is None or self._published is None:
+            return False
+        first = time.partition("/")[0]
+        year = int(first[:4]) if first[:4].isdigit() else 0
+        if year != self._published.year:
+            return year > self._published.year
+        rest = first[5:]
+        if re.fullmatch(r"Q[1-4]", rest):
+            return (int(rest[1]) - 1) * 3 + 1 > self._published.month
+        if re.match(r"\d\d", rest):
+            month = int(rest[:2])
+            day = int(rest[3:5]) if len(rest) >= 5 else 1
+            return (
+                (month, day) > (self._published.month, self._published.day)
+                and month > self._published.month
+                or (month == self._published.month and len(rest) >= 5 and day > self._published.day)
+            )
+        return False
+
+
+def _joint(mentions: Sequence[Mention]) -> EntityReference:
+    ordered = sorted({m.id: m for m in mentions}.values(), key=lambda m: m.id)
+    return EntityReference(
+        "+".join(m.id for m in ordered),
+        " + ".join(m.name for m in ordered),
+        " + ".join(m.text for m in ordered),
+        any(m.provisional for m in ordered),
+    )
+
+
+def _gap(sentence: Sentence, node: Node, anchor: tuple[int, int]) -> float:
+    return (
+        sentence.distance(node.end, anchor[0])
+        if node.end <= anchor[0]
+        else sentence.distance(anchor[1], node.start) + 3
+    )
+
+
+_BEHIND = re.compile(
+    r"^\s?(?:的|of (?:the |its |their |them[ ,]*)?(?:latest |new )?|(?:are|were|is|was) (?:the |all )?|顶配版|显存|新|英伟达|国产|Nvidia['’]?s? |AMD['’]?s? |brand-new |new |latest |more |additional |extra |such |older |newer |used |data[- ]cent(?:er|re) |Nvidia )*\s?$",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"^\s?(?:总计|合计|总共|一共|共计|共|总数|数量|的)?(?:有|达|约|为|只有|仅|接近|超过|达到|分别|上|已达|已有|就有|cards?|chips?|GPUs?|:|：|—|\s)*$"
+)
+
+
+def _beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Node | None:
+    """The node that a number counts: right behind it, else right before it."""
+    nodes = [n for n in sentence.nodes if n.has(kinds) and not (n.anaphor and not n.mentions and n.pick)]
+    skip = [n for n in sentence.nodes if n.vendor]
+    for node in nodes:
+        if node.start >= quantity.end:
+            between = sentence.words(quantity.end, node.start)
+            for other in skip:
+                if other.start >= quantity.end and other.end <= node.start:
+                    between = between.replace(sentence.words(other.start, other.end), "", 1)
+            between = re.sub(r"['’]s?\b", "", between)
+            if len(between) <= 40 and _BEHIND.match(between):
+                return node
+            break
+    for node in reversed(nodes):
+        if node.end <= quantity.start:
+            return node if _AHEAD.match(sentence.words(node.end, quantity.start)) else None
+    return None
+
+
+def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -> Node | None:
+    node = _beside(sentence, quantity, ("chip",))
+    if node is None or (strict and node.anaphor):
+        return None
+    # "A100 80": a bare number behind a chip's name counts nothing.
+    return node if node.start >= quantity.end or quantity.dimension == "count" else None

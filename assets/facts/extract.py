@@ -1,0 +1,187 @@
+"""The extraction: one document in, its facts and candidates out. The pieces are in view, discourse, frames and engine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from assets.articles.document import Document
+from assets.catalogue.entities import Catalogue, load_entities
+from assets.facts.discourse import Attribution, Discourse, Sentence, SentenceBuilder, find_attributions
+from assets.facts.engine import Draft, Engine, Reading, Rejection
+from assets.facts.frames import FrameSet, data_files, load_frames
+from assets.facts.mentions import find_mentions
+from assets.facts.model import Candidate, Extraction, Fact
+from assets.facts.quantities import find_quantities
+from assets.facts.times import find_times
+from assets.facts.view import Block, View, make_view, split_sentences
+
+# A longer sentence is cut: it is no prose, and roles are looked for within one.
+_LONGEST_SENTENCE = 1500
+
+
+@lru_cache(maxsize=1)
+def extractor_version() -> str:
+    """A name for the code and data that decide what is extracted: it changes when any of them does."""
+    digest = hashlib.sha256()
+    code = sorted(path for path in Path(__file__).parent.rglob("*.py"))
+    for path in [*code, *data_files(), *sorted((Path(__file__).parents[1] / "catalogue" / "entities").glob("*.yaml"))]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return f"rules-{digest.hexdigest()[:12]}"
+
+
+EXTRACTOR_VERSION = extractor_version()
+
+
+def extract(document: Document, frames: FrameSet | None = None, catalogue: Catalogue | None = None) -> Extraction:
+    """The facts that an article states.
+
+    Args:
+        document: The article.
+        frames: The frames; None takes those that come with the program.
+        catalogue: The known entities; None takes those that come with the program.
+
+    Returns:
+        Facts and candidates in the order of the text. For each, `document.text[start:end] == quote`.
+    """
+    view, readings = read(document, frames, catalogue)
+    facts: list[Fact] = []
+    seen: set[tuple[object, ...]] = set()
+    for reading in readings:
+        for draft in reading.drafts:
+            fact = _fact(draft, view)
+            key = (fact.predicate, fact.subject.id, fact.object and fact.object.id, fact.metric, fact.low, fact.high, fact.unit,
+                   fact.modality == "denied", fact.start, fact.end)  # fmt: skip
+            if key not in seen:
+                seen.add(key)
+                facts.append(fact)
+    facts.sort(
+        key=lambda f: (
+            f.start,
+            f.end,
+            f.predicate,
+            f.subject.id,
+            f.object.id if f.object else "",
+            f.metric or "",
+            f.low or 0,
+            f.high or 0,
+        )
+    )
+    candidates = [
+        _candidate(rejection, view) for reading in readings for rejection in reading.rejections if rejection.predicate
+    ]
+    candidates.sort(key=lambda c: (c.start, c.end, c.predicate, c.reason, c.rule))
+    return Extraction(tuple(facts), tuple(dict.fromkeys(candidates)))
+
+
+def read(
+    document: Document, frames: FrameSet | None = None, catalogue: Catalogue | None = None
+) -> tuple[View, list[Reading]]:
+    """A document's view and what the engine made of each sentence; `explain` shows it."""
+    frames = frames or load_frames()
+    catalogue = catalogue or load_entities()
+    view = make_view(document)
+    language = document.language if document.language in ("zh", "en") else "en"
+    text = view.text
+    builder = SentenceBuilder(
+        text,
+        language,
+        find_mentions(text, language, catalogue),
+        find_quantities(text, language),
+        find_times(text, document.published, language),
+        frames.find_triggers(text, language),
+        catalogue,
+    )
+    discourse = Discourse(catalogue)
+    engine = Engine(frames, language, document.published, discourse)
+    readings: list[Reading] = []
+    for index, block in enumerate(view.blocks):
+        if block.kind == "noise":
+            continue
+        sentences = [builder.build(a, b, index, block.kind) for a, b in _sentences(view, block, language)]
+        if block.kind == "heading" or _only_names(sentences):
+            nodes = [node for sentence in sentences for node in sentence.nodes]
+            if nodes or block.level >= 2:
+                discourse.new_section(nodes)
+                discourse.history.clear()
+        discourse.last_source = None
+        for position, sentence in enumerate(sentences):
+            sentence.attributions = find_attributions(sentence, discourse)
+            following = sentences[position + 1] if position + 1 < len(sentences) else None
+            if following is not None and _is_tail(following):
+                sentence.attributions.extend(
+                    Attribution(sentence.start, sentence.end, a.by, a.level, a.denies)
+                    for a in find_attributions(following, discourse)
+                )
+            readings.append(engine.read(sentence))
+            discourse.history.append(sentence)
+    return view, readings
+
+
+def _sentences(view: View, block: Block, language: str) -> Iterable[tuple[int, int]]:
+    for start, end in split_sentences(view.text, block.start, block.end, language):
+        while end - start > _LONGEST_SENTENCE:
+            cut = max(view.text.rfind(mark, start, start + _LONGEST_SENTENCE) for mark in "，；,; ")
+            cut = cut + 1 if cut > start else start + _LONGEST_SENTENCE
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _only_names(sentences: list[Sentence]) -> bool:
+    """Whether a paragraph is nothing but a name: then it is a heading."""
+    if len(sentences) != 1 or len(sentences[0].text) > 40 or not sentences[0].nodes:
+        return False
+    rest = sentences[0].text
+    for node in sentences[0].nodes:
+        rest = rest.replace(sentences[0].words(node.start, node.end), "")
+    return re.fullmatch(r"[\W\d]*", rest) is not None
+
+
+def _is_tail(sentence: Sentence) -> bool:
+    """Whether a sentence only says who said the one before: 一位云厂商人士说。"""
+    return (
+        len(sentence.text) < 48
+        and re.search(r"(?:说|称|表示|指出|透露|强调|补充道?|认为|坦言)[。！]?$", sentence.text) is not None
+    )
+
+
+def _fact(draft: Draft, view: View) -> Fact:
+    start, end = view.original(draft.start, draft.end)
+    while start < end and view.source[start].isspace():
+        start += 1
+    while end > start and view.source[end - 1].isspace():
+        end -= 1
+    return Fact(
+        predicate=draft.predicate,
+        subject=draft.subject,
+        object=draft.object,
+        quote=view.source[start:end],
+        start=start,
+        end=end,
+        rule=draft.rule,
+        item=draft.item,
+        metric=draft.metric,
+        low=draft.low,
+        high=draft.high,
+        unit=draft.unit,
+        cmp=draft.cmp,
+        time=draft.time,
+        by=draft.by,
+        modality=draft.modality,
+        value_text=draft.value_text,
+        time_text=draft.time_text,
+    )
+
+
+def _candidate(rejection: Rejection, view: View) -> Candidate:
+    start, end = view.original(rejection.start, rejection.end)
+    return Candidate(rejection.predicate, rejection.reason, view.source[start:end], start, end, rejection.rule)
+
+
+__all__ = ["EXTRACTOR_VERSION", "extract", "extractor_version", "read", "replace"]

@@ -1,0 +1,142 @@
+"""The view: what it cleans away, and that every range of it maps back to the document's own words."""
+
+import re
+
+import opencc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assets.articles.document import Document
+from assets.facts.view import make_view, split_sentences
+
+
+def view_of(text, language="zh", body_start=0):
+    return make_view(Document(name="t", text=text, language=language, body_start=body_start))
+
+
+def original(view, words):
+    start = view.text.index(words)
+    return view.source[slice(*view.original(start, start + len(words)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("字节向\n英伟达订购", "字节向英伟达订购"),
+        ("ordered 8,192 of\nthem in August", "ordered 8,192 of them in August"),
+        ("fine-\ntuning of models", "fine-tuning of models"),
+        ("售价为 1 万美元 / 枚", "售价为1万美元/枚"),
+        ("Ｈ１００ 算力１，０００ＴＦＬＯＰＳ", "H100算力1,000TFLOPS"),
+        ("# 标题\n\n**正文**见[原文](https://a.b/c)。", "标题\n\n正文见原文。"),
+        ("前![图](https://x.y/a\nb/0)后", "前后"),
+        ("輝達記憶體頻寬8TB/s", "英伟达内存带宽8TB/s"),
+    ],
+)
+def test_the_text_is_cleaned(text, clean):
+    assert view_of(text).text == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("字节向\n英伟达订购", "向英伟达", "向\n英伟达"),
+        ("售价为 1 万美元 / 枚。", "1万美元/枚", "1 万美元 / 枚"),
+        ("輝達記憶體頻寬8TB/s，伺服器", "内存带宽8TB/s", "記憶體頻寬8TB/s"),
+        ("輝達記憶體頻寬8TB/s，伺服器", "服务器", "伺服器"),
+        ("共Ｈ１００卡", "H100", "Ｈ１００"),
+        ("见[原文](https://a.b/c)的 A100", "A100", "A100"),
+    ],
+)
+def test_ranges_map_back(text, words, source):
+    assert original(view_of(text), words) == source
+
+
+def test_front_matter_is_not_read():
+    text = "---\ntitle: 英伟达\n---\n正文"
+    assert view_of(text, body_start=text.index("正文")).text == "正文"
+
+
+def test_structure_is_recognised():
+    text = (
+        "# 标题\n\n- 第一点\n- 第二点\n\n| Card | HBM |\n|---|---|\n| A100 | 80 GB |\n\nTitle two\n=====\n\n"
+        "RELATED STORIES\n> AWS buys a campus\n\n正文在这里，它是一个完整的句子，足够长，以至于一定结束了那个只有链接的部分，读者也会这样理解，所以它不再是噪音了。"
+    )
+    blocks = view_of(text).blocks
+    assert [b.kind for b in blocks] == [
+        "heading",
+        "bullet",
+        "bullet",
+        "row",
+        "row",
+        "heading",
+        "noise",
+        "noise",
+        "paragraph",
+    ]
+    view = view_of(text)
+    cells = [view.text[a:b] for a, b in blocks[4].cells]
+    assert cells == ["A100", "80 GB"]
+    assert [view.text[a:b] for a, b in blocks[4].header] == ["Card", "HBM"]
+
+
+def test_a_repeated_title_is_noise():
+    blocks = view_of("# 同一个标题\n\n# 同一个标题\n\n正文。").blocks
+    assert [b.kind for b in blocks] == ["heading", "noise", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【广告】训练营，原价1299元",
+        "ADVERTISEMENT — Rates from $1,400 a page.",
+        "商务合作：bd@x.example",
+        "（编辑：郑舟）",
+    ],
+)
+def test_noise_is_marked(line):
+    assert [b.kind for b in view_of(f"正文一句话。\n\n{line}\n").blocks] == ["paragraph", "noise"]
+
+
+def test_sentences_keep_abbreviations_and_closing_quotes():
+    text = "The U.S. Commerce Dept. said so. Nvidia Inc. did not. “Fine.” She left."
+    pieces = [text[a:b] for a, b in split_sentences(text, 0, len(text), "en")]
+    assert "The U.S. Commerce Dept. said so." in " | ".join(pieces)
+    assert "Nvidia Inc. did not." in pieces
+
+
+_PIECES = st.sampled_from(
+    ["字节跳动", "輝達", "記憶體頻寬", "A100", "Ｈ８００", " 10 万块 ", "\n", "\n\n", "。", "，", "**", "[链](https://a.b/c)", "| a | b |\n",
+     "- ", "# ", "![x](https://y.z/q)", "伺服器", "fine-\ntuning", "\r\n", "\u3000", "㎡", "（", "）", "１，０００", "\u200b", "---\n", "e\u0301", "🙂"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, max_size=40).map("".join), st.data())
+def test_every_range_maps_back_in_order(text, data):
+    view = view_of(text)
+    a = data.draw(st.integers(0, len(view.text)))
+    b = data.draw(st.integers(a, len(view.text)))
+    start, end = view.original(a, b)
+    assert 0 <= start <= end <= len(text)
+    later = view.original(b, len(view.text))
+    assert start <= later[0]
+    # What the source range says, cleaned by itself, is what the view's range says.
+    fold = lambda words: re.sub(r"[\W_]+", "", opencc.OpenCC("tw2sp").convert(words)).casefold()  # noqa: E731
+    if not re.search(r"[\[\]()!#|*-]", text) and "\u3000" not in text:
+        import unicodedata
+
+        assert (
+            fold(unicodedata.normalize("NFKC", view.text[a:b])) in fold(unicodedata.normalize("NFKC", text))
+            or b - a < 1
+        )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_blocks_are_ordered_and_do_not_overlap(text):
+    view = view_of(text)
+    previous = 0
+    for block in view.blocks:
+        assert previous <= block.start < block.end <= len(view.text)
+        previous = block.end
