@@ -4,6 +4,7 @@ import dagster as dg
 import polars as pl
 
 from assets.catalogue.entities import load_entities
+from assets.facts.catalogue import chip_variants
 from assets.tables import replaced, table_asset
 from sql.declarations import tables
 from sql.warehouse import Warehouse
@@ -19,13 +20,12 @@ named AS (
     SELECT item_id, NULL, article_id FROM fact JOIN current_evidence USING (fact_id)
     UNION ALL
     SELECT by_id, by_name, article_id FROM current_evidence
+), separated AS (
+    SELECT unnest(string_split(ids, '+')) AS entity_id,
+        CASE WHEN contains(ids, '+') THEN NULL ELSE mention END AS mention, article_id
+    FROM named WHERE ids IS NOT NULL
 )
-SELECT unnest(string_split(ids, '+')) AS entity_id,
-    CASE WHEN contains(ids, '+') THEN NULL ELSE mention END AS mention,
-    min(article_id) AS article_id
-FROM named WHERE ids IS NOT NULL
-GROUP BY ALL
-ORDER BY ALL
+SELECT entity_id, mention, min(article_id) AS article_id FROM separated GROUP BY ALL ORDER BY ALL
 """
 
 
@@ -36,6 +36,8 @@ def entity(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]
         item.id: {"entity_id": item.id, "kind": item.kind, "name": item.name, "provisional": False}
         for item in load_entities().entities.values()
     }
+    for identity, name in chip_variants().items():
+        known.setdefault(identity, {"entity_id": identity, "kind": "chip", "name": name, "provisional": False})
     for row in warehouse.query(MENTIONED).iter_rows(named=True):
         identity = row["entity_id"]
         if identity in known and not known[identity]["provisional"]:

@@ -45,6 +45,16 @@ def chip_families(catalogue: ChipCatalogue | None = None) -> dict[str, str]:
     return {f"chip:{chip_id}": f"chip:{row.family}" for chip_id, row in names.items()}
 
 
+def chip_variants(catalogue: ChipCatalogue | None = None) -> dict[str, str]:
+    """The names of all chips of the catalogue, by entity id.
+
+    Args:
+        catalogue: The chips; those shipped if None.
+    """
+    chips = catalogue or chip_catalogue()
+    return {f"chip:{chip_id}": chips.usual_name(chip_id) for chip_id in chips.names}
+
+
 def catalogue_values(catalogue: ChipCatalogue | None = None) -> list[CatalogueValue]:
     """The specifications, prices, foundries and nodes of the catalogue as facts about each variant of a chip.
 

@@ -11,7 +11,7 @@ EDGES = """
 WITH stated AS (
     SELECT fact_id, count(DISTINCT coalesce(article.duplicate_of, evidence.article_id)) AS independent_sources
     FROM evidence LEFT JOIN article USING (article_id)
-    WHERE withdrawn_at IS NULL
+    WHERE evidence.withdrawn_at IS NULL
     GROUP BY fact_id
 ), ends AS (
     SELECT fact_id, predicate, low, high, unit, time, modality,

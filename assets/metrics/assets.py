@@ -24,10 +24,14 @@ def _statements(warehouse: Warehouse) -> list[Statement]:
     return [Statement(**row) for row in warehouse.query(STATEMENTS).iter_rows(named=True)]
 
 
-@table_asset(name="conflict", group="metrics", deps=["fact", "evidence", "article"])
+@table_asset(name="conflict", group="metrics", deps=["fact", "evidence", "article", "capex_comparison"])
 def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Compare what is stated about the same thing at the same time."""
     statements = {statement.fact_id: statement for statement in _statements(warehouse)}
+    fitting = warehouse.query(
+        "SELECT fact_id, list(measure || ', ' || fiscal_label) AS measures FROM capex_comparison WHERE fits GROUP BY ALL"
+    )
+    measures = dict(fitting.iter_rows())
     rows = [
         {
             "kind": found.kind,
@@ -38,7 +42,7 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
             "other_fact_ids": list(found.other_fact_ids),
             "explanation": found.explanation,
         }
-        for found in conflicts(statements.values(), chip_families())
+        for found in conflicts(statements.values(), chip_families(), measures)
     ]
     return replaced(warehouse, "conflict", tables()["conflict"].frame(rows))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -86,7 +86,11 @@ class Conflict:
     explanation: str
 
 
-def conflicts(statements: Iterable[Statement], families: Mapping[str, str] | None = None) -> list[Conflict]:
+def conflicts(
+    statements: Iterable[Statement],
+    families: Mapping[str, str] | None = None,
+    measures: Mapping[str, Collection[str]] | None = None,
+) -> list[Conflict]:
     """Find the contradictions between statements.
 
     A succession in time, another scope, and a vague number that contains an exact one are none.
@@ -96,6 +100,8 @@ def conflicts(statements: Iterable[Statement], families: Mapping[str, str] | Non
         families: For a variant of a chip the family that articles name it by, for example
             `chip:nvidia-h100-sxm5-80gb` and `chip:nvidia-h100`. A statement about the family contradicts the catalogue
             only if it fits none of the family's variants.
+        measures: For a fact the published measures that it fits (gross, net, with leases, by fiscal year). Two amounts
+            that fit different measures differ in definition.
 
     Returns:
         Each contradiction once, sorted by its facts.
@@ -105,9 +111,10 @@ def conflicts(statements: Iterable[Statement], families: Mapping[str, str] | Non
     for statement in listed:
         groups[_key(statement)].append(statement)
     found: dict[tuple[str, tuple[str, ...]], Conflict] = {}
+    fitting = measures or {}
     for group in groups.values():
         for one, other in combinations(sorted(group, key=lambda statement: statement.fact_id), 2):
-            if conflict := _compare(one, other):
+            if conflict := _compare(one, other, fitting.get(one.fact_id, ()), fitting.get(other.fact_id, ())):
                 found[conflict.fact_id, conflict.other_fact_ids] = conflict
     for conflict in (*_against_variants(listed, families or {}), *_against_ratios(listed)):
         found[conflict.fact_id, conflict.other_fact_ids] = conflict
@@ -118,7 +125,9 @@ def _key(statement: Statement) -> tuple[str | None, ...]:
     return statement.predicate, statement.subject, statement.object, statement.metric
 
 
-def _compare(one: Statement, other: Statement) -> Conflict | None:
+def _compare(
+    one: Statement, other: Statement, measures: Collection[str], other_measures: Collection[str]
+) -> Conflict | None:
     if one.predicate in DATED:
         return _compare_times(one, other)
     if (
@@ -137,7 +146,13 @@ def _compare(one: Statement, other: Statement) -> Conflict | None:
         return Conflict("definition", one.fact_id, (other.fact_id,), f"{_value(one)} against {_value(other)}")
     if not _disjoint(compatible_interval(one), compatible_interval(other)):
         return None
-    return Conflict("value", one.fact_id, (other.fact_id,), f"{_value(one)} against {_value(other)}")
+    explanation = f"{_value(one)} against {_value(other)}"
+    if measures and other_measures and not set(measures) & set(other_measures):
+        explanation += (
+            f"; the first fits {' or '.join(sorted(measures))}, the second {' or '.join(sorted(other_measures))}"
+        )
+        return Conflict("definition", one.fact_id, (other.fact_id,), explanation)
+    return Conflict("value", one.fact_id, (other.fact_id,), explanation)
 
 
 def _compare_times(one: Statement, other: Statement) -> Conflict | None:
@@ -295,13 +310,17 @@ def _is_currency(unit: str | None) -> bool:
 def _value(statement: Statement) -> str:
     low, high, unit = statement.low, statement.high, statement.unit or ""
     if low is not None and low == high:
-        text = f"{'about ' if statement.cmp == '~' else ''}{low:,.6g}" if abs(low) < 1e6 else f"{low:,.0f}"
-    elif low is None and high is None:
-        text = "no value"
-    elif low is None:
-        text = f"up to {high:,.6g}" if statement.cmp != "<~" else f"nearly {high:,.6g}"
-    elif high is None:
-        text = f"at least {low:,.6g}"
+        text = f"{'about ' if statement.cmp == '~' else ''}{_number(low)}"
+    elif low is not None and high is not None:
+        text = f"{_number(low)} to {_number(high)}"
+    elif high is not None:
+        text = f"{'nearly' if statement.cmp == '<~' else 'up to'} {_number(high)}"
+    elif low is not None:
+        text = f"at least {_number(low)}"
     else:
-        text = f"{low:,.6g} to {high:,.6g}"
+        text = "no value"
     return f"{text} {unit}".strip()
+
+
+def _number(value: float) -> str:
+    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"

@@ -133,6 +133,16 @@ def test_a_ratio_is_held_against_the_quotient_of_what_is_stated() -> None:
     assert conflicts([a800, a100, replace(ratio, low=0.667, high=0.667)]) == []
 
 
+def test_two_amounts_that_fit_different_measures_differ_in_definition() -> None:
+    gross = statement("gross", "capex", 63.6e9, 63.6e9, "USD", **YEAR_2022)
+    net = statement("net", "capex", 58e9, 58e9, "USD", **YEAR_2022)
+    (found,) = conflicts([gross, net], measures={"gross": ["gross"], "net": ["net of proceeds"]})
+    assert found.kind == "definition"
+    assert found.explanation.endswith("the first fits gross, the second net of proceeds")
+    (found,) = conflicts([gross, net], measures={"gross": ["gross"], "net": ["gross", "net of proceeds"]})
+    assert found.kind == "value"
+
+
 values = st.one_of(st.none(), st.floats(1, 1e12))
 statements = st.builds(
     lambda number, low, high, cmp, start: holds(

@@ -1,0 +1,25 @@
+CREATE TABLE claim_check (
+    fact_id VARCHAR,
+    article_id VARCHAR,
+    predicate VARCHAR NOT NULL,
+    subject_id VARCHAR NOT NULL,
+    object_id VARCHAR,
+    metric VARCHAR,
+    claim VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL,
+    rule_id VARCHAR,
+    explanation VARCHAR NOT NULL,
+    quote VARCHAR
+);
+COMMENT ON TABLE claim_check IS 'What an article says about a rule, or about a chip under a rule, checked against the rules.';
+COMMENT ON COLUMN claim_check.fact_id IS 'The fact, where it is in the warehouse.';
+COMMENT ON COLUMN claim_check.article_id IS 'The article.';
+COMMENT ON COLUMN claim_check.predicate IS 'threshold, restricts or spec.';
+COMMENT ON COLUMN claim_check.subject_id IS 'Regulation or chip that the claim is on.';
+COMMENT ON COLUMN claim_check.object_id IS 'Chip, company or region concerned.';
+COMMENT ON COLUMN claim_check.metric IS 'The quantity concerned.';
+COMMENT ON COLUMN claim_check.claim IS 'The claim in words.';
+COMMENT ON COLUMN claim_check.verdict IS 'holds, holds_with_qualification, contradicted or cannot_tell.';
+COMMENT ON COLUMN claim_check.rule_id IS 'The rule that it was checked against.';
+COMMENT ON COLUMN claim_check.explanation IS 'Why, and how the claim is to be qualified.';
+COMMENT ON COLUMN claim_check.quote IS 'The words of the article.';
