@@ -1,0 +1,31 @@
+"""Runs the recognisers over a text and decides between mentions that overlap."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assets.catalogue.entities import Catalogue, load_entities
+from assets.facts.mentions.known import KnownNames, longest_first
+from assets.facts.mentions.mention import Mention
+from assets.facts.mentions.unnamed import UnnamedParties
+
+
+def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) -> list[Mention]:
+    """Finds the entities that a text names.
+
+    Args:
+        text: A view of an article: NFKC, simplified characters, lines joined.
+        language: `zh` or `en`: in a Chinese article 国内 is China.
+        catalogue: The known entities; None takes those that come with the program.
+
+    Returns:
+        The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
+    """
+    known, unnamed = _recognisers(load_entities() if catalogue is None else catalogue)
+    names = known.find(text)
+    return longest_first([*unnamed.find(text, language, names), *names])
+
+
+@lru_cache(maxsize=8)
+def _recognisers(catalogue: Catalogue) -> tuple[KnownNames, UnnamedParties]:
+    return KnownNames(catalogue), UnnamedParties(catalogue.vocabulary)

@@ -1,0 +1,80 @@
+"""What a mention is, and how the id of an entity that the catalogue lacks is made from its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pypinyin import lazy_pinyin
+
+from assets.catalogue.entities import fold
+
+UNNAMED_COMPANY = "company:unnamed"
+ANONYMOUS_PERSON = "person:anonymous"
+GENERIC_CHIP = "chip:gpu"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the text names an entity.
+
+    `text[start:end]` of the text that was searched is the mention's `text`; offsets count code points.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset behind the last one.
+        text: The words.
+        id: `kind:slug`.
+        name: The entity's usual English name; for an entity that the catalogue lacks, the words themselves.
+        kind: The id's part before the colon.
+        provisional: Whether the catalogue lacks the entity.
+        anonymous: Whether the text keeps the party unnamed: `company:unnamed`, `person:anonymous`.
+        generic: Whether it is a chip with no model named (`GPU`, 显卡): `chip:gpu`.
+        other_ids: Entities of another kind that the same words name: HBM is a technology and a segment.
+        affiliation_id: For a person, the company or region that he or she speaks for, where the text or the catalogue
+            tells it; for an unnamed party, the company that it is described by (一位接近英伟达的人士).
+        vendor_id: For a chip or model, who makes it, where that is known.
+        rule: What found it: `alias`, `family:NAME`, `list`, `suffix`, `apposition`, `title` … for explanations.
+    """
+
+    start: int
+    end: int
+    text: str
+    id: str
+    name: str
+    kind: str
+    provisional: bool = False
+    anonymous: bool = False
+    generic: bool = False
+    other_ids: tuple[str, ...] = ()
+    affiliation_id: str | None = None
+    vendor_id: str | None = None
+    rule: str = "alias"
+
+    def id_of_kind(self, *kinds: str) -> str | None:
+        """The id that the words have as one of these kinds (in the order of the mention, not of `kinds`), or None."""
+        for entity_id in (self.id, *self.other_ids):
+            if entity_id.partition(":")[0] in kinds:
+                return entity_id
+        return None
+
+
+def slug(name: str) -> str:
+    """The slug of a name: lower-case Latin words, pinyin for Chinese characters, joined by hyphens.
+
+    A full stop between digits stays: `Llama 3.1` gives `llama-3.1`.
+
+    Args:
+        name: A name in any script.
+    """
+    words = re.sub(r"[\u3400-\u9fff]+", lambda run: f" {'-'.join(lazy_pinyin(run.group()))} ", fold(name))
+    latin = re.sub(r"(?<!\d)\.|\.(?!\d)|[’']", "", words.casefold())
+    return re.sub(r"[^a-z0-9.]+", "-", latin.translate(_LATIN)).strip("-.") or "x" + name.encode().hex()
+
+
+# Letters with marks as they stand in names of companies and people.
+_LATIN = str.maketrans(
+    {"ä": "a", "á": "a", "à": "a", "â": "a", "å": "a", "ã": "a", "é": "e", "è": "e", "ê": "e", "ë": "e", "í": "i"}
+    | {"ì": "i", "î": "i", "ï": "i", "ö": "o", "ó": "o", "ò": "o", "ô": "o", "õ": "o", "ø": "o", "ü": "u", "ú": "u"}
+    | {"ù": "u", "û": "u", "ç": "c", "ñ": "n", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "š": "s", "ž": "z", "č": "c"}
+)
