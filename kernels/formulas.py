@@ -95,7 +95,12 @@ VARIABLES: dict[str, Variable] = {
     "tokens": Variable("recipe", "tokens/1e9", "training tokens, in billions", 300.0),
     "low_precision": Variable("recipe", "", "1 if linear layers run in 8 bits, 2 in 4 bits, else 0", 0.0),
     # The software.
-    "attention_generation": Variable("software", "", "0 unfused, 1 FlashAttention, 2 its version 2, 3 kernels for Hopper and later (version 3, cuDNN)", 3.0),
+    "attention_generation": Variable(
+        "software",
+        "",
+        "0 unfused, 1 FlashAttention, 2 its version 2, 3 kernels for Hopper and later (version 3, cuDNN)",
+        3.0,
+    ),
     "eager": Variable("software", "", "1 if elementwise operations are not fused", 0.0),
     "overlap_tensor": Variable("software", "", "1 if tensor-parallel communication is overlapped", 1.0),
     "overlap_data": Variable("software", "", "1 if data-parallel communication is overlapped", 1.0),
@@ -162,6 +167,7 @@ VARIABLES: dict[str, Variable] = {
     "eager_traffic": _constant("", "further factor where it is not fused", 2.0, 0.2, 1.0, 4.0),
     "score_traffic": _constant("", "factor on the traffic of unfused attention scores", 1.0, 0.3, 0.3, 2.5),
     "kernel_us": _constant("us", "fixed time of one kernel", 8.0, 0.3, 2.0, 30.0),
+    "host_layer_ms": _constant("ms", "time in which the host issues one layer's forward kernels", 0.9, 0.3, 0.1, 3.0),
     "accumulate_traffic": _constant(
         "B", "traffic of gradient accumulation per weight and microbatch", 10.0, 0.3, 4, 30
     ),
@@ -379,8 +385,11 @@ def step(v: Any, op: Operations) -> SimpleNamespace:
     expert_comm = moe_share * op.minimum(v.all_to_all_exposed * v.draw_exposed, 2.0) * all_to_all
 
     # One layer, forward and backward; what recomputation repeats.
-    forward = linear + attention + elementwise + tensor_comm + context_comm + expert_comm
-    backward = (
+    # Small layers take as long as the host needs to issue their kernels; fused attention needs fewer of them.
+    unfused_flag = op.where(v.attention_generation > 0.5, 0.0, 1.0)
+    host = v.host_layer_ms * 1e-3 * (0.6 + 0.4 * unfused_flag) * v.draw_launch
+    forward = op.maximum(linear + attention + elementwise + tensor_comm + context_comm + expert_comm, host)
+    backward_work = (
         2.0 * linear
         + attention_backward * attention
         + 2.0 * elementwise
@@ -388,7 +397,7 @@ def step(v: Any, op: Operations) -> SimpleNamespace:
         + 2.0 * context_comm
         + expert_comm
     )
-    unfused_flag = op.where(v.attention_generation > 0.5, 0.0, 1.0)
+    backward = op.maximum(backward_work, 1.7 * host)
     recomputed = v.recompute_layer * forward + v.recompute_attention * unfused_flag * attention
     layer = forward + backward + recomputed
 

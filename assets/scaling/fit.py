@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import csv
 import datetime
+import functools
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,11 +25,14 @@ from assets.scaling import runs
 from kernels import formulas
 
 CONSTANTS = Path(__file__).with_name("constants.csv")
+ACCURACY = Path(__file__).with_name("accuracy.csv")
+MEASURED_MEMORY = Path(__file__).with_name("measured_memory.csv")
 # Chosen before the fit was begun; neither their residuals nor their groups' were looked at until the end.
 BLIND = ("Jiang et al. NSDI24 arXiv:2402.15627", "NVIDIA dgxc-benchmarking 25.05")
 # How many runs a prior weighs.
 PRIOR_WEIGHT = 3.0
-MOE_CONSTANTS = ("expert_attained", "expert_traffic", "all_to_all_exposed", "expert_kernels")
+# Fitted in a second step, on the runs with experts and with 4-bit formats, all else held.
+SECOND_STEP = ("expert_attained", "expert_traffic", "all_to_all_exposed", "expert_kernels", "four_bit_attained")
 
 Floats = npt.NDArray[np.float64]
 
@@ -92,21 +97,21 @@ def load(rows: Sequence[dict[str, str]], constants: dict[str, float]) -> Measure
         chosen, _ = runs.layout(run, constants)
         ids.append(row["id"])
         sources.append(fold(row["source"]) if row["source"] not in BLIND else row["source"])
-        groups.append(row["group"])
+        groups.append(row["model"] if row["moe_experts"] else row["group"])
         speeds.append(float(row["tokens_per_s_per_gpu"]))
         inputs.append({**run.case, **chosen})
     names = sorted({name for values in inputs for name in values})
     default = {name: variable.default for name, variable in formulas.VARIABLES.items()}
-    columns = {name: np.array([values.get(name, default[name]) for values in inputs], dtype=np.float64) for name in names}
+    columns = {
+        name: np.array([values.get(name, default[name]) for values in inputs], dtype=np.float64) for name in names
+    }
     return Measured(ids, np.array(sources), np.array(groups), columns, np.array(speeds))
 
 
 def fitted_names() -> tuple[str, ...]:
-    """The constants that a fit of dense runs may move."""
+    """The constants that the first step, on dense runs, may move."""
     return tuple(
-        name
-        for name in formulas.names("constant")
-        if formulas.VARIABLES[name].spread > 0 and name not in MOE_CONSTANTS
+        name for name in formulas.names("constant") if formulas.VARIABLES[name].spread > 0 and name not in SECOND_STEP
     )
 
 
@@ -159,3 +164,243 @@ def within_source(errors: Floats, data: Measured) -> Floats:
         chosen = data.groups == group
         logs[chosen] -= np.median(logs[chosen])
     return np.expm1(logs)
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """One measure of how well the model does.
+
+    Attributes:
+        measure: What was measured.
+        value: The value, a share.
+        rows: On how many rows.
+        goal: What was aimed at; empty where there is no goal.
+        note: How it was measured.
+    """
+
+    measure: str
+    value: float
+    rows: int
+    goal: str
+    note: str
+
+
+def constant_utilisation(data: Measured) -> Floats:
+    """Leave-one-source-out errors of the usual rule of thumb: every run executes the same share of the 16-bit peak."""
+    result = formulas.evaluate({**data.inputs, **formulas.priors()})
+    peak = np.where(
+        data.inputs["low_precision"] > 0.5, data.inputs["low_precision_tflops"], data.inputs["matmul_tflops"]
+    )
+    per_token = result.mfu * data.inputs["gpus"] * peak / result.tokens_per_s * result.hardware_ratio
+    attained = data.tokens_per_s_per_gpu * per_token / data.inputs["matmul_tflops"]
+    errors = np.empty(len(data.ids))
+    for source in set(data.sources.tolist()):
+        held = data.sources == source
+        errors[held] = np.exp(np.median(np.log(attained[~held]))) / attained[held] - 1.0
+    return errors
+
+
+def regret(data: Measured, constants: dict[str, float]) -> Floats:
+    """What choosing by the model costs: measured time of the chosen layout over that of the best one, minus one.
+
+    Args:
+        data: Runs of which those of equal model, batch and chips are alternatives.
+        constants: The model's constants.
+
+    Returns:
+        One value for each set of at least three alternatives.
+    """
+    predicted = data.predicted(constants)
+    sets: dict[tuple[float, ...], list[int]] = {}
+    for index in range(len(data.ids)):
+        key = tuple(float(data.inputs[n][index]) for n in ("layers", "hidden", "sequence", "global_batch", "gpus"))
+        sets.setdefault(key, []).append(index)
+    speed = data.tokens_per_s_per_gpu
+    return np.array(
+        [speed[x].max() / speed[x[int(np.argmax(predicted[x]))]] - 1.0 for x in sets.values() if len(x) >= 3]
+    )
+
+
+def memory_errors(rows: Sequence[dict[str, str]], constants: dict[str, float]) -> Floats:
+    """Errors of the memory per chip on the runs of measured_memory.csv."""
+    with MEASURED_MEMORY.open(encoding="utf-8", newline="") as file:
+        measured = {row["run_id"]: float(row["memory_gb"]) for row in csv.DictReader(file)}
+    errors = []
+    for row in rows:
+        if row["id"] in measured:
+            run = runs.parse(row)
+            chosen, _ = runs.layout(run, constants)
+            used = float(formulas.evaluate({**run.case, **constants, **chosen}).memory_used_gb)
+            errors.append(used / measured[row["id"]] - 1.0)
+    return np.array(errors)
+
+
+def spread_of(errors: Floats, data: Measured) -> float:
+    """The standard deviation of the logarithm for which four of five errors lie inside.
+
+    A group counts as the square root of its runs: between every run alike and every group alike.
+    """
+    logs = np.abs(np.log1p(errors))
+    counts = {group: int((data.groups == group).sum()) for group in set(data.groups.tolist())}
+    weights = np.array([counts[group] ** -0.5 for group in data.groups.tolist()])
+    order = np.argsort(logs)
+    share = np.cumsum(weights[order]) / weights.sum()
+    return float(logs[order][int(np.searchsorted(share, 0.8))] / 1.2816)
+
+
+def single_node(path: Path, template: dict[str, str]) -> list[dict[str, str]]:
+    """Rows of a file of single-node iterations in the columns of published_runs.csv.
+
+    Args:
+        path: A CSV with n_gpus, gbs, mbs, hidden, heads, layers, seq, tp, dp, pp, iter_time_ms.
+        template: A run of the same source, for what the file does not say.
+    """
+    rows = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            speed = float(row["gbs"]) * float(row["seq"]) / float(row["iter_time_ms"]) * 1e3 / float(row["n_gpus"])
+            named = {name: row[name] for name in ("n_gpus", "gbs", "mbs", "hidden", "heads", "layers", "seq")}
+            named |= {name: row[name] for name in ("tp", "dp", "pp")}
+            rest = {"id": str(number), "model": "", "params_b": "", "kv_heads": "", "net_gbps_per_gpu": ""}
+            sizes = {"ffn": str(4 * float(row["hidden"])), "tokens_per_s_per_gpu": str(speed)}
+            rows.append({**template, **rest, **named, **sizes})
+    return rows
+
+
+def _summary(name: str, errors: Floats, goal: str, note: str) -> Accuracy:
+    return Accuracy(name, float(np.abs(errors).mean()), len(errors), goal, note)
+
+
+def run(single_node_file: Path | None = None) -> tuple[dict[str, float], float, list[Accuracy]]:
+    """The whole fit.
+
+    Args:
+        single_node_file: Small single-node runs to measure against, not part of the project.
+
+    Returns:
+        The constants, the spread of the deployment efficiency, and the accuracy.
+    """
+    rows = runs.read()
+    seen = [row for row in rows if row["source"] not in BLIND]
+    dense = [row for row in seen if row["modelable"] == "1"]
+    names = fitted_names()
+    constants = fit(load(dense, formulas.priors()), formulas.priors(), names)
+    data = load(dense, constants)  # layouts that a source does not give follow the constants
+    constants = fit(data, formulas.priors(), names)
+    held_out = leave_one_source_out(data, formulas.priors(), names)
+    second = [row for row in seen if row["moe_experts"] or row["precision"] == "nvfp4"]
+    second_data = load(second, constants)
+    constants = fit(second_data, constants, SECOND_STEP)
+    experts = np.array([bool(row["moe_experts"]) for row in second if row["tokens_per_s_per_gpu"]])
+    releases = load(second, constants)
+    releases.sources = np.array([row["source"] for row in second if row["tokens_per_s_per_gpu"]])
+    held_release = leave_one_source_out(releases, constants, SECOND_STEP)
+    spread = spread_of(held_out, data)
+    inside = np.abs(np.log1p(held_out)) <= 1.2816 * spread
+    method = "leave one source out"
+    accuracy = [
+        _summary("dense runs, mean error", held_out, "<= 0.10", method),
+        Accuracy(
+            "dense runs, 90th percentile", float(np.quantile(np.abs(held_out), 0.9)), len(held_out), "<= 0.22", method
+        ),
+        _summary(
+            "dense runs within one group", within_source(held_out, data), "<= 0.06", f"{method}, group's median removed"
+        ),
+        _summary("dense runs, in sample", data.errors(constants), "", "the stored constants"),
+        _summary("constant utilisation, dense runs", constant_utilisation(data), "", f"{method}; the rule of thumb"),
+        Accuracy("coverage of the 80 % interval", float(inside.mean()), len(held_out), "0.75 to 0.85", method),
+        _summary("runs with experts", held_release[experts], "<= 0.20", "leave one release out"),
+        _summary(
+            "runs with experts, in sample", second_data.errors(constants)[experts], "<= 0.20", "the stored constants"
+        ),
+        _summary("memory per chip", memory_errors(rows, constants), "<= 0.10", "measured_memory.csv; not fitted"),
+    ]
+    vtrain = data.take(data.groups == "vtrain_multi")
+    without = fit(data.take(data.groups != "vtrain_multi"), formulas.priors(), names)
+    regrets = regret(vtrain, without)
+    accuracy.append(
+        Accuracy(
+            "regret of the chosen layout, largest",
+            float(regrets.max()),
+            len(regrets),
+            "<= 0.05",
+            f"vTrain's models, {method}",
+        )
+    )
+    for source in BLIND:
+        blind = load([row for row in rows if row["source"] == source and row["modelable"] == "1"], constants)
+        errors = blind.errors(constants)
+        bias = float(np.exp(np.log1p(errors).mean()) - 1.0)
+        accuracy.append(_summary(f"blind: {source}", errors, "", f"never fitted or looked at; mean bias {bias:+.3f}"))
+    if single_node_file is not None:
+        template = next(row for row in dense if row["group"] == "vtrain_multi")
+        small = load(single_node(single_node_file, template), without)
+        accuracy.append(
+            _summary(
+                "small single-node runs",
+                small.errors(without),
+                "<= 0.15",
+                "not fitted; one prior (host_layer_ms) set after a look",
+            )
+        )
+    return constants, spread, accuracy
+
+
+def write(constants: dict[str, float], spread: float, accuracy: Sequence[Accuracy]) -> None:
+    """Write constants.csv and accuracy.csv."""
+    today = datetime.date.today().isoformat()
+    error = next(x for x in accuracy if x.measure == "dense runs, mean error")
+    fitted = {*fitted_names(), *SECOND_STEP}
+    with CONSTANTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(
+            ["name", "value", "unit", "prior", "fitted", "fit_date", "fit_rows", "fit_mean_error", "meaning"]
+        )
+        for name, value in constants.items():
+            x = formulas.VARIABLES[name]
+            state = ["yes" if name in fitted else "no", today, error.rows, f"{error.value:.4f}"]
+            writer.writerow([name, f"{value:.6g}", x.unit, f"{x.default:g}", *state, x.meaning])
+        meaning = "spread of the step time between sources: how well the software is run"
+        writer.writerow(
+            [
+                "spread_deployment",
+                f"{spread:.4f}",
+                "log sd",
+                "0.14",
+                "yes",
+                today,
+                error.rows,
+                f"{error.value:.4f}",
+                meaning,
+            ]
+        )
+    with ACCURACY.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["measure", "value", "rows", "goal", "note", "date"])
+        for line in accuracy:
+            writer.writerow([line.measure, f"{line.value:.4f}", line.rows, line.goal, line.note, today])
+
+
+@functools.cache
+def stored() -> dict[str, float]:
+    """The constants of constants.csv, `spread_deployment` among them.
+
+    Raises:
+        ValueError: The file lacks a constant that the formulas know, or has one that they do not.
+    """
+    with CONSTANTS.open(encoding="utf-8", newline="") as file:
+        values = {row["name"]: float(row["value"]) for row in csv.DictReader(file)}
+    wanted = {*formulas.names("constant"), "spread_deployment"}
+    if set(values) != wanted:
+        raise ValueError(
+            f"{CONSTANTS} and kernels/formulas.py differ in {sorted(set(values) ^ wanted)}; run the fit again"
+        )
+    return values
+
+
+if __name__ == "__main__":
+    shared = os.environ.get("CHIPTRAIL_SHARED")
+    result = run(Path(shared, "reference", "vtrain_single_node.csv") if shared else None)
+    write(*result)
+    for line in result[2]:
+        print(f"{line.value:8.4f}  {line.rows:5d} rows  {line.measure}  {line.goal}  ({line.note})")
