@@ -134,11 +134,14 @@ class Ledger:
         identity = article_id(document.text)
         self._keep_original(document)
         with self.warehouse.transaction():
-            self._place(location, identity, now)
+            former = self._place(location, identity, now)
             if extraction is not None:
                 self._article(document, identity, now)
                 self._evidence(identity, [(fact, None) for fact in extraction.facts], now)
                 self._candidates(identity, extraction)
+            if former is not None:
+                # Only now, so that what both texts state is neither withdrawn nor added.
+                self._withdraw_article(former, "superseded", now)
             self.tally.read += 1
 
     def record_catalogue(self, values: Iterable[CatalogueValue]) -> None:
@@ -190,21 +193,22 @@ class Ledger:
             partial.write_bytes(document.original)
             partial.replace(path)
 
-    def _place(self, location: str, identity: str, now: datetime) -> None:
+    def _place(self, location: str, identity: str, now: datetime) -> str | None:
+        """Note what a place holds; return the article that no place holds any more thereby."""
         connection = self.warehouse.connection
-        held = connection.execute("SELECT article_id FROM article_location WHERE location = ?", [location]).fetchone()
-        if held is None:
+        held = connection.execute("SELECT article_id FROM article_location WHERE location = ?", [location]).fetchall()
+        if not held:
             row = {"location": location, "article_id": identity, "first_seen": now, "last_seen": now}
             self.warehouse.append("article_location", tables()["article_location"].frame([row]))
-            return
+            return None
         connection.execute(
             "UPDATE article_location SET article_id = ?, last_seen = ? WHERE location = ?", [identity, now, location]
         )
-        if held[0] == identity:
-            return
-        elsewhere = connection.execute("SELECT 1 FROM article_location WHERE article_id = ?", [held[0]]).fetchone()
-        if elsewhere is None:
-            self._withdraw_article(held[0], "superseded", now)
+        ((former,),) = held
+        if former == identity:
+            return None
+        elsewhere = connection.execute("SELECT 1 FROM article_location WHERE article_id = ?", [former]).fetchall()
+        return None if elsewhere else str(former)
 
     def _withdraw_article(self, identity: str, state: str, now: datetime) -> None:
         self.warehouse.connection.execute(

@@ -29,7 +29,8 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
     """Compare what is stated about the same thing at the same time."""
     statements = {statement.fact_id: statement for statement in _statements(warehouse)}
     fitting = warehouse.query(
-        "SELECT fact_id, list(measure || ', ' || fiscal_label) AS measures FROM capex_comparison WHERE fits GROUP BY ALL"
+        "SELECT fact_id, list(measure || ', ' || fiscal_label) AS measures "
+        "FROM capex_comparison WHERE fits GROUP BY ALL"
     )
     measures = dict(fitting.iter_rows())
     rows = [
