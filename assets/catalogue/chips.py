@@ -165,12 +165,14 @@ class ChipCatalogue:
         control_inputs: Rows of chip_inputs.csv.
         names: Rows of chip_names.csv.
         keys: The simplified names, each with the id that it means and whether it names a whole family.
+        written: The simplified names, each as it is written.
     """
 
     specifications: dict[str, Chip]
     control_inputs: dict[str, ChipControlInput]
     names: dict[str, ChipName]
     keys: dict[str, tuple[str, bool]]
+    written: dict[str, str]
 
     def vendor(self, chip_id: str) -> str:
         """Who designs the chip, as the rules name the company: `Intel` for `Intel (Habana)`.
@@ -225,26 +227,29 @@ def load_chips(folder: Path = CATALOGUE) -> ChipCatalogue:
             f"{names_path}: {extra[0]} is in neither chips.csv nor chip_inputs.csv; remove it or add it there"
         )
     keys: dict[str, tuple[str, bool]] = {}
+    written: dict[str, str] = {}
     families = {row.family: row for row in names.values() if row.best_known}
     for row in names.values():
         if row.family not in families:
             raise RowError(f"{names_path}: no chip of family {row.family} is marked best_known; mark one with y")
     # A chip's own name wins over that of a family: `Ascend 910B` is a row of its own.
     for chip_id, row in names.items():
-        written = [chip_id, *row.names]
+        own = [*row.names, chip_id]
         if chip_id in specifications:
-            written.append(specifications[chip_id].product)
+            own.append(specifications[chip_id].product)
         if chip_id in inputs:
-            written.append(inputs[chip_id].chip)
-        for name in written:
+            own.insert(0, inputs[chip_id].chip)
+        for name in own:
             key = simplified(name)
+            written.setdefault(key, name)
             if keys.setdefault(key, (chip_id, False))[0] != chip_id:
                 raise RowError(f"{names_path}: {name!r} names both {keys[key][0]} and {chip_id}; make it exact")
     for family, row in families.items():
         if family != row.chip_id:
-            for name in (family, *row.family_names):
+            for name in (*row.family_names, family):
                 keys.setdefault(simplified(name), (row.chip_id, True))
-    return ChipCatalogue(specifications, inputs, names, keys)
+                written.setdefault(simplified(name), name)
+    return ChipCatalogue(specifications, inputs, names, keys, written)
 
 
 @cache

@@ -138,6 +138,13 @@ class Input:
             return "yes" if self.value.low else "no"
         return f"{self.value} {self.unit}".strip()
 
+    def sentence(self) -> str:
+        """The input with its value and source: `DRAM bandwidth: 4,000 GB/s (chip_inputs.csv: sourced H20SPEC)`."""
+        label = METRICS.get(self.metric, (self.metric.removesuffix("_mm2").replace("_", " "), ""))[0]
+        return (
+            f"{label}: {self.text()} ({self.source_kind}: {self.source}{', from memory' if self.from_memory else ''})"
+        )
+
     def as_json(self) -> dict[str, Any]:
         """The object that `chiptrail status --format jsonl` prints for it."""
         interval = self.value if isinstance(self.value, Interval) else None
@@ -170,7 +177,7 @@ class Difference:
 
     def text(self) -> str:
         """The difference as a sentence."""
-        label = METRICS.get(self.metric, (self.metric.replace("_", " "), ""))[0]
+        label = METRICS.get(self.metric, (self.metric.removesuffix("_mm2").replace("_", " "), ""))[0]
         return (
             f"{label}: {self.used.source_kind} gives {self.used.text()} ({self.used.source}), "
             f"{self.other.source_kind} gives {self.other.text()} ({self.other.source}); the first is used"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,7 +10,7 @@ from typing import Any
 from assets.catalogue.chips import ChipCatalogue, ResolvedChip, chip_catalogue, resolve_chip
 from assets.rules.evaluate import Evaluator, Explanation, ScopeMatch, rules_in_scope
 from assets.rules.inputs import control_inputs
-from assets.rules.rules import RuleBook, Status, rule_book
+from assets.rules.rules import RuleBook, Scope, Status, rule_book
 
 ELSEWHERE = "elsewhere"
 # Before this day no rule of the catalogue restricted a chip by what it is or where it goes.
@@ -33,7 +32,7 @@ class StatusInterval:
         eccn: The chip's paragraph of the Commerce Control List.
         licence_policy: How applications are judged, or what the exception asks for.
         licence_exception: NAC or ACA.
-        inputs: The inputs that it rests on, as JSON.
+        inputs: The inputs that it rests on, each with its source.
         reason: Why.
         would_change: What would change it.
     """
@@ -48,13 +47,14 @@ class StatusInterval:
     eccn: str
     licence_policy: str
     licence_exception: str
-    inputs: str
+    inputs: tuple[str, ...]
     reason: str
     would_change: str
 
     def as_row(self) -> dict[str, Any]:
         """The row of the table `export_status`."""
-        return {name: getattr(self, name) if getattr(self, name) != "" else None for name in self.__slots__}
+        row = {name: None if getattr(self, name) == "" else getattr(self, name) for name in self.__slots__}
+        return row | {"inputs": list(self.inputs)}
 
 
 def destination_groups(book: RuleBook) -> dict[str, str]:
@@ -105,18 +105,14 @@ def status_intervals(
     """
     rules, known = book or rule_book(), catalogue or chip_catalogue()
     listed = list(facts)
-    representatives: dict[str, str] = {}
-    for code, group in destination_groups(rules).items():
-        representatives.setdefault(group, code)
-    spans = {group: _spans(rules, code) for group, code in representatives.items()}
+    codes = representatives(rules)
+    spans = {group: _spans(rules, code) for group, code in codes.items()}
     for name in chips if chips is not None else sorted(known.names):
         chip = resolve_chip(name, known)
         evaluator = Evaluator(control_inputs(chip.chip_id, facts=listed, catalogue=known), rules)
         answers: dict[tuple[int, ...], StatusInterval] = {}
         for group in sorted(spans):
-            yield from _merged(
-                _interval(chip, group, representatives[group], evaluator, span, answers) for span in spans[group]
-            )
+            yield from _merged(_interval(chip, group, codes[group], evaluator, span, answers) for span in spans[group])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +130,57 @@ class Span:
     end: date | None
     setting: tuple[ScopeMatch, ...]
     active: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A row of the scopes with the days on which it binds a group of destinations.
+
+    Attributes:
+        scope: The row.
+        destination_group: The destinations.
+        valid_from: First day.
+        valid_until: Last day; None where it is open.
+    """
+
+    scope: Scope
+    destination_group: str
+    valid_from: date
+    valid_until: date | None
+
+
+def reaches(book: RuleBook) -> Iterator[Reach]:
+    """Where and when each row of the scopes binds a civil buyer whom no list names.
+
+    Args:
+        book: The rules.
+
+    Yields:
+        Stretches of days without a break, by group and time.
+    """
+    for group, code in sorted(representatives(book).items()):
+        current: dict[int, Reach] = {}
+        for span in _spans(book, code):
+            bound = {id(match.scope): match.scope for match in span.setting if match.state in ("in_force", "statement")}
+            for key in [key for key in current if key not in bound]:
+                yield current.pop(key)
+            for key, scope in bound.items():
+                known = current.get(key)
+                start = known.valid_from if known else span.start
+                current[key] = Reach(scope, group, start, span.end)
+        yield from current.values()
+
+
+def representatives(book: RuleBook) -> dict[str, str]:
+    """One destination of each group.
+
+    Args:
+        book: The rules.
+    """
+    found: dict[str, str] = {}
+    for code, group in destination_groups(book).items():
+        found.setdefault(group, code)
+    return found
 
 
 def _days(book: RuleBook) -> tuple[date, ...]:
@@ -189,7 +236,7 @@ def _answered(chip: ResolvedChip, group: str, destination: str, evaluator: Evalu
         eccn=explanation.eccn(),
         licence_policy=(deciding.licence_policy or "") if deciding else "",
         licence_exception=(deciding.licence_exception or "") if deciding else "",
-        inputs=json.dumps([item.as_json() for item in explanation.inputs()], ensure_ascii=False),
+        inputs=tuple(item.sentence() for item in explanation.inputs()),
         reason=explanation.because(),
         would_change=explanation.would_change(),
     )
