@@ -69,8 +69,9 @@ SIGNATURES = (
     (b"bplist00", "a web archive or property list"),
 )
 CHANCE_UTF_8 = re.compile(r"(?:[\x00-\x7f]*[\x80-\u07ff]){1,19}[\x00-\x7f]*")
+DOUBLED_ACCENTS = re.compile(r"[\u00a1-\u024f]{2,}")
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SAVE_AS_UTF_8 = "Save it as UTF-8 text and try again"
 NOT_TEXT = "Give the article as text, Markdown or HTML"
 
@@ -174,9 +175,10 @@ def plausibility(text: str) -> float:
     total = sum(beyond_ascii.values()) + controls
     if not total:
         return 1.0
+    # An accented letter among plain ones is French in English; one beside another is half of a Chinese character.
     letters = sum(count for character, count in counts.items() if character.isascii() and character.isalpha())
-    # One accented letter among many plain ones is French in English; a text of nothing else is Chinese misread.
-    accents_are_sparse = sum(beyond_ascii.values()) < 0.2 * letters
+    doubled = sum(map(len, DOUBLED_ACCENTS.findall(text[:SCORED_CODE_POINTS])))
+    accents_are_sparse = sum(beyond_ascii.values()) < 0.2 * letters and doubled < 0.35 * sum(beyond_ascii.values())
     weights = _weights()
     score = -2.0 * controls
     for character, count in beyond_ascii.items():
@@ -268,7 +270,8 @@ def _decode_unmarked(data: bytes, location: str, declared_label: str | None, all
     if utf_8_text is not None and "\0" not in utf_8_text:
         return accept(utf_8_text, "utf-8")
     guess = charset_normalizer.from_bytes(data[:SCORED_CODE_POINTS]).best()
-    if guess is not None and TEXT_ENCODINGS.match(guess.encoding):
+    # Without coherence in some language it is a guess at noise.
+    if guess is not None and guess.percent_coherence > 0 and TEXT_ENCODINGS.match(guess.encoding):
         text = _strictly(data, guess.encoding)
         if text is not None:
             return accept(text, guess.encoding)

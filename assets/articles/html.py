@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import logging
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -26,6 +27,9 @@ SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re
 WECHAT_PUBLISHED = re.compile(r"""\bvar ct\s*=\s*["'](\d{10})["']""")
 CHINA_STANDARD_TIME = timezone(timedelta(hours=8))
 TITLE_SEPARATOR = re.compile(r"\s*(?:[_|｜丨]|\s[-–—]|--+|[-–—]\s)\s*|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
+
+# It reports at length on standard error what our own errors say with a remedy.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 INVISIBLE = {"script", "style", "noscript", "template", "head", "iframe", "svg", "object", "form", "select", "textarea"}
 INLINE = {
@@ -94,7 +98,10 @@ def read_page(html: str, location: str, today: date, url: str | None = None) -> 
         "the page holds no article text",
         "If a script loads the text, open the page in a browser and save it, or copy the text into a .txt file",
     )
-    tree = trafilatura.load_html(XML_DECLARATION.sub("", html).replace("\0", ""))
+    whole = XML_DECLARATION.sub("", html).replace("\0", "")
+    if not re.search(r"<(?:html|body)[\s>]", whole, re.IGNORECASE):
+        whole = f"<html><body>{whole}</body></html>"  # the library refuses fragments
+    tree = trafilatura.load_html(whole)
     if tree is None:
         raise nothing
     visible = _visible_lines(tree)

@@ -41,10 +41,8 @@ FULL_DATE = re.compile(
 )
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 CHINESE_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-LATIN_LETTER = re.compile(r"[A-Za-z]")
+LATIN_WORD = re.compile(r"[A-Za-z]+")
 OTHER_LETTER = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
-# An English article may name a few Chinese words; a Chinese one is full of product names and links.
-CHINESE_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +222,16 @@ def language_of(text: str) -> str:
         text: Any text.
 
     Returns:
-        `zh` where at least a fifth of the Chinese characters and Latin letters are Chinese, else `en`.
+        `zh` where there are more Chinese characters than Latin words, else `en`. Words, not letters: a Chinese article
+        is full of product names and links.
     """
-    chinese = len(CHINESE_CHARACTER.findall(text))
-    return "zh" if chinese and chinese >= CHINESE_SHARE * (chinese + len(LATIN_LETTER.findall(text))) else "en"
+    return "zh" if len(CHINESE_CHARACTER.findall(text)) > len(LATIN_WORD.findall(text)) else "en"
 
 
 def is_of_another_language(text: str) -> bool:
     """Whether a text is mostly in a script that is neither Chinese nor Latin, or is Japanese."""
     others = len(OTHER_LETTER.findall(text))
-    return others > 0.25 * (others + len(CHINESE_CHARACTER.findall(text)) + len(LATIN_LETTER.findall(text)))
+    return others > 0.25 * (others + len(CHINESE_CHARACTER.findall(text)) + len("".join(LATIN_WORD.findall(text))))
 
 
 TODAY_LABEL = re.compile(r"(今天是|今日是|today is|today:)\s*$", re.IGNORECASE)
