@@ -19,20 +19,9 @@ from assets.facts.times import TimeExpression
 
 ORGANISATIONS = frozenset({"company", "foundry"})
 # Who publishes about others: their names are sources rather than actors.
-OBSERVER_ROLES = frozenset(
-    {
-        "media",
-        "research",
-        "research-firm",
-        "analyst",
-        "bank",
-        "broker",
-        "securities",
-        "think-tank",
-        "news-agency",
-        "consultancy",
-        "market-research",
-    }
+OBSERVER_ROLES = frozenset({"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"})
+_OBSERVER_NAME = re.compile(
+    r"(?:Research|Securities|Analytics|Consulting|Insights?|Intelligence|Advisors|News|Times|Journal|Post|Wire|证券|咨询|研究所|研究公司|日报|晚报|时报|新闻|财经|通讯社|网)$"
 )
 ANONYMOUS = EntityReference("person:anonymous", "anonymous", "")
 
@@ -383,6 +372,7 @@ class Discourse:
         self.last_source: EntityReference | None = None
         self.default_source: EntityReference | None = None
         self.main_company: Mention | None = None
+        self.first_person = False
 
     def new_section(self, nodes: list[Node]) -> None:
         """A heading opens a section: what it names is the topic until something else is."""
@@ -395,10 +385,15 @@ class Discourse:
     def is_observer(self, mention: Mention) -> bool:
         """Whether a company is a medium or a research house."""
         entity = self.catalogue.get(mention.id)
-        return entity is not None and bool(OBSERVER_ROLES & set(entity.roles))
+        if entity is None:
+            return mention.provisional and _OBSERVER_NAME.search(mention.text) is not None
+        return bool(OBSERVER_ROLES & set(entity.roles))
 
     def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing."""
+        if node.pick == "speaker":
+            main = self.main_company if self.first_person else None
+            return (main,) if main is not None and main.kind in kinds else ()
         if node.anaphor:
             wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
             return self._antecedent(node, wanted, sentence) if wanted else ()
@@ -437,29 +432,48 @@ class Discourse:
             return ()
         return self.topic(kinds, sentence, node.start)
 
-    def topic(
-        self, kinds: Sequence[str], sentence: Sentence, before: int, same_sentence: bool = True
-    ) -> tuple[Mention, ...]:
-        """Who is being talked about: the first unmarked noun of one of the kinds, looking back from an offset."""
-        sentences = ([sentence] if same_sentence else []) + list(reversed(self.history))
-        for past in sentences:
-            nodes = [
-                n for n in past.nodes if not n.anaphor and n.has(kinds) and (past is not sentence or n.end <= before)
-            ]
-            ranked = sorted(
-                nodes,
-                key=lambda n: (bool(n.marker) and not (n.source and not n.marker), n.bracket, n.vendor, n.start),
-            )
-            for node in ranked:
-                members = tuple(m for m in self.members(node, kinds, past) if not self.is_observer(m))
-                if members:
-                    return members
+    def topic(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+        """Who is being talked about, looking back from an offset.
+
+        In this order: the first unmarked noun of one of the kinds in the sentence, in those before it in the same
+        paragraph, the section's heading, what the article as a whole is about, earlier paragraphs.
+        """
+        paragraph = [past for past in reversed(self.history) if past.block == sentence.block]
+        earlier = [past for past in reversed(self.history) if past.block != sentence.block]
+        for past in [sentence, *paragraph]:
+            if members := self._first_named(kinds, past, before if past is sentence else past.end):
+                return members
         for node in self.heading:
-            if node.has(kinds):
-                members = tuple(m for m in self.members(node, kinds, sentence) if not self.is_observer(m))
-                if members:
-                    return members
+            if node.has(kinds) and (members := self._actors(node, kinds, sentence)):
+                return members
+        if ORGANISATIONS.intersection(kinds) and self.main_company is not None:
+            main = as_kind(self.main_company, kinds)
+            if main is not None:
+                return (main,)
+        for past in earlier:
+            if members := self._first_named(kinds, past, past.end):
+                return members
         return ()
+
+    def _first_named(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+        nodes = [n for n in sentence.nodes if not n.anaphor and n.has(kinds) and n.end <= before]
+        for node in sorted(nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start)):
+            if members := self._actors(node, kinds, sentence):
+                return members
+        if ORGANISATIONS.intersection(kinds):
+            # The finance chief speaks: her company is the topic.
+            for node in sentence.nodes:
+                if node.mentions and node.mentions[0].kind == "person" and node.end <= before:
+                    affiliation = node.mentions[0].affiliation_id
+                    entity = self.catalogue.get(affiliation) if affiliation else None
+                    if entity is not None and not OBSERVER_ROLES & set(entity.roles):
+                        found = as_kind(Mention(node.start, node.end, node.mentions[0].text, entity.id, entity.name, entity.kind), kinds)
+                        if found is not None:
+                            return (found,)
+        return ()
+
+    def _actors(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
+        return tuple(m for m in self.members(node, kinds, sentence) if not self.is_observer(m))
 
 
 def as_kind(mention: Mention, kinds: Sequence[str]) -> Mention | None:

@@ -23,6 +23,7 @@ from assets.facts.frames import Frame, FrameSet, Role, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import Comparator, EntityReference, Modality
 from assets.facts.quantities import Quantity, convert
+from assets.facts.rulebook import RuleTracker
 from assets.facts.times import TimeExpression, fiscal_period
 
 # What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
@@ -219,6 +220,7 @@ class Engine:
         self._paragraph_time: TimeExpression | None = None
         self._block = -1
         self._recent: list[str] = []
+        self._rules = RuleTracker(published)
 
     def read(self, sentence: Sentence) -> Reading:
         """The facts of a sentence; sentences must come in the order of the text."""
@@ -231,20 +233,23 @@ class Engine:
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
         triggers = [t for t in sentence.triggers if self._counts(t, sentence)]
-        reading.attachments = self._attach(sentence, triggers)
-        taken = {id(a.trigger) for a in reading.attachments}
-        jobs: list[tuple[int, Trigger, list[Attachment]]] = []
+        lists = self._lists(sentence)
+        used: set[int] = set()
+        previous: Attachment | None = self._last if self._last is not None else None
+        for quantity in sentence.quantities:
+            if quantity.converts is not None:
+                continue
+            for option in self._options(sentence, triggers, quantity, previous):
+                index, size = lists.get(id(quantity), (0, 1))
+                if option.value.predicate is None or self._emit(reading, option.trigger, option, option.value, index, size):
+                    reading.attachments.append(option)
+                    used.add(id(option.trigger))
+                    previous = option
+                    break
+        self._last = previous if previous is not None and previous.trigger.frame.value == "required" else None
         for trigger in triggers:
-            own = [a for a in reading.attachments if a.trigger is trigger]
-            if own or (trigger.frame.value != "required" and trigger.frame.predicate is not None):
-                jobs.append((trigger.start, trigger, own))
-        for attachment in reading.attachments:
-            if attachment.trigger not in triggers and id(attachment.trigger) in taken:
-                taken.discard(id(attachment.trigger))
-                own = [a for a in reading.attachments if a.trigger is attachment.trigger]
-                jobs.append((own[0].quantity.start, attachment.trigger, own))
-        for _, trigger, own in sorted(jobs, key=lambda job: (job[0], job[1].frame.rule)):
-            self._build(reading, trigger, own)
+            if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
+                self._emit(reading, trigger, None, None, 0, 1)
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
         if sentence.times:
@@ -270,38 +275,30 @@ class Engine:
             return False
         return frame.require is None or frame.require.search(sentence.text) is not None
 
-    def _attach(self, sentence: Sentence, triggers: list[Trigger]) -> list[Attachment]:
-        attachments: list[Attachment] = []
-        previous = self._last[0] if self._last and self._last[0].trigger.frame.inherit else None
-        for quantity in sentence.quantities:
-            if quantity.converts is not None:
+    def _options(
+        self, sentence: Sentence, triggers: list[Trigger], quantity: Quantity, previous: Attachment | None
+    ) -> list[Attachment]:
+        """The frames that may take a quantity, best first."""
+        options: list[Attachment] = []
+        for trigger in triggers:
+            frame = trigger.frame
+            if frame.value == "required" and trigger.start <= quantity.start and quantity.end <= trigger.end and "~" not in frame.rule:
                 continue
-            best: Attachment | None = None
-            for trigger in triggers:
-                if (
-                    trigger.start <= quantity.start
-                    and quantity.end <= trigger.end
-                    and trigger.frame.value == "required"
-                ):
-                    continue
-                cost = self._cost(sentence, trigger, quantity)
-                if cost > self._reach * trigger.frame.reach or (best is not None and cost >= best.cost):
-                    continue
-                for value in trigger.frame.values:
-                    fitted = self._fit(value, quantity, sentence, trigger)
-                    if fitted is not None:
-                        best = Attachment(fitted, trigger, value, cost)
-                        break
-            if previous is not None and previous.trigger.frame.inherit:
-                inherited = self._inherit(previous, quantity, sentence)
-                if inherited is not None and (best is None or inherited.cost < best.cost):
-                    best = inherited
-            if best is None:
-                best = self._alone(sentence, quantity)
-            if best is not None:
-                attachments.append(best)
-                previous = best
-        return attachments
+            cost = self._cost(sentence, trigger, quantity)
+            if cost > self._reach * frame.reach:
+                continue
+            for value in frame.values:
+                fitted = self._fit(value, quantity, sentence, trigger)
+                if fitted is not None:
+                    options.append(Attachment(fitted, trigger, value, cost))
+                    break
+        if previous is not None and previous.trigger.frame.inherit:
+            inherited = self._inherit(previous, quantity, sentence)
+            if inherited is not None:
+                options.append(inherited)
+        if (alone := self._alone(sentence, quantity)) is not None:
+            options.append(alone)
+        return sorted(options, key=lambda option: (option.cost, option.trigger.start, option.trigger.frame.rule))
 
     def _cost(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> float:
         frame = trigger.frame
@@ -312,7 +309,10 @@ class Engine:
         elif quantity.end <= trigger.start:
             if frame.side == "after":
                 return 1e9
-            cost = 1.25 * sentence.distance(quantity.end, trigger.start) + (6 if frame.side != "before" else 0)
+            cost = 1.25 * sentence.distance(quantity.end, trigger.start)
+            if frame.side != "before":
+                # The number of an earlier clause does not wait for a word of a later one.
+                cost += 6 + (24 if _crosses_clause(sentence, quantity.end, trigger.start) else 0)
         else:
             cost = 0.0
         if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
@@ -320,7 +320,7 @@ class Engine:
         return cost + frame.weight
 
     def _fit(self, value: Value, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
-        fitted = self._in_unit(value.units, quantity, sentence)
+        fitted = self._in_unit(value.units, quantity, sentence, trigger)
         if fitted is None:
             return None
         around = sentence.words(
@@ -343,7 +343,10 @@ class Engine:
             return None
         return fitted
 
-    def _in_unit(self, units: Sequence[str], quantity: Quantity, sentence: Sentence) -> Quantity | None:
+    def _in_unit(
+        self, units: Sequence[str], quantity: Quantity, sentence: Sentence, trigger: Trigger | None
+    ) -> Quantity | None:
+        threshold = trigger is not None and trigger.frame.predicate == "threshold"
         for unit in units:
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
@@ -354,12 +357,13 @@ class Engine:
                 if quantity.dimension == "count" or _beside_chip(sentence, quantity) is not None:
                     return replace(quantity, unit="units")
             elif (
-                quantity.dimension == "number"
+                trigger is not None
+                and quantity.dimension == "number"
                 and unit in ("parameters", "tokens", "transistors")
                 and (quantity.low or quantity.high or 0) >= 1e6
             ):
                 return replace(quantity, unit=unit)
-            elif quantity.dimension == "number" and unit == "TOPS" and (quantity.low or quantity.high or 0) >= 300:
+            elif threshold and quantity.dimension == "number" and unit == "TOPS" and (quantity.low or quantity.high or 0) >= 300:
                 return replace(quantity, unit=unit)
             elif (
                 quantity.unit is not None
@@ -442,21 +446,7 @@ class Engine:
 
     # Roles
 
-    def _build(self, reading: Reading, trigger: Trigger, attachments: list[Attachment]) -> None:
-        sentence, frame = reading.sentence, trigger.frame
-        if not attachments:
-            self._emit(reading, trigger, None, None, 0, 1)
-            return
-        lists = self._lists([a.quantity for a in attachments], sentence)
-        for attachment in attachments:
-            if attachment.value.predicate is None:
-                continue
-            index, size = lists.get(id(attachment.quantity), (0, 1))
-            self._emit(reading, trigger, attachment, attachment.value, index, size)
-        if frame.value == "required":
-            self._last = (attachments[-1], ())
-
-    def _lists(self, quantities: list[Quantity], sentence: Sentence) -> dict[int, tuple[int, int]]:
+    def _lists(self, sentence: Sentence) -> dict[int, tuple[int, int]]:
         """For each quantity its place in a list of quantities ("4 nm and 5 nm") and the list's length."""
         places: dict[int, tuple[int, int]] = {}
         run: list[Quantity] = []
@@ -465,8 +455,10 @@ class Engine:
             for i, quantity in enumerate(run):
                 places[id(quantity)] = (i, len(run))
 
-        for quantity in sorted(quantities, key=lambda q: q.start):
-            joined = run and self._grammar.connector.match(
+        for quantity in sentence.quantities:
+            if quantity.converts is not None:
+                continue
+            joined = run and run[-1].dimension in (quantity.dimension, "number") and self._grammar.connector.match(
                 re.sub(r"约|大约|近|about|around|roughly|超过?|的", "", sentence.words(run[-1].end, quantity.start))
                 or "x"
             )
@@ -485,49 +477,46 @@ class Engine:
         value: Value | None,
         index: int,
         size: int,
-    ) -> None:
+    ) -> bool:
+        """State the fact of a trigger and its value, if the roles can be filled; whether there was one."""
         sentence, frame = reading.sentence, trigger.frame
         quantity = attachment.quantity if attachment else None
         predicate = value.predicate if value is not None and value.predicate else frame.predicate
         if predicate is None:
-            return
+            return False
         inherited = attachment is not None and (
             attachment.inherited or not sentence.start <= trigger.start < sentence.end
         )
         anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
 
-        def reject(reason: str) -> None:
+        def reject(reason: str) -> bool:
             start, end = sentence.clause(
                 min(anchor[0], quantity.start if quantity else anchor[0]),
                 max(anchor[1], quantity.end if quantity else anchor[1]),
             )
-            reading.rejections.append(Rejection(predicate or "", reason, start, end, frame.rule))
+            reading.rejections.append(Rejection(predicate, reason, start, end, frame.rule))
+            return False
 
         subject = self._fill(frame.subject, frame, trigger, quantity, sentence, (), inherited)
-        if subject is None and frame.subject:
-            reject("missing subject")
-            return
-        taken = tuple(m.id for m in subject.mentions) if subject else ()
-        obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
-        if any("base" in role.places for role in frame.object) and subject is not None:
-            subject, obj = self._known_bases(subject)
-        if (
-            obj is None
-            and frame.object
-            and (all(role.required for role in frame.object) or (attachment is None and frame.need_object))
-        ):
-            reject("missing object")
-            return
         if subject is None:
-            return
+            return reject("missing subject")
+        taken = tuple(m.id for m in subject.mentions)
+        obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
+        if any("base" in role.places for role in frame.object):
+            subject, obj = self._known_bases(subject)
+            if subject is None:
+                return reject("missing object")
+        needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
+        if obj is None and frame.object and needs_object:
+            return reject("missing object")
         if frame.swap and obj is not None:
             subject, obj = obj, subject
-        self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+        return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
 
     def _assemble(
         self, reading: Reading, trigger: Trigger, attachment: Attachment | None, value: Value | None, predicate: str,
         subject: Filled, obj: Filled | None, index: int, size: int, inherited: bool,
-    ) -> None:  # fmt: skip
+    ) -> bool:  # fmt: skip
         sentence, frame = reading.sentence, trigger.frame
         quantity = attachment.quantity if attachment else None
         focus = (quantity.start, quantity.end) if quantity else (trigger.start, trigger.end)
@@ -541,7 +530,7 @@ class Engine:
         counterfactual = self._grammar.modality["counterfactual"].search(sentence.text)
         if counterfactual and counterfactual.start() + sentence.start <= focus[1]:
             reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
-            return
+            return False
         time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
         if frame.need_time and (
             time[0] is None
@@ -549,7 +538,7 @@ class Engine:
             or not any(sentence.start <= t.start < sentence.end for t in sentence.times)
         ):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
-            return
+            return False
         by, level, denies = self._source(sentence, focus[0])
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
         start, end = sentence.clause(low, high)
@@ -563,6 +552,7 @@ class Engine:
                     quantity.cmp if quantity else None, time[0], by, modality, quantity.text if quantity else None, time[1],
                 )
             )  # fmt: skip
+        return True
 
     def _distribute(
         self, sentence: Sentence, frame: Frame, predicate: str, subject: Filled, obj: Filled | None,
@@ -716,10 +706,8 @@ class Engine:
                 and n.marker not in _COMPARANDS
                 and sentence.distance(position, n.start) <= limit
             ]
-            return first(
-                [n for n in behind if n.marker not in _TO or sentence.words(position, n.start).strip() == n.marker]
-                or []
-            )
+            # The preposition may belong to the trigger: "produced by SMIC".
+            return first(n for n in behind if n.marker not in _TO or self._owns_marker(sentence, trigger, n))
         if name == "any":
             limit = float(argument or 40)
             around = [n for n in nodes if n.marker not in _COMPARANDS]
@@ -746,6 +734,16 @@ class Engine:
             return self._maker(role, anchor, sentence, taken)
         if name == "owner-cluster":
             return self._unnamed_cluster(anchor, sentence)
+        if name == "rule":
+            rule = self._rule_of(sentence)
+            return Filled((rule,), anchor[0], anchor[0], None, name) if rule is not None and "regulation" in role.kinds else None
+        if name == "regulator":
+            region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40))
+            entity = self._discourse.catalogue.get(region) if region else None
+            if region is None:
+                return None
+            label = entity.name if entity else region.partition(":")[2].replace("-", " ").title()
+            return Filled((Mention(anchor[0], anchor[0], label, region, label, "region"),), anchor[0], anchor[0], None, name)
         if name == "entity-list":
             listed = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
             entity = self._discourse.catalogue.get("regulation:us-entity-list")
@@ -759,6 +757,12 @@ class Engine:
                 )
             return None
         return None
+
+    def _owns_marker(self, sentence: Sentence, trigger: Trigger, node: Node) -> bool:
+        """Whether the preposition before a node is the trigger's last word, or follows it at once."""
+        words = sentence.words(trigger.start, node.start).rstrip()
+        tail = sentence.words(trigger.end, node.start).strip().lower()
+        return node.marker not in tail or (words.lower().endswith(node.marker) and tail == node.marker)
 
     def _known_bases(self, subject: Filled) -> tuple[Filled | None, Filled | None]:
         """The chips that the catalogue knows the subjects to be variants of, in the same order."""
@@ -775,6 +779,17 @@ class Engine:
         return replace(subject, mentions=tuple(a for a, _ in pairs)), Filled(
             tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
         )
+
+    def _rule_of(self, sentence: Sentence) -> Mention | None:
+        """The rule that a sentence is about: named, dated, or the one spoken of before."""
+        named = [n for n in sentence.nodes if n.mentions and "regulation" in n.kinds]
+        if named:
+            self._rules.current = as_kind(named[0].mentions[0], ("regulation",))
+            return self._rules.current
+        months = [t.value[:7] for t in sentence.times if t.value and re.match(r"\d{4}-\d\d", t.value)]
+        if not months and (match := re.search(r"((?:19|20)\d\d)", " ".join(t.value or "" for t in sentence.times))):
+            months = [f"{match[1]}-10", f"{match[1]}-12"]
+        return self._rules.resolve(sentence.text, months, sentence.start)
 
     def _bases(self, nodes: list[Node], sentence: Sentence, quantity: Quantity | None) -> Iterable[Node]:
         """What a ratio is taken of: "of the H100's", 是H100的, 比B200."""
@@ -1106,3 +1121,8 @@ def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -
         return None
     # "A100 80": a bare number behind a chip's name counts nothing.
     return node if node.start >= quantity.end or quantity.dimension == "count" else None
+
+
+def _crosses_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a comma or stronger lies between two offsets, outside lists."""
+    return sentence.clause(start, start)[1] < end

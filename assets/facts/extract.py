@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -11,10 +12,10 @@ from pathlib import Path
 
 from assets.articles.document import Document
 from assets.catalogue.entities import Catalogue, load_entities
-from assets.facts.discourse import Attribution, Discourse, Sentence, SentenceBuilder, find_attributions
+from assets.facts.discourse import Attribution, Discourse, Sentence, SentenceBuilder, find_attributions, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
-from assets.facts.mentions import find_mentions
+from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
 from assets.facts.quantities import find_quantities
 from assets.facts.times import find_times
@@ -99,6 +100,7 @@ def read(
     )
     discourse = Discourse(catalogue)
     engine = Engine(frames, language, document.published, discourse)
+    _set_the_scene(view, builder, discourse, language)
     readings: list[Reading] = []
     for index, block in enumerate(view.blocks):
         if block.kind == "noise":
@@ -121,6 +123,34 @@ def read(
             readings.append(engine.read(sentence))
             discourse.history.append(sentence)
     return view, readings
+
+
+def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, language: str) -> None:
+    """What the article as a whole is about, and who speaks in it where it is an interview."""
+    blocks = [(i, b) for i, b in enumerate(view.blocks) if b.kind != "noise"]
+    opening = [builder.build(b.start, min(b.end, b.start + _LONGEST_SENTENCE), i, b.kind) for i, b in blocks[:4]]
+    votes: Counter[str] = Counter()
+    named: dict[str, Mention] = {}
+    for position, part in enumerate(opening):
+        for node in part.nodes:
+            for mention in node.mentions:
+                if mention.kind in ("company", "foundry") and not mention.anonymous and not discourse.is_observer(mention):
+                    votes[mention.id] += 3 if position == 0 and not node.marker else 1
+                    named.setdefault(mention.id, mention)
+    if votes:
+        best = max(votes, key=lambda id_: (votes[id_], -named[id_].start))
+        # Of several companies in the title none is the topic of the whole.
+        titles = {m.id for node in opening[0].nodes for m in node.mentions if m.kind in ("company", "foundry") and not discourse.is_observer(m)}
+        if len(titles) <= 1 and (not titles or best in titles):
+            discourse.main_company = named[best]
+    questions = [b for _, b in blocks if b.end - b.start < 200 and view.text[b.end - 1] in "?？"]
+    first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
+    if len(questions) >= 3 and first_person >= 3:
+        discourse.first_person = True
+        people = [m for part in opening for node in part.nodes for m in node.mentions if m.kind == "person" and not m.anonymous]
+        speaker = next((m for m in people if m.affiliation_id), people[0] if people else None)
+        if speaker is not None:
+            discourse.default_source = reference(speaker)
 
 
 def _sentences(view: View, block: Block, language: str) -> Iterable[tuple[int, int]]:

@@ -232,7 +232,7 @@ class _Matcher:
                 stop = end
                 if tail is not None:
                     match = tail.match(lowered, end)
-                    if match is None or _cuts_word(lowered, match.end() - 1, match.end()):
+                    if match is None or _cuts_word_end(lowered, match.end()):
                         continue
                     stop = match.end()
                 found.append((start, stop, frame))
@@ -251,11 +251,13 @@ class _Matcher:
 def _cuts_word(text: str, start: int, end: int) -> bool:
     """Whether the range begins or ends inside a word of Latin letters."""
     before = text[start - 1 : start]
+    inside = before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalnum()
+    return inside or _cuts_word_end(text, end)
+
+
+def _cuts_word_end(text: str, end: int) -> bool:
     after = text[end : end + 1]
-    return bool(
-        (before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalnum())
-        or (after.isascii() and after.isalnum() and text[end - 1].isascii() and text[end - 1].isalpha())
-    )
+    return after.isascii() and after.isalnum() and text[end - 1].isascii() and text[end - 1].isalpha()
 
 
 def expand(pattern: str) -> list[str]:
