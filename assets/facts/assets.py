@@ -8,7 +8,8 @@ from typing import Any
 import dagster as dg
 from pydantic import Field
 
-from assets.articles.reading import ArticleError, read_article, resolve_inputs
+from assets.articles.document import ArticleError
+from assets.articles.reading import read_article, resolve_inputs
 from assets.facts.catalogue import catalogue_values
 from assets.facts.extract import EXTRACTOR_VERSION, extract
 from assets.facts.ledger import Ledger, location_of
@@ -51,20 +52,25 @@ def ledger(
     book.record_catalogue(catalogue_values())
     reported = time.monotonic()
     for number, source in enumerate(sources, start=1):
+        place = location_of(source.location, (warehouse.folder, PROJECT_FOLDER))
         try:
-            document = source if isinstance(source, ArticleError) else read_article(source)
-            if isinstance(document, ArticleError):
-                raise document
+            if isinstance(source, ArticleError):
+                raise source
+            document = read_article(source)
+            wanted = config.full or book.needs_extraction(document)
+            extraction = extract(document) if wanted else None
         except ArticleError as error:
             context.log.warning(str(error))
-            book.refuse(location_of(error.location, (warehouse.folder, PROJECT_FOLDER)), str(error))
+            book.refuse(place, str(error))
             continue
-        wanted = config.full or book.needs_extraction(document)
-        book.record(
-            location_of(source.location, (warehouse.folder, PROJECT_FOLDER)),
-            document,
-            extract(document) if wanted else None,
-        )
+        except Exception as error:
+            # A fault of ours in one article must not cost the user the others; it is shown, with where it happened.
+            context.log.exception(f"{place}: the extraction failed")
+            book.refuse(place, f"{place}: the extraction failed ({type(error).__name__}: {error}). Please report it.")
+            continue
+        for warning in document.warnings:
+            context.log.warning(f"{place}: {warning}")
+        book.record(place, document, extraction)
         if time.monotonic() - reported > SECONDS_BETWEEN_REPORTS:
             reported = time.monotonic()
             context.log.info(f"{number} of {len(sources)} articles")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assets.articles.reading import ArticleError, read_articles, resolve_inputs
+from assets.articles.document import ArticleError
+from assets.articles.reading import read_articles, resolve_inputs
 from assets.facts.extract import extract
 
 

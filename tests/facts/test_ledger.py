@@ -68,7 +68,8 @@ def test_an_article_its_facts_evidence_and_candidates_are_recorded(warehouse: Wa
     book = read(warehouse, fact(), candidates=(CANDIDATE,))
     assert (book.tally.read, book.tally.new, book.tally.facts_added) == (1, 1, 1)
     quotes = warehouse.query(
-        "SELECT quote = substring(text, char_start + 1, char_end - char_start) AS exact FROM evidence JOIN article USING (article_id)"
+        "SELECT quote = substring(text, char_start + 1, char_end - char_start) AS exact "
+        "FROM evidence JOIN article USING (article_id)"
     )
     assert quotes["exact"].to_list() == [True]
     assert warehouse.query("SELECT reason FROM candidate")["reason"].to_list() == ["missing object"]
@@ -145,7 +146,8 @@ def test_a_new_version_that_reads_otherwise_replaces_the_evidence_and_keeps_what
     read(warehouse, fact(), fact("company:google", 26000))
     read(warehouse, fact(), fact("company:google", 2600), version="2")
     rows = warehouse.query(
-        "SELECT subject_id, low, refresh_id, withdrawn_at IS NULL AS now FROM evidence JOIN fact USING (fact_id) ORDER BY ALL"
+        "SELECT subject_id, low, refresh_id, withdrawn_at IS NULL AS now "
+        "FROM evidence JOIN fact USING (fact_id) ORDER BY ALL"
     ).rows()
     assert rows == [
         ("company:google", 2600.0, 2, True),

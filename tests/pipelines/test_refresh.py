@@ -1,0 +1,230 @@
+"""The main job as its users see it, from the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from sql.declarations import FOLDER, tables
+from tests.pipelines.conftest import Installation
+
+pytestmark = pytest.mark.xdist_group("refresh")
+
+ARTICLE = """---
+title: A purchase
+published: 2024-03-05
+publisher: The Daily Rack
+---
+Meta ordered 12,345 H100 GPUs from Nvidia in January 2024.
+"""
+
+
+def test_a_refresh_prints_what_is_new_what_conflicts_how_long_it_took_and_what_to_try(
+    refreshed: tuple[Installation, str],
+) -> None:
+    _, printed = refreshed
+    assert re.search(r"\d+ new facts: .*\d+ orders", printed)
+    assert "onflicts" in printed
+    assert re.search(r"ledger +│ +\d+\.\d\d", printed)
+    assert "Try next:" in printed
+
+
+def test_the_samples_give_at_least_a_hundred_facts_of_many_kinds(refreshed: tuple[Installation, str]) -> None:
+    counts = refreshed[0].warehouse.read_published(
+        "SELECT predicate, count(DISTINCT fact_id) AS facts FROM stated_fact WHERE origin = 'article' GROUP BY 1"
+    )
+    assert counts["facts"].sum() >= 100
+    assert {"orders", "holds", "cluster_size", "price", "capex", "spec", "fabricates"} <= set(counts["predicate"])
+
+
+def test_every_quote_stands_in_its_article_where_the_evidence_says(refreshed: tuple[Installation, str]) -> None:
+    wrong = refreshed[0].warehouse.read_published(
+        "SELECT * FROM evidence JOIN article USING (article_id) "
+        "WHERE quote <> substring(text, char_start + 1, char_end - char_start)"
+    )
+    assert wrong.height == 0
+
+
+def test_every_row_that_refers_to_a_fact_or_entity_finds_it(refreshed: tuple[Installation, str]) -> None:
+    lost = refreshed[0].warehouse.read_published(
+        """
+        SELECT 'evidence' AS place, fact_id AS id FROM evidence ANTI JOIN fact USING (fact_id)
+        UNION ALL SELECT 'graph_edge', fact_id FROM graph_edge ANTI JOIN fact USING (fact_id)
+        UNION ALL SELECT 'graph_edge source', source_id FROM graph_edge ANTI JOIN entity ON entity_id = source_id
+        UNION ALL SELECT 'graph_edge target', target_id FROM graph_edge ANTI JOIN entity ON entity_id = target_id
+        UNION ALL SELECT 'conflict', fact_id FROM conflict ANTI JOIN fact USING (fact_id)
+        UNION ALL SELECT 'exposure', id FROM (SELECT unnest(fact_ids) AS id FROM exposure)
+            ANTI JOIN fact ON fact_id = id
+        UNION ALL SELECT 'alias', entity_id FROM alias ANTI JOIN entity USING (entity_id)
+        """
+    )
+    assert lost.rows() == []
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "queries").glob("*.sql")), ids=lambda path: path.stem)
+def test_every_analyst_query_has_an_answer_on_the_samples(path: Path, refreshed: tuple[Installation, str]) -> None:
+    assert refreshed[0].warehouse.read_published(path.read_text(encoding="utf-8")).height > 0
+
+
+def test_no_table_that_the_samples_can_fill_is_empty(refreshed: tuple[Installation, str]) -> None:
+    empty = {
+        name
+        for name in tables()
+        if not refreshed[0].warehouse.read_published(f"SELECT count(*) AS n FROM {name}")["n"][0]
+    }
+    assert empty <= {"refused_input"}
+
+
+def test_a_second_refresh_changes_nothing(installation: Installation) -> None:
+    before = installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL")
+    done = installation.run("refresh")
+    assert done.returncode == 0, done.stderr
+    assert "Nothing new: every fact was known already." in done.stdout
+    assert installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(before)
+
+
+def test_new_articles_are_read_from_the_inbox_and_from_the_command_line(installation: Installation) -> None:
+    (installation.data / "inbox" / "order.md").write_text(ARTICLE, encoding="utf-8")
+    done = installation.run("refresh")
+    assert done.returncode == 0, done.stderr
+    order = (
+        "SELECT low, time, publisher FROM stated_fact "
+        "WHERE predicate = 'orders' AND subject_id = 'company:meta' AND low = {}"
+    )
+    assert installation.warehouse.read_published(order.format(12345)).rows() == [(12345.0, "2024-01", "The Daily Rack")]
+    elsewhere = installation.data.parent / "another.md"
+    elsewhere.write_text(ARTICLE.replace("12,345", "54,321"), encoding="utf-8")
+    assert installation.run("refresh", str(elsewhere)).returncode == 0
+    assert installation.warehouse.read_published(order.format(54321)).height == 1
+    assert installation.warehouse.read_published(order.format(12345)).height == 1, "what was read before stays"
+
+
+def test_inputs_that_cannot_be_read_are_named_and_the_others_are_read(installation: Installation) -> None:
+    folder = installation.data.parent / "mixed"
+    folder.mkdir()
+    (folder / "good.md").write_text(ARTICLE, encoding="utf-8")
+    (folder / "empty.md").write_text("", encoding="utf-8")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "broken.md").write_text("---\ntitle: [unclosed\n---\nText.\n", encoding="utf-8")
+    with (folder / "huge.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    done = installation.run("refresh", str(folder), str(folder / "missing.md"))
+    assert done.returncode == 1
+    for name in ("empty.md", "binary.txt", "broken.md", "huge.txt", "missing.md"):
+        assert name in done.stdout, name
+    assert "Traceback" not in done.stdout + done.stderr
+    refused = installation.warehouse.read_published("SELECT location FROM refused_input")["location"].to_list()
+    assert len(refused) == 5
+    assert installation.warehouse.read_published("SELECT * FROM stated_fact WHERE low = 12345").height >= 1
+
+
+def test_a_refresh_appears_in_the_history_of_the_ui(
+    refreshed: tuple[Installation, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import dagster as dg
+
+    monkeypatch.setenv("DAGSTER_HOME", str(refreshed[0].data / "dagster"))
+    with dg.DagsterInstance.get() as instance:
+        (run,) = instance.get_runs()
+        assert run.job_name == "refresh"
+        assert run.status is dg.DagsterRunStatus.SUCCESS
+        event = instance.get_latest_materialization_event(dg.AssetKey("fact"))
+        assert event is not None
+        assert event.asset_materialization is not None
+        metadata = event.asset_materialization.metadata
+        assert metadata["dagster/row_count"].value > 100
+        assert "| fact_id |" in str(metadata["preview"].value)
+
+
+def test_two_refreshes_at_once_wait_for_each_other_or_name_the_holder(installation: Installation) -> None:
+    first, second = installation.start("refresh"), installation.start("refresh")
+    outputs = [process.communicate(timeout=180) for process in (first, second)]
+    assert [first.returncode, second.returncode] == [0, 0], outputs
+    numbers = installation.warehouse.read_published("SELECT refresh_id FROM refresh ORDER BY 1")["refresh_id"].to_list()
+    assert numbers == list(range(1, len(numbers) + 1))
+    with installation.warehouse.opened():
+        impatient = installation.run("refresh", "--wait", "0")
+    assert impatient.returncode == 1
+    assert f"process {os.getpid()}" in impatient.stdout
+
+
+@pytest.mark.parametrize("seconds", [2.0, 3.0, 4.0])
+def test_a_killed_refresh_leaves_the_published_database_and_the_next_one_succeeds(
+    installation: Installation, seconds: float
+) -> None:
+    before = installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL")
+    process = installation.start("refresh", "--full")
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=30)
+    assert installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(before)
+    assert installation.run("refresh").returncode == 0
+    assert installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(before)
+
+
+def test_a_read_only_data_folder_gives_a_plain_message(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file stands where the folder should be", encoding="utf-8")
+    done = Installation(tmp_path / "data").run("refresh")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stdout
+    assert "CHIPTRAIL_DATA" in done.stdout
+
+
+def test_sql_answers_in_every_format(refreshed: tuple[Installation, str]) -> None:
+    query = "SELECT 1 AS one, 'a' AS letter, ['x', 'y'] AS list, DATE '2023-06-14' AS day"
+    run = refreshed[0].run
+    assert "2023-06-14" in run("sql", query).stdout
+    assert run("sql", query, "--format", "csv").stdout == "one,letter,list,day\n1,a,x|y,2023-06-14\n"
+    assert json.loads(run("sql", query, "--format", "jsonl").stdout) == {
+        "one": 1, "letter": "a", "list": ["x", "y"], "day": "2023-06-14",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("refresh", "--fast"), 2, "No such option"),
+        (("sql",), 2, "give one query"),
+        (("sql", "SELECT nothing FROM nowhere"), 1, "nowhere"),
+        (("sql", "DROP TABLE fact"), 1, "read-only"),
+        (("extract", "missing.md"), 1, "missing.md"),
+        (("extract",), 2, "Missing argument"),
+        (("frobnicate",), 2, "No such command"),
+    ],
+)
+def test_a_wrong_argument_gives_a_helpful_message_and_the_documented_code(
+    arguments: tuple[str, ...], code: int, message: str, refreshed: tuple[Installation, str]
+) -> None:
+    done = refreshed[0].run(*arguments)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["refresh", "sql", "extract", "ui"])
+def test_help_shows_examples_and_exit_codes(command: str, tmp_path: Path) -> None:
+    shown = Installation(tmp_path).run(command, "--help").stdout
+    assert "Exit codes: 0" in shown
+    assert command == "ui" or f"chiptrail {command}" in shown
+
+
+def test_extract_prints_the_contracts_fields(tmp_path: Path) -> None:
+    (tmp_path / "order.md").write_text(ARTICLE, encoding="utf-8")
+    done = Installation(tmp_path / "data").run("extract", str(tmp_path / "order.md"))
+    assert done.returncode == 0, done.stderr
+    facts = [json.loads(line) for line in done.stdout.splitlines()]
+    order = next(fact for fact in facts if fact["predicate"] == "orders")
+    assert set(order) == {
+        "article", "predicate", "subject", "object", "item", "metric", "low", "high", "unit", "cmp", "time", "by",
+        "modality", "quote", "start", "end", "rule",
+    }  # fmt: skip
+    assert order["article"] == "order.md"
+    assert order["subject"] == {"id": "company:meta", "name": "Meta", "mention": "Meta"}
+    assert ARTICLE[order["start"] : order["end"]] == order["quote"]
+    assert not (tmp_path / "data").exists(), "no database is made"
