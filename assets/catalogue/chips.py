@@ -121,11 +121,13 @@ class ChipControlInput(Row):
 
 
 class ChipName(Row):
-    """A row of chip_names.csv: the names of a chip, and the family that it belongs to."""
+    """A row of chip_names.csv: the names of a chip, its family, and what a version made for China was cut from."""
 
     chip_id: str
     family: str
     best_known: Flag
+    china_variant: Flag
+    cut_from: str | None
     family_names: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -230,6 +232,8 @@ def load_chips(folder: Path = CATALOGUE) -> ChipCatalogue:
     written: dict[str, str] = {}
     families = {row.family: row for row in names.values() if row.best_known}
     for row in names.values():
+        if row.cut_from is not None and row.cut_from not in names:
+            raise RowError(f"{names_path}: {row.chip_id} is cut from {row.cut_from}, which is not in the file")
         if row.family not in families:
             raise RowError(f"{names_path}: no chip of family {row.family} is marked best_known; mark one with y")
     # A chip's own name wins over that of a family: `Ascend 910B` is a row of its own.

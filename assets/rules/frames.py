@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from assets.catalogue.chips import ChipCatalogue, chip_catalogue
+from assets.rules.designed_to_the_line import designed_to_the_line
 from assets.rules.inputs import ChipInputs, Input, Interval, control_inputs
 from assets.rules.rules import NOT_RULES, RANK, RuleBook, rule_book
 from assets.rules.timeline import destination_groups, reaches, status_intervals
@@ -285,3 +286,14 @@ def export_status_frame(
     return tables()["export_status"].frame(
         interval.as_row() for interval in status_intervals(facts=facts, book=book, catalogue=catalogue)
     )
+
+
+def designed_to_the_line_frame(book: RuleBook | None = None, catalogue: ChipCatalogue | None = None) -> pl.DataFrame:
+    """The table `designed_to_the_line`.
+
+    Args:
+        book: The rules; those shipped if None.
+        catalogue: The chips; those shipped if None.
+    """
+    cuts = designed_to_the_line(book=book, catalogue=catalogue)
+    return tables()["designed_to_the_line"].frame(cut.as_row() for cut in cuts)
