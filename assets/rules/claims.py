@@ -23,6 +23,8 @@ THRESHOLD_METRICS: dict[str, tuple[str, ...]] = {
     "performance_density": ("performance_density",),
     "transistors": ("transistors_bn",),
 }
+# How far "about" may lie from the catalogue's ratio before the two contradict each other.
+ABOUT = 0.15
 # Specifications that are inputs of the rules; compute rates are not compared, since articles mix dense and sparse ones.
 SPECIFICATIONS = ("interconnect_bandwidth", "memory_bandwidth", "die_area")
 
@@ -34,7 +36,7 @@ class ClaimCheck:
     Attributes:
         fact_id: The fact, where it has an id.
         article_id: The article.
-        predicate: threshold, restricts or spec.
+        predicate: threshold, restricts, spec or spec_ratio.
         subject_id: Regulation or chip that the claim is on.
         object_id: Chip, company or region concerned.
         metric: The quantity concerned.
@@ -65,7 +67,7 @@ class ClaimCheck:
 def check_claims(
     facts: Iterable[Mapping[str, Any]], *, book: RuleBook | None = None, catalogue: ChipCatalogue | None = None
 ) -> list[ClaimCheck]:
-    """Check the facts that state a threshold or a restriction, or an input of the rules.
+    """Check the facts that state a threshold or a restriction, or an input of the rules for a chip.
 
     Args:
         facts: Facts with the fields of a fact; `subject` and `object` are ids or objects with an `id`; `fact_id` (or
@@ -94,6 +96,9 @@ class _Checker:
         elif predicate == "restricts" and subject.startswith("regulation:") and object_:
             claim, found = f"{subject} restricts {object_}", self._restricts(subject, object_, fact)
             claim += f" ({fact['time']})" if fact.get("time") else ""
+        elif predicate == "spec_ratio" and fact.get("metric") == "interconnect_bandwidth":
+            claim = f"{subject} has {_fact_interval(fact)} times the interconnect bandwidth of {object_}"
+            found = self._ratio(subject, object_, fact)
         elif predicate == "spec" and subject.startswith("chip:") and fact.get("metric") in SPECIFICATIONS:
             claim, found = f"{subject}: {fact['metric']} {_fact_value(fact)}", self._specification(subject, fact)
         else:
@@ -112,7 +117,7 @@ class _Checker:
             claim=claim,
             verdict=verdict,
             rule_id=rule_id,
-            explanation=explanation,
+            explanation=_sentences(explanation),
             quote=str(fact.get("quote") or ""),
         )
 
@@ -213,19 +218,20 @@ class _Checker:
             start = rule.compliance_date or rule.effective_date
             if start is None:
                 continue
-            decision = evaluator.decide(rules_in_scope(self.book, start, DESTINATION))
-            row = next(
-                (row for row in decision.rows if row.scope.rule_id == rule.rule_id and row.outcome.met is not False),
-                None,
-            )
-            if row is None:
+            setting = rules_in_scope(self.book, start, DESTINATION)
+            if rule.kind == "counter_measure":
+                effects = [match.scope for match in setting if match.scope.rule_id == rule.rule_id]
+                if any(evaluator.row(scope).met for scope in effects):
+                    policy = effects[0].licence_policy
+                    return "holds", rule.rule_id, ". ".join([f"{rule.rule_id}: {policy}", *self._lifetime(rule)])
                 continue
-            if row.outcome.met is None:
-                open_rule = rule.rule_id
+            rows = [row for row in evaluator.decide(setting).rows if row.scope.rule_id == rule.rule_id]
+            met = [row for row in rows if row.outcome.met]
+            if not met:
+                open_rule = rule.rule_id if any(row.outcome.met is None for row in rows) else open_rule
                 continue
             # 3A090.a goes before .b: the row with the strictest consequence is the one that counts.
-            rows = [item for item in decision.rows if item.scope.rule_id == rule.rule_id and item.outcome.met]
-            row = max(rows, key=lambda item: max(item.statuses))
+            row = max(met, key=lambda item: max(item.statuses))
             parts = [f"{chip.name} meets {rule.rule_id}, {row.scope.outcome} ({row.outcome.satisfied or 'named'})"]
             qualifications = self._exception(row) + self._timing(rule, start, evaluator, fact)
             explanation = ". ".join([*parts, *qualifications, *self._lifetime(rule)]) + "."
@@ -269,9 +275,7 @@ class _Checker:
         )
         span = time_span(fact.get("time"))
         doubt = [f"from memory, not looked up: {row.from_memory}" for row in listed if row.from_memory]
-        since = (
-            f"{object_} is listed by {rule.rule_id} ({rule.citation or 'no citation'}), effective {rule.effective_date}"
-        )
+        since = f"{object_} is listed by {rule.rule_id} under {rule.citation or 'no citation'}, effective {rule.effective_date}"
         if span is not None and rule.effective_date is not None and span[1] < rule.effective_date:
             return "contradicted", rule.rule_id, f"{since}, after {fact['time']}."
         return ("holds_with_qualification" if doubt else "holds"), rule.rule_id, ". ".join([since, *doubt]) + "."
@@ -313,6 +317,26 @@ class _Checker:
         if not _fact_interval(fact).overlaps(Interval.exact(known)):
             return "contradicted", "", f"the catalogue has {known:,.10g} {fact['unit']} for {chip.name}"
         return self._agreeing(chip.chip_id, chip.name, metric, known, fact)
+
+    def _ratio(self, subject: str, object_: str, fact: Mapping[str, Any]) -> tuple[Verdict, str, str]:
+        try:
+            chips = [resolve_chip(name, self.chips) for name in (subject, object_)]
+        except UnknownChipError as error:
+            return "cannot_tell", "", str(error)
+        rows = [self.chips.specifications.get(chip.chip_id) for chip in chips]
+        bandwidths = [row.interconnect_bidir_gbs if row else None for row in rows]
+        if bandwidths[0] is None or not bandwidths[1]:
+            return "cannot_tell", "", "the catalogue lacks the interconnect bandwidth of one of them"
+        ratio = bandwidths[0] / bandwidths[1]
+        figures = f"the catalogue has {bandwidths[0]:,.10g} of {bandwidths[1]:,.10g} GB/s, {ratio:.3g}"
+        stated = _fact_interval(fact)
+        if stated.overlaps(Interval.exact(ratio)):
+            return "holds", "", figures
+        nearest = stated.low if stated.low is not None and ratio < stated.low else stated.high
+        near = fact.get("cmp") in ("~", "<~") and nearest is not None and abs(nearest - ratio) <= ABOUT * nearest
+        if near:
+            return "holds_with_qualification", "", f"{figures}: near the stated ratio, not equal to it"
+        return "contradicted", "", figures
 
     def _agreeing(
         self, chip_id: str, name: str, metric: str, known: float, fact: Mapping[str, Any]
@@ -363,6 +387,12 @@ def _single_span(text: str) -> tuple[date, date] | None:
 def _month_end(year: int, month: int) -> date:
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)
+
+
+def _sentences(text: str) -> str:
+    """The text with a capital at the start of each sentence and a full stop at its end."""
+    parts = [part for part in text.rstrip(".").split(". ") if part]
+    return ". ".join(part if "_" in part.split()[0] else part[0].upper() + part[1:] for part in parts) + "."
 
 
 def _fact_interval(fact: Mapping[str, Any]) -> Interval:

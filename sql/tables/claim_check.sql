@@ -14,7 +14,7 @@ CREATE TABLE claim_check (
 COMMENT ON TABLE claim_check IS 'What an article says about a rule, or about a chip under a rule, checked against the rules.';
 COMMENT ON COLUMN claim_check.fact_id IS 'The fact, where it is in the warehouse.';
 COMMENT ON COLUMN claim_check.article_id IS 'The article.';
-COMMENT ON COLUMN claim_check.predicate IS 'threshold, restricts or spec.';
+COMMENT ON COLUMN claim_check.predicate IS 'threshold, restricts, spec or spec_ratio.';
 COMMENT ON COLUMN claim_check.subject_id IS 'Regulation or chip that the claim is on.';
 COMMENT ON COLUMN claim_check.object_id IS 'Chip, company or region concerned.';
 COMMENT ON COLUMN claim_check.metric IS 'The quantity concerned.';
