@@ -56,7 +56,15 @@ class Case:
 # What may be zero; everything else must be above it, and all must be finite.
 _NOT_NEGATIVE = {
     *("gated", "moe_layers", "experts", "experts_active", "expert_ffn", "shared_ffn", "low_precision_tflops"),
-    *("low_precision_fraction", "power_limited", "low_precision", "price_usd_per_hour", "host_power_w", "restart_s"),
+    *(
+        "low_precision_fraction",
+        "power_limited",
+        "asynchronous_matmul",
+        "low_precision",
+        "price_usd_per_hour",
+        "host_power_w",
+        "restart_s",
+    ),
     *("attention_generation", "eager", "overlap_tensor", "overlap_data", "overlap_pipeline", "deepspeed"),
     *(name for name in formulas.names("spread") if not name.startswith("tokens_")),
     *(name for name, variable in formulas.VARIABLES.items() if variable.kind == "constant" and not variable.bounds[0]),
@@ -155,11 +163,12 @@ def pooled_quantile(results: Sequence[Result], output: str, share: float) -> flo
     index = OUTPUTS.index(output)
     width = 2.0 * BIN_RANGE / BINS
     edges = np.arange(BINS) * width - BIN_RANGE
-    lows = np.concatenate([edges + math.log(r.reference[output]) for r in results if r.fitting])
-    counts = np.concatenate([r.histogram[index] for r in results if r.fitting]) if len(lows) else np.zeros(0)
-    total = counts.sum()
-    if total == 0:
+    counted = [r for r in results if r.fitting]
+    if not counted:
         return math.nan
+    lows = np.concatenate([edges + math.log(r.reference[output]) for r in counted])
+    counts = np.concatenate([r.histogram[index] for r in counted])
+    total = counts.sum()
     order = np.argsort(lows, kind="stable")
     lows, cumulative = lows[order], np.cumsum(counts[order])
     counts = counts[order]

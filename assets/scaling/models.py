@@ -80,9 +80,8 @@ def shape(row: dict[str, Any]) -> dict[str, float]:
 def _shapes() -> dict[str, Model]:
     models: dict[str, Model] = {}
     for row in yaml.safe_load(SHAPES.read_text(encoding="utf-8")):
-        model = Model(
-            row["name"], shape(row), row.get("tokens"), row.get("batch_tokens"), row.get("year"), row["source"]
-        )
+        tokens, batch_tokens = (float(row[x]) if x in row else None for x in ("tokens", "batch_tokens"))
+        model = Model(row["name"], shape(row), tokens, batch_tokens, row.get("year"), row["source"])
         for name in (row["name"], *row.get("aliases", ())):
             models[_key(name)] = model
     return models
