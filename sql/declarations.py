@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,7 @@ def tables() -> dict[str, Table]:
 
 @cache
 def views() -> dict[str, Table]:
-    """All declared views by name; a view may rest on tables, macros and on views before it in the alphabet.
+    """All declared views by name, each after those that it rests on; a view may use tables and macros.
 
     Raises:
         DeclarationError: As for `tables`.
@@ -147,13 +148,22 @@ def views() -> dict[str, Table]:
             connection.execute(table.statement)
         for statement in macros().values():
             connection.execute(statement)
-        return {path.stem: _declared(connection, path, "view") for path in _files("views")}
+        return {path.stem: _declared(connection, path, "view") for path in _in_order_of_use(_files("views"))}
 
 
 @cache
 def macros() -> dict[str, str]:
     """The SQL of all declared macros by file name."""
     return {path.stem: path.read_text(encoding="utf-8") for path in _files("macros")}
+
+
+def _in_order_of_use(paths: list[Path]) -> list[Path]:
+    by_name = {path.stem: path for path in paths}
+    used = {
+        name: sorted(by_name.keys() & set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", path.read_text(encoding="utf-8"))))
+        for name, path in by_name.items()
+    }
+    return [by_name[name] for name in TopologicalSorter(used).static_order()]
 
 
 def _declared(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> Table:
