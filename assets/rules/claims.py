@@ -96,7 +96,12 @@ class _Checker:
         elif predicate == "restricts" and subject.startswith("regulation:") and object_:
             claim, found = f"{subject} restricts {object_}", self._restricts(subject, object_, fact)
             claim += f" ({fact['time']})" if fact.get("time") else ""
-        elif predicate == "spec_ratio" and fact.get("metric") == "interconnect_bandwidth":
+        elif (
+            predicate == "spec_ratio"
+            and fact.get("metric") == "interconnect_bandwidth"
+            and subject.startswith("chip:")
+            and object_.startswith("chip:")
+        ):
             claim = f"{subject} has {_fact_interval(fact)} times the interconnect bandwidth of {object_}"
             found = self._ratio(subject, object_, fact)
         elif predicate == "spec" and subject.startswith("chip:") and fact.get("metric") in SPECIFICATIONS:
@@ -275,7 +280,8 @@ class _Checker:
         )
         span = time_span(fact.get("time"))
         doubt = [f"from memory, not looked up: {row.from_memory}" for row in listed if row.from_memory]
-        since = f"{object_} is listed by {rule.rule_id} under {rule.citation or 'no citation'}, effective {rule.effective_date}"
+        citation = rule.citation or "no citation"
+        since = f"{object_} is listed by {rule.rule_id} under {citation}, effective {rule.effective_date}"
         if span is not None and rule.effective_date is not None and span[1] < rule.effective_date:
             return "contradicted", rule.rule_id, f"{since}, after {fact['time']}."
         return ("holds_with_qualification" if doubt else "holds"), rule.rule_id, ". ".join([since, *doubt]) + "."
