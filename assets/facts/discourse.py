@@ -167,6 +167,14 @@ class Sentence:
         """Whether an offset lies in brackets."""
         return self._bracket[min(max(offset - self.start, 0), len(self.text) - 1)] if self.text else False
 
+    def is_gloss(self, offset: int) -> bool:
+        """Whether an offset lies in brackets that explain a unit or word: （1 TFLOPS即每秒一万亿次）."""
+        if not self.in_bracket(offset):
+            return False
+        opening = max(self.text.rfind(c, 0, offset - self.start) for c in "（(")
+        closing = min((i for c in "）)" if (i := self.text.find(c, offset - self.start)) >= 0), default=len(self.text))
+        return re.search(r"即|指|等于|也就是|相当于|\bi\.e\.|\bthat is\b|\bmeaning\b|\bequals\b", self.text[opening:closing]) is not None
+
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a range: from the punctuation before it to the one behind it."""
         left = start - self.start
@@ -337,9 +345,12 @@ class SentenceBuilder:
         between = self._text[previous.end : cut]
         if "\n" in between or len(between) > 24:
             return False
-        bracketed = re.fullmatch(r"\s?[（(][^（()）]{1,60}[）)]\s?(.*)", between, re.DOTALL)
+        bracketed = re.fullmatch(r"\s?[（(]([^（()）]{1,60})[）)]\s?(.*)", between, re.DOTALL)
         if bracketed:
-            between = bracketed[1]
+            # A bracket with numbers belongs to one member only.
+            if re.search(r"\d", bracketed[1]):
+                return False
+            between = bracketed[2]
         if not self._grammar.connector.match(between):
             return False
         # A comma alone joins only where the list ends with "and".

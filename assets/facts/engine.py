@@ -176,6 +176,8 @@ class Draft:
     modality: Modality = "asserted"
     value_text: str | None = None
     time_text: str | None = None
+    explicit_source: bool = False
+    explicit_time: bool = False
 
 
 @dataclass(slots=True)
@@ -221,6 +223,8 @@ class Engine:
         self._block = -1
         self._recent: list[str] = []
         self._rules = RuleTracker(published)
+        self._counted: list[Trigger] = []
+        self._cluster: tuple[int, Filled] | None = None
 
     def read(self, sentence: Sentence) -> Reading:
         """The facts of a sentence; sentences must come in the order of the text."""
@@ -233,11 +237,12 @@ class Engine:
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
         triggers = [t for t in sentence.triggers if self._counts(t, sentence)]
+        self._counted = triggers
         lists = self._lists(sentence)
         used: set[int] = set()
         previous: Attachment | None = self._last if self._last is not None else None
         for quantity in sentence.quantities:
-            if quantity.converts is not None:
+            if quantity.converts is not None or sentence.is_gloss(quantity.start):
                 continue
             for option in self._options(sentence, triggers, quantity, previous):
                 index, size = lists.get(id(quantity), (0, 1))
@@ -502,7 +507,7 @@ class Engine:
             return reject("missing subject")
         taken = tuple(m.id for m in subject.mentions)
         obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
-        if any("base" in role.places for role in frame.object):
+        if any("base" in role.places for role in frame.object) or (obj is None and self._means_original(frame, sentence, quantity)):
             subject, obj = self._known_bases(subject)
             if subject is None:
                 return reject("missing object")
@@ -527,6 +532,8 @@ class Engine:
             if f is not None and f.node is not None and sentence.start <= f.start < sentence.end
         ]
         low, high = min(s for s, _ in spans), max(e for _, e in spans)
+        if quantity is not None and quantity.unit == "units" and quantity.classifier == "片" and "wafers" in (value.units if value else ()) and obj is not None and obj.mentions[0].kind == "foundry":
+            quantity = replace(quantity, unit="wafers")
         counterfactual = self._grammar.modality["counterfactual"].search(sentence.text)
         if counterfactual and counterfactual.start() + sentence.start <= focus[1]:
             reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
@@ -550,6 +557,8 @@ class Engine:
                     predicate, one, other, start, end, frame.rule, (value.metric if value else None) or frame.metric, None,
                     quantity.low if quantity else None, quantity.high if quantity else None, quantity.unit if quantity else None,
                     quantity.cmp if quantity else None, time[0], by, modality, quantity.text if quantity else None, time[1],
+                    any(a.by is not None and a.start <= focus[0] < a.end for a in sentence.attributions),
+                    time[1] is not None and bool(sentence.times),
                 )
             )  # fmt: skip
         return True
@@ -572,10 +581,9 @@ class Engine:
         )
         each = self._grammar.each.search(window) is not None
         total = self._grammar.total.search(window) is not None
-        if size > 1 and len(subjects) == size:
-            subjects = [subjects[index]]
-        elif size > 1 and len(objects) == size:
-            objects = [objects[index]]
+        if size > 1 and size in (len(subjects), len(objects)):
+            subjects = [subjects[index]] if len(subjects) == size else subjects
+            objects = [objects[index]] if len(objects) == size else objects
         respectively = self._grammar.respectively.search(sentence.text) is not None or (
             obj is not None and obj.place == "base"
         )
@@ -631,6 +639,9 @@ class Engine:
 
         def usable(node: Node) -> Filled | None:
             members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+            if not role.generic or quantity is None:
+                # "GPU" alone is nothing that is launched, used or specified.
+                members = tuple(m for m in members if not m.generic)
             if not members or (
                 members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0]) and name not in ("marked",)
             ):
@@ -640,8 +651,10 @@ class Engine:
         def first(candidates: Iterable[Node]) -> Filled | None:
             return next((filled for node in candidates if (filled := usable(node)) is not None), None)
 
-        if name == "topic":
-            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0]) if m.id not in taken)
+        if name == "topic-valued" and quantity is None:
+            return None
+        if name in ("topic", "topic-valued"):
+            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0]) if m.id not in taken and not m.generic)
             return Filled(members, anchor[0], anchor[0], None, name) if members else None
         if name == "heading":
             for node in self._discourse.heading:
@@ -705,16 +718,20 @@ class Engine:
                 and not n.vendor
                 and n.marker not in _COMPARANDS
                 and sentence.distance(position, n.start) <= limit
+                and n.start <= sentence.clause(position, position)[1]
+                and not any(position < t.start and t.end <= n.start and t.frame.value == "none" and t.frame.predicate != trigger.frame.predicate for t in self._counted)
             ]
             # The preposition may belong to the trigger: "produced by SMIC".
             return first(n for n in behind if n.marker not in _TO or self._owns_marker(sentence, trigger, n))
-        if name == "any":
+        if name in ("any", "any-valued"):
             limit = float(argument or 40)
+            if name == "any-valued" and quantity is None:
+                return None
             around = [n for n in nodes if n.marker not in _COMPARANDS]
             return first(
                 sorted(
                     (n for n in around if _gap(sentence, n, anchor) <= limit),
-                    key=lambda n: (n.vendor, _gap(sentence, n, anchor)),
+                    key=lambda n: (any(m.generic for m in n.mentions), n.vendor, _gap(sentence, n, anchor)),
                 )
             )
         if name == "before":
@@ -780,6 +797,13 @@ class Engine:
             tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
         )
 
+    def _means_original(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> bool:
+        """Whether a ratio is taken of "the original", which only the catalogue names."""
+        if quantity is None or not any("base-of" in role.places for role in frame.object):
+            return False
+        before = sentence.words(quantity.start - 40, quantity.start)
+        return re.search(r"原版|原型号|正代|the originals?\b|the full(?:-fat)? versions?", before) is not None
+
     def _rule_of(self, sentence: Sentence) -> Mention | None:
         """The rule that a sentence is about: named, dated, or the one spoken of before."""
         named = [n for n in sentence.nodes if n.mentions and "regulation" in n.kinds]
@@ -827,7 +851,15 @@ class Engine:
         return None
 
     def _unnamed_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
-        """A cluster with no name is called after its owner."""
+        """A cluster with no name is called after its owner, whether the sentence or one before brings it up."""
+        found = self._new_cluster(anchor, sentence)
+        if found is not None:
+            self._cluster = (sentence.block, found)
+        elif self._cluster is not None and sentence.block - self._cluster[0] <= 1 and re.search(r"(?:该|这座|这个|其中|此)(?:\w{0,4})(?:集群|中心|项目)|\b(?:the|that|this|its) (?:cluster|site|machine|data cent|supercomputer|campus|facility)|其中", sentence.text):
+            return replace(self._cluster[1], node=None)
+        return found
+
+    def _new_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         if not re.search(
             r"集群|计算中心|数据中心|智算中心|超算|cluster|supercomputer|data cent(?:er|re)|datacenter|campus",
             sentence.text,
@@ -872,13 +904,19 @@ class Engine:
         focus = quantity.start if required and quantity is not None else trigger.start
         if not inherited and not required:
             focus = trigger.start
+        if quantity is not None and sentence.in_bracket(quantity.start):
+            # H20（96GB、550W）: what stands before the bracket.
+            opening = max(sentence.words(sentence.start, quantity.start).rfind(c) for c in "（(") + sentence.start
+            for node in nodes:
+                if 0 <= opening - node.end <= 1 and (named := usable(node)) is not None:
+                    return named  # type: ignore[no-any-return]
         clause = sentence.clause(focus, focus)
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
             if node.start >= focus or node.marker in _COMPARANDS or node.bracket:
                 continue
             cost = sentence.distance(node.end, focus)
-            inside = node.start >= clause[0]
+            inside = node.end > clause[0]
             if not inside:
                 start, _ = sentence.clause(node.start, node.end)
                 cost = 30 + sentence.distance(clause[0], start) + 0.3 * (node.start - start)
@@ -993,7 +1031,7 @@ class Engine:
         clause_start, clause_end = sentence.clause(start, end)
         cues = self._grammar.modality
         window = sentence.words(clause_start, min(clause_end, end + (6 if self._language == "zh" else 20)))
-        if denies or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start):
+        if denies or self._is_refuted(sentence, end) or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start):
             return "denied"
         lead = sentence.words(sentence.start, clause_start)
         if cues["possible"].search(window):
@@ -1046,6 +1084,11 @@ class Engine:
         ):
             return False
         return position < trigger.end
+
+    def _is_refuted(self, sentence: Sentence, end: int) -> bool:
+        """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
+        rest = sentence.words(end, sentence.end)
+        return re.search(r"不属实|不实|子虚乌有|纯属谣言|纯属捏造|并无此事|没有此事|假消息|与事实不符|\b(?:called|dismissed|described) (?:it|that|this|the reports?|the claims?|them) (?:as )?(?:untrue|false|baseless|wrong|rumou?rs?)|\bwhich (?:it|the company|\w+) (?:denied|denies)\b", rest) is not None
 
     def _is_future(self, time: str | None) -> bool:
         if time is None or self._published is None:

@@ -21,6 +21,10 @@ from assets.facts.quantities import find_quantities
 from assets.facts.times import find_times
 from assets.facts.view import Block, View, make_view, split_sentences
 
+# What does not change from one mention to the next.
+_LASTING = frozenset(
+    {"designs", "fabricates", "process_node", "variant_of", "successor_of", "spec", "spec_ratio", "develops", "parameters", "operates", "uses", "trained_on", "threshold"}
+)
 # A longer sentence is cut: it is no prose, and roles are looked for within one.
 _LONGEST_SENTENCE = 1500
 
@@ -56,11 +60,14 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     for reading in readings:
         for draft in reading.drafts:
             fact = _fact(draft, view)
-            key = (fact.predicate, fact.subject.id, fact.object and fact.object.id, fact.metric, fact.low, fact.high, fact.unit,
-                   fact.modality == "denied", fact.start, fact.end)  # fmt: skip
-            if key not in seen:
-                seen.add(key)
-                facts.append(fact)
+            core = (fact.predicate, fact.subject.id, fact.object and fact.object.id, fact.metric, fact.low, fact.high, fact.unit, fact.modality == "denied")
+            # Said again without another source or time, it is the same evidence.
+            repeat = (*core, None, None)
+            explicit = (*core, fact.by and fact.by.id if draft.explicit_source else None, fact.time if draft.explicit_time else None)
+            if explicit in seen or (repeat in seen and fact.predicate in _LASTING and not draft.explicit_source):
+                continue
+            seen.update((explicit, repeat))
+            facts.append(fact)
     facts.sort(
         key=lambda f: (
             f.start,

@@ -18,7 +18,7 @@ LEXICON_FOLDER = FOLDER / "lexicon"
 LANGUAGES = ("en", "zh")
 
 _GROUP = re.compile(r"\(([^()]*)\)")
-_ROLE_KEYS = {"kinds", "from", "required", "spread"}
+_ROLE_KEYS = {"kinds", "from", "required", "spread", "generic"}
 _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
 _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
@@ -42,12 +42,14 @@ class Role:
             `value` (beside the value), `vendor` (the maker of the chip found for the other role), `any`.
         required: Whether without it there is no fact.
         spread: Whether several members are one fact each even where they share a number.
+        generic: Whether a chip with no model named (GPU) may fill it, where the fact has a value.
     """
 
     kinds: tuple[str, ...]
     places: tuple[str, ...]
     required: bool = True
     spread: bool = False
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,7 @@ def _role(row: dict[str, Any], where: str) -> Role:
         tuple(places) if isinstance(places, list) else _words(places),
         row.get("required", True),
         row.get("spread", False),
+        row.get("generic", False),
     )
 
 
