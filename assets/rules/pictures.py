@@ -1,18 +1,20 @@
-"""Draws the export statuses: the timeline of one chip, and all chips against the lines of the rules, as BIS draws them."""
+"""Draws the export statuses: the timeline of one chip, and all chips against the lines of the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
-import matplotlib.dates as mdates
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox
 
 from assets.catalogue.chips import ChipCatalogue, chip_catalogue, resolve_chip
 from assets.rules.evaluate import Evaluator, rules_in_scope
@@ -35,6 +37,11 @@ COLOURS: dict[str, str] = {
 DESTINATION = "CN"
 _FIRST_SHOWN = date(2022, 1, 1)
 _DPI = 120
+_LIGHT = ("licence_exception_nac", "licence_required_unspecified")
+_REGION_COLOURS = {"3A090.b": (COLOURS["licence_exception_nac"], 0.25)}
+_REGION_COLOUR = (COLOURS["licence_required_presumption_of_denial"], 0.12)
+# Where a label may stand beside its point, in points: the first place that is free is taken.
+_LABEL_PLACES = ((4, 4), (4, -9), (-4, 4), (-4, -9), (4, 12), (4, -17), (-4, 12), (-4, -17), (14, -2), (-14, -2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class _Point:
     across: float
     up: float
     status: str
+    datacenter: bool
 
 
 def timeline_picture(
@@ -69,25 +77,23 @@ def timeline_picture(
     groups = sorted({interval.destination_group for interval in found}, key=lambda name: (name != "CN+HK", name))
     figure = Figure(figsize=(11, 1.4 + 0.42 * len(groups)), layout="constrained")
     axes = figure.add_subplot()
-    for interval in found:
-        start = max(interval.valid_from, _FIRST_SHOWN)
-        end = min(interval.valid_until or last, last)
+    epoch = _FIRST_SHOWN.toordinal()
+    for interval in _joined(found):
+        start, end = max(interval.valid_from, _FIRST_SHOWN), min(interval.valid_until or last, last)
         if end < start:
             continue
         row = len(groups) - 1 - groups.index(interval.destination_group)
-        left, width = mdates.date2num(start), (end - start).days + 1
+        left, width = start.toordinal() - epoch, (end - start).days + 1
         axes.barh(row, width, left=left, height=0.7, color=COLOURS[interval.status], edgecolor="white", linewidth=0.8)
         if interval.rule_id and width > 120:
             label = interval.rule_id.removeprefix("us_")
-            colour = (
-                "black" if interval.status in ("licence_exception_nac", "licence_required_unspecified") else "white"
-            )
+            colour = "black" if interval.status in _LIGHT else "white"
             axes.text(left + width / 2, row, label, ha="center", va="center", fontsize=6.5, color=colour, clip_on=True)
     axes.set_yticks(range(len(groups)), [_short(name) for name in reversed(groups)])
-    axes.xaxis_date()
-    axes.xaxis.set_major_locator(mdates.YearLocator())
-    axes.xaxis.set_minor_locator(mdates.MonthLocator(bymonth=(4, 7, 10)))
-    axes.set_xlim(mdates.date2num(_FIRST_SHOWN), mdates.date2num(last))
+    years = range(_FIRST_SHOWN.year, last.year + 1)
+    axes.set_xticks([date(year, 1, 1).toordinal() - epoch for year in years], [str(year) for year in years])
+    axes.set_xticks([date(year, month, 1).toordinal() - epoch for year in years for month in (4, 7, 10)], minor=True)
+    axes.set_xlim(0, last.toordinal() - epoch)
     axes.set_title(f"{resolved.name}: export status by destination, exported from the US to a civil, unlisted buyer")
     used = [status for status in COLOURS if any(interval.status == status for interval in found)]
     figure.legend(
@@ -111,24 +117,7 @@ def density_map(on_date: date, *, book: RuleBook | None = None, catalogue: ChipC
     Returns:
         A PNG image.
     """
-    points = _points("performance_density", on_date, book, catalogue)
-    figure, axes = _axes(points, "total processing performance (TPP)", "performance density (TPP/mm²)")
-    lines = _lines(book or rule_book(), "us_3a090_2023_10")
-    strict, low_density, mid_density, high_density = 4800.0, 1.6, 3.2, 5.92
-    for value in lines["tpp"]:
-        axes.axvline(value, color="#777777", linewidth=0.8, linestyle=":")
-    for value in lines["performance_density"]:
-        axes.axhline(value, color="#777777", linewidth=0.8, linestyle=":")
-    right, top = axes.get_xlim()[1], axes.get_ylim()[1]
-    bottom = axes.get_ylim()[0]
-    axes.fill_between([strict, right], bottom, top, color=COLOURS["licence_required_presumption_of_denial"], alpha=0.12)
-    axes.fill_between([1600, strict], high_density, top, color="#8f2d56", alpha=0.12)
-    axes.fill_between([2400, strict], low_density, high_density, color=COLOURS["licence_exception_nac"], alpha=0.25)
-    axes.fill_between([1600, 2400], mid_density, high_density, color=COLOURS["licence_exception_nac"], alpha=0.25)
-    axes.text(right * 0.93, top * 0.86, "3A090.a", ha="right", va="top", fontsize=9, color="#8f2d56")
-    axes.text(2450, 1.68, "3A090.b (data centre)", fontsize=8, color="#5d7020")
-    axes.set_title(f"Chips against the lines of 88 FR 73458, coloured by status for China on {on_date.isoformat()}")
-    return _finished(figure, points)
+    return _map("us_3a090_2023_10", "performance_density", "performance density (TPP/mm²)", on_date, book, catalogue)
 
 
 def interconnect_map(on_date: date, *, book: RuleBook | None = None, catalogue: ChipCatalogue | None = None) -> bytes:
@@ -142,37 +131,80 @@ def interconnect_map(on_date: date, *, book: RuleBook | None = None, catalogue: 
     Returns:
         A PNG image.
     """
-    points = _points("io_bandwidth_gb_s", on_date, book, catalogue)
-    figure, axes = _axes(points, "total processing performance (TPP)", "aggregate I/O bandwidth (GB/s)")
-    lines = _lines(book or rule_book(), "us_3a090_2022_10")
-    performance, bandwidth = lines["tpp"][0], lines["io_bandwidth_gb_s"][0]
-    right, top = axes.get_xlim()[1], axes.get_ylim()[1]
-    axes.axvline(performance, color="#777777", linewidth=0.8, linestyle=":")
-    axes.axhline(bandwidth, color="#777777", linewidth=0.8, linestyle=":")
-    axes.fill_between([performance, right], bandwidth, top, color="#8f2d56", alpha=0.12)
-    axes.text(right * 0.93, top * 0.86, "3A090: both lines met", ha="right", va="top", fontsize=9, color="#8f2d56")
-    axes.set_title(f"Chips against the lines of 87 FR 62186, coloured by status for China on {on_date.isoformat()}")
+    return _map("us_3a090_2022_10", "io_bandwidth_gb_s", "aggregate I/O bandwidth (GB/s)", on_date, book, catalogue)
+
+
+def _map(
+    rule_id: str, metric: str, label: str, on_date: date, book: RuleBook | None, catalogue: ChipCatalogue | None
+) -> bytes:
+    rules, chips = book or rule_book(), catalogue or chip_catalogue()
+    points = _points(metric, on_date, rules, chips)
+    figure, axes = _axes(points, "total processing performance (TPP)", label)
+    for outcome, clause, box in _regions(rules, rule_id, metric):
+        colour, alpha = _REGION_COLOURS.get(outcome, _REGION_COLOUR)
+        left, right = _clipped(box["tpp"], axes.get_xlim())
+        bottom, top = _clipped(box[metric], axes.get_ylim())
+        axes.fill_between([left, right], bottom, top, color=colour, alpha=alpha, linewidth=0)
+        axes.plot([left, right, right, left, left], [bottom, bottom, top, top, bottom], color=colour, linewidth=0.7)
+        axes.annotate(
+            f"{outcome} {clause}" if outcome != clause else outcome,
+            (right, bottom),
+            xytext=(-4, 4),
+            textcoords="offset points",
+            ha="right",
+            fontsize=7,
+            color="#555555",
+        )
+    citation = (rules.regulations[rule_id].citation or rule_id).split(";")[0]
+    axes.set_title(f"Chips against the lines of {citation}, coloured by status for China on {on_date.isoformat()}")
     return _finished(figure, points)
+
+
+Range = tuple[float, float]
+
+
+def _regions(book: RuleBook, rule_id: str, metric: str) -> Iterator[tuple[str, str, dict[str, Range]]]:
+    """The clauses of a rule that catch chips, as boxes in performance and another metric."""
+    for (rule, outcome), clauses in book.clauses.items():
+        if rule != rule_id or not any(scope.eccn and scope.outcome == outcome for scope in book.scopes):
+            continue
+        for clause, conditions in clauses.items():
+            box: dict[str, Range] = {"tpp": (0.0, math.inf), metric: (0.0, math.inf)}
+            for condition in conditions:
+                if condition.metric in box:
+                    low, high = box[condition.metric]
+                    line = condition.line[0]
+                    box[condition.metric] = (line, high) if condition.op in (">=", ">") else (low, line)
+            yield outcome, clause, box
+
+
+def _clipped(box: Range, limits: Range) -> Range:
+    return max(box[0], limits[0]), min(box[1], limits[1])
+
+
+def _joined(intervals: Iterable[StatusInterval]) -> Iterator[StatusInterval]:
+    """Neighbours with the same status by the same rule, drawn as one bar."""
+    current: StatusInterval | None = None
+    for interval in intervals:
+        if current is not None and (current.destination_group, current.status, current.rule_id) == (
+            interval.destination_group,
+            interval.status,
+            interval.rule_id,
+        ):
+            current = replace(current, valid_until=interval.valid_until)
+            continue
+        if current is not None:
+            yield current
+        current = interval
+    if current is not None:
+        yield current
 
 
 def _short(group: str) -> str:
     return group if len(group) <= 22 else f"{group[:20]}…"
 
 
-def _lines(book: RuleBook, rule_id: str) -> dict[str, list[float]]:
-    """The lines that a rule draws, by metric, from low to high."""
-    found: dict[str, set[float]] = {}
-    for (rule, _), clauses in book.clauses.items():
-        if rule == rule_id:
-            for conditions in clauses.values():
-                for condition in conditions:
-                    if condition.op != "in":
-                        found.setdefault(condition.metric, set()).add(condition.line[0])
-    return {metric: sorted(values) for metric, values in found.items()}
-
-
-def _points(metric: str, on_date: date, book: RuleBook | None, catalogue: ChipCatalogue | None) -> list[_Point]:
-    rules, chips = book or rule_book(), catalogue or chip_catalogue()
+def _points(metric: str, on_date: date, rules: RuleBook, chips: ChipCatalogue) -> list[_Point]:
     setting = rules_in_scope(rules, on_date, DESTINATION)
     points: dict[tuple[float, float, str], _Point] = {}
     for chip_id in sorted(chips.names):
@@ -181,12 +213,20 @@ def _points(metric: str, on_date: date, book: RuleBook | None, catalogue: ChipCa
         if across is None or up is None:
             continue
         status = Evaluator(inputs, rules).decide(setting).status
-        name = chips.usual_name(chip_id)
+        name = _label(chips.usual_name(chip_id))
         # Variants with the same place and status share one point, under the shortest of their names.
         key = (round(across, -2), round(up, 2), status)
         if key not in points or len(name) < len(points[key].name):
-            points[key] = _Point(name, across, up, status)
+            marketed = inputs.get("datacenter")
+            points[key] = _Point(name, across, up, status, marketed is None or marketed.text() != "no")
     return list(points.values())
+
+
+def _label(name: str) -> str:
+    """The name without what the picture does not need: Chinese names, which its font lacks, brands and brackets."""
+    for word in ("Tesla ", "GeForce ", "Instinct "):
+        name = name.removeprefix(word)
+    return name.split(" / ")[0].split(" (")[0]
 
 
 def _middle(found: Any) -> float | None:
@@ -210,31 +250,71 @@ def _axes(points: Sequence[_Point], across: str, up: str) -> tuple[Figure, Any]:
 
 def _finished(figure: Figure, points: Sequence[_Point]) -> bytes:
     axes = figure.axes[0]
-    for index, point in enumerate(sorted(points, key=lambda item: (item.across, item.up))):
+    for point in points:
         axes.scatter(
-            point.across, point.up, s=34, color=COLOURS[point.status], edgecolor="black", linewidth=0.5, zorder=3
+            point.across,
+            point.up,
+            s=34,
+            marker="o" if point.datacenter else "s",
+            color=COLOURS[point.status],
+            edgecolor="black",
+            linewidth=0.5,
+            zorder=3,
         )
-        above = index % 2 == 0
-        axes.annotate(
-            point.name,
-            (point.across, point.up),
-            xytext=(3, 4 if above else -9),
-            textcoords="offset points",
-            fontsize=6.5,
-            zorder=4,
-        )
+    _label_points(figure, points)
     used = [status for status in COLOURS if any(point.status == status for point in points)]
     figure.legend(
         handles=[
             Line2D([], [], marker="o", linestyle="", color=COLOURS[status], label=status.replace("_", " "))
             for status in used
+        ]
+        + [
+            Line2D(
+                [], [], marker="s", linestyle="", color="white", markeredgecolor="black", label="no data centre part"
+            )
         ],
         loc="outside lower center",
-        ncols=min(3, len(used)),
+        ncols=min(3, len(used) + 1),
         fontsize=8,
         frameon=False,
     )
     return _png(figure)
+
+
+def _label_points(figure: Figure, points: Sequence[_Point]) -> None:
+    """Write each name at the first place beside its point where it covers neither a point nor a name."""
+    FigureCanvasAgg(figure)
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    reserve = 4.0
+    taken: list[Bbox] = []
+    for point in points:
+        across, up = axes.transData.transform((point.across, point.up))
+        taken.append(Bbox.from_bounds(across - reserve, up - reserve, 2 * reserve, 2 * reserve))
+    for index, point in enumerate(points):
+        best: tuple[int, Annotation, Bbox] | None = None
+        for right, above in _LABEL_PLACES:
+            label = axes.annotate(
+                point.name,
+                (point.across, point.up),
+                xytext=(right, above),
+                textcoords="offset points",
+                ha="left" if right > 0 else "right",
+                fontsize=6.5,
+                zorder=4,
+            )
+            box = label.get_window_extent()
+            hidden = sum(box.overlaps(other) for number, other in enumerate(taken) if number != index)
+            if best is None or hidden < best[0]:
+                if best is not None:
+                    best[1].remove()
+                best = (hidden, label, box)
+            else:
+                label.remove()
+            if hidden == 0:
+                break
+        if best is not None:
+            taken.append(best[2])
 
 
 def _png(figure: Figure) -> bytes:
