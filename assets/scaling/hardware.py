@@ -9,71 +9,24 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CATALOGUE = Path(__file__).parents[1] / "catalogue" / "chips.csv"
+from assets.catalogue.chips import Chip as CatalogueChip
+from assets.catalogue.chips import ResolvedChip, chip_catalogue, resolve_chip
+
 ASSUMPTIONS = Path(__file__).with_name("assumptions.csv")
 
-# A family name stands for its best-known variant, which the answer names.
-FAMILIES = {
-    "v100": "nvidia-v100-sxm2-32gb",
-    "v100-32": "nvidia-v100-sxm2-32gb",
+# How tables of training runs name variants, beside the names of the chip catalogue.
+RUN_NAMES = {
     "v100-16": "nvidia-v100-sxm2-16gb",
-    "p100": "nvidia-p100-sxm2-16gb",
-    "a100": "nvidia-a100-sxm4-80gb",
+    "v100-32": "nvidia-v100-sxm2-32gb",
     "a100-40": "nvidia-a100-sxm4-40gb",
     "a100-80": "nvidia-a100-sxm4-80gb",
-    "a800": "nvidia-a800-sxm4-80gb",
-    "h100": "nvidia-h100-sxm5-80gb",
-    "h800": "nvidia-h800-sxm5-80gb",
-    "h200": "nvidia-h200-sxm-141gb",
-    "h20": "nvidia-h20-sxm-96gb",
-    "b200": "nvidia-b200-sxm",
-    "b300": "nvidia-b300-sxm",
-    "gb200": "nvidia-gb200-gpu",
-    "gb300": "nvidia-gb300-gpu",
-    "b100": "nvidia-b100",
-    "b30a": "nvidia-b30a",
-    "rtx-4090": "nvidia-rtx-4090",
-    "mi250": "amd-mi250x",
-    "mi300": "amd-mi300x",
-    "gaudi2": "intel-gaudi2",
-    "gaudi3": "intel-gaudi3",
-    "tpuv3": "google-tpu-v3",
-    "tpuv4": "google-tpu-v4",
-    "tpuv5e": "google-tpu-v5e",
-    "tpuv5p": "google-tpu-v5p",
-    "tpuv6e": "google-tpu-v6e",
-    "tpuv7": "google-tpu-v7",
-    "trainium": "aws-trainium1",
-    "ascend-910": "huawei-ascend-910a",
-    "ascend-910b": "huawei-ascend-910b2",
-    "ascend-910c": "huawei-ascend-910c",
-    "mlu590": "cambricon-mlu590",
-    "mlu370": "cambricon-mlu370-x8",
-    "mlu290": "cambricon-mlu290-m5",
-    "br100": "biren-br100",
-    "shensuan-1": "hygon-dcu-shensuan1",
-    "kunlun-2": "kunlunxin-r200",
-    "kunlun": "kunlunxin-r200",
 }
-_VENDORS = (
-    "nvidia",
-    "amd",
-    "intel",
-    "google",
-    "aws",
-    "huawei",
-    "cambricon",
-    "biren",
-    "hygon",
-    "moore-threads",
-    "baidu",
-)
 # A board that is run below its design power loses clock by about the cube root (power ~ frequency^3).
-_POWER_SUFFIX = re.compile(r"^(?P<family>.+?)-(?P<watts>\d{3,4})w$")
+_POWER_SUFFIX = re.compile(r"^(?P<family>.+?)-(?P<watts>\d{3,4})w$", re.IGNORECASE)
 
 
-class UnknownChipError(ValueError):
-    """A chip that is not in the catalogue, or that the catalogue knows too little about."""
+class ChipDataError(ValueError):
+    """A chip of which the catalogue knows too little for an estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +56,7 @@ class Chip:
         id: The catalogue's id.
         product: Its product name.
         architecture: Its architecture.
+        note: Which variant a family name was taken for; empty for an exact name.
         tflops: Dense peak in TFLOP/s by format: `16`, `8`, `4` bits; None where unknown.
         values: The chip's and the cluster's variables of the scaling model that follow from the chip.
         price_usd: Price of one chip.
@@ -112,6 +66,7 @@ class Chip:
     id: str
     product: str
     architecture: str
+    note: str
     tflops: dict[int, float | None]
     values: dict[str, float]
     price_usd: float
@@ -150,52 +105,47 @@ def assumption(name: str, *scopes: str) -> Assumption:
     raise KeyError(f"{ASSUMPTIONS}: no row {name!r} for {scopes or 'all'}; add one with its source")
 
 
-@functools.cache
-def _catalogue() -> dict[str, dict[str, str]]:
-    with CATALOGUE.open(encoding="utf-8", newline="") as file:
-        return {row["chip_id"]: row for row in csv.DictReader(file)}
-
-
-def resolve(name: str) -> str:
-    """The catalogue id for a chip's id, family name or entity id (`chip:nvidia-a100`).
-
-    Raises:
-        UnknownChipError: The catalogue has no such chip.
-    """
-    key = name.strip().lower().removeprefix("chip:").replace(" ", "-").replace("_", "-")
-    candidates = [key, *(key.removeprefix(f"{vendor}-") for vendor in _VENDORS)]
-    for candidate in candidates:
-        if candidate in _catalogue():
-            return candidate
-        if candidate in FAMILIES:
-            return FAMILIES[candidate]
-    for candidate in candidates:
-        compact = candidate.replace("-", "")
-        for family, chip_id in FAMILIES.items():
-            if compact == family.replace("-", ""):
-                return chip_id
-    for vendor in _VENDORS:  # `amd-mi325x` and the like, named without the vendor
-        if f"{vendor}-{key}" in _catalogue():
-            return f"{vendor}-{key}"
-    near = sorted(x for x in _catalogue() if key.split("-")[-1] in x)[:5]
-    hint = f"; similar: {', '.join(near)}" if near else ""
-    raise UnknownChipError(f"Chip {name!r} is not in the chip catalogue{hint}")
+def _specified(resolved: ResolvedChip) -> tuple[CatalogueChip, str]:
+    """The data sheet of a chip; for a name without one (Ascend 910B) that of the middle variant of its family."""
+    chips = chip_catalogue()
+    own = chips.specifications.get(resolved.chip_id)
+    if own is not None and own.fp16_bf16_tflops_dense is not None:
+        return own, resolved.note
+    family = [
+        chips.specifications[x.chip_id]
+        for x in chips.names.values()
+        if x.family == resolved.family and x.chip_id in chips.specifications
+    ]
+    known = sorted((x for x in family if x.fp16_bf16_tflops_dense), key=lambda x: x.fp16_bf16_tflops_dense or 0.0)
+    if known:
+        middle = known[(len(known) - 1) // 2]
+        return middle, f"{resolved.asked} is taken as {chips.usual_name(middle.chip_id)}, the middle of its variants"
+    if own is None:
+        raise ChipDataError(
+            f"The catalogue has no data sheet of {resolved.name} ({resolved.chip_id}); no estimate can be made"
+        )
+    return own, resolved.note
 
 
 def chip(name: str) -> Chip:
-    """A chip by id, family name or entity id; `H100-500W` is the H100 run at 500 W.
+    """A chip by any name of the catalogue, or as tables of runs name it; `H100-500W` is the H100 run at 500 W.
 
     Raises:
-        UnknownChipError: It is not in the catalogue, or its 16-bit rate, memory or memory bandwidth is not known.
+        UnknownChipError: No chip has that name.
+        ChipDataError: Its 16-bit rate, memory or memory bandwidth is not known.
     """
-    power = _POWER_SUFFIX.match(name.strip().lower())
-    chip_id = resolve(power["family"] if power else name)
-    row = _catalogue()[chip_id]
-
-    def number(column: str) -> float | None:
-        return float(row[column]) if row[column] else None
-
-    scopes = (chip_id, row["architecture"])
+    power = _POWER_SUFFIX.match(name.strip())
+    plain = power["family"] if power else name.strip()
+    resolved = resolve_chip(RUN_NAMES.get(plain.lower(), plain))
+    row, note = _specified(resolved)
+    peak, memory, bandwidth = row.fp16_bf16_tflops_dense, row.memory_gb, row.memory_bw_gbs
+    if peak is None or memory is None or bandwidth is None:
+        raise ChipDataError(
+            f"The catalogue does not know the 16-bit rate, memory or memory bandwidth of {resolved.name} "
+            f"({resolved.chip_id}); no estimate can be made"
+        )
+    chip_id = row.chip_id
+    scopes = (chip_id, row.architecture or "")
     assumed: dict[str, Assumption] = {}
 
     def value(name: str, known: float | None) -> float:
@@ -204,13 +154,7 @@ def chip(name: str) -> Chip:
         assumed[name] = assumption(name, *scopes)
         return assumed[name].value
 
-    peak, memory, bandwidth = number("fp16_bf16_tflops_dense"), number("memory_gb"), number("memory_bw_gbs")
-    if peak is None or memory is None or bandwidth is None:
-        raise UnknownChipError(
-            f"The catalogue does not know the 16-bit rate, memory or memory bandwidth of {row['product']} ({chip_id}); "
-            "no estimate can be made"
-        )
-    link, host_link = number("interconnect_bidir_gbs"), number("host_if_bidir_gbs")
+    link, host_link = row.interconnect_bidir_gbs, row.host_if_bidir_gbs
     if link is None and not any(a.name == "link_gb_s" and a.scope in scopes for a in assumptions()):
         # Without a scale-up link, chips of a server talk over PCIe.
         link = value("host_link_gb_s", host_link)
@@ -225,21 +169,23 @@ def chip(name: str) -> Chip:
         "network_gb_s": value("network_gb_s", None),
         "asynchronous_matmul": value("asynchronous_matmul", None),
         "power_limited": value("power_limited", None),
-        "chip_power_w": value("chip_power_w", number("tdp_w")),
+        "chip_power_w": value("chip_power_w", row.tdp_w),
         "chip_days_between_failures": value("chip_days_between_failures", None),
         "checkpoint_stall_s": value("checkpoint_stall_s", None),
         "restart_s": value("restart_s", None),
         "power_usage_effectiveness": value("power_usage_effectiveness", None),
     }
-    tflops = {16: peak, 8: number("fp8_tflops_dense") or number("int8_tops_dense"), 4: number("fp4_tflops_dense")}
+    tflops = {16: peak, 8: row.fp8_tflops_dense or row.int8_tops_dense, 4: row.fp4_tflops_dense}
     if power:
         limited = float(power["watts"])
         slower = (limited / values["chip_power_w"]) ** (1.0 / 3.0)
         values |= {"matmul_fraction": values["matmul_fraction"] * slower, "chip_power_w": limited}
         values["low_precision_fraction"] *= slower
     values["host_power_w"] = value("host_power_share", None) * values["chip_power_w"]
-    price = value("price_usd", number("price_usd"))
+    price = value("price_usd", row.price_usd)
     hours = value("amortisation_years", None) * 8766.0 * value("usage_of_lifetime", None)
     hourly = price * value("system_price_factor", None) / hours + value("operations_usd_per_chip_hour", None)
     values["price_usd_per_hour"] = hourly
-    return Chip(chip_id, row["product"], row["architecture"], tflops, values, price, assumed)
+    return Chip(
+        chip_id, chip_catalogue().usual_name(chip_id), row.architecture or "", note, tflops, values, price, assumed
+    )

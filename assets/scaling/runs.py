@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from assets.catalogue.chips import UnknownChipError
 from assets.scaling import hardware, models, software
 from kernels import formulas, strategies
 
@@ -147,7 +148,7 @@ def parse(row: dict[str, str]) -> Run:
     try:
         chip = hardware.chip(row["gpu"])
         transformer = _transformer(row)
-    except (hardware.UnknownChipError, models.UnknownModelError) as error:
+    except (UnknownChipError, models.UnknownModelError) as error:
         raise BadRunError(str(error)) from error
     except ValueError as error:
         raise BadRunError(str(error)) from error
