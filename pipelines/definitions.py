@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from assets.catalogue import assets as catalogue
+from assets.checks import assertion_checks
 from assets.entities import assets as entities
 from assets.facts import assets as facts
 from assets.graph import assets as graph
@@ -25,7 +26,7 @@ def build_defs(*, warehouse: dg.ResourceDefinition | None = None) -> dg.Definiti
     """
     return dg.Definitions(
         assets=dg.load_assets_from_modules(MODULES),
-        asset_checks=dg.load_asset_checks_from_modules(MODULES),
+        asset_checks=[*dg.load_asset_checks_from_modules(MODULES), *assertion_checks()],
         jobs=[jobs.refresh],
         schedules=[schedules.daily_refresh],
         resources={"warehouse": warehouse or warehouse_resource(data_folder())},

@@ -95,7 +95,7 @@ def test_the_checkout_loads_as_users_load_it(command: list[str], tmp_path: Path)
     assert done.returncode == 0, done.stdout + done.stderr
     if "--json" in command:
         listed = json.loads(done.stdout[done.stdout.index("{") :])
-        assert {asset["key"] for asset in listed["assets"]} >= tables().keys()
+        assert {asset["asset_key"] for asset in listed["assets"]} >= tables().keys()
 
 
 def test_the_workspace_names_the_code_location() -> None:
