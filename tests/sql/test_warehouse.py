@@ -189,7 +189,7 @@ def test_a_declaration_without_comments_is_refused(tmp_path: Path) -> None:
         "COMMENT ON COLUMN silent.a IS 'y';",
         encoding="utf-8",
     )
-    with duckdb.connect() as connection, pytest.raises(DeclarationError, match="silent.sql: no comment on b"):
+    with duckdb.connect() as connection, pytest.raises(DeclarationError, match=r"silent\.sql: no comment on b"):
         declarations._declared(connection, path, "table")
 
 
@@ -264,7 +264,7 @@ def test_a_full_disk_leaves_the_old_snapshot(warehouse: Warehouse, monkeypatch: 
 def test_a_folder_that_cannot_be_made_gives_a_plain_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with (
-        pytest.raises(WarehouseError, match="cannot be written.*CHIPTRAIL_DATA"),
+        pytest.raises(WarehouseError, match=r"cannot be written.*CHIPTRAIL_DATA"),
         Warehouse(tmp_path / "file" / "data").opened(),
     ):
         pass
