@@ -255,7 +255,7 @@ class SentenceBuilder:
         mentions, quantities, times, triggers = (self._slice(i, start, end) for i in range(4))
         # A number inside a name or a date is no quantity; a name inside a date is none.
         spans = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in times]
-        quantities = [q for q in quantities if not any(a <= q.start and q.end <= b for a, b in spans)]
+        quantities = [q for q in quantities if q.unit == "nm" or not any(a <= q.start and q.end <= b for a, b in spans)]
         nodes = self._nodes(mentions, start, end)
         sentence = Sentence(
             self._text[start:end], start, end, self._language, block, kind, nodes, quantities, times, triggers
@@ -487,12 +487,29 @@ class Discourse:
         return tuple(m for m in self.members(node, kinds, sentence) if not self.is_observer(m))
 
 
+_RELATED = ({"company", "foundry"}, {"technology", "segment"}, {"product", "chip", "technology"}, {"cluster", "product", "segment"})
+
+
 def as_kind(mention: Mention, kinds: Sequence[str]) -> Mention | None:
-    """The mention read as one of these kinds (Samsung as a foundry), or None."""
+    """The mention read as one of these kinds (Samsung as a foundry), or None.
+
+    A name that is first of all something quite different (a company after which chips are called) is not taken.
+    """
     if mention.kind in kinds:
         return mention
-    other = next((id_ for id_ in mention.other_ids if id_.partition(":")[0] in kinds), None)
-    return None if other is None else replace(mention, id=other, kind=other.partition(":")[0], other_ids=(mention.id,))
+    for id_ in mention.other_ids:
+        kind = id_.partition(":")[0]
+        if kind in kinds and any({kind, mention.kind} <= related for related in _RELATED):
+            return replace(mention, id=id_, kind=kind, other_ids=(mention.id,))
+    return None
+
+
+def called_after(mention: Mention, kinds: Sequence[str]) -> Mention | None:
+    """The mention read as one of these kinds even where it is first of all a maker: 沐曦4096张 are its chips."""
+    id_ = mention.id_of_kind(*kinds)
+    if id_ is None:
+        return None
+    return mention if id_ == mention.id else replace(mention, id=id_, kind=id_.partition(":")[0], other_ids=(mention.id,))
 
 
 def reference(mention: Mention) -> EntityReference:

@@ -16,6 +16,7 @@ from assets.facts.discourse import (
     Node,
     Sentence,
     as_kind,
+    called_after,
     grammar,
     reference,
 )
@@ -45,89 +46,16 @@ _TIMELESS = frozenset(
         "slowdown",
     }
 )
+# Prepositions: before what something is compared with; before who is no subject; before who may be one.
 _COMPARANDS = frozenset(
-    {
-        "比",
-        "较",
-        "相比",
-        "相较",
-        "than",
-        "against",
-        "versus",
-        "vs",
-        "不如",
-        "compared with",
-        "compared to",
-        "relative to",
-        "高于",
-        "低于",
-        "对比",
-        "参照",
-        "比起",
-        "unlike",
-        "优于",
-        "快于",
-        "慢于",
-        "相较于",
-    }
+    "比 较 相比 相较 相较于 不如 高于 低于 优于 快于 慢于 对比 参照 比起 than against versus vs unlike".split()
+    + ["compared with", "compared to", "relative to"]
 )
 _TO = frozenset(
-    {
-        "向",
-        "给",
-        "对",
-        "from",
-        "to",
-        "with",
-        "为",
-        "被",
-        "由",
-        "把",
-        "将",
-        "从",
-        "with",
-        "for",
-        "into",
-        "instead of",
-        "like",
-        "受",
-        "遭",
-        "接受",
-        "供应",
-        "by",
-        "within",
-        "outside",
-        "除",
-        "除了",
-    }
+    "向 给 对 为 被 由 从 受 遭 接受 供应 除 除了 from to with for into like by within outside".split() + ["instead of"]
 )
 _LOOSE = frozenset(
-    {
-        "by",
-        "of",
-        "at",
-        "for",
-        "由",
-        "在",
-        "按",
-        "就",
-        "和",
-        "与",
-        "及",
-        "以",
-        "连",
-        "让",
-        "使",
-        "as",
-        "in",
-        "因",
-        "据",
-        "on",
-        "随着",
-        "about",
-        "until",
-        "到",
-    }
+    "把 将 由 在 按 就 和 与 及 以 连 让 使 因 据 随着 到 by of at for as in on about until".split()
 )
 _BEFORE_LIMIT = 90.0
 _FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
@@ -224,6 +152,8 @@ class Engine:
         self._recent: list[str] = []
         self._rules = RuleTracker(published)
         self._counted: list[Trigger] = []
+        self._object: Filled | None = None
+        self._makers: dict[str, Mention] = {}
         self._cluster: tuple[int, Filled] | None = None
 
     def read(self, sentence: Sentence) -> Reading:
@@ -502,11 +432,17 @@ class Engine:
             reading.rejections.append(Rejection(predicate, reason, start, end, frame.rule))
             return False
 
-        subject = self._fill(frame.subject, frame, trigger, quantity, sentence, (), inherited)
+        # What a ratio is taken of stands nearer to it than its subject.
+        of_base = frame.object_first or any("base-of" in role.places for role in frame.object)
+        obj = self._fill(frame.object, frame, trigger, quantity, sentence, (), inherited) if of_base else None
+        taken = tuple(m.id for m in obj.mentions) if obj else ()
+        self._object = obj
+        subject = self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
         if subject is None:
             return reject("missing subject")
-        taken = tuple(m.id for m in subject.mentions)
-        obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
+        if not of_base:
+            taken = tuple(m.id for m in subject.mentions)
+            obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
         if any("base" in role.places for role in frame.object) or (obj is None and self._means_original(frame, sentence, quantity)):
             subject, obj = self._known_bases(subject)
             if subject is None:
@@ -516,6 +452,9 @@ class Engine:
             return reject("missing object")
         if frame.swap and obj is not None:
             subject, obj = obj, subject
+        if predicate in ("develops", "operates", "designs") and obj is not None and len(subject.mentions) == 1:
+            for mention in obj.mentions:
+                self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
 
     def _assemble(
@@ -648,6 +587,10 @@ class Engine:
                 return None
             return Filled(members, node.start, node.end, node, name)
 
+        if name in ("after", "any", "any-valued", "value", "inside"):
+            # "its servers": a possessive pronoun is not the thing itself.
+            nodes = [n for n in nodes if not (n.anaphor and not n.kinds and _is_possessive(sentence, n))]
+
         def first(candidates: Iterable[Node]) -> Filled | None:
             return next((filled for node in candidates if (filled := usable(node)) is not None), None)
 
@@ -707,7 +650,10 @@ class Engine:
             return first(makers)
         if name == "value" and quantity is not None:
             node = _beside(sentence, quantity, role.kinds)
-            return usable(node) if node is not None else None
+            if node is not None and (named := usable(node)) is not None:
+                return named
+            makers = tuple(m for m in (called_after(m, role.kinds) for m in node.mentions) if m is not None) if node else ()
+            return Filled(makers, node.start, node.end, node, name) if node is not None and makers else None
         if name == "after":
             limit = float(argument or (26 if self._language == "zh" else 24))
             position = anchor[1]
@@ -719,7 +665,7 @@ class Engine:
                 and n.marker not in _COMPARANDS
                 and sentence.distance(position, n.start) <= limit
                 and n.start <= sentence.clause(position, position)[1]
-                and not any(position < t.start and t.end <= n.start and t.frame.value == "none" and t.frame.predicate != trigger.frame.predicate for t in self._counted)
+                and not any(position < t.start and t.end <= n.start and t.end - t.start > 2 and t.frame.value == "none" and t.frame.predicate != trigger.frame.predicate for t in self._counted)
             ]
             # The preposition may belong to the trigger: "produced by SMIC".
             return first(n for n in behind if n.marker not in _TO or self._owns_marker(sentence, trigger, n))
@@ -748,7 +694,7 @@ class Engine:
         if name == "base-of":
             return first(n for n in self._bases(nodes, sentence, quantity))
         if name == "maker":
-            return self._maker(role, anchor, sentence, taken)
+            return self._maker(role)
         if name == "owner-cluster":
             return self._unnamed_cluster(anchor, sentence)
         if name == "rule":
@@ -833,22 +779,22 @@ class Engine:
             ):
                 yield node
 
-    def _maker(self, role: Role, anchor: tuple[int, int], sentence: Sentence, taken: tuple[str, ...]) -> Filled | None:
-        """The known vendor of the chip or model, or the owner of the cluster, that stands nearest."""
-        things = [
-            n
-            for n in sentence.nodes
-            if n.mentions and n.kinds & {"chip", "model", "cluster", "technology"} and _gap(sentence, n, anchor) < 40
-        ]
-        for node in sorted(things, key=lambda n: (_gap(sentence, n, anchor), n.start)):
-            mention = node.mentions[0]
-            entity = self._discourse.catalogue.get(mention.id)
-            maker = mention.vendor_id or (entity.owner if entity else None)
-            known = self._discourse.catalogue.get(maker) if maker else None
-            if known is not None and known.kind in role.kinds and known.id not in taken:
-                found = Mention(node.start, node.end, known.name, known.id, known.name, known.kind)
-                return Filled((found,), node.start, node.end, None, "maker")
-        return None
+    def _maker(self, role: Role) -> Filled | None:
+        """Whose the object is: its known vendor or owner, else who the article said develops or runs it."""
+        if self._object is None:
+            return None
+        mention = self._object.mentions[0]
+        entity = self._discourse.catalogue.get(mention.id)
+        maker = mention.vendor_id or (entity.owner if entity else None)
+        known = self._discourse.catalogue.get(maker) if maker else None
+        found = (
+            Mention(mention.start, mention.end, known.name, known.id, known.name, known.kind)
+            if known is not None
+            else self._makers.get(mention.id)
+        )
+        if found is None or found.kind not in role.kinds or found.id in {m.id for m in self._object.mentions}:
+            return None
+        return Filled((found,), self._object.start, self._object.end, None, "maker")
 
     def _unnamed_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A cluster with no name is called after its owner, whether the sentence or one before brings it up."""
@@ -910,6 +856,13 @@ class Engine:
             for node in nodes:
                 if 0 <= opening - node.end <= 1 and (named := usable(node)) is not None:
                     return named  # type: ignore[no-any-return]
+        if required and quantity is not None and quantity.dimension != "ratio":
+            # "A100的600GB/s", "B200's 192 GB": the owner of the value, whatever stands before it.
+            for node in reversed(nodes):
+                if node.end <= quantity.start and re.fullmatch(r"的|['’]s ", sentence.words(node.end, quantity.start)):
+                    if (named := usable(node)) is not None:
+                        return named  # type: ignore[no-any-return]
+                    break
         clause = sentence.clause(focus, focus)
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
@@ -920,6 +873,10 @@ class Engine:
             if not inside:
                 start, _ = sentence.clause(node.start, node.end)
                 cost = 30 + sentence.distance(clause[0], start) + 0.3 * (node.start - start)
+                if re.match(r"\W*(?:which|who|whose|where|whom)\b", sentence.words(start, node.start + 1)):
+                    cost += 26
+                if node.owner:
+                    cost += 8 if self._language == "en" else 4
             if node.marker in _TO:
                 cost += 60 if not (required and node.marker in ("for", "by", "从", "由")) else 20
             elif node.marker in _LOOSE:
@@ -1164,6 +1121,11 @@ def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -
         return None
     # "A100 80": a bare number behind a chip's name counts nothing.
     return node if node.start >= quantity.end or quantity.dimension == "count" else None
+
+
+def _is_possessive(sentence: Sentence, node: Node) -> bool:
+    words = sentence.words(node.start, node.end).lower()
+    return words in ("its", "their", "其") or node.owner
 
 
 def _crosses_clause(sentence: Sentence, start: int, end: int) -> bool:

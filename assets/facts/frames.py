@@ -23,7 +23,7 @@ _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "m
 _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
     "side", "reach", "weight", "swap", "inherit", "examples", "counter_examples", "need_object", "alone", "anchor",
-    "require_before", "require_after", "need_time", "continues",
+    "require_before", "require_after", "need_time", "continues", "object_first",
 }  # fmt: skip
 
 
@@ -106,6 +106,7 @@ class Frame:
         need_object: Whether a fact without value needs an object.
         alone: Whether the value needs no trigger (its unit tells).
         need_time: Whether there is no fact without a time.
+        object_first: Whether the object is looked for before the subject: what it is tells whose it is.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
         examples: Sentences and the facts that must come out.
         counter_examples: Sentences from which no fact of this predicate must come out.
@@ -133,6 +134,7 @@ class Frame:
     need_object: bool = False
     alone: bool = False
     need_time: bool = False
+    object_first: bool = False
     continues: str | None = None
     examples: tuple[dict[str, Any], ...] = ()
     counter_examples: tuple[str, ...] = ()
@@ -203,8 +205,8 @@ class _Matcher:
                 # What the gap may hold: anything within the clause.
                 tail = (
                     re.compile(
-                        r"[^。；;.!?！？\n]{0,28}?"
-                        + re.escape(rest.strip()).replace(r"\~", r"[^。；;.!?！？\n]{0,28}?")
+                        r"[^。；;.!?！？，,\n]{0,28}?"
+                        + re.escape(rest.strip()).replace(r"\~", r"[^。；;.!?！？，,\n]{0,28}?")
                     )
                     if gap
                     else None
@@ -352,6 +354,7 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         need_object=row.get("need_object", False),
         alone=row.get("alone", False),
         need_time=row.get("need_time", False),
+        object_first=row.get("object_first", False),
         continues=row.get("continues"),
         examples=tuple(row.get("examples", ())),
         counter_examples=tuple(row.get("counter_examples", ())),
