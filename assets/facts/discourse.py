@@ -719,7 +719,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                     sentence.start,
                     sentence.end,
                     _source_reference(node, sentence, discourse, False),
-                    "estimated" if discourse.is_observer(node.mentions[0]) else "said",
+                    "estimated" if node.mentions and discourse.is_observer(node.mentions[0]) else "said",
                 )
             )
     for match in grammar_.source["reported"].finditer(text):
