@@ -105,6 +105,7 @@ VARIABLES: dict[str, Variable] = {
     "overlap_tensor": Variable("software", "", "1 if tensor-parallel communication is overlapped", 1.0),
     "overlap_data": Variable("software", "", "1 if data-parallel communication is overlapped", 1.0),
     "overlap_pipeline": Variable("software", "", "1 if pipeline communication is overlapped", 1.0),
+    "partial_recompute": Variable("software", "", "1 if parts can be recomputed and norms split (from 2022)", 1.0),
     "deepspeed": Variable("software", "", "1 for DeepSpeed's engine", 0.0),
     # The uncertainty: spreads are standard deviations of logarithms.
     "spread_deployment": Variable("spread", "", "of how well the software is run", 0.0),

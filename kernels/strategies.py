@@ -42,6 +42,7 @@ def enumerate_layouts(case: dict[str, float], fixed: dict[str, float] | None = N
     def options(name: str, searched: list[Any]) -> list[Any]:
         return [given[name]] if name in given else searched
 
+    partial = case.get("partial_recompute", 1.0) > 0.5
     powers = [2**x for x in range(17)]
     tensor = options("tensor_parallel", [x for x in powers if x <= min(domain, 16) and heads % x == 0])
     pipeline_searched = sorted(set(_divisors(layers, 128)) | set(_divisors(layers + 2, 128)))
@@ -52,6 +53,8 @@ def enumerate_layouts(case: dict[str, float], fixed: dict[str, float] | None = N
     zero = options("zero_stage", [1, 3])
     if "recompute_layer" in given:
         recompute = [(given["recompute_layer"], given.get("recompute_attention", 0.0))]
+    elif not partial:  # selective recomputation and sequence parallelism came together in 2022 [K22]
+        recompute = [RECOMPUTE["none"], RECOMPUTE["full"]]
     elif case.get("attention_generation", 2.0) > 0.5:  # a fused attention core is never worth keeping
         recompute = [RECOMPUTE["none"], RECOMPUTE["half"], RECOMPUTE["full"]]
     else:
@@ -71,7 +74,7 @@ def enumerate_layouts(case: dict[str, float], fixed: dict[str, float] | None = N
                 continue
             count = max(1, -(-batch // (data * b)))
             for v in options("interleave", [x for x in chunk_counts if x == 1 or count >= p]):
-                parallel = given.get("sequence_parallel", float(t > 1))
+                parallel = given.get("sequence_parallel", float(t > 1 and partial))
                 rows += [(t, p, data, c, e, b, v, full, core, parallel, z) for full, core in recompute]
     columns = formulas.names("strategy")
     matrix = np.asarray(rows, dtype=np.float64).reshape(len(rows), len(columns))

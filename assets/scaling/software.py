@@ -56,7 +56,7 @@ def covariates(framework: str, year: int, flash_attention: bool | None = None, n
         notes: Remarks on the run (`torch.compile`, `eager`, `no DP overlap`, `no FlashAttention`).
 
     Returns:
-        `attention_generation`, `eager`, the three `overlap_` flags and `deepspeed`.
+        `attention_generation`, `eager`, the three `overlap_` flags, `partial_recompute` and `deepspeed`.
     """
     name, remarks = framework.lower(), notes.lower()
     known = next((f for f in FRAMEWORKS if any(word in name for word in f.words)), Framework((), False, 2024, 0, 2024))
@@ -73,10 +73,11 @@ def covariates(framework: str, year: int, flash_attention: bool | None = None, n
         "overlap_tensor": float(year >= known.overlap_tensor_from),
         "overlap_data": float(year >= known.overlap_data_from and "no dp overlap" not in remarks),
         "overlap_pipeline": float(year >= known.overlap_pipeline_from),
+        "partial_recompute": float(year >= 2022),
         "deepspeed": float(known.deepspeed or "deepspeed" in remarks),
     }
 
 
 def generation(year: int) -> Covariates:
-    """The software variables of a well-run job of a year: Megatron-LM until 2022, then Megatron-Core."""
-    return covariates("Megatron-LM" if year < 2023 else "Megatron-Core", year)
+    """The software variables of a well-run job of a year: Megatron-LM, with Megatron-Core's overlap from 2024 on."""
+    return covariates("Megatron-LM", year)
