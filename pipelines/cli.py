@@ -8,9 +8,9 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import click
 import duckdb
@@ -139,6 +139,39 @@ def extract(inputs: tuple[str, ...], published: datetime | None, style: str) -> 
         click.echo(f"Error: {problem}", err=True)
     if problems:
         sys.exit(EXIT_FAILED)
+
+
+@main.command(epilog=EPILOG)
+@click.argument("chip")
+@click.option("--date", "day", type=DATE, help="The day; by default today.")
+@click.option("--destination", default="CN", show_default=True, help="ISO 3166 code or name, or D:1, D:4, D:5.")
+@click.option("--buyer", help="The buyer's name or id, where a list may name it.")
+@click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+def status(
+    chip: str, day: datetime | None, destination: str, buyer: str | None, style: Literal["table", "jsonl"]
+) -> None:
+    r"""Say whether a chip could be exported on a day, under which rule, and why.
+
+    What articles say of a chip counts where the catalogue is silent, once a refresh has read them.
+
+    \b
+    Examples:
+      chiptrail status H800 --date 2023-06-14
+      chiptrail status "RTX 4090" --date 2023-11-20 --destination AE --format jsonl
+    """
+    from assets.catalogue.chips import UnknownChipError
+    from assets.rules.evaluate import status_of
+    from assets.rules.inputs import STATED_FACTS
+    from assets.rules.report import format_status
+    from assets.rules.rules import UnknownDestinationError
+
+    warehouse = Warehouse(data_folder())
+    facts = warehouse.read_published(STATED_FACTS).to_dicts() if warehouse.published_path.exists() else []
+    try:
+        answer = status_of(chip, day.date() if day else datetime.now(UTC).date(), destination, party=buyer, facts=facts)
+    except (UnknownChipError, UnknownDestinationError, ValueError) as error:
+        raise FailedError(str(error.args[0] if isinstance(error, KeyError) else error)) from error
+    click.echo(format_status(answer, style))
 
 
 @main.command(epilog=EPILOG)

@@ -10,12 +10,13 @@ from assets.entities import assets as entities
 from assets.facts import assets as facts
 from assets.graph import assets as graph
 from assets.metrics import assets as metrics
+from assets.rules import assets as rules
 from pipelines import jobs, publication, schedules
 from pipelines.paths import data_folder
 from pipelines.progress import progress_logger
 from pipelines.resources import warehouse_resource
 
-MODULES = [catalogue, facts, entities, graph, metrics, publication]
+MODULES = [catalogue, facts, entities, graph, rules, metrics, publication]
 
 
 def build_defs(*, warehouse: dg.ResourceDefinition | None = None) -> dg.Definitions:

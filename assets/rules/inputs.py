@@ -46,6 +46,20 @@ US_VENDORS = frozenset({"NVIDIA", "AMD", "Intel", "Google", "AWS"})
 APPROVED_DESIGNERS = US_VENDORS
 
 
+# What articles state about chips and rules, each fact once for every independent article that states it.
+STATED_FACTS = """
+SELECT
+    fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp, time, modality,
+    article_id, coalesce(title, article_id) AS article, quote
+FROM fact
+JOIN evidence USING (fact_id)
+JOIN article USING (article_id)
+WHERE fact.origin = 'article' AND evidence.withdrawn_at IS NULL AND article.duplicate_of IS NULL
+    AND predicate IN ('spec', 'spec_ratio', 'threshold', 'restricts')
+ORDER BY article.published NULLS LAST, article_id, char_start, fact_id
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """All values that a quantity may have; None leaves an end open.

@@ -1,0 +1,154 @@
+"""The Dagster assets of the export rules: chips and rules as tables, statuses over time, and the check of claims."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date
+from typing import Any
+
+import dagster as dg
+
+from assets.rules import frames, pictures
+from assets.rules.claims import check_claims
+from assets.rules.inputs import STATED_FACTS
+from assets.rules.timeline import StatusInterval
+from assets.tables import replaced, table_asset
+from sql.declarations import tables
+from sql.warehouse import Warehouse
+
+# The chips whose timelines are shown with the statuses: each was cut to a line, and then caught or not.
+SHOWN_CHIPS = ("A800", "H800", "H20", "RTX 4090D")
+# The days after which the rules of October 2022 and of October 2023 were in force.
+DAY_OF_2022_RULE, DAY_OF_2023_RULE = date(2022, 10, 21), date(2023, 11, 17)
+
+
+def _facts(warehouse: Warehouse) -> list[dict[str, Any]]:
+    return warehouse.query(STATED_FACTS).to_dicts()
+
+
+@table_asset(name="chip", group="rules")
+def chip(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Load the chips."""
+    return replaced(warehouse, "chip", frames.chip_frame())
+
+
+@table_asset(name="chip_name", group="rules")
+def chip_name(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Load the names of the chips."""
+    return replaced(warehouse, "chip_name", frames.chip_name_frame())
+
+
+@table_asset(name="chip_control_input", group="rules", deps=["fact", "evidence", "article"])
+def chip_control_input(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Collect the inputs of the rules from the catalogue, and from articles where it is silent."""
+    return replaced(warehouse, "chip_control_input", frames.chip_control_input_frame(_facts(warehouse)))
+
+
+@table_asset(name="regulation", group="rules")
+def regulation(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Load the rule versions."""
+    return replaced(warehouse, "regulation", frames.regulation_frame())
+
+
+@table_asset(name="regulation_threshold", group="rules")
+def regulation_threshold(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Load the conditions of the rules."""
+    return replaced(warehouse, "regulation_threshold", frames.regulation_threshold_frame())
+
+
+@table_asset(name="regulation_state", group="rules")
+def regulation_state(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Lay out the states of the rules over time."""
+    return replaced(warehouse, "regulation_state", frames.regulation_state_frame())
+
+
+@table_asset(name="regulation_reach", group="rules")
+def regulation_reach(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Lay out where and when the rules bind."""
+    return replaced(warehouse, "regulation_reach", frames.regulation_reach_frame())
+
+
+@table_asset(name="destination", group="rules")
+def destination(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Load the destinations with their groups."""
+    return replaced(warehouse, "destination", frames.destination_frame())
+
+
+@table_asset(name="export_status", group="rules", deps=["fact", "evidence", "article"], kinds={"python", "matplotlib"})
+def export_status(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Evaluate all chips for all destinations over time, and draw them."""
+    frame = frames.export_status_frame(_facts(warehouse))
+    intervals = [StatusInterval(**_without_nulls(row)) for row in frame.iter_rows(named=True)]
+    drawn: dict[str, Any] = {
+        f"timeline of {name}": _image(pictures.timeline_picture(name, intervals)) for name in SHOWN_CHIPS
+    }
+    drawn["performance against density"] = _image(pictures.density_map(DAY_OF_2023_RULE))
+    drawn["performance against interconnect"] = _image(pictures.interconnect_map(DAY_OF_2022_RULE))
+    return replaced(warehouse, "export_status", frame, drawn)
+
+
+@table_asset(name="designed_to_the_line", group="rules")
+def designed_to_the_line(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Find the chips that were cut to stay under a rule."""
+    return replaced(warehouse, "designed_to_the_line", frames.designed_to_the_line_frame())
+
+
+@table_asset(name="claim_check", group="rules", deps=["fact", "evidence", "article"])
+def claim_check(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Check what articles say about the rules."""
+    checks = check_claims(_facts(warehouse))
+    return replaced(warehouse, "claim_check", tables()["claim_check"].frame(check.as_row() for check in checks))
+
+
+@dg.asset_check(asset="export_status", description="The intervals of a chip and destination group leave no day out.")
+def export_status_has_no_gap_or_overlap(warehouse: dg.ResourceParam[Warehouse]) -> dg.AssetCheckResult:
+    """Compare the end of each interval with the start of the next."""
+    broken = warehouse.query(
+        """
+        SELECT chip_id, destination_group, valid_until, following
+        FROM (
+            SELECT *, lead(valid_from) OVER (PARTITION BY chip_id, destination_group ORDER BY valid_from) AS following
+            FROM export_status
+        )
+        WHERE (following IS NULL) <> (valid_until IS NULL) OR following <> valid_until + 1
+        """
+    )
+    return dg.AssetCheckResult(passed=broken.is_empty(), metadata={"broken": broken.height})
+
+
+@dg.asset_check(
+    asset="export_status", description="Each status is one that the rules know, by a rule of the catalogue."
+)
+def export_status_is_by_a_known_rule(warehouse: dg.ResourceParam[Warehouse]) -> dg.AssetCheckResult:
+    """Look for a status that should name its rule and does not, or names one that is not loaded or does not bind."""
+    broken = warehouse.query(
+        """
+        SELECT export_status.chip_id, export_status.status, export_status.rule_id
+        FROM export_status
+        LEFT JOIN regulation USING (rule_id)
+        WHERE (status LIKE 'licence%' OR status LIKE 'case%') <> (regulation.rule_id IS NOT NULL AND regulation.binds)
+        """
+    )
+    return dg.AssetCheckResult(passed=broken.is_empty(), metadata={"broken": broken.height})
+
+
+@dg.asset_check(asset="export_status", description="Each chip has a status for each destination group.")
+def export_status_covers_all_chips(warehouse: dg.ResourceParam[Warehouse]) -> dg.AssetCheckResult:
+    """Look for pairs of chip and destination group without a status."""
+    missing = warehouse.query(
+        """
+        SELECT chip.chip_id, destination.destination_group
+        FROM chip CROSS JOIN (SELECT DISTINCT destination_group FROM destination) AS destination
+        ANTI JOIN export_status USING (chip_id, destination_group)
+        """
+    )
+    return dg.AssetCheckResult(passed=missing.is_empty(), metadata={"missing": missing.height})
+
+
+def _without_nulls(row: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: "" if value is None and name != "valid_until" else value for name, value in row.items()}
+    return kept | {"inputs": tuple(row["inputs"])}
+
+
+def _image(png: bytes) -> dg.MetadataValue:
+    return dg.MetadataValue.md(f"![picture](data:image/png;base64,{base64.b64encode(png).decode()})")
