@@ -148,6 +148,7 @@ class Lexicon:
         before: dict[str, list[Unit]] = {}
         self.per: dict[str, str] = {}
         self.nouns: dict[str, Unit] = {}
+        self.article_units: set[str] = set()
         names: set[str] = set()
         kinds = {"plain", "percent", "percentage_point", "fraction", "multiple"}
         optional_list = (list, type(None))
@@ -155,7 +156,7 @@ class Lexicon:
             entry.check(
                 name=str, unit=(str, type(None)), dimension=str, factor=(int, float, type(None)), kind=(str, type(None)),
                 before=optional_list, words=optional_list, symbols=optional_list, counts=(bool, type(None)),
-                bare_magnitude=(bool, type(None)), near=optional_list, followed_by=optional_list,
+                bare_magnitude=(bool, type(None)), article=(bool, type(None)), near=optional_list, followed_by=optional_list,
                 not_followed_by=optional_list, not_after=optional_list,
             )  # fmt: skip
             kind = entry.get("kind") or "plain"
@@ -175,6 +176,8 @@ class Lexicon:
             )  # fmt: skip
             for word in entry.strings("words"):
                 words.setdefault(word.lower(), []).append((unit, word.lower()))
+                if entry.get("article") and word.isascii():
+                    self.article_units.add(word.lower())
                 if unit.counts and word.isascii():
                     self.nouns[word.lower()] = unit
             for symbol in entry.strings("symbols"):
@@ -266,9 +269,9 @@ class Lexicon:
             put(before, entry.strings("before") + entry.strings("adverbs"), item)
             put(behind, entry.strings("behind"), item._replace(role="behind", not_after=None))
             adverbs.update((word.lower(), item) for word in entry.strings("adverbs"))
+        put(before, top.strings("levels"), _Item("level"))
         put(before, top.strings("fillers"), _Item("filler"))
         put(before, top.strings("each"), _Item("each"))
-        put(before, top.strings("levels"), _Item("level"))
         put(before, top.strings("from_words"), _Item("from"))
         put(before, top.strings("range_openers"), _Item("opener"))
         verbs: dict[str, int] = {}
@@ -315,22 +318,21 @@ class Lexicon:
         self.plain_conversions = Phrases(dict.fromkeys(top.strings("conversion_words_without_brackets"), True))
 
     def _compile_scan(self) -> None:
-        chinese = "".join({*self.digits, *self.magnitudes, *self.vague_digits})
-        self.numeral_run = re.compile(f"[{chinese}]+")
-        words = {*self.words, *self.word_magnitudes, *self.plurals, *self.few, *self.couple, "half", "quarter", "third"}
-        words |= {word for word in self.denominators} | {word for word in self._loose_words}
-        words |= {word for word in self._change_words if word.isascii()} | {"hundreds"}
+        chinese = "".join(sorted({*self.digits, *self.magnitudes, *self.vague_digits}))
+        self.numeral_run = re.compile(f"[{chinese}]+|半")
+        words = {*self.words, *self.word_magnitudes, *self.plurals, *self.few, *self.couple}
+        words |= {*self.denominators, *self._loose_words, *self.article_units}
+        words |= {word for word in self._change_words if word.isascii()}
         other = [word for word in (*self._change_words, *self._fraction_words) if not word.isascii()]
-        first = "".join(sorted({word[0] for word in words}))
-        del first
         # The branches begin with plain characters, so that the engine skips to the next candidate quickly.
-        self.scan = re.compile(f"[0-9]|{trie_pattern(other)}|[{chinese}]|{trie_pattern(words)}")
+        self.scan = re.compile(f"[0-9]|{trie_pattern(other)}|[{chinese}半]|{trie_pattern(words)}")
         tens = "|".join(word for word, value in self.words.items() if value >= 20)
         ones = "|".join(sorted((word for word, value in self.words.items() if value < 20), key=len, reverse=True))
-        group = f"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})"
+        group = f"(?:(?:{tens})(?:[-~](?:{ones}))?|{ones})"
         magnitude = "(?:" + "|".join(self.word_magnitudes) + ")"
-        piece = f"(?:{group}|an?)(?:[ -]{magnitude})*"
-        self.cardinal = re.compile(f"(?:{group}|{magnitude})(?:[ -]{magnitude})*(?:(?: and|,)? {piece})*".replace(" ", "[ \\n]"))
+        piece = f"{group}(?:[~-]{magnitude})*"
+        cardinal = f"(?:{group}|{magnitude})(?:[~-]{magnitude})*(?:(?:[~]and)?[~]{piece})*"
+        self.cardinal = re.compile(cardinal.replace("~", " \\n"))
         self.word = re.compile("[a-z]+")
 
 
@@ -542,6 +544,8 @@ class _Reader:
                     value = above / below
                     return _Number(start, fraction.end(), value, value, preset="fraction")
                 return self.behind_token(end)
+            if low[end + 1 : end + 2].isdigit() and not lexicon.before.match(self.reversed, self.length - start):
+                return self.behind_token(end)
         if behind == "." and end + 1 < self.length and low[end + 1].isdigit():
             return self.behind_token(end)
         if behind == "分" and low.startswith("分之", end):
@@ -647,16 +651,21 @@ class _Reader:
     def with_more(self, number: _Number) -> _Number:
         """The number with 多, 余 or 来 behind it."""
         low = self.low
-        more = self.lexicon.more.match(low, number.end)
+        at = number.end + 1 if low[number.end : number.end + 2] in (" 多", " 余", "\n多", "\n余") else number.end
+        more = self.lexicon.more.match(low, at)
         if more is not None:
             end = more[0]
             behind = low[end : end + 1]
-            if behind not in ("数", "下", "额", "款", "地", "样", "久", "少", "头"):
+            if not self.is_numeral(end) and behind not in ("数", "下", "额", "款", "地", "样", "久", "少", "头"):
                 return number._replace(end=end, cmp=">")
         about = self.lexicon.about.match(low, number.end)
         if about is not None and number.low % 10 == 0 and self.unit_at(number, about[0], None) is not None:
             return number._replace(end=about[0], about=True)
         return number
+
+    def is_numeral(self, position: int) -> bool:
+        character = self.low[position : position + 1]
+        return character.isdigit() or character in self.lexicon.digits or character in self.lexicon.magnitudes
 
     def chinese(self, start: int) -> _Number | int:
         """A number in Chinese numerals."""
@@ -670,6 +679,10 @@ class _Reader:
         if before == "第":
             return end
         body = run.group()
+        if body == "半":
+            if before in "上下前后":
+                return end
+            return _Number(start, end, 0.5, 0.5, style="chinese", trivial=True)
         if body[0] in lexicon.vague_digits:
             if len(body) == 1 or body[1] not in lexicon.magnitudes or before in lexicon.vague_not_after:
                 return start + 1
@@ -710,15 +723,7 @@ class _Reader:
         number = _Number(
             begin, end, lowest, highest, cmp, magnitude, "chinese", bare_magnitude=bare, trivial=body == "一"
         )
-        if end < self.length and low[end] == "半" and not low.startswith("半导", end) and not bare:
-            number = self.with_half(number)
-            if number.end > end:
-                return number
-        return self.with_magnitude(number, end) if not vague or True else number
-
-    def with_half(self, number: _Number) -> _Number:
-        """一成半 is written 一成半, 两年半 has the half behind the unit; here only 两个半, 三半 are left alone."""
-        return number
+        return self.with_magnitude(number, end)
 
     def chinese_fraction(self, start: int, body: str, above: re.Match[str], below: float) -> _Number | int:
         written = above.group()
@@ -835,6 +840,9 @@ class _Reader:
             return _Number(start, fold[0], fold[1], fold[1], style="words", preset="multiple")
         before = low[max(0, start - 14) : start].replace("\n", " ")
         word = low[start:skip]
+        if word in lexicon.article_units:
+            article = _ARTICLE.search(before)
+            return _Number(start - len(article.group(1)) - 1, start - 1, 1.0, 1.0, style="words", trivial=True) if article else skip
         # half, a third, two-thirds
         if word in lexicon.denominators and word != "second":
             return self.fraction_word(start, skip, word, before)
@@ -851,7 +859,7 @@ class _Reader:
             return skip
         begin = start
         if word in lexicon.word_magnitudes:
-            article = re.search(r"(?:^|[^a-z])(an?|one|half an?|quarter of an?) $", before)
+            article = _ARTICLE.search(before)
             if article is None:
                 return skip
             begin = start - len(article.group(1)) - 1
@@ -874,7 +882,9 @@ class _Reader:
             number = number._replace(end=half.end(), low=value, high=value)
         magnitude = max((lexicon.word_magnitudes.get(w, 1.0) for w in cardinal.group().split()), default=1.0)
         number = number._replace(magnitude=magnitude)
-        return self.with_magnitude(number, number.end) if half is not None else number
+        if half is not None:
+            number = self.with_magnitude(number, number.end)
+        return number._replace(trivial=number.high < 100)
 
     def is_calendar_quarter(self, end: int, word: str, value: float) -> bool:
         return word in ("quarters",) and not self.low.startswith((" of", " the"), end) and value not in (3.0,)
@@ -928,13 +938,7 @@ class _Reader:
             return end
         if not scaled and word == "scores" and not low.startswith(" of", end):
             return end
-        joined = re.compile(r"[ \n]of(?=[ \n])").match(low, end)
-        begin = start
-        if low.startswith("many ", max(0, start - 5)) and start >= 5:
-            begin = start
-        factor = 1.0 if word != "dozens" else 1.0
-        del joined
-        return _Number(begin, end, 2 * size * factor, 9 * size, "range", size, "words", trivial=not scaled)
+        return _Number(start, end, 2 * size, 9 * size, "range", size, "words", trivial=not scaled)
 
     def few(self, start: int, end: int, word: str, before: str) -> _Number | int:
         low, lexicon = self.low, self.lexicon
@@ -977,6 +981,15 @@ class _Reader:
         return total + section if seen else None
 
     # ---- units ----
+
+    def split_unit_at(self, position: int) -> tuple[int, Unit, str] | None:
+        """A unit that 半 or 多 splits: 一个半月, 三个多小时."""
+        if self.low[position : position + 2] not in ("个半", "个多"):
+            return None
+        found = self.lexicon.unit_words.match("个" + self.low[position + 2 : position + 6], 0)
+        if found is None or found[0] < 2 or found[1][0][0].counts:
+            return None
+        return position + 1 + found[0], found[1][0][0], self.low[position + 1]
 
     def unit_at(self, number: _Number, position: int, prefix: Unit | None) -> tuple[int, Unit, str] | None:
         """The unit behind a number: the position behind it, the unit, and its words."""
@@ -1092,18 +1105,20 @@ class _Reader:
         start = prefix[1] if prefix else number.start
         unit = prefix[0] if prefix else None
         end, classifier = number.end, None
-        first_unit: Unit | None = unit
         if number.preset in ("fraction", "change", "multiple") and not (number.style == "digits" and number.preset == "fraction"):
             found = None
         else:
-            found = self.unit_at(number, number.end, unit)
+            split = self.split_unit_at(number.end)
+            if split is not None and split[2] == "半":
+                number = number._replace(low=number.low + 0.5, high=number.high + 0.5)
+            elif split is not None:
+                number = number._replace(cmp=">")
+            found = split or self.unit_at(number, number.end, unit)
         if found is not None:
             if unit is None:
                 end, unit, form = found
-                classifier = self.text[end - len(form) : end] if unit.counts else None
-                if unit.counts and not form.isascii():
-                    classifier = form
-                first_unit = unit
+                if unit.counts:
+                    classifier = form if not form.isascii() else self.text[end - len(form) : end]
             elif found[1].dimension == "money":
                 end = found[0]
         if unit is not None and number.preset == "fraction" and number.style == "digits" and unit.dimension != "ratio":
@@ -1133,7 +1148,6 @@ class _Reader:
             bounds = [item for item in bounds if unit.dimension not in item.not_with]
         per = next((item.text for item in items if item.role == "per"), None)
         sign, levelled = self.direction(items, start)
-        by = bool(items) and items[-1].text == "by"
 
         # behind the unit
         more, end, per_behind, behind_sign, blocked = self.behind(end, unit, number)
@@ -1144,7 +1158,7 @@ class _Reader:
         is_ratio = number.preset != "" or (unit is not None and unit.dimension == "ratio")
         if is_ratio and not sign and not levelled and self.low.startswith("by ", max(0, start - 3)):
             sign = self.far_verb(start)
-        return self.built(number, unit, first_unit, classifier, start, end, bounds, per, sign, levelled, behind_sign, by, items)
+        return self.built(number, unit, classifier, start, end, bounds, per, sign, levelled, behind_sign, items)
 
     def may_be_bare(self, number: _Number, items: list[_Item], end: int) -> bool:
         """Whether a number with no unit is worth reporting."""
@@ -1157,7 +1171,12 @@ class _Reader:
                 return False
             width = number.end - number.start
             return width >= 2 and (number.low >= 100 or (bounded and number.low >= 10)) and not lexicon.not_before.match(low, end)
-        after = end + 1 if end < self.length and low[end] == " " else end
+        written = low[number.start : number.end]
+        if len(written) == 2 and written[0] == "0" or (end < self.length and low[end] == "-" and low[end + 1 : end + 2].isalpha()):
+            return False
+        if _NUMBERED.match(low, end) and (number.start == 0 or low[number.start - 1] == "\n"):
+            return False
+        after = end + 1 if end < self.length and low[end] in " \n" else end
         if lexicon.not_before.match(low, after) and not low.startswith(("分之", "大约", "时代"), after):
             return False
         at = self.length - number.start
@@ -1179,7 +1198,7 @@ class _Reader:
         written = self.text[number.start : number.end]
         if unit.dimension == "duration" and unit.name == "year" and 1900 <= number.low <= 2099 and number.magnitude == 1:
             return False
-        if number.trivial and number.style == "chinese" and (unit.counts or unit.dimension == "occurrences"):
+        if number.trivial and number.style == "chinese" and number.low == 1 and (unit.counts or unit.dimension in ("occurrences", "temperature")):
             return False
         if number.trivial and number.style == "words" and unit.counts and written.lower() == "one":
             return False
@@ -1231,8 +1250,6 @@ class _Reader:
             elif chosen.role in ("verb", "noun", "compared"):
                 seen_verb = True
             elif chosen.role in ("from", "opener"):
-                if chosen.role == "opener" and not seen_verb:
-                    reach = reach
                 break
         if not any(item.role == "bound" for item in items):
             adverb = lexicon.adverbs.search(self.reversed, at, min(at + _ADVERB, self.length))
@@ -1285,7 +1302,7 @@ class _Reader:
         ratio = number.preset in ("fraction", "multiple", "percent") or (unit is not None and unit.dimension == "ratio")
         if unit is not None or number.preset:
             more = lexicon.more.match(low, end)
-            if more is not None and low[more[0] : more[0] + 1] not in ("数", "下", "款", "额", "少", "花", "出", "样", "种"):
+            if more is not None and not self.is_numeral(more[0]) and low[more[0] : more[0] + 1] not in ("数", "下", "款", "额", "少", "花", "出", "样", "种"):
                 bounds.append(_Item("bound", ">", text="多"))
                 end = more[0]
             elif end < self.length and low[end] == "半" and not low.startswith("半导", end):
@@ -1433,7 +1450,6 @@ class _Reader:
             return None
         if word == "or" and not (number.magnitude == second.magnitude == 1 and number.low < second.low <= 2 * number.low + 1 and (unit is None or unit == second_unit)):
             return None
-        low_factor = unit.factor if unit is not None else (second_unit.factor if second_unit is not None else 1.0)
         if number.magnitude == 1 and second.magnitude > 1 and (unit is None or has_prefix):
             if number.high * second.magnitude <= second.high and not (dash is False and "," in self.text[number.start : number.end]):
                 number = number._replace(low=number.low * second.magnitude, high=number.high * second.magnitude)
@@ -1444,7 +1460,6 @@ class _Reader:
             ratio = self.ratio_of(unit, target)
             if ratio == 0.0:
                 return None
-        del low_factor
         lowest, highest = number.low * ratio, second.high
         if lowest > highest or lowest == highest:
             return second_end if dash and unit is None and second_unit is None else None
@@ -1480,10 +1495,9 @@ class _Reader:
     # ---- putting it together ----
 
     def built(
-        self, number: _Number, unit: Unit | None, first_unit: Unit | None, classifier: str | None, start: int, end: int,
-        bounds: list[_Item], per: str | None, sign: int, levelled: bool, behind_sign: int, by: bool, items: list[_Item],
+        self, number: _Number, unit: Unit | None, classifier: str | None, start: int, end: int,
+        bounds: list[_Item], per: str | None, sign: int, levelled: bool, behind_sign: int, items: list[_Item],
     ) -> tuple[Quantity | None, int, bool]:  # fmt: skip
-        del first_unit, by
         factor = unit.factor if unit is not None else 1.0
         dimension = unit.dimension if unit is not None else "number"
         kind: Kind = unit.kind if unit is not None else "plain"
@@ -1492,13 +1506,8 @@ class _Reader:
         if any(item.role == "half" for item in bounds):
             low, high = low + 0.5, high + 0.5
             bounds = [item for item in bounds if item.role != "half"]
-        if number.preset:
-            if unit is None or number.preset != "":
-                if unit is None:
-                    dimension, name = "ratio", "ratio"
-                    kind = cast("Kind", number.preset)
-        if number.style == "words" and number.cmp == "range" and number.trivial and unit is not None and unit.dimension == "ratio":
-            pass
+        if number.preset and unit is None:
+            dimension, name, kind = "ratio", "ratio", cast("Kind", number.preset)
         low, high = _round(low * factor), _round(high * factor)
         written = unit.name if unit is not None else None
         if dimension == "memory" and per == "second":
@@ -1603,7 +1612,9 @@ class _Reader:
                     found[index] = replace(here, converts=origin)
 
 
-_PER = re.compile(r" ?/ ?| per |\nper | ?每(?:一)?|-per-")
+_NUMBERED = re.compile(r"[.)][ ]")
+_ARTICLE = re.compile(r"(?:^|[^a-z])(an?|one) $")
+_PER = re.compile(r"[ \n]?/[ \n]?| per |\nper | ?每(?:一)?|-per-")
 _PER_ARTICLE = re.compile(r"[ \n]an?[ \n]| ?一")
 _EACH = re.compile(r"[ \n](?:each|apiece|a piece|a pop)(?![a-z])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
