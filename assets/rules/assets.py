@@ -74,7 +74,12 @@ def destination(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[
     return replaced(warehouse, "destination", frames.destination_frame())
 
 
-@table_asset(name="export_status", group="rules", deps=["fact", "evidence", "article"], kinds={"python", "matplotlib"})
+@table_asset(
+    name="export_status",
+    group="rules",
+    deps=["chip_control_input", "regulation", "regulation_threshold", "regulation_reach", "destination"],
+    kinds={"python", "matplotlib"},
+)
 def export_status(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Evaluate all chips for all destinations over time, and draw them."""
     frame = frames.export_status_frame(_facts(warehouse))
@@ -87,13 +92,17 @@ def export_status(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
     return replaced(warehouse, "export_status", frame, drawn)
 
 
-@table_asset(name="designed_to_the_line", group="rules")
+@table_asset(name="designed_to_the_line", group="rules", deps=["export_status"])
 def designed_to_the_line(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Find the chips that were cut to stay under a rule."""
     return replaced(warehouse, "designed_to_the_line", frames.designed_to_the_line_frame())
 
 
-@table_asset(name="claim_check", group="rules", deps=["fact", "evidence", "article"])
+@table_asset(
+    name="claim_check",
+    group="rules",
+    deps=["fact", "evidence", "article", "regulation", "regulation_threshold", "chip_control_input"],
+)
 def claim_check(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Check what articles say about the rules."""
     checks = check_claims(_facts(warehouse))
@@ -116,9 +125,7 @@ def export_status_has_no_gap_or_overlap(warehouse: dg.ResourceParam[Warehouse]) 
     return dg.AssetCheckResult(passed=broken.is_empty(), metadata={"broken": broken.height})
 
 
-@dg.asset_check(
-    asset="export_status", description="Each status is one that the rules know, by a rule of the catalogue."
-)
+@dg.asset_check(asset="export_status", description="Each status that needs a rule names one that binds.")
 def export_status_is_by_a_known_rule(warehouse: dg.ResourceParam[Warehouse]) -> dg.AssetCheckResult:
     """Look for a status that should name its rule and does not, or names one that is not loaded or does not bind."""
     broken = warehouse.query(

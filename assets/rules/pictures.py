@@ -36,7 +36,7 @@ COLOURS: dict[str, str] = {
 }
 DESTINATION = "CN"
 _FIRST_SHOWN = date(2022, 1, 1)
-_DPI = 120
+_DPI = 100
 _LIGHT = ("licence_exception_nac", "licence_required_unspecified")
 _REGION_COLOURS = {"3A090.b": (COLOURS["licence_exception_nac"], 0.25)}
 _REGION_COLOUR = (COLOURS["licence_required_presumption_of_denial"], 0.12)
