@@ -242,6 +242,7 @@ class SentenceBuilder:
         triggers: Sequence[Trigger],
         catalogue: Catalogue,
     ) -> None:
+        self.mentions = mentions
         self._text = text
         self._language = language
         self._grammar = grammar(language)

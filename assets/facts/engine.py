@@ -163,6 +163,9 @@ class Engine:
             self._paragraph_time = None
             self._recent = []
         reading = Reading(sentence)
+        if self._grammar.modality["correction"].search(sentence.text):
+            reading.rejections.append(Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction"))
+            return reading
         if self._grammar.modality["question"].search(sentence.text):
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
@@ -359,7 +362,7 @@ class Engine:
                 and previous.value.units != ("units",)
             ):
                 return None
-            candidate = replace(quantity, unit=previous.quantity.unit, dimension=previous.quantity.dimension)
+            candidate = _like(quantity, previous.quantity)
         fitted = self._fit(previous.value, candidate, sentence, previous.trigger)
         if fitted is None:
             return None
@@ -447,6 +450,11 @@ class Engine:
             subject, obj = self._known_bases(subject)
             if subject is None:
                 return reject("missing object")
+        if obj is None and any("other" in role.places for role in frame.object) and len({m.id for m in subject.mentions}) > 1:
+            # "OpenAI and Oracle are partners": one of them with each of the others.
+            members = tuple({m.id: m for m in subject.mentions}.values())
+            obj = replace(subject, mentions=members[1:])
+            subject = replace(subject, mentions=members[:1])
         needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
         if obj is None and frame.object and needs_object:
             return reject("missing object")
@@ -691,6 +699,8 @@ class Engine:
             return first(n for n in nodes if clause[0] <= n.start < anchor[0] and not n.marker and not n.vendor)
         if name == "inside":
             return first(n for n in nodes if trigger.start <= n.start and n.end <= trigger.end)
+        if name == "other":
+            return None
         if name == "base-of":
             return first(n for n in self._bases(nodes, sentence, quantity))
         if name == "maker":
@@ -878,7 +888,7 @@ class Engine:
                 if node.owner:
                     cost += 8 if self._language == "en" else 4
             if node.marker in _TO:
-                cost += 60 if not (required and node.marker in ("for", "by", "从", "由")) else 20
+                cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
             elif node.marker in _LOOSE:
                 cost += 6 if required else 18
             if node.vendor:
@@ -1045,7 +1055,7 @@ class Engine:
     def _is_refuted(self, sentence: Sentence, end: int) -> bool:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
         rest = sentence.words(end, sentence.end)
-        return re.search(r"不属实|不实|子虚乌有|纯属谣言|纯属捏造|并无此事|没有此事|假消息|与事实不符|\b(?:called|dismissed|described) (?:it|that|this|the reports?|the claims?|them) (?:as )?(?:untrue|false|baseless|wrong|rumou?rs?)|\bwhich (?:it|the company|\w+) (?:denied|denies)\b", rest) is not None
+        return re.search(r"不属实|不实|子虚乌有|纯属谣言|纯属捏造|并无此事|没有此事|假消息|与事实不符|(?:予以|均|已|对此)?否认(?=[。，；”」]|$)|斥为|称[^，。]{0,4}(?:谣言|假的)|辟谣|无稽|\\b(?:denied|dismissed|rejected) (?:it|this|that|both|the reports?)\\b|\b(?:called|dismissed|described) (?:it|that|this|the reports?|the claims?|them) (?:as )?(?:untrue|false|baseless|wrong|rumou?rs?)|\bwhich (?:it|the company|\w+) (?:denied|denies)\b", rest) is not None
 
     def _is_future(self, time: str | None) -> bool:
         if time is None or self._published is None:
@@ -1121,6 +1131,22 @@ def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -
         return None
     # "A100 80": a bare number behind a chip's name counts nothing.
     return node if node.start >= quantity.end or quantity.dimension == "count" else None
+
+
+def _like(quantity: Quantity, previous: Quantity) -> Quantity:
+    """A bare number in the unit of the quantity before it: "1.7 terabytes a second; the H20 manages 4"."""
+    written = re.search(r"\d[\d,]*(?:\.\d+)?", previous.text)
+    known = previous.low if previous.low is not None else previous.high
+    scale = 1.0
+    if written and known:
+        number = float(written[0].replace(",", ""))
+        scale = abs(known) / number if number else 1.0
+    size = quantity.low if quantity.low is not None else quantity.high
+    if size is None or known is None or size * scale > 1000 * abs(known):
+        scale = 1.0
+    low = None if quantity.low is None else quantity.low * scale
+    high = None if quantity.high is None else quantity.high * scale
+    return replace(quantity, low=low, high=high, unit=previous.unit, dimension=previous.dimension)
 
 
 def _is_possessive(sentence: Sentence, node: Node) -> bool:

@@ -17,7 +17,7 @@ from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
-from assets.facts.quantities import find_quantities
+from assets.facts.quantities import Quantity, find_quantities
 from assets.facts.times import find_times
 from assets.facts.view import Block, View, make_view, split_sentences
 
@@ -100,7 +100,7 @@ def read(
         text,
         language,
         find_mentions(text, language, catalogue),
-        find_quantities(text, language),
+        _quantities(view, language),
         find_times(text, document.published, language),
         frames.find_triggers(text, language),
         catalogue,
@@ -132,6 +132,17 @@ def read(
     return view, readings
 
 
+def _quantities(view: View, language: str) -> list[Quantity]:
+    """The quantities of a view; where it is written in traditional characters, 元 is the Taiwan dollar."""
+    quantities = find_quantities(view.text, language)
+    if not view.traditional:
+        return quantities
+    return [
+        replace(q, unit="TWD") if q.unit == "CNY" and not re.search(r"人民币|RMB|¥", view.text[q.start : q.end + 4]) else q
+        for q in quantities
+    ]
+
+
 def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, language: str) -> None:
     """What the article as a whole is about, and who speaks in it where it is an interview."""
     blocks = [(i, b) for i, b in enumerate(view.blocks) if b.kind != "noise"]
@@ -141,15 +152,18 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
     for position, part in enumerate(opening):
         for node in part.nodes:
             for mention in node.mentions:
-                if mention.kind in ("company", "foundry") and not mention.anonymous and not discourse.is_observer(mention):
-                    votes[mention.id] += 3 if position == 0 and not node.marker else 1
+                actor = mention.kind in ("company", "foundry") and not mention.anonymous and not discourse.is_observer(mention)
+                if actor:
+                    votes[mention.id] += (3 if position == 0 else 2) if not (node.marker or node.vendor) else 1
                     named.setdefault(mention.id, mention)
+    for mention in builder.mentions:
+        if mention.id in named:
+            votes[mention.id] += 1
     if votes:
-        best = max(votes, key=lambda id_: (votes[id_], -named[id_].start))
-        # Of several companies in the title none is the topic of the whole.
-        titles = {m.id for node in opening[0].nodes for m in node.mentions if m.kind in ("company", "foundry") and not discourse.is_observer(m)}
-        if len(titles) <= 1 and (not titles or best in titles):
-            discourse.main_company = named[best]
+        ranked = sorted(votes, key=lambda id_: (-votes[id_], named[id_].start))
+        # Of several companies that share the article none is the topic of the whole.
+        if len(ranked) == 1 or votes[ranked[0]] >= 1.6 * votes[ranked[1]]:
+            discourse.main_company = named[ranked[0]]
     questions = [b for _, b in blocks if b.end - b.start < 200 and view.text[b.end - 1] in "?？"]
     first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
     if len(questions) >= 3 and first_person >= 3:
@@ -221,4 +235,4 @@ def _candidate(rejection: Rejection, view: View) -> Candidate:
     return Candidate(rejection.predicate, rejection.reason, view.source[start:end], start, end, rejection.rule)
 
 
-__all__ = ["EXTRACTOR_VERSION", "extract", "extractor_version", "read", "replace"]
+__all__ = ["EXTRACTOR_VERSION", "extract", "extractor_version", "read"]

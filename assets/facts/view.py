@@ -110,12 +110,14 @@ class View:
         blocks: Its paragraphs, headings, list items and table rows in order.
         source: The document's text.
         maps: The edits, first the last one made.
+        traditional: Whether the document is in traditional characters.
     """
 
     text: str
     blocks: tuple[Block, ...]
     source: str
     maps: tuple[OffsetMap, ...] = field(default=())
+    traditional: bool = False
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The range of the document's text that the view's range from `start` to `end` was made of."""
@@ -420,7 +422,7 @@ def make_view(document: Document) -> View:
                 headers[raw.table] = cells
         header = () if raw.is_header else headers.get(raw.table, ())
         blocks.append(Block(raw.kind, block_start, block_end, raw.level, cells, header))
-    return View(text, tuple(_mark_noise(text, blocks)), source, tuple(maps))
+    return View(text, tuple(_mark_noise(text, blocks)), source, tuple(maps), len(maps) > 1)
 
 
 def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
