@@ -21,6 +21,8 @@ PROJECT_FOLDER = Path(__file__).parent.parent.parent
 LEDGER_TABLES = [
     "article",
     "article_location",
+    "article_signature",
+    "article_sketch",
     "fact",
     "evidence",
     "candidate",

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assets.articles.document import Document
+from assets.facts import reposts
 from assets.facts.model import EntityReference, Extraction, Fact
 from assets.facts.periods import bounds
 from sql.declarations import tables
@@ -137,6 +138,7 @@ class Ledger:
             former = self._place(location, identity, now)
             if extraction is not None:
                 self._article(document, identity, now)
+                reposts.sign(self.warehouse, identity, document)
                 self._evidence(identity, [(fact, None) for fact in extraction.facts], now)
                 self._candidates(identity, extraction)
             if former is not None:
@@ -214,13 +216,14 @@ class Ledger:
         self.warehouse.connection.execute(
             "UPDATE article SET state = ?, withdrawn_at = ? WHERE article_id = ?", [state, now, identity]
         )
+        reposts.forget(self.warehouse, identity)
         self._evidence(identity, [], now)
         self.warehouse.connection.execute("DELETE FROM candidate WHERE article_id = ?", [identity])
         self.tally.withdrawn += 1
 
     def _article(self, document: Document, identity: str, now: datetime) -> None:
         known = self.warehouse.query(
-            "SELECT first_seen, first_refresh FROM article WHERE article_id = ?", [identity]
+            "SELECT first_seen, first_refresh, duplicate_of FROM article WHERE article_id = ?", [identity]
         ).to_dicts()
         first = known[0] if known else {"first_seen": now, "first_refresh": self.tally.refresh_id}
         if known:
