@@ -15,12 +15,13 @@ from assets.facts.vocabulary import LEXICON, Entry, Folding, Phrases, load, load
 Kind = Literal["plain", "percent", "percentage_point", "fraction", "multiple", "change"]
 
 _COMPARATORS = ("=", "~", ">", ">=", "<", "<=", "<~")
-_MIRRORED: dict[str, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "<~": ">", "=": "=", "~": "~", "range": "range"}
+_MIRRORED: dict[str, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "<~": ">=", "=": "=", "~": "~", "range": "range"}
 
 # Lengths within which words around a number are looked for; they keep the time linear.
 _CLAUSE = 120
 _NEAR = 300
 _ADVERB = 14
+_FAR_BOUND = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class _Number(NamedTuple):
     about: bool = False
     preset: str = ""  # fraction, multiple, change, percent: needs no unit
     sign: int = 0
-    open_low: bool = False
+    model_size: bool = False  # 175B model: the number of parameters
 
 
 def _phrases(entry: Entry, field: str, backwards: bool = False) -> Phrases[bool] | None:
@@ -148,7 +149,8 @@ class Lexicon:
         before: dict[str, list[Unit]] = {}
         self.per: dict[str, str] = {}
         self.nouns: dict[str, Unit] = {}
-        self.article_units: set[str] = set()
+        self.article_units: dict[str, Unit] = {}
+        self.parameters: Unit | None = None
         names: set[str] = set()
         kinds = {"plain", "percent", "percentage_point", "fraction", "multiple"}
         optional_list = (list, type(None))
@@ -174,10 +176,12 @@ class Lexicon:
                 re.compile(trie_pattern(near)) if near else None, _phrases(entry, "followed_by"),
                 "<code>" in entry.strings("followed_by"), _phrases(entry, "not_followed_by"), _phrases(entry, "not_after", backwards=True),
             )  # fmt: skip
+            if unit.dimension == "parameters" and self.parameters is None:
+                self.parameters = unit
             for word in entry.strings("words"):
                 words.setdefault(word.lower(), []).append((unit, word.lower()))
                 if entry.get("article") and word.isascii():
-                    self.article_units.add(word.lower())
+                    self.article_units[word.lower()] = unit
                 if unit.counts and word.isascii():
                     self.nouns[word.lower()] = unit
             for symbol in entry.strings("symbols"):
@@ -199,6 +203,7 @@ class Lexicon:
             entry.check(per=str, words=list)
             for word in entry.strings("words"):
                 self.per[word.lower()] = entry["per"]
+        self.counting_words = [word for word, options in words.items() if any(unit.counts for unit, _ in options)]
         counting = {word: word for word, options in words.items() if any(unit.counts for unit, _ in options)}
         self.per_words = Phrases(counting | self.per)
 
@@ -209,7 +214,10 @@ class Lexicon:
         self.magnitudes = top.numbers("magnitudes")
         self.vague_digits = frozenset(top.strings("vague_digits"))
         self.vague_not_after = frozenset(top.strings("vague_digit_not_after"))
-        self.more = Phrases(dict.fromkeys(top.strings("more"), True))
+        more = {str(word): cmp for word, cmp in top.entry("more").items()}
+        if not all(cmp in _COMPARATORS for cmp in more.values()):
+            raise top.entry("more").fail(f"each value must be one of {', '.join(_COMPARATORS)}")
+        self.more: Phrases[Comparator] = Phrases(cast("dict[str, Comparator]", more))
         self.about = Phrases(dict.fromkeys(top.strings("about"), True))
         self.at_least = frozenset(top.strings("at_least"))
         self.at_least_not_after = frozenset(top.strings("at_least_not_after"))
@@ -225,7 +233,8 @@ class Lexicon:
             suffixes.update((word, (float(entry["value"]), bool(entry["anywhere"]))) for word in entry.strings("words"))
         suffixes |= {word: (value, True) for word, value in self.word_magnitudes.items() if word != "dozen"}
         self.suffixes = Phrases(suffixes)
-        self.suffix_followed_by = Phrases(dict.fromkeys(top.strings("suffix_followed_by"), True))
+        sizes = dict.fromkeys(top.strings("suffix_means_parameters"), True)
+        self.suffix_followed_by = Phrases(dict.fromkeys(top.strings("suffix_followed_by"), False) | sizes)
         fractions: dict[str, tuple[float | None, float | None, Comparator, Phrases[bool] | None]] = {}
         for entry in top.entries("fractions"):
             entry.check(words=list, low=(float, int, type(None)), high=(float, int, type(None)), cmp=str,
@@ -290,8 +299,16 @@ class Lexicon:
                 put(before, ["每" + word, "每一" + word], _Item("per")._replace(text=per))
                 for form in ("每" + word, "每一" + word):
                     before[form] = [_Item("per", text=per)]
-        for word in ("颗", "张", "块", "枚", "片", "台", "套", "家", "名", "个"):
-            before["每" + word] = [_Item("per", text=word)]
+        for word in self.counting_words:
+            if not word.isascii() and len(word) <= 2:
+                before.setdefault("每" + word, []).insert(0, _Item("per", text=word))
+        self.far_per_words = {word: items[0].text for word, items in before.items() if items[0].role == "per"}
+        self.far_per = re.compile(trie_pattern(word[::-1] for word in self.far_per_words))
+        self.far_bound_items = {
+            word: items[0] for word, items in before.items()
+            if items[0].role == "bound" and not word.isascii() and (len(word) > 1 or items[0].cmp == "~")
+        }  # fmt: skip
+        self.far_bounds = re.compile(trie_pattern(word[::-1] for word in self.far_bound_items))
         self.left = Phrases(before, backwards=True)
         self.right = Phrases(behind)
         self.adverbs = re.compile(trie_pattern(word[::-1] for word in adverbs))
@@ -319,7 +336,7 @@ class Lexicon:
 
     def _compile_scan(self) -> None:
         chinese = "".join(sorted({*self.digits, *self.magnitudes, *self.vague_digits}))
-        self.numeral_run = re.compile(f"[{chinese}]+|半")
+        self.numeral_run = re.compile(f"[{chinese}]+(?:\\n[{chinese}]+)?|半")
         words = {*self.words, *self.word_magnitudes, *self.plurals, *self.few, *self.couple}
         words |= {*self.denominators, *self._loose_words, *self.article_units}
         words |= {word for word in self._change_words if word.isascii()}
@@ -416,6 +433,7 @@ def _round(value: float) -> float:
 
 
 _DIGITS = re.compile(r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?(?:e[+-]?[0-9]{1,3}(?![0-9a-z]))?")
+_SPACED = re.compile(r"[0-9]{1,3}((?: [0-9]{3})+)(?![0-9.,])")
 _POWER = re.compile(r"(?: ?[x×*·] ?10)?(?: ?\^ ?([+-]?[0-9]{1,3})|的([0-9]{1,3})次方|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{1,4}))")
 _TOKEN = re.compile(r"[0-9a-z_./:%-]*")
 _DATE = re.compile(
@@ -440,6 +458,7 @@ _NOUN_STOP = frozenset(
     "over under after before because since until through against more less most least about around all some any both".split()
 )
 _CLAUSE_END = re.compile(r"[.;!?。；！？]|\n\n")
+_PUNCTUATION = re.compile(r"[，。；：、;:!?！？()（）\n]|, |[.] ")
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _CHINESE_POINT = "点"
@@ -532,6 +551,10 @@ class _Reader:
             end = start + written.index(",")
             written = written[: end - start]
         behind = low[end] if end < self.length else " "
+        spaced = _SPACED.match(low, start) if behind == " " else None
+        if spaced is not None and (spaced.group(1)[1] == "0" or self.is_counted(spaced.end())):
+            end, written = spaced.end(), spaced.group().replace(" ", "")
+            behind = low[end] if end < self.length else " "
         if not inside:
             date = _DATE.match(low, start) or (_TELEPHONE.match(low, start) if behind in "- " else None)
             if date is not None and not self.counted_year_range(date):
@@ -571,6 +594,11 @@ class _Reader:
                 return self.behind_token(end)
         return number
 
+    def is_counted(self, position: int) -> bool:
+        """Whether a counting word, a noun that is counted or a currency stands at a position."""
+        found = self.unit_at(_Number(position, position, 0, 0), position, None)
+        return found is not None and (found[1].counts or found[1].dimension == "money")
+
     def behind_token(self, position: int) -> int:
         match = _TOKEN.match(self.low, position)
         return match.end() if match else position
@@ -595,7 +623,7 @@ class _Reader:
         here = position
         first = True
         while here < self.length:
-            at = here + 1 if first and low[here] in " \n" else here
+            at = here + 1 if (first and low[here] == " ") or low[here] == "\n" else here
             if at >= self.length:
                 break
             character = low[at]
@@ -640,8 +668,10 @@ class _Reader:
                 return number
             if not anywhere and not lexicon.before.match(self.reversed, self.length - number.start):
                 after = end + 1 if end < self.length and low[end] in " -\n" else end
-                if not lexicon.suffix_followed_by.match(low, after):
+                followed = lexicon.suffix_followed_by.match(low, after)
+                if followed is None:
                     return number
+                number = number._replace(model_size=followed[1])
             number = number._replace(
                 end=end, low=_round(number.low * value), high=_round(number.high * value), magnitude=number.magnitude * value
             )
@@ -654,10 +684,10 @@ class _Reader:
         at = number.end + 1 if low[number.end : number.end + 2] in (" 多", " 余", "\n多", "\n余") else number.end
         more = self.lexicon.more.match(low, at)
         if more is not None:
-            end = more[0]
+            end, cmp = more
             behind = low[end : end + 1]
             if not self.is_numeral(end) and behind not in ("数", "下", "额", "款", "地", "样", "久", "少", "头"):
-                return number._replace(end=end, cmp=">")
+                return number._replace(end=end, cmp=cmp)
         about = self.lexicon.about.match(low, number.end)
         if about is not None and number.low % 10 == 0 and self.unit_at(number, about[0], None) is not None:
             return number._replace(end=about[0], about=True)
@@ -678,7 +708,7 @@ class _Reader:
         before = low[start - 1] if start else " "
         if before == "第":
             return end
-        body = run.group()
+        body = run.group().replace("\n", "")
         if body == "半":
             if before in "上下前后":
                 return end
@@ -842,6 +872,8 @@ class _Reader:
         word = low[start:skip]
         if word in lexicon.article_units:
             article = _ARTICLE.search(before)
+            if lexicon.article_units[word].dimension == "duration" and not _AND_A_HALF.match(low, skip):
+                return skip
             return _Number(start - len(article.group(1)) - 1, start - 1, 1.0, 1.0, style="words", trivial=True) if article else skip
         # half, a third, two-thirds
         if word in lexicon.denominators and word != "second":
@@ -991,6 +1023,13 @@ class _Reader:
             return None
         return position + 1 + found[0], found[1][0][0], self.low[position + 1]
 
+    def unit_behind_of(self, number: _Number) -> tuple[int, Unit, str] | None:
+        """The unit of tens of billions of dollars, hundreds of B200s."""
+        if number.style != "words" or number.cmp != "range":
+            return None
+        of = _OF.match(self.low, number.end)
+        return self.unit_at(number, of.end() - 1, None) if of else None
+
     def unit_at(self, number: _Number, position: int, prefix: Unit | None) -> tuple[int, Unit, str] | None:
         """The unit behind a number: the position behind it, the unit, and its words."""
         low, lexicon = self.low, self.lexicon
@@ -1113,7 +1152,7 @@ class _Reader:
                 number = number._replace(low=number.low + 0.5, high=number.high + 0.5)
             elif split is not None:
                 number = number._replace(cmp=">")
-            found = split or self.unit_at(number, number.end, unit)
+            found = split or self.unit_at(number, number.end, unit) or self.unit_behind_of(number)
         if found is not None:
             if unit is None:
                 end, unit, form = found
@@ -1121,6 +1160,8 @@ class _Reader:
                     classifier = form if not form.isascii() else self.text[end - len(form) : end]
             elif found[1].dimension == "money":
                 end = found[0]
+        if number.model_size and unit is None:
+            unit = lexicon.parameters
         if unit is not None and number.preset == "fraction" and number.style == "digits" and unit.dimension != "ratio":
             return None, number.end, False
         items, bound_start = self.left_of(start, unit, number)
@@ -1147,6 +1188,8 @@ class _Reader:
         if unit is not None:
             bounds = [item for item in bounds if unit.dimension not in item.not_with]
         per = next((item.text for item in items if item.role == "per"), None)
+        if per is None and unit is not None and unit.dimension in ("money", "operations", "memory", "bandwidth"):
+            per = self.far_per(start)
         sign, levelled = self.direction(items, start)
 
         # behind the unit
@@ -1156,6 +1199,8 @@ class _Reader:
         if blocked:
             sign = behind_sign = 0
         is_ratio = number.preset != "" or (unit is not None and unit.dimension == "ratio")
+        if is_ratio and not bounds and self.low[start - 1 : start] == "的":
+            bounds += self.far_bound(start)
         if is_ratio and not sign and not levelled and self.low.startswith("by ", max(0, start - 3)):
             sign = self.far_verb(start)
         return self.built(number, unit, classifier, start, end, bounds, per, sign, levelled, behind_sign, items)
@@ -1167,7 +1212,9 @@ class _Reader:
         if number.style == "words":
             return not number.trivial
         if number.style == "chinese":
-            if number.bare_magnitude or number.trivial:
+            if number.bare_magnitude:
+                return low.startswith("级", end) and number.low >= 10000
+            if number.trivial:
                 return False
             width = number.end - number.start
             return width >= 2 and (number.low >= 100 or (bounded and number.low >= 10)) and not lexicon.not_before.match(low, end)
@@ -1291,6 +1338,21 @@ class _Reader:
         found = self.lexicon.change_verbs.search(self.reversed, self.length - start, self.length - begin)
         return self.lexicon.change_verb_signs[found.group()] if found and found.group() in self.lexicon.change_verb_signs else 0
 
+    def far_per(self, start: int) -> str | None:
+        """What 每 in the same phrase gives a price per: 每块售价3200美元."""
+        found = self.lexicon.far_per.search(self.reversed, self.length - start, min(self.length, self.length - start + _ADVERB))
+        if found is None or _GAP_STOP.search(self.reversed, self.length - start, found.start()):
+            return None
+        return self.lexicon.far_per_words[found.group()[::-1]]
+
+    def far_bound(self, start: int) -> list[_Item]:
+        """The bound of 不到H100的一半, which stands before what the share is of."""
+        at = self.length - start
+        found = self.lexicon.far_bounds.search(self.reversed, at, min(self.length, at + _FAR_BOUND))
+        if found is None or _PUNCTUATION.search(self.reversed, at, found.start()):
+            return []
+        return [self.lexicon.far_bound_items[found.group()[::-1]]]
+
     # ---- words behind ----
 
     def behind(self, end: int, unit: Unit | None, number: _Number) -> tuple[list[_Item], int, str | None, int, bool]:
@@ -1305,6 +1367,12 @@ class _Reader:
             if more is not None and not self.is_numeral(more[0]) and low[more[0] : more[0] + 1] not in ("数", "下", "款", "额", "少", "花", "出", "样", "种"):
                 bounds.append(_Item("bound", ">", text="多"))
                 end = more[0]
+            elif (half := _AND_A_HALF.match(low, end)) is not None:
+                bounds.append(_Item("half"))
+                end = half.end()
+            elif unit is not None and unit.kind == "fraction" and low[end : end + 1] in lexicon.digits and not self.is_numeral(end + 1):
+                bounds.append(_Item("tenth", sign=lexicon.digits[low[end]]))
+                end += 1
             elif end < self.length and low[end] == "半" and not low.startswith("半导", end):
                 bounds.append(_Item("half"))
                 end += 1
@@ -1505,7 +1573,10 @@ class _Reader:
         low, high = number.low, number.high
         if any(item.role == "half" for item in bounds):
             low, high = low + 0.5, high + 0.5
-            bounds = [item for item in bounds if item.role != "half"]
+        for item in bounds:
+            if item.role == "tenth":
+                low, high = low + item.sign / 10, high + item.sign / 10
+        bounds = [item for item in bounds if item.role == "bound"]
         if number.preset and unit is None:
             dimension, name, kind = "ratio", "ratio", cast("Kind", number.preset)
         low, high = _round(low * factor), _round(high * factor)
@@ -1614,6 +1685,8 @@ class _Reader:
 
 _NUMBERED = re.compile(r"[.)][ ]")
 _ARTICLE = re.compile(r"(?:^|[^a-z])(an?|one) $")
+_OF = re.compile(r"[ \n]of[ \n]")
+_AND_A_HALF = re.compile(r"[ \n]and[ \n]a[ \n]half(?![a-z])")
 _PER = re.compile(r"[ \n]?/[ \n]?| per |\nper | ?每(?:一)?|-per-")
 _PER_ARTICLE = re.compile(r"[ \n]an?[ \n]| ?一")
 _EACH = re.compile(r"[ \n](?:each|apiece|a piece|a pop)(?![a-z])")

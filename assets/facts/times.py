@@ -239,9 +239,16 @@ class Calendar:
         put(top.strings("full_years"), _Word("full_year"))
         put(top.strings("year_words"), _Word("year_word"))
         put(top.strings("fiscal"), _Word("fiscal"))
+        self.fiscal_words = Phrases(dict.fromkeys([*top.strings("fiscal"), *top.numbers("fiscal_quarters")], True))
         put(top.strings("now"), _Word("now"))
         put(top.strings("successors"), _Word("successor", 1))
-        put(top.strings("seasons"), _Word("season"))
+        for name, value in top.numbers("seasons").items():
+            words[name] = _Word("season", int(value))
+        for name, value in top.numbers("season_years").items():
+            words[name] = _Word("season_year", int(value))
+        for name, pair in top.entry("season_directions").items():
+            words[str(name)] = _Word("season_direction", int(pair[0]), unit=str(pair[1]))
+        self.minguo = trie_pattern(top.strings("minguo"))
         put(top.strings("lunar_new_year"), _Word("lunar"))
         put(top.strings("last_quarters"), _Word("last_quarter", 4))
         today = top.entry("today")
@@ -290,6 +297,11 @@ class Calendar:
             trie_pattern([word for word in future if not word.isascii()])
             + r"|(?<![a-z])" + trie_pattern(boundary_words, lambda phrase: r"(?![a-z])")
         )  # fmt: skip
+        behind = top.strings("future_behind")
+        self.future_behind = re.compile(
+            trie_pattern([word for word in behind if not word.isascii()])
+            + r"|(?<![a-z])" + trie_pattern([word for word in behind if word.isascii()], lambda phrase: r"(?![a-z])")
+        )  # fmt: skip
         self.past = re.compile(
             trie_pattern([word for word in past if not word.isascii()])
             + r"|(?<![a-z])" + trie_pattern([word for word in past if word.isascii()], lambda phrase: r"(?![a-z])")
@@ -330,6 +342,7 @@ class Calendar:
             r"|(?P<decade>(?:19|20)[0-9]0s(?![a-z0-9]))"
             r"|(?P<zhyear>(?:19|20)[0-9]{2}[ \n]?年度?(?!代))"
             rf"|(?P<cnyear>[一二][〇零一二三四五六七八九]{{3}}年度?)"
+            rf"|(?P<minguo>{self.minguo}[ ]?[0-9]{{2,3}}[ ]?年)"
             r"|(?P<shortyear>[0-3][0-9]年(?=[ ]?(?:1?[0-9]月|[年初底末]|q[1-4]|[上下]半年|第?[一二三四]季|全年)))"
             r"|(?P<zhmonths>(?:1[0-2]|[1-9])[ ]?月?份?[ ]?(?:[-–—~]|至|到)[ ]?(?:1[0-2]|[1-9])[ \n]?月份?(?![0-9]))"
             rf"|(?P<zhmonth>(?:1[0-2]|0?[1-9]|十[一二]?|{numeral})[ \n]?月份?(?!之))"
@@ -571,6 +584,9 @@ class _Reader:
             year = year * 10 + self.calendar.digits[character]
         return _Frame(start, end, year=year) if 1900 <= year <= 2100 else None
 
+    def lex_minguo(self, match: re.Match[str], start: int, end: int) -> _Frame:
+        return _Frame(start, end, year=1911 + int(re.findall(r"[0-9]+", match.group())[0]))
+
     def lex_shortyear(self, match: re.Match[str], start: int, end: int) -> _Frame:
         return _Frame(start, end, year=2000 + int(match.group()[:2]))
 
@@ -618,8 +634,10 @@ class _Reader:
         year = int(match.group())
         before = self.low[start - 1] if start else " "
         behind = self.low[end : end + 1]
-        if not 1950 <= year <= 2060 or before in "$€£¥#/.+" or behind in ("%", "/") or "\u4e00" <= behind <= "\u9fff":
+        if not 1950 <= year <= 2060 or before in "$€£¥#/.+" or behind in ("%", "/"):
             return None
+        if "\u4e00" <= behind <= "\u9fff":
+            return _Frame(start, end, year=year) if self.calendar.fiscal_words.match(self.low, end) else None
         if behind in ".,:" and self.low[end + 1 : end + 2].isdigit():
             return None
         if before == "-" and start > 1 and self.low[start - 2].isdigit():
@@ -729,8 +747,11 @@ class _Reader:
             case "part":
                 frame.part, frame.bare = word.unit, True
             case "season":
-                frame.season = frame.bare = True
-                frame.sub_year = True
+                frame.season = frame.bare = frame.sub_year = True
+            case "season_year":
+                frame.relative = (word.value, "publication")
+            case "season_direction":
+                return self.directed_season(frame, word.value, int(word.unit))
             case "holiday":
                 frame.holiday, frame.sub_year = word.value, True
             case "lunar":
@@ -745,6 +766,16 @@ class _Reader:
                 frame.successor = True
             case "month":
                 return self.english_month(written, word.value, start, end)
+        return frame
+
+    def directed_season(self, frame: _Frame, month: int, direction: int) -> _Frame:
+        """next spring, last summer: the year of the nearest such season on that side."""
+        if self.published is not None:
+            begins_later = date(self.published.year, month, 1) > self.published
+            offset = 0 if direction == 0 or begins_later == (direction > 0) else direction
+            frame.year = self.published.year + offset
+        else:
+            frame.relative = (0, "publication")
         return frame
 
     def english_month(self, written: str, month: int, start: int, end: int) -> _Frame | None:
@@ -906,7 +937,7 @@ class _Reader:
 
     def add_part_behind(self, frame: _Frame) -> None:
         """底, 初, 上旬 behind a year, quarter or month."""
-        dated = frame.year is not None or frame.relative is not None or frame.quarter is not None or frame.half is not None
+        dated = frame.year is not None or frame.relative is not None or frame.sub_year
         if frame.day is not None or frame.span or frame.part is not None:
             return
         if not (dated or frame.months is not None or (frame.unit is not None and frame.unit[0] in ("month", "quarter", "half"))):
@@ -1127,7 +1158,7 @@ class _Reader:
         value = None
         open_end = frame.open_end
         if span is not None:
-            if (frame.holiday is not None or frame.lunar) and frame.after:
+            if (frame.holiday is not None or frame.lunar) and (frame.after or frame.part == "within"):
                 span, open_end = _years(span.first.year, span.first.year), False
             value = self.string(frame, span)
             if frame.same is not None and self.period_open and self.paragraph_period is None:
@@ -1357,7 +1388,7 @@ class _Reader:
         cut_at = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, frame.end, end)
         if cut_at is not None:
             end = cut_at.start()
-        found_behind = self.calendar.future.search(self.low, frame.end, end)
+        found_behind = self.calendar.future_behind.search(self.low, frame.end, end)
         past_behind = self.calendar.past.search(self.low, frame.end, end)
         return found_behind is not None and (past_behind is None or past_behind.start() > found_behind.start())
 
