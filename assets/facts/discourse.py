@@ -442,7 +442,25 @@ class Discourse:
                     if len(distinct) >= node.count:
                         return tuple(reversed(list(distinct.values())))
             return ()
+        if node.kinds & ORGANISATIONS:
+            return self._the_company(kinds, sentence, node.start)
         return self.topic(kinds, sentence, node.start)
+
+    def _the_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+        """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
+        reach = 16 if sentence.language == "zh" else 60
+        for node in sentence.nodes:
+            if node.end <= before and not node.anaphor and not node.marker and (node.start - sentence.start <= reach or node.source):
+                members = self._actors(node, kinds, sentence)
+                if len(members) == 1:
+                    return members
+        for past in [p for p in reversed(self.history) if p.block == sentence.block]:
+            for node in past.nodes:
+                if not node.anaphor and not node.marker and not node.vendor:
+                    members = self._actors(node, kinds, past)
+                    if len(members) == 1:
+                        return members
+        return self.topic(kinds, sentence, before)[:1]
 
     def topic(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
         """Who is being talked about, looking back from an offset.

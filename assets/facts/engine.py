@@ -140,7 +140,7 @@ class Engine:
     """Reads one document's sentences in order."""
 
     def __init__(self, frames: FrameSet, language: str, published: date | None, discourse: Discourse) -> None:
-        self._frames = frames
+        self.frames = frames
         self._language = language
         self._grammar: Grammar = grammar(language)
         self._published = published
@@ -226,7 +226,7 @@ class Engine:
             if cost > self._reach * frame.reach:
                 continue
             for value in frame.values:
-                fitted = self._fit(value, quantity, sentence, trigger)
+                fitted = self.fit(value, quantity, sentence, trigger)
                 if fitted is not None:
                     options.append(Attachment(fitted, trigger, value, cost))
                     break
@@ -257,7 +257,8 @@ class Engine:
             cost += 12
         return cost + frame.weight
 
-    def _fit(self, value: Value, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
+    def fit(self, value: Value, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
+        """The quantity in the unit that a frame's value asks for, signed if it is a change; None where it does not fit."""
         fitted = self._in_unit(value.units, quantity, sentence, trigger)
         if fitted is None:
             return None
@@ -316,6 +317,13 @@ class Engine:
         if quantity.direction or quantity.kind == "change":
             return quantity
         zh = self._language == "zh"
+        if quantity.kind == "multiple" and (
+            re.search(r"(?:是|为|达|相当于)[^，。；]{0,6}(?:去年同期|上年同期|去年|上年|前一年|一年前)的\s?$", sentence.words(quantity.start - 20, quantity.start))
+            or re.match(r"\s(?:that of|the (?:figure|level|amount|total) of|what it was|as much as)?\s?(?:a year (?:earlier|ago|before)|the (?:previous|prior) year|last year)", sentence.words(quantity.end, quantity.end + 60))
+        ):
+            low = None if quantity.low is None else quantity.low - 1
+            high = None if quantity.high is None else quantity.high - 1
+            return replace(quantity, low=low, high=high, direction=1)
         clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
         before = sentence.words(max(clause_start, quantity.start - (16 if zh else 44)), quantity.start)
         after = sentence.words(quantity.end, min(clause_end, quantity.end + (8 if zh else 24)))
@@ -363,7 +371,7 @@ class Engine:
             ):
                 return None
             candidate = _like(quantity, previous.quantity)
-        fitted = self._fit(previous.value, candidate, sentence, previous.trigger)
+        fitted = self.fit(previous.value, candidate, sentence, previous.trigger)
         if fitted is None:
             return None
         return Attachment(
@@ -375,9 +383,9 @@ class Engine:
         )
 
     def _alone(self, sentence: Sentence, quantity: Quantity) -> Attachment | None:
-        for frame in self._frames.alone:
+        for frame in self.frames.alone:
             for value in frame.values:
-                fitted = self._fit(value, quantity, sentence, None)
+                fitted = self.fit(value, quantity, sentence, None)
                 if fitted is not None:
                     return Attachment(fitted, Trigger(quantity.start, quantity.end, frame), value, self._reach)
         return None
@@ -1055,7 +1063,7 @@ class Engine:
     def _is_refuted(self, sentence: Sentence, end: int) -> bool:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
         rest = sentence.words(end, sentence.end)
-        return re.search(r"不属实|不实|子虚乌有|纯属谣言|纯属捏造|并无此事|没有此事|假消息|与事实不符|(?:予以|均|已|对此)?否认(?=[。，；”」]|$)|斥为|称[^，。]{0,4}(?:谣言|假的)|辟谣|无稽|\\b(?:denied|dismissed|rejected) (?:it|this|that|both|the reports?)\\b|\b(?:called|dismissed|described) (?:it|that|this|the reports?|the claims?|them) (?:as )?(?:untrue|false|baseless|wrong|rumou?rs?)|\bwhich (?:it|the company|\w+) (?:denied|denies)\b", rest) is not None
+        return re.search(r"不属实|不实|子虚乌有|纯属谣言|纯属捏造|纯属虚构|并无此事|没有此事|假消息|与事实不符|(?:予以|均|已|对此)?否认(?=[。，；”」]|$)|斥为|称[^，。]{0,4}(?:谣言|假的)|辟谣|无稽|\\b(?:denied|dismissed|rejected) (?:it|this|that|both|the reports?)\\b|\b(?:called|dismissed|described) (?:it|that|this|the reports?|the claims?|them) (?:as )?(?:untrue|false|baseless|wrong|rumou?rs?)|\bwhich (?:it|the company|\w+) (?:denied|denies)\b", rest) is not None
 
     def _is_future(self, time: str | None) -> bool:
         if time is None or self._published is None:
@@ -1133,16 +1141,19 @@ def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -
     return node if node.start >= quantity.end or quantity.dimension == "count" else None
 
 
+_MAGNITUDES = frozenset({1e3, 1e4, 1e6, 1e8, 1e9, 1e12})
+
+
 def _like(quantity: Quantity, previous: Quantity) -> Quantity:
     """A bare number in the unit of the quantity before it: "1.7 terabytes a second; the H20 manages 4"."""
-    written = re.search(r"\d[\d,]*(?:\.\d+)?", previous.text)
-    known = previous.low if previous.low is not None else previous.high
+    known = [abs(bound) for bound in (previous.low, previous.high) if bound]
     scale = 1.0
-    if written and known:
-        number = float(written[0].replace(",", ""))
-        scale = abs(known) / number if number else 1.0
+    for written in re.findall(r"\d[\d,]*(?:\.\d+)?", previous.text):
+        number = float(written.replace(",", ""))
+        factors = [round(bound / number, 6) for bound in known if number]
+        scale = next((factor for factor in factors if factor in _MAGNITUDES), scale)
     size = quantity.low if quantity.low is not None else quantity.high
-    if size is None or known is None or size * scale > 1000 * abs(known):
+    if size is None or not known or size * scale > 1000 * max(known):
         scale = 1.0
     low = None if quantity.low is None else quantity.low * scale
     high = None if quantity.high is None else quantity.high * scale

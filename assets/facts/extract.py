@@ -18,6 +18,7 @@ from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
 from assets.facts.quantities import Quantity, find_quantities
+from assets.facts.tables import TableReader
 from assets.facts.times import find_times
 from assets.facts.view import Block, View, make_view, split_sentences
 
@@ -109,8 +110,14 @@ def read(
     engine = Engine(frames, language, document.published, discourse)
     _set_the_scene(view, builder, discourse, language)
     readings: list[Reading] = []
+    tables = TableReader(view, builder, engine, discourse, language)
+    caption: Sentence | None = None
     for index, block in enumerate(view.blocks):
         if block.kind == "noise":
+            continue
+        if block.kind == "row":
+            row = tables.read(block, index, caption)
+            readings.extend([row] if row else [])
             continue
         sentences = [builder.build(a, b, index, block.kind) for a, b in _sentences(view, block, language)]
         if block.kind == "heading" or _only_names(sentences):
@@ -129,6 +136,7 @@ def read(
                 )
             readings.append(engine.read(sentence))
             discourse.history.append(sentence)
+        caption = sentences[-1] if sentences else caption
     return view, readings
 
 

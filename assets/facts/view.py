@@ -6,6 +6,7 @@ import functools
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -324,11 +325,8 @@ def _simplify(text: str) -> tuple[str, OffsetMap] | None:
     ideographs = len(re.findall(f"[{CJK}]", text[:20000]))
     if not ideographs:
         return None
-    sample = text[:20000]
-    simplified = _converter("t2s").convert(sample)
-    changed = (
-        sum(a != b for a, b in zip(sample, simplified, strict=False)) if len(sample) == len(simplified) else ideographs
-    )
+    characters = Counter(re.findall(f"[{CJK}]", text[:20000]))
+    changed = sum(count for character, count in characters.items() if _converter("t2s").convert(character) != character)
     if changed < 0.02 * ideographs:
         return None
     edits: list[tuple[int, int, str]] = []
