@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from kernels import random_numbers, strategies
 from kernels.graph import CHOSEN, DRAW, Node, program
-from kernels.simulation import Accumulator, Case, Result, empty
+from kernels.simulation import Accumulator, Case, Floats, Result, empty
 
 # Rows (scenario x layout) of one frame: bounds the memory, and keeps columns near the caches.
 ROWS = 262_144
+# From this many scenarios on, evaluating layout by layout is faster (measured: 2 ms a query).
+LAYOUT_BY_LAYOUT = 32_768
 
 _BINARY: dict[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
     "add": lambda a, b: a + b,
@@ -111,6 +114,76 @@ def _run(frame: pl.LazyFrame, stages: Stages) -> pl.LazyFrame:
     return frame
 
 
+class _Search:
+    """Finds the fastest layout of each scenario.
+
+    Few scenarios become one frame with a row for each scenario and layout. Many become a frame with a row each, which
+    is evaluated layout by layout with the table's values as literals: that copies nothing, but every layout costs the
+    time of a query.
+
+    Args:
+        case: The case.
+        known: Values of the case by key.
+        columns: The table's columns, shape (layouts, len(program().columns)).
+        scenarios: How many scenarios will come.
+    """
+
+    def __init__(self, case: Case, known: Mapping[int, float], columns: Floats, scenarios: int) -> None:
+        model = program()
+        self.model, self.size = model, strategies.length(case.table)
+        reads = {a.key for node in model.inner for a in node.arguments}
+        self.shared = [node for node in (*model.before, *model.uniforms) if node.key in reads]
+        self.names = [f"n{node.key}" for node in self.shared]
+        self.ends = [f"n{model.step_s.key}", f"n{model.spare_gb.key}"]
+        searched = (model.step_s, model.spare_gb)
+        self.by_layout = scenarios >= LAYOUT_BY_LAYOUT
+        if self.by_layout:
+            self.per_chunk = min(scenarios, ROWS // 4)
+            keys = [node.key for node in model.columns]
+            self.stages = [
+                _stages(model.inner, {**known, **dict(zip(keys, row.tolist(), strict=True))}, searched)
+                for row in columns
+            ]
+            return
+        # Rows are layout by layout, so that the table's columns are the same in every chunk and the scenarios' are
+        # copied whole.
+        self.per_chunk = max(1, min(scenarios, ROWS // self.size))
+        self.stages = [_stages(model.inner, known, searched)]
+        table = {
+            f"n{node.key}": np.repeat(columns[:, index], self.per_chunk)
+            for index, node in enumerate(model.columns)
+            if node.key in reads
+        }
+        self.table = pl.DataFrame({"row": np.arange(self.per_chunk * self.size)} | table)
+
+    def _evaluate(self, frame: pl.DataFrame, stages: Stages) -> Floats:
+        """Seconds of each row, infinite where the layout does not fit."""
+        done = _run(frame.lazy(), stages).select("row", *self.ends).collect(engine="streaming")
+        if not done["row"].is_sorted():  # the streaming engine does not promise an order
+            done = done.sort("row")
+        return np.where(done[self.ends[1]].to_numpy() >= 0.0, done[self.ends[0]].to_numpy(), np.inf)
+
+    def best(self, scenarios: pl.DataFrame) -> tuple[Floats, npt.NDArray[np.int64]]:
+        """The time of the fastest layout that fits (infinite where none does) and its index.
+
+        Args:
+            scenarios: `per_chunk` rows.
+        """
+        drawn = scenarios.select(self.names)
+        if not self.by_layout:
+            copies = pl.concat([drawn] * self.size, rechunk=True)
+            seconds = self._evaluate(self.table.hstack(copies), self.stages[0]).reshape(self.size, self.per_chunk)
+            index = np.argmin(seconds, axis=0)
+            return seconds[index, np.arange(self.per_chunk)], index
+        drawn = drawn.with_row_index("row")
+        step_s, index = np.full(drawn.height, np.inf), np.zeros(drawn.height, dtype=np.int64)
+        for layout, stages in enumerate(self.stages):
+            seconds = self._evaluate(drawn, stages)
+            better = seconds < step_s
+            step_s[better], index[better] = seconds[better], layout
+        return step_s, index
+
+
 def simulate(case: Case, scenarios: int, seed: int, *, keep: bool = False) -> Result:
     """Simulate a case.
 
@@ -123,47 +196,26 @@ def simulate(case: Case, scenarios: int, seed: int, *, keep: bool = False) -> Re
     Returns:
         The result. Memory stays bounded by `ROWS`, however many scenarios there are (unless they are kept).
     """
-    size = strategies.length(case.table)
-    if size == 0:
+    if strategies.length(case.table) == 0:
         return empty(case, scenarios)
     model = program()
     scalars, columns = model.host_arrays(case.values, case.table)
     known = {node.key: float(value) for node, value in zip(model.case, scalars, strict=True)}
-    inner_reads = {a.key for node in model.inner for a in node.arguments}
-    shared = [n for n in (*model.before, *model.uniforms) if n.key in inner_reads]
-    searched = (model.step_s, model.spare_gb)
+    search = _Search(case, known, columns, scenarios)
     ends = [node for node in model.outputs.values() if node.operation != "input"]
-    uniforms_after = [u for u in model.uniforms if any(u in node.arguments for node in model.after)]
-    before_after = [n for n in model.before if any(n in node.arguments for node in model.after)]
-    before = _stages(model.before, known, [*shared, *uniforms_after, *before_after])
-    inner = _stages(model.inner, known, searched)
+    after_reads = {a.key for node in model.after for a in node.arguments}
+    carried = [node for node in (*model.before, *model.uniforms) if node.key in after_reads]
+    before = _stages(model.before, known, [*search.shared, *carried])
     after = _stages(model.after, known, ends)
-
-    # Rows are layout by layout, so that the table's columns are the same in every chunk and the scenarios' are copied
-    # whole; the last chunk is filled up with scenarios that are not counted.
-    per_chunk = max(1, min(scenarios, ROWS // size))
-    table = {
-        f"n{node.key}": np.repeat(columns[:, index], per_chunk)
-        for index, node in enumerate(model.columns)
-        if node.key in inner_reads
-    }
-    table_frame = pl.DataFrame({"row": np.arange(per_chunk * size)} | table)
     ratio = next(columns[:, i] for i, node in enumerate(model.columns) if node.key == model.hardware_ratio.key)
     accumulator = Accumulator(case, keep)
-    for start in range(0, scenarios, per_chunk):
-        count = min(per_chunk, scenarios - start)
-        drawn = random_numbers.uniforms(np.arange(start, start + per_chunk), case.streams(), seed)
+    for start in range(0, scenarios, search.per_chunk):
+        # The last chunk is filled up with scenarios that are not counted.
+        count = min(search.per_chunk, scenarios - start)
+        drawn = random_numbers.uniforms(np.arange(start, start + search.per_chunk), case.streams(), seed)
         per_scenario = pl.DataFrame({f"n{node.key}": u for node, u in zip(model.uniforms, drawn, strict=True)})
         level1 = _run(per_scenario.lazy(), before).collect(engine="in-memory")
-        copies = pl.concat([level1.select(f"n{node.key}" for node in shared)] * size, rechunk=True)
-        searched_frame = _run(table_frame.hstack(copies).lazy(), inner).collect(engine="streaming")
-        if not searched_frame["row"].is_sorted():  # the streaming engine does not promise an order
-            searched_frame = searched_frame.sort("row")
-        spare = searched_frame[f"n{model.spare_gb.key}"].to_numpy().reshape(size, per_chunk)
-        seconds = searched_frame[f"n{model.step_s.key}"].to_numpy().reshape(size, per_chunk)
-        seconds = np.where(spare >= 0.0, seconds, np.inf)
-        best = np.argmin(seconds, axis=0)
-        step_s = seconds[best, np.arange(per_chunk)]
+        step_s, best = search.best(level1)
         final = level1.with_columns(
             pl.Series(f"n{node.key}", values) for node, values in zip(model.chosen, (step_s, ratio[best]), strict=True)
         )

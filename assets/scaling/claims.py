@@ -235,6 +235,16 @@ def _predict(claim: Claim, backend: dispatch.Backend, seed: int) -> list[_Predic
     raise _CannotTellError(f"the model does not judge {claim.predicate}")
 
 
+def _between(predictions: Sequence[_Prediction], low: float, high: float) -> _Prediction | None:
+    """The condition for which the stated interval lies between the plain median and that under the condition."""
+    medians = [float(np.nanmedian(p.samples)) if np.isfinite(p.samples).any() else math.nan for p in predictions]
+    for prediction, median in zip(predictions[1:], medians[1:], strict=True):
+        ends = sorted((medians[0], median))
+        if ends[0] <= high and ends[1] >= low and medians[0] != median and (ends[0] < low or ends[1] > high):
+            return prediction
+    return None
+
+
 def check_claim(claim: Claim, *, backend: dispatch.Backend = "auto", seed: int = 0) -> Verdict:
     """Judge a claim.
 
@@ -280,6 +290,10 @@ def check_claim(claim: Claim, *, backend: dispatch.Backend = "auto", seed: int =
         sentence = (
             f"{span}, {chance}; it holds only if {condition}: then {words(middle)}, probability {chances[best]:.2f}."
         )
+    elif (part := _between(predictions, low, high)) is not None:
+        verdict, condition = "holds only if", f"{part.condition}, in part"
+        middle = float(np.nanmedian(part.samples))
+        sentence = f"{span}, {chance}; it lies between that and {words(middle)}, which it takes if {part.condition}."
     elif max(chances) < FAILS:
         verdict, condition, sentence = "does not hold", "", f"{span}: {chance}."
     else:

@@ -92,13 +92,18 @@ def assumptions() -> tuple[Assumption, ...]:
     return tuple(rows)
 
 
+@functools.cache
+def _assumptions_by_key() -> dict[tuple[str, str], Assumption]:
+    return {(row.scope, row.name): row for row in assumptions()}
+
+
 def assumption(name: str, *scopes: str) -> Assumption:
     """The assumption for the first scope that has one; `all` is tried last.
 
     Raises:
         KeyError: No scope has it.
     """
-    by_key = {(row.scope, row.name): row for row in assumptions()}
+    by_key = _assumptions_by_key()
     for scope in (*scopes, "all"):
         if (scope, name) in by_key:
             return by_key[scope, name]

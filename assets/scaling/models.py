@@ -30,6 +30,7 @@ class Model:
         batch_tokens: Tokens per optimizer step; None where unknown.
         year: Year of its training; None where unknown.
         source: Where the shape comes from.
+        yardstick: Whether every cluster in the facts is measured against it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Model:
     batch_tokens: float | None = None
     year: int | None = None
     source: str = ""
+    yardstick: bool = False
 
 
 def parameters(values: dict[str, float]) -> float:
@@ -81,7 +83,9 @@ def _shapes() -> dict[str, Model]:
     models: dict[str, Model] = {}
     for row in yaml.safe_load(SHAPES.read_text(encoding="utf-8")):
         tokens, batch_tokens = (float(row[x]) if x in row else None for x in ("tokens", "batch_tokens"))
-        model = Model(row["name"], shape(row), tokens, batch_tokens, row.get("year"), row["source"])
+        model = Model(
+            row["name"], shape(row), tokens, batch_tokens, row.get("year"), row["source"], row.get("yardstick", False)
+        )
         for name in (row["name"], *row.get("aliases", ())):
             models[_key(name)] = model
     return models
