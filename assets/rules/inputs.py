@@ -51,7 +51,7 @@ STATED_FACTS = """
 SELECT
     fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp, time, modality,
     article_id, coalesce(title, article_id) AS article, quote
-FROM fact
+FROM current_fact AS fact
 JOIN evidence USING (fact_id)
 JOIN article USING (article_id)
 WHERE fact.origin = 'article' AND evidence.withdrawn_at IS NULL AND article.duplicate_of IS NULL
@@ -332,8 +332,12 @@ def control_inputs(
             if metric == "host":
                 continue
             known = values.setdefault(metric, found)
-            if known is not found and _differ(known, found):
+            if known is found:
+                continue
+            if _differ(known, found):
                 differences.append(Difference(metric, known, found))
+            elif found.source_kind == "article" and (narrowed := _narrowed(known, found)):
+                values[metric] = narrowed
     row = chips.control_inputs.get(chip_id)
     specification = chips.specifications.get(chip_id)
     _add_assumptions(chips, chip_id, values)
@@ -581,6 +585,16 @@ def _from_facts(
                 source = known.source if known.source == converted.source else f"{known.source}; {converted.source}"
                 found[converted.metric] = replace(known, value=both, source=source)
     return found
+
+
+def _narrowed(known: Input, found: Input) -> Input | None:
+    """An article's value where the catalogue has no more than a range that holds it."""
+    if isinstance(known.value, frozenset) or isinstance(found.value, frozenset) or known.value.is_exact:
+        return None
+    both = _common(known.value, found.value)
+    if both is None or both == known.value:
+        return None
+    return replace(found, value=both, note=f"{found.note}; within {known.text()} of {known.source_kind}")
 
 
 def _common(first: Interval, second: Interval) -> Interval | None:
