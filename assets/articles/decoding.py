@@ -132,25 +132,30 @@ def decode(data: bytes, location: str, declared: str | None = None, *, allow_dam
     return decoded
 
 
-def refuse_lost_characters(text: str, location: str) -> None:
-    """Refuse a text with replacement characters: what stood there was lost before we got it.
+def check_lost_characters(text: str, location: str) -> tuple[str, ...]:
+    """Look for replacement characters: what stood there was lost before we got the text.
 
     Args:
         text: The text that will be stored.
         location: The path or URL, for the message.
 
+    Returns:
+        A warning where they stand beside words (a lost emoji), nothing where there are none.
+
     Raises:
-        ArticleError: The text holds U+FFFD.
+        ArticleError: One stands within a word or beside a digit, so that a name or number may be wrong.
     """
-    offset = text.find("\ufffd")
-    if offset >= 0:
-        count = text.count("\ufffd")
-        raise ArticleError(
-            location,
-            f"{count} replacement character{'s' if count > 1 else ''} (U+FFFD): the text was decoded wrongly before",
-            "Get the article again from its source, or correct these places",
-            line_and_column(text, offset),
-        )
+    lost = list(re.finditer("\ufffd+", text))
+    for match in lost:
+        around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        if sum(map(str.isalnum, around)) == 2 or any(map(str.isdecimal, around)):
+            raise ArticleError(
+                location,
+                "a replacement character (U+FFFD) within a word or number: the text was decoded wrongly before we got it",
+                "Get the article again from its source, or correct this place and others like it",
+                line_and_column(text, match.start()),
+            )
+    return (f"{len(lost)} lost characters (U+FFFD), none of them within a word or number",) if lost else ()
 
 
 def line_and_column(text: str, offset: int) -> str:

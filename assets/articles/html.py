@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import logging
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -15,18 +16,32 @@ import trafilatura.metadata
 import trafilatura.settings
 
 from assets.articles.document import ArticleError
-from assets.articles.metadata import ImpossibleDateError, Metadata, find_date_line, parse_date
+from assets.articles.metadata import (
+    ImpossibleDateError,
+    Metadata,
+    find_date_line,
+    find_labelled_date,
+    parse_date,
+)
 
 DECLARED_ENCODING = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )
 XML_DECLARATION = re.compile(r"\A[\ufeff\s]*<\?xml[^>]*>", re.IGNORECASE)
+CLOSING_TAG = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re.IGNORECASE)
 # The WeChat article page leaves its date to a script: seconds since 1970.
 WECHAT_PUBLISHED = re.compile(r"""\bvar ct\s*=\s*["'](\d{10})["']""")
 CHINA_STANDARD_TIME = timezone(timedelta(hours=8))
-TITLE_SEPARATOR = re.compile(r"\s*(?:[_|｜丨]|\s[-–—]|--+|[-–—]\s)\s*|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
+SEPARATOR = re.compile(r"\s*[-–—_|｜丨·»>]+\s*")
+SHORTEST_TITLE = 8
+RIGHTS_RESERVED = re.compile(r"\s*(?:版权所有|版權所有|all rights reserved)\W*$", re.IGNORECASE)
+HOST_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+# `firstpublishedtime`, `PubDate`, `article:published_time`, `datePublished`, `dc.date.issued`, `og:release_date` …
+PUBLISHED_NAME = re.compile(
+    r"^(?!.*(?:modif|updat|expir|pubid)).*(?:publi(?:sh|cation)|pub-?_?(?:date|time)|issued|release_date)", re.I
+)
 
 # It reports at length on standard error what our own errors say with a remedy.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -41,11 +56,19 @@ BLOCKS = {
     "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
     "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
+CONTAINERS = ("ul", "ol", "dl", "div", "section", "aside", "table", "nav")
+COMMENTS = re.compile(r"(?<![a-z])(?:comments?(?![a-z])|pinglun|gentie|liuyan|disqus)", re.IGNORECASE)
 # A cell of a table of figures holds a name or a number; one of a page layout holds paragraphs.
 LAYOUT_CELL_CHARACTERS = 200
-PROSE_END = re.compile(r"\w{5}[^\n]*[。！？.!?][”’」』）)\"']*$")
+NO_LETTER = re.compile(r"[\W\d_]+")
+FEWEST_LINKS = 3
+LINK_SHARE = 0.6
+# Text of this length between blocks or links is a sentence, not a label or a date.
+LOOSE_TEXT = 20
+PROSE_END = re.compile(r"[。！？.!?][”’」』）)\"']*\s*$")
 FIGURE = re.compile(r"[^\w]*(?:约|近|超)?\d")
 LINES_AFTER_TITLE = 30
+LONGEST_LEAD_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +121,8 @@ def read_page(html: str, location: str, today: date, url: str | None = None) -> 
         "the page holds no article text",
         "If a script loads the text, open the page in a browser and save it, or copy the text into a .txt file",
     )
-    whole = XML_DECLARATION.sub("", html).replace("\0", "")
+    # What follows an early closing tag (of an included footer) would be lost.
+    whole = CLOSING_TAG.sub("", XML_DECLARATION.sub("", html)).replace("\0", "")
     if not re.search(r"<(?:html|body)[\s>]", whole, re.IGNORECASE):
         whole = f"<html><body>{whole}</body></html>"  # the library refuses fragments
     tree = trafilatura.load_html(whole)
@@ -107,6 +131,7 @@ def read_page(html: str, location: str, today: date, url: str | None = None) -> 
     visible = _visible_lines(tree)
     metadata = _metadata(html, tree, visible, today, url)
     _tidy(tree)
+    lines = _visible_lines(tree, but_not={"aside", "footer", "nav"})
     extracted = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, config=_configuration())
     if not isinstance(extracted, trafilatura.settings.Document):
         raise nothing
@@ -114,6 +139,7 @@ def read_page(html: str, location: str, today: date, url: str | None = None) -> 
     if not any(re.search(r"\w", block) for block in blocks):
         raise nothing
     title = metadata.title
+    blocks[:0] = _lead(blocks, lines, title)
     if title and title in visible and not any(block.lstrip("# ") == title for block in blocks[:3]):
         blocks.insert(0, f"# {title}")
     return Page("\n\n".join(blocks) + "\n", metadata)
@@ -132,9 +158,10 @@ def _metadata(html: str, tree: Any, visible: list[str], today: date, url: str | 
     found = trafilatura.metadata.extract_metadata(tree, default_url=url, extensive=False)
     address = url or found.url or (match.group(1) if (match := SAVED_FROM.search(html[:2000])) else None)
     title, suffix = _title(found.title, tree, visible)
-    # The library capitalises the name; the page knows better how it is written.
+    # The library capitalises the name, and where it finds none it gives the host's.
     site = " ".join(str(tree.xpath("string(//meta[@property='og:site_name']/@content)")).split())
-    publisher = _text_of(tree, "js_name") or site or found.sitename or suffix
+    named = found.sitename if found.sitename and not HOST_NAME.fullmatch(found.sitename) else suffix or found.sitename
+    publisher = RIGHTS_RESERVED.sub("", _text_of(tree, "js_name") or site or named or "") or None
     published, warnings = _published(html, tree, visible, title, today, found.date)
     cited = tree.xpath("//meta[translate(@name, 'DCTERMSOU', 'dctermsou')='dcterms.source']/@content")
     return Metadata(published, title, publisher, None, address, tuple(map(str, cited)), warnings)
@@ -143,43 +170,56 @@ def _metadata(html: str, tree: Any, visible: list[str], today: date, url: str | 
 def _published(
     html: str, tree: Any, visible: list[str], title: str | None, today: date, guess: str | None
 ) -> tuple[date | None, tuple[str, ...]]:
-    """First what the page's head states, then the line below the title, then what the library makes of the rest."""
+    """First what the head states, then the line below the title, then a label anywhere, last the library's guess."""
     warnings: list[str] = []
-    statements = tree.xpath(
-        "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='pubdate'"
-        " or @name='publishdate' or @name='PubDate' or @name='citation_publication_date' or @name='dc.date.issued'"
-        " or @name='dcterms.issued' or @property='og:published_time' or @property='og:release_date']/@content"
-    ) + re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', html)
-    for statement in statements:
+    statements = [
+        str(meta.get("content"))
+        for meta in tree.iter("meta")
+        if PUBLISHED_NAME.search(meta.get("property") or meta.get("name") or meta.get("itemprop") or "")
+    ]
+    for statement in [*statements, *re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', html)]:
         try:
-            if stated := parse_date(str(statement)):
+            if stated := parse_date(statement):
                 return stated, ()
         except ImpossibleDateError as error:
             warnings.append(f"the page says it was published {statement!r}: {error}")
     below = visible[visible.index(title) + 1 :] if title in visible else visible
-    line_date, line_warnings = find_date_line("\n\n".join(below[:LINES_AFTER_TITLE]), today)
+    found, line_warnings = find_date_line("\n\n".join(below[:LINES_AFTER_TITLE]), today)
     warnings.extend(line_warnings)
-    if line_date:
-        return line_date, tuple(warnings)
-    if match := WECHAT_PUBLISHED.search(html):
-        return datetime.fromtimestamp(int(match.group(1)), CHINA_STANDARD_TIME).date(), tuple(warnings)
-    return (parse_date(guess) if guess else None), tuple(warnings)
+    if found is None and (match := WECHAT_PUBLISHED.search(html)):
+        found = datetime.fromtimestamp(int(match.group(1)), CHINA_STANDARD_TIME).date()
+    if found is None:
+        found = find_labelled_date(visible, today)
+    if found is None and guess and (found := parse_date(guess)):
+        warnings.append(f"the publication date {found} is guessed: the page nowhere says plainly when it appeared")
+    return found, tuple(warnings)
 
 
 def _title(found: str | None, tree: Any, visible: list[str]) -> tuple[str | None, str | None]:
     """The title as the reader sees it, and what the title element adds to it: the site's name."""
     element = " ".join((tree.findtext(".//title") or "").split())
-    title = found
+    as_seen = {_squeezed(line): line for line in reversed(visible)}
+    everything = "".join(map(_squeezed, visible))
     for whole in filter(None, (element, found)):
-        parts = TITLE_SEPARATOR.split(whole)
-        for count in range(len(parts), 0, -1):
-            # Rejoin with the separators as written: a headline may hold one itself.
-            head = whole[
-                : whole.find(parts[count - 1], sum(map(len, parts[: count - 1]))) + len(parts[count - 1])
-            ].strip()
-            if head in visible:
-                return head, (parts[-1].strip() or None) if count < len(parts) else None
-    return title, None
+        # A headline may hold a separator itself, so the longest beginning that stands on the page wins.
+        ends = [len(whole), *(match.start() for match in reversed(list(SEPARATOR.finditer(whole))))]
+        for end in ends:
+            squeezed = _squeezed(whole[:end])
+            title = as_seen.get(squeezed) or (
+                whole[:end] if len(squeezed) >= SHORTEST_TITLE and squeezed in everything else None
+            )
+            if title:
+                return title, _site_name(whole[end:])
+        for space in reversed(list(re.finditer(r"\s+", whole))):
+            if title := as_seen.get(_squeezed(whole[: space.start()])):
+                return title, _site_name(whole[space.end() :])
+    return found, None
+
+
+def _site_name(suffix: str) -> str | None:
+    """The last part of what follows the headline; a hyphen may belong to the name: `栏目_澎湃新闻-The Paper`."""
+    last = re.split(r"[_|｜丨·»>]", suffix)[-1].strip(" -–—")
+    return last or None
 
 
 def _text_of(tree: Any, identifier: str) -> str | None:
@@ -188,12 +228,28 @@ def _text_of(tree: Any, identifier: str) -> str | None:
     return None
 
 
-def _visible_lines(tree: Any) -> list[str]:
+def _lead(blocks: list[str], lines: list[str], title: str | None) -> list[str]:
+    """The sentences between the title and the first extracted line: the lead, which the extraction often leaves out."""
+    everything = _squeezed("".join(blocks))
+    squeezed = [_squeezed(line) for line in lines]
+    first = next((n for n, line in enumerate(squeezed) if len(line) >= LOOSE_TEXT and line in everything), 0)
+    if title not in lines[:first]:
+        return []
+    between = range(lines.index(title) + 1, first)
+    lead = [lines[n] for n in between if len(squeezed[n]) >= LOOSE_TEXT and _ends_like_prose(lines[n])]
+    return lead if len(lead) <= LONGEST_LEAD_LINES else []  # more is a gallery
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _visible_lines(tree: Any, but_not: Collection[str] = ()) -> list[str]:
     """The lines that a reader of the page sees, in order, white space collapsed."""
     lines = [""]
 
     def walk(element: Any) -> None:
-        if isinstance(element.tag, str) and element.tag not in INVISIBLE:
+        if isinstance(element.tag, str) and element.tag not in INVISIBLE and element.tag not in but_not:
             breaks = element.tag in BLOCKS or element.tag == "br"
             if breaks:
                 lines.append("")
@@ -209,25 +265,118 @@ def _visible_lines(tree: Any) -> list[str]:
 
 
 def _tidy(tree: Any) -> None:
-    """Rewrite habits of page makers that the extraction misreads: layout by tables, paragraphs that are no `<p>`."""
-    for table in list(tree.iter("table")):
-        cells = [cell for row in table.iter("tr") for cell in row if cell.tag in ("td", "th")]
-        lengths = [len(cell.text_content().strip()) for cell in cells]
-        is_layout = len(cells) < 2 or next(table.iterdescendants("table"), None) is not None
-        if is_layout or max(lengths) > max(LAYOUT_CELL_CHARACTERS, sum(lengths) / 2):
-            for element in [table, *table.iterdescendants("tbody", "thead", "tfoot", "tr", "td", "th")]:
-                if next(element.iterancestors("table"), table) is table:
-                    element.tag = "div"
-    for block in tree.iter("section", "div"):
-        if all(child.tag in INLINE for child in block.iterdescendants()):
-            words = block.text_content().strip()
-            if words and (block.tag == "section" or PROSE_END.search(words)):
-                block.tag = "p"
+    """Remove what is plainly no article, and rewrite habits of page makers that the extraction misreads."""
     for article in tree.xpath("//body//*[@id='js_content']"):
         # The WeChat article page: what lies around the article are dialogues in hidden corners.
         body = next(article.iterancestors("body"))
         body.clear()
         body.append(article)
+    for element in list(tree.iter("table", "ul", "ol")):
+        _unfold_layout(element)
+    everything = len(tree.text_content())
+    for block in list(tree.iter(*CONTAINERS)):
+        if not _is_attached(block, tree):
+            continue
+        names = f"{block.get('id') or ''} {block.get('class') or ''}"
+        is_comments = COMMENTS.search(names) and len(block.text_content()) * 2 < everything
+        if is_comments or _is_links(block):
+            block.drop_tree()
+    for block in list(tree.iter("div", "section", "article", "main", "center")):
+        if block.get("style") and "none" not in block.get("style"):
+            del block.attrib["style"]  # hidden until a script shows it, or cut off until a button is pressed
+        children = {child.tag for child in block.iterdescendants()}
+        if children <= INLINE:
+            words = block.text_content().strip()
+            if words and (block.tag == "section" or (block.tag == "div" and _ends_like_prose(words))):
+                block.tag = "p"
+        elif any(len((text or "").strip()) >= LOOSE_TEXT for text in (block.text, *(child.tail for child in block))):
+            _wrap_loose_text(block)
+
+
+def _unfold_layout(element: Any) -> None:
+    """Make plain blocks of a table or list that lays out a page; one of figures or points stays what it is."""
+    cells = [
+        cell for cell in element.iter("td", "th", "li") if next(cell.iterancestors("table", "ul", "ol")) is element
+    ]
+    lengths = [len(cell.text_content().strip()) for cell in cells]
+    is_table = element.tag == "table"
+    nests = next(element.iterdescendants("table"), None) is not None
+    if (is_table and (len(cells) < 2 or nests)) or max(lengths, default=0) > max(
+        LAYOUT_CELL_CHARACTERS, sum(lengths) / 2
+    ):
+        if not is_table and not any(
+            next(cell.iterdescendants("div", "ul", "ol", "table"), None) is not None for cell in cells
+        ):
+            return
+        element.tag = "div"
+        for part in [*element.iterdescendants("tbody", "thead", "tfoot", "tr"), *cells]:
+            if part in cells or next(part.iterancestors("table"), None) is None:
+                part.tag = "div"
+
+
+def _is_attached(element: Any, tree: Any) -> bool:
+    return element is tree or any(ancestor is tree for ancestor in element.iterancestors())
+
+
+def _is_links(block: Any) -> bool:
+    """Whether a block is a list of links: navigation, related stories, most read."""
+    # Letters alone count: beside its link stands when a story appeared.
+    links = [len(NO_LETTER.sub("", link.text_content())) for link in block.iter("a")]
+    if sum(map(bool, links)) < FEWEST_LINKS:
+        return False
+    if sum(links) < LINK_SHARE * len(NO_LETTER.sub("", block.text_content())):
+        return False
+    # A story's own words beside its links: never drop those.
+    return not any(
+        len(text.strip()) >= LOOSE_TEXT
+        for element in block.iter()
+        if isinstance(element.tag, str)
+        for text in (
+            ""
+            if element.tag == "a" or any(above.tag == "a" for above in element.iterancestors())
+            else element.text or "",
+            "" if any(above.tag == "a" for above in element.iterancestors()) else element.tail or "",
+        )
+    )
+
+
+def _wrap_loose_text(block: Any) -> None:
+    """Put text that lies between the blocks of a block into paragraphs of its own."""
+    lead, children = block.text, list(block)
+    for child in children:
+        block.remove(child)
+    block.text = None
+    paragraph = None
+
+    def add(text: str | None, element: Any = None) -> None:
+        nonlocal paragraph
+        if paragraph is None:
+            if element is None and not (text or "").strip():
+                return
+            paragraph = block.makeelement("p")
+            block.append(paragraph)
+        if element is not None:
+            paragraph.append(element)
+        if text and len(paragraph):
+            paragraph[-1].tail = (paragraph[-1].tail or "") + text
+        elif text:
+            paragraph.text = (paragraph.text or "") + text
+
+    add(lead)
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag == "br":
+            paragraph = None
+        elif child.tag in INLINE:
+            add(None, child)
+        else:
+            paragraph = None
+            block.append(child)
+        add(tail)
+
+
+def _ends_like_prose(words: str) -> bool:
+    return len(words) > 10 and bool(PROSE_END.search(words[-12:]))
 
 
 def _render(body: Any) -> list[str]:

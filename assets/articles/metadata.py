@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -173,7 +174,10 @@ def find_date_line(text: str, today: date) -> tuple[date | None, tuple[str, ...]
     warnings = []
     updated = None
     for line, is_prose in _opening_lines(text):
-        for match in FULL_DATE.finditer(line):
+        if short := SHORT_YEAR.search(line[:LONGEST_LINE]):
+            # `发布时间：18-03-08`, as the largest of the Chinese platforms writes it.
+            line = f"{line[: short.start(1)]}20{short.group(1)} {line[short.end() :]}"
+        for match in FULL_DATE.finditer(line[:LONGEST_LINE]):
             before = line[: match.start()]
             if TODAY_LABEL.search(before) or not _dates_the_article(line, match, is_prose):
                 continue
@@ -189,6 +193,26 @@ def find_date_line(text: str, today: date) -> tuple[date | None, tuple[str, ...]
             else:
                 return found, tuple(warnings)
     return updated, tuple(warnings)
+
+
+def find_labelled_date(lines: Iterable[str], today: date) -> date | None:
+    """The publication date from a line that names it as such, wherever it stands: `发布日期：2019-03-06`.
+
+    Args:
+        lines: The lines of a page.
+        today: A date after it is no publication date.
+
+    Returns:
+        The first such date, None where no line names one.
+    """
+    for line in lines:
+        for match in FULL_DATE.finditer(line[:LONGEST_LINE]):
+            if PUBLISHED_LABEL.search(line[: match.start()]):
+                with contextlib.suppress(ImpossibleDateError):
+                    found = _date_of(match)
+                    if found <= today + timedelta(days=1):
+                        return found
+    return None
 
 
 def find_title(body: str) -> str | None:
@@ -236,10 +260,15 @@ def is_of_another_language(text: str) -> bool:
 
 TODAY_LABEL = re.compile(r"(今天是|今日是|today is|today:)\s*$", re.IGNORECASE)
 UPDATE_LABEL = re.compile(r"(更新|修订|修訂|修改|updated?|modified|revised)[^\d]{0,12}$", re.IGNORECASE)
+PUBLISHED_LABEL = re.compile(
+    r"(?:(?:发布|發布|發佈|发表|發表|刊登|刊发)(?:时间|時間|日期|于|於)?|date published|(?:published|posted)(?: on)?)"
+    r"\s*[：:]\s*$",
+    re.IGNORECASE,
+)
 # At the start of a line or of a part of it: `当地时间2023年10月17日` and `rules published 17 October 2023` are prose.
 DATE_LABEL = re.compile(
     r"(?:^[\W_]*|[|｜丨·/\u3000]\s*|\s{2,})(?:"
-    r"(?:发布|發布|發佈|发表|發表|刊登|刊发|更新|修订|修訂|报告|報告)?(?:时间|時間|日期)\s*[：:]"
+    r"(?:发布|發布|發佈|发表|發表|刊登|刊发|更新|修订|修訂|报告|報告)?(?:时间|時間|日期)[\s：:]"
     r"|(?:发布|發布|發佈|发表|發表|刊登|刊发|更新|修订|修訂)(?:于|於)?"
     r"|(?:last )?(?:published|posted|updated|modified|filed)(?: (?:on|at))?"
     r"|date)[\s：:*_]*$",
@@ -251,7 +280,9 @@ BY_LINE = re.compile(r"[|｜丨]|来源|來源|记者|記者|作者|编辑|編�
 # `某社北京2023年6月14日电`, `SANTA CLARA, Calif., Aug. 1, 2025 (WIRE) --`: the day the dispatch was sent.
 DISPATCH_END = re.compile(r"[电電讯訊]|\s*(?:\([^)]{2,40}\)|/[^/]{2,40}/)\s*[-–—]{1,2}\s")
 SENTENCE_END = re.compile(r"[。！？]|(?<=[\w)%\"”]{2})[.!?][\"'”’)*_]*\s+[\"'“‘(*_]*[A-Z]|[a-z][.!?][\"'”’)*_]*$")
+SHORT_YEAR = re.compile(r"(?:发布|發布|發佈)(?:时间|時間|日期)\s*[：:]\s*(\d\d-\d\d-\d\d)")
 OPENING_LINES = 60
+LONGEST_LINE = 500
 DATE_LINE_WIDTH = 110
 PROSE_WIDTH = 100
 

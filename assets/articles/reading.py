@@ -200,12 +200,11 @@ def document_from_bytes(
     else:
         front_matter, body_start = read_front_matter(text, location)
         own, own_name = front_matter or Metadata(), "front-matter"
-    decoding.refuse_lost_characters(text, location)
     body = text[body_start:]
     if not body.strip():
         raise ArticleError(location, "there is no text below the front matter", "Check that it was saved completely")
     beside = metadata or Metadata()
-    warnings = [*decoded.warnings, *beside.warnings, *own.warnings]
+    warnings = [*decoded.warnings, *decoding.check_lost_characters(text, location), *beside.warnings, *own.warnings]
     dates = [("option", published), ("meta", beside.published), (own_name, own.published)]
     published_source, day = next(((name, stated) for name, stated in dates if stated), ("none", None))
     if day is None:
