@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Sequence
 
 import numpy as np
+import polars as pl
 from matplotlib.figure import Figure
 
 from assets.scaling import estimate
@@ -102,3 +104,28 @@ def strategy_map(found: Estimate) -> bytes:
     axes.set(xlabel="pipeline stages", ylabel="tensor-parallel degree", title=case.name)
     figure.colorbar(image, label="seconds of a step")
     return _png(figure)
+
+
+def bandwidth_sweep(sweep: pl.DataFrame) -> bytes:
+    """Extra training time over a cap on the bandwidth between chips.
+
+    Args:
+        sweep: Rows of the table `cluster_sweep`.
+
+    Returns:
+        A PNG.
+    """
+    figure = Figure(figsize=(6.4, 4.2))
+    axes = figure.add_subplot()
+    links = sweep.filter((pl.col("sweep") == "link_bandwidth") & pl.col("days_p50").is_not_null())
+    for (name,), rows in links.sort("model", "link_gb_s").group_by("model", maintain_order=True):
+        days = rows["days_p50"].to_numpy()
+        axes.plot(rows["link_gb_s"].to_numpy(), 100.0 * (days / days.min() - 1.0), marker="o", label=str(name))
+    axes.set(xscale="log", xlabel="bandwidth between chips, GB/s, both directions", ylabel="extra training time, %")
+    axes.legend()
+    return _png(figure)
+
+
+def markdown(png: bytes) -> str:
+    """A PNG as a Markdown image, which the UI shows in an asset's metadata."""
+    return f"![plot](data:image/png;base64,{base64.b64encode(png).decode()})"
