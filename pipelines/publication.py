@@ -18,7 +18,6 @@ from sql.warehouse import Warehouse
 )
 def snapshot(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """The database that users query: a copy of all tables with the views and macros, put in place in one step."""
-    warehouse.create_views()
     last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
     with warehouse.transaction() as connection:
         connection.execute("UPDATE refresh SET finished_at = ? WHERE refresh_id = ?", [datetime.now(UTC), last])

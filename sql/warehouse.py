@@ -91,6 +91,7 @@ class Warehouse:
             self._connection = self._connect()
             try:
                 self._create_tables()
+                self._create_views()
                 yield self
             finally:
                 self._connection.close()
@@ -330,8 +331,8 @@ class Warehouse:
             ) from error
         connection.execute("DROP TABLE carried")
 
-    def create_views(self) -> None:
-        """Create the views and macros anew, as declared."""
+    def _create_views(self) -> None:
+        """Create the views and macros anew, as declared now."""
         with self.transaction() as connection:
             for statement in macros().values():
                 connection.execute(statement)

@@ -1,9 +1,14 @@
-"""The Dagster assets of entities and their names: those of the catalogue and those that articles brought."""
+"""The Dagster assets of entities, their names, and what people decided about them and about facts."""
+
+import json
+from collections import defaultdict
 
 import dagster as dg
 import polars as pl
 
 from assets.catalogue.entities import load_entities
+from assets.entities.decisions import ABOUT, decisions_path, load, quote_hash, standing
+from assets.entities.merging import merge
 from assets.facts.catalogue import chip_variants
 from assets.tables import replaced, table_asset
 from sql.declarations import tables
@@ -13,11 +18,12 @@ from sql.warehouse import Warehouse
 MENTIONED = """
 WITH current_evidence AS (SELECT * FROM evidence WHERE withdrawn_at IS NULL),
 named AS (
-    SELECT subject_id AS ids, subject_mention AS mention, article_id FROM fact JOIN current_evidence USING (fact_id)
+    SELECT subject_id AS ids, subject_mention AS mention, article_id
+    FROM current_fact JOIN current_evidence USING (fact_id)
     UNION ALL
-    SELECT object_id, object_mention, article_id FROM fact JOIN current_evidence USING (fact_id)
+    SELECT object_id, object_mention, article_id FROM current_fact JOIN current_evidence USING (fact_id)
     UNION ALL
-    SELECT item_id, NULL, article_id FROM fact JOIN current_evidence USING (fact_id)
+    SELECT item_id, NULL, article_id FROM current_fact JOIN current_evidence USING (fact_id)
     UNION ALL
     SELECT by_id, by_name, article_id FROM current_evidence
 ), separated AS (
@@ -29,7 +35,49 @@ SELECT entity_id, mention, min(article_id) AS article_id FROM separated GROUP BY
 """
 
 
-@table_asset(name="entity", group="entities", deps=["fact", "evidence"])
+@table_asset(name="review", group="entities", deps=["evidence"])
+def review(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Load what people decided, and see which decisions still stand."""
+    path = decisions_path(warehouse.folder)
+    bases: dict[str, set[str]] = defaultdict(set)
+    for fact_id, quote in warehouse.query("SELECT fact_id, quote FROM evidence WHERE withdrawn_at IS NULL").iter_rows():
+        bases[fact_id].add(quote_hash(quote))
+    rows = [
+        {
+            "decision_id": item.decision.id,
+            "about": ABOUT[item.decision.verdict],
+            "subject_id": item.decision.about[0],
+            "other_id": item.decision.about[1] if len(item.decision.about) > 1 else None,
+            "verdict": item.decision.verdict,
+            "changes": json.dumps(item.decision.changes, ensure_ascii=False) if item.decision.changes else None,
+            "decided_by": item.decision.by,
+            "decided_at": item.decision.at,
+            "reason": item.decision.why,
+            "state": item.state,
+        }
+        for item in standing(load(path).decisions, bases)
+        if item.decision.verdict
+    ]
+    return replaced(warehouse, "review", tables()["review"].frame(rows), {"file": str(path)})
+
+
+@table_asset(name="merged_entity", group="entities", deps=["review"], kinds={"networkx"})
+def merged_entity(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Join the entities that people found to be the same."""
+    decided = warehouse.query(
+        "SELECT decision_id, subject_id, other_id, verdict FROM review "
+        "WHERE about = 'entities' AND state = 'standing' ORDER BY 1"
+    )
+    merged, contradictions = merge(decided.rows(), known=load_entities().entities)
+    rows = [
+        {"entity_id": item.entity_id, "canonical_id": item.canonical_id, "decision_ids": list(item.decision_ids)}
+        for item in merged
+    ]
+    metadata = {"contradictions": contradictions}
+    return replaced(warehouse, "merged_entity", tables()["merged_entity"].frame(rows), metadata)
+
+
+@table_asset(name="entity", group="entities", deps=["fact", "evidence", "review", "merged_entity"])
 def entity(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Collect the entities of the catalogue and those that only articles name."""
     known = {

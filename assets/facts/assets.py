@@ -10,6 +10,7 @@ from pydantic import Field
 
 from assets.articles.document import ArticleError
 from assets.articles.reading import read_article, resolve_inputs
+from assets.entities.decisions import decisions_path, load, standing
 from assets.facts.catalogue import catalogue_values
 from assets.facts.extract import EXTRACTOR_VERSION, extract
 from assets.facts.ledger import Ledger, location_of
@@ -50,7 +51,11 @@ def ledger(
     inbox = warehouse.folder / "inbox"
     inbox.mkdir(exist_ok=True)
     sources = resolve_inputs(config.inputs or [str(SAMPLES), str(inbox)])
-    book = Ledger(warehouse, EXTRACTOR_VERSION, context.run_id)
+    decided = [
+        item.decision for item in standing(load(decisions_path(warehouse.folder)).decisions) if item.state == "standing"
+    ]
+    retracted = [decision.about[0] for decision in decided if decision.verdict == "retract"]
+    book = Ledger(warehouse, EXTRACTOR_VERSION, context.run_id, retracted)
     book.record_catalogue(catalogue_values())
     reported = time.monotonic()
     for number, source in enumerate(sources, start=1):
@@ -76,6 +81,10 @@ def ledger(
         if time.monotonic() - reported > SECONDS_BETWEEN_REPORTS:
             reported = time.monotonic()
             context.log.info(f"{number} of {len(sources)} articles")
+    book.retract()
+    book.record_edits(
+        (decision.id, decision.about[0], decision.changes) for decision in decided if decision.verdict == "edit"
+    )
     tally = book.close()
     context.log.info(
         f"{tally.read} articles read, {tally.new} new, {tally.refused} refused; "

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+
+import polars as pl
 
 from assets.articles.document import Document
 from assets.facts import reposts
@@ -16,6 +19,12 @@ from sql.declarations import tables
 from sql.warehouse import Warehouse
 
 CATALOGUE = "catalogue"
+# Evidence of what a person put in the place of a fact has a rule of this beginning, followed by the decision's number.
+REVIEW_RULE = "review/"
+# The columns of the table `fact` that make its id, in the order in which fact_id takes them.
+IDENTITY_COLUMNS = (
+    "predicate", "subject_id", "object_id", "item_id", "metric", "low", "high", "unit", "cmp", "time", "modality",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -87,11 +96,15 @@ class Ledger:
         warehouse: The open warehouse.
         extractor_version: Version of the extraction that made the facts.
         run_id: The Dagster run.
+        retracted: Ids of articles that people have retracted: they are not read again until that is undone.
     """
 
-    def __init__(self, warehouse: Warehouse, extractor_version: str, run_id: str) -> None:
+    def __init__(
+        self, warehouse: Warehouse, extractor_version: str, run_id: str, retracted: Collection[str] = ()
+    ) -> None:
         self.warehouse = warehouse
         self.extractor_version = extractor_version
+        self.retracted = frozenset(retracted)
         last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
         self.tally = Tally(refresh_id=last + 1)
         warehouse.append(
@@ -115,6 +128,8 @@ class Ledger:
 
     def needs_extraction(self, document: Document) -> bool:
         """Whether the document's facts are not in the warehouse yet, as this version of the extraction reads them."""
+        if article_id(document.text) in self.retracted:
+            return False
         known = self.warehouse.query(
             "SELECT count(*) AS n FROM article WHERE article_id = ? AND extraction_key = ? AND state = 'current'",
             [article_id(document.text), self._extraction_key(document)],
@@ -154,6 +169,44 @@ class Ledger:
         """
         with self.warehouse.transaction():
             self._evidence(None, [(value.fact, value.citation) for value in values], datetime.now(UTC))
+
+    def retract(self) -> None:
+        """Withdraw the retracted articles, with their evidence; their rows stay."""
+        for (identity,) in self.warehouse.query(
+            "SELECT article_id FROM article WHERE state = 'current' AND article_id IN (SELECT unnest(?))",
+            [sorted(self.retracted)],
+        ).iter_rows():
+            with self.warehouse.transaction():
+                self._withdraw_article(identity, "retracted", datetime.now(UTC))
+
+    def record_edits(self, edits: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
+        """Record what people put in the place of facts, at the places that state these.
+
+        Args:
+            edits: The number of the decision, the fact, and the new values by column of `fact`.
+        """
+        with self.warehouse.transaction():
+            rows: list[dict[str, Any]] = []
+            facts: list[dict[str, Any]] = []
+            for decision, edited, changes in edits:
+                original = self.warehouse.query("SELECT * FROM fact WHERE fact_id = ?", [edited]).to_dicts()
+                if not original:
+                    continue
+                replaced_by = original[0] | changes
+                start, end = bounds(replaced_by["time"])
+                replaced_by |= {"time_start": start, "time_end": end, "first_seen": datetime.now(UTC)}
+                replaced_by["fact_id"] = _hash(*(replaced_by[column] for column in IDENTITY_COLUMNS))
+                facts.append(replaced_by)
+                places = self.warehouse.query(
+                    "SELECT * FROM evidence WHERE fact_id = ? AND withdrawn_at IS NULL AND NOT starts_with(rule, ?)",
+                    [edited, REVIEW_RULE],
+                )
+                rows += [
+                    place | {"fact_id": replaced_by["fact_id"], "rule": f"{REVIEW_RULE}{decision}"}
+                    for place in places.to_dicts()
+                ]
+            self.warehouse.append("fact", _distinct(tables()["fact"].frame(facts), "fact_id"), ignore_known=True)
+            self._replace_review_evidence(rows)
 
     def refuse(self, location: str, problem: str) -> None:
         """Record an input that could not be read.
@@ -281,8 +334,8 @@ class Ledger:
         current = dict(
             connection.execute(
                 "SELECT evidence_id, fact_id FROM evidence "
-                "WHERE article_id IS NOT DISTINCT FROM ? AND withdrawn_at IS NULL",
-                [identity],
+                "WHERE article_id IS NOT DISTINCT FROM ? AND withdrawn_at IS NULL AND NOT starts_with(rule, ?)",
+                [identity, REVIEW_RULE],
             ).fetchall()
         )
         # An evidence id ends with the refresh that found it, so that what is stated again later is a new row.
@@ -305,6 +358,38 @@ class Ledger:
                 ),
             )
         self._note_changes(stated_before, self._currently_stated(touched), identity, now)
+
+    def _replace_review_evidence(self, rows: list[dict[str, Any]]) -> None:
+        now = datetime.now(UTC)
+        known = self.warehouse.query(
+            "SELECT evidence_id, fact_id FROM evidence WHERE withdrawn_at IS NULL AND starts_with(rule, ?)",
+            [REVIEW_RULE],
+        )
+        current = {evidence.rpartition("-")[0]: (evidence, fact) for evidence, fact in known.iter_rows()}
+        wanted = {
+            _hash(row["fact_id"], row["article_id"], row["citation"], row["char_start"], row["by_id"], row["rule"]): row
+            for row in rows
+        }
+        gone = [current[place] for place in current if place not in wanted]
+        fresh = {place: row for place, row in wanted.items() if place not in current}
+        touched = {fact for _, fact in gone} | {row["fact_id"] for row in fresh.values()}
+        before = self._currently_stated(touched)
+        if gone:
+            self.warehouse.connection.execute(
+                "UPDATE evidence SET withdrawn_at = ? WHERE evidence_id IN (SELECT unnest(?))",
+                [now, [evidence for evidence, _ in gone]],
+            )
+        stamped = [
+            row
+            | {
+                "evidence_id": f"{place}-{self.tally.refresh_id}",
+                "refresh_id": self.tally.refresh_id,
+                "first_seen": now,
+            }
+            for place, row in fresh.items()
+        ]
+        self.warehouse.append("evidence", tables()["evidence"].frame(stamped))
+        self._note_changes(before, self._currently_stated(touched), None, now)
 
     def _facts(self, facts: dict[str, Fact], identity: str | None, now: datetime) -> None:
         rows = []
@@ -391,6 +476,10 @@ def _scoped(fact: Fact, identity: str | None) -> Fact:
     subject = scope(fact.subject)
     assert subject is not None
     return replace(fact, subject=subject, object=scope(fact.object), item=scope(fact.item), by=scope(fact.by))
+
+
+def _distinct(frame: pl.DataFrame, key: str) -> pl.DataFrame:
+    return frame.unique(key, keep="first", maintain_order=True)
 
 
 def _hash(*parts: str | float | date | None) -> str:

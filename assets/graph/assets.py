@@ -17,7 +17,7 @@ WITH stated AS (
     SELECT fact_id, predicate, low, high, unit, time, modality,
         unnest(string_split(subject_id, '+')) AS source_id, object_id,
         contains(subject_id, '+') OR contains(object_id, '+') AS shared
-    FROM fact
+    FROM current_fact
     WHERE object_id IS NOT NULL AND modality <> 'denied'
 )
 SELECT DISTINCT fact_id, source_id, unnest(string_split(object_id, '+')) AS target_id, predicate AS relation,

@@ -5,7 +5,8 @@ import dagster as dg
 from assets.catalogue.entities import load_entities
 from assets.facts.catalogue import chip_families
 from assets.metrics import derived
-from assets.metrics.conflicts import Statement, conflicts
+from assets.metrics.conflicts import Conflict, Statement, conflicts
+from assets.metrics.ranks import ranks
 from assets.tables import replaced, table_asset
 from sql.declarations import tables
 from sql.warehouse import Warehouse
@@ -13,7 +14,7 @@ from sql.warehouse import Warehouse
 STATEMENTS = """
 SELECT fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp,
     time_start AS start, time_end AS "end", modality, min(article.published) AS told, origin
-FROM fact JOIN evidence USING (fact_id) LEFT JOIN article USING (article_id)
+FROM current_fact JOIN evidence USING (fact_id) LEFT JOIN article USING (article_id)
 WHERE evidence.withdrawn_at IS NULL
 GROUP BY ALL
 ORDER BY fact_id
@@ -75,3 +76,27 @@ def capex_comparison(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeRe
         _statements(warehouse), times, [derived.PublishedCapex(**row) for row in published.iter_rows(named=True)]
     )
     return replaced(warehouse, "capex_comparison", tables()["capex_comparison"].frame(rows))
+
+
+@table_asset(name="fact_rank", group="metrics", deps=["conflict", "review", "evidence"])
+def fact_rank(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Rank what contradicts each other by the stated policy."""
+    found = [
+        Conflict(row["kind"], row["fact_id"], tuple(row["other_fact_ids"]), row["explanation"])
+        for row in warehouse.query("SELECT kind, fact_id, other_fact_ids, explanation FROM conflict").to_dicts()
+    ]
+    sources = warehouse.query(
+        "SELECT fact_id, bool_or(by_id IS NOT NULL AND by_id NOT LIKE '%:anonymous%') AS named, "
+        "bool_and(coalesce(by_id, '') LIKE '%:anonymous%') AS unnamed "
+        "FROM evidence WHERE withdrawn_at IS NULL GROUP BY 1"
+    )
+    accepted = warehouse.query("SELECT subject_id FROM review WHERE verdict = 'accept' AND state = 'standing'")
+    ranked = ranks(
+        _statements(warehouse),
+        found,
+        named_sources=set(sources.filter("named")["fact_id"]),
+        unnamed_sources=set(sources.filter("unnamed")["fact_id"]),
+        accepted=set(accepted["subject_id"]),
+    )
+    rows = [{"fact_id": item.fact_id, "rank": item.rank, "reason": item.reason} for item in ranked]
+    return replaced(warehouse, "fact_rank", tables()["fact_rank"].frame(rows))

@@ -31,9 +31,11 @@ SELECT
     article.published,
     article.duplicate_of,
     evidence.citation,
+    fact_rank.rank,
     evidence.first_seen
-FROM fact
+FROM current_fact AS fact
 JOIN evidence USING (fact_id)
+LEFT JOIN fact_rank USING (fact_id)
 LEFT JOIN article ON article.article_id = evidence.article_id
 LEFT JOIN entity AS subject ON subject.entity_id = fact.subject_id
 LEFT JOIN entity AS object ON object.entity_id = fact.object_id
@@ -70,4 +72,5 @@ COMMENT ON COLUMN stated_fact.publisher IS 'Publisher of the article.';
 COMMENT ON COLUMN stated_fact.published IS 'Publication date of the article.';
 COMMENT ON COLUMN stated_fact.duplicate_of IS 'The article that this one repeats, if it is no independent source.';
 COMMENT ON COLUMN stated_fact.citation IS 'Where a catalogue value comes from.';
+COMMENT ON COLUMN stated_fact.rank IS 'preferred, normal or deprecated; fact_rank says why.';
 COMMENT ON COLUMN stated_fact.first_seen IS 'When the place was first found to state it.';
