@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
+from assets.facts.mentions.chinese_names import ChineseNames
 from assets.facts.mentions.known import KnownNames, longest_first
+from assets.facts.mentions.latin_names import LatinNames
 from assets.facts.mentions.mention import Mention
 from assets.facts.mentions.unnamed import UnnamedParties
 
@@ -21,11 +23,13 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     Returns:
         The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
     """
-    known, unnamed = _recognisers(load_entities() if catalogue is None else catalogue)
+    known, unnamed, latin, chinese = _recognisers(load_entities() if catalogue is None else catalogue)
     names = known.find(text)
-    return longest_first([*unnamed.find(text, language, names), *names])
+    settled = longest_first([*unnamed.find(text, language, names), *names])
+    settled = longest_first([*settled, *chinese.find(text, settled)])
+    return longest_first([*settled, *latin.find(text, settled)])
 
 
 @lru_cache(maxsize=8)
-def _recognisers(catalogue: Catalogue) -> tuple[KnownNames, UnnamedParties]:
-    return KnownNames(catalogue), UnnamedParties(catalogue.vocabulary)
+def _recognisers(catalogue: Catalogue) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames]:
+    return KnownNames(catalogue), UnnamedParties(catalogue.vocabulary), LatinNames(catalogue.vocabulary), ChineseNames(catalogue.vocabulary)

@@ -1,0 +1,401 @@
+"""Chinese names that the catalogue lacks: companies, people, models and machines, by their endings and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import rjieba
+from pypinyin import lazy_pinyin
+
+from assets.facts.mentions.known import longest_first
+from assets.facts.mentions.mention import Mention, slug
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_LONGEST_STEM = 6
+# How much evidence makes a word before an ending a company's name.
+_ENOUGH = 4
+# The dictionary's part-of-speech tags: function words, verbs and adverbs, names, places.
+_FUNCTION_TAGS = frozenset({"p", "c", "r", "u", "uj", "ul", "uv", "ud", "ug", "uz", "d", "m", "q", "t", "f", "y", "e", "o", "zg", "mq", "rr", "rz"})
+_VERB_TAGS = frozenset({"v", "vd", "vn", "vg", "vi", "vq", "ad", "a", "an", "z", "b", "df"})
+_NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
+_PLACE_TAGS = frozenset({"ns"})
+
+
+class ChineseNames:
+    """Finds companies, people, models and machines that are named in Chinese."""
+
+    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        def union(key: str) -> str:
+            return "|".join(sorted(vocabulary.get(key, ()), key=len, reverse=True)) or r"(?!)"
+
+        self._strong = frozenset(vocabulary.get("chinese_company_suffixes", ()))
+        suffixes = f"{union('chinese_company_suffixes')}|{union('chinese_company_weak_suffixes')}"
+        self._suffix = re.compile(rf"(?:{suffixes})+")
+        self._last_suffix = re.compile(rf"(?:{suffixes})$")
+        self._cluster_suffix = re.compile(union("chinese_cluster_suffixes"))
+        self._model_suffix = re.compile(union("chinese_model_suffixes"))
+        self._cut_word = re.compile(union("chinese_cut_words"))
+        self._generic = re.compile(rf"(?:{union('chinese_generic_words')})+")
+        long_generic = "|".join(word for word in vocabulary.get("chinese_generic_words", ()) if len(word) > 1) or "(?!)"
+        self._generic_end = re.compile(rf"[{_HAN}](?:{long_generic})+")
+        self._right = re.compile(union("chinese_company_right"))
+        right = union("chinese_company_right")
+        nouns, fields = union("chinese_company_nouns"), union("chinese_company_fields")
+        # AI芯片公司X, 咨询机构X: the field of business tells it from 公司 with a verb behind it.
+        self._introduced = re.compile(
+            rf"(?:(?:{fields})+(?:{nouns})+|(?:{nouns}){{2}})(?:“(?P<quoted>[^”“]{{2,12}})”|(?P<name>[{_HAN}]{{2,6}}?)(?={right}))"
+        )
+        self._called = re.compile(rf"(?:名为|名叫|叫做|叫作|称为|一家叫)“?(?P<name>[{_HAN}]{{2,6}}?)”?(?=的(?:{nouns}))")
+        self._listed = re.compile(
+            rf"(?P<name>[{_HAN}]{{2,8}})[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{{4,6}}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
+        )
+        no_source = union("chinese_no_source")
+        self._source = re.compile(
+            rf"(?:据|根据|援引|引述)(?!(?:{no_source})(?:{union('chinese_report_verbs')}))(?:研调机构|研究机构|咨询机构|调研机构|市场研究机构|机构)?"
+            rf"(?P<name>[{_HAN}]{{2,6}}?)(?:的)?(?:{union('chinese_report_verbs')})"
+        )
+        self._bilingual = re.compile(
+            rf"(?P<name>[{_HAN}·]{{2,8}})[（(](?P<latin>[A-Z][\w’'&.-]*(?: [A-Z&][\w’'&.-]*){{0,3}})[）)]"
+        )
+        titles, person_right = union("chinese_person_titles"), union("chinese_person_right")
+        surnames = list(vocabulary.get("chinese_surnames", ()))
+        surname = "|".join(sorted(surnames, key=len, reverse=True)) or r"(?!)"
+        foreign = "".join(vocabulary.get("transliteration_characters", ())) or "\0"
+        # A surname and one or two characters, two where a name's end follows them; or a foreign name.
+        person = (
+            rf"(?:(?P<native>(?:{surname})[{_HAN}]{{1,2}}?)(?={person_right}|[（(])"
+            rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{_HAN}A-Z.]{{1,6}}?)*)(?={person_right}|[^{_HAN}·])"
+            rf"|(?P<other>[{_HAN}]{{2,3}}?)(?={union('chinese_speech_verbs')}))"
+        )
+        self._titled = re.compile(rf"(?P<title>(?:{titles})(?:兼(?:{titles}))?)(?:、(?:{titles}))*，?{person}")
+        self._no_speaker = re.compile(rf"(?:{union('chinese_no_speakers')})$")
+
+    def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
+        """The Chinese names that are not known.
+
+        Args:
+            text: The text.
+            known: What is named already, sorted; nothing found overlaps it.
+        """
+        places = _Places(text, known)
+        introduced = list(self._by_neighbours(text, places))
+        companies = [*introduced, *self._by_suffix(text, places, introduced)]
+        people = list(self._people(text, places))
+        others = [*self._clusters(text, places), *self._models(text, places)]
+        found = [*companies, *people, *others]
+        found.extend(self._repeated(text, [*companies, *people]))
+        found.extend(self._glosses(text, known, found))
+        return found
+
+    def _by_suffix(self, text: str, places: _Places, introduced: list[Mention]) -> Iterator[Mention]:
+        settled = _Places(text, longest_first(introduced))
+        candidates: list[tuple[int, int, int, int]] = []
+        for match in self._suffix.finditer(text):
+            suffix_start, end = match.span()
+            found = self._stem_start(text, suffix_start, places)
+            if found is None or _NOT_A_NAME_BEFORE.match(text, end):
+                continue
+            start, evidence = found
+            last = self._last_suffix.search(text, start, end)
+            if last is not None and last.group() in self._strong:
+                evidence += 2
+            if self._right.match(text, end):
+                evidence += 1
+            if _COMPANY_LEFT.search(text, max(0, start - 5), start):
+                evidence += 2
+            if last is not None and last.start() > suffix_start:
+                evidence += 1  # two endings: 蓝谷云计算有限公司
+            candidates.append((start, end, suffix_start, evidence))
+        counts = Counter(text[start:end] for start, end, _, _ in candidates)
+        list_end = -1
+        for start, end, suffix_start, evidence in candidates:
+            name = text[start:end]
+            in_list = list_end >= 0 and text[list_end:start] in ("、", "和", "与", "及")
+            if evidence + min(counts[name], 3) - 1 + 2 * in_list < _ENOUGH:
+                continue
+            # A place in front belongs to the name: 南京理工大学, 上海智元算力科技.
+            place = places.ending_at(start)
+            if place is not None and place.kind == "region" and _is_han(place.text[0]):
+                start = place.start
+            if places.free(start, end, common=True) and settled.free(start, end):
+                list_end = end
+                yield _company(text, start, end, text[start:end], text[start:suffix_start], "suffix")
+
+    def _stem_start(self, text: str, end: int, places: _Places) -> tuple[int, int] | None:
+        """Where the name that ends at `end` begins, and how much its words look like a name.
+
+        Going left, words belong to the name until one comes that does not: a verb, a preposition, a word of the list
+        of words that end before a name begins, something known, a sign.
+
+        Returns:
+            The offset and the evidence: 3 for a word that no dictionary has, 1 for a noun, 0 for a verb. None where
+            nothing is left or the words say no name.
+        """
+        floor = max(places.end_before(end), end - 12)
+        run_start = end
+        while run_start > floor and _is_han(text[run_start - 1]):
+            run_start -= 1
+        if end - run_start < 2:
+            return None
+        words = rjieba.tag(text[run_start:end])
+        start, evidence, taken = end, 0, 0
+        bounded = run_start > floor or run_start == places.end_before(end)
+        for word, tag in reversed(words):
+            cut = self._cut_word.fullmatch(word) is not None
+            unknown = len(word) > 1 and not rjieba.has_word(word)
+            front = self._cut_front(word) if unknown and not cut else 0
+            if unknown and not cut and (front < 0 or _PARTICLE_END.search(word)):
+                return None
+            if cut or (tag in _FUNCTION_TAGS and not unknown) or (taken and len(word) > 1 and tag in _VERB_TAGS and not unknown):
+                bounded = True
+                break
+            if front:
+                start -= len(word) - front
+                evidence = max(evidence, 2)
+                bounded = True
+                break
+            if taken and not (unknown or tag in _PLACE_TAGS or len(word) == 1 or taken == 1):
+                bounded = True
+                break
+            start -= len(word)
+            taken += len(word)
+            evidence = max(evidence, 3 if unknown else 0 if tag in _VERB_TAGS else 2 if tag in _NAME_TAGS else 1)
+            if taken >= _LONGEST_STEM:
+                break
+        stem = text[start:end]
+        if len(stem) == 2 and taken == 2 and evidence and [len(word) for word, _ in words[-2:]] == [1, 1]:
+            evidence = 3  # two characters that no dictionary word holds
+        if not bounded and start == run_start and run_start == floor:
+            return None
+        if not 2 <= len(stem) <= _LONGEST_STEM or self._generic.fullmatch(stem) or self._generic_end.fullmatch(stem):
+            return None
+        return start, evidence
+
+    def _cut_front(self, word: str) -> int:
+        """How many characters of a word that no dictionary has are a function word stuck to its front: 据汇纳.
+
+        -1 where nothing of a name would be left: 这座.
+        """
+        match = self._cut_word.match(word)
+        if match is None:
+            return 0
+        return match.end() if len(word) - match.end() >= 2 else -1
+
+    def _by_neighbours(self, text: str, places: _Places) -> Iterator[Mention]:
+        for pattern, rule in (
+            (self._introduced, "apposition"),
+            (self._called, "apposition"),
+            (self._source, "source"),
+        ):
+            for match in pattern.finditer(text):
+                group = "quoted" if match.groupdict().get("quoted") else "name"
+                start, end = match.span(group)
+                if group == "name" and (longer := self._suffix.match(text, end)) and self._right.match(text, longer.end()):
+                    end = longer.end()  # 投资 is an ending before it is a verb
+                if places.free(start, end) and self._is_name(text[start:end]):
+                    yield _company(text, start, end, text[start:end], text[start:end], rule)
+        for match in self._listed.finditer(text):
+            end = match.end("name")
+            ending = self._last_suffix.search(text, match.start(), end)
+            stem = self._stem_start(text, ending.start() if ending else end, places)
+            if stem is None and (match.start() == 0 or not _is_han(text[match.start() - 1])):
+                stem = (match.start(), 0)
+            if stem is not None and places.free(stem[0], end):
+                yield _company(text, stem[0], end, text[stem[0] : end], text[stem[0] : end], "listed")
+
+    def _is_name(self, name: str) -> bool:
+        """Whether words that stand where a name would are one: no common words alone."""
+        if self._generic.fullmatch(name) or _ROLE.search(name):
+            return False
+        ending = self._last_suffix.search(name)
+        if ending is not None and ending.group() in self._strong and ending.start() >= 2:
+            return True
+        words = rjieba.tag(name)
+        if any(self._cut_word.fullmatch(word) or tag in _FUNCTION_TAGS for word, tag in words):
+            return False
+        return any(tag in _NAME_TAGS or not rjieba.has_word(word) for word, tag in words if len(word) > 1) or all(
+            len(word) == 1 for word, _ in words
+        )
+
+    def _people(self, text: str, places: _Places) -> Iterator[Mention]:
+        for match in self._titled.finditer(text):
+            group = next(g for g in ("native", "foreign", "other") if match[g])
+            start, end = match.span(group)
+            if group == "other" and not self._is_name(match[group]):
+                continue
+            if not places.free(start, end) or self._no_speaker.search(text, max(0, match.start() - 4), start):
+                continue
+            yield _person(text, start, end, group in ("native", "other"), places.company_before(match.start("title"), 12))
+
+    def _clusters(self, text: str, places: _Places) -> Iterator[Mention]:
+        for match in self._cluster_suffix.finditer(text):
+            start = self._place_start(text, match.start(), places)
+            if start is None:
+                continue
+            stem = text[start : match.start()]
+            name = text[start : match.end()]
+            yield Mention(
+                start, match.end(), name, f"cluster:{_joined(stem)}", name, "cluster", provisional=True, rule="suffix"
+            )
+
+    def _place_start(self, text: str, end: int, places: _Places) -> int | None:
+        """As for companies, but the name may be that of a known place: 呼和浩特智算中心."""
+        stem = self._stem_start(text, end, places)
+        if stem is not None:
+            return stem[0] if stem[1] >= 2 else None
+        before = places.ending_at(end)
+        return before.start if before is not None and before.kind == "region" and _is_han(before.text[0]) else None
+
+    def _models(self, text: str, places: _Places) -> Iterator[Mention]:
+        for match in self._model_suffix.finditer(text):
+            quoted = re.compile(r"“(?P<name>[^”“]{2,12})”$").search(text, max(0, match.start() - 16), match.start())
+            if quoted is not None:
+                start, end, name = quoted.start("name"), quoted.end("name"), quoted["name"]
+            else:
+                stem = self._stem_start(text, match.start(), places)
+                if stem is None or stem[1] < 2:
+                    continue
+                start, end, name = stem[0], match.end(), text[stem[0] : match.start()]
+            if self._generic.fullmatch(name) is None and places.free(start, end):
+                id_ = f"model:{slug(name) if name.isascii() else _joined(name)}"
+                yield Mention(start, end, text[start:end], id_, name, "model", provisional=True, rule="suffix")
+
+    def _repeated(self, text: str, found: list[Mention]) -> Iterator[Mention]:
+        """The other places of a name, and of what is left of it without its ending: 汇纳 for 汇纳科技."""
+        forms: dict[str, Mention] = {}
+        for mention in found:
+            forms.setdefault(mention.text, mention)
+        for mention in found:
+            if mention.kind != "company":
+                continue
+            short = self._suffix.sub("", mention.text) if self._suffix.search(mention.text) else ""
+            short = _CITY.sub("", short)
+            if len(short) >= 2 and self._is_name(short):
+                forms.setdefault(short, mention)
+        if not forms:
+            return
+        pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
+        for match in pattern.finditer(text):
+            mention = forms[match.group()]
+            start, end = match.span()
+            if match.group() != mention.text and not self._stands_alone(text, start, end):
+                continue
+            yield Mention(
+                start, end, match.group(), mention.id, mention.name, mention.kind, provisional=True,
+                affiliation_id=mention.affiliation_id, rule="repeated",
+            )  # fmt: skip
+
+    def _stands_alone(self, text: str, start: int, end: int) -> bool:
+        """Whether a short form is bounded on both sides by something that belongs to no name."""
+        before = start == 0 or not _is_han(text[start - 1]) or any(
+            self._cut_word.fullmatch(text, start - length, start) for length in range(1, min(5, start + 1))
+        )
+        return before and self._right.match(text, end) is not None
+
+    def _glosses(self, text: str, known: Sequence[Mention], found: list[Mention]) -> Iterator[Mention]:
+        """X（Y）: where one of the two is known, the other is its second name."""
+        by_start = {mention.start: mention for mention in (*found, *known)}
+        by_end = {mention.end: mention for mention in (*found, *known)}
+        for match in self._bilingual.finditer(text):
+            left = by_end.get(match.end("name"))
+            right = by_start.get(match.start("latin"))
+            if left is not None and right is None and left.kind in ("company", "person"):
+                yield _renamed(left, text, *match.span("latin"))
+            elif right is not None and left is None and right.kind in ("company", "person") and not right.provisional:
+                start, end = match.span("name")
+                cuts = [cut.end() for cut in self._cut_word.finditer(text, start, end) if end - cut.end() >= 2]
+                start = cuts[-1] if cuts else start
+                if all(mention.end <= start or mention.start >= end for mention in known[_around(known, start)]):
+                    yield _renamed(right, text, start, end)
+
+
+def _around(known: Sequence[Mention], start: int) -> slice:
+    index = bisect_left([mention.start for mention in known], start)
+    return slice(max(0, index - 2), index + 3)
+
+
+def _renamed(entity: Mention, text: str, start: int, end: int) -> Mention:
+    return Mention(
+        start, end, text[start:end], entity.id, entity.name, entity.kind, provisional=entity.provisional,
+        other_ids=entity.other_ids, affiliation_id=entity.affiliation_id, vendor_id=entity.vendor_id, rule="gloss",
+    )  # fmt: skip
+
+
+class _Places:
+    """What is known, by place."""
+
+    def __init__(self, text: str, known: Sequence[Mention]) -> None:
+        self._text = text
+        self._known = known
+        self._ends = [mention.end for mention in known]
+
+    def end_before(self, offset: int) -> int:
+        """Where the last known mention in front of an offset ends; 0 where there is none."""
+        index = bisect_right(self._ends, offset) - 1
+        return self._ends[index] if index >= 0 else 0
+
+    def ending_at(self, offset: int) -> Mention | None:
+        index = bisect_right(self._ends, offset) - 1
+        return self._known[index] if index >= 0 and self._ends[index] == offset else None
+
+    def free(self, start: int, end: int, common: bool = False) -> bool:
+        """Whether nothing known stands in a span; with `common`, places and lines of business may: 浙江蓝谷云计算有限公司."""
+        index = bisect_right(self._ends, start)
+        while index < len(self._known) and self._known[index].start < end:
+            if not (common and self._known[index].kind in ("region", "segment", "technology")):
+                return False
+            index += 1
+        return True
+
+    def company_before(self, offset: int, reach: int) -> str | None:
+        """The company or authority whose name stands directly in front, or with a department between: 阿里云CTO."""
+        index = bisect_right(self._ends, offset) - 1
+        if index < 0 or offset - self._ends[index] > reach:
+            return None
+        between = self._text[self._ends[index] : offset]
+        if re.search(r"[，。；：！？\n“”]", between):
+            return None
+        return self._known[index].id_of_kind("company", "foundry", "region")
+
+
+# Behind these the ending belongs to a common noun: 科技股, 科技企业, 半导体产业.
+_NOT_A_NAME_BEFORE = re.compile(
+    r"[股界圈类园城部型化感业战展]|开支|支出|金|主义|运作|企业|巨头|产业|行业|大厂|媒体|创新|人才|竞争|革命|峰会|论坛|板块|概念|指数|领域|市场|供应|设备|制造|设计|代工|出口|管制"
+    r"|公司(?!公告|宣布|表示|称|透露|披露|发布|回应|于|在|的)|中心|服务|能力|技术|方向|赛道|投资人|投资者|产品|芯片|模型|平台"
+)
+_ROLE = re.compile(r"高管|员工|人士|负责|工程师|创始|股价|市值|股票|业务|部门|团队|产品|客户|芯片|算力|模型|管理|价格|订单|公司|企业|机构|数据|媒体|报道|研究|分析|市场|行业|产业|技术|们|人$")
+# In front of a name these say that a company follows.
+_COMPANY_LEFT = re.compile(
+    r"(?:客户|供应商|子公司|旗下|收购|入股|参股|名为|伙伴|对手|经销商|代理商|运营商|集成商|厂商|公司|企业|股东|租给|卖给)(?:的|了)?$"
+)
+_PARTICLE_END = re.compile(r"[了的着过给在是等将被把与和及对向从]$")
+_CITY = re.compile(r"^(?:北京|上海|深圳|杭州|广州|南京|苏州|成都|武汉|西安|合肥|天津|重庆|无锡|厦门|青岛|长沙|东莞|珠海|宁波)市?")
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _joined(name: str) -> str:
+    """Pinyin of a name as one word, as the ontology's examples write it."""
+    return slug("".join(lazy_pinyin(name))) if any(_is_han(c) for c in name) else slug(name)
+
+
+def _company(text: str, start: int, end: int, name: str, stem: str, rule: str) -> Mention:
+    ending = name[len(stem) :]
+    id_ = f"company:{_joined(stem)}{'-' + _joined(ending) if ending else ''}"
+    return Mention(start, end, text[start:end], id_, name, "company", provisional=True, rule=rule)
+
+
+def _person(text: str, start: int, end: int, native: bool, affiliation_id: str | None) -> Mention:
+    name = text[start:end]
+    if native:
+        surname = 2 if len(name) > 3 else 1
+        id_ = f"person:{_joined(name[:surname])}-{_joined(name[surname:])}"
+    else:
+        id_ = f"person:{'-'.join(_joined(part) for part in name.split('·') if part)}"
+    return Mention(start, end, name, id_, name, "person", provisional=True, affiliation_id=affiliation_id, rule="title")

@@ -1,0 +1,331 @@
+"""Names in Latin script that the catalogue lacks: what a capitalised name is follows from the words around all its uses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assets.facts.mentions.mention import Mention, slug
+
+# A capitalised word; inner capitals, digits, &, apostrophes and hyphens belong to it. Chinese characters end it.
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
+_WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|[A-ZÀ-ÖØ-Þ][{_LETTER}&’'-]*(?:\.(?:ai|io|com|AI)\b)?|[a-z]{{1,2}}[A-Z][{_LETTER}-]+)"
+_HOUSE = r"(?:University|Institute|Bank|Bureau|Centre|Center|College|Academy|Council|Association|School|Ministry|Department)"
+_NAME = re.compile(
+    rf"(?<![{_LETTER}_-])(?:{_HOUSE} (?:of|for) (?:the )?)?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin) )?{_WORD}){{0,5}}"
+)
+_POSSESSIVE = re.compile(r"[’'](?:s)?$")
+_LOWER_WORD = re.compile(rf"(?<![{_LETTER}’'-])[a-z]{{2,}}(?![{_LETTER}])")
+# What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
+_SENTENCE_START = frozenset(".!?:;\n“\"*•|>#(—…。！？：；「")
+_CODE = re.compile(rf"(?<![{_LETTER}-])(?P<code>[A-Z]{{1,5}}-?\d{{2,5}}[A-Z]{{0,2}})(?![{_LETTER}])")
+_NUMBERED = re.compile(
+    rf"(?<![{_LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)-(?P<number>\d{{1,2}}(?:\.\d)?[A-Za-z]?)(?![{_LETTER}]|\.\d)"
+)
+_REACH = 60
+# Evidence of this weight decides.
+_ENOUGH = 2
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name with all its places and what speaks for each kind."""
+
+    words: tuple[str, ...]
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    weights: dict[str, int] = field(default_factory=dict)
+    affiliation_id: str | None = None
+
+    def add(self, kind: str, weight: int) -> None:
+        self.weights[kind] = self.weights.get(kind, 0) + weight
+
+
+class LatinNames:
+    """Finds companies, people, models, clusters and chips that are named in Latin letters."""
+
+    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        def words(key: str) -> list[str]:
+            return list(vocabulary.get(key, ()))
+
+        self._ordinary = frozenset(words("latin_ordinary_words"))
+        self._given_names = frozenset(words("given_names"))
+        self._suffixes = frozenset(words("latin_company_suffixes"))
+        self._weak_suffixes = frozenset(words("latin_company_weak_suffixes"))
+        self._all_suffixes = self._suffixes | self._weak_suffixes
+        nouns, titles = _alternation(words("latin_company_nouns")), _alternation(words("latin_person_titles"))
+        speech = _alternation(words("latin_speech_verbs"))
+        deeds, dealings = _alternation(words("latin_company_verbs")), _alternation(words("latin_company_contexts"))
+        belongings = _alternation(words("latin_company_belongings"))
+        places = _alternation(words("latin_cluster_nouns"))
+        chinese_nouns = _alternation(words("chinese_company_nouns"))
+        chinese_right = _alternation(words("chinese_latin_company_right"))
+        self._title_before = re.compile(rf"(?:^|\W)(?:{titles}),? $", re.IGNORECASE)
+        # Group 1 tells whether the words are certain of it (2) or only hint at it (1).
+        self._before = (
+            ("company", 2, re.compile(rf"(?:^|[\s(“\"-])(?:{nouns}),? (?:called |named |known as )?[“\"]?$", re.IGNORECASE)),
+            ("company", 2, re.compile(rf"(?:{chinese_nouns})(?:名为|叫做?)?[“「]?$")),
+            ("company", 1, re.compile(rf"(?:^|\W)(?:{dealings}) $", re.IGNORECASE)),
+            ("cluster", 2, re.compile(rf"(?:^|[\s-])(?:{places})(?:, | called | named | dubbed | known as |, called |, named |, dubbed )[“\"]?$")),
+            ("model", 2, re.compile(r"(?:^|[\s-])(?:model|models|LLM|chatbot|foundation model)(?:, | | called | named | dubbed | known as |, called |, dubbed )[“\"]?$")),
+            ("chip", 2, re.compile(r"(?:^|[\s-])(?:chip|processor|accelerator|GPU|ASIC)(?:, | called | named | dubbed | code-?named | known as |, called |, dubbed )[“\"]?$")),
+        )  # fmt: skip
+        self._after = (
+            ("company", 2, re.compile(rf"[”\"]?,? (?:an?|the|one of|another|its|which is an?) (?:[^\W\d][\w’'.&-]* ){{0,6}}(?:{nouns})\b", re.IGNORECASE)),
+            ("company", 2, re.compile(rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{belongings})\b")),
+            ("company", 1, re.compile(rf"(?: itself|, which)?(?: (?:has|have|had|also|will|would|is|now|then|recently|already))* (?:{deeds})\b")),
+            ("company", 2, re.compile(rf"[”」]?(?:{chinese_right})")),
+            ("cluster", 2, re.compile(rf", (?:an?|the|its|their|another) (?:[\w-]+ ){{0,4}}(?:{places})\b")),
+            ("cluster", 1, re.compile(rf"[’']?s? (?:{places}|extension)\b")),
+            ("model", 2, re.compile(r",? (?:an?|the|its|which is an?) (?:[\w.-]+ ){0,5}(?:model|LLM|chatbot)\b|(?: has| had| with|, with) (?:only |about |some |roughly )?[\d.,]+ (?:billion|trillion|million) (?:parameters|weights)| (?:was|is being|will be|has been) trained on\b")),
+            ("model", 1, re.compile(r"[’']?s? (?:model|models|LLM|chatbot)\b")),
+            ("chip", 2, re.compile(r", (?:an?|the|its) (?:[\w-]+ ){0,4}(?:chip|processor|accelerator|GPU|ASIC)\b")),
+            ("chip", 1, re.compile(r" (?:chips?|processors?|accelerators?|GPUs?|ASICs?)\b")),
+        )  # fmt: skip
+        self._person_after = re.compile(
+            rf",? (?:who |then |also |once )?(?:{speech})\b|, (?:an?|the|its|our|head|chief|co-|who |{titles})"
+            rf"|[,]? of (?:the )?(?:[\w-]+ )?[A-Z]",
+        )
+        self._person_certain = re.compile(
+            rf", (?:(?:an?|the|its|our|their|now|then|former|who is) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles})\b"
+            r"|,? (?:runs|heads|leads|oversees|laughs|shrugs|smiles|sighs|grins|recalls|who (?:runs|heads|leads|oversees))\b",
+            re.IGNORECASE,
+        )
+        self._employer_after = re.compile(
+            rf"(?:, (?:(?:an?|the|its|former|senior) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles}))?,? (?:of|at|from|with) (?:the )?(?:[\w-]+ ){{0,2}}$",
+            re.IGNORECASE,
+        )
+
+    def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
+        """The names that are not known.
+
+        Args:
+            text: The text.
+            known: What is named already, sorted; nothing found overlaps it.
+        """
+        lower_words = frozenset(_LOWER_WORD.findall(text))
+        names: dict[str, _Name] = {}
+        ends = [mention.end for mention in known]
+        for start, end in _free_spans(text, known, ends):
+            span = self._trim(text, start, end, lower_words)
+            if span is None:
+                continue
+            key = text[span[0] : span[1]]
+            name = names.get(key)
+            if name is None:
+                name = names[key] = _Name(tuple(key.split(" ")))
+            name.spans.append(span)
+        for key, name in names.items():
+            self._weigh_words(name)
+            # A name used hundreds of times is known by its first uses: the time stays linear with a small factor.
+            for start, end in name.spans[:20]:
+                self._weigh_context(text, start, end, name, known, ends)
+            del key
+        found = list(self._decided(text, names))
+        found.extend(self._numbered_models(text))
+        found.extend(self._chip_codes(text, known, ends))
+        return found
+
+    def _trim(self, text: str, start: int, end: int, lower_words: frozenset[str]) -> tuple[int, int] | None:
+        """The span without ordinary words in front and behind and without a possessive; None if nothing is left."""
+        possessive = _POSSESSIVE.search(text, start, end)
+        if possessive is not None:
+            end = possessive.start()
+        words = text[start:end].split(" ")
+        if len(words) > 2 and words[1] in ("of", "for"):
+            return start, end
+        before = text[start - 1 : start]
+        opens = start == 0 or before in _SENTENCE_START or (before == " " and text[start - 2 : start - 1] in _SENTENCE_START)
+        while words:
+            first = words[0]
+            lower = first.lower()
+            if len(words) > 1 and first in self._given_names:
+                break
+            if lower in self._ordinary or (opens and lower in lower_words) or (first.islower() and len(words) > 1):
+                start += len(first) + 1
+                words = words[1:]
+                opens = False
+            else:
+                break
+        ends_as_company = len(words) > 1 and words[-1].rstrip(".") in self._all_suffixes and words[-2].lower() not in self._ordinary
+        while words and not ends_as_company and (words[-1].lower() in self._ordinary or words[-1].islower()):
+            end -= len(words[-1]) + 1
+            words = words[:-1]
+        if not words or len(text[start:end]) < 3 or (len(words) == 1 and words[0] in self._all_suffixes) or all(word.lower() in lower_words for word in words):
+            return None
+        return start, end
+
+    def _weigh_words(self, name: _Name) -> None:
+        words = name.words
+        last = words[-1].rstrip(".")
+        if len(words) >= 2:
+            if last in self._suffixes or words[0] in ("University", "Institute", "Bank") and words[1] in ("of", "for"):
+                name.add("company", 3)
+            elif last in self._weak_suffixes and words[-2].lower() not in self._ordinary:
+                name.add("company", 2)
+
+    def _weigh_context(
+        self, text: str, start: int, end: int, name: _Name, known: Sequence[Mention], ends: list[int]
+    ) -> None:
+        left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        if _BYLINE.search(left):
+            return
+        for kind, weight, pattern in self._before:
+            if pattern.search(left):
+                name.add(kind, weight)
+        for kind, weight, pattern in self._after:
+            if pattern.match(text, end):
+                name.add(kind, weight)
+        if 2 <= len(name.words) <= 3 and not name.weights.get("company", 0) >= 3:
+            if self._title_before.search(left):
+                name.add("person", 3)
+                name.affiliation_id = name.affiliation_id or _company_before(text, start, known, ends, 60)
+            elif self._person_certain.match(text, end):
+                name.add("person", 2)
+            elif self._person_after.match(text, end):
+                name.add("person", 1)
+        if name.weights.get("person") and name.affiliation_id is None:
+            name.affiliation_id = self._employer(text, end, known, ends)
+
+    def _employer(self, text: str, end: int, known: Sequence[Mention], ends: list[int]) -> str | None:
+        index = bisect_right(ends, end)
+        while index < len(known) and known[index].start < end + 90:
+            if known[index].kind in ("company", "foundry") and self._employer_after.match(text[end : known[index].start]):
+                return known[index].id
+            index += 1
+        return None
+
+    def _decided(self, text: str, names: dict[str, _Name]) -> Iterator[Mention]:
+        surnames: dict[str, Mention] = {}
+        short_forms: dict[str, Mention | None] = {}
+        undecided: list[tuple[str, _Name]] = []
+        for key, name in names.items():
+            kind = self._kind(name)
+            if kind is None:
+                undecided.append((key, name))
+                continue
+            words = name.words
+            entity = Mention(
+                0, 0, "", f"{kind}:{_slug(kind, words)}", key, kind, provisional=True,
+                affiliation_id=name.affiliation_id if kind == "person" else None, rule=f"name:{kind}",
+            )  # fmt: skip
+            for start, end in name.spans:
+                yield _at(entity, text, start, end)
+            if kind == "person":
+                surnames.setdefault(words[-1], entity)
+            elif kind == "company" and len(words) > 1 and len(words[0]) > 3 and words[0].lower() not in self._ordinary:
+                # Two companies that share the first word make it mean neither.
+                short_forms[words[0]] = None if words[0] in short_forms else entity
+        for key, name in undecided:
+            meant = short_forms.get(key) or (surnames.get(key) if len(name.words) == 1 else None)
+            if meant is not None:
+                for start, end in name.spans:
+                    yield _at(meant, text, start, end)
+
+    def _kind(self, name: _Name) -> str | None:
+        if not name.weights:
+            return None
+        weights = name.weights
+        # Some context must speak for a person; a given name in front then settles it.
+        person = weights.get("person", 0)
+        if person and name.words[0] in self._given_names:
+            person += 1
+        best = max(("company", "cluster", "model", "chip"), key=lambda kind: weights.get(kind, 0))
+        if person >= _ENOUGH and person >= weights.get(best, 0) and weights.get("company", 0) < 3:
+            return "person"
+        return best if weights.get(best, 0) >= _ENOUGH else None
+
+    def _numbered_models(self, text: str) -> Iterator[Mention]:
+        """`Fjell-2` is a model where models are the subject near by."""
+        matches = [match for match in _NUMBERED.finditer(text) if match["name"].lower() not in self._ordinary]
+        models = {
+            match.group()
+            for match in matches
+            if _MODEL_TALK.search(text, max(0, match.start() - 200), match.end() + 200) is not None
+        }
+        for match in matches:
+            name = match.group()
+            if name in models:
+                id_ = f"model:{slug(name)}"
+                yield Mention(*match.span(), name, id_, name, "model", provisional=True, rule="numbered")
+
+    def _chip_codes(self, text: str, known: Sequence[Mention], ends: list[int]) -> Iterator[Mention]:
+        """`ASR1603` is a chip where that is said: a chip, a processor; its vendor is the company named before it."""
+        for match in _CODE.finditer(text):
+            start, end = match.span()
+            if _NO_CHIP_CODE.fullmatch(match["code"]):
+                continue
+            if not (_CHIP_AFTER.match(text, end) or _CHIP_BEFORE.search(text[max(0, start - 20) : start])):
+                continue
+            index = bisect_right(ends, start) - 1
+            vendor = None
+            if index >= 0 and known[index].id_of_kind("company", "foundry") and start - ends[index] <= 4:
+                vendor = known[index].id_of_kind("company", "foundry")
+            code = match["code"]
+            head = f"{vendor.partition(':')[2]}-" if vendor else ""
+            yield Mention(
+                start, end, code, f"chip:{head}{slug(code)}", code, "chip", provisional=True, vendor_id=vendor, rule="code"
+            )
+
+
+_BYLINE = re.compile(r"(?:^|\W)(?:[Bb]y|BY|[Ee]diting by|[Rr]eporting by|[Pp]hoto(?:graph)?(?: by|:)|Editor:|Author:)\s?\**$")
+_MODEL_TALK = re.compile(r"\bparameters?\b|\btokens?\b|\btrain(?:ed|ing|s)?\b|language model|\bmodels?\b|模型|参数|训练")
+_CHIP_AFTER = re.compile(r"s? ?(?:chips?|processors?|accelerators?|GPUs?|SoCs?|ASICs?|NPUs?|cards?|芯片|处理器|加速卡|显卡|训练卡|推理卡)")
+_CHIP_BEFORE = re.compile(r"(?:chips?|processors?|accelerators?|GPU|SoC|ASIC|芯片|处理器|加速卡)[“\" ,]{0,2}$")
+# Number formats, memory, standards, cars, rooms.
+_NO_CHIP_CODE = re.compile(r"(?:FP|BF|TF|INT|UINT|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|Q|H|AI|CES|GTC|SC|COP|G|PM|GPT)-?\d+[A-Z]?")
+
+
+def _free_spans(text: str, known: Sequence[Mention], ends: list[int]) -> Iterable[tuple[int, int]]:
+    """The capitalised runs of the text, cut where something known stands in them."""
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        index = bisect_right(ends, start)
+        while index < len(known) and known[index].start < end:
+            if known[index].start > start:
+                yield from _piece(text, start, known[index].start)
+            start = max(start, known[index].end)
+            index += 1
+        if start < end:
+            yield from _piece(text, start, end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span without what stuck to the known name beside it."""
+    if start and start < len(text) and text[start - 1].isascii() and text[start - 1].isalnum() and text[start].isalnum():
+        return
+    start = _STUCK.match(text, start, end).end()  # type: ignore[union-attr]
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    if end > start and text[start : start + 1].isalpha():
+        yield start, end
+
+
+def _company_before(text: str, start: int, known: Sequence[Mention], ends: list[int], reach: int) -> str | None:
+    index = bisect_right(ends, start) - 1
+    if index >= 0 and start - ends[index] <= reach and not re.search(r"[.;!?\n]", text[ends[index] : start]):
+        return known[index].id_of_kind("company", "foundry", "region")
+    return None
+
+
+def _slug(kind: str, words: Sequence[str]) -> str:
+    if kind == "company" and len(words) > 1 and words[-1].rstrip(".,") in _LEGAL_FORMS:
+        words = words[:-1]
+    return slug(" ".join(words))
+
+
+_STUCK = re.compile(r"(?:[’']s\b)?[^A-Za-zÀ-ÖØ-öø-ÿ0-9]*")
+_LEGAL_FORMS = frozenset({"Inc", "Corp", "Corporation", "Ltd", "Limited", "LLC", "plc", "PLC", "AG", "SE", "GmbH", "Co", "SA", "NV", "AB", "ASA", "AS"})
+
+
+def _at(entity: Mention, text: str, start: int, end: int) -> Mention:
+    return Mention(
+        start, end, text[start:end], entity.id, entity.name, entity.kind, provisional=True,
+        affiliation_id=entity.affiliation_id, vendor_id=entity.vendor_id, rule=entity.rule,
+    )  # fmt: skip
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True)) or r"(?!)"
