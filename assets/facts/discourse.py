@@ -379,7 +379,7 @@ class Discourse:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.history: deque[Sentence] = deque(maxlen=6)
+        self.history: deque[Sentence] = deque(maxlen=12)
         self.heading: list[Node] = []
         self.last_source: EntityReference | None = None
         self.default_source: EntityReference | None = None
@@ -398,7 +398,8 @@ class Discourse:
         """Whether a company is a medium or a research house."""
         entity = self.catalogue.get(mention.id)
         if entity is None:
-            return mention.provisional and _OBSERVER_NAME.search(mention.text) is not None
+            slug = mention.id.rpartition(":")[2].replace("-", " ").title()
+            return mention.provisional and any(_OBSERVER_NAME.search(name) for name in (mention.text, mention.name, slug))
         return bool(OBSERVER_ROLES & set(entity.roles))
 
     def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
@@ -444,7 +445,19 @@ class Discourse:
             return ()
         if node.kinds & ORGANISATIONS:
             return self._the_company(kinds, sentence, node.start)
+        if not node.kinds and not ORGANISATIONS.intersection(kinds) and not self._is_centre(kinds, sentence, node.start):
+            return ()
         return self.topic(kinds, sentence, node.start)
+
+    def _is_centre(self, kinds: Sequence[str], sentence: Sentence, before: int) -> bool:
+        """Whether a pronoun may mean one of these kinds: the last sentences' subjects include one."""
+        if not {"cluster", "model", "regulation", "product"}.intersection(kinds):
+            return True
+        for past in [sentence, *reversed(self.history)][:3]:
+            nodes = [n for n in past.nodes if not n.anaphor and not n.marker and not n.vendor and (past is not sentence or n.end <= before)]
+            if nodes:
+                return nodes[0].has(kinds)
+        return False
 
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
@@ -468,11 +481,17 @@ class Discourse:
         In this order: the first unmarked noun of one of the kinds in the sentence, in those before it in the same
         paragraph, the section's heading, what the article as a whole is about, earlier paragraphs.
         """
-        paragraph = [past for past in reversed(self.history) if past.block == sentence.block]
+        paragraph = [sentence, *(past for past in reversed(self.history) if past.block == sentence.block)]
         earlier = [past for past in reversed(self.history) if past.block != sentence.block]
-        for past in [sentence, *paragraph]:
-            if members := self._first_named(kinds, past, before if past is sentence else past.end):
-                return members
+
+        def named(sentences: Iterable[Sentence], marked: bool) -> tuple[Mention, ...]:
+            for past in sentences:
+                if found := self._first_named(kinds, past, before if past is sentence else past.end, marked):
+                    return found
+            return ()
+
+        if members := named(paragraph, marked=False):
+            return members
         for node in self.heading:
             if node.has(kinds) and (members := self._actors(node, kinds, sentence)):
                 return members
@@ -480,14 +499,13 @@ class Discourse:
             main = as_kind(self.main_company, kinds)
             if main is not None:
                 return (main,)
-        for past in earlier:
-            if members := self._first_named(kinds, past, past.end):
-                return members
-        return ()
+        return named(paragraph, marked=True) or named(earlier, marked=False) or named(earlier, marked=True)
 
-    def _first_named(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+    def _first_named(self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool = False) -> tuple[Mention, ...]:
         nodes = [n for n in sentence.nodes if not n.anaphor and n.has(kinds) and n.end <= before]
         for node in sorted(nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start)):
+            if (node.marker or node.vendor or node.bracket) and not marked:
+                continue
             if members := self._actors(node, kinds, sentence):
                 return members
         if ORGANISATIONS.intersection(kinds):
@@ -497,13 +515,15 @@ class Discourse:
                     affiliation = node.mentions[0].affiliation_id
                     entity = self.catalogue.get(affiliation) if affiliation else None
                     if entity is not None and not OBSERVER_ROLES & set(entity.roles):
-                        found = as_kind(Mention(node.start, node.end, node.mentions[0].text, entity.id, entity.name, entity.kind), kinds)
+                        found = as_kind(
+                            Mention(node.start, node.end, node.mentions[0].text, entity.id, entity.name, entity.kind), kinds
+                        )
                         if found is not None:
                             return (found,)
         return ()
 
     def _actors(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
-        return tuple(m for m in self.members(node, kinds, sentence) if not self.is_observer(m))
+        return tuple(m for m in self.members(node, kinds, sentence) if not m.anonymous and not self.is_observer(m))
 
 
 _RELATED = ({"company", "foundry"}, {"technology", "segment"}, {"product", "chip", "technology"}, {"cluster", "product", "segment"})

@@ -81,6 +81,7 @@ class Attachment:
     value: Value
     cost: float
     inherited: bool = False
+    subject: Filled | None = None
 
 
 @dataclass(slots=True)
@@ -154,6 +155,7 @@ class Engine:
         self._counted: list[Trigger] = []
         self._object: Filled | None = None
         self._makers: dict[str, Mention] = {}
+        self._own_chips: dict[str, Mention] = {}
         self._cluster: tuple[int, Filled] | None = None
 
     def read(self, sentence: Sentence) -> Reading:
@@ -184,7 +186,7 @@ class Engine:
                     used.add(id(option.trigger))
                     previous = option
                     break
-        self._last = previous if previous is not None and previous.trigger.frame.value == "required" else None
+        self._last = previous
         for trigger in triggers:
             if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
                 self._emit(reading, trigger, None, None, 0, 1)
@@ -198,8 +200,13 @@ class Engine:
 
     def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
         frame = trigger.frame
-        around = sentence.words(trigger.start - 24, trigger.end + 24)
-        if frame.unless is not None and frame.unless.search(around):
+        if frame.unless is not None:
+            # The pattern must touch the trigger: "in order to" rules an order out, an order elsewhere does not.
+            left = max(sentence.start, trigger.start - 16)
+            for match in frame.unless.finditer(sentence.words(left, trigger.end + 24)):
+                if left + match.start() <= trigger.end + 2 and left + match.end() >= trigger.start - 2:
+                    return False
+        if frame.unless_near is not None and frame.unless_near.search(sentence.words(trigger.start - 24, trigger.end + 24)):
             return False
         if frame.require_before is not None and not re.search(
             f"(?:{frame.require_before.pattern})$", sentence.words(trigger.start - 40, trigger.start), re.IGNORECASE
@@ -220,7 +227,7 @@ class Engine:
         options: list[Attachment] = []
         for trigger in triggers:
             frame = trigger.frame
-            if frame.value == "required" and trigger.start <= quantity.start and quantity.end <= trigger.end and "~" not in frame.rule:
+            if trigger.start <= quantity.start and quantity.end <= trigger.end < quantity.end + 3 and trigger.end - trigger.start < len(quantity.text) + 3:
                 continue
             cost = self._cost(sentence, trigger, quantity)
             if cost > self._reach * frame.reach:
@@ -262,9 +269,10 @@ class Engine:
         fitted = self._in_unit(value.units, quantity, sentence, trigger)
         if fitted is None:
             return None
+        clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
         around = sentence.words(
-            quantity.start - (26 if self._language == "zh" else 60),
-            quantity.end + (16 if self._language == "zh" else 40),
+            max(clause_start, quantity.start - (26 if self._language == "zh" else 60)),
+            min(clause_end, quantity.end + (16 if self._language == "zh" else 40)),
         )
         if value.change is not None and fitted.unit == "ratio":
             signed = self._signed(fitted, sentence, trigger)
@@ -327,6 +335,8 @@ class Engine:
         clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
         before = sentence.words(max(clause_start, quantity.start - (16 if zh else 44)), quantity.start)
         after = sentence.words(quantity.end, min(clause_end, quantity.end + (8 if zh else 24)))
+        if re.search(r"(?:到|至|破|为|占)\s?(?:约|近|大约|了|超过?|逾)?\s?$|\b(?:to|at)\s+(?:about |around |roughly |nearly |over |just )*$", before) or re.match(r"破|突破|跌破", quantity.text):
+            return None  # It fell to a level: that is no change.
         rise = [m.end() for m in self._grammar.rise.finditer(before)]
         fall = [m.end() for m in self._grammar.fall.finditer(before)]
         if not rise and not fall:
@@ -351,10 +361,11 @@ class Engine:
         if previous.value.predicate is None and previous.quantity.dimension != quantity.dimension:
             return None
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
-        if not same_sentence:
+        part_of = re.match(r"\W*(?:其中|其余|余下|剩余|剩下|另外|(?:of|among) (?:those|these|them|that|which)\b|the (?:rest|remainder|others?)\b|another\b)", sentence.text, re.IGNORECASE)
+        if not same_sentence and not (part_of and quantity.dimension == previous.quantity.dimension and sentence.start - previous.quantity.end < 120):
             return None
-        gap = sentence.words(previous.quantity.end, quantity.start)
-        distance = sentence.distance(previous.quantity.end, quantity.start)
+        gap = sentence.words(previous.quantity.end if same_sentence else sentence.start, quantity.start)
+        distance = sentence.distance(previous.quantity.end if same_sentence else sentence.start, quantity.start)
         if distance > self._reach:
             return None
         candidate = quantity
@@ -380,6 +391,7 @@ class Engine:
             previous.value,
             distance + (4 if "；" not in gap and ";" not in gap else 0),
             inherited=True,
+            subject=previous.subject,
         )
 
     def _alone(self, sentence: Sentence, quantity: Quantity) -> Attachment | None:
@@ -448,9 +460,16 @@ class Engine:
         obj = self._fill(frame.object, frame, trigger, quantity, sentence, (), inherited) if of_base else None
         taken = tuple(m.id for m in obj.mentions) if obj else ()
         self._object = obj
-        subject = self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
+        subject = None
+        if attachment is not None and attachment.inherited and attachment.subject is not None and quantity is not None:
+            # Unless the continuation names another, its subject is the one before.
+            if not self._names_subject(frame, sentence, quantity):
+                subject = replace(attachment.subject, node=None)
+        subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
         if subject is None:
             return reject("missing subject")
+        if attachment is not None:
+            attachment.subject = subject
         if not of_base:
             taken = tuple(m.id for m in subject.mentions)
             obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
@@ -656,7 +675,7 @@ class Engine:
             ]
             return first(reversed(owners))
         if name == "vendor":
-            makers = [n for n in nodes if n.vendor or (n.owner and not n.marker)]
+            makers = [n for n in nodes if not n.anaphor and (n.vendor or (n.owner and not n.marker))]
             makers = [
                 n
                 for n in makers
@@ -664,6 +683,9 @@ class Engine:
                 and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
             ]
             return first(makers)
+        if name == "behind" and quantity is not None:
+            node = _beside(sentence, quantity, role.kinds)
+            return usable(node) if node is not None and node.start >= quantity.start else None
         if name == "value" and quantity is not None:
             node = _beside(sentence, quantity, role.kinds)
             if node is not None and (named := usable(node)) is not None:
@@ -699,7 +721,7 @@ class Engine:
         if name == "before":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
         if name == "before-near":
-            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 38.0)
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 62.0)
         if name == "before-strict":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 52.0)
         if name == "first":
@@ -709,6 +731,8 @@ class Engine:
             return first(n for n in nodes if trigger.start <= n.start and n.end <= trigger.end)
         if name == "other":
             return None
+        if name == "in-house":
+            return self._in_house(taken, anchor)
         if name == "base-of":
             return first(n for n in self._bases(nodes, sentence, quantity))
         if name == "maker":
@@ -745,6 +769,18 @@ class Engine:
         tail = sentence.words(trigger.end, node.start).strip().lower()
         return node.marker not in tail or (words.lower().endswith(node.marker) and tail == node.marker)
 
+    def _in_house(self, taken: tuple[str, ...], anchor: tuple[int, int]) -> Filled | None:
+        """A company's own chip that has no name is called after the company."""
+        owner = next((id_ for id_ in taken if id_.startswith("company:") and id_ != "company:unnamed"), None)
+        if owner is None:
+            return None
+        entity = self._discourse.catalogue.get(owner)
+        slug = owner.partition(":")[2]
+        name = f"{entity.name if entity else slug} in-house chip"
+        chip = Mention(anchor[0], anchor[1], name, f"chip:{slug}-asic", name, "chip", provisional=True, vendor_id=owner)
+        self._own_chips[owner] = chip
+        return Filled((chip,), anchor[0], anchor[1], None, "in-house")
+
     def _known_bases(self, subject: Filled) -> tuple[Filled | None, Filled | None]:
         """The chips that the catalogue knows the subjects to be variants of, in the same order."""
         pairs = []
@@ -759,6 +795,15 @@ class Engine:
             return None, None
         return replace(subject, mentions=tuple(a for a, _ in pairs)), Filled(
             tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
+        )
+
+    def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether something that may be the subject stands between the quantity before and this one."""
+        last = max((q.end for q in sentence.quantities if q.end <= quantity.start and q.converts is None), default=sentence.start)
+        kinds = [kind for role in frame.subject for kind in role.kinds]
+        return any(
+            last <= n.start and n.end <= quantity.start and n.has(kinds) and not n.bracket and not (n.anaphor and not n.kinds)
+            for n in sentence.nodes
         )
 
     def _means_original(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> bool:
@@ -866,7 +911,9 @@ class Engine:
         """The subject: unmarked in the same clause and nearest, else the first of an earlier clause, else loosely marked."""
         required = trigger.frame.value == "required" and quantity is not None
         focus = quantity.start if required and quantity is not None else trigger.start
-        if not inherited and not required:
+        agent = any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object)
+        if not inherited and (not required or (agent and trigger.start < focus)):
+            # Who acts stands before the verb; what is measured stands before the number.
             focus = trigger.start
         if quantity is not None and sentence.in_bracket(quantity.start):
             # H20（96GB、550W）: what stands before the bracket.
@@ -943,6 +990,8 @@ class Engine:
                 ) + (4 if self._language == "zh" else 1)
             else:
                 cost = 0.0
+            if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
+                cost += 60
             if not (sentence.start <= trigger.start < sentence.end):
                 pass
             elif quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
@@ -1105,7 +1154,7 @@ def _gap(sentence: Sentence, node: Node, anchor: tuple[int, int]) -> float:
 
 
 _BEHIND = re.compile(
-    r"^\s?(?:的|of (?:the |its |their |them[ ,]*)?(?:latest |new )?|(?:are|were|is|was) (?:the |all )?|顶配版|显存|新|英伟达|国产|Nvidia['’]?s? |AMD['’]?s? |brand-new |new |latest |more |additional |extra |such |older |newer |used |data[- ]cent(?:er|re) |Nvidia )*\s?$",
+    r"^\s?(?:的|特供版?|减配版|中国版|of (?:the |its |their |them[ ,]*)?(?:latest |new )?|(?:are|were|is|was) (?:the |all )?|顶配版|显存|新|英伟达|国产|Nvidia['’]?s? |AMD['’]?s? |brand-new |new |latest |more |additional |extra |such |older |newer |used |data[- ]cent(?:er|re) |Nvidia )*\s?$",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -1118,6 +1167,8 @@ def _beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Nod
     nodes = [n for n in sentence.nodes if n.has(kinds) and not (n.anaphor and not n.mentions and n.pick)]
     skip = [n for n in sentence.nodes if n.vendor]
     for node in nodes:
+        if quantity.start <= node.start and node.end <= quantity.end + 1:
+            return node  # The counted noun is the name itself: "4,096 H100s".
         if node.start >= quantity.end:
             between = sentence.words(quantity.end, node.start)
             for other in skip:

@@ -58,16 +58,19 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     view, readings = read(document, frames, catalogue)
     facts: list[Fact] = []
     seen: set[tuple[object, ...]] = set()
+    stated = {_core(draft) for reading in readings if reading.sentence.kind != "heading" for draft in reading.drafts}
     for reading in readings:
         for draft in reading.drafts:
+            core = _core(draft)
+            if reading.sentence.kind == "heading" and core in stated:
+                continue  # A headline only repeats what the text says in full.
             fact = _fact(draft, view)
-            core = (fact.predicate, fact.subject.id, fact.object and fact.object.id, fact.metric, fact.low, fact.high, fact.unit, fact.modality == "denied")
             # Said again without another source or time, it is the same evidence.
-            repeat = (*core, None, None)
             explicit = (*core, fact.by and fact.by.id if draft.explicit_source else None, fact.time if draft.explicit_time else None)
-            if explicit in seen or (repeat in seen and fact.predicate in _LASTING and not draft.explicit_source):
+            known = core in seen
+            if explicit in seen or (known and not draft.explicit_source and (fact.predicate in _LASTING or not draft.explicit_time)):
                 continue
-            seen.update((explicit, repeat))
+            seen.update((explicit, core))
             facts.append(fact)
     facts.sort(
         key=lambda f: (
@@ -88,6 +91,12 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     return Extraction(tuple(facts), tuple(dict.fromkeys(candidates)))
 
 
+def _core(draft: Draft) -> tuple[object, ...]:
+    """What makes two facts of an article the same statement."""
+    obj = draft.object.id if draft.object else None
+    return (draft.predicate, draft.subject.id, obj, draft.metric, draft.low, draft.high, draft.unit, draft.modality == "denied")
+
+
 def read(
     document: Document, frames: FrameSet | None = None, catalogue: Catalogue | None = None
 ) -> tuple[View, list[Reading]]:
@@ -97,13 +106,14 @@ def read(
     view = make_view(document)
     language = document.language if document.language in ("zh", "en") else "en"
     text = view.text
+    mentions = find_mentions(text, language, catalogue)
     builder = SentenceBuilder(
         text,
         language,
-        find_mentions(text, language, catalogue),
+        mentions,
         _quantities(view, language),
         find_times(text, document.published, language),
-        frames.find_triggers(text, language),
+        frames.find_triggers(text, language, [(m.start, m.end) for m in mentions]),
         catalogue,
     )
     discourse = Discourse(catalogue)

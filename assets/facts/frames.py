@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,7 +24,7 @@ _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "m
 _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
     "side", "reach", "weight", "swap", "inherit", "examples", "counter_examples", "need_object", "alone", "anchor",
-    "require_before", "require_after", "need_time", "continues", "object_first",
+    "require_before", "require_after", "need_time", "continues", "object_first", "unless_near",
 }  # fmt: skip
 
 
@@ -92,7 +93,8 @@ class Frame:
         object: The object's role; several are tried in order.
         values: Quantities that it takes.
         value: `required`, `optional` or `none`.
-        unless: A pattern around the trigger with which it does not count.
+        unless: A pattern that must not match at the trigger, its neighbours included.
+        unless_near: A pattern that must not match near the trigger.
         require: A pattern in the sentence without which it does not count.
         require_before: A pattern that must match right before the trigger.
         require_after: A pattern that must match right after the trigger.
@@ -121,6 +123,7 @@ class Frame:
     values: tuple[Value, ...]
     value: str
     unless: re.Pattern[str] | None = None
+    unless_near: re.Pattern[str] | None = None
     require: re.Pattern[str] | None = None
     require_before: re.Pattern[str] | None = None
     require_after: re.Pattern[str] | None = None
@@ -179,14 +182,15 @@ class FrameSet:
     predicates: dict[str, Predicate]
     _matchers: dict[str, _Matcher] = field(repr=False)
 
-    def find_triggers(self, text: str, language: str) -> list[Trigger]:
+    def find_triggers(self, text: str, language: str, names: Sequence[tuple[int, int]] = ()) -> list[Trigger]:
         """The triggers in a text, in order; of overlapping words the longer count.
 
         Args:
             text: The text.
             language: `zh` or `en`.
+            names: Where names stand, in order: words that begin or end within one (昇腾出货 is no 腾出) are none.
         """
-        return self._matchers[language].find(text)
+        return self._matchers[language].find(text, names)
 
     @property
     def alone(self) -> tuple[Frame, ...]:
@@ -221,16 +225,17 @@ class _Matcher:
             else None
         )
 
-    def find(self, text: str) -> list[Trigger]:
+    def find(self, text: str, names: Sequence[tuple[int, int]]) -> list[Trigger]:
         if self._automaton is None:
             return []
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         haystack = lowered if self._words else text
+        name_starts = [start for start, _ in names]
         found: list[tuple[int, int, Frame]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            if _cuts_word(lowered, start, end):
+            if _cuts_word(lowered, start, end) or _cuts_name(names, name_starts, start, end):
                 continue
             for frame, tail in self._frames[index]:
                 stop = end
@@ -257,6 +262,20 @@ def _cuts_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     inside = before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalnum()
     return inside or _cuts_word_end(text, end)
+
+
+def _cuts_name(names: Sequence[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
+    """Whether the range overlaps a name without either holding the other."""
+    i = bisect_right(starts, start) - 1
+    if i >= 0:
+        a, b = names[i]
+        if a < start < b < end:
+            return True
+    j = bisect_right(starts, end - 1) - 1
+    if j >= 0:
+        a, b = names[j]
+        return start < a < end < b
+    return False
 
 
 def _cuts_word_end(text: str, end: int) -> bool:
@@ -341,6 +360,7 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         values=tuple(_value(value, predicate, where) for value in values),
         value=row.get("value", "required" if values else "none"),
         unless=_pattern(row.get("unless"), where),
+        unless_near=_pattern(row.get("unless_near"), where),
         require=_pattern(row.get("require"), where),
         require_before=_pattern(row.get("require_before"), where),
         require_after=_pattern(row.get("require_after"), where),
