@@ -57,6 +57,7 @@ _TO = frozenset(
 _LOOSE = frozenset(
     "把 将 由 在 按 就 和 与 及 以 连 让 使 因 据 随着 到 by of at for as in on about until".split()
 )
+_CLUSTER_NOUN = re.compile(r"集群|计算中心|数据中心|智算中心|算力中心|超算|\b(?:clusters?|supercomputers?|data cent(?:er|re)s?|datacenters?|campus)\b", re.IGNORECASE)
 _BEFORE_LIMIT = 90.0
 _FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
 
@@ -156,6 +157,7 @@ class Engine:
         self._object: Filled | None = None
         self._makers: dict[str, Mention] = {}
         self._own_chips: dict[str, Mention] = {}
+        self._currency = "CNY"
         self._cluster: tuple[int, Filled] | None = None
 
     def read(self, sentence: Sentence) -> Reading:
@@ -217,7 +219,9 @@ class Engine:
         ):
             return False
         if frame.continues is not None and frame.continues not in self._recent:
-            return False
+            same = any(t.frame.predicate == frame.continues and t.frame.continues is None and t.end <= trigger.start for t in sentence.triggers)
+            if not same:
+                return False
         return frame.require is None or frame.require.search(sentence.text) is not None
 
     def _options(
@@ -298,6 +302,8 @@ class Engine:
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
                     return quantity
+                if quantity.dimension == "number" and trigger is not None and self._is_bare_money(quantity, sentence, trigger):
+                    return replace(quantity, unit=self._currency, dimension="money")
             elif quantity.unit == unit:
                 return quantity
             elif unit == "units" and quantity.dimension in ("count", "number"):
@@ -319,6 +325,18 @@ class Engine:
             ):
                 return converted
         return None
+
+    def _is_bare_money(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a number is an amount whose currency goes without saying: 210万一台, 总价6.93亿."""
+        if self._language != "zh" or (quantity.low or quantity.high or 0) < 1000 or not re.search(r"[万亿千]", quantity.text):
+            return False
+        following = sentence.words(quantity.end, quantity.end + 4)
+        if re.match(r"[块张枚颗片台卡个套人家次名辆部TtPpMG参]|的?(?:显卡|芯片|参数|用户|员工)", following) and not re.match(r"一[块张枚颗片台卡]", following):
+            return False
+        words = sentence.words(trigger.start, trigger.end)
+        if trigger.frame.predicate == "price":
+            return True
+        return trigger.frame.predicate in ("orders", "supplies") and re.search(r"总价|总额|金额|合同|单", words + sentence.words(quantity.start - 6, quantity.start)) is not None
 
     def _signed(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
         """The quantity as a change with its sign; None where it is none."""
@@ -508,6 +526,11 @@ class Engine:
         low, high = min(s for s, _ in spans), max(e for _, e in spans)
         if quantity is not None and quantity.unit == "units" and quantity.classifier == "片" and "wafers" in (value.units if value else ()) and obj is not None and obj.mentions[0].kind == "foundry":
             quantity = replace(quantity, unit="wafers")
+        if predicate == "threshold" and quantity is not None:
+            # "More than 4,800": the line itself is 4,800.
+            line = quantity.low if quantity.low is not None else quantity.high
+            if quantity.low is None or quantity.high is None:
+                quantity = replace(quantity, low=line, high=line, cmp="=")
         counterfactual = self._grammar.modality["counterfactual"].search(sentence.text)
         if counterfactual and counterfactual.start() + sentence.start <= focus[1]:
             reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
@@ -731,6 +754,9 @@ class Engine:
             return first(n for n in nodes if trigger.start <= n.start and n.end <= trigger.end)
         if name == "other":
             return None
+        if name == "new-cluster":
+            behind = sentence.words(anchor[1], anchor[1] + (16 if self._language == "zh" else 60))
+            return self._new_cluster(anchor, sentence) if _CLUSTER_NOUN.search(behind) else None
         if name == "in-house":
             return self._in_house(taken, anchor)
         if name == "base-of":
@@ -1112,7 +1138,7 @@ class Engine:
     def _is_refuted(self, sentence: Sentence, end: int) -> bool:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
         rest = sentence.words(end, sentence.end)
-        return re.search(r"不属实|不实|子虚乌有|纯属谣言|纯属捏造|纯属虚构|并无此事|没有此事|假消息|与事实不符|(?:予以|均|已|对此)?否认(?=[。，；”」]|$)|斥为|称[^，。]{0,4}(?:谣言|假的)|辟谣|无稽|\\b(?:denied|dismissed|rejected) (?:it|this|that|both|the reports?)\\b|\b(?:called|dismissed|described) (?:it|that|this|the reports?|the claims?|them) (?:as )?(?:untrue|false|baseless|wrong|rumou?rs?)|\bwhich (?:it|the company|\w+) (?:denied|denies)\b", rest) is not None
+        return re.search(r"不属实|不实|子虚乌有|纯属谣言|纯属捏造|纯属虚构|并无此事|没有此事|假消息|与事实不符|(?:予以|均|已|对此)?否认(?=[。，；”」]|$)|斥为|称[^，。]{0,4}(?:谣言|假的)|：没有|没这回事|没有的事|没影|辟谣|无稽|\\b(?:denied|dismissed|rejected) (?:it|this|that|both|the reports?)\\b|\b(?:called|dismissed|described) (?:it|that|this|the reports?|the claims?|them) (?:as )?(?:untrue|false|baseless|wrong|rumou?rs?)|\bwhich (?:it|the company|\w+) (?:denied|denies)\b", rest) is not None
 
     def _is_future(self, time: str | None) -> bool:
         if time is None or self._published is None:
