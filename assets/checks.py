@@ -12,9 +12,12 @@ def assertion_checks() -> list[dg.AssetChecksDefinition]:
 
 
 def _check(assertions: Assertions) -> dg.AssetChecksDefinition:
+    referred = {target.partition(".")[0] for target in assertions.references.values()} - {assertions.table}
+
     @dg.asset_check(
         asset=assertions.table,
         name="assertions",
+        additional_deps=sorted(referred),
         blocking=True,
         description=f"What sql/assertions.yaml asserts of {assertions.table}.",
     )

@@ -16,6 +16,7 @@ from pipelines.resources import warehouse_resource
 from sql.warehouse import Warehouse, WarehouseError
 
 EXAMPLES_SHOWN = 8
+CHECK_SUFFIX = "_assertions"
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Outcome:
         published: The published database.
         seconds: How long each stage took.
         errors: Why it failed; empty if it did not.
+        warnings: Checks that did not pass and did not keep the database from being published.
         refused: Inputs that could not be read, with the reason.
         added: Number of facts added, by predicate.
         withdrawn: Number of facts withdrawn, by predicate.
@@ -39,6 +41,7 @@ class Outcome:
     published: Path
     seconds: dict[str, float] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     added: dict[str, int] = field(default_factory=dict)
     withdrawn: dict[str, int] = field(default_factory=dict)
@@ -59,6 +62,8 @@ class Outcome:
         """
         for error in self.errors:
             console.print(f"[red]Failed:[/red] {error}", highlight=False, soft_wrap=True)
+        for warning in self.warnings:
+            console.print(f"[yellow]Check:[/yellow] {warning}", highlight=False, soft_wrap=True)
         for problem in self.refused:
             console.print(f"[yellow]Refused:[/yellow] {problem}", highlight=False, soft_wrap=True)
         if self.errors:
@@ -139,9 +144,17 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float) -> Outcom
     outcome = Outcome(run_id=result.run_id, published=warehouse.published_path)
     for event in result.all_events:
         if event.event_type is dg.DagsterEventType.STEP_SUCCESS and event.step_key:
-            outcome.seconds[event.step_key] = event.step_success_data.duration_ms / 1000
+            stage = "checks of the tables" if event.step_key.endswith(CHECK_SUFFIX) else event.step_key
+            seconds = event.step_success_data.duration_ms / 1000
+            outcome.seconds[stage] = outcome.seconds.get(stage, 0.0) + seconds
+        elif event.event_type is dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            evaluation = event.asset_check_evaluation_data
+            if not evaluation.passed:
+                message = f"{evaluation.asset_key.to_user_string()}: {evaluation.description or evaluation.check_name}"
+                (outcome.errors if evaluation.blocking else outcome.warnings).append(message)
         elif event.event_type is dg.DagsterEventType.STEP_FAILURE and event.step_key:
-            outcome.errors.append(f"{event.step_key}: {_reason(event)}")
+            if not event.step_key.endswith(CHECK_SUFFIX):
+                outcome.errors.append(f"{event.step_key}: {_reason(event)}")
     if not result.success and not outcome.errors:
         outcome.errors.append(
             next((event.message for event in result.all_events if event.is_failure and event.message), "unknown")

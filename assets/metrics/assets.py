@@ -25,7 +25,7 @@ def _statements(warehouse: Warehouse) -> list[Statement]:
     return [Statement(**row) for row in warehouse.query(STATEMENTS).iter_rows(named=True)]
 
 
-@table_asset(name="conflict", group="metrics", deps=["fact", "evidence", "article", "capex_comparison"])
+@table_asset(name="conflict", group="metrics", deps=["fact", "evidence", "article", "review", "merged_entity", "capex_comparison"])
 def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Compare what is stated about the same thing at the same time."""
     statements = {statement.fact_id: statement for statement in _statements(warehouse)}
@@ -49,14 +49,14 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
     return replaced(warehouse, "conflict", tables()["conflict"].frame(rows))
 
 
-@table_asset(name="fleet_compute", group="metrics", deps=["fact", "evidence"])
+@table_asset(name="fleet_compute", group="metrics", deps=["fact", "evidence", "review", "merged_entity"])
 def fleet_compute(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Multiply counted chips by their catalogue rate."""
     rows = derived.fleet_compute(_statements(warehouse), chip_families())
     return replaced(warehouse, "fleet_compute", tables()["fleet_compute"].frame(rows))
 
 
-@table_asset(name="implied_units", group="metrics", deps=["fact", "evidence"])
+@table_asset(name="implied_units", group="metrics", deps=["fact", "evidence", "review", "merged_entity"])
 def implied_units(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Divide orders in money by stated prices."""
     designers = {item.id: item.vendor for item in load_entities().entities.values() if item.vendor}
@@ -64,7 +64,7 @@ def implied_units(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
     return replaced(warehouse, "implied_units", tables()["implied_units"].frame(rows))
 
 
-@table_asset(name="capex_comparison", group="metrics", deps=["fact", "evidence", "published_capex"])
+@table_asset(name="capex_comparison", group="metrics", deps=["fact", "evidence", "review", "merged_entity", "published_capex"])
 def capex_comparison(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Hold stated capital expenditure against published measures."""
     times = dict(warehouse.query("SELECT fact_id, time FROM fact WHERE time IS NOT NULL").iter_rows())

@@ -38,7 +38,7 @@ def chip_name(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[No
     return replaced(warehouse, "chip_name", frames.chip_name_frame())
 
 
-@table_asset(name="chip_control_input", group="rules", deps=["fact", "evidence", "article"])
+@table_asset(name="chip_control_input", group="rules", deps=["fact", "evidence", "article", "review", "merged_entity"])
 def chip_control_input(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Collect the inputs of the rules from the catalogue, and from articles where it is silent."""
     return replaced(warehouse, "chip_control_input", frames.chip_control_input_frame(_facts(warehouse)))
