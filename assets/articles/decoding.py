@@ -140,22 +140,22 @@ def check_lost_characters(text: str, location: str) -> tuple[str, ...]:
         location: The path or URL, for the message.
 
     Returns:
-        A warning where they stand beside words (a lost emoji), nothing where there are none.
+        A warning where they stand apart from words (a lost emoji), nothing where there are none.
 
     Raises:
-        ArticleError: One stands within a word or beside a digit, so that a name or number may be wrong.
+        ArticleError: One touches a letter, digit or Chinese character, so that a name or number may be wrong.
     """
     lost = list(re.finditer("\ufffd+", text))
     for match in lost:
         around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-        if sum(map(str.isalnum, around)) == 2 or any(map(str.isdecimal, around)):
+        if any(map(str.isalnum, around)):
             raise ArticleError(
                 location,
-                "a replacement character (U+FFFD) within a word or number: the text was decoded wrongly before we got it",
+                "a replacement character (U+FFFD) in a word or number: the text was decoded wrongly before we got it",
                 "Get the article again from its source, or correct this place and others like it",
                 line_and_column(text, match.start()),
             )
-    return (f"{len(lost)} lost characters (U+FFFD), none of them within a word or number",) if lost else ()
+    return (f"{len(lost)} lost characters (U+FFFD), none of them in a word or number",) if lost else ()
 
 
 def line_and_column(text: str, offset: int) -> str:

@@ -40,7 +40,8 @@ RIGHTS_RESERVED = re.compile(r"\s*(?:版权所有|版權所有|all rights reserv
 HOST_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 # `firstpublishedtime`, `PubDate`, `article:published_time`, `datePublished`, `dc.date.issued`, `og:release_date` …
 PUBLISHED_NAME = re.compile(
-    r"^(?!.*(?:modif|updat|expir|pubid)).*(?:publi(?:sh|cation)|pub-?_?(?:date|time)|issued|release_date)", re.I
+    r"^(?!.*(?:modif|updat|expir|pubid)).*(?:(?:publish(?!er)|publication)|pub-?_?(?:date|time)|issued|release_date)",
+    re.I,
 )
 
 # It reports at length on standard error what our own errors say with a remedy.
@@ -246,22 +247,19 @@ def _squeezed(text: str) -> str:
 
 def _visible_lines(tree: Any, but_not: Collection[str] = ()) -> list[str]:
     """The lines that a reader of the page sees, in order, white space collapsed."""
-    lines = [""]
+    parts: list[str] = []
 
     def walk(element: Any) -> None:
         if isinstance(element.tag, str) and element.tag not in INVISIBLE and element.tag not in but_not:
-            breaks = element.tag in BLOCKS or element.tag == "br"
-            if breaks:
-                lines.append("")
-            lines[-1] += element.text or ""
+            line_end = "\n" if element.tag in BLOCKS else ""
+            parts.extend((line_end, re.sub(r"\s", " ", element.text or "")))
             for child in element:
                 walk(child)
-                lines[-1] += child.tail or ""
-            if breaks:
-                lines.append("")
+                parts.append(re.sub(r"\s", " ", child.tail or ""))
+            parts.append(line_end)
 
     walk(tree)
-    return [line for line in (" ".join(line.split()) for line in lines) if line]
+    return [line for line in (" ".join(line.split()) for line in "".join(parts).split("\n")) if line]
 
 
 def _tidy(tree: Any) -> None:

@@ -284,7 +284,7 @@ SHORT_YEAR = re.compile(r"(?:发布|發布|發佈)(?:时间|時間|日期)\s*[�
 OPENING_LINES = 60
 LONGEST_LINE = 500
 DATE_LINE_WIDTH = 110
-PROSE_WIDTH = 100
+PROSE_WIDTH = 70
 
 
 def _opening_lines(text: str) -> Iterator[tuple[str, bool]]:
@@ -317,8 +317,8 @@ def _dates_the_article(line: str, match: re.Match[str], is_prose: bool) -> bool:
     opens_line = re.fullmatch(rf"[\W_]*(?:{WEEKDAY}\W*)?", before, re.IGNORECASE)
     if opens_line and re.match(rf"[\s*_)）】\]]*(?:$|[|·•丨/]|{CLOCK}|{WEEKDAY})", after, re.IGNORECASE):
         return True
-    if _display_width(line) > DATE_LINE_WIDTH or _is_sentence(line):
-        return False
+    if _display_width(line) > DATE_LINE_WIDTH or _is_sentence(line) or re.search(r"\w[：:]\s*$", before):
+        return False  # the last: a label of another date
     return not is_prose or bool(re.match(rf"\s*{CLOCK}", after) or BY_LINE.search(line))
 
 

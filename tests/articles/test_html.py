@@ -185,6 +185,90 @@ def wrap(content, head=""):
     return f"<html><head><title>标题</title>{head}</head><body><h1>标题</h1><article>{content}</article></body></html>"
 
 
+def site(article, around=""):
+    """A page with an article of six sentences and whatever stands around it."""
+    return f"""<!DOCTYPE html><html><head><title>星桥数据采购加速卡 - 某网</title></head><body>
+    <h1>星桥数据采购加速卡</h1><p>2025-08-21 10:11</p>{article}{around}</body></html>"""
+
+
+LINKS = "".join(
+    f'<li><a href="/{i}">另一篇文章的标题第{"一二三四五"[i]}条</a> <span>2025-08-2{i} 08:58</span></li>'
+    for i in range(5)
+)
+REMARKS = "".join(f"<div><p>网友{name}说：这家公司其实只买到了三块卡，其余都是吹的。</p></div>" for name in "甲乙丙丁")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<ul>{LINKS}</ul>",
+        f"<div class='box'><h3>热门</h3><ul>{LINKS}</ul></div>",
+        f"<table><tr><td><ul>{LINKS}</ul></td></tr></table>",
+        f"<div class='post_comment'>{REMARKS}</div>",
+        f"<div id='comments'>{REMARKS}</div>",
+        f"<section class='pinglun-list'>{REMARKS}</section>",
+        f"<div class='disqus'>{REMARKS}</div>",
+    ],
+)
+def test_comments_and_lists_of_links_are_left_out_wherever_they_stand(around):
+    article = each("<p>{}</p>")
+    for html in (site(f"<div class=main>{article}{around}</div>"), site(f"<div>{article}</div>", around)):
+        text = read_page(html, "a.html", TODAY).text
+        assert [sentence for sentence in SENTENCES if sentence not in text] == []
+        assert "另一篇" not in text
+        assert "网友" not in text
+
+
+def test_an_article_with_many_links_stays():
+    linked = "".join(
+        f'<p><a href="/{i}">{sentence[:12]}</a>{sentence[12:]}</p>' for i, sentence in enumerate(SENTENCES)
+    )
+    commentary = site(f'<div class="commentary">{linked}</div>')
+    text = read_page(commentary, "a.html", TODAY).text
+    assert [sentence for sentence in SENTENCES if sentence not in text] == []
+
+
+def test_text_between_the_blocks_of_a_block_stays_in_order():
+    body = (
+        f"<u>{SENTENCES[0]}</u><br><div></div>{SENTENCES[1]}<br><div></div><strong>{SENTENCES[2]}</strong>{SENTENCES[3]}"
+        f"<div></div>{SENTENCES[4]}<p>{SENTENCES[5]}</p>"
+    )
+    text = read_page(site(f"<div class='news_txt'>{body}</div>"), "a.html", TODAY).text
+    places = [text.find(sentence) for sentence in SENTENCES]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert SENTENCES[2] + SENTENCES[3] in text
+
+
+def test_a_page_laid_out_with_a_list_is_read_like_any_other():
+    columns = f"<ul><li><div>{each('<p>{}</p>')}</div></li><li><div><ul>{LINKS}</ul></div></li></ul>"
+    text = read_page(site(columns), "a.html", TODAY).text
+    assert [line for line in text.splitlines() if line in SENTENCES] == SENTENCES
+    assert "另一篇" not in text
+
+
+def test_what_follows_an_early_end_tag_is_read():
+    html = site("<div>页眉</div></body></html>" + each("<p>{}</p>"))
+    text = read_page(html, "a.html", TODAY).text
+    assert [sentence for sentence in SENTENCES if sentence not in text] == []
+
+
+@pytest.mark.parametrize("style", ["visibility: hidden", "height: 500px; overflow: hidden"])
+def test_text_that_a_script_would_show_is_read(style):
+    text = read_page(site(f'<div class="context" style="{style}">{each("<p>{}</p>")}</div>'), "a.html", TODAY).text
+    assert [sentence for sentence in SENTENCES if sentence not in text] == []
+
+
+def test_a_lead_outside_the_body_is_put_before_it():
+    html = site(
+        f'<div class="article__lead">{SENTENCES[0]}</div><div class="share">分享</div>'
+        f'<div class="article__body">{"".join(f"<p>{sentence}</p>" for sentence in SENTENCES[1:])}</div>'
+    )
+    text = read_page(html, "a.html", TODAY).text
+    assert [line for line in text.splitlines() if line in SENTENCES] == SENTENCES
+    assert "分享" not in text
+
+
 def test_a_table_whose_head_is_not_marked_gets_one_by_its_figures():
     cells = [("公司", "数量"), ("星桥数据", "16,000"), ("北辰云", "约 8,000")]
     rows = "".join(f"<tr><td>{name}</td><td>{count}</td></tr>" for name, count in cells)
@@ -211,12 +295,60 @@ def test_a_table_of_names_and_values_gets_no_head():
             '<meta property="article:modified_time" content="2024-03-09"><meta name="pubdate" content="2024-03-07">',
             date(2024, 3, 7),
         ),
+        ('<meta name="firstpublishedtime" content="2024-03-07-23:59:59">', date(2024, 3, 7)),
+        ('<meta name="PubDate" content="2024/3/7 08:15">', date(2024, 3, 7)),
+        ('<meta itemprop="datePublished" content="2024-03-07">', date(2024, 3, 7)),
+        ('<meta property="article:publisher" content="2024-03-07">', None),
+        ('<meta name="lastmodifiedtime" content="2024-03-07">', None),
+        ('<meta name="generated" content="页面生成时间 2024-03-07">', None),
         ("", None),
     ],
 )
 def test_the_date_that_the_head_states(head, published):
     read = read_page(wrap("".join(f"<p>{sentence}</p>" for sentence in SENTENCES), head), "a.html", TODAY)
     assert read.metadata.published == published
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "published"),
+    [
+        ("<span class='date'>发布时间：24-03-07</span><span>23:16</span>", "", date(2024, 3, 7)),
+        ("", "<div>发布日期：2024-03-07 责任编辑：某某</div>", date(2024, 3, 7)),
+        ("", "<div>Posted on: March 7, 2024</div>", date(2024, 3, 7)),
+        ("更新时间 2024年3月7日, 格林尼治标准时间10:41", "", date(2024, 3, 7)),
+        ("", "<div>发布日期：2124-03-07</div>", None),
+    ],
+)
+def test_the_date_beside_the_article(before, after, published):
+    html = f"<html><body><h1>标题</h1><div>{before}</div>{each('<p>{}</p>')}{after}</body></html>"
+    metadata = read_page(html, "a.html", TODAY).metadata
+    assert (metadata.published, metadata.warnings) == (published, ())
+
+
+def test_a_guessed_date_is_called_one():
+    html = site(each("<p>{}</p>"), "<div>下次会议日期：2024-03-07</div>").replace("<p>2025-08-21 10:11</p>", "")
+    metadata = read_page(html, "a.html", TODAY).metadata
+    assert metadata.published == date(2024, 3, 7)
+    assert "is guessed" in metadata.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("element", "heading", "title", "publisher"),
+    [
+        ("采购加速卡一万块_财经_某网", "采购加速卡一万块", "采购加速卡一万块", "某网"),
+        ("采购加速卡一万块-某网", "采购加速卡一万块", "采购加速卡一万块", "某网"),
+        ("采购加速卡一万块_栏目_某新闻-The Paper", "采购加速卡一万块", "采购加速卡一万块", "某新闻-The Paper"),
+        ("采购加速卡一万块 某某研究院", "采购加速卡一万块", "采购加速卡一万块", "某某研究院"),
+        ("数据|采购 加速卡一万块|某网", "数据|采购加速卡一万块", "数据|采购加速卡一万块", "某网"),
+        ("关于采购加速卡的决议__某网", "关于<br>采购加速卡的决议", "关于采购加速卡的决议", "某网"),
+        ("GPU-as-a-service: who pays? | Site", "GPU-as-a-service: who pays?", "GPU-as-a-service: who pays?", "Site"),
+        ("采购加速卡一万块", "采购加速卡一万块", "采购加速卡一万块", None),
+    ],
+)
+def test_the_title_is_parted_from_the_name_of_the_site(element, heading, title, publisher):
+    html = f"<html><head><title>{element}</title></head><body><h1>{heading}</h1>{each('<p>{}</p>')}</body></html>"
+    metadata = read_page(html, "a.html", TODAY).metadata
+    assert (metadata.title, metadata.publisher) == (title, publisher)
 
 
 def test_an_impossible_date_in_the_head_is_reported():
@@ -233,16 +365,6 @@ def test_sources_and_address_of_a_saved_page():
     metadata = read_page(html, "a.html", TODAY).metadata
     assert metadata.sources == ("https://b.example", "A report")
     assert metadata.url == "https://a.example/article"
-
-
-def test_a_separator_within_a_headline_is_no_end_of_it():
-    html = (
-        wrap(f"<p>{SENTENCES[0]}</p>")
-        .replace("标题", "GPU-as-a-service: who pays?")
-        .replace("</title>", " | Some Site</title>")
-    )
-    metadata = read_page(html, "a.html", TODAY).metadata
-    assert (metadata.title, metadata.publisher) == ("GPU-as-a-service: who pays?", "Some Site")
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ def test_offsets_hold_on_the_stored_text_in_every_encoding(tmp_path, encoding):
         ("a.md", b"---\ntitle: a: b\n---\ntext", "the front matter is broken", "line 2, column 9"),
         ("a.txt", b"\x89PNG\r\n\x1a\n....", "a PNG image", "byte 0"),
         ("a.txt", b"text\0text", "NUL", "byte 4"),
-        ("a.txt", "第一行\n第二行有\ufffd字。".encode(), "a replacement character", "line 2, column 5"),
+        ("a.txt", "第一行\n第二行有\ufffd。".encode(), "a replacement character", "line 2, column 5"),
         ("a.txt", "over 1\ufffd, they say".encode(), "a replacement character", "line 1, column 7"),
         ("a.html", b"<html><body></body></html>", "no article text", None),
         ("a.html", b"\0\1\2\3" * 20, "NUL", "byte 0"),
@@ -238,9 +238,9 @@ def test_bad_input_names_file_place_and_remedy(tmp_path, name, data, problem, pl
 
 
 def test_lost_characters_apart_from_words_are_warned_about(tmp_path):
-    (tmp_path / "a.txt").write_text("Sold out\ufffd\ufffd\n\ufffd \nMore text.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Sold out! \ufffd\ufffd\n\ufffd \nMore text.", encoding="utf-8")
     assert read_article(tmp_path / "a.txt").warnings == (
-        "2 lost characters (U+FFFD), none of them within a word or number",
+        "2 lost characters (U+FFFD), none of them in a word or number",
     )
 
 
