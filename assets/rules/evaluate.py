@@ -478,40 +478,45 @@ class Evaluator:
             if outcome.met is False:
                 yield RowResult(scope, outcome, frozenset({0}), (), match.by_headquarters)
                 continue
-            statuses = {RANK[scope.status]}
-            applied: list[tuple[Scope, OutcomeResult]] = []
-            for modifier in modifiers:
-                # What only covers the place gives nothing to a buyer who falls under the rule by its headquarters.
-                if scope.key not in modifier.scope.applies_to or (match.by_headquarters and not _covers(modifier)):
-                    continue
-                statuses = self._modified(scope, modifier.scope, statuses, applied)
+            # What only covers the place gives nothing to a buyer who falls under the rule by its headquarters.
+            applicable = [
+                modifier.scope
+                for modifier in modifiers
+                if scope.key in modifier.scope.applies_to and (not match.by_headquarters or _covers(modifier))
+            ]
+            statuses, applied = self._relaxed(RANK[scope.status], applicable)
             if outcome.met is None or not match.certain:
                 statuses.add(0)
             yield RowResult(scope, outcome, frozenset(statuses), tuple(applied), match.by_headquarters)
 
-    def _modified(
-        self, scope: Scope, modifier: Scope, statuses: set[int], applied: list[tuple[Scope, OutcomeResult]]
-    ) -> set[int]:
-        result = self.outcome(modifier.rule_id, modifier.outcome)
-        relaxed = RANK[cast("str", modifier.status)]
-        own = RANK[cast("str", scope.status)]
+    def _relaxed(self, rank: int, modifiers: Sequence[Scope]) -> tuple[set[int], list[tuple[Scope, OutcomeResult]]]:
+        """What exceptions and policies leave of a requirement: the freest that is met, and freer ones left open."""
+        results = [(self._relaxed_rank(scope), scope) for scope in modifiers]
+        met = min([rank, *(found for (found, is_open), _ in results if found is not None and not is_open)])
+        statuses = {met} | {found for (found, is_open), _ in results if found is not None and is_open and found < met}
+        applied = [
+            (scope, self.outcome(scope.rule_id, scope.outcome))
+            for (found, _), scope in results
+            if found is not None and found in statuses and found < rank
+        ]
+        return statuses, applied
+
+    def _relaxed_rank(self, scope: Scope) -> tuple[int | None, bool]:
+        """The rank that an exception or policy gives, and whether that is open; None where it does not apply."""
+        result = self.outcome(scope.rule_id, scope.outcome)
         if result.met is False:
-            return statuses
-        if result.met:
-            applied.append((modifier, result))
-            return {relaxed if rank == own else rank for rank in statuses}
-        undetermined = {
-            test_result.condition.metric
-            for _, met, tests in result.clauses
-            if met is None
-            for test_result in tests
-            if test_result.met is None
-        }
-        if modifier.undetermined_status and undetermined == {modifier.undetermined_metric}:
-            applied.append((modifier, result))
-            return {RANK[modifier.undetermined_status] if rank == own else rank for rank in statuses}
-        applied.append((modifier, result))
-        return statuses | {relaxed}
+            return None, False
+        if result.met is None and scope.undetermined_status:
+            undetermined = {
+                item.condition.metric
+                for _, met, tests in result.clauses
+                if met is None
+                for item in tests
+                if item.met is None
+            }
+            if undetermined == {scope.undetermined_metric}:
+                return RANK[scope.undetermined_status], False
+        return RANK[cast("str", scope.status)], result.met is None
 
     def _strictest(self, rows: tuple[RowResult, ...]) -> Decision:
         if not rows:

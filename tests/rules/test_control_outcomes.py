@@ -196,3 +196,32 @@ def test_the_reach_of_the_rules_in_sql_gives_the_strictest_status(warehouse: duc
     ).fetchall()
     assert len(upper) > 50
     assert all(RANK[status] <= strictness for _, status, strictness in upper)
+
+
+def test_statuses_computed_anew_in_sql_agree(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """All chips of US origin, all destination groups, all stretches of time: thresholds and reach evaluated in SQL."""
+    rows = warehouse.execute(
+        """
+        SELECT status.chip_id, status.destination_group, strictness.valid_from, status.status, strictness.strictness
+        FROM export_strictness() AS strictness
+        JOIN chip_control_input AS origin
+            ON origin.chip_id = strictness.chip_id AND origin.metric = 'us_origin' AND origin.used AND origin.low = 1
+        JOIN export_status AS status
+            ON status.chip_id = strictness.chip_id AND status.destination_group = strictness.destination_group
+            AND status.valid_from <= greatest(strictness.valid_from, DATE '2018-01-01')
+            AND coalesce(status.valid_until >= greatest(strictness.valid_from, DATE '2018-01-01'), true)
+        """
+    ).fetchall()
+    assert len(rows) > 5000
+    by_classification = {
+        row[0]
+        for row in warehouse.execute(
+            "SELECT chip_id FROM chip_control_input WHERE metric = 'vendor_eccn' "
+            "AND chip_id NOT IN (SELECT chip_id FROM chip_control_input WHERE metric = 'tpp' AND used)"
+        ).fetchall()
+    }
+    assert by_classification == {"nvidia-rtx-pro-6000d"}
+    open_in_sql = ("unknown", "case_by_case_if_us_available_else_denial")
+    for chip, group, day, status, strictness in rows:
+        if chip not in by_classification:
+            assert strictness == (None if status in open_in_sql else RANK[status]), (chip, group, day, status)
