@@ -122,7 +122,8 @@ class Family:
     Attributes:
         name: What the family is called here.
         kind: The kind of its members.
-        pattern: A regular expression with the group `code`, and further named groups where the slug needs them.
+        heads: What a match may start with, literally: only there the pattern is tried.
+        pattern: A regular expression with named groups for the slug.
         slug: The slug of a member, with the groups in braces.
         display: The name of a member, with the groups in braces.
         vendor: Who makes it.
@@ -133,6 +134,7 @@ class Family:
 
     name: str
     kind: str
+    heads: tuple[str, ...]
     pattern: str
     slug: str
     display: str
@@ -243,6 +245,7 @@ _CONDITION_KEYS = _ALIAS_KEYS - {"text"}
 _FAMILY_KEYS = {
     "name",
     "kind",
+    "heads",
     "pattern",
     "slug",
     "display",
@@ -451,8 +454,12 @@ def _family(row: dict[str, Any], place: _Place) -> Family:
     examples, counter_examples = row.get("examples"), row.get("counter_examples")
     if not isinstance(examples, dict) or not examples or not isinstance(counter_examples, list) or not counter_examples:
         raise place.error(f"family {texts['name']}: give examples (text: id) and counter_examples (a list of texts)")
+    heads = row.get("heads")
+    if not isinstance(heads, list) or not heads:
+        raise place.error(f"family {texts['name']}: give heads, a list of what its names start with")
     return Family(
         **texts,
+        heads=tuple(_text(head, "a head", place) for head in heads),
         vendor=None if row.get("vendor") is None else _text(row["vendor"], "vendor", place),
         alias_conditions=Alias(texts["name"], **_conditions(row, place)),
         examples=tuple(

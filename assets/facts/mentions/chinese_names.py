@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, slug
+from assets.facts.mentions.words import WordFinder
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _LONGEST_STEM = 6
@@ -35,6 +36,9 @@ class ChineseNames:
         self._strong = frozenset(vocabulary.get("chinese_company_suffixes", ()))
         suffixes = f"{union('chinese_company_suffixes')}|{union('chinese_company_weak_suffixes')}"
         self._suffix = re.compile(rf"(?:{suffixes})+")
+        self._suffixes = WordFinder(
+            [*vocabulary.get("chinese_company_suffixes", ()), *vocabulary.get("chinese_company_weak_suffixes", ())]
+        )
         self._last_suffix = re.compile(rf"(?:{suffixes})$")
         self._cluster_suffix = re.compile(union("chinese_cluster_suffixes"))
         self._model_suffix = re.compile(union("chinese_model_suffixes"))
@@ -44,23 +48,23 @@ class ChineseNames:
         self._generic_end = re.compile(rf"[{_HAN}](?:{long_generic})+")
         self._right = re.compile(union("chinese_company_right"))
         right = union("chinese_company_right")
-        nouns, fields = union("chinese_company_nouns"), union("chinese_company_fields")
+        nouns = union("chinese_company_nouns")
         # AI芯片公司X, 咨询机构X: the field of business tells it from 公司 with a verb behind it.
+        self._nouns = WordFinder(vocabulary.get("chinese_company_nouns", ()))
+        self._fields = (*vocabulary.get("chinese_company_fields", ()), *vocabulary.get("chinese_company_nouns", ()))
         self._introduced = re.compile(
-            rf"(?:(?:{fields})+(?:{nouns})+|(?:{nouns}){{2}})(?:“(?P<quoted>[^”“]{{2,12}})”|(?P<name>[{_HAN}]{{2,6}}?)(?={right}))"
+            rf"(?:{nouns})*(?:“(?P<quoted>[^”“]{{2,12}})”|(?P<name>[{_HAN}]{{2,6}}?)(?={right}))"
         )
         self._called = re.compile(rf"(?:名为|名叫|叫做|叫作|称为|一家叫)“?(?P<name>[{_HAN}]{{2,6}}?)”?(?=的(?:{nouns}))")
-        self._listed = re.compile(
-            rf"(?P<name>[{_HAN}]{{2,8}})[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{{4,6}}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
+        self._listing = re.compile(
+            r"[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{4,6}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
         )
         no_source = union("chinese_no_source")
         self._source = re.compile(
             rf"(?:据|根据|援引|引述)(?!(?:{no_source})(?:{union('chinese_report_verbs')}))(?:研调机构|研究机构|咨询机构|调研机构|市场研究机构|机构)?"
             rf"(?P<name>[{_HAN}]{{2,6}}?)(?:的)?(?:{union('chinese_report_verbs')})"
         )
-        self._bilingual = re.compile(
-            rf"(?P<name>[{_HAN}·]{{2,8}})[（(](?P<latin>[A-Z][\w’'&.-]*(?: [A-Z&][\w’'&.-]*){{0,3}})[）)]"
-        )
+        self._latin_gloss = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
         titles, person_right = union("chinese_person_titles"), union("chinese_person_right")
         surnames = list(vocabulary.get("chinese_surnames", ()))
         surname = "|".join(sorted(surnames, key=len, reverse=True)) or r"(?!)"
@@ -71,7 +75,8 @@ class ChineseNames:
             rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{_HAN}A-Z.]{{1,6}}?)*)(?={person_right}|[^{_HAN}·])"
             rf"|(?P<other>[{_HAN}]{{2,3}}?)(?={union('chinese_speech_verbs')}))"
         )
-        self._titled = re.compile(rf"(?P<title>(?:{titles})(?:兼(?:{titles}))?)(?:、(?:{titles}))*，?{person}")
+        self._titles = WordFinder(vocabulary.get("chinese_person_titles", ()))
+        self._titled = re.compile(rf"(?:[兼、及]?(?:{titles}))*，?{person}")
         self._no_speaker = re.compile(rf"(?:{union('chinese_no_speakers')})$")
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
@@ -88,14 +93,13 @@ class ChineseNames:
         others = [*self._clusters(text, places), *self._models(text, places)]
         found = [*companies, *people, *others]
         found.extend(self._repeated(text, [*companies, *people]))
-        found.extend(self._glosses(text, known, found))
+        found.extend(self._glosses(text, known, found, places))
         return found
 
     def _by_suffix(self, text: str, places: _Places, introduced: list[Mention]) -> Iterator[Mention]:
         settled = _Places(text, longest_first(introduced))
         candidates: list[tuple[int, int, int, int]] = []
-        for match in self._suffix.finditer(text):
-            suffix_start, end = match.span()
+        for suffix_start, end in _joined_spans(self._suffixes.find(text)):
             found = self._stem_start(text, suffix_start, places)
             if found is None or _NOT_A_NAME_BEFORE.match(text, end):
                 continue
@@ -163,7 +167,8 @@ class ChineseNames:
                 break
             start -= len(word)
             taken += len(word)
-            evidence = max(evidence, 3 if unknown else 0 if tag in _VERB_TAGS else 2 if tag in _NAME_TAGS else 1)
+            doubtful = unknown and self._cut_word.search(word) is not None
+            evidence = max(evidence, (1 if doubtful else 3) if unknown else 0 if tag in _VERB_TAGS else 2 if tag in _NAME_TAGS else 1)
             if taken >= _LONGEST_STEM:
                 break
         stem = text[start:end]
@@ -180,32 +185,40 @@ class ChineseNames:
 
         -1 where nothing of a name would be left: 这座.
         """
-        match = self._cut_word.match(word)
-        if match is None:
-            return 0
-        return match.end() if len(word) - match.end() >= 2 else -1
+        end = 0
+        while (match := self._cut_word.match(word, end)) is not None:
+            end = match.end()
+        return end if len(word) - end >= 2 else -1
 
     def _by_neighbours(self, text: str, places: _Places) -> Iterator[Mention]:
-        for pattern, rule in (
-            (self._introduced, "apposition"),
-            (self._called, "apposition"),
-            (self._source, "source"),
-        ):
+        for start, end in self._nouns.find(text):
+            # AI芯片公司X, 咨询机构X: the field of business tells it from 公司 with a verb behind it.
+            if text[max(0, start - 8) : start].endswith(self._fields):
+                match = self._introduced.match(text, end)
+                if match is not None:
+                    yield from self._neighbour(text, match, places, "apposition")
+        for pattern, rule in ((self._called, "apposition"), (self._source, "source")):
             for match in pattern.finditer(text):
-                group = "quoted" if match.groupdict().get("quoted") else "name"
-                start, end = match.span(group)
-                if group == "name" and (longer := self._suffix.match(text, end)) and self._right.match(text, longer.end()):
-                    end = longer.end()  # 投资 is an ending before it is a verb
-                if places.free(start, end) and self._is_name(text[start:end]):
-                    yield _company(text, start, end, text[start:end], text[start:end], rule)
-        for match in self._listed.finditer(text):
-            end = match.end("name")
-            ending = self._last_suffix.search(text, match.start(), end)
+                yield from self._neighbour(text, match, places, rule)
+        for match in self._listing.finditer(text):
+            end = match.start()
+            floor = end
+            while floor > 0 and end - floor < 8 and _is_han(text[floor - 1]):
+                floor -= 1
+            ending = self._last_suffix.search(text, floor, end)
             stem = self._stem_start(text, ending.start() if ending else end, places)
-            if stem is None and (match.start() == 0 or not _is_han(text[match.start() - 1])):
-                stem = (match.start(), 0)
+            if stem is None and end - floor >= 2 and (floor == 0 or not _is_han(text[floor - 1])):
+                stem = (floor, 0)
             if stem is not None and places.free(stem[0], end):
                 yield _company(text, stem[0], end, text[stem[0] : end], text[stem[0] : end], "listed")
+
+    def _neighbour(self, text: str, match: re.Match[str], places: _Places, rule: str) -> Iterator[Mention]:
+        group = "quoted" if match.groupdict().get("quoted") else "name"
+        start, end = match.span(group)
+        if group == "name" and (longer := self._suffix.match(text, end)) and self._right.match(text, longer.end()):
+            end = longer.end()  # 投资 is an ending before it is a verb
+        if places.free(start, end) and self._is_name(text[start:end]):
+            yield _company(text, start, end, text[start:end], text[start:end], rule)
 
     def _is_name(self, name: str) -> bool:
         """Whether words that stand where a name would are one: no common words alone."""
@@ -213,7 +226,8 @@ class ChineseNames:
             return False
         ending = self._last_suffix.search(name)
         if ending is not None and ending.group() in self._strong and ending.start() >= 2:
-            return True
+            stem = name[: ending.start()]
+            return self._cut_word.match(stem) is None and self._generic.fullmatch(stem) is None
         words = rjieba.tag(name)
         if any(self._cut_word.fullmatch(word) or tag in _FUNCTION_TAGS for word, tag in words):
             return False
@@ -222,14 +236,17 @@ class ChineseNames:
         )
 
     def _people(self, text: str, places: _Places) -> Iterator[Mention]:
-        for match in self._titled.finditer(text):
+        for title_start, title_end in self._titles.find(text):
+            match = self._titled.match(text, title_end)
+            if match is None:
+                continue
             group = next(g for g in ("native", "foreign", "other") if match[g])
             start, end = match.span(group)
             if group == "other" and not self._is_name(match[group]):
                 continue
-            if not places.free(start, end) or self._no_speaker.search(text, max(0, match.start() - 4), start):
+            if not places.free(start, end) or self._no_speaker.search(text, max(0, start - 4), start):
                 continue
-            yield _person(text, start, end, group in ("native", "other"), places.company_before(match.start("title"), 12))
+            yield _person(text, start, end, group in ("native", "other"), places.company_before(title_start, 12))
 
     def _clusters(self, text: str, places: _Places) -> Iterator[Mention]:
         for match in self._cluster_suffix.finditer(text):
@@ -296,26 +313,35 @@ class ChineseNames:
         )
         return before and self._right.match(text, end) is not None
 
-    def _glosses(self, text: str, known: Sequence[Mention], found: list[Mention]) -> Iterator[Mention]:
+    def _glosses(
+        self, text: str, known: Sequence[Mention], found: list[Mention], places: _Places
+    ) -> Iterator[Mention]:
         """X（Y）: where one of the two is known, the other is its second name."""
         by_start = {mention.start: mention for mention in (*found, *known)}
         by_end = {mention.end: mention for mention in (*found, *known)}
-        for match in self._bilingual.finditer(text):
-            left = by_end.get(match.end("name"))
+        for match in self._latin_gloss.finditer(text):
+            left = by_end.get(match.start())
             right = by_start.get(match.start("latin"))
             if left is not None and right is None and left.kind in ("company", "person"):
                 yield _renamed(left, text, *match.span("latin"))
             elif right is not None and left is None and right.kind in ("company", "person") and not right.provisional:
-                start, end = match.span("name")
-                cuts = [cut.end() for cut in self._cut_word.finditer(text, start, end) if end - cut.end() >= 2]
-                start = cuts[-1] if cuts else start
-                if all(mention.end <= start or mention.start >= end for mention in known[_around(known, start)]):
-                    yield _renamed(right, text, start, end)
+                stem = self._stem_start(text, match.start(), places)
+                if stem is not None:
+                    yield _renamed(right, text, stem[0], match.start())
 
 
-def _around(known: Sequence[Mention], start: int) -> slice:
-    index = bisect_left([mention.start for mention in known], start)
-    return slice(max(0, index - 2), index + 3)
+def _joined_spans(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans with those that follow on one another made one: 科技 and 有限公司."""
+    current: tuple[int, int] | None = None
+    for start, end in spans:
+        if current is not None and current[1] == start:
+            current = (current[0], end)
+            continue
+        if current is not None:
+            yield current
+        current = (start, end)
+    if current is not None:
+        yield current
 
 
 def _renamed(entity: Mention, text: str, start: int, end: int) -> Mention:

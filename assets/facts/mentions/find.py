@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
@@ -26,8 +27,12 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     known, unnamed, latin, chinese = _recognisers(load_entities() if catalogue is None else catalogue)
     names = known.find(text)
     settled = longest_first([*unnamed.find(text, language, names), *names])
-    settled = longest_first([*settled, *chinese.find(text, settled)])
+    if language == "zh" or _CHINESE.search(text):
+        settled = longest_first([*settled, *chinese.find(text, settled)])
     return longest_first([*settled, *latin.find(text, settled)])
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=8)

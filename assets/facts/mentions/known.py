@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from assets.catalogue.entities import Alias, Catalogue, Entity, Family
+from assets.catalogue.entities import Alias, Catalogue, Entity, Family, surface_forms
 from assets.facts.mentions.mention import GENERIC_CHIP, Mention, slug
+from assets.facts.mentions.words import lower
 
 # How far to either side of a name the words are looked for that its alias `needs`.
 _CONTEXT = 200
 _PLURAL_KINDS = frozenset({"chip", "product", "technology", "model", "cluster"})
 _LATIN_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-_WEB_ADDRESS = re.compile(
-    r"https?://[^\s\u2e80-\uffff]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|example)\b[^\s\u2e80-\uffff]*",
-    re.ASCII,
-)
+# What only a web or mail address holds, and how far such an address is followed.
+_WEB_SIGN = re.compile(r"://|@|\.(?:com|cn|org|net|gov|edu|example)(?![A-Za-z0-9])")
+_WEB_LEFT, _WEB_RIGHT = re.compile(r"[A-Za-z0-9.+_/:-]{0,200}\Z"), re.compile(r"[!-~]{0,2000}")
+
 
 
 class KnownNames:
@@ -32,23 +34,18 @@ class KnownNames:
             for surface in surfaces
         ]
         self._families = [_OpenFamily(family) for family in catalogue.families]
-        # One pass over the text for all families; which one matched is told by the group.
-        alternatives = "|".join(
-            f"(?P<family_{i}>{_without_group_names(f.pattern)})" for i, f in enumerate(catalogue.families)
-        )
-        self._any_family = re.compile(rf"(?<![0-9A-Za-z])(?:{alternatives or '(?!)'})(?=s?(?![0-9A-Za-z])(?!\.\d))")
+        heads = [(head, i) for i, family in enumerate(catalogue.families) for head in family.heads]
+        self._heads = AhoCorasick([head for head, _ in heads], matchkind=MatchKind.Standard)
+        self._family_of_head = [self._families[i] for _, i in heads]
 
     def find(self, text: str) -> list[Mention]:
         """The mentions, sorted, the longest of overlapping ones that start together, and of others the first."""
         candidates = [*self._aliases(text), *self._family_members(text)]
-        addresses = [match.span() for match in _WEB_ADDRESS.finditer(text)]
-        mentions = longest_first(candidates, addresses)
+        mentions = longest_first(candidates, _web_addresses(text))
         return self._continue_lists(text, mentions)
 
     def _aliases(self, text: str) -> list[Mention]:
-        lowered = text.lower()
-        if len(lowered) != len(text):  # İ is the one letter whose lower case is longer
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        lowered = lower(text)
         found = []
         surfaces = self._surfaces
         length = len(text)
@@ -74,12 +71,10 @@ class KnownNames:
 
     def _family_members(self, text: str) -> list[Mention]:
         found = []
-        for match in self._any_family.finditer(text):
-            index = match.lastgroup
-            if index is None:
+        for index, start, _ in self._heads.find_matches_as_indexes(text, overlapping=True):
+            if start and text[start - 1] in _LATIN_WORD and text[start] in _LATIN_WORD:
                 continue
-            family = self._families[int(index[7:])]
-            mention = family.mention(self._catalogue, text, match.start(), match.end())
+            mention = self._family_of_head[index].mention(self._catalogue, text, start)
             if mention is not None:
                 found.append(mention)
         return found
@@ -128,6 +123,24 @@ _LIST_CONTINUATION = re.compile(
 )
 
 
+def _web_addresses(text: str) -> list[tuple[int, int]]:
+    """The spans of web and mail addresses: names in them name nothing."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for sign in _WEB_SIGN.finditer(text):
+        if sign.start() < end:
+            continue
+        floor = max(end, sign.start() - 200)
+        left = _WEB_LEFT.search(text[floor : sign.start()])
+        start = floor + left.start() if left else sign.start()
+        if sign.group()[0] == "." and not text[start].islower():
+            continue  # JD.com is a name
+        right = _WEB_RIGHT.match(text, sign.end())
+        end = right.end() if right else sign.end()
+        spans.append((start, end))
+    return spans
+
+
 def longest_first(candidates: list[Mention], taken: list[tuple[int, int]] | tuple[()] = ()) -> list[Mention]:
     """Of overlapping mentions the first, of those that start together the longest; none inside a span that is taken.
 
@@ -139,7 +152,7 @@ def longest_first(candidates: list[Mention], taken: list[tuple[int, int]] | tupl
     end = 0
     spans = iter(taken)
     span = next(spans, None)
-    for mention in sorted(candidates, key=lambda m: (m.start, -m.end)):
+    for mention in sorted(candidates, key=_by_place):
         if mention.start < end:
             continue
         while span is not None and span[1] <= mention.start:
@@ -151,46 +164,58 @@ def longest_first(candidates: list[Mention], taken: list[tuple[int, int]] | tupl
     return result
 
 
+def _by_place(mention: Mention) -> int:
+    """Sorts by start, then the longest first: no mention is a million characters long."""
+    return mention.start * 1_000_000 - mention.end
+
+
 def entity_mention(text: str, start: int, end: int, entity: Entity, others: tuple[str, ...], rule: str) -> Mention:
     """A mention of an entity that the catalogue knows."""
     return Mention(
-        start,
-        end,
-        text[start:end],
-        entity.id,
-        entity.name,
-        entity.kind,
-        generic=entity.id == GENERIC_CHIP,
-        other_ids=others,
-        affiliation_id=entity.affiliation,
-        vendor_id=entity.vendor,
-        rule=rule,
-    )
+        start, end, text[start:end], entity.id, entity.name, entity.kind, generic=entity.id == GENERIC_CHIP,
+        other_ids=others, affiliation_id=entity.affiliation, vendor_id=entity.vendor, rule=rule,
+    )  # fmt: skip
 
 
 class _Surface:
     """One written form, with the entities that it may name."""
 
-    __slots__ = ("_always", "_meanings", "_texts", "digit_end", "latin_end", "latin_start", "plural")
+    __slots__ = ("_always", "_meanings", "digit_end", "latin_end", "latin_start", "plural")
 
     def __init__(self, surface: str, meanings: list[tuple[Entity, Alias]]) -> None:
         self.latin_start = surface[0] in _LATIN_WORD
         self.latin_end = surface[-1] in _LATIN_WORD
         self.digit_end = surface[-1].isdigit()
         self.plural = any(entity.kind in _PLURAL_KINDS for entity, _ in meanings)
-        self._meanings = [(entity, _Conditions(alias, surface)) for entity, alias in meanings]
+        self._meanings = [
+            (entity, _Conditions(alias, [f for f in surface_forms(alias, entity.kind) if f.lower() == surface]))
+            for entity, alias in meanings
+        ]
         # The common case, decided once: one meaning, no condition.
-        self._always = meanings[0][0] if len(meanings) == 1 and not self._meanings[0][1].any else None
+        self._always = _constructor(meanings[0][0], ()) if len(meanings) == 1 and not self._meanings[0][1].any else None
 
     def mention(self, text: str, start: int, end: int) -> Mention | None:
         if self._always is not None:
-            return entity_mention(text, start, end, self._always, (), "alias")
+            return self._always(text, start, end)
         held = [entity for entity, conditions in self._meanings if conditions.hold(text, start, end)]
         if not held:
             return None
         first = held[0]
         others = tuple(dict.fromkeys(entity.id for entity in held[1:] if entity.kind != first.kind))
         return entity_mention(text, start, end, first, others, "alias")
+
+
+def _constructor(entity: Entity, others: tuple[str, ...]) -> Callable[[str, int, int], Mention]:
+    """What `entity_mention` does, with everything but the place looked up beforehand."""
+    id_, name, kind, generic = entity.id, entity.name, entity.kind, entity.id == GENERIC_CHIP
+    affiliation, vendor = entity.affiliation, entity.vendor
+
+    def construct(text: str, start: int, end: int) -> Mention:
+        return Mention(
+            start, end, text[start:end], id_, name, kind, False, False, generic, others, affiliation, vendor, "alias"
+        )
+
+    return construct
 
 
 class _Conditions:
@@ -215,7 +240,7 @@ class _Conditions:
 
     def hold(self, text: str, start: int, end: int) -> bool:
         if self._texts is not None:
-            written = re.sub(r"[ -]", "", text[start:end])
+            written = text[start:end]
             if written not in self._texts and not (written[-1] == "s" and written[:-1] in self._texts):
                 return False
         if self._before is not None and self._before.match(text, end) is None:
@@ -243,46 +268,46 @@ def _pattern(pattern: str | None, at_end: bool = False) -> re.Pattern[str] | Non
     return re.compile(f"(?:{pattern})\\Z" if at_end else pattern)
 
 
-def _without_group_names(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
 class _OpenFamily:
     """A family with its compiled pattern."""
 
-    __slots__ = ("_conditions", "_family", "pattern")
+    __slots__ = ("_bounded", "_conditions", "_family", "_members", "_rule", "pattern")
 
     def __init__(self, family: Family) -> None:
         self._family = family
         self.pattern = re.compile(family.pattern)
-        self._conditions = _Conditions(family.alias_conditions, None)
+        # A member ends where its word does, a plural s aside, and not within a decimal number.
+        self._bounded = re.compile(rf"(?P<member>{family.pattern})s?(?![0-9A-Za-z]|\.\d)")
+        self._rule = f"family:{family.name}"
+        self._members: dict[tuple[str | None, ...], tuple[Entity | None, str, str]] = {}
+        self._conditions = _Conditions(family.alias_conditions, [])
 
-    def mention(self, catalogue: Catalogue, text: str, start: int, end: int) -> Mention | None:
-        match = self.pattern.match(text, start, end)
-        if match is None or match.end() != end or not self._conditions.hold(text, start, end):
+    def mention(self, catalogue: Catalogue, text: str, start: int) -> Mention | None:
+        match = self._bounded.match(text, start)
+        if match is None or not self._conditions.hold(text, start, match.end("member")):
             return None
-        return self.member(catalogue, text, start, end, match, f"family:{self._family.name}")
+        return self.member(catalogue, text, start, match.end(), match, self._rule)
 
     def member(self, catalogue: Catalogue, text: str, start: int, end: int, match: re.Match[str], rule: str) -> Mention:
         family = self._family
-        groups = {key: value or "" for key, value in match.groupdict().items()}
-        member_slug = slug(family.slug.format_map(groups))
-        entity_id = f"{family.kind}:{member_slug}"
-        known = catalogue.get(entity_id)
+        groups = {key: value or "" for key, value in match.groupdict().items() if key != "member"}
+        known, entity_id, name = self._member_of(catalogue, groups)
         if known is not None:
             return entity_mention(text, start, end, known, (), rule)
-        name = " ".join(family.display.format_map(groups).split())
-        named = [entity for entity in catalogue.by_alias(name) if entity.kind == family.kind]
-        if named:
-            return entity_mention(text, start, end, named[0], (), rule)
         return Mention(
-            start,
-            end,
-            text[start:end],
-            entity_id,
-            name,
-            family.kind,
-            provisional=True,
-            vendor_id=family.vendor,
-            rule=rule,
+            start, end, text[start:end], entity_id, name, family.kind, provisional=True, vendor_id=family.vendor, rule=rule
         )
+
+    def _member_of(self, catalogue: Catalogue, groups: dict[str, str]) -> tuple[Entity | None, str, str]:
+        """The catalogue's entry for these groups, if it has one, and the id and name that they give; remembered."""
+        key = tuple(groups.values())
+        found = self._members.get(key)
+        if found is None:
+            family = self._family
+            entity_id = f"{family.kind}:{slug(family.slug.format_map(groups))}"
+            name = " ".join(family.display.format_map(groups).split())
+            known = catalogue.get(entity_id) or next(
+                (entity for entity in catalogue.by_alias(name) if entity.kind == family.kind), None
+            )
+            found = self._members[key] = (known, entity_id, name)
+        return found

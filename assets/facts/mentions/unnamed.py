@@ -9,16 +9,17 @@ from dataclasses import replace
 from typing import Any
 
 from assets.facts.mentions.mention import ANONYMOUS_PERSON, GENERIC_CHIP, UNNAMED_COMPANY, Mention
+from assets.facts.mentions.words import PatternFinder, lower
 
 
 class UnnamedParties:
     """Finds anonymous speakers, unnamed companies and generic chips, by the vocabulary's patterns."""
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
-        self._speakers = _union(vocabulary.get("anonymous_speakers", ()))
-        self._parties = _union(vocabulary.get("unnamed_parties", ()))
-        self._chips = _union(vocabulary.get("generic_chips", ()))
-        self._domestic = _union(vocabulary.get("domestic_china", ()))
+        self._speakers = PatternFinder(vocabulary.get("anonymous_speakers", ()))
+        self._parties = PatternFinder(vocabulary.get("unnamed_parties", ()))
+        self._chips = PatternFinder(vocabulary.get("generic_chips", ()))
+        self._domestic = PatternFinder(vocabulary.get("domestic_china", ()))
 
     def find(self, text: str, language: str, names: list[Mention]) -> list[Mention]:
         """The unnamed parties.
@@ -29,12 +30,13 @@ class UnnamedParties:
             names: The named mentions, sorted: those inside a description (一位接近英伟达的人士) tell its affiliation.
         """
         found: list[Mention] = []
+        lowered = lower(text)
         starts = [name.start for name in names]
         for pattern, entity_id, rule in (
             (self._speakers, ANONYMOUS_PERSON, "anonymous"),
             (self._parties, UNNAMED_COMPANY, "unnamed"),
         ):
-            for match in pattern.finditer(text):
+            for match in pattern.find(text, lowered):
                 mention = _mention(match, entity_id, rule)
                 inner = names[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
                 companies = [name for name in inner if name.id_of_kind("company", "foundry", "region")]
@@ -42,18 +44,14 @@ class UnnamedParties:
                     continue
                 affiliation = companies[0].id_of_kind("company", "foundry", "region") if companies else None
                 found.append(replace(mention, affiliation_id=affiliation))
-        found.extend(_mention(match, GENERIC_CHIP, "generic") for match in self._chips.finditer(text))
+        found.extend(_mention(match, GENERIC_CHIP, "generic") for match in self._chips.find(text, lowered))
         if language == "zh":
-            found.extend(_mention(match, "region:china", "domestic") for match in self._domestic.finditer(text))
+            found.extend(_mention(match, "region:china", "domestic") for match in self._domestic.find(text, lowered))
         return found
 
 
 def _are_places(names: list[Mention]) -> bool:
     return all(name.kind == "region" for name in names)
-
-
-def _union(patterns: list[str] | tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 def _mention(match: re.Match[str], entity_id: str, rule: str) -> Mention:
