@@ -8,33 +8,22 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Literal, NoReturn
 
 import click
 import duckdb
 import polars as pl
 from rich.console import Console
-from rich.table import Table
 
 from pipelines import instance
 from pipelines.paths import PROJECT_FOLDER, data_folder
+from pipelines.printing import EPILOG, EXIT_FAILED, FailedError, print_frame
+from pipelines.review_commands import retract, review
 from sql.warehouse import Warehouse, WarehouseError
 
-EXIT_FAILED = 1
-
-EPILOG = """\b
-Exit codes: 0 all went well; 1 something failed or an input was refused; 2 a wrong option or argument.
-The data folder is data/ in the project; the environment variable CHIPTRAIL_DATA moves it."""
-
 DATE = click.DateTime(formats=["%Y-%m-%d"])
-
-
-class FailedError(click.ClickException):
-    """An error that the user can mend: its message is printed, without a traceback."""
-
-    exit_code = EXIT_FAILED
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -211,51 +200,12 @@ def ui(host: str, port: int) -> None:
         )
 
 
-def print_frame(frame: pl.DataFrame, style: str) -> None:
-    """Print a frame on standard output.
-
-    Args:
-        frame: The rows.
-        style: table, csv, jsonl or parquet.
-    """
-    if style == "csv":
-        sys.stdout.write(frame.with_columns(_text_of_lists(frame)).write_csv())
-    elif style == "jsonl":
-        for row in frame.iter_rows(named=True):
-            print(json.dumps(row, ensure_ascii=False, default=_json_value))
-    elif style == "parquet":
-        frame.write_parquet(sys.stdout.buffer)
-    else:
-        table = Table(*frame.columns, header_style="bold", show_lines=False)
-        for values in frame.iter_rows():
-            table.add_row(*("" if value is None else _cell(value) for value in values))
-        console = Console()
-        # A narrow terminal or a pipe shortens nothing that someone may want to read on.
-        Console(width=None if console.is_terminal else 240).print(table)
-        click.echo(f"{frame.height} row{'s' if frame.height != 1 else ''}", err=True)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
-    return str(value)
-
-
-def _json_value(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
-
-
-def _text_of_lists(frame: pl.DataFrame) -> list[pl.Expr]:
-    return [
-        pl.col(name).list.eval(pl.element().cast(pl.String)).list.join("|")
-        for name, kind in frame.schema.items()
-        if isinstance(kind, pl.List)
-    ]
-
-
 def _absolute(item: str) -> str:
     return item if item.startswith(("http://", "https://")) else str(Path(item).expanduser().absolute())
 
+
+main.add_command(review)
+main.add_command(retract)
 
 if __name__ == "__main__":
     main()

@@ -151,10 +151,10 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float) -> Outcom
             evaluation = event.asset_check_evaluation_data
             if not evaluation.passed:
                 message = f"{evaluation.asset_key.to_user_string()}: {evaluation.description or evaluation.check_name}"
-                (outcome.errors if evaluation.blocking else outcome.warnings).append(message)
-        elif event.event_type is dg.DagsterEventType.STEP_FAILURE and event.step_key:
-            if not event.step_key.endswith(CHECK_SUFFIX):
-                outcome.errors.append(f"{event.step_key}: {_reason(event)}")
+                fatal = evaluation.blocking and evaluation.severity is dg.AssetCheckSeverity.ERROR
+                (outcome.errors if fatal else outcome.warnings).append(message)
+        elif event.event_type is dg.DagsterEventType.STEP_FAILURE and not (event.step_key or "").endswith(CHECK_SUFFIX):
+            outcome.errors.append(f"{event.step_key}: {_reason(event)}")
     if not result.success and not outcome.errors:
         outcome.errors.append(
             next((event.message for event in result.all_events if event.is_failure and event.message), "unknown")

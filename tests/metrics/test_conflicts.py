@@ -159,7 +159,7 @@ def test_the_order_of_the_statements_does_not_matter(listed: list[Statement], ra
     assert conflicts(listed) == conflicts(shuffled)
 
 
-@given(statements.filter(lambda made: made.low is not None and made.low == made.high or made.cmp == "range"))
+@given(statements.filter(lambda made: (made.low is not None and made.low == made.high) or made.cmp == "range"))
 def test_the_compatible_values_contain_the_stated_one(made: Statement) -> None:
     low, high = compatible_interval(made)
     assert made.low is None or low <= made.low
