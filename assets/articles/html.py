@@ -16,13 +16,8 @@ import trafilatura.metadata
 import trafilatura.settings
 
 from assets.articles.document import ArticleError
-from assets.articles.metadata import (
-    ImpossibleDateError,
-    Metadata,
-    find_date_line,
-    find_labelled_date,
-    parse_date,
-)
+from assets.articles.metadata import Metadata
+from assets.articles.publication_date import ImpossibleDateError, find_date_line, find_labelled_date, parse_date
 
 DECLARED_ENCODING = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""",

@@ -13,13 +13,13 @@ from assets.articles import decoding, fetching, html
 from assets.articles.document import ArticleError, Document
 from assets.articles.metadata import (
     Metadata,
-    find_date_line,
     find_title,
     is_of_another_language,
     language_of,
     read_front_matter,
     read_meta_json,
 )
+from assets.articles.publication_date import find_date_line
 
 MEDIA_TYPES = {".md": "text/markdown", ".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 # Kinds of documents that people do put beside articles: silence about them would look as if they had been read.
@@ -62,7 +62,8 @@ def resolve_inputs(arguments: Iterable[str | Path]) -> list[Source | ArticleErro
     for argument in arguments:
         for source in _resolve(str(argument)):
             path = source.path if isinstance(source, Source) else None
-            found.setdefault(str(path.resolve()) if path else source.location, source)
+            # Not Path.resolve(), which raises on a link that leads to itself.
+            found.setdefault(os.path.realpath(path) if path else source.location, source)
     return list(found.values())
 
 
@@ -259,7 +260,7 @@ def _resolve(argument: str) -> list[Source | ArticleError]:
 
 def _file_source(path: Path) -> Source:
     # `article.md` says nothing: its folder is the article's name, whether the user names the folder or the file.
-    name = path.resolve().parent.name if path.stem == "article" else path.name
+    name = Path(os.path.realpath(path.parent)).name if path.stem == "article" else path.name
     return Source(name, str(path), path)
 
 

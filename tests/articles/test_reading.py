@@ -127,6 +127,17 @@ def test_links_to_folders_do_not_lead_in_circles(folder):
     assert names(find_articles(folder)) == ["C.HTML", "a.txt", "b.md", "d.htm", "one"]
 
 
+def test_links_that_lead_nowhere_are_errors(folder):
+    (folder / "b.md").unlink()
+    (folder / "b.md").symlink_to(folder / "b.md")
+    (folder / "a.txt").unlink()
+    (folder / "a.txt").symlink_to(folder / "nothing.txt")
+    found = {Path(item.location).name: item for item in read_articles(resolve_inputs([folder]))}
+    assert isinstance(found["a.txt"], ArticleError)
+    assert isinstance(found["b.md"], ArticleError)
+    assert isinstance(resolve_inputs([folder / "b.md"])[0], ArticleError)
+
+
 def test_a_markdown_file_is_kept_as_read(tmp_path):
     data = ("\ufeff---\r\ntitle: 标题甲\r\npublished: 2024-05-06\r\nsources: [b]\r\n---\r\n\r\n" + TEXT).encode()
     (tmp_path / "a.md").write_bytes(data)
