@@ -138,7 +138,7 @@ def tables() -> dict[str, Table]:
 
 @cache
 def views() -> dict[str, Table]:
-    """All declared views by name, each after those that it rests on; a view may use tables and macros.
+    """All declared views by name, each after those that it rests on; a view may use tables, macros and views.
 
     Raises:
         DeclarationError: As for `tables`.
@@ -146,9 +146,29 @@ def views() -> dict[str, Table]:
     with duckdb.connect() as connection:
         for table in tables().values():
             connection.execute(table.statement)
-        for statement in macros().values():
-            connection.execute(statement)
-        return {path.stem: _declared(connection, path, "view") for path in _in_order_of_use(_files("views"))}
+        declared = {}
+        for path in views_and_macros():
+            if path.parent.name == "views":
+                declared[path.stem] = _declared(connection, path, "view")
+            else:
+                _execute(connection, path)
+        return declared
+
+
+@cache
+def views_and_macros() -> list[Path]:
+    """The files of all declared views and macros, each after those that it uses."""
+    paths = {path.stem: path for path in (*_files("macros"), *_files("views"))}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+    # A file of macros may declare several.
+    home = {
+        macro: name for name, text in texts.items() for macro in re.findall(r"CREATE OR REPLACE MACRO (\w+)", text)
+    } | {name: name for name in texts}
+    used = {
+        name: sorted({home[word] for word in _used_names(text) if word in home} - {name})
+        for name, text in texts.items()
+    }
+    return [paths[name] for name in TopologicalSorter(used).static_order()]
 
 
 @cache
@@ -157,21 +177,21 @@ def macros() -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in _files("macros")}
 
 
-def _in_order_of_use(paths: list[Path]) -> list[Path]:
-    by_name = {path.stem: path for path in paths}
-    used = {
-        name: sorted(by_name.keys() & set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", path.read_text(encoding="utf-8"))))
-        for name, path in by_name.items()
-    }
-    return [by_name[name] for name in TopologicalSorter(used).static_order()]
+def _used_names(text: str) -> list[str]:
+    return re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", text) + re.findall(r"\b(\w+)\(", text)
 
 
-def _declared(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> Table:
+def _execute(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     statement = path.read_text(encoding="utf-8")
     try:
         connection.execute(statement)
     except duckdb.Error as error:
         raise DeclarationError(f"{path}: {error}") from error
+    return statement
+
+
+def _declared(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> Table:
+    statement = _execute(connection, path)
     found = connection.execute(
         f"SELECT comment FROM duckdb_{kind}s() WHERE {kind}_name = ? AND NOT internal", [path.stem]
     ).fetchone()

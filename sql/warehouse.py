@@ -16,7 +16,7 @@ import duckdb
 import polars as pl
 from filelock import FileLock, Timeout
 
-from sql.declarations import Column, Table, macros, tables, views
+from sql.declarations import Column, Table, tables, views_and_macros
 
 # The oldest format that duckdb 2 writes with all that we use: analysts' tools with duckdb 1.5 can open it too.
 STORAGE_VERSION = "v1.5.0"
@@ -334,10 +334,8 @@ class Warehouse:
     def _create_views(self) -> None:
         """Create the views and macros anew, as declared now."""
         with self.transaction() as connection:
-            for statement in macros().values():
-                connection.execute(statement)
-            for view in views().values():
-                connection.execute(view.statement)
+            for path in views_and_macros():
+                connection.execute(path.read_text(encoding="utf-8"))
 
     @contextmanager
     def _nested_transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:

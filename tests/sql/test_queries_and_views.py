@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from sql.declarations import FOLDER, macros, tables, views
+from sql.declarations import FOLDER, tables, views, views_and_macros
 from sql.documentation import README, with_table_list
 
 QUERIES = sorted((FOLDER / "queries").glob("*.sql"))
@@ -18,10 +18,8 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     for table in tables().values():
         connection.execute(table.statement)
-    for statement in macros().values():
-        connection.execute(statement)
-    for view in views().values():
-        connection.execute(view.statement)
+    for path in views_and_macros():
+        connection.execute(path.read_text(encoding="utf-8"))
     return connection
 
 
