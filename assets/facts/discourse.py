@@ -43,6 +43,7 @@ class Grammar:
             else rf"({words['preposition']})\s*{words['determiner']}$",
             flags,
         )
+        self.not_preposition = re.compile(f"(?:{words['not_preposition']})$", flags) if "not_preposition" in words else None
         self.possessive = re.compile(rf"\s?(?:{words['possessive']})", flags)
         self.each = re.compile(words["each"], flags)
         self.respectively = re.compile(words["respectively"], flags)
@@ -317,7 +318,10 @@ class SentenceBuilder:
                 index -= 1
                 first = singles[index].start
             before = text[max(start, first - 70) : first]
-            match = grammar_.marker.search(before.rstrip("《“「\"‘'"))
+            before = before.rstrip("《“「\"‘'")
+            match = grammar_.marker.search(before)
+            if match and grammar_.not_preposition is not None and grammar_.not_preposition.search(before[: match.end(1)]):
+                match = None
             node.marker = match[1].lower() if match else ""
             node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
         return nodes
@@ -475,7 +479,9 @@ class Discourse:
                         return members
         return self.topic(kinds, sentence, before)[:1]
 
-    def topic(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+    def topic(
+        self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str] = ()
+    ) -> tuple[Mention, ...]:
         """Who is being talked about, looking back from an offset.
 
         In this order: the first unmarked noun of one of the kinds in the sentence, in those before it in the same
@@ -486,27 +492,29 @@ class Discourse:
 
         def named(sentences: Iterable[Sentence], marked: bool) -> tuple[Mention, ...]:
             for past in sentences:
-                if found := self._first_named(kinds, past, before if past is sentence else past.end, marked):
+                if found := self._first_named(kinds, past, before if past is sentence else past.end, marked, exclude):
                     return found
             return ()
 
         if members := named(paragraph, marked=False):
             return members
         for node in self.heading:
-            if node.has(kinds) and (members := self._actors(node, kinds, sentence)):
+            if node.has(kinds) and (members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude)):
                 return members
         if ORGANISATIONS.intersection(kinds) and self.main_company is not None:
             main = as_kind(self.main_company, kinds)
-            if main is not None:
+            if main is not None and main.id not in exclude:
                 return (main,)
         return named(paragraph, marked=True) or named(earlier, marked=False) or named(earlier, marked=True)
 
-    def _first_named(self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool = False) -> tuple[Mention, ...]:
+    def _first_named(self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool, exclude: Sequence[str]) -> tuple[Mention, ...]:
         nodes = [n for n in sentence.nodes if not n.anaphor and n.has(kinds) and n.end <= before]
-        for node in sorted(nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start)):
+        # What stands behind the last semicolon is nearer than what stands before it.
+        cut = max((sentence.text.rfind(mark, 0, max(0, before - sentence.start)) for mark in "；;"), default=-1) + sentence.start
+        for node in sorted(nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start < cut, n.start)):
             if (node.marker or node.vendor or node.bracket) and not marked:
                 continue
-            if members := self._actors(node, kinds, sentence):
+            if members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude):
                 return members
         if ORGANISATIONS.intersection(kinds):
             # The finance chief speaks: her company is the topic.
@@ -726,7 +734,7 @@ def _ends_with_node(sentence: Sentence, offset: int, slack: int) -> bool:
 
 
 _ADVERBIAL = re.compile(
-    r"^(?:\s*,?\s*(?:(?:has|have|had|also|then|later|still|now|recently|itself|himself|herself|separately|meanwhile|reportedly|yesterday|today|earlier|again|only|already|privately|publicly)\b|(?:late|early|last|on|in|this|at|during)\s[\w ]{2,24}))*\s*$",
+    r"^(?:\s*,\s*$|(?:\s*,?\s*(?:(?:has|have|had|also|then|later|still|now|recently|itself|himself|herself|separately|meanwhile|reportedly|yesterday|today|earlier|again|only|already|privately|publicly)\b|(?:late|early|last|on|in|this|at|during)\s[\w ]{2,24}))*\s*$)",
     re.IGNORECASE,
 )
 
@@ -762,7 +770,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 )
             )
     for match in grammar_.source["reported"].finditer(text):
-        found.append(Attribution(sentence.start, sentence.end, None, "reported"))
+        opening = sentence.clause(start + match.start(), start + match.end())[0]
+        found.append(Attribution(opening, sentence.end, None, "reported"))
     for match in grammar_.verbs.finditer(text):
         at, estimates = match.start(), match.lastgroup == "estimates"
         if re.search(r"\b(?:is|are|was|were|be|been|being|an?|the|its|their|to|of)\s+$", text[:at]) and not re.search(
@@ -838,12 +847,24 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             )
             if node.mentions and discourse.is_observer(node.mentions[0]) and grammar_.source["quoting"].search(text):
                 level = "reported"
+            position = sentence.nodes.index(node)
+            if position and node.mentions and node.mentions[0].kind in ORGANISATIONS:
+                # "Dana Whitlock of Orrin Securities": the person speaks.
+                person = sentence.nodes[position - 1]
+                joint = text[person.end - start : node.start - start]
+                if person.mentions and person.mentions[0].kind == "person" and re.fullmatch(r",?\s(?:\w+\s){0,3}(?:of|at|from|with)\s(?:the\s(?:\w+\s){0,3})?", joint):
+                    by = _source_reference(person, sentence, discourse, False)
+                    node = person
             node.source = True
             if outlet is not None:
                 outlet.source = True
                 if node.mentions and node.mentions[0].anonymous:
                     by, level = reference(outlet.mentions[0]), "reported"
             head = node.start - start
+        elif re.search(r"\b(?:spokes\w+|representative)\b[^.;]{0,24}$", text[:at]):
+            company = discourse.topic(("company", "foundry"), sentence, start + at)
+            by = reference(company[0]) if company else None
+            head = at
         elif re.match(r"\W*$", text[:at]) is None and re.search(
             r"(?:sources|people|insiders|executives|officials|analysts|dealers|suppliers)\b[^,.;]{0,50}$", text[:at]
         ):

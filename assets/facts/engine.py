@@ -58,6 +58,10 @@ _LOOSE = frozenset(
     "把 将 由 在 按 就 和 与 及 以 连 让 使 因 据 随着 到 by of at for as in on about until".split()
 )
 _CLUSTER_NOUN = re.compile(r"集群|计算中心|数据中心|智算中心|算力中心|超算|\b(?:clusters?|supercomputers?|data cent(?:er|re)s?|datacenters?|campus)\b", re.IGNORECASE)
+_COUNTS_CHIPS = re.compile(
+    r"[块张枚颗片台卡套]|(?:ai |data[- ]cent(?:er|re) )?(?:gpus?|chips?|cards?|accelerators?|processors?|units?|boards?|tpus?|asics?|npus?|graphics (?:cards?|processors?)|servers?|racks?|[a-z]{1,3}\d[\w-]*s?)",
+    re.IGNORECASE,
+)
 _BEFORE_LIMIT = 90.0
 _FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
 
@@ -218,11 +222,20 @@ class Engine:
             sentence.words(trigger.end, trigger.end + 60)
         ):
             return False
+        if frame.predicate == "revenue" and frame.continues is None and self._is_line(trigger, sentence):
+            return False
         if frame.continues is not None and frame.continues not in self._recent:
             same = any(t.frame.predicate == frame.continues and t.frame.continues is None and t.end <= trigger.start for t in sentence.triggers)
             if not same:
                 return False
         return frame.require is None or frame.require.search(sentence.text) is not None
+
+    def _is_line(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether "revenue" is that of a product or segment: H20 revenue, HBM营收."""
+        kinds = ("chip", "segment", "technology", "product")
+        return any(
+            n.mentions and n.mentions[0].kind in kinds and 0 <= trigger.start - n.end <= 2 and not n.bracket for n in sentence.nodes
+        )
 
     def _options(
         self, sentence: Sentence, triggers: list[Trigger], quantity: Quantity, previous: Attachment | None
@@ -307,11 +320,12 @@ class Engine:
             elif quantity.unit == unit:
                 return quantity
             elif unit == "units" and quantity.dimension in ("count", "number"):
-                if quantity.dimension == "count" or _beside_chip(sentence, quantity) is not None:
+                counts = quantity.dimension == "count" and _COUNTS_CHIPS.fullmatch(quantity.classifier or "") is not None
+                if counts or _beside_chip(sentence, quantity) is not None:
                     return replace(quantity, unit="units")
             elif (
                 trigger is not None
-                and quantity.dimension == "number"
+                and quantity.dimension in ("number", "count")
                 and unit in ("parameters", "tokens", "transistors")
                 and (quantity.low or quantity.high or 0) >= 1e6
             ):
@@ -526,6 +540,12 @@ class Engine:
         low, high = min(s for s, _ in spans), max(e for _, e in spans)
         if quantity is not None and quantity.unit == "units" and quantity.classifier == "片" and "wafers" in (value.units if value else ()) and obj is not None and obj.mentions[0].kind == "foundry":
             quantity = replace(quantity, unit="wafers")
+        if predicate == "capacity_gap" and quantity is not None and (quantity.low or quantity.high or 0) < 0:
+            quantity = replace(
+                quantity,
+                low=None if quantity.high is None else -quantity.high,
+                high=None if quantity.low is None else -quantity.low,
+            )
         if predicate == "threshold" and quantity is not None:
             # "More than 4,800": the line itself is 4,800.
             line = quantity.low if quantity.low is not None else quantity.high
@@ -655,7 +675,7 @@ class Engine:
         if name == "topic-valued" and quantity is None:
             return None
         if name in ("topic", "topic-valued"):
-            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0]) if m.id not in taken and not m.generic)
+            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0], taken) if not m.generic)
             return Filled(members, anchor[0], anchor[0], None, name) if members else None
         if name == "heading":
             for node in self._discourse.heading:
@@ -744,7 +764,7 @@ class Engine:
         if name == "before":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
         if name == "before-near":
-            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 62.0)
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
         if name == "before-strict":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 52.0)
         if name == "first":
@@ -775,6 +795,8 @@ class Engine:
                 return None
             label = entity.name if entity else region.partition(":")[2].replace("-", " ").title()
             return Filled((Mention(anchor[0], anchor[0], label, region, label, "region"),), anchor[0], anchor[0], None, name)
+        if name == "list":
+            return self._named_list(anchor, sentence)
         if name == "entity-list":
             listed = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
             entity = self._discourse.catalogue.get("regulation:us-entity-list")
@@ -794,6 +816,19 @@ class Engine:
         words = sentence.words(trigger.start, node.start).rstrip()
         tail = sentence.words(trigger.end, node.start).strip().lower()
         return node.marker not in tail or (words.lower().endswith(node.marker) and tail == node.marker)
+
+    def _named_list(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
+        """A list that only its words name: "its strategic high-tech commodities list"."""
+        match = re.search(r"\b(?:its|the|a|their)\s((?:[A-Za-z-]+\s){1,6}list)\b", sentence.words(anchor[0], anchor[1] + 70))
+        region = self._rules.maker(sentence.words(sentence.start, anchor[1])) or next(
+            (m.id for n in sentence.nodes for m in n.mentions if m.kind == "region" and n.end <= anchor[0]), None
+        )
+        if match is None or region is None:
+            return None
+        maker = region.partition(":")[2].replace("united-states", "us")
+        slug = re.sub(r"[^a-z0-9]+", "-", match[1].lower())
+        mention = Mention(anchor[0], anchor[1], match[1], f"regulation:{maker}-{slug}", match[1], "regulation", provisional=True)
+        return Filled((mention,), anchor[0], anchor[1], None, "list")
 
     def _in_house(self, taken: tuple[str, ...], anchor: tuple[int, int]) -> Filled | None:
         """A company's own chip that has no name is called after the company."""
@@ -1002,6 +1037,9 @@ class Engine:
     ) -> tuple[str | None, str | None]:
         focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
         times = [t for t in sentence.times if t.value is not None or t.fiscal]
+        if quantity is None and not frame.event:
+            clause = sentence.clause(trigger.start, trigger.end)
+            times = [t for t in times if clause[0] <= t.start < clause[1]]
         if size > 1:
             run = self._time_list(times, sentence)
             if len(run) == size:
@@ -1029,7 +1067,7 @@ class Engine:
         if best is not None and best[0] <= (80 if self._language == "zh" else 60):
             return self._value_of(best[1], subject, predicate), best[1].text
         carried = self._paragraph_time
-        if carried is not None and predicate not in _TIMELESS and best is None:
+        if carried is not None and predicate not in _TIMELESS and best is None and (quantity is not None or frame.event):
             return self._value_of(carried, subject, predicate), carried.text
         return None, None
 
@@ -1074,39 +1112,49 @@ class Engine:
         self, sentence: Sentence, frame: Frame, value: Value | None, trigger: Trigger, quantity: Quantity | None,
         time: tuple[str | None, str | None], level: str, denies: bool, predicate: str, subject: Filled,
     ) -> Modality:  # fmt: skip
-        focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
-        inside = sentence.start <= trigger.start < sentence.end
-        start = min(focus[0], trigger.start) if inside else focus[0]
-        end = max(focus[1], trigger.end) if inside else focus[1]
+        start, end = self._cue_range(sentence, trigger, quantity)
         clause_start, clause_end = sentence.clause(start, end)
         cues = self._grammar.modality
-        window = sentence.words(clause_start, min(clause_end, end + (6 if self._language == "zh" else 20)))
+        behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
+        window = sentence.words(clause_start, min(clause_end, end + behind))
         if denies or self._is_refuted(sentence, end) or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start):
             return "denied"
-        lead = sentence.words(sentence.start, clause_start)
+        if predicate in ("restricts", "issues", "threshold"):
+            # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
+            if cues["proposed"].search(sentence.words(sentence.start, end)):
+                return "planned"
+            return "reported" if level == "reported" else "estimated" if level == "estimated" else "asserted"
+        plans = predicate in _PLANS
         if cues["possible"].search(window):
             return "possible"
         future = self._is_future(time[0])
-        plans = predicate in _PLANS
+        guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
         if cues["planned"].search(window):
-            return (
-                "planned"
-                if plans or predicate in ("price_change",)
-                else "estimated"
-                if future or cues["estimated"].search(window)
-                else "planned"
-            )
-        if cues["estimated"].search(window) or level == "estimated":
+            return "planned" if plans or predicate == "price_change" and not future else "estimated"
+        if level == "estimated" or cues["estimated"].search(window):
             if predicate in _TIMELESS:
                 return "estimated" if level == "estimated" else "asserted"
-            return "planned" if plans and future and predicate != "market_share" else "estimated"
+            reckoned = cues["reckoned"].search(sentence.words(sentence.start, end + 60))
+            return "planned" if plans and not reckoned else "estimated"
         if future and predicate not in _TIMELESS:
             return "planned" if plans else "estimated"
         if level == "reported":
             return "reported"
-        if cues["guess"].search(lead) and predicate not in _TIMELESS:
+        if guess:
             return "possible"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+
+    def _cue_range(self, sentence: Sentence, trigger: Trigger, quantity: Quantity | None) -> tuple[int, int]:
+        """Around what the words are looked for that tell how firm a fact is."""
+        inside = sentence.start <= trigger.start < sentence.end
+        if quantity is None or not inside:
+            anchor = quantity or trigger
+            return anchor.start, anchor.end
+        own = sentence.clause(quantity.start, quantity.end)
+        if not own[0] <= trigger.start < own[1] and any(own[0] <= t.start < own[1] for t in sentence.times):
+            # "明年资本开支初定为1600亿元，今年则约为1500亿元": the second clause has a time, and a firmness, of its own.
+            return quantity.start, quantity.end
+        return min(quantity.start, trigger.start), max(quantity.end, trigger.end)
 
     def _is_denied(
         self,

@@ -151,13 +151,13 @@ def read(
 
 
 def _quantities(view: View, language: str) -> list[Quantity]:
-    """The quantities of a view; where it is written in traditional characters, 元 is the Taiwan dollar."""
-    quantities = find_quantities(view.text, language)
-    if not view.traditional:
-        return quantities
+    """The quantities of a view; 元 alone is the Taiwan dollar where it is written in traditional characters."""
+    local = "TWD" if view.traditional else "CNY"
     return [
-        replace(q, unit="TWD") if q.unit == "CNY" and not re.search(r"人民币|RMB|¥", view.text[q.start : q.end + 4]) else q
-        for q in quantities
+        replace(q, unit=local)
+        if q.unit in ("CNY", "TWD") and re.search(r"元", q.text) and not re.search(r"人民币|RMB|¥|台|NT", view.text[q.start - 3 : q.end + 4])
+        else q
+        for q in find_quantities(view.text, language)
     ]
 
 
