@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from assets.catalogue.chips import ChipCatalogue, UnknownChipError, chip_catalogue, resolve_chip
-from assets.rules.evaluate import Evaluator, rules_in_scope
+from assets.rules.decide import Evaluator, rules_in_scope
 from assets.rules.inputs import FACT_METRICS, FACT_UNITS, Interval, control_inputs, entity_id
 from assets.rules.rules import METRICS, Condition, Regulation, RuleBook, rule_book
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from assets.catalogue.chips import ChipCatalogue, chip_catalogue
-from assets.rules.evaluate import ConditionResult, Decision, Evaluator, ScopeMatch, rules_in_scope
+from assets.rules.decide import ConditionResult, Decision, Evaluator, ScopeMatch, rules_in_scope
 from assets.rules.inputs import Interval, control_inputs
 from assets.rules.rules import METRICS, RANK, TEXT_METRICS, YES_NO_METRICS, RuleBook, rule_book
 from assets.rules.timeline import StatusInterval, status_intervals

@@ -155,9 +155,8 @@ class Input:
     def sentence(self) -> str:
         """The input with its value and source: `DRAM bandwidth: 4,000 GB/s (chip_inputs.csv: sourced H20SPEC)`."""
         label = METRICS.get(self.metric, (self.metric.removesuffix("_mm2").replace("_", " "), ""))[0]
-        return (
-            f"{label}: {self.text()} ({self.source_kind}: {self.source}{', from memory' if self.from_memory else ''})"
-        )
+        memory = ", from memory" if self.from_memory and "memory" not in self.source else ""
+        return f"{label}: {self.text()} ({self.source_kind}: {self.source}{memory})"
 
     def as_json(self) -> dict[str, Any]:
         """The object that `chiptrail status --format jsonl` prints for it."""

@@ -17,7 +17,7 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 
 from assets.catalogue.chips import ChipCatalogue, chip_catalogue, resolve_chip
-from assets.rules.evaluate import Evaluator, rules_in_scope
+from assets.rules.decide import Evaluator, rules_in_scope
 from assets.rules.inputs import Interval, control_inputs
 from assets.rules.rules import RuleBook, rule_book
 from assets.rules.timeline import StatusInterval, status_intervals

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Literal
 
-from assets.rules.evaluate import Answer
+from assets.rules.explain import Answer
 
 Format = Literal["table", "jsonl"]
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from assets.catalogue.chips import ChipCatalogue, ResolvedChip, chip_catalogue, resolve_chip
-from assets.rules.evaluate import Evaluator, Explanation, ScopeMatch, rules_in_scope
+from assets.rules.decide import Evaluator, ScopeMatch, rules_in_scope
+from assets.rules.explain import Explanation
 from assets.rules.inputs import control_inputs
 from assets.rules.rules import RuleBook, Scope, Status, rule_book
 

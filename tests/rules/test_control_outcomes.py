@@ -10,7 +10,9 @@ import duckdb
 import pytest
 
 from assets.rules import frames
-from assets.rules.evaluate import Answer, Evaluator, status_of
+from assets.rules.decide import Evaluator
+from assets.rules.evaluate import status_of
+from assets.rules.explain import Answer
 from assets.rules.inputs import control_inputs
 from assets.rules.rules import RANK, rule_book
 from sql.declarations import macros, tables

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from assets.catalogue.chips import UnknownChipError
-from assets.rules.evaluate import Answer, Party, UnknownDestinationError, status_of
-from assets.rules.rules import rule_book
+from assets.rules.decide import Party
+from assets.rules.evaluate import status_of
+from assets.rules.explain import Answer
+from assets.rules.rules import UnknownDestinationError, rule_book
 
 DENIAL = "licence_required_presumption_of_denial"
 LETTER = "licence_required_letter"

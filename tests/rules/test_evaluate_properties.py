@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assets.catalogue.chips import chip_catalogue
-from assets.rules.evaluate import Evaluator, holds, rules_in_scope
+from assets.rules.decide import Evaluator, holds, rules_in_scope
 from assets.rules.inputs import ChipInputs, Interval, control_inputs, given_inputs
 from assets.rules.rules import RANK, Condition, RuleBook, rule_book
 
