@@ -81,7 +81,7 @@ def source() -> str:
         """Load the values of the case that these nodes read and that are not held already."""
         read = {argument.key for node in nodes for argument in node.arguments} - held
         return [
-            f"{_name(node)} = tl.load(values + case * {len(model.case)} + {i})"
+            f"{_name(node)} = tl.load(values + case * {len(model.case)} + {i} + own)"
             for i, node in enumerate(model.case)
             if node.key in read
         ]
@@ -97,6 +97,8 @@ def source() -> str:
         "scenarios = tl.load(control + 1)",
         "seed = tl.load(control + 2)",
         "active = lane < scenarios",
+        # Zero for every lane that counts; it keeps the case's values in vector registers, of which AMD has more.
+        "own = tl.where(active, 0, 1)",
         "number = first + lane",
         "low = (number & 0xFFFFFFFF).to(tl.uint32)",
         "high = ((number >> 32) & 0xFFFFFFFF).to(tl.uint32)",
@@ -269,7 +271,7 @@ def simulate(cases: Sequence[Case], scenarios: int, seed: int, *, keep: bool = F
     model = program()
     rows = max(strategies.length(case.table) for case in runnable)
     count = len(runnable)
-    values = np.zeros((count, len(model.case)), dtype=np.float32)
+    values = np.zeros((count + 1, len(model.case)), dtype=np.float32)  # lanes that do not count read one further
     tables = np.zeros((count, rows, len(model.columns)), dtype=np.float32)
     sizes = np.array([strategies.length(case.table) for case in runnable], dtype=np.int32)
     streams = np.array([case.streams() for case in runnable], dtype=np.uint32)

@@ -604,6 +604,10 @@ def document() -> str:
         lines += ["", f"### {function.__name__}", "", "```"]
         body = ast.parse(inspect.getsource(function)).body[0]
         assert isinstance(body, ast.FunctionDef)
-        lines += [ast.unparse(node) for node in body.body if isinstance(node, ast.Assign)]
+        lines += [ast.unparse(node) for node in body.body if isinstance(node, (ast.Assign, ast.For))]
+        result = body.body[-1]
+        if isinstance(result, ast.Return) and isinstance(result.value, ast.Call):
+            named = [(x.arg, ast.unparse(x.value)) for x in result.value.keywords]
+            lines += [f"{name} = {value}" for name, value in named if name != value]
         lines.append("```")
     return "\n".join(lines)
