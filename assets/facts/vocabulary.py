@@ -1,9 +1,9 @@
-"""Word lists as data: YAML that knows its lines, phrases matched at a place of a text, characters folded one to one."""
+"""Word lists as data: YAML that knows its lines, phrases matched at a place, texts folded character by character."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -50,8 +50,9 @@ class Entry(dict[str, Any]):
         for name, value in self.items():
             if name not in kinds:
                 raise self.fail(f"unknown field {name!r}; known are {', '.join(sorted(kinds))}")
-            if not isinstance(value, kinds[name]) or (isinstance(value, bool) and kinds[name] is not bool and bool not in _tuple(kinds[name])):
-                wanted = " or ".join(kind.__name__ for kind in _tuple(kinds[name]))
+            allowed = _tuple(kinds[name])
+            if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
+                wanted = " or ".join(kind.__name__ for kind in allowed)
                 raise self.fail(f"field {name!r} is {value!r}; it must be {wanted}")
         for name, kind in kinds.items():
             if name not in self and type(None) not in _tuple(kind):
@@ -116,7 +117,7 @@ class _Loader(yaml.SafeLoader):
 
     path: Path
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Entry:  # type: ignore[override]
+    def construct_mapping(self, node: Any, deep: bool = False) -> Entry:
         entry = Entry()
         entry.path, entry.line = self.path, node.start_mark.line + 1
         for key_node, value_node in node.value:
@@ -132,7 +133,7 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node, deep=True))
+_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_mapping)
 
 
 def load(path: Path) -> Entry:
@@ -161,124 +162,129 @@ def load(path: Path) -> Entry:
     return top
 
 
-def trie_pattern(phrases: Iterable[str], leaf: Callable[[str], str] = lambda phrase: "") -> str:
+def trie_pattern(phrases: Iterable[str], boundary: str = "") -> str:
     """A regular expression that matches the longest of many phrases, without trying them one by one.
-
-    A space in a phrase matches up to two spaces or line ends.
 
     Args:
         phrases: The phrases, none empty.
-        leaf: Gives the expression that must match behind a phrase (a word boundary, for example).
+        boundary: What must hold behind a phrase that ends with a Latin letter or a digit.
     """
     root: dict[str, Any] = {}
     for phrase in phrases:
         node = root
         for character in phrase:
             node = node.setdefault(character, {})
-        node[""] = leaf(phrase)
+        node[""] = boundary if is_latin(phrase[-1]) else ""
 
     def build(node: dict[str, Any]) -> str:
-        branches = []
-        for character in sorted(key for key in node if key):
-            branches.append(("[ \\n]{1,2}" if character == " " else re.escape(character)) + build(node[character]))
+        branches = [re.escape(character) + build(node[character]) for character in sorted(key for key in node if key)]
         if "" in node:
             branches.append(node[""])
-        if len(branches) == 1:
-            return str(branches[0])
-        return "(?:" + "|".join(branches) + ")"
+        return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
 
     return build(root)
 
 
-_SPACES = re.compile(r"[ \n]+")
+def is_latin(character: str) -> bool:
+    """Whether a character is a Latin letter or digit, so that a word may go on with it."""
+    return "a" <= character <= "z" or "0" <= character <= "9" or "A" <= character <= "Z"
 
 
 class Phrases(Generic[T]):
     """Phrases with a value each, matched at a place of a text, the longest first.
 
-    Where a phrase begins or ends with a Latin letter or digit, the match must do so too.
+    Where a phrase begins or ends with a Latin letter or digit, the word must begin or end there.
     """
 
     def __init__(self, values: Mapping[str, T], backwards: bool = False) -> None:
         """Compile the phrases.
 
         Args:
-            values: The value of each phrase, in lower case.
+            values: The value of each phrase, as it stands in the folded text.
             backwards: Whether `match` is given a reversed text and the place behind which to look.
         """
-        self._backwards = backwards
-        self._values = {_SPACES.sub(" ", phrase): value for phrase, value in values.items()}
-
-        def boundary(phrase: str) -> str:
-            return r"(?![a-z0-9])" if _is_latin(phrase[-1]) else ""
-
-        keys = [key[::-1] for key in self._values] if backwards else list(self._values)
-        self._match = re.compile(trie_pattern(keys, boundary)).match if keys else None
+        self._values = {key[::-1]: value for key, value in values.items()} if backwards else dict(values)
+        self._first = frozenset(key[0] for key in self._values)
+        self._match = re.compile(trie_pattern(self._values, r"(?![A-Za-z0-9])")).match if self._values else None
 
     def match(self, text: str, position: int) -> tuple[int, T] | None:
         """The longest phrase at a position.
 
         Args:
-            text: The text in lower case, folded; reversed if `backwards`.
+            text: A folded text; the reversed one if `backwards`.
             position: Where the phrase must begin.
 
         Returns:
             The position behind the phrase, and its value; None where there is no phrase.
         """
-        if self._match is None:
+        if text[position : position + 1] not in self._first or self._match is None:
             return None
         found = self._match(text, position)
-        if found is None:
-            return None
-        key = found.group()
-        if " " in key or "\n" in key:
-            key = _SPACES.sub(" ", key)
-        return found.end(), self._values[key[::-1] if self._backwards else key]
+        return None if found is None else (found.end(), self._values[found.group()])
 
 
-def _is_latin(character: str) -> bool:
-    return "a" <= character <= "z" or "0" <= character <= "9"
-
-
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code) in "％＄－＋．＃／～＜＞＝"}
-_SPACE_LIKE = dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000, 0x0009, 0x000D), 0x20) | {
-    0xFFE5: 0x00A5,  # the full-width yen sign
-    0x2212: 0x002D,  # the minus sign
+_FULL_WIDTH = {
+    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code) in "％＄－＋．＃／～＜＞＝"
 }
+_SPACES = dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000, 0x0009, 0x000D), 0x20)
+_SIGNS = {0xFFE5: 0x00A5, 0x2212: 0x002D}  # the full-width yen sign, the minus sign
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 
 
-class Folding:
-    """Replaces characters one by one, so that offsets stay: full-width forms, spaces, traditional characters."""
+class FoldedText:
+    """A text as the grammars read it; every character keeps its place.
 
-    def __init__(self, variants: Mapping[str, str]) -> None:
-        """Prepare the folding.
+    Full-width forms are narrow, traditional characters that the word lists know are simplified, and a single line end
+    is a space, as in a hard-wrapped page.
+
+    Attributes:
+        text: The text as given.
+        cased: The folded text.
+        low: The folded text in lower case.
+        reversed: `low`, read backwards.
+        length: How many characters it has.
+    """
+
+    __slots__ = ("cased", "length", "low", "reversed", "text")
+
+    def __init__(self, text: str, variants: Mapping[str, str]) -> None:
+        """Fold a text.
 
         Args:
+            text: The text.
             variants: Characters and what they are read as, one character each.
         """
-        self._table = _FULL_WIDTH | _SPACE_LIKE | {ord(key): ord(value) for key, value in variants.items()}
-        self._search = re.compile("[" + re.escape("".join(map(chr, self._table))) + "]").search
+        self.text = text
+        self.length = len(text)
+        folded = text
+        if not text.isascii():
+            folded = text.translate(_FULL_WIDTH | _SPACES | _SIGNS | {ord(key): ord(value) for key, value in variants.items()})
+        elif "\t" in text or "\r" in text:
+            folded = text.translate(_SPACES)
+        self.cased = _WRAPPED.sub(" ", folded)
+        self.low = _lower(self.cased)
+        self.reversed = self.low[::-1]
 
-    def __call__(self, text: str) -> str:
-        """The text with its characters replaced; as long as before."""
-        return text.translate(self._table) if self._search(text) else text
+    def back(self, position: int) -> int:
+        """The place in `reversed` from which the text before a position is read, a space skipped."""
+        at = self.length - position
+        return at + 1 if position and self.low[position - 1] == " " else at
+
+    def ahead(self, position: int) -> int:
+        """The place from which the text behind a position is read, a space skipped."""
+        return position + 1 if position < self.length and self.low[position] == " " else position
 
 
-def lower(text: str) -> str:
-    """The text in lower case, with every character at its place."""
+def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
-    return "".join(character if len(character.lower()) != 1 else character.lower() for character in text)
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
 
 
-@lru_cache(maxsize=1)
-def _default_folding() -> Folding:
-    return load_folding(LEXICON / "numbers.yaml")
-
-
-def load_folding(path: Path) -> Folding:
-    """The folding that a file's `variants` describe.
+@lru_cache(maxsize=2)
+def load_variants(path: Path) -> Mapping[str, str]:
+    """The characters that a word list's `variants` fold.
 
     Raises:
         VocabularyError: Where a variant is not one character for one character.
@@ -287,4 +293,10 @@ def load_folding(path: Path) -> Folding:
     for key, value in variants.items():
         if not (isinstance(key, str) and isinstance(value, str) and len(key) == len(value) == 1):
             raise variants.fail(f"variant {key!r}: {value!r} must be one character for one character")
-    return Folding(variants)
+    return dict(variants)
+
+
+@lru_cache(maxsize=1)
+def fold(text: str) -> FoldedText:
+    """A text folded with the characters of numbers.yaml; the last one is kept, for several grammars read it."""
+    return FoldedText(text, load_variants(LEXICON / "numbers.yaml"))

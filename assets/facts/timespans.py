@@ -1,0 +1,134 @@
+"""Spans of days: calendar months, quarters, years and fiscal periods, and the fact model's strings for them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+
+def day_span(year: int, month: int, day: int) -> Span | None:
+    """One day; None where there is no such day."""
+    if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+        return Span(date(year, month, day), date(year, month, day))
+    return None
+
+
+def month_span(year: int, month: int, count: int = 1) -> Span:
+    """`count` calendar months from a month on; `month` may lie outside 1 to 12."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    last_year, last_month = year + (month + count - 2) // 12, (month + count - 2) % 12 + 1
+    return Span(date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1]))
+
+
+def year_span(first: int, last: int | None = None) -> Span:
+    """The years from `first` to `last`, both included; one year without `last`."""
+    return Span(date(first, 1, 1), date(first if last is None else last, 12, 31))
+
+
+def time_string(span: Span) -> str:
+    """The ontology's shortest string for a span of days.
+
+    Args:
+        span: The first and the last day.
+
+    Returns:
+        `2022`, `2018/2019`, `2022-Q4`, `2022-09`, `2022-09-15`, `2022-01/2022-06` or `2022-09-15/2022-09-20`.
+    """
+    first, last = span
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        if first.month == 1 and last.month == 12:
+            return f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
+        if first.year == last.year and first.month == last.month:
+            return f"{first.year:04}-{first.month:02}"
+        if first.year == last.year and first.month % 3 == 1 and last.month == first.month + 2:
+            return f"{first.year:04}-Q{last.month // 3}"
+        return f"{first.year:04}-{first.month:02}/{last.year:04}-{last.month:02}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def shifted(span: Span, years: int) -> Span:
+    """The same days so many years later; the end of February stays the end of February."""
+
+    def moved(day: date) -> date:
+        year = day.year + years
+        if day.day == monthrange(day.year, day.month)[1]:
+            return date(year, day.month, monthrange(year, day.month)[1])
+        return date(year, day.month, day.day)
+
+    return Span(moved(span.first), moved(span.last))
+
+
+def length_in_months(span: Span) -> int:
+    """How many calendar months a span touches."""
+    return (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+
+
+def following(span: Span, steps: int) -> Span:
+    """The period as long as this one, so many periods later."""
+    length = length_in_months(span)
+    return month_span(span.first.year, span.first.month + length * steps, length)
+
+
+_FISCAL = re.compile(r"(?:FY(\d{4})?)?(?:(?:^|-)([QH])([1-4]))?")
+
+
+def fiscal_period(label: str, fiscal_year_end_month: int, published: date | None = None) -> str | None:
+    """The calendar months of a fiscal period.
+
+    A fiscal year is named after the calendar year in which it ends. A label without a year means the period nearest to
+    the publication date.
+
+    Args:
+        label: `FY2024`, `FY2024-Q2`, `FY2024-H1`, or without the year: `FY`, `FY-Q2`, `Q2`, `H1`.
+        fiscal_year_end_month: The month, 1 to 12, in which the fiscal year ends.
+        published: The publication date, for labels without a year.
+
+    Returns:
+        An ontology time string, for example `2022-02/2023-01`; a calendar quarter as `2025-Q2`; None where a year is
+        missing and no date tells it.
+
+    Raises:
+        ValueError: Where the label is none of these forms, or the month not 1 to 12.
+    """
+    span = fiscal_span(label, fiscal_year_end_month, published)
+    return None if span is None else time_string(span)
+
+
+def fiscal_span(label: str, end_month: int, published: date | None = None) -> Span | None:
+    """Like `fiscal_period`, as a span."""
+    match = _FISCAL.fullmatch(label)
+    if not label or match is None or (match.group(2) == "H" and match.group(3) not in ("1", "2")):
+        raise ValueError(f"{label!r} is no fiscal period; write FY2024, FY2024-Q2, FY2024-H1, FY, Q2 or H1")
+    if not 1 <= end_month <= 12:
+        raise ValueError(f"a fiscal year ends in a month from 1 to 12, not {end_month}")
+
+    def in_year(year: int) -> Span:
+        first = end_month + 1 - 12  # month of the fiscal year's first month, counted from January of `year`
+        if match.group(2) == "Q":
+            return month_span(year, first + 3 * (int(match.group(3)) - 1), 3)
+        if match.group(2) == "H":
+            return month_span(year, first + 6 * (int(match.group(3)) - 1), 6)
+        return month_span(year, first, 12)
+
+    if match.group(1):
+        return in_year(int(match.group(1)))
+    if published is None:
+        return None
+
+    def distance(span: Span) -> int:
+        if span.first <= published <= span.last:
+            return 0
+        return min(abs((span.first - published).days), abs((published - span.last).days))
+
+    return min((in_year(published.year + offset) for offset in (-1, 0, 1, 2)), key=distance)
