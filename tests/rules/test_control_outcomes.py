@@ -121,8 +121,8 @@ def warehouse() -> duckdb.DuckDBPyConnection:
         connection.register("incoming", frame.to_arrow())
         connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
         connection.unregister("incoming")
-    for statement in macros().values():
-        connection.execute(statement)
+    for name in ("export_status_on", "rules_met"):
+        connection.execute(macros()[name])
     return connection
 
 
