@@ -1,4 +1,4 @@
-"""Numbers as they are written: digits, Chinese numerals and English words, exact or vague. Units are in quantities.py."""
+"""Numbers as they are written: digits, Chinese numerals, English words, exact or vague. Units: quantities.py."""
 
 from __future__ import annotations
 
@@ -237,7 +237,7 @@ class NumberReader:
     # ---- digits ----
 
     def _digits(self, start: int, inside: bool) -> Number | int:
-        low, words = self._low, self._words
+        low = self._low
         match = _DIGITS.match(low, start)
         assert match is not None
         end = match.end()
@@ -417,9 +417,9 @@ class NumberReader:
             end, body = rest.end(), body + rest.group()
         if len(body) > _LONGEST or before == "第":
             return end
-        if body[0] in words.vague_digits:
-            if len(body) == 1 or body[1] not in words.magnitudes or before in words.vague_digit_not_after:
-                return start + 1
+        is_vague = len(body) > 1 and body[1] in words.magnitudes and before not in words.vague_digit_not_after
+        if body[0] in words.vague_digits and not is_vague:
+            return start + 1
         if low.startswith("分之", end):
             return self._chinese_fraction(start, end, body)
         for index in range(1, run.end() - start):
@@ -595,7 +595,9 @@ class NumberReader:
         article = _ARTICLE.search(before)
         if word == "half":
             begin = start - 2 if article is not None and article.group(1) == "a" else start
-            if words.half_not_behind.match(self._reversed, self._length - start + 1) or low.startswith(("-", " year"), end):
+            if words.half_not_behind.match(self._reversed, self._length - start + 1) or low.startswith(
+                ("-", " year"), end
+            ):
                 return end
             scaled = words.scale.match(low, end)
             if scaled is not None:
@@ -608,10 +610,10 @@ class NumberReader:
         if article is None:
             return end
         begin = start - len(article.group(1)) - 1
-        if word == "quarter" and not low.startswith(" of", end):
-            # "a quarter" alone is three months; "by a quarter" is a share.
-            if not words.share_before.match(self._reversed, self._length - begin + 1):
-                return end
+        # "a quarter" alone is three months; "by a quarter" and "a quarter of" are shares.
+        is_share = word != "quarter" or low.startswith(" of", end)
+        if not is_share and not words.share_before.match(self._reversed, self._length - begin + 1):
+            return end
         return Number(begin, end, share, share, style="words", preset="fraction")
 
     def _plural(self, start: int, end: int, word: str) -> Number | int:

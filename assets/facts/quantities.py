@@ -334,10 +334,9 @@ class _Reader:
         if found is None:
             return None
         begin = self.length - found[0]
-        if "\u4e00" <= self.low[begin] <= "\u9fff" and begin:
-            # 28亿元人民币 100万: the currency belongs to the amount before it.
-            if self.low[begin - 1] in "元多余 " or self.numbers.is_numeral(begin - 1):
-                return None
+        is_chinese = begin and "\u4e00" <= self.low[begin] <= "\u9fff"
+        if is_chinese and (self.low[begin - 1] in "元多余 " or self.numbers.is_numeral(begin - 1)):
+            return None  # 28亿元人民币 100万: the currency belongs to the amount before it
         for unit in found[1]:
             if self.fits(unit, begin, begin, start):
                 return unit, begin
@@ -355,9 +354,9 @@ class _Reader:
         if number.glued and draft.end == number.end:
             draft.end = self.token_end(number.end)
             return None
-        if number.preset == "fraction" and number.style == "digits" and draft.unit is not None:
-            if draft.unit.dimension != "ratio":
-                return None
+        is_written_fraction = number.preset == "fraction" and number.style == "digits"
+        if is_written_fraction and draft.unit is not None and draft.unit.dimension != "ratio":
+            return None
         self.add_words_before(draft)
         if not self.add_range(draft):
             return None
@@ -370,6 +369,8 @@ class _Reader:
         is_ratio = number.preset != "" or (draft.unit is not None and draft.unit.dimension == "ratio")
         self.add_bounds_before(draft, is_ratio)
         self.add_words_behind(draft, is_ratio)
+        if is_ratio and not draft.bounds and self.low[draft.start - 1 : draft.start] == "的":
+            draft.bounds = self.far_bound(draft.start)
         return self.built(draft, is_ratio)
 
     def token_end(self, position: int) -> int:
@@ -464,9 +465,10 @@ class _Reader:
         if number.style == "digits" and unit.counts and number.magnitude == 1 and not bounded:
             written = self.low[number.start : number.end]
             if "," not in written:
-                if len(written) == 4 and 1950 <= number.low <= 2049:
-                    if self.words.year_before.match(self.reversed, self.folded.back(number.start)):
-                        return False
+                before = self.folded.back(number.start)
+                is_year = len(written) == 4 and 1950 <= number.low <= 2049
+                if is_year and self.words.year_before.match(self.reversed, before):
+                    return False
                 if self.is_product_number(number.start):
                     return False
         return self.words.not_after.match(self.reversed, self.length - number.start) is None
@@ -530,12 +532,10 @@ class _Reader:
         before = draft.before or []
         draft.bounds = [word.cmp for word in before if word.role == "bound"]
         draft.per = next((word.text for word in before if word.role == "per"), None)
-        if draft.per is None and draft.unit is not None:
-            if draft.unit.dimension in ("money", "operations", "memory", "bandwidth"):
-                draft.per = self.far_per(draft.start)
+        dimension = draft.unit.dimension if draft.unit is not None else ""
+        if draft.per is None and dimension in ("money", "operations", "memory", "bandwidth"):
+            draft.per = self.far_per(draft.start)
         draft.sign, draft.levelled = self.direction(before)
-        if is_ratio and not draft.bounds and self.low[draft.start - 1 : draft.start] == "的":
-            draft.bounds = self.far_bound(draft.start)
         if is_ratio and not draft.sign and not draft.levelled and self.low.startswith("by ", max(0, draft.start - 3)):
             draft.sign = self.far_verb(draft.start)
 
@@ -600,7 +600,17 @@ class _Reader:
         assert draft.bounds is not None
         more = self.words.numbers.more.match(low, end)
         if more is not None and low[end] in "多余":
-            if not self.numbers.is_numeral(more[0]) and low[more[0] : more[0] + 1] not in ("数", "下", "款", "额", "少", "花", "出", "样", "种"):
+            if not self.numbers.is_numeral(more[0]) and low[more[0] : more[0] + 1] not in (
+                "数",
+                "下",
+                "款",
+                "额",
+                "少",
+                "花",
+                "出",
+                "样",
+                "种",
+            ):
                 draft.bounds.append(">")
                 draft.number.vague = True
                 draft.end = more[0]
@@ -630,7 +640,9 @@ class _Reader:
                 draft.sign = 0
                 return False
             if word.role in ("change", "change_noun") and not draft.sign:
-                multiple = draft.number.preset == "multiple" or (draft.unit is not None and draft.unit.kind == "multiple")
+                multiple = draft.number.preset == "multiple" or (
+                    draft.unit is not None and draft.unit.kind == "multiple"
+                )
                 if not multiple or word.role == "change_noun":
                     draft.sign, draft.noun_behind = word.sign, word.role == "change_noun"
         return False
@@ -685,10 +697,10 @@ class _Reader:
         self.add_unit(other)
         if second.glued and other.end == second.end:
             return True
-        if other.unit is None and draft.unit is None and not number.preset and not second.preset:
-            if words.not_before.match(low, self.folded.ahead(other.end)):
-                draft.end = other.end
-                return number.style != "digits"
+        both_bare = other.unit is None and draft.unit is None and not number.preset and not second.preset
+        if both_bare and words.not_before.match(low, self.folded.ahead(other.end)):
+            draft.end = other.end
+            return number.style != "digits"
         closed = words.range_closers.match(low, other.end)
         if not self.is_range(draft, other, joint, inside, closed is not None):
             return True
@@ -697,9 +709,9 @@ class _Reader:
         if draft.unit is not None and target is not None and draft.unit is not target:
             factor = _factor(draft.unit, target)
         lowest, highest = number.low, number.high
-        if number.magnitude == 1 and second.magnitude > 1 and (draft.unit is None or draft.prefixed):
-            if highest * second.magnitude <= second.high:
-                lowest, highest = lowest * second.magnitude, highest * second.magnitude
+        shares_magnitude = number.magnitude == 1 < second.magnitude and (draft.unit is None or draft.prefixed)
+        if shares_magnitude and highest * second.magnitude <= second.high:
+            lowest *= second.magnitude
         lowest *= factor
         if not factor or lowest >= second.high:
             if is_dash and draft.unit is None and other.unit is None:
@@ -741,14 +753,14 @@ class _Reader:
                 return False
             if unit.dimension == "money" and unit.unit != second_unit.unit:
                 return False
-        if (first.preset == "fraction") != (second.preset == "fraction"):
-            if second_unit is None or second_unit.dimension != "ratio":
-                return False
+        one_fraction = (first.preset == "fraction") != (second.preset == "fraction")
+        if one_fraction and (second_unit is None or second_unit.dimension != "ratio"):
+            return False
         is_dash = joint in _DASHES
-        if unit is not None and second_unit is None and not second.preset and not is_dash and unit.dimension != "money":
-            # "10 GB to 20": a second number with no unit shares the first one's only inside an opened range.
-            if not opened and not closed:
-                return False
+        # "10 GB to 20": a second number with no unit shares the first one's only inside an opened range.
+        lacks_unit = unit is not None and unit.dimension != "money" and second_unit is None and not second.preset
+        if lacks_unit and not (is_dash or opened or closed):
+            return False
         if inside and not (opened or closed):
             return False
         if joint == "and" and not any("between" in word.text for word in before):
@@ -778,7 +790,7 @@ class _Reader:
         elif number.preset:
             dimension, name, kind, written = "ratio", "ratio", cast("Kind", number.preset), None
         else:
-            dimension, name, kind, written = "number", None, cast("Kind", "plain"), None
+            dimension, name, kind, written = "number", None, "plain", None
         if draft.per == "second" and dimension == "memory":
             dimension, name, draft.per = "bandwidth", "GB/s", None
         elif draft.per == "second" and dimension == "operations":

@@ -137,9 +137,7 @@ _BARE_YEAR_BEFORE = re.compile(
     r"(?:^|[^a-z])(?:in|of|since|by|during|early|late|mid|fiscal|year|from|for|until|through|to|and|before|after|than"
     r"|calendar|vs|versus|between)[ -]$"
 )
-_LIST_OF_YEARS = re.compile(
-    r" ?(?:[、,，/和与及]|and) ?(?:(?:19|20)[0-9]{2}[、,，/和与及])*(?:19|20)[0-9]{2} ?年"
-)
+_LIST_OF_YEARS = re.compile(r" ?(?:[、,，/和与及]|and) ?(?:(?:19|20)[0-9]{2}[、,，/和与及])*(?:19|20)[0-9]{2} ?年")
 
 
 def _full_year(written: str) -> int:
@@ -161,26 +159,26 @@ class FrameReader:
 
     def read(self) -> list[Frame]:
         """The frames in order, each merged from the words beside it; weak ones and ranges are still among them."""
-        frames = self.merged(self.lexed())
+        frames = self._merged(self._lexed())
         for frame in frames:
-            self.add_part_behind(frame)
-        return self.with_periods(frames)
+            self._add_part_behind(frame)
+        return self._with_periods(frames)
 
     # ---- words and dates ----
 
-    def lexed(self) -> list[Frame]:
+    def _lexed(self) -> list[Frame]:
         frames = []
         position = 0
         for match in self.words.starts.finditer(self.low):
             start = match.start()
             if start < position:
                 continue
-            frame = self.date_at(start)
+            frame = self._date_at(start)
             if frame is not None:
                 frames.append(frame)
                 position = frame.end
         for index, start, end in self.words.search.find_matches_as_indexes(self.low):
-            frame = self.word_at(self.words.forms[index], start, end)
+            frame = self._word_at(self.words.forms[index], start, end)
             if frame is not None:
                 frames.append(frame)
         frames.sort(key=lambda frame: (frame.start, -frame.end))
@@ -190,7 +188,7 @@ class FrameReader:
                 kept.append(frame)
         return kept
 
-    def date_at(self, start: int) -> Frame | None:
+    def _date_at(self, start: int) -> Frame | None:
         """The written date, year or stretch of time that begins with a digit or numeral."""
         before = self.low[start - 1] if start else " "
         first = self.low[start]
@@ -203,86 +201,90 @@ class FrameReader:
             return None
         kind = match.lastgroup
         assert kind is not None
-        made: Frame | None = getattr(self, f"lex_{kind}")(match, start, match.end())
+        made: Frame | None = getattr(self, f"_lex_{kind}")(match, start, match.end())
         return made
 
-    def lex_iso(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+    def _lex_iso(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         year, month, day = (int(part) for part in re.split(r"[-/.]", match.group()))
         return Frame(start, end, date=(year, month, day)) if 1900 <= year <= 2100 else None
 
-    def lex_isomonth(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_isomonth(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, date=(int(match.group()[:4]), int(match.group()[5:]), 0))
 
-    def lex_years(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+    def _lex_years(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         numbers = re.findall(r"[0-9]+", match.group())
         first = int(numbers[0])
         last = int(numbers[1]) if len(numbers[1]) == 4 else first // 100 * 100 + int(numbers[1])
         if not first < last <= first + 60 or (start and self.low[start - 1] in "$€£¥#"):
             return None
-        if "年" not in match.group() and self.counted(end):
+        if "年" not in match.group() and self._counted(end):
             return None
         return Frame(start, end, years=(first, last))
 
-    def lex_decade(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_decade(self, match: re.Match[str], start: int, end: int) -> Frame:
         first = int(match.group()[:4])
         return Frame(start, end, years=(first, first + 9))
 
-    def lex_zhyear(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_zhyear(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, year=int(match.group()[:4]))
 
-    def lex_cnyear(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+    def _lex_cnyear(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         year = 0
         for character in match.group()[:4]:
             year = year * 10 + self.words.digits[character]
         return Frame(start, end, year=year) if 1900 <= year <= 2100 else None
 
-    def lex_minguo(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_minguo(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, year=1911 + int(re.findall(r"[0-9]+", match.group())[0]))
 
-    def lex_shortyear(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_shortyear(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, year=2000 + int(match.group()[:2]))
 
-    def lex_zhmonths(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+    def _lex_zhmonths(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         first, last = (int(number) for number in re.findall(r"[0-9]+", match.group()))
         if first >= last or (start and self.low[start - 1] in ".-/$"):
             return None
         return Frame(start, end, months=(first, last))
 
-    def lex_zhmonth(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+    def _lex_zhmonth(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         before = self.low[start - 1] if start else " "
-        if before in "个每岁满第.-/" or (before in "几数两" and not self.low[start].isdigit()) or self.low[end : end + 1] in ("球", "亮", "薪", "饼", "嫂", "租"):
+        if (
+            before in "个每岁满第.-/"
+            or (before in "几数两" and not self.low[start].isdigit())
+            or self.low[end : end + 1] in ("球", "亮", "薪", "饼", "嫂", "租")
+        ):
             return None
-        month = self.numeral(match.group().strip("份").strip("月 "))
+        month = self._numeral(match.group().strip("份").strip("月 "))
         return Frame(start, end, months=(month, month)) if 1 <= month <= 12 else None
 
-    def lex_zhday(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+    def _lex_zhday(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         before = self.low[start - 1] if start else " "
         if before in "第.-/每" or before.isdigit():
             return None
         written = match.group()[:-1].strip()
-        day = self.numeral(written)
+        day = self._numeral(written)
         weak = match.group().endswith("号") or (len(written) == 1 and not written.isdigit())
         return Frame(start, end, day=day, weak=weak) if 1 <= day <= 31 else None
 
-    def lex_codequarter(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_codequarter(self, match: re.Match[str], start: int, end: int) -> Frame:
         numbers = re.findall(r"[0-9]+", match.group())
         quarter, year = (numbers[1], numbers[0]) if len(numbers[0]) > 1 else (numbers[0], numbers[1])
         return Frame(start, end, year=_full_year(year), quarter=int(quarter))
 
-    def lex_codehalf(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_codehalf(self, match: re.Match[str], start: int, end: int) -> Frame:
         numbers = re.findall(r"[0-9]+", match.group())
         half, year = (numbers[1], numbers[0]) if len(numbers[0]) > 1 else (numbers[0], numbers[1])
         return Frame(start, end, year=_full_year(year), half=int(half))
 
-    def lex_fyear(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_fyear(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, year=_full_year(re.findall(r"[0-9]+", match.group())[0]), fiscal=True)
 
-    def lex_fquarter(self, match: re.Match[str], start: int, end: int) -> Frame:
+    def _lex_fquarter(self, match: re.Match[str], start: int, end: int) -> Frame:
         numbers = re.findall(r"[0-9]+", match.group())
         year = _full_year(numbers[1]) if len(numbers) > 1 else None
         return Frame(start, end, year=year, quarter=int(numbers[0]), fiscal=True)
 
-    def lex_year(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+    def _lex_year(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         year = int(match.group())
         before = self.low[start - 1] if start else " "
         behind = self.low[end : end + 1]
@@ -294,24 +296,30 @@ class FrameReader:
             return None
         if before == "-" and start > 1 and self.low[start - 2].isdigit():
             return None
-        if behind == "-" and self.low[end + 1 : end + 2].isalnum() and not _BARE_YEAR_BEFORE.search(self.low, max(0, start - 12), start):
+        if (
+            behind == "-"
+            and self.low[end + 1 : end + 2].isalnum()
+            and not _BARE_YEAR_BEFORE.search(self.low, max(0, start - 12), start)
+        ):
             return None
         if _LIST_OF_YEARS.match(self.low, end):
             return Frame(start, end, year=year)
-        if "\u4e00" <= before <= "\u9fff" or self.counted(end) and not _BARE_YEAR_BEFORE.search(self.low, max(0, start - 12), start):
+        if "\u4e00" <= before <= "\u9fff" or (
+            self._counted(end) and not _BARE_YEAR_BEFORE.search(self.low, max(0, start - 12), start)
+        ):
             return None
-        return Frame(start, end, year=year, weak=not self.low.isascii() and self.is_chinese_here(start))
+        return Frame(start, end, year=year, weak=not self.low.isascii() and self._is_chinese_here(start))
 
-    def is_chinese_here(self, position: int) -> bool:
+    def _is_chinese_here(self, position: int) -> bool:
         around = self.low[max(0, position - 6) : position + 10]
         return sum("\u4e00" <= character <= "\u9fff" for character in around) > 3
 
-    def counted(self, end: int) -> bool:
+    def _counted(self, end: int) -> bool:
         """Whether a noun that is counted follows, so that 2048 is no year."""
         word = _COUNT_BEHIND.match(self.low, end)
         return word is not None and word.group(1) in self.words.counted
 
-    def lex_stretch(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+    def _lex_stretch(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         written = match.group()
         number = re.match(r"[0-9]+|[一二三四五六七八九十]+|两|半", written)
         assert number is not None
@@ -320,10 +328,10 @@ class FrameReader:
             return None
         if number.group() == "半":
             return Frame(start, end, stretch=(6, "month")) if unit[1] == "year" else None
-        count = self.numeral(number.group())
+        count = self._numeral(number.group())
         return Frame(start, end, stretch=(count, unit[1])) if count > 0 else None
 
-    def stretch_of_words(self, unit: str, start: int, end: int) -> Frame | None:
+    def _stretch_of_words(self, unit: str, start: int, end: int) -> Frame | None:
         """Two years, a month: `unit` has been found, and its number stands before it."""
         number = _STRETCH_LEFT.search(self.low, max(0, start - 12), start)
         if number is None:
@@ -334,7 +342,7 @@ class FrameReader:
             count, unit = count * 10, "year"
         return Frame(number.start(), end, stretch=(count, unit)) if 0 < count <= 100 else None
 
-    def numeral(self, written: str) -> int:
+    def _numeral(self, written: str) -> int:
         if written.isdigit():
             return int(written)
         digits = self.words.digits
@@ -343,7 +351,7 @@ class FrameReader:
             return (digits.get(tens, 1) if tens else 1) * 10 + (digits.get(ones, 0) if ones else 0)
         return digits.get(written, 0) if len(written) == 1 else 0
 
-    def word_at(self, written: str, start: int, end: int) -> Frame | None:
+    def _word_at(self, written: str, start: int, end: int) -> Frame | None:
         """The frame of a word of calendar.yaml, or of the code that it begins (Q3 24, FY25)."""
         low, words = self.low, self.words
         before = low[start - 1] if start else " "
@@ -351,7 +359,7 @@ class FrameReader:
             if is_latin(before) or before == "_":
                 return None
             if written[0] in "qhf" and (code := words.codes.match(low, start)) is not None:
-                made: Frame = getattr(self, f"lex_{code.lastgroup}")(code, start, code.end())
+                made: Frame = getattr(self, f"_lex_{code.lastgroup}")(code, start, code.end())
                 return made
         if is_latin(written[-1]) and is_latin(low[end : end + 1] or " "):
             return None
@@ -364,16 +372,16 @@ class FrameReader:
             offset = {"next": 1, "last": -1, "this": 0}[special.group(2)]
             part = {"end": "last", "start": "first", "beginning": "first", "middle": "middle"}[special.group(1)]
             return Frame(start, special.end(), relative=(offset, "publication"), part=part)
-        return self.frame_of(words.words[written], written, before, start, end)
+        return self._frame_of(words.words[written], written, before, start, end)
 
-    def frame_of(self, word: TimeWord, written: str, before: str, start: int, end: int) -> Frame | None:
+    def _frame_of(self, word: TimeWord, written: str, before: str, start: int, end: int) -> Frame | None:
         words = self.words
         frame = Frame(start, end)
         match word.role:
             case "month":
-                return self.english_month(written, word.value, start, end)
+                return self._english_month(written, word.value, start, end)
             case "stretch":
-                return self.stretch_of_words(word.unit, start, end)
+                return self._stretch_of_words(word.unit, start, end)
             case "weekday":
                 frame.weekday = word.value
                 frame.week = int(word.anchor) if word.unit else None
@@ -427,7 +435,7 @@ class FrameReader:
                 frame.successor = True
         return frame
 
-    def english_month(self, written: str, month: int, start: int, end: int) -> Frame | None:
+    def _english_month(self, written: str, month: int, start: int, end: int) -> Frame | None:
         low = self.low
         capital = self.cased[start].isupper()
         frame = Frame(start, end, months=(month, month))
@@ -461,25 +469,25 @@ class FrameReader:
 
     # ---- merging ----
 
-    def merged(self, frames: list[Frame]) -> list[Frame]:
+    def _merged(self, frames: list[Frame]) -> list[Frame]:
         """Frames joined with those that say more of the same time: 去年 + 9月, third quarter + of 2024."""
         merged: list[Frame] = []
         for frame in frames:
-            while merged and (joined := self.join(merged[-1], frame)) is not None:
+            while merged and (joined := self._join(merged[-1], frame)) is not None:
                 merged.pop()
                 frame = joined
             merged.append(frame)
         for frame in merged:
             if frame.is_within_year and not frame.has_year and frame.day is None:
-                self.add_of_the_year(frame)
+                self._add_of_the_year(frame)
         return merged
 
-    def add_of_the_year(self, frame: Frame) -> None:
+    def _add_of_the_year(self, frame: Frame) -> None:
         of_year = _OF_THE_YEAR.match(self.low, frame.end - 3 if frame.quarter_of else frame.end)
         if of_year is not None:
             frame.relative, frame.end, frame.weak = (0, "publication"), of_year.end(), False
 
-    def join(self, first: Frame, second: Frame) -> Frame | None:
+    def _join(self, first: Frame, second: Frame) -> Frame | None:
         """The two as one, where they speak of the same time; None where they do not."""
         if second.start - first.end > 12 or first.date or second.date or first.years or second.years:
             return None
@@ -519,10 +527,10 @@ class FrameReader:
         if joins:
             return _joined(first, second)
         if first.stretch is not None and year_alone and _GAP_BEFORE_YEAR.fullmatch(gap):
-            return self.part_of_year(first, second)
+            return self._part_of_year(first, second)
         return None
 
-    def part_of_year(self, stretch: Frame, year: Frame) -> Frame | None:
+    def _part_of_year(self, stretch: Frame, year: Frame) -> Frame | None:
         """The first three months of 2024, the last six months of last year."""
         assert stretch.stretch is not None
         months = stretch.stretch[0] * {"month": 1, "quarter": 3}.get(stretch.stretch[1], 0)
@@ -532,7 +540,7 @@ class FrameReader:
         span = (1, months) if direction == "first" else (13 - months, 12)
         return replace(_joined(stretch, year), stretch=None, months=span, start=start)
 
-    def add_part_behind(self, frame: Frame) -> None:
+    def _add_part_behind(self, frame: Frame) -> None:
         """Take in 底, 初, 上旬 behind a year, quarter or month."""
         if frame.day is not None or frame.date or frame.part is not None:
             return
@@ -548,7 +556,7 @@ class FrameReader:
 
     # ---- stretches of time ----
 
-    def direction(self, frame: Frame) -> str:
+    def _direction(self, frame: Frame) -> str:
         """What the words around a stretch make of it: ago, later, past, next, first …, or nothing."""
         return self.direction_behind(frame)[0] or self.direction_before(frame)[0]
 
@@ -576,7 +584,7 @@ class FrameReader:
 
     # ---- periods told by their end ----
 
-    def with_periods(self, frames: list[Frame]) -> list[Frame]:
+    def _with_periods(self, frames: list[Frame]) -> list[Frame]:
         """Join periods with the date on which they end: the fiscal year ended Jan. 26, 截至7月27日的三个月."""
         result: list[Frame] = []
         index = 0
@@ -585,8 +593,13 @@ class FrameReader:
             index += 1
             if index < len(frames):
                 end = frames[index]
-                months = self.months_in(frame)
-                if months and end.is_plain_month and end.start - frame.end < 16 and self.is_ended(frame.end, end.start):
+                months = self._months_in(frame)
+                if (
+                    months
+                    and end.is_plain_month
+                    and end.start - frame.end < 16
+                    and self._is_ended(frame.end, end.start)
+                ):
                     start = frame.start if frame.stretch is None else self.direction_before(frame)[1]
                     result.append(
                         replace(end, start=start, stretch=(months, "month"), ended=True, fiscal=frame.fiscal,
@@ -606,7 +619,7 @@ class FrameReader:
         return result
 
     @staticmethod
-    def months_in(frame: Frame) -> int:
+    def _months_in(frame: Frame) -> int:
         """How many months a period lasts whose end may follow; 0 where it is none."""
         if frame.has_year:
             return 0
@@ -619,7 +632,7 @@ class FrameReader:
             return 6
         return 12 if frame.fiscal or frame.full else 0
 
-    def is_ended(self, start: int, end: int) -> bool:
+    def _is_ended(self, start: int, end: int) -> bool:
         found = self.words.ended.match(self.low, self.folded.ahead(start))
         return found is not None and self.low[found[0] : end].strip() in ("", "on", "in", "the", "on the")
 
@@ -673,8 +686,8 @@ class FrameReader:
         if frame.now or frame.today or frame.same is not None or frame.ended:
             return
         at = self.folded.back(frame.start)
-        if self.reversed.startswith("eht ", at):
-            at += 4
+        if self.reversed.startswith("eht ", at) and not frame.is_plain_month:
+            at += 4  # by the second quarter; but "after the October rules" is no interval
         for role, phrases in words.roles_before:
             found = phrases.match(self.reversed, at)
             if found is None:
@@ -711,7 +724,7 @@ class FrameReader:
     def is_weak(self, frame: Frame) -> bool:
         """Whether nothing beside a doubtful word shows that it is a time."""
         if frame.stretch is not None and not frame.ended:
-            frame.direction = self.direction(frame)
+            frame.direction = self._direction(frame)
             return frame.direction == ""
         if frame.season is not None and frame.weak:
             return not self.words.season_prepositions.match(self.reversed, self.folded.back(frame.start))

@@ -122,9 +122,7 @@ class TimeWords:
 
         def stops(field: str) -> dict[str, Phrases[bool]]:
             entry = top.entry(field)
-            return {
-                str(word): Phrases(dict.fromkeys(map(str, texts), True)) for word, texts in entry.items() if texts
-            }
+            return {str(word): Phrases(dict.fromkeys(map(str, texts), True)) for word, texts in entry.items() if texts}
 
         self.capitalised = frozenset(top.strings("capitalised"))
         self.month_prepositions = before("month_prepositions")
@@ -145,11 +143,12 @@ class TimeWords:
         )  # fmt: skip
         self.since_before_long = before("since_before_long")
         self.until_before = self.roles_before[1][1]
-        self.roles_behind = (
+        self.roles_behind: tuple[tuple[str, Phrases[bool], dict[str, Phrases[bool]]], ...] = (
             ("since", behind("since_behind"), stops("since_behind_not_followed_by")),
             ("deadline", behind("deadline_behind"), stops("deadline_behind_not_followed_by")),
             ("until", behind("until_behind"), {}),
         )  # fmt: skip
+        self.looking_ahead = behind("looking_ahead")
         self.ended = behind("ended")
         self.between = before("between")
         self.range_words, self.range_and = behind("range_words"), behind("range_and")
@@ -174,13 +173,16 @@ class TimeWords:
         minguo = trie_pattern(top.strings("minguo"))
         stretch = "(?:years?|months?|quarters?|weeks?|days?)(?![a-z])"
         # Where a written date may begin; what it is, `dates` says.
-        self.starts = re.compile("[0-9]+|[一二三四五六七八九十两半]+(?=[ 年月日号个天周多余〇零星]|季度)|民[国國] ?[0-9]")
+        self.starts = re.compile(
+            "[0-9]+|[一二三四五六七八九十两半]+(?=[ 年月日号个天周多余〇零星]|季度)|民[国國] ?[0-9]"
+        )
         numeral = "[一二三四五六七八九十]"
         day = rf"(?:3[01]|[12][0-9]|0?[1-9]|(?:二十|三十|十){numeral}?|{numeral})"
         self.dates = re.compile(
             r"(?P<iso>[12][0-9]{3}([-/.])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]))"
             r"|(?P<isomonth>20[0-9]{2}-(?:1[0-2]|0[1-9])(?![0-9-]))"
-            r"|(?P<years>(?:19|20)[0-9]{2} ?年? ?(?:[-–—~]|至|到) ?(?:(?:19|20)[0-9]{2}|[0-9]{2}(?= ?年))(?![0-9]) ?年?)"
+            r"|(?P<years>(?:19|20)[0-9]{2} ?年? ?(?:[-–—~]|至|到) ?(?:(?:19|20)[0-9]{2}|[0-9]{2}(?= ?年))(?![0-9])"
+            r" ?年?)"
             r"|(?P<decade>(?:19|20)[0-9]0s(?![a-z0-9]))"
             r"|(?P<zhyear>(?:19|20)[0-9]{2} ?年度?(?!代))"
             r"|(?P<cnyear>[一二][〇零一二三四五六七八九]{3}年度?)"
@@ -193,12 +195,15 @@ class TimeWords:
             r"|(?P<codehalf>[12]h(?:20)?[0-9]{2}(?![0-9a-z])|20[0-9]{2}h[12](?![0-9a-z]))"
             r"|(?P<fquarter>[1-4]qfy(?:20)?[0-9]{2}(?![0-9]))"
             r"|(?P<year>(?:19|20)[0-9]{2}(?![0-9a-z%$]))"
-            rf"|(?P<stretch>(?:[0-9]{{1,3}}|{numeral}{{1,3}}|两|半) ?[多余]?(?:个多?(?:年头|季度|月|星期|财年)|[年周天]|星期|[ -]?{stretch}))"
+            rf"|(?P<stretch>(?:[0-9]{{1,3}}|{numeral}{{1,3}}|两|半) ?[多余]?"
+            rf"(?:个多?(?:年头|季度|月|星期|财年)|[年周天]|星期|[ -]?{stretch}))"
         )
         # Codes that begin with a letter: Q3 24, H1 2025, FY25, FQ2.
         self.codes = re.compile(
-            r"(?P<codequarter>q[1-4] ?['’]?(?:20)?[0-9]{2}(?![0-9a-z%.]))|(?P<codehalf>h[12][ '’](?:20)?[0-9]{2}(?![0-9a-z%.]))"
-            r"|(?P<fyear>fy[ '’]?(?:20)?[0-9]{2}(?![0-9]))|(?P<fquarter>fq[1-4](?![0-9])|q[1-4] ?fy ?(?:20)?[0-9]{2}(?![0-9]))"
+            r"(?P<codequarter>q[1-4] ?['’]?(?:20)?[0-9]{2}(?![0-9a-z%.]))"
+            r"|(?P<codehalf>h[12][ '’](?:20)?[0-9]{2}(?![0-9a-z%.]))"
+            r"|(?P<fyear>fy[ '’]?(?:20)?[0-9]{2}(?![0-9]))"
+            r"|(?P<fquarter>fq[1-4](?![0-9])|q[1-4] ?fy ?(?:20)?[0-9]{2}(?![0-9]))"
         )
 
 

@@ -140,7 +140,9 @@ class _Resolver:
         previous_end = index = 0
         while index < len(frames):
             frame = frames[index]
-            last = frames[index + 1] if index + 1 < len(frames) and reader.opens_range(frame, frames[index + 1]) else None
+            last = (
+                frames[index + 1] if index + 1 < len(frames) and reader.opens_range(frame, frames[index + 1]) else None
+            )
             index += 1 if last is None else 2
             self.pass_over(previous_end, frame.start)
             reader.add_role(frame, frame.end if last is None else last.end)
@@ -180,9 +182,8 @@ class _Resolver:
             if (frame.holiday is not None or frame.lunar) and (frame.after or frame.part == "within"):
                 span, open_end = year_span(span.first.year), False  # how long after is not said
             value = self.string(frame, span)
-            if frame.same is not None and self.period_open and self.paragraph_period is None:
-                value += "/"
-            elif open_end and "/" not in value:
+            same_open = frame.same is not None and self.period_open and self.paragraph_period is None
+            if same_open or (open_end and "/" not in value):
                 value += "/"
         granularity = _granularity(frame, span)
         self.remember(frame, span, granularity, open_end)
@@ -251,13 +252,13 @@ class _Resolver:
         if frame.day is not None and frame.months is None:
             known = self.sentence_date is not None or self.paragraph_month is not None
             return self.resolve_day(frame), "discourse" if known else "publication"
-        year, anchor = self.year_of(frame)
         if frame.season_direction is not None:
             return self.resolve_directed_season(frame), "publication"
         if frame.has_year:
-            if year is None:
+            told, anchor = self.year_of(frame)
+            if told is None:
                 return None, anchor
-            return self.within(frame, year) if frame.is_within_year else _part(year_span(year), frame), anchor
+            return self.within(frame, told) if frame.is_within_year else _part(year_span(told), frame), anchor
         return self.nearest(frame), "discourse" if self.sentence_year is not None else "publication"
 
     def year_of(self, frame: Frame) -> tuple[int | None, Anchor]:
@@ -292,7 +293,7 @@ class _Resolver:
     def nearest(self, frame: Frame) -> Span | None:
         """A month, quarter or half without a year: the latest, or, where the clause speaks of the future, the next."""
         published = self.published
-        future = self.is_future(frame) or (self.sentence_future and frame.role in ("deadline", "until"))
+        future = self.is_future(frame)
         if self.sentence_year is not None:
             span = self.within(frame, self.sentence_year)
             if span is not None and not (future and published is not None and span.last < published):
@@ -317,15 +318,21 @@ class _Resolver:
         begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
         future = max((found.start() for found in self.words.future.finditer(self.low, begin, frame.start)), default=-1)
         past = max((found.start() for found in self.words.past.finditer(self.low, begin, frame.start)), default=-1)
-        if future >= 0 or past >= 0 or frame.day is not None:
+        if future >= 0 or past >= 0:
             return future > past
-        opens_sentence = frame.start - begin <= 6 and self.low[begin : frame.start].isascii()
-        end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
-        cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, frame.end, end)
-        end = cut.start() if cut is not None else end
-        coming = self.words.future_behind.search(self.low, frame.end, end)
-        over = self.words.past.search(self.low, frame.end, end)
-        return coming is not None and (over is None or over.start() > coming.start())
+        if frame.day is None:
+            opens_sentence = frame.start - begin <= 6 and self.low[begin : frame.start].isascii()
+            end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
+            cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, frame.end, end)
+            end = cut.start() if cut is not None else end
+            coming = self.words.future_behind.search(self.low, frame.end, end)
+            over = self.words.past.search(self.low, frame.end, end)
+            if coming is not None or over is not None:
+                return coming is not None and (over is None or over.start() > coming.start())
+        # "by June", "until Christmas" look ahead by themselves; 到10月 does not, unless the sentence already does.
+        if frame.role not in ("deadline", "until"):
+            return False
+        return self.sentence_future or self.words.looking_ahead.match(self.low, frame.start) is not None
 
     def clause_start(self, position: int, reach: int) -> int:
         begin = max(0, position - reach)
@@ -382,7 +389,7 @@ class _Resolver:
         return year_span(self.published.year + years), "publication"
 
     def resolve_directed_season(self, frame: Frame) -> Span | None:
-        """next spring, last summer: the year of the nearest such season on that side of the publication."""
+        """Next spring, last summer: the year of the nearest such season on that side of the publication."""
         if self.published is None or frame.season is None or frame.season_direction is None:
             return None
         begins_later = date(self.published.year, frame.season, 1) > self.published

@@ -117,13 +117,15 @@ class _Loader(yaml.SafeLoader):
 
     path: Path
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> Entry:
+    def construct_entry(self, node: yaml.MappingNode) -> Entry:
         entry = Entry()
         entry.path, entry.line = self.path, node.start_mark.line + 1
         for key_node, value_node in node.value:
             key = self.construct_object(key_node, deep=True)
             if key in entry:
-                raise VocabularyError(f"{self.path}, line {key_node.start_mark.line + 1}: {key!r} stands twice; keep one")
+                raise VocabularyError(
+                    f"{self.path}, line {key_node.start_mark.line + 1}: {key!r} stands twice; keep one"
+                )
             entry[key] = self.construct_object(value_node, deep=True)
         return entry
 
@@ -133,7 +135,7 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_mapping)
+_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_entry)
 
 
 def load(path: Path) -> Entry:
@@ -224,7 +226,9 @@ class Phrases(Generic[T]):
 
 
 _FULL_WIDTH = {
-    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code) in "％＄－＋．＃／～＜＞＝"
+    code: code - 0xFEE0
+    for code in range(0xFF01, 0xFF5F)
+    if chr(code - 0xFEE0).isalnum() or chr(code) in "％＄－＋．＃／～＜＞＝"
 }
 _SPACES = dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000, 0x0009, 0x000D), 0x20)
 _SIGNS = {0xFFE5: 0x00A5, 0x2212: 0x002D}  # the full-width yen sign, the minus sign
@@ -258,7 +262,9 @@ class FoldedText:
         self.length = len(text)
         folded = text
         if not text.isascii():
-            folded = text.translate(_FULL_WIDTH | _SPACES | _SIGNS | {ord(key): ord(value) for key, value in variants.items()})
+            folded = text.translate(
+                _FULL_WIDTH | _SPACES | _SIGNS | {ord(key): ord(value) for key, value in variants.items()}
+            )
         elif "\t" in text or "\r" in text:
             folded = text.translate(_SPACES)
         self.cased = _WRAPPED.sub(" ", folded)
