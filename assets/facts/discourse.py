@@ -64,6 +64,7 @@ class Grammar:
             self.according = re.compile(
                 rf"{source['according']}(?P<who>[^，。；：]{{1,40}}?){source['according_tail']}(?:显示|指出|称|，|：|,|:)?"
             )
+        self.again_before = re.compile(rf"(?:{source['again']})(?:\s(?:has|have|also|then|later))?\s+$", re.IGNORECASE)
         self.anaphora = [
             (re.compile(row["words"], flags), frozenset(row["kinds"].split()), row.get("pick"), row.get("count"))
             for row in data["anaphora"][language]
@@ -149,8 +150,11 @@ class Sentence:
     times: list[TimeExpression]
     triggers: list[Trigger]
     attributions: list[Attribution] = field(default_factory=list)
-    _cost: list[float] = field(default_factory=list)
-    _bracket: list[bool] = field(default_factory=list)
+    _boundaries: list[int] = field(default_factory=list)
+    _marks: list[int] = field(default_factory=list)
+    _weights: list[float] = field(default_factory=lambda: [0.0])
+    _brackets: list[tuple[int, int]] = field(default_factory=list)
+    _lists: list[tuple[int, int]] = field(default_factory=list)
 
     def words(self, start: int, end: int) -> str:
         """The text between two offsets of the view."""
@@ -162,11 +166,18 @@ class Sentence:
             a, b = b, a
         a = min(max(a - self.start, 0), len(self.text))
         b = min(max(b - self.start, 0), len(self.text))
-        return self._cost[b] - self._cost[a]
+        step = 1.0 if self.language == "zh" else 0.4
+        cost = step * (b - a) + self._weights[bisect_left(self._marks, b)] - self._weights[bisect_left(self._marks, a)]
+        for start, end in self._brackets:
+            cost -= step * max(0, min(b, end) - max(a, start))
+        for start, end in self._lists:
+            cost -= 0.6 * step * max(0, min(b, end) - max(a, start))
+        return cost
 
     def in_bracket(self, offset: int) -> bool:
         """Whether an offset lies in brackets."""
-        return self._bracket[min(max(offset - self.start, 0), len(self.text) - 1)] if self.text else False
+        offset -= self.start
+        return any(start <= offset < end for start, end in self._brackets)
 
     def is_gloss(self, offset: int) -> bool:
         """Whether an offset lies in brackets that explain a unit or word: （1 TFLOPS即每秒一万亿次）."""
@@ -178,56 +189,45 @@ class Sentence:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a range: from the punctuation before it to the one behind it."""
-        left = start - self.start
-        while left > 0 and not self._is_boundary(left - 1):
-            left -= 1
-        right = end - self.start
-        while right < len(self.text) and not self._is_boundary(right):
-            right += 1
-        return left + self.start, right + self.start
-
-    def _is_boundary(self, i: int) -> bool:
-        c = self.text[i]
-        if c in "，；：。！？;:—–…":
-            return True
-        if c == ",":
-            return not (0 < i < len(self.text) - 1 and self.text[i - 1].isdigit() and self.text[i + 1].isdigit())
-        return c in ".!?" and (i + 1 == len(self.text) or self.text[i + 1].isspace())
+        left = bisect_left(self._boundaries, start - self.start)
+        right = bisect_left(self._boundaries, end - self.start)
+        return (
+            self.start + (self._boundaries[left - 1] + 1 if left else 0),
+            self.start + (self._boundaries[right] if right < len(self._boundaries) else len(self.text)),
+        )
 
     def measure(self) -> None:
-        """Fill the tables behind `distance` and `in_bracket`."""
-        step = 1.0 if self.language == "zh" else 0.4
-        cost = [0.0]
-        bracket: list[bool] = []
-        depth = 0
-        lists = [(n.start - self.start, n.end - self.start) for n in self.nodes if len(n.mentions) > 1]
-        in_list = bytearray(len(self.text))
-        for a, b in lists:
-            for i in range(max(a, 0), min(b, len(self.text))):
-                in_list[i] = 1
-        total = 0.0
-        for i, c in enumerate(self.text):
+        """Fill the tables behind `distance`, `clause` and `in_bracket`."""
+        text, last = self.text, len(self.text) - 1
+        self._lists = [(n.start - self.start, n.end - self.start) for n in self.nodes if len(n.mentions) > 1]
+        depth = opened = 0
+        for match in _PUNCTUATION.finditer(text):
+            i, c = match.start(), match[0]
             if c in "（(":
+                opened = opened if depth else i
                 depth += 1
-            bracket.append(depth > 0)
-            if depth == 0:
-                total += step
-                if in_list[i]:
-                    total -= 0.6 * step
-                elif c in "；;":
-                    total += 16
-                elif c in "，：—–" or (c in ",:" and self._is_boundary(i)):
-                    total += 5
-                elif c in "。！？.!?" and self._is_boundary(i):
-                    total += 24
-            cost.append(total)
+                continue
             if c in "）)":
+                if depth == 1:
+                    self._brackets.append((opened, i + 1))
                 depth = max(0, depth - 1)
-        self._cost = cost
-        self._bracket = bracket
+                continue
+            if c == ",":
+                if 0 < i < last and text[i - 1].isdigit() and text[i + 1].isdigit():
+                    continue
+            elif c in ".!?" and not (i == last or text[i + 1].isspace()):
+                continue
+            self._boundaries.append(i)
+            if depth or any(a <= i < b for a, b in self._lists):
+                continue
+            self._marks.append(i)
+            self._weights.append(self._weights[-1] + _WEIGHTS.get(c, 5.0))
+        if depth:
+            self._brackets.append((opened, len(text)))
 
 
-_ALL_KINDS = frozenset({"company", "foundry", "chip", "model", "cluster", "regulation", "technology", "product"})
+_PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")
+_WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 24.0, "!": 24.0, "?": 24.0}
 
 
 class SentenceBuilder:
@@ -396,7 +396,8 @@ class Discourse:
 
     def recently(self, pattern: str) -> bool:
         """Whether a pattern occurs in the last sentences."""
-        return any(re.search(pattern, sentence.text) for sentence in self.history)
+        compiled = re.compile(pattern)
+        return any(compiled.search(sentence.text) for sentence in self.history)
 
     def is_observer(self, mention: Mention) -> bool:
         """Whether a company is a medium or a research house."""
@@ -823,9 +824,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 )
             )
             continue
-        again = re.search(
-            grammar_.source["again"].pattern + r"(?:\s(?:has|have|also|then|later))?\s+$", text[:at], re.IGNORECASE
-        )
+        again = grammar_.again_before.search(text[:at])
         if node is None and again:
             by = discourse.last_source
             head = again.start()

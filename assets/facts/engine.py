@@ -171,6 +171,10 @@ class Engine:
             self._paragraph_time = None
             self._recent = []
         reading = Reading(sentence)
+        if not sentence.triggers and not sentence.quantities:
+            if sentence.times:
+                self._paragraph_time = sentence.times[0]
+            return reading
         if self._grammar.modality["correction"].search(sentence.text):
             reading.rejections.append(Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction"))
             return reading
@@ -214,8 +218,8 @@ class Engine:
                     return False
         if frame.unless_near is not None and frame.unless_near.search(sentence.words(trigger.start - 24, trigger.end + 24)):
             return False
-        if frame.require_before is not None and not re.search(
-            f"(?:{frame.require_before.pattern})$", sentence.words(trigger.start - 40, trigger.start), re.IGNORECASE
+        if frame.require_before is not None and not frame.require_before.search(
+            sentence.words(max(sentence.start, trigger.start - 40), trigger.start)
         ):
             return False
         if frame.require_after is not None and not frame.require_after.match(

@@ -320,13 +320,18 @@ def _convert_one(character: str) -> str:
     return str(_converter("tw2sp").convert(character))
 
 
+@functools.lru_cache(maxsize=20_000)
+def _is_traditional(character: str) -> bool:
+    return bool(_converter("t2s").convert(character) != character)
+
+
 def _simplify(text: str) -> tuple[str, OffsetMap] | None:
     """Taiwan's words and characters as the mainland's; None where the text has hardly any."""
     ideographs = len(re.findall(f"[{CJK}]", text[:20000]))
     if not ideographs:
         return None
     characters = Counter(re.findall(f"[{CJK}]", text[:20000]))
-    changed = sum(count for character, count in characters.items() if _converter("t2s").convert(character) != character)
+    changed = sum(count for character, count in characters.items() if _is_traditional(character))
     if changed < 0.02 * ideographs:
         return None
     edits: list[tuple[int, int, str]] = []
