@@ -29,6 +29,8 @@ MODALITIES = get_args(Modality)
 # A longer quote would bear out whatever stands somewhere in it.
 _QUOTE_SENTENCES = 2
 _PLACES = 10
+# How many others of its kind may have been named since an entity that a sentence leaves out.
+_RECENT = 4
 _UPWARDS = frozenset({">", ">="})
 _DOWNWARDS = frozenset({"<", "<=", "<~"})
 _SPEAKERS = ("person", "company", "foundry", "region")
@@ -132,7 +134,6 @@ class _Demand:
     metric_units: dict[str, frozenset[str]]
 
 
-@lru_cache(maxsize=4)
 def _demands(frames: FrameSet) -> dict[str, _Demand]:
     demands: dict[str, _Demand] = {}
     for name in frames.predicates:
@@ -171,6 +172,7 @@ class Acceptance:
     def __init__(self, document: Document, frames: FrameSet | None = None, catalogue: Catalogue | None = None) -> None:
         self.frames = frames or load_frames()
         self.catalogue = catalogue or load_entities()
+        self._demands = _demands(self.frames)
         self.language = document.language if document.language in ("zh", "en") else "en"
         self._published = document.published
         # The sentences with the quantities and times that the rules read in them: one reading for both extractors.
@@ -264,7 +266,7 @@ class Acceptance:
             raise _RefusedError(f"unknown modality: {statement.modality}")
         if statement.cmp is not None and statement.cmp not in COMPARATORS:
             raise _RefusedError(f"unknown comparator: {statement.cmp}")
-        demand = _demands(self.frames)[predicate.name]
+        demand = self._demands[predicate.name]
         sentences = self._sentences_of(start, end)
         if not sentences:
             raise _RefusedError("the quote lies in no sentence or table row")
@@ -456,7 +458,7 @@ class Acceptance:
         """The entities of all roles; several in one role are joined.
 
         A name must stand in the quote's sentence. One that stands only before it (the sentence says 该公司, or nothing)
-        is taken where that sentence names nobody else who could be meant.
+        is taken where that sentence names nobody else who could be meant, or has words that refer back (该公司).
         """
         here = [(s.start, s.end) for s in sentences]
         before = [(a, min(b, here[0][0])) for a, b in reversed(piece.spans) if a < here[0][0]]
@@ -482,21 +484,41 @@ class Acceptance:
                     raise _RefusedError(
                         f"invented {role}: “{entity.mention}” does not name a {' or '.join(kinds)} in the text"
                     )
-                for other in self._rivals(kinds, here, used | {found.id}):
+                if not set(found.id.split("+")) <= self._recent(kinds, piece.start, here[0][0]):
                     raise _RefusedError(
-                        f"borrowed {role}: the quote's sentence names “{other.text}”, not “{entity.mention}”"
+                        f"far {role}: “{entity.mention}” stands too far before the quote, or is no known name"
+                    )
+                rival = self._rival(kinds, here, used | {found.id})
+                if rival is not None and not self._refers_back(kinds, sentences):
+                    raise _RefusedError(
+                        f"borrowed {role}: the quote's sentence names “{rival.text}”, not “{entity.mention}”"
                     )
                 filled[role].append(found)
         return {role: _joined(references) for role, references in filled.items()}
 
-    def _rivals(self, kinds: tuple[str, ...], spans: Sequence[tuple[int, int]], used: set[str]) -> Iterator[Mention]:
-        """Entities of the sentences that could fill a role and have no other part in the statement."""
+    def _rival(self, kinds: tuple[str, ...], spans: Sequence[tuple[int, int]], used: set[str]) -> Mention | None:
+        """An entity of the sentences that could fill a role and has no other part in the statement."""
         mentions = [m for start, end in spans for m in self.mentions_within(start, end)]
         makers = {m.vendor_id for m in mentions if m.vendor_id}
         for mention in mentions:
             fit = as_kind(mention, kinds)
             if fit is not None and not used & {fit.id, mention.id} and mention.id not in makers:
-                yield mention
+                return mention
+        return None
+
+    def _recent(self, kinds: tuple[str, ...], start: int, end: int) -> set[str]:
+        """The entities of these kinds that were named last before a sentence."""
+        recent: dict[str, None] = {}
+        for mention in reversed(self.mentions_within(start, end)):
+            if (fit := as_kind(mention, kinds) or called_after(mention, kinds)) is not None:
+                recent[fit.id] = None
+            if len(recent) == _RECENT:
+                break
+        return set(recent)
+
+    def _refers_back(self, kinds: tuple[str, ...], sentences: Sequence[Sentence]) -> bool:
+        """Whether words say which kind of thing they refer back to: 该公司, "the chip"; a pronoun may mean anything."""
+        return any(node.anaphor and node.kinds and node.has(kinds) for s in sentences for node in s.nodes)
 
     def _speaker(self, entity: NamedEntity, sentences: Sequence[Sentence], piece: Piece) -> EntityReference:
         here = [(s.start, s.end) for s in sentences]
@@ -637,8 +659,11 @@ class Acceptance:
 def _same_numbers(claimed: Sequence[float], quantity: Quantity) -> bool:
     read = [bound for bound in (quantity.low, quantity.high) if bound is not None]
 
+    # 8 weeks are 1.846… months, which one may write as 1.85.
+    tolerance = 0.005 if quantity.dimension == "duration" else 1e-6
+
     def near(a: float, b: float) -> bool:
-        return abs(a - b) <= 1e-6 * max(abs(a), abs(b))
+        return abs(a - b) <= tolerance * max(abs(a), abs(b))
 
     return all(any(near(a, b) for b in read) for a in claimed) and all(any(near(a, b) for a in claimed) for b in read)
 
