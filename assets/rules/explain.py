@@ -370,6 +370,9 @@ class Explanation:
         """Doubts and conflicts of sources, and what is to be known about the chip."""
         if self.chip.note:
             yield self.chip.note
+        if self.party is not None and not self.book.listings(self.party.name):
+            listed = len({row.party_id for row in self.book.parties})
+            yield f"{self.party.name} is not among the {listed} listed parties of the catalogue, which names only some"
         inputs = self.evaluator.inputs
         if inputs.first_public and inputs.first_public > self.day.isoformat():
             yield f"the chip was first shown on {inputs.first_public}: on this day it was not yet public"

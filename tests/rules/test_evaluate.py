@@ -361,6 +361,12 @@ def test_a_listed_buyer_needs_a_licence_for_any_chip(party: str, day: str, statu
     assert (found.status, found.rule_id) == (status, rule)
 
 
+def test_an_unlisted_buyer_is_said_to_be_unlisted_only_as_far_as_the_catalogue_goes() -> None:
+    found = ask("T4", "2024-01-15", party="company:alibaba")
+    assert any("company:alibaba is not among" in note for note in found.notes)
+    assert not any("is not among" in note for note in ask("T4", "2024-01-15", party="Huawei").notes)
+
+
 def test_a_listed_buyer_gets_no_case_by_case_review() -> None:
     assert ask("H200", "2026-02-15", party="Huawei").status == DENIAL
 
