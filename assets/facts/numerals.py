@@ -55,7 +55,7 @@ class Number:
 
 def rounded(value: float) -> float:
     """Free of the last digits that a product of floats carries (6476.53 times 10000)."""
-    return float(f"{value:.12g}")
+    return value if value.is_integer() else float(f"{value:.12g}")
 
 
 class NumberWords:
@@ -146,6 +146,7 @@ class NumberWords:
 _DIGITS = re.compile(r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?(?:e[+-]?[0-9]{1,3}(?![0-9a-z]))?")
 _SPACED = re.compile(r"[0-9]{1,3}((?: [0-9]{3})+)(?![0-9.,])")
 _POWER = re.compile(r"(?: ?[x×*·] ?10)?(?: ?\^ ?([+-]?[0-9]{1,2})|的([0-9]{1,2})次方|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{1,3}))")
+_POWER_SIGNS = frozenset("x×*·^的⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _TOKEN = re.compile(r"[0-9a-z_./:%-]*")
 _DATE = re.compile(
@@ -257,12 +258,13 @@ class NumberReader:
         behind = low[end] if end < self._length else " "
         if behind in "月日号":
             return end + 1
-        if behind == " ":
+        if behind == " " and "0" <= low[end + 1 : end + 2] <= "9":
             spaced = _SPACED.match(low, start)
             if spaced is not None and (spaced.group(1)[1] == "0" or self._is_counted(spaced.end())):
                 written, end = spaced.group().replace(" ", ""), spaced.end()
                 behind = low[end] if end < self._length else " "
-        if not inside and behind in "-/.:–—~至到 年)":
+        is_year = len(written) == 4 and written[:2] in ("19", "20")
+        if not inside and (behind in "-/.:" or (is_year and behind in "–—~至到 年")):
             date = _DATE.match(low, start)
             if date is None and (behind == "-" or written[0] == "0"):
                 date = _TELEPHONE.match(low, start)
@@ -285,7 +287,8 @@ class NumberReader:
         if value <= 31 and "." not in written and self._is_day_of_month(start, end):
             return end
         number = Number(start, end, value, value)
-        if behind in " x×*·^的⁰¹²³⁴⁵⁶⁷⁸⁹" and self._add_power(number):
+        power = low[end + 1 : end + 2] if behind == " " else behind
+        if power in _POWER_SIGNS and self._add_power(number):
             return number
         self._add_magnitude(number, end)
         number.glued = number.end == end and ("a" <= behind <= "z" or behind == "_")

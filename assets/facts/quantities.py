@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from assets.facts.model import Comparator
@@ -155,6 +155,7 @@ _DASHES = frozenset(("-", "–", "—", "~", "‑", "~~", "--"))
 # "2万美元一个月" is a price for a month, but 一 before these opens another word more often.
 _NO_PER_BEHIND_ONE = frozenset(("month", "day", "year", "person", "次", "个"))
 _PRICED = frozenset(("money", "power", "memory", "wafers", "count", "compute", "operations", "tokens", "card_time"))
+_PER_FAR = frozenset(("money", "operations", "memory", "bandwidth"))
 _MIRRORED: dict[Comparator, Comparator] = {
     ">": "<", ">=": "<=", "<": ">", "<=": ">=", "<~": ">=", "=": "=", "~": "~", "range": "range",
 }  # fmt: skip
@@ -170,14 +171,19 @@ class _Draft:
     end: int
     unit: Unit | None = None
     classifier: str | None = None
-    prefixed: bool = False
-    before: list[Word] | None = None
-    bounds: list[Comparator] | None = None
+    prefixed: bool = False  # its currency stands before it
+    add: float = 0.0  # what 半 and the like add
+    bounds: list[Comparator] = field(default_factory=list)
     per: str | None = None
     sign: int = 0
-    levelled: bool = False
-    noun_behind: bool = False
-    add: float = 0.0
+    changed: bool = False  # a word of change stands before it
+    levelled: bool = False  # the words say where a change ended, not how far it went
+    rises: bool = False
+    each: bool = False
+    opened: bool = False
+    between: bool = False
+    is_from: bool = False
+    by: bool = False
 
 
 class _Reader:
@@ -208,7 +214,7 @@ class _Reader:
             position = max(draft.end, start + 1)
             if quantity is not None and (not found or quantity.start >= found[-1].end):
                 found.append(quantity)
-                each.append(any(word.role == "each" for word in draft.before or ()))
+                each.append(draft.each)
         self.share_bounds(found, each)
         self.mark_conversions(found)
         return found
@@ -321,7 +327,7 @@ class _Reader:
 
     def split_unit_at(self, position: int) -> tuple[int, Unit, str] | None:
         """A unit that 半 or 多 splits: 一个半月, 三个多小时."""
-        if self.low[position : position + 2] not in ("个半", "个多"):
+        if self.low[position : position + 1] != "个" or self.low[position + 1 : position + 2] not in ("半", "多"):
             return None
         found = self.words.units.match("个" + self.low[position + 2 : position + 6], 0)
         if found is None or found[0] < 2 or found[1][0][0].counts:
@@ -367,7 +373,10 @@ class _Reader:
         elif draft.unit is not None and not self.may_have_unit(draft):
             return None
         is_ratio = number.preset != "" or (draft.unit is not None and draft.unit.dimension == "ratio")
-        self.add_bounds_before(draft, is_ratio)
+        if draft.per is None and draft.unit is not None and draft.unit.dimension in _PER_FAR:
+            draft.per = self.far_per(draft.start)
+        if is_ratio and draft.by and not draft.changed:
+            draft.sign = self.far_verb(draft.start)
         self.add_words_behind(draft, is_ratio)
         if is_ratio and not draft.bounds and self.low[draft.start - 1 : draft.start] == "的":
             draft.bounds = self.far_bound(draft.start)
@@ -416,7 +425,7 @@ class _Reader:
         """Whether a number with no unit is worth reporting."""
         low, words, number = self.low, self.words, draft.number
         end = draft.end
-        bounded = any(word.role == "bound" for word in draft.before or ())
+        bounded = bool(draft.bounds)
         if number.style == "words":
             return not number.trivial
         if number.style == "chinese":
@@ -456,7 +465,7 @@ class _Reader:
             return False
         if number.trivial and number.low == 1 and (unit.counts or unit.dimension == "temperature"):
             return False
-        bounded = any(word.role == "bound" for word in draft.before or ())
+        bounded = bool(draft.bounds)
         if number.bare_magnitude and not bounded:
             followed = self.low.startswith(("级", "量级"), draft.end)
             if unit.dimension == "money":
@@ -476,17 +485,14 @@ class _Reader:
     # ---- words before ----
 
     def add_words_before(self, draft: _Draft) -> None:
-        """The words before a number, the nearest first; the draft then begins with its bounds."""
-        before: list[Word] = []
-        draft.before = before
+        """Take in the words before a number, the nearest first; the draft then begins with its bounds."""
         at = reach = self.length - draft.start
         unit = draft.unit
         if unit is not None and unit.kind == "percent" and self.reversed[at : at + 1] in ("-", "+"):
             beyond = self.reversed[at + 1 : at + 2]
             if not (beyond.isascii() and (beyond.isalnum() or beyond in ")%.")) or not beyond:
-                before.append(Word("verb", sign=1 if self.reversed[at] == "+" else -1, text="sign"))
+                draft.sign, draft.changed = 1 if self.reversed[at] == "+" else -1, True
                 at = reach = at + 1
-        changed = False
         for _ in range(9):
             here = at
             while here < at + 2 and self.reversed[here : here + 1] == " ":
@@ -497,18 +503,35 @@ class _Reader:
             word = self.choose(found[1], found[0], unit)
             if word is None:
                 break
-            before.append(word)
             at = found[0]
-            if word.role in ("bound", "per") and not changed:
-                reach = at
-            elif word.role in ("verb", "noun", "compared"):
-                changed = True
-            elif word.role in ("from", "opener"):
+            role = word.role
+            if role == "filler":
+                draft.by = draft.by or word.text == "by"
+            elif role == "bound":
+                draft.bounds.append(word.cmp)
+            elif role == "per":
+                draft.per = draft.per or word.text
+            elif role == "each":
+                draft.each = True
+            elif role == "level":
+                draft.levelled = draft.levelled or not draft.changed
+            elif role in ("from", "opener"):
+                draft.is_from, draft.opened = role == "from" or word.text in self.words.from_words, True
+                draft.between = "between" in word.text
+                draft.levelled = draft.levelled or (draft.is_from and not draft.changed)
                 break
-        if not any(word.role == "bound" for word in before):
+            elif not draft.changed:
+                draft.changed = True
+                draft.levelled = draft.levelled and role != "noun"
+                draft.sign = 0 if draft.levelled else word.sign
+                draft.rises = role == "verb" and word.sign > 0
+            if role in ("bound", "per") and not draft.changed:
+                reach = at
+        draft.levelled = draft.levelled and (draft.changed or draft.is_from)
+        if not draft.bounds:
             adverb = self.words.adverb_pattern.search(self.reversed, at, min(at + _ADVERB, self.length))
             if adverb is not None and not _GAP_STOP.search(self.reversed, at, adverb.start()):
-                before.append(self.words.adverbs[adverb.group()])
+                draft.bounds.append(self.words.adverbs[adverb.group()].cmp)
         draft.start = self.length - reach
 
     def choose(self, options: list[Word], end: int, unit: Unit | None) -> Word | None:
@@ -527,30 +550,6 @@ class _Reader:
                     continue
             return word
         return None
-
-    def add_bounds_before(self, draft: _Draft, is_ratio: bool) -> None:
-        before = draft.before or []
-        draft.bounds = [word.cmp for word in before if word.role == "bound"]
-        draft.per = next((word.text for word in before if word.role == "per"), None)
-        dimension = draft.unit.dimension if draft.unit is not None else ""
-        if draft.per is None and dimension in ("money", "operations", "memory", "bandwidth"):
-            draft.per = self.far_per(draft.start)
-        draft.sign, draft.levelled = self.direction(before)
-        if is_ratio and not draft.sign and not draft.levelled and self.low.startswith("by ", max(0, draft.start - 3)):
-            draft.sign = self.far_verb(draft.start)
-
-    @staticmethod
-    def direction(before: list[Word]) -> tuple[int, bool]:
-        """The sign that the words before give, and whether they say where a change ended, not how far it went."""
-        levelled = False
-        for word in before:
-            if word.role in ("level", "from"):
-                levelled = True
-            elif word.role == "noun":
-                return word.sign, False
-            elif word.role in ("verb", "compared"):
-                return (0 if levelled else word.sign), levelled
-        return 0, levelled and any(word.role == "from" for word in before)
 
     def far_verb(self, start: int) -> int:
         """The sign of the nearest change verb of the clause: "cut its prices for H100 instances by up to 44%"."""
@@ -581,7 +580,6 @@ class _Reader:
     def add_words_behind(self, draft: _Draft, is_ratio: bool) -> None:
         """Bounds, what it is per, and the direction of a change behind a quantity."""
         low, words = self.low, self.words
-        assert draft.bounds is not None
         if draft.unit is not None or draft.number.preset:
             self.add_rest_of_number(draft)
         for _ in range(5):
@@ -597,7 +595,6 @@ class _Reader:
     def add_rest_of_number(self, draft: _Draft) -> None:
         """What of the number stands behind its unit: 7 倍多, 两年半, 四成二, a year and a half."""
         low, end, unit = self.low, draft.end, draft.unit
-        assert draft.bounds is not None
         more = self.words.numbers.more.match(low, end)
         if more is not None and low[end] in "多余":
             if not self.numbers.is_numeral(more[0]) and low[more[0] : more[0] + 1] not in (
@@ -630,7 +627,6 @@ class _Reader:
             if word.role == "bound":
                 if (word.glued and at != draft.end) or (word.not_before and word.not_before.match(self.low, end)):
                     continue
-                assert draft.bounds is not None
                 draft.bounds.append(word.cmp)
                 draft.end = end
                 return True
@@ -644,7 +640,7 @@ class _Reader:
                     draft.unit is not None and draft.unit.kind == "multiple"
                 )
                 if not multiple or word.role == "change_noun":
-                    draft.sign, draft.noun_behind = word.sign, word.role == "change_noun"
+                    draft.sign = word.sign
         return False
 
     def per_at(self, end: int, unit: Unit | None) -> tuple[int, str] | None:
@@ -718,8 +714,7 @@ class _Reader:
                 draft.end = other.end
                 return False
             return True
-        signed = any(word.role in ("verb", "noun") for word in draft.before or ())
-        if signed and joint == "to" and second.high > 4 * lowest:
+        if draft.changed and joint == "to" and second.high > 4 * lowest:
             return True  # "fell 1.7% to 54%" went to 54%
         draft.number = replace(
             second, start=number.start, low=rounded(lowest), high=second.high, cmp="range", style=number.style,
@@ -745,8 +740,7 @@ class _Reader:
     def is_range(self, draft: _Draft, other: _Draft, joint: str, inside: bool, closed: bool) -> bool:
         """Whether two numbers beside each other are the ends of one range."""
         first, second = draft.number, other.number
-        before = draft.before or []
-        opened = any(word.role == "opener" for word in before)
+        opened = draft.opened
         unit, second_unit = draft.unit, other.unit
         if unit is not None and second_unit is not None:
             if unit.dimension != second_unit.dimension or unit.kind != second_unit.kind:
@@ -763,13 +757,13 @@ class _Reader:
             return False
         if inside and not (opened or closed):
             return False
-        if joint == "and" and not any("between" in word.text for word in before):
+        if joint == "and" and not draft.between:
             return False
         if joint == "or":
             close = first.low < second.low <= 2 * first.low + 1
             if not (close and first.magnitude == second.magnitude and (unit is None or unit is second_unit)):
                 return False
-        return not (any(word.role == "from" for word in before) and self.changes_before(first.start))
+        return not (draft.is_from and self.changes_before(first.start))
 
     def changes_before(self, start: int) -> bool:
         """Whether a change verb stands shortly before, so that "from x to y" is no range."""
@@ -796,9 +790,11 @@ class _Reader:
         elif draft.per == "second" and dimension == "operations":
             dimension, name, draft.per = "compute", "TFLOPS", None
             low, high = low / 1e12, high / 1e12
-        bounds = draft.bounds or []
-        cmp = max((number.cmp, *bounds), key=lambda bound: _STRICTNESS[bound])
-        approximate = number.about or "~" in bounds
+        cmp = number.cmp
+        for bound in draft.bounds:
+            if _STRICTNESS[bound] > _STRICTNESS[cmp]:
+                cmp = bound
+        approximate = number.about or "~" in draft.bounds
         lowest, highest, cmp = _interval(rounded(low), rounded(high), cmp, approximate)
         direction = number.sign or draft.sign
         if is_ratio:
@@ -818,13 +814,11 @@ class _Reader:
         """1 where a multiple says what a rise ended at (增长到两倍, grew threefold, a fivefold increase), else 0."""
         if kind != "multiple":
             return 0.0
-        before = draft.before or []
         if draft.levelled:
-            rises = any(word.role == "verb" and word.sign > 0 for word in before)
-            return 1.0 if rises else 0.0
-        if draft.sign <= 0 or not self.low[draft.number.start : draft.end].isascii():
+            return 1.0 if draft.rises else 0.0
+        if draft.sign <= 0 or draft.by or not self.low[draft.number.start : draft.end].isascii():
             return 0.0
-        return 0.0 if any(word.text == "by" for word in before) else 1.0
+        return 1.0
 
     def share_bounds(self, found: list[Quantity], each: list[bool]) -> None:
         """Give a bound or direction that 分别 or "each" spreads to the rest of the list."""

@@ -209,6 +209,7 @@ class QuantityWords:
             put(behind, entry.strings("behind"), Word("change", sign=sign))
             put(behind, entry.strings("behind_nouns"), Word("change_noun", sign=sign))
             verbs |= {word.lower()[::-1]: sign for word in entry.strings("verbs") if word.isascii()}
+        self.from_words = frozenset(top.strings("from_words"))
         for field, role in (("levels", "level"), ("from_words", "from"), ("range_openers", "opener"),
                             ("each", "each"), ("fillers", "filler")):  # fmt: skip
             put(before, top.strings(field), Word(role))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -15,9 +14,17 @@ class Span(NamedTuple):
     last: date
 
 
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _last_day(year: int, month: int) -> int:
+    is_leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if is_leap else _LENGTHS[month - 1]
+
+
 def day_span(year: int, month: int, day: int) -> Span | None:
     """One day; None where there is no such day."""
-    if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+    if 1 <= month <= 12 and 1 <= day <= _last_day(year, month):
         return Span(date(year, month, day), date(year, month, day))
     return None
 
@@ -26,7 +33,7 @@ def month_span(year: int, month: int, count: int = 1) -> Span:
     """`count` calendar months from a month on; `month` may lie outside 1 to 12."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     last_year, last_month = year + (month + count - 2) // 12, (month + count - 2) % 12 + 1
-    return Span(date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1]))
+    return Span(date(year, month, 1), date(last_year, last_month, _last_day(last_year, last_month)))
 
 
 def year_span(first: int, last: int | None = None) -> Span:
@@ -46,7 +53,7 @@ def time_string(span: Span) -> str:
     first, last = span
     if first == last:
         return first.isoformat()
-    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+    if first.day == 1 and last.day == _last_day(last.year, last.month):
         if first.month == 1 and last.month == 12:
             return f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
         if first.year == last.year and first.month == last.month:
@@ -62,8 +69,8 @@ def shifted(span: Span, years: int) -> Span:
 
     def moved(day: date) -> date:
         year = day.year + years
-        if day.day == monthrange(day.year, day.month)[1]:
-            return date(year, day.month, monthrange(year, day.month)[1])
+        if day.day == _last_day(day.year, day.month):
+            return date(year, day.month, _last_day(year, day.month))
         return date(year, day.month, day.day)
 
     return Span(moved(span.first), moved(span.last))

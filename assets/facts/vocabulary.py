@@ -232,6 +232,7 @@ _FULL_WIDTH = {
 }
 _SPACES = dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000, 0x0009, 0x000D), 0x20)
 _SIGNS = {0xFFE5: 0x00A5, 0x2212: 0x002D}  # the full-width yen sign, the minus sign
+_FOLDABLE = re.compile("[" + re.escape("".join(map(chr, _FULL_WIDTH | _SPACES | _SIGNS))) + "]")
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 
 
@@ -261,12 +262,9 @@ class FoldedText:
         self.text = text
         self.length = len(text)
         folded = text
-        if not text.isascii():
-            folded = text.translate(
-                _FULL_WIDTH | _SPACES | _SIGNS | {ord(key): ord(value) for key, value in variants.items()}
-            )
-        elif "\t" in text or "\r" in text:
-            folded = text.translate(_SPACES)
+        if _FOLDABLE.search(text) or (variants and not text.isascii() and _any_of(frozenset(variants)).search(text)):
+            table = _FULL_WIDTH | _SPACES | _SIGNS | {ord(key): ord(value) for key, value in variants.items()}
+            folded = text.translate(table)
         self.cased = _WRAPPED.sub(" ", folded)
         self.low = _lower(self.cased)
         self.reversed = self.low[::-1]
@@ -279,6 +277,11 @@ class FoldedText:
     def ahead(self, position: int) -> int:
         """The place from which the text behind a position is read, a space skipped."""
         return position + 1 if position < self.length and self.low[position] == " " else position
+
+
+@lru_cache(maxsize=4)
+def _any_of(characters: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(sorted(characters))) + "]")
 
 
 def _lower(text: str) -> str:
