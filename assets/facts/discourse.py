@@ -257,7 +257,11 @@ class SentenceBuilder:
         mentions, quantities, times, triggers = (self._slice(i, start, end) for i in range(4))
         # A number inside a name or a date is no quantity; a name inside a date is none.
         spans = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in times]
-        quantities = [q for q in quantities if q.unit == "nm" or not any(a <= q.start and q.end <= b for a, b in spans)]
+        quantities = [
+            q
+            for q in quantities
+            if q.unit == "nm" or q.dimension == "duration" or not any(a <= q.start and q.end <= b for a, b in spans)
+        ]
         nodes = self._nodes(mentions, start, end)
         sentence = Sentence(
             self._text[start:end], start, end, self._language, block, kind, nodes, quantities, times, triggers

@@ -22,6 +22,7 @@ from assets.facts.discourse import (
 )
 from assets.facts.frames import Frame, FrameSet, Role, Trigger, Value
 from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.model import Comparator, EntityReference, Modality
 from assets.facts.quantities import Quantity, convert
 from assets.facts.rulebook import RuleTracker
@@ -229,7 +230,13 @@ class Engine:
         if frame.predicate == "revenue" and frame.continues is None and self._is_line(trigger, sentence):
             return False
         if frame.continues is not None and frame.continues not in self._recent:
-            same = any(t.frame.predicate == frame.continues and t.frame.continues is None and t.end <= trigger.start for t in sentence.triggers)
+            same = any(
+                t.frame.predicate == frame.continues
+                and t.frame.continues is None
+                and t.end <= trigger.start
+                and not (frame.continues == "revenue" and self._is_line(t, sentence))
+                for t in sentence.triggers
+            )
             if not same:
                 return False
         return frame.require is None or frame.require.search(sentence.text) is not None
@@ -325,7 +332,7 @@ class Engine:
                 return quantity
             elif unit == "units" and quantity.dimension in ("count", "number"):
                 counts = quantity.dimension == "count" and _COUNTS_CHIPS.fullmatch(quantity.classifier or "") is not None
-                if counts or _beside_chip(sentence, quantity) is not None:
+                if counts or _beside_chip(sentence, quantity) is not None or self._counts_named(quantity, sentence, trigger):
                     return replace(quantity, unit="units")
             elif (
                 trigger is not None
@@ -338,11 +345,22 @@ class Engine:
                 return replace(quantity, unit=unit)
             elif (
                 quantity.unit is not None
-                and quantity.dimension not in ("money", "count", "ratio")
+                and quantity.dimension in ("power", "duration", "memory", "bandwidth", "compute", "length")
                 and (converted := convert(quantity, unit)) is not None
             ):
                 return converted
         return None
+
+    def _counts_named(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> bool:
+        """Whether a bare number counts the chips named before it: "its stockpile of H100s has reached 350,000"."""
+        if trigger is None or trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales"):
+            return False
+        if quantity.dimension != "number" or (quantity.low or quantity.high or 0) < 500 or trigger.end > quantity.start:
+            return False
+        if not re.match(r"\s*(?:[.,;。，；）)]|$|\b(?:and|this|by|at|in|last|from|of them)\b)", sentence.words(quantity.end, quantity.end + 8)):
+            return False
+        clause = sentence.clause(quantity.start, quantity.end)
+        return any(n.has(("chip",)) and n.mentions and clause[0] <= n.start < quantity.start for n in sentence.nodes)
 
     def _is_bare_money(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a number is an amount whose currency goes without saying: 210万一台, 总价6.93亿."""
@@ -560,11 +578,9 @@ class Engine:
             reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
             return False
         time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
-        if frame.need_time and (
-            time[0] is None
-            or time[1] is None
-            or not any(sentence.start <= t.start < sentence.end for t in sentence.times)
-        ):
+        dated = time[1] is not None and bool(sentence.times)
+        done = re.search(r"已经?|正式|\b(?:has|have|had) (?:already |now )?$", sentence.words(trigger.start - 12, trigger.start))
+        if frame.need_time and not dated and not (done and subject.node is not None and not subject.node.anaphor):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
         by, level, denies = self._source(sentence, focus[0])
@@ -776,6 +792,8 @@ class Engine:
             return first(n for n in nodes if clause[0] <= n.start < anchor[0] and not n.marker and not n.vendor)
         if name == "inside":
             return first(n for n in nodes if trigger.start <= n.start and n.end <= trigger.end)
+        if name == "compose":
+            return self._composed_segment(anchor, sentence)
         if name == "other":
             return None
         if name == "new-cluster":
@@ -820,6 +838,19 @@ class Engine:
         words = sentence.words(trigger.start, node.start).rstrip()
         tail = sentence.words(trigger.end, node.start).strip().lower()
         return node.marker not in tail or (words.lower().endswith(node.marker) and tail == node.marker)
+
+    def _composed_segment(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
+        """A market or line of business that only its words name: "AI revenue", 中国加速卡市场."""
+        words = sentence.words(anchor[0], anchor[1])
+        match = re.fullmatch(r"(?:the )?([A-Za-z][\w -]*?)[ -](?:revenues?|sales|business|segment|division|unit)", words, re.IGNORECASE)
+        market = re.search(r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?)(?:市场|领域)[^，。；]{0,6}$", sentence.words(max(sentence.start, anchor[0] - 18), anchor[0]))
+        english = re.search(r"([A-Z]?[\w-]+(?: [\w-]+){0,3}) (?:market|industry)\b", sentence.words(anchor[1], anchor[1] + 60) or "")
+        name = match[1] if match else market[1] if market else english[1] if english else re.sub(r"(?:业务|部门|板块|产品线)?(?:营收|收入|销售额|贡献)$", "", words)
+        slug = make_slug(name)
+        if not name or name == words and not match or not slug:
+            return None
+        segment = Mention(anchor[0], anchor[1], name, f"segment:{slug}", name, "segment", provisional=True)
+        return Filled((segment,), anchor[0], anchor[1], None, "compose")
 
     def _named_list(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A list that only its words name: "its strategic high-tech commodities list"."""
@@ -1041,6 +1072,14 @@ class Engine:
     ) -> tuple[str | None, str | None]:
         focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
         times = [t for t in sentence.times if t.value is not None or t.fiscal]
+        if quantity is not None and quantity.dimension == "ratio":
+            # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%.
+            times = [
+                t
+                for t in times
+                if not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
+                and not re.search(r"(?:比|较|相比|相较于?|on|than in|compared with|versus|vs\.?)\s?$", sentence.words(t.start - 14, t.start))
+            ] or []
         if quantity is None and not frame.event:
             clause = sentence.clause(trigger.start, trigger.end)
             times = [t for t in times if clause[0] <= t.start < clause[1]]

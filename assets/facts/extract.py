@@ -60,8 +60,11 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     seen: set[tuple[object, ...]] = set()
     stated = {_core(draft) for reading in readings if reading.sentence.kind != "heading" for draft in reading.drafts}
     for reading in readings:
+        valued = {(d.predicate, d.subject.id, d.object and d.object.id) for d in reading.drafts if d.unit}
         for draft in reading.drafts:
             core = _core(draft)
+            if draft.unit is None and (draft.predicate, draft.subject.id, draft.object and draft.object.id) in valued:
+                continue
             if reading.sentence.kind == "heading" and core in stated:
                 continue  # A headline only repeats what the text says in full.
             fact = _fact(draft, view)

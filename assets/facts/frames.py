@@ -24,7 +24,7 @@ _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "m
 _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
     "side", "reach", "weight", "swap", "inherit", "examples", "counter_examples", "need_object", "alone", "anchor",
-    "require_before", "require_after", "need_time", "continues", "object_first", "unless_near",
+    "require_before", "require_after", "need_time", "continues", "object_first", "unless_near", "yields",
 }  # fmt: skip
 
 
@@ -108,6 +108,7 @@ class Frame:
         need_object: Whether a fact without value needs an object.
         alone: Whether the value needs no trigger (its unit tells).
         need_time: Whether there is no fact without a time.
+        yields: Whether any longer trigger around it leaves it no room.
         object_first: Whether the object is looked for before the subject: what it is tells whose it is.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
         examples: Sentences and the facts that must come out.
@@ -138,6 +139,7 @@ class Frame:
     alone: bool = False
     need_time: bool = False
     object_first: bool = False
+    yields: bool = False
     continues: str | None = None
     examples: tuple[dict[str, Any], ...] = ()
     counter_examples: tuple[str, ...] = ()
@@ -247,14 +249,28 @@ class _Matcher:
                 found.append((start, stop, frame))
         found.sort(key=lambda item: (item[0], -item[1]))
         triggers: list[Trigger] = []
-        covered_start = covered_end = -1
+        longest: list[tuple[int, int, Frame]] = []
         for start, end, frame in found:
-            if start >= covered_end:
-                covered_start, covered_end = start, end
-            elif (start, end) != (covered_start, covered_end):
+            longest = [item for item in longest if item[1] > start]
+            if any(_outdoes(item, start, end, frame) for item in longest):
                 continue
+            longest.append((start, end, frame))
             triggers.append(Trigger(start, end, frame))
         return triggers
+
+
+def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame) -> bool:
+    """Whether an overlapping trigger that began first, and is longer, leaves no room for this one.
+
+    A measure (what a number is of) stays beside words that only relate two parties, or that measure something else.
+    """
+    if (longer[0], longer[1]) == (start, end):
+        return False
+    other = longer[2]
+    if frame.value == "required" and not frame.yields and other.predicate != frame.predicate:
+        taken = {unit for value in other.values for unit in value.units}
+        return bool(taken & {unit for value in frame.values for unit in value.units}) or other.predicate is None
+    return True
 
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
@@ -375,6 +391,7 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         alone=row.get("alone", False),
         need_time=row.get("need_time", False),
         object_first=row.get("object_first", False),
+        yields=row.get("yields", False),
         continues=row.get("continues"),
         examples=tuple(row.get("examples", ())),
         counter_examples=tuple(row.get("counter_examples", ())),

@@ -331,8 +331,9 @@ def _simplify(text: str) -> tuple[str, OffsetMap] | None:
     if not ideographs:
         return None
     characters = Counter(re.findall(f"[{CJK}]", text[:20000]))
-    changed = sum(count for character, count in characters.items() if _is_traditional(character))
-    if changed < 0.02 * ideographs:
+    # 昇 is written in simplified text too, in the name of the chip.
+    changed = {c: count for c, count in characters.items() if c not in "昇乾於著麽" and _is_traditional(c)}
+    if len(changed) < 3 or sum(changed.values()) < 0.05 * ideographs:
         return None
     edits: list[tuple[int, int, str]] = []
     convert = _converter("tw2sp").convert
