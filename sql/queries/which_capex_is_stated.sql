@@ -6,4 +6,4 @@ LEFT JOIN published_capex AS published
     ON published.company_id = stated.subject_id AND published.currency = stated.unit
     AND published.period_start <= stated.time_end AND published.period_end >= stated.time_start
 WHERE stated.predicate = 'capex' AND stated.origin = 'article'
-ORDER BY company, stated.time, stated, published.measure;
+ORDER BY company, stated.time, stated.fact_id, stated.evidence_id, published.fiscal_label, published.measure;

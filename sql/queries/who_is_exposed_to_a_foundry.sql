@@ -4,4 +4,4 @@ SELECT foundry.name AS foundry, exposed.name AS exposed, exposed.kind, steps,
 FROM exposure
 JOIN entity AS foundry ON foundry.entity_id = origin_id AND foundry.kind = 'foundry'
 JOIN entity AS exposed ON exposed.entity_id = exposed_id
-ORDER BY foundry, steps, exposed;
+ORDER BY foundry, steps, exposed, exposed_id;
