@@ -327,6 +327,8 @@ class SentenceBuilder:
             if match and grammar_.not_preposition is not None and grammar_.not_preposition.search(before[: match.end(1)]):
                 match = None
             node.marker = match[1].lower() if match else ""
+            if node.marker == "以" and text.startswith("为例", node.end):
+                node.marker = ""
             node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
         return nodes
 
@@ -515,8 +517,13 @@ class Discourse:
     def _first_named(self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool, exclude: Sequence[str]) -> tuple[Mention, ...]:
         nodes = [n for n in sentence.nodes if not n.anaphor and n.has(kinds) and n.end <= before]
         # What stands behind the last semicolon is nearer than what stands before it.
+        clause_starts: dict[int, int] = {}
+        for node in nodes:
+            if not (node.marker or node.vendor or node.bracket):
+                clause_starts.setdefault(sentence.clause(node.start, node.end)[0], node.start)
+        latest = max(clause_starts.values(), default=-1) if before < sentence.end else -1
         cut = max((sentence.text.rfind(mark, 0, max(0, before - sentence.start)) for mark in "；;"), default=-1) + sentence.start
-        for node in sorted(nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start < cut, n.start)):
+        for node in sorted(nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start < cut, n.start != latest, n.start)):
             if (node.marker or node.vendor or node.bracket) and not marked:
                 continue
             if members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude):

@@ -59,6 +59,9 @@ _LOOSE = frozenset(
     "把 将 由 在 按 就 和 与 及 以 连 让 使 因 据 随着 到 by of at for as in on about until".split()
 )
 _CLUSTER_NOUN = re.compile(r"集群|计算中心|数据中心|智算中心|算力中心|超算|\b(?:clusters?|supercomputers?|data cent(?:er|re)s?|datacenters?|campus)\b", re.IGNORECASE)
+_HAPPENS = frozenset({"restricts", "issues", "invests_in", "launches", "production_start", "delivery"})
+# Measures of a period: the day on which they were published is not it.
+_PERIODIC = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "market_share", "capacity", "capacity_gap"})
 _COUNTS_CHIPS = re.compile(
     r"[块张枚颗片台卡套]|(?:ai |data[- ]cent(?:er|re) )?(?:gpus?|chips?|cards?|accelerators?|processors?|units?|boards?|tpus?|asics?|npus?|graphics (?:cards?|processors?)|servers?|racks?|[a-z]{1,3}\d[\w-]*s?)",
     re.IGNORECASE,
@@ -517,7 +520,7 @@ class Engine:
         subject = None
         if attachment is not None and attachment.inherited and attachment.subject is not None and quantity is not None:
             # Unless the continuation names another, its subject is the one before.
-            if not self._names_subject(frame, sentence, quantity):
+            if attachment.subject.place != "adjacent" and not self._names_subject(frame, sentence, quantity):
                 subject = replace(attachment.subject, node=None)
         subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
         if subject is None:
@@ -562,6 +565,8 @@ class Engine:
         low, high = min(s for s, _ in spans), max(e for _, e in spans)
         if quantity is not None and quantity.unit == "units" and quantity.classifier == "片" and "wafers" in (value.units if value else ()) and obj is not None and obj.mentions[0].kind == "foundry":
             quantity = replace(quantity, unit="wafers")
+        if predicate == "spec_ratio" and quantity is not None and obj is not None and obj.node is not None:
+            quantity = self._whole_ratio(quantity, obj.node, sentence)
         if predicate == "capacity_gap" and quantity is not None and (quantity.low or quantity.high or 0) < 0:
             quantity = replace(
                 quantity,
@@ -586,9 +591,16 @@ class Engine:
         by, level, denies = self._source(sentence, focus[0])
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
         start, end = sentence.clause(low, high)
+        run = self._time_list([t for t in sentence.times if t.value and t.start >= trigger.start - 2], sentence) if quantity is None else []
+        listed = subject if len(subject.mentions) > 1 else obj
+        each_time = {
+            m.id: (self._value_of(t, subject, predicate), t.text)
+            for m, t in (zip(listed.mentions, run, strict=True) if listed is not None and len(run) == len(listed.mentions) > 1 else ())
+        }
         for one, other in self._distribute(sentence, frame, predicate, subject, obj, quantity, index, size, trigger):
             if other is not None and one.id == other.id:
                 continue
+            time = each_time.get(one.id) or (each_time.get(other.id) if other else None) or time
             reading.drafts.append(
                 Draft(
                     predicate, one, other, start, end, frame.rule, (value.metric if value else None) or frame.metric, None,
@@ -675,6 +687,10 @@ class Engine:
         nodes = [n for n in sentence.nodes if n.has(role.kinds)]
 
         def usable(node: Node) -> Filled | None:
+            if node.anaphor and node.kinds == {"cluster"} and self._cluster is not None and "cluster" in role.kinds:
+                named = self._discourse.members(node, role.kinds, sentence)
+                if not named or named[0].start < self._cluster[1].start < node.start:
+                    return replace(self._cluster[1], node=None)
             members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
             if not role.generic or quantity is None:
                 # "GPU" alone is nothing that is launched, used or specified.
@@ -783,6 +799,11 @@ class Engine:
             )
         if name == "before":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
+        if name == "before-final":
+            rest = sentence.clause(trigger.start, trigger.end)[1] - trigger.end
+            if rest > (3 if self._language == "zh" else 16):
+                return None
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
         if name == "before-near":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
         if name == "before-strict":
@@ -918,7 +939,11 @@ class Engine:
         months = [t.value[:7] for t in sentence.times if t.value and re.match(r"\d{4}-\d\d", t.value)]
         if not months and (match := re.search(r"((?:19|20)\d\d)", " ".join(t.value or "" for t in sentence.times))):
             months = [f"{match[1]}-10", f"{match[1]}-12"]
-        return self._rules.resolve(sentence.text, months, sentence.start)
+        found = self._rules.resolve(sentence.text, months, sentence.start)
+        dated = next((t.value for t in sentence.times if t.value and months and t.value[:7] == months[0]), None)
+        if found is not None and dated and dated[:7] in months:
+            self._rules.time = dated.rstrip("/")
+        return found
 
     def _bases(self, nodes: list[Node], sentence: Sentence, quantity: Quantity | None) -> Iterable[Node]:
         """What a ratio is taken of: "of the H100's", 是H100的, 比B200."""
@@ -991,7 +1016,9 @@ class Engine:
                     "cluster",
                     provisional=True,
                 )
-                return Filled((cluster,), node.start, node.end, node, "owner-cluster")
+                found = Filled((cluster,), node.start, node.end, node, "owner-cluster")
+                self._cluster = (sentence.block, found)
+                return found
         return None
 
     def _before(
@@ -1022,12 +1049,14 @@ class Engine:
             for node in reversed(nodes):
                 if node.end <= quantity.start and re.fullmatch(r"的|['’]s ", sentence.words(node.end, quantity.start)):
                     if (named := usable(node)) is not None:
-                        return named  # type: ignore[no-any-return]
+                        return replace(named, place="adjacent")
                     break
         clause = sentence.clause(focus, focus)
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
             if node.start >= focus or node.marker in _COMPARANDS or node.bracket:
+                continue
+            if node.kinds == {"region"} and re.match(r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|公司|企业|厂商|大厂|巨头|初创|科技)", sentence.words(node.end, node.end + 9)):
                 continue
             cost = sentence.distance(node.end, focus)
             inside = node.end > clause[0]
@@ -1047,7 +1076,7 @@ class Engine:
             if node.source:
                 cost += 10
             if node.anaphor and not node.kinds:
-                cost += 2
+                cost += 2 if inside else 14
             ranked.append((cost, node))
         for cost, node in sorted(ranked, key=lambda item: (item[0], item[1].start)):
             if cost >= limit:
@@ -1072,7 +1101,12 @@ class Engine:
     ) -> tuple[str | None, str | None]:
         focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
         times = [t for t in sentence.times if t.value is not None or t.fiscal]
-        if quantity is not None and quantity.dimension == "ratio":
+        if predicate in _PERIODIC:
+            times = [
+                t for t in times
+                if not (re.search(r"\b(?:earlier|ago|previous|prior)\b", t.text, re.IGNORECASE) and re.search(r"\b(?:on|from|than)\s(?:the\s)?$", sentence.words(t.start - 10, t.start)))
+            ]
+        if predicate.endswith("_change") or predicate == "capacity_gap":
             # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%.
             times = [
                 t
@@ -1097,6 +1131,10 @@ class Engine:
                 ) + (4 if self._language == "zh" else 1)
             else:
                 cost = 0.0
+            if predicate in _PERIODIC and time.granularity == "day":
+                cost += 30
+            if any(a.by is not None and time.end <= a.start <= focus[0] for a in sentence.attributions):
+                cost += 25  # When it was said, not when it happened.
             if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
                 cost += 60
             if not (sentence.start <= trigger.start < sentence.end):
@@ -1109,6 +1147,8 @@ class Engine:
                 best = (cost, time)
         if best is not None and best[0] <= (80 if self._language == "zh" else 60):
             return self._value_of(best[1], subject, predicate), best[1].text
+        if best is None and predicate in ("restricts", "issues") and self._rules.time is not None:
+            return self._rules.time, None
         carried = self._paragraph_time
         if carried is not None and predicate not in _TIMELESS and best is None and (quantity is not None or frame.event):
             return self._value_of(carried, subject, predicate), carried.text
@@ -1128,6 +1168,8 @@ class Engine:
 
     def _value_of(self, time: TimeExpression, subject: Filled, predicate: str) -> str | None:
         value = time.value
+        if value and value.endswith("/") and predicate in _HAPPENS:
+            value = value[:-1]  # What began then and is over.
         if time.fiscal:
             company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
             entity = self._discourse.catalogue.get(company.id) if company else None
@@ -1186,6 +1228,21 @@ class Engine:
         if guess:
             return "possible"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+
+    def _whole_ratio(self, quantity: Quantity, base: Node, sentence: Sentence) -> Quantity:
+        """比B200多五成 is 1.5 times as much, 20% less than is 0.8 times."""
+        if quantity.kind not in ("percent", "fraction", "change") or base.marker not in _COMPARANDS:
+            return quantity
+        before = sentence.words(quantity.start - 8, quantity.start)
+        after = sentence.words(quantity.end, quantity.end + 16)
+        more = re.search(r"(?:多|高|快|大|强|超出?|提升|提高)了?(?:约|近|出)?$", before) or re.match(r"\s(?:more|faster|higher|larger|better|greater)\b", after)
+        less = re.search(r"(?:少|低|慢|小|弱)了?(?:约|近)?$", before) or re.match(r"\s(?:less|slower|lower|smaller|fewer)\b", after)
+        if not more and not less:
+            return quantity
+        low, high = (None if b is None else abs(b) for b in (quantity.low, quantity.high))
+        if more:
+            return replace(quantity, low=None if low is None else 1 + low, high=None if high is None else 1 + high)
+        return replace(quantity, low=None if high is None else 1 - high, high=None if low is None else 1 - low)
 
     def _cue_range(self, sentence: Sentence, trigger: Trigger, quantity: Quantity | None) -> tuple[int, int]:
         """Around what the words are looked for that tell how firm a fact is."""
@@ -1286,6 +1343,8 @@ def _beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Nod
     for node in nodes:
         if quantity.start <= node.start and node.end <= quantity.end + 1:
             return node  # The counted noun is the name itself: "4,096 H100s".
+        if node.anaphor and node.start >= quantity.start and any(0 <= o.start - node.end <= 2 and o.mentions for o in nodes):
+            continue  # "50,000 of them H200s"
         if node.start >= quantity.end:
             between = sentence.words(quantity.end, node.start)
             for other in skip:

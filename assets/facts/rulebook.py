@@ -54,6 +54,7 @@ class RuleTracker:
     def __init__(self, published: date | None) -> None:
         self._published = published
         self.current: Mention | None = None
+        self.time: str | None = None
         self._maker: str | None = None
 
     def maker(self, text: str) -> str | None:
