@@ -594,8 +594,9 @@ class Acceptance:
         for sentence in self._sentences_of(start, end):
             if any(node.anaphor and node.start < end and start < node.end for node in sentence.nodes):
                 return None, f"“{words}” refers back"
-            expressions: list[Quantity | TimeExpression] = [*sentence.quantities, *sentence.times]
-            if any(e.start < end and start < e.end for e in expressions):
+            # The quantity "4,096 Zephyr-9 accelerators" holds a name; "$5 billion" does not.
+            number = any(start <= quantity.start < end for quantity in sentence.quantities)
+            if number or any(time.start < end and start < time.end for time in sentence.times):
                 return None, f"“{words}” is a number or a date"
         return EntityReference(f"{kind}:{slug(words)}", words, words, provisional=True), ""
 
