@@ -1,4 +1,4 @@
-"""Loads the known entities (entities/*.yaml): who and what the articles name, their aliases, product families and word lists."""
+"""Loads the known entities (entities/*.yaml): whom and what articles name, product families and word lists."""
 
 from __future__ import annotations
 
@@ -297,9 +297,7 @@ def _load(paths: tuple[Path, ...]) -> Catalogue:
             elif key == "families":
                 families.extend(_family(row, place) for row, place in _rows(node, loader, path))
             elif key == "vocabulary":
-                _merge_vocabulary(
-                    vocabulary, loader.construct_object(node, deep=True), _Place(path, node.start_mark.line + 1)
-                )
+                _merge_vocabulary(vocabulary, node, loader, path)
 
     for entity in entities.values():
         for key in _REFERENCE_KEYS:
@@ -469,22 +467,25 @@ def _family(row: dict[str, Any], place: _Place) -> Family:
     )
 
 
-def _merge_vocabulary(vocabulary: dict[str, Any], added: Any, place: _Place) -> None:
-    """Adds word lists: lists and mappings of the same name are joined, so that a file of one's own extends them."""
-    if not isinstance(added, dict):
-        raise place.error("vocabulary must be a mapping from the name of a word list to the list")
-    for key, words in added.items():
-        present = vocabulary.get(key)
-        if present is None:
-            vocabulary[key] = words
-        elif isinstance(present, list) and isinstance(words, list):
-            vocabulary[key] = [*present, *words]
-        elif isinstance(present, dict) and isinstance(words, dict):
-            vocabulary[key] = {**present, **{name: [*present.get(name, ()), *more] for name, more in words.items()}}
-        else:
-            raise place.error(
-                f"vocabulary {key!r} is a {type(present).__name__} elsewhere and a {type(words).__name__} here"
-            )
+def _merge_vocabulary(vocabulary: dict[str, Any], node: Any, loader: Any, path: Path) -> None:
+    """Adds word lists: those of one name are joined, so that a file of one's own extends them."""
+    if not isinstance(node, yaml.MappingNode):
+        raise _Place(path, node.start_mark.line + 1).error("vocabulary must map the names of word lists to lists")
+    for key_node, list_node in node.value:
+        place = _Place(path, list_node.start_mark.line + 1)
+        if not isinstance(list_node, yaml.SequenceNode):
+            raise place.error(f"vocabulary {key_node.value!r} must be a list")
+        for item in list_node.value:
+            item_place = _Place(path, item.start_mark.line + 1)
+            value = loader.construct_object(item, deep=True)
+            if isinstance(value, dict):
+                _check_keys(value, {"words", "pattern"}, item_place)
+                if not isinstance(value.get("words"), list) or not value["words"]:
+                    raise item_place.error("give words, a list of texts of which every match holds one")
+                _compiled(_text(value.get("pattern"), "pattern", item_place), item_place)
+            else:
+                _compiled(_text(value, "an entry of a word list", item_place), item_place)
+            vocabulary.setdefault(key_node.value, []).append(value)
 
 
 def _index(
@@ -515,10 +516,8 @@ def _check_shared_name(
 ) -> None:
     if alias.guarded or other.guarded:
         return
-    if (
-        entity.kind != other_entity.kind
-        and other_entity.id == entity.same_name_as
-        or other_entity.same_name_as == entity.id
+    if entity.kind != other_entity.kind and (
+        other_entity.id == entity.same_name_as or other_entity.same_name_as == entity.id
     ):
         return
     first = places[other_entity.id]

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import rjieba
-from pypinyin import lazy_pinyin
 
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, slug
@@ -43,9 +42,12 @@ class ChineseNames:
         self._cluster_suffix = re.compile(union("chinese_cluster_suffixes"))
         self._model_suffix = re.compile(union("chinese_model_suffixes"))
         self._cut_word = re.compile(union("chinese_cut_words"))
-        self._generic = re.compile(rf"(?:{union('chinese_generic_words')})+")
-        long_generic = "|".join(word for word in vocabulary.get("chinese_generic_words", ()) if len(word) > 1) or "(?!)"
-        self._generic_end = re.compile(rf"[{_HAN}](?:{long_generic})+")
+        # Common words make no name; two single characters that each are one may (新光).
+        common = sorted(vocabulary.get("chinese_generic_words", ()), key=len, reverse=True)
+        long_common = "|".join(word for word in common if len(word) > 1) or r"(?!)"
+        any_common = "|".join(common) or r"(?!)"
+        self._generic = re.compile(rf"(?:{any_common})*(?:{long_common})(?:{any_common})*|(?:{any_common})")
+        self._generic_end = re.compile(rf"[{_HAN}](?:{long_common})+")
         self._right = re.compile(union("chinese_company_right"))
         right = union("chinese_company_right")
         nouns = union("chinese_company_nouns")
@@ -54,6 +56,9 @@ class ChineseNames:
         self._fields = (*vocabulary.get("chinese_company_fields", ()), *vocabulary.get("chinese_company_nouns", ()))
         self._introduced = re.compile(
             rf"(?:{nouns})*(?:“(?P<quoted>[^”“]{{2,12}})”|(?P<name>[{_HAN}]{{2,6}}?)(?={right}))"
+        )
+        self._title_of_work = re.compile(
+            rf"(?:据|根据|援引|引述)《(?P<name>[^》《\n]{{2,16}})》|《(?P<quoted>[^》《\n]{{2,16}})》(?=\d*日?(?:的?报道|的?报导|引述|援引|称|消息|记者))"
         )
         self._called = re.compile(rf"(?:名为|名叫|叫做|叫作|称为|一家叫)“?(?P<name>[{_HAN}]{{2,6}}?)”?(?=的(?:{nouns}))")
         self._listing = re.compile(
@@ -162,7 +167,7 @@ class ChineseNames:
                 evidence = max(evidence, 2)
                 bounded = True
                 break
-            if taken and not (unknown or tag in _PLACE_TAGS or len(word) == 1 or taken == 1):
+            if taken and not (unknown or tag in _PLACE_TAGS or len(word) == 1 or (taken == 1 and not self._cut_front(word))):
                 bounded = True
                 break
             start -= len(word)
@@ -197,7 +202,7 @@ class ChineseNames:
                 match = self._introduced.match(text, end)
                 if match is not None:
                     yield from self._neighbour(text, match, places, "apposition")
-        for pattern, rule in ((self._called, "apposition"), (self._source, "source")):
+        for pattern, rule in ((self._called, "apposition"), (self._source, "source"), (self._title_of_work, "title")):
             for match in pattern.finditer(text):
                 yield from self._neighbour(text, match, places, rule)
         for match in self._listing.finditer(text):
@@ -217,7 +222,7 @@ class ChineseNames:
         start, end = match.span(group)
         if group == "name" and (longer := self._suffix.match(text, end)) and self._right.match(text, longer.end()):
             end = longer.end()  # 投资 is an ending before it is a verb
-        if places.free(start, end) and self._is_name(text[start:end]):
+        if places.free(start, end) and (rule == "title" or self._is_name(text[start:end])):
             yield _company(text, start, end, text[start:end], text[start:end], rule)
 
     def _is_name(self, name: str) -> bool:
@@ -256,7 +261,7 @@ class ChineseNames:
             stem = text[start : match.start()]
             name = text[start : match.end()]
             yield Mention(
-                start, match.end(), name, f"cluster:{_joined(stem)}", name, "cluster", provisional=True, rule="suffix"
+                start, match.end(), name, f"cluster:{slug(stem)}", name, "cluster", provisional=True, rule="suffix"
             )
 
     def _place_start(self, text: str, end: int, places: _Places) -> int | None:
@@ -278,7 +283,7 @@ class ChineseNames:
                     continue
                 start, end, name = stem[0], match.end(), text[stem[0] : match.start()]
             if self._generic.fullmatch(name) is None and places.free(start, end):
-                id_ = f"model:{slug(name) if name.isascii() else _joined(name)}"
+                id_ = f"model:{slug(name)}"
                 yield Mention(start, end, text[start:end], id_, name, "model", provisional=True, rule="suffix")
 
     def _repeated(self, text: str, found: list[Mention]) -> Iterator[Mention]:
@@ -390,7 +395,7 @@ class _Places:
 
 # Behind these the ending belongs to a common noun: 科技股, 科技企业, 半导体产业.
 _NOT_A_NAME_BEFORE = re.compile(
-    r"[股界圈类园城部型化感业战展]|开支|支出|金|主义|运作|企业|巨头|产业|行业|大厂|媒体|创新|人才|竞争|革命|峰会|论坛|板块|概念|指数|领域|市场|供应|设备|制造|设计|代工|出口|管制"
+    r"[股界圈类园城部型化感业战展]|开支|支出|金|主义|运作|企业|巨头|产业|行业|大厂|媒体|创新|人才|竞争|革命|峰会|论坛|板块|概念|指数|领域|市场|交易所|交易中心|供应|设备|制造|设计|代工|出口|管制"
     r"|公司(?!公告|宣布|表示|称|透露|披露|发布|回应|于|在|的)|中心|服务|能力|技术|方向|赛道|投资人|投资者|产品|芯片|模型|平台"
 )
 _ROLE = re.compile(r"高管|员工|人士|负责|工程师|创始|股价|市值|股票|业务|部门|团队|产品|客户|芯片|算力|模型|管理|价格|订单|公司|企业|机构|数据|媒体|报道|研究|分析|市场|行业|产业|技术|们|人$")
@@ -406,14 +411,9 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-def _joined(name: str) -> str:
-    """Pinyin of a name as one word, as the ontology's examples write it."""
-    return slug("".join(lazy_pinyin(name))) if any(_is_han(c) for c in name) else slug(name)
-
-
 def _company(text: str, start: int, end: int, name: str, stem: str, rule: str) -> Mention:
     ending = name[len(stem) :]
-    id_ = f"company:{_joined(stem)}{'-' + _joined(ending) if ending else ''}"
+    id_ = f"company:{slug(stem)}{'-' + slug(ending) if ending else ''}"
     return Mention(start, end, text[start:end], id_, name, "company", provisional=True, rule=rule)
 
 
@@ -421,7 +421,7 @@ def _person(text: str, start: int, end: int, native: bool, affiliation_id: str |
     name = text[start:end]
     if native:
         surname = 2 if len(name) > 3 else 1
-        id_ = f"person:{_joined(name[:surname])}-{_joined(name[surname:])}"
+        id_ = f"person:{slug(name[:surname])}-{slug(name[surname:])}"
     else:
-        id_ = f"person:{'-'.join(_joined(part) for part in name.split('·') if part)}"
+        id_ = f"person:{'-'.join(slug(part) for part in name.split('·') if part)}"
     return Mention(start, end, name, id_, name, "person", provisional=True, affiliation_id=affiliation_id, rule="title")

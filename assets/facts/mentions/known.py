@@ -223,14 +223,11 @@ class _Conditions:
 
     __slots__ = ("_after", "_before", "_needs", "_not_after", "_not_before", "_texts", "any")
 
-    def __init__(self, alias: Alias, surface: str | None) -> None:
+    def __init__(self, alias: Alias, forms: list[str]) -> None:
         self._texts: frozenset[str] | None = None
         letters = alias.text.replace(" ", "").replace("-", "")
-        if surface is not None and (
-            alias.exact_case or (letters.isascii() and letters.isalpha() and len(letters) <= 4)
-        ):
-            written = re.sub(r"[ -]", "", alias.text)
-            self._texts = frozenset({written, written.upper()})
+        if forms and (alias.exact_case or (letters.isascii() and letters.isalpha() and len(letters) <= 4)):
+            self._texts = frozenset({*forms, *(form.upper() for form in forms)})
         self._before = _pattern(alias.before)
         self._not_before = _pattern(alias.not_before)
         self._after = _pattern(alias.after, at_end=True)

@@ -51,6 +51,7 @@ class LatinNames:
             return list(vocabulary.get(key, ()))
 
         self._ordinary = frozenset(words("latin_ordinary_words"))
+        self._function_words = frozenset(words("latin_function_words"))
         self._given_names = frozenset(words("given_names"))
         self._suffixes = frozenset(words("latin_company_suffixes"))
         self._weak_suffixes = frozenset(words("latin_company_weak_suffixes"))
@@ -58,26 +59,29 @@ class LatinNames:
         nouns, titles = _alternation(words("latin_company_nouns")), _alternation(words("latin_person_titles"))
         speech = _alternation(words("latin_speech_verbs"))
         deeds, dealings = _alternation(words("latin_company_verbs")), _alternation(words("latin_company_contexts"))
+        certain_dealings = _alternation(words("latin_company_certain_contexts"))
         belongings = _alternation(words("latin_company_belongings"))
         places = _alternation(words("latin_cluster_nouns"))
         chinese_nouns = _alternation(words("chinese_company_nouns"))
         chinese_right = _alternation(words("chinese_latin_company_right"))
-        self._title_before = re.compile(rf"(?:^|\W)(?:{titles}),? $", re.IGNORECASE)
+        chinese_titles = _alternation(words("chinese_person_titles"))
+        self._title_before = re.compile(rf"(?:^|\W)(?:{titles}),? $|(?:{chinese_titles}) ?$", re.IGNORECASE)
         # Group 1 tells whether the words are certain of it (2) or only hint at it (1).
         self._before = (
             ("company", 2, re.compile(rf"(?:^|[\s(“\"-])(?:{nouns}),? (?:called |named |known as )?[“\"]?$", re.IGNORECASE)),
             ("company", 2, re.compile(rf"(?:{chinese_nouns})(?:名为|叫做?)?[“「]?$")),
-            ("company", 1, re.compile(rf"(?:^|\W)(?:{dealings}) $", re.IGNORECASE)),
+            ("company", 1, re.compile(rf"(?:^|\W)(?:{dealings}) (?:the )?$", re.IGNORECASE)),
+            ("company", 2, re.compile(rf"(?:^|\W)(?:{certain_dealings}) (?:the )?$", re.IGNORECASE)),
             ("cluster", 2, re.compile(rf"(?:^|[\s-])(?:{places})(?:, | called | named | dubbed | known as |, called |, named |, dubbed )[“\"]?$")),
             ("model", 2, re.compile(r"(?:^|[\s-])(?:model|models|LLM|chatbot|foundation model)(?:, | | called | named | dubbed | known as |, called |, dubbed )[“\"]?$")),
-            ("chip", 2, re.compile(r"(?:^|[\s-])(?:chip|processor|accelerator|GPU|ASIC)(?:, | called | named | dubbed | code-?named | known as |, called |, dubbed )[“\"]?$")),
+            ("chip", 2, re.compile(r"(?:^|[\s-])(?:chip|processor|accelerator|GPU|ASIC)(?:, (?:the )?| called | named | dubbed | code-?named | known as |, called |, dubbed )[“\"]?$")),
         )  # fmt: skip
         self._after = (
-            ("company", 2, re.compile(rf"[”\"]?,? (?:an?|the|one of|another|its|which is an?) (?:[^\W\d][\w’'.&-]* ){{0,6}}(?:{nouns})\b", re.IGNORECASE)),
+            ("company", 2, re.compile(rf",?[”\"]?,? (?:an?|the|one of|another|its|which is an?) (?:[^\W\d][\w’'.&-]* ){{0,6}}(?:{nouns})\b", re.IGNORECASE)),
             ("company", 2, re.compile(rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{belongings})\b")),
             ("company", 1, re.compile(rf"(?: itself|, which)?(?: (?:has|have|had|also|will|would|is|now|then|recently|already))* (?:{deeds})\b")),
             ("company", 2, re.compile(rf"[”」]?(?:{chinese_right})")),
-            ("cluster", 2, re.compile(rf", (?:an?|the|its|their|another) (?:[\w-]+ ){{0,4}}(?:{places})\b")),
+            ("cluster", 2, re.compile(rf",[”\"]? (?:an?|the|its|their|another) (?:[\w-]+ ){{0,4}}(?:{places})\b")),
             ("cluster", 1, re.compile(rf"[’']?s? (?:{places}|extension)\b")),
             ("model", 2, re.compile(r",? (?:an?|the|its|which is an?) (?:[\w.-]+ ){0,5}(?:model|LLM|chatbot)\b|(?: has| had| with|, with) (?:only |about |some |roughly )?[\d.,]+ (?:billion|trillion|million) (?:parameters|weights)| (?:was|is being|will be|has been) trained on\b")),
             ("model", 1, re.compile(r"[’']?s? (?:model|models|LLM|chatbot)\b")),
@@ -108,7 +112,7 @@ class LatinNames:
         lower_words = frozenset(_LOWER_WORD.findall(text))
         names: dict[str, _Name] = {}
         ends = [mention.end for mention in known]
-        for start, end in _free_spans(text, known, ends):
+        for start, end in self._free_spans(text, known, ends):
             span = self._trim(text, start, end, lower_words)
             if span is None:
                 continue
@@ -128,6 +132,22 @@ class LatinNames:
         found.extend(self._chip_codes(text, known, ends))
         return found
 
+    def _free_spans(self, text: str, known: Sequence[Mention], ends: list[int]) -> Iterable[tuple[int, int]]:
+        """The capitalised runs of the text, cut where something known stands in them."""
+        for match in _NAME.finditer(text):
+            start, end = match.span()
+            index = bisect_right(ends, start)
+            # A place or a line of business may be part of a company's name: Norvane Data Centers.
+            company = match.group().rpartition(" ")[2].rstrip(".") in self._all_suffixes
+            while index < len(known) and known[index].start < end:
+                if not (company and known[index].kind in ("region", "segment", "technology") and known[index].end < end + 2):
+                    if known[index].start > start:
+                        yield from _piece(text, start, known[index].start)
+                    start = max(start, known[index].end)
+                index += 1
+            if start < end:
+                yield from _piece(text, start, end)
+
     def _trim(self, text: str, start: int, end: int, lower_words: frozenset[str]) -> tuple[int, int] | None:
         """The span without ordinary words in front and behind and without a possessive; None if nothing is left."""
         possessive = _POSSESSIVE.search(text, start, end)
@@ -138,10 +158,15 @@ class LatinNames:
             return start, end
         before = text[start - 1 : start]
         opens = start == 0 or before in _SENTENCE_START or (before == " " and text[start - 2 : start - 1] in _SENTENCE_START)
+        ends_as_company = len(words) > 1 and words[-1].rstrip(".") in self._all_suffixes and (
+            words[-2].lower() not in self._ordinary or (len(words) > 2 and words[-2] in self._all_suffixes)
+        )
         while words:
             first = words[0]
             lower = first.lower()
             if len(words) > 1 and first in self._given_names:
+                break
+            if ends_as_company and len(words) > 2 and lower not in self._function_words:
                 break
             if lower in self._ordinary or (opens and lower in lower_words) or (first.islower() and len(words) > 1):
                 start += len(first) + 1
@@ -149,7 +174,6 @@ class LatinNames:
                 opens = False
             else:
                 break
-        ends_as_company = len(words) > 1 and words[-1].rstrip(".") in self._all_suffixes and words[-2].lower() not in self._ordinary
         while words and not ends_as_company and (words[-1].lower() in self._ordinary or words[-1].islower()):
             end -= len(words[-1]) + 1
             words = words[:-1]
@@ -159,11 +183,13 @@ class LatinNames:
 
     def _weigh_words(self, name: _Name) -> None:
         words = name.words
+        if len(words) == 1 and _CAMEL_CASE.fullmatch(words[0]):
+            name.add("company", 1)
         last = words[-1].rstrip(".")
         if len(words) >= 2:
             if last in self._suffixes or words[0] in ("University", "Institute", "Bank") and words[1] in ("of", "for"):
                 name.add("company", 3)
-            elif last in self._weak_suffixes and words[-2].lower() not in self._ordinary:
+            elif last in self._weak_suffixes and (words[-2].lower() not in self._ordinary or len(words) > 2):
                 name.add("company", 2)
 
     def _weigh_context(
@@ -178,6 +204,8 @@ class LatinNames:
         for kind, weight, pattern in self._after:
             if pattern.match(text, end):
                 name.add(kind, weight)
+        if _beside_company(text, start, end, known, ends):
+            name.add("company", 1)
         if 2 <= len(name.words) <= 3 and not name.weights.get("company", 0) >= 3:
             if self._title_before.search(left):
                 name.add("person", 3)
@@ -278,20 +306,6 @@ _CHIP_BEFORE = re.compile(r"(?:chips?|processors?|accelerators?|GPU|SoC|ASIC|芯
 _NO_CHIP_CODE = re.compile(r"(?:FP|BF|TF|INT|UINT|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|Q|H|AI|CES|GTC|SC|COP|G|PM|GPT)-?\d+[A-Z]?")
 
 
-def _free_spans(text: str, known: Sequence[Mention], ends: list[int]) -> Iterable[tuple[int, int]]:
-    """The capitalised runs of the text, cut where something known stands in them."""
-    for match in _NAME.finditer(text):
-        start, end = match.span()
-        index = bisect_right(ends, start)
-        while index < len(known) and known[index].start < end:
-            if known[index].start > start:
-                yield from _piece(text, start, known[index].start)
-            start = max(start, known[index].end)
-            index += 1
-        if start < end:
-            yield from _piece(text, start, end)
-
-
 def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span without what stuck to the known name beside it."""
     if start and start < len(text) and text[start - 1].isascii() and text[start - 1].isalnum() and text[start].isalnum():
@@ -308,6 +322,22 @@ def _company_before(text: str, start: int, known: Sequence[Mention], ends: list[
     if index >= 0 and start - ends[index] <= reach and not re.search(r"[.;!?\n]", text[ends[index] : start]):
         return known[index].id_of_kind("company", "foundry", "region")
     return None
+
+
+def _beside_company(text: str, start: int, end: int, known: Sequence[Mention], ends: list[int]) -> bool:
+    """Whether a known company stands beside a name in a list."""
+    index = bisect_right(ends, start) - 1
+    if index >= 0 and known[index].kind in ("company", "foundry") and text[ends[index] : start] in _LIST_JOINTS:
+        return True
+    return (
+        index + 1 < len(known)
+        and known[index + 1].kind in ("company", "foundry")
+        and text[end : known[index + 1].start] in _LIST_JOINTS
+    )
+
+
+_LIST_JOINTS = frozenset({", ", " and ", ", and ", " or ", "、", "和", "与", "及", "/", " & "})
+_CAMEL_CASE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+[A-Z]{2,3}")
 
 
 def _slug(kind: str, words: Sequence[str]) -> str:
