@@ -136,6 +136,9 @@ VARIABLES: dict[str, Variable] = {
     "recompute_attention": Variable("strategy", "", "1 if only the attention core is recomputed", 0.0),
     "sequence_parallel": Variable("strategy", "", "1 if norms and dropouts are split over the tensor group", 1.0),
     "zero_stage": Variable("strategy", "", "0 to 3: what is sharded over the data-parallel group", 1.0),
+    "hybrid_shard": Variable(
+        "strategy", "", "1 if sharding stays inside the scale-up domain and domains replicate", 0.0
+    ),
     # What a scenario draws: factors on the above, 1 (or 0) in the nominal case.
     "draw_deployment": Variable("draw", "", "factor on the step time: how well the software is run", 1.0),
     "draw_matmul": Variable("draw", "", "factor on the matrix rate", 1.0),
@@ -448,13 +451,18 @@ def step(v: Any, op: Operations) -> SimpleNamespace:
 
     # ZeRO-2 and -3 gather the weights in every pass [ZeRO].
     gathers = op.where(v.zero_stage > 2.5, 2.0, 1.0 / microbatches)
-    gather = (gathers + 1.0) * 2.0 * reduced / data_link
+    # Hybrid sharding gathers inside the domain; the domains then reduce what each holds.
+    inside_group = op.maximum(op.minimum(group, v.link_domain / t), 1.0)
+    shard_group = op.where(v.hybrid_shard > 0.5, inside_group, group)
+    full_gather = (gathers + 1.0) * 2.0 * reduced / data_link
+    hybrid_gather = (gathers + 1.0) * 2.0 * held / link + 4.0 * held / inside_group / microbatches / data_link
+    gather = op.where(v.hybrid_shard > 0.5, hybrid_gather, full_gather)
     shard_exposed = op.minimum((1.0 - v.shard_overlap) * v.draw_exposed, 1.0)
     sharded = op.maximum(gather * shard_exposed, gather - stage)
     is_sharded = op.where(v.zero_stage > 1.5, 1.0, 0.0)
     data_comm = is_sharded * microbatches * sharded + (1.0 - is_sharded) * data_zero1
 
-    sharded_weights = dense_held / group + experts_held / expert_group
+    sharded_weights = dense_held / shard_group + experts_held / op.minimum(expert_group, shard_group)
     optimized = op.where(v.zero_stage > 0.5, sharded_weights, held)
     optimizer = 30.0 * optimized / bandwidth
 

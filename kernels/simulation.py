@@ -302,31 +302,3 @@ def reference(case: Case, scenarios: int, seed: int, *, keep: bool = False, chun
         }
         accumulator.add(np.where(np.isfinite(step_s), best, -1), outputs)
     return accumulator.result()
-
-
-def share_between(results: Sequence[Result], output: str, low: float, high: float) -> float:
-    """The share of the fitting scenarios in which an output lies between two values.
-
-    Args:
-        results: The results, pooled.
-        output: A name of `OUTPUTS`.
-        low: The lower bound; minus infinity for none.
-        high: The upper bound; infinity for none.
-
-    Returns:
-        A share; NaN where nothing fits.
-    """
-    index = OUTPUTS.index(output)
-    width = 2.0 * BIN_RANGE / BINS
-    edges = np.arange(BINS) * width - BIN_RANGE
-    total = inside = 0.0
-    for result in results:
-        counts = result.histogram[index]
-        start = edges + math.log(result.reference[output])
-        # The part of each bin that lies between the bounds.
-        upper = (math.log(high) if high > 0 else -math.inf) if math.isfinite(high) else math.inf
-        lower = math.log(low) if low > 0 else -math.inf
-        part = np.clip((np.minimum(start + width, upper) - np.maximum(start, lower)) / width, 0.0, 1.0)
-        inside += float((counts * part).sum())
-        total += float(counts.sum())
-    return inside / total if total else math.nan

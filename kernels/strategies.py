@@ -75,7 +75,8 @@ def enumerate_layouts(case: dict[str, float], fixed: dict[str, float] | None = N
             count = max(1, -(-batch // (data * b)))
             for v in options("interleave", [x for x in chunk_counts if x == 1 or count >= p]):
                 parallel = given.get("sequence_parallel", float(t > 1 and partial))
-                rows += [(t, p, data, c, e, b, v, full, core, parallel, z) for full, core in recompute]
+                hybrid = given.get("hybrid_shard", 0.0)
+                rows += [(t, p, data, c, e, b, v, full, core, parallel, z, hybrid) for full, core in recompute]
     columns = formulas.names("strategy")
     matrix = np.asarray(rows, dtype=np.float64).reshape(len(rows), len(columns))
     return {name: matrix[:, index] for index, name in enumerate(columns)}

@@ -7,7 +7,7 @@ import polars as pl
 
 from assets.scaling import claims, estimate, plots, reference, scenarios
 from assets.tables import replaced, table_asset
-from kernels import dispatch
+from kernels import dispatch, formulas
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
@@ -53,8 +53,9 @@ def _backend(config: ScalingConfig) -> dict[str, str]:
 
 @table_asset(name="scaling_constant", group="scaling")
 def scaling_constant(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
-    """Load the fitted constants."""
-    return replaced(warehouse, "scaling_constant", tables()["scaling_constant"].frame(reference.constants()))
+    """Load the fitted constants; the formulas that use them are in the metadata."""
+    frame = tables()["scaling_constant"].frame(reference.constants())
+    return replaced(warehouse, "scaling_constant", frame, {"formulas": dg.MetadataValue.md(formulas.document())})
 
 
 @table_asset(name="scaling_assumption", group="scaling")
@@ -94,8 +95,9 @@ def cluster_scaling(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse
 )
 def cluster_sweep(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Sweep the number of chips and the bandwidth between them."""
-    rows = scenarios.sweeps(**_options(config))
-    options = _options(config)
+    # A sweep compares medians, which a few hundred scenarios give within a percent.
+    options = {**_options(config), "scenarios": min(config.scenarios, 256)}
+    rows = scenarios.sweeps(**options)
     sizes = [[estimate.setting("GPT-3", "A100", count)] for count in (64, 256, 1024, 4096, 16384)]
     curve = estimate.simulate(sizes, **options)
     middle = curve[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -375,19 +374,3 @@ def estimate_runs(path: Path, *, scenarios: int = 1024, seed: int = 0) -> pl.Dat
     rows = [estimate_run(row, scenarios=scenarios, seed=seed) for row in runs.read(path)]
     types = {name: pl.String if name in ("id", "problem") else pl.Float64 for name in RUN_COLUMNS}
     return pl.DataFrame(rows, schema=types)
-
-
-def changed(base: Setting, **overrides: float) -> Setting:
-    """The same setting with other values of some variables, its layouts searched anew.
-
-    Args:
-        base: The setting.
-        **overrides: Variables of the scaling model.
-
-    Raises:
-        simulation.CaseError: A value is not finite or out of its range.
-    """
-    values = {**base.case.values, **overrides}
-    fitted = {name: values[name] for name in formulas.names("constant")}
-    case = simulation.make_case(base.case.name, values, fitted, recipe=base.case.recipe, chip=base.case.chip)
-    return dataclasses.replace(base, case=case)

@@ -59,7 +59,6 @@ class Chip:
         note: Which variant a family name was taken for; empty for an exact name.
         tflops: Dense peak in TFLOP/s by format: `16`, `8`, `4` bits; None where unknown.
         values: The chip's and the cluster's variables of the scaling model that follow from the chip.
-        price_usd: Price of one chip.
         assumed: The assumptions that were used, by variable.
     """
 
@@ -69,7 +68,6 @@ class Chip:
     note: str
     tflops: dict[int, float | None]
     values: dict[str, float]
-    price_usd: float
     assumed: dict[str, Assumption] = field(default_factory=dict)
 
 

@@ -185,6 +185,7 @@ def parse(row: dict[str, str]) -> Run:
         if shard not in ZERO_STAGE:
             raise BadRunError(f"shard is {shard!r}; known: {', '.join(ZERO_STAGE)}")
         fixed["zero_stage"] = ZERO_STAGE[shard]
+        fixed["hybrid_shard"] = float(shard == "hsdp")
     recompute = row.get("recompute", "").lower()
     if recompute:
         named = {**strategies.RECOMPUTE, "partial": strategies.RECOMPUTE["half"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 Covariates = dict[str, float]
@@ -67,9 +68,11 @@ def covariates(framework: str, year: int, flash_attention: bool | None = None, n
         generation = 3.0
     else:
         generation = 1.0 if year < 2023 or (known.eager and year < 2024) else 2.0
+    compiled = "compile" in remarks and not re.search(r"(no|without) (torch\.)?compile", remarks)
+    uncompiled = "compile" in remarks and not compiled
     return {
         "attention_generation": generation,
-        "eager": float((known.eager and "compile" not in remarks) or "eager" in remarks),
+        "eager": float((known.eager and not compiled) or uncompiled or "eager" in remarks),
         "overlap_tensor": float(year >= known.overlap_tensor_from),
         "overlap_data": float(year >= known.overlap_data_from and "no dp overlap" not in remarks),
         "overlap_pipeline": float(year >= known.overlap_pipeline_from),

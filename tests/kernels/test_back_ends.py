@@ -87,8 +87,6 @@ def test_quantiles_from_counts_are_those_of_the_scenarios(output: str) -> None:
     kept = result.kept[output][result.kept["layout"] >= 0]
     for share in (0.1, 0.5, 0.9):
         assert result.quantile(output, share) == pytest.approx(np.quantile(kept, share), rel=3e-3)
-    low, high = np.quantile(kept, [0.2, 0.7])
-    assert simulation.share_between([result], output, low, high) == pytest.approx(0.5, abs=5e-3)
 
 
 def test_a_model_that_fits_nowhere_has_no_numbers() -> None:
