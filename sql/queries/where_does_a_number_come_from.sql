@@ -1,5 +1,5 @@
--- From which sentence, article and rule does the number of A100 in China come? (Put in another subject and predicate.)
-SELECT fact.value, fact.modality, fact.rank, fact.quote, fact.char_start, fact.char_end,
+-- From which sentences, articles and rules do the numbers of ByteDance's orders come? (Put in another subject and predicate.)
+SELECT fact.value, fact.time, fact.modality, fact.rank, fact.quote, fact.char_start, fact.char_end,
     substring(text, greatest(fact.char_start - 39, 1), fact.char_end - fact.char_start + 80) AS context,
     substring(text, fact.char_start + 1, fact.char_end - fact.char_start) = fact.quote AS quote_stands_there,
     evidence.subject_mention, evidence.object_mention, evidence.value_text AS value_as_written, evidence.time_text,
@@ -7,5 +7,5 @@ SELECT fact.value, fact.modality, fact.rank, fact.quote, fact.char_start, fact.c
 FROM stated_fact AS fact
 JOIN evidence USING (evidence_id)
 JOIN article ON article.article_id = fact.article_id
-WHERE fact.predicate = 'holds' AND fact.subject_id = 'region:china' AND fact.object_id = 'chip:nvidia-a100'
-ORDER BY fact.published, evidence_id;
+WHERE fact.predicate = 'orders' AND fact.subject_id = 'company:bytedance'
+ORDER BY article.published, fact.char_start, evidence_id;

@@ -15,7 +15,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from sql.declarations import macros, tables, views
+from sql.declarations import tables, views, views_and_macros
 from sql.table_exports import ExportError, export_tables
 
 DAY = date(2026, 11, 25)
@@ -36,10 +36,8 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         opened.execute("SET TimeZone = 'UTC'")
         for table in tables().values():
             opened.execute(table.statement)
-        for statement in macros().values():
-            opened.execute(statement)
-        for view in views().values():
-            opened.execute(view.statement)
+        for path in views_and_macros():
+            opened.execute(path.read_text(encoding="utf-8"))
         rows: dict[str, list[dict[str, Any]]] = {"entity": ENTITIES, "article": [ARTICLE]}
         for name, listed in rows.items():
             opened.register("rows", tables()[name].frame(listed).to_arrow())
