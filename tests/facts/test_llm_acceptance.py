@@ -154,6 +154,15 @@ def test_a_sentence_that_leaves_its_subject_out_takes_the_one_named_before():
     assert (fact.subject.id, fact.low, fact.high) == ("company:alibaba", -0.12, -0.12)
 
 
+def test_one_named_long_before_is_not_what_a_sentence_leaves_out():
+    text = "Alibaba, Tencent, Baidu, Meituan, Microsoft and Amazon publish figures.\n\nCapital expenditure was $3 billion.\n"
+    statement = CAPEX | {"low": 3e9, "high": 3e9, "time": None, "quote": "Capital expenditure was $3 billion"}
+    judged = judge(Document("a", text), **statement)
+    assert isinstance(judged, Candidate)
+    assert judged.reason.startswith("far subject: “Alibaba”")
+    assert isinstance(judge(Document("a", text), **statement | {"subject": ["Amazon"]}), Fact)
+
+
 def test_a_change_has_the_sign_that_the_words_give_it():
     wrong = english(
         **CAPEX
