@@ -554,13 +554,13 @@ def as_kind(mention: Mention, kinds: Sequence[str]) -> Mention | None:
 
     A name that is first of all something quite different (a company after which chips are called) is not taken.
     """
-    if mention.kind in kinds:
+    if mention.kind in kinds and not ("segment" in kinds and mention.kind == "technology"):
         return mention
     for id_ in mention.other_ids:
         kind = id_.partition(":")[0]
         if kind in kinds and any({kind, mention.kind} <= related for related in _RELATED):
             return replace(mention, id=id_, kind=kind, other_ids=(mention.id,))
-    return None
+    return mention if mention.kind in kinds else None
 
 
 def called_after(mention: Mention, kinds: Sequence[str]) -> Mention | None:

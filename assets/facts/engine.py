@@ -542,8 +542,8 @@ class Engine:
         needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
         if obj is None and frame.object and needs_object:
             return reject("missing object")
-        if frame.swap and obj is not None:
-            subject, obj = obj, subject
+        if not self._allowed(predicate, subject, obj, quantity):
+            return reject("kind or unit not of the predicate")
         if predicate in ("develops", "operates", "designs") and obj is not None and len(subject.mentions) == 1:
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
@@ -913,6 +913,15 @@ class Engine:
         return replace(subject, mentions=tuple(a for a, _ in pairs)), Filled(
             tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
         )
+
+    def _allowed(self, predicate: str, subject: Filled, obj: Filled | None, quantity: Quantity | None) -> bool:
+        """Whether predicates.yaml lets the predicate have this subject, object and unit."""
+        known = self.frames.predicates[predicate]
+        if subject.mentions[0].kind not in known.subject or (obj is not None and obj.mentions[0].kind not in known.object):
+            return False
+        if quantity is None or quantity.unit is None:
+            return True
+        return quantity.unit in known.units or ("money" in known.units and quantity.dimension == "money")
 
     def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether something that may be the subject stands between the quantity before and this one."""

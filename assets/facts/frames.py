@@ -18,12 +18,15 @@ FRAMES_FOLDER = FOLDER / "frames"
 LEXICON_FOLDER = FOLDER / "lexicon"
 LANGUAGES = ("en", "zh")
 
+# What the gap of a trigger may hold: anything within the clause.
+_GAP = r"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){0,28}?"
 _GROUP = re.compile(r"\(([^()]*)\)")
 _ROLE_KEYS = {"kinds", "from", "required", "spread", "generic"}
 _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
+_SECTION_KEYS = {"predicate", "defaults", "frames", "examples", "counter_examples"}
 _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
-    "side", "reach", "weight", "swap", "inherit", "examples", "counter_examples", "need_object", "alone", "anchor",
+    "side", "reach", "weight", "inherit", "need_object", "alone",
     "require_before", "require_after", "need_time", "continues", "object_first", "unless_near", "yields",
 }  # fmt: skip
 
@@ -103,7 +106,6 @@ class Frame:
         side: Where the value stands: `after`, `before` or `both`.
         reach: How far away the value may be, as a factor of the usual.
         weight: Added to the cost of a value; below zero the frame is preferred.
-        swap: Whether subject and object change places once filled.
         inherit: Whether a later clause with only a subject and a value continues the frame.
         need_object: Whether a fact without value needs an object.
         alone: Whether the value needs no trigger (its unit tells).
@@ -111,8 +113,6 @@ class Frame:
         yields: Whether any longer trigger around it leaves it no room.
         object_first: Whether the object is looked for before the subject: what it is tells whose it is.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
-        examples: Sentences and the facts that must come out.
-        counter_examples: Sentences from which no fact of this predicate must come out.
     """
 
     predicate: str | None
@@ -133,7 +133,6 @@ class Frame:
     side: str = "both"
     reach: float = 1.0
     weight: float = 0.0
-    swap: bool = False
     inherit: bool = True
     need_object: bool = False
     alone: bool = False
@@ -141,8 +140,6 @@ class Frame:
     object_first: bool = False
     yields: bool = False
     continues: str | None = None
-    examples: tuple[dict[str, Any], ...] = ()
-    counter_examples: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -176,11 +173,28 @@ class Predicate:
     units: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What the frames of a predicate must find, and what they must not; run as tests.
+
+    Attributes:
+        predicate: The predicate.
+        positive: Sentences, each with the facts that must come out of it, written
+            `subject -> object metric low..high unit cmp modality` (what a fact lacks is left out).
+        negative: Sentences from which no fact of the predicate must come out.
+    """
+
+    predicate: str
+    positive: tuple[tuple[str, tuple[str, ...]], ...]
+    negative: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class FrameSet:
     """All frames, ready to be looked for."""
 
     frames: tuple[Frame, ...]
+    examples: tuple[Examples, ...]
     predicates: dict[str, Predicate]
     _matchers: dict[str, _Matcher] = field(repr=False)
 
@@ -211,8 +225,8 @@ class _Matcher:
                 # What the gap may hold: anything within the clause.
                 tail = (
                     re.compile(
-                        r"[^。；;.!?！？，,\n]{0,28}?"
-                        + re.escape(rest.strip()).replace(r"\~", r"[^。；;.!?！？，,\n]{0,28}?")
+                        _GAP
+                        + re.escape(rest.strip()).replace(r"\~", _GAP)
                     )
                     if gap
                     else None
@@ -385,7 +399,6 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         side=row.get("side", "both"),
         reach=float(row.get("reach", 1.0)),
         weight=float(row.get("weight", 0.0)),
-        swap=row.get("swap", False),
         inherit=row.get("inherit", True),
         need_object=row.get("need_object", False),
         alone=row.get("alone", False),
@@ -393,8 +406,6 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         object_first=row.get("object_first", False),
         yields=row.get("yields", False),
         continues=row.get("continues"),
-        examples=tuple(row.get("examples", ())),
-        counter_examples=tuple(row.get("counter_examples", ())),
     )
 
 
@@ -437,6 +448,7 @@ def _load(folders: tuple[Path, ...]) -> FrameSet:
         folder / "predicates.yaml" for folder in folders if (folder / "predicates.yaml").exists()
     )
     frames: list[Frame] = []
+    examples: list[Examples] = []
     for folder in (FRAMES_FOLDER, *folders):
         for path in sorted(folder.glob("*.yaml")):
             if path.name == "predicates.yaml":
@@ -446,9 +458,14 @@ def _load(folders: tuple[Path, ...]) -> FrameSet:
                 if predicate is not None and predicate not in predicates:
                     raise FrameError(f"{path}: unknown predicate {predicate!r}; add it to predicates.yaml")
                 defaults = section.get("defaults", {})
+                if unknown := set(section) - _SECTION_KEYS:
+                    raise FrameError(f"{path}: {predicate}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_SECTION_KEYS))}")
+                if "examples" in section or "counter_examples" in section:
+                    positive = tuple((row["text"], tuple(row["facts"])) for row in section.get("examples", ()))
+                    examples.append(Examples(str(predicate), positive, tuple(section.get("counter_examples", ()))))
                 for row in section["frames"]:
                     frames.append(_frame(row, predicate, defaults, f"{path}: {predicate}/{row.get('name')}"))
-    return FrameSet(tuple(frames), predicates, {language: _Matcher(frames, language) for language in LANGUAGES})
+    return FrameSet(tuple(frames), tuple(examples), predicates, {language: _Matcher(frames, language) for language in LANGUAGES})
 
 
 def data_files() -> list[Path]:

@@ -1,0 +1,120 @@
+"""The frames: their examples, and that words, frames and predicates are added as data only."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+from assets.facts.frames import FrameError, expand, load_frames
+
+PUBLISHED = date(2025, 8, 20)
+FRAMES = load_frames()
+
+
+def facts_of(text, frames=None):
+    language = "zh" if re.search("[一-鿿]", text) else "en"
+    return extract(Document(name="example", text=text, language=language, published=PUBLISHED), frames).facts
+
+
+def written(fact):
+    value = f"{rounded(fact.low)!r}..{rounded(fact.high)!r} {fact.unit} {fact.cmp}" if fact.unit else None
+    parts = [fact.subject.id, "->", fact.object.id if fact.object else "none", fact.metric, value, fact.modality]
+    return " ".join(part for part in parts if part)
+
+
+def rounded(bound):
+    return None if bound is None else float(f"{bound:.12g}")
+
+
+POSITIVE = [(e.predicate, text, facts) for e in FRAMES.examples for text, facts in e.positive]
+NEGATIVE = [(e.predicate, text) for e in FRAMES.examples for text in e.negative]
+
+
+@pytest.mark.parametrize(("predicate", "text", "expected"), POSITIVE, ids=[f"{p}: {t[:30]}" for p, t, _ in POSITIVE])
+def test_positive_examples(predicate, text, expected):
+    assert sorted({written(fact) for fact in facts_of(text) if fact.predicate == predicate}) == sorted(expected)
+
+
+@pytest.mark.parametrize(("predicate", "text"), NEGATIVE, ids=[f"{p}: {t[:30]}" for p, t in NEGATIVE])
+def test_negative_examples(predicate, text):
+    assert [written(fact) for fact in facts_of(text) if fact.predicate == predicate] == []
+
+
+def test_every_predicate_has_examples_in_both_languages():
+    for predicate in FRAMES.predicates:
+        texts = [text for p, text, _ in POSITIVE if p == predicate] + [text for p, text in NEGATIVE if p == predicate]
+        chinese = [bool(re.search("[一-鿿]", text)) for text in texts]
+        assert any(chinese), predicate
+        assert not all(chinese), predicate
+        assert any(p == predicate for p, _ in NEGATIVE), predicate
+
+
+def test_a_trigger_stands_for_its_literals():
+    assert expand("(place|placed) (an|a) order(s|)") == [
+        "place an orders", "place an order", "place a orders", "place a order",
+        "placed an orders", "placed an order", "placed a orders", "placed a order",
+    ]  # fmt: skip
+
+
+def test_a_longer_word_hides_a_shorter_one():
+    found = [t.frame.predicate for t in FRAMES.find_triggers("腾讯砍掉一批订单", "zh")]
+    assert "cuts_orders" in found
+    assert "orders" not in found
+
+
+def test_a_name_is_not_cut_by_a_word():
+    text = "华为昇腾出货约80万颗"
+    start = text.index("昇腾")
+    assert "reallocates" in {t.frame.predicate for t in FRAMES.find_triggers(text, "zh")}
+    assert "reallocates" not in {t.frame.predicate for t in FRAMES.find_triggers(text, "zh", [(start, start + 2)])}
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_predicate_a_frame_and_a_trigger_are_added_as_data(tmp_path):
+    write(tmp_path, "predicates.yaml", "tests: {subject: company, object: chip}\n")
+    write(
+        tmp_path,
+        "more.yaml",
+        "- predicate: tests\n"
+        "  frames:\n"
+        "    - name: active\n"
+        "      value: none\n"
+        "      need_object: true\n"
+        "      subject: {kinds: company, from: before}\n"
+        "      object: {kinds: chip, from: after}\n"
+        "      trigger: {en: ['(test|tests|tested)'], zh: [测试]}\n",
+    )
+    more = load_frames([tmp_path])
+    assert [written(f) for f in facts_of("Alibaba tested the H20.", more) if f.predicate == "tests"] == [
+        "company:alibaba -> chip:nvidia-h20 asserted"
+    ]
+    assert [written(f) for f in facts_of("阿里测试H20。", more) if f.predicate == "tests"] == [
+        "company:alibaba -> chip:nvidia-h20 asserted"
+    ]
+    assert not [f for f in facts_of("Alibaba tested the H20.") if f.predicate == "tests"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- predicate: flies\n  frames: []\n", "unknown predicate 'flies'"),
+        ("- predicate: orders\n  frames:\n    - {name: x, trigers: {}}\n", "unknown key 'trigers'"),
+        ("- predicate: orders\n  frames:\n    - {name: x, unless: '('}\n", "no regular expression"),
+        ("- predicate: orders\n  frames:\n    - {name: x, subject: {kind: company}}\n", "unknown key 'kind'"),
+        ("- predicate: orders\n  colour: red\n  frames: []\n", "unknown key 'colour'"),
+        ("- predicate: [\n", "not valid YAML"),
+    ],
+)
+def test_wrong_data_is_named(tmp_path, text, message):
+    path = write(tmp_path, "wrong.yaml", text)
+    with pytest.raises(FrameError, match=re.escape(str(path))) as caught:
+        load_frames([tmp_path])
+    assert message in str(caught.value)
