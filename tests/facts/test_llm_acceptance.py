@@ -155,7 +155,7 @@ def test_a_sentence_that_leaves_its_subject_out_takes_the_one_named_before():
 
 
 def test_one_named_long_before_is_not_what_a_sentence_leaves_out():
-    text = "Alibaba, Tencent, Baidu, Meituan, Microsoft and Amazon publish figures.\n\nCapital expenditure was $3 billion.\n"
+    text = "Alibaba, Tencent, Baidu, Meituan, Microsoft and Amazon report.\n\nCapital expenditure was $3 billion.\n"
     statement = CAPEX | {"low": 3e9, "high": 3e9, "time": None, "quote": "Capital expenditure was $3 billion"}
     judged = judge(Document("a", text), **statement)
     assert isinstance(judged, Candidate)
