@@ -13,7 +13,7 @@ from sql.warehouse import Warehouse
 
 FACTS = """
 SELECT fact_id, predicate, subject_id, object_id, item_id, low, high, unit, time_start
-FROM fact WHERE fact_id IN (SELECT fact_id FROM evidence WHERE withdrawn_at IS NULL) AND modality <> 'denied'
+FROM current_fact WHERE modality <> 'denied'
 ORDER BY fact_id
 """
 CLAIMS = """

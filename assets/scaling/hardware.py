@@ -189,6 +189,4 @@ def chip(name: str) -> Chip:
     hours = value("amortisation_years", None) * 8766.0 * value("usage_of_lifetime", None)
     hourly = price * value("system_price_factor", None) / hours + value("operations_usd_per_chip_hour", None)
     values["price_usd_per_hour"] = hourly
-    return Chip(
-        chip_id, chip_catalogue().usual_name(chip_id), row.architecture or "", note, tflops, values, price, assumed
-    )
+    return Chip(chip_id, chip_catalogue().usual_name(chip_id), row.architecture or "", note, tflops, values, assumed)
