@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -80,6 +85,53 @@ def replaced(
     """
     warehouse.replace(name, frame)
     return materialized(warehouse, name, metadata)
+
+
+def replaced_if_changed(
+    warehouse: Warehouse,
+    name: str,
+    *,
+    inputs: pl.DataFrame,
+    sources: Iterable[Path],
+    compute: Callable[[], tuple[pl.DataFrame, dict[str, str]]],
+) -> dg.MaterializeResult[None]:
+    """Replace the rows of a table that is costly to compute, if anything that it depends on has changed.
+
+    Args:
+        warehouse: The open warehouse.
+        name: A declared table.
+        inputs: The rows that it is computed from, in a fixed order.
+        sources: The files of data and code that it is computed with.
+        compute: Gives the new rows, and pictures of them as Markdown by name.
+
+    Raises:
+        SchemaError: If the frame does not fit the declaration.
+    """
+    digest = hashlib.sha256(inputs.write_ndjson().encode())
+    for path in sorted(sources):
+        digest.update(path.read_bytes())
+    key = digest.hexdigest()
+    known = warehouse.query("SELECT pictures FROM derivation WHERE table_name = ? AND input_key = ?", [name, key])
+    if known.is_empty():
+        frame, pictures = compute()
+        row = {"table_name": name, "input_key": key, "computed_at": datetime.now(UTC)}
+        with warehouse.transaction() as connection:
+            warehouse.replace(name, frame)
+            connection.execute("DELETE FROM derivation WHERE table_name = ?", [name])
+            warehouse.append("derivation", tables()["derivation"].frame([row | {"pictures": json.dumps(pictures)}]))
+    else:
+        pictures = json.loads(known["pictures"][0])
+    shown = {title: dg.MetadataValue.md(markdown) for title, markdown in pictures.items()}
+    return materialized(warehouse, name, {"computed anew": known.is_empty(), **shown})
+
+
+def picture(png: bytes) -> str:
+    """A picture as Markdown that the UI shows.
+
+    Args:
+        png: The picture's bytes.
+    """
+    return f"![picture](data:image/png;base64,{base64.b64encode(png).decode()})"
 
 
 def materialized(warehouse: Warehouse, name: str, metadata: dict[str, Any] | None = None) -> dg.MaterializeResult[None]:

@@ -11,12 +11,13 @@ from assets.facts import assets as facts
 from assets.graph import assets as graph
 from assets.metrics import assets as metrics
 from assets.rules import assets as rules
+from assets.scaling import assets as scaling
 from pipelines import jobs, publication, schedules
 from pipelines.paths import data_folder
 from pipelines.progress import progress_logger
 from pipelines.resources import warehouse_resource
 
-MODULES = [catalogue, facts, entities, graph, rules, metrics, publication]
+MODULES = [catalogue, facts, entities, graph, rules, scaling, metrics, publication]
 
 
 def build_defs(*, warehouse: dg.ResourceDefinition | None = None) -> dg.Definitions:

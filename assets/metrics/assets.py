@@ -25,7 +25,11 @@ def _statements(warehouse: Warehouse) -> list[Statement]:
     return [Statement(**row) for row in warehouse.query(STATEMENTS).iter_rows(named=True)]
 
 
-@table_asset(name="conflict", group="metrics", deps=["fact", "evidence", "article", "review", "merged_entity", "capex_comparison"])
+@table_asset(
+    name="conflict",
+    group="metrics",
+    deps=["fact", "evidence", "article", "review", "merged_entity", "capex_comparison"],
+)
 def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Compare what is stated about the same thing at the same time."""
     statements = {statement.fact_id: statement for statement in _statements(warehouse)}
@@ -64,7 +68,9 @@ def implied_units(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
     return replaced(warehouse, "implied_units", tables()["implied_units"].frame(rows))
 
 
-@table_asset(name="capex_comparison", group="metrics", deps=["fact", "evidence", "review", "merged_entity", "published_capex"])
+@table_asset(
+    name="capex_comparison", group="metrics", deps=["fact", "evidence", "review", "merged_entity", "published_capex"]
+)
 def capex_comparison(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Hold stated capital expenditure against published measures."""
     times = dict(warehouse.query("SELECT fact_id, time FROM fact WHERE time IS NOT NULL").iter_rows())
@@ -100,3 +106,29 @@ def fact_rank(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[No
     )
     rows = [{"fact_id": item.fact_id, "rank": item.rank, "reason": item.reason} for item in ranked]
     return replaced(warehouse, "fact_rank", tables()["fact_rank"].frame(rows))
+
+
+CLAIM_CHECKS = """
+WITH quoted AS (
+    SELECT fact_id, min_by(article_id, (published, article_id)) AS article_id, min_by(quote, (published, article_id)) AS quote
+    FROM stated_fact WHERE article_id IS NOT NULL GROUP BY 1
+)
+SELECT DISTINCT ON (fact_id) fact_id, coalesce(rule_claim.article_id, quoted.article_id) AS article_id,
+    'export rules' AS judged_by, predicate, coalesce(rule_claim.quote, quoted.quote, claim) AS claim,
+    CASE verdict WHEN 'holds' THEN 'holds' WHEN 'holds_with_qualification' THEN 'holds only if'
+        WHEN 'contradicted' THEN 'does not hold' ELSE 'undetermined' END AS verdict,
+    NULL::DOUBLE AS probability, rule_id, explanation
+FROM rule_claim LEFT JOIN quoted USING (fact_id)
+WHERE fact_id IS NOT NULL
+UNION ALL
+SELECT fact_id, quoted.article_id, 'scaling model', predicate, quoted.quote, verdict, probability, NULL,
+    explanation || coalesce(' It holds only if ' || condition || '.', '')
+FROM scaling_claim JOIN quoted USING (fact_id)
+ORDER BY judged_by, fact_id
+"""
+
+
+@table_asset(name="claim_check", group="metrics", deps=["rule_claim", "scaling_claim", "evidence"], kinds={"sql"})
+def claim_check(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Bring together what the rules and the scaling model say of the articles' claims."""
+    return replaced(warehouse, "claim_check", warehouse.query(CLAIM_CHECKS))

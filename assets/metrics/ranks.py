@@ -107,7 +107,9 @@ def ranks(
     ]
 
 
-def _advantage(best: Statement, next_best: Statement, accepted: Collection[str], source: Callable[[Statement], int]) -> str:
+def _advantage(
+    best: Statement, next_best: Statement, accepted: Collection[str], source: Callable[[Statement], int]
+) -> str:
     if best.fact_id in accepted and next_best.fact_id not in accepted:
         return "a person accepted it"
     if source(best) != source(next_best):

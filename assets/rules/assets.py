@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import polars as pl
 
 from assets.rules import frames, pictures
 from assets.rules.claims import check_claims
 from assets.rules.inputs import STATED_FACTS
 from assets.rules.timeline import StatusInterval
-from assets.tables import replaced, table_asset
+from assets.tables import picture, replaced, replaced_if_changed, table_asset
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
@@ -82,31 +83,40 @@ def destination(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[
 )
 def export_status(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Evaluate all chips for all destinations over time, and draw them."""
-    frame = frames.export_status_frame(_facts(warehouse))
-    intervals = [StatusInterval(**_without_nulls(row)) for row in frame.iter_rows(named=True)]
-    drawn: dict[str, Any] = {
-        f"timeline of {name}": _image(pictures.timeline_picture(name, intervals)) for name in SHOWN_CHIPS
-    }
-    drawn["performance against density"] = _image(pictures.density_map(DAY_OF_2023_RULE))
-    drawn["performance against interconnect"] = _image(pictures.interconnect_map(DAY_OF_2022_RULE))
-    return replaced(warehouse, "export_status", frame, drawn)
+    facts = warehouse.query(STATED_FACTS)
+
+    def compute() -> tuple[pl.DataFrame, dict[str, str]]:
+        frame = frames.export_status_frame(facts.to_dicts())
+        intervals = [StatusInterval(**_without_nulls(row)) for row in frame.iter_rows(named=True)]
+        drawn = {f"timeline of {name}": picture(pictures.timeline_picture(name, intervals)) for name in SHOWN_CHIPS}
+        drawn["performance against density"] = picture(pictures.density_map(DAY_OF_2023_RULE))
+        drawn["performance against interconnect"] = picture(pictures.interconnect_map(DAY_OF_2022_RULE))
+        return frame, drawn
+
+    return replaced_if_changed(warehouse, "export_status", inputs=facts, sources=_sources(), compute=compute)
 
 
 @table_asset(name="designed_to_the_line", group="rules", deps=["export_status"])
 def designed_to_the_line(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Find the chips that were cut to stay under a rule."""
-    return replaced(warehouse, "designed_to_the_line", frames.designed_to_the_line_frame())
+    return replaced_if_changed(
+        warehouse,
+        "designed_to_the_line",
+        inputs=pl.DataFrame(),
+        sources=_sources(),
+        compute=lambda: (frames.designed_to_the_line_frame(), {}),
+    )
 
 
 @table_asset(
-    name="claim_check",
+    name="rule_claim",
     group="rules",
     deps=["fact", "evidence", "article", "regulation", "regulation_threshold", "chip_control_input"],
 )
-def claim_check(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+def rule_claim(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Check what articles say about the rules."""
     checks = check_claims(_facts(warehouse))
-    return replaced(warehouse, "claim_check", tables()["claim_check"].frame(check.as_row() for check in checks))
+    return replaced(warehouse, "rule_claim", tables()["rule_claim"].frame(check.as_row() for check in checks))
 
 
 @dg.asset_check(asset="export_status", description="The intervals of a chip and destination group leave no day out.")
@@ -157,5 +167,11 @@ def _without_nulls(row: dict[str, Any]) -> dict[str, Any]:
     return kept | {"inputs": tuple(row["inputs"])}
 
 
-def _image(png: bytes) -> dg.MetadataValue:
-    return dg.MetadataValue.md(f"![picture](data:image/png;base64,{base64.b64encode(png).decode()})")
+def _sources() -> list[Path]:
+    """The files that a status follows from, beside facts."""
+    folder = Path(__file__).parent
+    return [
+        *folder.glob("*.py"),
+        *(folder.parent / "catalogue").glob("*.csv"),
+        folder.parent / "catalogue" / "chips.py",
+    ]

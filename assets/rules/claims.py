@@ -60,7 +60,7 @@ class ClaimCheck:
     quote: str
 
     def as_row(self) -> dict[str, Any]:
-        """The row of the table `claim_check`."""
+        """The row of the table `rule_claim`."""
         return {name: None if getattr(self, name) == "" else getattr(self, name) for name in self.__slots__}
 
 

@@ -1,9 +1,15 @@
 -- Which facts do several independent articles state, reposts not counted, and in which words?
+WITH repeated AS (
+    SELECT fact_id
+    FROM evidence JOIN article USING (article_id)
+    WHERE evidence.withdrawn_at IS NULL AND duplicate_of IS NULL
+    GROUP BY fact_id
+    HAVING min(article_id) <> max(article_id)
+)
 SELECT predicate, subject_name, object_name, metric, value, time, modality,
     count(DISTINCT article_id) AS articles, string_agg(DISTINCT publisher, ', ' ORDER BY publisher) AS publishers,
     list(DISTINCT quote ORDER BY quote) AS quotes
 FROM stated_fact
-WHERE origin = 'article' AND duplicate_of IS NULL
+WHERE fact_id IN (FROM repeated) AND duplicate_of IS NULL
 GROUP BY fact_id, predicate, subject_name, object_name, metric, value, time, modality
-HAVING count(DISTINCT article_id) > 1
 ORDER BY articles DESC, predicate, subject_name, fact_id;

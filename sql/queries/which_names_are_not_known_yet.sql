@@ -1,10 +1,13 @@
 -- Which names does neither the catalogue nor a person know yet, and where do they stand?
-SELECT kind, name, entity.entity_id, count(DISTINCT fact.fact_id) AS facts, min(fact.title) AS article,
-    min(fact.quote) AS quote
-FROM entity
-JOIN stated_fact AS fact
-    ON list_contains(string_split(fact.subject_id, '+'), entity.entity_id)
-    OR list_contains(string_split(fact.object_id, '+'), entity.entity_id)
+WITH named AS (
+    SELECT fact_id, title, quote, evidence_id,
+        unnest(list_distinct(string_split(concat_ws('+', subject_id, object_id), '+'))) AS entity_id
+    FROM stated_fact
+    WHERE origin = 'article'
+)
+SELECT kind, name, entity_id, count(DISTINCT fact_id) AS facts, min_by(title, evidence_id) AS article,
+    min_by(quote, evidence_id) AS quote
+FROM entity JOIN named USING (entity_id)
 WHERE provisional
-GROUP BY kind, name, entity.entity_id
-ORDER BY kind, name, entity.entity_id;
+GROUP BY kind, name, entity_id
+ORDER BY kind, name, entity_id;
