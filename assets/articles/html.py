@@ -288,23 +288,20 @@ def _tidy(tree: Any) -> None:
 
 def _unfold_layout(element: Any) -> None:
     """Make plain blocks of a table or list that lays out a page; one of figures or points stays what it is."""
-    cells = [
-        cell for cell in element.iter("td", "th", "li") if next(cell.iterancestors("table", "ul", "ol")) is element
-    ]
+    holders = ("table", "ul", "ol")
+    cells = [cell for cell in element.iter("td", "th", "li") if next(cell.iterancestors(*holders)) is element]
     lengths = [len(cell.text_content().strip()) for cell in cells]
-    is_table = element.tag == "table"
-    nests = next(element.iterdescendants("table"), None) is not None
-    if (is_table and (len(cells) < 2 or nests)) or max(lengths, default=0) > max(
-        LAYOUT_CELL_CHARACTERS, sum(lengths) / 2
-    ):
-        if not is_table and not any(
-            next(cell.iterdescendants("div", "ul", "ol", "table"), None) is not None for cell in cells
-        ):
-            return
-        element.tag = "div"
-        for part in [*element.iterdescendants("tbody", "thead", "tfoot", "tr"), *cells]:
-            if part in cells or next(part.iterancestors("table"), None) is None:
-                part.tag = "div"
+    holds_paragraphs = max(lengths, default=0) > max(LAYOUT_CELL_CHARACTERS, sum(lengths) / 2)
+    if element.tag == "table":
+        is_layout = holds_paragraphs or len(cells) < 2 or next(element.iterdescendants("table"), None) is not None
+    else:
+        is_layout = holds_paragraphs and any(
+            next(cell.iterdescendants("div", *holders), None) is not None for cell in cells
+        )
+    if is_layout:
+        rows = element.iterdescendants("tbody", "thead", "tfoot", "tr")
+        for part in [element, *(row for row in rows if next(row.iterancestors("table")) is element), *cells]:
+            part.tag = "div"
 
 
 def _is_attached(element: Any, tree: Any) -> bool:
@@ -317,20 +314,11 @@ def _is_links(block: Any) -> bool:
     links = [len(NO_LETTER.sub("", link.text_content())) for link in block.iter("a")]
     if sum(map(bool, links)) < FEWEST_LINKS:
         return False
-    if sum(links) < LINK_SHARE * len(NO_LETTER.sub("", block.text_content())):
-        return False
-    # A story's own words beside its links: never drop those.
-    return not any(
-        len(text.strip()) >= LOOSE_TEXT
-        for element in block.iter()
-        if isinstance(element.tag, str)
-        for text in (
-            ""
-            if element.tag == "a" or any(above.tag == "a" for above in element.iterancestors())
-            else element.text or "",
-            "" if any(above.tag == "a" for above in element.iterancestors()) else element.tail or "",
-        )
-    )
+    own_words = block.xpath(".//text()[not(ancestor::a or ancestor::script or ancestor::style)]")
+    own_letters = sum(len(NO_LETTER.sub("", words)) for words in own_words)
+    # A sentence beside the links is an article's own.
+    holds_a_sentence = any(len(words.strip()) >= LOOSE_TEXT for words in own_words)
+    return not holds_a_sentence and sum(links) >= LINK_SHARE * (sum(links) + own_letters)
 
 
 def _wrap_loose_text(block: Any) -> None:

@@ -59,13 +59,13 @@ class Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b"x" * 1000)
             self.close_connection = True
         elif path == "/slow":
-            time.sleep(1.0)
+            time.sleep(4.0)
             self.answer(b"late", "text/plain")
         elif path == "/dripping":
             self.send_response(200)
             self.send_header("Content-Type", "text/plain")
             self.end_headers()
-            for _ in range(20):
+            for _ in range(60):
                 self.wfile.write(b"x")
                 time.sleep(0.1)
         elif path == "/broken-off":
@@ -173,14 +173,14 @@ def test_a_slow_server_is_not_waited_for(server):
     started = time.monotonic()
     with pytest.raises(ArticleError, match=r"no answer within 0\.2 seconds"):
         fetch(f"{server}/slow", LIMIT, connect_seconds=0.2)
-    assert time.monotonic() - started < 0.8
+    assert time.monotonic() - started < 3
 
 
 def test_a_server_that_drips_is_not_waited_for(server):
     started = time.monotonic()
     with pytest.raises(ArticleError, match=r"not complete after 0\.3 seconds"):
         fetch(f"{server}/dripping", LIMIT, whole_seconds=0.3)
-    assert time.monotonic() - started < 1.2
+    assert time.monotonic() - started < 4
 
 
 @pytest.mark.parametrize(
