@@ -1,12 +1,13 @@
 """The Dagster assets of the scaling model."""
 
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
-from assets.scaling import claims, estimate, plots, reference, scenarios
-from assets.tables import replaced, table_asset
+from assets.scaling import claims, estimate, plots, reference, runs, scenarios
+from assets.tables import picture, replaced, replaced_if_changed, table_asset
 from kernels import dispatch, formulas
 from sql.declarations import tables
 from sql.warehouse import Warehouse
@@ -41,14 +42,30 @@ def _options(config: ScalingConfig) -> dict[str, Any]:
     return {"backend": config.backend, "scenarios": config.scenarios, "seed": config.seed}
 
 
-def _image(png: bytes) -> dg.MarkdownMetadataValue:
-    return dg.MetadataValue.md(plots.markdown(png))
+def _inputs(config: ScalingConfig, facts: pl.DataFrame | None = None) -> pl.DataFrame:
+    """What a table is computed from, beside files: facts and the configuration."""
+    settings = [pl.lit(value).alias(f"config_{name}") for name, value in _options(config).items()]
+    return pl.select(settings) if facts is None else facts.with_columns(settings)
+
+
+def _sources() -> list[Path]:
+    """The files that an estimate follows from."""
+    folder = Path(__file__).parent
+    own = [path for path in folder.iterdir() if path.suffix in {".py", ".csv", ".yaml"}]
+    catalogue = folder.parent / "catalogue"
+    return [
+        *own,
+        *(folder.parents[1] / "kernels").glob("*.py"),
+        *catalogue.glob("chip*.csv"),
+        *catalogue.glob("chips.py"),
+    ]
 
 
 def _backend(config: ScalingConfig) -> dict[str, str]:
+    """Which back end simulated, and why, as an entry for the UI."""
     backend: Any = config.backend
     chosen, reason = dispatch.choose(backend)
-    return {"backend": chosen, "backend_reason": reason}
+    return {"back end": f"{chosen}: {reason}"}
 
 
 @table_asset(name="scaling_constant", group="scaling")
@@ -73,7 +90,13 @@ def scaling_accuracy(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeRe
 @table_asset(name="published_run", group="scaling", deps=["scaling_constant"], kinds={"numpy"})
 def published_run(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Predict the published runs with the stored constants."""
-    return replaced(warehouse, "published_run", tables()["published_run"].frame(reference.published_runs()))
+    return replaced_if_changed(
+        warehouse,
+        "published_run",
+        inputs=pl.DataFrame(),
+        sources=[*_sources(), runs.PUBLISHED],
+        compute=lambda: (tables()["published_run"].frame(reference.published_runs()), {}),
+    )
 
 
 @table_asset(
@@ -84,10 +107,15 @@ def published_run(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
 )
 def cluster_scaling(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Estimate every counted cluster for every model with parameters."""
-    rows = scenarios.cluster_scaling(warehouse.query(FACTS), **_options(config))
-    backend = {key: row[key] for row in rows if row["backend"] for key in ("backend", "backend_reason")}
-    metadata: dict[str, Any] = {**(backend or _backend(config)), "seed": config.seed}
-    return replaced(warehouse, "cluster_scaling", tables()["cluster_scaling"].frame(rows), metadata)
+    facts = warehouse.query(FACTS)
+
+    def compute() -> tuple[pl.DataFrame, dict[str, str]]:
+        rows = scenarios.cluster_scaling(facts, **_options(config))
+        used = {f"{row['backend']}: {row['backend_reason']}" for row in rows if row["backend"]}
+        return tables()["cluster_scaling"].frame(rows), {"back end": ", ".join(used)} if used else _backend(config)
+
+    inputs = _inputs(config, facts)
+    return replaced_if_changed(warehouse, "cluster_scaling", inputs=inputs, sources=_sources(), compute=compute)
 
 
 @table_asset(
@@ -95,20 +123,23 @@ def cluster_scaling(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse
 )
 def cluster_sweep(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Sweep the number of chips and the bandwidth between them."""
-    # A sweep compares medians, which a few hundred scenarios give within a percent.
-    options = {**_options(config), "scenarios": min(config.scenarios, 256)}
-    rows = scenarios.sweeps(**options)
-    sizes = [[estimate.setting("GPT-3", "A100", count)] for count in (64, 256, 1024, 4096, 16384)]
-    curve = estimate.simulate(sizes, **options)
-    middle = curve[2]
-    metadata: dict[str, Any] = {
-        **_backend(config),
-        "scaling_curve": _image(plots.scaling_curve(curve)),
-        "time_by_component": _image(plots.time_by_component(middle)),
-        "strategy_map": _image(plots.strategy_map(middle)),
-        "bandwidth_sweep": _image(plots.bandwidth_sweep(pl.DataFrame(rows))),
-    }
-    return replaced(warehouse, "cluster_sweep", tables()["cluster_sweep"].frame(rows), metadata)
+
+    def compute() -> tuple[pl.DataFrame, dict[str, str]]:
+        # A sweep compares medians, which a few hundred scenarios give within a percent.
+        options = {**_options(config), "scenarios": min(config.scenarios, 256)}
+        frame = tables()["cluster_sweep"].frame(scenarios.sweeps(**options))
+        sizes = [[estimate.setting("GPT-3", "A100", count)] for count in (64, 256, 1024, 4096, 16384)]
+        curve = estimate.simulate(sizes, **options)
+        drawn = {
+            "scaling curve": picture(plots.scaling_curve(curve)),
+            "time by component": picture(plots.time_by_component(curve[2])),
+            "strategy map": picture(plots.strategy_map(curve[2])),
+            "bandwidth sweep": picture(plots.bandwidth_sweep(frame)),
+        }
+        return frame, _backend(config) | drawn
+
+    inputs = _inputs(config)
+    return replaced_if_changed(warehouse, "cluster_sweep", inputs=inputs, sources=_sources(), compute=compute)
 
 
 @table_asset(
@@ -119,6 +150,12 @@ def cluster_sweep(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse])
 )
 def scaling_claim(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Judge the articles' claims about training runs."""
-    backend: Any = config.backend
-    rows = claims.check_facts(warehouse.query(CLAIMS), backend=backend, seed=config.seed)
-    return replaced(warehouse, "scaling_claim", tables()["scaling_claim"].frame(rows), _backend(config))
+    facts = warehouse.query(CLAIMS)
+
+    def compute() -> tuple[pl.DataFrame, dict[str, str]]:
+        backend: Any = config.backend
+        rows = claims.check_facts(facts, backend=backend, seed=config.seed)
+        return tables()["scaling_claim"].frame(rows), _backend(config)
+
+    inputs = _inputs(config, facts)
+    return replaced_if_changed(warehouse, "scaling_claim", inputs=inputs, sources=_sources(), compute=compute)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from collections.abc import Sequence
 
@@ -124,8 +123,3 @@ def bandwidth_sweep(sweep: pl.DataFrame) -> bytes:
     axes.set(xscale="log", xlabel="bandwidth between chips, GB/s, both directions", ylabel="extra training time, %")
     axes.legend()
     return _png(figure)
-
-
-def markdown(png: bytes) -> str:
-    """A PNG as a Markdown image, which the UI shows in an asset's metadata."""
-    return f"![plot](data:image/png;base64,{base64.b64encode(png).decode()})"
