@@ -66,6 +66,8 @@ _COUNTS_CHIPS = re.compile(
     r"[块张枚颗片台卡套]|(?:ai |data[- ]cent(?:er|re) )?(?:gpus?|chips?|cards?|accelerators?|processors?|units?|boards?|tpus?|asics?|npus?|graphics (?:cards?|processors?)|servers?|racks?|[a-z]{1,3}\d[\w-]*s?)",
     re.IGNORECASE,
 )
+# Further off, in characters, no trigger takes a quantity.
+_FAR = 260
 _BEFORE_LIMIT = 90.0
 _FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
 
@@ -257,6 +259,8 @@ class Engine:
         """The frames that may take a quantity, best first."""
         options: list[Attachment] = []
         for trigger in triggers:
+            if trigger.start - quantity.end > _FAR or quantity.start - trigger.end > _FAR:
+                continue
             frame = trigger.frame
             if trigger.start <= quantity.start and quantity.end <= trigger.end < quantity.end + 3 and trigger.end - trigger.start < len(quantity.text) + 3:
                 continue

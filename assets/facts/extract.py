@@ -27,7 +27,7 @@ _LASTING = frozenset(
     {"designs", "fabricates", "process_node", "variant_of", "successor_of", "spec", "spec_ratio", "develops", "parameters", "operates", "uses", "trained_on", "threshold"}
 )
 # A longer sentence is cut: it is no prose, and roles are looked for within one.
-_LONGEST_SENTENCE = 1500
+_LONGEST_SENTENCE = 600
 
 
 @lru_cache(maxsize=1)

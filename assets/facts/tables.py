@@ -50,7 +50,7 @@ class TableReader:
         heads = [self._builder.build(a, b, index, "row") for a, b in block.header[: len(cells)]]
         label = cells[0]
         # Usually the row names the subject and the column the metric; in a transposed table it is the other way round.
-        transposed = not self._names(label) and self._metrics(label) != [] and any(self._names(head) for head in heads[1:])
+        transposed = not self._subjects(label) and self._metrics(label) != [] and any(self._subjects(head) for head in heads[1:])
         previous: Frame | None = None
         for head, cell in zip(heads[1:], cells[1:], strict=False):
             subject, metric = (head, label) if transposed else (label, head)
@@ -60,6 +60,9 @@ class TableReader:
 
     def _names(self, cell: Sentence) -> list[Node]:
         return [n for n in cell.nodes if n.mentions and not n.mentions[0].kind == "region"]
+
+    def _subjects(self, cell: Sentence) -> list[Node]:
+        return [n for n in self._names(cell) if n.kinds & {"chip", "company", "foundry", "model", "cluster"}]
 
     def _metrics(self, cell: Sentence) -> list[Trigger]:
         return sorted(
