@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,7 @@ def replaced_if_changed(
     inputs: pl.DataFrame,
     sources: Iterable[Path],
     compute: Callable[[], tuple[pl.DataFrame, dict[str, str]]],
+    settings: Mapping[str, str | int] | None = None,
 ) -> dg.MaterializeResult[None]:
     """Replace the rows of a table that is costly to compute, if anything that it depends on has changed.
 
@@ -103,11 +104,13 @@ def replaced_if_changed(
         inputs: The rows that it is computed from, in a fixed order.
         sources: The files of data and code that it is computed with.
         compute: Gives the new rows, and pictures of them as Markdown by name.
+        settings: What else the rows depend on; shown with them.
 
     Raises:
         SchemaError: If the frame does not fit the declaration.
     """
     digest = hashlib.sha256(inputs.write_ndjson().encode())
+    digest.update(json.dumps(settings or {}, sort_keys=True).encode())
     for path in sorted(sources):
         digest.update(path.read_bytes())
     key = digest.hexdigest()
@@ -122,7 +125,7 @@ def replaced_if_changed(
     else:
         pictures = json.loads(known["pictures"][0])
     shown = {title: dg.MetadataValue.md(markdown) for title, markdown in pictures.items()}
-    return materialized(warehouse, name, {"computed anew": known.is_empty(), **shown})
+    return materialized(warehouse, name, {**(settings or {}), "computed anew": known.is_empty(), **shown})
 
 
 def picture(png: bytes) -> str:
