@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NoReturn
@@ -17,13 +18,24 @@ import duckdb
 import polars as pl
 from rich.console import Console
 
+from assets.articles.document import Document
+from assets.facts.model import Extraction
 from pipelines import instance
 from pipelines.paths import PROJECT_FOLDER, data_folder
 from pipelines.printing import EPILOG, EXIT_FAILED, FailedError, print_frame
 from pipelines.review_commands import retract, review
 from sql.warehouse import Warehouse, WarehouseError
 
+EXPORT_FORMATS = ["graphml", "gexf", "cypher", "jsonld", "nodelink", "parquet", "csv"]
 DATE = click.DateTime(formats=["%Y-%m-%d"])
+ExtractorKind = Literal["rules", "llm", "both"]
+EXTRACTOR = click.option(
+    "--extractor",
+    type=click.Choice(["rules", "llm", "both"]),
+    default="rules",
+    show_default=True,
+    help="llm asks the endpoint that CHIPTRAIL_LLM_BASE_URL and CHIPTRAIL_LLM_MODEL name, and checks what it says.",
+)
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -48,7 +60,8 @@ def main() -> None:
 @click.option(
     "--wait", default=600.0, show_default=True, metavar="SECONDS", help="How long to wait for another refresh to end."
 )
-def refresh(inputs: tuple[str, ...], full: bool, wait: float) -> None:
+@EXTRACTOR
+def refresh(inputs: tuple[str, ...], full: bool, wait: float, extractor: ExtractorKind) -> None:
     r"""Read articles, bring every table up to date and publish a new snapshot.
 
     With no argument the shipped samples and data/inbox/ are read. A folder that holds article.md is one article;
@@ -61,7 +74,10 @@ def refresh(inputs: tuple[str, ...], full: bool, wait: float) -> None:
     """
     from pipelines.refreshing import run_refresh
 
-    outcome = run_refresh(inputs=[_absolute(item) for item in inputs], full=full, wait_seconds=wait)
+    _extractor(extractor)  # what it lacks is said before anything runs
+    outcome = run_refresh(
+        inputs=[_absolute(item) for item in inputs], full=full, wait_seconds=wait, extractor=extractor
+    )
     outcome.report(Console())
     if outcome.failed:
         sys.exit(EXIT_FAILED)
@@ -102,7 +118,8 @@ def sql(query: str | None, path: Path | None, style: str) -> None:
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER...")
 @click.option("--published", type=DATE, help="Publication date; it goes before what the articles say.")
 @click.option("--format", "style", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
-def extract(inputs: tuple[str, ...], published: datetime | None, style: str) -> None:
+@EXTRACTOR
+def extract(inputs: tuple[str, ...], published: datetime | None, style: str, extractor: ExtractorKind) -> None:
     r"""Print the facts that articles state, without a database.
 
     \b
@@ -113,7 +130,7 @@ def extract(inputs: tuple[str, ...], published: datetime | None, style: str) -> 
     from assets.facts.report import extract_articles
 
     day = published.date() if published else None
-    rows, problems = extract_articles(inputs, published=day)
+    rows, problems = extract_articles(inputs, published=day, extractor=_extractor(extractor))
     if style == "jsonl":
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))
@@ -164,6 +181,136 @@ def status(
 
 
 @main.command(epilog=EPILOG)
+@click.argument("article", metavar="FILE|FOLDER")
+@click.option("--fact", "number", type=int, help="The fact's place in what `chiptrail extract` prints, from 1.")
+@click.option("--at", "offset", type=int, help="An offset of the text, for example of something that is no fact.")
+@click.option("--published", type=DATE, help="Publication date; it goes before what the article says.")
+def explain(article: str, number: int | None, offset: int | None, published: datetime | None) -> None:
+    r"""Show why a fact was extracted, or what was made of a place: names, quantities, times, clauses, frames, rule.
+
+    \b
+    Examples:
+      chiptrail explain article.md --fact 3
+      chiptrail explain article.md --at 1204
+    """
+    from assets.articles.document import ArticleError
+    from assets.articles.reading import read_article
+    from assets.facts.explain import explain_fact, explain_place
+
+    if (number is None) == (offset is None):
+        raise click.UsageError("say which: --fact N, or --at OFFSET")
+    try:
+        document = read_article(article, published=published.date() if published else None)
+        click.echo(explain_fact(document, number) if number is not None else explain_place(document, offset or 0))
+    except (ArticleError, IndexError) as error:
+        raise FailedError(str(error)) from error
+
+
+@main.command(epilog=EPILOG)
+@click.option("--model", help="A public model's name, for example GPT-3; or any name with --parameters.")
+@click.option("--parameters", type=float, help="Parameters of a model that is not known by name, for example 70e9.")
+@click.option("--chip", help="The chip, for example H800.")
+@click.option("--count", type=float, help="How many chips.")
+@click.option("--tokens", type=float, help="Training tokens; by default the model's own, else 20 a parameter.")
+@click.option("--year", type=int, help="Year of the training software; by default the model's or the chip's.")
+@click.option("--backend", type=click.Choice(["auto", "triton", "polars"]), default="auto", show_default=True)
+@click.option("--seed", default=0, show_default=True, help="The same seed gives the same numbers.")
+@click.option(
+    "--runs",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A CSV of runs in the columns of published_runs.csv, instead of one model on one chip.",
+)
+@click.option("--format", "style", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+def estimate(
+    model: str | None,
+    parameters: float | None,
+    chip: str | None,
+    count: float | None,
+    tokens: float | None,
+    year: int | None,
+    backend: Literal["auto", "triton", "polars"],
+    seed: int,
+    runs: Path | None,
+    style: Literal["table", "jsonl", "csv"],
+) -> None:
+    r"""Estimate a training run: days, MFU, memory, cost and energy as P10, P50 and P90, and the layout chosen.
+
+    \b
+    Examples:
+      chiptrail estimate --model GPT-3 --chip A100 --count 1024 --year 2021
+      chiptrail estimate --model mine --parameters 1e12 --chip H800 --count 8192 --tokens 2e12
+      chiptrail estimate --runs runs.csv --format csv
+    """
+    from assets.scaling.report import estimate_report, runs_report
+    from kernels.dispatch import BackendUnavailableError
+
+    try:
+        if runs:
+            click.echo(runs_report(runs, output_format=style, seed=seed))
+            return
+        if not (model and chip and count is not None):
+            raise click.UsageError("give --model, --chip and --count, or --runs FILE")
+        options: dict[str, Any] = {} if year is None else {"year": year}
+        click.echo(
+            estimate_report(
+                model, chip, count, tokens=tokens, backend=backend, output_format=style, parameters=parameters,
+                seed=seed, **options,
+            )
+        )  # fmt: skip
+    except (ValueError, LookupError, OSError, BackendUnavailableError) as error:
+        raise FailedError(str(error)) from error
+
+
+@main.command(epilog=EPILOG)
+@click.argument("style", metavar="FORMAT", type=click.Choice(EXPORT_FORMATS))
+@click.argument("path", type=click.Path(path_type=Path))
+def export(style: str, path: Path) -> None:
+    r"""Write the graph to a file (graphml, gexf, cypher, jsonld, nodelink), or all tables to a folder (parquet, csv).
+
+    \b
+    Examples:
+      chiptrail export graphml supply.graphml
+      chiptrail export parquet exports/
+    """
+    from assets.graph.exports import export_graph
+    from sql.table_exports import export_tables
+
+    try:
+        with Warehouse(data_folder()).published() as connection:
+            if style in ("parquet", "csv"):
+                click.echo(f"{export_tables(connection, style, path, datetime.now(UTC).date())} is written.")
+            else:
+                nodes, edges = export_graph(connection, style, path)
+                click.echo(f"{path} is written: {nodes} nodes, {edges} edges.")
+    except (WarehouseError, OSError) as error:
+        raise FailedError(str(error)) from error
+
+
+@main.command(epilog=EPILOG)
+@click.option("--since", type=DATE, help="First day; by default only the last refresh.")
+@click.option("--format", "style", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+def changes(since: datetime | None, style: str) -> None:
+    r"""Show what refreshes added, withdrew and ranked anew, and which derived numbers moved, and why.
+
+    \b
+    Examples:
+      chiptrail changes
+      chiptrail changes --since 2026-11-01 --format jsonl
+    """
+    statement = (
+        "SELECT * FROM changes WHERE CASE WHEN $since IS NULL "
+        "THEN refresh_id = (SELECT max(refresh_id) FROM refresh) ELSE changed_at >= $since::TIMESTAMPTZ END "
+        "ORDER BY refresh_id, change, what, detail"
+    )
+    try:
+        with Warehouse(data_folder()).published() as connection:
+            frame: pl.DataFrame = connection.sql(statement, params={"since": since.date() if since else None}).pl()
+    except WarehouseError as error:
+        raise FailedError(str(error)) from error
+    print_frame(frame, style)
+
+
+@main.command(epilog=EPILOG)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=3000, show_default=True)
 def ui(host: str, port: int) -> None:
@@ -198,6 +345,16 @@ def ui(host: str, port: int) -> None:
         raise FailedError(
             f"a server ended with code {code}; its messages stand above. Is port {port} taken? Try --port"
         )
+
+
+def _extractor(kind: ExtractorKind) -> Callable[[Document], Extraction]:
+    from assets.facts.llm import make_extractor
+    from assets.facts.llm_client import LanguageModelSettingsError
+
+    try:
+        return make_extractor(kind, cache_folder=data_folder() / "language-model-answers")
+    except LanguageModelSettingsError as error:
+        raise FailedError(str(error)) from error
 
 
 def _absolute(item: str) -> str:

@@ -112,13 +112,14 @@ class Outcome:
             console.print("No conflicts.")
 
 
-def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float) -> Outcome:
+def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float, extractor: str = "rules") -> Outcome:
     """Run the refresh job in this process; it appears in the UI's history.
 
     Args:
         inputs: Files, folders and web addresses; empty: the samples and the inbox.
         full: Whether to extract unchanged articles anew.
         wait_seconds: How long to wait for another refresh to end.
+        extractor: rules, llm or both.
 
     Returns:
         What it did, or why it failed.
@@ -135,11 +136,12 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float) -> Outcom
         return Outcome(run_id="", published=warehouse.published_path, errors=[str(error)])
     resource = warehouse_resource(folder, wait_seconds=wait_seconds)
     job = build_defs(warehouse=resource).resolve_job_def("refresh")
+    read = {"inputs": inputs, "full": full, "extractor": extractor}
     with dg.DagsterInstance.get() as dagster_instance:
         result = job.execute_in_process(
             instance=dagster_instance,
             raise_on_error=False,
-            run_config={"ops": {"ledger": {"config": {"inputs": inputs, "full": full}}}, "loggers": {"progress": {}}},
+            run_config={"ops": {"ledger": {"config": read}}, "loggers": {"progress": {}}},
         )
     outcome = Outcome(run_id=result.run_id, published=warehouse.published_path)
     for event in result.all_events:

@@ -248,6 +248,25 @@ class Warehouse:
             connection.close()
 
     @contextmanager
+    def attached_snapshot(self, name: str) -> Iterator[set[str]]:
+        """Attach the published snapshot to the writer's connection, to compare the two.
+
+        Args:
+            name: The name under which its tables can be read.
+
+        Yields:
+            The names of its tables.
+        """
+        path = str(self.published_path.resolve()).replace("'", "''")
+        self.connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
+        try:
+            yield set(
+                self.query("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [name])["table_name"]
+            )
+        finally:
+            self.connection.execute(f"DETACH {name}")
+
+    @contextmanager
     def _locked(self, wait_seconds: float, on_wait: Callable[[str], None] | None) -> Iterator[None]:
         lock = FileLock(self.folder / "refresh.lock")
         holder_path = self.folder / "refresh.holder.json"

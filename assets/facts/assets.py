@@ -12,8 +12,8 @@ from assets.articles.document import ArticleError
 from assets.articles.reading import read_article, resolve_inputs
 from assets.entities.decisions import decisions_path, load, standing
 from assets.facts.catalogue import catalogue_values
-from assets.facts.extract import EXTRACTOR_VERSION, extract
 from assets.facts.ledger import Ledger, location_of
+from assets.facts.llm import extractor_version, make_extractor
 from assets.tables import materialized, table_spec
 from sql.warehouse import Warehouse
 
@@ -40,6 +40,7 @@ class ArticleInputs(dg.Config):
     inputs: list[str] = Field(
         default=[], description="Files, folders and web addresses; empty: the samples and the inbox in the data folder."
     )
+    extractor: str = Field(default="rules", description="rules, llm or both.")
     full: bool = Field(default=False, description="Extract all articles anew, also those that have not changed.")
 
 
@@ -55,7 +56,10 @@ def ledger(
         item.decision for item in standing(load(decisions_path(warehouse.folder)).decisions) if item.state == "standing"
     ]
     retracted = [decision.about[0] for decision in decided if decision.verdict == "retract"]
-    book = Ledger(warehouse, EXTRACTOR_VERSION, context.run_id, retracted)
+    kind: Any = config.extractor
+    version = extractor_version(kind)
+    extract = make_extractor(kind, cache_folder=warehouse.folder / "language-model-answers")
+    book = Ledger(warehouse, version, context.run_id, retracted)
     book.record_catalogue(catalogue_values())
     reported = time.monotonic()
     for number, source in enumerate(sources, start=1):
@@ -91,7 +95,7 @@ def ledger(
         f"{tally.facts_added} facts added, {tally.facts_withdrawn} withdrawn"
     )
     counts: dict[str, Any] = {
-        "extractor_version": EXTRACTOR_VERSION,
+        "extractor_version": version,
         "articles_read": tally.read,
         "articles_new": tally.new,
         "facts_added": tally.facts_added,

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from assets.articles.document import ArticleError
+from assets.articles.document import ArticleError, Document
 from assets.articles.reading import read_articles, resolve_inputs
 from assets.facts.extract import extract
+from assets.facts.model import Extraction
 
 
-def extract_articles(inputs: Sequence[str], *, published: date | None = None) -> tuple[list[dict[str, Any]], list[str]]:
+def extract_articles(
+    inputs: Sequence[str], *, published: date | None = None, extractor: Callable[[Document], Extraction] = extract
+) -> tuple[list[dict[str, Any]], list[str]]:
     """Extract the facts of articles.
 
     Args:
         inputs: Files and folders, as `chiptrail extract` takes them.
         published: Publication date, which goes before what the articles say.
+        extractor: What reads the facts of an article.
 
     Returns:
         One row a fact, as `Fact.as_json` gives it, in the order of the articles and of their text; and a message for
@@ -28,5 +32,10 @@ def extract_articles(inputs: Sequence[str], *, published: date | None = None) ->
         if isinstance(document, ArticleError):
             problems.append(str(document))
             continue
-        rows.extend(fact.as_json(document.name) for fact in extract(document).facts)
+        try:
+            extraction = extractor(document)
+        except ArticleError as error:
+            problems.append(str(error))
+            continue
+        rows.extend(fact.as_json(document.name) for fact in extraction.facts)
     return rows, problems

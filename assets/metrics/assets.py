@@ -6,8 +6,9 @@ from assets.catalogue.entities import load_entities
 from assets.facts.catalogue import chip_families
 from assets.metrics import derived
 from assets.metrics.conflicts import Conflict, Statement, conflicts
+from assets.metrics.movements import FOLLOWED, movements
 from assets.metrics.ranks import ranks
-from assets.tables import replaced, table_asset
+from assets.tables import materialized, replaced, table_asset
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
@@ -110,7 +111,8 @@ def fact_rank(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[No
 
 CLAIM_CHECKS = """
 WITH quoted AS (
-    SELECT fact_id, min_by(article_id, (published, article_id)) AS article_id, min_by(quote, (published, article_id)) AS quote
+    SELECT fact_id, min_by(article_id, (published, article_id)) AS article_id,
+        min_by(quote, (published, article_id)) AS quote
     FROM stated_fact WHERE article_id IS NOT NULL GROUP BY 1
 )
 SELECT DISTINCT ON (fact_id) fact_id, coalesce(rule_claim.article_id, quoted.article_id) AS article_id,
@@ -132,3 +134,18 @@ ORDER BY judged_by, fact_id
 def claim_check(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Bring together what the rules and the scaling model say of the articles' claims."""
     return replaced(warehouse, "claim_check", warehouse.query(CLAIM_CHECKS))
+
+
+@table_asset(
+    name="derived_change",
+    group="metrics",
+    deps=["refresh", *FOLLOWED],
+)
+def derived_change(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Hold the derived tables against those published before."""
+    last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
+    rows = movements(warehouse, last)
+    with warehouse.transaction() as connection:
+        connection.execute("DELETE FROM derived_change WHERE refresh_id = ?", [last])
+        warehouse.append("derived_change", tables()["derived_change"].frame(rows))
+    return materialized(warehouse, "derived_change", {"moved": len(rows)})
