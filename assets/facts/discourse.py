@@ -1,7 +1,8 @@
-"""A sentence as the frames read it: noun groups with their prepositions, clauses, who is speaking, and what words refer back to."""
+"""A sentence as the frames read it: noun groups, clauses, who is speaking, and what words refer back to."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import deque
@@ -19,7 +20,9 @@ from assets.facts.times import TimeExpression
 
 ORGANISATIONS = frozenset({"company", "foundry"})
 # Who publishes about others: their names are sources rather than actors.
-OBSERVER_ROLES = frozenset({"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"})
+OBSERVER_ROLES = frozenset(
+    {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"}
+)
 _OBSERVER_NAME = re.compile(
     r"(?:Research|Securities|Analytics|Consulting|Insights?|Intelligence|Advisors|News|Times|Journal|Post|Wire|证券|咨询|研究所|研究公司|日报|晚报|时报|新闻|财经|通讯社|网)$"
 )
@@ -43,7 +46,9 @@ class Grammar:
             else rf"({words['preposition']})\s*{words['determiner']}$",
             flags,
         )
-        self.not_preposition = re.compile(f"(?:{words['not_preposition']})$", flags) if "not_preposition" in words else None
+        self.not_preposition = (
+            re.compile(f"(?:{words['not_preposition']})$", flags) if "not_preposition" in words else None
+        )
         self.possessive = re.compile(rf"\s?(?:{words['possessive']})", flags)
         self.each = re.compile(words["each"], flags)
         self.respectively = re.compile(words["respectively"], flags)
@@ -69,6 +74,31 @@ class Grammar:
             (re.compile(row["words"], flags), frozenset(row["kinds"].split()), row.get("pick"), row.get("count"))
             for row in data["anaphora"][language]
         ]
+
+
+class Common:
+    """The patterns that hold for both languages, compiled."""
+
+    def __init__(self) -> None:
+        words: dict[str, str] = load_lexicon("grammar")["common"]
+        self.comparison, self.direction, self.loose = (
+            frozenset(word.replace("_", " ") for word in words[name].split())
+            for name in ("comparison", "direction", "loose")
+        )
+        self._patterns = {
+            name: re.compile(pattern, re.IGNORECASE)
+            for name, pattern in words.items()
+            if name not in ("comparison", "direction", "loose")
+        }
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self._patterns[name]
+
+
+@lru_cache(maxsize=1)
+def common() -> Common:
+    """The patterns that hold for both languages."""
+    return Common()
 
 
 @lru_cache(maxsize=2)
@@ -185,7 +215,12 @@ class Sentence:
             return False
         opening = max(self.text.rfind(c, 0, offset - self.start) for c in "（(")
         closing = min((i for c in "）)" if (i := self.text.find(c, offset - self.start)) >= 0), default=len(self.text))
-        return re.search(r"即|指|等于|也就是|相当于|\bi\.e\.|\bthat is\b|\bmeaning\b|\bequals\b", self.text[opening:closing]) is not None
+        return (
+            re.search(
+                r"即|指|等于|也就是|相当于|\bi\.e\.|\bthat is\b|\bmeaning\b|\bequals\b", self.text[opening:closing]
+            )
+            is not None
+        )
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a range: from the punctuation before it to the one behind it."""
@@ -285,7 +320,7 @@ class SentenceBuilder:
                 # 高带宽内存（HBM）, 黄仁勋（Jensen Huang）: the same thing under a second name.
                 continue
             singles.append(node)
-        for node, following in zip(singles, singles[1:], strict=False):
+        for node, following in itertools.pairwise(singles):
             between = text[node.end : following.start]
             owns = bool(following.kinds & {"chip", "model", "cluster", "technology", "product"})
             if (
@@ -296,7 +331,7 @@ class SentenceBuilder:
                 vendor = following.mentions[0].vendor_id
                 same = vendor is not None and any(m.id == vendor or vendor in m.other_ids for m in node.mentions)
                 tight = re.fullmatch(r"\s?(?:['’]s?\s|的)?", between) is not None
-                node.vendor = tight and (same or vendor is None) or (same and tight)
+                node.vendor = (tight and (same or vendor is None)) or (same and tight)
         grouped: list[Node] = []
         for i, node in enumerate(singles):
             previous = next((n for n in reversed(grouped) if not n.vendor), None) if grouped else None
@@ -324,7 +359,11 @@ class SentenceBuilder:
             before = text[max(start, first - 70) : first]
             before = before.rstrip("《“「\"‘'")
             match = grammar_.marker.search(before)
-            if match and grammar_.not_preposition is not None and grammar_.not_preposition.search(before[: match.end(1)]):
+            if (
+                match
+                and grammar_.not_preposition is not None
+                and grammar_.not_preposition.search(before[: match.end(1)])
+            ):
                 match = None
             node.marker = match[1].lower() if match else ""
             if node.marker == "以" and text.startswith("为例", node.end):
@@ -343,7 +382,7 @@ class SentenceBuilder:
 
     def _joins(self, previous: Node, node: Node, singles: list[Node]) -> bool:
         common = previous.kinds & node.kinds
-        if not common or node.end - previous.start > 200 or "person" in common and len(common) == 1:
+        if not common or node.end - previous.start > 200 or ("person" in common and len(common) == 1):
             return False
         if previous.kinds & ORGANISATIONS and node.kinds & ORGANISATIONS and not common:
             return False
@@ -410,7 +449,9 @@ class Discourse:
         entity = self.catalogue.get(mention.id)
         if entity is None:
             slug = mention.id.rpartition(":")[2].replace("-", " ").title()
-            return mention.provisional and any(_OBSERVER_NAME.search(name) for name in (mention.text, mention.name, slug))
+            return mention.provisional and any(
+                _OBSERVER_NAME.search(name) for name in (mention.text, mention.name, slug)
+            )
         return bool(OBSERVER_ROLES & set(entity.roles))
 
     def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
@@ -456,7 +497,11 @@ class Discourse:
             return ()
         if node.kinds & ORGANISATIONS:
             return self._the_company(kinds, sentence, node.start)
-        if not node.kinds and not ORGANISATIONS.intersection(kinds) and not self._is_centre(kinds, sentence, node.start):
+        if (
+            not node.kinds
+            and not ORGANISATIONS.intersection(kinds)
+            and not self._is_centre(kinds, sentence, node.start)
+        ):
             return ()
         return self.topic(kinds, sentence, node.start)
 
@@ -465,7 +510,11 @@ class Discourse:
         if not {"cluster", "model", "regulation", "product"}.intersection(kinds):
             return True
         for past in [sentence, *reversed(self.history)][:3]:
-            nodes = [n for n in past.nodes if not n.anaphor and not n.marker and not n.vendor and (past is not sentence or n.end <= before)]
+            nodes = [
+                n
+                for n in past.nodes
+                if not n.anaphor and not n.marker and not n.vendor and (past is not sentence or n.end <= before)
+            ]
             if nodes:
                 return nodes[0].has(kinds)
         return False
@@ -474,7 +523,12 @@ class Discourse:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
         reach = 16 if sentence.language == "zh" else 60
         for node in sentence.nodes:
-            if node.end <= before and not node.anaphor and not node.marker and (node.start - sentence.start <= reach or node.source):
+            if (
+                node.end <= before
+                and not node.anaphor
+                and not node.marker
+                and (node.start - sentence.start <= reach or node.source)
+            ):
                 members = self._actors(node, kinds, sentence)
                 if len(members) == 1:
                     return members
@@ -506,7 +560,9 @@ class Discourse:
         if members := named(paragraph, marked=False):
             return members
         for node in self.heading:
-            if node.has(kinds) and (members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude)):
+            if node.has(kinds) and (
+                members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude)
+            ):
                 return members
         if ORGANISATIONS.intersection(kinds) and self.main_company is not None:
             main = as_kind(self.main_company, kinds)
@@ -514,7 +570,9 @@ class Discourse:
                 return (main,)
         return named(paragraph, marked=True) or named(earlier, marked=False) or named(earlier, marked=True)
 
-    def _first_named(self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool, exclude: Sequence[str]) -> tuple[Mention, ...]:
+    def _first_named(
+        self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool, exclude: Sequence[str]
+    ) -> tuple[Mention, ...]:
         nodes = [n for n in sentence.nodes if not n.anaphor and n.has(kinds) and n.end <= before]
         # What stands behind the last semicolon is nearer than what stands before it.
         clause_starts: dict[int, int] = {}
@@ -522,8 +580,13 @@ class Discourse:
             if not (node.marker or node.vendor or node.bracket):
                 clause_starts.setdefault(sentence.clause(node.start, node.end)[0], node.start)
         latest = max(clause_starts.values(), default=-1) if before < sentence.end else -1
-        cut = max((sentence.text.rfind(mark, 0, max(0, before - sentence.start)) for mark in "；;"), default=-1) + sentence.start
-        for node in sorted(nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start < cut, n.start != latest, n.start)):
+        cut = (
+            max((sentence.text.rfind(mark, 0, max(0, before - sentence.start)) for mark in "；;"), default=-1)
+            + sentence.start
+        )
+        for node in sorted(
+            nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start < cut, n.start != latest, n.start)
+        ):
             if (node.marker or node.vendor or node.bracket) and not marked:
                 continue
             if members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude):
@@ -536,7 +599,8 @@ class Discourse:
                     entity = self.catalogue.get(affiliation) if affiliation else None
                     if entity is not None and not OBSERVER_ROLES & set(entity.roles):
                         found = as_kind(
-                            Mention(node.start, node.end, node.mentions[0].text, entity.id, entity.name, entity.kind), kinds
+                            Mention(node.start, node.end, node.mentions[0].text, entity.id, entity.name, entity.kind),
+                            kinds,
                         )
                         if found is not None:
                             return (found,)
@@ -546,7 +610,12 @@ class Discourse:
         return tuple(m for m in self.members(node, kinds, sentence) if not m.anonymous and not self.is_observer(m))
 
 
-_RELATED = ({"company", "foundry"}, {"technology", "segment"}, {"product", "chip", "technology"}, {"cluster", "product", "segment"})
+_RELATED = (
+    {"company", "foundry"},
+    {"technology", "segment"},
+    {"product", "chip", "technology"},
+    {"cluster", "product", "segment"},
+)
 
 
 def as_kind(mention: Mention, kinds: Sequence[str]) -> Mention | None:
@@ -568,7 +637,9 @@ def called_after(mention: Mention, kinds: Sequence[str]) -> Mention | None:
     id_ = mention.id_of_kind(*kinds)
     if id_ is None:
         return None
-    return mention if id_ == mention.id else replace(mention, id=id_, kind=id_.partition(":")[0], other_ids=(mention.id,))
+    return (
+        mention if id_ == mention.id else replace(mention, id=id_, kind=id_.partition(":")[0], other_ids=(mention.id,))
+    )
 
 
 def reference(mention: Mention) -> EntityReference:
@@ -605,9 +676,9 @@ def _source_reference(
         entity = discourse.catalogue.get(mention.affiliation_id)
         return EntityReference(mention.affiliation_id, entity.name if entity else mention.affiliation_id, mention.text)
     if len(node.mentions) > 1:
-        members = sorted({m.id: m for m in node.mentions}.values(), key=lambda m: m.id)
+        joint = sorted({m.id: m for m in node.mentions}.values(), key=lambda m: m.id)
         return EntityReference(
-            "+".join(m.id for m in members), " + ".join(m.name for m in members), "、".join(m.text for m in members)
+            "+".join(m.id for m in joint), " + ".join(m.name for m in joint), "、".join(m.text for m in joint)
         )
     return reference(mention)
 
@@ -695,14 +766,14 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         ]
         again = grammar_.source["again"].search(text[max(0, at - 12) : at])
         by = None
-        node: Node | None = None
+        speaker: Node | None = None
         if near:
             people = [n for n in near if n.mentions and n.mentions[0].kind == "person"]
-            node = (people or near)[-1]
-            between = text[node.end - start : at]
+            speaker = (people or near)[-1]
+            between = text[speaker.end - start : at]
             outlets = [n for n in near if n.mentions and discourse.is_observer(n.mentions[0])]
             if outlets and grammar_.source["quoting"].search(text[outlets[0].end - start : at]):
-                node.source = outlets[0].source = True
+                speaker.source = outlets[0].source = True
                 found.append(
                     Attribution(start + match.end(), sentence.end, reference(outlets[0].mentions[0]), "reported")
                 )
@@ -710,23 +781,21 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 continue
             if len(between) <= (24 if people else 14) and (not estimates or len(between) <= 16):
                 by = _source_reference(
-                    node,
+                    speaker,
                     sentence,
                     discourse,
-                    bool(grammar_.source["spokesperson"].search(text[node.start - start : at])),
+                    bool(grammar_.source["spokesperson"].search(text[speaker.start - start : at])),
                 )
-                node.source = True
+                speaker.source = True
             else:
-                node = None
-        if node is None and again and not estimates:
-            by = discourse.last_source
-        elif (
-            node is None
+                speaker = None
+        if (speaker is None and again and not estimates) or (
+            speaker is None
             and not estimates
             and re.search(r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)$", text[:at])
         ):
             by = discourse.last_source
-        if node is None and by is None and not estimates:
+        if speaker is None and by is None and not estimates:
             if not (at < 2 or text[at - 1] in "，；：“”"):
                 continue
             by = discourse.last_source
@@ -745,12 +814,6 @@ def _ends_with_node(sentence: Sentence, offset: int, slack: int) -> bool:
     return any(0 <= offset - n.end <= slack for n in sentence.nodes)
 
 
-_ADVERBIAL = re.compile(
-    r"^(?:\s*,\s*$|(?:\s*,?\s*(?:(?:has|have|had|also|then|later|still|now|recently|itself|himself|herself|separately|meanwhile|reportedly|yesterday|today|earlier|again|only|already|privately|publicly)\b|(?:late|early|last|on|in|this|at|during)\s[\w ]{2,24}))*\s*$)",
-    re.IGNORECASE,
-)
-
-
 def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     text, start, grammar_ = sentence.text, sentence.start, grammar("en")
     found: list[Attribution] = []
@@ -764,10 +827,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(sentence.start, sentence.end, by, level))
         else:
-            anonymous = re.match(
-                r"(?:two|three|four|several|a|one|some|multiple)?\s?(?:\w+ )?(?:people|person|sources?|insiders?|executives?|officials?|analysts?)\b",
-                text[match.end() :],
-            )
+            anonymous = common()["anonymous_people"].match(text, match.end())
             found.append(Attribution(sentence.start, sentence.end, ANONYMOUS if anonymous else None, level))
     for match in grammar_.source["own_count"].finditer(text):
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 3 and n.has(_SPEAKERS)), None)
@@ -795,15 +855,15 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         denies = grammar_.source["denies"].fullmatch(match[0]) is not None
         level = "estimated" if estimates else "said"
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
-        node: Node | None = None
+        speaker: Node | None = None
         for candidate in reversed(before):
             between = text[candidate.end - start : at]
             if len(between) > 70:
                 break
-            if _ADVERBIAL.match(between) and not (
+            if common()["adverbial"].match(between) and not (
                 candidate.marker in ("from", "to", "by", "with", "for", "than", "against") or candidate.vendor
             ):
-                node = candidate
+                speaker = candidate
                 break
             if re.fullmatch(
                 r"(?:[''’]s)?(?:,| of| at| with| \w+ (?:of|at|for))[^.;]{2,60}?,?(?:\s(?:has|have|also|then))?\s+",
@@ -812,7 +872,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 r"[''’]s\s(?:[\w-]+\s){1,3}(?:has\s|have\s)?|\s(?:spokes\w+|executives?|officials?|management|engineers?|chief|boss|analysts?)(?:\s\w+){0,2}\s",
                 between,
             ):
-                node = candidate
+                speaker = candidate
                 if candidate.mentions and candidate.mentions[0].kind == "person":
                     break
         # ", says Gail Prentiss of Currentwise"
@@ -823,7 +883,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             and n.mentions
             and n.mentions[0].kind in ("person", "company", "foundry")
         ]
-        if re.search(r"[,”\"’]\s+$", text[:at]) and after and node is None:
+        if re.search(r"[,”\"’]\s+$", text[:at]) and after and speaker is None:
             after[0].source = True
             found.append(
                 Attribution(
@@ -836,10 +896,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             )
             continue
         again = grammar_.again_before.search(text[:at])
-        if node is None and again:
+        if speaker is None and again:
             by = discourse.last_source
             head = again.start()
-        elif node is not None:
+        elif speaker is not None:
             told = re.match(r"\s+(?:the\s+)?", text[match.end() :]) if match[0].lower() in ("told", "tells") else None
             outlet = next(
                 (
@@ -853,39 +913,44 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 None,
             )
             by = _source_reference(
-                node, sentence, discourse, bool(grammar_.source["spokesperson"].search(text[node.start - start : at]))
+                speaker,
+                sentence,
+                discourse,
+                bool(grammar_.source["spokesperson"].search(text[speaker.start - start : at])),
             )
-            if node.mentions and discourse.is_observer(node.mentions[0]) and grammar_.source["quoting"].search(text):
+            if (
+                speaker.mentions
+                and discourse.is_observer(speaker.mentions[0])
+                and grammar_.source["quoting"].search(text)
+            ):
                 level = "reported"
-            position = sentence.nodes.index(node)
-            if position and node.mentions and node.mentions[0].kind in ORGANISATIONS:
+            position = sentence.nodes.index(speaker)
+            if position and speaker.mentions and speaker.mentions[0].kind in ORGANISATIONS:
                 # "Dana Whitlock of Orrin Securities": the person speaks.
                 person = sentence.nodes[position - 1]
-                joint = text[person.end - start : node.start - start]
-                if person.mentions and person.mentions[0].kind == "person" and re.fullmatch(r",?\s(?:\w+\s){0,3}(?:of|at|from|with)\s(?:the\s(?:\w+\s){0,3})?", joint):
+                joint = text[person.end - start : speaker.start - start]
+                if (
+                    person.mentions
+                    and person.mentions[0].kind == "person"
+                    and re.fullmatch(r",?\s(?:\w+\s){0,3}(?:of|at|from|with)\s(?:the\s(?:\w+\s){0,3})?", joint)
+                ):
                     by = _source_reference(person, sentence, discourse, False)
-                    node = person
-            node.source = True
+                    speaker = person
+            speaker.source = True
             if outlet is not None:
                 outlet.source = True
-                if node.mentions and node.mentions[0].anonymous:
+                if speaker.mentions and speaker.mentions[0].anonymous:
                     by, level = reference(outlet.mentions[0]), "reported"
-            head = node.start - start
+            head = speaker.start - start
         elif re.search(r"\b(?:spokes\w+|representative)\b[^.;]{0,24}$", text[:at]):
             company = discourse.topic(("company", "foundry"), sentence, start + at)
             by = reference(company[0]) if company else None
             head = at
-        elif re.match(r"\W*$", text[:at]) is None and re.search(
-            r"(?:sources|people|insiders|executives|officials|analysts|dealers|suppliers)\b[^,.;]{0,50}$", text[:at]
-        ):
-            anonymous = re.search(
-                r"(?:(?:two|three|four|several|some|many|multiple|a few)\s)?(?:sources|people|insiders|executives|officials|analysts|dealers|suppliers)\b[^,.;]{0,50}$",
-                text[:at],
-            )
+        elif (unnamed := common()["unnamed_speakers"].search(text[:at])) is not None:
             by = ANONYMOUS
-            head = anonymous.start() if anonymous else at
+            head = unnamed.start()
         else:
-            if estimates or node is None:
+            if estimates or speaker is None:
                 continue
         rest = text[match.end() :]
         closes = re.match(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from assets.facts.discourse import (
     ORGANISATIONS,
@@ -17,6 +16,7 @@ from assets.facts.discourse import (
     Sentence,
     as_kind,
     called_after,
+    common,
     grammar,
     reference,
 )
@@ -30,9 +30,15 @@ from assets.facts.times import TimeExpression, fiscal_period
 
 # What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
 _PLANS = frozenset(
-    {"orders", "capex", "capex_change", "supplies", "holds", "uses", "reallocates", "production_start", "delivery", "operates", "cluster_size",
-     "power", "develops", "launches", "trained_on", "invests_in", "partners_with", "cuts_orders", "designs", "fabricates", "restricts", "issues"}
-)  # fmt: skip
+    {"orders", "capex", "capex_change", "supplies", "holds", "uses", "reallocates", "production_start", "delivery"}
+    | {"operates", "cluster_size", "power", "develops", "launches", "trained_on", "invests_in", "partners_with"}
+    | {"cuts_orders", "designs", "fabricates", "restricts", "issues"}
+)
+_HAPPENS = frozenset({"restricts", "issues", "invests_in", "launches", "production_start", "delivery"})
+# Measures of a period: the day on which they were published is not it.
+_PERIODIC = frozenset(
+    {"revenue", "revenue_change", "capex", "capex_change", "sales", "market_share", "capacity", "capacity_gap"}
+)
 # Facts that hold without a date: a future date near by says nothing about them.
 _TIMELESS = frozenset(
     {
@@ -46,25 +52,6 @@ _TIMELESS = frozenset(
         "threshold",
         "slowdown",
     }
-)
-# Prepositions: before what something is compared with; before who is no subject; before who may be one.
-_COMPARANDS = frozenset(
-    "比 较 相比 相较 相较于 不如 高于 低于 优于 快于 慢于 对比 参照 比起 than against versus vs unlike".split()
-    + ["compared with", "compared to", "relative to"]
-)
-_TO = frozenset(
-    "向 给 对 为 被 由 从 受 遭 接受 供应 除 除了 from to with for into like by within outside".split() + ["instead of"]
-)
-_LOOSE = frozenset(
-    "把 将 由 在 按 就 和 与 及 以 连 让 使 因 据 随着 到 by of at for as in on about until".split()
-)
-_CLUSTER_NOUN = re.compile(r"集群|计算中心|数据中心|智算中心|算力中心|超算|\b(?:clusters?|supercomputers?|data cent(?:er|re)s?|datacenters?|campus)\b", re.IGNORECASE)
-_HAPPENS = frozenset({"restricts", "issues", "invests_in", "launches", "production_start", "delivery"})
-# Measures of a period: the day on which they were published is not it.
-_PERIODIC = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "market_share", "capacity", "capacity_gap"})
-_COUNTS_CHIPS = re.compile(
-    r"[块张枚颗片台卡套]|(?:ai |data[- ]cent(?:er|re) )?(?:gpus?|chips?|cards?|accelerators?|processors?|units?|boards?|tpus?|asics?|npus?|graphics (?:cards?|processors?)|servers?|racks?|[a-z]{1,3}\d[\w-]*s?)",
-    re.IGNORECASE,
 )
 # Further off, in characters, no trigger takes a quantity.
 _FAR = 260
@@ -158,7 +145,7 @@ class Engine:
         self._published = published
         self._discourse = discourse
         self._reach = 62.0 if language == "zh" else 46.0
-        self._last: tuple[Attachment, tuple[Mention, ...]] | None = None
+        self._last: Attachment | None = None
         self._paragraph_time: TimeExpression | None = None
         self._block = -1
         self._recent: list[str] = []
@@ -182,7 +169,9 @@ class Engine:
                 self._paragraph_time = sentence.times[0]
             return reading
         if self._grammar.modality["correction"].search(sentence.text):
-            reading.rejections.append(Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction"))
+            reading.rejections.append(
+                Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction")
+            )
             return reading
         if self._grammar.modality["question"].search(sentence.text):
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
@@ -191,13 +180,15 @@ class Engine:
         self._counted = triggers
         lists = self._lists(sentence)
         used: set[int] = set()
-        previous: Attachment | None = self._last if self._last is not None else None
+        previous = self._last
         for quantity in sentence.quantities:
             if quantity.converts is not None or sentence.is_gloss(quantity.start):
                 continue
             for option in self._options(sentence, triggers, quantity, previous):
                 index, size = lists.get(id(quantity), (0, 1))
-                if option.value.predicate is None or self._emit(reading, option.trigger, option, option.value, index, size):
+                if option.value.predicate is None or self._emit(
+                    reading, option.trigger, option, option.value, index, size
+                ):
                     reading.attachments.append(option)
                     used.add(id(option.trigger))
                     previous = option
@@ -222,7 +213,9 @@ class Engine:
             for match in frame.unless.finditer(sentence.words(left, trigger.end + 24)):
                 if left + match.start() <= trigger.end + 2 and left + match.end() >= trigger.start - 2:
                     return False
-        if frame.unless_near is not None and frame.unless_near.search(sentence.words(trigger.start - 24, trigger.end + 24)):
+        if frame.unless_near is not None and frame.unless_near.search(
+            sentence.words(trigger.start - 24, trigger.end + 24)
+        ):
             return False
         if frame.require_before is not None and not frame.require_before.search(
             sentence.words(max(sentence.start, trigger.start - 40), trigger.start)
@@ -250,7 +243,8 @@ class Engine:
         """Whether "revenue" is that of a product or segment: H20 revenue, HBM营收."""
         kinds = ("chip", "segment", "technology", "product")
         return any(
-            n.mentions and n.mentions[0].kind in kinds and 0 <= trigger.start - n.end <= 2 and not n.bracket for n in sentence.nodes
+            n.mentions and n.mentions[0].kind in kinds and 0 <= trigger.start - n.end <= 2 and not n.bracket
+            for n in sentence.nodes
         )
 
     def _options(
@@ -262,7 +256,11 @@ class Engine:
             if trigger.start - quantity.end > _FAR or quantity.start - trigger.end > _FAR:
                 continue
             frame = trigger.frame
-            if trigger.start <= quantity.start and quantity.end <= trigger.end < quantity.end + 3 and trigger.end - trigger.start < len(quantity.text) + 3:
+            if (
+                trigger.start <= quantity.start
+                and quantity.end <= trigger.end < quantity.end + 3
+                and trigger.end - trigger.start < len(quantity.text) + 3
+            ):
                 continue
             cost = self._cost(sentence, trigger, quantity)
             if cost > self._reach * frame.reach:
@@ -300,7 +298,7 @@ class Engine:
         return cost + frame.weight
 
     def fit(self, value: Value, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
-        """The quantity in the unit that a frame's value asks for, signed if it is a change; None where it does not fit."""
+        """The quantity in the unit that a frame asks for, signed if it is a change; None where it does not fit."""
         fitted = self._in_unit(value.units, quantity, sentence, trigger)
         if fitted is None:
             return None
@@ -333,22 +331,36 @@ class Engine:
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
                     return quantity
-                if quantity.dimension == "number" and trigger is not None and self._is_bare_money(quantity, sentence, trigger):
+                if (
+                    quantity.dimension == "number"
+                    and trigger is not None
+                    and self._is_bare_money(quantity, sentence, trigger)
+                ):
                     return replace(quantity, unit=self._currency, dimension="money")
             elif quantity.unit == unit:
                 return quantity
             elif unit == "units" and quantity.dimension in ("count", "number"):
-                counts = quantity.dimension == "count" and _COUNTS_CHIPS.fullmatch(quantity.classifier or "") is not None
-                if counts or _beside_chip(sentence, quantity) is not None or self._counts_named(quantity, sentence, trigger):
+                counts = (
+                    quantity.dimension == "count"
+                    and common()["counts_chips"].fullmatch(quantity.classifier or "") is not None
+                )
+                if (
+                    counts
+                    or _beside_chip(sentence, quantity) is not None
+                    or self._counts_named(quantity, sentence, trigger)
+                ):
                     return replace(quantity, unit="units")
             elif (
                 trigger is not None
                 and quantity.dimension in ("number", "count")
                 and unit in ("parameters", "tokens", "transistors")
                 and (quantity.low or quantity.high or 0) >= 1e6
+            ) or (
+                threshold
+                and quantity.dimension == "number"
+                and unit == "TOPS"
+                and (quantity.low or quantity.high or 0) >= 300
             ):
-                return replace(quantity, unit=unit)
-            elif threshold and quantity.dimension == "number" and unit == "TOPS" and (quantity.low or quantity.high or 0) >= 300:
                 return replace(quantity, unit=unit)
             elif (
                 quantity.unit is not None
@@ -364,22 +376,35 @@ class Engine:
             return False
         if quantity.dimension != "number" or (quantity.low or quantity.high or 0) < 500 or trigger.end > quantity.start:
             return False
-        if not re.match(r"\s*(?:[.,;。，；）)]|$|\b(?:and|this|by|at|in|last|from|of them)\b)", sentence.words(quantity.end, quantity.end + 8)):
+        if not re.match(
+            r"\s*(?:[.,;。，；）)]|$|\b(?:and|this|by|at|in|last|from|of them)\b)",
+            sentence.words(quantity.end, quantity.end + 8),
+        ):
             return False
         clause = sentence.clause(quantity.start, quantity.end)
         return any(n.has(("chip",)) and n.mentions and clause[0] <= n.start < quantity.start for n in sentence.nodes)
 
     def _is_bare_money(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a number is an amount whose currency goes without saying: 210万一台, 总价6.93亿."""
-        if self._language != "zh" or (quantity.low or quantity.high or 0) < 1000 or not re.search(r"[万亿千]", quantity.text):
+        if (
+            self._language != "zh"
+            or (quantity.low or quantity.high or 0) < 1000
+            or not re.search(r"[万亿千]", quantity.text)
+        ):
             return False
         following = sentence.words(quantity.end, quantity.end + 4)
-        if re.match(r"[块张枚颗片台卡个套人家次名辆部TtPpMG参]|的?(?:显卡|芯片|参数|用户|员工)", following) and not re.match(r"一[块张枚颗片台卡]", following):
+        if re.match(
+            r"[块张枚颗片台卡个套人家次名辆部TtPpMG参]|的?(?:显卡|芯片|参数|用户|员工)", following
+        ) and not re.match(r"一[块张枚颗片台卡]", following):
             return False
         words = sentence.words(trigger.start, trigger.end)
         if trigger.frame.predicate == "price":
             return True
-        return trigger.frame.predicate in ("orders", "supplies") and re.search(r"总价|总额|金额|合同|单", words + sentence.words(quantity.start - 6, quantity.start)) is not None
+        return (
+            trigger.frame.predicate in ("orders", "supplies")
+            and re.search(r"总价|总额|金额|合同|单", words + sentence.words(quantity.start - 6, quantity.start))
+            is not None
+        )
 
     def _signed(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
         """The quantity as a change with its sign; None where it is none."""
@@ -387,8 +412,8 @@ class Engine:
             return quantity
         zh = self._language == "zh"
         if quantity.kind == "multiple" and (
-            re.search(r"(?:是|为|达|相当于)[^，。；]{0,6}(?:去年同期|上年同期|去年|上年|前一年|一年前)的\s?$", sentence.words(quantity.start - 20, quantity.start))
-            or re.match(r"\s(?:that of|the (?:figure|level|amount|total) of|what it was|as much as)?\s?(?:a year (?:earlier|ago|before)|the (?:previous|prior) year|last year)", sentence.words(quantity.end, quantity.end + 60))
+            common()["times_ago_before"].search(sentence.words(quantity.start - 20, quantity.start))
+            or common()["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
         ):
             low = None if quantity.low is None else quantity.low - 1
             high = None if quantity.high is None else quantity.high - 1
@@ -396,7 +421,7 @@ class Engine:
         clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
         before = sentence.words(max(clause_start, quantity.start - (16 if zh else 44)), quantity.start)
         after = sentence.words(quantity.end, min(clause_end, quantity.end + (8 if zh else 24)))
-        if re.search(r"(?:到|至|破|为|占)\s?(?:约|近|大约|了|超过?|逾)?\s?$|\b(?:to|at)\s+(?:about |around |roughly |nearly |over |just )*$", before) or re.match(r"破|突破|跌破", quantity.text):
+        if common()["to_a_level"].search(before) or re.match(r"破|突破|跌破", quantity.text):
             return None  # It fell to a level: that is no change.
         rise = [m.end() for m in self._grammar.rise.finditer(before)]
         fall = [m.end() for m in self._grammar.fall.finditer(before)]
@@ -422,8 +447,12 @@ class Engine:
         if previous.value.predicate is None and previous.quantity.dimension != quantity.dimension:
             return None
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
-        part_of = re.match(r"\W*(?:其中|其余|余下|剩余|剩下|另外|(?:of|among) (?:those|these|them|that|which)\b|the (?:rest|remainder|others?)\b|another\b)", sentence.text, re.IGNORECASE)
-        if not same_sentence and not (part_of and quantity.dimension == previous.quantity.dimension and sentence.start - previous.quantity.end < 120):
+        part_of = common()["part_of"].match(sentence.text)
+        if not same_sentence and not (
+            part_of
+            and quantity.dimension == previous.quantity.dimension
+            and sentence.start - previous.quantity.end < 120
+        ):
             return None
         gap = sentence.words(previous.quantity.end if same_sentence else sentence.start, quantity.start)
         distance = sentence.distance(previous.quantity.end if same_sentence else sentence.start, quantity.start)
@@ -431,15 +460,10 @@ class Engine:
             return None
         candidate = quantity
         if quantity.dimension == "number" and quantity.unit is None:
-            if not re.search(
-                r"\b(?:from|to|instead of|against|where|while|and|draws?|has|versus|by|than|up from|down from|or)\b|而|从|由|至|到|和|比|仅|、",
-                gap,
-            ):
+            if not common()["continues_unit"].search(gap):
                 return None
-            if (
-                previous.quantity.dimension in ("ratio",)
-                or _beside_chip(sentence, quantity, strict=True) is not None
-                and previous.value.units != ("units",)
+            if previous.quantity.dimension in ("ratio",) or (
+                _beside_chip(sentence, quantity, strict=True) is not None and previous.value.units != ("units",)
             ):
                 return None
             candidate = _like(quantity, previous.quantity)
@@ -477,9 +501,13 @@ class Engine:
         for quantity in sentence.quantities:
             if quantity.converts is not None:
                 continue
-            joined = run and run[-1].dimension in (quantity.dimension, "number") and self._grammar.connector.match(
-                re.sub(r"约|大约|近|about|around|roughly|超过?|的", "", sentence.words(run[-1].end, quantity.start))
-                or "x"
+            joined = (
+                run
+                and run[-1].dimension in (quantity.dimension, "number")
+                and self._grammar.connector.match(
+                    re.sub(r"约|大约|近|about|around|roughly|超过?|的", "", sentence.words(run[-1].end, quantity.start))
+                    or "x"
+                )
             )
             if run and not joined:
                 close()
@@ -522,10 +550,15 @@ class Engine:
         taken = tuple(m.id for m in obj.mentions) if obj else ()
         self._object = obj
         subject = None
-        if attachment is not None and attachment.inherited and attachment.subject is not None and quantity is not None:
-            # Unless the continuation names another, its subject is the one before.
-            if attachment.subject.place != "adjacent" and not self._names_subject(frame, sentence, quantity):
-                subject = replace(attachment.subject, node=None)
+        # Unless a continuation names another, its subject is the one before.
+        kept = attachment.subject if attachment is not None and attachment.inherited else None
+        if (
+            kept is not None
+            and quantity is not None
+            and kept.place != "adjacent"
+            and not self._names_subject(frame, sentence, quantity)
+        ):
+            subject = replace(kept, node=None)
         subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
         if subject is None:
             return reject("missing subject")
@@ -534,11 +567,17 @@ class Engine:
         if not of_base:
             taken = tuple(m.id for m in subject.mentions)
             obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
-        if any("base" in role.places for role in frame.object) or (obj is None and self._means_original(frame, sentence, quantity)):
+        if any("base" in role.places for role in frame.object) or (
+            obj is None and self._means_original(frame, sentence, quantity)
+        ):
             subject, obj = self._known_bases(subject)
             if subject is None:
                 return reject("missing object")
-        if obj is None and any("other" in role.places for role in frame.object) and len({m.id for m in subject.mentions}) > 1:
+        if (
+            obj is None
+            and any("other" in role.places for role in frame.object)
+            and len({m.id for m in subject.mentions}) > 1
+        ):
             # "OpenAI and Oracle are partners": one of them with each of the others.
             members = tuple({m.id: m for m in subject.mentions}.values())
             obj = replace(subject, mentions=members[1:])
@@ -567,7 +606,14 @@ class Engine:
             if f is not None and f.node is not None and sentence.start <= f.start < sentence.end
         ]
         low, high = min(s for s, _ in spans), max(e for _, e in spans)
-        if quantity is not None and quantity.unit == "units" and quantity.classifier == "片" and "wafers" in (value.units if value else ()) and obj is not None and obj.mentions[0].kind == "foundry":
+        if (
+            quantity is not None
+            and quantity.unit == "units"
+            and quantity.classifier == "片"
+            and "wafers" in (value.units if value else ())
+            and obj is not None
+            and obj.mentions[0].kind == "foundry"
+        ):
             quantity = replace(quantity, unit="wafers")
         if predicate == "spec_ratio" and quantity is not None and obj is not None and obj.node is not None:
             quantity = self._whole_ratio(quantity, obj.node, sentence)
@@ -588,18 +634,28 @@ class Engine:
             return False
         time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
         dated = time[1] is not None and bool(sentence.times)
-        done = re.search(r"已经?|正式|\b(?:has|have|had) (?:already |now )?$", sentence.words(trigger.start - 12, trigger.start))
+        done = re.search(
+            r"已经?|正式|\b(?:has|have|had) (?:already |now )?$", sentence.words(trigger.start - 12, trigger.start)
+        )
         if frame.need_time and not dated and not (done and subject.node is not None and not subject.node.anaphor):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
         by, level, denies = self._source(sentence, focus[0])
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
         start, end = sentence.clause(low, high)
-        run = self._time_list([t for t in sentence.times if t.value and t.start >= trigger.start - 2], sentence) if quantity is None else []
+        run = (
+            self._time_list([t for t in sentence.times if t.value and t.start >= trigger.start - 2], sentence)
+            if quantity is None
+            else []
+        )
         listed = subject if len(subject.mentions) > 1 else obj
         each_time = {
             m.id: (self._value_of(t, subject, predicate), t.text)
-            for m, t in (zip(listed.mentions, run, strict=True) if listed is not None and len(run) == len(listed.mentions) > 1 else ())
+            for m, t in (
+                zip(listed.mentions, run, strict=True)
+                if listed is not None and len(run) == len(listed.mentions) > 1
+                else ()
+            )
         }
         for one, other in self._distribute(sentence, frame, predicate, subject, obj, quantity, index, size, trigger):
             if other is not None and one.id == other.id:
@@ -607,13 +663,28 @@ class Engine:
             time = each_time.get(one.id) or (each_time.get(other.id) if other else None) or time
             reading.drafts.append(
                 Draft(
-                    predicate, one, other, start, end, frame.rule, (value.metric if value else None) or frame.metric, None,
-                    quantity.low if quantity else None, quantity.high if quantity else None, quantity.unit if quantity else None,
-                    quantity.cmp if quantity else None, time[0], by, modality, quantity.text if quantity else None, time[1],
-                    any(a.by is not None and a.start <= focus[0] < a.end for a in sentence.attributions),
-                    time[1] is not None and bool(sentence.times),
+                    predicate=predicate,
+                    subject=one,
+                    object=other,
+                    start=start,
+                    end=end,
+                    rule=frame.rule,
+                    metric=(value.metric if value else None) or frame.metric,
+                    low=quantity.low if quantity else None,
+                    high=quantity.high if quantity else None,
+                    unit=quantity.unit if quantity else None,
+                    cmp=quantity.cmp if quantity else None,
+                    time=time[0],
+                    by=by,
+                    modality=modality,
+                    value_text=quantity.text if quantity else None,
+                    time_text=time[1],
+                    explicit_source=any(
+                        a.by is not None and a.start <= focus[0] < a.end for a in sentence.attributions
+                    ),
+                    explicit_time=time[1] is not None and bool(sentence.times),
                 )
-            )  # fmt: skip
+            )
         return True
 
     def _distribute(
@@ -767,14 +838,14 @@ class Engine:
             ]
             return first(makers)
         if name == "behind" and quantity is not None:
-            node = _beside(sentence, quantity, role.kinds)
-            return usable(node) if node is not None and node.start >= quantity.start else None
+            counted = _beside(sentence, quantity, role.kinds)
+            return usable(counted) if counted is not None and counted.start >= quantity.start else None
         if name == "value" and quantity is not None:
-            node = _beside(sentence, quantity, role.kinds)
-            if node is not None and (named := usable(node)) is not None:
-                return named
-            makers = tuple(m for m in (called_after(m, role.kinds) for m in node.mentions) if m is not None) if node else ()
-            return Filled(makers, node.start, node.end, node, name) if node is not None and makers else None
+            counted = _beside(sentence, quantity, role.kinds)
+            if counted is None or (named := usable(counted)) is not None:
+                return named if counted is not None else None
+            called = tuple(m for m in (called_after(m, role.kinds) for m in counted.mentions) if m is not None)
+            return Filled(called, counted.start, counted.end, counted, name) if called else None
         if name == "after":
             limit = float(argument or (26 if self._language == "zh" else 24))
             position = anchor[1]
@@ -783,18 +854,27 @@ class Engine:
                 for n in nodes
                 if n.start >= position
                 and not n.vendor
-                and n.marker not in _COMPARANDS
+                and n.marker not in common().comparison
                 and sentence.distance(position, n.start) <= limit
                 and n.start <= sentence.clause(position, position)[1]
-                and not any(position < t.start and t.end <= n.start and t.end - t.start > 2 and t.frame.value == "none" and t.frame.predicate != trigger.frame.predicate for t in self._counted)
+                and not any(
+                    position < t.start
+                    and t.end <= n.start
+                    and t.end - t.start > 2
+                    and t.frame.value == "none"
+                    and t.frame.predicate != trigger.frame.predicate
+                    for t in self._counted
+                )
             ]
             # The preposition may belong to the trigger: "produced by SMIC".
-            return first(n for n in behind if n.marker not in _TO or self._owns_marker(sentence, trigger, n))
+            return first(
+                n for n in behind if n.marker not in common().direction or self._owns_marker(sentence, trigger, n)
+            )
         if name in ("any", "any-valued"):
             limit = float(argument or 40)
             if name == "any-valued" and quantity is None:
                 return None
-            around = [n for n in nodes if n.marker not in _COMPARANDS]
+            around = [n for n in nodes if n.marker not in common().comparison]
             return first(
                 sorted(
                     (n for n in around if _gap(sentence, n, anchor) <= limit),
@@ -822,8 +902,8 @@ class Engine:
         if name == "other":
             return None
         if name == "new-cluster":
-            behind = sentence.words(anchor[1], anchor[1] + (16 if self._language == "zh" else 60))
-            return self._new_cluster(anchor, sentence) if _CLUSTER_NOUN.search(behind) else None
+            rest_of_clause = sentence.words(anchor[1], anchor[1] + (16 if self._language == "zh" else 60))
+            return self._new_cluster(anchor, sentence) if common()["cluster_noun"].search(rest_of_clause) else None
         if name == "in-house":
             return self._in_house(taken, anchor)
         if name == "base-of":
@@ -834,14 +914,20 @@ class Engine:
             return self._unnamed_cluster(anchor, sentence)
         if name == "rule":
             rule = self._rule_of(sentence)
-            return Filled((rule,), anchor[0], anchor[0], None, name) if rule is not None and "regulation" in role.kinds else None
+            return (
+                Filled((rule,), anchor[0], anchor[0], None, name)
+                if rule is not None and "regulation" in role.kinds
+                else None
+            )
         if name == "regulator":
             region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40))
             entity = self._discourse.catalogue.get(region) if region else None
             if region is None:
                 return None
             label = entity.name if entity else region.partition(":")[2].replace("-", " ").title()
-            return Filled((Mention(anchor[0], anchor[0], label, region, label, "region"),), anchor[0], anchor[0], None, name)
+            return Filled(
+                (Mention(anchor[0], anchor[0], label, region, label, "region"),), anchor[0], anchor[0], None, name
+            )
         if name == "list":
             return self._named_list(anchor, sentence)
         if name == "entity-list":
@@ -867,19 +953,36 @@ class Engine:
     def _composed_segment(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A market or line of business that only its words name: "AI revenue", 中国加速卡市场."""
         words = sentence.words(anchor[0], anchor[1])
-        match = re.fullmatch(r"(?:the )?([A-Za-z][\w -]*?)[ -](?:revenues?|sales|business|segment|division|unit)", words, re.IGNORECASE)
-        market = re.search(r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?)(?:市场|领域)[^，。；]{0,6}$", sentence.words(max(sentence.start, anchor[0] - 18), anchor[0]))
-        english = re.search(r"([A-Z]?[\w-]+(?: [\w-]+){0,3}) (?:market|industry)\b", sentence.words(anchor[1], anchor[1] + 60) or "")
-        name = match[1] if match else market[1] if market else english[1] if english else re.sub(r"(?:业务|部门|板块|产品线)?(?:营收|收入|销售额|贡献)$", "", words)
+        match = re.fullmatch(
+            r"(?:the )?([A-Za-z][\w -]*?)[ -](?:revenues?|sales|business|segment|division|unit)", words, re.IGNORECASE
+        )
+        market = re.search(
+            r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?)(?:市场|领域)[^，。；]{0,6}$",
+            sentence.words(max(sentence.start, anchor[0] - 18), anchor[0]),
+        )
+        english = re.search(
+            r"([A-Z]?[\w-]+(?: [\w-]+){0,3}) (?:market|industry)\b", sentence.words(anchor[1], anchor[1] + 60) or ""
+        )
+        name = (
+            match[1]
+            if match
+            else market[1]
+            if market
+            else english[1]
+            if english
+            else re.sub(r"(?:业务|部门|板块|产品线)?(?:营收|收入|销售额|贡献)$", "", words)
+        )
         slug = make_slug(name)
-        if not name or name == words and not match or not slug:
+        if not name or (name == words and not match) or not slug:
             return None
         segment = Mention(anchor[0], anchor[1], name, f"segment:{slug}", name, "segment", provisional=True)
         return Filled((segment,), anchor[0], anchor[1], None, "compose")
 
     def _named_list(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A list that only its words name: "its strategic high-tech commodities list"."""
-        match = re.search(r"\b(?:its|the|a|their)\s((?:[A-Za-z-]+\s){1,6}list)\b", sentence.words(anchor[0], anchor[1] + 70))
+        match = re.search(
+            r"\b(?:its|the|a|their)\s((?:[A-Za-z-]+\s){1,6}list)\b", sentence.words(anchor[0], anchor[1] + 70)
+        )
         region = self._rules.maker(sentence.words(sentence.start, anchor[1])) or next(
             (m.id for n in sentence.nodes for m in n.mentions if m.kind == "region" and n.end <= anchor[0]), None
         )
@@ -887,7 +990,9 @@ class Engine:
             return None
         maker = region.partition(":")[2].replace("united-states", "us")
         slug = re.sub(r"[^a-z0-9]+", "-", match[1].lower())
-        mention = Mention(anchor[0], anchor[1], match[1], f"regulation:{maker}-{slug}", match[1], "regulation", provisional=True)
+        mention = Mention(
+            anchor[0], anchor[1], match[1], f"regulation:{maker}-{slug}", match[1], "regulation", provisional=True
+        )
         return Filled((mention,), anchor[0], anchor[1], None, "list")
 
     def _in_house(self, taken: tuple[str, ...], anchor: tuple[int, int]) -> Filled | None:
@@ -921,7 +1026,9 @@ class Engine:
     def _allowed(self, predicate: str, subject: Filled, obj: Filled | None, quantity: Quantity | None) -> bool:
         """Whether predicates.yaml lets the predicate have this subject, object and unit."""
         known = self.frames.predicates[predicate]
-        if subject.mentions[0].kind not in known.subject or (obj is not None and obj.mentions[0].kind not in known.object):
+        if subject.mentions[0].kind not in known.subject or (
+            obj is not None and obj.mentions[0].kind not in known.object
+        ):
             return False
         if quantity is None or quantity.unit is None:
             return True
@@ -929,10 +1036,17 @@ class Engine:
 
     def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether something that may be the subject stands between the quantity before and this one."""
-        last = max((q.end for q in sentence.quantities if q.end <= quantity.start and q.converts is None), default=sentence.start)
+        last = max(
+            (q.end for q in sentence.quantities if q.end <= quantity.start and q.converts is None),
+            default=sentence.start,
+        )
         kinds = [kind for role in frame.subject for kind in role.kinds]
         return any(
-            last <= n.start and n.end <= quantity.start and n.has(kinds) and not n.bracket and not (n.anaphor and not n.kinds)
+            last <= n.start
+            and n.end <= quantity.start
+            and n.has(kinds)
+            and not n.bracket
+            and not (n.anaphor and not n.kinds)
             for n in sentence.nodes
         )
 
@@ -964,9 +1078,8 @@ class Engine:
             return
         for node in reversed([n for n in nodes if n.end <= quantity.start]):
             between = re.sub(r"[（(][^（()）]*[）)]", "", sentence.words(node.end, quantity.start))
-            if re.fullmatch(r"\s?(?:的|['’]s?)\s?(?:约|大约|大概|近|整整|不到|超过|接近|逾)?\s?", between):
-                yield node
-            elif node.marker in _COMPARANDS and sentence.distance(node.end, quantity.start) < 42:
+            near = node.marker in common().comparison and sentence.distance(node.end, quantity.start) < 42
+            if near or common()["of_base"].fullmatch(between):
                 yield node
         for node in [n for n in nodes if n.start >= quantity.end]:
             between = sentence.words(quantity.end, node.start)
@@ -998,7 +1111,11 @@ class Engine:
         found = self._new_cluster(anchor, sentence)
         if found is not None:
             self._cluster = (sentence.block, found)
-        elif self._cluster is not None and sentence.block - self._cluster[0] <= 1 and re.search(r"(?:该|这座|这个|其中|此)(?:\w{0,4})(?:集群|中心|项目)|\b(?:the|that|this|its) (?:cluster|site|machine|data cent|supercomputer|campus|facility)|其中", sentence.text):
+        elif (
+            self._cluster is not None
+            and sentence.block - self._cluster[0] <= 1
+            and common()["that_cluster"].search(sentence.text)
+        ):
             return replace(self._cluster[1], node=None)
         return found
 
@@ -1014,7 +1131,7 @@ class Engine:
             if n.has(("company", "foundry"))
             and n.end <= anchor[1] + 12
             and not n.vendor
-            and n.marker not in _COMPARANDS
+            and n.marker not in common().comparison
         ]
         for node in owners:
             members = self._discourse.members(node, ("company", "foundry"), sentence)
@@ -1041,10 +1158,10 @@ class Engine:
         trigger: Trigger,
         quantity: Quantity | None,
         inherited: bool,
-        usable: Any,
+        usable: Callable[[Node], Filled | None],
         limit: float,
     ) -> Filled | None:
-        """The subject: unmarked in the same clause and nearest, else the first of an earlier clause, else loosely marked."""
+        """The subject: unmarked in the clause and nearest, else the first of an earlier one, else loosely marked."""
         required = trigger.frame.value == "required" and quantity is not None
         focus = quantity.start if required and quantity is not None else trigger.start
         agent = any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object)
@@ -1056,7 +1173,7 @@ class Engine:
             opening = max(sentence.words(sentence.start, quantity.start).rfind(c) for c in "（(") + sentence.start
             for node in nodes:
                 if 0 <= opening - node.end <= 1 and (named := usable(node)) is not None:
-                    return named  # type: ignore[no-any-return]
+                    return named
         if required and quantity is not None and quantity.dimension != "ratio":
             # "A100的600GB/s", "B200's 192 GB": the owner of the value, whatever stands before it.
             for node in reversed(nodes):
@@ -1067,9 +1184,12 @@ class Engine:
         clause = sentence.clause(focus, focus)
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
-            if node.start >= focus or node.marker in _COMPARANDS or node.bracket:
+            if node.start >= focus or node.marker in common().comparison or node.bracket:
                 continue
-            if node.kinds == {"region"} and re.match(r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|公司|企业|厂商|大厂|巨头|初创|科技)", sentence.words(node.end, node.end + 9)):
+            if node.kinds == {"region"} and re.match(
+                r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|公司|企业|厂商|大厂|巨头|初创|科技)",
+                sentence.words(node.end, node.end + 9),
+            ):
                 continue
             cost = sentence.distance(node.end, focus)
             inside = node.end > clause[0]
@@ -1080,9 +1200,9 @@ class Engine:
                     cost += 26
                 if node.owner:
                     cost += 8 if self._language == "en" else 4
-            if node.marker in _TO:
+            if node.marker in common().direction:
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
-            elif node.marker in _LOOSE:
+            elif node.marker in common().loose:
                 cost += 6 if required else 18
             if node.vendor:
                 cost += 12
@@ -1116,8 +1236,12 @@ class Engine:
         times = [t for t in sentence.times if t.value is not None or t.fiscal]
         if predicate in _PERIODIC:
             times = [
-                t for t in times
-                if not (re.search(r"\b(?:earlier|ago|previous|prior)\b", t.text, re.IGNORECASE) and re.search(r"\b(?:on|from|than)\s(?:the\s)?$", sentence.words(t.start - 10, t.start)))
+                t
+                for t in times
+                if not (
+                    re.search(r"\b(?:earlier|ago|previous|prior)\b", t.text, re.IGNORECASE)
+                    and re.search(r"\b(?:on|from|than)\s(?:the\s)?$", sentence.words(t.start - 10, t.start))
+                )
             ]
         if predicate.endswith("_change") or predicate == "capacity_gap":
             # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%.
@@ -1125,7 +1249,10 @@ class Engine:
                 t
                 for t in times
                 if not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
-                and not re.search(r"(?:比|较|相比|相较于?|on|than in|compared with|versus|vs\.?)\s?$", sentence.words(t.start - 14, t.start))
+                and not re.search(
+                    r"(?:比|较|相比|相较于?|on|than in|compared with|versus|vs\.?)\s?$",
+                    sentence.words(t.start - 14, t.start),
+                )
             ] or []
         if quantity is None and not frame.event:
             clause = sentence.clause(trigger.start, trigger.end)
@@ -1163,7 +1290,12 @@ class Engine:
         if best is None and predicate in ("restricts", "issues") and self._rules.time is not None:
             return self._rules.time, None
         carried = self._paragraph_time
-        if carried is not None and predicate not in _TIMELESS and best is None and (quantity is not None or frame.event):
+        if (
+            carried is not None
+            and predicate not in _TIMELESS
+            and best is None
+            and (quantity is not None or frame.event)
+        ):
             return self._value_of(carried, subject, predicate), carried.text
         return None, None
 
@@ -1215,7 +1347,11 @@ class Engine:
         cues = self._grammar.modality
         behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
         window = sentence.words(clause_start, min(clause_end, end + behind))
-        if denies or self._is_refuted(sentence, end) or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start):
+        if (
+            denies
+            or self._is_refuted(sentence, end)
+            or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start)
+        ):
             return "denied"
         if predicate in ("restricts", "issues", "threshold"):
             # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
@@ -1228,7 +1364,7 @@ class Engine:
         future = self._is_future(time[0])
         guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
         if cues["planned"].search(window):
-            return "planned" if plans or predicate == "price_change" and not future else "estimated"
+            return "planned" if plans or (predicate == "price_change" and not future) else "estimated"
         if level == "estimated" or cues["estimated"].search(window):
             if predicate in _TIMELESS:
                 return "estimated" if level == "estimated" else "asserted"
@@ -1244,12 +1380,16 @@ class Engine:
 
     def _whole_ratio(self, quantity: Quantity, base: Node, sentence: Sentence) -> Quantity:
         """比B200多五成 is 1.5 times as much, 20% less than is 0.8 times."""
-        if quantity.kind not in ("percent", "fraction", "change") or base.marker not in _COMPARANDS:
+        if quantity.kind not in ("percent", "fraction", "change") or base.marker not in common().comparison:
             return quantity
         before = sentence.words(quantity.start - 8, quantity.start)
         after = sentence.words(quantity.end, quantity.end + 16)
-        more = re.search(r"(?:多|高|快|大|强|超出?|提升|提高)了?(?:约|近|出)?$", before) or re.match(r"\s(?:more|faster|higher|larger|better|greater)\b", after)
-        less = re.search(r"(?:少|低|慢|小|弱)了?(?:约|近)?$", before) or re.match(r"\s(?:less|slower|lower|smaller|fewer)\b", after)
+        more = re.search(r"(?:多|高|快|大|强|超出?|提升|提高)了?(?:约|近|出)?$", before) or re.match(
+            r"\s(?:more|faster|higher|larger|better|greater)\b", after
+        )
+        less = re.search(r"(?:少|低|慢|小|弱)了?(?:约|近)?$", before) or re.match(
+            r"\s(?:less|slower|lower|smaller|fewer)\b", after
+        )
         if not more and not less:
             return quantity
         low, high = (None if b is None else abs(b) for b in (quantity.low, quantity.high))
@@ -1265,7 +1405,7 @@ class Engine:
             return anchor.start, anchor.end
         own = sentence.clause(quantity.start, quantity.end)
         if not own[0] <= trigger.start < own[1] and any(own[0] <= t.start < own[1] for t in sentence.times):
-            # "明年资本开支初定为1600亿元，今年则约为1500亿元": the second clause has a time, and a firmness, of its own.
+            # "明年初定为1600亿元，今年则约为1500亿元": the second clause has a time, and a firmness, of its own.
             return quantity.start, quantity.end
         return min(quantity.start, trigger.start), max(quantity.end, trigger.end)
 
@@ -1279,9 +1419,7 @@ class Engine:
         start: int,
         clause_start: int,
     ) -> bool:
-        match = None
-        for match in self._grammar.modality["denied"].finditer(window):
-            break
+        match = self._grammar.modality["denied"].search(window)
         if match is None:
             return False
         position = clause_start + match.start()
@@ -1299,7 +1437,7 @@ class Engine:
     def _is_refuted(self, sentence: Sentence, end: int) -> bool:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
         rest = sentence.words(end, sentence.end)
-        return re.search(r"不属实|不实|子虚乌有|纯属谣言|纯属捏造|纯属虚构|并无此事|没有此事|假消息|与事实不符|(?:予以|均|已|对此)?否认(?=[。，；”」]|$)|斥为|称[^，。]{0,4}(?:谣言|假的)|：没有|没这回事|没有的事|没影|辟谣|无稽|\\b(?:denied|dismissed|rejected) (?:it|this|that|both|the reports?)\\b|\b(?:called|dismissed|described) (?:it|that|this|the reports?|the claims?|them) (?:as )?(?:untrue|false|baseless|wrong|rumou?rs?)|\bwhich (?:it|the company|\w+) (?:denied|denies)\b", rest) is not None
+        return common()["refuted"].search(rest) is not None
 
     def _is_future(self, time: str | None) -> bool:
         if time is None or self._published is None:
@@ -1314,10 +1452,8 @@ class Engine:
         if re.match(r"\d\d", rest):
             month = int(rest[:2])
             day = int(rest[3:5]) if len(rest) >= 5 else 1
-            return (
-                (month, day) > (self._published.month, self._published.day)
-                and month > self._published.month
-                or (month == self._published.month and len(rest) >= 5 and day > self._published.day)
+            return ((month, day) > (self._published.month, self._published.day) and month > self._published.month) or (
+                month == self._published.month and len(rest) >= 5 and day > self._published.day
             )
         return False
 
@@ -1340,15 +1476,6 @@ def _gap(sentence: Sentence, node: Node, anchor: tuple[int, int]) -> float:
     )
 
 
-_BEHIND = re.compile(
-    r"^\s?(?:的|特供版?|减配版|中国版|of (?:the |its |their |them[ ,]*)?(?:latest |new )?|(?:are|were|is|was) (?:the |all )?|顶配版|显存|新|英伟达|国产|Nvidia['’]?s? |AMD['’]?s? |brand-new |new |latest |more |additional |extra |such |older |newer |used |data[- ]cent(?:er|re) |Nvidia )*\s?$",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"^\s?(?:总计|合计|总共|一共|共计|共|总数|数量|的)?(?:有|达|约|为|只有|仅|接近|超过|达到|分别|上|已达|已有|就有|cards?|chips?|GPUs?|:|：|—|\s)*$"
-)
-
-
 def _beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Node | None:
     """The node that a number counts: right behind it, else right before it."""
     nodes = [n for n in sentence.nodes if n.has(kinds) and not (n.anaphor and not n.mentions and n.pick)]
@@ -1356,7 +1483,11 @@ def _beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Nod
     for node in nodes:
         if quantity.start <= node.start and node.end <= quantity.end + 1:
             return node  # The counted noun is the name itself: "4,096 H100s".
-        if node.anaphor and node.start >= quantity.start and any(0 <= o.start - node.end <= 2 and o.mentions for o in nodes):
+        if (
+            node.anaphor
+            and node.start >= quantity.start
+            and any(0 <= o.start - node.end <= 2 and o.mentions for o in nodes)
+        ):
             continue  # "50,000 of them H200s"
         if node.start >= quantity.end:
             between = sentence.words(quantity.end, node.start)
@@ -1364,12 +1495,12 @@ def _beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Nod
                 if other.start >= quantity.end and other.end <= node.start:
                     between = between.replace(sentence.words(other.start, other.end), "", 1)
             between = re.sub(r"['’]s?\b", "", between)
-            if len(between) <= 40 and _BEHIND.match(between):
+            if len(between) <= 40 and common()["counted_behind"].match(between):
                 return node
             break
     for node in reversed(nodes):
         if node.end <= quantity.start:
-            return node if _AHEAD.match(sentence.words(node.end, quantity.start)) else None
+            return node if common()["counted_ahead"].match(sentence.words(node.end, quantity.start)) else None
     return None
 
 

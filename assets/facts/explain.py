@@ -1,4 +1,4 @@
-"""Why a fact was, or was not, extracted: what was recognised in a sentence, which frames were tried, and what became of them."""
+"""Why a fact was, or was not, extracted: what was recognised, and which frames were tried."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def explain_fact(
     fact = facts[number - 1]
     header = [
         f"fact {number}: {fact.predicate} {fact.subject.id} -> {fact.object.id if fact.object else None}",
-        f"  value {fact.low} to {fact.high} {fact.unit} ({fact.cmp}), time {fact.time}, by {fact.by and fact.by.id}, {fact.modality}",
+        f"  value {fact.low} to {fact.high} {fact.unit} ({fact.cmp}), time {fact.time}",
+        f"  by {fact.by and fact.by.id}, {fact.modality}",
         f"  quote [{fact.start}:{fact.end}] {fact.quote}",
         f"  rule {fact.rule}",
         "",
@@ -66,17 +67,28 @@ def describe(reading: Reading) -> str:
     for node in sentence.nodes:
         flags = [name for name in ("owner", "vendor", "bracket", "source", "anaphor") if getattr(node, name)]
         who = " + ".join(m.id for m in node.mentions) or "refers back"
-        lines.append(f"  name      {sentence.words(node.start, node.end)!r}: {who} marker={node.marker!r} {' '.join(flags)}")
-    lines.extend(f"  quantity  {q.text!r}: {q.low}..{q.high} {q.unit} {q.cmp} {q.dimension} {q.kind}" for q in sentence.quantities)
+        lines.append(
+            f"  name      {sentence.words(node.start, node.end)!r}: {who} marker={node.marker!r} {' '.join(flags)}"
+        )
+    lines.extend(
+        f"  quantity  {q.text!r}: {q.low}..{q.high} {q.unit} {q.cmp} {q.dimension} {q.kind}"
+        for q in sentence.quantities
+    )
     lines.extend(f"  time      {t.text!r}: {t.value or t.fiscal}" for t in sentence.times)
-    lines.extend(f"  source    [{sentence.words(a.start, a.end)[:24]!r}…]: {a.by and a.by.id} {a.level}{' denies' if a.denies else ''}" for a in sentence.attributions)
+    lines.extend(
+        f"  source    [{sentence.words(a.start, a.end)[:24]!r}…]: "
+        f"{a.by and a.by.id} {a.level}{' denies' if a.denies else ''}"
+        for a in sentence.attributions
+    )
     lines.extend(f"  trigger   {sentence.words(t.start, t.end)!r}: {t.frame.rule}" for t in sentence.triggers)
     lines.extend(
-        f"  takes     {a.quantity.text!r} by {a.trigger.frame.rule} (cost {a.cost:.0f}{', continued' if a.inherited else ''})"
+        f"  takes     {a.quantity.text!r} by {a.trigger.frame.rule} "
+        f"(cost {a.cost:.0f}{', continued' if a.inherited else ''})"
         for a in reading.attachments
     )
     lines.extend(
-        f"  fact      {d.predicate} {d.subject.id} -> {d.object.id if d.object else None} {d.low}..{d.high} {d.unit} {d.time} {d.modality} [{d.rule}]"
+        f"  fact      {d.predicate} {d.subject.id} -> {d.object.id if d.object else None} "
+        f"{d.low}..{d.high} {d.unit} {d.time} {d.modality} [{d.rule}]"
         for d in reading.drafts
     )
     lines.extend(f"  no fact   {r.predicate}: {r.reason} [{r.rule}]" for r in reading.rejections)

@@ -1,4 +1,4 @@
-"""The extraction: one document in, its facts and candidates out. The pieces are in view, discourse, frames and engine."""
+"""The extraction: one document in, its facts and candidates out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,21 @@ from assets.facts.view import Block, View, make_view, split_sentences
 
 # What does not change from one mention to the next.
 _LASTING = frozenset(
-    {"designs", "fabricates", "process_node", "variant_of", "successor_of", "spec", "spec_ratio", "develops", "parameters", "operates", "uses", "trained_on", "threshold"}
+    {
+        "designs",
+        "fabricates",
+        "process_node",
+        "variant_of",
+        "successor_of",
+        "spec",
+        "spec_ratio",
+        "develops",
+        "parameters",
+        "operates",
+        "uses",
+        "trained_on",
+        "threshold",
+    }
 )
 # A longer sentence is cut: it is no prose, and roles are looked for within one.
 _LONGEST_SENTENCE = 600
@@ -69,9 +83,15 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 continue  # A headline only repeats what the text says in full.
             fact = _fact(draft, view)
             # Said again without another source or time, it is the same evidence.
-            explicit = (*core, fact.by and fact.by.id if draft.explicit_source else None, fact.time if draft.explicit_time else None)
+            explicit = (
+                *core,
+                fact.by and fact.by.id if draft.explicit_source else None,
+                fact.time if draft.explicit_time else None,
+            )
             known = core in seen
-            if explicit in seen or (known and not draft.explicit_source and (fact.predicate in _LASTING or not draft.explicit_time)):
+            if explicit in seen or (
+                known and not draft.explicit_source and (fact.predicate in _LASTING or not draft.explicit_time)
+            ):
                 continue
             seen.update((explicit, core))
             facts.append(fact)
@@ -97,7 +117,16 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
 def _core(draft: Draft) -> tuple[object, ...]:
     """What makes two facts of an article the same statement."""
     obj = draft.object.id if draft.object else None
-    return (draft.predicate, draft.subject.id, obj, draft.metric, draft.low, draft.high, draft.unit, draft.modality == "denied")
+    return (
+        draft.predicate,
+        draft.subject.id,
+        obj,
+        draft.metric,
+        draft.low,
+        draft.high,
+        draft.unit,
+        draft.modality == "denied",
+    )
 
 
 def read(
@@ -158,7 +187,9 @@ def _quantities(view: View, language: str) -> list[Quantity]:
     local = "TWD" if view.traditional else "CNY"
     return [
         replace(q, unit=local)
-        if q.unit in ("CNY", "TWD") and re.search(r"元", q.text) and not re.search(r"人民币|RMB|¥|台|NT", view.text[q.start - 3 : q.end + 4])
+        if q.unit in ("CNY", "TWD")
+        and re.search(r"元", q.text)
+        and not re.search(r"人民币|RMB|¥|台|NT", view.text[q.start - 3 : q.end + 4])
         else q
         for q in find_quantities(view.text, language)
     ]
@@ -173,7 +204,11 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
     for position, part in enumerate(opening):
         for node in part.nodes:
             for mention in node.mentions:
-                actor = mention.kind in ("company", "foundry") and not mention.anonymous and not discourse.is_observer(mention)
+                actor = (
+                    mention.kind in ("company", "foundry")
+                    and not mention.anonymous
+                    and not discourse.is_observer(mention)
+                )
                 if actor:
                     votes[mention.id] += (3 if position == 0 else 2) if not (node.marker or node.vendor) else 1
                     named.setdefault(mention.id, mention)
@@ -189,7 +224,13 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
     first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
     if len(questions) >= 3 and first_person >= 3:
         discourse.first_person = True
-        people = [m for part in opening for node in part.nodes for m in node.mentions if m.kind == "person" and not m.anonymous]
+        people = [
+            m
+            for part in opening
+            for node in part.nodes
+            for m in node.mentions
+            if m.kind == "person" and not m.anonymous
+        ]
         speaker = next((m for m in people if m.affiliation_id), people[0] if people else None)
         if speaker is not None:
             discourse.default_source = reference(speaker)
@@ -216,7 +257,7 @@ def _only_names(sentences: list[Sentence]) -> bool:
 
 
 def _is_tail(sentence: Sentence) -> bool:
-    """Whether a sentence only says who said the one before: 一位云厂商人士说。"""
+    """Whether a sentence only says who said the one before ("一位云厂商人士说")."""
     return (
         len(sentence.text) < 48
         and re.search(r"(?:说|称|表示|指出|透露|强调|补充道?|认为|坦言)[。！]?$", sentence.text) is not None

@@ -223,14 +223,7 @@ class _Matcher:
             for literal in frame.triggers.get(language, ()):
                 head, gap, rest = literal.partition("~")
                 # What the gap may hold: anything within the clause.
-                tail = (
-                    re.compile(
-                        _GAP
-                        + re.escape(rest.strip()).replace(r"\~", _GAP)
-                    )
-                    if gap
-                    else None
-                )
+                tail = re.compile(_GAP + re.escape(rest.strip()).replace(r"\~", _GAP)) if gap else None
                 entries.setdefault(head.strip().lower() if language == "en" else head.strip(), []).append((frame, tail))
         self._literals = sorted(entries)
         self._frames = [tuple(entries[literal]) for literal in self._literals]
@@ -459,13 +452,20 @@ def _load(folders: tuple[Path, ...]) -> FrameSet:
                     raise FrameError(f"{path}: unknown predicate {predicate!r}; add it to predicates.yaml")
                 defaults = section.get("defaults", {})
                 if unknown := set(section) - _SECTION_KEYS:
-                    raise FrameError(f"{path}: {predicate}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_SECTION_KEYS))}")
+                    raise FrameError(
+                        f"{path}: {predicate}: unknown key {sorted(unknown)[0]!r}; "
+                        f"known are {', '.join(sorted(_SECTION_KEYS))}"
+                    )
                 if "examples" in section or "counter_examples" in section:
                     positive = tuple((row["text"], tuple(row["facts"])) for row in section.get("examples", ()))
                     examples.append(Examples(str(predicate), positive, tuple(section.get("counter_examples", ()))))
-                for row in section["frames"]:
-                    frames.append(_frame(row, predicate, defaults, f"{path}: {predicate}/{row.get('name')}"))
-    return FrameSet(tuple(frames), tuple(examples), predicates, {language: _Matcher(frames, language) for language in LANGUAGES})
+                frames.extend(
+                    _frame(row, predicate, defaults, f"{path}: {predicate}/{row.get('name')}")
+                    for row in section["frames"]
+                )
+    return FrameSet(
+        tuple(frames), tuple(examples), predicates, {language: _Matcher(frames, language) for language in LANGUAGES}
+    )
 
 
 def data_files() -> list[Path]:

@@ -76,15 +76,32 @@ class RuleTracker:
         for month in months:
             by_maker = maker or self._maker or "region:united-states"
             for rule in _book().rules:
-                if rule.maker == by_maker and rule.start and rule.end and rule.start <= month <= rule.end and (rule.words is None or rule.words.search(text)):
+                if (
+                    rule.maker == by_maker
+                    and rule.start
+                    and rule.end
+                    and rule.start <= month <= rule.end
+                    and (rule.words is None or rule.words.search(text))
+                ):
                     return self._remember(rule.id, rule.name, by_maker, start)
         if maker is not None and months and self._is_new(text):
             region = maker.partition(":")[2].replace("united-states", "us").replace("european-union", "eu")
-            return self._remember(f"regulation:{region}-export-controls-{months[0]}", f"{region} export controls of {months[0]}", maker, start)
+            return self._remember(
+                f"regulation:{region}-export-controls-{months[0]}",
+                f"{region} export controls of {months[0]}",
+                maker,
+                start,
+            )
         return self.current
 
     def _is_new(self, text: str) -> bool:
-        return re.search(r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|issued?|impos|announc|publish|unveil|introduc|ruled|banned|barred|tighten", text) is not None
+        return (
+            re.search(
+                r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|issued?|impos|announc|publish|unveil|introduc|ruled|banned|barred|tighten",
+                text,
+            )
+            is not None
+        )
 
     def _remember(self, id_: str, name: str, maker: str, start: int) -> Mention:
         self._maker = maker

@@ -7,18 +7,23 @@ from dataclasses import replace
 
 from assets.facts.discourse import Discourse, Node, Sentence, SentenceBuilder, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
-from assets.facts.frames import Frame, Trigger
+from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
+from assets.facts.model import Modality
 from assets.facts.quantities import Quantity, find_quantities
 from assets.facts.view import Block, View
 
 _CHANGE = re.compile(
-    r"同比|年增|增幅|增速|涨跌|涨幅|变动|变化|\b(?:yoy|y/y|year[- ]on[- ]year|growth|change|chg|vs\.?|versus|since|against)\b", re.IGNORECASE
+    r"同比|年增|增幅|增速|涨跌|涨幅|变动|变化"
+    r"|\b(?:yoy|y/y|year[- ]on[- ]year|growth|change|chg|vs\.?|versus|since|against)\b",
+    re.IGNORECASE,
 )
 _OTHER_PERIOD = re.compile(r"环比|季增|\b(?:qoq|q/q|quarter[- ]on[- ]quarter|sequential)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:vs\.?|versus|since|against|from)\b|较|对比|相比", re.IGNORECASE)
 _GUIDANCE = re.compile(r"指引|预算|计划|目标|\b(?:guidance|guided|plan(?:ned)?|target|budget)\b", re.IGNORECASE)
-_ESTIMATE = re.compile(r"预测|预计|预估|估算|估计|\d{4}E\b|\b(?:forecast|estimate[ds]?|expected|projected|est\.)(?!\w)", re.IGNORECASE)
+_ESTIMATE = re.compile(
+    r"预测|预计|预估|估算|估计|\d{4}E\b|\b(?:forecast|estimate[ds]?|expected|projected|est\.)(?!\w)", re.IGNORECASE
+)
 _UNIT_IN_HEADING = re.compile(r"[（(]\s*([^（()）]{1,16}?)\s*[）)]|,\s*([A-Za-z$€¥£/ ]{1,14})$")
 _RENT = re.compile(r"/\s?(?:hour|hr|h)\b|小时|per hour|an hour|租", re.IGNORECASE)
 _CHANGED = {"revenue": "revenue_change", "capex": "capex_change", "price": "price_change"}
@@ -27,7 +32,9 @@ _CHANGED = {"revenue": "revenue_change", "capex": "capex_change", "price": "pric
 class TableReader:
     """Reads the rows of tables, one after the other."""
 
-    def __init__(self, view: View, builder: SentenceBuilder, engine: Engine, discourse: Discourse, language: str) -> None:
+    def __init__(
+        self, view: View, builder: SentenceBuilder, engine: Engine, discourse: Discourse, language: str
+    ) -> None:
         self._view = view
         self._builder = builder
         self._engine = engine
@@ -50,7 +57,9 @@ class TableReader:
         heads = [self._builder.build(a, b, index, "row") for a, b in block.header[: len(cells)]]
         label = cells[0]
         # Usually the row names the subject and the column the metric; in a transposed table it is the other way round.
-        transposed = not self._subjects(label) and self._metrics(label) != [] and any(self._subjects(head) for head in heads[1:])
+        transposed = (
+            not self._subjects(label) and self._metrics(label) != [] and any(self._subjects(head) for head in heads[1:])
+        )
         previous: Frame | None = None
         for head, cell in zip(heads[1:], cells[1:], strict=False):
             subject, metric = (head, label) if transposed else (label, head)
@@ -59,7 +68,7 @@ class TableReader:
         return reading
 
     def _names(self, cell: Sentence) -> list[Node]:
-        return [n for n in cell.nodes if n.mentions and not n.mentions[0].kind == "region"]
+        return [n for n in cell.nodes if n.mentions and n.mentions[0].kind != "region"]
 
     def _subjects(self, cell: Sentence) -> list[Node]:
         return [n for n in self._names(cell) if n.kinds & {"chip", "company", "foundry", "model", "cluster"}]
@@ -71,7 +80,13 @@ class TableReader:
         )
 
     def _cell(
-        self, reading: Reading, subject: Sentence, metric: Sentence, cell: Sentence, previous: Frame | None, caption: Sentence | None
+        self,
+        reading: Reading,
+        subject: Sentence,
+        metric: Sentence,
+        cell: Sentence,
+        previous: Frame | None,
+        caption: Sentence | None,
     ) -> Frame | None:
         nodes = self._names(subject)
         quantity = self._quantity(metric, cell)
@@ -87,14 +102,21 @@ class TableReader:
         options: list[tuple[Frame, Quantity]] = []
         for trigger in self._metrics(metric):
             for value in trigger.frame.values:
-                fitted = self._engine.fit(replace_conditions(value), quantity, cell, trigger)
+                fitted = self._engine.fit(without_context(value), quantity, cell, trigger)
                 if fitted is not None and value.predicate is not None:
-                    options.append((replace(trigger.frame, metric=value.metric or trigger.frame.metric, predicate=value.predicate), fitted))
+                    options.append(
+                        (
+                            replace(
+                                trigger.frame, metric=value.metric or trigger.frame.metric, predicate=value.predicate
+                            ),
+                            fitted,
+                        )
+                    )
                     break
         if not options:
             for frame in self._engine.frames.alone:
                 for value in frame.values:
-                    fitted = self._engine.fit(replace_conditions(value), quantity, cell, None)
+                    fitted = self._engine.fit(without_context(value), quantity, cell, None)
                     if fitted is not None and value.predicate is not None and value.require is None:
                         options.append((replace(frame, metric=value.metric or frame.metric), fitted))
                         break
@@ -107,7 +129,9 @@ class TableReader:
                 return frame
         if options:
             frame = options[0][0]
-            reading.rejections.append(Rejection(frame.predicate or "", "missing subject", cell.start, cell.end, f"{frame.rule}/table"))
+            reading.rejections.append(
+                Rejection(frame.predicate or "", "missing subject", cell.start, cell.end, f"{frame.rule}/table")
+            )
         elif quantity.dimension == "money" or re.search(r"[$€¥£]|元", metric.text):
             price = next((f for f in self._engine.frames.frames if f.predicate == "price"), None)
             return price if names and names[0].kind == "chip" else None
@@ -136,10 +160,19 @@ class TableReader:
         return quantity
 
     def _add(
-        self, reading: Reading, predicate: str, frame: Frame, names: tuple[Mention, ...], metric: Sentence, cell: Sentence,
-        quantity: Quantity, caption: Sentence | None,
-    ) -> None:  # fmt: skip
-        kinds = {kind for role in frame.subject for kind in role.kinds} | ({"chip"} if predicate == "price_change" else set())
+        self,
+        reading: Reading,
+        predicate: str,
+        frame: Frame,
+        names: tuple[Mention, ...],
+        metric: Sentence,
+        cell: Sentence,
+        quantity: Quantity,
+        caption: Sentence | None,
+    ) -> None:
+        kinds = {kind for role in frame.subject for kind in role.kinds} | (
+            {"chip"} if predicate == "price_change" else set()
+        )
         subjects = [m for m in names if m.kind in kinds]
         time = next((t.value for t in [*cell.times, *metric.times] if t.value), None)
         written = time
@@ -149,7 +182,7 @@ class TableReader:
         elif time is None:
             time = written = start
         planned = predicate.startswith("capex")
-        modality = "asserted"
+        modality: Modality = "asserted"
         if _GUIDANCE.search(metric.text):
             modality = "planned" if planned else "estimated"
         elif _ESTIMATE.search(metric.text):
@@ -157,13 +190,26 @@ class TableReader:
         for mention in subjects:
             reading.drafts.append(
                 Draft(
-                    predicate, reference(mention), None, reading.sentence.start, reading.sentence.end, f"{frame.rule}/table",
-                    frame.metric if predicate == frame.predicate else None, None, quantity.low, quantity.high, quantity.unit, quantity.cmp,
-                    time, None, modality, quantity.text, written, False, time is not None,  # type: ignore[arg-type]
+                    predicate=predicate,
+                    subject=reference(mention),
+                    object=None,
+                    start=reading.sentence.start,
+                    end=reading.sentence.end,
+                    rule=f"{frame.rule}/table",
+                    metric=frame.metric if predicate == frame.predicate else None,
+                    low=quantity.low,
+                    high=quantity.high,
+                    unit=quantity.unit,
+                    cmp=quantity.cmp,
+                    time=time,
+                    modality=modality,
+                    value_text=quantity.text,
+                    time_text=written,
+                    explicit_time=time is not None,
                 )
-            )  # fmt: skip
+            )
 
 
-def replace_conditions(value: object) -> object:
+def without_context(value: Value) -> Value:
     """A value's conditions without those on the words around it: a cell has none."""
-    return replace(value, change=None, require=None, unless=None)  # type: ignore[type-var]
+    return replace(value, change=None, require=None, unless=None)

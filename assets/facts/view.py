@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -264,9 +265,8 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
             last = k == j - 1
             content = text[a:b].strip()
             # A short line ends a paragraph where a sentence ends with it, or where it reads like a title.
-            breaks = (
-                last
-                or content[-1] != "-"
+            breaks = last or (
+                content[-1] != "-"
                 and (
                     _width(content) > 400
                     or (content[-1] in _TERMINAL and _width(content) < 0.75 * widest)
@@ -432,7 +432,7 @@ def make_view(document: Document) -> View:
 def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     cells = []
     bars = [m.start() for m in re.finditer(r"\|", text[start:end])]
-    for left, right in zip(bars, bars[1:], strict=False):
+    for left, right in itertools.pairwise(bars):
         a, b = start + left + 1, start + right
         while a < b and text[a].isspace():
             a += 1

@@ -1,4 +1,4 @@
-"""The extraction as a whole: quotes, determinism, growth with the text, noise, and the scores on the shared articles."""
+"""The extraction as a whole: quotes, determinism, growth with the text, noise, and scores on the shared articles."""
 
 import csv
 import importlib.util
@@ -37,10 +37,26 @@ def brief(text, **more):
 
 # Words of articles, wrapped and decorated in every way that the view undoes.
 _PIECES = st.sampled_from(
-    ["字节跳动向\n英伟达订购了 10 万块 Ａ８００。", "輝達的H20記憶體頻寬4TB/s，", "SMIC reported revenue of\n$2.2 billion. ", "\n\n", "# 标题\n\n",
-     "| 芯片 | 显存 |\n|---|---|\n| H100 | 80 GB |\n", "**腾讯**三季度资本开支130亿元，同比下降24%。", "- TSMC makes the B200 on a 4nm process.\n",
-     "Meta owns 350,000 H100s", "，", "（约合57亿美元）", "据彭博社报道，", " said Nvidia. ", "![图](https://a.b/c)", "\r\n", "🙂", "伺服器"]
-)  # fmt: skip
+    [
+        "字节跳动向\n英伟达订购了 10 万块 Ａ８００。",
+        "輝達的H20記憶體頻寬4TB/s，",
+        "SMIC reported revenue of\n$2.2 billion. ",
+        "\n\n",
+        "# 标题\n\n",
+        "| 芯片 | 显存 |\n|---|---|\n| H100 | 80 GB |\n",
+        "**腾讯**三季度资本开支130亿元，同比下降24%。",
+        "- TSMC makes the B200 on a 4nm process.\n",
+        "Meta owns 350,000 H100s",
+        "，",
+        "（约合57亿美元）",
+        "据彭博社报道，",
+        " said Nvidia. ",
+        "![图](https://a.b/c)",
+        "\r\n",
+        "🙂",
+        "伺服器",
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -88,7 +104,10 @@ def test_a_bracketed_conversion_is_no_second_fact():
 
 def test_lists_are_paired_by_order_or_joined():
     paired = brief("阿里、腾讯2025年资本开支分别为1250亿元、900亿元。")
-    assert paired == [("capex", "company:alibaba", None, 1.25e11, 1.25e11), ("capex", "company:tencent", None, 9e10, 9e10)]
+    assert paired == [
+        ("capex", "company:alibaba", None, 1.25e11, 1.25e11),
+        ("capex", "company:tencent", None, 9e10, 9e10),
+    ]
     each = brief("Meta、Google去年的资本开支均为314亿美元。")
     assert [row[1] for row in each] == ["company:google", "company:meta"]
     joint = brief("百度、腾讯和阿里巴巴合计向英伟达订购了50亿美元的芯片。")
@@ -97,7 +116,10 @@ def test_lists_are_paired_by_order_or_joined():
 
 def test_an_ellipsis_continues_the_frame():
     found = brief("亚马逊去年的资本开支为580亿美元，微软接近240亿美元。")
-    assert found == [("capex", "company:amazon", None, 5.8e10, 5.8e10), ("capex", "company:microsoft", None, None, 2.4e10)]
+    assert found == [
+        ("capex", "company:amazon", None, 5.8e10, 5.8e10),
+        ("capex", "company:microsoft", None, None, 2.4e10),
+    ]
 
 
 def test_words_that_refer_back_are_resolved():
@@ -114,7 +136,11 @@ def test_words_that_refer_back_are_resolved():
         ("两名知情人士透露，腾讯向英伟达订购了10万块H20。", "person:anonymous", "asserted"),
         ("路透社援引知情人士称，腾讯向英伟达订购了10万块H20。", "company:reuters", "reported"),
         ("传闻称腾讯向英伟达订购了10万块H20。", None, "reported"),
-        ("Tencent ordered 100,000 H20s from Nvidia, two people familiar with the matter said.", "person:anonymous", "asserted"),
+        (
+            "Tencent ordered 100,000 H20s from Nvidia, two people familiar with the matter said.",
+            "person:anonymous",
+            "asserted",
+        ),
         ("Tencent ordered 100,000 H20s from Nvidia, Reuters reported.", "company:reuters", "asserted"),
         ("Tencent has reportedly ordered 100,000 H20s from Nvidia.", None, "reported"),
         ("Tencent plans to order 100,000 H20s from Nvidia.", None, "planned"),
@@ -172,7 +198,8 @@ from assets.articles.document import Document
 from assets.facts.extract import extract
 text = sys.stdin.read()
 found = extract(Document(name="t", text=text, language="zh", published=date(2025, 8, 20)))
-print(json.dumps([f.as_json("t") for f in found.facts] + [[c.predicate, c.reason, c.start] for c in found.candidates], ensure_ascii=False))
+rows = [f.as_json("t") for f in found.facts] + [[c.predicate, c.reason, c.start] for c in found.candidates]
+print(json.dumps(rows, ensure_ascii=False))
 """
 
 
@@ -254,7 +281,11 @@ def test_scores_on_the_shared_articles():
         for g, p in scorer.match(core, predicted, resolver)[0]:
             for name, answers in right.items():
                 if core[g].get(name) is not None:
-                    same = resolver.same(core[g]["by"], predicted[p]["by"]) if name == "by" else core[g][name] == predicted[p][name]
+                    same = (
+                        resolver.same(core[g]["by"], predicted[p]["by"])
+                        if name == "by"
+                        else core[g][name] == predicted[p][name]
+                    )
                     answers.append(same)
     precision, recall = total["tp"] / total["predicted"], total["tp"] / total["gold"]
     assert precision >= 0.80
