@@ -34,7 +34,8 @@ class ChineseNames:
 
         self._strong = frozenset(vocabulary.get("chinese_company_suffixes", ()))
         suffixes = f"{union('chinese_company_suffixes')}|{union('chinese_company_weak_suffixes')}"
-        self._suffix = re.compile(rf"(?:{suffixes})+")
+        self._suffix = re.compile(rf"(?:{suffixes}){{1,4}}")
+        self._ending = re.compile(rf"(?<=..)(?:{suffixes}){{1,4}}$")
         self._suffixes = WordFinder(
             [*vocabulary.get("chinese_company_suffixes", ()), *vocabulary.get("chinese_company_weak_suffixes", ())]
         )
@@ -55,7 +56,7 @@ class ChineseNames:
         self._nouns = WordFinder(vocabulary.get("chinese_company_nouns", ()))
         self._fields = (*vocabulary.get("chinese_company_fields", ()), *vocabulary.get("chinese_company_nouns", ()))
         self._introduced = re.compile(
-            rf"(?:{nouns})*(?:“(?P<quoted>[^”“]{{2,12}})”|(?P<name>[{_HAN}]{{2,6}}?)(?={right}))"
+            rf"(?:{nouns}){{0,3}}(?:“(?P<quoted>[^”“]{{2,12}})”|(?P<name>[{_HAN}]{{2,6}}?)(?={right}))"
         )
         self._title_of_work = re.compile(
             rf"(?:据|根据|援引|引述)《(?P<name>[^》《\n]{{2,16}})》|《(?P<quoted>[^》《\n]{{2,16}})》(?=\d*日?(?:的?报道|的?报导|引述|援引|称|消息|记者))"
@@ -81,7 +82,7 @@ class ChineseNames:
             rf"|(?P<other>[{_HAN}]{{2,3}}?)(?={union('chinese_speech_verbs')}))"
         )
         self._titles = WordFinder(vocabulary.get("chinese_person_titles", ()))
-        self._titled = re.compile(rf"(?:[兼、及]?(?:{titles}))*，?{person}")
+        self._titled = re.compile(rf"(?:[兼、及]?(?:{titles})){{0,3}}，?{person}")
         self._no_speaker = re.compile(rf"(?:{union('chinese_no_speakers')})$")
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
@@ -132,7 +133,7 @@ class ChineseNames:
                 start = place.start
             if places.free(start, end, common=True) and settled.free(start, end):
                 list_end = end
-                yield _company(text, start, end, text[start:end], text[start:suffix_start], "suffix")
+                yield self._company(text, start, end, "suffix")
 
     def _stem_start(self, text: str, end: int, places: _Places) -> tuple[int, int] | None:
         """Where the name that ends at `end` begins, and how much its words look like a name.
@@ -215,7 +216,7 @@ class ChineseNames:
             if stem is None and end - floor >= 2 and (floor == 0 or not _is_han(text[floor - 1])):
                 stem = (floor, 0)
             if stem is not None and places.free(stem[0], end):
-                yield _company(text, stem[0], end, text[stem[0] : end], text[stem[0] : end], "listed")
+                yield self._company(text, stem[0], end, "listed")
 
     def _neighbour(self, text: str, match: re.Match[str], places: _Places, rule: str) -> Iterator[Mention]:
         group = "quoted" if match.groupdict().get("quoted") else "name"
@@ -223,7 +224,14 @@ class ChineseNames:
         if group == "name" and (longer := self._suffix.match(text, end)) and self._right.match(text, longer.end()):
             end = longer.end()  # 投资 is an ending before it is a verb
         if places.free(start, end) and (rule == "title" or self._is_name(text[start:end])):
-            yield _company(text, start, end, text[start:end], text[start:end], rule)
+            yield self._company(text, start, end, rule)
+
+    def _company(self, text: str, start: int, end: int, rule: str) -> Mention:
+        name = text[start:end]
+        ending = self._ending.search(name)
+        parts = [name] if ending is None else [name[: ending.start()], ending.group()]
+        id_ = f"company:{'-'.join(slug(part) for part in parts)}"
+        return Mention(start, end, name, id_, name, "company", provisional=True, rule=rule)
 
     def _is_name(self, name: str) -> bool:
         """Whether words that stand where a name would are one: no common words alone."""
@@ -409,12 +417,6 @@ _CITY = re.compile(r"^(?:北京|上海|深圳|杭州|广州|南京|苏州|成都
 
 def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
-
-
-def _company(text: str, start: int, end: int, name: str, stem: str, rule: str) -> Mention:
-    ending = name[len(stem) :]
-    id_ = f"company:{slug(stem)}{'-' + slug(ending) if ending else ''}"
-    return Mention(start, end, text[start:end], id_, name, "company", provisional=True, rule=rule)
 
 
 def _person(text: str, start: int, end: int, native: bool, affiliation_id: str | None) -> Mention:

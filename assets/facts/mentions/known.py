@@ -88,7 +88,7 @@ class KnownNames:
             head = mention
             while head.kind in ("chip", "model") and not head.generic:
                 following = _LIST_CONTINUATION.match(text, head.end)
-                if following is None or following.start("code") in starts:
+                if following is None or following.start(following.lastgroup or 0) in starts:
                     break
                 next_member = self._sibling(text, mention, following)
                 if next_member is None:
@@ -102,13 +102,14 @@ class KnownNames:
         if split is None:
             return None
         prefix, first_code = split.groups()
-        code = following["code"]
+        group = "slashed" if following["joint"] else "listed"
+        code = following[group]
         full = prefix + code
         known = [entity for entity in self._catalogue.by_alias(full) if entity.kind == first.kind]
-        start, end = following.span("code")
+        start, end = following.span(group)
         if known:
             return entity_mention(text, start, end, known[0], (), "list")
-        if following["joint"] != "/" or len(code) != len(first_code):
+        if group == "listed" or len(code) != len(first_code):
             return None
         for family in self._families:
             match = family.pattern.fullmatch(full)
@@ -117,9 +118,12 @@ class KnownNames:
         return None
 
 
+# After a slash any number continues the line; elsewhere what follows must show that it is no quantity of something.
 _LIST_CONTINUATION = re.compile(
-    r"(?P<joint>/|、|,(?! ?\d{3}\b)| ?和 ?| ?与 ?| ?及 ?| and )(?P<code>\d{1,4}[A-Za-z]{0,2})"
-    r"(?![\dA-Za-z]|[.,]\d|[%％‰亿億万萬千百十余多块塊张張枚颗顆片台个個年月日号号时美元人家倍纳奈]|[ -]?(?:nm|GB|TB|MW|GW|W|billion|million|percent|per|units|chips|GPUs|cards|days|months|years)\b)"
+    r"(?P<joint>/)(?P<slashed>\d{1,4}[A-Za-z]{0,2})(?![\dA-Za-z]|[.,]\d|[亿万千百]| ?(?:nm|GB|TB|MW|GW|W)\b)"
+    r"|(?:[、,] ?| ?[和与及] ?| and )(?P<listed>\d{1,4}[A-Za-z]{0,2})"
+    r"(?=芯片|系列|处理器|显卡|加速卡|GPU|[两三]款|等|则|均|都|[和与及、，。；：）)/]|分别|也|将|计划|预计|已|的"
+    r"|\s*$|\.(?:\s|$)|[;)]|,(?! ?\d)|,? (?:chips|GPUs|processors|accelerators|series|parts)\b)"
 )
 
 

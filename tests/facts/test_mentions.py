@@ -1,0 +1,387 @@
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assets.catalogue.entities import load_entities
+from assets.facts.mentions import find_mentions
+
+
+def mentions_of(text):
+    return find_mentions(text, "zh" if re.search("[一-龥]", text) else "en")
+
+
+def found(text):
+    return [(mention.text, mention.id) for mention in mentions_of(text)]
+
+
+def ids(text):
+    return {mention.id for mention in mentions_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("英伟达A100", [("英伟达", "company:nvidia"), ("A100", "chip:nvidia-a100")]),
+        ("输了A100s和H100s", [("A100s", "chip:nvidia-a100"), ("H100s", "chip:nvidia-h100")]),
+        ("OpenAI's rival", [("OpenAI", "company:openai")]),
+        ("OpenAI’s rival", [("OpenAI", "company:openai")]),
+        ("an Nvidia-backed lab", [("Nvidia", "company:nvidia")]),
+        ("SamAltman说", [("SamAltman", "person:sam-altman")]),
+        ("80G显存顶配版A100", [("A100", "chip:nvidia-a100")]),
+        ("the A100 80GB", [("A100", "chip:nvidia-a100")]),
+        ("A100-80G", [("A100", "chip:nvidia-a100")]),
+        ("64 Gaudi 3s", [("Gaudi 3s", "chip:intel-gaudi-3")]),
+        ("华为昇腾910B", [("华为", "company:huawei"), ("昇腾910B", "chip:huawei-ascend-910b")]),
+        ("Meta Platforms", [("Meta Platforms", "company:meta")]),
+        ("阿里云和阿里", [("阿里云", "company:alibaba-cloud"), ("阿里", "company:alibaba")]),
+        ("阿里达摩院", [("阿里达摩院", "company:damo-academy")]),
+        ("三星代工", [("三星代工", "foundry:samsung-foundry")]),
+        ("Samsung's foundry arm", [("Samsung's foundry arm", "foundry:samsung-foundry")]),
+        ("美国商务部", [("美国商务部", "region:united-states")]),
+        ("PCle", [("PCle", "technology:pcie")]),
+        ("第四代NVLink", [("第四代NVLink", "technology:nvlink-4")]),
+    ],
+)
+def test_names_and_where_they_end(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A100", "A800"),
+        ("A100", "A1000"),
+        ("H100", "H1000"),
+        ("H20", "H200"),
+        ("GPT-3", "GPT-4"),
+        ("GPT-3", "GPT-3.5"),
+        ("MI300X", "MI308X"),
+        ("ASR1603 chip", "ASR1605 chip"),
+        ("昇腾910B", "昇腾910C"),
+        ("思元590", "思元690"),
+        ("HBM3", "HBM3E"),
+        ("Llama 3", "Llama 3.1"),
+        ("Qwen2.5", "Qwen3"),
+        ("Fjell-1 model", "Fjell-2 model"),
+        ("Colossus 1 of xAI", "Colossus 2 of xAI"),
+    ],
+)
+def test_names_that_differ_in_a_digit_are_two_things(one, other):
+    first, second = ids(one) - {"company:xai"}, ids(other) - {"company:xai"}
+    assert not first & second
+    assert first or second
+
+
+def test_a_longer_code_is_not_the_shorter_chip():
+    assert "chip:nvidia-a100" not in ids("A1000 GPU")
+    assert "chip:nvidia-h100" not in ids("the H1000 GPU")
+    assert "model:gpt-3" not in ids("GPT-3.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("FP32（指用4字节进行编码存储的计算）", set(), {"company:bytedance"}),
+        ("字节今年订购了GPU", {"company:bytedance"}, set()),
+        ("每个字节对齐", set(), {"company:bytedance"}),
+        ("他每天吃苹果", set(), {"company:apple"}),
+        ("苹果发布了新机", {"company:apple"}, set()),
+        ("Apple said", {"company:apple"}, set()),
+        ("an apple pie", set(), {"company:apple"}),
+        ("meta-analysis of the meta data", set(), {"company:meta"}),
+        ("Arm said", {"company:arm"}, set()),
+        ("the left arm and the arms race", set(), {"company:arm"}),
+        ("the Amazon rainforest", set(), {"company:amazon"}),
+        ("Amazon spent more", {"company:amazon"}, set()),
+        ("小米粥", set(), {"company:xiaomi"}),
+        ("小米采购了服务器", {"company:xiaomi"}, set()),
+        ("英伟达的T4显卡", {"chip:nvidia-t4"}, set()),
+        ("在T4航站楼降落", set(), {"chip:nvidia-t4"}),
+        ("L4级自动驾驶使用英伟达芯片", set(), {"chip:nvidia-l4"}),
+        ("L20和L2则分别由L40与L4裁剪而来，英伟达", {"chip:nvidia-l2", "chip:nvidia-l4"}, set()),
+        ("超微半导体和美超微", {"company:amd", "company:supermicro"}, set()),
+        ("architect Antoni Gaudi", set(), {"chip:intel-gaudi"}),
+        ("Grace Hopper was an admiral; Elizabeth Blackwell a doctor", set(), {"chip:nvidia-blackwell"}),
+        ("Nvidia's Blackwell GPUs", {"chip:nvidia-blackwell"}, set()),
+        ("Ampere Computing makes CPUs", {"company:ampere"}, {"chip:nvidia-ampere"}),
+        ("A100 uses the Ampere architecture", {"chip:nvidia-ampere"}, {"company:ampere"}),
+        ("xAI's Colossus in Memphis", {"cluster:colossus"}, set()),
+        ("the Colossus of Rhodes", set(), {"cluster:colossus"}),
+        ("阿里 M6 大模型由达摩院发布", {"model:m6"}, set()),
+        ("开车走M6公路", set(), {"model:m6"}),
+        ("对华出口和华为", {"region:china", "company:huawei"}, set()),
+        ("对美出口与美的集团", {"region:united-states", "company:midea"}, set()),
+        ("CRWV.US rose", set(), {"region:united-states"}),
+        ("云服务器降价", set(), {"segment:cloud"}),
+        ("上海证券交易所", {"company:sse"}, {"region:shanghai"}),
+        ("see https://www.nvidia.com/en-us/ or mail press@meta.com", set(), {"company:nvidia", "company:meta"}),
+        ("JD.com and Amazon.com", {"company:jd", "company:amazon"}, set()),
+    ],
+)
+def test_ambiguous_names_need_their_context(text, present, absent):
+    here = ids(text)
+    assert present <= here
+    assert not absent & here
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("H100/800为4nm制程", ["chip:nvidia-h100", "chip:nvidia-h800", "segment:4nm"]),
+        ("A100/800", ["chip:nvidia-a100", "chip:nvidia-a800"]),
+        ("昇腾960、970则分别排在", ["chip:huawei-ascend-960", "chip:huawei-ascend-970"]),
+        ("思元590和690芯片", ["chip:cambricon-mlu590", "chip:cambricon-mlu690"]),
+        ("MI300X and 325X", ["chip:amd-mi300x", "chip:amd-mi325x"]),
+        ("A100、800块", ["chip:nvidia-a100"]),
+        ("H100和200亿美元", ["chip:nvidia-h100"]),
+        ("H100 and 200 engineers", ["chip:nvidia-h100"]),
+    ],
+)
+def test_a_shared_first_half_is_read_in_lists_but_no_quantity(text, expected):
+    assert [mention.id for mention in mentions_of(text) if not mention.anonymous][: len(expected)] == expected
+    assert len([m for m in mentions_of(text) if m.kind == "chip"]) == len([e for e in expected if e.startswith("chip")])
+
+
+@pytest.mark.parametrize(
+    "text", ["4/5G网络", "on 4/5 and 1/3", "$5 billion", "5 billion dollars", "3.5%", "12 月 5 日", "HBM 2025", "1,024 块"]
+)
+def test_a_quantity_is_no_entity(text):
+    assert not [mention for mention in mentions_of(text) if mention.provisional or mention.kind in ("chip", "company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity_id", "vendor"),
+    [
+        ("英伟达将推出GB400芯片", "chip:nvidia-gb400", "company:nvidia"),
+        ("AMD's MI375X", "chip:amd-mi375x", "company:amd"),
+        ("华为昇腾980", "chip:huawei-ascend-980", "company:huawei"),
+        ("TPU v9", "chip:google-tpu-v9", "company:google"),
+        ("思元790", "chip:cambricon-mlu790", "company:cambricon"),
+        ("Trainium5", "chip:aws-trainium-5", "company:aws"),
+        ("GPT-7", "model:gpt-7", "company:openai"),
+        ("DeepSeek-V5", "model:deepseek-v5", "company:deepseek"),
+        ("Grok 7", "model:grok-7", "company:xai"),
+        ("NVLink 8", "technology:nvlink-8", "company:nvidia"),
+    ],
+)
+def test_the_next_member_of_a_line_is_new_and_has_its_vendor(text, entity_id, vendor):
+    (mention,) = [mention for mention in mentions_of(text) if mention.id == entity_id]
+    assert mention.provisional
+    assert mention.vendor_id == vendor
+
+
+def test_hbm_is_a_technology_and_a_market():
+    (mention,) = mentions_of("HBM")
+    assert mention.id_of_kind("technology") == "technology:hbm"
+    assert mention.id_of_kind("segment") == "segment:hbm"
+    assert mention.id_of_kind("chip") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity_id", "affiliation"),
+    [
+        ("一位接近英伟达的人士称", "一位接近英伟达的人士", "person:anonymous", "company:nvidia"),
+        ("一名字节人士告诉记者", "一名字节人士", "person:anonymous", "company:bytedance"),
+        ("两名知情人士透露", "两名知情人士", "person:anonymous", None),
+        ("据知情人士称", "知情人士", "person:anonymous", None),
+        ("一名火山引擎人士表示", "一名火山引擎人士", "person:anonymous", "company:volcano-engine"),
+        ("一位科技投资人称", "一位科技投资人", "person:anonymous", None),
+        ("某互联网大厂今年", "某互联网大厂", "company:unnamed", None),
+        ("另一家大公司的订单", "另一家大公司", "company:unnamed", None),
+        ("一家云厂商下单", "一家云厂商", "company:unnamed", None),
+        ("交付给一家中国以外的客户", "一家中国以外的客户", "company:unnamed", "region:china"),
+        ("某券商估计", "某券商", "company:unnamed", None),
+        ("a person familiar with the matter said", "a person familiar with the matter", "person:anonymous", None),
+        ("two people with direct knowledge of the deals said.", "two people with direct knowledge of the deals",
+         "person:anonymous", None),
+        ("two sources told Reuters", "two sources", "person:anonymous", None),
+        ("sold to an unnamed customer", "an unnamed customer", "company:unnamed", None),
+        ("one large cloud provider ordered", "one large cloud provider", "company:unnamed", None),
+    ],
+)  # fmt: skip
+def test_unnamed_parties_stay_unnamed(text, words, entity_id, affiliation):
+    (mention,) = [mention for mention in mentions_of(text) if mention.anonymous]
+    assert (mention.text, mention.id, mention.affiliation_id) == (words, entity_id, affiliation)
+    assert not mention.provisional
+
+
+@pytest.mark.parametrize("text", ["许多人士", "工作人员配置", "人员", "多家公司", "some people like tea", "the company said"])
+def test_people_at_large_are_no_source(text):
+    assert not [mention for mention in mentions_of(text) if mention.anonymous]
+
+
+@pytest.mark.parametrize("text", ["购买GPU", "数千块显卡", "AI芯片", "三万卡集群", "2.28万张卡", "10,000 GPUs", "9,200 accelerators"])
+def test_chips_with_no_model_are_generic(text):
+    (mention,) = [mention for mention in mentions_of(text) if mention.kind == "chip"]
+    assert mention.id == "chip:gpu"
+    assert mention.generic
+
+
+def test_at_home_is_china_in_chinese_only():
+    assert [mention.id for mention in find_mentions("国内公司", "zh")] == ["region:china"]
+    assert find_mentions("国内公司", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Verdane Cloud supplies us with another 4,000 H200s", {"Verdane Cloud": "company:verdane-cloud"}),
+        ("The start-up Tyrlabs has ordered 2,000 B200s from Dell.", {"Tyrlabs": "company:tyrlabs"}),
+        ("Kestrel Compute, a cloud provider, leased 12 MW from Norvane Data Centers.",
+         {"Kestrel Compute": "company:kestrel-compute", "Norvane Data Centers": "company:norvane-data-centers"}),
+        ("Analysts at Bramwell & Hodge Securities said so.",
+         {"Bramwell & Hodge Securities": "company:bramwell-hodge-securities"}),
+        ("Quillon, the Finnish AI lab, raised $400 million in a round led by Ostara Ventures.",
+         {"Quillon": "company:quillon", "Ostara Ventures": "company:ostara-ventures"}),
+        ("Researchers at the University of Bergen used 64 A100s.",
+         {"University of Bergen": "company:university-of-bergen"}),
+        ("Deliveries to Sable Networks Ltd. start in March.", {"Sable Networks Ltd": "company:sable-networks"}),
+        ("Blue Harbor Capital owns 4% of CoreWeave.", {"Blue Harbor Capital": "company:blue-harbor-capital"}),
+        ("new customers including CrowdStrike, Rakuten, and MercadoLibre",
+         {"CrowdStrike": "company:crowdstrike", "MercadoLibre": "company:mercadolibre"}),
+        ("Orrin Securities expects growth. Orrin points to demand.",
+         {"Orrin Securities": "company:orrin-securities", "Orrin": "company:orrin-securities"}),
+        ("Its new chip, the Tyrfing, is made by TSMC.", {"Tyrfing": "chip:tyrfing"}),
+        ("Its supercomputer, called Bifrost, holds 16,000 GPUs.", {"Bifrost": "cluster:bifrost"}),
+        ("The model, Aurelia-7, has 70 billion parameters.", {"Aurelia-7": "model:aurelia-7"}),
+        ("恒扬数据宣布完成5亿元融资", {"恒扬数据": "company:hengyang-shuju"}),
+        ("据晨岸证券测算，阿里今年资本开支约1250亿元", {"晨岸证券": "company:chenan-zhengquan"}),
+        ("字节与亿铸科技合作开发推理芯片", {"亿铸科技": "company:yizhu-keji"}),
+        ("算力租赁商恒为科技向英伟达采购了2000块H800", {"恒为科技": "company:hengwei-keji"}),
+        ("并行科技（839493.BJ）公告称", {"并行科技": "company:bingxing-keji"}),
+        ("量化私募明汯投资采购了500块A100", {"明汯投资": "company:minghong-touzi"}),
+        ("据启明财讯报道，腾讯已下单", {"启明财讯": "company:qiming-caixun"}),
+        ("韩国AI芯片初创公司“芯跃”完成融资", {"芯跃": "company:xinyue"}),
+        ("谷雨集团与微光科技、山海半导体三家公司合计订购了1.2万块H20",
+         {"谷雨集团": "company:guyu-jituan", "微光科技": "company:weiguang-keji",
+          "山海半导体": "company:shanhai-bandaoti"}),
+        ("法国云公司Verdane Cloud采购了4000块H200", {"Verdane Cloud": "company:verdane-cloud"}),
+        ("据《视觉物联》报导，该公司", {"视觉物联": "company:shijuewulian"}),
+        ("中国移动的芜湖智算中心已部署1万块昇腾910B", {"芜湖智算中心": "cluster:wuhu"}),
+        ("发布“天权”大模型，参数1300亿", {"天权": "model:tianquan"}),
+    ],
+)  # fmt: skip
+def test_unknown_names_become_provisional(text, expected):
+    assert {m.text: m.id for m in mentions_of(text) if m.provisional} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity_id", "affiliation"),
+    [
+        ("旷视科技CEO印奇接受采访", "印奇", "person:yin-qi", "company:megvii"),
+        ("深言科技CEO岂凡超表示", "岂凡超", "person:qi-fanchao", None),
+        ("英伟达副总裁王海涛在会上透露", "王海涛", "person:wang-haitao", "company:nvidia"),
+        ("Meta首席财务官苏珊·李称", "苏珊·李", "person:sushan-li", "company:meta"),
+        ("甲骨文联席CEO克莱·马古伊克说", "克莱·马古伊克", "person:kelai-maguyike", "company:oracle"),
+        ("Nvidia chief executive Jensen Huang said", "Jensen Huang", "person:jensen-huang", "company:nvidia"),
+        ("Dell finance chief Raghav Menon told analysts", "Raghav Menon", "person:raghav-menon", "company:dell"),
+        ("said Mateus Oliveira, head of procurement at Dell.", "Mateus Oliveira", "person:mateus-oliveira",
+         "company:dell"),
+        ("大摩分析师Joe Moore最新预估", "Joe Moore", "person:joe-moore", "company:morgan-stanley"),
+    ],
+)  # fmt: skip
+def test_people_are_known_by_their_office(text, name, entity_id, affiliation):
+    (mention,) = [mention for mention in mentions_of(text) if mention.kind == "person"]
+    assert (mention.text, mention.id, mention.affiliation_id) == (name, entity_id, affiliation)
+
+
+def test_a_surname_means_the_person_of_the_article():
+    mentions = [m for m in mentions_of("Gail Prentiss, an analyst at Dell, was calm. Prentiss said no.") if m.kind == "person"]
+    assert [(m.text, m.id) for m in mentions] == [
+        ("Gail Prentiss", "person:gail-prentiss"),
+        ("Prentiss", "person:gail-prentiss"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国内多家大型科技公司采购",
+        "两家量化投资机构也在囤卡",
+        "智能汽车和新能源企业的算力需求",
+        "大模型技术和人工智能芯片",
+        "国家重点实验室的科研人员",
+        "三季度资本开支130亿元",
+        "云服务厂商减少了GPU采购",
+        "自动驾驶实验室被裁撤",
+        "公司与合作伙伴共同投资",
+        "当时一些公司会用玩游戏的显卡",
+        "软件迁移仍是公司最大的顾虑",
+        "受访的券商分析师均预计四季度出货增长",
+        "Last week Meta said it would buy 350,000 H100s.",
+        "In January the company raised prices. Demand in Europe fell.",
+        "Export Controls Hit Nvidia Sales In China",
+        "Inference demand is growing. Training runs got longer. Power is scarce.",
+        "On Tuesday, Reuters reported that ByteDance had ordered 100,000 chips.",
+        "The Treasury Secretary said on Friday that tariffs would stay.",
+        "By Tomas Brandl | 13 September 2024",
+    ],
+)
+def test_common_words_become_no_entity(text):
+    assert not [mention for mention in mentions_of(text) if mention.provisional]
+
+
+@pytest.mark.parametrize("name", ["阿里巴巴集团控股有限公司", "李伟", "晨岸证券", "X（Y）"])
+def test_chinese_names_have_a_slug(name):
+    for mention in mentions_of(f"分析师{name}表示，"):
+        assert re.fullmatch(r"[a-z]+:[a-z0-9]+(?:[.-][a-z0-9]+)*", mention.id)
+
+
+TEXTS = st.text(
+    alphabet=st.sampled_from(list("英伟达字节阿里科技集团的向公司一位人士据（）“”，。 \nA100H8GPT-34.5 MI/x’'s&İß🙂BWNvidia")),
+    max_size=120,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_mentions_lie_in_order_on_the_text(text):
+    end = 0
+    for mention in mentions_of(text):
+        assert mention.start >= end
+        assert mention.end > mention.start
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.id.partition(":")[0] == mention.kind
+        assert re.fullmatch(r"[a-z]+:[a-z0-9]+(?:[.-][a-z0-9]+)*", mention.id)
+        end = mention.end
+
+
+ARTICLE = (
+    "一位接近英伟达的人士称，字节今年向英伟达订购了超过10亿美元的GPU，晨岸证券分析师陈立认为，H100/800与昇腾910B将由台积电代工。"
+    "Verdane Cloud, a start-up, ordered 4,000 H200s from Dell, said Gail Prentiss of Orrin Securities.\n"
+)
+
+
+def test_the_same_mentions_whatever_the_hash_seed():
+    program = (
+        "import sys; sys.path.insert(0, '.');"
+        "from assets.facts.mentions import find_mentions;"
+        f"print(find_mentions({ARTICLE!r}, 'zh'))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("unit", [ARTICLE, "A", "1", "中", "（", "@", "A100", "a.b-", "据", "Aa ", "公司", "one of ", "科技", "总裁", "、", "The ", "大模型", "一位人士", "X-1 ", "据某"])
+def test_time_grows_with_the_length_only(unit):
+    def seconds(size):
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        mentions_of(text)
+        return time.process_time() - start
+
+    load_entities()
+    mentions_of(unit)
+    small, large = seconds(20_000), seconds(200_000)
+    # Ten times the text takes at most about ten times as long; a square would take a hundred times.
+    assert large < 30 * small + 0.5
