@@ -144,7 +144,7 @@ class NumberWords:
 
 
 _DIGITS = re.compile(r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?(?:e[+-]?[0-9]{1,3}(?![0-9a-z]))?")
-_SPACED = re.compile(r"[0-9]{1,3}((?: [0-9]{3})+)(?![0-9.,])")
+_SPACED = re.compile(r"[0-9]{1,3}((?: [0-9]{3}){1,5})(?![0-9.,]| [0-9]{3}(?![0-9]))")
 _POWER = re.compile(r"(?: ?[x×*·] ?10)?(?: ?\^ ?([+-]?[0-9]{1,2})|的([0-9]{1,2})次方|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{1,3}))")
 _POWER_SIGNS = frozenset("x×*·^的⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -167,7 +167,9 @@ _MONTH_BEFORE = re.compile(rf"{_MONTHS}\.? $")
 _ARTICLE = re.compile(r"(?:^|[^a-z])(an?|one) $")
 _HALF = re.compile(r" and a (half|quarter)(?![a-z])")
 _WORD = re.compile("[a-z]+")
+# No quantity has more digits or is larger; what does is no number.
 _LONGEST = 40
+_LARGEST = 1e30
 
 
 class NumberReader:
@@ -205,6 +207,12 @@ class NumberReader:
             start: Where it begins: a digit, a numeral or a word of `NumberWords.triggers`.
             inside: Whether a range was opened before it, so that a dash before it is no sign of a code.
         """
+        number = self._read(start, inside)
+        if isinstance(number, Number) and not number.high < _LARGEST:
+            return number.end
+        return number
+
+    def _read(self, start: int, inside: bool) -> Number | int:
         low, words = self._low, self._words
         character = low[start]
         if "0" <= character <= "9":
@@ -280,8 +288,6 @@ class NumberReader:
             if above is not None and len(above.group()) <= _LONGEST:
                 share = rounded(float(above.group().replace(",", "")) / value)
                 return Number(start, above.end(), share, share, preset="fraction")
-        if value > 1e30:
-            return end
         if behind in "snrt" and _ORDINAL.match(low, end):
             return self._token_end(end)
         if value <= 31 and "." not in written and self._is_day_of_month(start, end):
@@ -362,7 +368,7 @@ class NumberReader:
 
     def _add_suffixes(self, number: Number) -> None:
         low, words = self._low, self._words
-        while True:
+        for _ in range(3):
             here = number.end
             glued = low[here : here + 1] not in (" ", "-")
             suffix = words.suffixes.match(low, here if glued else here + 1)
@@ -571,8 +577,10 @@ class NumberReader:
             if article is None or not self._article_unit(word, skip):
                 return skip
             return Number(begin, start - 1, 1.0, 1.0, style="words", trivial=True)
+        if word in words.word_magnitudes and article is None:
+            return skip
         cardinal = words.cardinal.match(low, start)
-        if cardinal is None or (word in words.word_magnitudes and article is None):
+        if cardinal is None:
             return skip
         end, value = cardinal.end(), self._cardinal_value(cardinal.group())
         below = words.denominator.match(low, end)
@@ -623,7 +631,10 @@ class NumberReader:
         """Tens of thousands, hundreds of millions, dozens."""
         words = self._words
         size, scaled = words.plurals[word], False
-        while (more := words.plural_of.match(self._low, end)) is not None:
+        for _ in range(2):
+            more = words.plural_of.match(self._low, end)
+            if more is None:
+                break
             size *= words.plurals[more.group(1)]
             end, scaled = more.end(), True
         if not scaled and word in ("tens", "scores"):
@@ -638,7 +649,10 @@ class NumberReader:
         if word in words.couple and not has_article:
             return end
         size = 1.0
-        while (scaled := words.scale.match(low, end)) is not None:
+        for _ in range(2):
+            scaled = words.scale.match(low, end)
+            if scaled is None:
+                break
             size *= words.word_magnitudes[scaled.group(1)]
             end = scaled.end()
         if word in words.couple:

@@ -136,7 +136,7 @@ _CODE_NOUN = re.compile(
     r"(?:[A-Z][a-z]{2,} )?[A-Z]{1,6}[a-z]*-?[0-9]{1,4}[A-Za-z]{0,2}s(?![A-Za-z0-9])"
     r"|[A-Z][a-z]{2,} [0-9]{1,4}[A-Za-z]{0,2}s(?![A-Za-z0-9])"
 )
-_NOUN_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z0-9'-]*)")
+_NOUN_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z0-9'-]{0,30})(?![A-Za-z0-9'-])")
 _CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]")
 _PUNCTUATION = re.compile(r"[，。；：、;:!?！？()（）\n]|[,.] ")
@@ -144,9 +144,9 @@ _OF = re.compile(r" of(?= )")
 _AND_A_HALF = re.compile(r" and a half(?![a-z])")
 _PER = re.compile(r" ?/ ?| per | ?每一?|-per-")
 _PER_ARTICLE = re.compile(r" an? | ?一")
-_PER_FIRST = frozenset(" /每一-")
+_PER_FIRST = frozenset("/每一-pae")
 _EACH = re.compile(r" (?:each|apiece|a piece|a pop)(?![a-z])")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{0,30}")
 _NUMBERED = re.compile(r"[.)] ")
 _LIST_GAP = re.compile(r" ?(?:、|, and|,|，|和|与|及|以及| and)? ?")
 _BRACKET = re.compile(r"\s*[(（\[]\s*")
@@ -194,6 +194,7 @@ class _Reader:
         self.text, self.low, self.cased = text.text, text.low, text.cased
         self.reversed, self.length = text.reversed, text.length
         self.words = words
+        self.rest_first = frozenset("多余半 ") | frozenset(words.numbers.digits)
         self.numbers = NumberReader(
             text, words.numbers, self.begins_unit, self.is_counted, self.has_currency, self.is_article_unit
         )
@@ -580,11 +581,12 @@ class _Reader:
     def add_words_behind(self, draft: _Draft, is_ratio: bool) -> None:
         """Bounds, what it is per, and the direction of a change behind a quantity."""
         low, words = self.low, self.words
-        if draft.unit is not None or draft.number.preset:
+        if low[draft.end : draft.end + 1] in self.rest_first and (draft.unit is not None or draft.number.preset):
             self.add_rest_of_number(draft)
         for _ in range(5):
             character = low[draft.end : draft.end + 1]
-            if character in _PER_FIRST and (found := self.per_at(draft.end, draft.unit)) is not None:
+            first = low[draft.end + 1 : draft.end + 2] if character == " " else character
+            if first in _PER_FIRST and (found := self.per_at(draft.end, draft.unit)) is not None:
                 draft.end, draft.per = found[0], draft.per or found[1]
                 continue
             at = draft.end + 1 if character == " " else draft.end
@@ -670,8 +672,7 @@ class _Reader:
             return True
         at = self.folded.ahead(draft.end)
         separator = words.range_separators.match(low, at)
-        inside = separator is None
-        if separator is None and (separator := words.range_separators_inside.match(low, at)) is None:
+        if separator is None:
             return True
         joint = low[at : separator[0]]
         at = self.folded.ahead(separator[0])
@@ -698,7 +699,7 @@ class _Reader:
             draft.end = other.end
             return number.style != "digits"
         closed = words.range_closers.match(low, other.end)
-        if not self.is_range(draft, other, joint, inside, closed is not None):
+        if not self.is_range(draft, other, joint, separator[1], closed is not None):
             return True
         target = other.unit or draft.unit
         factor = 1.0

@@ -229,8 +229,9 @@ class QuantityWords:
         }  # fmt: skip
         self.far_bound_pattern = re.compile(trie_pattern(self.far_bounds))
         self.compared_with = re.compile(trie_pattern(top.strings("compared_with")))
-        self.range_separators = _flags(top.strings("range_separators"))
-        self.range_separators_inside = _flags(top.strings("range_separators_inside"))
+        # Whether the range must have been opened before, or be closed behind, for this to join two numbers.
+        inside = dict.fromkeys(top.strings("range_separators_inside"), True)
+        self.range_separators = Phrases(inside | dict.fromkeys(top.strings("range_separators"), False))
         self.range_closers = _flags(top.strings("range_closers"))
         self.conversions = _flags(top.strings("conversion_words"))
         self.plain_conversions = _flags(top.strings("conversion_words_without_brackets"))

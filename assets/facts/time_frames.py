@@ -131,7 +131,7 @@ _PERIOD_BEHIND = re.compile(
     r" ?(?:止|的|之|,)*(?:(三|3|六|6|九|9|十二|12)个月|(财季|季度)|(财年|年度|财政年度|一年)|(半年))(?:期间|止)?"
 )
 _COUNTS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12}
-_COUNT_BEHIND = re.compile(r" ([a-z0-9-]+)")
+_COUNT_BEHIND = re.compile(r" ([a-z0-9-]{1,30})(?![a-z0-9-])")
 _STRETCH_LEFT = re.compile(r"([a-z]+|couple of)[ -]$")
 _BARE_YEAR_BEFORE = re.compile(
     r"(?:^|[^a-z])(?:in|of|since|by|during|early|late|mid|fiscal|year|from|for|until|through|to|and|before|after|than"

@@ -173,8 +173,15 @@ class TimeWords:
         minguo = trie_pattern(top.strings("minguo"))
         stretch = "(?:years?|months?|quarters?|weeks?|days?)(?![a-z])"
         # Where a written date may begin; what it is, `dates` says.
+        # The digits are looked at from their first one only, so that a long run of them costs no more than its length.
+        # It begins with a plain set of characters, so that the engine skips to the next candidate quickly.
         self.starts = re.compile(
-            "[0-9]+|[一二三四五六七八九十两半]+(?=[ 年月日号个天周多余〇零星]|季度)|民[国國] ?[0-9]"
+            "[0-9一二三四五六七八九十两半民](?:(?<=[0-9])(?<![0-9][0-9])"
+            "(?:[0-9]*+(?= ?(?:[年月日号个天周星多余至到~–—]|year|month|week|day|quarter)|[-/.qhs])"
+            "|(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9]))"
+            "|(?<=[一二三四五六七八九十两半])(?<![一二三四五六七八九十][一二三四五六七八九十])"
+            "[一二三四五六七八九十]*+(?=[ 年月日号个天周多余〇零星])"
+            "|[国國] ?[0-9])"
         )
         numeral = "[一二三四五六七八九十]"
         day = rf"(?:3[01]|[12][0-9]|0?[1-9]|(?:二十|三十|十){numeral}?|{numeral})"

@@ -145,6 +145,7 @@ class _Resolver:
             )
             index += 1 if last is None else 2
             self.pass_over(previous_end, frame.start)
+            previous_end = max(previous_end, frame.start)
             reader.add_role(frame, frame.end if last is None else last.end)
             if reader.is_weak(frame):
                 continue
