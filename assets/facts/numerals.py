@@ -140,6 +140,9 @@ class NumberWords:
         )
         self.scale = re.compile(f"(?: of)? (?:an? )?({trie_pattern(self.word_magnitudes)})(?![a-z])")
         self.plural_of = re.compile(f" of ({trie_pattern(self.plurals)})(?![a-z])")
+        # one in five, three out of four
+        larger = rf" (?:{magnitude}|years?|months?|weeks?|days?|quarters?)(?![a-z])"
+        self.among = re.compile(rf" (?:in|out of) (?:every )?({ones}|{tens})(?![a-z-]|{larger})")
         self.denominator = re.compile(f"[ -]({trie_pattern(self.denominators)})(?![a-z])")
 
 
@@ -164,6 +167,7 @@ _MONTHS = (
 )
 _MONTH_BEHIND = re.compile(rf"[ -]{_MONTHS}(?![a-z])")
 _MONTH_BEFORE = re.compile(rf"{_MONTHS}\.? $")
+_MORE_SIZES = re.compile(r"(?:(?:, |, and |/|、| and | or |和|及)[0-9]{1,4}(?:\.[0-9]{1,2})?[bt](?![a-z0-9])){1,6}")
 _ARTICLE = re.compile(r"(?:^|[^a-z])(an?|one) $")
 _HALF = re.compile(r" and a (half|quarter)(?![a-z])")
 _WORD = re.compile("[a-z]+")
@@ -280,7 +284,7 @@ class NumberReader:
                 return date.end()
         if behind == "/" and low[end + 1 : end + 2].isdigit():
             return self._fraction(start, end)
-        if behind == "." and low[end + 1 : end + 2].isdigit():
+        if behind in ".:" and low[end + 1 : end + 2].isdigit():
             return self._token_end(end)
         value = float(written.replace(",", ""))
         if behind == "分" and value > 0 and low.startswith("分之", end):
@@ -378,7 +382,10 @@ class NumberReader:
             if not glued and end - here == 2:
                 return
             if not anywhere and not self._has_currency(number.start):
-                followed = words.suffix_followed_by.match(low, end + 1 if low[end : end + 1] in (" ", "-") else end)
+                sizes = _MORE_SIZES.match(low, end)
+                behind = sizes.end() if sizes is not None else end
+                behind += 1 if low[behind : behind + 1] in (" ", "-") else 0
+                followed = words.suffix_followed_by.match(low, behind)
                 if followed is None:
                     return
                 number.model_size = followed[1]
@@ -583,6 +590,10 @@ class NumberReader:
         if cardinal is None:
             return skip
         end, value = cardinal.end(), self._cardinal_value(cardinal.group())
+        among = words.among.match(low, end) if value < 10 else None
+        if among is not None and words.words[among.group(1)] > value:
+            share = value / words.words[among.group(1)]
+            return Number(start, among.end(), share, share, style="words", preset="fraction")
         below = words.denominator.match(low, end)
         if below is not None and value < 20 and (value == 1 or below.group(1).endswith("s")):
             size = words.denominators[below.group(1)]

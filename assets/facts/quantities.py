@@ -142,7 +142,7 @@ _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]")
 _PUNCTUATION = re.compile(r"[，。；：、;:!?！？()（）\n]|[,.] ")
 _OF = re.compile(r" of(?= )")
 _AND_A_HALF = re.compile(r" and a half(?![a-z])")
-_PER = re.compile(r" ?/ ?| per | ?每一?|-per-")
+_PER = re.compile(r" ?/ ?| per | ?每一?|-per-|-an?-")
 _PER_ARTICLE = re.compile(r" an? | ?一")
 _PER_FIRST = frozenset("/每一-pae")
 _EACH = re.compile(r" (?:each|apiece|a piece|a pop)(?![a-z])")
@@ -307,6 +307,8 @@ class _Reader:
         """An English noun that is counted, with at most three words before it: 9,000 Nvidia H100 GPUs."""
         at = position
         words = self.words
+        if self.low[at : at + 1] == "-":
+            return None  # a 12-layer stack is no 12 stacks
         for index in range(4):
             match = _NOUN_WORD.match(self.cased, at)
             if match is None:
@@ -410,6 +412,9 @@ class _Reader:
                 if unit.dimension == "money":
                     draft.end = end
                 return
+            if number.model_size and unit.counts:
+                draft.unit = self.words.parameters
+                return
             draft.end, draft.unit = end, unit
             if split is None and form and (unit.counts or not form.isascii()):
                 draft.classifier = self.classifier(unit, form, end)
@@ -419,7 +424,9 @@ class _Reader:
     def classifier(self, unit: Unit, form: str, end: int) -> str | None:
         """The counting word; one before a stronger unit (50 万个 token) counts as well."""
         if unit.counts:
-            return form if not form.isascii() else self.text[end - len(form) : end]
+            if form.isascii():
+                return self.text[end - len(form) : end]
+            return form[0] if form[0] in self.words.counting else form  # 块 of 块卡, 名 of 名员工
         return form if len(form) == 1 and not self.low.endswith(form, 0, end) else None
 
     def may_be_bare(self, draft: _Draft) -> bool:
@@ -444,8 +451,10 @@ class _Reader:
             return False
         if words.not_before.match(low, self.folded.ahead(end)) and not low.startswith("分之", end):
             return False
-        if words.not_after.match(self.reversed, self.length - number.start):
+        if words.not_after.match(self.reversed, self.folded.back(number.start)):
             return False
+        if words.units.match(low, self.folded.ahead(end)):
+            return False  # a unit whose conditions are not met: 3年来
         if "," in written or number.magnitude != 1 or bounded:
             return True
         if len(written) == 4 and written.isdigit() and 1900 <= number.low <= 2099:
@@ -481,7 +490,7 @@ class _Reader:
                     return False
                 if self.is_product_number(number.start):
                     return False
-        return self.words.not_after.match(self.reversed, self.length - number.start) is None
+        return self.words.not_after.match(self.reversed, self.folded.back(number.start)) is None
 
     # ---- words before ----
 
@@ -652,16 +661,21 @@ class _Reader:
         if match is not None:
             found = words.per.match(low, match.end())
             if found is not None:
-                return found
+                return self.as_written(match.end(), *found)
             name = _NAME.match(self.cased, match.end())
             return (name.end(), name.group()) if name is not None and "每" not in match.group() else None
         match = _PER_ARTICLE.match(low, end)
         if match is not None and unit is not None and unit.dimension in _PRICED:
             found = words.per.match(low, match.end())
             if found is not None and not (match.group().strip() == "一" and found[1] in _NO_PER_BEHIND_ONE):
-                return found
+                return self.as_written(match.end(), *found)
         each = _EACH.match(low, end)
         return (each.end(), "each") if each is not None else None
+
+    def as_written(self, start: int, end: int, per: str) -> tuple[int, str]:
+        """A Latin counting word with its capitals (GPU); others as the word lists name them."""
+        written = self.text[start:end]
+        return end, written if written.lower() == per else per
 
     # ---- ranges ----
 
@@ -756,10 +770,14 @@ class _Reader:
         lacks_unit = unit is not None and unit.dimension != "money" and second_unit is None and not second.preset
         if lacks_unit and not (is_dash or opened or closed):
             return False
-        if inside and not (opened or closed):
+        if inside and joint != "、" and not (opened or closed):
             return False
         if joint == "and" and not draft.between:
             return False
+        if joint == "、":
+            # 3、4万块 is three or four
+            digit = first.magnitude == 1 and first.low < 9 and unit is None and not first.preset
+            return digit and second.low / second.magnitude == first.low + 1 and second.end - second.start > 1
         if joint == "or":
             close = first.low < second.low <= 2 * first.low + 1
             if not (close and first.magnitude == second.magnitude and (unit is None or unit is second_unit)):

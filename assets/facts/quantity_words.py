@@ -141,6 +141,7 @@ class QuantityWords:
             entry.check(per=str, words=list)
             per |= {word.lower(): entry["per"] for word in entry.strings("words")}
         counting = [word for word, options in words.items() if any(unit.counts for unit, _ in options)]
+        self.counting = frozenset(counting)
         self.per = Phrases({word: word for word in counting} | per)
         # 每 and a time or a counting word, before the number.
         self._each = {"每" + word: per.get(word, word) for word in (*counting, *per) if not word.isascii()}
