@@ -140,7 +140,9 @@ class Node:
     anaphor: bool = False
 
     def has(self, kinds: Iterable[str]) -> bool:
-        """Whether it can be of one of these kinds."""
+        """Whether it can be of one of these kinds; a company may stand for its foundry."""
+        if "foundry" in kinds and "company" in self.kinds:
+            return True
         if self.anaphor and not self.kinds:
             return not {"region", "person", "segment", "technology"}.issuperset(kinds)
         return any(kind in self.kinds for kind in kinds)
@@ -434,6 +436,7 @@ class Discourse:
         self.default_source: EntityReference | None = None
         self.main_company: Mention | None = None
         self.first_person = False
+        self._foundries = {e.part_of: e.id for e in catalogue.entities.values() if e.kind == "foundry" and e.part_of}
 
     def new_section(self, nodes: list[Node]) -> None:
         """A heading opens a section: what it names is the topic until something else is."""
@@ -462,7 +465,20 @@ class Discourse:
         if node.anaphor:
             wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
             return self._antecedent(node, wanted, sentence) if wanted else ()
-        return tuple(m for m in (as_kind(mention, kinds) for mention in node.mentions) if m is not None)
+        found = tuple(m for m in (as_kind(mention, kinds) for mention in node.mentions) if m is not None)
+        if not found and "foundry" in kinds:
+            found = tuple(m for m in (self.foundry_of(mention) for mention in node.mentions) if m is not None)
+        return found
+
+    def foundry_of(self, mention: Mention) -> Mention | None:
+        """The foundry that belongs to a company: Samsung's, Intel's."""
+        id_ = self._foundries.get(mention.id)
+        entity = self.catalogue.get(id_) if id_ else None
+        return (
+            None
+            if entity is None
+            else replace(mention, id=entity.id, name=entity.name, kind="foundry", other_ids=(mention.id,))
+        )
 
     def _antecedent(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
         sentences = [sentence, *reversed(self.history)]

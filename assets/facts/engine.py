@@ -80,6 +80,7 @@ class Attachment:
     cost: float
     inherited: bool = False
     subject: Filled | None = None
+    since: int = 0
 
 
 @dataclass(slots=True)
@@ -225,7 +226,7 @@ class Engine:
             sentence.words(trigger.end, trigger.end + 60)
         ):
             return False
-        if frame.predicate == "revenue" and frame.continues is None and self._is_line(trigger, sentence):
+        if frame.line is not None and frame.line != self._is_line(trigger, sentence):
             return False
         if frame.continues is not None and frame.continues not in self._recent:
             same = any(
@@ -477,6 +478,7 @@ class Engine:
             distance + (4 if "；" not in gap and ";" not in gap else 0),
             inherited=True,
             subject=previous.subject,
+            since=previous.quantity.end if same_sentence else sentence.start,
         )
 
     def _alone(self, sentence: Sentence, quantity: Quantity) -> Attachment | None:
@@ -556,7 +558,7 @@ class Engine:
             kept is not None
             and quantity is not None
             and kept.place != "adjacent"
-            and not self._names_subject(frame, sentence, quantity)
+            and not self._names_subject(frame, sentence, quantity, attachment.since if attachment else 0)
         ):
             subject = replace(kept, node=None)
         subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
@@ -585,6 +587,8 @@ class Engine:
         needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
         if obj is None and frame.object and needs_object:
             return reject("missing object")
+        if predicate == "orders" and obj is not None:
+            obj = self._made_to_order(sentence, subject, obj)
         if not self._allowed(predicate, subject, obj, quantity):
             return reject("kind or unit not of the predicate")
         if predicate in ("develops", "operates", "designs") and obj is not None and len(subject.mentions) == 1:
@@ -770,6 +774,10 @@ class Engine:
             if not role.generic or quantity is None:
                 # "GPU" alone is nothing that is launched, used or specified.
                 members = tuple(m for m in members if not m.generic)
+            if not members and node.anaphor and not node.kinds and taken:
+                members = tuple(
+                    m for m in self._discourse.topic(role.kinds, sentence, node.start, taken) if not m.generic
+                )
             if not members or (
                 members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0]) and name not in ("marked",)
             ):
@@ -783,9 +791,11 @@ class Engine:
         def first(candidates: Iterable[Node]) -> Filled | None:
             return next((filled for node in candidates if (filled := usable(node)) is not None), None)
 
-        if name == "topic-valued" and quantity is None:
+        if (name == "topic-valued" and quantity is None) or (
+            name == "topic-initial" and anchor[0] - sentence.clause(anchor[0], anchor[0])[0] > 3
+        ):
             return None
-        if name in ("topic", "topic-valued"):
+        if name in ("topic", "topic-valued", "topic-initial"):
             members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0], taken) if not m.generic)
             return Filled(members, anchor[0], anchor[0], None, name) if members else None
         if name == "heading":
@@ -892,6 +902,15 @@ class Engine:
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
         if name == "before-strict":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 52.0)
+        if name == "next":
+            return next(
+                (
+                    f
+                    for n in sentence.nodes
+                    if 0 <= n.start - anchor[1] <= 1 and n.has(role.kinds) and (f := usable(n)) is not None
+                ),
+                None,
+            )
         if name == "first":
             clause = sentence.clause(anchor[0], anchor[1])
             return first(n for n in nodes if clause[0] <= n.start < anchor[0] and not n.marker and not n.vendor)
@@ -1023,6 +1042,14 @@ class Engine:
             tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
         )
 
+    def _made_to_order(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
+        """Who has its own chip made by a company orders from that company's foundry."""
+        own = {m.vendor_id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and m.vendor_id}
+        if len(obj.mentions) != 1 or not own & {m.id for m in subject.mentions}:
+            return obj
+        division = self._discourse.foundry_of(obj.mentions[0])
+        return obj if division is None else replace(obj, mentions=(division,))
+
     def _allowed(self, predicate: str, subject: Filled, obj: Filled | None, quantity: Quantity | None) -> bool:
         """Whether predicates.yaml lets the predicate have this subject, object and unit."""
         known = self.frames.predicates[predicate]
@@ -1034,12 +1061,8 @@ class Engine:
             return True
         return quantity.unit in known.units or ("money" in known.units and quantity.dimension == "money")
 
-    def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether something that may be the subject stands between the quantity before and this one."""
-        last = max(
-            (q.end for q in sentence.quantities if q.end <= quantity.start and q.converts is None),
-            default=sentence.start,
-        )
+    def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity, last: int) -> bool:
+        """Whether something that may be the subject stands between the quantity that is continued and this one."""
         kinds = [kind for role in frame.subject for kind in role.kinds]
         return any(
             last <= n.start
@@ -1199,13 +1222,13 @@ class Engine:
                 if re.match(r"\W*(?:which|who|whose|where|whom)\b", sentence.words(start, node.start + 1)):
                     cost += 26
                 if node.owner:
-                    cost += 8 if self._language == "en" else 4
+                    cost += 12
             if node.marker in common().direction:
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
             elif node.marker in common().loose:
                 cost += 6 if required else 18
             if node.vendor:
-                cost += 12
+                cost += 12 if inside or node.start - sentence.clause(node.start, node.end)[0] > 2 else 3
             if node.source:
                 cost += 10
             if node.anaphor and not node.kinds:
@@ -1423,6 +1446,8 @@ class Engine:
         if match is None:
             return False
         position = clause_start + match.start()
+        if trigger.start <= position < trigger.end:
+            return False  # 不得卖给, 不再许可: the negation is the statement.
         if self._language == "zh":
             return position <= max(trigger.end, start) + 2
         # "not more than", "no less than" and a negation behind the statement belong to something else.

@@ -75,8 +75,15 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     stated = {_core(draft) for reading in readings if reading.sentence.kind != "heading" for draft in reading.drafts}
     for reading in readings:
         valued = {(d.predicate, d.subject.id, d.object and d.object.id) for d in reading.drafts if d.unit}
+        counted = {
+            d.object.id
+            for d in reading.drafts
+            if d.object and d.predicate in ("trained_on", "cluster_size", "holds", "orders")
+        }
         for draft in reading.drafts:
             core = _core(draft)
+            if draft.predicate == "uses" and draft.object and draft.object.id in counted:
+                continue  # What it is used for says more.
             if draft.unit is None and (draft.predicate, draft.subject.id, draft.object and draft.object.id) in valued:
                 continue
             if reading.sentence.kind == "heading" and core in stated:

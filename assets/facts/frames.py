@@ -27,7 +27,7 @@ _SECTION_KEYS = {"predicate", "defaults", "frames", "examples", "counter_example
 _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
     "side", "reach", "weight", "inherit", "need_object", "alone",
-    "require_before", "require_after", "need_time", "continues", "object_first", "unless_near", "yields",
+    "require_before", "require_after", "need_time", "continues", "object_first", "unless_near", "yields", "line",
 }  # fmt: skip
 
 
@@ -110,6 +110,7 @@ class Frame:
         need_object: Whether a fact without value needs an object.
         alone: Whether the value needs no trigger (its unit tells).
         need_time: Whether there is no fact without a time.
+        line: True: only behind the name of a product or segment (H20 revenue); False: not there.
         yields: Whether any longer trigger around it leaves it no room.
         object_first: Whether the object is looked for before the subject: what it is tells whose it is.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
@@ -139,6 +140,7 @@ class Frame:
     need_time: bool = False
     object_first: bool = False
     yields: bool = False
+    line: bool | None = None
     continues: str | None = None
 
     @property
@@ -222,8 +224,15 @@ class _Matcher:
         for frame in frames:
             for literal in frame.triggers.get(language, ()):
                 head, gap, rest = literal.partition("~")
-                # What the gap may hold: anything within the clause.
-                tail = re.compile(_GAP + re.escape(rest.strip()).replace(r"\~", _GAP)) if gap else None
+                # Behind the gap a word begins: "spent $2 billion" has no "on".
+                parts = [re.escape(part.strip()) for part in rest.split("~")]
+                tail = (
+                    re.compile(
+                        "".join(rf"{_GAP}(?<![a-z]){part}" if part[:1].isascii() else _GAP + part for part in parts)
+                    )
+                    if gap
+                    else None
+                )
                 entries.setdefault(head.strip().lower() if language == "en" else head.strip(), []).append((frame, tail))
         self._literals = sorted(entries)
         self._frames = [tuple(entries[literal]) for literal in self._literals]
@@ -274,7 +283,7 @@ def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame)
     if (longer[0], longer[1]) == (start, end):
         return False
     other = longer[2]
-    if frame.value == "required" and not frame.yields and other.predicate != frame.predicate:
+    if frame.values and not frame.yields and other.predicate != frame.predicate:
         taken = {unit for value in other.values for unit in value.units}
         return bool(taken & {unit for value in frame.values for unit in value.units}) or other.predicate is None
     return True
@@ -398,6 +407,7 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         need_time=row.get("need_time", False),
         object_first=row.get("object_first", False),
         yields=row.get("yields", False),
+        line=row.get("line"),
         continues=row.get("continues"),
     )
 
