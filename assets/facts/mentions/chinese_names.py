@@ -93,13 +93,15 @@ class ChineseNames:
             known: What is named already, sorted; nothing found overlaps it.
         """
         places = _Places(text, known)
-        introduced = list(self._by_neighbours(text, places))
+        legal = list(self._legal_names(text, places))
+        introduced = [*legal, *self._by_neighbours(text, places)]
         companies = [*introduced, *self._by_suffix(text, places, introduced)]
         people = list(self._people(text, places))
         others = [*self._clusters(text, places), *self._models(text, places)]
         found = [*companies, *people, *others]
         found.extend(self._repeated(text, [*companies, *people]))
         found.extend(self._glosses(text, known, found, places))
+        found.extend(self._abbreviations(text, [*known, *legal]))
         return found
 
     def _by_suffix(self, text: str, places: _Places, introduced: list[Mention]) -> Iterator[Mention]:
@@ -195,6 +197,44 @@ class ChineseNames:
         while (match := self._cut_word.match(word, end)) is not None:
             end = match.end()
         return end if len(word) - end >= 2 else -1
+
+    def _legal_names(self, text: str, places: _Places) -> Iterator[Mention]:
+        """Names as in a register: 浙江莲花紫星智算科技有限公司, 华庆超算（甘肃）科技有限公司.
+
+        Such a name starts at the place in front, else behind the last word that belongs to no name. One that holds a
+        known company is left to it.
+        """
+        for form in _LEGAL_FORM.finditer(text):
+            floor = max(0, form.start() - 30)
+            run = _LEGAL_RUN.search(text[floor : form.start()])
+            if run is None:
+                continue
+            start = floor + run.start()
+            for cut in _LEGAL_CUT.finditer(text, start, form.start()):
+                if form.start() - cut.end() >= 3:
+                    start = cut.end()
+            inside = places.within(start, form.end())
+            if any(mention.kind in ("company", "foundry") for mention in inside) or form.end() - start < 6:
+                continue
+            regions = [m.start for m in inside if m.kind == "region" and text[m.start - 1] not in "（("]
+            start = regions[-1] if regions else start
+            yield self._company(text, start, form.end(), "legal")
+
+    def _abbreviations(self, text: str, named: Sequence[Mention]) -> Iterator[Mention]:
+        """（以下简称“莲花紫星”）: the words in quotes name the company in front, here and in all that follows."""
+        by_end = {mention.end: mention for mention in named if mention.kind in ("company", "foundry", "chip", "model")}
+        meant: dict[str, Mention] = {}
+        for match in _DEFINITION.finditer(text):
+            entity = by_end.get(match.start())
+            if entity is None and (form := _LEGAL_FORM_BEHIND.search(text, max(0, match.start() - 30), match.start())):
+                # 新华三信息技术有限公司: the known company that the registered name begins with.
+                entity = next((by_end[end] for end in range(form.end(), form.start(), -1) if end in by_end), None)
+            if entity is not None:
+                meant.setdefault(match["short"], entity)
+        if meant:
+            pattern = re.compile("|".join(re.escape(short) for short in sorted(meant, key=len, reverse=True)))
+            for match in pattern.finditer(text):
+                yield _renamed(meant[match.group()], text, *match.span())
 
     def _by_neighbours(self, text: str, places: _Places) -> Iterator[Mention]:
         for start, end in self._nouns.find(text):
@@ -390,6 +430,14 @@ class _Places:
             index += 1
         return True
 
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """What is known in a span."""
+        first = bisect_right(self._ends, start)
+        last = first
+        while last < len(self._known) and self._known[last].start < end:
+            last += 1
+        return self._known[first:last]
+
     def company_before(self, offset: int, reach: int) -> str | None:
         """The company or authority whose name stands directly in front, or with a department between: 阿里云CTO."""
         index = bisect_right(self._ends, offset) - 1
@@ -407,6 +455,14 @@ _NOT_A_NAME_BEFORE = re.compile(
     r"|公司(?!公告|宣布|表示|称|透露|披露|发布|回应|于|在|的)|中心|服务|能力|技术|方向|赛道|投资人|投资者|产品|芯片|模型|平台"
 )
 _ROLE = re.compile(r"高管|员工|人士|负责|工程师|创始|股价|市值|股票|业务|部门|团队|产品|客户|芯片|算力|模型|管理|价格|订单|公司|企业|机构|数据|媒体|报道|研究|分析|市场|行业|产业|技术|们|人$")
+_LEGAL_FORM = re.compile(r"(?:股份|集团)?有限(?:责任)?公司")
+_LEGAL_RUN = re.compile(rf"(?:[{_HAN}]|[（(][{_HAN}]{{2,6}}[）)])+$")
+# Before the name of a company in a register; unlike elsewhere, words such as 投资 and 管理 belong to such names.
+_LEGAL_CUT = re.compile(
+    r"子公司|分公司|母公司|公司|旗下|全资|控股(?!集团|股份|有限)|[与和及向由对将从被据为是在给的]|以及|来自|收购|入股|参股|方|关于|签约|合作方|客户|供应商|中标人|采购人|单位|下属|关联|名为"
+)
+_LEGAL_FORM_BEHIND = re.compile(rf"[{_HAN}（）()]{{2,30}}公司$")
+_DEFINITION = re.compile(r"[（(](?:以下|下文|下称|以下统称)?(?:简称|下称|简称为)?[:：]?[“\"](?P<short>[^”\"]{2,10})[”\"](?:或[“\"][^”\"]{1,10}[”\"])?[）)]")
 # In front of a name these say that a company follows.
 _COMPANY_LEFT = re.compile(
     r"(?:客户|供应商|子公司|旗下|收购|入股|参股|名为|伙伴|对手|经销商|代理商|运营商|集成商|厂商|公司|企业|股东|租给|卖给)(?:的|了)?$"

@@ -298,7 +298,10 @@ class LatinNames:
             )
 
 
-_BYLINE = re.compile(r"(?:^|\W)(?:[Bb]y|BY|[Ee]diting by|[Rr]eporting by|[Pp]hoto(?:graph)?(?: by|:)|Editor:|Author:)\s?\**$")
+_BYLINE = re.compile(
+    r"(?:^|[|>•*]\s*|\b(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ii]nterview|[Ee]diting|[Rr]eporting|[Pp]hotos?|[Ww]ritten) )"
+    r"(?:[Bb]y|BY):?\s?\**$|(?:Editor|Author|Photo|Writer):\s?\**$"
+)
 _MODEL_TALK = re.compile(r"\bparameters?\b|\btokens?\b|\btrain(?:ed|ing|s)?\b|language model|\bmodels?\b|模型|参数|训练")
 _CHIP_AFTER = re.compile(r"s? ?(?:chips?|processors?|accelerators?|GPUs?|SoCs?|ASICs?|NPUs?|cards?|芯片|处理器|加速卡|显卡|训练卡|推理卡)")
 _CHIP_BEFORE = re.compile(r"(?:chips?|processors?|accelerators?|GPU|SoC|ASIC|芯片|处理器|加速卡)[“\" ,]{0,2}$")
