@@ -37,4 +37,4 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 @lru_cache(maxsize=8)
 def _recognisers(catalogue: Catalogue) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames]:
-    return KnownNames(catalogue), UnnamedParties(catalogue.vocabulary), LatinNames(catalogue.vocabulary), ChineseNames(catalogue.vocabulary)
+    return KnownNames(catalogue), UnnamedParties(catalogue), LatinNames(catalogue.vocabulary), ChineseNames(catalogue.vocabulary)

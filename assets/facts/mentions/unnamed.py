@@ -1,25 +1,27 @@
-"""Parties that the text keeps unnamed (某互联网大厂, "two people familiar with the matter") and chips with no model (GPU)."""
+"""Parties that the text keeps unnamed (某互联网大厂, "two sources"), and chips with no model (GPU, 自研芯片)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
+from assets.catalogue.entities import Catalogue
 from assets.facts.mentions.mention import ANONYMOUS_PERSON, GENERIC_CHIP, UNNAMED_COMPANY, Mention
 from assets.facts.mentions.words import PatternFinder, lower
 
 
 class UnnamedParties:
-    """Finds anonymous speakers, unnamed companies and generic chips, by the vocabulary's patterns."""
+    """Finds anonymous speakers, unnamed companies, generic chips and companies' own chips, by the vocabulary's patterns."""
 
-    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        vocabulary = catalogue.vocabulary
         self._speakers = PatternFinder(vocabulary.get("anonymous_speakers", ()))
         self._parties = PatternFinder(vocabulary.get("unnamed_parties", ()))
         self._chips = PatternFinder(vocabulary.get("generic_chips", ()))
         self._domestic = PatternFinder(vocabulary.get("domestic_china", ()))
+        self._own_chips = PatternFinder(vocabulary.get("own_chips", ()))
 
     def find(self, text: str, language: str, names: list[Mention]) -> list[Mention]:
         """The unnamed parties.
@@ -45,9 +47,42 @@ class UnnamedParties:
                 affiliation = companies[0].id_of_kind("company", "foundry", "region") if companies else None
                 found.append(replace(mention, affiliation_id=affiliation))
         found.extend(_mention(match, GENERIC_CHIP, "generic") for match in self._chips.find(text, lowered))
+        for match in self._own_chips.find(text, lowered):
+            owner = self._owner(text, match.start(), names, starts)
+            if owner is not None:
+                found.append(self._own_chip(match, owner))
         if language == "zh":
             found.extend(_mention(match, "region:china", "domestic") for match in self._domestic.find(text, lowered))
         return found
+
+
+    def _owner(self, text: str, offset: int, names: list[Mention], starts: list[int]) -> str | None:
+        """Whose own chip it is: the company directly in front, else the first of the sentence that is no observer."""
+        index = bisect_left(starts, offset) - 1
+        if index >= 0 and offset - names[index].end <= 3 and names[index].id_of_kind("company"):
+            return names[index].id_of_kind("company")
+        begin = max(text.rfind(mark, max(0, offset - 300), offset) for mark in "。！？\n")
+        begin = max(begin, text.rfind(". ", max(0, offset - 300), offset))
+        first = None
+        while index >= 0 and names[index].start > begin:
+            company = names[index].id_of_kind("company")
+            entity = self._catalogue.get(company) if company else None
+            if company and not (entity and _OBSERVERS.intersection(entity.roles)):
+                first = company
+            index -= 1
+        return first
+
+    def _own_chip(self, match: re.Match[str], owner: str) -> Mention:
+        entity_id = f"chip:{owner.partition(':')[2]}-asic"
+        entity = self._catalogue.get(entity_id)
+        name = entity.name if entity else match.group()
+        return Mention(
+            match.start(), match.end(), match.group(), entity_id, name, "chip", provisional=entity is None,
+            vendor_id=owner, rule="own-chip",
+        )  # fmt: skip
+
+
+_OBSERVERS = frozenset({"media", "research-house", "broker", "think-tank", "consultancy", "investor"})
 
 
 def _are_places(names: list[Mention]) -> bool:
