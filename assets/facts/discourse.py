@@ -532,7 +532,7 @@ class Discourse:
                 if not n.anaphor and not n.marker and not n.vendor and (past is not sentence or n.end <= before)
             ]
             if nodes:
-                return nodes[0].has(kinds)
+                return any(node.has(kinds) for node in nodes[:3])
         return False
 
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
@@ -742,12 +742,12 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         found.append(Attribution(start + match.end(), sentence.end, by, level))
     for match in grammar_.source["known"].finditer(text):
         if not any(a <= match.start() < b for a, b in used):
-            found.append(Attribution(start + match.end(), sentence.end, None, "reported"))
+            found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), None, "reported"))
             used.append(match.span())
     for match in grammar_.source["reported"].finditer(text):
         if any(a <= match.start() < b for a, b in used):
             continue
-        found.append(Attribution(start + match.start(), sentence.end, None, "reported"))
+        found.append(Attribution(start + match.start(), _part_end(sentence, match.end()), None, "reported"))
     for match in grammar_.verbs.finditer(text):
         word = match[0]
         at = match.start()
@@ -824,6 +824,12 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 Attribution(start + match.end(), sentence.end, by, "estimated" if estimates else "said", denies)
             )
     return found
+
+
+def _part_end(sentence: Sentence, offset: int) -> int:
+    """Where hearsay ends: at the next semicolon."""
+    semicolon = sentence.text.find("；", offset)
+    return sentence.end if semicolon < 0 else sentence.start + semicolon
 
 
 def _ends_with_node(sentence: Sentence, offset: int, slack: int) -> bool:

@@ -619,6 +619,10 @@ class Engine:
             and obj.mentions[0].kind == "foundry"
         ):
             quantity = replace(quantity, unit="wafers")
+        if quantity is not None and re.search(
+            r"不会?$|won't be$|will not be$", sentence.words(quantity.start - 12, quantity.start).strip()
+        ):
+            quantity = _negated_bound(quantity)
         if predicate == "spec_ratio" and quantity is not None and obj is not None and obj.node is not None:
             quantity = self._whole_ratio(quantity, obj.node, sentence)
         if predicate == "capacity_gap" and quantity is not None and (quantity.low or quantity.high or 0) < 0:
@@ -646,6 +650,12 @@ class Engine:
             return False
         by, level, denies = self._source(sentence, focus[0])
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
+        guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and modality in (
+            "planned",
+            "estimated",
+        )
+        if by is None and level == "said" and guided and len(subject.mentions) == 1:
+            by = reference(subject.mentions[0])  # A company's guidance is its own word.
         start, end = sentence.clause(low, high)
         run = (
             self._time_list([t for t in sentence.times if t.value and t.start >= trigger.start - 2], sentence)
@@ -1261,7 +1271,11 @@ class Engine:
             times = [
                 t
                 for t in times
-                if not (
+                if not re.match(
+                    r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍",
+                    sentence.words(t.end, t.end + 8),
+                )
+                and not (
                     re.search(r"\b(?:earlier|ago|previous|prior)\b", t.text, re.IGNORECASE)
                     and re.search(r"\b(?:on|from|than)\s(?:the\s)?$", sentence.words(t.start - 10, t.start))
                 )
@@ -1298,6 +1312,8 @@ class Engine:
                 cost += 30
             if any(a.by is not None and time.end <= a.start <= focus[0] for a in sentence.attributions):
                 cost += 25  # When it was said, not when it happened.
+            if time.start >= focus[1] and _crosses_clause(sentence, focus[1], time.start):
+                cost += 30 if self._language == "zh" else 10  # The next clause's time is its own.
             if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
                 cost += 60
             if not (sentence.start <= trigger.start < sentence.end):
@@ -1384,7 +1400,11 @@ class Engine:
         plans = predicate in _PLANS
         if cues["possible"].search(window):
             return "possible"
-        future = self._is_future(time[0])
+        # What is done is not to come, whatever date stands near by.
+        done = common()["done"].search(window)
+        future = self._is_future(time[0]) and not done and any(t.text == time[1] for t in sentence.times)
+        if level == "reported" and not cues["intended"].search(window) and predicate not in _TIMELESS:
+            return "reported"
         guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
         if cues["planned"].search(window):
             return "planned" if plans or (predicate == "price_change" and not future) else "estimated"
@@ -1446,6 +1466,12 @@ class Engine:
         if match is None:
             return False
         position = clause_start + match.start()
+        if (
+            quantity is not None
+            and clause_start + match.end() >= quantity.start - 1
+            and quantity.cmp in ("<", ">", ">=", "<=")
+        ):
+            return False  # 不会低于: what is denied is the bound.
         if trigger.start <= position < trigger.end:
             return False  # 不得卖给, 不再许可: the negation is the statement.
         if self._language == "zh":
@@ -1535,6 +1561,15 @@ def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -
         return None
     # "A100 80": a bare number behind a chip's name counts nothing.
     return node if node.start >= quantity.end or quantity.dimension == "count" else None
+
+
+def _negated_bound(quantity: Quantity) -> Quantity:
+    """不会低于900亿: "less than" denied is "at least"."""
+    if quantity.cmp == "<" and quantity.low is None:
+        return replace(quantity, low=quantity.high, high=None, cmp=">=")
+    if quantity.cmp == ">" and quantity.high is None:
+        return replace(quantity, low=None, high=quantity.low, cmp="<=")
+    return quantity
 
 
 _MAGNITUDES = frozenset({1e3, 1e4, 1e6, 1e8, 1e9, 1e12})

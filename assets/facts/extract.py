@@ -82,6 +82,14 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
         }
         for draft in reading.drafts:
             core = _core(draft)
+            if draft.unit is None and any(
+                d.unit
+                and d.predicate == draft.predicate
+                and d.object == draft.object
+                and draft.subject.id in d.subject.id.split("+")
+                for d in reading.drafts
+            ):
+                continue
             if draft.predicate == "uses" and draft.object and draft.object.id in counted:
                 continue  # What it is used for says more.
             if draft.unit is None and (draft.predicate, draft.subject.id, draft.object and draft.object.id) in valued:

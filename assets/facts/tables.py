@@ -75,7 +75,7 @@ class TableReader:
 
     def _metrics(self, cell: Sentence) -> list[Trigger]:
         return sorted(
-            (t for t in cell.triggers if t.frame.values and t.frame.predicate is not None),
+            (t for t in cell.triggers if t.frame.values and t.frame.predicate is not None and not t.frame.line),
             key=lambda t: (t.frame.weight, -(t.end - t.start)),
         )
 
