@@ -189,6 +189,9 @@ VARIABLES: dict[str, Variable] = {
     "all_to_all_exposed": _constant("", "share of expert all-to-all traffic that is not hidden", 0.7, 0.3, 0.1, 2.0),
     "expert_kernels": _constant("", "extra kernels of an expert layer, one pass", 40.0, 0.5, 5.0, 300.0),
     "reserve_gb": _constant("GB", "memory of the runtime, communication buffers and fragmentation", 1.5, 0.0, 0.5, 6.0),
+    "activation_overhead": _constant(
+        "", "activations with fragmentation and temporaries / formula", 1.2, 0.0, 1.0, 1.5
+    ),
     "memory_fill": _constant("", "share of the memory that a job can use", 0.95, 0.0, 0.8, 1.0),
 }
 
@@ -487,7 +490,7 @@ def step(v: Any, op: Operations) -> SimpleNamespace:
     in_flight = op.minimum(p, microbatches) * interleaved
     working = op.where(v.recompute_layer > 0.0, stored + scores, 0.0)
     logits = op.where(p > 1.5, 0.0, 6.0 * tokens * v.vocabulary / t)
-    activations_gb = (stage_layers * in_flight * kept + working + logits) * 1e-9
+    activations_gb = v.activation_overhead * (stage_layers * in_flight * kept + working + logits) * 1e-9
     memory_used_gb = weights_gb + optimizer_gb + activations_gb + v.reserve_gb * v.draw_reserve
     spare_gb = v.memory_fill * v.memory_gb - memory_used_gb
 

@@ -53,8 +53,8 @@ def enumerate_layouts(case: dict[str, float], fixed: dict[str, float] | None = N
     zero = options("zero_stage", [1, 3])
     if "recompute_layer" in given:
         recompute = [(given["recompute_layer"], given.get("recompute_attention", 0.0))]
-    elif not partial:  # selective recomputation and sequence parallelism came together in 2022 [K22]
-        recompute = [RECOMPUTE["none"], RECOMPUTE["full"]]
+    elif not partial:  # selective recomputation came in 2022 [K22]; every published run before recomputes all layers
+        recompute = [RECOMPUTE["full"]]
     elif case.get("attention_generation", 2.0) > 0.5:  # a fused attention core is never worth keeping
         recompute = [RECOMPUTE["none"], RECOMPUTE["half"], RECOMPUTE["full"]]
     else:

@@ -18,9 +18,9 @@ FROM current_fact WHERE modality <> 'denied'
 ORDER BY fact_id
 """
 CLAIMS = """
-SELECT fact_id, predicate, subject_id, object_id, metric, low, high, cmp, article_id, published
+SELECT fact_id, predicate, subject_id, object_id, metric, low, high, cmp, time_start, article_id, published, char_start
 FROM stated_fact WHERE origin = 'article' AND modality <> 'denied'
-ORDER BY fact_id, article_id
+ORDER BY fact_id, article_id, char_start
 """
 
 

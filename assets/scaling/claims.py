@@ -20,6 +20,8 @@ from kernels import dispatch
 HOLDS, FAILS = 0.5, 0.1
 # "A month", "4.3 times": a stated number stands for an interval of this share around it, wider than the model's error.
 TOLERANCE = {"=": 0.15, "~": 0.2, "range": 0.0}
+# Runs have been this many times slower than a well-tuned one: GPT-3 on V100 reached half of it, early BLOOM a third.
+UNTUNED = 3.0
 SCENARIOS = 2048
 PREDICATES = ("training_time", "utilization", "slowdown", "spec_ratio", "trained_on")
 # Runs on which two chips are compared where the claim names none: model, chips, training tokens as the model's own.
@@ -235,6 +237,13 @@ def _predict(claim: Claim, backend: dispatch.Backend, seed: int) -> list[_Predic
     raise _CannotTellError(f"the model does not judge {claim.predicate}")
 
 
+def _slower(predicate: str, low: float, high: float, median: float) -> bool:
+    """Whether a claim lies on the slow side of the prediction, within what badly tuned runs reach."""
+    if predicate in ("training_time", "trained_on"):
+        return median < low <= UNTUNED * median
+    return predicate == "utilization" and median / UNTUNED <= high < median
+
+
 def _between(predictions: Sequence[_Prediction], low: float, high: float) -> _Prediction | None:
     """The condition for which the stated interval lies between the plain median and that under the condition."""
     medians = [float(np.nanmedian(p.samples)) if np.isfinite(p.samples).any() else math.nan for p in predictions]
@@ -290,6 +299,9 @@ def check_claim(claim: Claim, *, backend: dispatch.Backend = "auto", seed: int =
         sentence = (
             f"{span}, {chance}; it holds only if {condition}: then {words(middle)}, probability {chances[best]:.2f}."
         )
+    elif _slower(claim.predicate, low, high, p50):
+        verdict, condition = "holds only if", "the run is less well tuned than the model's best layout"
+        sentence = f"{span}, {chance}: slower than need be, which it holds only if {condition}."
     elif (part := _between(predictions, low, high)) is not None:
         verdict, condition = "holds only if", f"{part.condition}, in part"
         middle = float(np.nanmedian(part.samples))
@@ -301,65 +313,85 @@ def check_claim(claim: Claim, *, backend: dispatch.Backend = "auto", seed: int =
     return Verdict(claim, verdict, condition, chances[0], p10, p50, p90, sentence, predictions[best].assumptions)
 
 
-FACT_COLUMNS = (
-    "fact_id",
-    "predicate",
-    "subject_id",
-    "object_id",
-    "metric",
-    "low",
-    "high",
-    "cmp",
-    "article_id",
-    "published",
-)
+FACT_COLUMNS: tuple[str, ...] = ("fact_id", "predicate", "subject_id", "object_id", "metric", "low", "high", "cmp")
+FACT_COLUMNS += ("time_start", "article_id", "published", "char_start")
+
+
+class _Context:
+    """What other facts say about the subject of a fact: of the same article first, the nearest words first."""
+
+    def __init__(self, rows: Sequence[dict[str, Any]]) -> None:
+        self.stated: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for row in rows:
+            self.stated.setdefault((row["predicate"], row["subject_id"]), []).append(row)
+
+    def find(self, row: dict[str, Any], predicate: str, chip: str | None = None) -> dict[str, Any] | None:
+        """The fact of that predicate that is said with the given one; on that chip, where both name one."""
+
+        def distance(other: dict[str, Any]) -> tuple[bool, int, str]:
+            same = row["article_id"] is not None and other["article_id"] == row["article_id"]
+            places = (other["char_start"], row["char_start"])
+            apart = abs(places[0] - places[1]) if same and None not in places else 0
+            return not same, apart, other["fact_id"]
+
+        found = [
+            other
+            for other in self.stated.get((predicate, row["subject_id"]), ())
+            if chip is None or other["object_id"] in (None, chip)
+        ]
+        return min(found, key=distance, default=None)
+
+    def value(self, row: dict[str, Any], predicate: str, chip: str | None = None) -> float | None:
+        """The middle of what that fact states."""
+        found = self.find(row, predicate, chip)
+        ends = [x for x in (found["low"], found["high"]) if x is not None] if found else []
+        return sum(ends) / len(ends) if ends else None
+
+
+def _training_year(row: dict[str, Any]) -> int | None:
+    """The year of a run: as stated, else that of the model, else that of the article."""
+    if row["time_start"] is not None:
+        return max(2020, int(row["time_start"].year))
+    try:
+        known = models.model(row["subject_id"]).year
+    except models.UnknownModelError:
+        known = None
+    return max(2021, known) if known else (row["published"].year if row["published"] is not None else None)
 
 
 def claims_from_facts(facts: pl.DataFrame) -> list[Claim]:
     """The claims that the model can judge, with what other facts say about the same model.
 
     Args:
-        facts: Rows of the view `stated_fact`, at least `FACT_COLUMNS`. What the same article says comes first.
+        facts: Rows of the view `stated_fact`, at least `FACT_COLUMNS`.
 
     Returns:
         One claim a fact, in the order of the facts' ids.
     """
-    rows = facts.select(FACT_COLUMNS).sort("fact_id", "article_id").to_dicts()
-    stated: dict[tuple[str, str, str | None], dict[str, Any]] = {}
-    for row in rows:
-        for article in (row["article_id"], None):
-            stated.setdefault((row["predicate"], row["subject_id"], article), row)
-
-    def value(row: dict[str, Any], predicate: str) -> float | None:
-        subject, article = row["subject_id"], row["article_id"]
-        found = stated.get((predicate, subject, article)) or stated.get((predicate, subject, None))
-        if found is None:
-            return None
-        ends = [x for x in (found["low"], found["high"]) if x is not None]
-        return sum(ends) / len(ends) if ends else None
-
+    rows = facts.select(FACT_COLUMNS).sort("fact_id", "article_id", "char_start").to_dicts()
+    context = _Context(rows)
     claims: dict[str, Claim] = {}
     for row in rows:
         predicate = row["predicate"]
         if predicate not in PREDICATES or (predicate == "spec_ratio" and row["metric"] != "training_speed"):
             continue
-        year = row["published"].year if row["published"] is not None else None
-        common: dict[str, Any] = {"low": row["low"], "high": row["high"], "cmp": row["cmp"] or "=", "year": year}
+        common: dict[str, Any] = {"low": row["low"], "high": row["high"], "cmp": row["cmp"] or "="}
         common |= {"fact_id": row["fact_id"]}
         if predicate in ("slowdown", "spec_ratio"):
-            claim = Claim(predicate, chip=row["subject_id"], base_chip=row["object_id"], **common)
+            year = row["published"].year if row["published"] is not None else None
+            claim = Claim(predicate, chip=row["subject_id"], base_chip=row["object_id"], year=year, **common)
         else:
-            used = stated.get(("trained_on", row["subject_id"], row["article_id"]))
-            used = used or stated.get(("trained_on", row["subject_id"], None))
+            used = context.find(row, "trained_on", row["object_id"])
             chip = row["object_id"] or (used["object_id"] if used else None)
             claim = Claim(
                 predicate,
                 model=row["subject_id"],
                 chip=chip,
-                count=value(row, "trained_on"),
-                tokens=value(row, "training_tokens"),
-                days=value(row, "training_time"),
-                parameters=value(row, "parameters"),
+                count=context.value(row, "trained_on", chip),
+                tokens=context.value(row, "training_tokens"),
+                days=context.value(row, "training_time", chip),
+                parameters=context.value(row, "parameters"),
+                year=_training_year(row),
                 **common,
             )
         claims.setdefault(row["fact_id"], claim)
@@ -377,6 +409,13 @@ def check_facts(facts: pl.DataFrame, *, backend: dispatch.Backend = "auto", seed
     Returns:
         Rows of the table `scaling_claim`, one a fact.
     """
+    judged: dict[Claim, Verdict] = {}  # what several articles claim alike is judged once
+    verdicts = []
+    for claim in claims_from_facts(facts):
+        plain = replace(claim, fact_id=None)
+        if plain not in judged:
+            judged[plain] = check_claim(plain, backend=backend, seed=seed)
+        verdicts.append(replace(judged[plain], claim=claim))
     return [
         {
             "fact_id": verdict.claim.fact_id,
@@ -390,5 +429,5 @@ def check_facts(facts: pl.DataFrame, *, backend: dispatch.Backend = "auto", seed
             "explanation": verdict.explanation,
             "assumptions": list(verdict.assumptions),
         }
-        for verdict in (check_claim(claim, backend=backend, seed=seed) for claim in claims_from_facts(facts))
+        for verdict in verdicts
     ]

@@ -16,6 +16,8 @@ from kernels import dispatch
 
 CLUSTER_PREDICATES = ("cluster_size", "holds", "orders")
 SCENARIOS = 1024
+# A model with fewer parameters needs no cluster, and may be no transformer.
+SMALLEST_MODEL = 1e9
 FACT_COLUMNS = ("fact_id", "predicate", "subject_id", "object_id", "item_id", "low", "high", "unit", "time_start")
 
 
@@ -84,7 +86,7 @@ def clusters(facts: pl.DataFrame) -> list[Cluster]:
 
 
 def tasks(facts: pl.DataFrame) -> list[Task]:
-    """The models among facts whose parameters are stated, and the yardsticks of models.yaml.
+    """The models among facts whose parameters are stated (a billion or more), and the yardsticks of models.yaml.
 
     Args:
         facts: Rows of the table `fact`, at least `FACT_COLUMNS`.
@@ -102,10 +104,10 @@ def tasks(facts: pl.DataFrame) -> list[Task]:
         try:
             model = models.model(subject)
         except models.UnknownModelError:
-            try:
-                model = models.usual(sum(ends) / len(ends), subject.removeprefix("model:"))
-            except ValueError:
+            count = sum(ends) / len(ends)
+            if count < SMALLEST_MODEL:
                 continue
+            model = models.usual(count, subject.removeprefix("model:"))
         low, high = (tokens["low"], tokens["high"]) if tokens else (None, None)
         used = tuple(x["fact_id"] for x in (row, tokens) if x)
         found[model.name] = Task(model, low if low is not None else high, high if high is not None else low, used)

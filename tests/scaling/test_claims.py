@@ -110,6 +110,17 @@ def test_equal_seeds_give_equal_verdicts() -> None:
     assert check_claim(claim, seed=4) == check_claim(claim, seed=4)
 
 
+def test_a_slower_run_than_need_be_is_possible_and_a_faster_one_is_not() -> None:
+    slow = Claim("utilization", 0.213, 0.213, model="GPT-3", chip="V100", count=10000, year=2020)
+    verdict = check_claim(slow)
+    assert verdict.verdict == "holds only if"
+    assert "less well tuned" in verdict.condition
+    fast = Claim("utilization", 0.85, 0.85, model="GPT-3", chip="V100", count=10000, year=2020)
+    assert check_claim(fast).verdict == "does not hold"
+    absurd = Claim("training_time", 400, 400, model="GPT-3", chip="A100", count=1024, year=2021)
+    assert check_claim(absurd).verdict == "does not hold"
+
+
 def fact(fact_id: str, predicate: str, subject: str, **rest: object) -> dict[str, object]:
     base: dict[str, object] = dict.fromkeys(claims.FACT_COLUMNS)
     low = rest.pop("value", None)
@@ -120,19 +131,22 @@ def fact(fact_id: str, predicate: str, subject: str, **rest: object) -> dict[str
 def test_facts_about_one_model_make_one_claim() -> None:
     facts = pl.DataFrame(
         [
-            fact("1", "training_time", "model:gpt-3", value=33.0, cmp="~"),
-            fact("2", "trained_on", "model:gpt-3", object_id="chip:nvidia-a100", value=1024.0),
+            fact("1", "training_time", "model:gpt-3", value=33.0, cmp="~", object_id="chip:nvidia-a100", char_start=10),
+            fact("2", "trained_on", "model:gpt-3", object_id="chip:nvidia-a100", value=1024.0, char_start=40),
             fact("3", "spec_ratio", "chip:nvidia-a100", object_id="chip:nvidia-v100", metric="fp16", value=2.5),
             fact("4", "parameters", "model:gpt-3", value=175e9),
+            fact("6", "trained_on", "model:gpt-3", object_id="chip:nvidia-v100", value=10000.0, char_start=900),
+            fact("7", "trained_on", "model:gpt-3", object_id="chip:nvidia-a100", value=5e5, char_start=5000),
             fact("5", "holds", "company:x", object_id="chip:nvidia-a100", value=5.0),
         ],
-        schema_overrides={"low": pl.Float64, "high": pl.Float64},
+        schema_overrides={"low": pl.Float64, "high": pl.Float64, "time_start": pl.Date, "char_start": pl.Int64},
     )
     found = claims.claims_from_facts(facts)
-    assert [claim.fact_id for claim in found] == ["1", "2"]  # a datasheet ratio is not the model's to judge
+    # A datasheet ratio is not the model's to judge. The count is that of the same chip, in the nearest words.
+    assert [claim.fact_id for claim in found] == ["1", "2", "6", "7"]
     first = found[0]
     assert (first.chip, first.count, first.parameters, first.year) == ("chip:nvidia-a100", 1024.0, 175e9, 2021)
     rows = claims.check_facts(facts)
-    assert [row["fact_id"] for row in rows] == ["1", "2"]
+    assert [row["fact_id"] for row in rows] == ["1", "2", "6", "7"]
     assert all(row["verdict"] in ("holds", "holds only if", "does not hold", "undetermined") for row in rows)
     assert rows[0]["explanation"].startswith("The model predicts")
