@@ -96,7 +96,7 @@ class ChineseNames:
         legal = list(self._legal_names(text, places))
         introduced = [*legal, *self._by_neighbours(text, places)]
         companies = [*introduced, *self._by_suffix(text, places, introduced)]
-        people = list(self._people(text, places))
+        people = list(self._people(text, _Places(text, longest_first([*known, *companies]))))
         others = [*self._clusters(text, places), *self._models(text, places)]
         found = [*companies, *people, *others]
         found.extend(self._repeated(text, [*companies, *people]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assets.facts.mentions.mention import Mention, slug
@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
     rf"(?<![{_LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)-(?P<number>\d{{1,2}}(?:\.\d)?[A-Za-z]?)(?![{_LETTER}]|\.\d)"
 )
 _REACH = 60
+# A name used hundreds of times is known by its first uses.
+_USES = 20
 # Evidence of this weight decides.
 _ENOUGH = 2
 
@@ -61,6 +63,7 @@ class LatinNames:
         deeds, dealings = _alternation(words("latin_company_verbs")), _alternation(words("latin_company_contexts"))
         certain_dealings = _alternation(words("latin_company_certain_contexts"))
         belongings = _alternation(words("latin_company_belongings"))
+        offices = _alternation(words("latin_company_offices"))
         places = _alternation(words("latin_cluster_nouns"))
         chinese_nouns = _alternation(words("chinese_company_nouns"))
         chinese_right = _alternation(words("chinese_latin_company_right"))
@@ -79,6 +82,7 @@ class LatinNames:
         self._after = (
             ("company", 2, re.compile(rf",?[”\"]?,? (?:an?|the|one of|another|its|which is an?) (?:[^\W\d][\w’'.&-]* ){{0,6}}(?:{nouns})\b", re.IGNORECASE)),
             ("company", 2, re.compile(rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{belongings})\b")),
+            ("company", 2, re.compile(rf" (?:{offices}) (?=[A-Z])")),
             ("company", 1, re.compile(rf"(?: itself|, which)?(?: (?:has|have|had|also|will|would|is|now|then|recently|already))* (?:{deeds})\b")),
             ("company", 2, re.compile(rf"[”」]?(?:{chinese_right})")),
             ("cluster", 2, re.compile(rf",[”\"]? (?:an?|the|its|their|another) (?:[\w-]+ ){{0,4}}(?:{places})\b")),
@@ -121,12 +125,11 @@ class LatinNames:
             if name is None:
                 name = names[key] = _Name(tuple(key.split(" ")))
             name.spans.append(span)
-        for key, name in names.items():
+        for name in names.values():
             self._weigh_words(name)
-            # A name used hundreds of times is known by its first uses: the time stays linear with a small factor.
-            for start, end in name.spans[:20]:
+            for start, end in name.spans[:_USES]:
                 self._weigh_context(text, start, end, name, known, ends)
-            del key
+        self._find_employers(text, names, known)
         found = list(self._decided(text, names))
         found.extend(self._numbered_models(text))
         found.extend(self._chip_codes(text, known, ends))
@@ -209,13 +212,31 @@ class LatinNames:
         if 2 <= len(name.words) <= 3 and not name.weights.get("company", 0) >= 3:
             if self._title_before.search(left):
                 name.add("person", 3)
-                name.affiliation_id = name.affiliation_id or _company_before(text, start, known, ends, 60)
             elif self._person_certain.match(text, end):
                 name.add("person", 2)
             elif self._person_after.match(text, end):
                 name.add("person", 1)
-        if name.weights.get("person") and name.affiliation_id is None:
-            name.affiliation_id = self._employer(text, end, known, ends)
+
+    def _find_employers(self, text: str, names: Mapping[str, _Name], known: Sequence[Mention]) -> None:
+        """For whom the people speak: Orrin's chief analyst X; X, an analyst at Orrin."""
+        people = [name for name in names.values() if self._kind(name) == "person"]
+        if not people:
+            return
+        companies = [
+            _named("company", name.words, text, *span)
+            for name in names.values()
+            if self._kind(name) == "company"
+            for span in name.spans
+        ]
+        employers = sorted([*known, *companies], key=lambda mention: mention.end)
+        ends = [mention.end for mention in employers]
+        for name in people:
+            for start, end in name.spans[:_USES]:
+                titled = self._title_before.search(text, max(0, start - _REACH), start)
+                before = _company_before(text, start, employers, ends, _REACH) if titled else None
+                name.affiliation_id = before or self._employer(text, end, employers, ends)
+                if name.affiliation_id is not None:
+                    break
 
     def _employer(self, text: str, end: int, known: Sequence[Mention], ends: list[int]) -> str | None:
         index = bisect_right(ends, end)
@@ -235,10 +256,9 @@ class LatinNames:
                 undecided.append((key, name))
                 continue
             words = name.words
-            entity = Mention(
-                0, 0, "", f"{kind}:{_slug(kind, words)}", key, kind, provisional=True,
-                affiliation_id=name.affiliation_id if kind == "person" else None, rule=f"name:{kind}",
-            )  # fmt: skip
+            entity = _named(kind, words, text, 0, 0)
+            if kind == "person":
+                entity = replace(entity, affiliation_id=name.affiliation_id)
             for start, end in name.spans:
                 yield _at(entity, text, start, end)
             if kind == "person":
@@ -353,11 +373,13 @@ _STUCK = re.compile(r"(?:[’']s\b)?[^A-Za-zÀ-ÖØ-öø-ÿ0-9]*")
 _LEGAL_FORMS = frozenset({"Inc", "Corp", "Corporation", "Ltd", "Limited", "LLC", "plc", "PLC", "AG", "SE", "GmbH", "Co", "SA", "NV", "AB", "ASA", "AS"})
 
 
+def _named(kind: str, words: Sequence[str], text: str, start: int, end: int) -> Mention:
+    id_, name = f"{kind}:{_slug(kind, words)}", " ".join(words)
+    return Mention(start, end, text[start:end], id_, name, kind, provisional=True, rule=f"name:{kind}")
+
+
 def _at(entity: Mention, text: str, start: int, end: int) -> Mention:
-    return Mention(
-        start, end, text[start:end], entity.id, entity.name, entity.kind, provisional=True,
-        affiliation_id=entity.affiliation_id, vendor_id=entity.vendor_id, rule=entity.rule,
-    )  # fmt: skip
+    return replace(entity, start=start, end=end, text=text[start:end])
 
 
 def _alternation(words: list[str]) -> str:
