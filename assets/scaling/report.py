@@ -163,13 +163,15 @@ def runs_report(path: Path, *, output_format: Format = "csv", seed: int = 0) -> 
         seed: The seed.
 
     Returns:
-        The text: one row a run, with `estimate.RUN_COLUMNS`.
+        The text: one row a run, with `estimate.RUN_COLUMNS`; `problem` only where some run has one.
 
     Raises:
         ValueError: The file lacks a column.
         OSError: The file cannot be read.
     """
     frame = estimate.estimate_runs(path, seed=seed)
+    if output_format != "table" and not any(frame["problem"]):
+        frame = frame.drop("problem")
     if output_format == "csv":
         return frame.write_csv().rstrip("\n")
     if output_format == "jsonl":

@@ -136,7 +136,12 @@ def test_the_report_on_a_file_of_runs(tmp_path: Path) -> None:
     path.write_text("".join(head), encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(report.runs_report(path))))
     assert len(rows) == 3
-    assert list(rows[0]) == list(estimate.RUN_COLUMNS)
+    agreed = "id,tokens_per_s_per_gpu,step_time_s,mfu,memory_gb,p10_tokens_per_s_per_gpu,p90_tokens_per_s_per_gpu"
+    assert ",".join(rows[0]) == agreed
+    path.write_text("".join(head).replace("A100-80", "X9000", 1), encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(report.runs_report(path))))
+    assert "X9000" in rows[0]["problem"]
+    assert rows[0]["mfu"] == ""
     assert len(report.runs_report(path, output_format="table").splitlines()) == 4
     assert len(report.runs_report(path, output_format="jsonl").splitlines()) == 3
 
