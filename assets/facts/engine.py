@@ -80,6 +80,7 @@ class Attachment:
     cost: float
     inherited: bool = False
     subject: Filled | None = None
+    object: Filled | None = None
     since: int = 0
 
 
@@ -478,6 +479,7 @@ class Engine:
             distance + (4 if "；" not in gap and ";" not in gap else 0),
             inherited=True,
             subject=previous.subject,
+            object=previous.object,
             since=previous.quantity.end if same_sentence else sentence.start,
         )
 
@@ -568,7 +570,14 @@ class Engine:
             attachment.subject = subject
         if not of_base:
             taken = tuple(m.id for m in subject.mentions)
-            obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
+            earlier = attachment.object if attachment is not None and attachment.inherited else None
+            beside = _beside(sentence, quantity, ("chip",)) if quantity is not None and earlier is not None else None
+            if earlier is not None and beside is None:
+                obj = replace(earlier, node=None)
+            else:
+                obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
+        if attachment is not None:
+            attachment.object = obj
         if any("base" in role.places for role in frame.object) or (
             obj is None and self._means_original(frame, sentence, quantity)
         ):
@@ -648,7 +657,7 @@ class Engine:
         if frame.need_time and not dated and not (done and subject.node is not None and not subject.node.anaphor):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
-        by, level, denies = self._source(sentence, focus[0])
+        by, level, denies = self._source(sentence, focus[0], subject)
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
         guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and modality in (
             "planned",
@@ -776,6 +785,8 @@ class Engine:
         nodes = [n for n in sentence.nodes if n.has(role.kinds)]
 
         def usable(node: Node) -> Filled | None:
+            if role.named and node.anaphor:
+                return None
             if node.anaphor and node.kinds == {"cluster"} and self._cluster is not None and "cluster" in role.kinds:
                 named = self._discourse.members(node, role.kinds, sentence)
                 if not named or named[0].start < self._cluster[1].start < node.start:
@@ -910,6 +921,8 @@ class Engine:
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
         if name == "before-near":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
+        if name == "before-clause":
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 29.0)
         if name == "before-strict":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 52.0)
         if name == "next":
@@ -1114,7 +1127,7 @@ class Engine:
             near = node.marker in common().comparison and sentence.distance(node.end, quantity.start) < 42
             if near or common()["of_base"].fullmatch(between):
                 yield node
-        for node in [n for n in nodes if n.start >= quantity.end]:
+        for node in [n for n in nodes if n.start >= quantity.end and not _is_possessive(sentence, n)]:
             between = sentence.words(quantity.end, node.start)
             if sentence.distance(quantity.end, node.start) < 26 and re.search(
                 r"\b(?:than|as|of|that of|over)\s+(?:the|an?|its)?\s*(?:older |original |original's )?$|^\s?(?:于|的)$",
@@ -1198,7 +1211,9 @@ class Engine:
         required = trigger.frame.value == "required" and quantity is not None
         focus = quantity.start if required and quantity is not None else trigger.start
         agent = any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object)
-        if not inherited and (not required or (agent and trigger.start < focus)):
+        if inherited and quantity is not None:
+            focus = quantity.start
+        elif not required or (agent and trigger.start < focus):
             # Who acts stands before the verb; what is measured stands before the number.
             focus = trigger.start
         if quantity is not None and sentence.in_bracket(quantity.start):
@@ -1211,6 +1226,15 @@ class Engine:
             # "A100的600GB/s", "B200's 192 GB": the owner of the value, whatever stands before it.
             for node in reversed(nodes):
                 if node.end <= quantity.start and re.fullmatch(r"的|['’]s ", sentence.words(node.end, quantity.start)):
+                    if (named := usable(node)) is not None:
+                        return replace(named, place="adjacent")
+                    break
+        if quantity is not None and self._language == "en" and (required or inherited):
+            # "against 21% for Micron and 17% for Samsung"
+            for node in nodes:
+                if node.start >= quantity.end and re.fullmatch(
+                    r"\s(?:for|at)\s(?:the\s)?", sentence.words(quantity.end, node.start)
+                ):
                     if (named := usable(node)) is not None:
                         return replace(named, place="adjacent")
                     break
@@ -1298,6 +1322,14 @@ class Engine:
             run = self._time_list(times, sentence)
             if len(run) == size:
                 return self._value_of(run[index], subject, predicate), run[index].text
+        own = sentence.clause(focus[0], focus[1])
+        if (
+            predicate in _PERIODIC
+            and self._published
+            and re.search(r"全年|full[- ]year", sentence.words(*own))
+            and not any(own[0] <= t.start < own[1] for t in times)
+        ):
+            return str(self._published.year), None
         best: tuple[float, TimeExpression] | None = None
         for time in times:
             if time.end <= focus[0]:
@@ -1362,7 +1394,7 @@ class Engine:
                 value = fiscal_period(time.fiscal, month, self._published) or value
         return value
 
-    def _source(self, sentence: Sentence, offset: int) -> tuple[EntityReference | None, str, bool]:
+    def _source(self, sentence: Sentence, offset: int, subject: Filled) -> tuple[EntityReference | None, str, bool]:
         """Who says what stands at an offset, how (said, estimated, reported) and whether it is denied."""
         level, denies = "said", False
         by: EntityReference | None = None
@@ -1374,8 +1406,18 @@ class Engine:
                 level = attribution.level if level != "reported" else level
             denies = denies or attribution.denies
         if by is None and level != "reported":
-            by = self._discourse.default_source or self._discourse.last_source
+            by = self._discourse.default_source or self._still_speaking(subject)
         return by, level, denies
+
+    def _still_speaking(self, subject: Filled) -> EntityReference | None:
+        """The last source of the paragraph, where it goes on: an insider, or a company or officer on the company."""
+        last = self._discourse.last_source
+        if last is None or last.id == "person:anonymous":
+            return last
+        own = {m.id for m in subject.mentions}
+        entity = self._discourse.catalogue.get(last.id)
+        speaks_for = entity.affiliation if entity else None
+        return last if last.id in own or speaks_for in own else None
 
     def _modality(
         self, sentence: Sentence, frame: Frame, value: Value | None, trigger: Trigger, quantity: Quantity | None,
@@ -1427,7 +1469,7 @@ class Engine:
             return quantity
         before = sentence.words(quantity.start - 8, quantity.start)
         after = sentence.words(quantity.end, quantity.end + 16)
-        more = re.search(r"(?:多|高|快|大|强|超出?|提升|提高)了?(?:约|近|出)?$", before) or re.match(
+        more = re.search(r"(?:多|高|快|大|强|超|提升|提高)出?了?(?:约|近|出)?$", before) or re.match(
             r"\s(?:more|faster|higher|larger|better|greater)\b", after
         )
         less = re.search(r"(?:少|低|慢|小|弱)了?(?:约|近)?$", before) or re.match(

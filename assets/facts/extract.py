@@ -12,7 +12,8 @@ from pathlib import Path
 
 from assets.articles.document import Document
 from assets.catalogue.entities import Catalogue, load_entities
-from assets.facts.discourse import Attribution, Discourse, Sentence, SentenceBuilder, find_attributions, reference
+from assets.facts.attribution import find_attributions
+from assets.facts.discourse import Attribution, Discourse, Sentence, SentenceBuilder, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.mentions import Mention, find_mentions

@@ -18,10 +18,13 @@ FRAMES_FOLDER = FOLDER / "frames"
 LEXICON_FOLDER = FOLDER / "lexicon"
 LANGUAGES = ("en", "zh")
 
-# What the gap of a trigger may hold: anything within the clause.
-_GAP = r"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){0,28}?"
+# What the gap of a trigger may hold: anything within the clause; the same words take more letters in English.
+_GAP = {
+    "zh": r"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){0,28}?",
+    "en": r"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){0,52}?",
+}
 _GROUP = re.compile(r"\(([^()]*)\)")
-_ROLE_KEYS = {"kinds", "from", "required", "spread", "generic"}
+_ROLE_KEYS = {"kinds", "from", "required", "spread", "generic", "named"}
 _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
 _SECTION_KEYS = {"predicate", "defaults", "frames", "examples", "counter_examples"}
 _FRAME_KEYS = {
@@ -46,6 +49,7 @@ class Role:
             `value` (beside the value), `vendor` (the maker of the chip found for the other role), `any`.
         required: Whether without it there is no fact.
         spread: Whether several members are one fact each even where they share a number.
+        named: Whether only a name may fill it, no word that refers back.
         generic: Whether a chip with no model named (GPU) may fill it, where the fact has a value.
     """
 
@@ -54,6 +58,7 @@ class Role:
     required: bool = True
     spread: bool = False
     generic: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,10 @@ class _Matcher:
                 parts = [re.escape(part.strip()) for part in rest.split("~")]
                 tail = (
                     re.compile(
-                        "".join(rf"{_GAP}(?<![a-z]){part}" if part[:1].isascii() else _GAP + part for part in parts)
+                        "".join(
+                            rf"{_GAP[language]}(?<![a-z]){part}" if part[:1].isascii() else _GAP[language] + part
+                            for part in parts
+                        )
                     )
                     if gap
                     else None
@@ -353,6 +361,7 @@ def _role(row: dict[str, Any], where: str) -> Role:
         row.get("required", True),
         row.get("spread", False),
         row.get("generic", False),
+        row.get("named", False),
     )
 
 

@@ -1,0 +1,342 @@
+"""Who says what: the sources that a sentence names, and how far their words reach."""
+
+from __future__ import annotations
+
+import re
+
+from assets.facts.discourse import (
+    ANONYMOUS,
+    ORGANISATIONS,
+    Attribution,
+    Discourse,
+    Node,
+    Sentence,
+    common,
+    grammar,
+    reference,
+)
+from assets.facts.model import EntityReference
+
+_SINGLE = set("称说指谓道估料")
+_NOT_VERB = re.compile(
+    r"(?:号|堪|名|简|统|职|俗|通|对|匀|著)称|(?:小|据|一|传|学)说|说(?:明|法|到底|白)|指(?:数|引|标|定|令|向|导|望)|(?:渠|报|通|知|轨|街|味|管|力|频)道|道(?:路|理|琼)|(?:市|高|低|评|预|被|别|初)?估值|(?:资|材|原|燃|饮|塑|颜|意|不|预)料|料(?:号|理)"
+)
+
+
+def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
+    """Who says what in a sentence. Marks the nodes that are sources, and remembers the last source."""
+    if sentence.language == "zh":
+        found = _chinese_attributions(sentence, discourse)
+    else:
+        found = _english_attributions(sentence, discourse)
+    for attribution in found:
+        if attribution.by is not None:
+            discourse.last_source = attribution.by
+    return found
+
+
+def _source_reference(
+    node: Node, sentence: Sentence, discourse: Discourse, spokesperson: bool
+) -> EntityReference | None:
+    if node.anaphor:
+        members = discourse.members(node, ("company", "foundry"), sentence)
+        return reference(members[0]) if members else discourse.last_source
+    mention = node.mentions[0]
+    if mention.anonymous and mention.kind == "person" and mention.affiliation_id and spokesperson:
+        entity = discourse.catalogue.get(mention.affiliation_id)
+        return EntityReference(mention.affiliation_id, entity.name if entity else mention.affiliation_id, mention.text)
+    if len(node.mentions) > 1:
+        joint = sorted({m.id: m for m in node.mentions}.values(), key=lambda m: m.id)
+        return EntityReference(
+            "+".join(m.id for m in joint), " + ".join(m.name for m in joint), "、".join(m.text for m in joint)
+        )
+    return reference(mention)
+
+
+_SPEAKERS = ("person", "company", "foundry", "region")
+
+
+def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
+    text, start, grammar_ = sentence.text, sentence.start, grammar("zh")
+    found: list[Attribution] = []
+    used: list[tuple[int, int]] = []
+    for match in grammar_.according.finditer(text):
+        inner = [
+            n
+            for n in sentence.nodes
+            if match.start("who") <= n.start - start < match.end() and n.has(_SPEAKERS) and not n.anaphor
+        ]
+        words = match[0]
+        level = "estimated" if re.search(r"测算|估算|估计|推算|预测|预估|目录价", words) else "said"
+        if re.search(r"了解|悉|传|消息", words) and not re.search(r"官方|官网", words):
+            level = "reported"
+        by: EntityReference | None = None
+        if inner:
+            node = next((n for n in inner if n.mentions[0].kind == "person"), inner[0])
+            node.source = True
+            outlet = discourse.is_observer(node.mentions[0])
+            if level == "reported" and outlet:
+                level, by = "reported", None if re.search(r"了解", words) else reference(node.mentions[0])
+            else:
+                by = _source_reference(node, sentence, discourse, bool(grammar_.source["spokesperson"].search(words)))
+            if re.search(r"报[道导]", words) and grammar_.source["quoting"].search(
+                text[match.start() : match.end() + 25]
+            ):
+                level = "reported"
+        elif (
+            grammar_.modality["estimated"].search(words) is None
+            and level == "said"
+            and not re.search(r"报[道导]", words)
+        ):
+            # 据测算, 按目录价: nobody is named.
+            pass
+        if level == "said" and not inner and re.search(r"报[道导]", words):
+            level = "reported"
+        used.append(match.span())
+        found.append(Attribution(start + match.end(), sentence.end, by, level))
+    for match in grammar_.source["known"].finditer(text):
+        if not any(a <= match.start() < b for a, b in used):
+            found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), None, "reported"))
+            used.append(match.span())
+    for match in grammar_.source["reported"].finditer(text):
+        if any(a <= match.start() < b for a, b in used):
+            continue
+        found.append(Attribution(start + match.start(), _part_end(sentence, match.end()), None, "reported"))
+    for match in grammar_.verbs.finditer(text):
+        word = match[0]
+        at = match.start()
+        if any(a <= at < b for a, b in used) or (
+            _NOT_VERB.search(text, max(0, at - 2), match.end() + 2) and word in _SINGLE
+        ):
+            continue
+        following = text[match.end() : match.end() + 1]
+        if word in _SINGLE and not (
+            following in "，：:“「,。"
+            or following == ""
+            or re.search(r"[并还也则均曾又再都已时会]$", text[:at])
+            or _ends_with_node(sentence, start + at, 0)
+        ):
+            continue
+        estimates = match.lastgroup == "estimates"
+        left = max([text.rfind(mark, 0, at) for mark in "。；！？"] + [at - 34])
+        candidates = [
+            n
+            for n in sentence.nodes
+            if n.end - start <= at
+            and n.start - start > left
+            and n.has(_SPEAKERS)
+            and (not n.anaphor or n.kinds)
+            and not n.bracket
+        ]
+        candidates = [n for n in candidates if not n.marker or n.marker in ("据", "根据", "与", "和")]
+        near = [
+            n
+            for n in candidates
+            if "，" not in text[n.end - start : at] or (n.mentions and n.mentions[0].kind == "person")
+        ]
+        again = grammar_.source["again"].search(text[max(0, at - 12) : at])
+        by = None
+        speaker: Node | None = None
+        if near:
+            people = [n for n in near if n.mentions and n.mentions[0].kind == "person"]
+            speaker = (people or near)[-1]
+            between = text[speaker.end - start : at]
+            outlets = [n for n in near if n.mentions and discourse.is_observer(n.mentions[0])]
+            if outlets and grammar_.source["quoting"].search(text[outlets[0].end - start : at]):
+                speaker.source = outlets[0].source = True
+                found.append(
+                    Attribution(start + match.end(), sentence.end, reference(outlets[0].mentions[0]), "reported")
+                )
+                used.append((at, match.end()))
+                continue
+            if len(between) <= (24 if people else 14) and (not estimates or len(between) <= 16):
+                by = _source_reference(
+                    speaker,
+                    sentence,
+                    discourse,
+                    bool(grammar_.source["spokesperson"].search(text[speaker.start - start : at])),
+                )
+                speaker.source = True
+            else:
+                speaker = None
+        if (speaker is None and again and not estimates) or (
+            speaker is None
+            and not estimates
+            and re.search(r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)$", text[:at])
+        ):
+            by = discourse.last_source
+        if speaker is None and by is None and not estimates:
+            if not (at < 2 or text[at - 1] in "，；：“”"):
+                continue
+            by = discourse.last_source
+        denies = grammar_.source["denies"].fullmatch(word) is not None
+        tail = re.fullmatch(r"[。！？”」\s]*", text[match.end() :]) is not None and at > 0
+        if tail and not estimates:
+            found.append(Attribution(start, start + at, by, "said", denies))
+        else:
+            found.append(
+                Attribution(start + match.end(), sentence.end, by, "estimated" if estimates else "said", denies)
+            )
+    return found
+
+
+def _part_end(sentence: Sentence, offset: int) -> int:
+    """Where hearsay ends: at the next semicolon."""
+    semicolon = sentence.text.find("；", offset)
+    return sentence.end if semicolon < 0 else sentence.start + semicolon
+
+
+def _ends_with_node(sentence: Sentence, offset: int, slack: int) -> bool:
+    return any(0 <= offset - n.end <= slack for n in sentence.nodes)
+
+
+def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
+    text, start, grammar_ = sentence.text, sentence.start, grammar("en")
+    found: list[Attribution] = []
+    for match in grammar_.source["according"].finditer(text):
+        node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 40 and n.has(_SPEAKERS)), None)
+        level = (
+            "estimated" if re.search(r"estimat|reckon|calculat|analysis|checks", match[0], re.IGNORECASE) else "said"
+        )
+        if node is not None:
+            node.source = True
+            by = _source_reference(node, sentence, discourse, False)
+            found.append(Attribution(sentence.start, sentence.end, by, level))
+        else:
+            anonymous = common()["anonymous_people"].match(text, match.end())
+            found.append(Attribution(sentence.start, sentence.end, ANONYMOUS if anonymous else None, level))
+    for match in grammar_.source["own_count"].finditer(text):
+        node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 3 and n.has(_SPEAKERS)), None)
+        if node is not None:
+            node.source = True
+            found.append(
+                Attribution(
+                    sentence.start,
+                    sentence.end,
+                    _source_reference(node, sentence, discourse, False),
+                    "estimated" if node.mentions and discourse.is_observer(node.mentions[0]) else "said",
+                )
+            )
+    for match in grammar_.source["reported"].finditer(text):
+        opening = sentence.clause(start + match.start(), start + match.end())[0]
+        found.append(Attribution(opening, sentence.end, None, "reported"))
+    for match in grammar_.verbs.finditer(text):
+        at, estimates = match.start(), match.lastgroup == "estimates"
+        if re.search(r"\b(?:is|are|was|were|be|been|being|an?|the|its|their|to|of)\s+$", text[:at]) and not re.search(
+            r"\bto\s+$", text[:at]
+        ):
+            continue
+        if re.search(r"\b(?:to|would|will)\s+$", text[:at]) and estimates:
+            continue
+        denies = grammar_.source["denies"].fullmatch(match[0]) is not None
+        level = "estimated" if estimates else "said"
+        before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
+        speaker: Node | None = None
+        for candidate in reversed(before):
+            between = text[candidate.end - start : at]
+            if len(between) > 70:
+                break
+            if common()["adverbial"].match(between) and not (
+                candidate.marker in ("from", "to", "by", "with", "for", "than", "against") or candidate.vendor
+            ):
+                speaker = candidate
+                break
+            if re.fullmatch(
+                r"(?:[''’]s)?(?:,| of| at| with| \w+ (?:of|at|for))[^.;]{2,60}?,?(?:\s(?:has|have|also|then))?\s+",
+                between,
+            ) or re.fullmatch(
+                r"[''’]s\s(?:[\w-]+\s){1,3}(?:has\s|have\s)?|\s(?:spokes\w+|executives?|officials?|management|engineers?|chief|boss|analysts?)(?:\s\w+){0,2}\s",
+                between,
+            ):
+                speaker = candidate
+                if candidate.mentions and candidate.mentions[0].kind == "person":
+                    break
+        # ", says Gail Prentiss of Currentwise"
+        after = [
+            n
+            for n in sentence.nodes
+            if 0 <= n.start - start - match.end() <= 2
+            and n.mentions
+            and n.mentions[0].kind in ("person", "company", "foundry")
+        ]
+        if re.search(r"[,”\"’]\s+$", text[:at]) and after and speaker is None:
+            after[0].source = True
+            found.append(
+                Attribution(
+                    sentence.start,
+                    sentence.start + at,
+                    _source_reference(after[0], sentence, discourse, False),
+                    level,
+                    denies,
+                )
+            )
+            continue
+        again = grammar_.again_before.search(text[:at])
+        if speaker is None and again:
+            by = discourse.last_source
+            head = again.start()
+        elif speaker is not None:
+            told = re.match(r"\s+(?:the\s+)?", text[match.end() :]) if match[0].lower() in ("told", "tells") else None
+            outlet = next(
+                (
+                    n
+                    for n in sentence.nodes
+                    if told
+                    and 0 <= n.start - start - match.end() <= 12
+                    and n.mentions
+                    and discourse.is_observer(n.mentions[0])
+                ),
+                None,
+            )
+            by = _source_reference(
+                speaker,
+                sentence,
+                discourse,
+                bool(grammar_.source["spokesperson"].search(text[speaker.start - start : at])),
+            )
+            if (
+                speaker.mentions
+                and discourse.is_observer(speaker.mentions[0])
+                and grammar_.source["quoting"].search(text)
+            ):
+                level = "reported"
+            position = sentence.nodes.index(speaker)
+            if position and speaker.mentions and speaker.mentions[0].kind in ORGANISATIONS:
+                # "Dana Whitlock of Orrin Securities": the person speaks.
+                person = sentence.nodes[position - 1]
+                joint = text[person.end - start : speaker.start - start]
+                if (
+                    person.mentions
+                    and person.mentions[0].kind == "person"
+                    and re.fullmatch(r",?\s(?:\w+\s){0,3}(?:of|at|from|with)\s(?:the\s(?:\w+\s){0,3})?", joint)
+                ):
+                    by = _source_reference(person, sentence, discourse, False)
+                    speaker = person
+            speaker.source = True
+            if outlet is not None:
+                outlet.source = True
+                if speaker.mentions and speaker.mentions[0].anonymous:
+                    by, level = reference(outlet.mentions[0]), "reported"
+            head = speaker.start - start
+        elif re.search(r"\b(?:spokes\w+|representative)\b[^.;]{0,24}$", text[:at]):
+            company = discourse.topic(("company", "foundry"), sentence, start + at)
+            by = reference(company[0]) if company else None
+            head = at
+        elif (unnamed := common()["unnamed_speakers"].search(text[:at])) is not None:
+            by = ANONYMOUS
+            head = unnamed.start()
+        else:
+            if estimates or speaker is None:
+                continue
+        rest = text[match.end() :]
+        closes = re.match(
+            r"\s*(?:[.,;”\"!?]|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}[.,”\"]?\s*$)",
+            rest,
+        )
+        opened = re.search(r"[,”\"’—–-]\s*(?:\w+\s){0,3}$", text[:head]) is not None
+        if closes and opened:
+            scope_end = sentence.end if rest.lstrip().startswith(",") else start + head
+            found.append(Attribution(sentence.start, scope_end, by, level, denies))
+        else:
+            found.append(Attribution(start + match.end(), sentence.end, by, level, denies))
+    return found
