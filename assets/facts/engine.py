@@ -782,7 +782,9 @@ class Engine:
     ) -> Filled | None:  # fmt: skip
         name, _, argument = place.partition(":")
         anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
-        nodes = [n for n in sentence.nodes if n.has(role.kinds)]
+        # A line of goods (DRAM) has prices as a product.
+        priced = trigger.frame.predicate in ("price", "price_change") and "product" in role.kinds
+        nodes = [n for n in sentence.nodes if n.has(role.kinds) or (priced and "segment" in n.kinds)]
 
         def usable(node: Node) -> Filled | None:
             if role.named and node.anaphor:
@@ -792,6 +794,9 @@ class Engine:
                 if not named or named[0].start < self._cluster[1].start < node.start:
                     return replace(self._cluster[1], node=None)
             members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+            if not members and priced and node.mentions and node.mentions[0].kind == "segment":
+                goods = node.mentions[0]
+                members = (replace(goods, id=f"product:{goods.id.partition(':')[2]}", kind="product"),)
             if not role.generic or quantity is None:
                 # "GPU" alone is nothing that is launched, used or specified.
                 members = tuple(m for m in members if not m.generic)
