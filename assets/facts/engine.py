@@ -28,6 +28,7 @@ from assets.facts.quantities import Quantity, convert
 from assets.facts.rulebook import RuleTracker
 from assets.facts.times import TimeExpression, fiscal_period
 
+_COMMON = common()
 # What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
 _PLANS = frozenset(
     {"orders", "capex", "capex_change", "supplies", "holds", "uses", "reallocates", "production_start", "delivery"}
@@ -344,7 +345,7 @@ class Engine:
             elif unit == "units" and quantity.dimension in ("count", "number"):
                 counts = (
                     quantity.dimension == "count"
-                    and common()["counts_chips"].fullmatch(quantity.classifier or "") is not None
+                    and _COMMON["counts_chips"].fullmatch(quantity.classifier or "") is not None
                 )
                 if (
                     counts
@@ -414,8 +415,8 @@ class Engine:
             return quantity
         zh = self._language == "zh"
         if quantity.kind == "multiple" and (
-            common()["times_ago_before"].search(sentence.words(quantity.start - 20, quantity.start))
-            or common()["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
+            _COMMON["times_ago_before"].search(sentence.words(quantity.start - 20, quantity.start))
+            or _COMMON["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
         ):
             low = None if quantity.low is None else quantity.low - 1
             high = None if quantity.high is None else quantity.high - 1
@@ -423,7 +424,7 @@ class Engine:
         clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
         before = sentence.words(max(clause_start, quantity.start - (16 if zh else 44)), quantity.start)
         after = sentence.words(quantity.end, min(clause_end, quantity.end + (8 if zh else 24)))
-        if common()["to_a_level"].search(before) or re.match(r"破|突破|跌破", quantity.text):
+        if _COMMON["to_a_level"].search(before) or re.match(r"破|突破|跌破", quantity.text):
             return None  # It fell to a level: that is no change.
         rise = [m.end() for m in self._grammar.rise.finditer(before)]
         fall = [m.end() for m in self._grammar.fall.finditer(before)]
@@ -449,7 +450,7 @@ class Engine:
         if previous.value.predicate is None and previous.quantity.dimension != quantity.dimension:
             return None
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
-        part_of = common()["part_of"].match(sentence.text)
+        part_of = _COMMON["part_of"].match(sentence.text)
         if not same_sentence and not (
             part_of
             and quantity.dimension == previous.quantity.dimension
@@ -462,7 +463,7 @@ class Engine:
             return None
         candidate = quantity
         if quantity.dimension == "number" and quantity.unit is None:
-            if not common()["continues_unit"].search(gap):
+            if not _COMMON["continues_unit"].search(gap):
                 return None
             if previous.quantity.dimension in ("ratio",) or (
                 _beside_chip(sentence, quantity, strict=True) is not None and previous.value.units != ("units",)
@@ -890,7 +891,7 @@ class Engine:
                 for n in nodes
                 if n.start >= position
                 and not n.vendor
-                and n.marker not in common().comparison
+                and n.marker not in _COMMON.comparison
                 and sentence.distance(position, n.start) <= limit
                 and n.start <= sentence.clause(position, position)[1]
                 and not any(
@@ -904,13 +905,13 @@ class Engine:
             ]
             # The preposition may belong to the trigger: "produced by SMIC".
             return first(
-                n for n in behind if n.marker not in common().direction or self._owns_marker(sentence, trigger, n)
+                n for n in behind if n.marker not in _COMMON.direction or self._owns_marker(sentence, trigger, n)
             )
         if name in ("any", "any-valued"):
             limit = float(argument or 40)
             if name == "any-valued" and quantity is None:
                 return None
-            around = [n for n in nodes if n.marker not in common().comparison]
+            around = [n for n in nodes if n.marker not in _COMMON.comparison]
             return first(
                 sorted(
                     (n for n in around if _gap(sentence, n, anchor) <= limit),
@@ -950,7 +951,7 @@ class Engine:
             return None
         if name == "new-cluster":
             rest_of_clause = sentence.words(anchor[1], anchor[1] + (16 if self._language == "zh" else 60))
-            return self._new_cluster(anchor, sentence) if common()["cluster_noun"].search(rest_of_clause) else None
+            return self._new_cluster(anchor, sentence) if _COMMON["cluster_noun"].search(rest_of_clause) else None
         if name == "in-house":
             return self._in_house(taken, anchor)
         if name == "base-of":
@@ -1129,8 +1130,8 @@ class Engine:
             return
         for node in reversed([n for n in nodes if n.end <= quantity.start]):
             between = re.sub(r"[（(][^（()）]*[）)]", "", sentence.words(node.end, quantity.start))
-            near = node.marker in common().comparison and sentence.distance(node.end, quantity.start) < 42
-            if near or common()["of_base"].fullmatch(between):
+            near = node.marker in _COMMON.comparison and sentence.distance(node.end, quantity.start) < 42
+            if near or _COMMON["of_base"].fullmatch(between):
                 yield node
         for node in [n for n in nodes if n.start >= quantity.end and not _is_possessive(sentence, n)]:
             between = sentence.words(quantity.end, node.start)
@@ -1165,7 +1166,7 @@ class Engine:
         elif (
             self._cluster is not None
             and sentence.block - self._cluster[0] <= 1
-            and common()["that_cluster"].search(sentence.text)
+            and _COMMON["that_cluster"].search(sentence.text)
         ):
             return replace(self._cluster[1], node=None)
         return found
@@ -1182,7 +1183,7 @@ class Engine:
             if n.has(("company", "foundry"))
             and n.end <= anchor[1] + 12
             and not n.vendor
-            and n.marker not in common().comparison
+            and n.marker not in _COMMON.comparison
         ]
         for node in owners:
             members = self._discourse.members(node, ("company", "foundry"), sentence)
@@ -1246,7 +1247,7 @@ class Engine:
         clause = sentence.clause(focus, focus)
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
-            if node.start >= focus or node.marker in common().comparison or node.bracket:
+            if node.start >= focus or node.marker in _COMMON.comparison or node.bracket:
                 continue
             if node.kinds == {"region"} and re.match(
                 r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|公司|企业|厂商|大厂|巨头|初创|科技)",
@@ -1262,9 +1263,9 @@ class Engine:
                     cost += 26
                 if node.owner:
                     cost += 12
-            if node.marker in common().direction:
+            if node.marker in _COMMON.direction:
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
-            elif node.marker in common().loose:
+            elif node.marker in _COMMON.loose:
                 cost += 6 if required else 18
             if node.vendor:
                 cost += 12 if inside or node.start - sentence.clause(node.start, node.end)[0] > 2 else 3
@@ -1448,7 +1449,7 @@ class Engine:
         if cues["possible"].search(window):
             return "possible"
         # What is done is not to come, whatever date stands near by.
-        done = common()["done"].search(window)
+        done = _COMMON["done"].search(window)
         future = self._is_future(time[0]) and not done and any(t.text == time[1] for t in sentence.times)
         if level == "reported" and not cues["intended"].search(window) and predicate not in _TIMELESS:
             return "reported"
@@ -1470,7 +1471,7 @@ class Engine:
 
     def _whole_ratio(self, quantity: Quantity, base: Node, sentence: Sentence) -> Quantity:
         """比B200多五成 is 1.5 times as much, 20% less than is 0.8 times."""
-        if quantity.kind not in ("percent", "fraction", "change") or base.marker not in common().comparison:
+        if quantity.kind not in ("percent", "fraction", "change") or base.marker not in _COMMON.comparison:
             return quantity
         before = sentence.words(quantity.start - 8, quantity.start)
         after = sentence.words(quantity.end, quantity.end + 16)
@@ -1535,7 +1536,7 @@ class Engine:
     def _is_refuted(self, sentence: Sentence, end: int) -> bool:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
         rest = sentence.words(end, sentence.end)
-        return common()["refuted"].search(rest) is not None
+        return _COMMON["refuted"].search(rest) is not None
 
     def _is_future(self, time: str | None) -> bool:
         if time is None or self._published is None:
@@ -1593,12 +1594,12 @@ def _beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Nod
                 if other.start >= quantity.end and other.end <= node.start:
                     between = between.replace(sentence.words(other.start, other.end), "", 1)
             between = re.sub(r"['’]s?\b", "", between)
-            if len(between) <= 40 and common()["counted_behind"].match(between):
+            if len(between) <= 40 and _COMMON["counted_behind"].match(between):
                 return node
             break
     for node in reversed(nodes):
         if node.end <= quantity.start:
-            return node if common()["counted_ahead"].match(sentence.words(node.end, quantity.start)) else None
+            return node if _COMMON["counted_ahead"].match(sentence.words(node.end, quantity.start)) else None
     return None
 
 
