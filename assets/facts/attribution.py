@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assets.facts.discourse import (
     ANONYMOUS,
@@ -15,6 +17,7 @@ from assets.facts.discourse import (
     grammar,
     reference,
 )
+from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
 
 _SINGLE = set("称说指谓道估料")
@@ -23,34 +26,144 @@ _NOT_VERB = re.compile(
 )
 
 
+def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse) -> list[Attribution]:
+    """Who says what in one sentence of a paragraph, those included who speak in a quotation that goes on.
+
+    Args:
+        sentences: The sentences of the paragraph.
+        position: Which of them; they must come in order.
+        discourse: What was said before; the last source and the open quotation are kept there.
+    """
+    sentence = sentences[position]
+    if position == 0:
+        discourse.open_quote = False
+    inside, before = discourse.open_quote, discourse.last_source
+    found = find_attributions(sentence, discourse)
+    end, discourse.open_quote = _quotation(sentence.text, inside)
+    own = next((a.by for a in reversed(found) if a.by is not None), None)
+    following = sentences[position + 1 : position + 6]
+    if inside and before is not None and end:
+        found.insert(0, Attribution(sentence.start, sentence.start + end, before, "said"))
+    elif own is None and discourse.open_quote and not inside:
+        found = [*_closed_later(sentence, following, discourse), *found]
+    elif own is None and before is not None and sentence.text[:1] in _OPENING and _is_all_quoted(sentence.text):
+        found.insert(0, Attribution(sentence.start, sentence.end, before, "said"))
+    if following and _is_tail(following[0]):
+        found.extend(
+            replace(a, start=sentence.start, end=sentence.end) for a in find_attributions(following[0], discourse)
+        )
+    people = [m for n in sentence.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
+    if people:
+        discourse.last_person = reference(people[0])
+    return found
+
+
+_OPENING, _CLOSING = '“「『"', '”」』"'
+
+
+def _quotation(text: str, inside: bool) -> tuple[int, bool]:
+    """Where the quotation ends that was open before a sentence, and whether one is open behind it."""
+    end = 0
+    was_open = inside
+    for match in re.finditer(r'[“「『”」』"]', text):
+        mark = match[0]
+        now = (not inside) if mark == '"' else mark in _OPENING
+        if was_open and inside and not now and not end:
+            end = match.start()
+        inside = now
+    return (end or len(text)) if was_open else 0, inside
+
+
+def _is_all_quoted(text: str) -> bool:
+    return re.fullmatch(r'[“「『"][^“”「」『』"]+[”」』"]\W*', text) is not None
+
+
+def _closed_later(sentence: Sentence, following: Sequence[Sentence], discourse: Discourse) -> list[Attribution]:
+    """Who speaks in a quotation that a later sentence of the paragraph closes: “A. B,” he said."""
+    opening = max(sentence.text.rfind(mark) for mark in _OPENING)
+    for later in following:
+        end, still_open = _quotation(later.text, True)
+        if not still_open or end < len(later.text):
+            found = [a for a in find_attributions(later, discourse) if a.by is not None]
+            return [Attribution(sentence.start + opening, sentence.end, a.by, "said") for a in found[:1]]
+    return []
+
+
+def _is_tail(sentence: Sentence) -> bool:
+    """Whether a sentence only says who said the one before ("一位云厂商人士说")."""
+    return (
+        len(sentence.text) < 48
+        and re.search(r"(?:说|称|表示|指出|透露|强调|补充道?|认为|坦言)[。！]?$", sentence.text) is not None
+    )
+
+
 def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     """Who says what in a sentence. Marks the nodes that are sources, and remembers the last source."""
     if sentence.language == "zh":
         found = _chinese_attributions(sentence, discourse)
     else:
         found = _english_attributions(sentence, discourse)
+    found.extend(_denials(sentence, discourse))
     for attribution in found:
         if attribution.by is not None:
             discourse.last_source = attribution.by
     return found
 
 
+def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
+    """Who calls the claim untrue that stands before: 传闻称…，黄仁勋斥为无稽."""
+    match = common()["refuted"].search(sentence.text)
+    if match is None:
+        return []
+    reach = 18 if sentence.language == "zh" else 40
+    at = sentence.start + match.start()
+    near = [n for n in sentence.nodes if n.end <= at and at - n.end <= reach and n.has(_SPEAKERS) and not n.bracket]
+    opening = sentence.clause(at, at)[0]
+    near = [n for n in near if n.start >= opening - 1 or sentence.text[match.start() - 1 : match.start()] in "：:—"]
+    if not near:
+        return []
+    by = _source_reference(near[-1], sentence, discourse, True)
+    near[-1].source = True
+    return [Attribution(sentence.start, near[-1].start, by, "said", True)]
+
+
+# Who collects and weighs figures, and stays unnamed: not a person.
+_UNNAMED_HOUSE = re.compile(r"券商|机构|投行|银行|研究|brokerage|bank|research", re.IGNORECASE)
+_OBSERVER_AGAIN = re.compile(
+    r"该(?:机构|行|报|社|媒体|券商|投行|所)|(?:the|this) (?:bank|brokerage|consultancy|paper|newspaper|agency|outlet"
+    r"|researcher|research (?:firm|house|group)|firm|report|note)|it|its|they|它",
+    re.IGNORECASE,
+)
+
+
 def _source_reference(
     node: Node, sentence: Sentence, discourse: Discourse, spokesperson: bool
 ) -> EntityReference | None:
     if node.anaphor:
+        last = discourse.last_source
+        words = sentence.words(node.start, node.end)
+        if last is not None and _OBSERVER_AGAIN.fullmatch(words) and discourse.is_observer_reference(last):
+            return last
+        if last is not None and words.lower() == "they" and last.id.startswith("person:"):
+            return last
         members = discourse.members(node, ("company", "foundry"), sentence)
-        return reference(members[0]) if members else discourse.last_source
+        return _joint(members) if members else last
     mention = node.mentions[0]
     if mention.anonymous and mention.kind == "person" and mention.affiliation_id and spokesperson:
         entity = discourse.catalogue.get(mention.affiliation_id)
         return EntityReference(mention.affiliation_id, entity.name if entity else mention.affiliation_id, mention.text)
-    if len(node.mentions) > 1:
-        joint = sorted({m.id: m for m in node.mentions}.values(), key=lambda m: m.id)
-        return EntityReference(
-            "+".join(m.id for m in joint), " + ".join(m.name for m in joint), "、".join(m.text for m in joint)
-        )
-    return reference(mention)
+    if mention.anonymous and mention.kind == "company" and not _UNNAMED_HOUSE.search(mention.text):
+        return ANONYMOUS
+    return _joint(node.mentions)
+
+
+def _joint(mentions: Sequence[Mention]) -> EntityReference:
+    if len({m.id for m in mentions}) == 1:
+        return reference(mentions[0])
+    joint = sorted({m.id: m for m in mentions}.values(), key=lambda m: m.id)
+    return EntityReference(
+        "+".join(m.id for m in joint), " + ".join(m.name for m in joint), "、".join(m.text for m in joint)
+    )
 
 
 _SPEAKERS = ("person", "company", "foundry", "region")
@@ -165,6 +278,13 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             and re.search(r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)$", text[:at])
         ):
             by = discourse.last_source
+        if (
+            speaker is None
+            and by is None
+            and re.search(r"(?:管理层|发言人|官方|公司方面|高层)[^，。；]{0,10}$", text[:at])
+        ):
+            company = discourse.topic(("company", "foundry"), sentence, start + at)
+            by = reference(company[0]) if company else None
         if speaker is None and by is None and not estimates:
             if not (at < 2 or text[at - 1] in "，；：“”"):
                 continue

@@ -433,6 +433,8 @@ class Discourse:
         self.history: deque[Sentence] = deque(maxlen=12)
         self.heading: list[Node] = []
         self.last_source: EntityReference | None = None
+        self.last_person: EntityReference | None = None
+        self.open_quote = False
         self.default_source: EntityReference | None = None
         self.main_company: Mention | None = None
         self.first_person = False
@@ -456,6 +458,10 @@ class Discourse:
                 _OBSERVER_NAME.search(name) for name in (mention.text, mention.name, slug)
             )
         return bool(OBSERVER_ROLES & set(entity.roles))
+
+    def is_observer_reference(self, entity: EntityReference) -> bool:
+        """Whether a source is a medium or a research house."""
+        return self.is_observer(Mention(0, 0, entity.mention, entity.id, entity.name, entity.kind, entity.provisional))
 
     def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from assets.articles.document import Document
 from assets.catalogue.entities import Catalogue, load_entities
-from assets.facts.attribution import find_attributions
-from assets.facts.discourse import Attribution, Discourse, Sentence, SentenceBuilder, reference
+from assets.facts.attribution import attribute
+from assets.facts.discourse import Discourse, Sentence, SentenceBuilder, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.mentions import Mention, find_mentions
@@ -185,13 +185,7 @@ def read(
                 discourse.history.clear()
         discourse.last_source = None
         for position, sentence in enumerate(sentences):
-            sentence.attributions = find_attributions(sentence, discourse)
-            following = sentences[position + 1] if position + 1 < len(sentences) else None
-            if following is not None and _is_tail(following):
-                sentence.attributions.extend(
-                    Attribution(sentence.start, sentence.end, a.by, a.level, a.denies)
-                    for a in find_attributions(following, discourse)
-                )
+            sentence.attributions = attribute(sentences, position, discourse)
             readings.append(engine.read(sentence))
             discourse.history.append(sentence)
         caption = sentences[-1] if sentences else caption
@@ -270,14 +264,6 @@ def _only_names(sentences: list[Sentence]) -> bool:
     for node in sentences[0].nodes:
         rest = rest.replace(sentences[0].words(node.start, node.end), "")
     return re.fullmatch(r"[\W\d]*", rest) is not None
-
-
-def _is_tail(sentence: Sentence) -> bool:
-    """Whether a sentence only says who said the one before ("一位云厂商人士说")."""
-    return (
-        len(sentence.text) < 48
-        and re.search(r"(?:说|称|表示|指出|透露|强调|补充道?|认为|坦言)[。！]?$", sentence.text) is not None
-    )
 
 
 def _fact(draft: Draft, view: View) -> Fact:
