@@ -97,7 +97,8 @@ def load(rows: Sequence[dict[str, str]], constants: dict[str, float]) -> Measure
         chosen, _ = runs.layout(run, constants)
         ids.append(row["id"])
         sources.append(fold(row["source"]) if row["source"] not in BLIND else row["source"])
-        groups.append(row["model"] if row["moe_experts"] else row["group"])
+        # The releases of a benchmark repeat the same model on the same chip.
+        groups.append(f"{row['model']} on {row['gpu']}" if row["moe_experts"] else row["group"])
         speeds.append(float(row["tokens_per_s_per_gpu"]))
         inputs.append({**run.case, **chosen})
     names = sorted({name for values in inputs for name in values})
