@@ -225,6 +225,12 @@ class FrameReader:
         first = int(match.group()[:4])
         return Frame(start, end, years=(first, first + 9))
 
+    def _lex_zhdecade(self, match: re.Match[str], start: int, end: int) -> Frame:
+        first = int(match.group()[:-2])
+        century = 2000 if self.low.startswith("21世纪", max(0, start - 4)) else 1900
+        first = first if first > 100 else century + first
+        return Frame(start, end, years=(first, first + 9))
+
     def _lex_zhyear(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, year=int(match.group()[:4]))
 
@@ -249,7 +255,7 @@ class FrameReader:
     def _lex_zhmonth(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         before = self.low[start - 1] if start else " "
         if (
-            before in "个每岁满第.-/"
+            before in "个每满第.-/"
             or (before in "几数两" and not self.low[start].isdigit())
             or self.low[end : end + 1] in ("球", "亮", "薪", "饼", "嫂", "租")
         ):
@@ -406,6 +412,8 @@ class FrameReader:
                 frame.fiscal = frame.weak = True
             case "fiscal_relative":
                 frame.fiscal_relative = (word.unit, word.value)
+            case "named":
+                frame.years = (word.value, int(word.anchor))
             case "full_year":
                 frame.full = frame.weak = True
             case "year_part":
@@ -563,9 +571,10 @@ class FrameReader:
     def direction_behind(self, frame: Frame) -> tuple[str, int]:
         """ago, later, earlier or within behind a stretch, and where the words for it end."""
         at = self.folded.ahead(frame.end)
+        at += 1 if self.low[at : at + 1] == "多" else 0
         for name, phrases in self.words.directions_behind:
             found = phrases.match(self.low, at)
-            if found is None or (at != frame.end and not self.low[at].isascii()):
+            if found is None or (self.low[frame.end] == " " and not self.low[at].isascii()):
                 continue
             behind = self.low[found[0] : found[0] + 1]
             if name in ("ago", "later") and behind in self.words.direction_not_followed_by:

@@ -20,9 +20,9 @@ class TimeWord(NamedTuple):
     """What a word says of a time.
 
     Attributes:
-        role: month, weekday, relative, half, quarter, last_quarter, span, fiscal, fiscal_quarter, fiscal_relative,
-            full_year, year_part, part, season, season_year, season_direction, holiday, lunar, same, now, today or
-            successor.
+        role: month, weekday, relative, half, quarter, last_quarter, span, stretch, fiscal, fiscal_quarter,
+            fiscal_relative, full_year, year_part, part, named, season, season_year, season_direction, holiday, lunar,
+            same, now, today or successor.
         value: The number of the month, weekday, quarter …, or how many units away.
         unit: The unit that is counted, or which part is meant.
         anchor: publication or discourse, for relative words.
@@ -93,6 +93,11 @@ class TimeWords:
             self._put(entry.strings("words"), word)
         for name, unit in top.entry("stretch_units").items():
             self._put([str(name)], TimeWord("stretch", unit=str(unit)))
+        periods = top.entry("named_periods")
+        for name, years in periods.items():
+            if not (isinstance(years, list) and len(years) == 2 and all(isinstance(year, int) for year in years)):
+                raise periods.fail(f"{name!r} must be a list of its first and last year")
+            self._put([str(name)], TimeWord("named", years[0], anchor=str(years[1])))
         for name, part in top.entry("parts_before").items():
             self._put([name], TimeWord("part", unit=str(part)))
         today = top.entry("today")
@@ -191,6 +196,7 @@ class TimeWords:
             r"|(?P<years>(?:19|20)[0-9]{2} ?年? ?(?:[-–—~]|至|到) ?(?:(?:19|20)[0-9]{2}|[0-9]{2}(?= ?年))(?![0-9])"
             r" ?年?)"
             r"|(?P<decade>(?:19|20)[0-9]0s(?![a-z0-9]))"
+            r"|(?P<zhdecade>(?:(?:19|20)[0-9]|[1-9])0 ?年代)"
             r"|(?P<zhyear>(?:19|20)[0-9]{2} ?年度?(?!代))"
             r"|(?P<cnyear>[一二][〇零一二三四五六七八九]{3}年度?)"
             rf"|(?P<minguo>{minguo} ?[0-9]{{2,3}} ?年)"
@@ -199,7 +205,7 @@ class TimeWords:
             rf"|(?P<zhmonth>(?:1[0-2]|0?[1-9]|十[一二]?|{numeral}) ?月份?(?!之))"
             rf"|(?P<zhday>{day} ?[日号](?!报(?![导道])|[均元圆本子股语韩间线楼令召程常益渐记内]))"
             r"|(?P<codequarter>[1-4]q(?:20)?[0-9]{2}(?![0-9a-z])|(?:20)?[0-9]{2}q[1-4](?![0-9a-z]))"
-            r"|(?P<codehalf>[12]h(?:20)?[0-9]{2}(?![0-9a-z])|20[0-9]{2}h[12](?![0-9a-z]))"
+            r"|(?P<codehalf>[12]h(?:20)?[0-9]{2}(?![0-9a-z])|(?:20)?[0-9]{2}h[12](?![0-9a-z]))"
             r"|(?P<fquarter>[1-4]qfy(?:20)?[0-9]{2}(?![0-9]))"
             r"|(?P<year>(?:19|20)[0-9]{2}(?![0-9a-z%$]))"
             rf"|(?P<stretch>(?:[0-9]{{1,3}}|{numeral}{{1,3}}|两|半) ?[多余]?"

@@ -184,7 +184,7 @@ class _Resolver:
                 span, open_end = year_span(span.first.year), False  # how long after is not said
             value = self.string(frame, span)
             same_open = frame.same is not None and self.period_open and self.paragraph_period is None
-            if same_open or (open_end and "/" not in value):
+            if (same_open or open_end) and "/" not in value:
                 value += "/"
         granularity = _granularity(frame, span)
         self.remember(frame, span, granularity, open_end)
