@@ -50,8 +50,15 @@ class ChineseNames:
         self._generic = re.compile(rf"(?:{any_common})*(?:{long_common})(?:{any_common})*|(?:{any_common})")
         self._generic_end = re.compile(rf"[{_HAN}](?:{long_common})+")
         self._right = re.compile(union("chinese_company_right"))
+        self._certain_right = re.compile(union("chinese_company_right_certain"))
         right = union("chinese_company_right")
         nouns = union("chinese_company_nouns")
+        # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
+        self._subject = re.compile(
+            rf"(?:^|[，。；：！？“”（）\n ])(?P<name>[{_HAN}]{{3,6}}?)"
+            rf"(?:{union('chinese_company_deed_adverbs')}){{0,3}}(?:{union('chinese_company_deeds')})"
+        )
+        self._beside = re.compile(rf"[、和与及](?P<name>[{_HAN}]{{2,6}}?)(?=[、和与及]|等|{right})")
         # AI芯片公司X, 咨询机构X: the field of business tells it from 公司 with a verb behind it.
         self._nouns = WordFinder(vocabulary.get("chinese_company_nouns", ()))
         self._fields = (*vocabulary.get("chinese_company_fields", ()), *vocabulary.get("chinese_company_nouns", ()))
@@ -61,7 +68,7 @@ class ChineseNames:
         self._title_of_work = re.compile(
             rf"(?:据|根据|援引|引述)《(?P<name>[^》《\n]{{2,16}})》|《(?P<quoted>[^》《\n]{{2,16}})》(?=\d*日?(?:的?报道|的?报导|引述|援引|称|消息|记者))"
         )
-        self._called = re.compile(rf"(?:名为|名叫|叫做|叫作|称为|一家叫)“?(?P<name>[{_HAN}]{{2,6}}?)”?(?=的(?:{nouns}))")
+        self._called = re.compile(rf"(?:名为|名叫|叫做|叫作|称为|一家叫)“?(?P<name>[{_HAN}]{{2,8}}?)”?(?=的(?:{nouns}))")
         self._listing = re.compile(
             r"[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{4,6}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
         )
@@ -81,6 +88,8 @@ class ChineseNames:
             rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{_HAN}A-Z.]{{1,6}}?)*)(?={person_right}|[^{_HAN}·])"
             rf"|(?P<other>[{_HAN}]{{2,3}}?)(?={union('chinese_speech_verbs')}))"
         )
+        self._native_person = re.compile(rf"(?:{surname})[{_HAN}]{{1,2}}")
+        self._title = re.compile(titles)
         self._titles = WordFinder(vocabulary.get("chinese_person_titles", ()))
         self._titled = re.compile(rf"(?:[兼、及]?(?:{titles})){{0,3}}，?{person}")
         self._no_speaker = re.compile(rf"(?:{union('chinese_no_speakers')})$")
@@ -96,6 +105,7 @@ class ChineseNames:
         legal = list(self._legal_names(text, places))
         introduced = [*legal, *self._by_neighbours(text, places)]
         companies = [*introduced, *self._by_suffix(text, places, introduced)]
+        companies.extend(self._beside_companies(text, places, [*known, *companies]))
         people = list(self._people(text, _Places(text, longest_first([*known, *companies]))))
         others = [*self._clusters(text, places), *self._models(text, places)]
         found = [*companies, *people, *others]
@@ -109,32 +119,48 @@ class ChineseNames:
         candidates: list[tuple[int, int, int, int]] = []
         for suffix_start, end in _joined_spans(self._suffixes.find(text)):
             found = self._stem_start(text, suffix_start, places)
+            if found is None and text[suffix_start:end] in _PLACE_SUFFIXES:
+                place = places.ending_at(suffix_start)
+                found = (place.start, 3) if place is not None and place.kind == "region" else None
             if found is None or _NOT_A_NAME_BEFORE.match(text, end):
                 continue
             start, evidence = found
+            before = places.ending_at(start)
+            if before is not None and before.kind in ("company", "foundry") and "公司" in text[suffix_start:end]:
+                continue  # the rest of that company's registered name
             last = self._last_suffix.search(text, start, end)
             if last is not None and last.group() in self._strong:
                 evidence += 2
             if self._right.match(text, end):
-                evidence += 1
+                opens = start == 0 or not _is_han(text[start - 1])
+                evidence += 1 + (opens or start == places.end_before(start)) + bool(self._certain_right.match(text, end))
+                evidence += bool(self._title.match(text, end))
             if _COMPANY_LEFT.search(text, max(0, start - 5), start):
                 evidence += 2
             if last is not None and last.start() > suffix_start:
                 evidence += 1  # two endings: 蓝谷云计算有限公司
             candidates.append((start, end, suffix_start, evidence))
         counts = Counter(text[start:end] for start, end, _, _ in candidates)
-        list_end = -1
-        for start, end, suffix_start, evidence in candidates:
-            name = text[start:end]
-            in_list = list_end >= 0 and text[list_end:start] in ("、", "和", "与", "及")
-            if evidence + min(counts[name], 3) - 1 + 2 * in_list < _ENOUGH:
+        accepted = [
+            evidence + min(counts[text[start:end]], 3) - 1 >= _ENOUGH for start, end, _, evidence in candidates
+        ]
+        for order in (range(len(candidates)), range(len(candidates) - 1, -1, -1)):
+            # What stands in a list with a company is one: 北斗云、赤霄科技与长庚数据.
+            previous = None
+            for index in order:
+                start, end, _, evidence = candidates[index]
+                if previous is not None and accepted[previous] and not accepted[index] and evidence + 2 >= _ENOUGH:
+                    left, right = sorted((candidates[previous], candidates[index]))
+                    accepted[index] = text[left[1] : right[0]] in _LIST_JOINTS
+                previous = index
+        for (start, end, _, _), sure in zip(candidates, accepted, strict=True):
+            if not sure:
                 continue
             # A place in front belongs to the name: 南京理工大学, 上海智元算力科技.
             place = places.ending_at(start)
             if place is not None and place.kind == "region" and _is_han(place.text[0]):
                 start = place.start
             if places.free(start, end, common=True) and settled.free(start, end):
-                list_end = end
                 yield self._company(text, start, end, "suffix")
 
     def _stem_start(self, text: str, end: int, places: _Places) -> tuple[int, int] | None:
@@ -246,6 +272,11 @@ class ChineseNames:
         for pattern, rule in ((self._called, "apposition"), (self._source, "source"), (self._title_of_work, "title")):
             for match in pattern.finditer(text):
                 yield from self._neighbour(text, match, places, rule)
+        for match in self._subject.finditer(text):
+            start, end = match.span("name")
+            name = match["name"]
+            if places.free(start, end) and self._is_name(name) and not self._native_person.fullmatch(name):
+                yield self._company(text, start, end, "subject")
         for match in self._listing.finditer(text):
             end = match.start()
             floor = end
@@ -258,12 +289,26 @@ class ChineseNames:
             if stem is not None and places.free(stem[0], end):
                 yield self._company(text, stem[0], end, "listed")
 
+    def _beside_companies(self, text: str, places: _Places, named: list[Mention]) -> Iterator[Mention]:
+        """In a list with companies: 华芯资本、深创投和元禾厚望."""
+        for mention in named:
+            if mention.kind not in ("company", "foundry"):
+                continue
+            match = self._beside.match(text, mention.end)
+            if match is None or not places.free(*match.span("name")):
+                continue
+            name = match["name"]
+            if self._is_name(name) and not self._native_person.fullmatch(name) and self._last_suffix.search(name) is None:
+                yield self._company(text, *match.span("name"), "list")
+
     def _neighbour(self, text: str, match: re.Match[str], places: _Places, rule: str) -> Iterator[Mention]:
         group = "quoted" if match.groupdict().get("quoted") else "name"
         start, end = match.span(group)
         if group == "name" and (longer := self._suffix.match(text, end)) and self._right.match(text, longer.end()):
             end = longer.end()  # 投资 is an ending before it is a verb
-        if places.free(start, end) and (rule == "title" or self._is_name(text[start:end])):
+        # Quotation marks and 名为 say that it is a name, whatever its words.
+        said = rule == "title" or group == "quoted" or text[start - 1] == "“"
+        if places.free(start, end) and (self._generic.fullmatch(text[start:end]) is None if said else self._is_name(text[start:end])):
             yield self._company(text, start, end, rule)
 
     def _company(self, text: str, start: int, end: int, rule: str) -> Mention:
@@ -316,7 +361,8 @@ class ChineseNames:
         """As for companies, but the name may be that of a known place: 呼和浩特智算中心."""
         stem = self._stem_start(text, end, places)
         if stem is not None:
-            return stem[0] if stem[1] >= 2 else None
+            opens = stem[0] == 0 or not _is_han(text[stem[0] - 1])
+            return stem[0] if stem[1] + opens >= 2 else None
         before = places.ending_at(end)
         return before.start if before is not None and before.kind == "region" and _is_han(before.text[0]) else None
 
@@ -454,7 +500,10 @@ _NOT_A_NAME_BEFORE = re.compile(
     r"[股界圈类园城部型化感业战展]|开支|支出|金|主义|运作|企业|巨头|产业|行业|大厂|媒体|创新|人才|竞争|革命|峰会|论坛|板块|概念|指数|领域|市场|交易所|交易中心|供应|设备|制造|设计|代工|出口|管制"
     r"|公司(?!公告|宣布|表示|称|透露|披露|发布|回应|于|在|的)|中心|服务|能力|技术|方向|赛道|投资人|投资者|产品|芯片|模型|平台"
 )
-_ROLE = re.compile(r"高管|员工|人士|负责|工程师|创始|股价|市值|股票|业务|部门|团队|产品|客户|芯片|算力|模型|管理|价格|订单|公司|企业|机构|数据|媒体|报道|研究|分析|市场|行业|产业|技术|们|人$")
+_ROLE = re.compile(r"高管|员工|人士|负责|工程师|创始|股价|市值|股票|业务|部门|团队|客户|管理|价格|订单|公司|企业|机构|媒体|报道|市场|行业|们|人$")
+_LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
+# With a place alone in front these are names: 武汉大学, 上海银行.
+_PLACE_SUFFIXES = frozenset({"大学", "银行", "理工大学", "日报", "晚报"})
 _LEGAL_FORM = re.compile(r"(?:股份|集团)?有限(?:责任)?公司")
 _LEGAL_RUN = re.compile(rf"(?:[{_HAN}]|[（(][{_HAN}]{{2,6}}[）)])+$")
 # Before the name of a company in a register; unlike elsewhere, words such as 投资 and 管理 belong to such names.

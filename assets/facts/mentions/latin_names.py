@@ -21,7 +21,7 @@ _POSSESSIVE = re.compile(r"[’'](?:s)?$")
 _LOWER_WORD = re.compile(rf"(?<![{_LETTER}’'-])[a-z]{{2,}}(?![{_LETTER}])")
 # What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
 _SENTENCE_START = frozenset(".!?:;\n“\"*•|>#(—…。！？：；「")
-_CODE = re.compile(rf"(?<![{_LETTER}-])(?P<code>[A-Z]{{1,5}}-?\d{{2,5}}[A-Z]{{0,2}})(?![{_LETTER}])")
+_CODE = re.compile(rf"(?<![{_LETTER}-])(?P<code>[A-Z]{{1,5}}-?\d{{1,5}}[A-Z]{{0,2}})(?![{_LETTER}])")
 _NUMBERED = re.compile(
     rf"(?<![{_LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)-(?P<number>\d{{1,2}}(?:\.\d)?[A-Za-z]?)(?![{_LETTER}]|\.\d)"
 )
@@ -74,10 +74,11 @@ class LatinNames:
             ("company", 2, re.compile(rf"(?:^|[\s(“\"-])(?:{nouns}),? (?:called |named |known as )?[“\"]?$", re.IGNORECASE)),
             ("company", 2, re.compile(rf"(?:{chinese_nouns})(?:名为|叫做?)?[“「]?$")),
             ("company", 1, re.compile(rf"(?:^|\W)(?:{dealings}) (?:the )?$", re.IGNORECASE)),
+            ("place", 1, re.compile(r"(?:\b[Tt]he|[’']s|\b[Ii]ts) $")),
             ("company", 2, re.compile(rf"(?:^|\W)(?:{certain_dealings}) (?:the )?$", re.IGNORECASE)),
-            ("cluster", 2, re.compile(rf"(?:^|[\s-])(?:{places})(?:, | called | named | dubbed | known as |, called |, named |, dubbed )[“\"]?$")),
-            ("model", 2, re.compile(r"(?:^|[\s-])(?:model|models|LLM|chatbot|foundation model)(?:, | | called | named | dubbed | known as |, called |, dubbed )[“\"]?$")),
-            ("chip", 2, re.compile(r"(?:^|[\s-])(?:chip|processor|accelerator|GPU|ASIC)(?:, (?:the )?| called | named | dubbed | code-?named | known as |, called |, dubbed )[“\"]?$")),
+            ("cluster", 2, re.compile(rf"(?:^|[\s-])(?:{places})(?:, |,? (?:called|named|dubbed|nicknamed|code-?named|known as) )[“\"]?$")),
+            ("model", 2, re.compile(r"(?:^|[\s-])(?:model|models|LLM|chatbot|foundation model)(?:, | |,? (?:called|named|dubbed|nicknamed|code-?named|known as) )[“\"]?$")),
+            ("chip", 2, re.compile(r"(?:^|[\s-])(?:chip|processor|accelerator|GPU|ASIC)(?:, (?:the )?|,? (?:called|named|dubbed|nicknamed|code-?named|known as) (?:the )?)[“\"]?$")),
         )  # fmt: skip
         self._after = (
             ("company", 2, re.compile(rf",?[”\"]?,? (?:an?|the|one of|another|its|which is an?) (?:[^\W\d][\w’'.&-]* ){{0,6}}(?:{nouns})\b", re.IGNORECASE)),
@@ -143,7 +144,8 @@ class LatinNames:
             # A place or a line of business may be part of a company's name: Norvane Data Centers.
             company = match.group().rpartition(" ")[2].rstrip(".") in self._all_suffixes
             while index < len(known) and known[index].start < end:
-                if not (company and known[index].kind in ("region", "segment", "technology") and known[index].end < end + 2):
+                part = known[index].generic or known[index].kind in ("region", "segment", "technology")
+                if not (company and part and text[known[index].end : known[index].end + 1] not in ("'", "’")):
                     if known[index].start > start:
                         yield from _piece(text, start, known[index].start)
                     start = max(start, known[index].end)
@@ -167,6 +169,10 @@ class LatinNames:
         while words:
             first = words[0]
             lower = first.lower()
+            if _COMPOUND.search(first) and len(words) > 1:
+                start += len(first) + 1
+                words = words[1:]
+                continue
             if len(words) > 1 and first in self._given_names:
                 break
             if ends_as_company and len(words) > 2 and lower not in self._function_words:
@@ -266,11 +272,26 @@ class LatinNames:
             elif kind == "company" and len(words) > 1 and len(words[0]) > 3 and words[0].lower() not in self._ordinary:
                 # Two companies that share the first word make it mean neither.
                 short_forms[words[0]] = None if words[0] in short_forms else entity
+        companies = {span for name in names.values() if self._kind(name) == "company" for span in name.spans}
+        decided = {start for start, _ in companies}, {end for _, end in companies}
         for key, name in undecided:
             meant = short_forms.get(key) or (surnames.get(key) if len(name.words) == 1 else None)
+            if meant is None and not name.weights.get("person") and self._beside(text, name, decided):
+                meant = _named("company", name.words, text, 0, 0)
             if meant is not None:
                 for start, end in name.spans:
                     yield _at(meant, text, start, end)
+
+    def _beside(self, text: str, name: _Name, companies: tuple[set[int], set[int]]) -> bool:
+        """Whether a company stands beside the name in a list: Lumora and Pexil."""
+        starts, ends = companies
+        for start, end in name.spans[:_USES]:
+            for joint in _LIST_JOINTS:
+                if text.endswith(joint, 0, start) and start - len(joint) in ends:
+                    return True
+                if text.startswith(joint, end) and end + len(joint) in starts:
+                    return True
+        return False
 
     def _kind(self, name: _Name) -> str | None:
         if not name.weights:
@@ -280,6 +301,8 @@ class LatinNames:
         person = weights.get("person", 0)
         if person and name.words[0] in self._given_names:
             person += 1
+        if weights.get("cluster") and weights.get("place"):
+            weights = {**weights, "cluster": weights["cluster"] + 1}  # "the Riverbend campus"
         best = max(("company", "cluster", "model", "chip"), key=lambda kind: weights.get(kind, 0))
         if person >= _ENOUGH and person >= weights.get(best, 0) and weights.get("company", 0) < 3:
             return "person"
@@ -369,6 +392,8 @@ def _slug(kind: str, words: Sequence[str]) -> str:
     return slug(" ".join(words))
 
 
+# Tokyo-based, Nvidia-backed: a description before the name.
+_COMPOUND = re.compile(r"-(?:based|backed|owned|listed|led|made|born|funded|controlled|trained)$")
 _STUCK = re.compile(r"(?:[’']s\b)?[^A-Za-zÀ-ÖØ-öø-ÿ0-9]*")
 _LEGAL_FORMS = frozenset({"Inc", "Corp", "Corporation", "Ltd", "Limited", "LLC", "plc", "PLC", "AG", "SE", "GmbH", "Co", "SA", "NV", "AB", "ASA", "AS"})
 
