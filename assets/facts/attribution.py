@@ -352,6 +352,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         level = "estimated" if estimates else "said"
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
         speaker: Node | None = None
+        told_to = 0
         for candidate in reversed(before):
             between = text[candidate.end - start : at]
             if len(between) > 70:
@@ -435,6 +436,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             speaker.source = True
             if outlet is not None:
                 outlet.source = True
+                told_to = outlet.end - start
                 if speaker.mentions and speaker.mentions[0].anonymous:
                     by, level = reference(outlet.mentions[0]), "reported"
             head = speaker.start - start
@@ -448,7 +450,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         else:
             if estimates or speaker is None:
                 continue
-        rest = text[match.end() :]
+        # "two sources told Reuters, on top of": what follows the listener counts.
+        rest = text[told_to or match.end() :]
         closes = re.match(
             r"\s*(?:[.,;”\"!?]|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}[.,”\"]?\s*$)",
             rest,

@@ -666,6 +666,8 @@ class Engine:
         )
         if by is None and level == "said" and guided and len(subject.mentions) == 1:
             by = reference(subject.mentions[0])  # A company's guidance is its own word.
+        if modality == "denied":
+            by = self._refuter(sentence, focus[1]) or by
         start, end = sentence.clause(low, high)
         run = (
             self._time_list([t for t in sentence.times if t.value and t.start >= trigger.start - 2], sentence)
@@ -1533,6 +1535,21 @@ class Engine:
             return False
         return position < trigger.end
 
+    def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:
+        """Who calls untrue what stands before an offset."""
+        match = _COMMON["refuted"].search(sentence.words(offset, sentence.end))
+        if match is None:
+            return None
+        before = [
+            n
+            for n in sentence.nodes
+            if offset <= n.start
+            and n.end <= offset + match.start() + 1
+            and n.mentions
+            and n.has(("person", "company", "foundry"))
+        ]
+        return reference(before[-1].mentions[0]) if before else None
+
     def _is_refuted(self, sentence: Sentence, end: int) -> bool:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
         rest = sentence.words(end, sentence.end)
@@ -1541,7 +1558,9 @@ class Engine:
     def _is_future(self, time: str | None) -> bool:
         if time is None or self._published is None:
             return False
-        first = time.partition("/")[0]
+        first, _, last = time.partition("/")
+        if last[:4].isdigit() and int(last[:4]) > self._published.year:
+            return True
         year = int(first[:4]) if first[:4].isdigit() else 0
         if year != self._published.year:
             return year > self._published.year
