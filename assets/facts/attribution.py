@@ -38,6 +38,7 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     if position == 0:
         discourse.open_quote = False
     inside, before = discourse.open_quote, discourse.last_source
+    discourse.earlier_source = before
     found = find_attributions(sentence, discourse)
     end, discourse.open_quote = _quotation(sentence.text, inside)
     own = next((a.by for a in reversed(found) if a.by is not None), None)
@@ -230,6 +231,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             or _ends_with_node(sentence, start + at, 0)
         ):
             continue
+        if _reports_figures(sentence, match):
+            continue
         estimates = match.lastgroup == "estimates"
         left = max([text.rfind(mark, 0, at) for mark in "。；！？"] + [at - 34])
         candidates = [
@@ -302,8 +305,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
 
 def _part_end(sentence: Sentence, offset: int) -> int:
     """Where hearsay ends: at the next semicolon."""
-    semicolon = sentence.text.find("；", offset)
-    return sentence.end if semicolon < 0 else sentence.start + semicolon
+    semicolon = re.compile("[；;]").search(sentence.text, offset)
+    return sentence.end if semicolon is None else sentence.start + semicolon.start()
 
 
 def _ends_with_node(sentence: Sentence, offset: int, slack: int) -> bool:
@@ -329,9 +332,11 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 3 and n.has(_SPEAKERS)), None)
         if node is not None:
             node.source = True
+            # "A cost, by its own reckoning, B": it holds from there on, unless it ends the sentence.
+            ends = re.search(r"\w[^,;]*[,;][^,;]*\w", text[node.end - start :]) is None
             found.append(
                 Attribution(
-                    sentence.start,
+                    sentence.start if ends or match.start() < 3 else start + match.start(),
                     sentence.end,
                     _source_reference(node, sentence, discourse, False),
                     "estimated" if node.mentions and discourse.is_observer(node.mentions[0]) else "said",
@@ -353,6 +358,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
         speaker: Node | None = None
         told_to = 0
+        again = grammar_.again_before.search(text[:at])
+        going_on = _AND_BEFORE.search(text[:at]) is not None and found and found[-1].by is not None
+        if again or going_on or _reports_figures(sentence, match):
+            before = []
         for candidate in reversed(before):
             between = text[candidate.end - start : at]
             if len(between) > 70:
@@ -392,10 +401,14 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 )
             )
             continue
-        again = grammar_.again_before.search(text[:at])
+        if _reports_figures(sentence, match):
+            continue
         if speaker is None and again:
-            by = discourse.last_source
+            by = _meant(again[0], sentence, discourse, start + at)
             head = again.start()
+        elif speaker is None and going_on:
+            by = found[-1].by
+            head = at
         elif speaker is not None:
             told = re.match(r"\s+(?:the\s+)?", text[match.end() :]) if match[0].lower() in ("told", "tells") else None
             outlet = next(
@@ -457,9 +470,42 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             rest,
         )
         opened = re.search(r"[,”\"’—–-]\s*(?:\w+\s){0,3}$", text[:head]) is not None
+        semicolon = text.rfind(";", 0, head) + 1
         if closes and opened:
             scope_end = sentence.end if rest.lstrip().startswith(",") else start + head
-            found.append(Attribution(sentence.start, scope_end, by, level, denies))
+            found.append(Attribution(start + semicolon, scope_end, by, level, denies))
         else:
-            found.append(Attribution(start + match.end(), sentence.end, by, level, denies))
+            found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), by, level, denies))
     return found
+
+
+_AND_BEFORE = re.compile(r"\b(?:and|but|or)\s(?:(?:has|have|had|also|then|later)\s)*$", re.IGNORECASE)
+# To report a figure is an act, not words about something else: "SMIC reported revenue of $2.2 billion".
+_FIGURES_VERB = re.compile(r"reported|reports|posted|公布|发布|晒出|交出", re.IGNORECASE)
+
+
+def _reports_figures(sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Whether the verb's object is a figure itself."""
+    if _FIGURES_VERB.fullmatch(verb[0]) is None or re.match(
+        r"\W*(?:that|it|they|he|she)\b", sentence.text[verb.end() :]
+    ):
+        return False
+    cut = re.search(r"[，。；：,;:](?!\d)|\.\s|$", sentence.text[verb.end() :])
+    end = sentence.start + verb.end() + (cut.start() if cut else 0)
+    return any(sentence.start + verb.end() <= q.start < end for q in sentence.quantities)
+
+
+def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) -> EntityReference | None:
+    """Who "he", "they", "the person" or "another" is that speaks again."""
+    words = words.strip().lower()
+    last = discourse.last_source
+    if re.match(r"(?:he|she)\b", words):
+        here = [
+            m for n in sentence.nodes if n.end <= before for m in n.mentions if m.kind == "person" and not m.anonymous
+        ]
+        if last is not None and last.id.startswith("person:") and not here:
+            return last
+        return reference(here[-1]) if here else discourse.last_person or last
+    if re.match(r"another|one of", words):
+        return ANONYMOUS
+    return last

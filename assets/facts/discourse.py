@@ -433,6 +433,7 @@ class Discourse:
         self.history: deque[Sentence] = deque(maxlen=12)
         self.heading: list[Node] = []
         self.last_source: EntityReference | None = None
+        self.earlier_source: EntityReference | None = None
         self.last_person: EntityReference | None = None
         self.open_quote = False
         self.default_source: EntityReference | None = None

@@ -658,14 +658,10 @@ class Engine:
         if frame.need_time and not dated and not (done and subject.node is not None and not subject.node.anaphor):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
-        by, level, denies = self._source(sentence, focus[0], subject)
+        by, level, denies = self._source(sentence, focus[0])
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
-        guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and modality in (
-            "planned",
-            "estimated",
-        )
-        if by is None and level == "said" and guided and len(subject.mentions) == 1:
-            by = reference(subject.mentions[0])  # A company's guidance is its own word.
+        if by is None and level == "said":
+            by = self._credit(sentence, predicate, subject, modality)
         if modality == "denied":
             by = self._refuter(sentence, focus[1]) or by
         start, end = sentence.clause(low, high)
@@ -1402,7 +1398,7 @@ class Engine:
                 value = fiscal_period(time.fiscal, month, self._published) or value
         return value
 
-    def _source(self, sentence: Sentence, offset: int, subject: Filled) -> tuple[EntityReference | None, str, bool]:
+    def _source(self, sentence: Sentence, offset: int) -> tuple[EntityReference | None, str, bool]:
         """Who says what stands at an offset, how (said, estimated, reported) and whether it is denied."""
         level, denies = "said", False
         by: EntityReference | None = None
@@ -1413,19 +1409,27 @@ class Engine:
             if attribution.level != "said":
                 level = attribution.level if level != "reported" else level
             denies = denies or attribution.denies
-        if by is None and level != "reported":
-            by = self._discourse.default_source or self._still_speaking(subject)
         return by, level, denies
 
-    def _still_speaking(self, subject: Filled) -> EntityReference | None:
-        """The last source of the paragraph, where it goes on: an insider, or a company or officer on the company."""
-        last = self._discourse.last_source
-        if last is None or last.id == "person:anonymous":
-            return last
-        own = {m.id for m in subject.mentions}
-        entity = self._discourse.catalogue.get(last.id)
-        speaks_for = entity.affiliation if entity else None
-        return last if last.id in own or speaks_for in own else None
+    def _credit(
+        self, sentence: Sentence, predicate: str, subject: Filled, modality: Modality
+    ) -> EntityReference | None:
+        """Who stands behind a fact of a sentence that names no source for it."""
+        if self._discourse.default_source is not None:
+            return self._discourse.default_source
+        unsettled = modality in ("planned", "estimated", "possible")
+        last = self._discourse.earlier_source
+        if last is not None and (unsettled or common()["part_of"].match(sentence.text)):
+            # What the last source spoke of goes on: a part of it, or a prospect that the article cannot know by itself.
+            if last.id == "person:anonymous" or self._discourse.is_observer_reference(last):
+                return last
+            entity = self._discourse.catalogue.get(last.id)
+            if {last.id, entity.affiliation if entity else None} & {m.id for m in subject.mentions}:
+                return last
+        guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and unsettled
+        if guided and len(subject.mentions) == 1:
+            return reference(subject.mentions[0])  # A company's guidance is its own word.
+        return None
 
     def _modality(
         self, sentence: Sentence, frame: Frame, value: Value | None, trigger: Trigger, quantity: Quantity | None,
