@@ -83,7 +83,8 @@ def destination(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[
 )
 def export_status(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Evaluate all chips for all destinations over time, and draw them."""
-    facts = warehouse.query(STATED_FACTS)
+    # Only what is said of a chip can be an input of a rule.
+    facts = warehouse.query(STATED_FACTS).filter(pl.col("predicate") == "spec")
 
     def compute() -> tuple[pl.DataFrame, dict[str, str]]:
         frame = frames.export_status_frame(facts.to_dicts())

@@ -14,12 +14,17 @@ from sql.warehouse import Warehouse
 
 FACTS = """
 SELECT fact_id, predicate, subject_id, object_id, item_id, low, high, unit, time_start
-FROM current_fact WHERE modality <> 'denied'
+FROM current_fact
+WHERE modality <> 'denied' AND predicate IN ('cluster_size', 'holds', 'orders', 'parameters', 'training_tokens')
+    AND unit IN ('units', 'parameters', 'tokens')
 ORDER BY fact_id
 """
 CLAIMS = """
 SELECT fact_id, predicate, subject_id, object_id, metric, low, high, cmp, time_start, article_id, published, char_start
-FROM stated_fact WHERE origin = 'article' AND modality <> 'denied'
+FROM stated_fact
+WHERE origin = 'article' AND modality <> 'denied' AND predicate IN (
+    'training_time', 'utilization', 'slowdown', 'spec_ratio', 'trained_on', 'training_tokens', 'parameters'
+)
 ORDER BY fact_id, article_id, char_start
 """
 
