@@ -17,6 +17,8 @@ from sql.declarations import Table, tables
 from sql.warehouse import Warehouse
 
 OWNERS = ["team:analysis"]
+# Written by the assets of other tables, not by one of its own.
+BOOKKEEPING = frozenset({"derivation"})
 PREVIEW_ROWS = 8
 PREVIEW_CHARACTERS = 80
 

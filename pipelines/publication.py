@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
-from assets.tables import OWNERS
+from assets.tables import BOOKKEEPING, OWNERS
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
@@ -12,7 +12,7 @@ from sql.warehouse import Warehouse
 @dg.asset(
     name="snapshot",
     group_name="publication",
-    deps=sorted(tables()),
+    deps=sorted(tables().keys() - BOOKKEEPING),
     kinds={"duckdb"},
     owners=OWNERS,
 )

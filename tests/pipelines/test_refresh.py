@@ -21,7 +21,7 @@ title: A purchase
 published: 2024-03-05
 publisher: The Daily Rack
 ---
-Meta ordered 12,345 H100 GPUs from Nvidia in January 2024.
+Meta's capital expenditure was $12.345 billion in 2021.
 """
 
 
@@ -90,19 +90,21 @@ def test_a_second_refresh_changes_nothing(installation: Installation) -> None:
 
 
 def test_new_articles_are_read_from_the_inbox_and_from_the_command_line(installation: Installation) -> None:
-    (installation.data / "inbox" / "order.md").write_text(ARTICLE, encoding="utf-8")
+    (installation.data / "inbox" / "spending.md").write_text(ARTICLE, encoding="utf-8")
     done = installation.run("refresh")
     assert done.returncode == 0, done.stderr
-    order = (
+    found = (
         "SELECT low, time, publisher FROM stated_fact "
-        "WHERE predicate = 'orders' AND subject_id = 'company:meta' AND low = {}"
+        "WHERE predicate = 'capex' AND subject_id = 'company:meta' AND low = {}"
     )
-    assert installation.warehouse.read_published(order.format(12345)).rows() == [(12345.0, "2024-01", "The Daily Rack")]
+    assert installation.warehouse.read_published(found.format(12.345e9)).rows() == [
+        (12.345e9, "2021", "The Daily Rack")
+    ]
     elsewhere = installation.data.parent / "another.md"
-    elsewhere.write_text(ARTICLE.replace("12,345", "54,321"), encoding="utf-8")
+    elsewhere.write_text(ARTICLE.replace("12.345", "54.321"), encoding="utf-8")
     assert installation.run("refresh", str(elsewhere)).returncode == 0
-    assert installation.warehouse.read_published(order.format(54321)).height == 1
-    assert installation.warehouse.read_published(order.format(12345)).height == 1, "what was read before stays"
+    assert installation.warehouse.read_published(found.format(54.321e9)).height == 1
+    assert installation.warehouse.read_published(found.format(12.345e9)).height == 1, "what was read before stays"
 
 
 def test_inputs_that_cannot_be_read_are_named_and_the_others_are_read(installation: Installation) -> None:
@@ -121,7 +123,7 @@ def test_inputs_that_cannot_be_read_are_named_and_the_others_are_read(installati
     assert "Traceback" not in done.stdout + done.stderr
     refused = installation.warehouse.read_published("SELECT location FROM refused_input")["location"].to_list()
     assert len(refused) == 5
-    assert installation.warehouse.read_published("SELECT * FROM stated_fact WHERE low = 12345").height >= 1
+    assert installation.warehouse.read_published("SELECT * FROM stated_fact WHERE low = 12345000000").height >= 1
 
 
 def test_a_refresh_appears_in_the_history_of_the_ui(
@@ -154,7 +156,7 @@ def test_two_refreshes_at_once_wait_for_each_other_or_name_the_holder(installati
     assert f"process {os.getpid()}" in impatient.stdout
 
 
-@pytest.mark.parametrize("seconds", [2.0, 3.0, 4.0])
+@pytest.mark.parametrize("seconds", [3.0, 5.0])
 def test_a_killed_refresh_leaves_the_published_database_and_the_next_one_succeeds(
     installation: Installation, seconds: float
 ) -> None:
@@ -215,16 +217,16 @@ def test_help_shows_examples_and_exit_codes(command: str, tmp_path: Path) -> Non
 
 
 def test_extract_prints_the_contracts_fields(tmp_path: Path) -> None:
-    (tmp_path / "order.md").write_text(ARTICLE, encoding="utf-8")
-    done = Installation(tmp_path / "data").run("extract", str(tmp_path / "order.md"))
+    (tmp_path / "spending.md").write_text(ARTICLE, encoding="utf-8")
+    done = Installation(tmp_path / "data").run("extract", str(tmp_path / "spending.md"))
     assert done.returncode == 0, done.stderr
     facts = [json.loads(line) for line in done.stdout.splitlines()]
-    order = next(fact for fact in facts if fact["predicate"] == "orders")
-    assert set(order) == {
+    capex = next(fact for fact in facts if fact["predicate"] == "capex")
+    assert set(capex) == {
         "article", "predicate", "subject", "object", "item", "metric", "low", "high", "unit", "cmp", "time", "by",
         "modality", "quote", "start", "end", "rule",
     }  # fmt: skip
-    assert order["article"] == "order.md"
-    assert order["subject"] == {"id": "company:meta", "name": "Meta", "mention": "Meta"}
-    assert ARTICLE[order["start"] : order["end"]] == order["quote"]
+    assert capex["article"] == "spending.md"
+    assert capex["subject"] == {"id": "company:meta", "name": "Meta", "mention": "Meta"}
+    assert ARTICLE[capex["start"] : capex["end"]] == capex["quote"]
     assert not (tmp_path / "data").exists(), "no database is made"

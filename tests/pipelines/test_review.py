@@ -9,8 +9,8 @@ from tests.pipelines.conftest import Installation
 pytestmark = pytest.mark.xdist_group("refresh")
 
 SIGNED = ("--by", "Ana Li", "--why", "read the article")
-ARTICLE = "---\npublished: 2024-03-05\n---\nMeta ordered 12,345 H100 GPUs from Nvidia in January 2024.\n"
-FIND = "SELECT DISTINCT fact_id, low FROM stated_fact WHERE predicate = 'orders' AND low BETWEEN 12345 AND 12346"
+ARTICLE = "---\npublished: 2024-03-05\n---\nMeta's capital expenditure was $12.345 billion in 2021.\n"
+FIND = "SELECT DISTINCT fact_id, low FROM stated_fact WHERE predicate = 'capex' AND low IN (12.345e9, 12.346e9)"
 
 
 def decide(installation: Installation, *arguments: str) -> None:
@@ -22,45 +22,45 @@ def decide(installation: Installation, *arguments: str) -> None:
 
 
 @pytest.fixture
-def with_order(installation: Installation) -> tuple[Installation, str]:
-    (installation.data / "inbox" / "order.md").write_text(ARTICLE, encoding="utf-8")
+def with_article(installation: Installation) -> tuple[Installation, str]:
+    (installation.data / "inbox" / "spending.md").write_text(ARTICLE, encoding="utf-8")
     assert installation.run("refresh").returncode == 0
     ((fact, _),) = installation.warehouse.read_published(FIND).rows()
     return installation, fact
 
 
-def test_a_rejected_fact_leaves_the_views_until_that_is_undone(with_order: tuple[Installation, str]) -> None:
-    installation, fact = with_order
+def test_a_rejected_fact_leaves_the_views_until_that_is_undone(with_article: tuple[Installation, str]) -> None:
+    installation, fact = with_article
     decide(installation, "reject", fact)
     assert installation.warehouse.read_published(FIND).height == 0
     assert installation.warehouse.read_published(f"SELECT * FROM fact WHERE fact_id = '{fact}'").height == 1
-    edges = installation.warehouse.read_published(f"SELECT * FROM graph_edge WHERE fact_id = '{fact}'")
-    assert edges.height == 0
+    ranked = installation.warehouse.read_published(f"SELECT * FROM fact_rank WHERE fact_id = '{fact}'")
+    assert ranked.height == 0
     log = installation.warehouse.read_published("SELECT decided_by, verdict, state FROM review")
     assert log.rows() == [("Ana Li", "reject", "standing")]
     decide(installation, "undo", "1")
     assert installation.warehouse.read_published(FIND).height == 1
 
 
-def test_an_edit_takes_the_place_of_a_fact_with_its_sentences(with_order: tuple[Installation, str]) -> None:
-    installation, fact = with_order
-    decide(installation, "edit", fact, "--set", "low=12346", "--set", "high=12346")
+def test_an_edit_takes_the_place_of_a_fact_with_its_sentences(with_article: tuple[Installation, str]) -> None:
+    installation, fact = with_article
+    decide(installation, "edit", fact, "--set", "low=12.346e9", "--set", "high=12.346e9")
     ((edited, low),) = installation.warehouse.read_published(FIND).rows()
-    assert (edited != fact, low) == (True, 12346.0)
+    assert (edited != fact, low) == (True, 12.346e9)
     rows = installation.warehouse.read_published(
         f"SELECT quote, rule FROM stated_fact WHERE fact_id = '{edited}'"
     ).rows()
     assert len(rows) == 1
-    assert "12,345" in rows[0][0]
+    assert "12.345" in rows[0][0]
     assert rows[0][1] == "review/1"
     assert installation.run("refresh").returncode == 0
-    assert installation.warehouse.read_published(FIND).rows() == [(edited, 12346.0)], (
+    assert installation.warehouse.read_published(FIND).rows() == [(edited, 12.346e9)], (
         "applied again after every refresh"
     )
 
 
-def test_entities_found_to_be_the_same_are_told_of_as_one(with_order: tuple[Installation, str]) -> None:
-    installation, fact = with_order
+def test_entities_found_to_be_the_same_are_told_of_as_one(with_article: tuple[Installation, str]) -> None:
+    installation, fact = with_article
     decide(installation, "same", "company:meta", "company:google")
     rows = installation.warehouse.read_published(f"SELECT subject_id FROM current_fact WHERE fact_id = '{fact}'").rows()
     assert rows == [("company:google",)]
@@ -68,13 +68,13 @@ def test_entities_found_to_be_the_same_are_told_of_as_one(with_order: tuple[Inst
     assert stored == [("company:meta",)], "what the article says stays as it was"
 
 
-def test_a_retracted_article_goes_with_its_facts_and_is_not_read_again(with_order: tuple[Installation, str]) -> None:
-    installation, fact = with_order
-    done = installation.run("retract", "inbox/order.md", *SIGNED)
+def test_a_retracted_article_goes_with_its_facts_and_is_not_read_again(with_article: tuple[Installation, str]) -> None:
+    installation, fact = with_article
+    done = installation.run("retract", "inbox/spending.md", *SIGNED)
     assert done.returncode == 0, done.stdout + done.stderr
     assert installation.run("refresh").returncode == 0
     assert installation.warehouse.read_published(FIND).height == 0
-    state = "SELECT state FROM article JOIN article_location USING (article_id) WHERE location = 'inbox/order.md'"
+    state = "SELECT state FROM article JOIN article_location USING (article_id) WHERE location = 'inbox/spending.md'"
     assert installation.warehouse.read_published(state).rows() == [("retracted",)]
     changes = f"SELECT change FROM fact_change WHERE fact_id = '{fact}' ORDER BY refresh_id"
     assert installation.warehouse.read_published(changes)["change"].to_list() == ["added", "withdrawn"]
@@ -82,12 +82,10 @@ def test_a_retracted_article_goes_with_its_facts_and_is_not_read_again(with_orde
     assert installation.warehouse.read_published(FIND).height == 1
 
 
-def test_the_list_shows_what_awaits_a_decision_and_not_what_is_decided(with_order: tuple[Installation, str]) -> None:
-    installation, _ = with_order
+def test_the_list_shows_what_awaits_a_decision(refreshed: tuple[Installation, str]) -> None:
+    installation, _ = refreshed
     listed = installation.run("review", "list", "--limit", "500", "--format", "csv").stdout
     assert "conflict of" in listed
-    first = listed.splitlines()[1].split(",")[1]
-    decide(installation, "accept", first) if ":" not in first else None
     assert installation.run("review", "list", "--kind", "nothing like that").returncode == 0
 
 
