@@ -1,4 +1,4 @@
-"""The fact model: what a fact, its entities, its candidate and a whole extraction are. The extraction is in extract.py."""
+"""The fact model: what a fact, its entities, its candidate and an extraction are; extract.py fills it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class EntityReference:
 
     @property
     def kind(self) -> str:
-        """The part of the id before the colon: company, chip, foundry …"""
+        """The part of the id before the colon: company, chip, foundry and so on."""
         return self.id.partition(":")[0]
 
     def as_json(self) -> dict[str, str]:

@@ -73,12 +73,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """Pieces of an edited text and where each comes from: parallel tuples, sorted by `out`."""
+    """Pieces of an edited text and where each comes from: parallel tuples, sorted by `out`.
+
+    A piece that is not `aligned` was replaced as a whole, so that no part of it has a part of the source.
+    """
 
     out: tuple[int, ...]
     source: tuple[int, ...]
     out_length: tuple[int, ...]
     source_length: tuple[int, ...]
+    aligned: tuple[bool, ...]
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the edited text's range from `start` to `end`."""
@@ -89,7 +93,7 @@ class OffsetMap:
     def _back(self, offset: int, at_end: bool) -> int:
         probe = offset - 1 if at_end else offset
         i = max(0, bisect_right(self.out, probe) - 1)
-        if self.out_length[i] == self.source_length[i]:
+        if self.aligned[i]:
             return self.source[i] + offset - self.out[i]
         return self.source[i] + (self.source_length[i] if at_end else 0)
 
@@ -98,7 +102,7 @@ class OffsetMap:
         i = bisect_right(self.source, offset) - 1
         if i < 0:
             return 0
-        if self.out_length[i] == self.source_length[i]:
+        if self.aligned[i]:
             return self.out[i] + min(offset - self.source[i], self.out_length[i])
         return self.out[i] if offset <= self.source[i] else self.out[i] + self.out_length[i]
 
@@ -135,10 +139,14 @@ def _apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
     source: list[int] = []
     out_length: list[int] = []
     source_length: list[int] = []
+    aligned: list[bool] = []
     position = length = 0
 
-    def add(piece: str, start: int, end: int) -> None:
+    def add(piece: str, start: int, end: int, copied: bool) -> None:
         nonlocal length
+        aligned.append(
+            copied or (len(piece) == end - start and (len(piece) < 2 or _same_words(text[start:end], piece)))
+        )
         out.append(length)
         source.append(start)
         out_length.append(len(piece))
@@ -150,11 +158,11 @@ def _apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
         if start < position:
             continue
         if start > position:
-            add(text[position:start], position, start)
-        add(replacement, start, end)
+            add(text[position:start], position, start, copied=True)
+        add(replacement, start, end, copied=False)
         position = end
     if position < len(text) or not out:
-        add(text[position:], position, len(text))
+        add(text[position:], position, len(text), copied=True)
     # A removed piece takes no room in the edited text: looking an offset up must not land on it.
     keep = [i for i in range(len(out)) if out_length[i]] or [0]
     return "".join(pieces), OffsetMap(
@@ -162,6 +170,7 @@ def _apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
         tuple(source[i] for i in keep),
         tuple(out_length[i] for i in keep),
         tuple(source_length[i] for i in keep),
+        tuple(aligned[i] for i in keep),
     )
 
 
@@ -325,6 +334,11 @@ def _is_traditional(character: str) -> bool:
     return bool(_converter("t2s").convert(character) != character)
 
 
+def _same_words(piece: str, converted: str) -> bool:
+    """Whether two strings of one length differ only in how each character is written."""
+    return all(_convert_one(a) == b for a, b in zip(piece, converted, strict=True))
+
+
 def _simplify(text: str) -> tuple[str, OffsetMap] | None:
     """Taiwan's words and characters as the mainland's; None where the text has hardly any."""
     ideographs = len(re.findall(f"[{CJK}]", text[:20000]))
@@ -343,7 +357,7 @@ def _simplify(text: str) -> tuple[str, OffsetMap] | None:
         if converted == piece:
             continue
         start = match.start()
-        if len(converted) == len(piece) and all(_convert_one(a) == b for a, b in zip(piece, converted, strict=True)):
+        if len(converted) == len(piece) and _same_words(piece, converted):
             edits.append((start, match.end(), converted))
             continue
         edits.extend((start + a, start + b, replacement) for a, b, replacement in _align(piece, converted, convert))

@@ -157,6 +157,13 @@ def test_every_range_maps_back_in_order(text, data):
         assert fold(view.text[a:b]).casefold() in fold(text[start:end]).casefold()
 
 
+def test_half_of_a_converted_word_maps_to_the_whole_word():
+    view = view_of("這款晶片的記憶體頻寬與記憶體容量")
+    start = view.text.index("带")
+    assert slice(*view.original(start, start + 1)) == slice(8, 10)
+    assert slice(*view.original(start, start + 2)) == slice(8, 10)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_blocks_are_ordered_and_do_not_overlap(text):
