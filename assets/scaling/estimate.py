@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -57,17 +58,22 @@ class Setting:
     assumed: tuple[str, ...] = ()
 
 
-def spreads() -> dict[str, float]:
-    """The spread of every draw: the fitted one of the deployment, else the assumptions."""
-    values = {name: hardware.assumption(name).value for name in formulas.names("spread") if name.startswith("spread_")}
-    values["price_correlation"] = hardware.assumption("price_correlation").value
-    values["spread_deployment"] = fit.stored()["spread_deployment"]
+def spreads(model: Mapping[str, float]) -> dict[str, float]:
+    """The spread of every draw: the fitted one of the deployment, else the assumptions.
+
+    Args:
+        model: The model's variables of the scaling model.
+    """
+    fitted = ("spread_deployment", "tokens_lowest", "tokens_highest")
+    values = {name: hardware.assumption(name).value for name in formulas.names("spread") if name not in fitted}
+    experts = model.get("experts", 0.0) > 0.0
+    values["spread_deployment"] = fit.stored()["spread_deployment_experts" if experts else "spread_deployment"]
     return values
 
 
 def constants() -> dict[str, float]:
     """The fitted constants of the formulas."""
-    return {name: value for name, value in fit.stored().items() if name in formulas.VARIABLES and name not in spreads()}
+    return {name: fit.stored()[name] for name in formulas.names("constant")}
 
 
 def default_tokens(model: models.Model) -> tuple[float, str | None]:
@@ -140,7 +146,7 @@ def setting(
         batch_tokens = row.value
         assumed.append(f"{row.value:.3g} tokens per step ({row.source})")
     when = year if year is not None else DEFAULT_YEAR
-    values = {**found.values, **board.values, **software.generation(when), **spreads()}
+    values = {**found.values, **board.values, **software.generation(when), **spreads(found.values)}
     values |= {"gpus": float(math.floor(count)), "tokens": tokens / 1e9}
     values |= {"global_batch": max(1.0, round(batch_tokens / found.values["sequence"]))}
     values |= {"tokens_lowest": token_range[0], "tokens_highest": token_range[1]}
@@ -336,7 +342,7 @@ def estimate_run(row: dict[str, str], *, scenarios: int = 1024, seed: int = 0) -
     values = {**run.case, **constants(), **layout}
     streams = simulation.Case(run.id, {}, {}, run.id, run.chip.id).streams()
     uniforms = random_numbers.uniforms(np.arange(scenarios), streams, seed)
-    shape = SimpleNamespace(**{"tokens_lowest": 1.0, "tokens_highest": 1.0, **spreads()})
+    shape = SimpleNamespace(**{"tokens_lowest": 1.0, "tokens_highest": 1.0, **spreads(run.case)})
     op: Any = np
     drawn = vars(formulas.draw(shape, op, uniforms))
     nominal = formulas.evaluate(values)

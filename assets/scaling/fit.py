@@ -34,6 +34,11 @@ PRIOR_WEIGHT = 3.0
 # Fitted in a second step, on the runs with experts and with 4-bit formats, all else held.
 SECOND_STEP = ("expert_attained", "expert_traffic", "all_to_all_exposed", "expert_kernels", "four_bit_attained")
 
+SPREADS = {
+    "spread_deployment": "spread of the step time between sources: how well the software is run",
+    "spread_deployment_experts": "the same for models with experts",
+}
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -269,14 +274,14 @@ def _summary(name: str, errors: Floats, goal: str, note: str) -> Accuracy:
     return Accuracy(name, float(np.abs(errors).mean()), len(errors), goal, note)
 
 
-def run(single_node_file: Path | None = None) -> tuple[dict[str, float], float, list[Accuracy]]:
+def run(single_node_file: Path | None = None) -> tuple[dict[str, float], dict[str, float], list[Accuracy]]:
     """The whole fit.
 
     Args:
         single_node_file: Small single-node runs to measure against, not part of the project.
 
     Returns:
-        The constants, the spread of the deployment efficiency, and the accuracy.
+        The constants, the spreads of the deployment efficiency (see `SPREADS`), and the accuracy.
     """
     rows = runs.read()
     seen = [row for row in rows if row["source"] not in BLIND]
@@ -354,10 +359,11 @@ def run(single_node_file: Path | None = None) -> tuple[dict[str, float], float, 
                 "not fitted; one prior (host_layer_ms) set after a look",
             )
         )
-    return constants, spread, accuracy
+    of_experts = spread_of(held_release[experts], releases.groups[experts])
+    return constants, dict(zip(SPREADS, (spread, of_experts), strict=True)), accuracy
 
 
-def write(constants: dict[str, float], spread: float, accuracy: Sequence[Accuracy]) -> None:
+def write(constants: dict[str, float], spreads: dict[str, float], accuracy: Sequence[Accuracy]) -> None:
     """Write constants.csv and accuracy.csv."""
     today = datetime.date.today().isoformat()
     error = next(x for x in accuracy if x.measure == "dense runs, mean error")
@@ -371,20 +377,9 @@ def write(constants: dict[str, float], spread: float, accuracy: Sequence[Accurac
             x = formulas.VARIABLES[name]
             state = ["yes" if name in fitted else "no", today, error.rows, f"{error.value:.4f}"]
             writer.writerow([name, f"{value:.6g}", x.unit, f"{x.default:g}", *state, x.meaning])
-        meaning = "spread of the step time between sources: how well the software is run"
-        writer.writerow(
-            [
-                "spread_deployment",
-                f"{spread:.4f}",
-                "log sd",
-                "0.14",
-                "yes",
-                today,
-                error.rows,
-                f"{error.value:.4f}",
-                meaning,
-            ]
-        )
+        for name, spread in spreads.items():
+            values = [name, f"{spread:.4f}", "log sd", "0.14", "yes", today, error.rows, f"{error.value:.4f}"]
+            writer.writerow([*values, SPREADS[name]])
     with ACCURACY.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["measure", "value", "rows", "goal", "note", "date"])
@@ -394,14 +389,14 @@ def write(constants: dict[str, float], spread: float, accuracy: Sequence[Accurac
 
 @functools.cache
 def stored() -> dict[str, float]:
-    """The constants of constants.csv, `spread_deployment` among them.
+    """The constants of constants.csv, the `SPREADS` among them.
 
     Raises:
         ValueError: The file lacks a constant that the formulas know, or has one that they do not.
     """
     with CONSTANTS.open(encoding="utf-8", newline="") as file:
         values = {row["name"]: float(row["value"]) for row in csv.DictReader(file)}
-    wanted = {*formulas.names("constant"), "spread_deployment"}
+    wanted = {*formulas.names("constant"), *SPREADS}
     if set(values) != wanted:
         raise ValueError(
             f"{CONSTANTS} and kernels/formulas.py differ in {sorted(set(values) ^ wanted)}; run the fit again"
