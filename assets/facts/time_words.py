@@ -168,9 +168,11 @@ class TimeWords:
         self.quarter_not_after = frozenset(top.strings("quarter_not_after"))
         self.fiscal_words = Phrases(dict.fromkeys([*top.strings("fiscal"), *top.numbers("fiscal_quarters")], True))
         self.counted = frozenset(top.strings("counted"))
-        self.future, self.future_behind = _cues(top.strings("future")), _cues(top.strings("future_behind"))
-        self.past = _cues(top.strings("past"))
-        self.scheduled = re.compile(f"(?:{_cues(top.strings('scheduled')).pattern})[^,，]*$")
+        guards = {str(word): "".join(texts) for word, texts in top.entry("cue_not_after").items() if texts}
+        self.future = _cues(top.strings("future"), guards)
+        self.future_behind = _cues(top.strings("future_behind"), guards)
+        self.past = _cues(top.strings("past"), guards)
+        self.scheduled = re.compile(f"(?:{_cues(top.strings('scheduled'), guards).pattern})[^,，]*$")
 
     def _compile(self, top: Entry) -> None:
         self.forms = list(self.words)
@@ -220,10 +222,12 @@ class TimeWords:
         )
 
 
-def _cues(words: list[str]) -> re.Pattern[str]:
-    chinese = trie_pattern(word for word in words if not word.isascii())
+def _cues(words: list[str], guards: dict[str, str]) -> re.Pattern[str]:
+    """Any of the words; English ones whole, and none behind a character that its guard names."""
+    guarded = [f"(?<![{guards[word]}]){word}" for word in words if word in guards]
+    chinese = trie_pattern(word for word in words if not word.isascii() and word not in guards)
     english = trie_pattern((word for word in words if word.isascii()), "(?![a-z])")
-    return re.compile(f"{chinese}|(?<![a-z]){english}" if chinese else f"(?<![a-z]){english}")
+    return re.compile("|".join([*guarded, *([chinese] if chinese else []), f"(?<![a-z]){english}"]))
 
 
 @lru_cache(maxsize=4)
