@@ -56,6 +56,7 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     people = [m for n in sentence.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
     if people:
         discourse.last_person = reference(people[0])
+    discourse.people.update({m.text.rpartition(" ")[2]: reference(m) for m in people})
     return found
 
 
@@ -105,6 +106,11 @@ def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribut
     else:
         found = _english_attributions(sentence, discourse)
     found.extend(_denials(sentence, discourse))
+    # “A,” says B. “C.”: the second quotation is B's too.
+    for attribution in [a for a in found if a.by is not None and a.end < sentence.end and a.start == sentence.start]:
+        quoted = re.compile(r"[.。,，][”」]?\s*[“「\"](?=\w)").search(sentence.text, attribution.end - sentence.start)
+        if quoted is not None and not any(a.start >= attribution.end for a in found):
+            found.append(replace(attribution, start=sentence.start + quoted.start(), end=sentence.end, denies=False))
     for attribution in found:
         if attribution.by is not None:
             discourse.last_source = attribution.by
@@ -140,6 +146,8 @@ _OBSERVER_AGAIN = re.compile(
 def _source_reference(
     node: Node, sentence: Sentence, discourse: Discourse, spokesperson: bool
 ) -> EntityReference | None:
+    if node.pick == "speaker":
+        return discourse.default_source
     if node.anaphor:
         last = discourse.last_source
         words = sentence.words(node.start, node.end)
@@ -206,16 +214,25 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             pass
         if level == "said" and not inner and re.search(r"报[道导]", words):
             level = "reported"
+        if by is None and level == "said" and re.search(r"公告|口径|业绩会|说明会|公司", words):
+            by = _company_spoken_for(sentence, discourse, match.start())
+        if by is None and level == "reported" and re.search(r"(?:供应链|产业链|渠道|业内|业界)[^，。]{0,2}消息", words):
+            by = ANONYMOUS
         used.append(match.span())
         found.append(Attribution(start + match.end(), sentence.end, by, level))
     for match in grammar_.source["known"].finditer(text):
         if not any(a <= match.start() < b for a, b in used):
-            found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), None, "reported"))
+            unnamed = ANONYMOUS if _CHAIN_TALK.search(match[0]) else None
+            found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), unnamed, "reported"))
             used.append(match.span())
     for match in grammar_.source["reported"].finditer(text):
         if any(a <= match.start() < b for a, b in used):
             continue
-        found.append(Attribution(start + match.start(), _part_end(sentence, match.end()), None, "reported"))
+        unnamed = ANONYMOUS if _CHAIN_TALK.fullmatch(match[0]) else None
+        found.append(Attribution(start + match.start(), _part_end(sentence, match.end()), unnamed, "reported"))
+        if unnamed is not None:
+            verb = re.compile(r"(?:指出|称|说|指|显示|透露|，)+").match(text, match.end())
+            used.append((match.start(), verb.end() if verb else match.end()))
     for match in grammar_.verbs.finditer(text):
         word = match[0]
         at = match.start()
@@ -231,7 +248,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             or _ends_with_node(sentence, start + at, 0)
         ):
             continue
-        if _reports_figures(sentence, match):
+        if _reports_figures(sentence, match) or _NOT_SAID.search(text[max(0, at - 5) : at]):
             continue
         estimates = match.lastgroup == "estimates"
         left = max([text.rfind(mark, 0, at) for mark in "。；！？"] + [at - 34])
@@ -280,14 +297,21 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             and not estimates
             and re.search(r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)$", text[:at])
         ):
-            by = discourse.last_source
-        if (
-            speaker is None
-            and by is None
-            and re.search(r"(?:管理层|发言人|官方|公司方面|高层)[^，。；]{0,10}$", text[:at])
-        ):
-            company = discourse.topic(("company", "foundry"), sentence, start + at)
-            by = reference(company[0]) if company else None
+            # 收入468.6亿元，并预告…: the sentence's subject says it, unless somebody has been speaking.
+            subject = next((n for n in sentence.nodes if n.end - start <= min(at, 16) and not n.marker), None)
+            known = any(a.by is not None for a in found) or again
+            named = subject is not None and subject.mentions and subject.has(ORGANISATIONS)
+            by = (
+                _joint(subject.mentions)
+                if subject is not None and named and not known and not discourse.is_observer(subject.mentions[0])
+                else discourse.last_source
+            )
+        if speaker is None and (by is None or not again):
+            opening = max(text.rfind(mark, 0, at) for mark in "，。；！？：:—") + 1
+            if _OFFICE.search(text[opening:at]):
+                by = _company_spoken_for(sentence, discourse, at)
+            elif _UNNAMED_PEOPLE.search(text[opening:at]):
+                by = ANONYMOUS
         if speaker is None and by is None and not estimates:
             if not (at < 2 or text[at - 1] in "，；：“”"):
                 continue
@@ -301,6 +325,26 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 Attribution(start + match.end(), sentence.end, by, "estimated" if estimates else "said", denies)
             )
     return found
+
+
+# Of a chain of suppliers, and so of somebody in it: 供应链消息.
+_CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内)[^，。]{0,2}消息")
+_NOT_SAID = re.compile(r"(?:未|不|没有?|拒绝|无法|不予|不肯|暂未|从未)(?:就此|对此|有|作|做|曾|予以?|愿|愿意|便|会)?$")
+# Who speaks for a company without a name.
+_OFFICE = re.compile(
+    r"(?:管理层|发言人|官方|公司(?:方面)?|高层|公告|声明|回复函|招股书|董秘|公关|执行长|财务长|董事长|总裁|主席|创始人|老板"
+    r"|首席[^，。；]{1,3}官|CEO|CFO|CTO|总经理|负责人)[^，。；：、]{0,10}$"
+)
+_UNNAMED_PEOPLE = re.compile(
+    r"(?:^|[有名位个些多]|这位|该)[^，。；：、]{0,12}(?:人士|工程师|员工|销售|创业者|从业者|经销商|分销商|渠道商|代理商|贸易商|供应商"
+    r"|厂商|投资人|分析师|研究员|网友|博主|买家|卖家|采购|法人|业者|客户)们?[^，。；：、]{0,8}$"
+)
+
+
+def _company_spoken_for(sentence: Sentence, discourse: Discourse, at: int) -> EntityReference | None:
+    """Whose filing or officer a sentence means that does not name the company."""
+    company = discourse.topic(("company", "foundry"), sentence, sentence.start + at)
+    return reference(company[0]) if len(company) == 1 else None
 
 
 def _part_end(sentence: Sentence, offset: int) -> int:
@@ -409,6 +453,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         elif speaker is None and going_on:
             by = found[-1].by
             head = at
+        elif speaker is None and (surname := _SURNAME_BEFORE.search(text[:at])) and surname[1] in discourse.people:
+            by = discourse.people[surname[1]]
+            head = surname.start(1)
+        elif speaker is None and (officer := _OFFICER_BEFORE.search(text[:at])):
+            by = _company_spoken_for(sentence, discourse, officer.start()) or _maker(sentence)
+            head = officer.start()
         elif speaker is not None:
             told = re.match(r"\s+(?:the\s+)?", text[match.end() :]) if match[0].lower() in ("told", "tells") else None
             outlet = next(
@@ -479,6 +529,24 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
+_SURNAME_BEFORE = re.compile(r"\b([A-Z][\w'’-]+)(?:\s(?:has|had|also|then|later|himself|herself))*\s+$")
+_OFFICER_BEFORE = re.compile(
+    r"\b(?:its|their|the (?:company|lab|firm|group|start-?up)['’]s) (?:[\w-]+ ){0,2}(?:founders?|co-founder"
+    r"|chief executive|chief|boss|makers?|owners?|president|chair(?:man|woman)?|executives?|engineers?"
+    r"|researchers?|management|lawyers?"
+    r"|spokes\w+)(?:\s(?:has|have|had|also|then|later))*\s+$"
+)
+
+
+def _maker(sentence: Sentence) -> EntityReference | None:
+    """Who makes what the sentence is about."""
+    for node in sentence.nodes:
+        for mention in node.mentions:
+            if mention.vendor_id is not None:
+                return EntityReference(mention.vendor_id, mention.vendor_id.partition(":")[2], mention.vendor_id)
+    return None
+
+
 _AND_BEFORE = re.compile(r"\b(?:and|but|or)\s(?:(?:has|have|had|also|then|later)\s)*$", re.IGNORECASE)
 # To report a figure is an act, not words about something else: "SMIC reported revenue of $2.2 billion".
 _FIGURES_VERB = re.compile(r"reported|reports|posted|公布|发布|晒出|交出", re.IGNORECASE)
@@ -486,11 +554,9 @@ _FIGURES_VERB = re.compile(r"reported|reports|posted|公布|发布|晒出|交出
 
 def _reports_figures(sentence: Sentence, verb: re.Match[str]) -> bool:
     """Whether the verb's object is a figure itself."""
-    if _FIGURES_VERB.fullmatch(verb[0]) is None or re.match(
-        r"\W*(?:that|it|they|he|she)\b", sentence.text[verb.end() :]
-    ):
+    if _FIGURES_VERB.fullmatch(verb[0]) is None:
         return False
-    cut = re.search(r"[，。；：,;:](?!\d)|\.\s|$", sentence.text[verb.end() :])
+    cut = re.search(r"[，。；：,;:](?!\d)|\.\s|\b(?:that|it|they|he|she)\b|$", sentence.text[verb.end() :])
     end = sentence.start + verb.end() + (cut.start() if cut else 0)
     return any(sentence.start + verb.end() <= q.start < end for q in sentence.quantities)
 

@@ -435,6 +435,7 @@ class Discourse:
         self.last_source: EntityReference | None = None
         self.earlier_source: EntityReference | None = None
         self.last_person: EntityReference | None = None
+        self.people: dict[str, EntityReference] = {}
         self.open_quote = False
         self.default_source: EntityReference | None = None
         self.main_company: Mention | None = None

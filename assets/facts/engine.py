@@ -659,9 +659,11 @@ class Engine:
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
         by, level, denies = self._source(sentence, focus[0])
+        if by is not None and by.kind == "region" and predicate in ("issues", "restricts", "threshold"):
+            by = None  # Who announces a rule makes it.
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
         if by is None and level == "said":
-            by = self._credit(sentence, predicate, subject, modality)
+            by = self._credit(sentence, predicate, subject, modality, quantity is not None)
         if modality == "denied":
             by = self._refuter(sentence, focus[1]) or by
         start, end = sentence.clause(low, high)
@@ -1409,10 +1411,12 @@ class Engine:
             if attribution.level != "said":
                 level = attribution.level if level != "reported" else level
             denies = denies or attribution.denies
+        if by is not None and _is_aside(sentence, offset, covering):
+            by, level = None, "said"
         return by, level, denies
 
     def _credit(
-        self, sentence: Sentence, predicate: str, subject: Filled, modality: Modality
+        self, sentence: Sentence, predicate: str, subject: Filled, modality: Modality, valued: bool
     ) -> EntityReference | None:
         """Who stands behind a fact of a sentence that names no source for it."""
         if self._discourse.default_source is not None:
@@ -1421,13 +1425,13 @@ class Engine:
         last = self._discourse.earlier_source
         if last is not None and (unsettled or common()["part_of"].match(sentence.text)):
             # What the last source spoke of goes on: a part of it, or a prospect that the article cannot know by itself.
-            if last.id == "person:anonymous" or self._discourse.is_observer_reference(last):
+            if last.id == "person:anonymous" or (valued and self._discourse.is_observer_reference(last)):
                 return last
             entity = self._discourse.catalogue.get(last.id)
-            if {last.id, entity.affiliation if entity else None} & {m.id for m in subject.mentions}:
+            if valued and {last.id, entity.affiliation if entity else None} & {m.id for m in subject.mentions}:
                 return last
         guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and unsettled
-        if guided and len(subject.mentions) == 1:
+        if guided and len(subject.mentions) == 1 and not common()["foretold"].search(sentence.text):
             return reference(subject.mentions[0])  # A company's guidance is its own word.
         return None
 
@@ -1665,6 +1669,20 @@ def _like(quantity: Quantity, previous: Quantity) -> Quantity:
 def _is_possessive(sentence: Sentence, node: Node) -> bool:
     words = sentence.words(node.start, node.end).lower()
     return words in ("its", "their", "其") or node.owner
+
+
+_ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
+
+
+def _is_aside(sentence: Sentence, offset: int, covering: Sequence[Attribution]) -> bool:
+    """Whether a place lies in a relative clause, or one of time, that the article adds to another's words."""
+    if sentence.language == "zh":
+        return False
+    at = offset - sentence.start
+    for match in _ASIDE.finditer(sentence.text):
+        if match.start() <= at < match.end():
+            return not any(match.start() < a.start - sentence.start <= match.end() for a in covering)
+    return False
 
 
 def _crosses_clause(sentence: Sentence, start: int, end: int) -> bool:
