@@ -148,7 +148,8 @@ def test_a_shared_first_half_is_read_in_lists_but_no_quantity(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["4/5G网络", "on 4/5 and 1/3", "$5 billion", "5 billion dollars", "3.5%", "12 月 5 日", "HBM 2025", "1,024 块"]
+    "text",
+    ["4/5G网络", "on 4/5 and 1/3", "$5 billion", "5 billion dollars", "3.5%", "12 月 5 日", "HBM 2025", "1,024 块"],
 )
 def test_a_quantity_is_no_entity(text):
     assert not [mention for mention in mentions_of(text) if mention.provisional or mention.kind in ("chip", "company")]
@@ -210,12 +211,16 @@ def test_unnamed_parties_stay_unnamed(text, words, entity_id, affiliation):
     assert not mention.provisional
 
 
-@pytest.mark.parametrize("text", ["许多人士", "工作人员配置", "人员", "多家公司", "some people like tea", "the company said"])
+@pytest.mark.parametrize(
+    "text", ["许多人士", "工作人员配置", "人员", "多家公司", "some people like tea", "the company said"]
+)
 def test_people_at_large_are_no_source(text):
     assert not [mention for mention in mentions_of(text) if mention.anonymous]
 
 
-@pytest.mark.parametrize("text", ["购买GPU", "数千块显卡", "AI芯片", "三万卡集群", "2.28万张卡", "10,000 GPUs", "9,200 accelerators"])
+@pytest.mark.parametrize(
+    "text", ["购买GPU", "数千块显卡", "AI芯片", "三万卡集群", "2.28万张卡", "10,000 GPUs", "9,200 accelerators"]
+)
 def test_chips_with_no_model_are_generic(text):
     (mention,) = [mention for mention in mentions_of(text) if mention.kind == "chip"]
     assert mention.id == "chip:gpu"
@@ -291,7 +296,9 @@ def test_people_are_known_by_their_office(text, name, entity_id, affiliation):
 
 
 def test_a_surname_means_the_person_of_the_article():
-    mentions = [m for m in mentions_of("Gail Prentiss, an analyst at Dell, was calm. Prentiss said no.") if m.kind == "person"]
+    mentions = [
+        m for m in mentions_of("Gail Prentiss, an analyst at Dell, was calm. Prentiss said no.") if m.kind == "person"
+    ]
     assert [(m.text, m.id) for m in mentions] == [
         ("Gail Prentiss", "person:gail-prentiss"),
         ("Prentiss", "person:gail-prentiss"),
@@ -333,7 +340,9 @@ def test_chinese_names_have_a_slug(name):
 
 
 TEXTS = st.text(
-    alphabet=st.sampled_from(list("英伟达字节阿里科技集团的向公司一位人士据（）“”，。 \nA100H8GPT-34.5 MI/x’'s&İß🙂BWNvidia")),
+    alphabet=st.sampled_from(
+        list("英伟达字节阿里科技集团的向公司一位人士据（）“”，。 \nA100H8GPT-34.5 MI/x’'s&İß🙂BWNvidia")
+    ),
     max_size=120,
 )
 
@@ -365,14 +374,41 @@ def test_the_same_mentions_whatever_the_hash_seed():
     )
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
         ).stdout
         for seed in ("0", "1", "77")
     }
     assert len(outputs) == 1
 
 
-@pytest.mark.parametrize("unit", [ARTICLE, "A", "1", "中", "（", "@", "A100", "a.b-", "据", "Aa ", "公司", "one of ", "科技", "总裁", "、", "The ", "大模型", "一位人士", "X-1 ", "据某"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        ARTICLE,
+        "A",
+        "1",
+        "中",
+        "（",
+        "@",
+        "A100",
+        "a.b-",
+        "据",
+        "Aa ",
+        "公司",
+        "one of ",
+        "科技",
+        "总裁",
+        "、",
+        "The ",
+        "大模型",
+        "一位人士",
+        "X-1 ",
+        "据某",
+    ],
+)
 def test_time_grows_with_the_length_only(unit):
     def seconds(size):
         text = unit * (size // len(unit))

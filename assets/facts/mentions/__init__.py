@@ -1,4 +1,4 @@
-"""Finds who and what a text names: known names, members of product lines, unknown companies and people, unnamed parties."""
+"""Whom and what a text names: known names, product lines, unknown companies and people, unnamed parties."""
 
 from assets.facts.mentions.find import find_mentions
 from assets.facts.mentions.mention import Mention

@@ -21,7 +21,6 @@ _WEB_SIGN = re.compile(r"://|@|\.(?:com|cn|org|net|gov|edu|example)(?![A-Za-z0-9
 _WEB_LEFT, _WEB_RIGHT = re.compile(r"[A-Za-z0-9.+_/:-]{0,200}\Z"), re.compile(r"[!-~]{0,2000}")
 
 
-
 class KnownNames:
     """Finds the names that a catalogue knows."""
 
@@ -296,7 +295,15 @@ class _OpenFamily:
         if known is not None:
             return entity_mention(text, start, end, known, (), rule)
         return Mention(
-            start, end, text[start:end], entity_id, name, family.kind, provisional=True, vendor_id=family.vendor, rule=rule
+            start,
+            end,
+            text[start:end],
+            entity_id,
+            name,
+            family.kind,
+            provisional=True,
+            vendor_id=family.vendor,
+            rule=rule,
         )
 
     def _member_of(self, catalogue: Catalogue, groups: dict[str, str]) -> tuple[Entity | None, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pypinyin import lazy_pinyin
 
@@ -57,6 +57,11 @@ class Mention:
             if entity_id.partition(":")[0] in kinds:
                 return entity_id
         return None
+
+
+def renamed(entity: Mention, text: str, start: int, end: int, rule: str) -> Mention:
+    """A mention of the same entity at another place, by other words."""
+    return replace(entity, start=start, end=end, text=text[start:end], rule=rule)
 
 
 def slug(name: str) -> str:

@@ -12,7 +12,7 @@ from assets.facts.mentions.words import PatternFinder, lower
 
 
 class UnnamedParties:
-    """Finds anonymous speakers, unnamed companies, generic chips and companies' own chips, by the vocabulary's patterns."""
+    """Finds anonymous speakers, unnamed companies, generic chips and companies' own chips."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -54,7 +54,6 @@ class UnnamedParties:
         if language == "zh":
             found.extend(_mention(match, "region:china", "domestic") for match in self._domestic.find(text, lowered))
         return found
-
 
     def _owner(self, text: str, offset: int, names: list[Mention], starts: list[int]) -> str | None:
         """Whose own chip it is: the company directly in front, else the first of the sentence that is no observer."""

@@ -1,0 +1,252 @@
+"""Companies with Chinese names that the catalogue lacks, by the ending of the name and by what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
+from assets.facts.mentions.known import longest_first
+from assets.facts.mentions.mention import Mention, renamed, slug
+from assets.facts.mentions.places import ORGANISATIONS, Places
+from assets.facts.mentions.words import WordFinder
+
+# How much evidence makes the words before an ending a company's name.
+_ENOUGH = 4
+_LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
+_STOCK_CODE = re.compile(
+    r"[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{4,6}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
+)
+_LEGAL_FORM = re.compile(r"(?:股份|集团)?有限(?:责任)?公司")
+_LEGAL_RUN = re.compile(rf"(?:[{HAN}]|[（(][{HAN}]{{2,6}}[）)])+$")
+_LEGAL_NAME_BEHIND = re.compile(rf"[{HAN}（）()]{{2,30}}公司$")
+_DEFINITION = re.compile(
+    r"[（(](?:以下|下文|下称|以下统称)?(?:简称|下称|简称为)?[:：]?[“\"](?P<short>[^”\"]{2,10})[”\"]"
+    r"(?:或[“\"][^”\"]{1,10}[”\"])?[）)]"
+)
+
+
+class ChineseCompanies:
+    """Finds companies with Chinese names."""
+
+    def __init__(self, vocabulary: Mapping[str, Any], words: ChineseWords) -> None:
+        self._words = words
+        self._endings = WordFinder(
+            [*vocabulary.get("chinese_company_suffixes", ()), *vocabulary.get("chinese_company_weak_suffixes", ())]
+        )
+        self._whole_ending = re.compile(rf"(?<=..){words.endings.pattern}$")
+        self._place_endings = frozenset(vocabulary.get("chinese_place_suffixes", ()))
+        right, nouns = union(vocabulary, "chinese_company_right"), union(vocabulary, "chinese_company_nouns")
+        self.right = re.compile(right)
+        self._certain_right = re.compile(union(vocabulary, "chinese_company_right_certain"))
+        self._title_right = re.compile(union(vocabulary, "chinese_person_titles"))
+        self._left = re.compile(rf"(?:{union(vocabulary, 'chinese_company_left')})(?:的|了)?$")
+        self._common_noun_right = re.compile(union(vocabulary, "chinese_common_noun_right"))
+        # AI芯片公司X, 咨询机构X: the field of business tells it from 公司 with a verb behind it.
+        self._nouns = WordFinder(vocabulary.get("chinese_company_nouns", ()))
+        self._fields = (*vocabulary.get("chinese_company_fields", ()), *vocabulary.get("chinese_company_nouns", ()))
+        self._introduced = re.compile(
+            rf"(?:{nouns}){{0,3}}(?:“(?P<quoted>[^”“]{{2,12}})”|(?P<name>[{HAN}]{{2,6}}?)(?={right}))"
+        )
+        reports, no_source = union(vocabulary, "chinese_report_verbs"), union(vocabulary, "chinese_no_source")
+        self._patterns = (
+            # 名为X的公司
+            ("called", re.compile(
+                rf"(?:名为|名叫|叫做|叫作|称为|一家叫)“?(?P<name>[{HAN}]{{2,8}}?)”?(?=的(?:{nouns}))"
+            )),
+            # 据X测算
+            ("source", re.compile(
+                rf"(?:据|根据|援引|引述)(?!(?:{no_source})(?:{reports}))"
+                rf"(?:(?:研调|研究|咨询|调研|市场研究)?机构)?(?P<name>[{HAN}]{{2,6}}?)的?(?:{reports})"
+            )),
+            # 据《X》报道, 《X》报道称
+            ("title", re.compile(
+                r"(?:据|根据|援引|引述)《(?P<name>[^》《\n]{2,16})》"
+                r"|《(?P<quoted>[^》《\n]{2,16})》(?=\d*日?(?:的?报[道导]|引述|援引|称|消息|记者))"
+            )),
+            # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
+            ("subject", re.compile(
+                rf"(?:^|[，。；：！？“”（）\n ])(?P<name>[{HAN}]{{3,6}}?)"
+                rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
+                rf"(?:{union(vocabulary, 'chinese_company_deeds')})"
+            )),
+        )  # fmt: skip
+        self._beside = re.compile(rf"[、和与及](?P<name>[{HAN}]{{2,6}}?)(?=[、和与及]|等|{right})")
+        self._legal_cut = re.compile(union(vocabulary, "chinese_legal_cut_words"))
+
+    def find(self, text: str, places: Places, known: Sequence[Mention]) -> list[Mention]:
+        """The companies.
+
+        Args:
+            text: The text.
+            places: What is named already.
+            known: The same, as a list.
+        """
+        legal = list(self._registered(text, places))
+        introduced = [*legal, *self._by_neighbours(text, places)]
+        found = [*introduced, *self._by_ending(text, places, Places(text, longest_first(introduced)))]
+        found.extend(self._in_lists(text, places, [*known, *found]))
+        found.extend(self._abbreviated(text, [*known, *legal]))
+        return found
+
+    def _by_ending(self, text: str, places: Places, introduced: Places) -> Iterator[Mention]:
+        candidates = []
+        for ending_start, end in _joined(self._endings.find(text)):
+            stem = self._words.stem(text, ending_start, places)
+            if stem is None and text[ending_start:end] in self._place_endings:
+                # With a place alone in front these are names: 武汉大学.
+                place = places.ending_at(ending_start)
+                stem = (place.start, 3) if place is not None and place.kind == "region" else None
+            if stem is not None and not self._common_noun_right.match(text, end):
+                evidence = self._evidence(text, stem[0], ending_start, end, places)
+                if evidence is not None:
+                    candidates.append((stem[0], end, stem[1] + evidence))
+        for start, end in self._accepted(text, candidates):
+            # A place in front belongs to the name: 南京理工大学, 上海智元算力科技.
+            place = places.ending_at(start)
+            if place is not None and place.kind == "region" and is_han(place.text[0]):
+                start = place.start
+            if places.free(start, end, parts=True) and introduced.free(start, end):
+                yield self._company(text, start, end, "ending")
+
+    def _evidence(self, text: str, start: int, ending_start: int, end: int, places: Places) -> int | None:
+        """What ending and neighbours say for a company; None if it is the rest of a known company's registered name."""
+        before = places.ending_at(start)
+        if before is not None and before.kind in ORGANISATIONS and "公司" in text[ending_start:end]:
+            return None
+        evidence = 0
+        last = self._words.last_ending.search(text, start, end)
+        if last is not None:
+            evidence += 2 * (last.group() in self._words.strong_endings)
+            evidence += last.start() > ending_start  # two endings: 蓝谷云计算有限公司
+        if self.right.match(text, end):
+            opens = start == places.end_before(start) or not is_han(text[start - 1])
+            evidence += 1 + opens
+            evidence += bool(self._certain_right.match(text, end)) + bool(self._title_right.match(text, end))
+        if self._left.search(text, max(0, start - 5), start):
+            evidence += 2
+        return evidence
+
+    def _accepted(self, text: str, candidates: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+        """The candidates with enough evidence: their own, their repetition, or a company beside them in a list."""
+        counts = Counter(text[start:end] for start, end, _ in candidates)
+        accepted = [evidence + min(counts[text[start:end]], 3) > _ENOUGH for start, end, evidence in candidates]
+        forward = range(1, len(candidates))
+        for index, neighbour in (*((i, i - 1) for i in forward), *((i - 1, i) for i in reversed(forward))):
+            if accepted[neighbour] and not accepted[index] and candidates[index][2] + 2 >= _ENOUGH:
+                left, right = sorted((candidates[neighbour], candidates[index]))
+                accepted[index] = text[left[1] : right[0]] in _LIST_JOINTS
+        for (start, end, _), sure in zip(candidates, accepted, strict=True):
+            if sure:
+                yield start, end
+
+    def _by_neighbours(self, text: str, places: Places) -> Iterator[Mention]:
+        for start, end in self._nouns.find(text):
+            if text[max(0, start - 8) : start].endswith(self._fields):
+                match = self._introduced.match(text, end)
+                if match is not None:
+                    yield from self._neighbour(text, match, places, "apposition")
+        for rule, pattern in self._patterns:
+            for match in pattern.finditer(text):
+                yield from self._neighbour(text, match, places, rule)
+        for match in _STOCK_CODE.finditer(text):
+            end = floor = match.start()
+            while floor > 0 and end - floor < 8 and is_han(text[floor - 1]):
+                floor -= 1
+            ending = self._words.last_ending.search(text, floor, end)
+            stem = self._words.stem(text, ending.start() if ending else end, places)
+            if stem is None and end - floor >= 2 and (floor == 0 or not is_han(text[floor - 1])):
+                stem = (floor, 0)
+            if stem is not None and places.free(stem[0], end):
+                yield self._company(text, stem[0], end, "stock-code")
+
+    def _neighbour(self, text: str, match: re.Match[str], places: Places, rule: str) -> Iterator[Mention]:
+        group = match.lastgroup or "name"
+        start, end = match.span(group)
+        if (
+            group == "name"
+            and (ending := self._words.endings.match(text, end))
+            and self.right.match(text, ending.end())
+        ):
+            end = ending.end()  # 投资 is an ending before it is a verb
+        name = text[start:end]
+        if not places.free(start, end) or (rule == "subject" and self._words.native_person.fullmatch(name)):
+            return
+        # Quotation marks say that it is a name, whatever its words.
+        quoted = rule == "title" or group == "quoted" or text[start - 1] == "“"
+        if self._words.common.fullmatch(name) is None if quoted else self._words.is_name(name):
+            yield self._company(text, start, end, rule)
+
+    def _in_lists(self, text: str, places: Places, named: Sequence[Mention]) -> Iterator[Mention]:
+        """What stands in a list behind a company: 华芯资本、深创投和元禾厚望."""
+        for mention in named:
+            match = self._beside.match(text, mention.end) if mention.kind in ORGANISATIONS else None
+            if match is None or not places.free(*match.span("name")):
+                continue
+            name = match["name"]
+            if (
+                self._words.is_name(name)
+                and not self._words.native_person.fullmatch(name)
+                and self._words.last_ending.search(name) is None
+            ):
+                yield self._company(text, *match.span("name"), "list")
+
+    def _registered(self, text: str, places: Places) -> Iterator[Mention]:
+        """Names as in a register: 浙江莲花紫星智算科技有限公司, 华庆超算（甘肃）科技有限公司.
+
+        Such a name starts at the place in front, else behind the last word that belongs to no name. One that holds a
+        known company is left to it.
+        """
+        for form in _LEGAL_FORM.finditer(text):
+            floor = max(0, form.start() - 30)
+            run = _LEGAL_RUN.search(text[floor : form.start()])
+            if run is None:
+                continue
+            start = floor + run.start()
+            for cut in self._legal_cut.finditer(text, start, form.start()):
+                if form.start() - cut.end() >= 3:
+                    start = cut.end()
+            inside = places.within(start, form.end())
+            if any(mention.kind in ORGANISATIONS for mention in inside) or form.end() - start < 6:
+                continue
+            regions = [m.start for m in inside if m.kind == "region" and text[m.start - 1] not in "（("]
+            yield self._company(text, regions[-1] if regions else start, form.end(), "registered")
+
+    def _abbreviated(self, text: str, named: Sequence[Mention]) -> Iterator[Mention]:
+        """（以下简称“莲花紫星”）: the words in quotes name the company in front, here and in all that follows."""
+        by_end = {mention.end: mention for mention in named if mention.kind in ORGANISATIONS}
+        meant: dict[str, Mention] = {}
+        for match in _DEFINITION.finditer(text):
+            entity = by_end.get(match.start())
+            if entity is None:
+                # 新华三信息技术有限公司: the known company that the registered name begins with.
+                form = _LEGAL_NAME_BEHIND.search(text, max(0, match.start() - 30), match.start())
+                ends = range(form.end(), form.start(), -1) if form else ()
+                entity = next((by_end[end] for end in ends if end in by_end), None)
+            if entity is not None:
+                meant.setdefault(match["short"], entity)
+        for start, end in WordFinder(meant).find(text) if meant else ():
+            yield renamed(meant[text[start:end]], text, start, end, "abbreviation")
+
+    def _company(self, text: str, start: int, end: int, rule: str) -> Mention:
+        name = text[start:end]
+        ending = self._whole_ending.search(name)
+        parts = [name] if ending is None else [name[: ending.start()], ending.group()]
+        id_ = f"company:{'-'.join(slug(part) for part in parts)}"
+        return Mention(start, end, name, id_, name, "company", provisional=True, rule=rule)
+
+
+def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans with those that follow on one another made one: 科技 and 有限公司."""
+    current: tuple[int, int] | None = None
+    for start, end in spans:
+        if current is not None and current[1] == start:
+            current = (current[0], end)
+            continue
+        if current is not None:
+            yield current
+        current = (start, end)
+    if current is not None:
+        yield current

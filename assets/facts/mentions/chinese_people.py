@@ -1,0 +1,63 @@
+"""People with Chinese names whom the catalogue lacks, known by the office in front: CEO印奇, 首席财务官苏珊·李."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assets.facts.mentions.chinese_words import HAN, ChineseWords, union
+from assets.facts.mentions.mention import Mention, slug
+from assets.facts.mentions.places import Places
+from assets.facts.mentions.words import WordFinder
+
+# How far in front of the office its company may stand: 阿里云大模型业务CTO.
+_DEPARTMENT = 12
+
+
+class ChinesePeople:
+    """Finds people by their office."""
+
+    def __init__(self, vocabulary: Mapping[str, Any], words: ChineseWords) -> None:
+        self._words = words
+        titles, right = union(vocabulary, "chinese_person_titles"), union(vocabulary, "chinese_person_right")
+        foreign = "".join(vocabulary.get("transliteration_characters", ())) or "\0"
+        self._titles = WordFinder(vocabulary.get("chinese_person_titles", ()))
+        # A surname with one or two characters, two where the end of a name follows them; a foreign name; or any two
+        # or three characters in front of a verb of saying.
+        self._named = re.compile(
+            rf"(?:[兼、及]?(?:{titles})){{0,3}}，?(?:"
+            rf"(?P<native>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)(?={right}|[（(])"
+            rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{HAN}A-Z.]{{1,6}}?)*)(?={right}|[^{HAN}·])"
+            rf"|(?P<other>[{HAN}]{{2,3}}?)(?={union(vocabulary, 'chinese_speech_verbs')}))"
+        )
+        self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
+
+    def find(self, text: str, places: Places) -> Iterator[Mention]:
+        """The people.
+
+        Args:
+            text: The text.
+            places: What is named already, the companies of the text included: they tell for whom a person speaks.
+        """
+        for title_start, title_end in self._titles.find(text):
+            match = self._named.match(text, title_end)
+            if match is None:
+                continue
+            group = match.lastgroup or ""
+            start, end = match.span(group)
+            if group == "other" and not self._words.is_name(match[group]):
+                continue
+            if not places.free(start, end) or self._no_speaker.search(text, max(0, start - 4), start):
+                continue
+            name = match[group]
+            yield Mention(
+                start, end, name, _person_id(name, group == "foreign"), name, "person", provisional=True,
+                affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
+            )  # fmt: skip
+
+
+def _person_id(name: str, foreign: bool) -> str:
+    surname = 2 if len(name) > 3 else 1
+    parts = name.split("·") if foreign else [name[:surname], name[surname:]]
+    return f"person:{'-'.join(slug(part) for part in parts if part)}"

@@ -1,0 +1,155 @@
+"""Whether Chinese words look like a name: by a dictionary's tags and the vocabulary's lists of words that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import rjieba
+
+from assets.facts.mentions.places import Places
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_LONGEST_STEM = 6
+# The dictionary's part-of-speech tags: function words; verbs, adverbs and adjectives; names; places.
+_FUNCTION_TAGS = frozenset(
+    (
+        "p",
+        "c",
+        "r",
+        "u",
+        "uj",
+        "ul",
+        "uv",
+        "ud",
+        "ug",
+        "uz",
+        "d",
+        "m",
+        "q",
+        "t",
+        "f",
+        "y",
+        "e",
+        "o",
+        "zg",
+        "mq",
+        "rr",
+        "rz",
+    )
+)
+_VERB_TAGS = frozenset(("v", "vd", "vn", "vg", "vi", "vq", "ad", "a", "an", "z", "b", "df"))
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
+_PARTICLE_END = re.compile(r"[了的着过给在是等将被把与和及对向从]$")
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is Chinese."""
+    return "\u3400" <= character <= "\u9fff"
+
+
+def union(vocabulary: Mapping[str, Any], *keys: str) -> str:
+    """The words of lists as alternatives of a regular expression, the longest first."""
+    words = [word for key in keys for word in vocabulary.get(key, ())]
+    return "|".join(sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+class ChineseWords:
+    """Tells names from common words."""
+
+    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        endings = union(vocabulary, "chinese_company_suffixes", "chinese_company_weak_suffixes")
+        self.strong_endings = frozenset(vocabulary.get("chinese_company_suffixes", ()))
+        self.endings = re.compile(rf"(?:{endings}){{1,4}}")
+        self.last_ending = re.compile(rf"(?:{endings})$")
+        self.cut_word = re.compile(union(vocabulary, "chinese_cut_words"))
+        # Common words make no name; two single characters that each are one may (新光).
+        common = union(vocabulary, "chinese_generic_words")
+        long = "|".join(word for word in common.split("|") if len(word) > 1) or r"(?!)"
+        self.common = re.compile(rf"(?:{common})*(?:{long})(?:{common})*|(?:{common})|[{HAN}](?:{long})+")
+        self._no_name = re.compile(union(vocabulary, "chinese_no_name_words"))
+        self.native_person = re.compile(rf"(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}")
+
+    def is_name(self, words: str) -> bool:
+        """Whether words that stand where a name would are one: not if they are common words only."""
+        if self.common.fullmatch(words) or self._no_name.search(words):
+            return False
+        ending = self.last_ending.search(words)
+        if ending is not None and ending.group() in self.strong_endings and ending.start() >= 2:
+            stem = words[: ending.start()]
+            return self.cut_word.match(stem) is None and self.common.fullmatch(stem) is None
+        tagged = rjieba.tag(words)
+        if any(self.cut_word.fullmatch(word) or tag in _FUNCTION_TAGS for word, tag in tagged):
+            return False
+        if all(len(word) == 1 for word, _ in tagged):
+            return True
+        return any(len(word) > 1 and (tag in _NAME_TAGS or not rjieba.has_word(word)) for word, tag in tagged)
+
+    def stem(self, text: str, end: int, places: Places) -> tuple[int, int] | None:
+        """Where the name that ends at `end` begins, and how much its words look like a name.
+
+        Going left, words belong to the name until one comes that does not: a verb, a preposition, a word of the list
+        of words that end before a name begins, something known, a sign.
+
+        Returns:
+            The offset and the evidence: 3 for a word that no dictionary has, 2 for a name that one has, 1 for a noun,
+            0 for a verb. None where nothing is left or the words are common ones.
+        """
+        known_end = places.end_before(end)
+        floor = max(known_end, end - 12)
+        run_start = end
+        while run_start > floor and is_han(text[run_start - 1]):
+            run_start -= 1
+        if end - run_start < 2:
+            return None
+        tagged = rjieba.tag(text[run_start:end])
+        bounded = run_start > floor or run_start == known_end
+        start, evidence, taken = end, 0, 0
+        for word, tag in reversed(tagged):
+            weight = self._weight(word, tag, taken)
+            if weight is None:
+                bounded = True
+                break
+            if weight < 0:  # a name with a function word stuck to its front: 据汇纳
+                if len(word) + weight < 2:
+                    return None
+                start -= len(word) + weight
+                evidence, bounded = max(evidence, 2), True
+                break
+            start -= len(word)
+            taken += len(word)
+            evidence = max(evidence, weight)
+            if taken >= _LONGEST_STEM:
+                break
+        stem = text[start:end]
+        if taken == 2 == len(stem) and evidence and [len(word) for word, _ in tagged[-2:]] == [1, 1]:
+            evidence = 3  # two characters that no dictionary word holds
+        if not bounded or not 2 <= len(stem) <= _LONGEST_STEM or self.common.fullmatch(stem):
+            return None
+        return start, evidence
+
+    def _weight(self, word: str, tag: str, taken: int) -> int | None:
+        """How much a word looks like part of a name, with `taken` characters of the name to its right.
+
+        None if it is none; the negative number of characters to cut off if a function word is stuck to its front.
+        """
+        if self.cut_word.fullmatch(word):
+            return None
+        if len(word) > 1 and not rjieba.has_word(word):
+            stuck = self._stuck(word)
+            if stuck or _PARTICLE_END.search(word):
+                return -(stuck or len(word))
+            return 1 if self.cut_word.search(word) else 3
+        if tag in _FUNCTION_TAGS:
+            return None
+        if taken and len(word) > 1 and (tag in _VERB_TAGS or (tag != "ns" and (taken > 1 or self._stuck(word)))):
+            return None
+        return 0 if tag in _VERB_TAGS else 2 if tag in _NAME_TAGS else 1
+
+    def _stuck(self, word: str) -> int:
+        """How many characters at the front of a word are function words."""
+        end = 0
+        while (match := self.cut_word.match(word, end)) is not None:
+            end = match.end()
+        return end
