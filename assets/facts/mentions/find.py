@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.mentions.chinese_names import ChineseNames
+from assets.facts.mentions.generations import Generations
 from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
 from assets.facts.mentions.mention import Mention
@@ -24,17 +25,27 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     Returns:
         The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
     """
-    known, unnamed, latin, chinese = _recognisers(load_entities() if catalogue is None else catalogue)
+    known, unnamed, latin, chinese, generations = _recognisers(load_entities() if catalogue is None else catalogue)
     names = known.find(text)
     settled = longest_first([*unnamed.find(text, language, names), *names])
     if language == "zh" or _CHINESE.search(text):
         settled = longest_first([*settled, *chinese.find(text, settled)])
-    return longest_first([*settled, *latin.find(text, settled)])
+    settled = longest_first([*settled, *latin.find(text, settled)])
+    return longest_first([*settled, *generations.find(text, settled)])
 
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=8)
-def _recognisers(catalogue: Catalogue) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames]:
-    return KnownNames(catalogue), UnnamedParties(catalogue), LatinNames(catalogue.vocabulary), ChineseNames(catalogue.vocabulary)
+def _recognisers(
+    catalogue: Catalogue,
+) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations]:
+    vocabulary = catalogue.vocabulary
+    return (
+        KnownNames(catalogue),
+        UnnamedParties(catalogue),
+        LatinNames(vocabulary),
+        ChineseNames(vocabulary),
+        Generations(vocabulary),
+    )

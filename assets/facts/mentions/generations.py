@@ -1,0 +1,97 @@
+"""Generations of a product that the catalogue lacks: "Otter 2", whose kind follows from the talk around its uses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from assets.facts.mentions.mention import Mention, slug
+
+_GENERATION = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][a-z]{2,}[A-Za-z]*) (?P<number>[1-9]\d?[a-z]?)"
+    r"(?![\w%-]|[.,:/]\d| [a-z]*(?:illion|percent))"
+)
+_CHIP_TALK = re.compile(
+    r"\bchips?\b|\bprocessors?\b|\baccelerators?\b|\bGPUs?\b|\btransistors?\b|\bnanomet|\b\d+ ?nm\b"
+    r"|\btap(?:e|es|ed|ing)[ -]?out|\bHBM|\bLPDDR|\bone die\b|\bTDP\b|\bwafers?\b|芯片|处理器|加速卡|制程|流片"
+)
+_MODEL_TALK = re.compile(
+    r"\bparameters?\b|\btokens?\b|\blanguage models?\b|\btrained on\b|\bchatbot\b|参数|大模型|训练"
+)
+# Whose it is: "its second product, Otter 2", "Ferrowave's Otter 2".
+_OWNED = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir)\b[^.;:!?\n]{0,60}$|自家[^。；]{0,20}$|其[^。；]{0,20}$")
+_POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,4}$|旗下$")
+_TALK, _USES, _OWNER = 160, 20, 400
+
+
+class Generations:
+    """Finds numbered products, and the product without a number where the text has one with."""
+
+    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ())) | frozenset(
+            vocabulary.get("numbered_parts", ())
+        )
+
+    def find(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+        """The products.
+
+        Args:
+            text: The text.
+            known: What is named already, sorted; its companies may own a product.
+        """
+        matches: dict[str, list[re.Match[str]]] = {}
+        for match in _GENERATION.finditer(text):
+            if match["name"].lower() not in self._ordinary:
+                matches.setdefault(match["name"], []).append(match)
+        companies = [mention for mention in known if mention.id_of_kind("company") and not mention.anonymous]
+        ends = [mention.end for mention in companies]
+        taken = {mention.start for mention in known}
+        lowered = frozenset(re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text)) if matches else frozenset()
+        for name, uses in matches.items():
+            if len(uses) < 2 or name.lower() in lowered or any(use.start() in taken for use in uses):
+                continue
+            kind = self._kind(text, uses)
+            if kind is None:
+                continue
+            vendor = self._vendor(text, uses, companies, ends) if kind == "chip" else None
+            prefix = f"{vendor.partition(':')[2]}-" if vendor else ""
+            spans = [(use.start(), use.end()) for use in uses]
+            for start, end in [*spans, *_alone(text, name, spans)]:
+                words = text[start:end]
+                yield Mention(
+                    start, end, words, f"{kind}:{prefix}{slug(words)}", words, kind, provisional=True, vendor_id=vendor,
+                    rule="generation",
+                )  # fmt: skip
+
+    def _kind(self, text: str, uses: list[re.Match[str]]) -> str | None:
+        talk: Counter[str] = Counter()
+        for use in uses[:_USES]:
+            around = text[max(0, use.start() - _TALK) : use.end() + _TALK]
+            talk["chip"] += len(_CHIP_TALK.findall(around))
+            talk["model"] += len(_MODEL_TALK.findall(around))
+        if not talk.total():
+            return None
+        return "model" if talk["model"] > talk["chip"] else "chip"
+
+    def _vendor(
+        self, text: str, uses: list[re.Match[str]], companies: Sequence[Mention], ends: list[int]
+    ) -> str | None:
+        for use in uses[:_USES]:
+            index = bisect_right(ends, use.start()) - 1
+            if index < 0 or use.start() - ends[index] > _OWNER:
+                continue
+            between = text[ends[index] : use.start()]
+            if _POSSESSIVE.fullmatch(between) or _OWNED.search(text[max(0, use.start() - 80) : use.start()]):
+                return companies[index].id_of_kind("company")
+        return None
+
+
+def _alone(text: str, name: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the name stands without a number."""
+    starts = {start for start, _ in spans}
+    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z\d])", text):
+        if match.start() not in starts:
+            yield match.span()

@@ -1,0 +1,25 @@
+import pytest
+
+from assets.facts.mentions import find_mentions
+
+
+def test_numbered_products_are_what_the_talk_around_them_is_about():
+    text = (
+        "Ferrowave, a chip startup, is small. Its second product, Otter 2, has 58 billion transistors. Otter was "
+        "made at 12 nanometres. Otter 3 is a 2-nanometre part."
+    )
+    chips = {(m.text, m.id, m.vendor_id) for m in find_mentions(text, "en") if m.rule == "generation"}
+    assert chips == {
+        ("Otter 2", "chip:ferrowave-otter-2", "company:ferrowave"),
+        ("Otter", "chip:ferrowave-otter", "company:ferrowave"),
+        ("Otter 3", "chip:ferrowave-otter-3", "company:ferrowave"),
+    }
+    text = "Fjell 2 has 8 billion parameters. Fjell 3, a language model, will see 2 trillion tokens."
+    assert {m.id for m in find_mentions(text, "en") if m.rule == "generation"} == {"model:fjell-2", "model:fjell-3"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Phase 1 needs chips. Phase 2 needs chips.", "The chip ships on March 5; chips follow on March 6."]
+)
+def test_numbered_parts_are_no_products(text):
+    assert not [mention for mention in find_mentions(text, "en") if mention.rule == "generation"]
