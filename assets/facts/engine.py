@@ -52,6 +52,13 @@ _TIMELESS = frozenset(
         "parameters",
         "threshold",
         "slowdown",
+        "fabricates",
+        "develops",
+        "trained_on",
+        "training_time",
+        "training_cost",
+        "training_tokens",
+        "utilization",
     }
 )
 # Further off, in characters, no trigger takes a quantity.
@@ -1295,6 +1302,8 @@ class Engine:
         predicate: str,
         subject: Filled,
     ) -> tuple[str | None, str | None]:
+        if predicate in _TIMELESS:
+            return None, None
         focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
         times = [t for t in sentence.times if t.value is not None or t.fiscal]
         if predicate in _PERIODIC:
@@ -1369,7 +1378,6 @@ class Engine:
         carried = self._paragraph_time
         if (
             carried is not None
-            and predicate not in _TIMELESS
             and best is None
             and (quantity is not None or frame.event)
         ):
