@@ -244,6 +244,22 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
         speaker = next((m for m in people if m.affiliation_id), people[0] if people else None)
         if speaker is not None:
             discourse.default_source = reference(speaker)
+            discourse.main_company = _company_of(speaker, opening, discourse) or discourse.main_company
+
+
+def _company_of(speaker: Mention, opening: list[Sentence], discourse: Discourse) -> Mention | None:
+    """For whom the person of an interview speaks: as said, else the first company where they are introduced."""
+    introduced = next((p for p in opening if any(speaker in node.mentions for node in p.nodes)), None)
+    companies = [
+        m
+        for part in ([introduced] if introduced else [])
+        for node in part.nodes
+        for m in node.mentions
+        if m.kind in ("company", "foundry") and not m.anonymous and not discourse.is_observer(m)
+    ]
+    if speaker.affiliation_id is not None:
+        return next((m for m in companies if m.id == speaker.affiliation_id), None)
+    return companies[0] if companies else None
 
 
 def _sentences(view: View, block: Block, language: str) -> Iterable[tuple[int, int]]:
