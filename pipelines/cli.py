@@ -212,7 +212,7 @@ def explain(article: str, number: int | None, offset: int | None, published: dat
 @click.option("--chip", help="The chip, for example H800.")
 @click.option("--count", type=float, help="How many chips.")
 @click.option("--tokens", type=float, help="Training tokens; by default the model's own, else 20 a parameter.")
-@click.option("--year", type=int, help="Year of the training software; by default the model's or the chip's.")
+@click.option("--year", type=int, help="Year of the training software; by default 2024.")
 @click.option("--backend", type=click.Choice(["auto", "triton", "polars"]), default="auto", show_default=True)
 @click.option("--seed", default=0, show_default=True, help="The same seed gives the same numbers.")
 @click.option(

@@ -115,7 +115,8 @@ _fact_command("reject", "Reject a fact: it leaves the views, the graph and the m
 @_signed
 def edit(fact_id: str, changes: tuple[str, ...], by: str, why: str) -> None:
     """Put a corrected fact in the place of one, with the same sentences behind it. An empty value clears the column."""
-    _add(verdict="edit", about=(fact_id,), basis=_basis(fact_id), changes=_changes(changes), by=by, why=why)
+    corrected = _changes(changes)
+    _add(verdict="edit", about=(fact_id,), basis=_basis(fact_id), changes=corrected, by=by, why=why)
 
 
 def _entity_command(verdict: Verdict, explanation: str) -> None:

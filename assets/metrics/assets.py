@@ -123,8 +123,7 @@ SELECT DISTINCT ON (fact_id) fact_id, coalesce(rule_claim.article_id, quoted.art
 FROM rule_claim LEFT JOIN quoted USING (fact_id)
 WHERE fact_id IS NOT NULL
 UNION ALL
-SELECT fact_id, quoted.article_id, 'scaling model', predicate, quoted.quote, verdict, probability, NULL,
-    explanation || coalesce(' It holds only if ' || condition || '.', '')
+SELECT fact_id, quoted.article_id, 'scaling model', predicate, quoted.quote, verdict, probability, NULL, explanation
 FROM scaling_claim JOIN quoted USING (fact_id)
 ORDER BY judged_by, fact_id
 """
