@@ -55,12 +55,19 @@ def test_chips_carry_their_vendor_and_fiscal_years_are_known():
     catalogue = load_entities()
     assert catalogue.entities["chip:nvidia-h20"].vendor == "company:nvidia"
     assert catalogue.entities["chip:nvidia-h20"].variant_of == "chip:nvidia-h100"
-    months = {"nvidia": 1, "microsoft": 6, "oracle": 5, "micron": 8, "alibaba": 3, "apple": 9, "broadcom": 10, "cisco": 7}
+    months = {
+        "nvidia": 1,
+        "microsoft": 6,
+        "oracle": 5,
+        "micron": 8,
+        "alibaba": 3,
+        "apple": 9,
+        "broadcom": 10,
+        "cisco": 7,
+    }
     for slug, month in months.items():
         assert catalogue.entities[f"company:{slug}"].fiscal_year_end_month == month
-    unvended = [
-        entity.id for entity in catalogue.entities.values() if entity.kind == "chip" and entity.vendor is None
-    ]
+    unvended = [entity.id for entity in catalogue.entities.values() if entity.kind == "chip" and entity.vendor is None]
     assert unvended == ["chip:gpu"]
 
 
@@ -147,7 +154,11 @@ VALID = "entities:\n  - {id: company:acme, name: Acme}\n"
         ("things: []\n", 1, "unknown key 'things'"),
         ("entities: [\n", 2, "not valid YAML"),
         ("defaults: {name: x}\nentities: []\n", 1, "unknown key 'name'"),
-        ("families:\n  - {name: x, kind: chip, heads: [X], pattern: X, slug: 'x{code}', display: X}\n", 2, "is no group"),
+        (
+            "families:\n  - {name: x, kind: chip, heads: [X], pattern: X, slug: 'x{code}', display: X}\n",
+            2,
+            "is no group",
+        ),
         ("families:\n  - {name: x, kind: chip, heads: [X], pattern: X, slug: x, display: X}\n", 2, "give examples"),
         ("families:\n  - {name: x, kind: chop, heads: [X], pattern: X, slug: x, display: X}\n", 2, "unknown kind"),
         ("vocabulary:\n  nouns: [a, '(']\n", 2, "regular expression"),
@@ -183,7 +194,8 @@ def test_no_such_folder_is_said(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("輝達", "英伟达"), ("ＧＰＵ", "gpu"), ("SK hynix", "sk-Hynix"), ("昇騰", "昇腾"), ("OpenAI", "open ai")]
+    ("one", "other"),
+    [("輝達", "英伟达"), ("ＧＰＵ", "gpu"), ("SK hynix", "sk-Hynix"), ("昇騰", "昇腾"), ("OpenAI", "open ai")],
 )
 def test_spellings_share_a_key(one, other):
     assert name_key(one) == name_key(other)
