@@ -425,6 +425,11 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 speaker = candidate
                 if candidate.mentions and candidate.mentions[0].kind == "person":
                     break
+        if speaker is None and before and not before[0].marker and not before[0].vendor:
+            # "Huang put the loss at $5 billion and told reporters that …": the subject of the first verb speaks too.
+            first = before[0]
+            if _AND_BEFORE.search(text[:at]) and re.fullmatch(r"[^,;:.]{0,60}", text[: first.start - start]):
+                speaker = first if re.search(r"[;:]|\.\s", text[first.end - start : at]) is None else None
         # ", says Gail Prentiss of Currentwise"
         after = [
             n

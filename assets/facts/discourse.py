@@ -375,6 +375,17 @@ class SentenceBuilder:
 
     def _is_gloss(self, node: Node, following: Node) -> bool:
         between = self._text[node.end : following.start]
+        # "Humain, an AI company that …": what kind of company the one just named is.
+        if (
+            following.mentions[0].id == "company:unnamed"
+            and node.kinds & ORGANISATIONS
+            and not node.mentions[0].anonymous
+        ):
+            kind_of = re.match(
+                r"(?:an?|the|one of|another)\s|一家|一间|这家", self._text[following.start : following.end]
+            )
+            if kind_of and re.fullmatch(r", (?:now |once )?|，(?:作为|是)?|是|(?: is| was)? ", between):
+                return True
         if not re.fullmatch(r"\s?[（(][^（()）]{0,12}", between):
             return False
         return bool(

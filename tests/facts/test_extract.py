@@ -158,6 +158,25 @@ def test_who_says_it_and_how_firmly(text, by, modality):
         assert found[0].by.id == by
 
 
+def test_the_subject_of_the_first_verb_speaks_too():
+    (order,) = facts("Jensen Huang opened the show and told reporters that Meta had ordered 50,000 H100s from Nvidia.")
+    assert order.by.id == "person:jensen-huang"
+
+
+def test_a_company_keeps_its_name_when_it_is_described():
+    text = "Humain, an AI company that was set up in May, ordered 18,000 GB300s from Nvidia."
+    assert ("orders", "company:humain", "company:nvidia", 18000, 18000) in brief(text)
+
+
+def test_we_is_the_company_whose_manager_is_interviewed():
+    text = (
+        "# We will not beat Nvidia\n\nFerrowave, a chip startup, is small. I met Ilse Brandsma, its founder.\n\n"
+        "**Who are the customers?**\n\nI can name one. SAP has ordered 600 cards from us.\n\n**Who makes them?**\n\n"
+        "We asked. Our partner did.\n\n**And why?**\n\nI do not know.\n"
+    )
+    assert ("orders", "company:sap", "company:ferrowave", 600, 600) in brief(text, published=date(2025, 10, 3))
+
+
 def test_tables_are_read_either_way_round():
     rows = "| Card | HBM | Power |\n|---|---|---|\n| H100 | 80 GB | 700 W |\n| B200 | 192 GB | 1,000 W |\n"
     columns = "| | H100 | B200 |\n|---|---|---|\n| HBM | 80 GB | 192 GB |\n| Power | 700 W | 1,000 W |\n"
