@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -95,6 +96,10 @@ def test_a_longer_code_is_not_the_shorter_chip():
         ("an apple pie", set(), {"company:apple"}),
         ("meta-analysis of the meta data", set(), {"company:meta"}),
         ("Arm said", {"company:arm"}, set()),
+        ("a cash runway, low perplexity and the fidelity of intel", set(), {"company:runway", "company:intel"}),
+        ("Runway and Perplexity raised money", {"company:runway", "company:perplexity"}, set()),
+        ("他们买了nvidia的卡", {"company:nvidia"}, set()),
+        ("INTEL AND NVIDIA", {"company:intel", "company:nvidia"}, set()),
         ("the left arm and the arms race", set(), {"company:arm"}),
         ("the Amazon rainforest", set(), {"company:amazon"}),
         ("Amazon spent more", {"company:amazon"}, set()),
@@ -377,6 +382,7 @@ def test_the_same_mentions_whatever_the_hash_seed():
             [sys.executable, "-c", program],
             capture_output=True,
             check=True,
+            cwd=Path(__file__).parents[2],
             env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
         ).stdout
         for seed in ("0", "1", "77")

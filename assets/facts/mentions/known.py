@@ -52,6 +52,8 @@ class KnownNames:
             surface = surfaces[index]
             if surface.latin_start and start and text[start - 1] in _LATIN_WORD:
                 continue
+            if surface.capitalised and text[start].islower() and not _beside_chinese(text, start, end):
+                continue
             if surface.latin_end and end < length:
                 following = text[end]
                 if following in _LATIN_WORD:
@@ -183,19 +185,23 @@ def entity_mention(text: str, start: int, end: int, entity: Entity, others: tupl
 class _Surface:
     """One written form, with the entities that it may name."""
 
-    __slots__ = ("_always", "_meanings", "digit_end", "latin_end", "latin_start", "plural")
+    __slots__ = ("_always", "_meanings", "capitalised", "digit_end", "latin_end", "latin_start", "plural")
 
     def __init__(self, surface: str, meanings: list[tuple[Entity, Alias]]) -> None:
         self.latin_start = surface[0] in _LATIN_WORD
         self.latin_end = surface[-1] in _LATIN_WORD
         self.digit_end = surface[-1].isdigit()
+        # Perplexity is a company, perplexity a measure: such names need their capital.
+        self.capitalised = all(_CAPITALISED.match(alias.text) for _, alias in meanings)
         self.plural = any(entity.kind in _PLURAL_KINDS for entity, _ in meanings)
         self._meanings = [
             (entity, _Conditions(alias, [f for f in surface_forms(alias, entity.kind) if f.lower() == surface]))
             for entity, alias in meanings
         ]
-        # The common case, decided once: one meaning, no condition.
-        self._always = _constructor(meanings[0][0], ()) if len(meanings) == 1 and not self._meanings[0][1].any else None
+        # The common case, decided once: one entity, under no condition.
+        one = len({entity.id for entity, _ in meanings}) == 1
+        unconditional = any(not conditions.any for _, conditions in self._meanings)
+        self._always = _constructor(meanings[0][0], ()) if one and unconditional else None
 
     def mention(self, text: str, start: int, end: int) -> Mention | None:
         if self._always is not None:
@@ -206,6 +212,14 @@ class _Surface:
         first = held[0]
         others = tuple(dict.fromkeys(entity.id for entity in held[1:] if entity.kind != first.kind))
         return entity_mention(text, start, end, first, others, "alias")
+
+
+_CAPITALISED = re.compile("[A-Z][a-z]")
+
+
+def _beside_chinese(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese character touches a span: among them a lower-case word in Latin letters is a name."""
+    return text[max(0, start - 1) : start] > "\u2e7f" or text[end : end + 1] > "\u2e7f"
 
 
 def _constructor(entity: Entity, others: tuple[str, ...]) -> Callable[[str, int, int], Mention]:
