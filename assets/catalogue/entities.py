@@ -91,7 +91,7 @@ class Entity:
         country: ISO 3166 code of the seat.
         fiscal_year_end_month: The month in which a company's fiscal year ends; None means that it is not known.
         same_name_as: Another entity, of another kind, that the same words name; a mention gives that one first.
-        roles: What it is, as keys of the vocabulary's `carmaker`, `cloud-provider`, `media` …
+        roles: What it is, for example `carmaker`, `cloud-provider`, `media` …
     """
 
     id: str
