@@ -119,6 +119,7 @@ class LatinNames:
             (kind, weight, re.compile(pattern, flags))
             for kind, weight, pattern, flags in (
                 ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b", re.IGNORECASE),
+                ("company", 2, rf"[^.!?\n]{{0,40}}\. The (?:[\w-]+ ){{1,3}}(?:{nouns})\b", 0),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
                 ("company", 2, rf" (?:{either('latin_company_offices')}) (?=[A-Z])", 0),
                 ("company", 2, r" (?:also |now |already )?(?:makes|designs|develops|sells|builds|supplies|rents|operates)"
