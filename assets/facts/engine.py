@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assets.facts.dating import base_of, bearing_times, belongs_to, span_of_change
 from assets.facts.discourse import (
     ORGANISATIONS,
     Attribution,
@@ -20,6 +21,7 @@ from assets.facts.discourse import (
     grammar,
     reference,
 )
+from assets.facts.english_syntax import agent, apposed, belonging, fronted_subject, is_gapped
 from assets.facts.frames import Frame, FrameSet, Role, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
@@ -470,7 +472,7 @@ class Engine:
             return None
         candidate = quantity
         if quantity.dimension == "number" and quantity.unit is None:
-            if not _COMMON["continues_unit"].search(gap):
+            if not _COMMON["continues_unit"].search(gap) and not self._gaps(previous, quantity, sentence):
                 return None
             if previous.quantity.dimension in ("ratio",) or (
                 _beside_chip(sentence, quantity, strict=True) is not None and previous.value.units != ("units",)
@@ -480,6 +482,8 @@ class Engine:
         fitted = self.fit(previous.value, candidate, sentence, previous.trigger)
         if fitted is None:
             return None
+        if self._gaps(previous, quantity, sentence):
+            distance = -40.0
         return Attachment(
             fitted,
             previous.trigger,
@@ -489,6 +493,17 @@ class Engine:
             subject=previous.subject,
             object=previous.object,
             since=previous.quantity.end if same_sentence else sentence.start,
+        )
+
+    def _gaps(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a quantity lacks its verb, which was said of another subject: "Google bought 10, Amazon 20"."""
+        if self._language != "en" or not sentence.start <= previous.quantity.start < sentence.end:
+            return False
+        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        return any(
+            is_gapped(sentence, previous.quantity.end, node, quantity.start)
+            for node in sentence.nodes
+            if node.has(kinds) and not node.anaphor
         )
 
     def _alone(self, sentence: Sentence, quantity: Quantity) -> Attachment | None:
@@ -571,6 +586,8 @@ class Engine:
             and not self._names_subject(frame, sentence, quantity, attachment.since if attachment else 0)
         ):
             subject = replace(kept, node=None)
+        if subject is None and self._language == "en":
+            subject = self._by_word_order(frame, trigger, quantity, sentence, taken, inherited)
         subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
         if subject is None:
             return reject("missing subject")
@@ -584,6 +601,11 @@ class Engine:
                 obj = replace(earlier, node=None)
             else:
                 obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
+        if obj is None and frame.object and subject.place == "agent":
+            # "The MI325X was presented by AMD": what was done to stands before the verb.
+            patient = tuple(replace(role, places=("before",)) for role in frame.object)
+            others = tuple(m.id for m in subject.mentions)
+            obj = self._fill(patient, frame, trigger, quantity, sentence, others, inherited)
         if attachment is not None:
             attachment.object = obj
         if any("base" in role.places for role in frame.object) or (
@@ -612,6 +634,31 @@ class Engine:
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _by_word_order(
+        self, frame: Frame, trigger: Trigger, quantity: Quantity | None,
+        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
+    ) -> Filled | None:  # fmt: skip
+        """The subject where English word order shows it: behind "by", or behind a fronted phrase."""
+        roles = [role for role in frame.subject if any(place.startswith("before") for place in role.places)]
+        if not roles or inherited or not sentence.start <= trigger.start < sentence.end:
+            return None
+        kinds = [kind for role in roles for kind in role.kinds]
+        nodes = [n for n in sentence.nodes if n.has(kinds) and not (n.anaphor and not n.kinds)]
+        node, place = None, "agent"
+        if ORGANISATIONS.intersection(kinds):
+            node = agent(sentence, trigger.start, trigger.end, nodes)
+        if node is None:
+            node, place = fronted_subject(sentence, quantity.start if quantity else trigger.start, nodes), "before"
+        if node is None:
+            return None
+        for role in roles:
+            if node.has(role.kinds):
+                members = self._discourse.members(node, role.kinds, sentence)
+                members = tuple(m for m in members if m.id not in taken and not (m.generic and not role.generic))
+                if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
+                    return Filled(members, node.start, node.end, node, place)
+        return None
 
     def _assemble(
         self, reading: Reading, trigger: Trigger, attachment: Attachment | None, value: Value | None, predicate: str,
@@ -905,6 +952,7 @@ class Engine:
                     position < t.start
                     and t.end <= n.start
                     and t.end - t.start > 2
+                    and sentence.words(t.start, t.start + 1) not in ("'", "’")
                     and t.frame.value == "none"
                     and t.frame.predicate != trigger.frame.predicate
                     for t in self._counted
@@ -927,6 +975,12 @@ class Engine:
             )
         if name == "before":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
+        if name == "apposed":
+            return first(reversed(list(apposed(sentence, anchor[0], nodes))))
+        if name == "belonging":
+            return first(belonging(sentence, quantity.end, nodes)) if quantity is not None else None
+        if name == "belonging-to":
+            return first(belonging(sentence, anchor[1], nodes))
         if name == "before-final":
             rest = sentence.clause(trigger.start, trigger.end)[1] - trigger.end
             if rest > (3 if self._language == "zh" else 16):
@@ -1305,7 +1359,10 @@ class Engine:
         if predicate in _TIMELESS:
             return None, None
         focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
-        times = [t for t in sentence.times if t.value is not None or t.fiscal]
+        if predicate == "price_change" and (span := span_of_change(sentence, focus, self._published)) is not None:
+            return span
+        resolved = [t for t in sentence.times if t.value is not None or t.fiscal]
+        times = bearing_times(sentence, resolved, focus, trigger, quantity)
         if predicate in _PERIODIC:
             times = [
                 t
@@ -1326,7 +1383,7 @@ class Engine:
                 for t in times
                 if not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
                 and not re.search(
-                    r"(?:比|较|相比|相较于?|on|than in|compared with|versus|vs\.?)\s?$",
+                    r"(?:比|较|相比|相较于?|on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower|%) from)\s?$",
                     sentence.words(t.start - 14, t.start),
                 )
             ] or []
@@ -1362,7 +1419,7 @@ class Engine:
             if time.start >= focus[1] and _crosses_clause(sentence, focus[1], time.start):
                 cost += 30 if self._language == "zh" else 10  # The next clause's time is its own.
             if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
-                cost += 60
+                cost += 90
             if not (sentence.start <= trigger.start < sentence.end):
                 pass
             elif quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
@@ -1371,15 +1428,28 @@ class Engine:
                 cost += 6
             if best is None or cost < best[0]:
                 best = (cost, time)
-        if best is not None and best[0] <= (80 if self._language == "zh" else 60):
+        if best is not None and (
+            best[0] <= (80 if self._language == "zh" else 60) or predicate in ("restricts", "issues")
+        ):
             return self._value_of(best[1], subject, predicate), best[1].text
         if best is None and predicate in ("restricts", "issues") and self._rules.time is not None:
             return self._rules.time, None
+        if self._published is not None:
+            if quantity is not None and not times:
+                base = base_of(sentence, quantity, sentence.quantities)
+                if base is not None and any(belongs_to(sentence, t, base) for t in resolved):
+                    return str(self._published.year), None  # It was five months then and is six weeks now.
+            if predicate == "market_cap" and common()["trading_day"].search(sentence.text) and not times:
+                return self._published.isoformat(), None
         carried = self._paragraph_time
+        # A period holds until another is named; the date of an event only for what has the same subject.
+        elided = subject.node is None or common()["back_then"].search(sentence.text)
         if (
             carried is not None
             and best is None
+            and (predicate in _PERIODIC or elided or predicate in ("restricts", "issues"))
             and (quantity is not None or frame.event)
+            and not self._grammar.modality["denied"].search(sentence.words(*sentence.clause(*focus)))
         ):
             return self._value_of(carried, subject, predicate), carried.text
         return None, None
@@ -1400,12 +1470,29 @@ class Engine:
         value = time.value
         if value and value.endswith("/") and predicate in _HAPPENS:
             value = value[:-1]  # What began then and is over.
-        if time.fiscal:
+        label = _fiscal_label(time) if predicate in _PERIODIC or predicate == "sales_at_risk" else time.fiscal
+        if label:
             company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
             entity = self._discourse.catalogue.get(company.id) if company else None
             month = entity.fiscal_year_end_month if entity else None
             if month:
-                value = fiscal_period(time.fiscal, month, self._published) or value
+                value = self._fiscal(label, time, month) or value
+        return value
+
+    def _fiscal(self, label: str, time: TimeExpression, month: int) -> str | None:
+        """A period of a company's own year; a plain quarter counts as one where its quarters are not the calendar's."""
+        if time.fiscal is None:
+            if month % 3 == 0 or self._published is None:
+                return None
+            if label == "this quarter":
+                quarters = [fiscal_period(f"Q{n}", month, self._published) for n in (1, 2, 3, 4)]
+                now = f"{self._published.year:04}-{self._published.month:02}"
+                return next((q for q in quarters if q and q.partition("/")[0] <= now <= q.partition("/")[2]), None)
+        value = fiscal_period(label, month, self._published)
+        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
+        if quarter and month != 12:
+            last = 3 * int(quarter[2])
+            return f"{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"
         return value
 
     def _source(self, sentence: Sentence, offset: int) -> tuple[EntityReference | None, str, bool]:
@@ -1590,6 +1677,25 @@ class Engine:
                 month == self._published.month and len(rest) >= 5 and day > self._published.day
             )
         return False
+
+
+_QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
+
+
+def _fiscal_label(time: TimeExpression) -> str | None:
+    """The label of a fiscal period, or that of a quarter that may be one."""
+    if time.fiscal:
+        return time.fiscal
+    words = time.text.strip().lower()
+    if re.fullmatch(r"this quarter|the current quarter|本季度?|本季", words):
+        return "this quarter"
+    match = re.fullmatch(
+        r"(?:the )?(first|second|third|fourth)[- ]quarter|第?([一二三四])(?:季度?|季报)|q([1-4])", words
+    )
+    if match is None:
+        return None
+    found = match[1] or match[2] or match[3]
+    return f"Q{_QUARTER.get(found, found)}"
 
 
 def _joint(mentions: Sequence[Mention]) -> EntityReference:

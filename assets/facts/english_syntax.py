@@ -1,0 +1,174 @@
+"""English word order that tells a role: the agent of a passive, the subject behind a fronted phrase, gapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assets.facts.discourse import Node, Sentence
+
+_PARTICIPLE = (
+    r"(?:\w+ed|built|made|bought|sold|run|led|held|put|set|sent|given|taken|won|spent|lent|let|shown|known|driven|seen"
+    r"|grown|drawn|owned|hit|cut|begun|brought|done|paid|kept|told|written|struck|sought|chosen|laid)"
+)
+# Verbs that only carry a noun: "an order placed by Oracle", "an investment made by Nvidia".
+_LIGHT = re.compile(
+    r"(?:placed|made|signed|announced|given|issued|submitted|completed|undertaken|launched|struck|disclosed|agreed)$"
+)
+_BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s(?:not|never|also|already|now|then|still|once|first|only|jointly|partly|largely|mainly|being|\w+ly))*\s$",
+    re.IGNORECASE,
+)
+_PARTICIPLE_START = re.compile(rf"{_PARTICIPLE}\b", re.IGNORECASE)
+# A phrase that comes before the subject of its sentence.
+_FRONTED = re.compile(
+    r"\W*(?:With|At|Featuring|Equipped|Boasting|Packing|Using|Based on|Built|Manufactured|Fabricated|Made|Produced|"
+    r"Fabbed|Offering|Sporting|Armed|Carrying|Priced|Costing|Selling|Rated|Drawing|Consuming|Weighing|Trained|"
+    r"Designed|Developed|Housing|Containing|Comprising|Running|Powered|Launched|Unveiled|Announced|Released|"
+    r"Introduced|Despite|Thanks to|Like|Unlike|Compared (?:with|to)|Against|On|In|For|By|Having|Measuring|Clocking|"
+    r"Holding|Controlling|Accounting|Valued|Despite)\b",
+)
+# What stands between two quantities of which the second lacks its verb: ", Amazon 196,000", "and Samsung with 17%".
+_GAPPED_LEAD = re.compile(
+    r"\s*(?:[,;–—]|, and|and|while|, while|;? ?and|, followed by|followed by|, ahead of|ahead of|, against|against"
+    r"|, compared with|versus|, versus|, then|, with|, as against|but)?\s*(?:the |that of |those of |its |their )*$",
+    re.IGNORECASE,
+)
+_GAPPED_TAIL = re.compile(
+    r"(?:['’]s?)?\s*(?:,|:|with|at|on|had|has|has just|only|just|a|an|another|some|about|around|roughly|nearly|almost"
+    r"|over|more than|less than|up to|as many as|to|by|for|\s)*$",
+    re.IGNORECASE,
+)
+
+
+def is_passive(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are a participle behind a form of "be"."""
+    return (
+        _PARTICIPLE_START.match(sentence.words(start, end)) is not None
+        and _BE.search(sentence.words(start - 40, start)) is not None
+    )
+
+
+def agent(sentence: Sentence, start: int, end: int, nodes: Iterable[Node]) -> Node | None:
+    """Who did it, said with "by": "was ordered by Oracle", "an order placed by Oracle", "an investment by Nvidia".
+
+    Args:
+        sentence: The sentence.
+        start: Where the words that state it begin.
+        end: Where they end.
+        nodes: The nouns that may be the agent.
+
+    Returns:
+        The noun behind the "by" that belongs to those words; None where it belongs to others (servers built by Dell).
+    """
+    for node in nodes:
+        if node.marker != "by" or node.start < end or node.start - end > 110:
+            continue
+        between = sentence.words(end, node.start)
+        if re.search(r"[;:()]", between):
+            return None
+        head = re.sub(r"\s*\bby\b[^,]*$", "", between).rstrip()
+        last = re.search(r"[\w-]+$", head)
+        passive = is_passive(sentence, start, end)
+        if last is None:
+            own = re.search(r"[\w-]+$", sentence.words(start, end))
+            if own is None or own[0].lower() == "by":
+                return None
+            bare = _PARTICIPLE_START.fullmatch(own[0]) is not None or re.search(r"(?:e|s|t|n|d|r|h)$", own[0].lower())
+            return node if bare else None
+        if _PARTICIPLE_START.fullmatch(last[0]) and not _LIGHT.search(last[0].lower()):
+            return None
+        if passive or _LIGHT.search(last[0].lower()) or not _has_actor_before(sentence, start, nodes):
+            return node
+        return None
+    return None
+
+
+def _has_actor_before(sentence: Sentence, start: int, nodes: Iterable[Node]) -> bool:
+    clause = sentence.clause(start, start)[0]
+    return any(clause <= n.start < start and not n.marker and not n.vendor for n in nodes)
+
+
+def fronted_subject(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Node | None:
+    """The subject of a sentence whose first phrase, in which the offset lies, comes before it.
+
+    "With 141 GB of memory, the H200 …": the subject stands right behind the comma.
+    """
+    if _FRONTED.match(sentence.text) is None:
+        return None
+    comma = next(
+        (
+            sentence.start + match.start()
+            for match in re.finditer(r",(?=\s)", sentence.text)
+            if sentence.start + match.start() >= offset
+        ),
+        None,
+    )
+    if comma is None:
+        return None
+    # An enumeration inside the phrase: its last comma counts.
+    ordered = list(nodes)
+    if any(n.start < offset and not n.bracket and not n.marker for n in ordered):
+        return None
+    for node in ordered:
+        if node.start <= comma:
+            continue
+        lead = sentence.words(comma + 1, node.start)
+        if re.fullmatch(
+            r"\s(?:(?:the|a|an|its|their|Nvidia|AMD|Intel|Huawei|new|latest|company|chipmaker|\w+['’]s)\s)*",
+            lead,
+        ):
+            return node
+        return None
+    return None
+
+
+def apposed(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Iterable[Node]:
+    """The nouns that the noun group around the offset explains: "Broadcom, a supplier to Google"."""
+    for node in nodes:
+        if node.end > offset or offset - node.end > 60:
+            continue
+        between = sentence.words(node.end, offset)
+        if re.fullmatch(
+            r"\s?[,(–—-]\s?(?:(?:an?|the|its|their|his|our|one of|[\w’'-]+)\s?){0,6}",
+            between,
+        ):
+            yield node
+
+
+def belonging(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Iterable[Node]:
+    """The nouns to which a quantity that ends at the offset is given: "312 TFLOPS for the A100", "80GB on the H100"."""
+    for node in nodes:
+        if (
+            node.start > offset
+            and node.marker in ("for", "on", "in")
+            and _TO_WHICH.fullmatch(sentence.words(offset, node.start))
+        ):
+            yield node
+
+
+_TO_WHICH = re.compile(
+    r"\s(?:of (?:memory|HBM\w*|bandwidth|compute|memory bandwidth|power) )?(?:for|on|in) (?:the|an?|its|each|every)?\s?"
+    r"(?:older |newer |original |previous |standard |new |latest |Nvidia(?:['’]s)? |AMD(?:['’]s)? )*"
+)
+
+
+def is_gapped(sentence: Sentence, previous_end: int, node: Node, start: int) -> bool:
+    """Whether only a subject and connecting words stand between two quantities: "…169,000 GPUs, Amazon 196,000"."""
+    if not previous_end <= node.start or not node.end <= start:
+        return False
+    lead = sentence.words(previous_end, node.start)
+    # What the first quantity counted may follow it.
+    lead = (
+        re.sub(
+            r"^(?:\s(?!and\b|while\b|but\b|followed\b|ahead\b|versus\b|against\b)[\w-]+){0,5}(?=[,; ])",
+            "",
+            lead,
+            count=1,
+        )
+        if lead[:1] == " "
+        else lead
+    )
+    return (
+        _GAPPED_LEAD.fullmatch(lead) is not None and _GAPPED_TAIL.fullmatch(sentence.words(node.end, start)) is not None
+    )
