@@ -44,6 +44,7 @@ _RULE = re.compile(r"[ \t]*(?:[=]{3,}|[-]{3,}|(?:[*_—–-][ \t]*){3,})[ \t]*$"
 _BULLET = re.compile(r"[ \t]*(?:[-*+•■▪●◆▶►>]|\d{1,2}[.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
+_LONGEST_CELL = 60
 _TERMINAL = '。！？!?.”"』」）)…：:'
 _SENTENCE_GLUE = re.compile(
     r"(?:U\.S|U\.K|E\.U|No|Inc|Corp|Co|Ltd|vs|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.\s*$"
@@ -192,6 +193,27 @@ class _Raw:
     level: int = 0
     table: int = -1
     is_header: bool = False
+    separator: str = "|"
+
+
+def _loose_rows(text: str, lines: list[tuple[int, int]]) -> dict[int, str]:
+    """Lines of tables that are set with tabs, or with bars between the columns only: number and separator."""
+    rows: dict[int, str] = {}
+    for separator in ("\t", "|"):
+        run: list[int] = []
+        columns = 0
+        for i in range(len(lines) + 1):
+            line = text[slice(*lines[i])].strip(" ") if i < len(lines) else ""
+            cells = line.split(separator)
+            usual = len(cells) >= 2 and max(map(len, cells)) <= _LONGEST_CELL and not _ROW.match(line)
+            if usual and line[:1] != separator and (not run or len(cells) == columns):
+                run, columns = [*run, i], len(cells)
+                continue
+            if len(run) >= 2:
+                rows.update(dict.fromkeys(run, separator))
+            run = [i] if usual and line[:1] != separator else []
+            columns = len(cells)
+    return rows
 
 
 def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, str]]]:
@@ -205,6 +227,7 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
         position += len(line)
     table = -1
     i = 0
+    loose = _loose_rows(text, lines)
     while i < len(lines):
         s, e = lines[i]
         line = text[s:e]
@@ -235,16 +258,16 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
             raws.append(_Raw("heading", s + heading.end(), s + closing.start() if closing else e, len(heading[1])))
             i += 1
             continue
-        if _ROW.match(line):
+        if _ROW.match(line) or i in loose:
             if not (
                 raws
                 and raws[-1].kind == "row"
-                and text[raws[-1].end : s].strip(" \t\r\n|:-") == ""
+                and text[raws[-1].end : s].strip(" \t\r\n|:+-") == ""
                 and raws[-1].table == table
                 and "\n\n" not in text[raws[-1].end : s].replace("\r", "")
             ):
                 table += 1
-            raws.append(_Raw("row", s, e, table=table))
+            raws.append(_Raw("row", s, e, table=table, separator=loose.get(i, "|")))
             i += 1
             continue
         kind: BlockKind = "paragraph"
@@ -263,6 +286,7 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
                 or _BULLET.match(following)
                 or _ROW.match(following)
                 or _RULE.match(following)
+                or j in loose
             ):
                 break
             j += 1
@@ -435,7 +459,9 @@ def make_view(document: Document) -> View:
             continue
         cells: tuple[tuple[int, int], ...] = ()
         if raw.kind == "row":
-            cells = _cells(text, block_start, block_end)
+            cells = _cells(text, block_start, block_end, raw.separator)
+            # A table with no rule under its head begins with it all the same.
+            raw.is_header = raw.is_header or raw.table not in headers
             if raw.is_header:
                 headers[raw.table] = cells
         header = () if raw.is_header else headers.get(raw.table, ())
@@ -443,9 +469,11 @@ def make_view(document: Document) -> View:
     return View(text, tuple(_mark_noise(text, blocks)), source, tuple(maps), len(maps) > 1)
 
 
-def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _cells(text: str, start: int, end: int, separator: str) -> tuple[tuple[int, int], ...]:
     cells = []
-    bars = [m.start() for m in re.finditer(r"\|", text[start:end])]
+    bars = [m.start() for m in re.finditer(r"(?<!\\)" + re.escape(separator), text[start:end])]
+    if text[start] != "|":
+        bars = [-1, *bars, end - start]
     for left, right in itertools.pairwise(bars):
         a, b = start + left + 1, start + right
         while a < b and text[a].isspace():
@@ -495,7 +523,9 @@ def split_sentences(text: str, start: int, end: int, language: str) -> list[tupl
         ):
             spans[-1] = (spans[-1][0], b)
         else:
-            spans.append((a, b))
+            # The library takes 。 before a digit for a decimal point.
+            stops = [a + m.end() for m in re.finditer(r"[。！？](?=\d)", piece[a:b])] if language == "zh" else []
+            spans.extend(itertools.pairwise([a, *stops, b]))
     cut: list[tuple[int, int]] = []
     for a, b in spans:
         # In Chinese text a sentence also ends at a full stop with nothing between it and the next sentence.

@@ -1,0 +1,166 @@
+"""Which of a sentence's times a fact may take: what says when something else was, is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assets.facts.discourse import Sentence, common
+from assets.facts.frames import Trigger
+from assets.facts.quantities import Quantity
+from assets.facts.times import TimeExpression, load_time_words
+
+# What a speaker does not do by speaking: the day of the report is not the day of the fact.
+_TELLS = re.compile(
+    r"报[道导]|称|说|表示|透露|指出|认为|写道|提到|\b(?:said|says|told|reported|reports|noted|wrote|added|warned|estimated)\b"
+)
+_DOES = re.compile(r"宣布|公示|公告|公布|发布|\b(?:announc|unveil|launch|publish|sign)\w*", re.IGNORECASE)
+# 原定本月，如今推迟到明年: the first date is off.
+_SUPERSEDED = re.compile(r"原定|原计划|原本|原先|本来|\b(?:originally|initially)\b")
+_COMPARED = re.compile(r"(?<![环同占])(?:比|较)$|\b(?:than in|compared with|versus|vs\.?)\s$")
+_POSTPONED = re.compile(
+    r"推迟|延后|延至|延期|改到|改为|提前|\b(?:delayed|pushed back|postponed|brought forward|slipped)\b"
+)
+_LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
+_RELATIVE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*,")
+_ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
+_CHANGED_TO = re.compile(
+    r"(?:[^，。；\d]{0,10}(?:到|至|为|成)[^，。；\d]{0,6}"
+    r"|(?:\s[\w ]{0,30})?,?\sto\s(?:about |around |just |only |nearly |over )?)$"
+)
+_FROM_ZH = re.compile(r"(?:从|由|自)[^，。；]{0,3}$")
+_FROM_EN = re.compile(r"\bfrom\s(?:about |around |just |only |nearly |over |as much as )?$", re.IGNORECASE)
+
+
+def _in_span(offset: int, start: int, end: int) -> bool:
+    return start <= offset < end
+
+
+def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], trigger: Trigger) -> bool:
+    """Whether a Chinese time only dates a noun: 今年3月上市的Atlas 900, and what is told of the noun is not of then."""
+    if sentence.language != "zh" or _is_now(time):
+        return False
+    match = _ATTRIBUTE.match(sentence.text, time.end - sentence.start)
+    if match is None:
+        return False
+    end = sentence.start + match.end()
+    inside = _in_span(focus[0], time.start, end + 1) or _in_span(trigger.start, time.start, end + 8)
+    if inside or any(node.end == end - 1 for node in sentence.nodes):
+        return False
+    return any(0 <= node.start - end <= 1 and not node.anaphor for node in sentence.nodes) or match[0][-1] != "的"
+
+
+def _is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a time says when a source spoke: "the FT reported in May", 《金融时报》八月报道称."""
+    for attribution in sentence.attributions:
+        if attribution.by is None or not attribution.start <= focus[0] < attribution.end:
+            continue
+        if time.end <= attribution.start:
+            opening = sentence.clause(attribution.start - 1, attribution.start - 1)[0]
+            between = sentence.words(time.end, attribution.start)
+            before = sentence.words(opening, attribution.start)
+            if time.start >= opening and _TELLS.search(between) and not _DOES.search(before):
+                return True
+        elif time.start >= attribution.end and attribution.end < sentence.end:
+            before = sentence.words(attribution.end, time.start)
+            if _TELLS.search(before) and not _DOES.search(before) and not re.search(r"[,;，；] *\w+ \w+ ", before):
+                return True
+    return False
+
+
+def _is_now(time: TimeExpression) -> bool:
+    word = load_time_words().words.get(time.text.strip().lower())
+    return word is not None and word.role == "now"
+
+
+def base_of(sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The quantity that another one started from: 从五个月降到六周, "from 95% four years ago to 50%"."""
+    before = [q for q in quantities if q.end <= quantity.start and q.dimension == quantity.dimension]
+    if not before:
+        return None
+    base = before[-1]
+    if not _CHANGED_TO.fullmatch(sentence.words(base.end, quantity.start)):
+        return None
+    lead = sentence.words(max(sentence.start, base.start - 16), base.start)
+    times = [t for t in sentence.times if t.end <= base.start <= t.end + 2]
+    if times:
+        lead = sentence.words(max(sentence.start, times[0].start - 8), times[0].start)
+    return base if (_FROM_ZH if sentence.language == "zh" else _FROM_EN).search(lead) else None
+
+
+def belongs_to(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> bool:
+    """Whether a time stands right beside a quantity and so dates it alone: 去年的五个月, "95% four years ago"."""
+    if sentence.language == "zh":
+        return 0 <= quantity.start - time.end <= 2 and "，" not in sentence.words(time.end, quantity.start)
+    return 0 <= time.start - quantity.end <= 1
+
+
+def bearing_times(
+    sentence: Sentence,
+    times: Sequence[TimeExpression],
+    focus: tuple[int, int],
+    trigger: Trigger,
+    quantity: Quantity | None,
+) -> list[TimeExpression]:
+    """The times of a sentence that may date what is stated at `focus`.
+
+    Left out are: the date of a noun, of the telling, of a plan that was put off, of the denial of the claim, of a
+    level that another is compared with, of an aside, and "now" from another part of the sentence.
+    """
+    found: list[TimeExpression] = []
+    refuted = common()["refuted"].search(sentence.text)
+    denial = sentence.start + refuted.start() if refuted else -1
+    base = base_of(sentence, quantity, sentence.quantities) if quantity is not None else None
+    put_off = _POSTPONED.search(sentence.text)
+    put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None
+    for time in times:
+        if _is_attribute(sentence, time, focus, trigger) or _is_of_telling(sentence, time, focus):
+            continue
+        if base is not None and belongs_to(sentence, time, base):
+            continue
+        behind = sentence.text[time.end - sentence.start :]
+        before = sentence.text[: time.start - sentence.start]
+        if _LEVELLED.match(behind) or (_COMPARED.search(before) and focus[0] - time.end > 2):
+            continue
+        if put_off is not None and time.end <= sentence.start + put_off.start():
+            continue
+        if focus[1] <= denial and sentence.clause(time.start, time.end)[0] > focus[0]:
+            continue
+        if _is_now(time) and sentence.clause(time.start, time.end) != sentence.clause(*focus):
+            between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
+            if len(re.findall(r"[，,；;。]", between)) > 1 or re.search(r"[；;。]", between):
+                continue
+        if sentence.language == "en" and any(
+            _in_span(time.start - sentence.start, *m.span()) and not _in_span(focus[0] - sentence.start, *m.span())
+            for m in _RELATIVE.finditer(sentence.text)
+        ):
+            continue
+        found.append(time)
+    return found
+
+
+_SINCE = re.compile(r"(?:比|较|相比|自|从)\s?$|\b(?:than|since|from|versus|vs\.?)\b[^,;]{0,20}$", re.IGNORECASE)
+
+
+def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date | None) -> tuple[str, str] | None:
+    """For a change since a date, the months from then to the publication: "cheaper since January", 比三个月前便宜."""
+    if published is None:
+        return None
+    opening, closing = sentence.clause(*focus)
+    for time in sentence.times:
+        if time.value is None or not opening <= time.start < closing:
+            continue
+        before = sentence.words(max(opening, time.start - 28), time.start)
+        if not (time.role == "since" and re.match(r"since|自|从", time.text, re.IGNORECASE)) and not _SINCE.search(
+            before
+        ):
+            continue
+        month = re.fullmatch(r"(\d{4}-\d\d)(?:-\d\d)?/?", time.value)
+        start = month[1] if month else None
+        if re.fullmatch(r"(?:a|one) year (?:ago|earlier|before)|一年前", time.text, re.IGNORECASE):
+            start = f"{published.year - 1:04}-{published.month:02}"
+        end = f"{published.year:04}-{published.month:02}"
+        if start is not None and start < end:
+            return f"{start}/{end}", time.text
+    return None
