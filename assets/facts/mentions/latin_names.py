@@ -122,10 +122,11 @@ class LatinNames:
                 ("company", 2, rf"[^.!?\n]{{0,40}}\. The (?:[\w-]+ ){{1,3}}(?:{nouns})\b", 0),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
                 ("company", 2, rf" (?:{either('latin_company_offices')}) (?=[A-Z])", 0),
-                ("company", 2, r" (?:also |now |already )?(?:makes|designs|develops|sells|builds|supplies|rents|operates)"
+                ("company", 2, r" (?:(?:also|now|already) )?"
+                               r"(?:makes|designs|develops|sells|builds|supplies|rents|operates)"
                                rf" (?:[\w-]+ ){{0,3}}(?:{chips}|{models}|{sites}|servers?|wafers?|memory)\b", 0),
                 ("company", 2, rf"[”」]?(?:{either('chinese_latin_company_right')})", 0),
-                ("company", 1, r"(?: itself|, which)?(?: (?:has|have|had|also|will|would|is|now|then|recently|already))*"
+                ("company", 1, r"(?: itself|, which)?(?: (?:ha[sd]|have|also|will|would|is|now|then|recently|already))*"
                                rf" (?:{either('latin_company_verbs')})\b", 0),
                 ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b", 0),
                 ("cluster", 1, rf"[’']?s? (?:{sites}|extension)\b", 0),
