@@ -95,7 +95,8 @@ def _is_tail(sentence: Sentence) -> bool:
     """Whether a sentence only says who said the one before ("一位云厂商人士说")."""
     return (
         len(sentence.text) < 48
-        and re.search(r"(?:说|称|表示|指出|透露|强调|补充道?|认为|坦言)[。！]?$", sentence.text) is not None
+        and sentence.language == "zh"
+        and re.search(rf"(?:{grammar('zh').verbs.pattern})道?[。！]?$", sentence.text) is not None
     )
 
 
@@ -233,6 +234,14 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if unnamed is not None:
             verb = re.compile(r"(?:指出|称|说|指|显示|透露|，)+").match(text, match.end())
             used.append((match.start(), verb.end() if verb else match.end()))
+    for node in sentence.nodes:
+        figures = _FIGURES_OF.match(text, node.end - start) if node.mentions and node.has(_SPEAKERS) else None
+        if figures is not None and not node.marker and not any(a <= figures.start() < b for a, b in used):
+            node.source = True
+            modelled = re.search(r"模型|测算|估算|预测", figures[0])
+            by = _source_reference(node, sentence, discourse, False)
+            found.append(Attribution(start + figures.end(), sentence.end, by, "estimated" if modelled else "said"))
+            used.append(figures.span())
     for match in grammar_.verbs.finditer(text):
         word = match[0]
         at = match.start()
@@ -242,7 +251,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             continue
         following = text[match.end() : match.end() + 1]
         if word in _SINGLE and not (
-            following in "，：:“「,。"
+            _OFFICE.search(text[max(0, at - 14) : at])
+            or following in "，：:“「,。"
             or following == ""
             or re.search(r"[并还也则均曾又再都已时会]$", text[:at])
             or _ends_with_node(sentence, start + at, 0)
@@ -312,14 +322,16 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 by = _company_spoken_for(sentence, discourse, at)
             elif _UNNAMED_PEOPLE.search(text[opening:at]):
                 by = ANONYMOUS
+            elif _HOUSE_BEFORE.search(text[opening:at]):
+                by = EntityReference("company:unnamed", "unnamed", text[opening:at].strip())
         if speaker is None and by is None and not estimates:
             if not (at < 2 or text[at - 1] in "，；：“”"):
                 continue
             by = discourse.last_source
         denies = grammar_.source["denies"].fullmatch(word) is not None
         tail = re.fullmatch(r"[。！？”」\s]*", text[match.end() :]) is not None and at > 0
-        if tail and not estimates:
-            found.append(Attribution(start, start + at, by, "said", denies))
+        if tail and (by is not None or not estimates):
+            found.append(Attribution(start, start + at, by, "estimated" if estimates else "said", denies))
         else:
             found.append(
                 Attribution(start + match.end(), sentence.end, by, "estimated" if estimates else "said", denies)
@@ -327,6 +339,11 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
+_HOUSE_BEFORE = re.compile(r"(?:机构|券商|投行|大行|研究所|咨询公司)[^，。；：、]{0,4}$")
+# Whose figures they are: IDC的数据里, 伯恩斯坦的模型显示.
+_FIGURES_OF = re.compile(
+    r"(?:的|最新|新近|官方)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测)(?:里|中|上|写明|显示|给出|称|指出|[，：:])"
+)
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
 _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内)[^，。]{0,2}消息")
 _NOT_SAID = re.compile(r"(?:未|不|没有?|拒绝|无法|不予|不肯|暂未|从未)(?:就此|对此|有|作|做|曾|予以?|愿|愿意|便|会)?$")
@@ -521,10 +538,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         # "two sources told Reuters, on top of": what follows the listener counts.
         rest = text[told_to or match.end() :]
         closes = re.match(
-            r"\s*(?:[.,;”\"!?]|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}[.,”\"]?\s*$)",
+            r"\s*(?:[.,;”\"!?]|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
             rest,
-        )
+        ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
         opened = re.search(r"[,”\"’—–-]\s*(?:\w+\s){0,3}$", text[:head]) is not None
+        if re.search(r"\b(?:what|than|as|which)\s(?:[\w-]+\s){0,2}$", text[:head]):
+            continue  # "three times what analysts had pencilled in"
         semicolon = text.rfind(";", 0, head) + 1
         if closes and opened:
             scope_end = sentence.end if rest.lstrip().startswith(",") else start + head

@@ -69,6 +69,16 @@ def _is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, i
     return False
 
 
+def _elsewhere(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a time stands behind a semicolon from the fact, in whose part there is another."""
+    marks = [sentence.start + m.start() for m in re.finditer("[；;]", sentence.text)]
+    opening = max((m for m in marks if m < focus[0]), default=sentence.start - 1)
+    closing = min((m for m in marks if m >= focus[1]), default=sentence.end)
+    if opening < time.start < closing:
+        return False
+    return any(opening < t.start < closing and t.value for t in sentence.times)
+
+
 def _is_now(time: TimeExpression) -> bool:
     word = load_time_words().words.get(time.text.strip().lower())
     return word is not None and word.role == "now"
@@ -124,6 +134,8 @@ def bearing_times(
         if _LEVELLED.match(behind) or (_COMPARED.search(before) and focus[0] - time.end > 2):
             continue
         if put_off is not None and time.end <= sentence.start + put_off.start():
+            continue
+        if _elsewhere(sentence, time, focus):
             continue
         if focus[1] <= denial and sentence.clause(time.start, time.end)[0] > focus[0]:
             continue

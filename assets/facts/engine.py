@@ -716,6 +716,7 @@ class Engine:
         if by is not None and by.kind == "region" and predicate in ("issues", "restricts", "threshold"):
             by = None  # Who announces a rule makes it.
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
+        modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
         if by is None and level == "said":
             by = self._credit(sentence, predicate, subject, modality, quantity is not None)
         if modality == "denied":
@@ -1510,6 +1511,43 @@ class Engine:
             by, level = None, "said"
         return by, level, denies
 
+    def _settled(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, quantity: Quantity | None,
+        time: tuple[str | None, str | None], modality: Modality, by: EntityReference | None, level: str,
+    ) -> tuple[Modality, EntityReference | None]:  # fmt: skip
+        """How firm a fact is in view of who says it, when it is and what the sentence has said of the same subject."""
+        observed = by is not None and (by.id.endswith(":anonymous") or self._discourse.is_observer_reference(by))
+        if modality == "estimated" and predicate in _TIMELESS and by is not None and not observed and level != "said":
+            return "asserted", by  # A maker's figure for its own chip is no guess.
+        if modality == "planned" and level == "estimated" and observed:
+            return "estimated", by  # What others reckon is no plan of theirs.
+        finance = predicate in ("capex", "capex_change", "revenue", "revenue_change")
+        if finance and modality == "planned" and common()["foretold"].search(sentence.text):
+            return "estimated", by
+        if predicate.endswith("_change"):
+            # 资本开支预算为1730亿元，比去年少4%: the change is as firm as the sum.
+            base = predicate.removesuffix("_change")
+            sums = [
+                d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}
+            ]
+            if (
+                sums
+                and modality == "asserted"
+                and sums[-1].modality in ("planned", "estimated", "possible", "reported")
+            ):
+                return sums[-1].modality, by or sums[-1].by
+        if modality in ("planned", "estimated") and finance and quantity is not None and by is None:
+            before = sentence.words(quantity.start - 24, quantity.start)
+            if common()["base_before"].search(before) and self._is_past(time[0]):
+                return "asserted", None  # "after $30.4 billion in 2023"
+        return modality, by
+
+    def _is_past(self, time: str | None) -> bool:
+        """Whether a period was over at publication; one that is not told counts as over."""
+        if time is None or self._published is None:
+            return True
+        return int(time[:4]) < self._published.year if time[:4].isdigit() else False
+
     def _credit(
         self, sentence: Sentence, predicate: str, subject: Filled, modality: Modality, valued: bool
     ) -> EntityReference | None:
@@ -1560,7 +1598,9 @@ class Engine:
             return "reported"
         guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
         if cues["planned"].search(window):
-            return "planned" if plans or (predicate == "price_change" and not future) else "estimated"
+            sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
+            expands = predicate == "capacity" and cues["intent"].search(window)
+            return "planned" if plans or sets_price or expands else "estimated"
         if level == "estimated" or cues["estimated"].search(window):
             if predicate in _TIMELESS:
                 return "estimated" if level == "estimated" else "asserted"
