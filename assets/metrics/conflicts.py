@@ -140,6 +140,8 @@ def _compare(
         )
     ):
         return None
+    if None in (one.unit, other.unit):
+        return None
     if one.unit != other.unit:
         if _is_currency(one.unit) and _is_currency(other.unit):
             return None
