@@ -170,11 +170,12 @@ def read(
     readings: list[Reading] = []
     tables = TableReader(view, builder, engine, discourse, language)
     caption: Sentence | None = None
+    heading: Sentence | None = None
     for index, block in enumerate(view.blocks):
         if block.kind == "noise":
             continue
         if block.kind == "row":
-            row = tables.read(block, index, caption)
+            row = tables.read(block, index, [c for c in dict.fromkeys((caption, heading)) if c is not None])
             readings.extend([row] if row else [])
             continue
         sentences = [builder.build(a, b, index, block.kind) for a, b in _sentences(view, block, language)]
@@ -189,6 +190,7 @@ def read(
             readings.append(engine.read(sentence))
             discourse.history.append(sentence)
         caption = sentences[-1] if sentences else caption
+        heading = caption if block.kind == "heading" else heading
     return view, readings
 
 

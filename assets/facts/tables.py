@@ -1,32 +1,84 @@
-"""Tables: a row or column names the subject, the other the quantity that is measured."""
+"""Tables: head, row label, corner and caption name subject, metric, unit and period of what a cell holds."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from assets.facts.discourse import Discourse, Node, Sentence, SentenceBuilder, reference
+from assets.facts.discourse import ORGANISATIONS, Discourse, Sentence, SentenceBuilder, as_kind, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
-from assets.facts.model import Modality
+from assets.facts.model import EntityReference, Modality
 from assets.facts.quantities import Quantity, find_quantities
+from assets.facts.times import TimeExpression
 from assets.facts.view import Block, View
 
 _CHANGE = re.compile(
-    r"同比|年增|增幅|增速|涨跌|涨幅|变动|变化"
-    r"|\b(?:yoy|y/y|year[- ]on[- ]year|growth|change|chg|vs\.?|versus|since|against)\b",
+    r"同比|年增|增幅|增速|增长率|涨跌|涨幅|变动|变化"
+    r"|\b(?:yoy|y/y|year[- ](?:on|over)[- ]year|growth|change|chg|vs\.?|versus|since|against)\b",
     re.IGNORECASE,
 )
-_OTHER_PERIOD = re.compile(r"环比|季增|\b(?:qoq|q/q|quarter[- ]on[- ]quarter|sequential)\b", re.IGNORECASE)
+_OTHER_PERIOD = re.compile(
+    r"环比|季增|\b(?:qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential|cagr)\b|复合增", re.IGNORECASE
+)
 _SINCE = re.compile(r"\b(?:vs\.?|versus|since|against|from)\b|较|对比|相比", re.IGNORECASE)
 _GUIDANCE = re.compile(r"指引|预算|计划|目标|\b(?:guidance|guided|plan(?:ned)?|target|budget)\b", re.IGNORECASE)
 _ESTIMATE = re.compile(
-    r"预测|预计|预估|估算|估计|\d{4}E\b|\b(?:forecast|estimate[ds]?|expected|projected|est\.)(?!\w)", re.IGNORECASE
+    r"预测|预计|预估|估算|估计|(?:\d{2}年?)[EF]\b|\b(?:forecasts?|estimate[ds]?|expected|projected|est\.|consensus)(?!\w)",
+    re.IGNORECASE,
 )
-_UNIT_IN_HEADING = re.compile(r"[（(]\s*([^（()）]{1,16}?)\s*[）)]|,\s*([A-Za-z$€¥£/ ]{1,14})$")
+# A measure that the ontology has no predicate for: a cell under it takes no other from the caption.
+_OTHER_MEASURE = re.compile(
+    r"利润|毛利|净利|每股|股价|目标价|市盈率|评级|现金流|研发|员工"
+    r"|\b(?:profit|income|margin|ebitda?|eps|p/e|rating|share price|target price|price target|cash flow|r&d|headcount"
+    r"|employees)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"^\W*(?:合计|总计|总和|小计|平均|其他|其它|(?:grand |sub)?total|sum|average|mean|median|others?|rest)\b", re.I
+)
+_FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
+_IN_BRACKETS = re.compile(r"\(\s*([$€£¥]?\d[\d,]*(?:\.\d+)?)\s*\)?\s*(%?)\s*\)?")
+_BRACKET = re.compile(r"[（(\[]\s*(?:单位[:：]\s*|in\s+)?([^（()）\[\]]{1,24}?)\s*[）)\]]")
+_UNIT_WORDS = re.compile(r"(?:单位[:：]\s*|[,，/]\s*|\bin\s+)([^\s,，/（(][^,，（()）]{0,18})$")
+_CURRENCY = re.compile(
+    r"(US\$|NT\$|HK\$|\$|€|£|¥|USD|CNY|RMB|TWD|EUR|JPY|KRW)\s?"
+    r"(thousand|million|billion|trillion|tn|trn|bn|mn|mln|m|b|k)?s?(?![a-z])",
+    re.I,
+)
+_SCALE_FIRST = re.compile(r"(thousand|million|billion|trillion|bn|mn|m)s?\s+(?:of\s+)?(.+)$", re.IGNORECASE)
 _RENT = re.compile(r"/\s?(?:hour|hr|h)\b|小时|per hour|an hour|租", re.IGNORECASE)
 _CHANGED = {"revenue": "revenue_change", "capex": "capex_change", "price": "price_change"}
+# What a bare count of chips or days says of the one that the row is about: kind and unit to predicate and head.
+_COUNTED = (
+    ("model", "units", "trained_on", r""),
+    ("cluster", "units", "cluster_size", r""),
+    ("model", "days", "training_time", r"^\W*(?:days|duration|time|wall|天数|时长|耗时|用时|时间|周期)"),
+)
+# What a name in a cell says of the name that the row is about, by the head of its column: (kind of the row, kind of
+# the cell) to predicate, and whether the row is the subject.
+_LINKS = (
+    (r"owner|operator|operated|运营|所有|业主", "cluster", "company", "operates", False),
+    (r"developer|lab\b|company|maker|开发|公司|机构|厂商", "model", "company", "develops", False),
+    (r"model|模型", "company", "model", "develops", True),
+    (r"designer|designed|vendor|maker|company|设计|厂商|公司", "chip", "company", "designs", False),
+    (r"foundry|fab\b|made by|manufacturer|代工|制造", "chip", "foundry", "fabricates", False),
+    (r"chips?|gpus?|hardware|accelerators?|芯片|硬件|加速卡|算力卡", "model", "chip", "trained_on", True),
+    (r"predecessor|replaces|前代|上一代", "chip", "chip", "successor_of", True),
+    (r"successor|replaced by|后继|下一代", "chip", "chip", "successor_of", False),
+    (r"variant of|based on|cut[- ]down|原型|母版|阉割", "chip", "chip", "variant_of", True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a cell stated, for the change in the cell behind or below it."""
+
+    frame: Frame
+    time: str | None
+    time_text: str | None
 
 
 class TableReader:
@@ -40,174 +92,374 @@ class TableReader:
         self._engine = engine
         self._discourse = discourse
         self._language = language
+        self._table: tuple[tuple[int, int], ...] = ()
+        self._above: dict[int, _Stated] = {}
 
-    def read(self, block: Block, index: int, caption: Sentence | None) -> Reading | None:
+    def read(self, block: Block, index: int, captions: Sequence[Sentence]) -> Reading | None:
         """The facts of one row of a table; None for the header row.
 
         Args:
             block: The row.
             index: Its number among the view's blocks.
-            caption: The heading or sentence before the table, whose time holds for it.
+            captions: The sentence before the table and the heading above it, nearest first.
         """
         if not block.header or not block.cells:
             return None
+        if block.header != self._table:
+            self._table, self._above = block.header, {}
         row = self._builder.build(block.start, block.end, index, "row")
         reading = Reading(row)
         cells = [self._builder.build(a, b, index, "row") for a, b in block.cells]
         heads = [self._builder.build(a, b, index, "row") for a, b in block.header[: len(cells)]]
-        label = cells[0]
-        # Usually the row names the subject and the column the metric; in a transposed table it is the other way round.
-        transposed = (
-            not self._subjects(label) and self._metrics(label) != [] and any(self._subjects(head) for head in heads[1:])
-        )
-        previous: Frame | None = None
-        for head, cell in zip(heads[1:], cells[1:], strict=False):
-            subject, metric = (head, label) if transposed else (label, head)
-            frame = self._cell(reading, subject, metric, cell, previous, caption)
-            previous = frame or previous
+        if len(block.header) == len(cells) - 1:
+            # The empty corner of a table set with tabs is no cell.
+            heads = [self._builder.build(block.start, block.start, index, "row"), *heads]
+        label, corner = cells[0], heads[0]
+        if _TOTAL.match(label.text):
+            return reading
+        periods = {t.value: t for head in heads for t in head.times if t.value}
+        period = next(iter(periods.values())) if len(periods) == 1 else None
+        previous: _Stated | None = None
+        for column, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
+            stated = self._cell(reading, _Place(head, label, corner, tuple(captions), cell, period), previous, column)
+            previous = stated or previous
         return reading
 
-    def _names(self, cell: Sentence) -> list[Node]:
-        return [n for n in cell.nodes if n.mentions and n.mentions[0].kind != "region"]
-
-    def _subjects(self, cell: Sentence) -> list[Node]:
-        return [n for n in self._names(cell) if n.kinds & {"chip", "company", "foundry", "model", "cluster"}]
-
-    def _metrics(self, cell: Sentence) -> list[Trigger]:
-        return sorted(
-            (t for t in cell.triggers if t.frame.values and t.frame.predicate is not None and not t.frame.line),
-            key=lambda t: (t.frame.weight, -(t.end - t.start)),
-        )
-
-    def _cell(
-        self,
-        reading: Reading,
-        subject: Sentence,
-        metric: Sentence,
-        cell: Sentence,
-        previous: Frame | None,
-        caption: Sentence | None,
-    ) -> Frame | None:
-        nodes = self._names(subject)
-        quantity = self._quantity(metric, cell)
-        if quantity is None:
-            return None
-        names = tuple(m for node in nodes[:1] for m in node.mentions)
-        if _CHANGE.search(metric.text) and quantity.unit == "ratio":
-            if previous is None or previous.predicate not in _CHANGED or _OTHER_PERIOD.search(metric.text):
-                return None
-            predicate = _CHANGED[previous.predicate]
-            self._add(reading, predicate, previous, names, metric, cell, quantity, caption)
-            return None
-        options: list[tuple[Frame, Quantity]] = []
-        for trigger in self._metrics(metric):
-            for value in trigger.frame.values:
-                fitted = self._engine.fit(without_context(value), quantity, cell, trigger)
-                if fitted is not None and value.predicate is not None:
-                    options.append(
-                        (
-                            replace(
-                                trigger.frame, metric=value.metric or trigger.frame.metric, predicate=value.predicate
-                            ),
-                            fitted,
-                        )
-                    )
-                    break
-        if not options:
-            for frame in self._engine.frames.alone:
-                for value in frame.values:
-                    fitted = self._engine.fit(without_context(value), quantity, cell, None)
-                    if fitted is not None and value.predicate is not None and value.require is None:
-                        options.append((replace(frame, metric=value.metric or frame.metric), fitted))
-                        break
-        for frame, fitted in options:
-            kinds = {kind for role in frame.subject for kind in role.kinds}
-            if frame.predicate and any(m.kind in kinds for m in names):
-                if frame.predicate == "price" and _RENT.search(metric.text):
-                    return frame  # A rent is no price; a change of it, in the next column, is one.
-                self._add(reading, frame.predicate, frame, names, metric, cell, fitted, caption)
-                return frame
-        if options:
-            frame = options[0][0]
-            reading.rejections.append(
-                Rejection(frame.predicate or "", "missing subject", cell.start, cell.end, f"{frame.rule}/table")
-            )
-        elif quantity.dimension == "money" or re.search(r"[$€¥£]|元", metric.text):
-            price = next((f for f in self._engine.frames.frames if f.predicate == "price"), None)
-            return price if names and names[0].kind == "chip" else None
-        return None
-
-    def _quantity(self, metric: Sentence, cell: Sentence) -> Quantity | None:
-        """The cell's quantity; a bare number takes its unit from the heading ("Memory (GB)")."""
-        found = cell.quantities
-        if len(found) != 1:
+    def _cell(self, reading: Reading, place: _Place, previous: _Stated | None, column: int) -> _Stated | None:
+        found = self._quantities(place)
+        if not found:
+            self._link(reading, place)
             return None
         quantity = found[0]
-        if quantity.dimension == "number":
-            match = _UNIT_IN_HEADING.search(metric.text)
-            unit = next((g for g in match.groups() if g), "") if match else ""
-            for text in (f"{quantity.text}{unit}", f"{quantity.text} {unit}", f"{unit}{quantity.text}"):
-                read = [q for q in find_quantities(text, self._language) if q.dimension != "number"]
-                if unit and len(read) == 1:
-                    quantity = replace(read[0], start=quantity.start, end=quantity.end, text=quantity.text)
-                    break
-        before = cell.words(quantity.start - 1, quantity.start)
-        sign = quantity.text[:1] if quantity.text[:1] in "-−–+" else before
-        if sign in ("-", "−", "–") and (quantity.low or 0) > 0:
-            low = None if quantity.high is None else -quantity.high
-            high = None if quantity.low is None else -quantity.low
-            quantity = replace(quantity, low=low, high=high, direction=-1)
+        named = place.change()
+        if named is not None and quantity.unit == "ratio":
+            base = previous if named is place.head else self._above.get(column) or previous
+            if _OTHER_PERIOD.search(named.text):
+                return None
+            own = next((f for f, _ in self._options(place, quantity, (named,)) if f.predicate in _CHANGED), None)
+            if own is not None:
+                base = _Stated(own, *(base.time, base.time_text) if base else (None, None))
+            self._change(reading, place, base, quantity)
+            return None
+        stated = self._state(reading, place, quantity)
+        if stated is not None:
+            self._above[column] = stated
+            if len(found) == 2 and found[1].unit == "ratio" and found[1].text.lstrip()[:1] in "+-−–":
+                self._change(reading, place, stated, found[1])  # 57.0 (+62%)
+        return stated
+
+    def _state(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
+        rejected: Frame | None = None
+        for frame, fitted in self._options(place, quantity, place.contexts()):
+            if frame.predicate is None:
+                return None
+            subjects = self._filled(frame, place)
+            if not subjects:
+                rejected = rejected or frame
+                continue
+            if frame.predicate == "price" and _RENT.search(place.head.text + place.label.text):
+                # A rent is no price; a change of it, in the next column, is one.
+                return _Stated(frame, None, None)
+            objects = self._objects(frame, place, {m.id for m in subjects})
+            if not objects and frame.object and all(role.required for role in frame.object):
+                rejected = rejected or frame
+                continue
+            time, written = self._time(place, frame.predicate)
+            for subject in subjects:
+                for other in objects or (None,):
+                    self._add(reading, frame.predicate, frame, subject, other, place, fitted, time, written)
+            return _Stated(frame, time, written)
+        if (counted := self._count(reading, place, quantity)) is not None:
+            return counted
+        if rejected is not None:
+            cell = place.cell
+            reading.rejections.append(
+                Rejection(rejected.predicate or "", "missing subject", cell.start, cell.end, f"{rejected.rule}/table")
+            )
+        elif (quantity.dimension == "money" or re.search(r"[$€¥£]|元", place.head.text)) and not _OTHER_MEASURE.search(
+            place.head.text
+        ):
+            price = next((f for f in self._engine.frames.frames if f.predicate == "price"), None)
+            return _Stated(price, None, None) if price and self._named(place.label, ("chip",)) else None
+        return None
+
+    def _options(
+        self, place: _Place, quantity: Quantity, contexts: Iterable[Sentence]
+    ) -> Iterable[tuple[Frame, Quantity]]:
+        """The frames that the words around a cell name for its quantity, best first."""
+        options: list[tuple[Frame, Quantity]] = []
+        for context in contexts:
+            triggers = sorted(
+                (t for t in context.triggers if t.frame.values and t.frame.predicate is not None),
+                key=lambda t: (t.frame.line is True, t.frame.weight, -(t.end - t.start)),
+            )
+            for trigger in triggers:
+                options.extend(self._fits(trigger.frame, quantity, place, trigger))
+            if options:
+                return options
+            if _OTHER_MEASURE.search(context.text):
+                return []
+        for frame in self._engine.frames.alone:
+            options.extend(
+                (f, q) for f, q in self._fits(frame, quantity, place, None) if not any(v.require for v in frame.values)
+            )
+        return options
+
+    def _fits(
+        self, frame: Frame, quantity: Quantity, place: _Place, trigger: Trigger | None
+    ) -> Iterable[tuple[Frame, Quantity]]:
+        if frame.continues is not None:
+            return
+        for value in frame.values:
+            fitted = self._engine.fit(without_context(value), quantity, place.cell, trigger)
+            if fitted is not None:
+                yield replace(frame, metric=value.metric or frame.metric, predicate=value.predicate), fitted
+                return
+
+    def _count(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
+        """A number of chips or days, by what the row is about."""
+        chips = [m for c in (place.cell, place.head, place.label) for m in self._named(c, ("chip",))]
+        for kind, unit, predicate, head in _COUNTED:
+            counts = quantity.unit == unit or (unit == "units" and quantity.dimension in ("number", "count"))
+            if not counts or (unit == "units" and not chips) or not re.search(head, place.head.text, re.IGNORECASE):
+                continue
+            for mention in self._named(place.label, (kind,)):
+                frame = next(f for f in self._engine.frames.frames if f.predicate == predicate)
+                other = chips[0] if chips and unit == "units" else None
+                self._add(reading, predicate, frame, mention, other, place, replace(quantity, unit=unit), None, None)
+                return _Stated(frame, None, None)
+        return None
+
+    def _link(self, reading: Reading, place: _Place) -> None:
+        """What a cell that holds a name says of the row's name."""
+        for words, row_kind, cell_kind, predicate, forward in _LINKS:
+            if not re.search(rf"\b(?:{words})|{words}", place.head.text, re.IGNORECASE):
+                continue
+            rows, cells = self._named(place.label, (row_kind,)), self._named(place.cell, (cell_kind,))
+            if not rows or not cells:
+                continue
+            frame = next((f for f in self._engine.frames.frames if f.predicate == predicate), None)
+            for cell in cells:
+                one, other = (rows[0], cell) if forward else (cell, rows[0])
+                if frame is not None and one.id != other.id:
+                    self._add(reading, predicate, frame, one, other, place, None, None, None)
+            return
+
+    def _change(self, reading: Reading, place: _Place, base: _Stated | None, quantity: Quantity) -> None:
+        predicate = _CHANGED.get(base.frame.predicate or "") if base else None
+        if base is None or predicate is None:
+            return
+        time, written = self._time(place, predicate)
+        if written is None and base.time is not None:
+            time, written = base.time, base.time_text
+        for subject in self._filled(base.frame, place):
+            self._add(reading, predicate, base.frame, subject, None, place, quantity, time, written)
+
+    # Roles
+
+    def _named(self, context: Sentence, kinds: Sequence[str]) -> list[Mention]:
+        """The names of some kinds in a part of the table, without the maker in front of its product."""
+        nodes = [n for n in context.nodes if n.mentions and not n.anaphor]
+        found = [
+            (n.vendor, m)
+            for n in nodes
+            for m in (self._discourse.members(n, tuple(kinds), context))
+            if not (ORGANISATIONS.intersection(kinds) and self._discourse.is_observer(m))
+        ]
+        return [m for vendor, m in found if not vendor] or [m for _, m in found]
+
+    def _filled(self, frame: Frame, place: _Place) -> list[Mention]:
+        kinds = tuple({kind: None for role in frame.subject for kind in role.kinds})
+        if frame.predicate in ("price", "price_change"):
+            kinds = (*kinds, "chip")
+        for context in (place.label, place.head, place.corner):
+            if found := self._named(context, kinds):
+                return found
+        # The row says what is measured, or when: whose it is stands above the table.
+        if self._names_other(place.label):
+            return []
+        for context in place.captions:
+            if found := self._named(context, kinds):
+                return found[:1] if len(found) == 1 else []
+        for node in self._discourse.heading:
+            if found := [m for m in (as_kind(mention, kinds) for mention in node.mentions) if m is not None]:
+                return found[:1]
+        if ORGANISATIONS.intersection(kinds) and self._discourse.main_company is not None:
+            main = as_kind(self._discourse.main_company, kinds)
+            return [main] if main is not None else []
+        return []
+
+    def _names_other(self, label: Sentence) -> bool:
+        """Whether a row's label names something that was not recognised, so that nothing else is its subject."""
+        measured = any(t.frame.values for t in label.triggers) or _CHANGE.search(label.text)
+        return bool(label.text.strip()) and not measured and not label.times
+
+    def _objects(self, frame: Frame, place: _Place, taken: set[str]) -> list[Mention]:
+        kinds = tuple({kind: None for role in frame.object for kind in role.kinds})
+        if not kinds:
+            return []
+        for context in (place.cell, place.head, place.label, place.corner, *place.captions):
+            found = [m for m in self._named(context, kinds) if m.id not in taken]
+            if found:
+                return found[:1]
+        return []
+
+    # Values
+
+    def _quantities(self, place: _Place) -> list[Quantity]:
+        """The cell's quantities; a bare number takes its unit from the words around the table's cells."""
+        cell = place.cell
+        text = _FOOTNOTE.sub("", cell.text)
+        clean = re.sub(r"^\s*[-−–]\s*(?=[\d$€£¥])", "-", text)
+        if bracketed := _IN_BRACKETS.fullmatch(clean.strip()):
+            clean = f"-{bracketed[1]}{bracketed[2]}"  # How accountants write what is below zero.
+        found = [q for q in find_quantities(clean, self._language) if q.converts is None]
+        if not found and re.fullmatch(r"\s*[~≈<>约]?\s*\d[\d,.]*\s?[KMBT]\s*", clean):
+            # 175B parameters, 15.6T tokens: a scale alone is read where the head says what is counted.
+            scale = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}[clean.strip()[-1]]
+            found = find_quantities(f"{clean.strip()[:-1].strip()} {scale}", self._language)
+        if not found or len(found) > 2 or (len(found) == 2 and not re.search(r"[(（/]", clean)):
+            return []
+        results = []
+        for quantity in found:
+            if quantity.dimension == "number":
+                quantity = self._with_unit(quantity, clean[quantity.start : quantity.end].strip(), place)
+            written = quantity.text[:1] if quantity.text[:1] in "-−–" else clean[quantity.start - 1 : quantity.start]
+            if written and written in "-−–" and (quantity.low or 0) > 0:
+                low = None if quantity.high is None else -quantity.high
+                high = None if quantity.low is None else -quantity.low
+                quantity = replace(quantity, low=low, high=high, direction=-1)
+            results.append(replace(quantity, start=cell.start, end=cell.end, text=text.strip() or cell.text))
+        if len(results) == 2:
+            results[1] = replace(results[1], text=found[1].text)
+        return results
+
+    def _with_unit(self, quantity: Quantity, number: str, place: _Place) -> Quantity:
+        bound = re.match(r"[^\d$€£¥-]*", number)
+        prefix = bound[0] if bound else ""
+        number = number[len(prefix) :]
+        for context in place.contexts():
+            if context.times and not _BRACKET.search(context.text) and not _UNIT_WORDS.search(context.text):
+                continue
+            for unit in _units(context.text):
+                for text in _with(number, unit):
+                    read = [q for q in find_quantities(prefix + text, self._language) if q.converts is None]
+                    whole = len(read) == 1 and read[0].end == len(prefix + text)
+                    if whole and read[0].dimension not in ("number", "companies", "people", "occurrences"):
+                        return read[0]
         return quantity
+
+    def _time(self, place: _Place, predicate: str) -> tuple[str | None, str | None]:
+        direct = next(
+            (t for c in (place.cell, place.head, place.label, place.corner) for t in c.times if t.value), None
+        )
+        above = next((t for c in place.captions[:1] for t in c.times if t.value), None)
+        start = above.value if above else None
+        if direct is not None and start and _SINCE.search(place.head.text):
+            return f"{direct.value}/{start}", direct.text
+        if direct is not None:
+            return direct.value, direct.text
+        if start is None and place.period is not None and predicate in _OF_A_PERIOD:
+            return place.period.value, place.period.text  # The only period that the table's head names.
+        return start, above.text if above else None
 
     def _add(
         self,
         reading: Reading,
         predicate: str,
         frame: Frame,
-        names: tuple[Mention, ...],
-        metric: Sentence,
-        cell: Sentence,
-        quantity: Quantity,
-        caption: Sentence | None,
+        subject: Mention,
+        other: Mention | None,
+        place: _Place,
+        quantity: Quantity | None,
+        time: str | None,
+        written: str | None,
     ) -> None:
-        kinds = {kind for role in frame.subject for kind in role.kinds} | (
-            {"chip"} if predicate == "price_change" else set()
-        )
-        subjects = [m for m in names if m.kind in kinds]
-        time = next((t.value for t in [*cell.times, *metric.times] if t.value), None)
-        written = time
-        start = next((t.value for t in caption.times if t.value), None) if caption else None
-        if time and start and _SINCE.search(metric.text):
-            time = f"{time}/{start}"
-        elif time is None:
-            time = written = start
-        planned = predicate.startswith("capex")
+        words = " ".join(c.text for c in (place.head, place.label, place.corner, *place.captions[:1]))
         modality: Modality = "asserted"
-        if _GUIDANCE.search(metric.text):
-            modality = "planned" if planned else "estimated"
-        elif _ESTIMATE.search(metric.text):
+        if quantity is not None and _GUIDANCE.search(words):
+            modality = "planned" if predicate.startswith("capex") else "estimated"
+        elif quantity is not None and _ESTIMATE.search(f"{place.cell.text} {place.head.text} {place.label.text}"):
             modality = "estimated"
-        for mention in subjects:
-            reading.drafts.append(
-                Draft(
-                    predicate=predicate,
-                    subject=reference(mention),
-                    object=None,
-                    start=reading.sentence.start,
-                    end=reading.sentence.end,
-                    rule=f"{frame.rule}/table",
-                    metric=frame.metric if predicate == frame.predicate else None,
-                    low=quantity.low,
-                    high=quantity.high,
-                    unit=quantity.unit,
-                    cmp=quantity.cmp,
-                    time=time,
-                    modality=modality,
-                    value_text=quantity.text,
-                    time_text=written,
-                    explicit_time=time is not None,
-                )
+        metric = frame.metric if predicate == frame.predicate else None
+        dated = predicate not in _UNDATED
+        target: EntityReference | None = reference(other) if other is not None else None
+        reading.drafts.append(
+            Draft(
+                predicate=predicate,
+                subject=reference(subject),
+                object=target,
+                start=reading.sentence.start,
+                end=reading.sentence.end,
+                rule=f"{frame.rule}/table",
+                metric=metric,
+                low=quantity.low if quantity else None,
+                high=quantity.high if quantity else None,
+                unit=quantity.unit if quantity else None,
+                cmp=quantity.cmp if quantity else None,
+                time=time if dated else None,
+                modality=modality,
+                value_text=quantity.text if quantity else None,
+                time_text=written if dated else None,
+                explicit_time=dated and time is not None,
             )
+        )
+
+
+_OF_A_PERIOD = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "market_share"})
+# Facts that hold without a date.
+_UNDATED = frozenset(
+    {"spec", "process_node", "parameters", "training_tokens", "trained_on", "training_time", "training_cost", "designs"}
+    | {"fabricates", "develops", "operates", "successor_of", "variant_of", "utilization", "threshold", "spec_ratio"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell and what says what it holds."""
+
+    head: Sentence
+    label: Sentence
+    corner: Sentence
+    captions: tuple[Sentence, ...]
+    cell: Sentence
+    period: TimeExpression | None = None
+
+    def contexts(self) -> tuple[Sentence, ...]:
+        """Where metric and unit are looked for, nearest first; prose above a table is no caption."""
+        captions = [c for c in self.captions if c.kind == "heading" or not re.search(r"[。.!！]$", c.text.strip())]
+        return (self.head, self.label, self.corner, *captions)
+
+    def change(self) -> Sentence | None:
+        """The head or label that says the cell holds a change."""
+        return next(
+            (c for c in (self.head, self.label) if _CHANGE.search(c.text) or _OTHER_PERIOD.search(c.text)), None
+        )
+
+
+def _units(text: str) -> Iterable[str]:
+    """The units that a head or caption may name, best first: in brackets, behind a comma, or all of it."""
+    text = _FOOTNOTE.sub("", text.strip())
+    yield from (m[1].strip() for m in _BRACKET.finditer(text))
+    if match := _UNIT_WORDS.search(text):
+        yield match[1].strip()
+    if currency := re.search(rf"^{_CURRENCY.pattern}$", text, re.IGNORECASE):
+        yield currency[0]
+    elif len(text) <= 24:
+        yield from (part for part in dict.fromkeys((text, text.rpartition(" ")[2])) if part)
+
+
+def _with(number: str, unit: str) -> Iterable[str]:
+    """A number with a unit, as running text would write it."""
+    unit = unit.rstrip("s") if unit.lower() in ("millions", "billions", "trillions") else unit
+    if match := _CURRENCY.fullmatch(unit):
+        yield f"{match[1]}{number}{match[2] or ''}"
+        yield f"{match[1]}{number} {match[2] or ''}".strip()
+    if match := _SCALE_FIRST.fullmatch(unit):
+        yield f"{number} {match[1]} {match[2]}"
+    yield f"{number}{unit}"
+    yield f"{number} {unit}"
+    yield f"{number} {unit.lower()}"
 
 
 def without_context(value: Value) -> Value:

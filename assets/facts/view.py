@@ -206,12 +206,13 @@ def _loose_rows(text: str, lines: list[tuple[int, int]]) -> dict[int, str]:
             line = text[slice(*lines[i])].strip(" ") if i < len(lines) else ""
             cells = line.split(separator)
             usual = len(cells) >= 2 and max(map(len, cells)) <= _LONGEST_CELL and not _ROW.match(line)
-            if usual and line[:1] != separator and (not run or len(cells) == columns):
+            usual = usual and line[:1] != "|"
+            if usual and (not run or len(cells) == columns):
                 run, columns = [*run, i], len(cells)
                 continue
             if len(run) >= 2:
                 rows.update(dict.fromkeys(run, separator))
-            run = [i] if usual and line[:1] != separator else []
+            run = [i] if usual else []
             columns = len(cells)
     return rows
 
