@@ -342,7 +342,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
 _HOUSE_BEFORE = re.compile(r"(?:机构|券商|投行|大行|研究所|咨询公司)[^，。；：、]{0,4}$")
 # Whose figures they are: IDC的数据里, 伯恩斯坦的模型显示.
 _FIGURES_OF = re.compile(
-    r"(?:的|最新|新近|官方)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测)(?:里|中|上|写明|显示|给出|称|指出|[，：:])"
+    r"(?:的|最新|新近|官方)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测)(?:里|中(?![心国芯台])|上|写明|显示|给出|称|指出|[，：:])"
 )
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
 _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内)[^，。]{0,2}消息")

@@ -69,6 +69,28 @@ def _is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, i
     return False
 
 
+_THEN = re.compile(r"\b(?:from|against|after|compared with|versus|vs\.?|than)\s(?:about |around |just |some )?$")
+_NOW_IS = re.compile(r"\b(?:is|are)\s(?:being|now|still)\b|\bnow\b")
+
+
+def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], quantity: Quantity | None) -> bool:
+    """Whether an English time dates another quantity: "17%, from 41% a year earlier"."""
+    if sentence.language == "zh" or quantity is None:
+        return False
+    for other in sentence.quantities:
+        if other.start == quantity.start or other.dimension != quantity.dimension:
+            continue
+        if belongs_to(sentence, time, other) and _THEN.search(sentence.words(sentence.start, other.start)):
+            return True
+        if other.end <= time.start and time.end <= focus[0] and _NOW_IS.search(sentence.words(time.end, focus[0])):
+            return True
+    behind = sentence.words(time.end, time.end + 3)
+    if re.match(r"['’]s\b", behind) and focus[0] - time.end > 3:
+        # "Of this year's sum, $6.4 billion went out in the third quarter"
+        return any(t.start >= focus[0] and t.value for t in sentence.times)
+    return False
+
+
 def _elsewhere(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
     """Whether a time stands behind a semicolon from the fact, in whose part there is another."""
     marks = [sentence.start + m.start() for m in re.finditer("[；;]", sentence.text)]
@@ -134,6 +156,8 @@ def bearing_times(
         if _LEVELLED.match(behind) or (_COMPARED.search(before) and focus[0] - time.end > 2):
             continue
         if put_off is not None and time.end <= sentence.start + put_off.start():
+            continue
+        if is_of_other(sentence, time, focus, quantity):
             continue
         if _elsewhere(sentence, time, focus):
             continue

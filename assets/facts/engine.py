@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assets.facts.dating import base_of, bearing_times, belongs_to, span_of_change
+from assets.facts.dating import base_of, bearing_times, belongs_to, is_of_other, span_of_change
 from assets.facts.discourse import (
     ORGANISATIONS,
     Attribution,
@@ -37,6 +37,8 @@ _PLANS = frozenset(
     | {"operates", "cluster_size", "power", "develops", "launches", "trained_on", "invests_in", "partners_with"}
     | {"cuts_orders", "designs", "fabricates", "restricts", "issues"}
 )
+# What a company reports for a period of its own year.
+_REPORTED = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "sales_at_risk"})
 _HAPPENS = frozenset({"restricts", "issues", "invests_in", "launches", "production_start", "delivery"})
 # Measures of a period: the day on which they were published is not it.
 _PERIODIC = frozenset(
@@ -66,6 +68,8 @@ _TIMELESS = frozenset(
 # Further off, in characters, no trigger takes a quantity.
 _FAR = 260
 _BEFORE_LIMIT = 90.0
+# How much nearer the words right behind a quantity that say what it is of are than any other metric.
+_OWN_METRIC = 14.0
 _FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
 
 
@@ -159,6 +163,7 @@ class Engine:
         self._reach = 62.0 if language == "zh" else 46.0
         self._last: Attachment | None = None
         self._paragraph_time: TimeExpression | None = None
+        self._reporting: TimeExpression | None = None
         self._block = -1
         self._recent: list[str] = []
         self._rules = RuleTracker(published)
@@ -176,6 +181,10 @@ class Engine:
             self._paragraph_time = None
             self._recent = []
         reading = Reading(sentence)
+        if sentence.kind == "heading" or common()["results"].search(sentence.text):
+            # An article on results is about one period.
+            periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and t.value]
+            self._reporting = periods[0] if periods else self._reporting
         if not sentence.triggers and not sentence.quantities:
             if sentence.times:
                 self._paragraph_time = sentence.times[0]
@@ -188,6 +197,7 @@ class Engine:
         if self._grammar.modality["question"].search(sentence.text):
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
+        self._share_units(sentence)
         triggers = [t for t in sentence.triggers if self._counts(t, sentence)]
         self._counted = triggers
         lists = self._lists(sentence)
@@ -216,6 +226,17 @@ class Engine:
         return reading
 
     # Triggers and quantities
+
+    def _share_units(self, sentence: Sentence) -> None:
+        """Bare numbers of a list take the unit that its last member names: "39.2 and 52.5 billion respectively"."""
+        if not self._grammar.respectively.search(sentence.text):
+            return
+        found = sentence.quantities
+        for i in range(len(found) - 2, -1, -1):
+            number, following = found[i], found[i + 1]
+            listed = self._grammar.connector.match(sentence.words(number.end, following.start) or "x")
+            if listed and number.dimension == "number" and following.dimension not in ("number", "count"):
+                found[i] = _like(number, following)
 
     def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
         frame = trigger.frame
@@ -277,8 +298,20 @@ class Engine:
             cost = self._cost(sentence, trigger, quantity)
             if cost > self._reach * frame.reach:
                 continue
+            measured = quantity
+            if frame.metric is not None:
+                if _is_metric_of(sentence, quantity, trigger):
+                    cost -= _OWN_METRIC
+                    if quantity.dimension == "number" and previous is not None and previous.trigger.frame.metric:
+                        # "1,307.4 teraflops in FP16 and 163.4 in FP32"
+                        measured = _like(quantity, previous.quantity)
+                elif trigger.end <= quantity.start and any(
+                    q.end <= trigger.start and q.dimension == quantity.dimension and _is_metric_of(sentence, q, trigger)
+                    for q in sentence.quantities
+                ):
+                    cost += _OWN_METRIC
             for value in frame.values:
-                fitted = self.fit(value, quantity, sentence, trigger)
+                fitted = self.fit(value, measured, sentence, trigger)
                 if fitted is not None:
                     options.append(Attachment(fitted, trigger, value, cost))
                     break
@@ -588,6 +621,11 @@ class Engine:
             subject = replace(kept, node=None)
         if subject is None and self._language == "en":
             subject = self._by_word_order(frame, trigger, quantity, sentence, taken, inherited)
+        if subject is None and quantity is not None and frame.value != "required" and not inherited:
+            subject = next(
+                (g for role in frame.subject if (g := self._gapped(reading, trigger, quantity, role)) is not None), None
+            )
+            inherited = inherited or subject is not None
         subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
         if subject is None:
             return reject("missing subject")
@@ -712,6 +750,8 @@ class Engine:
         if frame.need_time and not dated and not (done and subject.node is not None and not subject.node.anaphor):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
+        if predicate.endswith("_change") and quantity is not None:
+            time = self._time_of_sum(reading, sentence, predicate, subject, focus, time)
         by, level, denies = self._source(sentence, focus[0])
         if by is not None and by.kind == "region" and predicate in ("issues", "restricts", "threshold"):
             by = None  # Who announces a rule makes it.
@@ -1301,12 +1341,21 @@ class Engine:
             # "against 21% for Micron and 17% for Samsung"
             for node in nodes:
                 if node.start >= quantity.end and re.fullmatch(
-                    r"\s(?:for|at)\s(?:the\s)?", sentence.words(quantity.end, node.start)
+                    r"\s(?:for|at)\s(?:(?:the|an?|each|every)\s)?", self._without_makers(sentence, quantity.end, node)
                 ):
                     if (named := usable(node)) is not None:
                         return replace(named, place="adjacent")
                     break
         clause = sentence.clause(focus, focus)
+        if (
+            required
+            and quantity is not None
+            and re.match(r"\s?(?:whose|which)\b", sentence.words(clause[0], clause[0] + 8))
+        ):
+            # "the H100, whose figure is 900 GB/s"
+            for node in nodes:
+                if 0 <= clause[0] - node.end <= 1 and not node.bracket and (named := usable(node)) is not None:
+                    return replace(named, place="adjacent")
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
             if node.start >= focus or node.marker in _COMMON.comparison or node.bracket:
@@ -1342,6 +1391,29 @@ class Engine:
             filled: Filled | None = usable(node)
             if filled is not None:
                 return filled
+        return None
+
+    def _without_makers(self, sentence: Sentence, start: int, node: Node) -> str:
+        """The words from an offset to a node, without the maker's name before the node: "for Google's TPU"."""
+        makers = [n for n in sentence.nodes if n.vendor and start <= n.start and n.end <= node.start]
+        return sentence.words(start, makers[0].start if makers else node.start)
+
+    def _gapped(self, reading: Reading, trigger: Trigger, quantity: Quantity, role: Role) -> Filled | None:
+        """The subject of a clause whose verb is left out: "Llama on 16,384 H100s, and GPT-3 on 10,000 V100s"."""
+        before = next((a for a in reversed(reading.attachments) if a.trigger.frame is trigger.frame), None)
+        if before is None or before.trigger is not trigger or trigger.end > before.quantity.start:
+            return None
+        sentence = reading.sentence
+        for node in sentence.nodes:
+            if (
+                before.quantity.end <= node.start
+                and node.end <= quantity.start
+                and node.has(role.kinds)
+                and not (node.anaphor or node.marker or node.vendor or node.bracket or node.owner)
+            ):
+                members = self._discourse.members(node, role.kinds, sentence)
+                if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
+                    return Filled(members, node.start, node.end, node, "gapped")
         return None
 
     # Time, source, modality
@@ -1402,7 +1474,9 @@ class Engine:
             and re.search(r"全年|full[- ]year", sentence.words(*own))
             and not any(own[0] <= t.start < own[1] for t in times)
         ):
-            return str(self._published.year), None
+            month = self._year_end(subject)
+            own_year = self._fiscal("FY", None, month) if month and predicate in _REPORTED else None
+            return own_year or str(self._published.year), None
         best: tuple[float, TimeExpression] | None = None
         for time in times:
             if time.end <= focus[0]:
@@ -1427,6 +1501,8 @@ class Engine:
                 cost *= 0.8
             if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
                 cost += 6
+            if quantity is not None and _is_own_time(sentence, quantity, time):
+                cost = -1.0
             if best is None or cost < best[0]:
                 best = (cost, time)
         if best is not None and (
@@ -1438,7 +1514,11 @@ class Engine:
         if self._published is not None:
             if quantity is not None and not times:
                 base = base_of(sentence, quantity, sentence.quantities)
-                if base is not None and any(belongs_to(sentence, t, base) for t in resolved):
+                then = base is not None and any(belongs_to(sentence, t, base) for t in resolved)
+                if then or (
+                    predicate in ("price", "market_share", "lead_time", "capacity", "holds")
+                    and any(is_of_other(sentence, t, focus, quantity) for t in resolved)
+                ):
                     return str(self._published.year), None  # It was five months then and is six weeks now.
             if predicate == "market_cap" and common()["trading_day"].search(sentence.text) and not times:
                 return self._published.isoformat(), None
@@ -1453,6 +1533,8 @@ class Engine:
             and not self._grammar.modality["denied"].search(sentence.words(*sentence.clause(*focus)))
         ):
             return self._value_of(carried, subject, predicate), carried.text
+        if predicate in _REPORTED and quantity is not None and self._reporting is not None:
+            return self._value_of(self._reporting, subject, predicate), self._reporting.text
         return None, None
 
     def _time_list(self, times: list[TimeExpression], sentence: Sentence) -> list[TimeExpression]:
@@ -1471,25 +1553,33 @@ class Engine:
         value = time.value
         if value and value.endswith("/") and predicate in _HAPPENS:
             value = value[:-1]  # What began then and is over.
-        label = _fiscal_label(time) if predicate in _PERIODIC or predicate == "sales_at_risk" else time.fiscal
+        label = _fiscal_label(time) if predicate in _REPORTED else time.fiscal
         if label:
-            company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
-            entity = self._discourse.catalogue.get(company.id) if company else None
-            month = entity.fiscal_year_end_month if entity else None
+            month = self._year_end(subject)
             if month:
                 value = self._fiscal(label, time, month) or value
         return value
 
-    def _fiscal(self, label: str, time: TimeExpression, month: int) -> str | None:
+    def _year_end(self, subject: Filled) -> int | None:
+        """The month in which the fiscal year of the subject ends, where it is known."""
+        company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
+        entity = self._discourse.catalogue.get(company.id) if company else None
+        return entity.fiscal_year_end_month if entity else None
+
+    def _fiscal(self, label: str, time: TimeExpression | None, month: int) -> str | None:
         """A period of a company's own year; a plain quarter counts as one where its quarters are not the calendar's."""
-        if time.fiscal is None:
-            if month % 3 == 0 or self._published is None:
+        if time is None or time.fiscal is None:
+            if (month % 3 == 0 and label != "FY") or month == 12 or self._published is None:
                 return None
             if label == "this quarter":
                 quarters = [fiscal_period(f"Q{n}", month, self._published) for n in (1, 2, 3, 4)]
                 now = f"{self._published.year:04}-{self._published.month:02}"
                 return next((q for q in quarters if q and q.partition("/")[0] <= now <= q.partition("/")[2]), None)
         value = fiscal_period(label, month, self._published)
+        if label == "FY" and self._published is not None and month != 12:
+            # A year's result is that of the year that is over.
+            over = self._published.year if self._published.month > month else self._published.year - 1
+            value = fiscal_period(f"FY{over}", month)
         quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
         if quarter and month != 12:
             last = 3 * int(quarter[2])
@@ -1541,6 +1631,19 @@ class Engine:
             if common()["base_before"].search(before) and self._is_past(time[0]):
                 return "asserted", None  # "after $30.4 billion in 2023"
         return modality, by
+
+    def _time_of_sum(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],
+        time: tuple[str | None, str | None],
+    ) -> tuple[str | None, str | None]:  # fmt: skip
+        """Up 27% on the year: the period of a change is that of the sum it is of, unless its clause names another."""
+        base = predicate.removesuffix("_change")
+        sums = [d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}]
+        if not sums or sums[-1].time is None:
+            return time
+        opening, closing = sentence.clause(*focus)
+        own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
+        return time if own else (sums[-1].time, sums[-1].time_text)
 
     def _is_past(self, time: str | None) -> bool:
         """Whether a period was over at publication; one that is not told counts as over."""
@@ -1729,6 +1832,8 @@ def _fiscal_label(time: TimeExpression) -> str | None:
     words = time.text.strip().lower()
     if re.fullmatch(r"this quarter|the current quarter|本季度?|本季", words):
         return "this quarter"
+    if re.fullmatch(r"(?:the )?full[- ]year|全财年", words):
+        return "FY"
     match = re.fullmatch(
         r"(?:the )?(first|second|third|fourth)[- ]quarter|第?([一二三四])(?:季度?|季报)|q([1-4])", words
     )
@@ -1736,6 +1841,29 @@ def _fiscal_label(time: TimeExpression) -> str | None:
         return None
     found = match[1] or match[2] or match[3]
     return f"Q{_QUARTER.get(found, found)}"
+
+
+_METRIC_BEHIND = re.compile(r"(?:\s?(?:of|in|at|for|over)\s(?:the\s|its\s)?|\s|的)?(?:[a-z]{4,9}\s)?", re.IGNORECASE)
+
+
+def _is_metric_of(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:
+    """Whether the words right behind a quantity are the trigger: 312 teraflops of BF16, 900GB/s互联带宽."""
+    return (
+        0 <= trigger.start - quantity.end < 20
+        and _METRIC_BEHIND.fullmatch(sentence.words(quantity.end, trigger.start)) is not None
+    )
+
+
+_TIME_BEHIND = re.compile(r"\s(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?", re.IGNORECASE)
+
+
+def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -> bool:
+    """Whether a time right behind a quantity is its own: "$32.3 billion in 2023 and $52.5 billion in 2024"."""
+    return (
+        0 <= time.start - quantity.end < 12
+        and _TIME_BEHIND.fullmatch(sentence.words(quantity.end, time.start)) is not None
+        and not re.match(r"\s?[:：]", sentence.words(time.end, time.end + 2))
+    )
 
 
 def _joint(mentions: Sequence[Mention]) -> EntityReference:
