@@ -284,6 +284,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             people = [n for n in near if n.mentions and n.mentions[0].kind == "person"]
             speaker = (people or near)[-1]
             between = text[speaker.end - start : at]
+            if estimates and common()["foretold"].search(text[speaker.end - start : match.end()]):
+                continue  # 腾讯今年资本开支预计落在…: nobody is said to reckon it.
             outlets = [n for n in near if n.mentions and discourse.is_observer(n.mentions[0])]
             if outlets and grammar_.source["quoting"].search(text[outlets[0].end - start : at]):
                 speaker.source = outlets[0].source = True
@@ -421,7 +423,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         told_to = 0
         again = grammar_.again_before.search(text[:at])
         going_on = _AND_BEFORE.search(text[:at]) is not None and found and found[-1].by is not None
-        if again or going_on or _reports_figures(sentence, match):
+        people_unnamed = _unnamed_before(sentence, at)
+        if again or going_on or people_unnamed or _reports_figures(sentence, match):
             before = []
         for candidate in reversed(before):
             between = text[candidate.end - start : at]
@@ -569,6 +572,14 @@ def _maker(sentence: Sentence) -> EntityReference | None:
             if mention.vendor_id is not None:
                 return EntityReference(mention.vendor_id, mention.vendor_id.partition(":")[2], mention.vendor_id)
     return None
+
+
+def _unnamed_before(sentence: Sentence, at: int) -> bool:
+    """Whether people without a name or an employer are the subject of the verb: "traders say"."""
+    match = common()["unnamed_subject"].search(sentence.text[:at])
+    if match is None:
+        return False
+    return not any(0 <= sentence.start + match.start() - node.end <= 1 and node.mentions for node in sentence.nodes)
 
 
 _AND_BEFORE = re.compile(r"\b(?:and|but|or)\s(?:(?:has|have|had|also|then|later)\s)*$", re.IGNORECASE)

@@ -1,0 +1,248 @@
+"""Who says a fact, when it holds and how firm it is: every mechanism with examples for and against it."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+
+
+def facts(text, predicate=None, published=date(2025, 8, 20)):
+    language = "zh" if any("一" <= c <= "鿿" for c in text) else "en"
+    found = extract(Document(name="test", text=text, language=language, published=published)).facts
+    return [f for f in found if predicate in (None, f.predicate)]
+
+
+def only(text, predicate, low=None, published=date(2025, 8, 20)):
+    """The one fact of a predicate (with a value) that a text states."""
+    found = [f for f in facts(text, predicate, published) if low is None or f.low == low or f.high == low]
+    assert len(found) == 1, [(f.predicate, f.subject.id, f.low, f.high) for f in facts(text, None, published)]
+    return found[0]
+
+
+def source(fact):
+    return fact.by.id if fact.by else None
+
+
+SOURCES = {
+    # Named people, companies, outlets.
+    "person before": ("Mark Zuckerberg said Meta bought 40,000 H100s in May.", "orders", "person:mark-zuckerberg"),
+    "person behind": ("Meta bought 40,000 H100s in May, says Mark Zuckerberg.", "orders", "person:mark-zuckerberg"),
+    "outlet behind": ("Meta bought 40,000 MI300Xs from AMD, Reuters reported.", "orders", "company:reuters"),
+    "surname again": (
+        "Elon Musk spoke on Monday. Little else was new. By June, Musk warned, xAI will have bought 90,000 H100s.",
+        "orders",
+        "person:elon-musk",
+    ),
+    "he, of the person spoken of": (
+        "Elon Musk spoke on Monday. He said xAI bought 90,000 H100s in May.",
+        "orders",
+        "person:elon-musk",
+    ),
+    "and told": (
+        "Elon Musk said little and told reporters that xAI bought 90,000 H100s in May.",
+        "orders",
+        "person:elon-musk",
+    ),
+    "officer without a name": (
+        "xAI bought 90,000 H100s in May, its founder told a newspaper.",
+        "orders",
+        "company:xai",
+    ),
+    # Unnamed people.
+    "people familiar": (
+        "Meta bought 40,000 MI300Xs in May, two people familiar with the matter said.",
+        "orders",
+        "person:anonymous",
+    ),
+    "traders": ("An A800 costs $20,000 in Shenzhen, traders say.", "price", "person:anonymous"),
+    "知情人士": ("知情人士透露，腾讯5月采购了4万块H20。", "orders", "person:anonymous"),
+    "有工程师": ("有工程师反映，腾讯5月采购了4万块H20。", "orders", "person:anonymous"),
+    "供应链消息": ("供应链消息指出，腾讯5月采购了4万块H20。", "orders", "person:anonymous"),
+    "unnamed house": ("某券商估计，腾讯5月采购了4万块H20。", "orders", "company:unnamed"),
+    "research house": ("TrendForce的数据里，腾讯5月采购了4万块H20。", "orders", "company:trendforce"),
+    "公司公告": ("腾讯业绩亮眼。公告称，公司5月采购了4万块H20。", "orders", "company:tencent"),
+    "官方": ("腾讯5月采购了4万块H20，官方称这些卡的价格为12万元。", "price", "company:tencent"),
+    "并 of the subject": ("腾讯上半年营收3645亿元，并预告全年营收不会低于7000亿元。", "revenue", None),
+    # What is no source.
+    "a figure reported": ("SMIC reported revenue of $2.2 billion for the second quarter.", "revenue", None),
+    "公布营收": ("中芯国际公布二季度营收22亿美元。", "revenue", None),
+    "no comment": ("腾讯5月采购了4万块H20，公司未证实。", "orders", None),
+    "bare report": ("财报显示，腾讯5月采购了4万块H20。", "orders", None),
+    "what analysts had": (
+        "Meta's capital expenditure was $17 billion in the second quarter, more than what analysts had pencilled in.",
+        "capex",
+        None,
+    ),
+    "maker of a rule": ("美国商务部2023年10月17日公布新规，A800被禁止出口中国。", "restricts", None),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "by"), SOURCES.values(), ids=SOURCES)
+def test_who_says_it(text, predicate, by):
+    found = facts(text, predicate)
+    assert found
+    assert source(found[0]) == by
+
+
+REACH = {
+    "next sentence of the article's own": (
+        "Mark Zuckerberg said Meta bought 40,000 H100s in June. Oracle bought 5,000 MI300Xs in July.",
+        "orders",
+        ["person:mark-zuckerberg", None],
+    ),
+    "before the speaker's clause": (
+        "零一万物的Yi-34B有340亿参数；阶跃星辰的Step-1有1300亿参数，姜大昕说它的训练用了2万亿token。",
+        "parameters",
+        [None, None],
+    ),
+    "behind a semicolon": (
+        "Analysts at Jefferies reckon that Huawei shipped 200,000 chips in 2024; Cambricon shipped 26,000 chips.",
+        "sales",
+        ["company:jefferies", None],
+    ),
+    "an aside": (
+        "Huawei, whose Ascend 910C is produced by SMIC, plans to begin volume deliveries in May, Reuters has reported.",
+        "fabricates",
+        [None],
+    ),
+    "a quotation over two sentences": (
+        "“字节5月采购了4万块H20。腾讯6月采购了3万块H20。”一位渠道人士说。",
+        "orders",
+        ["person:anonymous", "person:anonymous"],
+    ),
+    "a prospect after an insider's words": (
+        "知情人士透露，字节今年采购了4万块H20。该公司明年计划采购2万块H200。",
+        "orders",
+        ["person:anonymous", "person:anonymous"],
+    ),
+    "the first source of two": (
+        "高盛称，字节今年采购了4万块H20；伯恩斯坦则称，腾讯今年采购了3万块H20。",
+        "orders",
+        ["company:goldman-sachs", "company:bernstein"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "sources"), REACH.values(), ids=REACH)
+def test_how_far_words_reach(text, predicate, sources):
+    assert [source(f) for f in facts(text, predicate)] == sources
+
+
+DENIALS = {
+    "斥为": ("至于外传英伟达将砍掉部分台积电订单，黄仁勋斥为无稽。", "cuts_orders", "person:jensen-huang"),
+    "回应不实": ("有传言称腾讯要再订10万张H20，腾讯回应：不实。", "orders", "company:tencent"),
+    "English": ("Alibaba denied that it had cancelled orders with Nvidia.", "cuts_orders", "company:alibaba"),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "by"), DENIALS.values(), ids=DENIALS)
+def test_who_denies_it(text, predicate, by):
+    fact = facts(text, predicate)[0]
+    assert (fact.modality, source(fact)) == ("denied", by)
+
+
+GUIDANCE = {
+    "own budget": ("腾讯今年资本开支预算为1000亿元。", "planned", "company:tencent"),
+    "own guidance": ("Meta guided to capital expenditure of $66 billion for 2025.", "planned", "company:meta"),
+    "foretold by nobody": ("腾讯今年资本开支预计落在1000亿元。", "estimated", None),
+    "spent": ("腾讯去年资本开支1000亿元。", "asserted", None),
+}
+
+
+@pytest.mark.parametrize(("text", "modality", "by"), GUIDANCE.values(), ids=GUIDANCE)
+def test_guidance_is_the_companys_word(text, modality, by):
+    fact = only(text, "capex")
+    assert (fact.modality, source(fact)) == (modality, by)
+
+
+def test_a_change_is_as_firm_as_its_sum():
+    change = only("腾讯今年资本开支预算为1000亿元，比去年少4%。", "capex_change")
+    assert (change.modality, source(change), change.time) == ("planned", "company:tencent", "2025")
+    done = only("腾讯去年资本开支1000亿元，比前年少4%。", "capex_change")
+    assert done.modality == "asserted"
+
+
+def test_a_makers_figure_for_its_chip_is_no_estimate():
+    assert only("Huawei puts the Ascend 950PR at one petaflop in FP8.", "spec").modality == "asserted"
+
+
+def test_what_others_reckon_is_no_plan():
+    fact = only("xAI paid Nvidia about $2.5 billion for the first batch, Bernstein estimates.", "orders")
+    assert (fact.modality, source(fact)) == ("estimated", "company:bernstein")
+
+
+TIMES = {
+    # A noun's date is not the fact's.
+    "attribute": ("百度今年3月上市的昆仑芯P800已装进一个3万卡集群。", "cluster_size", None),
+    "genitive": ("腾讯2024年的资本开支为768亿元。", "capex", "2024"),
+    # The date of telling, and that of doing by telling.
+    "told in August": ("路透社8月报道称，腾讯订购了4万块H20。", "orders", None),
+    "done in August": ("路透社报道称，腾讯8月订购了4万块H20。", "orders", "2025-08"),
+    # A level, and what it is compared with.
+    "level last year": ("英特尔二季度营收129亿美元，与去年持平。", "revenue", "2025-Q2"),
+    "postponed": ("英伟达原定今年10月发布RTX 5090，如今推迟到明年一季度发布RTX 5090。", "launches", "2026-Q1"),
+    # A period holds on for figures of the same kind, not for other deeds.
+    "next sum": ("腾讯二季度营收1845亿元。资本开支191亿元。", "capex", "2025-Q2"),
+    "other company's order": ("2023年8月，腾讯订购了4万块H20。奇虎360也采购了一千块910B。", "orders", None),
+    # What holds without a date.
+    "process": ("微软的Maia 200上月26日亮相，采用台积电3nm工艺。", "process_node", None),
+    "parameters": ("去年发布的Yi-34B有340亿参数。", "parameters", None),
+    # The company's own year.
+    "own quarter": ("Nvidia reported second-quarter revenue of $46.7 billion.", "revenue", "2025-05/2025-07"),
+    "calendar quarter": ("AMD reported second-quarter revenue of $7.7 billion.", "revenue", "2025-Q2"),
+    # Trading tells of the day.
+    "trading": ("寒武纪盘中涨停，市值突破6600亿元。", "market_cap", "2025-08-20"),
+    "no trading": ("寒武纪市值约6600亿元。", "market_cap", None),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "time"), TIMES.values(), ids=TIMES)
+def test_which_time_dates_it(text, predicate, time):
+    found = facts(text, predicate)
+    assert found
+    assert found[-1].time == time
+
+
+FROM_TO = {
+    "zh": ("H100的交货周期已从去年的八个月缩到三个月。", "lead_time", {8: "2024", 3: "2025"}),
+    "en": (
+        "Samsung's share of the HBM market has dropped to 17%, from 41% a year earlier.",
+        "market_share",
+        {0.17: "2025", 0.41: "2024"},
+    ),
+    "undated": ("H100的价格从25万元降到20万元。", "price", {250000: None, 200000: None}),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "times"), FROM_TO.values(), ids=FROM_TO)
+def test_then_and_now(text, predicate, times):
+    assert {f.low: f.time for f in facts(text, predicate)} == times
+
+
+SPANS = {
+    "since": ("Renting an H100 has become up to 20% cheaper since January.", "2025-01/2025-08"),
+    "than": ("H800的租金比三个月前便宜了三成。", "2025-05/2025-08"),
+    "a year ago": ("An hour on an H100 costs 30% less than it did a year ago.", "2024-08/2025-08"),
+    "in one month": ("AWS cut the price of its H100 instances by 44% in June.", "2025-06"),
+}
+
+
+@pytest.mark.parametrize(("text", "time"), SPANS.values(), ids=SPANS)
+def test_a_price_change_spans_from_its_base(text, time):
+    assert {f.time for f in facts(text, "price_change")} == {time}
+
+
+def test_results_without_a_period_take_the_articles():
+    text = "# 一季报收官\n\nA股一季报今晚披露完毕。\n\n长电科技营收93.35亿元，增长36.4%。"
+    published = date(2025, 4, 30)
+    assert {f.time for f in facts(text, "revenue", published)} == {"2025-Q1"}
+    assert {f.time for f in facts(text, "revenue_change", published)} == {"2025-Q1"}
+    assert only("长电科技营收93.35亿元，增长36.4%。", "revenue", published=published).time is None
+
+
+def test_a_full_stop_before_a_digit_ends_a_sentence():
+    text = "腾讯今年资本开支1000亿元，比去年少4%。4月投产的集群装了2万块H20。"
+    assert [f.quote for f in facts(text, "capex")] == ["腾讯今年资本开支1000亿元"]
+    assert all("。" not in f.quote for f in facts(text))
