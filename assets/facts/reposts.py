@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from assets.articles.document import Document
 from assets.articles.near_duplicates import SignedArticle, find_duplicates, signature
 from sql.declarations import tables
@@ -11,6 +9,9 @@ from sql.warehouse import Warehouse
 
 # One hash of a signature in sixteen also finds: some 16 an article, so that the search reads a sixteenth of the hashes.
 SEARCHED_BELOW = 2**64 // 16
+# A repost shares half of its hashes with the original. Of so few as are searched it may by chance share fewer, hence
+# less than half; articles that share only a sentence are left out before their signatures are read.
+SHARED_AT_LEAST = 0.25
 
 
 def sign(warehouse: Warehouse, article_id: str, document: Document) -> None:
@@ -26,7 +27,7 @@ def sign(warehouse: Warehouse, article_id: str, document: Document) -> None:
     if not warehouse.append("article_signature", tables()["article_signature"].frame([row]), ignore_known=True):
         return  # known already, and with it what it repeats
     searched = [value for value in hashes if value < SEARCHED_BELOW]
-    rows = [{"hash": value, "article_id": article_id} for value in searched]
+    rows = [{"hash": value, "article_id": article_id, "article_hashes": len(searched)} for value in searched]
     warehouse.append("article_sketch", tables()["article_sketch"].frame(rows))
     _mark(warehouse, {article_id, *_similar(warehouse, searched)})
 
@@ -46,9 +47,11 @@ def forget(warehouse: Warehouse, article_id: str) -> None:
     _mark(warehouse, {identity for (identity,) in repeated})
 
 
-def _similar(warehouse: Warehouse, hashes: Iterable[int]) -> set[str]:
+def _similar(warehouse: Warehouse, hashes: list[int]) -> set[str]:
     found = warehouse.connection.execute(
-        "SELECT DISTINCT article_id FROM article_sketch WHERE hash IN (SELECT unnest(?::UBIGINT[]))", [list(hashes)]
+        "SELECT article_id FROM article_sketch WHERE hash IN (SELECT unnest(?::UBIGINT[])) "
+        "GROUP BY article_id, article_hashes HAVING count(*) >= ? * least(?, article_hashes)",
+        [hashes, SHARED_AT_LEAST, len(hashes)],
     ).fetchall()
     return {article_id for (article_id,) in found}
 

@@ -45,7 +45,9 @@ def spec(fact_id: str, chip: str, metric: str, value: float, unit: str, **more: 
         pytest.param(holds("1", 2e4, 9e4, cmp="range"), holds("2", 32700, 32700), None, id="vague contains exact"),
         pytest.param(holds("1", 1e4, None, cmp=">="), holds("2", 16000, 16000), None, id="open end contains exact"),
         pytest.param(holds("1", 1e4, None, cmp=">="), holds("2", 8000, 8000), "value", id="below the least"),
-        pytest.param(holds("1", 5e5, 5e5), replace(holds("2", None, None), unit=None, cmp=None), None, id="one has no value"),
+        pytest.param(
+            holds("1", 5e5, 5e5), replace(holds("2", None, None), unit=None, cmp=None), None, id="one has no value"
+        ),
         pytest.param(holds("1", 1e5, 1e5, cmp="~"), holds("2", 104000, 104000), None, id="about reaches a tenth"),
         pytest.param(holds("1", None, 1e5, cmp="<~"), holds("2", 98000, 98000), None, id="nearly reaches a tenth"),
         pytest.param(holds("1", None, 1e5, cmp="<~"), holds("2", 50000, 50000), "value", id="half is not nearly"),

@@ -392,4 +392,4 @@ def test_a_kill_at_any_moment_leaves_whole_transactions_and_a_whole_snapshot(tmp
         with warehouse.opened():
             assert warehouse.query(whole)["whole"][0]
             warehouse.publish("after")
-        assert warehouse.read_published("SELECT count(*) AS n FROM refresh")["n"][0] >= 1
+        assert warehouse.read_published(whole)["whole"][0]
