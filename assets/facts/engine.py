@@ -65,6 +65,8 @@ _TIMELESS = frozenset(
         "utilization",
     }
 )
+# What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
+_OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
 # Further off, in characters, no trigger takes a quantity.
 _FAR = 260
 _BEFORE_LIMIT = 90.0
@@ -197,7 +199,7 @@ class Engine:
         if self._grammar.modality["question"].search(sentence.text):
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
-        self._share_units(sentence)
+        self._share_last_unit(sentence)
         triggers = [t for t in sentence.triggers if self._counts(t, sentence)]
         self._counted = triggers
         lists = self._lists(sentence)
@@ -227,9 +229,9 @@ class Engine:
 
     # Triggers and quantities
 
-    def _share_units(self, sentence: Sentence) -> None:
+    def _share_last_unit(self, sentence: Sentence) -> None:
         """Bare numbers of a list take the unit that its last member names: "39.2 and 52.5 billion respectively"."""
-        if not self._grammar.respectively.search(sentence.text):
+        if self._language != "en" or not self._grammar.respectively.search(sentence.text):
             return
         found = sentence.quantities
         for i in range(len(found) - 2, -1, -1):
@@ -302,7 +304,12 @@ class Engine:
             if frame.metric is not None:
                 if _is_metric_of(sentence, quantity, trigger):
                     cost -= _OWN_METRIC
-                    if quantity.dimension == "number" and previous is not None and previous.trigger.frame.metric:
+                    if (
+                        quantity.dimension == "number"
+                        and not frame.alone
+                        and previous is not None
+                        and previous.trigger.frame.metric
+                    ):
                         # "1,307.4 teraflops in FP16 and 163.4 in FP32"
                         measured = _like(quantity, previous.quantity)
                 elif trigger.end <= quantity.start and any(
@@ -376,14 +383,23 @@ class Engine:
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
                     return quantity
+                onward = quantity.classifier == "起"  # 9万起 is a price from 90,000 up.
                 if (
-                    quantity.dimension == "number"
+                    (quantity.dimension == "number" or onward)
                     and trigger is not None
                     and self._is_bare_money(quantity, sentence, trigger)
                 ):
-                    return replace(quantity, unit=self._currency, dimension="money")
+                    priced = replace(quantity, unit=self._currency, dimension="money")
+                    return replace(priced, high=None, cmp=">=") if onward else priced
             elif quantity.unit == unit:
                 return quantity
+            elif (
+                unit == "units"
+                and quantity.dimension == "wafers"
+                and quantity.classifier == "片"
+                and _beside_chip(sentence, quantity, strict=True) is not None
+            ):
+                return replace(quantity, unit="units", dimension="count")
             elif unit == "units" and quantity.dimension in ("count", "number"):
                 counts = (
                     quantity.dimension == "count"
@@ -621,7 +637,7 @@ class Engine:
             subject = replace(kept, node=None)
         if subject is None and self._language == "en":
             subject = self._by_word_order(frame, trigger, quantity, sentence, taken, inherited)
-        if subject is None and quantity is not None and frame.value != "required" and not inherited:
+        if subject is None and quantity is not None and (frame.value != "required" or frame.object) and not inherited:
             subject = next(
                 (g for role in frame.subject if (g := self._gapped(reading, trigger, quantity, role)) is not None), None
             )
@@ -824,6 +840,8 @@ class Engine:
         )
         each = self._grammar.each.search(window) is not None
         total = self._grammar.total.search(window) is not None
+        if quantity is not None and self._grammar.total.search(sentence.words(quantity.start - 5, quantity.start + 2)):
+            each = False  # 分别为800亿和650亿美元，合计1450亿美元
         if size > 1 and size in (len(subjects), len(objects)):
             subjects = [subjects[index]] if len(subjects) == size else subjects
             objects = [objects[index]] if len(objects) == size else objects
@@ -883,13 +901,16 @@ class Engine:
         nodes = [n for n in sentence.nodes if n.has(role.kinds) or (priced and "segment" in n.kinds)]
 
         def usable(node: Node) -> Filled | None:
-            if role.named and node.anaphor:
+            if role.named and node.anaphor and node.pick not in ("former", "latter"):
                 return None
             if node.anaphor and node.kinds == {"cluster"} and self._cluster is not None and "cluster" in role.kinds:
                 named = self._discourse.members(node, role.kinds, sentence)
                 if not named or named[0].start < self._cluster[1].start < node.start:
                     return replace(self._cluster[1], node=None)
             members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+            if not members and trigger.frame.predicate in _OF_SPEAKERS and self._is_unnamed_speaker(node, role):
+                words = sentence.words(node.start, node.end)
+                members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
             if not members and priced and node.mentions and node.mentions[0].kind == "segment":
                 goods = node.mentions[0]
                 members = (replace(goods, id=f"product:{goods.id.partition(':')[2]}", kind="product"),)
@@ -961,7 +982,11 @@ class Engine:
             ]
             return first(reversed(owners))
         if name == "vendor":
-            makers = [n for n in nodes if not n.anaphor and (n.vendor or (n.owner and not n.marker))]
+            makers = [
+                n
+                for n in nodes
+                if not n.anaphor and (n.vendor or (n.owner and not n.marker)) and not _is_yardstick(sentence, n)
+            ]
             makers = [
                 n
                 for n in makers
@@ -1094,6 +1119,10 @@ class Engine:
             return None
         return None
 
+    def _is_unnamed_speaker(self, node: Node, role: Role) -> bool:
+        """Whether 我们 in an article about no company is a party that the text keeps unnamed."""
+        return node.pick == "speaker" and "company" in role.kinds and self._discourse.main_company is None
+
     def _owns_marker(self, sentence: Sentence, trigger: Trigger, node: Node) -> bool:
         """Whether the preposition before a node is the trigger's last word, or follows it at once."""
         words = sentence.words(trigger.start, node.start).rstrip()
@@ -1110,6 +1139,14 @@ class Engine:
             r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?)(?:市场|领域)[^，。；]{0,6}$",
             sentence.words(max(sentence.start, anchor[0] - 18), anchor[0]),
         )
+        own = (
+            re.search(
+                r"(?:^|[，。；：、的]|其中|来自)((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,8})$",
+                sentence.words(max(sentence.start, anchor[0] - 12), anchor[0]),
+            )
+            if re.match(r"业务|板块|部门|分部|产品线|事业部", words)
+            else None
+        )
         english = re.search(
             r"([A-Z]?[\w-]+(?: [\w-]+){0,3}) (?:market|industry)\b", sentence.words(anchor[1], anchor[1] + 60) or ""
         )
@@ -1118,6 +1155,8 @@ class Engine:
             if match
             else market[1]
             if market
+            else own[1]
+            if own
             else english[1]
             if english
             else re.sub(r"(?:业务|部门|板块|产品线)?(?:营收|收入|销售额|贡献)$", "", words)
@@ -1196,8 +1235,17 @@ class Engine:
         """Whether something that may be the subject stands between the quantity that is continued and this one."""
         kinds = [kind for role in frame.subject for kind in role.kinds]
         return any(
-            last <= n.start
-            and n.end <= quantity.start
+            (
+                (last <= n.start and n.end <= quantity.start)
+                # "against 80 GB on the H100"
+                or (
+                    0 <= n.start - quantity.end < 24
+                    and re.fullmatch(
+                        r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?",
+                        self._without_makers(sentence, quantity.end, n),
+                    )
+                )
+            )
             and n.has(kinds)
             and not n.bracket
             and not (n.anaphor and not n.kinds)
@@ -1339,9 +1387,10 @@ class Engine:
                     break
         if quantity is not None and self._language == "en" and (required or inherited):
             # "against 21% for Micron and 17% for Samsung"
+            links = "for|at|on" if trigger.frame.metric else "for|at"
             for node in nodes:
                 if node.start >= quantity.end and re.fullmatch(
-                    r"\s(?:for|at)\s(?:(?:the|an?|each|every)\s)?", self._without_makers(sentence, quantity.end, node)
+                    rf"\s(?:{links})\s(?:(?:the|an?|each|every)\s)?", self._without_makers(sentence, quantity.end, node)
                 ):
                     if (named := usable(node)) is not None:
                         return replace(named, place="adjacent")
@@ -1359,6 +1408,8 @@ class Engine:
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
             if node.start >= focus or node.marker in _COMMON.comparison or node.bracket:
+                continue
+            if node.end < clause[0] and _is_yardstick(sentence, node):
                 continue
             if node.kinds == {"region"} and re.match(
                 r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|公司|企业|厂商|大厂|巨头|初创|科技)",
@@ -1948,11 +1999,19 @@ def _like(quantity: Quantity, previous: Quantity) -> Quantity:
     return replace(quantity, low=low, high=high, unit=previous.unit, dimension=previous.dimension)
 
 
+def _is_yardstick(sentence: Sentence, node: Node) -> bool:
+    """Whether something is only what another is measured by: 是H100的2.4倍, 为后者的15%."""
+    return sentence.language == "zh" and _YARDSTICK.match(sentence.words(node.end, node.end + 12)) is not None
+
+
 def _is_possessive(sentence: Sentence, node: Node) -> bool:
     words = sentence.words(node.start, node.end).lower()
     return words in ("its", "their", "其") or node.owner
 
 
+_YARDSTICK = re.compile(
+    r"的(?:约|近|大约|不到|超过)?(?:[\d.]+|[一二两三四五六七八九十半几]+)(?:多|余)?(?:%|倍|成)|的一半|的百分之"
+)
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 
 

@@ -1,0 +1,475 @@
+"""Structured and number-dense text: tables, lists, spec sheets in prose, and sentences with many figures.
+
+Each case states all facts of its text, one a line: predicate, subject, object, metric, value, time, and the modality
+where it is not asserted; `-` stands for what a fact lacks.
+"""
+
+import re
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+
+PUBLISHED = date(2025, 8, 20)
+
+
+def facts_of(text):
+    language = "zh" if re.search("[一-鿿]{2}", text) else "en"
+    return extract(Document(name="example", text=text, language=language, published=PUBLISHED)).facts
+
+
+def number(bound):
+    return "" if bound is None else f"{bound:.6g}"
+
+
+def written(fact):
+    low, high = number(fact.low), number(fact.high)
+    value = "-" if fact.unit is None else f"{low if low == high else f'{low}..{high}'} {fact.unit}"
+    parts = [fact.predicate, fact.subject.id, fact.object.id if fact.object else "-", fact.metric or "-", value]
+    parts.append(fact.time or "-")
+    return ", ".join([*parts, *([] if fact.modality == "asserted" else [fact.modality])])
+
+
+TABLES = {
+    "columns are metrics with units in their heads": (
+        "# Chips compared\n\n| Accelerator | Memory (GB) | Bandwidth (TB/s) | TDP (W) | FP16 (TFLOPS) |\n"
+        "|---|---|---|---|---|\n| Nvidia H100 | 80 | 3.35 | 700 | 989 |\n| AMD MI300X | 192 | 5.3 | 750 | 1,307 |\n",
+        """
+        spec, chip:nvidia-h100, -, memory, 80 GB, -
+        spec, chip:nvidia-h100, -, memory_bandwidth, 3350 GB/s, -
+        spec, chip:nvidia-h100, -, tdp, 700 W, -
+        spec, chip:nvidia-h100, -, fp16, 989 TFLOPS, -
+        spec, chip:amd-mi300x, -, memory, 192 GB, -
+        spec, chip:amd-mi300x, -, memory_bandwidth, 5300 GB/s, -
+        spec, chip:amd-mi300x, -, tdp, 750 W, -
+        spec, chip:amd-mi300x, -, fp16, 1307 TFLOPS, -
+        """,
+    ),
+    "chips as columns": (
+        "## Head to head\n\n| | H200 | MI325X |\n|:--|--:|--:|\n| HBM3E capacity | 141 GB | 256 GB |\n"
+        "| Memory bandwidth | 4.8 TB/s | 6 TB/s |\n| Board power, W | 700 | 1,000 |\n| Process node | 4 nm | 5 nm |\n",
+        """
+        spec, chip:nvidia-h200, -, memory, 141 GB, -
+        spec, chip:amd-mi325x, -, memory, 256 GB, -
+        spec, chip:nvidia-h200, -, memory_bandwidth, 4800 GB/s, -
+        spec, chip:amd-mi325x, -, memory_bandwidth, 6000 GB/s, -
+        spec, chip:nvidia-h200, -, tdp, 700 W, -
+        spec, chip:amd-mi325x, -, tdp, 1000 W, -
+        process_node, chip:nvidia-h200, -, -, 4 nm, -
+        process_node, chip:amd-mi325x, -, -, 5 nm, -
+        """,
+    ),
+    "years as columns, the metric and unit in the caption": (
+        "Capital expenditure of the big four (US$ bn)\n\n| Company | 2023 | 2024 | 2025E |\n|---|---|---|---|\n"
+        "| Microsoft | 41.2 | 75.6 | 100 |\n| Meta | 28.1 | 39.2 | 66–72 |\n| Amazon | n/a | 83.0 | > 100 |\n",
+        """
+        capex, company:microsoft, -, -, 4.12e+10 USD, 2023
+        capex, company:microsoft, -, -, 7.56e+10 USD, 2024
+        capex, company:microsoft, -, -, 1e+11 USD, 2025, estimated
+        capex, company:meta, -, -, 2.81e+10 USD, 2023
+        capex, company:meta, -, -, 3.92e+10 USD, 2024
+        capex, company:meta, -, -, 6.6e+10..7.2e+10 USD, 2025, estimated
+        capex, company:amazon, -, -, 8.3e+10 USD, 2024
+        capex, company:amazon, -, -, 1e+11.. USD, 2025, estimated
+        """,
+    ),
+    "a Chinese table with the unit in the caption": (
+        "各公司资本开支（单位：亿元）\n\n| 公司 | 2023年 | 2024年 | 2025年E |\n|---|---|---|---|\n"
+        "| 腾讯 | 239 | 768 | 1000 |\n| 阿里巴巴 | - | 860 | 1200—1300 |\n",
+        """
+        capex, company:tencent, -, -, 2.39e+10 CNY, 2023
+        capex, company:tencent, -, -, 7.68e+10 CNY, 2024
+        capex, company:tencent, -, -, 1e+11 CNY, 2025, estimated
+        capex, company:alibaba, -, -, 8.6e+10 CNY, 2024
+        capex, company:alibaba, -, -, 1.2e+11..1.3e+11 CNY, 2025, estimated
+        """,
+    ),
+    "year-on-year columns belong to the metric before them": (
+        "| 公司 | 二季度营收（亿元） | 同比 | 资本开支（亿元） | 同比增长 |\n|---|---|---|---|---|\n"
+        "| 腾讯 | 1845 | +15% | 191 | 119% |\n| 百度 | 327 | -4% | — | — |\n",
+        """
+        revenue, company:tencent, -, -, 1.845e+11 CNY, 2025-Q2
+        revenue_change, company:tencent, -, -, 0.15 ratio, 2025-Q2
+        capex, company:tencent, -, -, 1.91e+10 CNY, 2025-Q2
+        capex_change, company:tencent, -, -, 1.19 ratio, 2025-Q2
+        revenue, company:baidu, -, -, 3.27e+10 CNY, 2025-Q2
+        revenue_change, company:baidu, -, -, -0.04 ratio, 2025-Q2
+        """,
+    ),
+    "footnote marks and brackets for a fall": (
+        "| Company | Revenue, Q2 2025 ($m) | YoY |\n|---|---|---|\n| Intel | 12,859¹ | (0.5)% |\n"
+        "| AMD[2] | 7,685* | 32% |\n\n¹ Unaudited. \n",
+        """
+        revenue, company:intel, -, -, 1.2859e+10 USD, 2025-Q2
+        revenue_change, company:intel, -, -, -0.005 ratio, 2025-Q2
+        revenue, company:amd, -, -, 7.685e+09 USD, 2025-Q2
+        revenue_change, company:amd, -, -, 0.32 ratio, 2025-Q2
+        """,
+    ),
+    "rows of metrics under a heading that names the company, years as columns": (
+        "## TSMC: our forecasts\n\n| NT$ bn | 2024 | 2025E | 2026E |\n|---|---|---|---|\n"
+        "| Revenue | 2,894 | 3,700 | 4,300 |\n| YoY growth | 33.9% | 28% | 16% |\n| Capex | 956 | 1,250 | n.a. |\n",
+        """
+        revenue, foundry:tsmc, -, -, 2.894e+12 TWD, 2024
+        revenue, foundry:tsmc, -, -, 3.7e+12 TWD, 2025, estimated
+        revenue, foundry:tsmc, -, -, 4.3e+12 TWD, 2026, estimated
+        revenue_change, foundry:tsmc, -, -, 0.339 ratio, 2024
+        revenue_change, foundry:tsmc, -, -, 0.28 ratio, 2025, estimated
+        revenue_change, foundry:tsmc, -, -, 0.16 ratio, 2026, estimated
+        capex, foundry:tsmc, -, -, 9.56e+11 TWD, 2024
+        capex, foundry:tsmc, -, -, 1.25e+12 TWD, 2025, estimated
+        """,
+    ),
+    "training runs": (
+        "| Model | Chips | Days | Training tokens | Parameters |\n|---|---|---|---|---|\n"
+        "| GPT-3 | 10,000 V100s | 15 | 300 billion | 175B |\n| Llama 3.1 405B | 16,384 H100s | 54 | 15.6T | 405B |\n",
+        """
+        trained_on, model:gpt-3, chip:nvidia-v100, -, 10000 units, -
+        training_time, model:gpt-3, -, -, 15 days, -
+        training_tokens, model:gpt-3, -, -, 3e+11 tokens, -
+        parameters, model:gpt-3, -, -, 1.75e+11 parameters, -
+        trained_on, model:llama-3.1-405b, chip:nvidia-h100, -, 16384 units, -
+        training_time, model:llama-3.1-405b, -, -, 54 days, -
+        training_tokens, model:llama-3.1-405b, -, -, 1.56e+13 tokens, -
+        parameters, model:llama-3.1-405b, -, -, 4.05e+11 parameters, -
+        """,
+    ),
+    "clusters": (
+        "| Cluster | Owner | GPUs | Power |\n|---|---|---|---|\n| Colossus | xAI | 200,000 H100s | 300 MW |\n",
+        """
+        operates, company:xai, cluster:colossus, -, -, -
+        cluster_size, cluster:colossus, chip:nvidia-h100, -, 200000 units, -
+        power, cluster:colossus, -, -, 300 MW, -
+        """,
+    ),
+    "market shares": (
+        "2024年全球DRAM市场份额\n\n| 厂商 | 份额 |\n|---|---|\n| SK海力士 | 36% |\n| 三星 | 33.7% |\n",
+        """
+        market_share, company:sk-hynix, segment:dram, -, 0.36 ratio, 2024
+        market_share, company:samsung, segment:dram, -, 0.337 ratio, 2024
+        """,
+    ),
+    "prices": (
+        "| 型号 | 显存 | 单价（万元） |\n|---|---|---|\n| H20 | 96GB | 8.5—9 |\n| 昇腾910C | 128GB | 约18 |\n",
+        """
+        spec, chip:nvidia-h20, -, memory, 96 GB, -
+        price, chip:nvidia-h20, -, -, 85000..90000 CNY, -
+        spec, chip:huawei-ascend-910c, -, memory, 128 GB, -
+        price, chip:huawei-ascend-910c, -, -, 180000 CNY, -
+        """,
+    ),
+    "a table set with tabs": (
+        "Chip\tMemory\tTDP\nH100\t80 GB\t700 W\nH20\t96 GB\t400 W\n",
+        """
+        spec, chip:nvidia-h100, -, memory, 80 GB, -
+        spec, chip:nvidia-h100, -, tdp, 700 W, -
+        spec, chip:nvidia-h20, -, memory, 96 GB, -
+        spec, chip:nvidia-h20, -, tdp, 400 W, -
+        """,
+    ),
+    "a table set with bars, without rule or outer bars": (
+        "Company | Capex 2024\nMeta | $39.2bn\nAlphabet | $52.5bn\n",
+        """
+        capex, company:meta, -, -, 3.92e+10 USD, 2024
+        capex, company:google, -, -, 5.25e+10 USD, 2024
+        """,
+    ),
+    "profit and share prices are no facts": (
+        "| Company | Net income ($bn) | EPS | Share price |\n|---|---|---|---|\n| Nvidia | 18.8 | $0.76 | $135 |\n",
+        "",
+    ),
+}
+
+LISTS = {
+    "bold lead-ins": (
+        "- **Meta.** Spent $17 billion on capital expenditure in the second quarter.\n"
+        "- **Alphabet:** capex of $22.4 billion in the second quarter.\n"
+        "- **Microsoft** – capital spending came to $24.2 billion in the June quarter.\n",
+        """
+        capex, company:meta, -, -, 1.7e+10 USD, 2025-Q2
+        capex, company:google, -, -, 2.24e+10 USD, 2025-Q2
+        capex, company:microsoft, -, -, 2.42e+10 USD, 2025-Q2
+        """,
+    ),
+    "numbered chips": (
+        "1. **MI300X** – 192 GB of HBM3, 5.3 TB/s, 750 W\n2. **H200** – 141 GB of HBM3E, 4.8 TB/s, 700 W\n",
+        """
+        spec, chip:amd-mi300x, -, memory, 192 GB, -
+        spec, chip:amd-mi300x, -, memory_bandwidth, 5300 GB/s, -
+        spec, chip:amd-mi300x, -, tdp, 750 W, -
+        spec, chip:nvidia-h200, -, memory, 141 GB, -
+        spec, chip:nvidia-h200, -, memory_bandwidth, 4800 GB/s, -
+        spec, chip:nvidia-h200, -, tdp, 700 W, -
+        """,
+    ),
+    "a heading names the chip of the list": (
+        "### H20\n\n- Memory: 96 GB HBM3\n- Memory bandwidth: 4 TB/s\n- TDP: 400 W\n\n### Ascend 910B\n\n"
+        "- Memory: 64 GB\n- FP16: 320 TFLOPS\n",
+        """
+        spec, chip:nvidia-h20, -, memory, 96 GB, -
+        spec, chip:nvidia-h20, -, memory_bandwidth, 4000 GB/s, -
+        spec, chip:nvidia-h20, -, tdp, 400 W, -
+        spec, chip:huawei-ascend-910b, -, memory, 64 GB, -
+        spec, chip:huawei-ascend-910b, -, fp16, 320 TFLOPS, -
+        """,
+    ),
+    "Chinese bullets": (
+        "- **腾讯**：二季度资本开支191亿元，同比增长119%。\n- **百度**：二季度营收327亿元，同比下降4%。\n",
+        """
+        capex, company:tencent, -, -, 1.91e+10 CNY, 2025-Q2
+        capex_change, company:tencent, -, -, 1.19 ratio, 2025-Q2
+        revenue, company:baidu, -, -, 3.27e+10 CNY, 2025-Q2
+        revenue_change, company:baidu, -, -, -0.04 ratio, 2025-Q2
+        """,
+    ),
+    "key points under a company's heading": (
+        "## Key points: SMIC\n\n- Revenue: $2.21bn in Q2 2025, up 16.2% year on year\n- Capex: $1.89bn\n"
+        "- 2025 capex guidance: about $7.5bn\n",
+        """
+        revenue, foundry:smic, -, -, 2.21e+09 USD, 2025-Q2
+        revenue_change, foundry:smic, -, -, 0.162 ratio, 2025-Q2
+        capex, foundry:smic, -, -, 1.89e+09 USD, -
+        capex, foundry:smic, -, -, 7.5e+09 USD, 2025, planned
+        """,
+    ),
+    "the next item does not inherit the subject of the one before": (
+        "### H100\n\nThe card has 80 GB of memory.\n\n### Power in the rack\n\nA rack draws 40 kW, a tray 3,000 W.\n",
+        "spec, chip:nvidia-h100, -, memory, 80 GB, -",
+    ),
+}
+
+SPECIFICATIONS = {
+    "metric behind, then elided": (
+        "The MI300X delivers 1,307.4 teraflops in FP16 and 163.4 in FP32.",
+        """
+        spec, chip:amd-mi300x, -, fp16, 1307.4 TFLOPS, -
+        spec, chip:amd-mi300x, -, fp32, 163.4 TFLOPS, -
+        """,
+    ),
+    "metric behind each": (
+        "Nvidia's A100 offers 312 teraflops of BF16, 19.5 teraflops of FP32 and 624 TOPS of INT8 compute, "
+        "with 80 GB of memory and 600 GB/s over NVLink.",
+        """
+        spec, chip:nvidia-a100, -, bf16, 312 TFLOPS, -
+        spec, chip:nvidia-a100, -, fp32, 19.5 TFLOPS, -
+        spec, chip:nvidia-a100, -, int8, 624 TOPS, -
+        spec, chip:nvidia-a100, -, memory, 80 GB, -
+        spec, chip:nvidia-a100, -, interconnect_bandwidth, 600 GB/s, -
+        """,
+    ),
+    "metric before each": (
+        "昇腾910B的FP16算力为320TFLOPS，INT8为640TOPS，显存64GB，显存带宽1.6TB/s，功耗310W。",
+        """
+        spec, chip:huawei-ascend-910b, -, fp16, 320 TFLOPS, -
+        spec, chip:huawei-ascend-910b, -, int8, 640 TOPS, -
+        spec, chip:huawei-ascend-910b, -, memory, 64 GB, -
+        spec, chip:huawei-ascend-910b, -, memory_bandwidth, 1600 GB/s, -
+        spec, chip:huawei-ascend-910b, -, tdp, 310 W, -
+        """,
+    ),
+    "metric behind in Chinese": (
+        "H200配有141GB显存、4.8TB/s显存带宽和900GB/s互联带宽，功耗700W。",
+        """
+        spec, chip:nvidia-h200, -, memory, 141 GB, -
+        spec, chip:nvidia-h200, -, memory_bandwidth, 4800 GB/s, -
+        spec, chip:nvidia-h200, -, interconnect_bandwidth, 900 GB/s, -
+        spec, chip:nvidia-h200, -, tdp, 700 W, -
+        """,
+    ),
+    "number then name": (
+        "Street prices are $5,176 for a TPU v4, $3,694 for a TPU v5p and $6,518 for an H20.",
+        """
+        price, chip:google-tpu-v4, -, -, 5176 USD, -
+        price, chip:google-tpu-v5p, -, -, 3694 USD, -
+        price, chip:nvidia-h20, -, -, 6518 USD, -
+        """,
+    ),
+    "name then number": (
+        "H100的价格是25万元，H20为9万元，昇腾910C为18万元。",
+        """
+        price, chip:nvidia-h100, -, -, 250000 CNY, -
+        price, chip:nvidia-h20, -, -, 90000 CNY, -
+        price, chip:huawei-ascend-910c, -, -, 180000 CNY, -
+        """,
+    ),
+    "numbers for chips, in one metric": (
+        "Memory comes to 141 GB on the H200, 192 GB on the MI300X and 96 GB on the H20.",
+        """
+        spec, chip:nvidia-h200, -, memory, 141 GB, -
+        spec, chip:amd-mi300x, -, memory, 192 GB, -
+        spec, chip:nvidia-h20, -, memory, 96 GB, -
+        """,
+    ),
+    "a relative clause names the base's figure": (
+        "The B200 has twice the interconnect bandwidth of the H100, whose figure is 900 GB/s.",
+        """
+        spec_ratio, chip:nvidia-b200, chip:nvidia-h100, interconnect_bandwidth, 2 ratio, -
+        spec, chip:nvidia-h100, -, interconnect_bandwidth, 900 GB/s, -
+        """,
+    ),
+    "against the figure of another": (
+        "The H20 has 96 GB of memory, against 80 GB on the H100.",
+        """
+        spec, chip:nvidia-h20, -, memory, 96 GB, -
+        spec, chip:nvidia-h100, -, memory, 80 GB, -
+        """,
+    ),
+    "the line of a rule is no chip's": (
+        "Washington's rule of 2 December 2024 covers chips with a memory bandwidth of 1,400 GB/s or more. "
+        "The H20 is not on sale.",
+        None,
+    ),
+    "a tender's demand is no chip's": (
+        "标书要求单卡显存不低于64GB、互联带宽不低于400GB/s，H20未参加投标。",
+        "",
+    ),
+}
+
+FINANCE = {
+    "each amount its own year": (
+        "Alphabet's capital expenditure was $32.3 billion in 2023 and $52.5 billion in 2024.",
+        """
+        capex, company:google, -, -, 3.23e+10 USD, 2023
+        capex, company:google, -, -, 5.25e+10 USD, 2024
+        """,
+    ),
+    "each amount its own year, the year first": (
+        "腾讯资本开支2023年为239亿元，2024年为768亿元，2025年预计超过1000亿元。",
+        """
+        capex, company:tencent, -, -, 2.39e+10 CNY, 2023
+        capex, company:tencent, -, -, 7.68e+10 CNY, 2024
+        capex, company:tencent, -, -, 1e+11.. CNY, 2025, planned
+        """,
+    ),
+    "respectively": (
+        "Meta and Alphabet spent 39.2 and 52.5 billion dollars respectively on capital expenditure in 2024.",
+        """
+        capex, company:meta, -, -, 3.92e+10 USD, 2024
+        capex, company:google, -, -, 5.25e+10 USD, 2024
+        """,
+    ),
+    "分别": (
+        "2024年腾讯、阿里巴巴、百度的资本开支分别为768亿元、860亿元和81亿元。",
+        """
+        capex, company:tencent, -, -, 7.68e+10 CNY, 2024
+        capex, company:alibaba, -, -, 8.6e+10 CNY, 2024
+        capex, company:baidu, -, -, 8.1e+09 CNY, 2024
+        """,
+    ),
+    "several companies one after the other": (
+        "In 2024 Microsoft spent $75.6 billion on capex, Amazon $83 billion, Alphabet $52.5 billion "
+        "and Meta $39.2 billion.",
+        """
+        capex, company:microsoft, -, -, 7.56e+10 USD, 2024
+        capex, company:amazon, -, -, 8.3e+10 USD, 2024
+        capex, company:google, -, -, 5.25e+10 USD, 2024
+        capex, company:meta, -, -, 3.92e+10 USD, 2024
+        """,
+    ),
+    "bracketed figures behind names": (
+        "Capital expenditure in 2024: Microsoft ($75.6bn), Amazon ($83bn), Meta ($39.2bn).",
+        """
+        capex, company:microsoft, -, -, 7.56e+10 USD, 2024
+        capex, company:amazon, -, -, 8.3e+10 USD, 2024
+        capex, company:meta, -, -, 3.92e+10 USD, 2024
+        """,
+    ),
+    "revenue, growth and guidance": (
+        "AMD reported second-quarter revenue of $7.69 billion, up 32% from a year earlier, "
+        "and guided for third-quarter revenue of about $8.7 billion.",
+        """
+        revenue, company:amd, -, -, 7.69e+09 USD, 2025-Q2
+        revenue_change, company:amd, -, -, 0.32 ratio, 2025-Q2
+        revenue, company:amd, -, -, 8.7e+09 USD, 2025-Q3, estimated
+        """,
+    ),
+    "segments": (
+        "AMD's data center segment had revenue of $3.2 billion, while gaming revenue was $1.1 billion.",
+        """
+        sales, company:amd, segment:data-center, -, 3.2e+09 USD, -
+        sales, company:amd, segment:gaming, -, 1.1e+09 USD, -
+        """,
+    ),
+    "market shares in a list": (
+        "TrendForce统计，2025年一季度DRAM市场，SK海力士份额为36%，三星33.7%，美光24.3%。",
+        """
+        market_share, company:sk-hynix, segment:dram, -, 0.36 ratio, 2025-Q1
+        market_share, company:samsung, segment:dram, -, 0.337 ratio, 2025-Q1
+        market_share, company:micron, segment:dram, -, 0.243 ratio, 2025-Q1
+        """,
+    ),
+    "shares with names behind": (
+        "TSMC had 67.6% of the foundry market in the first quarter of 2025, Samsung 7.7% and SMIC 6%.",
+        """
+        market_share, foundry:tsmc, segment:foundry, -, 0.676 ratio, 2025-Q1
+        market_share, foundry:samsung-foundry, segment:foundry, -, 0.077 ratio, 2025-Q1
+        market_share, foundry:smic, segment:foundry, -, 0.06 ratio, 2025-Q1
+        """,
+    ),
+    "from and to": (
+        "台积电把2025年资本开支从380亿美元上调至420亿美元。",
+        """
+        capex, foundry:tsmc, -, -, 3.8e+10 USD, 2025, planned
+        capex, foundry:tsmc, -, -, 4.2e+10 USD, 2025, planned
+        """,
+    ),
+    "year before in brackets": (
+        "SMIC's revenue was $2.21 billion in the second quarter of 2025 (Q2 2024: $1.9 billion).",
+        """
+        revenue, foundry:smic, -, -, 2.21e+09 USD, 2025-Q2
+        revenue, foundry:smic, -, -, 1.9e+09 USD, 2024-Q2
+        """,
+    ),
+}
+
+TRAINING = {
+    "count and time of each run": (
+        "Llama 3.1 405B was trained on 16,384 H100s for 54 days, and GPT-3 on 10,000 V100s for 15 days.",
+        """
+        trained_on, model:llama-3.1-405b, chip:nvidia-h100, -, 16384 units, -
+        training_time, model:llama-3.1-405b, chip:nvidia-h100, -, 54 days, -
+        trained_on, model:gpt-3, chip:nvidia-v100, -, 10000 units, -
+        training_time, model:gpt-3, chip:nvidia-v100, -, 15 days, -
+        """,
+    ),
+    "count and time of each run in Chinese": (
+        "训练GPT-3用了1万张V100，耗时15天；训练DeepSeek-V3用了2048张H800，耗时55天。",
+        """
+        trained_on, model:gpt-3, chip:nvidia-v100, -, 10000 units, -
+        training_time, model:gpt-3, chip:nvidia-v100, -, 15 days, -
+        trained_on, model:deepseek-v3, chip:nvidia-h800, -, 2048 units, -
+        training_time, model:deepseek-v3, chip:nvidia-h800, -, 55 days, -
+        """,
+    ),
+    "model, parameters, chips and days": (
+        "GPT-3（1750亿参数）用1万块V100训练了15天，Llama 3.1 405B（4050亿参数）用1.6万块H100训练了54天。",
+        """
+        parameters, model:gpt-3, -, -, 1.75e+11 parameters, -
+        trained_on, model:gpt-3, chip:nvidia-v100, -, 10000 units, -
+        training_time, model:gpt-3, chip:nvidia-v100, -, 15 days, -
+        parameters, model:llama-3.1-405b, -, -, 4.05e+11 parameters, -
+        trained_on, model:llama-3.1-405b, chip:nvidia-h100, -, 16000 units, -
+        training_time, model:llama-3.1-405b, chip:nvidia-h100, -, 54 days, -
+        """,
+    ),
+}
+
+CASES = {**TABLES, **LISTS, **SPECIFICATIONS, **FINANCE, **TRAINING}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(t, e) for t, e in CASES.values() if e is not None],
+    ids=[n for n, c in CASES.items() if c[1] is not None],
+)
+def test_structure(text, expected):
+    assert sorted(map(written, facts_of(text))) == sorted(
+        line.strip() for line in expected.splitlines() if line.strip()
+    )
+
+
+def test_the_line_of_a_rule_is_no_chips():
+    text, _ = SPECIFICATIONS["the line of a rule is no chip's"]
+    assert [written(f) for f in facts_of(text) if f.predicate == "spec"] == []
