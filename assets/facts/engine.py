@@ -682,6 +682,8 @@ class Engine:
             return reject("missing object")
         if predicate == "orders" and obj is not None:
             obj = self._made_to_order(sentence, subject, obj)
+        if predicate in ("launches", "designs", "develops") and obj is not None and self._is_foreign(subject, obj):
+            return reject("another vendor's product")
         if not self._allowed(predicate, subject, obj, quantity):
             return reject("kind or unit not of the predicate")
         if predicate in ("develops", "operates", "designs") and obj is not None and len(subject.mentions) == 1:
@@ -1148,7 +1150,10 @@ class Engine:
             else None
         )
         english = re.search(
-            r"([A-Z]?[\w-]+(?: [\w-]+){0,3}) (?:market|industry)\b", sentence.words(anchor[1], anchor[1] + 60) or ""
+            r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)(?=[.,;]|$| (?:at|by|in|to|and|has|had|is|was|rose|fell|last|this|with)\b)",
+            sentence.words(anchor[0], anchor[1] + 60),
+        ) or re.search(
+            r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b", sentence.words(anchor[1], anchor[1] + 60)
         )
         name = (
             match[1]
@@ -1219,6 +1224,27 @@ class Engine:
             return obj
         division = self._discourse.foundry_of(obj.mentions[0])
         return obj if division is None else replace(obj, mentions=(division,))
+
+    def _is_foreign(self, subject: Filled, obj: Filled) -> bool:
+        """Whether a chip or model is known to be another company's: who shows Nvidia's H100 does not launch it."""
+        get = self._discourse.catalogue.get
+
+        def family(id_: str | None) -> set[str]:
+            found: set[str] = set()
+            while id_ is not None and id_ not in found:
+                found.add(id_)
+                entity = get(id_)
+                id_ = (entity.part_of or entity.owner) if entity else None
+            return found
+
+        mention = obj.mentions[0]
+        if mention.kind not in ("chip", "model") or len(subject.mentions) > 1:
+            return False
+        known = get(mention.id)
+        maker = mention.vendor_id or (known.owner if known else None)
+        if maker is None or get(maker) is None or get(subject.mentions[0].id) is None:
+            return False
+        return not family(maker) & family(subject.mentions[0].id)
 
     def _allowed(self, predicate: str, subject: Filled, obj: Filled | None, quantity: Quantity | None) -> bool:
         """Whether predicates.yaml lets the predicate have this subject, object and unit."""
@@ -1405,6 +1431,7 @@ class Engine:
             for node in nodes:
                 if 0 <= clause[0] - node.end <= 1 and not node.bracket and (named := usable(node)) is not None:
                     return replace(named, place="adjacent")
+        relative = self._language == "en" and re.match(r"\s?(?:which|who)\b", sentence.words(*clause)) is not None
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
             if node.start >= focus or node.marker in _COMMON.comparison or node.bracket:
@@ -1425,6 +1452,11 @@ class Engine:
                     cost += 26
                 if node.owner:
                     cost += 12
+            if relative and 0 <= clause[0] - node.end <= 2 and not node.owner:
+                # "the H100, which has 80 billion": the relative clause is about the noun before it.
+                cost = 4.0
+                ranked.append((cost, node))
+                continue
             if node.marker in _COMMON.direction:
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
             elif node.marker in _COMMON.loose:
@@ -1830,6 +1862,8 @@ class Engine:
             re.IGNORECASE,
         ):
             return False
+        if re.match(r"(?:not|n['’]t)\s(?:[\w-]+\s){1,8}(?:until|before)\b", window[match.start() :], re.IGNORECASE):
+            return False  # It will not ship until March: then it will.
         return position < trigger.end
 
     def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:

@@ -48,6 +48,11 @@ def _book() -> _Book:
     )
 
 
+_NEWS = re.compile(
+    r"新规|新的?(?:管制|规则|禁令|限制)|最新|修订|红线|今后|即刻|立即|刚刚|通知|[须需]\S{0,6}许可|不得\S{0,4}出口"
+)
+
+
 class RuleTracker:
     """Remembers the rule that an article speaks of, and finds the next."""
 
@@ -73,6 +78,8 @@ class RuleTracker:
         if not _book().words.search(text):
             return self.current
         maker = self.maker(text)
+        if not months and self.current is None and self._published is not None and _NEWS.search(text):
+            months = [self._published.isoformat()[:7]]  # 新规 with no date is the one of these days.
         for month in months:
             by_maker = maker or self._maker or "region:united-states"
             for rule in _book().rules:

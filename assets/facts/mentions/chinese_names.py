@@ -15,6 +15,12 @@ from assets.facts.mentions.places import Places
 from assets.facts.mentions.words import WordFinder
 
 _QUOTED = re.compile(r"“(?P<name>[^”“]{2,12})”$")
+# “珠峰”集群, “神州一号”训练卡, 训练卡“神州一号”: the noun beside a quoted name tells what it is.
+_OF_CLUSTERS = r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*(?:集群|园区|数据中心|超算|机房|智算基地|超节点)"
+_OF_CHIPS = r"(?:AI|训练|推理|加速|算力|智能|国产|云端)*(?:芯片|加速卡|训练卡|推理卡|处理器|GPU)"
+_QUOTED_THING = re.compile(
+    rf"(?P<noun>{_OF_CHIPS})?“(?P<name>[^”“，。]{{2,12}})”(?:(?P<cluster>{_OF_CLUSTERS})|(?P<chip>{_OF_CHIPS}))?"
+)
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
 
 
@@ -41,6 +47,8 @@ class ChineseNames:
         companies = self._companies.find(text, places, known)
         people = list(self._people.find(text, Places(text, longest_first([*known, *companies]))))
         found = [*companies, *people, *self._clusters(text, places), *self._models(text, places)]
+        taken = Places(text, longest_first([*known, *found]))
+        found.extend(self._quoted_things(text, taken))
         found.extend(self._repeated(text, [*companies, *people]))
         found.extend(self._glosses(text, known, found, places))
         return found
@@ -60,6 +68,15 @@ class ChineseNames:
                 start = place.start
             id_, name = f"cluster:{slug(text[start:ending_start])}", text[start:end]
             yield Mention(start, end, name, id_, name, "cluster", provisional=True, rule="ending")
+
+    def _quoted_things(self, text: str, places: Places) -> Iterator[Mention]:
+        for match in _QUOTED_THING.finditer(text):
+            kind = "cluster" if match["cluster"] else "chip" if match["chip"] or match["noun"] else None
+            start, end = match.span("name")
+            name = match["name"]
+            if kind is None or self._words.common.fullmatch(name) or not places.free(start, end):
+                continue
+            yield Mention(start, end, name, f"{kind}:{slug(name)}", name, kind, provisional=True, rule="quoted")
 
     def _models(self, text: str, places: Places) -> Iterator[Mention]:
         for ending_start, ending_end in self._model_endings.find(text):
