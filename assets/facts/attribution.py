@@ -196,6 +196,10 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         by: EntityReference | None = None
         if inner:
             node = next((n for n in inner if n.mentions[0].kind == "person"), inner[0])
+            insider = node.mentions[0].anonymous and any(discourse.is_observer(n.mentions[0]) for n in inner)
+            if insider:
+                # 据彭博社从知情人士处获悉: the outlet reports it.
+                node, level = next(n for n in inner if discourse.is_observer(n.mentions[0])), "reported"
             node.source = True
             outlet = discourse.is_observer(node.mentions[0])
             if level == "reported" and outlet:
@@ -332,6 +336,15 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = discourse.last_source
         denies = grammar_.source["denies"].fullmatch(word) is not None
         tail = re.fullmatch(r"[。！？”」\s]*", text[match.end() :]) is not None and at > 0
+        dash = speaker is not None and re.search(r"—\s*$", text[: speaker.start - start]) is not None
+        if (
+            dash
+            and not any(q.start >= start + at for q in sentence.quantities)
+            and by is not None
+            and speaker is not None
+        ):
+            found.append(Attribution(start, speaker.start, by, "said", denies))  # “A——黄仁勋如是说”
+            continue
         if tail and (by is not None or not estimates):
             found.append(Attribution(start, start + at, by, "estimated" if estimates else "said", denies))
         else:
@@ -382,7 +395,9 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     for match in grammar_.source["according"].finditer(text):
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 40 and n.has(_SPEAKERS)), None)
         level = (
-            "estimated" if re.search(r"estimat|reckon|calculat|analysis|checks", match[0], re.IGNORECASE) else "said"
+            "estimated"
+            if re.search(r"estimat|reckon|calculat|analysis|checks|^put at", match[0], re.IGNORECASE)
+            else "said"
         )
         if node is not None:
             node.source = True
@@ -390,7 +405,15 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             found.append(Attribution(sentence.start, sentence.end, by, level))
         else:
             anonymous = common()["anonymous_people"].match(text, match.end())
-            found.append(Attribution(sentence.start, sentence.end, ANONYMOUS if anonymous else None, level))
+            own = _OWN_DOCUMENT.match(text, match.end() - 1)
+            company = _company_spoken_for(sentence, discourse, match.start()) or _maker(sentence) if own else None
+            found.append(Attribution(sentence.start, sentence.end, ANONYMOUS if anonymous else company, level))
+    own_account = _OWN_ACCOUNT.search(text)
+    if own_account is not None:
+        # "By its own account Tamarind Cloud has 11,000 GPUs": who is counted counts.
+        named = [n for n in sentence.nodes if n.mentions and n.has(ORGANISATIONS)]
+        by = _joint(named[0].mentions) if named else _company_spoken_for(sentence, discourse, own_account.start())
+        found.append(Attribution(sentence.start, sentence.end, by, "said"))
     for match in grammar_.source["own_count"].finditer(text):
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 3 and n.has(_SPEAKERS)), None)
         if node is not None:
@@ -421,9 +444,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
         speaker: Node | None = None
         told_to = 0
+        alone = _SURNAME_BEFORE.search(text[:at])
+        if alone and re.search(r"['’]s\s$", text[: alone.start(1)]) and discourse.person(alone[1]):
+            before = []  # "TSMC's Wei conceded"
         again = grammar_.again_before.search(text[:at])
         going_on = _AND_BEFORE.search(text[:at]) is not None and found and found[-1].by is not None
-        people_unnamed = _unnamed_before(sentence, at)
+        people_unnamed = _unnamed_before(sentence, at) or _UNNAMED_ONE.search(text[:at]) is not None
         if again or going_on or people_unnamed or _reports_figures(sentence, match):
             before = []
         for candidate in reversed(before):
@@ -439,7 +465,9 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 r"(?:[''’]s)?(?:,| of| at| with| \w+ (?:of|at|for))[^.;]{2,60}?,?(?:\s(?:has|have|also|then))?\s+",
                 between,
             ) or re.fullmatch(
-                r"[''’]s\s(?:[\w-]+\s){1,3}(?:has\s|have\s)?|\s(?:spokes\w+|executives?|officials?|management|engineers?|chief|boss|analysts?)(?:\s\w+){0,2}\s",
+                r"[''’]s\s(?:[\w-]+\s){1,3}(?:has\s|have\s)?|\s(?:spokes\w+|executives?|officials?|management|engineers?|chief|boss|analysts?)(?:\s\w+){0,2}\s"
+                r"|(?:[''’]s)?\s(?:\w+\s){0,2}(?:data|footage|filings?|figures|documents|numbers|research|note)"
+                r"(?:\s\w+){0,7}\s",
                 between,
             ):
                 speaker = candidate
@@ -450,6 +478,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             first = before[0]
             if _AND_BEFORE.search(text[:at]) and re.fullmatch(r"[^,;:.]{0,60}", text[: first.start - start]):
                 speaker = first if re.search(r"[;:]|\.\s", text[first.end - start : at]) is None else None
+        document = _OWN_DOCUMENT.match(text, match.end())
+        if document is not None and speaker is None and re.search(r"[,”\"’]\s+$", text[:at]):
+            company = _company_spoken_for(sentence, discourse, at)
+            if company is not None:
+                found.append(Attribution(sentence.start, sentence.start + at, company, level, denies))
+                continue
         # ", says Gail Prentiss of Currentwise"
         after = [
             n
@@ -478,8 +512,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         elif speaker is None and going_on:
             by = found[-1].by
             head = at
-        elif speaker is None and (surname := _SURNAME_BEFORE.search(text[:at])) and surname[1] in discourse.people:
-            by = discourse.people[surname[1]]
+        elif speaker is None and (surname := _SURNAME_BEFORE.search(text[:at])) and discourse.person(surname[1]):
+            by = discourse.person(surname[1])
             head = surname.start(1)
         elif speaker is None and (officer := _OFFICER_BEFORE.search(text[:at])):
             by = _company_spoken_for(sentence, discourse, officer.start()) or _maker(sentence)
@@ -529,12 +563,15 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                     by, level = reference(outlet.mentions[0]), "reported"
             head = speaker.start - start
         elif re.search(r"\b(?:spokes\w+|representative)\b[^.;]{0,24}$", text[:at]):
-            company = discourse.topic(("company", "foundry"), sentence, start + at)
-            by = reference(company[0]) if company else None
+            topic = discourse.topic(("company", "foundry"), sentence, start + at)
+            by = reference(topic[0]) if topic else None
             head = at
-        elif (unnamed := common()["unnamed_speakers"].search(text[:at])) is not None:
+        elif (unnamed := _UNNAMED_ONE.search(text[:at]) or common()["unnamed_speakers"].search(text[:at])) is not None:
             by = ANONYMOUS
             head = unnamed.start()
+            listener = _listener(sentence, match, discourse)
+            if listener is not None:
+                by, level, told_to = reference(listener.mentions[0]), "reported", listener.end - start
         else:
             if estimates or speaker is None:
                 continue
@@ -549,7 +586,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             continue  # "three times what analysts had pencilled in"
         semicolon = text.rfind(";", 0, head) + 1
         if closes and opened:
-            scope_end = sentence.end if rest.lstrip().startswith(",") else start + head
+            goes_on = rest.lstrip().startswith(",") or closes[0].endswith(",")
+            scope_end = sentence.end if goes_on else start + head
             found.append(Attribution(start + semicolon, scope_end, by, level, denies))
         else:
             found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), by, level, denies))
@@ -562,6 +600,13 @@ _OFFICER_BEFORE = re.compile(
     r"|chief executive|chief|boss|makers?|owners?|president|chair(?:man|woman)?|executives?|engineers?"
     r"|researchers?|management|lawyers?"
     r"|spokes\w+)(?:\s(?:has|have|had|also|then|later))*\s+$"
+)
+
+
+_OWN_ACCOUNT = re.compile(r"\bby (?:its|their) own (?:account|reckoning|count|estimates?|figures)\b", re.IGNORECASE)
+_OWN_DOCUMENT = re.compile(
+    r"\s+(?:its|the (?:company|lab|firm)['’]s) (?:[\w-]+ ){0,2}(?:report|filing|accounts?|prospectus|statement|results"
+    r"|chief executive|chief|boss|founder|spokes\w+)\b"
 )
 
 
@@ -580,6 +625,22 @@ def _unnamed_before(sentence: Sentence, at: int) -> bool:
     if match is None:
         return False
     return not any(0 <= sentence.start + match.start() - node.end <= 1 and node.mentions for node in sentence.nodes)
+
+
+# One person of whom only the trade is told: "an Alibaba Cloud manager told us".
+_UNNAMED_ONE = re.compile(
+    r"\b[Aa]n? (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee|dealer|broker|banker"
+    r"|lawyer|researcher|insider|distributor|reseller|supplier)(?:\s(?:has|had|also))?\s+$"
+)
+
+
+def _listener(sentence: Sentence, verb: re.Match[str], discourse: Discourse) -> Node | None:
+    """The outlet that is told something: "two sources told Reuters"."""
+    if verb[0].lower() not in ("told", "tells"):
+        return None
+    at = sentence.start + verb.end()
+    near = (n for n in sentence.nodes if 0 <= n.start - at <= 12 and n.mentions)
+    return next((n for n in near if discourse.is_observer(n.mentions[0])), None)
 
 
 _AND_BEFORE = re.compile(r"\b(?:and|but|or)\s(?:(?:has|have|had|also|then|later)\s)*$", re.IGNORECASE)
@@ -609,4 +670,7 @@ def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) ->
         return reference(here[-1]) if here else discourse.last_person or last
     if re.match(r"another|one of", words):
         return ANONYMOUS
+    if re.match(r"the two|the pair|both|the companies", words):
+        members = [m for n in sentence.nodes if n.end <= before and n.has(ORGANISATIONS) for m in n.mentions]
+        return _joint(members) if len({m.id for m in members}) == 2 else last
     return last

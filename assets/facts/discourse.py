@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from assets.catalogue.entities import Catalogue
+from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.frames import Trigger, load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
@@ -267,6 +267,12 @@ _PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")
 _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 24.0, "!": 24.0, "?": 24.0}
 
 
+# Behind the words quoted in an English sentence, where who said them follows.
+_QUOTED_TAIL = re.compile(
+    r"[,?!.][”\"]\s(?=\w)|[”\"],?\s(?=(?:says?|said|adds?|added|explains?|explained)\b)|, says? (?=[A-Z])"
+)
+
+
 class SentenceBuilder:
     """Makes sentences out of what the recognisers found in a view."""
 
@@ -416,10 +422,15 @@ class SentenceBuilder:
             between = bracketed[2]
         if not self._grammar.connector.match(between):
             return False
+        if re.search(self._compares, self._text[max(0, previous.start - 16) : previous.start], re.IGNORECASE):
+            # "Compared with the H100, the B200 …" is no list.
+            return not self._grammar.weak_connector.match(between) and between.strip() not in ("，", ",")
         # A comma alone joins only where the list ends with "and".
         if self._language == "en" and self._grammar.weak_connector.match(between):
             return re.search(r"^[^.;]{0,60}?\band\b", self._text[node.end : node.end + 60]) is not None
         return True
+
+    _compares = r"\b(?:compared (?:with|to)|unlike|versus|against|than)\s(?:the\s|an?\s)?$|(?:与|和|同|相较|比起|对比)$"
 
     def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterable[Node]:
         found: list[tuple[int, int]] = []
@@ -451,11 +462,29 @@ class Discourse:
         self.default_source: EntityReference | None = None
         self.main_company: Mention | None = None
         self.first_person = False
+        self.quoting = False
+        self.quoted: Mention | None = None
+        self.quoted_block = -1
+        self._surnames: dict[str, list[Entity]] = {}
+        for entity in catalogue.entities.values():
+            if entity.kind == "person":
+                self._surnames.setdefault(entity.name.rpartition(" ")[2], []).append(entity)
         self._foundries = {e.part_of: e.id for e in catalogue.entities.values() if e.kind == "foundry" and e.part_of}
 
     def new_section(self, nodes: list[Node]) -> None:
         """A heading opens a section: what it names is the topic until something else is."""
         self.heading = [n for n in nodes if not n.anaphor]
+
+    def follow_quotation(self, sentence: Sentence) -> None:
+        """Remember, after a sentence, who is being quoted and whether the quotation goes on."""
+        if self.quoted is not None and self.quoted_block != sentence.block:
+            self.quoted, self.quoting = None, False
+        self.quoted_block = sentence.block
+        self.quoted = self._quoted_company(sentence) or self.quoted
+        if "“" in sentence.text or "”" in sentence.text:
+            self.quoting = sentence.text.rfind("“") > sentence.text.rfind("”")
+        elif sentence.text.count('"') % 2:
+            self.quoting = not self.quoting
 
     def recently(self, pattern: str) -> bool:
         """Whether a pattern occurs in the last sentences."""
@@ -472,6 +501,15 @@ class Discourse:
             )
         return bool(OBSERVER_ROLES & set(entity.roles))
 
+    def person(self, surname: str) -> EntityReference | None:
+        """Who a surname alone means: a person named before, else the only known one of that name."""
+        if surname not in self.people:
+            known = self._surnames.get(surname, ())
+            if len(known) != 1:
+                return None
+            self.people[surname] = EntityReference(known[0].id, known[0].name, surname)
+        return self.people[surname]
+
     def is_observer_reference(self, entity: EntityReference) -> bool:
         """Whether a source is a medium or a research house."""
         return self.is_observer(Mention(0, 0, entity.mention, entity.id, entity.name, entity.kind, entity.provisional))
@@ -479,8 +517,7 @@ class Discourse:
     def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing."""
         if node.pick == "speaker":
-            main = self.main_company if self.first_person else None
-            return (main,) if main is not None and main.kind in kinds else ()
+            return self._speaker(node, kinds, sentence)
         if node.anaphor:
             wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
             return self._antecedent(node, wanted, sentence) if wanted else ()
@@ -488,6 +525,49 @@ class Discourse:
         if not found and "foundry" in kinds:
             found = tuple(m for m in (self.foundry_of(mention) for mention in node.mentions) if m is not None)
         return found
+
+    def _speaker(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
+        """For whom "we" speaks: the company of whom the sentence quotes, else of an interview; else nobody named."""
+        if "company" not in kinds:
+            return ()
+        company = self._quoted_company(sentence)
+        if company is not None:
+            return (company,) if company.kind in kinds else ()
+        if self.first_person and self.main_company is not None:
+            return (self.main_company,) if self.main_company.kind in kinds else ()
+        text = sentence.words(sentence.start, node.start)
+        if len(re.findall(r"[“”\"]", text)) % 2 or text.count("“") > text.count("”") or self.quoting:
+            if self.quoted is not None:
+                return (self.quoted,) if self.quoted.kind in kinds else ()
+            words = sentence.words(node.start, node.end)
+            return (Mention(node.start, node.end, words, "company:unnamed", "unnamed", "company", anonymous=True),)
+        return ()
+
+    def _quoted_company(self, sentence: Sentence) -> Mention | None:
+        """The company of whom a sentence quotes: the source's, else the one named behind the closing quotation mark."""
+        for source in sentence.nodes:
+            if source.source and source.mentions and (company := self._employer(source.mentions[-1])) is not None:
+                return company
+        closing = max((m.end() for m in _QUOTED_TAIL.finditer(sentence.text)), default=-1)
+        if closing < 0:
+            return None
+        for node in sentence.nodes:
+            if node.start >= sentence.start + closing and node.mentions and node.mentions[-1].kind in ORGANISATIONS:
+                return self._employer(node.mentions[-1])
+        return None
+
+    def _employer(self, mention: Mention) -> Mention | None:
+        """The company that speaks, or for which a person speaks."""
+        if mention.kind in ORGANISATIONS:
+            return None if self.is_observer(mention) or mention.anonymous else mention
+        entity = self.catalogue.get(mention.affiliation_id) if mention.affiliation_id else None
+        if mention.affiliation_id is None or mention.affiliation_id.partition(":")[0] not in ORGANISATIONS:
+            return None
+        kind, _, slug = mention.affiliation_id.partition(":")
+        name = entity.name if entity else slug.replace("-", " ").title()
+        return Mention(
+            mention.start, mention.end, mention.text, mention.affiliation_id, name, kind, provisional=entity is None
+        )
 
     def foundry_of(self, mention: Mention) -> Mention | None:
         """The foundry that belongs to a company: Samsung's, Intel's."""
