@@ -581,7 +581,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             r"\s*(?:[.,;”\"!?]|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
             rest,
         ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
-        opened = re.search(r"[,”\"’—–-]\s*(?:\w+\s){0,3}$", text[:head]) is not None
+        opened = re.search(r"[,”\"’—–-]\s*(?:[\w'’]+\s){0,3}$", text[:head]) is not None
         if re.search(r"\b(?:what|than|as|which)\s(?:[\w-]+\s){0,2}$", text[:head]):
             continue  # "three times what analysts had pencilled in"
         semicolon = text.rfind(";", 0, head) + 1

@@ -50,7 +50,36 @@ SOURCES = {
         "orders",
         "company:xai",
     ),
+    "surname of an officer": (
+        "Meta bought 40,000 H100s in May, Meta's Zuckerberg conceded.",
+        "orders",
+        "person:mark-zuckerberg",
+    ),
+    "in the middle": (
+        "Meta, Zuckerberg told analysts, bought 40,000 H100s in May.",
+        "orders",
+        "person:mark-zuckerberg",
+    ),
+    "the two": (
+        "Nvidia invested $5 billion in Intel in September, the two said.",
+        "invests_in",
+        "company:intel+company:nvidia",
+    ),
+    "outlet told by insiders": (
+        "Meta bought 40,000 H100s in May, two sources told Reuters.",
+        "orders",
+        "company:reuters",
+    ),
+    "outlet that learned it": ("据彭博社从知情人士处获悉，腾讯5月采购了4万块H20。", "orders", "company:bloomberg"),
+    "own account": ("By its own account CoreWeave owns 250,000 GPUs.", "holds", "company:coreweave"),
+    "behind a dash": ("腾讯5月采购了4万块H20——黄仁勋报出这一数字。", "orders", "person:jensen-huang"),
+    "figure of a house": (
+        "GPT-4's training cost is put at over $100 million by Bernstein.",
+        "training_cost",
+        "company:bernstein",
+    ),
     # Unnamed people.
+    "employee of": ("Alibaba bought 40,000 H20s in May, an Alibaba manager told us.", "orders", "person:anonymous"),
     "people familiar": (
         "Meta bought 40,000 MI300Xs in May, two people familiar with the matter said.",
         "orders",
