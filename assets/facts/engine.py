@@ -272,7 +272,25 @@ class Engine:
             )
             if not same:
                 return False
+        if frame.continues is not None and self._measures_else(trigger, sentence):
+            return False
         return frame.require is None or frame.require.search(sentence.text) is not None
+
+    def _measures_else(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether the last measure named before a continuation is another: 营收…；资本开支191亿元，同比增长119%."""
+        measures = [
+            t
+            for t in sentence.triggers
+            if t.end <= trigger.start and t.frame.continues is None and t.frame.predicate in _PERIODIC
+        ]
+        last = max(measures, key=lambda t: t.end, default=None)
+        if last is not None and last.frame.predicate != trigger.frame.continues:
+            return not any(
+                t.frame.predicate == trigger.frame.continues and t.start <= last.start and last.end <= t.end + 1
+                for t in measures
+            )
+        since = last.end if last is not None else sentence.start
+        return _COMMON["profit"].search(sentence.words(since, trigger.start)) is not None
 
     def _is_line(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Whether "revenue" is that of a product or segment: H20 revenue, HBM营收."""
@@ -301,6 +319,14 @@ class Engine:
             if cost > self._reach * frame.reach:
                 continue
             measured = quantity
+            if (
+                quantity.dimension == "number"
+                and previous is not None
+                and previous.trigger is trigger
+                and previous.quantity.unit == "units"
+                and self._gaps(previous, quantity, sentence)
+            ):
+                measured = replace(quantity, unit="units", dimension="count")  # Grok 2 on 20,000 H100s, Grok 3 on 100,000.
             if frame.metric is not None:
                 if _is_metric_of(sentence, quantity, trigger):
                     cost -= _OWN_METRIC
@@ -359,6 +385,9 @@ class Engine:
             max(clause_start, quantity.start - (26 if self._language == "zh" else 60)),
             min(clause_end, quantity.end + (16 if self._language == "zh" else 40)),
         )
+        yearly = value.predicate in ("revenue_change", "capex_change")
+        if yearly and fitted.unit == "ratio" and self._is_of_other_period(fitted, sentence):
+            return None
         if value.change is not None and fitted.unit == "ratio":
             signed = self._signed(fitted, sentence, trigger)
             if value.change != (signed is not None):
@@ -374,6 +403,16 @@ class Engine:
         ):
             return None
         return fitted
+
+    def _is_of_other_period(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether the words right beside a change say that it is not year on year: +11.3% QoQ, 环比下降1.7%."""
+        after = re.match(r"[\s(（]{0,2}", sentence.words(quantity.end, quantity.end + 3))
+        start = quantity.end + (after.end() if after else 0)
+        if self._grammar.other_period.match(sentence.words(start, start + 40)):
+            return True
+        before = sentence.words(quantity.start - 12, quantity.start)
+        found = list(self._grammar.other_period.finditer(before))
+        return bool(found) and re.fullmatch(r"[^\d，,；;、]*", before[found[-1].end() :]) is not None
 
     def _in_unit(
         self, units: Sequence[str], quantity: Quantity, sentence: Sentence, trigger: Trigger | None
@@ -632,6 +671,7 @@ class Engine:
             kept is not None
             and quantity is not None
             and kept.place != "adjacent"
+            and not (frame.metric and self._contrasts(sentence, quantity))
             and not self._names_subject(frame, sentence, quantity, attachment.since if attachment else 0)
         ):
             subject = replace(kept, node=None)
@@ -1422,6 +1462,12 @@ class Engine:
                         return replace(named, place="adjacent")
                     break
         clause = sentence.clause(focus, focus)
+        if trigger.frame.metric and quantity is not None and self._contrasts(sentence, quantity):
+            # "8 TB/s against 3.35 TB/s": the second is that of what the first is compared with.
+            for node in nodes:
+                if node.marker in _COMMON.comparison and node.end <= quantity.start and not node.bracket:
+                    named = usable(node)
+                    return replace(named, place="adjacent") if named is not None else None
         if (
             required
             and quantity is not None
@@ -1475,6 +1521,18 @@ class Engine:
             if filled is not None:
                 return filled
         return None
+
+    def _contrasts(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a quantity is the other one of a comparison: against 3.35 TB/s, rather than 700 W."""
+        return (
+            re.search(
+                r"(?:\b(?:against|versus|vs\.?|rather than|instead of|compared (?:with|to)|up from|down from)|而非|而不是)"
+                r"\s?(?:just |only |about )?$",
+                sentence.words(quantity.start - 26, quantity.start),
+                re.IGNORECASE,
+            )
+            is not None
+        )
 
     def _without_makers(self, sentence: Sentence, start: int, node: Node) -> str:
         """The words from an offset to a node, without the maker's name before the node: "for Google's TPU"."""

@@ -189,6 +189,7 @@ def read(
             sentence.attributions = attribute(sentences, position, discourse)
             readings.append(engine.read(sentence))
             discourse.history.append(sentence)
+            discourse.follow_quotation(sentence)
         caption = sentences[-1] if sentences else caption
         heading = caption if block.kind == "heading" else heading
     return view, readings
