@@ -125,7 +125,8 @@ def belongs_to(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> 
     """Whether a time stands right beside a quantity and so dates it alone: 去年的五个月, "95% four years ago"."""
     if sentence.language == "zh":
         return 0 <= quantity.start - time.end <= 2 and "，" not in sentence.words(time.end, quantity.start)
-    return 0 <= time.start - quantity.end <= 1
+    between = sentence.words(quantity.end, time.start) if time.start >= quantity.end else "x" * 9
+    return re.fullmatch(r"\s?(?:(?:in|at|on|during|as of)\s(?:the\s)?)?", between) is not None
 
 
 def bearing_times(

@@ -166,6 +166,7 @@ class Engine:
         self._last: Attachment | None = None
         self._paragraph_time: TimeExpression | None = None
         self._reporting: TimeExpression | None = None
+        self._told: dict[tuple[str, str], str] = {}
         self._block = -1
         self._recent: list[str] = []
         self._rules = RuleTracker(published)
@@ -231,7 +232,7 @@ class Engine:
 
     def _share_last_unit(self, sentence: Sentence) -> None:
         """Bare numbers of a list take the unit that its last member names: "39.2 and 52.5 billion respectively"."""
-        if self._language != "en" or not self._grammar.respectively.search(sentence.text):
+        if not self._grammar.respectively.search(sentence.text):
             return
         found = sentence.quantities
         for i in range(len(found) - 2, -1, -1):
@@ -326,7 +327,9 @@ class Engine:
                 and previous.quantity.unit == "units"
                 and self._gaps(previous, quantity, sentence)
             ):
-                measured = replace(quantity, unit="units", dimension="count")  # Grok 2 on 20,000 H100s, Grok 3 on 100,000.
+                measured = replace(
+                    quantity, unit="units", dimension="count"
+                )  # Grok 2 on 20,000 H100s, Grok 3 on 100,000.
             if frame.metric is not None:
                 if _is_metric_of(sentence, quantity, trigger):
                     cost -= _OWN_METRIC
@@ -808,6 +811,8 @@ class Engine:
         if frame.need_time and not dated and not (done and subject.node is not None and not subject.node.anaphor):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
+        if predicate in _REPORTED and quantity is not None:
+            time = self._time_of_base(reading, sentence, predicate, subject, focus, time)
         if predicate.endswith("_change") and quantity is not None:
             time = self._time_of_sum(reading, sentence, predicate, subject, focus, time)
         by, level, denies = self._source(sentence, focus[0])
@@ -1193,7 +1198,8 @@ class Engine:
             r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)(?=[.,;]|$| (?:at|by|in|to|and|has|had|is|was|rose|fell|last|this|with)\b)",
             sentence.words(anchor[0], anchor[1] + 60),
         ) or re.search(
-            r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b", sentence.words(anchor[1], anchor[1] + 60)
+            r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b",
+            sentence.words(anchor[1], anchor[1] + 60),
         )
         name = (
             match[1]
@@ -1610,9 +1616,9 @@ class Engine:
                 return self._value_of(run[index], subject, predicate), run[index].text
         own = sentence.clause(focus[0], focus[1])
         if (
-            predicate in _PERIODIC
+            (predicate in _PERIODIC or predicate in ("supplies", "orders"))
             and self._published
-            and re.search(r"全年|full[- ]year", sentence.words(*own))
+            and re.search(r"全财?年|full[- ]year", sentence.words(*own))
             and not any(own[0] <= t.start < own[1] for t in times)
         ):
             month = self._year_end(subject)
@@ -1631,7 +1637,7 @@ class Engine:
             if predicate in _PERIODIC and time.granularity == "day":
                 cost += 30
             if any(a.by is not None and time.end <= a.start <= focus[0] for a in sentence.attributions):
-                cost += 25  # When it was said, not when it happened.
+                cost += 8  # When it was said, rather than when it happened.
             if time.start >= focus[1] and _crosses_clause(sentence, focus[1], time.start):
                 cost += 30 if self._language == "zh" else 10  # The next clause's time is its own.
             if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
@@ -1785,6 +1791,26 @@ class Engine:
         opening, closing = sentence.clause(*focus)
         own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
         return time if own else (sums[-1].time, sums[-1].time_text)
+
+    def _time_of_base(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],
+        time: tuple[str | None, str | None],
+    ) -> tuple[str | None, str | None]:  # fmt: skip
+        """Up from $131 billion; a year earlier it had been $27 billion: the period before that of the last figure."""
+        ids = {m.id for m in subject.mentions}
+        last = next((d for d in reversed(reading.drafts) if d.predicate == predicate and d.subject.id in ids), None)
+        known = last.time if last is not None else self._told.get((predicate, subject.mentions[0].id))
+        result = time
+        if known is not None:
+            year_ago = _YEAR_AGO.fullmatch((time[1] or "").strip())
+            opening, closing = sentence.clause(*focus)
+            undated = not any(opening <= t.start < closing for t in sentence.times)
+            base = common()["base_before"].search(sentence.words(max(opening, focus[0] - 24), focus[0]))
+            if year_ago or (last is not None and undated and base and re.fullmatch(r"\d{4}", known)):
+                result = _year_before(known), time[1]
+        if result[0] is not None:
+            self._told[(predicate, subject.mentions[0].id)] = known if result is not time and known else result[0]
+        return result
 
     def _is_past(self, time: str | None) -> bool:
         """Whether a period was over at publication; one that is not told counts as over."""
@@ -2007,6 +2033,18 @@ def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -
         and _TIME_BEHIND.fullmatch(sentence.words(quantity.end, time.start)) is not None
         and not re.match(r"\s?[:：]", sentence.words(time.end, time.end + 2))
     )
+
+
+_YEAR_AGO = re.compile(
+    r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
+    r"|[去上]年同[期季]|一年前|前一年|上一年",
+    re.IGNORECASE,
+)
+
+
+def _year_before(time: str) -> str:
+    """The same period a year earlier: `2023-02/2024-01` becomes `2022-02/2023-01`."""
+    return re.sub(r"(?<!\d)\d{4}(?!\d)", lambda match: f"{int(match[0]) - 1:04}", time)
 
 
 def _joint(mentions: Sequence[Mention]) -> EntityReference:

@@ -634,7 +634,7 @@ class FrameReader:
             return 0
         if frame.stretch is not None:
             months = frame.stretch[0] * {"month": 1, "quarter": 3, "year": 12}.get(frame.stretch[1], 0)
-            return months if months in (3, 6, 9, 12) else 0
+            return months if months in (3, 6, 9, 12, 24, 36, 48, 60) else 0
         if frame.quarter is not None or (frame.unit is not None and frame.unit[0] == "quarter"):
             return 3
         if frame.half is not None:

@@ -241,6 +241,11 @@ FROM_TO = {
         "market_share",
         {0.17: "2025", 0.41: "2024"},
     ),
+    "dated beside": (
+        "Samsung's share of the HBM market has gone from 41% in 2023 to 17% last year.",
+        "market_share",
+        {0.41: "2023", 0.17: "2024"},
+    ),
     "undated": ("H100的价格从25万元降到20万元。", "price", {250000: None, 200000: None}),
 }
 
@@ -261,6 +266,18 @@ SPANS = {
 @pytest.mark.parametrize(("text", "time"), SPANS.values(), ids=SPANS)
 def test_a_price_change_spans_from_its_base(text, time):
     assert {f.time for f in facts(text, "price_change")} == {time}
+
+
+def test_a_year_earlier_is_counted_from_the_last_figure():
+    text = "Nvidia's revenue was $60.9 billion in fiscal 2024. A year earlier it had been $27 billion."
+    found = {f.low: f.time for f in facts(text, "revenue", date(2024, 2, 22))}
+    assert found == {60.9e9: "2023-02/2024-01", 27e9: "2022-02/2023-01"}
+
+
+def test_what_a_sum_rose_from_is_of_the_year_before():
+    text = "Amazon has a capital budget of about $200 billion for 2026, up from $131 billion."
+    found = {f.low: (f.time, f.modality) for f in facts(text, "capex", date(2026, 2, 5))}
+    assert found == {200e9: ("2026", "planned"), 131e9: ("2025", "asserted")}
 
 
 def test_results_without_a_period_take_the_articles():
