@@ -422,9 +422,9 @@ class SentenceBuilder:
             between = bracketed[2]
         if not self._grammar.connector.match(between):
             return False
-        if re.search(self._compares, self._text[max(0, previous.start - 16) : previous.start], re.IGNORECASE):
+        if re.search(self._compares, self._text[max(0, previous.start - 26) : previous.start], re.IGNORECASE):
             # "Compared with the H100, the B200 …" is no list.
-            return not self._grammar.weak_connector.match(between) and between.strip() not in ("，", ",")
+            return re.match(r"\s?[,，]", between) is None
         # A comma alone joins only where the list ends with "and".
         if self._language == "en" and self._grammar.weak_connector.match(between):
             return re.search(r"^[^.;]{0,60}?\band\b", self._text[node.end : node.end + 60]) is not None

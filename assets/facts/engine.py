@@ -70,6 +70,7 @@ _OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"
 # Further off, in characters, no trigger takes a quantity.
 _FAR = 260
 _BEFORE_LIMIT = 90.0
+_CONTRACT_MAKING = "segment:foundry"
 # How much nearer the words right behind a quantity that say what it is of are than any other metric.
 _OWN_METRIC = 14.0
 _FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
@@ -238,8 +239,9 @@ class Engine:
         for i in range(len(found) - 2, -1, -1):
             number, following = found[i], found[i + 1]
             listed = self._grammar.connector.match(sentence.words(number.end, following.start) or "x")
-            if listed and number.dimension == "number" and following.dimension not in ("number", "count"):
-                found[i] = _like(number, following)
+            if not listed or number.dimension != "number" or following.dimension == "number":
+                continue
+            found[i] = replace(_like(number, following), classifier=following.classifier)
 
     def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
         frame = trigger.frame
@@ -725,6 +727,10 @@ class Engine:
             return reject("missing object")
         if predicate == "orders" and obj is not None:
             obj = self._made_to_order(sentence, subject, obj)
+        if predicate == "market_share" and obj is not None and obj.mentions[0].id == _CONTRACT_MAKING:
+            # Of the market for contract chipmaking it is the foundry that has a share.
+            makers = tuple(self._discourse.foundry_of(m) or m for m in subject.mentions)
+            subject = replace(subject, mentions=makers)
         if predicate in ("launches", "designs", "develops") and obj is not None and self._is_foreign(subject, obj):
             return reject("another vendor's product")
         if not self._allowed(predicate, subject, obj, quantity):
@@ -1532,7 +1538,7 @@ class Engine:
         """Whether a quantity is the other one of a comparison: against 3.35 TB/s, rather than 700 W."""
         return (
             re.search(
-                r"(?:\b(?:against|versus|vs\.?|rather than|instead of|compared (?:with|to)|up from|down from)|而非|而不是)"
+                r"(?:\b(?:against|versus|vs\.?|rather than|instead of|compared (?:with|to)|(?:up|down) from)|而非|而不是)"
                 r"\s?(?:just |only |about )?$",
                 sentence.words(quantity.start - 26, quantity.start),
                 re.IGNORECASE,

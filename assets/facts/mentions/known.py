@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -39,7 +40,7 @@ class KnownNames:
 
     def find(self, text: str) -> list[Mention]:
         """The mentions, sorted, the longest of overlapping ones that start together, and of others the first."""
-        candidates = [*self._aliases(text), *self._family_members(text)]
+        candidates = _completed([*self._aliases(text), *self._family_members(text)])
         mentions = longest_first(candidates, _web_addresses(text))
         return self._continue_lists(text, mentions)
 
@@ -144,6 +145,19 @@ def _web_addresses(text: str) -> list[tuple[int, int]]:
         end = right.end() if right else sign.end()
         spans.append((start, end))
     return spans
+
+
+def _completed(candidates: list[Mention]) -> list[Mention]:
+    """Completes the name of a line by the member's that it runs into: "Huawei Ascend" and "Ascend 910C"."""
+    ordered = sorted(candidates, key=_by_place)
+    for i, member in enumerate(ordered):
+        for j in range(i - 1, max(-1, i - 4), -1):
+            line = ordered[j]
+            if line.start < member.start < line.end < member.end and member.id.startswith(f"{line.id}-"):
+                text = line.text + member.text[line.end - member.start :]
+                ordered[j] = replace(member, start=line.start, text=text)
+                break
+    return ordered
 
 
 def longest_first(candidates: list[Mention], taken: list[tuple[int, int]] | tuple[()] = ()) -> list[Mention]:

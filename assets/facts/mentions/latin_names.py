@@ -25,6 +25,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _LOWER_WORD = re.compile(rf"(?<![{_LETTER}’'-])[a-z]{{2,}}(?![{_LETTER}])")
 _CAMEL_CASE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+[A-Z]{2,3}")
 # Tokyo-based, Nvidia-backed: a description before the name.
+# Periods as analysts write them begin no name: FY26, 2Q25E, H1.
+_PERIOD = re.compile(r"(?:[FC]Y|[1-4][QH]|[QH][1-4])\d{0,4}[AEF]?")
 _COMPOUND = re.compile(r"-(?:based|backed|owned|listed|led|made|born|funded|controlled|trained)$")
 _STUCK = re.compile(rf"(?:[’']s\b)?[^{_LETTER}]*")
 # What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
@@ -263,7 +265,7 @@ class LatinNames:
 
     def _kind(self, name: _Name) -> str | None:
         weights = name.weights
-        if not weights:
+        if not weights or _PERIOD.fullmatch(name.words[0]):
             return None
         # Some context must speak for a person; a given name in front then settles it.
         person = weights.get("person", 0)
