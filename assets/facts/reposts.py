@@ -66,7 +66,7 @@ def _mark(warehouse: Warehouse, articles: set[str]) -> None:
         originals AS (
             SELECT coalesce(duplicate_of, article_id) AS article_id FROM article JOIN asked USING (article_id)
         )
-        SELECT article.article_id, published, hashes
+        SELECT article.article_id, published, duplicate_of, hashes
         FROM article JOIN article_signature USING (article_id)
         WHERE state = 'current' AND (
             article.article_id IN (SELECT article_id FROM asked)
@@ -81,9 +81,9 @@ def _mark(warehouse: Warehouse, articles: set[str]) -> None:
         SignedArticle(row["article_id"], row["published"], tuple(row["hashes"])) for row in signed.iter_rows(named=True)
     ]
     duplicates = {found.name: found.duplicate_of for found in find_duplicates(compared)}
-    connection = warehouse.connection
-    for article in compared:
-        connection.execute(
-            "UPDATE article SET duplicate_of = ? WHERE article_id = ? AND duplicate_of IS DISTINCT FROM ?",
-            [duplicates.get(article.name), article.name, duplicates.get(article.name)],
-        )
+    for row in signed.iter_rows(named=True):
+        original = duplicates.get(row["article_id"])
+        if original != row["duplicate_of"]:
+            warehouse.connection.execute(
+                "UPDATE article SET duplicate_of = ? WHERE article_id = ?", [original, row["article_id"]]
+            )
