@@ -729,7 +729,10 @@ class Engine:
             obj = self._made_to_order(sentence, subject, obj)
         if predicate == "market_share" and obj is not None and obj.mentions[0].id == _CONTRACT_MAKING:
             # Of the market for contract chipmaking it is the foundry that has a share.
-            makers = tuple(self._discourse.foundry_of(m) or m for m in subject.mentions)
+            makers = tuple(
+                m if m.kind == "foundry" else as_kind(m, ("foundry",)) or self._discourse.foundry_of(m) or m
+                for m in subject.mentions
+            )
             subject = replace(subject, mentions=makers)
         if predicate in ("launches", "designs", "develops") and obj is not None and self._is_foreign(subject, obj):
             return reject("another vendor's product")
@@ -1652,6 +1655,9 @@ class Engine:
                 pass
             elif quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
                 cost *= 0.8
+            between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
+            if self._language == "en" and re.search(r"\band that\b|\b(?:while|whereas|but)\b", between):
+                cost += 25  # Each of two clauses has its own time.
             if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
                 cost += 6
             if quantity is not None and _is_own_time(sentence, quantity, time):
@@ -1686,7 +1692,8 @@ class Engine:
             and not self._grammar.modality["denied"].search(sentence.words(*sentence.clause(*focus)))
         ):
             return self._value_of(carried, subject, predicate), carried.text
-        if predicate in _REPORTED and quantity is not None and self._reporting is not None:
+        reckoned = any(a.level == "estimated" and a.start <= focus[0] < a.end for a in sentence.attributions)
+        if predicate in _REPORTED and quantity is not None and self._reporting is not None and not reckoned:
             return self._value_of(self._reporting, subject, predicate), self._reporting.text
         return None, None
 
@@ -1792,9 +1799,14 @@ class Engine:
         """Up 27% on the year: the period of a change is that of the sum it is of, unless its clause names another."""
         base = predicate.removesuffix("_change")
         sums = [d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}]
-        if not sums or sums[-1].time is None:
-            return time
         opening, closing = sentence.clause(*focus)
+        back = re.match(r"\W*(?:so |and )?(?:that|this|which)\b", sentence.words(opening, closing), re.IGNORECASE)
+        if back and not sums and any(t.text == time[1] and t.role == "at" and "same" in t.text for t in sentence.times):
+            # "That was 56% more than in the same period of last year": of the figure told before.
+            told = self._told.get((base, subject.mentions[0].id))
+            return (told, time[1]) if told else time
+        if not sums or sums[-1].time is None or back:
+            return time
         own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
         return time if own else (sums[-1].time, sums[-1].time_text)
 

@@ -223,6 +223,19 @@ TIMES = {
     "calendar quarter": ("AMD reported second-quarter revenue of $7.7 billion.", "revenue", "2025-Q2"),
     # Trading tells of the day.
     "trading": ("寒武纪盘中涨停，市值突破6600亿元。", "market_cap", "2025-08-20"),
+    "told more closely in brackets": ("美光上季（3至5月）营收93亿美元。", "revenue", "2025-03/2025-05"),
+    "the clause behind and": (
+        "Halden estimates that Nvidia shipped 1 million H20s to China last year and that $10 billion of its China sales"
+        " are in jeopardy this year.",
+        "sales_at_risk",
+        "2025",
+    ),
+    "a jump from last year": (
+        "Meta plans capital expenditure of $66 billion for 2025. It spent $39.2 billion last year, so that is a jump of"
+        " at least 68%.",
+        "capex_change",
+        "2025",
+    ),
     "no trading": ("寒武纪市值约6600亿元。", "market_cap", None),
 }
 
@@ -242,9 +255,9 @@ FROM_TO = {
         {0.17: "2025", 0.41: "2024"},
     ),
     "dated beside": (
-        "Samsung's share of the HBM market has gone from 41% in 2023 to 17% last year.",
-        "market_share",
-        {0.41: "2023", 0.17: "2024"},
+        "H100 lead times have gone from 11 months in 2023 to 3 months last year.",
+        "lead_time",
+        {11: "2023", 3: "2024"},
     ),
     "undated": ("H100的价格从25万元降到20万元。", "price", {250000: None, 200000: None}),
 }
