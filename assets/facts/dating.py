@@ -154,7 +154,10 @@ def bearing_times(
             continue
         behind = sentence.text[time.end - sentence.start :]
         before = sentence.text[: time.start - sentence.start]
-        if re.match(r"\s?[（(]", behind) and any(0 < other.start - time.end <= 2 for other in times):
+        if re.match(r"\s?[（(]", behind) and any(
+            0 < other.start - time.end <= 2 and sentence.words(other.end, other.end + 1) not in (":", "：")
+            for other in times
+        ):
             continue  # 上季（3至5月）: the bracket tells it more closely.
         if _LEVELLED.match(behind) or (_COMPARED.search(before) and focus[0] - time.end > 2):
             continue

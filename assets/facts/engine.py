@@ -19,6 +19,7 @@ from assets.facts.discourse import (
     called_after,
     common,
     grammar,
+    is_yardstick,
     reference,
 )
 from assets.facts.english_syntax import agent, apposed, belonging, fronted_subject, is_gapped
@@ -927,9 +928,9 @@ class Engine:
             and objects[0].kind == "chip"
             and not any(r.spread for r in frame.object)
         )
-        left = [_joint(subjects)] if joint_subject else [reference(m) for m in subjects]
+        left = [joint(subjects)] if joint_subject else [reference(m) for m in subjects]
         right: list[EntityReference | None] = (
-            [None] if not objects else [_joint(objects)] if joint_object else [reference(m) for m in objects]
+            [None] if not objects else [joint(objects)] if joint_object else [reference(m) for m in objects]
         )
         return [(one, other) for one in left for other in right]
 
@@ -964,7 +965,15 @@ class Engine:
                 if not named or named[0].start < self._cluster[1].start < node.start:
                     return replace(self._cluster[1], node=None)
             members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
-            if not members and trigger.frame.predicate in _OF_SPEAKERS and self._is_unnamed_speaker(node, role):
+            if node.pick == "speaker" and any(
+                m.id == other.id for m in members for n in sentence.nodes if n is not node for other in n.mentions
+            ):
+                members = ()  # 我们从超聚变采购: who is named beside us is another.
+            if (
+                not members
+                and trigger.frame.predicate in _OF_SPEAKERS
+                and self._is_unnamed_speaker(node, role, sentence)
+            ):
                 words = sentence.words(node.start, node.end)
                 members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
             if not members and priced and node.mentions and node.mentions[0].kind == "segment":
@@ -1041,7 +1050,9 @@ class Engine:
             makers = [
                 n
                 for n in nodes
-                if not n.anaphor and (n.vendor or (n.owner and not n.marker)) and not _is_yardstick(sentence, n)
+                if not n.anaphor
+                and (n.vendor or (n.owner and not n.marker) or (n.start >= anchor[1] and _makes_goods(sentence, n)))
+                and not is_yardstick(sentence, n)
             ]
             makers = [
                 n
@@ -1175,9 +1186,12 @@ class Engine:
             return None
         return None
 
-    def _is_unnamed_speaker(self, node: Node, role: Role) -> bool:
-        """Whether 我们 in an article about no company is a party that the text keeps unnamed."""
-        return node.pick == "speaker" and "company" in role.kinds and self._discourse.main_company is None
+    def _is_unnamed_speaker(self, node: Node, role: Role, sentence: Sentence) -> bool:
+        """Whether 我们, in an article about no company or another one, is a party that the text keeps unnamed."""
+        if node.pick != "speaker" or "company" not in role.kinds:
+            return False
+        main = self._discourse.main_company
+        return main is None or any(main.id == m.id for n in sentence.nodes for m in n.mentions)
 
     def _owns_marker(self, sentence: Sentence, trigger: Trigger, node: Node) -> bool:
         """Whether the preposition before a node is the trigger's last word, or follows it at once."""
@@ -1497,7 +1511,7 @@ class Engine:
         for node in nodes:
             if node.start >= focus or node.marker in _COMMON.comparison or node.bracket:
                 continue
-            if node.end < clause[0] and _is_yardstick(sentence, node):
+            if node.end < clause[0] and is_yardstick(sentence, node):
                 continue
             if node.kinds == {"region"} and re.match(
                 r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|公司|企业|厂商|大厂|巨头|初创|科技)",
@@ -1541,7 +1555,8 @@ class Engine:
         """Whether a quantity is the other one of a comparison: against 3.35 TB/s, rather than 700 W."""
         return (
             re.search(
-                r"(?:\b(?:against|versus|vs\.?|rather than|instead of|compared (?:with|to)|(?:up|down) from)|而非|而不是)"
+                r"(?:\b(?:against|versus|vs\.?|rather than|instead of|compared (?:with|to)|(?:up|down) from)|而非"
+                r"|而不是)"
                 r"\s?(?:just |only |about )?$",
                 sentence.words(quantity.start - 26, quantity.start),
                 re.IGNORECASE,
@@ -2065,7 +2080,8 @@ def _year_before(time: str) -> str:
     return re.sub(r"(?<!\d)\d{4}(?!\d)", lambda match: f"{int(match[0]) - 1:04}", time)
 
 
-def _joint(mentions: Sequence[Mention]) -> EntityReference:
+def joint(mentions: Sequence[Mention]) -> EntityReference:
+    """Several entities that share one number, as one."""
     ordered = sorted({m.id: m for m in mentions}.values(), key=lambda m: m.id)
     return EntityReference(
         "+".join(m.id for m in ordered),
@@ -2147,9 +2163,9 @@ def _like(quantity: Quantity, previous: Quantity) -> Quantity:
     return replace(quantity, low=low, high=high, unit=previous.unit, dimension=previous.dimension)
 
 
-def _is_yardstick(sentence: Sentence, node: Node) -> bool:
-    """Whether something is only what another is measured by: 是H100的2.4倍, 为后者的15%."""
-    return sentence.language == "zh" and _YARDSTICK.match(sentence.words(node.end, node.end + 12)) is not None
+def _makes_goods(sentence: Sentence, node: Node) -> bool:
+    """Whether a name stands before goods that have no name of their own: 英伟达芯片, 华为AI服务器."""
+    return sentence.language == "zh" and not node.marker and bool(_GOODS.match(sentence.words(node.end, node.end + 9)))
 
 
 def _is_possessive(sentence: Sentence, node: Node) -> bool:
@@ -2157,9 +2173,7 @@ def _is_possessive(sentence: Sentence, node: Node) -> bool:
     return words in ("its", "their", "其") or node.owner
 
 
-_YARDSTICK = re.compile(
-    r"的(?:约|近|大约|不到|超过)?(?:[\d.]+|[一二两三四五六七八九十半几]+)(?:多|余)?(?:%|倍|成)|的一半|的百分之"
-)
+_GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 
 

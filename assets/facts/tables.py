@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assets.facts.discourse import ORGANISATIONS, Discourse, Sentence, SentenceBuilder, as_kind, reference
-from assets.facts.engine import Draft, Engine, Reading, Rejection
+from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference, Modality
@@ -120,8 +120,15 @@ class TableReader:
         periods = {t.value: t for head in heads for t in head.times if t.value}
         period = next(iter(periods.values())) if len(periods) == 1 else None
         previous: _Stated | None = None
+        measured: Sentence | None = None
         for column, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
-            stated = self._cell(reading, _Place(head, label, corner, tuple(captions), cell, period), previous, column)
+            # A head that is only a period belongs under the measure to its left: "2024 purchases", "2025E".
+            only_period = bool(head.times) and not any(t.frame.values for t in head.triggers)
+            span = measured if only_period else None
+            measured = head if not only_period else measured
+            stated = self._cell(
+                reading, _Place(head, label, corner, tuple(captions), cell, period, span), previous, column
+            )
             previous = stated or previous
         return reading
 
@@ -166,8 +173,7 @@ class TableReader:
                 continue
             time, written = self._time(place, frame.predicate)
             for subject in subjects:
-                for other in objects or (None,):
-                    self._add(reading, frame.predicate, frame, subject, other, place, fitted, time, written)
+                self._add(reading, frame.predicate, frame, subject, objects, place, fitted, time, written)
             return _Stated(frame, time, written)
         if (counted := self._count(reading, place, quantity)) is not None:
             return counted
@@ -193,6 +199,7 @@ class TableReader:
                 (t for t in context.triggers if t.frame.values and t.frame.predicate is not None),
                 key=lambda t: (t.frame.line is True, t.frame.weight, -(t.end - t.start)),
             )
+            triggers = [t for t in triggers if not any(o.start <= t.start and t.end < o.end for o in triggers)]
             for trigger in triggers:
                 options.extend(self._fits(trigger.frame, quantity, place, trigger))
             if options:
@@ -211,7 +218,10 @@ class TableReader:
         if frame.continues is not None:
             return
         for value in frame.values:
-            fitted = self._engine.fit(without_context(value), quantity, place.cell, trigger)
+            counted = quantity
+            if quantity.dimension == "number" and "units" in value.units and self._chips(place):
+                counted = replace(quantity, unit="units", dimension="count")  # The head says what is counted.
+            fitted = self._engine.fit(without_context(value), counted, place.cell, trigger)
             if fitted is not None:
                 yield replace(frame, metric=value.metric or frame.metric, predicate=value.predicate), fitted
                 return
@@ -225,8 +235,8 @@ class TableReader:
                 continue
             for mention in self._named(place.label, (kind,)):
                 frame = next(f for f in self._engine.frames.frames if f.predicate == predicate)
-                other = chips[0] if chips and unit == "units" else None
-                self._add(reading, predicate, frame, mention, other, place, replace(quantity, unit=unit), None, None)
+                others = chips[:1] if unit == "units" else []
+                self._add(reading, predicate, frame, mention, others, place, replace(quantity, unit=unit), None, None)
                 return _Stated(frame, None, None)
         return None
 
@@ -242,7 +252,7 @@ class TableReader:
             for cell in cells:
                 one, other = (rows[0], cell) if forward else (cell, rows[0])
                 if frame is not None and one.id != other.id:
-                    self._add(reading, predicate, frame, one, other, place, None, None, None)
+                    self._add(reading, predicate, frame, one, [other], place, None, None, None)
             return
 
     def _change(self, reading: Reading, place: _Place, base: _Stated | None, quantity: Quantity) -> None:
@@ -253,9 +263,13 @@ class TableReader:
         if written is None and base.time is not None:
             time, written = base.time, base.time_text
         for subject in self._filled(base.frame, place):
-            self._add(reading, predicate, base.frame, subject, None, place, quantity, time, written)
+            self._add(reading, predicate, base.frame, subject, [], place, quantity, time, written)
 
     # Roles
+
+    def _chips(self, place: _Place) -> list[Mention]:
+        """The chips that a cell, its head or the caption names."""
+        return [m for c in (place.cell, *place.contexts()) for m in self._named(c, ("chip",))]
 
     def _named(self, context: Sentence, kinds: Sequence[str]) -> list[Mention]:
         """The names of some kinds in a part of the table, without the maker in front of its product."""
@@ -298,10 +312,10 @@ class TableReader:
         kinds = tuple({kind: None for role in frame.object for kind in role.kinds})
         if not kinds:
             return []
-        for context in (place.cell, place.head, place.label, place.corner, *place.captions):
+        for context in (place.cell, place.head, place.label, *place.contexts()[1:], *place.captions):
             found = [m for m in self._named(context, kinds) if m.id not in taken]
             if found:
-                return found[:1]
+                return found if "chip" in kinds else found[:1]
         return []
 
     # Values
@@ -369,7 +383,7 @@ class TableReader:
         predicate: str,
         frame: Frame,
         subject: Mention,
-        other: Mention | None,
+        others: Sequence[Mention],
         place: _Place,
         quantity: Quantity | None,
         time: str | None,
@@ -383,7 +397,7 @@ class TableReader:
             modality = "estimated"
         metric = frame.metric if predicate == frame.predicate else None
         dated = predicate not in _UNDATED
-        target: EntityReference | None = reference(other) if other is not None else None
+        target: EntityReference | None = joint(others) if others else None
         reading.drafts.append(
             Draft(
                 predicate=predicate,
@@ -424,11 +438,13 @@ class _Place:
     captions: tuple[Sentence, ...]
     cell: Sentence
     period: TimeExpression | None = None
+    span: Sentence | None = None
 
     def contexts(self) -> tuple[Sentence, ...]:
         """Where metric and unit are looked for, nearest first; prose above a table is no caption."""
         captions = [c for c in self.captions if c.kind == "heading" or not re.search(r"[。.!！]$", c.text.strip())]
-        return (self.head, self.label, self.corner, *captions)
+        spanning = [self.span] if self.span is not None else []
+        return (self.head, *spanning, self.label, self.corner, *captions)
 
     def change(self) -> Sentence | None:
         """The head or label that says the cell holds a change."""
