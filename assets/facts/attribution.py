@@ -56,7 +56,7 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     people = [m for n in sentence.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
     if people:
         discourse.last_person = reference(people[0])
-    discourse.people.update({m.text.rpartition(" ")[2]: reference(m) for m in people})
+    discourse.meet(people)
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from assets.catalogue.entities import Catalogue, Entity
+from assets.catalogue.entities import Catalogue
 from assets.facts.frames import Trigger, load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
@@ -447,6 +447,16 @@ class SentenceBuilder:
                 yield Node(span[0], span[1], (), kinds, pick=pick, count=number, anaphor=True)
 
 
+_YARDSTICK = re.compile(
+    r"的(?:约|近|大约|不到|超过)?(?:[\d.]+|[一二两三四五六七八九十半几]+)(?:多|余)?(?:%|倍|成)|的一半|的百分之"
+)
+
+
+def is_yardstick(sentence: Sentence, node: Node) -> bool:
+    """Whether something is only what another is measured by: 是H100的2.4倍, 为后者的15%."""
+    return sentence.language == "zh" and _YARDSTICK.match(sentence.words(node.end, node.end + 12)) is not None
+
+
 class Discourse:
     """What was said before: topics, the last source, and what words refer back to."""
 
@@ -458,6 +468,7 @@ class Discourse:
         self.earlier_source: EntityReference | None = None
         self.last_person: EntityReference | None = None
         self.people: dict[str, EntityReference] = {}
+        self._no_surnames: set[str] = set()
         self.open_quote = False
         self.default_source: EntityReference | None = None
         self.main_company: Mention | None = None
@@ -465,10 +476,6 @@ class Discourse:
         self.quoting = False
         self.quoted: Mention | None = None
         self.quoted_block = -1
-        self._surnames: dict[str, list[Entity]] = {}
-        for entity in catalogue.entities.values():
-            if entity.kind == "person":
-                self._surnames.setdefault(entity.name.rpartition(" ")[2], []).append(entity)
         self._foundries = {e.part_of: e.id for e in catalogue.entities.values() if e.kind == "foundry" and e.part_of}
 
     def new_section(self, nodes: list[Node]) -> None:
@@ -501,11 +508,25 @@ class Discourse:
             )
         return bool(OBSERVER_ROLES & set(entity.roles))
 
+    def meet(self, people: Iterable[Mention]) -> None:
+        """Remember people by their surnames."""
+        for mention in people:
+            surname = mention.text.rpartition(" ")[2]
+            self.people[surname] = reference(mention)
+            self._no_surnames.discard(surname)
+
     def person(self, surname: str) -> EntityReference | None:
         """Who a surname alone means: a person named before, else the only known one of that name."""
+        if surname in self._no_surnames:
+            return None
         if surname not in self.people:
-            known = self._surnames.get(surname, ())
+            known = [
+                entity
+                for entity in self.catalogue.entities.values()
+                if entity.kind == "person" and entity.name.endswith(f" {surname}")
+            ]
             if len(known) != 1:
+                self._no_surnames.add(surname)
                 return None
             self.people[surname] = EntityReference(known[0].id, known[0].name, surname)
         return self.people[surname]
@@ -689,7 +710,11 @@ class Discourse:
     def _first_named(
         self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool, exclude: Sequence[str]
     ) -> tuple[Mention, ...]:
-        nodes = [n for n in sentence.nodes if not n.anaphor and n.has(kinds) and n.end <= before]
+        nodes = [
+            n
+            for n in sentence.nodes
+            if not n.anaphor and n.has(kinds) and n.end <= before and not is_yardstick(sentence, n)
+        ]
         # What stands behind the last semicolon is nearer than what stands before it.
         clause_starts: dict[int, int] = {}
         for node in nodes:
