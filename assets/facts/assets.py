@@ -85,6 +85,17 @@ def ledger(
         if time.monotonic() - reported > SECONDS_BETWEEN_REPORTS:
             reported = time.monotonic()
             context.log.info(f"{number} of {len(sources)} articles")
+    # What was read in earlier refreshes and is not among these inputs, by another version of the extraction.
+    for identity in book.outdated(also_current=config.full):
+        try:
+            book.record_again(identity, extract(book.stored(identity)))
+        except ArticleError as error:
+            book.refuse(identity, str(error))
+        except Exception as error:
+            context.log.exception(f"{identity}: the extraction failed")
+            book.refuse(
+                identity, f"{identity}: the extraction failed ({type(error).__name__}: {error}). Please report it."
+            )
     book.retract()
     book.record_edits(
         (decision.id, decision.about[0], decision.changes) for decision in decided if decision.verdict == "edit"

@@ -105,6 +105,7 @@ class Ledger:
         self.warehouse = warehouse
         self.extractor_version = extractor_version
         self.retracted = frozenset(retracted)
+        self._recorded: set[str] = set()
         last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
         self.tally = Tally(refresh_id=last + 1)
         warehouse.append(
@@ -156,6 +157,7 @@ class Ledger:
                 reposts.sign(self.warehouse, identity, document)
                 self._evidence(identity, [(fact, None) for fact in extraction.facts], now)
                 self._candidates(identity, extraction)
+                self._recorded.add(identity)
             if former is not None:
                 # Only now, so that what both texts state is neither withdrawn nor added.
                 self._withdraw_article(former, "superseded", now)
@@ -169,6 +171,66 @@ class Ledger:
         """
         with self.warehouse.transaction():
             self._evidence(None, [(value.fact, value.citation) for value in values], datetime.now(UTC))
+
+    def outdated(self, *, also_current: bool = False) -> list[str]:
+        """Ids of the current articles that another version of the extraction read, in the order in which they came.
+
+        Args:
+            also_current: Whether those that this version read before this refresh are wanted too.
+        """
+        found = self.warehouse.query(
+            "SELECT article_id FROM article WHERE state = 'current' "
+            "AND (extractor_version <> ? OR (? AND article_id NOT IN (SELECT unnest(?)))) "
+            "ORDER BY first_refresh, article_id",
+            [self.extractor_version, also_current, sorted(self._recorded)],
+        )
+        return found["article_id"].to_list()
+
+    def stored(self, identity: str) -> Document:
+        """An article as it is stored, to be read again.
+
+        Args:
+            identity: Its id.
+        """
+        ((title, published, source, publisher, language, media, encoding, url, text, start, sources),) = (
+            self.warehouse.query(
+                "SELECT title, published, published_source, publisher, language, media_type, encoding, url, text, "
+                "body_start, sources FROM article WHERE article_id = ?",
+                [identity],
+            ).iter_rows()
+        )
+        return Document(
+            name=identity,
+            text=text,
+            title=title,
+            published=published,
+            published_source=source,
+            publisher=publisher,
+            language=language,
+            url=url,
+            media_type=media,
+            encoding=encoding,
+            sources=tuple(sources or ()),
+            body_start=start,
+        )
+
+    def record_again(self, identity: str, extraction: Extraction) -> None:
+        """Replace the facts of a stored article by what this version of the extraction reads.
+
+        Args:
+            identity: The article.
+            extraction: Its facts and candidates.
+        """
+        document = self.stored(identity)
+        with self.warehouse.transaction() as connection:
+            connection.execute(
+                "UPDATE article SET extraction_key = ?, extractor_version = ? WHERE article_id = ?",
+                [self._extraction_key(document), self.extractor_version, identity],
+            )
+            self._evidence(identity, [(fact, None) for fact in extraction.facts], datetime.now(UTC))
+            self._candidates(identity, extraction)
+            self._recorded.add(identity)
+            self.tally.read_again += 1
 
     def retract(self) -> None:
         """Withdraw the retracted articles, with their evidence; their rows stay."""
@@ -295,10 +357,12 @@ class Ledger:
             "encoding": document.encoding,
             "url": document.url,
             "text": document.text,
+            "body_start": document.body_start,
             "original_sha256": hashlib.sha256(document.original).hexdigest(),
             "sources": list(document.sources),
             "state": "current",
             "extraction_key": self._extraction_key(document),
+            "extractor_version": self.extractor_version,
         }
         self.warehouse.append("article", tables()["article"].frame([row | first]))
 

@@ -42,7 +42,9 @@ ORDER BY entity_id
 """
 
 
-@table_asset(name="graph_edge", group="graph", deps=["fact", "evidence", "article", "review", "merged_entity"], kinds={"sql"})
+@table_asset(
+    name="graph_edge", group="graph", deps=["fact", "evidence", "article", "review", "merged_entity"], kinds={"sql"}
+)
 def graph_edge(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Project the facts that link two entities."""
     return replaced(warehouse, "graph_edge", warehouse.query(EDGES))

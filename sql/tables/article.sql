@@ -9,11 +9,13 @@ CREATE TABLE article (
     encoding VARCHAR NOT NULL,
     url VARCHAR,
     text VARCHAR NOT NULL,
+    body_start BIGINT NOT NULL,
     original_sha256 VARCHAR NOT NULL,
     sources VARCHAR[],
     duplicate_of VARCHAR,
     state VARCHAR NOT NULL,
     extraction_key VARCHAR NOT NULL,
+    extractor_version VARCHAR NOT NULL,
     first_seen TIMESTAMPTZ NOT NULL,
     first_refresh BIGINT NOT NULL,
     withdrawn_at TIMESTAMPTZ
@@ -29,11 +31,13 @@ COMMENT ON COLUMN article.media_type IS 'text/plain, text/markdown or text/html,
 COMMENT ON COLUMN article.encoding IS 'Character encoding that the original was decoded with.';
 COMMENT ON COLUMN article.url IS 'Web address, where known.';
 COMMENT ON COLUMN article.text IS 'The text as read (of an HTML page its main text); offsets in evidence count code points of it.';
+COMMENT ON COLUMN article.body_start IS 'Offset at which the article begins, behind any front matter, in code points.';
 COMMENT ON COLUMN article.original_sha256 IS 'SHA-256 of the original bytes, which lie under that name in the folder originals beside the database.';
 COMMENT ON COLUMN article.sources IS 'Sources that the article itself lists in its metadata.';
 COMMENT ON COLUMN article.duplicate_of IS 'The earlier article of which this one is an edited repost, excerpt or syndicated copy: no independent source.';
 COMMENT ON COLUMN article.state IS 'current; superseded, when the same place came to hold another text; or retracted.';
 COMMENT ON COLUMN article.extraction_key IS 'Hash of all that the facts of the article depend on: text, date, publisher, version of the extraction.';
+COMMENT ON COLUMN article.extractor_version IS 'Version of the extraction that last read it.';
 COMMENT ON COLUMN article.first_seen IS 'When it was first read.';
 COMMENT ON COLUMN article.first_refresh IS 'The refresh that first read it.';
 COMMENT ON COLUMN article.withdrawn_at IS 'When it was superseded or retracted.';

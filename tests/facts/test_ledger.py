@@ -181,6 +181,28 @@ def test_catalogue_values_are_facts_and_are_withdrawn_when_the_catalogue_drops_t
     assert changes(warehouse) == [(1, "added"), (1, "added"), (2, "withdrawn")]
 
 
+def test_what_an_older_version_read_is_read_again_from_the_store(warehouse: Warehouse) -> None:
+    read(warehouse, fact(), publisher="The Rack", body_start=5)
+    newer = Ledger(warehouse, "2", "run")
+    (identity,) = newer.outdated()
+    stored = newer.stored(identity)
+    assert (stored.text, stored.published, stored.publisher, stored.body_start) == (
+        TEXT,
+        date(2023, 6, 14),
+        "The Rack",
+        5,
+    )
+    newer.record_again(identity, Extraction((fact(low=15999),)))
+    assert newer.outdated() == []
+    assert stated(warehouse) == [fact_id(fact(low=15999))]
+    same = Ledger(warehouse, "2", "run")
+    assert same.outdated() == []
+    assert same.outdated(also_current=True) == [identity]
+    assert not same.needs_extraction(document(publisher="The Rack", body_start=5)), (
+        "as if it had been read from its place"
+    )
+
+
 def test_an_error_in_the_middle_of_an_article_leaves_nothing_of_it(warehouse: Warehouse) -> None:
     read(warehouse, fact())
     broken = fact("company:google", time="not a time")
