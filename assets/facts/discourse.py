@@ -551,11 +551,11 @@ class Discourse:
         """For whom "we" speaks: the company of whom the sentence quotes, else of an interview; else nobody named."""
         if "company" not in kinds:
             return ()
+        if self.first_person and self.main_company is not None:
+            return (self.main_company,) if self.main_company.kind in kinds else ()
         company = self._quoted_company(sentence)
         if company is not None:
             return (company,) if company.kind in kinds else ()
-        if self.first_person and self.main_company is not None:
-            return (self.main_company,) if self.main_company.kind in kinds else ()
         text = sentence.words(sentence.start, node.start)
         if len(re.findall(r"[“”\"]", text)) % 2 or text.count("“") > text.count("”") or self.quoting:
             if self.quoted is not None:

@@ -280,6 +280,26 @@ class Engine:
             return False
         return frame.require is None or frame.require.search(sentence.text) is not None
 
+    def _part_of_revenue(
+        self, reading: Reading, trigger: Trigger, quantity: Quantity | None
+    ) -> tuple[Mention, ...] | None:
+        """The segment of a revenue that is a part of the one before: "revenue of $44bn, of which data center $39bn".
+
+        Empty where it is a part that has no name, or the change of a part; None where it is no part.
+        """
+        sentence = reading.sentence
+        if quantity is None or trigger.end > quantity.start or trigger.frame.predicate != "revenue":
+            return None
+        parts = _OF_WHICH.search(sentence.words(trigger.end, quantity.start))
+        if parts is None:
+            return None
+        if quantity.unit == "ratio":
+            return ()
+        for node in sentence.nodes:
+            if node.has(("segment",)) and node.mentions and 0 <= quantity.start - node.end <= 8:
+                return tuple(m for m in self._discourse.members(node, ("segment",), sentence))[:1]
+        return ()
+
     def _measures_else(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Whether the last measure named before a continuation is another: 营收…；资本开支191亿元，同比增长119%."""
         measures = [
@@ -657,6 +677,8 @@ class Engine:
         )
         anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
 
+        part = self._part_of_revenue(reading, trigger, quantity) if predicate.startswith("revenue") else None
+
         def reject(reason: str) -> bool:
             start, end = sentence.clause(
                 min(anchor[0], quantity.start if quantity else anchor[0]),
@@ -665,6 +687,8 @@ class Engine:
             reading.rejections.append(Rejection(predicate, reason, start, end, frame.rule))
             return False
 
+        if part == ():
+            return reject("part of a total")
         # What a ratio is taken of stands nearer to it than its subject.
         of_base = frame.object_first or any("base-of" in role.places for role in frame.object)
         obj = self._fill(frame.object, frame, trigger, quantity, sentence, (), inherited) if of_base else None
@@ -723,9 +747,14 @@ class Engine:
             members = tuple({m.id: m for m in subject.mentions}.values())
             obj = replace(subject, mentions=members[1:])
             subject = replace(subject, mentions=members[:1])
+        if obj is None and any("other" in role.places for role in frame.object) and subject.node is not None:
+            obj = self._joined(subject.node, frame, sentence)
         needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
         if obj is None and frame.object and needs_object:
             return reject("missing object")
+        if part and attachment is not None:
+            predicate, attachment.value = "sales", replace(attachment.value, predicate="sales")
+            obj = Filled(part, anchor[0], anchor[0], None, "part")
         if predicate == "orders" and obj is not None:
             obj = self._made_to_order(sentence, subject, obj)
         if predicate == "market_share" and obj is not None and obj.mentions[0].id == _CONTRACT_MAKING:
@@ -1293,6 +1322,21 @@ class Engine:
             return obj
         division = self._discourse.foundry_of(obj.mentions[0])
         return obj if division is None else replace(obj, mentions=(division,))
+
+    def _joined(self, node: Node, frame: Frame, sentence: Sentence) -> Filled | None:
+        """What a conjunction joins to a noun although their kinds differ: "TSMC and Amkor"."""
+        kinds = [kind for role in frame.object for kind in role.kinds]
+        for other in sentence.nodes:
+            first, second = sorted((node, other), key=lambda n: n.start)
+            if (
+                other is not node
+                and other.has(kinds)
+                and self._grammar.connector.match(sentence.words(first.end, second.start) or "x")
+            ):
+                members = self._discourse.members(other, kinds, sentence)
+                if members:
+                    return Filled(members, other.start, other.end, other, "other")
+        return None
 
     def _is_foreign(self, subject: Filled, obj: Filled) -> bool:
         """Whether a chip or model is known to be another company's: who shows Nvidia's H100 does not launch it."""
@@ -2045,6 +2089,7 @@ def _fiscal_label(time: TimeExpression) -> str | None:
     return f"Q{_QUARTER.get(found, found)}"
 
 
+_OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 _METRIC_BEHIND = re.compile(r"(?:\s?(?:of|in|at|for|over)\s(?:the\s|its\s)?|\s|的)?(?:[a-z]{4,9}\s)?", re.IGNORECASE)
 
 

@@ -21,6 +21,7 @@ _OF_CHIPS = r"(?:AI|训练|推理|加速|算力|智能|国产|云端)*(?:芯片|
 _QUOTED_THING = re.compile(
     rf"(?P<noun>{_OF_CHIPS})?“(?P<name>[^”“，。]{{2,12}})”(?:(?P<cluster>{_OF_CLUSTERS})|(?P<chip>{_OF_CHIPS}))?"
 )
+_CARDS = re.compile(r"[\d.一二两三四五六七八九十百千万余多]+卡?级?")
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
 
 
@@ -66,6 +67,8 @@ class ChineseNames:
                 if place is None or place.kind != "region" or not is_han(place.text[0]):
                     continue
                 start = place.start
+            if _CARDS.fullmatch(text, start, ending_start):
+                continue  # 万卡智算集群 tells the size, not the name.
             id_, name = f"cluster:{slug(text[start:ending_start])}", text[start:end]
             yield Mention(start, end, name, id_, name, "cluster", provisional=True, rule="ending")
 
