@@ -677,14 +677,14 @@ class Engine:
         )
         anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
 
-        part = self._part_of_revenue(reading, trigger, quantity) if predicate.startswith("revenue") else None
+        part = self._part_of_revenue(reading, trigger, quantity)
 
         def reject(reason: str) -> bool:
             start, end = sentence.clause(
                 min(anchor[0], quantity.start if quantity else anchor[0]),
                 max(anchor[1], quantity.end if quantity else anchor[1]),
             )
-            reading.rejections.append(Rejection(predicate, reason, start, end, frame.rule))
+            reading.rejections.append(Rejection(predicate or "", reason, start, end, frame.rule))
             return False
 
         if part == ():
@@ -1826,8 +1826,16 @@ class Engine:
     ) -> tuple[Modality, EntityReference | None]:  # fmt: skip
         """How firm a fact is in view of who says it, when it is and what the sentence has said of the same subject."""
         observed = by is not None and (by.id.endswith(":anonymous") or self._discourse.is_observer_reference(by))
-        if modality == "estimated" and predicate in _TIMELESS and by is not None and not observed and level != "said":
+        makers = {m.vendor_id for m in subject.mentions}
+        if modality == "estimated" and predicate in _TIMELESS and by is not None and by.id in makers:
             return "asserted", by  # A maker's figure for its own chip is no guess.
+        if modality == "asserted" and predicate in _PLANS and quantity is not None and subject.node is None:
+            # 集群本月底点亮，规模1.8万张: what a planned thing will be is planned too.
+            ids = {m.id for m in subject.mentions}
+            last = next((d for d in reversed(reading.drafts) if {d.subject.id, d.object and d.object.id} & ids), None)
+            own = sentence.words(*sentence.clause(quantity.start, quantity.end))
+            if last is not None and last.modality == "planned" and not common()["done"].search(own):
+                return "planned", by
         if modality == "planned" and level == "estimated" and observed:
             return "estimated", by  # What others reckon is no plan of theirs.
         finance = predicate in ("capex", "capex_change", "revenue", "revenue_change")
@@ -1934,13 +1942,19 @@ class Engine:
             # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
             if cues["proposed"].search(sentence.words(sentence.start, end)):
                 return "planned"
+            if common()["may_be"].search(sentence.words(sentence.start, trigger.start)):
+                return "possible"
             return "reported" if level == "reported" else "estimated" if level == "estimated" else "asserted"
         plans = predicate in _PLANS
         if cues["possible"].search(window):
             return "possible"
         # What is done is not to come, whatever date stands near by.
         done = _COMMON["done"].search(window)
-        future = self._is_future(time[0]) and not done and any(t.text == time[1] for t in sentence.times)
+        future = (
+            (self._is_future(time[0]) or self._is_end_to_come(time))
+            and not done
+            and any(t.text == time[1] for t in sentence.times)
+        )
         if level == "reported" and not cues["intended"].search(window) and predicate not in _TIMELESS:
             return "reported"
         guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
@@ -1950,8 +1964,9 @@ class Engine:
             return "planned" if plans or sets_price or expands else "estimated"
         if level == "estimated" or cues["estimated"].search(window):
             if predicate in _TIMELESS:
-                return "estimated" if level == "estimated" else "asserted"
-            reckoned = cues["reckoned"].search(sentence.words(sentence.start, end + 60))
+                guessed = predicate.startswith("training_") and cues["reckoned"].search(window)
+                return "estimated" if level == "estimated" or guessed else "asserted"
+            reckoned = cues["reckoned"].search(sentence.words(sentence.start, clause_end))
             return "planned" if plans and not reckoned else "estimated"
         if future and predicate not in _TIMELESS:
             return "planned" if plans else "estimated"
@@ -2046,6 +2061,12 @@ class Engine:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
         rest = sentence.words(end, sentence.end)
         return _COMMON["refuted"].search(rest) is not None
+
+    def _is_end_to_come(self, time: tuple[str | None, str | None]) -> bool:
+        """本月底: the end of the month of publication, unless that is reached."""
+        if self._published is None or time[0] != f"{self._published.year:04}-{self._published.month:02}":
+            return False
+        return self._published.day < 25 and re.search(r"月底|月末|\bend of\b", time[1] or "") is not None
 
     def _is_future(self, time: str | None) -> bool:
         if time is None or self._published is None:

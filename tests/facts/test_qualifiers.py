@@ -193,6 +193,30 @@ def test_a_change_is_as_firm_as_its_sum():
     assert done.modality == "asserted"
 
 
+FIRMNESS = {
+    "at risk": ("The rule leaves some $8 billion of Nvidia's China sales at risk.", "sales_at_risk", "asserted"),
+    "could lose": ("Nvidia could lose $10 billion in China sales this year.", "sales_at_risk", "possible"),
+    "has put": ("Meta也已将MI300X用于推理，采用了4万块MI300X。", "uses", "asserted"),
+    "end of the month": ("中国移动的哈尔滨智算中心8月底点亮，规模1.8万张910B。", "cluster_size", "planned"),
+    "lit already": ("中国移动的哈尔滨智算中心已点亮，规模1.8万张910B。", "cluster_size", "asserted"),
+    "a rule may yet": ("The Entity List may soon be extended to CXMT.", "restricts", "possible"),
+    "can do": ("TSMC's CoWoS lines can now turn out about 32,000 wafers a month.", "capacity", "asserted"),
+    "aims to": ("SMIC aims to lift 7nm output to 60,000 wafers a month next year.", "capacity", "planned"),
+    "others expect": (
+        "Bernstein expects SMIC's 7nm capacity to reach 60,000 wafers a month next year.",
+        "capacity",
+        "estimated",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "modality"), FIRMNESS.values(), ids=FIRMNESS)
+def test_how_firm_it_is(text, predicate, modality):
+    found = facts(text, predicate)
+    assert found
+    assert found[0].modality == modality
+
+
 def test_a_makers_figure_for_its_chip_is_no_estimate():
     assert only("Huawei puts the Ascend 950PR at one petaflop in FP8.", "spec").modality == "asserted"
 
