@@ -31,6 +31,7 @@ _COMPOUND = re.compile(r"-(?:based|backed|owned|listed|led|made|born|funded|cont
 _STUCK = re.compile(rf"(?:[’']s\b)?[^{_LETTER}]*")
 # What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
 _SENTENCE_START = frozenset('.!?:;\n“"*•|>#(—…。！？：；「')
+_COMMON_NOUN = re.compile(r" (?:compan|firm|start-?up|lab|group|giant|maker|industr|market|sector|developer|chip)")
 _BYLINE = re.compile(
     r"(?:^|[|>•*]\s*|\b(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ii]nterview|[Ee]diting|[Rr]eporting|[Pp]hotos?|[Ww]ritten) )"
     r"(?:[Bb]y|BY):?\s?\**$|(?:Editor|Author|Photo|Writer):\s?\**$"
@@ -63,6 +64,17 @@ _NUMBERED = re.compile(
 # Number formats, memory, standards, quarters, conferences.
 _NO_CHIP_CODE = re.compile(
     r"(?:FP|BF|TF|INT|UINT|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|Q|H|AI|CES|GTC|SC|COP|G|PM|GPT)-?\d+[A-Z]?"
+)
+# 训练Xyz, 大模型Xyz; Xyz是…模型, Xyz参数量; Xyz是…芯片: what Chinese words beside a Latin name tell of it.
+_CHINESE_MODEL_BEFORE = re.compile(
+    r"(?:(?:训练|训出|炼出)[^，。；、“”\sA-Za-z]{0,8}|(?:大|语言|基座|基础|开源|新|主力|旗舰)模型(?:名为|叫做?|——)?)[“「]?$"
+)
+_CHINESE_MODEL_AFTER = re.compile(
+    r"[”」]?(?:[是为系][^，。；]{0,14}模型|(?:，|的|据悉|的?总)?参数[量规总]?|的?MFU|的?算力利用率|的?训练(?:成本|花费|数据)"
+    r"|训练时|模型(?![厂商公库]))"
+)
+_CHINESE_CHIP_AFTER = re.compile(
+    r"[”」]?(?:[是为系][^，。；]{0,16}(?:芯片|处理器|加速卡|训练卡|推理卡|GPU)(?![厂商公巨制龙])|(?:芯片|处理器|加速卡|训练卡|推理卡))"
 )
 # How far to the left of a name its context is read, and to either side that of a numbered model.
 _REACH, _MODEL_REACH = 60, 200
@@ -187,7 +199,11 @@ class LatinNames:
         """The capitalised runs of the text, cut where something known stands in them."""
         for match in _NAME.finditer(text):
             start, end = match.span()
-            company = match.group().rpartition(" ")[2].rstrip(".") in self._all_endings
+            head, _, ending = match.group().rpartition(" ")
+            company = ending.rstrip(".") in self._all_endings
+            # "the Saudi Arabian AI company" has no name.
+            if company and any(m.start == start and m.end >= start + len(head) for m in places.within(start, end)):
+                company = not _COMMON_NOUN.match(text, end)
             for mention in places.within(start, end):
                 part = mention.generic or mention.kind in PARTS_OF_NAMES
                 if company and part and text[mention.end : mention.end + 1] not in ("'", "’"):
@@ -253,6 +269,11 @@ class LatinNames:
         for kind, weight, pattern in self._after:
             if pattern.match(text, end):
                 name.add(kind, weight)
+        if any(c.islower() for c in text[start:end]):
+            if _CHINESE_MODEL_BEFORE.search(left) or _CHINESE_MODEL_AFTER.match(text, end):
+                name.add("model", 2)
+            if _CHINESE_CHIP_AFTER.match(text, end):
+                name.add("chip", 2)
         if places.beside_company(start, end, _LIST_JOINTS):
             name.add("company", 1)
         if 2 <= len(name.words) <= 3 and name.weights.get("company", 0) < 3:
@@ -350,11 +371,13 @@ class LatinNames:
             for match in matches
             if self._model_talk.search(text, max(0, match.start() - _MODEL_REACH), match.end() + _MODEL_REACH)
         }
+        chips = {match.group() for match in matches if _CHINESE_CHIP_AFTER.match(text, match.end())}
         for match in matches:
             name = match.group()
-            if name in models:
-                id_ = f"model:{slug(name)}"
-                yield Mention(*match.span(), name, id_, name, "model", provisional=True, rule="numbered")
+            kind = "chip" if name in chips else "model" if name in models else None
+            if kind is not None:
+                id_ = f"{kind}:{slug(name)}"
+                yield Mention(*match.span(), name, id_, name, kind, provisional=True, rule="numbered")
 
     def _chip_codes(self, text: str, places: Places) -> Iterator[Mention]:
         """`ASR1603` is a chip where that is said: a chip, a processor; its vendor is the company named before it."""
