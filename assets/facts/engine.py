@@ -1909,6 +1909,13 @@ class Engine:
         """Who stands behind a fact of a sentence that names no source for it."""
         if self._discourse.default_source is not None:
             return self._discourse.default_source
+        filed = self._discourse.earlier_document
+        if filed is not None:
+            owners = {m.id for m in subject.mentions} | {
+                self._makers[m.id].id for m in subject.mentions if m.id in self._makers
+            }
+            if filed.id in owners:
+                return filed
         unsettled = modality in ("planned", "estimated", "possible")
         last = self._discourse.earlier_source
         if last is not None and (unsettled or common()["part_of"].match(sentence.text)):

@@ -160,6 +160,14 @@ class TableReader:
         for frame, fitted in self._options(place, quantity, place.contexts()):
             if frame.predicate is None:
                 return None
+            line = self._named(place.label, ("segment", "region")) or self._named(place.head, ("segment", "region"))
+            if frame.predicate == "revenue" and line and not self._named(place.label, ("company", "foundry")):
+                # Rows of segments or regions: whose they are stands above the table.
+                owners = self._above_table(("company", "foundry"), place)
+                time, written = self._time(place, "sales")
+                for owner in owners:
+                    self._add(reading, "sales", frame, owner, line[:1], place, fitted, time, written)
+                return _Stated(replace(frame, predicate="sales"), time, written) if owners else None
             subjects = self._filled(frame, place)
             if not subjects:
                 rejected = rejected or frame
@@ -290,8 +298,10 @@ class TableReader:
             if found := self._named(context, kinds):
                 return found
         # The row says what is measured, or when: whose it is stands above the table.
-        if self._names_other(place.label):
-            return []
+        return [] if self._names_other(place.label) else self._above_table(kinds, place)
+
+    def _above_table(self, kinds: Sequence[str], place: _Place) -> list[Mention]:
+        """Whom a table is about: its caption names it, else the section's heading, else it is the article's company."""
         for context in place.captions:
             if found := self._named(context, kinds):
                 return found[:1] if len(found) == 1 else []

@@ -193,24 +193,29 @@ class _Raw:
     level: int = 0
     table: int = -1
     is_header: bool = False
-    separator: str = "|"
+    separator: str = r"\|"
+
+
+_ALIGNED = r"(?<=\S)(?: {2,}|\u3000+ *)(?=\S)"
 
 
 def _loose_rows(text: str, lines: list[tuple[int, int]]) -> dict[int, str]:
     """Lines of tables that are set with tabs, or with bars between the columns only: number and separator."""
     rows: dict[int, str] = {}
-    for separator in ("\t", "|"):
+    for separator in (r"\t", r"\|", _ALIGNED):
         run: list[int] = []
         columns = 0
+        least = 3 if separator == _ALIGNED else 2
         for i in range(len(lines) + 1):
             line = text[slice(*lines[i])].strip(" ") if i < len(lines) else ""
-            cells = line.split(separator)
+            cells = re.split(separator, line) if len(line) < 20 * _LONGEST_CELL else [line]
             usual = len(cells) >= 2 and max(map(len, cells)) <= _LONGEST_CELL and not _ROW.match(line)
             usual = usual and line[:1] != "|"
             if usual and (not run or len(cells) == columns):
                 run, columns = [*run, i], len(cells)
                 continue
-            if len(run) >= 2:
+            figures = separator != _ALIGNED or all(re.search(r"\d", text[slice(*lines[k])]) for k in run[1:])
+            if len(run) >= least and figures:
                 rows.update(dict.fromkeys(run, separator))
             run = [i] if usual else []
             columns = len(cells)
@@ -268,7 +273,7 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
                 and "\n\n" not in text[raws[-1].end : s].replace("\r", "")
             ):
                 table += 1
-            raws.append(_Raw("row", s, e, table=table, separator=loose.get(i, "|")))
+            raws.append(_Raw("row", s, e, table=table, separator=loose.get(i, r"\|")))
             i += 1
             continue
         kind: BlockKind = "paragraph"
@@ -436,7 +441,16 @@ def make_view(document: Document) -> View:
     raws, edits = _structure(source, start)
     if start:
         edits.append((0, start, ""))
-    edits.extend(_inline_edits(source, start))
+    # The white space between the columns of a table stays.
+    aligned = [(raw.start, raw.end) for raw in raws if raw.separator != r"\|"]
+    starts = [a for a, _ in aligned]
+    edits.extend(
+        edit
+        for edit in _inline_edits(source, start)
+        if not source[edit[0] : edit[1]].isspace()
+        or not (i := bisect_right(starts, edit[0]))
+        or edit[0] >= aligned[i - 1][1]
+    )
     text, first = _apply(source, edits)
     maps = [first]
     if converted := _simplify(text):
@@ -472,11 +486,11 @@ def make_view(document: Document) -> View:
 
 def _cells(text: str, start: int, end: int, separator: str) -> tuple[tuple[int, int], ...]:
     cells = []
-    bars = [m.start() for m in re.finditer(r"(?<!\\)" + re.escape(separator), text[start:end])]
+    bars = [m.span() for m in re.finditer(r"(?<!\\)" + separator, text[start:end])]
     if text[start] != "|":
-        bars = [-1, *bars, end - start]
+        bars = [(0, 0), *bars, (end - start, end - start)]
     for left, right in itertools.pairwise(bars):
-        a, b = start + left + 1, start + right
+        a, b = start + left[1], start + right[0]
         while a < b and text[a].isspace():
             a += 1
         while b > a and text[b - 1].isspace():

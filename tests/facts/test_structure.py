@@ -176,6 +176,40 @@ TABLES = {
         capex, company:google, -, -, 5.25e+10 USD, 2024
         """,
     ),
+    "a table aligned with spaces": (
+        "型号        显存      带宽       功耗\nH100        80GB      3.35TB/s   700W\n"
+        "H20         96GB      4.0TB/s    400W\n",
+        """
+        spec, chip:nvidia-h100, -, memory, 80 GB, -
+        spec, chip:nvidia-h100, -, memory_bandwidth, 3350 GB/s, -
+        spec, chip:nvidia-h100, -, tdp, 700 W, -
+        spec, chip:nvidia-h20, -, memory, 96 GB, -
+        spec, chip:nvidia-h20, -, memory_bandwidth, 4000 GB/s, -
+        spec, chip:nvidia-h20, -, tdp, 400 W, -
+        """,
+    ),
+    "a Chinese table set with tabs": (
+        "公司\t2024年资本开支（亿元）\n腾讯\t768\n阿里巴巴\t860\n",
+        """
+        capex, company:tencent, -, -, 7.68e+10 CNY, 2024
+        capex, company:alibaba, -, -, 8.6e+10 CNY, 2024
+        """,
+    ),
+    "a head spans the years to its right, and names what is counted": (
+        "| Buyer | 2024 H100/H200 purchases | 2025E |\n|---|---|---|\n| Microsoft | 485,000 | 700,000 |\n",
+        """
+        orders, company:microsoft, chip:nvidia-h100+chip:nvidia-h200, -, 485000 units, 2024
+        orders, company:microsoft, chip:nvidia-h100+chip:nvidia-h200, -, 700000 units, 2025, estimated
+        """,
+    ),
+    "rows of segments": (
+        "Table 2: AMD's second quarter by segment\n\n| Segment | Revenue ($m) | y/y |\n|---|---|---|\n"
+        "| Data center | 3,240 | +14% |\n| Gaming | 1,122 | +73% |\n| Total | 4,362 | +25% |\n",
+        """
+        sales, company:amd, segment:data-center, -, 3.24e+09 USD, 2025-Q2
+        sales, company:amd, segment:gaming, -, 1.122e+09 USD, 2025-Q2
+        """,
+    ),
     "profit and share prices are no facts": (
         "| Company | Net income ($bn) | EPS | Share price |\n|---|---|---|---|\n| Nvidia | 18.8 | $0.76 | $135 |\n",
         "",
@@ -232,6 +266,28 @@ LISTS = {
         revenue_change, foundry:smic, -, -, 0.162 ratio, 2025-Q2
         capex, foundry:smic, -, -, 1.89e+09 USD, -
         capex, foundry:smic, -, -, 7.5e+09 USD, 2025, planned
+        """,
+    ),
+    "a name in parts, set bold": (
+        "1. **Huawei Ascend 910C.** 128 GB, 3.2 TB/s, 780 teraflops of BF16.\n"
+        "2. **Google TPU v7 (Ironwood).** 192 GB and 7.4 TB/s.\n",
+        """
+        spec, chip:huawei-ascend-910c, -, memory, 128 GB, -
+        spec, chip:huawei-ascend-910c, -, memory_bandwidth, 3200 GB/s, -
+        spec, chip:huawei-ascend-910c, -, bf16, 780 TFLOPS, -
+        spec, chip:google-tpu-v7, -, memory, 192 GB, -
+        spec, chip:google-tpu-v7, -, memory_bandwidth, 7400 GB/s, -
+        """,
+    ),
+    "each change beside its own measure": (
+        "- 腾讯：二季度营收1845亿元，同比增长15%；资本开支191亿元，同比增长119%。\n"
+        "- 百度：二季度营收327亿元，净利润73亿元，同比增长33%。\n",
+        """
+        revenue, company:tencent, -, -, 1.845e+11 CNY, 2025-Q2
+        revenue_change, company:tencent, -, -, 0.15 ratio, 2025-Q2
+        capex, company:tencent, -, -, 1.91e+10 CNY, 2025-Q2
+        capex_change, company:tencent, -, -, 1.19 ratio, 2025-Q2
+        revenue, company:baidu, -, -, 3.27e+10 CNY, 2025-Q2
         """,
     ),
     "the next item does not inherit the subject of the one before": (
@@ -316,6 +372,26 @@ SPECIFICATIONS = {
         spec, chip:nvidia-h100, -, memory, 80 GB, -
         """,
     ),
+    "what the other is compared with keeps its own figures": (
+        "Compared with the H100, the B200 has 2.4 times the memory bandwidth (8 TB/s against 3.35 TB/s) "
+        "and draws 1,000 W rather than 700 W.",
+        """
+        spec_ratio, chip:nvidia-b200, chip:nvidia-h100, memory_bandwidth, 2.4 ratio, -
+        spec, chip:nvidia-b200, -, memory_bandwidth, 8000 GB/s, -
+        spec, chip:nvidia-h100, -, memory_bandwidth, 3350 GB/s, -
+        spec, chip:nvidia-b200, -, tdp, 1000 W, -
+        spec, chip:nvidia-h100, -, tdp, 700 W, -
+        """,
+    ),
+    "two chips, two metrics, 分别": (
+        "昇腾910B、910C的FP16算力分别为320TFLOPS和780TFLOPS，显存分别是64GB和128GB。",
+        """
+        spec, chip:huawei-ascend-910b, -, fp16, 320 TFLOPS, -
+        spec, chip:huawei-ascend-910c, -, fp16, 780 TFLOPS, -
+        spec, chip:huawei-ascend-910b, -, memory, 64 GB, -
+        spec, chip:huawei-ascend-910c, -, memory, 128 GB, -
+        """,
+    ),
     "the line of a rule is no chip's": (
         "Washington's rule of 2 December 2024 covers chips with a memory bandwidth of 1,400 GB/s or more. "
         "The H20 is not on sale.",
@@ -392,6 +468,48 @@ FINANCE = {
         sales, company:amd, segment:gaming, -, 1.1e+09 USD, -
         """,
     ),
+    "the unit behind the last of a list": (
+        "微软、谷歌、Meta今年资本开支预计分别为1000亿、850亿和700亿美元。",
+        """
+        capex, company:microsoft, -, -, 1e+11 USD, 2025, estimated
+        capex, company:google, -, -, 8.5e+10 USD, 2025, estimated
+        capex, company:meta, -, -, 7e+10 USD, 2025, estimated
+        """,
+    ),
+    "a broker's note": (
+        "TSMC (2330 TT): 2Q25 revenue came in at NT$933.8bn, +38.6% YoY and +11.3% QoQ.",
+        """
+        revenue, foundry:tsmc, -, -, 9.338e+11 TWD, 2025-Q2
+        revenue_change, foundry:tsmc, -, -, 0.386 ratio, 2025-Q2
+        """,
+    ),
+    "month on month beside year on year": (
+        "台积电7月营收3231.7亿新台币，月增22.5%，年增25.8%。",
+        """
+        revenue, foundry:tsmc, -, -, 3.2317e+11 TWD, 2025-07
+        revenue_change, foundry:tsmc, -, -, 0.258 ratio, 2025-07
+        """,
+    ),
+    "parts of a revenue": (
+        "Nvidia: revenue $44.1bn (+69% y/y), of which data center $39.1bn (+73%), gaming $3.8bn (+42%).",
+        """
+        revenue, company:nvidia, -, -, 4.41e+10 USD, -
+        revenue_change, company:nvidia, -, -, 0.69 ratio, -
+        sales, company:nvidia, segment:data-center, -, 3.91e+10 USD, -
+        sales, company:nvidia, segment:gaming, -, 3.8e+09 USD, -
+        """,
+    ),
+    "several years of several companies": (
+        "Capex in 2024, 2025 and 2026: Amazon $83bn, $125bn and $150bn; Meta $39bn, $70bn and $100bn.",
+        """
+        capex, company:amazon, -, -, 8.3e+10 USD, 2024
+        capex, company:amazon, -, -, 1.25e+11 USD, 2025
+        capex, company:amazon, -, -, 1.5e+11 USD, 2026, planned
+        capex, company:meta, -, -, 3.9e+10 USD, 2024
+        capex, company:meta, -, -, 7e+10 USD, 2025
+        capex, company:meta, -, -, 1e+11 USD, 2026, planned
+        """,
+    ),
     "market shares in a list": (
         "TrendForce统计，2025年一季度DRAM市场，SK海力士份额为36%，三星33.7%，美光24.3%。",
         """
@@ -441,6 +559,13 @@ TRAINING = {
         training_time, model:gpt-3, chip:nvidia-v100, -, 15 days, -
         trained_on, model:deepseek-v3, chip:nvidia-h800, -, 2048 units, -
         training_time, model:deepseek-v3, chip:nvidia-h800, -, 55 days, -
+        """,
+    ),
+    "a second run without verb and chip": (
+        "Grok 2 was trained on 20,000 H100s, Grok 3 on 100,000.",
+        """
+        trained_on, model:grok-2, chip:nvidia-h100, -, 20000 units, -
+        trained_on, model:grok-3, chip:nvidia-h100, -, 100000 units, -
         """,
     ),
     "model, parameters, chips and days": (
