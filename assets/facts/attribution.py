@@ -39,7 +39,12 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
         discourse.open_quote = False
     inside, before = discourse.open_quote, discourse.last_source
     discourse.earlier_source = before
+    discourse.earlier_document = discourse.document
     found = find_attributions(sentence, discourse)
+    if found:
+        # What a company has filed goes on over the paragraph.
+        filed = _DOCUMENT.search(sentence.text)
+        discourse.document = next((a.by for a in found if a.by is not None), None) if filed else None
     end, discourse.open_quote = _quotation(sentence.text, inside)
     own = next((a.by for a in reversed(found) if a.by is not None), None)
     following = sentences[position + 1 : position + 6]
@@ -60,6 +65,9 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     return found
 
 
+_DOCUMENT = re.compile(
+    r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报|\b(?:filings?|annual report|prospectus|earnings call)\b"
+)
 _OPENING, _CLOSING = '“「『"', '”」』"'
 
 
@@ -413,7 +421,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         # "By its own account Tamarind Cloud has 11,000 GPUs": who is counted counts.
         named = [n for n in sentence.nodes if n.mentions and n.has(ORGANISATIONS)]
         by = _joint(named[0].mentions) if named else _company_spoken_for(sentence, discourse, own_account.start())
-        found.append(Attribution(sentence.start, sentence.end, by, "said"))
+        whole = own_account.start() < 3 or re.fullmatch(r"[\W]*", text[own_account.end() :])
+        begin = 0 if whole else own_account.start()
+        finish = len(text) if whole else _part_end(sentence, own_account.end()) - start
+        found.append(Attribution(start + begin, start + finish, by, "said"))
     for match in grammar_.source["own_count"].finditer(text):
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 3 and n.has(_SPEAKERS)), None)
         if node is not None:

@@ -471,6 +471,9 @@ class Discourse:
         self._no_surnames: set[str] = set()
         self.open_quote = False
         self.default_source: EntityReference | None = None
+        self.interviewee: EntityReference | None = None
+        self.document: EntityReference | None = None
+        self.earlier_document: EntityReference | None = None
         self.main_company: Mention | None = None
         self.first_person = False
         self.quoting = False

@@ -171,6 +171,7 @@ def read(
     tables = TableReader(view, builder, engine, discourse, language)
     caption: Sentence | None = None
     heading: Sentence | None = None
+    interview = False
     for index, block in enumerate(view.blocks):
         if block.kind == "noise":
             continue
@@ -184,7 +185,11 @@ def read(
             if nodes or block.level >= 2:
                 discourse.new_section(nodes)
                 discourse.history.clear()
-        discourse.last_source = None
+        discourse.last_source = discourse.document = None
+        asks = _asks(view, block)
+        interview = interview or asks
+        # What introduces an interview, and what is asked in it, is not the interviewee's.
+        discourse.default_source = discourse.interviewee if interview and not asks else None
         for position, sentence in enumerate(sentences):
             sentence.attributions = attribute(sentences, position, discourse)
             readings.append(engine.read(sentence))
@@ -246,7 +251,7 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
         ]
         speaker = next((m for m in people if m.affiliation_id), people[0] if people else None)
         if speaker is not None:
-            discourse.default_source = reference(speaker)
+            discourse.interviewee = reference(speaker)
             discourse.main_company = _company_of(speaker, opening, discourse) or discourse.main_company
 
 
@@ -273,6 +278,13 @@ def _sentences(view: View, block: Block, language: str) -> Iterable[tuple[int, i
             yield start, cut
             start = cut
         yield start, end
+
+
+def _asks(view: View, block: Block) -> bool:
+    """Whether a paragraph is a question of an interview: it ends with a question mark or is all in bold."""
+    start, end = view.original(block.start, block.end)
+    bold = view.source[max(0, start - 2) : start] == "**" and view.source[end : end + 2] == "**"
+    return bold or view.text[block.start : block.end].rstrip()[-1:] in ("?", "？")
 
 
 def _only_names(sentences: list[Sentence]) -> bool:

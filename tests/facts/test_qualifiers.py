@@ -146,6 +146,11 @@ REACH = {
         "orders",
         ["person:anonymous", "person:anonymous"],
     ),
+    "a filing over the paragraph": (
+        "8月26日晚，寒武纪披露中报：上半年营收28.8亿元。单看第二季度，营收17.7亿元。海光信息营收30亿元。",
+        "revenue",
+        ["company:cambricon", "company:cambricon", None],
+    ),
     "the first source of two": (
         "高盛称，字节今年采购了4万块H20；伯恩斯坦则称，腾讯今年采购了3万块H20。",
         "orders",
@@ -157,6 +162,19 @@ REACH = {
 @pytest.mark.parametrize(("text", "predicate", "sources"), REACH.values(), ids=REACH)
 def test_how_far_words_reach(text, predicate, sources):
     assert [source(f) for f in facts(text, predicate)] == sources
+
+
+def test_an_interview_is_the_interviewees_from_the_first_question_on():
+    text = (
+        "# Lumen in conversation\n\nLumen Labs bought 200 H100s last year. Ada Bergström, chief executive of Lumen"
+        " Labs, met us.\n\n**How many cards do you have?**\n\nWe own 3,000 H100s.\n\n**Who else is buying?**\n\n"
+        "Meta bought 40,000 MI300Xs in May, and we wondered.\n\n**OpenAI bought 50,000 A100s.**\n\n"
+        "We heard that too. Do we want more?\n\nWe do.\n\n**Why?**\n\nBecause our customers ask."
+    )
+    by = {f.low: source(f) for f in facts(text) if f.unit == "units"}
+    assert by.get(40000) == "person:ada-bergstrom"
+    assert by.get(200) is None
+    assert by.get(50000) is None
 
 
 DENIALS = {
