@@ -313,6 +313,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                     discourse,
                     bool(grammar_.source["spokesperson"].search(text[speaker.start - start : at])),
                 )
+                if _EMPLOYEE.match(between):
+                    by = ANONYMOUS  # 阿里云工程师透露
                 speaker.source = True
             else:
                 speaker = None
@@ -356,10 +358,33 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if tail and (by is not None or not estimates):
             found.append(Attribution(start, start + at, by, "estimated" if estimates else "said", denies))
         else:
-            found.append(
-                Attribution(start + match.end(), sentence.end, by, "estimated" if estimates else "said", denies)
-            )
+            finish = _act_end(sentence, match.end(), speaker) if word == "宣布" else sentence.end
+            found.append(Attribution(start + match.end(), finish, by, "estimated" if estimates else "said", denies))
     return found
+
+
+_EMPLOYEE = re.compile(
+    r"(?:的|内部|一[位名]|多[位名]|[两三数几][位名]|某|前|资深)*"
+    r"(?:工程师|员工|人士|销售|研究员|技术人员|产品经理|架构师|采购|中层|经理)"
+)
+
+
+def _act_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
+    """Where an act that is announced ends, 甲骨文宣布导入MI355X，Meta也…: at a clause with a subject of its own."""
+    if sentence.text[offset : offset + 1] in "，：:“「,":
+        return sentence.end
+    for comma in re.compile("[，；]").finditer(sentence.text, offset):
+        at = sentence.start + comma.end()
+        for node in sentence.nodes:
+            if (
+                node.start == at
+                and node.mentions
+                and node.has(ORGANISATIONS)
+                and not node.marker
+                and node is not speaker
+            ):
+                return at
+    return sentence.end
 
 
 _HOUSE_BEFORE = re.compile(r"(?:机构|券商|投行|大行|研究所|咨询公司)[^，。；：、]{0,4}$")

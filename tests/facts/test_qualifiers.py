@@ -89,6 +89,8 @@ SOURCES = {
     "知情人士": ("知情人士透露，腾讯5月采购了4万块H20。", "orders", "person:anonymous"),
     "有工程师": ("有工程师反映，腾讯5月采购了4万块H20。", "orders", "person:anonymous"),
     "供应链消息": ("供应链消息指出，腾讯5月采购了4万块H20。", "orders", "person:anonymous"),
+    "员工 of a company": ("阿里云工程师透露，腾讯5月采购了4万块H20。", "orders", "person:anonymous"),
+    "发言人 of a company": ("腾讯发言人透露，腾讯5月采购了4万块H20。", "orders", "company:tencent"),
     "unnamed house": ("某券商估计，腾讯5月采购了4万块H20。", "orders", "company:unnamed"),
     "research house": ("TrendForce的数据里，腾讯5月采购了4万块H20。", "orders", "company:trendforce"),
     "公司公告": ("腾讯业绩亮眼。公告称，公司5月采购了4万块H20。", "orders", "company:tencent"),
@@ -145,6 +147,16 @@ REACH = {
         "知情人士透露，字节今年采购了4万块H20。该公司明年计划采购2万块H200。",
         "orders",
         ["person:anonymous", "person:anonymous"],
+    ),
+    "an act that is announced": (
+        "腾讯宣布采购4万块H20，百度也采购了2万块H20。",
+        "orders",
+        ["company:tencent", None],
+    ),
+    "what is announced": (
+        "腾讯宣布，公司采购了4万块H20，百度也采购了2万块H20。",
+        "orders",
+        ["company:tencent", "company:tencent"],
     ),
     "a filing over the paragraph": (
         "8月26日晚，寒武纪披露中报：上半年营收28.8亿元。单看第二季度，营收17.7亿元。海光信息营收30亿元。",
