@@ -593,7 +593,13 @@ class Engine:
             ):
                 return None
             candidate = _like(quantity, previous.quantity)
-        fitted = self.fit(previous.value, candidate, sentence, previous.trigger)
+        value = previous.value
+        fitted = self.fit(value, candidate, sentence, previous.trigger)
+        if fitted is None and same_sentence and self._names_beside(previous, quantity, sentence):
+            # "Microsoft $24bn, up 27%, and Amazon $31bn, up 90%": the next one's sum follows the last one's change.
+            for value in previous.trigger.frame.values:
+                if (fitted := self.fit(value, candidate, sentence, previous.trigger)) is not None:
+                    break
         if fitted is None:
             return None
         if self._gaps(previous, quantity, sentence):
@@ -601,12 +607,25 @@ class Engine:
         return Attachment(
             fitted,
             previous.trigger,
-            previous.value,
+            value,
             distance + (4 if "；" not in gap and ";" not in gap else 0),
             inherited=True,
             subject=previous.subject,
             object=previous.object,
             since=previous.quantity.end if same_sentence else sentence.start,
+        )
+
+    def _names_beside(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether another subject stands right in front of a quantity, or it is the change of the sum before."""
+        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        if re.fullmatch(r",\s(?:up|down)\s", sentence.words(previous.quantity.end, quantity.start)):
+            return True
+        return any(
+            previous.quantity.end <= node.start
+            and 0 <= quantity.start - node.end <= 2
+            and node.has(kinds)
+            and not (node.anaphor or node.marker)
+            for node in sentence.nodes
         )
 
     def _gaps(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
@@ -701,7 +720,7 @@ class Engine:
             kept is not None
             and quantity is not None
             and kept.place != "adjacent"
-            and not (frame.metric and self._contrasts(sentence, quantity))
+            and not (frame.predicate == "spec" and self._contrasts(sentence, quantity))
             and not self._names_subject(frame, sentence, quantity, attachment.since if attachment else 0)
         ):
             subject = replace(kept, node=None)
@@ -994,6 +1013,8 @@ class Engine:
                 if not named or named[0].start < self._cluster[1].start < node.start:
                     return replace(self._cluster[1], node=None)
             members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+            if node.anaphor and members and self._is_other_party(trigger, sentence, members):
+                members = ()
             if node.pick == "speaker" and any(
                 m.id == other.id for m in members for n in sentence.nodes if n is not node for other in n.mentions
             ):
@@ -1034,6 +1055,8 @@ class Engine:
             return None
         if name in ("topic", "topic-valued", "topic-initial"):
             members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0], taken) if not m.generic)
+            if members and self._is_other_party(trigger, sentence, members):
+                return None
             return Filled(members, anchor[0], anchor[0], None, name) if members else None
         if name == "heading":
             for node in self._discourse.heading:
@@ -1215,6 +1238,15 @@ class Engine:
             return None
         return None
 
+    def _is_other_party(self, trigger: Trigger, sentence: Sentence, members: tuple[Mention, ...]) -> bool:
+        """Whether those talked about stand in a Chinese clause only as whom it is done to: 向英伟达订购."""
+        if self._language != "zh" or not any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object):
+            return False
+        ids = {m.id for m in members}
+        start, end = sentence.clause(trigger.start, trigger.end)
+        inside = [n for n in sentence.nodes if start <= n.start < end and ids.intersection(m.id for m in n.mentions)]
+        return bool(inside) and all(n.marker in ("向", "从", "找", "跟", "对", "给") for n in inside)
+
     def _is_unnamed_speaker(self, node: Node, role: Role, sentence: Sentence) -> bool:
         """Whether 我们, in an article about no company or another one, is a party that the text keeps unnamed."""
         if node.pick != "speaker" or "company" not in role.kinds:
@@ -1247,7 +1279,8 @@ class Engine:
             else None
         )
         english = re.search(
-            r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)(?=[.,;]|$| (?:at|by|in|to|and|has|had|is|was|rose|fell|last|this|with)\b)",
+            r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)"
+            r"(?=[.,;]|$| (?:at|by|in|to|and|has|had|is|was|rose|fell|last|this|with)\b)",
             sentence.words(anchor[0], anchor[1] + 60),
         ) or re.search(
             r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b",
@@ -1535,7 +1568,7 @@ class Engine:
                         return replace(named, place="adjacent")
                     break
         clause = sentence.clause(focus, focus)
-        if trigger.frame.metric and quantity is not None and self._contrasts(sentence, quantity):
+        if trigger.frame.predicate == "spec" and quantity is not None and self._contrasts(sentence, quantity):
             # "8 TB/s against 3.35 TB/s": the second is that of what the first is compared with.
             for node in nodes:
                 if node.marker in _COMMON.comparison and node.end <= quantity.start and not node.bracket:
@@ -1599,8 +1632,8 @@ class Engine:
         """Whether a quantity is the other one of a comparison: against 3.35 TB/s, rather than 700 W."""
         return (
             re.search(
-                r"(?:\b(?:against|versus|vs\.?|rather than|instead of|compared (?:with|to)|(?:up|down) from)|而非"
-                r"|而不是)"
+                r"(?:\b(?:against|versus|vs\.?|rather than|instead of|compared (?:with|to)|from)|而非"
+                r"|而不是|从|由)"
                 r"\s?(?:just |only |about )?$",
                 sentence.words(quantity.start - 26, quantity.start),
                 re.IGNORECASE,

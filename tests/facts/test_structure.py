@@ -383,6 +383,15 @@ SPECIFICATIONS = {
         spec, chip:nvidia-h100, -, tdp, 700 W, -
         """,
     ),
+    "from the base's figure to the chip's own": (
+        "相比H100，H200显存从80GB提升至141GB，带宽从3.35TB/s提升至4.8TB/s。",
+        """
+        spec, chip:nvidia-h100, -, memory, 80 GB, -
+        spec, chip:nvidia-h200, -, memory, 141 GB, -
+        spec, chip:nvidia-h100, -, memory_bandwidth, 3350 GB/s, -
+        spec, chip:nvidia-h200, -, memory_bandwidth, 4800 GB/s, -
+        """,
+    ),
     "two chips, two metrics, 分别": (
         "昇腾910B、910C的FP16算力分别为320TFLOPS和780TFLOPS，显存分别是64GB和128GB。",
         """
@@ -442,6 +451,18 @@ FINANCE = {
         capex, company:amazon, -, -, 8.3e+10 USD, 2024
         capex, company:google, -, -, 5.25e+10 USD, 2024
         capex, company:meta, -, -, 3.92e+10 USD, 2024
+        """,
+    ),
+    "sums and changes of several companies": (
+        "Microsoft spent $24.2bn on capex in the June quarter, up 27%, Alphabet $22.4bn, up 70%, "
+        "and Amazon $31.4bn, up 90%.",
+        """
+        capex, company:microsoft, -, -, 2.42e+10 USD, 2025-Q2
+        capex_change, company:microsoft, -, -, 0.27 ratio, 2025-Q2
+        capex, company:google, -, -, 2.24e+10 USD, 2025-Q2
+        capex_change, company:google, -, -, 0.7 ratio, 2025-Q2
+        capex, company:amazon, -, -, 3.14e+10 USD, 2025-Q2
+        capex_change, company:amazon, -, -, 0.9 ratio, 2025-Q2
         """,
     ),
     "bracketed figures behind names": (
