@@ -18,6 +18,7 @@ from assets.facts.discourse import (
     reference,
 )
 from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference
 
 _SINGLE = set("称说指谓道估料")
@@ -480,6 +481,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
         speaker: Node | None = None
         told_to = 0
+        before_all = before
         alone = _SURNAME_BEFORE.search(text[:at])
         if alone and re.search(r"['’]s\s$", text[: alone.start(1)]) and discourse.person(alone[1]):
             before = []  # "TSMC's Wei conceded"
@@ -551,6 +553,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         elif speaker is None and (surname := _SURNAME_BEFORE.search(text[:at])) and discourse.person(surname[1]):
             by = discourse.person(surname[1])
             head = surname.start(1)
+        elif speaker is None and (outlet_named := _OUTLET_BEFORE.search(text[:at])):
+            name = outlet_named[1].strip()
+            by = EntityReference(f"company:{slug(name)}", name, name, True)
+            head = outlet_named.start()
         elif speaker is None and (officer := _OFFICER_BEFORE.search(text[:at])):
             by = _company_spoken_for(sentence, discourse, officer.start()) or _maker(sentence)
             head = officer.start()
@@ -603,7 +609,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = reference(topic[0]) if topic else None
             head = at
         elif (unnamed := _UNNAMED_ONE.search(text[:at]) or common()["unnamed_speakers"].search(text[:at])) is not None:
-            by = ANONYMOUS
+            employer = next((n for n in before_all if n.mentions and 0 <= start + unnamed.start() - n.end <= 1), None)
+            by = ANONYMOUS if employer is None else _source_reference(employer, sentence, discourse, False)
             head = unnamed.start()
             listener = _listener(sentence, match, discourse)
             if listener is not None:
@@ -643,6 +650,13 @@ _OWN_ACCOUNT = re.compile(r"\bby (?:its|their) own (?:account|reckoning|count|es
 _OWN_DOCUMENT = re.compile(
     r"\s+(?:its|the (?:company|lab|firm)['’]s) (?:[\w-]+ ){0,2}(?:report|filing|accounts?|prospectus|statement|results"
     r"|chief executive|chief|boss|founder|spokes\w+)\b"
+)
+
+
+# A newspaper or agency that the catalogue lacks.
+_OUTLET_BEFORE = re.compile(
+    r"(?:\b[Tt]he\s)?\b((?:[A-Z][\w'’.-]+\s){1,4}?(?:Daily|Times|Post|Journal|News|Review|Herald|Standard|Chronicle|Gazette"
+    r"|Tribune|Wire|Ledger|Observer|Guardian|Telegraph|Press|Agency|Magazine))(?:\s(?:has|have|had|first|also))*\s+$"
 )
 
 

@@ -78,6 +78,16 @@ SOURCES = {
         "training_cost",
         "company:bernstein",
     ),
+    "analysts of a house": (
+        "Bernstein analysts led by Qingyuan Lin estimate that Meta bought 40,000 H100s in May.",
+        "orders",
+        "company:bernstein",
+    ),
+    "unknown paper": (
+        "Meta bought 40,000 H100s in May, the Harbour Gazette reported.",
+        "orders",
+        "company:harbour-gazette",
+    ),
     # Unnamed people.
     "employee of": ("Alibaba bought 40,000 H20s in May, an Alibaba manager told us.", "orders", "person:anonymous"),
     "people familiar": (
