@@ -1750,6 +1750,8 @@ class Engine:
             between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
             if self._language == "en" and re.search(r"\band that\b|\b(?:while|whereas|but)\b", between):
                 cost += 25  # Each of two clauses has its own time.
+            elif time.end <= focus[0] and self._language == "en" and _NEW_VERB.search(between):
+                cost += 12
             if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
                 cost += 6
             if quantity is not None and _is_own_time(sentence, quantity, time):
@@ -1820,13 +1822,15 @@ class Engine:
 
     def _fiscal(self, label: str, time: TimeExpression | None, month: int) -> str | None:
         """A period of a company's own year; a plain quarter counts as one where its quarters are not the calendar's."""
-        if time is None or time.fiscal is None:
+        if (time is None or time.fiscal is None) and not re.fullmatch(r"(?:Q|FY)[+-]\d", label):
             if (month % 3 == 0 and label != "FY") or month == 12 or self._published is None:
                 return None
             if label == "this quarter":
                 quarters = [fiscal_period(f"Q{n}", month, self._published) for n in (1, 2, 3, 4)]
                 now = f"{self._published.year:04}-{self._published.month:02}"
                 return next((q for q in quarters if q and q.partition("/")[0] <= now <= q.partition("/")[2]), None)
+        if re.fullmatch(r"(?:Q|FY)[+-]\d", label):
+            return self._fiscal_relative(label, month)
         value = fiscal_period(label, month, self._published)
         if label == "FY" and self._published is not None and month != 12:
             # A year's result is that of the year that is over.
@@ -1836,6 +1840,26 @@ class Engine:
         if quarter and month != 12:
             last = 3 * int(quarter[2])
             return f"{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"
+        return value
+
+    def _fiscal_relative(self, label: str, month: int) -> str | None:
+        """The fiscal year or quarter so many before or after the one of the publication.
+
+        Beside a quarter that was reported, the next one is the one under way.
+        """
+        if self._published is None:
+            return None
+        offset = int(label[-2:])
+        year = self._published.year + (1 if self._published.month > month else 0)
+        if label.startswith("FY"):
+            return fiscal_period(f"FY{year + offset}", month)
+        quarter = (self._published.month - month - 1) % 12 // 3
+        count = 4 * year + quarter + (0 if offset > 0 and self._told else offset)
+        value = fiscal_period(f"FY{count // 4}-Q{count % 4 + 1}", month)
+        calendar = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
+        if calendar and month != 12:
+            last = 3 * int(calendar[2])
+            return f"{calendar[1]}-{last - 2:02}/{calendar[1]}-{last:02}"
         return value
 
     def _source(self, sentence: Sentence, offset: int) -> tuple[EntityReference | None, str, bool]:
@@ -2129,6 +2153,10 @@ class Engine:
         return False
 
 
+_FISCAL_RELATIVE = re.compile(
+    r"(?:(上一?个?|last |the previous )|(本|当前|this |the current |current )|(下一?个?|next |the coming ))"
+    r"(?:(财季|fiscal quarter)|财年|财政年度|fiscal year|financial year)"
+)
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 
 
@@ -2141,6 +2169,9 @@ def _fiscal_label(time: TimeExpression) -> str | None:
         return "this quarter"
     if re.fullmatch(r"(?:the )?full[- ]year|全财年", words):
         return "FY"
+    if (relative := _FISCAL_RELATIVE.fullmatch(words)) is not None:
+        offset = -1 if relative[1] else 0 if relative[2] else 1
+        return f"{'Q' if relative[4] else 'FY'}{offset:+d}"
     match = re.fullmatch(
         r"(?:the )?(first|second|third|fourth)[- ]quarter|第?([一二三四])(?:季度?|季报)|q([1-4])", words
     )
@@ -2174,6 +2205,7 @@ def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -
     )
 
 
+_NEW_VERB = re.compile(r"\b(?:and|then)\s(?:will|would|has|had|is|was|plans|expects|intends|aims|then)\b")
 _YEAR_AGO = re.compile(
     r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
     r"|[去上]年同[期季]|一年前|前一年|上一年",

@@ -16,13 +16,14 @@ _LIGHT = re.compile(
     r"(?:placed|made|signed|announced|given|issued|submitted|completed|undertaken|launched|struck|disclosed|agreed)$"
 )
 _BE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s(?:not|never|also|already|now|then|still|once|first|only|jointly|partly|largely|mainly|being|\w+ly))*\s$",
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)"
+    r"(?:\s(?:not|never|also|already|now|then|still|once|first|only|being|\w+ly))*\s$",
     re.IGNORECASE,
 )
 _PARTICIPLE_START = re.compile(rf"{_PARTICIPLE}\b", re.IGNORECASE)
 # A phrase that comes before the subject of its sentence.
 _FRONTED = re.compile(
-    r"\W*(?:With|At|Featuring|Equipped|Boasting|Packing|Using|Based on|Built|Manufactured|Fabricated|Made|Produced|"
+    r"\W*(?:[A-Z][a-z]+ing|With|At|Featuring|Equipped|Boasting|Packing|Using|Based on|Built|Manufactured|Fabricated|Made|Produced|"
     r"Fabbed|Offering|Sporting|Armed|Carrying|Priced|Costing|Selling|Rated|Drawing|Consuming|Weighing|Trained|"
     r"Designed|Developed|Housing|Containing|Comprising|Running|Powered|Launched|Unveiled|Announced|Released|"
     r"Introduced|Despite|Thanks to|Like|Unlike|Compared (?:with|to)|Against|On|In|For|By|Having|Measuring|Clocking|"
@@ -148,7 +149,8 @@ def belonging(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Iterabl
 
 
 _TO_WHICH = re.compile(
-    r"\s(?:of (?:memory|HBM\w*|bandwidth|compute|memory bandwidth|power) )?(?:for|on|in) (?:the|an?|its|each|every)?\s?"
+    r"\s(?:of (?:memory|HBM\w*|bandwidth|compute|memory bandwidth|power) )?"
+    r"(?:(?:go|goes|fit|fits|sit|sits|are packed|are crammed) )?(?:for|on|in|into|inside) (?:the|an?|its|each|every)?\s?"
     r"(?:older |newer |original |previous |standard |new |latest |Nvidia(?:['’]s)? |AMD(?:['’]s)? )*"
 )
 
