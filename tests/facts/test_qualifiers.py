@@ -284,6 +284,18 @@ TIMES = {
     "parameters": ("去年发布的Yi-34B有340亿参数。", "parameters", None),
     # The company's own year.
     "own quarter": ("Nvidia reported second-quarter revenue of $46.7 billion.", "revenue", "2025-05/2025-07"),
+    "own last year": ("微软上财年资本开支882亿美元。", "capex", "2024-07/2025-06"),
+    "own year under way": ("微软本财年资本开支将超过1000亿美元。", "capex", "2025-07/2026-06"),
+    "next quarter after results": (
+        "微软第四财季资本开支242亿美元，公司预计下一财季资本开支超过300亿美元。",
+        "capex",
+        "2025-07/2025-09",
+    ),
+    "two verbs": (
+        "Nvidia launched the B300 in March and will launch Rubin in the second half of next year.",
+        "launches",
+        "2026-07/2026-12",
+    ),
     "calendar quarter": ("AMD reported second-quarter revenue of $7.7 billion.", "revenue", "2025-Q2"),
     # Trading tells of the day.
     "trading": ("寒武纪盘中涨停，市值突破6600亿元。", "market_cap", "2025-08-20"),
