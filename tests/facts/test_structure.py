@@ -392,6 +392,10 @@ SPECIFICATIONS = {
         spec, chip:nvidia-h200, -, memory_bandwidth, 4800 GB/s, -
         """,
     ),
+    "what a run got out of a card is no specification": (
+        "With 2,240 A100s each card sustained 126 teraflops, with 3,360 that fell to 113.",
+        "",
+    ),
     "two chips, two metrics, 分别": (
         "昇腾910B、910C的FP16算力分别为320TFLOPS和780TFLOPS，显存分别是64GB和128GB。",
         """
