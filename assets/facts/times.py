@@ -34,6 +34,7 @@ _CLAUSE_BEHIND = 60
 # A day and month without a year that comes within so many days, and was so many days less than a year ago, is to come.
 _SOON = 60
 _LONG_AGO = 300
+_HALF_A_YEAR = 182
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +313,13 @@ class _Resolver:
         coming = [span for span in spans if 0 < (span.first - published).days <= _SOON]
         if frame.day is not None and coming and earlier and (published - earlier[-1].first).days >= _LONG_AGO:
             return coming[0]
+        is_long = frame.quarter is not None or frame.half is not None
+        if is_long and coming and earlier and (published - earlier[-1].last).days >= _HALF_A_YEAR:
+            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+            end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
+            cut = _PHRASE_CUT.search(self.low, frame.end, end)
+            if self.words.past.search(self.low, begin, cut.start() if cut else end) is None:
+                return coming[0]  # In March "the second quarter" is the next one, unless it is told as past.
         return earlier[-1] if earlier else None
 
     def is_future(self, frame: Frame) -> bool:

@@ -357,6 +357,19 @@ def test_a_price_change_spans_from_its_base(text, time):
     assert {f.time for f in facts(text, "price_change")} == {time}
 
 
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("英伟达的H20二季度开卖。", "2024-Q2"),
+        ("英伟达的H20已于二季度发布。", "2023-Q2"),
+        ("英伟达的H20一季度开卖。", "2024-Q1"),
+    ],
+)
+def test_a_bare_quarter_is_the_near_one(text, time):
+    found = facts(text, "launches", date(2024, 3, 16))
+    assert [f.time for f in found] == [time]
+
+
 def test_a_year_earlier_is_counted_from_the_last_figure():
     text = "Nvidia's revenue was $60.9 billion in fiscal 2024. A year earlier it had been $27 billion."
     found = {f.low: f.time for f in facts(text, "revenue", date(2024, 2, 22))}
