@@ -116,6 +116,16 @@ def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribut
     else:
         found = _english_attributions(sentence, discourse)
     found.extend(_denials(sentence, discourse))
+    first = sentence.nodes[0] if sentence.nodes else None
+    if (
+        first is not None
+        and first.start == sentence.start
+        and first.mentions
+        and first.mentions[0].kind == "person"
+        and re.match(r"\s?[：:]", sentence.text[first.end - sentence.start :])
+    ):
+        first.source = True
+        found.append(Attribution(first.end, sentence.end, reference(first.mentions[0]), "said"))
     # “A,” says B. “C.”: the second quotation is B's too.
     for attribution in [a for a in found if a.by is not None and a.end < sentence.end and a.start == sentence.start]:
         quoted = re.compile(r"[.。,，][”」]?\s*[“「\"](?=\w)").search(sentence.text, attribution.end - sentence.start)
@@ -134,6 +144,10 @@ def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
         return []
     reach = 18 if sentence.language == "zh" else 40
     at = sentence.start + match.start()
+    inside = [n for n in sentence.nodes if at <= n.start < sentence.start + match.end() and n.has(_SPEAKERS)]
+    if inside and (by := _source_reference(inside[0], sentence, discourse, True)) is not None:
+        inside[0].source = True
+        return [Attribution(sentence.start, at, by, "said", True)]  # "a claim the company rejects"
     near = [n for n in sentence.nodes if n.end <= at and at - n.end <= reach and n.has(_SPEAKERS) and not n.bracket]
     opening = sentence.clause(at, at)[0]
     near = [n for n in near if n.start >= opening - 1 or sentence.text[match.start() - 1 : match.start()] in "：:—"]
@@ -335,7 +349,10 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             )
         if speaker is None and (by is None or not again):
             opening = max(text.rfind(mark, 0, at) for mark in "，。；！？：:—") + 1
-            if _OFFICE.search(text[opening:at]):
+            houses = [n for n in sentence.nodes if opening <= n.start - start < at and n.mentions and n.has(_SPEAKERS)]
+            if houses and discourse.is_observer(houses[-1].mentions[0]):
+                by = reference(houses[-1].mentions[0])  # 国际数据公司（IDC）数据显示
+            elif _OFFICE.search(text[opening:at]):
                 by = _company_spoken_for(sentence, discourse, at)
             elif _UNNAMED_PEOPLE.search(text[opening:at]):
                 by = ANONYMOUS
@@ -704,6 +721,8 @@ def _reports_figures(sentence: Sentence, verb: re.Match[str]) -> bool:
         return False
     cut = re.search(r"[，。；：,;:](?!\d)|\.\s|\b(?:that|it|they|he|she)\b|$", sentence.text[verb.end() :])
     end = sentence.start + verb.end() + (cut.start() if cut else 0)
+    if re.search(r"(?:财报|业绩|[季年中]报|答卷|成绩单)$", sentence.words(sentence.start + verb.end(), end)):
+        return True
     return any(sentence.start + verb.end() <= q.start < end for q in sentence.quantities)
 
 

@@ -1016,7 +1016,11 @@ class Engine:
             if node.anaphor and members and self._is_other_party(trigger, sentence, members):
                 members = ()
             if node.pick == "speaker" and any(
-                m.id == other.id for m in members for n in sentence.nodes if n is not node for other in n.mentions
+                m.id == other.id
+                for m in members
+                for n in sentence.nodes
+                if n is not node and (self._language == "zh" or n.marker in _COMMON.direction)
+                for other in n.mentions
             ):
                 members = ()  # 我们从超聚变采购: who is named beside us is another.
             if (
@@ -1032,6 +1036,9 @@ class Engine:
             if not role.generic or quantity is None:
                 # "GPU" alone is nothing that is launched, used or specified.
                 members = tuple(m for m in members if not m.generic)
+            if not members and node.anaphor and node.kinds & ORGANISATIONS and taken and self._language == "en":
+                # "Amazon, which owns a part of Anthropic, has invested in the company": not in itself.
+                members = self._discourse.topic(role.kinds, sentence, node.start, taken)[:1]
             if not members and node.anaphor and not node.kinds and taken:
                 members = tuple(
                     m for m in self._discourse.topic(role.kinds, sentence, node.start, taken) if not m.generic
@@ -1873,6 +1880,7 @@ class Engine:
             if attribution.level != "said":
                 level = attribution.level if level != "reported" else level
             denies = denies or attribution.denies
+        by = next((a.by for a in reversed(covering) if a.denies and a.by is not None), by)  # The last word is his.
         if by is not None and _is_aside(sentence, offset, covering):
             by, level = None, "said"
         return by, level, denies

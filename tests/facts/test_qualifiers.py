@@ -106,7 +106,10 @@ SOURCES = {
     "公司公告": ("腾讯业绩亮眼。公告称，公司5月采购了4万块H20。", "orders", "company:tencent"),
     "官方": ("腾讯5月采购了4万块H20，官方称这些卡的价格为12万元。", "price", "company:tencent"),
     "并 of the subject": ("腾讯上半年营收3645亿元，并预告全年营收不会低于7000亿元。", "revenue", None),
+    "house in brackets": ("国际数据公司（IDC）数据显示，腾讯5月采购了4万块H20。", "orders", "company:idc"),
+    "label": ("Mark Zuckerberg: Meta bought 40,000 H100s in May.", "orders", "person:mark-zuckerberg"),
     # What is no source.
+    "公布财报": ("英伟达公布第二财季财报，营收467亿美元。", "revenue", None),
     "a figure reported": ("SMIC reported revenue of $2.2 billion for the second quarter.", "revenue", None),
     "公布营收": ("中芯国际公布二季度营收22亿美元。", "revenue", None),
     "no comment": ("腾讯5月采购了4万块H20，公司未证实。", "orders", None),
@@ -202,6 +205,11 @@ def test_an_interview_is_the_interviewees_from_the_first_question_on():
 DENIALS = {
     "斥为": ("至于外传英伟达将砍掉部分台积电订单，黄仁勋斥为无稽。", "cuts_orders", "person:jensen-huang"),
     "回应不实": ("有传言称腾讯要再订10万张H20，腾讯回应：不实。", "orders", "company:tencent"),
+    "a claim rejected": (
+        "Two people said DeepSeek owns 50,000 H100s, a claim the company rejects.",
+        "holds",
+        "company:deepseek",
+    ),
     "English": ("Alibaba denied that it had cancelled orders with Nvidia.", "cuts_orders", "company:alibaba"),
 }
 
@@ -240,6 +248,9 @@ FIRMNESS = {
     "end of the month": ("中国移动的哈尔滨智算中心8月底点亮，规模1.8万张910B。", "cluster_size", "planned"),
     "lit already": ("中国移动的哈尔滨智算中心已点亮，规模1.8万张910B。", "cluster_size", "asserted"),
     "a rule may yet": ("The Entity List may soon be extended to CXMT.", "restricts", "possible"),
+    "considers": ("Oracle is considering buying 40,000 MI300Xs from AMD.", "orders", "possible"),
+    "正考虑": ("腾讯正考虑采购5万块B30A。", "orders", "possible"),
+    "考虑到": ("考虑到成本，腾讯采购了5万块B30A。", "orders", "asserted"),
     "can do": ("TSMC's CoWoS lines can now turn out about 32,000 wafers a month.", "capacity", "asserted"),
     "aims to": ("SMIC aims to lift 7nm output to 60,000 wafers a month next year.", "capacity", "planned"),
     "others expect": (
