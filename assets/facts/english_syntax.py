@@ -149,8 +149,10 @@ def belonging(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Iterabl
 
 
 _TO_WHICH = re.compile(
+    r"(?:\s(?:of \w+\s)?and\s[\d.,]+\s?[A-Za-z/]+)?"
     r"\s(?:of (?:memory|HBM\w*|bandwidth|compute|memory bandwidth|power) )?"
-    r"(?:(?:go|goes|fit|fits|sit|sits|are packed|are crammed) )?(?:for|on|in|into|inside) (?:the|an?|its|each|every)?\s?"
+    r"(?:(?:go|goes|fit|fits|sit|sits|are packed|are crammed) )?"
+    r"(?:for|on|in|into|inside) (?:the|an?|its|each|every)?\s?"
     r"(?:older |newer |original |previous |standard |new |latest |Nvidia(?:['’]s)? |AMD(?:['’]s)? )*"
 )
 
