@@ -1,0 +1,158 @@
+"""Scores the extraction on annotated texts: `CHIPTRAIL_SHARED=… python -m tests.corpus.scoring` prints a table.
+
+The texts that rules were developed on and those kept aside from who writes rules are told apart: the difference between
+the two says how far the rules fit more than their own examples. Do not read what is kept aside while you write rules.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from assets.articles.document import Document
+from assets.articles.metadata import language_of
+from assets.articles.reading import read_article
+from assets.facts.extract import extract
+
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Score:
+    """Counts of strict matches over several texts.
+
+    Attributes:
+        right: Predicted facts that a gold fact matches.
+        predicted: Predicted facts that count.
+        gold: Core gold facts.
+        missed: Missed gold facts by predicate.
+        qualifiers: For time, cmp, modality and by the sum of shares right and of the facts that they were counted on.
+    """
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+    missed: Counter[str] = field(default_factory=Counter)
+    qualifiers: dict[str, list[float]] = field(default_factory=dict)
+
+    @property
+    def precision(self) -> float:
+        """Share of predicted facts that are right."""
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of gold facts that are found."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        return 2 * self.precision * self.recall / (self.precision + self.recall) if self.right else 0.0
+
+    def qualifier(self, name: str) -> float:
+        """Share of matched facts whose time, cmp, modality or by is right."""
+        right, counted = self.qualifiers.get(name, [0.0, 0.0])
+        return right / counted if counted else 0.0
+
+
+def shared_folder() -> Path | None:
+    """The folder with the scorer and the shared annotated articles, where `CHIPTRAIL_SHARED` names one."""
+    named = os.environ.get("CHIPTRAIL_SHARED")
+    return Path(named) if named else None
+
+
+def texts(name: str, shared: Path) -> Iterator[tuple[Document, list[dict[str, Any]]]]:
+    """The documents of a set with their gold facts.
+
+    Args:
+        name: dev, founding, developed-on or kept-aside (articles); developed-on-passages or kept-aside-passages.
+        shared: The shared folder.
+    """
+    if name.endswith("-passages"):
+        for path in sorted((HERE / name.removesuffix("-passages")).glob("passages_*.jsonl")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                row = json.loads(line)
+                day = date.fromisoformat(row["published"])
+                text = row["text"]
+                yield Document(row["id"], text, published=day, language=language_of(text)), row["gold"]
+        return
+    folders = {"dev": shared / "eval" / "dev", "founding": shared / "eval"}
+    folder = folders.get(name, HERE / name)
+    for path in sorted(folder.glob("latepost-2023" if name == "founding" else "*/")):
+        if (path / "gold.jsonl").exists():
+            gold = [json.loads(line) for line in (path / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line]
+            yield read_article(path), gold
+
+
+def score(name: str, shared: Path) -> Score:
+    """Score the extraction on a set.
+
+    Args:
+        name: As for `texts`.
+        shared: The shared folder.
+    """
+    scorer = _scorer(shared)
+    aliases: list[dict[str, str]] = []
+    for path in (shared / "eval" / "aliases.csv", *sorted(HERE.glob("aliases*.csv"))):
+        with path.open(encoding="utf-8", newline="") as file:
+            aliases += list(csv.DictReader(file))
+    predicates = scorer.ontology_predicates()
+    total = Score()
+    for document, gold in texts(name, shared):
+        predicted = json.loads(json.dumps([fact.as_json(document.name) for fact in extract(document).facts]))
+        for row in (*predicted, *gold):
+            for bound in ("low", "high"):
+                row[bound] = scorer.number(row.get(bound))
+        result, _, _ = scorer.score(gold, predicted, aliases, None, predicates)
+        strict = result["strict"]
+        total.right += strict["tp"]
+        total.predicted += strict["predicted"]
+        total.gold += strict["gold"]
+        total.missed.update(result["missed_by_predicate"])
+        for qualifier, share in result["qualifiers"].items():
+            if share is not None:
+                sums = total.qualifiers.setdefault(qualifier, [0.0, 0.0])
+                sums[0] += share * strict["tp"]
+                sums[1] += strict["tp"]
+    return total
+
+
+def _scorer(shared: Path) -> ModuleType:
+    path = shared / "eval" / "score_facts.py"
+    specification = importlib.util.spec_from_file_location("score_facts", path)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+SETS = ["dev", "founding", "developed-on", "developed-on-passages", "kept-aside", "kept-aside-passages"]
+
+
+def main() -> None:
+    """Print the scores of all sets."""
+    shared = shared_folder()
+    if shared is None:
+        raise SystemExit("set CHIPTRAIL_SHARED to the folder that holds eval/score_facts.py")
+    print("| set | precision | recall | F1 | time | cmp | modality | by | most missed |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for name in SETS:
+        found = score(name, shared)
+        qualifiers = " | ".join(f"{found.qualifier(key):.2f}" for key in ("time", "cmp", "modality", "by"))
+        missed = ", ".join(f"{predicate} {count}" for predicate, count in found.missed.most_common(10))
+        print(f"| {name} | {found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f} | {qualifiers} | {missed} |")
+
+
+if __name__ == "__main__":
+    main()

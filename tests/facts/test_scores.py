@@ -1,0 +1,28 @@
+"""The extraction is no worse than it was when these floors were measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.scoring import score, shared_folder
+
+# Precision and F1, a little below what was measured, so that a change that makes the extraction worse is seen.
+FLOORS = {
+    "dev": (0.90, 0.88),
+    "founding": (0.74, 0.80),
+    "developed-on": (0.82, 0.76),
+    "developed-on-passages": (0.80, 0.68),
+    "kept-aside": (0.60, 0.52),
+    "kept-aside-passages": (0.64, 0.50),
+}
+
+
+@pytest.mark.skipif(shared_folder() is None, reason="CHIPTRAIL_SHARED is not set")
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_score_of_a_set_of_annotated_texts(name: str) -> None:
+    shared = shared_folder()
+    assert shared is not None
+    precision, f1 = FLOORS[name]
+    found = score(name, shared)
+    assert found.precision >= precision
+    assert found.f1 >= f1
