@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal
@@ -172,15 +172,22 @@ def _same_time(one: Statement, other: Statement) -> bool:
         return True
     if one.predicate in FLOWS:
         return one.start is not None and (one.start, one.end) == (other.start, other.end)
-    if one.start is None or other.start is None:
+    if one.start is None and other.start is None:
         return (
-            one.start == other.start
-            and one.told is not None
+            one.told is not None
             and other.told is not None
             and abs(one.told - other.told) <= timedelta(days=DAYS_BETWEEN_UNDATED)
         )
+    one, other = _dated(one), _dated(other)
+    if one.start is None or other.start is None:
+        return False
     latest = date.max
     return one.start <= (other.end or latest) and other.start <= (one.end or latest)
+
+
+def _dated(statement: Statement) -> Statement:
+    """An undated stock is one of the day on which it is told."""
+    return statement if statement.start else replace(statement, start=statement.told, end=statement.told)
 
 
 def _against_variants(statements: list[Statement], families: Mapping[str, str]) -> list[Conflict]:

@@ -61,6 +61,15 @@ def spec(fact_id: str, chip: str, metric: str, value: float, unit: str, **more: 
             id="undated and told years apart",
         ),
         pytest.param(
+            holds("1", 5e5, 5e5, start=None, end=None), holds("2", 4e4, 4e4), "value", id="undated, told in that year"
+        ),
+        pytest.param(
+            holds("1", 5e5, 5e5, start=None, end=None),
+            holds("2", 4e4, 4e4, **YEAR_2022),
+            None,
+            id="undated, told in another year",
+        ),
+        pytest.param(
             statement("1", "capex", 58e9, 58e9, "USD", **YEAR_2022),
             statement("2", "capex", 63.6e9, 63.6e9, "USD", **YEAR_2022),
             "value",
