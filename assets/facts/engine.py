@@ -2039,7 +2039,8 @@ class Engine:
                 guessed = predicate.startswith("training_") and cues["reckoned"].search(window)
                 return "estimated" if level == "estimated" or guessed else "asserted"
             reckoned = cues["reckoned"].search(sentence.words(sentence.start, clause_end))
-            return "planned" if plans and not reckoned else "estimated"
+            # A stock that is reckoned is there; only what is to be done is a plan.
+            return "planned" if plans and not reckoned and predicate != "holds" else "estimated"
         if future and predicate not in _TIMELESS:
             return "planned" if plans else "estimated"
         if level == "reported":
