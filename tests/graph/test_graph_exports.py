@@ -34,7 +34,8 @@ FACT = {
 def article(article_id: str, day: int, **more: Any) -> dict[str, Any]:
     required = {
         "published_source": "meta", "language": "zh", "media_type": "text/plain", "encoding": "utf-8", "text": "…",
-        "original_sha256": "0", "state": "current", "extraction_key": "0", "first_seen": NOW, "first_refresh": 1,
+        "original_sha256": "0", "state": "current", "extraction_key": "0",
+        "extractor_version": "1", "body_start": 0, "first_seen": NOW, "first_refresh": 1,
     }  # fmt: skip
     return {
         "article_id": article_id,

@@ -26,6 +26,7 @@ ENTITIES = [
 ARTICLE = {
     "article_id": "a1", "published_source": "meta", "language": "zh", "media_type": "text/plain", "encoding": "utf-8",
     "text": "正文", "original_sha256": "0", "sources": ["x|y", "引号\"'"], "state": "current", "extraction_key": "0",
+    "extractor_version": "1", "body_start": 0,
     "first_seen": datetime(2026, 11, 1, 9, 30, tzinfo=UTC), "first_refresh": 1,
 }  # fmt: skip
 
