@@ -5,7 +5,6 @@ How bytes become a document is in reading.py.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,8 +77,3 @@ class Document:
     def body(self) -> str:
         """The article without its front matter: `text` from `body_start` on."""
         return self.text[self.body_start :]
-
-    @property
-    def content_hash(self) -> str:
-        """SHA-256 of `text` in hexadecimal: two articles with the same words have the same one."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -119,3 +119,10 @@ def test_the_instance_template_is_accepted_and_silent(tmp_path: Path, monkeypatc
         assert made.run_monitoring_enabled is True
         assert made.run_retries_enabled is True
         assert made.get_settings("concurrency")["pools"]["default_limit"] == 1
+
+
+def test_a_deprecated_and_a_beta_part_of_dagster_are_errors_in_the_tests() -> None:
+    with pytest.raises(DeprecationWarning, match="is deprecated and will be removed"):
+        dg.AutoMaterializePolicy.eager()
+    with pytest.raises(Warning, match="currently in beta"):
+        dg.asset(io_manager_def=dg.mem_io_manager)(lambda: None)
