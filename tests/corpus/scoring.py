@@ -1,11 +1,14 @@
 """Scores the extraction on annotated texts: `CHIPTRAIL_SHARED=… python -m tests.corpus.scoring` prints a table.
 
+With `--errors SET [--predicate P] [--language en|zh]` it prints instead what was missed (-) and what is spurious (+).
+
 The texts that rules were developed on and those kept aside from who writes rules are told apart: the difference between
 the two says how far the rules fit more than their own examples. Do not read what is kept aside while you write rules.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import importlib.util
 import json
@@ -94,8 +97,25 @@ def texts(name: str, shared: Path) -> Iterator[tuple[Document, list[dict[str, An
             yield read_article(path), gold
 
 
-def score(name: str, shared: Path) -> Score:
-    """Score the extraction on a set.
+@dataclass
+class Compared:
+    """One document's predicted facts against its gold facts.
+
+    Attributes:
+        document: The document.
+        result: The scorer's counts.
+        missed: Gold facts that no predicted fact matches.
+        spurious: Predicted facts that no gold fact matches.
+    """
+
+    document: Document
+    result: dict[str, Any]
+    missed: list[dict[str, Any]]
+    spurious: list[dict[str, Any]]
+
+
+def compared(name: str, shared: Path) -> Iterator[Compared]:
+    """Each document of a set, extracted and scored.
 
     Args:
         name: As for `texts`.
@@ -107,19 +127,29 @@ def score(name: str, shared: Path) -> Score:
         with path.open(encoding="utf-8", newline="") as file:
             aliases += list(csv.DictReader(file))
     predicates = scorer.ontology_predicates()
-    total = Score()
     for document, gold in texts(name, shared):
         predicted = json.loads(json.dumps([fact.as_json(document.name) for fact in extract(document).facts]))
         for row in (*predicted, *gold):
             for bound in ("low", "high"):
                 row[bound] = scorer.number(row.get(bound))
-        result, _, _ = scorer.score(gold, predicted, aliases, None, predicates)
-        strict = result["strict"]
+        yield Compared(document, *scorer.score(gold, predicted, aliases, None, predicates))
+
+
+def score(name: str, shared: Path) -> Score:
+    """Score the extraction on a set.
+
+    Args:
+        name: As for `texts`.
+        shared: The shared folder.
+    """
+    total = Score()
+    for each in compared(name, shared):
+        strict = each.result["strict"]
         total.right += strict["tp"]
         total.predicted += strict["predicted"]
         total.gold += strict["gold"]
-        total.missed.update(result["missed_by_predicate"])
-        for qualifier, share in result["qualifiers"].items():
+        total.missed.update(each.result["missed_by_predicate"])
+        for qualifier, share in each.result["qualifiers"].items():
             if share is not None:
                 sums = total.qualifiers.setdefault(qualifier, [0.0, 0.0])
                 sums[0] += share * strict["tp"]
@@ -140,15 +170,50 @@ def _scorer(shared: Path) -> ModuleType:
 SETS = ["dev", "founding", "developed-on", "developed-on-passages", "kept-aside", "kept-aside-passages"]
 
 
+def print_errors(name: str, shared: Path, predicate: str | None, language: str | None) -> None:
+    """Print each document's missed and spurious facts.
+
+    Args:
+        name: As for `texts`.
+        shared: The shared folder.
+        predicate: Only facts of this predicate.
+        language: Only documents in this language.
+    """
+    for each in compared(name, shared):
+        if language not in (None, each.document.language):
+            continue
+        rows = [("-", row) for row in each.missed] + [("+", row) for row in each.spurious]
+        rows = [(sign, row) for sign, row in rows if predicate in (None, row["predicate"])]
+        if not rows:
+            continue
+        print(f"\n{each.document.name} ({each.document.published})")
+        if len(each.document.text) < 600:
+            print(f"  {each.document.text}")
+        for sign, row in rows:
+            keys = ("predicate", "subject", "object", "metric", "low", "high", "unit", "cmp", "time", "by", "modality")
+            told = " ".join(str(row[key]) for key in keys if row.get(key) is not None)
+            print(f"  {sign} {told} | {row['quote']}" + (f" | {row['rule']}" if row.get("rule") else ""))
+
+
 def main() -> None:
-    """Print the scores of all sets."""
+    """Print the scores of all sets, or the errors of one."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", metavar="SET", choices=SETS, help="print this set's missed and spurious facts")
+    parser.add_argument("--predicate", help="only this predicate's")
+    parser.add_argument("--language", choices=["en", "zh"], help="only texts in this language")
+    arguments = parser.parse_args()
     shared = shared_folder()
     if shared is None:
         raise SystemExit("set CHIPTRAIL_SHARED to the folder that holds eval/score_facts.py")
+    if arguments.errors:
+        print_errors(arguments.errors, shared, arguments.predicate, arguments.language)
+        return
     print("| set | precision | recall | F1 | time | cmp | modality | by | most missed |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for name in SETS:
         found = score(name, shared)
+        if not found.gold:
+            continue
         qualifiers = " | ".join(f"{found.qualifier(key):.2f}" for key in ("time", "cmp", "modality", "by"))
         missed = ", ".join(f"{predicate} {count}" for predicate, count in found.missed.most_common(10))
         print(f"| {name} | {found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f} | {qualifiers} | {missed} |")
