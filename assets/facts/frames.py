@@ -19,9 +19,9 @@ LEXICON_FOLDER = FOLDER / "lexicon"
 LANGUAGES = ("en", "zh")
 
 # What the gap of a trigger may hold: anything within the clause; the same words take more letters in English.
+_GAP_LENGTH = {"zh": 28, "en": 52}
 _GAP = {
-    "zh": r"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){0,28}?",
-    "en": r"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){0,52}?",
+    language: rf"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){{0,{length}}}?" for language, length in _GAP_LENGTH.items()
 }
 _GROUP = re.compile(r"\(([^()]*)\)")
 _ROLE_KEYS = {"kinds", "from", "required", "spread", "generic", "named"}
@@ -225,26 +225,30 @@ class _Matcher:
     """Finds the triggers of one language in time linear in the text."""
 
     def __init__(self, frames: Sequence[Frame], language: str) -> None:
-        entries: dict[str, list[tuple[Frame, re.Pattern[str] | None]]] = {}
+        # Behind its first words: the words to come after the gap, and the pattern of gap and words.
+        entries: dict[str, list[tuple[Frame, str, re.Pattern[str] | None]]] = {}
         for frame in frames:
             for literal in frame.triggers.get(language, ()):
                 head, gap, rest = literal.partition("~")
                 # Behind the gap a word begins: "spent $2 billion" has no "on".
-                parts = [re.escape(part.strip()) for part in rest.split("~")]
+                parts = [part.strip() for part in rest.split("~")]
                 tail = (
                     re.compile(
                         "".join(
-                            rf"{_GAP[language]}(?<![a-z]){part}" if part[:1].isascii() else _GAP[language] + part
+                            _GAP[language] + ("(?<![a-z])" if part[:1].isascii() else "") + re.escape(part)
                             for part in parts
                         )
                     )
                     if gap
                     else None
                 )
-                entries.setdefault(head.strip().lower() if language == "en" else head.strip(), []).append((frame, tail))
+                entries.setdefault(head.strip().lower() if language == "en" else head.strip(), []).append(
+                    (frame, parts[0] if gap else "", tail)
+                )
         self._literals = sorted(entries)
         self._frames = [tuple(entries[literal]) for literal in self._literals]
         self._words = language == "en"
+        self._gap = _GAP_LENGTH[language]
         self._automaton = (
             ahocorasick_rs.AhoCorasick(self._literals, matchkind=ahocorasick_rs.MatchKind.Standard)
             if self._literals
@@ -263,9 +267,11 @@ class _Matcher:
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if _cuts_word(lowered, start, end) or _cuts_name(names, name_starts, start, end):
                 continue
-            for frame, tail in self._frames[index]:
+            for frame, word, tail in self._frames[index]:
                 stop = end
                 if tail is not None:
+                    if lowered.find(word, end, end + self._gap + len(word)) < 0:
+                        continue  # Sooner known than by the pattern.
                     match = tail.match(lowered, end)
                     if match is None or _cuts_word_end(lowered, match.end()):
                         continue
