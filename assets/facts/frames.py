@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +215,7 @@ class FrameSet:
         """
         return self._matchers[language].find(text, names)
 
-    @property
+    @cached_property
     def alone(self) -> tuple[Frame, ...]:
         """Frames whose value needs no trigger."""
         return tuple(frame for frame in self.frames if frame.alone)

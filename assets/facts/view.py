@@ -175,12 +175,18 @@ def _apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
     )
 
 
+_WIDE = re.compile("[\u2e80-\uffef]+")
+
+
 def _width(line: str) -> int:
-    return sum(2 if "\u2e80" <= character <= "\uffef" else 1 for character in line)
+    return len(line) + sum(map(len, _WIDE.findall(line)))
+
+
+_CJK_OR_MARK = re.compile(rf"[{CJK}，。；：、（）“”《》！？]")
 
 
 def _is_cjk(character: str) -> bool:
-    return bool(re.match(rf"[{CJK}，。；：、（）“”《》！？]", character))
+    return _CJK_OR_MARK.match(character) is not None
 
 
 @dataclass(slots=True)
