@@ -785,6 +785,12 @@ class Engine:
             subject = replace(subject, mentions=makers)
         if predicate in ("launches", "designs", "develops") and obj is not None and self._is_foreign(subject, obj):
             return reject("another vendor's product")
+        if (
+            predicate in ("restricts", "threshold")
+            and subject.mentions[0].id.endswith("-list")
+            and (obj is None or obj.mentions[0].kind in ("chip", "technology"))
+        ):
+            return reject("a list names companies")
         if not self._allowed(predicate, subject, obj, quantity):
             return reject("kind or unit not of the predicate")
         if predicate in ("develops", "operates", "designs") and obj is not None and len(subject.mentions) == 1:
@@ -1221,7 +1227,7 @@ class Engine:
                 else None
             )
         if name == "regulator":
-            region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40))
+            region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
             entity = self._discourse.catalogue.get(region) if region else None
             if region is None:
                 return None
@@ -1315,8 +1321,12 @@ class Engine:
         match = re.search(
             r"\b(?:its|the|a|their)\s((?:[A-Za-z-]+\s){1,6}list)\b", sentence.words(anchor[0], anchor[1] + 70)
         )
-        region = self._rules.maker(sentence.words(sentence.start, anchor[1])) or next(
-            (m.id for n in sentence.nodes for m in n.mentions if m.kind == "region" and n.end <= anchor[0]), None
+        region = (
+            self._rules.maker(sentence.words(sentence.start, anchor[1]))
+            or self._acting_region(sentence)
+            or next(
+                (m.id for n in sentence.nodes for m in n.mentions if m.kind == "region" and n.end <= anchor[0]), None
+            )
         )
         if match is None or region is None:
             return None
@@ -1439,19 +1449,38 @@ class Engine:
         return re.search(r"原版|原型号|正代|the originals?\b|the full(?:-fat)? versions?", before) is not None
 
     def _rule_of(self, sentence: Sentence) -> Mention | None:
-        """The rule that a sentence is about: named, dated, or the one spoken of before."""
-        named = [n for n in sentence.nodes if n.mentions and "regulation" in n.kinds]
-        if named:
-            self._rules.current = as_kind(named[0].mentions[0], ("regulation",))
-            return self._rules.current
+        """The rule that a sentence is about: named, dated, described, or the one spoken of before."""
+        named = [
+            m
+            for n in sentence.nodes
+            if n.mentions and "regulation" in n.kinds and (m := as_kind(n.mentions[0], ("regulation",))) is not None
+        ]
+        # Lists of companies are no rules for chips.
+        rules = [m for m in named if not m.id.endswith("-list")]
+        if rules:
+            self._rules.current = rules[0]
+            return rules[0]
         months = [t.value[:7] for t in sentence.times if t.value and re.match(r"\d{4}-\d\d", t.value)]
         if not months and (match := re.search(r"((?:19|20)\d\d)", " ".join(t.value or "" for t in sentence.times))):
             months = [f"{match[1]}-10", f"{match[1]}-12"]
-        found = self._rules.resolve(sentence.text, months, sentence.start)
+        chips = [m.id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and not m.generic]
+        found = self._rules.resolve(sentence.text, months, sentence.start, self._acting_region(sentence), chips)
         dated = next((t.value for t in sentence.times if t.value and months and t.value[:7] == months[0]), None)
         if found is not None and dated and dated[:7] in months:
             self._rules.time = dated.rstrip("/")
-        return found
+        return found or (named[0] if named else None)
+
+    def _acting_region(self, sentence: Sentence, before: int | None = None) -> str | None:
+        """The country or area that a sentence shows as who acts: "Malaysia has introduced a permit", 中国叫停…."""
+        for node in sentence.nodes:
+            if before is not None and node.start >= before:
+                break
+            if not node.mentions or node.mentions[0].kind != "region" or node.bracket:
+                continue
+            following = sentence.words(node.end, node.end + 40)
+            if node.marker == "by" or (not node.marker and not node.owner and _ACTS.match(following)):
+                return node.mentions[0].id
+        return None
 
     def _bases(self, nodes: list[Node], sentence: Sentence, quantity: Quantity | None) -> Iterable[Node]:
         """What a ratio is taken of: "of the H100's", 是H100的, 比B200."""
@@ -2321,6 +2350,12 @@ def _is_possessive(sentence: Sentence, node: Node) -> bool:
 
 
 _GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
+_ACTS = re.compile(
+    r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
+    r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
+    r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop)"
+    r"|(?:政府|方面|当局|周.|[\d]+[月日]|[今昨]日|已经?|拟|正?式?|于|近日|日前)*(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
+)
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 
 

@@ -1,8 +1,9 @@
-"""Which rule a sentence speaks of that gives only its maker and its date."""
+"""Which rule a sentence speaks of that gives only its maker, its date or what it is about."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,15 +17,17 @@ class _Rule:
     id: str
     name: str
     maker: str
-    start: str | None
-    end: str | None
+    start: str
+    end: str
     words: re.Pattern[str] | None
+    about: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
     makers: tuple[tuple[str, re.Pattern[str]], ...]
     words: re.Pattern[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
     rules: tuple[_Rule, ...]
 
 
@@ -33,15 +36,17 @@ def _book() -> _Book:
     data = load_lexicon("rulebook")
     return _Book(
         tuple((region, re.compile(pattern)) for region, pattern in data["makers"].items()),
-        re.compile(data["words"]),
+        re.compile(data["words"], re.IGNORECASE),
+        tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in data["kinds"].items()),
         tuple(
             _Rule(
                 row["id"],
                 row["name"],
                 row["maker"],
-                str(row["from"])[:7] if "from" in row else None,
-                str(row["to"])[:7] if "to" in row else None,
-                re.compile(row["words"]) if "words" in row else None,
+                str(row["from"])[:7],
+                str(row["to"])[:7],
+                re.compile(row["words"], re.IGNORECASE) if "words" in row else None,
+                re.compile(row["about"], re.IGNORECASE) if "about" in row else None,
             )
             for row in data["rules"]
         ),
@@ -49,7 +54,17 @@ def _book() -> _Book:
 
 
 _NEWS = re.compile(
-    r"新规|新的?(?:管制|规则|禁令|限制)|最新|修订|红线|今后|即刻|立即|刚刚|通知|[须需]\S{0,6}许可|不得\S{0,4}出口"
+    r"新规|新政|新的?(?:管制|规则|禁令|限制|许可)|最新|修订|红线|今后|即刻|即日|立即|刚刚|通知|[须需]\S{0,6}许可|不得\S{0,4}出口"
+    r"|\b(?:new|latest|fresh|updated|revised) (?:\w+ ){0,3}(?:rules?|controls?|curbs?|restrictions?|ban|requirement|guidance)"
+    r"|\b(?:today|this week|with immediate effect|effective immediately|no longer)\b"
+    r"|\b(?:on|said) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(
+    r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|纳入|扩大|下令|禁止|拟|设限"
+    r"|\b(?:issued?|impos\w+|announc\w+|publish\w*|unveil\w*|introduc\w+|ruled|banned|barr?(?:ed|s)|tighten\w*|widen\w*"
+    r"|told|ordered|instructed|summoned|notified|asked|forbade|adopt\w*|brought in|blocked|permitted)\b",
+    re.IGNORECASE,
 )
 
 
@@ -67,48 +82,75 @@ class RuleTracker:
         found = [(match.start(), region) for region, pattern in _book().makers if (match := pattern.search(text))]
         return min(found)[1] if found else None
 
-    def resolve(self, text: str, months: list[str], start: int) -> Mention | None:
-        """The rule that a sentence speaks of.
+    def resolve(
+        self, text: str, months: Sequence[str], start: int, maker: str | None = None, chips: Sequence[str] = ()
+    ) -> Mention | None:
+        """The rule that a sentence speaks of: by its date, else by what it is about, else the one spoken of before.
 
         Args:
             text: The sentence.
             months: The months (`2023-10`) that it names, nearest first.
             start: The sentence's offset, for the mention.
+            maker: The region that makes the rule, where the sentence shows it otherwise than by an authority's name.
+            chips: Ids of the chips that the sentence names, for the name of a rule that is not known.
         """
         if not _book().words.search(text):
             return self.current
-        maker = self.maker(text)
-        if not months and self.current is None and self._published is not None and _NEWS.search(text):
-            months = [self._published.isoformat()[:7]]  # 新规 with no date is the one of these days.
+        maker = self.maker(text) or maker
+        by_maker = maker or self._maker or "region:united-states"
+        if (dated := self._dated(text, months, by_maker)) is not None:
+            return self._remember(dated.id, dated.name, by_maker, start)
+        if (meant := self._about(text, months, maker)) is not None:
+            return self._remember(meant.id, meant.name, meant.maker, start)
+        if self.current is not None and (maker is None or maker == self._maker) and not months:
+            return self.current
+        if not months and self._published is not None and (_NEWS.search(text) or (maker and _MAKES.search(text))):
+            # 新规 with no date is the one of these days.
+            months = [self._published.isoformat()[:7]]
+            if (dated := self._dated(text, months, by_maker)) is not None:
+                return self._remember(dated.id, dated.name, by_maker, start)
+        if maker is not None and months and _MAKES.search(text):
+            return self._remember(*self._named(text, maker, months[0], chips), maker, start)
+        return self.current
+
+    def _dated(self, text: str, months: Sequence[str], maker: str) -> _Rule | None:
         for month in months:
-            by_maker = maker or self._maker or "region:united-states"
             for rule in _book().rules:
                 if (
-                    rule.maker == by_maker
-                    and rule.start
-                    and rule.end
+                    rule.maker == maker
                     and rule.start <= month <= rule.end
                     and (rule.words is None or rule.words.search(text))
                 ):
-                    return self._remember(rule.id, rule.name, by_maker, start)
-        if maker is not None and months and self._is_new(text):
-            region = maker.partition(":")[2].replace("united-states", "us").replace("european-union", "eu")
-            return self._remember(
-                f"regulation:{region}-export-controls-{months[0]}",
-                f"{region} export controls of {months[0]}",
-                maker,
-                start,
-            )
-        return self.current
+                    return rule
+        return None
 
-    def _is_new(self, text: str) -> bool:
-        return (
-            re.search(
-                r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|issued?|impos|announc|publish|unveil|introduc|ruled|banned|barred|tighten",
-                text,
-            )
-            is not None
-        )
+    def _about(self, text: str, months: Sequence[str], maker: str | None) -> _Rule | None:
+        """The known rule that is about what the sentence names, unless it is the current one's subject too."""
+        now = self._published.isoformat()[:7] if self._published else "9999"
+        current = next((r for r in _book().rules if self.current is not None and r.id == self.current.id), None)
+        if current is not None and current.about is not None and current.about.search(text):
+            return None
+        for rule in _book().rules:
+            if (
+                rule.about is not None
+                and rule.start <= now
+                and maker in (None, rule.maker)
+                and (not months or any(rule.start <= month <= rule.end for month in months))
+                and (current is None or rule.start > current.start)
+                and (self.current is None or current is not None)
+                and rule.about.search(text)
+            ):
+                return rule
+        return None
+
+    def _named(self, text: str, maker: str, month: str, chips: Sequence[str]) -> tuple[str, str]:
+        """Id and name of a rule that is not known, after its maker, the one chip that it is about, its kind and year."""
+        region = maker.partition(":")[2].replace("united-states", "us").replace("european-union", "eu")
+        vendor_and_chip = chips[0].partition(":")[2] if len(set(chips)) == 1 else ""
+        chip = vendor_and_chip.partition("-")[2] or vendor_and_chip
+        kind = next((kind for kind, pattern in _book().kinds if pattern.search(text)), "export-controls")
+        words = [region, *([chip] if chip else []), kind, month[:4]]
+        return f"regulation:{'-'.join(words)}", " ".join(words)
 
     def _remember(self, id_: str, name: str, maker: str, start: int) -> Mention:
         self._maker = maker
