@@ -39,7 +39,7 @@ class Grammar:
         flags = re.IGNORECASE if language == "en" else 0
         attribute = words["attribute"]
         self.connector = re.compile(rf"\s*(?:{words['connector']})\s*(?:{attribute})*\s*$", flags)
-        self.weak_connector = re.compile(r"\s*,\s*$")
+        self.weak_connector = re.compile(rf"\s*,\s*(?:{attribute})*\s*$", flags)
         self.marker = re.compile(
             rf"(?:^|(?<=[\W]))({words['preposition']})\s+{words['determiner']}$"
             if language == "en"

@@ -297,10 +297,18 @@ def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame)
     if (longer[0], longer[1]) == (start, end):
         return False
     other = longer[2]
+    if other.predicate is not None and not _shares_subject(frame, other):
+        return False  # "will have" of a cluster leaves a company its "have".
     if frame.values and not frame.yields and other.predicate != frame.predicate:
         taken = {unit for value in other.values for unit in value.units}
         return bool(taken & {unit for value in frame.values for unit in value.units}) or other.predicate is None
     return True
+
+
+def _shares_subject(frame: Frame, other: Frame) -> bool:
+    """Whether the same kind of entity may be the subject of both frames."""
+    kinds = {kind for role in frame.subject for kind in role.kinds}
+    return not kinds or any(kind in kinds for role in other.subject for kind in role.kinds)
 
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
