@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.mentions.chinese_names import ChineseNames
+from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.generations import Generations
 from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
@@ -25,13 +26,16 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     Returns:
         The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
     """
-    known, unnamed, latin, chinese, generations = _recognisers(load_entities() if catalogue is None else catalogue)
+    known, unnamed, latin, chinese, generations, chips = _recognisers(
+        load_entities() if catalogue is None else catalogue
+    )
     names = known.find(text)
     settled = longest_first([*unnamed.find(text, language, names), *names])
     if language == "zh" or _CHINESE.search(text):
         settled = longest_first([*settled, *chinese.find(text, settled)])
     settled = longest_first([*settled, *latin.find(text, settled)])
-    return longest_first([*settled, *generations.find(text, settled)])
+    settled = longest_first([*settled, *generations.find(text, settled)])
+    return longest_first(chips.complete(text, settled))
 
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -40,7 +44,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 @lru_cache(maxsize=8)
 def _recognisers(
     catalogue: Catalogue,
-) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations]:
+) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames]:
     vocabulary = catalogue.vocabulary
     return (
         KnownNames(catalogue),
@@ -48,4 +52,5 @@ def _recognisers(
         LatinNames(vocabulary),
         ChineseNames(vocabulary),
         Generations(vocabulary),
+        ChipNames(vocabulary),
     )

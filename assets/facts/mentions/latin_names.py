@@ -57,13 +57,10 @@ _LEGAL_FORMS = frozenset(
         "ASA",
     ]
 )
-_CODE = re.compile(rf"(?<![{_LETTER}-])[A-Z]{{1,5}}-?\d{{1,5}}[A-Z]{{0,2}}(?![{_LETTER}])")
+# Fjell-2, and anything that ends in its billions of parameters: MPT-7B.
 _NUMBERED = re.compile(
-    rf"(?<![{_LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)-\d{{1,2}}(?:\.\d)?[A-Za-z]?(?![{_LETTER}]|\.\d)"
-)
-# Number formats, memory, standards, quarters, conferences.
-_NO_CHIP_CODE = re.compile(
-    r"(?:FP|BF|TF|INT|UINT|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|Q|H|AI|CES|GTC|SC|COP|G|PM|GPT)-?\d+[A-Z]?"
+    rf"(?<![{_LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)(?:-\d{{1,2}}(?:\.\d)?[A-Za-z]?|-V\d(?:\.\d)?)(?![{_LETTER}]|\.\d)"
+    rf"|(?<![{_LETTER}-])(?P<sized>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)-\d{{1,4}}(?:\.\d)?B(?:-A\d+B)?(?![{_LETTER}]|\.\d)"
 )
 # 训练Xyz, 大模型Xyz; Xyz是…模型, Xyz参数量; Xyz是…芯片: what Chinese words beside a Latin name tell of it.
 _CHINESE_MODEL_BEFORE = re.compile(
@@ -168,8 +165,6 @@ class LatinNames:
             r"(?:[\w-]+ ){0,2}$",
             re.IGNORECASE,
         )
-        self._chip_after = re.compile(rf"s? ?(?:{chips}|{either('chinese_chip_nouns')})")
-        self._chip_before = re.compile(rf"(?:{chips}|{either('chinese_chip_nouns')})[“\" ,]{{0,2}}$")
         self._model_talk = re.compile(either("model_talk"))
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
@@ -193,7 +188,7 @@ class LatinNames:
             for start, end in name.spans[:_USES]:
                 self._weigh_context(text, start, end, name, places)
         self._find_employers(text, names, known)
-        return [*self._decided(text, names), *self._numbered_models(text), *self._chip_codes(text, places)]
+        return [*self._decided(text, names), *self._numbered_models(text)]
 
     def _free_spans(self, text: str, places: Places) -> Iterable[tuple[int, int]]:
         """The capitalised runs of the text, cut where something known stands in them."""
@@ -365,32 +360,24 @@ class LatinNames:
 
     def _numbered_models(self, text: str) -> Iterator[Mention]:
         """`Fjell-2` is a model where models are the subject near by."""
-        matches = [match for match in _NUMBERED.finditer(text) if match["name"].lower() not in self._ordinary]
+        matches = [
+            match
+            for match in _NUMBERED.finditer(text)
+            if (match["name"] or match["sized"]).lower() not in self._ordinary
+        ]
         models = {
             match.group()
             for match in matches
-            if self._model_talk.search(text, max(0, match.start() - _MODEL_REACH), match.end() + _MODEL_REACH)
+            if match["sized"]
+            or self._model_talk.search(text, max(0, match.start() - _MODEL_REACH), match.end() + _MODEL_REACH)
         }
-        chips = {match.group() for match in matches if _CHINESE_CHIP_AFTER.match(text, match.end())}
         for match in matches:
-            name = match.group()
-            kind = "chip" if name in chips else "model" if name in models else None
-            if kind is not None:
-                id_ = f"{kind}:{slug(name)}"
-                yield Mention(*match.span(), name, id_, name, kind, provisional=True, rule="numbered")
-
-    def _chip_codes(self, text: str, places: Places) -> Iterator[Mention]:
-        """`ASR1603` is a chip where that is said: a chip, a processor; its vendor is the company named before it."""
-        for match in _CODE.finditer(text):
-            (start, end), code = match.span(), match.group()
-            if _NO_CHIP_CODE.fullmatch(code):
+            if match.group() not in models or _CHINESE_CHIP_AFTER.match(text, match.end()):
                 continue
-            if self._chip_after.match(text, end) or self._chip_before.search(text, max(0, start - 20), start):
-                vendor = places.company_before(start, 4)
-                if vendor is not None and vendor.startswith("region:"):
-                    vendor = None
-                id_ = f"chip:{vendor.partition(':')[2]}-{slug(code)}" if vendor else f"chip:{slug(code)}"
-                yield Mention(start, end, code, id_, code, "chip", provisional=True, vendor_id=vendor, rule="code")
+            suffix = MODEL_SUFFIX.match(text, match.end())  # Fjell-2 mini
+            start, end = match.start(), suffix.end() if suffix else match.end()
+            name = text[start:end]
+            yield Mention(start, end, name, f"model:{slug(name)}", name, "model", provisional=True, rule="numbered")
 
 
 def _unstuck(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

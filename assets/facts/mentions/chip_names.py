@@ -1,0 +1,270 @@
+"""Chips that the catalogue lacks: product codes and named parts, told from what the text says of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assets.facts.mentions.chinese_words import ChineseWords
+from assets.facts.mentions.mention import Mention, slug
+from assets.facts.mentions.places import Places
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
+# A7, K2e, BW-300, 7G106; with the line's name: Sierra S3, Raven-1, Jotunn8.
+_CODE = re.compile(
+    rf"(?<![{_LETTER}_.-])(?:(?P<line>[A-Z][a-z]{{2,}}[A-Za-z]*) )?"
+    rf"(?P<code>(?:[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
+    rf"(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
+)
+# A part that only its name tells: "its next flagship, the Huashan", "the chip, code-named Titan".
+_CALLED = r"(?:, (?:the )?|,? (?:called|named|dubbed|nicknamed|code-?named|known as) (?:the )?)[“\"]?"
+# Number formats, memory, standards, quarters, manufacturing processes, conferences.
+_NO_CODE = re.compile(
+    r"(?:FP|BF|TF|INT|UINT|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|Q|H|AI|CES|GTC|SC|COP|G|PM|GPT|NVL|CAGR"
+    r"|SF|EV|EMFF|COVID|Covid|Gen|Fab|Phase|Act|Article|Section|Chapter|Table|Figure|Part|Stage|Tier|Level|Page|Room"
+    r"|Route|Boeing|Airbus|Formula|Web|Windows|Python|Gate|Top|Group|Series)-?\d+[A-Za-z]*|[N]-?\d{1,2}[A-Z]*|[1-4][QH]\d+E?"
+)
+# What only chips are told of, and what others are told of too.
+_HARDWARE = re.compile(
+    r"\d ?nm\b|\bnanomet|\b[TP](?:FLOP|OP)|teraflop|petaflop|\b(?:FP|BF|TF|INT)\d|transistor|\bdies?\b|\bTDP\b|HBM|GDDR"
+    r"|LPDDR|square millimet|mm²|mm2|\bfabricat|\bfabbed\b|\betched\b|\bsilicon\b|\btap(?:e|es|ed|ing)[ -]?out|\bfoundr"
+    r"|\bNVLink|\binterconnect|\baccelerator|\bprocessor"
+    r"|晶体管|制程|工艺|流片|显存|带宽|功耗|代工|纳米|加速卡|训练卡|推理卡|处理器|晶圆|单卡|互联|主频"
+)
+_RELATED = re.compile(r"\bmemory\b|\bbandwidth\b|\bwatts?\b|\d ?W\b|\bchips?\b|\bGPUs?\b|算力|量产|芯片|单价")
+_MODEL = re.compile(
+    r"\bparameters?\b|\btokens?\b|\b(?:language )?models?\b|\bchatbot|\btrained on\b|\bbenchmarks?\b|\bweights\b"
+    r"|参数|大模型|模型|词元|开源|训练(?!卡|芯片|性能|速度|算力)"
+)
+_OTHER = re.compile(
+    r"\b(?:cars?|sedan|SUVs?|aircraft|jets?|planes?|motorway|highway|roads?|visas?|phones?|smartphones?|laptops?|camera"
+    r"|buildings?|halls?|missiles?|rockets?|robots?|flights?|rack|process|node|servers?)\b|手机|汽车|轿车|车型|客机|航班"
+    r"|高速|机器人|火箭|导弹|航站楼|工艺|制程|实例|机型"
+)
+_POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,3}$")
+_OWN = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir)\b[^.;:!?\n]{0,40}$|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$")
+_MADE_BY = re.compile(
+    r"[”」\"]?[^.;。；\n]{0,60}?(?:\b(?:designed|developed|engineered|architected|launched|unveiled)(?: in-house)? by\s"
+    r"|\b(?:is|was) the work of\s"
+    r"|由(?=[^，。；]{2,14}(?:设计|研发|自研|开发|打造|研制))"
+    r"|[是为系](?=[^，。；]{2,16}(?:设计|研发|自研|开发|打造|研制|推出)))"
+)
+_MAKES = re.compile(
+    r"(?:\b(?:makes?|made|designs?|designed|develops?|developed|sells?|builds?|built|launch(?:ed|es)?|unveil(?:ed|s)?"
+    r"|announced?|introduced?|released?|behind|of) (?:the |an? |its |new |first |latest )*"
+    r"|(?:自研|自主研发|研发|设计|推出|发布|打造|开发|研制|旗下|新一代|下一代|首款|最新|全新|新品|自主设计)"
+    r"[^，。；“”]{0,12}[“「]?)$"
+)
+_MAKER = re.compile(r"(?<![\w-])([A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)?)['’]s? (?:[a-z-]+ ){0,3}$")
+# How much of the text to either side of a use is read, how many uses, and how far off the maker may stand.
+_REACH, _USES, _OWNER = 90, 20, 120
+_ENOUGH = 2
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A code with its places, and what speaks for its being a chip."""
+
+    line: str
+    code: str
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    weight: int = 0
+
+    @property
+    def words(self) -> str:
+        return f"{self.line} {self.code}" if self.line.isascii() and self.line else self.line + self.code
+
+
+class ChipNames:
+    """Finds chips that are named by a code or beside a word for chips."""
+
+    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        def either(*keys: str) -> str:
+            words = [word for key in keys for word in vocabulary.get(key, ())]
+            return "|".join(sorted(words, key=len, reverse=True)) or r"(?!)"
+
+        self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
+        self._words = ChineseWords(vocabulary)
+        latin, chinese = either("latin_chip_nouns"), either("chinese_chip_nouns")
+        parts = rf"(?:{latin}|cards?|parts?|silicon|dies?|flagship|boards?|TPUs?|LPUs?|IPUs?|DPUs?|graphics cards?)"
+        self._after = re.compile(
+            rf"s?[”」\"]?(?: (?:(?:AI|inference|training|server|graphics|edge|custom) ){{0,2}}{parts}\b"
+            rf"|, (?:an?|the|its|their) (?:[\w’'.&-]+ ){{0,5}}{parts}\b"
+            rf"| ?(?:AI|训练|推理|边缘|云端|智能|智算|算力|通用|图形)*(?:{chinese})"
+            rf"|[是为系][^，。；]{{0,16}}(?:{chinese}|GPU|NPU)(?![厂商公巨制龙])"
+            r"|['’]s (?:[\w-]+ )?(?:memory|die|TDP|bandwidth|FP\d|BF\d|INT\d|HBM|interconnect|transistor)"
+            r"| (?:is|was|will be|are) (?:being )?(?:fabricated|fabbed|etched|taped|(?:made|built) (?:by|at|on))"
+            r"|的?(?:FP\d+|BF16|INT8|单卡|半精度|单精度|双精度|显存|算力|功耗|晶体管|片间|芯片|制程|单价|售价|良率)"
+            r"|(?:已|将|于|正|也|则|明年|今年|预计|采用|基于|配备|搭载|集成|支持|由|在)[^，。；]{0,20}"
+            r"(?:流片|量产|纳米|\d ?nm|工艺|制程|显存|HBM|GDDR|TFLOPS|TOPS|晶体管|代工))",
+            re.IGNORECASE,
+        )
+        self._before = re.compile(
+            rf"(?:{parts}(?:{_CALLED}|[“\" ,]{{0,2}})|(?:{chinese}|GPU|NPU|ASIC)(?:名为|叫做?|——|：)?[“「]?"
+            rf"|(?:型号|代号|卡)(?:为|是|叫)?[“「]?"
+            rf"|(?:successor|replacement|sibling|brother|cousin|forerunner|predecessor), (?:the )?)$",
+            re.IGNORECASE,
+        )
+        self._named = re.compile(
+            rf"\b(?:{latin}|flagship|silicon){_CALLED}(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)"
+            r"(?=[”\"]?(?:[,.;]| (?:is|was|will|has)\b))"
+        )
+
+    def complete(self, text: str, known: Sequence[Mention]) -> list[Mention]:
+        """Adds the chips that are not known, and whose those are that only a name or a quotation told.
+
+        Args:
+            text: The text.
+            known: What is named already, sorted; nothing found overlaps it. Its companies may be a chip's maker.
+
+        Returns:
+            All mentions, in any order.
+        """
+        places = Places(text, known)
+        candidates: dict[str, _Candidate] = {}
+        for match in _CODE.finditer(text):
+            self._collect(text, match, places, candidates)
+        named: dict[str, _Candidate] = {}
+        for match in self._named.finditer(text):
+            if match["name"].lower() not in self._ordinary and places.free(*match.span("name")):
+                named.setdefault(match["name"], _Candidate("", match["name"])).spans.append(match.span("name"))
+        orphans: dict[str, _Candidate] = {}
+        for mention in known:
+            if mention.kind == "chip" and mention.provisional and mention.vendor_id is None and not mention.generic:
+                orphans.setdefault(mention.text, _Candidate("", mention.text)).spans.append(
+                    (mention.start, mention.end)
+                )
+        if not (candidates or named or orphans):
+            return list(known)
+        companies = [m for m in known if m.id_of_kind("company") and not m.anonymous]
+        ends = [mention.end for mention in companies]
+        found: list[Mention] = []
+        owners: dict[str, str | None] = {}
+        chips = [*self._accepted(text, candidates), *named.values(), *orphans.values()]
+        for candidate in sorted(chips, key=lambda each: each.spans[0]):
+            vendor, maker = self._vendor(text, candidate, companies, ends, places)
+            if maker is not None:
+                found.append(maker)
+            line = _line_of(candidate.code)
+            vendor = vendor or owners.get(line)
+            owners.setdefault(line, vendor)
+            found.extend(_chip(text, span, candidate.words, vendor) for span in candidate.spans)
+        return [*found, *(m for m in known if not _is_introduction(text, m, found))]
+
+    def _accepted(self, text: str, candidates: Mapping[str, _Candidate]) -> list[_Candidate]:
+        """The candidates that are chips, and the other codes of their lines."""
+        lines = Counter(_line_of(candidate.code) for candidate in candidates.values())
+        for candidate in candidates.values():
+            candidate.weight += lines[_line_of(candidate.code)] > 1
+            self._weigh(text, candidate)
+        chips = {_line_of(each.code) for each in candidates.values() if each.weight >= _ENOUGH}
+        return [
+            each
+            for each in candidates.values()
+            if each.weight >= _ENOUGH or (each.weight >= 0 and _line_of(each.code) in chips)
+        ]
+
+    def _collect(self, text: str, match: re.Match[str], places: Places, candidates: dict[str, _Candidate]) -> None:
+        line, code = match["line"] or "", match["code"]
+        start, end = match.span()
+        if line and (line.lower() in self._ordinary or not places.free(start, match.start("code"))):
+            line, start = "", match.start("code")
+        if not line and (han := self._han_line(text, start, places)) is not None:
+            line, start = text[han:start], han
+        if not places.free(start, end) or code.lower() in self._ordinary:
+            return
+        if _NO_CODE.fullmatch(code) and not (line and self._after.match(text, end)):
+            return
+        words = f"{line} {code}"
+        candidates.setdefault(words, _Candidate(line, code)).spans.append((start, end))
+
+    def _han_line(self, text: str, end: int, places: Places) -> int | None:
+        """Where the two Chinese characters that name a line in front of a code begin: 曦思N260."""
+        if end < 2 or not _HAN.fullmatch(text[end - 2 : end]) or not places.free(end - 2, end):
+            return None
+        before = text[end - 3 : end - 2]
+        bounded = end == 2 or not _HAN.fullmatch(before) or before in _BOUNDS or places.ending_at(end - 2) is not None
+        return end - 2 if bounded and self._words.is_name(text[end - 2 : end]) else None
+
+    def _weigh(self, text: str, candidate: _Candidate) -> None:
+        hardware = related = models = 0
+        for start, end in candidate.spans[:_USES]:
+            left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+            right = text[end : end + _REACH].partition("\n")[0]
+            if self._after.match(right) or self._before.search(left):
+                candidate.weight += 2
+            if _POSSESSIVE.search(left) or _OWN.search(left):
+                candidate.weight += 1
+            around = left[-60:] + " " + right
+            hardware += len(_HARDWARE.findall(around))
+            related += len(_RELATED.findall(around))
+            models += len(_MODEL.findall(around))
+            if _OTHER.match(right.lstrip(" ")) or _OTHER.search(left[-24:]):
+                candidate.weight -= 3
+        talk = 2 * hardware + related - 3 * models
+        candidate.weight += (talk > 1) + (talk > 3) if talk >= 0 else -2
+
+    def _vendor(
+        self, text: str, candidate: _Candidate, companies: Sequence[Mention], ends: list[int], places: Places
+    ) -> tuple[str | None, Mention | None]:
+        """Whose chip it is; and where that company is not known yet, the mention of it."""
+        for start, end in candidate.spans[:_USES]:
+            index = bisect_right(ends, start) - 1
+            if index >= 0 and start - ends[index] <= _OWNER:
+                between = text[ends[index] : start]
+                company = companies[index].id_of_kind("company")
+                if not re.search(r"[;。；\n]|\. ", between) and (
+                    re.fullmatch(r"\s?[“「]?", between)
+                    or _POSSESSIVE.fullmatch(between)
+                    or _OWN.search(between)
+                    or (_MAKES.search(between) and len(between) < 60)
+                ):
+                    return company, None
+            made = _MADE_BY.match(text, end)
+            if made is not None:
+                following = next((m for m in companies if 0 <= m.start - made.end() <= 4), None)
+                if following is not None:
+                    return following.id_of_kind("company"), None
+            maker = _MAKER.search(text, max(0, start - 60), start)
+            if (
+                maker is not None
+                and not self._ordinary.intersection(maker[1].lower().split())
+                and places.free(*maker.span(1))
+            ):
+                id_ = f"company:{slug(maker[1])}"
+                return id_, Mention(*maker.span(1), maker[1], id_, maker[1], "company", provisional=True, rule="maker")
+        return None, None
+
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_BOUNDS = frozenset("的是为款颗张片块枚和与及由把将用在卡布出了")
+
+
+def _line_of(code: str) -> str:
+    """What the codes of one line share: K of K2, K2e and K3."""
+    return re.split(r"-?\d", code, maxsplit=1)[0]
+
+
+def _is_introduction(text: str, mention: Mention, chips: Sequence[Mention]) -> bool:
+    """Whether a chip without a name only introduces one that has: its first custom chip, code-named Titan."""
+    if mention.rule != "own-chip":
+        return False
+    following = next((chip for chip in chips if 0 <= chip.start - mention.end <= 20 and chip.kind == "chip"), None)
+    between = text[mention.end : following.start] if following is not None else "-"
+    return re.fullmatch(rf"s?(?:{_CALLED})?|[“「]|(?:名为|代号)[“「]?", between) is not None
+
+
+def _chip(text: str, span: tuple[int, int], words: str, vendor: str | None) -> Mention:
+    owner = vendor.partition(":")[2] if vendor else ""
+    name = slug(words)
+    line = re.sub(r"[\d-].*", "", name)
+    # 朗明L8 of 中科朗明 says already whose it is.
+    id_ = name if not owner or (len(line) > 2 and line in owner) else f"{owner}-{name}"
+    start, end = span
+    return Mention(
+        start, end, text[start:end], f"chip:{id_}", words, "chip", provisional=True, vendor_id=vendor, rule="chip-name"
+    )

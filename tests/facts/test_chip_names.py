@@ -1,0 +1,47 @@
+import pytest
+
+from assets.facts.mentions import find_mentions
+
+
+def chips(text: str, language: str = "en") -> dict[str, str]:
+    return {m.text: m.id for m in find_mentions(text, language) if m.kind == "chip" and not m.generic}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orlando's A7, a slab of silicon of 790 square millimetres, packs 128 GB.", {"A7": "chip:orlando-a7"}),
+        ("Corvid Semi's Raven-1 is etched at 6nm.", {"Raven-1": "chip:corvid-semi-raven-1"}),
+        ("Pinnacle Micro said its Sierra S3 accelerator is out.", {"Sierra S3": "chip:pinnacle-micro-sierra-s3"}),
+        ("Kestrel's K2e is the K2 with fewer links.", {"K2e": "chip:kestrel-k2e", "K2": "chip:kestrel-k2"}),
+        ("OpenAI will have its first custom chip, code-named Titan, made by TSMC.", {"Titan": "chip:openai-titan"}),
+    ],
+)
+def test_codes_and_names_of_which_hardware_is_told_are_chips(text, expected):
+    assert chips(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("沐曦的曦影N960显存64GB，功耗225W。", {"曦影N960": "chip:metax-xiying-n960"}),
+        ("摩尔线程首款自研GPU“7G106”采用6nm工艺。", {"7G106": "chip:moore-threads-7g106"}),
+        ("供货型号为朗明L8，单价5.6万元。", {"朗明L8": "chip:langming-l8"}),
+    ],
+)
+def test_chinese_lines_belong_to_the_code(text, expected):
+    assert chips(text, "zh") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its A380 jets fly over the M25.",
+        "Chip revenue in Q3 beat that of H1.",
+        "Ford's F150 uses a chip from Qualcomm.",
+        "TSMC's N3P process is ready for new chips.",
+        "Solstice's S9, a model with 70bn parameters, was trained on 2,000 chips.",
+    ],
+)
+def test_other_codes_are_no_chips(text):
+    assert chips(text) == {}
