@@ -168,6 +168,8 @@ _MONTHS = (
 _MONTH_BEHIND = re.compile(rf"[ -]{_MONTHS}(?![a-z])")
 _MONTH_BEFORE = re.compile(rf"{_MONTHS}\.? $")
 _MORE_SIZES = re.compile(r"(?:(?:, |, and |/|、| and | or |和|及)[0-9]{1,4}(?:\.[0-9]{1,2})?[bt](?![a-z0-9])){1,6}")
+# 总参数293B, 参数量为 70B: that a number tells a model's size may stand before it.
+_SIZE_OF = re.compile(r"参数(?:总?量|规模|数量?)?(?:[为是达有约近超]|高达|达到|超过|：|:| )*$")
 _ARTICLE = re.compile(r"(?:^|[^a-z])(an?|one) $")
 _HALF = re.compile(r" and a (half|quarter)(?![a-z])")
 _WORD = re.compile("[a-z]+")
@@ -386,9 +388,9 @@ class NumberReader:
                 behind = sizes.end() if sizes is not None else end
                 behind += 1 if low[behind : behind + 1] in (" ", "-") else 0
                 followed = words.suffix_followed_by.match(low, behind)
-                if followed is None:
+                if followed is None and _SIZE_OF.search(low, max(0, number.start - 12), number.start) is None:
                     return
-                number.model_size = followed[1]
+                number.model_size = followed is None or followed[1]
             number.end, number.magnitude = end, number.magnitude * size
             number.low, number.high = rounded(number.low * size), rounded(number.high * size)
             if glued:

@@ -42,7 +42,7 @@ class KnownNames:
         """The mentions, sorted, the longest of overlapping ones that start together, and of others the first."""
         candidates = _completed([*self._aliases(text), *self._family_members(text)])
         mentions = longest_first(candidates, _web_addresses(text))
-        return self._continue_lists(text, mentions)
+        return self._continue_lists(text, [self._member_of_line(text, mention) for mention in mentions])
 
     def _aliases(self, text: str) -> list[Mention]:
         lowered = lower(text)
@@ -80,6 +80,25 @@ class KnownNames:
             if mention is not None:
                 found.append(mention)
         return found
+
+    def _member_of_line(self, text: str, mention: Mention) -> Mention:
+        """The model that a line's name and what follows it name together: Hunyuan-Large is not Hunyuan."""
+        if mention.kind != "model":
+            return mention
+        suffix = MODEL_SUFFIX.match(text, mention.end)
+        if suffix is None:
+            return mention
+        start, end = mention.start, suffix.end()
+        full = text[start:end]
+        known = [entity for entity in self._catalogue.by_alias(full) if entity.kind == "model"]
+        if known:
+            return entity_mention(text, start, end, known[0], (), "alias")
+        # Chinese names have a usual English one; a Latin name is written as it is called.
+        head = mention.text if mention.text.isascii() else mention.id.partition(":")[2]
+        return replace(
+            mention, end=end, text=full, id=f"model:{slug(head + '-' + suffix.group().strip(' -'))}", name=full,
+            provisional=True, rule=f"{mention.rule}+suffix",
+        )  # fmt: skip
 
     def _continue_lists(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Adds the `800` of "H100/800" and the 970 of "昇腾960、970": the same line, another number."""
@@ -119,6 +138,18 @@ class KnownNames:
                 return family.member(self._catalogue, text, start, end, match, "list")
         return None
 
+
+# What makes the name of a line of models that of one of them: -Large, " MoE", -V3, -200B, X1.5, -Flash-Chat.
+_SIZES = (
+    r"(?:[Uu]ltra|[Ll]arge|[Mm]edium|[Ss]mall|[Mm]ini|[Nn]ano|[Ll]ite|[Tt]iny|[Ff]lash|[Tt]urbo|[Mm]ax|MoE|MOE|[Nn]ext|[Oo]mni"
+    r"|[Tt]hinking|[Vv]ision|[Vv]ideo|[Ii]mage|[Aa]udio|[Vv]oice|VL|[Cc]oder|[Mm]ath|[Ii]nstruct|[Cc]hat|[Tt]itan|[Dd]ense)"
+)
+_NUMBER = r"(?:[VvKkMmXxRrSsTt]?\d{1,2}(?:\.\d)?[a-z]?|\d{1,4}(?:\.\d)?[BbTM](?:-A\d+B)?|\d{1,2}x\d{1,3}B|A\d{1,3}B)"
+_WORD_END = r"(?![A-Za-z0-9]|\.\d|[年月日个亿万千%％款种位名倍项])"
+MODEL_SUFFIX = re.compile(
+    rf"(?:(?:-(?:{_SIZES}|[Pp]ro|[Pp]lus|[Bb]ase|[Aa]ir|{_NUMBER})| {_SIZES}| \d{{1,4}}(?:\.\d)?B"
+    rf"|(?<=[\u4e00-\u9fff])(?:{_SIZES}|[Pp]ro|[Pp]lus|{_NUMBER})){_WORD_END}){{1,3}}"
+)
 
 # After a slash any number continues the line; elsewhere what follows must show that it is no quantity of something.
 _LIST_CONTINUATION = re.compile(

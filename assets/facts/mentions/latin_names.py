@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from assets.facts.mentions.known import MODEL_SUFFIX
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import PARTS_OF_NAMES, Places
 

@@ -10,6 +10,7 @@ from pypinyin import lazy_pinyin
 from assets.catalogue.entities import fold
 
 UNNAMED_COMPANY = "company:unnamed"
+UNNAMED_MODEL = "model:unnamed"
 ANONYMOUS_PERSON = "person:anonymous"
 GENERIC_CHIP = "chip:gpu"
 
@@ -28,7 +29,7 @@ class Mention:
         name: The entity's usual English name; for an entity that the catalogue lacks, the words themselves.
         kind: The id's part before the colon.
         provisional: Whether the catalogue lacks the entity.
-        anonymous: Whether the text keeps the party unnamed: `company:unnamed`, `person:anonymous`.
+        anonymous: Whether the text keeps the party unnamed: `company:unnamed`, `model:unnamed`, `person:anonymous`.
         generic: Whether it is a chip with no model named (`GPU`, 显卡): `chip:gpu`.
         other_ids: Entities of another kind that the same words name: HBM is a technology and a segment.
         affiliation_id: For a person, the company or region that he or she speaks for, where the text or the catalogue

@@ -1,4 +1,4 @@
-"""Parties that the text keeps unnamed (某互联网大厂, "two sources"), and chips with no model (GPU, 自研芯片)."""
+"""Parties and models that the text keeps unnamed (某互联网大厂, "two sources"), and chips with no model (GPU)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from assets.catalogue.entities import Catalogue
-from assets.facts.mentions.mention import ANONYMOUS_PERSON, GENERIC_CHIP, UNNAMED_COMPANY, Mention
+from assets.facts.mentions.mention import ANONYMOUS_PERSON, GENERIC_CHIP, UNNAMED_COMPANY, UNNAMED_MODEL, Mention
 from assets.facts.mentions.words import PatternFinder, lower
 
 
@@ -20,6 +20,7 @@ class UnnamedParties:
         self._speakers = PatternFinder(vocabulary.get("anonymous_speakers", ()))
         self._parties = PatternFinder(vocabulary.get("unnamed_parties", ()))
         self._chips = PatternFinder(vocabulary.get("generic_chips", ()))
+        self._models = PatternFinder(vocabulary.get("unnamed_models", ()))
         self._domestic = PatternFinder(vocabulary.get("domestic_china", ()))
         self._own_chips = PatternFinder(vocabulary.get("own_chips", ()))
 
@@ -47,6 +48,10 @@ class UnnamedParties:
                 affiliation = companies[0].id_of_kind("company", "foundry", "region") if companies else None
                 found.append(replace(mention, affiliation_id=affiliation))
         found.extend(_mention(match, GENERIC_CHIP, "generic") for match in self._chips.find(text, lowered))
+        for match in self._models.find(text, lowered):
+            # Only the noun is the mention: the size before it is a quantity of its own.
+            mention = _mention(match, UNNAMED_MODEL, "unnamed")
+            found.append(replace(mention, start=match.start("noun"), end=match.end("noun"), text=match["noun"]))
         for match in self._own_chips.find(text, lowered):
             owner = self._owner(text, match.start(), names, starts)
             if owner is not None:
@@ -89,7 +94,13 @@ def _are_places(names: list[Mention]) -> bool:
 
 
 def _mention(match: re.Match[str], entity_id: str, rule: str) -> Mention:
-    names = {ANONYMOUS_PERSON: "anonymous", UNNAMED_COMPANY: "unnamed", GENERIC_CHIP: "GPU", "region:china": "China"}
+    names = {
+        ANONYMOUS_PERSON: "anonymous",
+        UNNAMED_COMPANY: "unnamed",
+        UNNAMED_MODEL: "unnamed",
+        GENERIC_CHIP: "GPU",
+        "region:china": "China",
+    }
     return Mention(
         match.start(),
         match.end(),
@@ -97,7 +108,7 @@ def _mention(match: re.Match[str], entity_id: str, rule: str) -> Mention:
         entity_id,
         names[entity_id],
         entity_id.partition(":")[0],
-        anonymous=entity_id in (ANONYMOUS_PERSON, UNNAMED_COMPANY),
+        anonymous=entity_id in (ANONYMOUS_PERSON, UNNAMED_COMPANY, UNNAMED_MODEL),
         generic=entity_id == GENERIC_CHIP,
         rule=rule,
     )
