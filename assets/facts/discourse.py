@@ -376,6 +376,10 @@ class SentenceBuilder:
             node.marker = match[1].lower() if match else ""
             if node.marker == "以" and text.startswith("为例", node.end):
                 node.marker = ""
+            if node.marker in ("与", "和", "跟", "同", "") and re.match(
+                r"的?[^，。；]{0,3}?(?:相比|比起来|对比)", text[node.end : node.end + 8]
+            ):
+                node.marker = "相比"
             node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
         return nodes
 
@@ -425,9 +429,9 @@ class SentenceBuilder:
         if re.search(self._compares, self._text[max(0, previous.start - 26) : previous.start], re.IGNORECASE):
             # "Compared with the H100, the B200 …" is no list.
             return re.match(r"\s?[,，]", between) is None
-        # A comma alone joins only where the list ends with "and".
+        # A comma alone joins only where the list ends with "and" or "or".
         if self._language == "en" and self._grammar.weak_connector.match(between):
-            return re.search(r"^[^.;]{0,60}?\band\b", self._text[node.end : node.end + 60]) is not None
+            return re.search(r"^[^.;]{0,60}?\b(?:and|or)\b", self._text[node.end : node.end + 60]) is not None
         return True
 
     _compares = r"\b(?:compared (?:with|to)|unlike|versus|against|than)\s(?:the\s|an?\s)?$|(?:与|和|同|相较|比起|对比)$"

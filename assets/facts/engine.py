@@ -22,7 +22,7 @@ from assets.facts.discourse import (
     is_yardstick,
     reference,
 )
-from assets.facts.english_syntax import agent, apposed, belonging, fronted_subject, is_gapped
+from assets.facts.english_syntax import agent, apposed, belonging, fronted_subject, is_gapped, shared_subject
 from assets.facts.frames import Frame, FrameSet, Role, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
@@ -68,6 +68,8 @@ _TIMELESS = frozenset(
 )
 # What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
 _OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
+# What somebody does; that he is told, asked or allowed to do it is no fact yet.
+_DEEDS = frozenset({"orders", "cuts_orders", "supplies", "uses"})
 # Further off, in characters, no trigger takes a quantity.
 _FAR = 260
 _BEFORE_LIMIT = 90.0
@@ -394,12 +396,22 @@ class Engine:
             cost = 1.25 * sentence.distance(quantity.end, trigger.start)
             if frame.side != "before":
                 # The number of an earlier clause does not wait for a word of a later one.
-                cost += 6 + (24 if _crosses_clause(sentence, quantity.end, trigger.start) else 0)
+                waits = self._is_fronted(sentence, trigger, quantity)
+                cost += 6 + (24 if not waits and _crosses_clause(sentence, quantity.end, trigger.start) else 0)
         else:
             cost = 0.0
         if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
             cost += 12
         return cost + frame.weight
+
+    def _is_fronted(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+        """Whether a number waits for a later verb: "Under the deal, worth $9.7 billion, IREN will provide"."""
+        if trigger.frame.predicate not in _DEEDS:
+            return False
+        if quantity.dimension == "money":
+            return _WORTH.search(sentence.words(quantity.start - 40, quantity.start)) is not None
+        # What was done to stands before a passive verb: "A batch of 2,000 cards, the last ones, was bought by".
+        return _PASSIVE.search(sentence.words(trigger.start - 8, trigger.start)) is not None
 
     def fit(self, value: Value, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
         """The quantity in the unit that a frame asks for, signed if it is a change; None where it does not fit."""
@@ -470,6 +482,8 @@ class Engine:
                     quantity.dimension == "count"
                     and _COMMON["counts_chips"].fullmatch(quantity.classifier or "") is not None
                 )
+                if _HOURS.match(sentence.words(quantity.end, quantity.end + 30)):
+                    continue
                 if (
                     counts
                     or _beside_chip(sentence, quantity) is not None
@@ -481,12 +495,7 @@ class Engine:
                 and quantity.dimension in ("number", "count")
                 and unit in ("parameters", "tokens", "transistors")
                 and (quantity.low or quantity.high or 0) >= 1e6
-            ) or (
-                threshold
-                and quantity.dimension == "number"
-                and unit == "TOPS"
-                and (quantity.low or quantity.high or 0) >= 300
-            ):
+            ) or (threshold and trigger is not None and self._is_bare_line(unit, quantity, trigger, sentence)):
                 return replace(quantity, unit=unit)
             elif (
                 quantity.unit is not None
@@ -496,9 +505,26 @@ class Engine:
                 return converted
         return None
 
+    def _is_bare_line(self, unit: str, quantity: Quantity, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether a bare number is where a rule draws its line: TPP达到4800, 传输速率600, "performance density of 5.92"."""
+        size = quantity.low if quantity.low is not None else quantity.high
+        if quantity.dimension != "number" or size is None:
+            return False
+        around = sentence.words(quantity.start - 40, quantity.end + 8)
+        if trigger.frame.metric == "performance_density":
+            return unit == "TOPS" and 0.5 <= size < 100
+        if trigger.frame.metric == "compute":
+            return unit == "TOPS" and size >= 300 and _COMPUTE_LINE.search(around) is not None
+        before = sentence.words(quantity.start - 24, quantity.start)
+        return unit == "GB/s" and size >= 100 and _BANDWIDTH_LINE.search(before) is not None
+
     def _counts_named(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> bool:
         """Whether a bare number counts the chips named before it: "its stockpile of H100s has reached 350,000"."""
-        if trigger is None or trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales"):
+        if trigger is None or _HOURS.match(sentence.words(quantity.end, quantity.end + 30)):
+            return False
+        if trigger.frame.predicate in ("holds", "needs", "orders") and self._counts_again(quantity, sentence, trigger):
+            return True
+        if trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales"):
             return False
         if quantity.dimension != "number" or (quantity.low or quantity.high or 0) < 500 or trigger.end > quantity.start:
             return False
@@ -509,6 +535,28 @@ class Engine:
             return False
         clause = sentence.clause(quantity.start, quantity.end)
         return any(n.has(("chip",)) and n.mentions and clause[0] <= n.start < quantity.start for n in sentence.nodes)
+
+    def _counts_again(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a bare number right behind the verb counts the chips spoken of: "Alibaba bought 35,000"."""
+        return (
+            quantity.dimension == "number"
+            and (quantity.low or quantity.high or 0) >= 100
+            and trigger.end <= quantity.start
+            and _COUNTED_AGAIN.fullmatch(sentence.words(trigger.end, quantity.start)) is not None
+            and re.match(
+                r"\s*(?:[.;。；！]|,(?!\d)|，|$|\b(?:more|of (?:them|these|those))\b)",
+                sentence.words(quantity.end, quantity.end + 12),
+            )
+            is not None
+            and bool(self._chips_spoken_of(sentence, quantity.start))
+        )
+
+    def _chips_spoken_of(self, sentence: Sentence, offset: int) -> tuple[Mention, ...]:
+        """The chips named last before an offset: in the sentence, else what the text is about."""
+        for node in reversed(sentence.nodes):
+            if node.end <= offset and node.has(("chip",)) and node.mentions and node.marker not in _COMMON.comparison:
+                return node.mentions
+        return self._discourse.topic(("chip",), sentence, offset, ())
 
     def _is_bare_money(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a number is an amount whose currency goes without saying: 210万一台, 总价6.93亿."""
@@ -691,6 +739,10 @@ class Engine:
         predicate = value.predicate if value is not None and value.predicate else frame.predicate
         if predicate is None:
             return False
+        if predicate in _DEEDS and self._is_directed(sentence, trigger):
+            start, end = sentence.clause(trigger.start, trigger.end)
+            reading.rejections.append(Rejection(predicate, "told to do, not done", start, end, frame.rule))
+            return False
         inherited = attachment is not None and (
             attachment.inherited or not sentence.start <= trigger.start < sentence.end
         )
@@ -798,6 +850,13 @@ class Engine:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
 
+    def _is_directed(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether somebody is only told, asked or allowed to do it: has told Alibaba to stop buying, 要求企业停止采购."""
+        if not sentence.start <= trigger.start < sentence.end:
+            return False
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        return self._grammar.modality["directed"].search(sentence.words(start, trigger.start)) is not None
+
     def _by_word_order(
         self, frame: Frame, trigger: Trigger, quantity: Quantity | None,
         sentence: Sentence, taken: tuple[str, ...], inherited: bool,
@@ -852,7 +911,11 @@ class Engine:
             quantity = _negated_bound(quantity)
         if predicate == "spec_ratio" and quantity is not None and obj is not None and obj.node is not None:
             quantity = self._whole_ratio(quantity, obj.node, sentence)
-        if predicate == "capacity_gap" and quantity is not None and (quantity.low or quantity.high or 0) < 0:
+        if (
+            predicate in ("capacity_gap", "cuts_orders")
+            and quantity is not None
+            and (quantity.low or quantity.high or 0) < 0
+        ):
             quantity = replace(
                 quantity,
                 low=None if quantity.high is None else -quantity.high,
@@ -867,6 +930,12 @@ class Engine:
         if counterfactual and counterfactual.start() + sentence.start <= focus[1]:
             reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
             return False
+        metric = (value.metric if value else None) or frame.metric
+        if metric == "measured" and quantity is not None:
+            metric = self._measured(reading, trigger, quantity)
+            if metric is None:
+                reading.rejections.append(Rejection(predicate, "missing metric", low, high, frame.rule))
+                return False
         time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
         dated = time[1] is not None and bool(sentence.times)
         done = re.search(
@@ -915,7 +984,7 @@ class Engine:
                     start=start,
                     end=end,
                     rule=frame.rule,
-                    metric=(value.metric if value else None) or frame.metric,
+                    metric=metric,
                     low=quantity.low if quantity else None,
                     high=quantity.high if quantity else None,
                     unit=quantity.unit if quantity else None,
@@ -932,6 +1001,45 @@ class Engine:
                 )
             )
         return True
+
+    def _measured(self, reading: Reading, trigger: Trigger, quantity: Quantity) -> str | None:
+        """What a ratio is of, where its own words do not tell: the measure named nearest, in its clause first."""
+        sentence = reading.sentence
+        start, end = sentence.clause(quantity.start, quantity.end)
+        best: tuple[float, str] | None = None
+        for other in sentence.triggers:
+            named = other.frame.metric
+            if other.frame.predicate not in ("spec", "spec_ratio") or named in (None, "measured"):
+                continue
+            if other.frame.name == "compute" and not re.search(
+                r"算力|comput|flop", sentence.words(other.start, other.end), re.IGNORECASE
+            ):
+                continue
+            if other.start >= end + 1 or other.start - quantity.end > 60:
+                continue
+            cost = (
+                sentence.distance(other.end, quantity.start)
+                if other.end <= quantity.start
+                else sentence.distance(quantity.end, other.start)
+            )
+            cost += 0 if start <= other.start < end else 40
+            if named in ("training_speed", "inference_speed"):
+                cost += 8
+            elif other.frame.name == "compute":
+                cost += 14
+            if best is None or cost < best[0]:
+                best = (cost, named or "")
+        if best is not None and best[0] < 60:
+            return best[1]
+        words = sentence.words(sentence.start, end + 1)
+        if _INFERENCE.search(words):
+            return "inference_speed"
+        if _TRAINING.search(words):
+            return "training_speed"
+        last = next((d for d in reversed(reading.drafts) if d.predicate == "spec"), None)
+        if last is not None:
+            return last.metric
+        return "training_speed" if _SPEED.search(sentence.words(start, end + 1)) else None
 
     def _distribute(
         self, sentence: Sentence, frame: Frame, predicate: str, subject: Filled, obj: Filled | None,
@@ -998,8 +1106,23 @@ class Engine:
                     continue
                 filled = self._look(place, role, trigger, quantity, sentence, taken, inherited)
                 if filled is not None:
-                    return filled
+                    return self._with_joined(filled, role, sentence, taken) if role.spread else filled
         return None
+
+    def _with_joined(self, filled: Filled, role: Role, sentence: Sentence, taken: tuple[str, ...]) -> Filled:
+        """A member of a list with those of another kind: "Huawei and SMIC", A100、昇腾 and HBM."""
+        if filled.node is None or filled.node.anaphor:
+            return filled
+        for node in sentence.nodes:
+            if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
+                continue
+            first, second = sorted((filled, node), key=lambda item: item.start)
+            if self._grammar.connector.match(sentence.words(first.end, second.start) or "x"):
+                members = self._discourse.members(node, role.kinds, sentence)
+                new = tuple(m for m in members if m.id not in taken and not m.generic)
+                start, end = min(filled.start, node.start), max(filled.end, node.end)
+                filled = replace(filled, mentions=(*filled.mentions, *new), start=start, end=end)
+        return filled
 
     def _look(
         self, place: str, role: Role, trigger: Trigger, quantity: Quantity | None,
@@ -1063,9 +1186,14 @@ class Engine:
             return next((filled for node in candidates if (filled := usable(node)) is not None), None)
 
         if (name == "topic-valued" and quantity is None) or (
-            name == "topic-initial" and anchor[0] - sentence.clause(anchor[0], anchor[0])[0] > 3
+            name == "topic-initial" and not self._opens_clause(sentence, anchor[0])
         ):
             return None
+        if name == "topic-counted":
+            if quantity is None or quantity.unit != "units" or inherited:
+                return None
+            chips = tuple(m for m in self._chips_spoken_of(sentence, quantity.start) if not m.generic)
+            return Filled(chips, anchor[0], anchor[0], None, name) if chips and "chip" in role.kinds else None
         if name in ("topic", "topic-valued", "topic-initial"):
             members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0], taken) if not m.generic)
             if members and self._is_other_party(trigger, sentence, members):
@@ -1217,6 +1345,8 @@ class Engine:
             return first(n for n in self._bases(nodes, sentence, quantity))
         if name == "maker":
             return self._maker(role)
+        if name == "maker-before":
+            return self._maker_before(sentence, anchor, role)
         if name == "owner-cluster":
             return self._unnamed_cluster(anchor, sentence)
         if name == "rule":
@@ -1461,10 +1591,14 @@ class Engine:
             self._rules.current = rules[0]
             return rules[0]
         months = [t.value[:7] for t in sentence.times if t.value and re.match(r"\d{4}-\d\d", t.value)]
-        if not months and (match := re.search(r"((?:19|20)\d\d)", " ".join(t.value or "" for t in sentence.times))):
-            months = [f"{match[1]}-10", f"{match[1]}-12"]
+        years = [
+            t.value
+            for t in sentence.times
+            if t.value and re.fullmatch(r"\d{4}", t.value) and self._rules.names_rule(sentence.words(t.end, t.end + 12))
+        ]
         chips = [m.id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and not m.generic]
-        found = self._rules.resolve(sentence.text, months, sentence.start, self._acting_region(sentence), chips)
+        maker = self._acting_region(sentence)
+        found = self._rules.resolve(sentence.text, months, years, sentence.start, maker, chips)
         dated = next((t.value for t in sentence.times if t.value and months and t.value[:7] == months[0]), None)
         if found is not None and dated and dated[:7] in months:
             self._rules.time = dated.rstrip("/")
@@ -1478,7 +1612,7 @@ class Engine:
             if not node.mentions or node.mentions[0].kind != "region" or node.bracket:
                 continue
             following = sentence.words(node.end, node.end + 40)
-            if node.marker == "by" or (not node.marker and not node.owner and _ACTS.match(following)):
+            if node.marker == "by" or (not node.marker and not node.owner and _MAKES_RULES.match(following)):
                 return node.mentions[0].id
         return None
 
@@ -1515,6 +1649,33 @@ class Engine:
         if found is None or found.kind not in role.kinds or found.id in {m.id for m in self._object.mentions}:
             return None
         return Filled((found,), self._object.start, self._object.end, None, "maker")
+
+    def _maker_before(self, sentence: Sentence, anchor: tuple[int, int], role: Role) -> Filled | None:
+        """Whose the chip is that stands as subject: "the MI300X has shipped to Meta", 思元590已供货字节."""
+        start, _ = sentence.clause(*anchor)
+        for node in reversed(sentence.nodes):
+            if node.end > anchor[0] or node.start < start or not node.has(("chip",)) or not node.mentions:
+                continue
+            if node.marker or node.owner:
+                return None
+            mention = node.mentions[0]
+            entity = self._discourse.catalogue.get(mention.id)
+            maker = mention.vendor_id or (entity.owner if entity else None)
+            known = self._discourse.catalogue.get(maker) if maker else None
+            if known is None or known.kind not in role.kinds:
+                return None
+            made = Mention(node.start, node.end, known.name, known.id, known.name, known.kind)
+            return Filled((made,), node.start, node.end, node, "maker")
+        return None
+
+    def _opens_clause(self, sentence: Sentence, offset: int) -> bool:
+        """Whether only adverbs and times stand before an offset in its clause, so that its subject is left out."""
+        start, _ = sentence.clause(offset, offset)
+        before = sentence.words(start, offset)
+        for time in sentence.times:
+            if start <= time.start and time.end <= offset:
+                before = before.replace(time.text, "", 1)
+        return len(before) <= 3 or _ADVERBS.fullmatch(before) is not None
 
     def _unnamed_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A cluster with no name is called after its owner, whether the sentence or one before brings it up."""
@@ -1610,6 +1771,7 @@ class Engine:
                 if node.marker in _COMMON.comparison and node.end <= quantity.start and not node.bracket:
                     named = usable(node)
                     return replace(named, place="adjacent") if named is not None else None
+            return self._original(nodes, sentence, quantity, usable)
         if (
             required
             and quantity is not None
@@ -1620,6 +1782,10 @@ class Engine:
                 if 0 <= clause[0] - node.end <= 1 and not node.bracket and (named := usable(node)) is not None:
                     return replace(named, place="adjacent")
         relative = self._language == "en" and re.match(r"\s?(?:which|who)\b", sentence.words(*clause)) is not None
+        if self._language == "en" and not any(n.kinds & ORGANISATIONS for n in nodes):
+            sharer = shared_subject(sentence, max(focus, trigger.end if quantity is None else focus), nodes)
+            if sharer is not None and (named := usable(sharer)) is not None:
+                return named
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
             if node.start >= focus or node.marker in _COMMON.comparison or node.bracket:
@@ -1627,10 +1793,13 @@ class Engine:
             if node.end < clause[0] and is_yardstick(sentence, node):
                 continue
             if node.kinds == {"region"} and re.match(
-                r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|公司|企业|厂商|大厂|巨头|初创|科技)",
+                r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|depot|warehouse|office|site|data cent"
+                r"|公司|企业|厂商|大厂|巨头|初创|科技|某|一[家个所间位]|多家|几家|机房|仓库)",
                 sentence.words(node.end, node.end + 9),
             ):
                 continue
+            if node.kinds == {"region"} and node.marker and trigger.frame.predicate == "holds":
+                continue  # Where the chips lie is not whose they are.
             cost = sentence.distance(node.end, focus)
             inside = node.end > clause[0]
             if not inside:
@@ -1662,6 +1831,17 @@ class Engine:
             filled: Filled | None = usable(node)
             if filled is not None:
                 return filled
+        return None
+
+    def _original(
+        self, nodes: list[Node], sentence: Sentence, quantity: Quantity, usable: Callable[[Node], Filled | None]
+    ) -> Filled | None:
+        """Whose figure was changed: of 显存从64GB减至48GB the first is that of what the chip is a variant of."""
+        for node in reversed([n for n in nodes if n.end <= quantity.start and not n.bracket]):
+            named = usable(node)
+            if named is not None:
+                _, base = self._known_bases(named)
+                return None if base is None else replace(base, place="adjacent")
         return None
 
     def _contrasts(self, sentence: Sentence, quantity: Quantity) -> bool:
@@ -2084,6 +2264,15 @@ class Engine:
             return quantity
         before = sentence.words(quantity.start - 8, quantity.start)
         after = sentence.words(quantity.end, quantity.end + 16)
+        if re.match(r"(?:高|多|快|大|超)出", quantity.text):
+            # 高出50% is half as much again, and no more than that.
+            size = quantity.low if quantity.low is not None else quantity.high
+            return replace(
+                quantity,
+                low=1 + abs(size or 0),
+                high=1 + abs(size or 0),
+                cmp="=" if quantity.cmp == ">" else quantity.cmp,
+            )
         more = re.search(r"(?:多|高|快|大|强|超|提升|提高)出?了?(?:约|近|出)?$", before) or re.match(
             r"\s(?:more|faster|higher|larger|better|greater)\b", after
         )
@@ -2219,6 +2408,16 @@ def _fiscal_label(time: TimeExpression) -> str | None:
     return f"Q{_QUARTER.get(found, found)}"
 
 
+_ADVERBS = re.compile(
+    r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后)*"
+)
+_INFERENCE = re.compile(
+    r"推理|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second", re.I
+)
+_TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
+_SPEED = re.compile(
+    r"性能|速度|效率|快|\bfast|\bspeed|\bquick|\bslow|\bperform|\bpowerful|\bthroughput|\bcapab|\bbetter\b", re.I
+)
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 _METRIC_BEHIND = re.compile(r"(?:\s?(?:of|in|at|for|over)\s(?:the\s|its\s)?|\s|的)?(?:[a-z]{4,9}\s)?", re.IGNORECASE)
 
@@ -2243,6 +2442,19 @@ def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -
     )
 
 
+_WORTH = re.compile(
+    r"(?:\b(?:agreement|deal|contract|pact|order)\b|合同|协议|订单|大单)[^.;。；]{0,16}"
+    r"(?:\bworth|valued at|\bof|价值|金额|总额|总值)[^,.;，。；]{0,12}$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip)[- ]?hours?\b", re.IGNORECASE
+)
+_COUNTED_AGAIN = re.compile(
+    r"\s?(?:(?:about|around|some|roughly|another|a further|only|just|up to|at least|nearly|almost|over|more than)\s)*"
+    r"|(?:了|约|大约|近|超|超过|至少|另外|再)*"
+)
 _NEW_VERB = re.compile(r"\b(?:and|then)\s(?:will|would|has|had|is|was|plans|expects|intends|aims|then)\b")
 _YEAR_AGO = re.compile(
     r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
@@ -2350,7 +2562,11 @@ def _is_possessive(sentence: Sentence, node: Node) -> bool:
 
 
 _GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
-_ACTS = re.compile(
+_COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
+_BANDWIDTH_LINE = re.compile(
+    r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
+)
+_MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
     r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop)"

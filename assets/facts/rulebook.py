@@ -55,7 +55,8 @@ def _book() -> _Book:
 
 _NEWS = re.compile(
     r"新规|新政|新的?(?:管制|规则|禁令|限制|许可)|最新|修订|红线|今后|即刻|即日|立即|刚刚|通知|[须需]\S{0,6}许可|不得\S{0,4}出口"
-    r"|\b(?:new|latest|fresh|updated|revised) (?:\w+ ){0,3}(?:rules?|controls?|curbs?|restrictions?|ban|requirement|guidance)"
+    r"|\b(?:new|latest|fresh|updated|revised) (?:\w+ ){0,3}(?:rules?|controls?|curbs?|restrictions?|ban|requirement"
+    r"|guidance)"
     r"|\b(?:today|this week|with immediate effect|effective immediately|no longer)\b"
     r"|\b(?:on|said) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
     re.IGNORECASE,
@@ -82,14 +83,25 @@ class RuleTracker:
         found = [(match.start(), region) for region, pattern in _book().makers if (match := pattern.search(text))]
         return min(found)[1] if found else None
 
+    def names_rule(self, text: str) -> bool:
+        """Whether a text has a word for a rule."""
+        return _book().words.search(text) is not None
+
     def resolve(
-        self, text: str, months: Sequence[str], start: int, maker: str | None = None, chips: Sequence[str] = ()
+        self,
+        text: str,
+        months: Sequence[str],
+        years: Sequence[str],
+        start: int,
+        maker: str | None = None,
+        chips: Sequence[str] = (),
     ) -> Mention | None:
         """The rule that a sentence speaks of: by its date, else by what it is about, else the one spoken of before.
 
         Args:
             text: The sentence.
             months: The months (`2023-10`) that it names, nearest first.
+            years: The years that it names, without a month, of a rule: "the 2022 rule".
             start: The sentence's offset, for the mention.
             maker: The region that makes the rule, where the sentence shows it otherwise than by an authority's name.
             chips: Ids of the chips that the sentence names, for the name of a rule that is not known.
@@ -98,9 +110,10 @@ class RuleTracker:
             return self.current
         maker = self.maker(text) or maker
         by_maker = maker or self._maker or "region:united-states"
-        if (dated := self._dated(text, months, by_maker)) is not None:
+        yearly = [f"{year}-{month}" for year in years for month in (10, 12)]
+        if (dated := self._dated(text, [*months, *yearly], by_maker)) is not None:
             return self._remember(dated.id, dated.name, by_maker, start)
-        if (meant := self._about(text, months, maker)) is not None:
+        if (meant := self._about(text, maker)) is not None:
             return self._remember(meant.id, meant.name, meant.maker, start)
         if self.current is not None and (maker is None or maker == self._maker) and not months:
             return self.current
@@ -124,7 +137,7 @@ class RuleTracker:
                     return rule
         return None
 
-    def _about(self, text: str, months: Sequence[str], maker: str | None) -> _Rule | None:
+    def _about(self, text: str, maker: str | None) -> _Rule | None:
         """The known rule that is about what the sentence names, unless it is the current one's subject too."""
         now = self._published.isoformat()[:7] if self._published else "9999"
         current = next((r for r in _book().rules if self.current is not None and r.id == self.current.id), None)
@@ -135,8 +148,7 @@ class RuleTracker:
                 rule.about is not None
                 and rule.start <= now
                 and maker in (None, rule.maker)
-                and (not months or any(rule.start <= month <= rule.end for month in months))
-                and (current is None or rule.start > current.start)
+                and (current is None or rule.maker != current.maker or rule.start > current.start)
                 and (self.current is None or current is not None)
                 and rule.about.search(text)
             ):
@@ -144,7 +156,7 @@ class RuleTracker:
         return None
 
     def _named(self, text: str, maker: str, month: str, chips: Sequence[str]) -> tuple[str, str]:
-        """Id and name of a rule that is not known, after its maker, the one chip that it is about, its kind and year."""
+        """Id and name of a rule that is not known: maker, the one chip that it is about, kind and year."""
         region = maker.partition(":")[2].replace("united-states", "us").replace("european-union", "eu")
         vendor_and_chip = chips[0].partition(":")[2] if len(set(chips)) == 1 else ""
         chip = vendor_and_chip.partition("-")[2] or vendor_and_chip
