@@ -9,13 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from assets.articles.document import Document
 from assets.facts import reposts
 from assets.facts.model import EntityReference, Extraction, Fact
 from assets.facts.periods import bounds
-from sql.declarations import tables
 from sql.warehouse import Warehouse
 
 CATALOGUE = "catalogue"
@@ -107,34 +104,32 @@ class Ledger:
         self._recorded: set[str] = set()
         last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
         self.tally = Tally(refresh_id=last + 1)
-        warehouse.append(
+        warehouse.insert(
             "refresh",
-            tables()["refresh"].frame(
-                [
-                    {
-                        "refresh_id": self.tally.refresh_id,
-                        "run_id": run_id,
-                        "started_at": datetime.now(UTC),
-                        "extractor_version": extractor_version,
-                        "articles_read": 0,
-                        "articles_new": 0,
-                        "articles_read_again": 0,
-                        "articles_withdrawn": 0,
-                        "inputs_refused": 0,
-                    }
-                ]
-            ),
+            [
+                {
+                    "refresh_id": self.tally.refresh_id,
+                    "run_id": run_id,
+                    "started_at": datetime.now(UTC),
+                    "extractor_version": extractor_version,
+                    "articles_read": 0,
+                    "articles_new": 0,
+                    "articles_read_again": 0,
+                    "articles_withdrawn": 0,
+                    "inputs_refused": 0,
+                }
+            ],
         )
 
     def needs_extraction(self, document: Document) -> bool:
         """Whether the document's facts are not in the warehouse yet, as this version of the extraction reads them."""
         if article_id(document.text) in self.retracted:
             return False
-        known = self.warehouse.query(
-            "SELECT count(*) AS n FROM article WHERE article_id = ? AND extraction_key = ? AND state = 'current'",
+        known = self.warehouse.connection.execute(
+            "SELECT 1 FROM article WHERE article_id = ? AND extraction_key = ? AND state = 'current'",
             [article_id(document.text), self._extraction_key(document)],
         )
-        return not known["n"][0]
+        return known.fetchone() is None
 
     def record(self, location: str, document: Document, extraction: Extraction | None) -> None:
         """Record an article that was read at a place, with its facts.
@@ -152,10 +147,10 @@ class Ledger:
         with self.warehouse.transaction():
             former = self._place(location, identity, now)
             if extraction is not None:
-                self._article(document, identity, now)
-                reposts.sign(self.warehouse, identity, document)
-                self._evidence(identity, [(fact, None) for fact in extraction.facts], now)
-                self._candidates(identity, extraction)
+                known = self._article(document, identity, now)
+                reposts.sign(self.warehouse, identity, document, self.tally.refresh_id)
+                self._evidence(identity, [(fact, None) for fact in extraction.facts], now, known=known)
+                self._candidates(identity, extraction, known=known)
                 self._recorded.add(identity)
             if former is not None:
                 # Only now, so that what both texts state is neither withdrawn nor added.
@@ -223,8 +218,9 @@ class Ledger:
         document = self.stored(identity)
         with self.warehouse.transaction() as connection:
             connection.execute(
-                "UPDATE article SET extraction_key = ?, extractor_version = ? WHERE article_id = ?",
-                [self._extraction_key(document), self.extractor_version, identity],
+                "UPDATE article SET extraction_key = ?, extractor_version = ?, changed_refresh = ? "
+                "WHERE article_id = ?",
+                [self._extraction_key(document), self.extractor_version, self.tally.refresh_id, identity],
             )
             self._evidence(identity, [(fact, None) for fact in extraction.facts], datetime.now(UTC))
             self._candidates(identity, extraction)
@@ -266,8 +262,7 @@ class Ledger:
                     place | {"fact_id": replaced_by["fact_id"], "rule": f"{REVIEW_RULE}{decision}"}
                     for place in places.to_dicts()
                 ]
-            self.warehouse.append("fact", _distinct(tables()["fact"].frame(facts), "fact_id"), ignore_known=True)
-            self._replace_review_evidence(rows)
+            self._replace_review_evidence(rows, facts)
 
     def refuse(self, location: str, problem: str) -> None:
         """Record an input that could not be read.
@@ -277,7 +272,7 @@ class Ledger:
             problem: What is wrong with it, where, and the remedy.
         """
         row = {"refresh_id": self.tally.refresh_id, "location": location, "problem": problem}
-        self.warehouse.append("refused_input", tables()["refused_input"].frame([row]))
+        self.warehouse.insert("refused_input", [row])
         self.tally.refused += 1
 
     def close(self) -> Tally:
@@ -315,7 +310,7 @@ class Ledger:
         held = connection.execute("SELECT article_id FROM article_location WHERE location = ?", [location]).fetchall()
         if not held:
             row = {"location": location, "article_id": identity, "first_seen": now, "last_seen": now}
-            self.warehouse.append("article_location", tables()["article_location"].frame([row]))
+            self.warehouse.insert("article_location", [row])
             return None
         connection.execute(
             "UPDATE article_location SET article_id = ?, last_seen = ? WHERE location = ?", [identity, now, location]
@@ -328,160 +323,142 @@ class Ledger:
 
     def _withdraw_article(self, identity: str, state: str, now: datetime) -> None:
         self.warehouse.connection.execute(
-            "UPDATE article SET state = ?, withdrawn_at = ? WHERE article_id = ?", [state, now, identity]
+            "UPDATE article SET state = ?, withdrawn_at = ?, changed_refresh = ? WHERE article_id = ?",
+            [state, now, self.tally.refresh_id, identity],
         )
-        reposts.forget(self.warehouse, identity)
+        reposts.forget(self.warehouse, identity, self.tally.refresh_id)
         self._evidence(identity, [], now)
         self.warehouse.connection.execute("DELETE FROM candidate WHERE article_id = ?", [identity])
         self.tally.withdrawn += 1
 
-    def _article(self, document: Document, identity: str, now: datetime) -> None:
-        known = self.warehouse.query(
+    def _article(self, document: Document, identity: str, now: datetime) -> bool:
+        """Write the row of an article; return whether it was known before."""
+        known = self.warehouse.connection.execute(
             "SELECT first_seen, first_refresh, duplicate_of FROM article WHERE article_id = ?", [identity]
-        ).to_dicts()
-        first = known[0] if known else {"first_seen": now, "first_refresh": self.tally.refresh_id}
+        ).fetchone()
+        first_seen, first_refresh, duplicate_of = known or (now, self.tally.refresh_id, None)
         if known:
             self.tally.read_again += 1
             self.warehouse.connection.execute("DELETE FROM article WHERE article_id = ?", [identity])
         else:
             self.tally.new += 1
-        row = {
-            "article_id": identity,
-            "title": document.title,
-            "publisher": document.publisher,
-            "published": document.published,
-            "published_source": document.published_source,
-            "language": document.language,
-            "media_type": document.media_type,
-            "encoding": document.encoding,
-            "url": document.url,
-            "text": document.text,
-            "body_start": document.body_start,
-            "original_sha256": hashlib.sha256(document.original).hexdigest(),
-            "sources": list(document.sources),
-            "state": "current",
+        row = article_row(document, identity)
+        row |= {
+            "duplicate_of": duplicate_of,
             "extraction_key": self._extraction_key(document),
             "extractor_version": self.extractor_version,
+            "first_seen": first_seen,
+            "first_refresh": first_refresh,
+            "changed_refresh": self.tally.refresh_id,
         }
-        self.warehouse.append("article", tables()["article"].frame([row | first]))
+        self.warehouse.insert("article", [row])
+        return known is not None
 
-    def _evidence(self, identity: str | None, stated: list[tuple[Fact, str | None]], now: datetime) -> None:
+    def _evidence(
+        self, identity: str | None, stated: list[tuple[Fact, str | None]], now: datetime, *, known: bool = True
+    ) -> None:
         """Bring the evidence of an article (or of the catalogue) to what it states now; note what that changes."""
         facts: dict[str, Fact] = {}
-        rows: dict[str, dict[str, object]] = {}
+        rows: dict[str, dict[str, Any]] = {}
         for fact, citation in stated:
-            scoped = _scoped(fact, identity)
-            known_as = fact_id(scoped)
+            known_as, scoped, place, row = evidence_row(fact, citation, identity)
             facts[known_as] = scoped
-            by = scoped.by.id if scoped.by else None
-            place = _hash(known_as, identity, citation, fact.start, fact.end, by)
-            rows[place] = {
-                "fact_id": known_as,
-                "article_id": identity,
-                "citation": citation,
-                "char_start": fact.start if identity else None,
-                "char_end": fact.end if identity else None,
-                "quote": fact.quote,
-                "by_id": by,
-                "by_name": scoped.by.name if scoped.by else None,
-                "subject_mention": fact.subject.mention,
-                "object_mention": fact.object.mention if fact.object else None,
-                "value_text": fact.value_text,
-                "time_text": fact.time_text,
-                "rule": fact.rule,
-                "extractor_version": self.extractor_version,
-                "refresh_id": self.tally.refresh_id,
-                "first_seen": now,
-            }
+            rows[place] = row
         connection = self.warehouse.connection
-        current = dict(
-            connection.execute(
-                "SELECT evidence_id, fact_id FROM evidence "
-                "WHERE article_id IS NOT DISTINCT FROM ? AND withdrawn_at IS NULL AND NOT starts_with(rule, ?)",
-                [identity, REVIEW_RULE],
-            ).fetchall()
-        )
+        current: dict[str, str] = {}
+        if known:
+            from_it = "article_id IS NULL" if identity is None else "article_id = ?"
+            current = dict(
+                connection.execute(
+                    "SELECT evidence_id, fact_id FROM evidence "
+                    f"WHERE {from_it} AND withdrawn_at IS NULL AND NOT starts_with(rule, ?)",
+                    [*([] if identity is None else [identity]), REVIEW_RULE],
+                ).fetchall()
+            )
         # An evidence id ends with the refresh that found it, so that what is stated again later is a new row.
         by_place = {evidence.rpartition("-")[0]: evidence for evidence in current}
         gone = [evidence for place, evidence in by_place.items() if place not in rows]
         fresh = {place: row for place, row in rows.items() if place not in by_place}
-        touched = {str(row["fact_id"]) for row in fresh.values()} | {current[evidence] for evidence in gone}
-        stated_before = self._currently_stated(touched)
-        if gone:
-            connection.execute(
-                "UPDATE evidence SET withdrawn_at = ? WHERE evidence_id IN (SELECT unnest(?))", [now, gone]
-            )
-        if fresh:
-            needed = {str(row["fact_id"]) for row in fresh.values()}
-            self._facts({known_as: facts[known_as] for known_as in sorted(needed)}, identity, now)
-            self.warehouse.append(
-                "evidence",
-                tables()["evidence"].frame(
-                    [row | {"evidence_id": f"{place}-{self.tally.refresh_id}"} for place, row in fresh.items()]
-                ),
-            )
-        self._note_changes(stated_before, self._currently_stated(touched), identity, now)
+        self._replace_evidence(
+            [(evidence, current[evidence]) for evidence in gone],
+            fresh,
+            [
+                fact_row(facts[known_as], known_as, now, "article" if identity else CATALOGUE)
+                for known_as in sorted({row["fact_id"] for row in fresh.values()})
+            ],
+            identity,
+            now,
+        )
 
-    def _replace_review_evidence(self, rows: list[dict[str, Any]]) -> None:
-        now = datetime.now(UTC)
-        known = self.warehouse.query(
+    def _replace_evidence(
+        self,
+        gone: list[tuple[str, str]],
+        fresh: dict[str, dict[str, Any]],
+        facts: list[dict[str, Any]],
+        identity: str | None,
+        now: datetime,
+    ) -> None:
+        """Withdraw evidence (its id and fact), add other evidence by place, and note what that adds and withdraws."""
+        refresh = self.tally.refresh_id
+        stated_now = {str(row["fact_id"]) for row in fresh.values()}
+        lost = {fact for _, fact in gone}
+        stated_before = self._currently_stated(stated_now | lost)
+        if gone:
+            self.warehouse.connection.execute(
+                "UPDATE evidence SET withdrawn_at = ?, withdrawn_refresh = ? WHERE evidence_id IN (SELECT unnest(?))",
+                [now, refresh, [evidence for evidence, _ in gone]],
+            )
+        self.warehouse.insert("fact", facts, ignore_known=True)
+        stamps = {"extractor_version": self.extractor_version, "refresh_id": refresh, "first_seen": now}
+        self.warehouse.insert(
+            "evidence", [stamps | row | {"evidence_id": f"{place}-{refresh}"} for place, row in fresh.items()]
+        )
+        added = sorted(stated_now - stated_before)
+        withdrawn = sorted(lost - stated_now - self._currently_stated(lost - stated_now))
+        changes = [(known_as, "added") for known_as in added] + [(known_as, "withdrawn") for known_as in withdrawn]
+        self.warehouse.insert(
+            "fact_change",
+            [
+                {
+                    "refresh_id": refresh,
+                    "fact_id": known_as,
+                    "change": change,
+                    "article_id": identity,
+                    "changed_at": now,
+                }
+                for known_as, change in changes
+            ],
+        )
+        self.tally.facts_added += len(added)
+        self.tally.facts_withdrawn += len(withdrawn)
+
+    def _replace_review_evidence(self, rows: list[dict[str, Any]], facts: list[dict[str, Any]]) -> None:
+        known = self.warehouse.connection.execute(
             "SELECT evidence_id, fact_id FROM evidence WHERE withdrawn_at IS NULL AND starts_with(rule, ?)",
             [REVIEW_RULE],
-        )
-        current = {evidence.rpartition("-")[0]: (evidence, fact) for evidence, fact in known.iter_rows()}
+        ).fetchall()
+        current = {evidence.rpartition("-")[0]: (evidence, fact) for evidence, fact in known}
         wanted = {
             _hash(row["fact_id"], row["article_id"], row["citation"], row["char_start"], row["by_id"], row["rule"]): row
             for row in rows
         }
-        gone = [current[place] for place in current if place not in wanted]
-        fresh = {place: row for place, row in wanted.items() if place not in current}
-        touched = {fact for _, fact in gone} | {row["fact_id"] for row in fresh.values()}
-        before = self._currently_stated(touched)
-        if gone:
-            self.warehouse.connection.execute(
-                "UPDATE evidence SET withdrawn_at = ? WHERE evidence_id IN (SELECT unnest(?))",
-                [now, [evidence for evidence, _ in gone]],
-            )
-        stamped = [
-            row
-            | {
-                "evidence_id": f"{place}-{self.tally.refresh_id}",
-                "refresh_id": self.tally.refresh_id,
-                "first_seen": now,
-            }
-            for place, row in fresh.items()
-        ]
-        self.warehouse.append("evidence", tables()["evidence"].frame(stamped))
-        self._note_changes(before, self._currently_stated(touched), None, now)
+        stamped = {"extractor_version", "refresh_id", "first_seen"}
+        fresh = {
+            place: {name: value for name, value in row.items() if name not in stamped}
+            for place, row in wanted.items()
+            if place not in current
+        }
+        self._replace_evidence(
+            [current[place] for place in current if place not in wanted],
+            fresh,
+            list({fact["fact_id"]: fact for fact in facts}.values()),
+            None,
+            datetime.now(UTC),
+        )
 
-    def _facts(self, facts: dict[str, Fact], identity: str | None, now: datetime) -> None:
-        rows = []
-        for known_as, fact in facts.items():
-            start, end = bounds(fact.time)
-            rows.append(
-                {
-                    "fact_id": known_as,
-                    "predicate": fact.predicate,
-                    "subject_id": fact.subject.id,
-                    "object_id": fact.object.id if fact.object else None,
-                    "item_id": fact.item.id if fact.item else None,
-                    "metric": fact.metric,
-                    "low": fact.low,
-                    "high": fact.high,
-                    "unit": fact.unit,
-                    "cmp": fact.cmp,
-                    "time": fact.time,
-                    "time_start": start,
-                    "time_end": end,
-                    "modality": fact.modality,
-                    "origin": "article" if identity else CATALOGUE,
-                    "first_seen": now,
-                }
-            )
-        self.warehouse.append("fact", tables()["fact"].frame(rows), ignore_known=True)
-
-    def _candidates(self, identity: str, extraction: Extraction) -> None:
-        self.warehouse.connection.execute("DELETE FROM candidate WHERE article_id = ?", [identity])
+    def _candidates(self, identity: str, extraction: Extraction, *, known: bool = True) -> None:
+        if known:
+            self.warehouse.connection.execute("DELETE FROM candidate WHERE article_id = ?", [identity])
         rows = [
             {
                 "article_id": identity,
@@ -495,7 +472,7 @@ class Ledger:
             }
             for candidate in extraction.candidates
         ]
-        self.warehouse.append("candidate", tables()["candidate"].frame(rows))
+        self.warehouse.insert("candidate", rows)
 
     def _currently_stated(self, facts: set[str]) -> set[str]:
         if not facts:
@@ -506,23 +483,94 @@ class Ledger:
         ).fetchall()
         return {row[0] for row in found}
 
-    def _note_changes(self, before: set[str], after: set[str], identity: str | None, now: datetime) -> None:
-        changes = [(known_as, "added") for known_as in sorted(after - before)]
-        changes += [(known_as, "withdrawn") for known_as in sorted(before - after)]
-        rows = [
-            {
-                "refresh_id": self.tally.refresh_id,
-                "fact_id": known_as,
-                "change": change,
-                "article_id": identity,
-                "changed_at": now,
-            }
-            for known_as, change in changes
-        ]
-        if rows:
-            self.warehouse.append("fact_change", tables()["fact_change"].frame(rows))
-        self.tally.facts_added += len(after - before)
-        self.tally.facts_withdrawn += len(before - after)
+
+def article_row(document: Document, identity: str) -> dict[str, Any]:
+    """What a row of the table `article` holds of the document itself.
+
+    Args:
+        document: The article.
+        identity: Its id.
+    """
+    return {
+        "article_id": identity,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "published_source": document.published_source,
+        "language": document.language,
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "url": document.url,
+        "text": document.text,
+        "body_start": document.body_start,
+        "original_sha256": hashlib.sha256(document.original).hexdigest(),
+        "sources": list(document.sources),
+        "state": "current",
+    }
+
+
+def fact_row(fact: Fact, known_as: str, now: datetime, origin: str) -> dict[str, Any]:
+    """A row of the table `fact`.
+
+    Args:
+        fact: The fact, its unnamed parties bound to their article.
+        known_as: Its id.
+        now: When it was found.
+        origin: `article` or `catalogue`.
+    """
+    start, end = bounds(fact.time)
+    return {
+        "fact_id": known_as,
+        "predicate": fact.predicate,
+        "subject_id": fact.subject.id,
+        "object_id": fact.object.id if fact.object else None,
+        "item_id": fact.item.id if fact.item else None,
+        "metric": fact.metric,
+        "low": fact.low,
+        "high": fact.high,
+        "unit": fact.unit,
+        "cmp": fact.cmp,
+        "time": fact.time,
+        "time_start": start,
+        "time_end": end,
+        "modality": fact.modality,
+        "origin": origin,
+        "first_seen": now,
+    }
+
+
+def evidence_row(fact: Fact, citation: str | None, identity: str | None) -> tuple[str, Fact, str, dict[str, Any]]:
+    """A place that states a fact.
+
+    Args:
+        fact: The fact as read.
+        citation: For a value of the catalogue where it comes from.
+        identity: The article; None for the catalogue.
+
+    Returns:
+        The fact's id, the fact with its unnamed parties bound to the article, the place's id, and what the row of the
+        table `evidence` holds beside the stamps of the refresh.
+    """
+    scoped = _scoped(fact, identity)
+    known_as = fact_id(scoped)
+    by = scoped.by.id if scoped.by else None
+    place = _hash(known_as, identity, citation, fact.start, fact.end, by)
+    row = {
+        "fact_id": known_as,
+        "article_id": identity,
+        "citation": citation,
+        "char_start": fact.start if identity else None,
+        "char_end": fact.end if identity else None,
+        "quote": fact.quote,
+        "by_id": by,
+        "by_name": scoped.by.name if scoped.by else None,
+        "subject_mention": fact.subject.mention,
+        "object_mention": fact.object.mention if fact.object else None,
+        "value_text": fact.value_text,
+        "time_text": fact.time_text,
+        "rule": fact.rule,
+    }
+    return known_as, scoped, place, row
 
 
 def _scoped(fact: Fact, identity: str | None) -> Fact:
@@ -539,10 +587,6 @@ def _scoped(fact: Fact, identity: str | None) -> Fact:
     subject = scope(fact.subject)
     assert subject is not None
     return replace(fact, subject=subject, object=scope(fact.object), item=scope(fact.item), by=scope(fact.by))
-
-
-def _distinct(frame: pl.DataFrame, key: str) -> pl.DataFrame:
-    return frame.unique(key, keep="first", maintain_order=True)
 
 
 def _hash(*parts: str | float | date | None) -> str:

@@ -18,6 +18,7 @@ CREATE TABLE article (
     extractor_version VARCHAR NOT NULL,
     first_seen TIMESTAMPTZ NOT NULL,
     first_refresh BIGINT NOT NULL,
+    changed_refresh BIGINT,
     withdrawn_at TIMESTAMPTZ
 );
 COMMENT ON TABLE article IS 'An article as stored, known by the hash of its text.';
@@ -40,4 +41,5 @@ COMMENT ON COLUMN article.extraction_key IS 'Hash of all that the facts of the a
 COMMENT ON COLUMN article.extractor_version IS 'Version of the extraction that last read it.';
 COMMENT ON COLUMN article.first_seen IS 'When it was first read.';
 COMMENT ON COLUMN article.first_refresh IS 'The refresh that first read it.';
+COMMENT ON COLUMN article.changed_refresh IS 'The refresh that last changed this row: read it, withdrew it, or found what it repeats.';
 COMMENT ON COLUMN article.withdrawn_at IS 'When it was superseded or retracted.';

@@ -8,6 +8,7 @@ CREATE TABLE candidate (
     rule VARCHAR NOT NULL,
     extractor_version VARCHAR NOT NULL
 );
+CREATE INDEX IF NOT EXISTS candidate_of_article ON candidate (article_id);
 COMMENT ON TABLE candidate IS 'Something in a current article that looked like a fact and was not let in.';
 COMMENT ON COLUMN candidate.article_id IS 'The article.';
 COMMENT ON COLUMN candidate.predicate IS 'The predicate that it would have had.';

@@ -16,8 +16,11 @@ CREATE TABLE evidence (
     extractor_version VARCHAR NOT NULL,
     refresh_id BIGINT NOT NULL,
     first_seen TIMESTAMPTZ NOT NULL,
-    withdrawn_at TIMESTAMPTZ
+    withdrawn_at TIMESTAMPTZ,
+    withdrawn_refresh BIGINT
 );
+CREATE INDEX IF NOT EXISTS evidence_of_fact ON evidence (fact_id);
+CREATE INDEX IF NOT EXISTS evidence_of_article ON evidence (article_id);
 COMMENT ON TABLE evidence IS 'A place that states a fact: a span of an article, or a citation of the catalogue.';
 COMMENT ON COLUMN evidence.evidence_id IS 'Hash of the fact, the place and the refresh that found it.';
 COMMENT ON COLUMN evidence.fact_id IS 'The fact that it states.';
@@ -37,3 +40,4 @@ COMMENT ON COLUMN evidence.extractor_version IS 'Version of the rules and their 
 COMMENT ON COLUMN evidence.refresh_id IS 'The refresh that found it.';
 COMMENT ON COLUMN evidence.first_seen IS 'When it was found.';
 COMMENT ON COLUMN evidence.withdrawn_at IS 'When the place ceased to state it; empty while it does.';
+COMMENT ON COLUMN evidence.withdrawn_refresh IS 'The refresh in which it ceased to be stated.';
