@@ -506,7 +506,7 @@ class Engine:
         return None
 
     def _is_bare_line(self, unit: str, quantity: Quantity, trigger: Trigger, sentence: Sentence) -> bool:
-        """Whether a bare number is where a rule draws its line: TPP达到4800, 传输速率600, "performance density of 5.92"."""
+        """Whether a bare number is where a rule draws its line: TPP达到4800, 传输速率600."""
         size = quantity.low if quantity.low is not None else quantity.high
         if quantity.dimension != "number" or size is None:
             return False
@@ -540,7 +540,8 @@ class Engine:
         """Whether a bare number right behind the verb counts the chips spoken of: "Alibaba bought 35,000"."""
         return (
             quantity.dimension == "number"
-            and (quantity.low or quantity.high or 0) >= 100
+            and 100 <= (quantity.low or quantity.high or 0) < 1e7
+            and not _SUM.search(sentence.words(trigger.start, trigger.end))
             and trigger.end <= quantity.start
             and _COUNTED_AGAIN.fullmatch(sentence.words(trigger.end, quantity.start)) is not None
             and re.match(
@@ -851,7 +852,7 @@ class Engine:
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
 
     def _is_directed(self, sentence: Sentence, trigger: Trigger) -> bool:
-        """Whether somebody is only told, asked or allowed to do it: has told Alibaba to stop buying, 要求企业停止采购."""
+        """Whether somebody is only told, asked or allowed to: has told Alibaba to stop buying, 要求企业停止采购."""
         if not sentence.start <= trigger.start < sentence.end:
             return False
         start, _ = sentence.clause(trigger.start, trigger.start)
@@ -1000,6 +1001,11 @@ class Engine:
                     explicit_time=time[1] is not None and bool(sentence.times),
                 )
             )
+            implied = dict(frame.implies).get(other.kind) if other is not None and modality != "denied" else None
+            if implied is not None:
+                # Who is to launch a model has developed it; who is to launch a cluster does not run it yet.
+                firm: Modality = "asserted" if implied in _TIMELESS else modality
+                reading.drafts.append(Draft(implied, one, other, start, end, frame.rule, by=by, modality=firm))
         return True
 
     def _measured(self, reading: Reading, trigger: Trigger, quantity: Quantity) -> str | None:
@@ -1351,6 +1357,8 @@ class Engine:
             return self._unnamed_cluster(anchor, sentence)
         if name == "rule":
             rule = self._rule_of(sentence)
+            if rule is not None and trigger.frame.predicate == "issues" and rule.id.endswith("-entity-list"):
+                return None  # Who is added to a list is told by whom it restricts.
             return (
                 Filled((rule,), anchor[0], anchor[0], None, name)
                 if rule is not None and "regulation" in role.kinds
@@ -1798,7 +1806,11 @@ class Engine:
                 sentence.words(node.end, node.end + 9),
             ):
                 continue
-            if node.kinds == {"region"} and node.marker and trigger.frame.predicate == "holds":
+            if (
+                node.kinds == {"region"}
+                and node.marker in ("in", "at", "from", "on", "outside", "在", "于")
+                and trigger.frame.predicate == "holds"
+            ):
                 continue  # Where the chips lie is not whose they are.
             cost = sentence.distance(node.end, focus)
             inside = node.end > clause[0]
@@ -2447,6 +2459,7 @@ _WORTH = re.compile(
     r"(?:\bworth|valued at|\bof|价值|金额|总额|总值)[^,.;，。；]{0,12}$",
     re.IGNORECASE,
 )
+_SUM = re.compile(r"总价|总额|金额|合同|额$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
 _HOURS = re.compile(
     r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip)[- ]?hours?\b", re.IGNORECASE
@@ -2570,7 +2583,7 @@ _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
     r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop)"
-    r"|(?:政府|方面|当局|周.|[\d]+[月日]|[今昨]日|已经?|拟|正?式?|于|近日|日前)*(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
+    r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；、]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
 )
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 

@@ -31,6 +31,7 @@ _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
     "side", "reach", "weight", "inherit", "need_object", "alone",
     "require_before", "require_after", "need_time", "continues", "object_first", "unless_near", "yields", "line",
+    "implies",
 }  # fmt: skip
 
 
@@ -119,6 +120,7 @@ class Frame:
         yields: Whether any longer trigger around it leaves it no room.
         object_first: Whether the object is looked for before the subject: what it is tells whose it is.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
+        implies: By kind of the object the predicate that is stated along: who launches a model has developed it.
     """
 
     predicate: str | None
@@ -147,6 +149,7 @@ class Frame:
     yields: bool = False
     line: bool | None = None
     continues: str | None = None
+    implies: tuple[tuple[str, str], ...] = ()
 
     @property
     def rule(self) -> str:
@@ -282,7 +285,12 @@ class _Matcher:
         longest: list[tuple[int, int, Frame]] = []
         for start, end, frame in found:
             longest = [item for item in longest if item[1] > start]
-            if any(_outdoes(item, start, end, frame) for item in longest):
+            if any(
+                _outdoes(item, start, end, frame)
+                # "will have" of a cluster leaves a company its "have"; within a Chinese word no word is left.
+                and not (self._words and item[2].predicate is not None and not _shares_subject(frame, item[2]))
+                for item in longest
+            ):
                 continue
             longest.append((start, end, frame))
             triggers.append(Trigger(start, end, frame))
@@ -297,8 +305,6 @@ def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame)
     if (longer[0], longer[1]) == (start, end):
         return False
     other = longer[2]
-    if other.predicate is not None and not _shares_subject(frame, other):
-        return False  # "will have" of a cluster leaves a company its "have".
     if frame.values and not frame.yields and other.predicate != frame.predicate:
         taken = {unit for value in other.values for unit in value.units}
         return bool(taken & {unit for value in frame.values for unit in value.units}) or other.predicate is None
@@ -432,6 +438,7 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         yields=row.get("yields", False),
         line=row.get("line"),
         continues=row.get("continues"),
+        implies=tuple(row.get("implies", {}).items()),
     )
 
 
