@@ -132,7 +132,7 @@ class RuleTracker:
                 if (
                     rule.maker == maker
                     and rule.start <= month <= rule.end
-                    and (rule.words is None or rule.words.search(text))
+                    and (rule.words is None or rule.words.search(text) or (self.current and self.current.id == rule.id))
                 ):
                     return rule
         return None
