@@ -530,8 +530,23 @@ def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
         yield Block("noise", block.start, block.end, block.level) if noise else block
 
 
+# The library's time grows with the square of what it is given, where quotation marks stay open.
+_LONGEST_PIECE = 5000
+
+
 def split_sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """Sentences of the range from `start` to `end` as offsets of `text`, without the space around them."""
+    sentences: list[tuple[int, int]] = []
+    while end - start > _LONGEST_PIECE:
+        limit = start + _LONGEST_PIECE
+        cut = max(text.rfind(mark, start, limit) for mark in ("。", "！", "？", ". ", "\n"))
+        cut = cut + 1 if cut > start else limit
+        sentences += _split_piece(text, start, cut, language)
+        start = cut
+    return sentences + _split_piece(text, start, end, language)
+
+
+def _split_piece(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     piece = text[start:end]
     spans: list[tuple[int, int]] = []
     for boundary in sentencex.get_sentence_boundaries(language, piece):
@@ -539,8 +554,14 @@ def split_sentences(text: str, start: int, end: int, language: str) -> list[tupl
         if (
             spans
             and language == "en"
-            and _SENTENCE_GLUE.search(piece[spans[-1][0] : spans[-1][1]])
-            and not re.match(r"\s*[A-Z][a-z]+ [a-z]", piece[a:b])
+            and (
+                (
+                    _SENTENCE_GLUE.search(piece[spans[-1][0] : spans[-1][1]])
+                    and not re.match(r"\s*[A-Z][a-z]+ [a-z]", piece[a:b])
+                )
+                # 01.AI: no sentence begins with no space before it.
+                or re.match(r"\d\.[A-Z]", piece[a - 2 : a + 1])
+            )
         ):
             spans[-1] = (spans[-1][0], b)
         else:
