@@ -836,7 +836,8 @@ class Engine:
                 for m in subject.mentions
             )
             subject = replace(subject, mentions=makers)
-        if predicate in ("launches", "designs", "develops") and obj is not None and self._is_foreign(subject, obj):
+        own = predicate in ("launches", "designs", "develops") and not frame.foreign
+        if own and obj is not None and self._is_foreign(subject, obj):
             return reject("another vendor's product")
         if (
             predicate in ("restricts", "threshold")
@@ -910,6 +911,9 @@ class Engine:
             r"不会?$|won't be$|will not be$", sentence.words(quantity.start - 12, quantity.start).strip()
         ):
             quantity = _negated_bound(quantity)
+        if predicate == "slowdown" and quantity is not None and (quantity.low or quantity.high or 0) < 0:
+            bounds = sorted(abs(b) for b in (quantity.low, quantity.high) if b is not None)
+            quantity = replace(quantity, low=bounds[0], high=bounds[-1])
         if predicate == "spec_ratio" and quantity is not None and obj is not None and obj.node is not None:
             quantity = self._whole_ratio(quantity, obj.node, sentence)
         if (
@@ -1281,7 +1285,8 @@ class Engine:
                 and sentence.distance(position, n.start) <= limit
                 and n.start <= sentence.clause(position, position)[1]
                 and not any(
-                    position < t.start
+                    trigger.frame.predicate != "restricts"  # "bars makers from selling": that is what is restricted.
+                    and position < t.start
                     and t.end <= n.start
                     and t.end - t.start > 2
                     and sentence.words(t.start, t.start + 1) not in ("'", "’")
