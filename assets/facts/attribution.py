@@ -105,7 +105,11 @@ def _is_tail(sentence: Sentence) -> bool:
     return (
         len(sentence.text) < 48
         and sentence.language == "zh"
-        and re.search(rf"(?:{grammar('zh').verbs.pattern})道?[。！]?$", sentence.text) is not None
+        and re.search(
+            rf"(?:{grammar('zh').verbs.pattern})(?:道|(?:记者|我们|本报|本刊|笔者|媒体|《[^》]{{1,12}}》)+)?[。！]?$",
+            sentence.text,
+        )
+        is not None
     )
 
 
@@ -159,7 +163,7 @@ def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
 
 
 # Who collects and weighs figures, and stays unnamed: not a person.
-_UNNAMED_HOUSE = re.compile(r"券商|机构|投行|银行|研究|brokerage|bank|research", re.IGNORECASE)
+_UNNAMED_HOUSE = re.compile(r"券商|机构|投行|银行|研究|\bbroker\b|brokerage|bank|research", re.IGNORECASE)
 _OBSERVER_AGAIN = re.compile(
     r"该(?:机构|行|报|社|媒体|券商|投行|所)|(?:the|this) (?:bank|brokerage|consultancy|paper|newspaper|agency|outlet"
     r"|researcher|research (?:firm|house|group)|firm|report|note)|it|its|they|它",
@@ -214,7 +218,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         ]
         words = match[0]
         level = "estimated" if re.search(r"测算|估算|估计|推算|预测|预估|目录价", words) else "said"
-        if re.search(r"了解|悉|传|消息", words) and not re.search(r"官方|官网", words):
+        if re.search(r"了解|悉|传|消息", words) and not re.search(r"官方|官网|》了解", words):
             level = "reported"
         by: EntityReference | None = None
         if inner:
@@ -248,6 +252,32 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = ANONYMOUS
         used.append(match.span())
         found.append(Attribution(start + match.end(), sentence.end, by, level))
+    for node in sentence.nodes:
+        at = node.start - start
+        if not node.mentions or not node.has(_SPEAKERS) or any(a <= at < b for a, b in used):
+            continue
+        behind = _BY_OUTLET.match(text, node.end - start)
+        bracketed = text[at - 1 : at] in ("（", "(") and re.match(r"[）)][。！]?$", text[node.end - start :])
+        cited = re.search(r"(?:据|根据)[^，。；]{0,8}$", text[:at])
+        if bracketed and discourse.is_observer(node.mentions[0]):
+            node.source = True
+            found.append(Attribution(start, node.start, reference(node.mentions[0]), "said"))
+        elif behind is not None and (cited or len(behind[0]) > 3) and not re.search(r"[向与和对]$", text[:at]):
+            node.source = True
+            by = _source_reference(node, sentence, discourse, True)
+            found.append(Attribution(start + behind.end(), sentence.end, by, "said"))
+            used.append((at, behind.end()))
+    for match in _LEARNED_FROM.finditer(text):
+        inner = [n for n in sentence.nodes if match.start("who") <= n.start - start < match.end("who")]
+        people = [n for n in inner if n.has(("person",))] or [n for n in inner if n.has(_SPEAKERS)]
+        by = _source_reference(people[0], sentence, discourse, True) if people else None
+        if by is None and _UNNAMED_PEOPLE.search(match["who"]):
+            by = ANONYMOUS
+        if by is not None:
+            for node in people[:1]:
+                node.source = True
+            found.append(Attribution(start + match.end(), sentence.end, by, "said"))
+            used.append(match.span())
     for match in grammar_.source["known"].finditer(text):
         if not any(a <= match.start() < b for a, b in used):
             unnamed = ANONYMOUS if _CHAIN_TALK.search(match[0]) else None
@@ -269,16 +299,23 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(start + figures.end(), sentence.end, by, "estimated" if modelled else "said"))
             used.append(figures.span())
+    doubled = -1
     for match in grammar_.verbs.finditer(text):
         word = match[0]
         at = match.start()
-        if any(a <= at < b for a, b in used) or (
-            _NOT_VERB.search(text, max(0, at - 2), match.end() + 2) and word in _SINGLE
+        if any(a <= at < b for a, b in used):
+            continue
+        if word in _SINGLE and any(
+            m.start() <= at < m.end() for m in _NOT_VERB.finditer(text, max(0, at - 2), match.end() + 2)
         ):
             continue
+        if _VERB_AGAIN.match(text, match.end()):
+            doubled = match.end()
+            continue  # 报道称, 回应称, 公告披露: the second verb counts.
         following = text[match.end() : match.end() + 1]
         if word in _SINGLE and not (
-            _OFFICE.search(text[max(0, at - 14) : at])
+            doubled == at
+            or _OFFICE.search(text[max(0, at - 14) : at])
             or following in "，：:“「,。"
             or following == ""
             or re.search(r"[并还也则均曾又再都已时会]$", text[:at])
@@ -313,6 +350,24 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             between = text[speaker.end - start : at]
             if estimates and common()["foretold"].search(text[speaker.end - start : match.end()]):
                 continue  # 腾讯今年资本开支预计落在…: nobody is said to reckon it.
+            if speaker.kinds == {"region"} and re.search(r"媒|的|一[位名家]|某", between):
+                speaker = None  # 韩国媒体, 深圳的一位老板: it is not the place that speaks.
+                near = []
+        if near and speaker is not None:
+            between = text[speaker.end - start : at]
+            listener = next(
+                (
+                    n
+                    for n in sentence.nodes
+                    if word == "告诉" and 0 <= n.start - start - match.end() <= 4 and n.mentions
+                    and discourse.is_observer(n.mentions[0])
+                ),
+                None,
+            )  # fmt: skip
+            if listener is not None and speaker.mentions and speaker.mentions[0].id == ANONYMOUS.id:
+                listener.source = speaker.source = True
+                found.append(Attribution(listener.end, sentence.end, reference(listener.mentions[0]), "reported"))
+                continue
             outlets = [n for n in near if n.mentions and discourse.is_observer(n.mentions[0])]
             if outlets and grammar_.source["quoting"].search(text[outlets[0].end - start : at]):
                 speaker.source = outlets[0].source = True
@@ -341,7 +396,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             # 收入468.6亿元，并预告…: the sentence's subject says it, unless somebody has been speaking.
             subject = next((n for n in sentence.nodes if n.end - start <= min(at, 16) and not n.marker), None)
             known = any(a.by is not None for a in found) or again
-            named = subject is not None and subject.mentions and subject.has(ORGANISATIONS)
+            named = subject is not None and bool(subject.mentions) and subject.has(ORGANISATIONS)
             by = (
                 _joint(subject.mentions)
                 if subject is not None and named and not known and not discourse.is_observer(subject.mentions[0])
@@ -352,10 +407,10 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             houses = [n for n in sentence.nodes if opening <= n.start - start < at and n.mentions and n.has(_SPEAKERS)]
             if houses and discourse.is_observer(houses[-1].mentions[0]):
                 by = reference(houses[-1].mentions[0])  # 国际数据公司（IDC）数据显示
+            elif _UNNAMED_PEOPLE.search(text[opening:at]) or _SOMEBODY.search(text[opening:at]):
+                by = ANONYMOUS
             elif _OFFICE.search(text[opening:at]):
                 by = _company_spoken_for(sentence, discourse, at)
-            elif _UNNAMED_PEOPLE.search(text[opening:at]):
-                by = ANONYMOUS
             elif _HOUSE_BEFORE.search(text[opening:at]):
                 by = EntityReference("company:unnamed", "unnamed", text[opening:at].strip())
         if speaker is None and by is None and not estimates:
@@ -363,7 +418,12 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 continue
             by = discourse.last_source
         denies = grammar_.source["denies"].fullmatch(word) is not None
-        tail = re.fullmatch(r"[。！？”」\s]*", text[match.end() :]) is not None and at > 0
+        closing = _TAIL.match(text, match.end()) if at > 0 and "，" not in text[:at][-2:] else None
+        ends = closing is not None and closing.end() == len(text)
+        apart = speaker is not None and speaker.start > start + 6
+        if speaker is not None and apart:
+            apart = re.search(r"[，”」。—；][^，；]{0,12}$", text[: speaker.start - start]) is not None
+        tail = closing is not None and (ends or apart)
         dash = speaker is not None and re.search(r"—\s*$", text[: speaker.start - start]) is not None
         if (
             dash
@@ -381,6 +441,15 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
+_VERB_AGAIN = re.compile(r"(?:称|说|指出|表示|披露|透露|显示|指)")
+# What stands behind the verb of words that came before: “…”一位渠道商告诉记者。
+_TAIL = re.compile(r"(?:道|了|如是|(?:记者|我们|本报|本刊|笔者|媒体|《[^》]{1,12}》)+)?[。！？”」\s]*(?=$|[；;])")
+# 从一位渠道商处了解到
+_LEARNED_FROM = re.compile(r"从(?P<who>[^，。；]{2,24}?)(?:处|那里|方面)?(?:了解到|获悉|得知|听说|证实|打听到)")
+# 据X官微，…; X官方公众号消息，…; （彭博社）
+_BY_OUTLET = re.compile(
+    r"(?:官方)?(?:微信|微博)?(?:公众号|官微|官网|客户端|微博|账号|新闻稿|通稿|声明)?(?:的?(?:消息|报道|文章))?[，,：]"
+)
 _EMPLOYEE = re.compile(
     r"(?:的|内部|一[位名]|多[位名]|[两三数几][位名]|某|前|资深)*"
     r"(?:工程师|员工|人士|销售|研究员|技术人员|产品经理|架构师|采购|中层|经理)"
@@ -417,6 +486,12 @@ _NOT_SAID = re.compile(r"(?:未|不|没有?|拒绝|无法|不予|不肯|暂未|�
 _OFFICE = re.compile(
     r"(?:管理层|发言人|官方|公司(?:方面)?|高层|公告|声明|回复函|招股书|董秘|公关|执行长|财务长|董事长|总裁|主席|创始人|老板"
     r"|首席[^，。；]{1,3}官|CEO|CFO|CTO|总经理|负责人)[^，。；：、]{0,10}$"
+)
+# Somebody with an office, of a party without a name: 一家私募的技术负责人, 一位档口老板.
+_SOMEBODY = re.compile(
+    r"(?:(?:某|一|有)(?:家|间|位|名|个)[^，。；：]{0,18}?|某[^，。；：]{0,12}?)"
+    r"(?:负责人|老板|创始人|高管|总监|经理|主管|合伙人|掌柜|店主|从业者|技术人员|销售|CTO|CEO)[^，。；：、]{0,6}$"
+    r"|(?:^|[，。；：])(?:供应链|产业链|渠道|业内|业界|圈内|市场)(?:上|端|方面|普遍)?$"
 )
 _UNNAMED_PEOPLE = re.compile(
     r"(?:^|[有名位个些多]|这位|该)[^，。；：、]{0,12}(?:人士|工程师|员工|销售|创业者|从业者|经销商|分销商|渠道商|代理商|贸易商|供应商"
@@ -456,9 +531,23 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             found.append(Attribution(sentence.start, sentence.end, by, level))
         else:
             anonymous = common()["anonymous_people"].match(text, match.end())
-            own = _OWN_DOCUMENT.match(text, match.end() - 1)
-            company = _company_spoken_for(sentence, discourse, match.start()) or _maker(sentence) if own else None
-            found.append(Attribution(sentence.start, sentence.end, ANONYMOUS if anonymous else company, level))
+            own = _OWN_DOCUMENT.match(text, match.end() - 1) or _A_FILING.match(text, match.end())
+            by = ANONYMOUS if anonymous else None
+            if own:
+                by = _company_spoken_for(sentence, discourse, match.start()) or _maker(sentence)
+            elif _UNNAMED_HOUSES.match(text, match.end()):
+                by = _UNNAMED_COMPANY
+            found.append(Attribution(sentence.start, sentence.end, by, level))
+    for match in _IN_BRACKETS.finditer(text):
+        # "(source: TrendForce)", "as TrendForce sees it"
+        node = next((n for n in sentence.nodes if n.start - start == match.end() and n.has(_SPEAKERS)), None)
+        if node is not None and re.match(r"\)| (?:sees|tells|has) it\b", text[node.end - start :]):
+            node.source = True
+            by = _source_reference(node, sentence, discourse, False)
+            found.append(Attribution(sentence.start, sentence.end, by, "said"))
+    hearsay = _WE_HEAR.search(text)
+    if hearsay is not None:
+        found.append(Attribution(sentence.start, sentence.end, ANONYMOUS, "said"))
     own_account = _OWN_ACCOUNT.search(text)
     if own_account is not None:
         # "By its own account Tamarind Cloud has 11,000 GPUs": who is counted counts.
@@ -509,22 +598,19 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             before = []
         for candidate in reversed(before):
             between = text[candidate.end - start : at]
-            if len(between) > 70:
+            if len(between) > 110:
                 break
+            if _CITED.search(text[: candidate.start - start]):
+                continue  # "Bloomberg, citing two people, said": Bloomberg speaks.
             if common()["adverbial"].match(between) and not (
                 candidate.marker in ("from", "to", "by", "with", "for", "than", "against") or candidate.vendor
             ):
                 speaker = candidate
                 break
-            if re.fullmatch(
-                r"(?:[''’]s)?(?:,| of| at| with| \w+ (?:of|at|for))[^.;]{2,60}?,?(?:\s(?:has|have|also|then))?\s+",
-                between,
-            ) or re.fullmatch(
-                r"[''’]s\s(?:[\w-]+\s){1,3}(?:has\s|have\s)?|\s(?:spokes\w+|executives?|officials?|management|engineers?|chief|boss|analysts?)(?:\s\w+){0,2}\s"
-                r"|(?:[''’]s)?\s(?:\w+\s){0,2}(?:data|footage|filings?|figures|documents|numbers|research|note)"
-                r"(?:\s\w+){0,7}\s",
-                between,
-            ):
+            if (
+                _APPOSED.fullmatch(between)
+                and (not (candidate.marker or candidate.vendor) or re.match(r",\swho\b", between))
+            ) or _OFFICE_OR_PAPER.fullmatch(between):
                 speaker = candidate
                 if candidate.mentions and candidate.mentions[0].kind == "person":
                     break
@@ -534,6 +620,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             if _AND_BEFORE.search(text[:at]) and re.fullmatch(r"[^,;:.]{0,60}", text[: first.start - start]):
                 speaker = first if re.search(r"[;:]|\.\s", text[first.end - start : at]) is None else None
         document = _OWN_DOCUMENT.match(text, match.end())
+        if document is not None and re.match(r",\s[A-Z]", text[document.end() :]):
+            document = None
         if document is not None and speaker is None and re.search(r"[,”\"’]\s+$", text[:at]):
             company = _company_spoken_for(sentence, discourse, at)
             if company is not None:
@@ -547,6 +635,14 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             and n.mentions
             and n.mentions[0].kind in ("person", "company", "foundry")
         ]
+        officer = _OFFICER_BEHIND.match(text, match.end()) if not after else None
+        if officer is not None:
+            # ", said its chief executive, Ruth Adeyemi"
+            after = [
+                n
+                for n in sentence.nodes
+                if 0 <= n.start - start - officer.end() <= 1 and n.mentions and n.mentions[0].kind == "person"
+            ]
         if re.search(r"[,”\"’]\s+$", text[:at]) and after and speaker is None:
             after[0].source = True
             found.append(
@@ -574,6 +670,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             name = outlet_named[1].strip()
             by = EntityReference(f"company:{slug(name)}", name, name, True)
             head = outlet_named.start()
+        elif speaker is None and (paper := _ITS_PAPER.search(text[:at])):
+            by = _company_spoken_for(sentence, discourse, paper.start()) or _maker(sentence)
+            head = paper.start() + 2
+        elif speaker is None and (house := _HOUSE_SPEAKS.search(text[:at])):
+            by = _UNNAMED_COMPANY
+            head = house.start() + 2
         elif speaker is None and (officer := _OFFICER_BEFORE.search(text[:at])):
             by = _company_spoken_for(sentence, discourse, officer.start()) or _maker(sentence)
             head = officer.start()
@@ -638,10 +740,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         # "two sources told Reuters, on top of": what follows the listener counts.
         rest = text[told_to or match.end() :]
         closes = re.match(
-            r"\s*(?:[.,;”\"!?]|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
+            r"\s*(?:[.,;”\"!?)]|[-–—]\s|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
             rest,
         ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
-        opened = re.search(r"[,”\"’—–-]\s*(?:[\w'’]+\s){0,3}$", text[:head]) is not None
+        opened = re.search(r"[,”\"’—–-]\s*(?:[\w'’.&-]+\s){0,8}$", text[:head]) is not None
         if re.search(r"\b(?:what|than|as|which)\s(?:[\w-]+\s){0,2}$", text[:head]):
             continue  # "three times what analysts had pencilled in"
         semicolon = text.rfind(";", 0, head) + 1
@@ -654,7 +756,52 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
-_SURNAME_BEFORE = re.compile(r"\b([A-Z][\w'’-]+)(?:\s(?:has|had|also|then|later|himself|herself))*\s+$")
+_UNNAMED_COMPANY = EntityReference("company:unnamed", "unnamed", "")
+# Between a speaker and the verb: who he is, told between commas, or where he works.
+_APPOSED = re.compile(
+    r"(?:[''’]s)?(?:,[^.;]{2,90},|,\s(?:who|which)\b|(?:\s(?:of|at|with)\s|\s\w+\s(?:of|at|for)\s)[^.,;]{2,60}(?:,[^.;]{2,50},)?)"
+    r"(?:\s(?:has|have|had|also|then))*\s+"
+)
+# Behind a company's name: its people, or the paper that speaks for it.
+_OFFICE_OR_PAPER = re.compile(
+    r"[''’]s\s(?:[\w-]+\s){1,3}(?:has\s|have\s)?"
+    r"|\s(?:spokes\w+|executives?|officials?|management|engineers?|chief|boss|analysts?|economists?|strategists?"
+    r"|researchers?|lawyers?|representatives?)(?:\s\w+){0,2}\s"
+    r"|(?:[''’]s)?\s(?:[\w-]+\s){0,2}(?:data|footage|filings?|figures|documents|numbers|research|notes?|reports?|surveys?"
+    r"|study|analysis|estimates|tracker|models?|calculations|posts?|memo|statement|release|newsletter|paper|prospectus"
+    r"|accounts)(?:\s\w+){0,7}\s"
+)
+_CITED = re.compile(r"\b(?:citing|quoting)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:[Ss]ources?|[Dd]ata|via|per):? (?:the )?|\bas (?:the )?(?=[A-Z])")
+_A_FILING = re.compile(
+    r"(?:an?|the|recent|court|regulatory|securities|exchange)\s(?:[\w-]+\s){0,2}(?:filings?|prospectus|annual report)\b"
+    r"|(?:filings|the company|the firm)\b"
+)
+_WE_HEAR = re.compile(
+    r"\b(?:we|I) (?:hear|heard|understand|are told|were told|have been told|gather|learn(?:ed|t)?)\b[^,.;]{0,30}"
+    r"\b(?:from|by) (?:[\w-]+ ){0,3}(?:sources?|suppliers?|people|insiders|dealers?|traders?|executives?)\b"
+    r"|\b[Ss]ources (?:tell|told) (?:us|me)\b"
+)
+# Who publishes and stays unnamed: "a local newspaper", "Korean media", "a broker's note".
+_UNNAMED_HOUSES = re.compile(
+    r"(?:(?:an?|one|another|some|several|local|the)\s)?(?:[A-Z]?[\w-]+\s){0,2}(?:newspapers?|dailys?|daily|media|press"
+    r"|magazine|broadcaster|news (?:agency|site|outlet)|tabloid|outlets?|weekly|broker(?:age)?s?(?:['’]s? note)?|bank"
+    r"|consultancy|research (?:firm|house)|think[- ]tank)(?=\s|[.,;]|$)"
+)
+_HOUSE_SPEAKS = re.compile(
+    r"(?:^|[,;:–—“”\"]\s?|\b(?:and|but|as)\s)(?:" + _UNNAMED_HOUSES.pattern + r")(?:\s(?:has|have|had|also))*\s+$"
+)
+# What speaks for a company that the sentence is about: "a regulatory filing shows".
+_ITS_PAPER = re.compile(
+    r"[,;–—]\s(?:an?|its|their|the(?:\scompany['’]s)?)\s(?:[\w-]+\s){0,2}(?:filings?|annual report|prospectus|statement"
+    r"|spokes\w+(?:\sfor\sthe\s\w+)?|representative|presentation|memo|results|accounts|management)"
+    r"(?:\s(?:has|had|also))*\s+$"
+)
+
+
+_SURNAME_BEFORE = re.compile(
+    r"\b([A-Z][\w'’-]+)(?:\s(?:has|had|also|then|later|himself|herself|once|now|even|still|recently|earlier))*\s+$"
+)
 _OFFICER_BEFORE = re.compile(
     r"\b(?:its|their|the (?:company|lab|firm|group|start-?up)['’]s) (?:[\w-]+ ){0,2}(?:founders?|co-founder"
     r"|chief executive|chief|boss|makers?|owners?|president|chair(?:man|woman)?|executives?|engineers?"
@@ -663,6 +810,9 @@ _OFFICER_BEFORE = re.compile(
 )
 
 
+_OFFICER_BEHIND = re.compile(
+    r"\s(?:its|their|the (?:company|firm|group|lab)['’]s)\s(?:[\w-]+\s){0,3}[\w-]+,\s|\s(?:[a-z][\w-]+\s){1,4}(?=[A-Z])"
+)
 _OWN_ACCOUNT = re.compile(r"\bby (?:its|their) own (?:account|reckoning|count|estimates?|figures)\b", re.IGNORECASE)
 _OWN_DOCUMENT = re.compile(
     r"\s+(?:its|the (?:company|lab|firm)['’]s) (?:[\w-]+ ){0,2}(?:report|filing|accounts?|prospectus|statement|results"
@@ -696,8 +846,11 @@ def _unnamed_before(sentence: Sentence, at: int) -> bool:
 
 # One person of whom only the trade is told: "an Alibaba Cloud manager told us".
 _UNNAMED_ONE = re.compile(
-    r"\b[Aa]n? (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee|dealer|broker|banker"
-    r"|lawyer|researcher|insider|distributor|reseller|supplier)(?:\s(?:has|had|also))?\s+$"
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee"
+    r"|dealer|banker|lawyer|researcher|insider|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst"
+    r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister)"
+    r"(?:\s(?:in|at|from|of|with|close to|familiar with|briefed on|who|involved in)\s[^,.;]{2,50}?)?"
+    r"(?:\s(?:has|had|also))?\s+$"
 )
 
 

@@ -15,6 +15,14 @@ from assets.facts.mentions.words import WordFinder
 
 # How much evidence makes the words before an ending a company's name.
 _ENOUGH = 4
+# What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
+_SLOTS = frozenset({"subject", "agent", "party", "maker"})
+_GENERIC_HEAD = re.compile(
+    r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|股东|监管|消费|双方|多方|其|各"
+)
+_DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
+# Behind a known company these make another of it: 鸿海研究院, 智源云.
+_DAUGHTER = re.compile(r"(?:研究院|研究所|资本|创投|风投|实验室|大学|证券|基金会|云(?=[，。、；：的]|$))")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _STOCK_CODE = re.compile(
     r"[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{4,6}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
@@ -26,6 +34,10 @@ _DEFINITION = re.compile(
     r"[（(](?:以下|下文|下称|以下统称)?(?:简称|下称|简称为)?[:：]?[“\"](?P<short>[^”\"]{2,10})[”\"]"
     r"(?:或[“\"][^”\"]{1,10}[”\"])?[）)]"
 )
+
+
+# How somebody runs something: 负责运营, 投资建设, 自主研发.
+_HOW = r"(?:负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
 
 
 class ChineseCompanies:
@@ -66,11 +78,41 @@ class ChineseCompanies:
                 r"(?:据|根据|援引|引述)《(?P<name>[^》《\n]{2,16})》"
                 r"|《(?P<quoted>[^》《\n]{2,16})》(?=\d*日?(?:的?报[道导]|引述|援引|称|消息|记者))"
             )),
+            # Who runs or made it: 由X运营, 归X所有, 运营方为X.
+            ("operator", re.compile(
+                rf"由“?(?P<name>[{HAN}]{{2,8}}?)”?(?={_HOW}(?:运营|承建|运维|建设|自建|自营|托管|所有|训练|研发|打造))"
+                rf"|归“?(?P<owner>[{HAN}]{{2,8}}?)”?(?=所有|运营|管理|旗下)"
+                rf"|(?:运营[方商]|业主方?|运营主体|建设方|投资方|研发方|开发方)[为是系:：]“?(?P<named>[{HAN}]{{2,8}}?)”?(?=[，。；、）]|$)"
+            )),
             # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
             ("subject", re.compile(
                 rf"(?:^|[，。；：！？“”（）\n ])(?P<name>[{HAN}]{{3,6}}?)"
-                rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
+                rf"(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
                 rf"(?:{union(vocabulary, 'chinese_company_deeds')})"
+            )),
+            # 由X运营, 归X所有
+            ("agent", re.compile(
+                rf"[由归](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_company_deed_adverbs')}"
+                rf"|{union(vocabulary, 'chinese_agent_adverbs')}){{0,3}}(?:{union(vocabulary, 'chinese_agent_verbs')})"
+            )),
+            # 向X下单, 给X供货, 与X签约
+            ("party", re.compile(
+                rf"[向给与和为](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_party_verbs')})"
+            )),
+            # 是X自研的
+            ("maker", re.compile(
+                rf"[是系](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_maker_verbs')})"
+            )),
+            # 澜海AI正在打造
+            ("ai", re.compile(
+                rf"(?<![{HAN}])(?:据|由|向|给|与)?(?P<name>[{HAN}]{{2,4}}AI)"
+                rf"(?={right}|{union(vocabulary, 'chinese_company_deeds')})"
+            )),
+            # 与“银河智算”达成合作, 平台“算易”宣布
+            ("quoted", re.compile(
+                rf"[与向给和由](?:“)(?P<quoted>[{HAN}A-Z]{{2,8}})”(?={union(vocabulary, 'chinese_party_verbs')}"
+                rf"|{union(vocabulary, 'chinese_agent_verbs')})"
+                rf"|平台“(?P<name>[{HAN}A-Z]{{2,8}})”(?={union(vocabulary, 'chinese_company_deeds')})"
             )),
         )  # fmt: skip
         self._beside = re.compile(rf"[、和与及](?P<name>[{HAN}]{{2,6}}?)(?=[、和与及]|等|{right})")
@@ -89,7 +131,16 @@ class ChineseCompanies:
         found = [*introduced, *self._by_ending(text, places, Places(text, longest_first(introduced)))]
         found.extend(self._in_lists(text, places, [*known, *found]))
         found.extend(self._abbreviated(text, [*known, *legal]))
+        found.extend(self._daughters(text, known))
         return found
+
+    def _daughters(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+        """What a known company's name begins: 鸿海研究院."""
+        for mention in known:
+            if mention.kind in ORGANISATIONS and not mention.anonymous and is_han(mention.text[-1]):
+                ending = _DAUGHTER.match(text, mention.end)
+                if ending is not None and self.right.match(text, ending.end()):
+                    yield self._company(text, mention.start, ending.end(), "daughter")
 
     def _by_ending(self, text: str, places: Places, introduced: Places) -> Iterator[Mention]:
         candidates = []
@@ -165,6 +216,8 @@ class ChineseCompanies:
     def _neighbour(self, text: str, match: re.Match[str], places: Places, rule: str) -> Iterator[Mention]:
         group = match.lastgroup or "name"
         start, end = match.span(group)
+        if rule in _SLOTS and _GENERIC_HEAD.search(text, start, end):
+            return
         if (
             group == "name"
             and (ending := self._words.endings.match(text, end))

@@ -79,8 +79,16 @@ class ChineseWords:
         if ending is not None and ending.group() in self.strong_endings and ending.start() >= 2:
             stem = words[: ending.start()]
             return self.cut_word.match(stem) is None and self.common.fullmatch(stem) is None
+        if ending is not None and ending.start() >= 2 and not rjieba.has_word(words):
+            stem = words[: ending.start()]
+            if self.cut_word.search(stem) is None and self.common.fullmatch(stem) is None:
+                return True
         tagged = rjieba.tag(words)
-        if any(self.cut_word.fullmatch(word) or tag in _FUNCTION_TAGS for word, tag in tagged):
+        # Of a word that no dictionary has the tag is a guess.
+        if any(
+            self.cut_word.fullmatch(word) or (tag in _FUNCTION_TAGS and tag != "zg" and rjieba.has_word(word))
+            for word, tag in tagged
+        ):
             return False
         if all(len(word) == 1 for word, _ in tagged):
             return True
@@ -141,7 +149,7 @@ class ChineseWords:
             if stuck or _PARTICLE_END.search(word):
                 return -(stuck or len(word))
             return 1 if self.cut_word.search(word) else 3
-        if tag in _FUNCTION_TAGS:
+        if tag in _FUNCTION_TAGS and tag != "zg":
             return None
         if taken and len(word) > 1 and (tag in _VERB_TAGS or (tag != "ns" and (taken > 1 or self._stuck(word)))):
             return None
