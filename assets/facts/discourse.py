@@ -327,6 +327,8 @@ class SentenceBuilder:
             if singles and self._is_gloss(singles[-1], node):
                 # 高带宽内存（HBM）, 黄仁勋（Jensen Huang）: the same thing under a second name.
                 continue
+            if singles and self._introduces(singles[-1], node):
+                singles.pop()  # "its next accelerator, the MI325X"
             singles.append(node)
         for node, following in itertools.pairwise(singles):
             between = text[node.end : following.start]
@@ -402,6 +404,20 @@ class SentenceBuilder:
             {id_ for m in node.mentions for id_ in (m.id, *m.other_ids)}
             & {following.mentions[0].id, *following.mentions[0].other_ids}
         ) or (following.mentions[0].provisional and bool(node.kinds & following.kinds))
+
+    def _introduces(self, node: Node, following: Node) -> bool:
+        """Whether a chip without a name only says what the one named right behind it is."""
+        if not (node.mentions[0].generic and following.kinds == {"chip"} and not following.mentions[0].generic):
+            return False
+        between = self._text[node.end : following.start]
+        return (
+            re.fullmatch(
+                r"s?(?:,\s(?:the\s|its\s)?|,?\s(?:called|named|dubbed|code-?named|known as)\s(?:the\s)?)[“\"]?"
+                r"|(?:——|：|名为|代号为?|叫做?|,)?[“「]?",
+                between,
+            )
+            is not None
+        )
 
     def _joins(self, previous: Node, node: Node, singles: list[Node]) -> bool:
         common = previous.kinds & node.kinds

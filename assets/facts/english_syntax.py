@@ -155,6 +155,49 @@ _TO_WHICH = re.compile(
 )
 
 
+_VERBS = (
+    r"(?:will|would|can|could|should|may|might|has|had|is|was|does|did|draws?|drew|carries|carried|packs|packed|yields"
+    r"|delivers|delivered|offers|offered|provides|boasts|features|sports|holds|houses|includes|supports|contains|uses"
+    r"|used|consumes|burns|sips|pulls|needs|costs?|sells|sold|retails|fetches|goes|went|comes|came|gets|got|runs|ran"
+    r"|reaches|reached|hits|manages|measures|weighs|enters|entered|begins|began|starts|started|ships|shipped|arrives"
+    r"|arrived|follows|followed|succeeds|succeeded|replaces|replaced|supersedes|takes|took|trains|trained|adds|added"
+    r"|doubles|doubled|triples|raises|raised|arrive|ship|start|begin|enter|cost|draw|carry|deliver|offer)"
+)
+_SECOND_VERB = re.compile(
+    rf"(?:^|[\s,])(?:and|but)\s(?:(?:also|then|now|already|soon|yet|still|only|just)\s)?{_VERBS}\b"
+)
+
+
+def shared_subject(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Node | None:
+    """The subject that a second verb shares with the first: "the R200 replaces the B300 and has been in production".
+
+    Args:
+        sentence: The sentence.
+        offset: What the second verb is about begins or ends here.
+        nodes: The nouns that may be the subject.
+
+    Returns:
+        The first noun of the sentence's part, where only a conjunction stands before the verb; else None.
+    """
+    opening = max(sentence.text.rfind(c, 0, offset - sentence.start) for c in ";:—") + 1
+    verbs = list(_SECOND_VERB.finditer(sentence.text, opening, offset - sentence.start))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    ordered = list(nodes)
+    if any(sentence.start + verb.start() <= n.start < offset and not n.marker for n in ordered):
+        return None
+    return next(
+        (
+            n
+            for n in ordered
+            if sentence.start + opening <= n.start < sentence.start + verb.start()
+            and not (n.marker or n.vendor or n.bracket or n.source)
+        ),
+        None,
+    )
+
+
 def is_gapped(sentence: Sentence, previous_end: int, node: Node, start: int) -> bool:
     """Whether only a subject and connecting words stand between two quantities: "…169,000 GPUs, Amazon 196,000"."""
     if not previous_end <= node.start or not node.end <= start:

@@ -30,7 +30,8 @@ _SECTION_KEYS = {"predicate", "defaults", "frames", "examples", "counter_example
 _FRAME_KEYS = {
     "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
     "side", "reach", "weight", "inherit", "need_object", "alone",
-    "require_before", "require_after", "need_time", "continues", "object_first", "unless_near", "yields", "line",
+    "require_before", "require_after", "need_time", "continues", "object_first",
+    "foreign", "unless_near", "yields", "line", "sells",
     "implies",
 }  # fmt: skip
 
@@ -119,6 +120,8 @@ class Frame:
         line: True: only behind the name of a product or segment (H20 revenue); False: not there.
         yields: Whether any longer trigger around it leaves it no room.
         object_first: Whether the object is looked for before the subject: what it is tells whose it is.
+        foreign: Whether the chip may be another vendor's.
+        sells: True: only where the subject is known to sell what the object buys; False: only the other way round.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
         implies: By kind of the object the predicate that is stated along: who launches a model has developed it.
     """
@@ -146,9 +149,11 @@ class Frame:
     alone: bool = False
     need_time: bool = False
     object_first: bool = False
+    foreign: bool = False
     yields: bool = False
     line: bool | None = None
     continues: str | None = None
+    sells: bool | None = None
     implies: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -435,9 +440,11 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         alone=row.get("alone", False),
         need_time=row.get("need_time", False),
         object_first=row.get("object_first", False),
+        foreign=row.get("foreign", False),
         yields=row.get("yields", False),
         line=row.get("line"),
         continues=row.get("continues"),
+        sells=row.get("sells"),
         implies=tuple(row.get("implies", {}).items()),
     )
 

@@ -17,7 +17,7 @@ def chips(text: str, language: str = "en") -> dict[str, str]:
         ("OpenAI will have its first custom chip, code-named Titan, made by TSMC.", {"Titan": "chip:openai-titan"}),
     ],
 )
-def test_codes_and_names_of_which_hardware_is_told_are_chips(text, expected):
+def test_codes_and_names_of_which_hardware_is_told_are_chips(text: str, expected: dict[str, str]) -> None:
     assert chips(text) == expected
 
 
@@ -29,7 +29,7 @@ def test_codes_and_names_of_which_hardware_is_told_are_chips(text, expected):
         ("供货型号为朗明L8，单价5.6万元。", {"朗明L8": "chip:langming-l8"}),
     ],
 )
-def test_chinese_lines_belong_to_the_code(text, expected):
+def test_chinese_lines_belong_to_the_code(text: str, expected: dict[str, str]) -> None:
     assert chips(text, "zh") == expected
 
 
@@ -43,5 +43,5 @@ def test_chinese_lines_belong_to_the_code(text, expected):
         "Solstice's S9, a model with 70bn parameters, was trained on 2,000 chips.",
     ],
 )
-def test_other_codes_are_no_chips(text):
+def test_other_codes_are_no_chips(text: str) -> None:
     assert chips(text) == {}

@@ -134,7 +134,7 @@ class ChipNames:
                 named.setdefault(match["name"], _Candidate("", match["name"])).spans.append(match.span("name"))
         orphans: dict[str, _Candidate] = {}
         for mention in known:
-            if mention.kind == "chip" and mention.provisional and mention.vendor_id is None and not mention.generic:
+            if mention.rule in ("quoted", "name:chip") and mention.kind == "chip":
                 orphans.setdefault(mention.text, _Candidate("", mention.text)).spans.append(
                     (mention.start, mention.end)
                 )
@@ -169,7 +169,7 @@ class ChipNames:
         ]
 
     def _collect(self, text: str, match: re.Match[str], places: Places, candidates: dict[str, _Candidate]) -> None:
-        line, code = match["line"] or "", match["code"]
+        line, code = match["line"] or "", re.sub(r"(?<=[\dA-Z])s$", "", match["code"])
         start, end = match.span()
         if line and (line.lower() in self._ordinary or not places.free(start, match.start("code"))):
             line, start = "", match.start("code")

@@ -54,7 +54,9 @@ class KnownNames:
             if surface.latin_start and start and text[start - 1] in _LATIN_WORD:
                 continue
             if surface.capitalised and text[start].islower() and not _beside_chinese(text, start, end):
-                continue
+                # hunyuan-lite may be written as a file is called.
+                if not (surface.model and text[end : end + 1] == "-" and MODEL_SUFFIX.match(text, end)):
+                    continue
             if surface.latin_end and end < length:
                 following = text[end]
                 if following in _LATIN_WORD:
@@ -230,7 +232,7 @@ def entity_mention(text: str, start: int, end: int, entity: Entity, others: tupl
 class _Surface:
     """One written form, with the entities that it may name."""
 
-    __slots__ = ("_always", "_meanings", "capitalised", "digit_end", "latin_end", "latin_start", "plural")
+    __slots__ = ("_always", "_meanings", "capitalised", "digit_end", "latin_end", "latin_start", "model", "plural")
 
     def __init__(self, surface: str, meanings: list[tuple[Entity, Alias]]) -> None:
         self.latin_start = surface[0] in _LATIN_WORD
@@ -238,6 +240,7 @@ class _Surface:
         self.digit_end = surface[-1].isdigit()
         # Perplexity is a company, perplexity a measure: such names need their capital.
         self.capitalised = all(_CAPITALISED.match(alias.text) for _, alias in meanings)
+        self.model = any(entity.kind == "model" for entity, _ in meanings)
         self.plural = any(entity.kind in _PLURAL_KINDS for entity, _ in meanings)
         self._meanings = [
             (entity, _Conditions(alias, [f for f in surface_forms(alias, entity.kind) if f.lower() == surface]))
@@ -374,7 +377,12 @@ class _OpenFamily:
             entity_id = f"{family.kind}:{slug(family.slug.format_map(groups))}"
             name = " ".join(family.display.format_map(groups).split())
             known = catalogue.get(entity_id) or next(
-                (entity for entity in catalogue.by_alias(name) if entity.kind == family.kind), None
+                (
+                    entity
+                    for entity in catalogue.by_alias(name)
+                    if entity.kind == family.kind and (family.vendor is None or entity.vendor == family.vendor)
+                ),
+                None,
             )
             found = self._members[key] = (known, entity_id, name)
         return found
