@@ -429,7 +429,8 @@ class NumberReader:
                 return start + 1
             return Number(start, start + 1, 0.5, 0.5, style="chinese", trivial=True)
         run = words.run.match(low, start)
-        assert run is not None
+        if run is None:
+            return start + 1  # A word of shares that is none here: 对半导体.
         end, body = run.end(), run.group()
         if end < self._length and self._original[end] == "\n" and (rest := words.run.match(low, end + 1)) is not None:
             end, body = rest.end(), body + rest.group()
