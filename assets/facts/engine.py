@@ -68,6 +68,13 @@ _TIMELESS = frozenset(
 )
 # What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
 _OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
+# How near to the making of chips a company stands: who buys stands further off.
+_MAKING = {
+    "equipment-maker": 6, "foundry": 5, "memory-maker": 5, "packager": 5, "chip-designer": 4, "chipmaker": 4,
+    "chip-startup": 4, "network-maker": 3, "optics-maker": 3, "server-maker": 3, "contract-manufacturer": 3,
+    "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 2, "cloud-provider": 1,
+    "hyperscaler": 1,
+}  # fmt: skip
 # What somebody does; that he is told, asked or allowed to do it is no fact yet.
 _DEEDS = frozenset({"orders", "cuts_orders", "supplies", "uses"})
 # Further off, in characters, no trigger takes a quantity.
@@ -180,6 +187,7 @@ class Engine:
         self._own_chips: dict[str, Mention] = {}
         self._currency = "CNY"
         self._cluster: tuple[int, Filled] | None = None
+        self._counted_as: dict[str, Filled] = {}
 
     def read(self, sentence: Sentence) -> Reading:
         """The facts of a sentence; sentences must come in the order of the text."""
@@ -545,7 +553,7 @@ class Engine:
             and trigger.end <= quantity.start
             and _COUNTED_AGAIN.fullmatch(sentence.words(trigger.end, quantity.start)) is not None
             and re.match(
-                r"\s*(?:[.;。；！]|,(?!\d)|，|$|\b(?:more|of (?:them|these|those))\b)",
+                r"\s*(?:[.;。；！]|,(?!\d)|，|$|\b(?:more|of (?:them|these|those)|sitting|lying|idle|and|in stock)\b)",
                 sentence.words(quantity.end, quantity.end + 12),
             )
             is not None
@@ -622,7 +630,7 @@ class Engine:
         if previous.value.predicate is None and previous.quantity.dimension != quantity.dimension:
             return None
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
-        part_of = _COMMON["part_of"].match(sentence.text)
+        part_of = _COMMON["part_of"].match(sentence.text) or self._is_entry(previous, quantity, sentence)
         if not same_sentence and not (
             part_of
             and quantity.dimension == previous.quantity.dimension
@@ -662,6 +670,21 @@ class Engine:
             subject=previous.subject,
             object=previous.object,
             since=previous.quantity.end if same_sentence else sentence.start,
+        )
+
+    def _is_entry(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a sentence is but one more entry of a list: "Samsung Foundry: 8.1%.", "• Amazon: c. $100bn"."""
+        if previous.value.predicate not in _MEASURES or quantity.end - sentence.start > 60:
+            return False
+        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        return any(
+            not node.anaphor
+            and node.has(kinds)
+            and re.fullmatch(r"[\W\d]{0,4}", sentence.words(sentence.start, node.start))
+            and re.fullmatch(
+                r"\s?[：:（(–—-]\s?(?:c\.\s?|约|about )?[+$€£¥]?", sentence.words(node.end, quantity.start)
+            )
+            for node in sentence.nodes
         )
 
     def _names_beside(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
@@ -777,6 +800,12 @@ class Engine:
             and not self._names_subject(frame, sentence, quantity, attachment.since if attachment else 0)
         ):
             subject = replace(kept, node=None)
+        if subject is None and attachment is not None and quantity is not None and predicate in _MEASURES:
+            # "Analysts put its capex at $520 billion, 30% more than this year": of whom the sum was told.
+            last = next((a for a in reversed(reading.attachments) if a.trigger is trigger and a.subject), None)
+            if last is not None and last.subject is not None and last.quantity.end <= quantity.start:
+                if not self._names_subject(frame, sentence, quantity, last.quantity.end):
+                    subject = replace(last.subject, node=None)
         if subject is None and self._language == "en":
             subject = self._by_word_order(frame, trigger, quantity, sentence, taken, inherited)
         if subject is None and quantity is not None and (frame.value != "required" or frame.object) and not inherited:
@@ -845,8 +874,12 @@ class Engine:
             and (obj is None or obj.mentions[0].kind in ("chip", "technology"))
         ):
             return reject("a list names companies")
+        if frame.sells is not None and (obj is None or self._sells(subject, obj) != frame.sells):
+            return reject("who sells to whom is not told")
         if not self._allowed(predicate, subject, obj, quantity):
             return reject("kind or unit not of the predicate")
+        if obj is not None and quantity is not None and quantity.unit == "units":
+            self._counted_as[predicate] = obj
         if predicate in ("develops", "operates", "designs") and obj is not None and len(subject.mentions) == 1:
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
@@ -941,6 +974,8 @@ class Engine:
             if metric is None:
                 reading.rejections.append(Rejection(predicate, "missing metric", low, high, frame.rule))
                 return False
+        if metric == "interconnect_bandwidth" and frame.metric is None and self._is_of_memory(sentence, trigger):
+            metric = "memory_bandwidth"
         time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
         dated = time[1] is not None and bool(sentence.times)
         done = re.search(
@@ -1011,6 +1046,11 @@ class Engine:
                 firm: Modality = "asserted" if implied in _TIMELESS else modality
                 reading.drafts.append(Draft(implied, one, other, start, end, frame.rule, by=by, modality=firm))
         return True
+
+    def _is_of_memory(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a bandwidth told in one breath with the memory is the memory's: 显存48GB，带宽768GB/s."""
+        named = {t.frame.metric for t in sentence.triggers if abs(t.start - trigger.start) < 60}
+        return "memory" in named and "interconnect_bandwidth" not in named
 
     def _measured(self, reading: Reading, trigger: Trigger, quantity: Quantity) -> str | None:
         """What a ratio is of, where its own words do not tell: the measure named nearest, in its clause first."""
@@ -1169,6 +1209,9 @@ class Engine:
             ):
                 words = sentence.words(node.start, node.end)
                 members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
+            if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
+                # Of technologies only memory is goods that are made and sold.
+                members = tuple(m for m in members if m.kind != "technology" or _MEMORY.search(m.id))
             if not members and priced and node.mentions and node.mentions[0].kind == "segment":
                 goods = node.mentions[0]
                 members = (replace(goods, id=f"product:{goods.id.partition(':')[2]}", kind="product"),)
@@ -1183,7 +1226,9 @@ class Engine:
                     m for m in self._discourse.topic(role.kinds, sentence, node.start, taken) if not m.generic
                 )
             if not members or (
-                members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0]) and name not in ("marked",)
+                members[0].kind in ORGANISATIONS
+                and self._discourse.is_observer(members[0])
+                and (name != "marked" or node.source or node.marker == "to")
             ):
                 return None
             return Filled(members, node.start, node.end, node, name)
@@ -1202,6 +1247,9 @@ class Engine:
         if name == "topic-counted":
             if quantity is None or quantity.unit != "units" or inherited:
                 return None
+            last = self._counted_as.get(trigger.frame.predicate or "")
+            if last is not None and sentence.start <= last.start and last.mentions[0].kind in role.kinds:
+                return replace(last, node=None, place=name)
             chips = tuple(m for m in self._chips_spoken_of(sentence, quantity.start) if not m.generic)
             return Filled(chips, anchor[0], anchor[0], None, name) if chips and "chip" in role.kinds else None
         if name in ("topic", "topic-valued", "topic-initial"):
@@ -1264,6 +1312,23 @@ class Engine:
                 and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
             ]
             return first(makers)
+        if name == "behind-on":
+            # "trained its model on 120 H100s": behind the preposition, whatever stands before it.
+            end = sentence.clause(anchor[1], anchor[1])[1]
+            link = re.search(r"\b(?:on|with)\s", sentence.words(anchor[1], min(end, anchor[1] + 64)))
+            start = anchor[1] + link.end() if link else end
+            return first(n for n in nodes if start <= n.start < end and sentence.distance(start, n.start) < 12)
+        if name == "goods-owner":
+            owners = [
+                n
+                for n in sentence.nodes
+                if n.has(role.kinds)
+                and anchor[0] <= n.start
+                and sentence.distance(anchor[1], n.start) < 30
+                and (n.owner or _is_possessive(sentence, n))
+                and _GOODS_BEHIND.match(sentence.words(n.end, n.end + 60))
+            ]
+            return first(owners)
         if name == "behind" and quantity is not None:
             counted = _beside(sentence, quantity, role.kinds)
             return usable(counted) if counted is not None and counted.start >= quantity.start else None
@@ -1345,6 +1410,8 @@ class Engine:
             return first(n for n in nodes if trigger.start <= n.start and n.end <= trigger.end)
         if name == "compose":
             return self._composed_segment(anchor, sentence)
+        if name == "national":
+            return self._national_segment(anchor, quantity, sentence)
         if name == "other":
             return None
         if name == "new-cluster":
@@ -1415,6 +1482,17 @@ class Engine:
         words = sentence.words(trigger.start, node.start).rstrip()
         tail = sentence.words(trigger.end, node.start).strip().lower()
         return node.marker not in tail or (words.lower().endswith(node.marker) and tail == node.marker)
+
+    def _national_segment(
+        self, anchor: tuple[int, int], quantity: Quantity | None, sentence: Sentence
+    ) -> Filled | None:
+        """China's market for AI chips, said of the country: "its share in China", 国产AI加速卡, 在华份额."""
+        entity = self._discourse.catalogue.get("segment:china-ai-chip")
+        end = max(anchor[1], quantity.end if quantity else 0) + 24
+        if entity is None or not _CHINESE_MARKET.search(sentence.words(sentence.start, end)):
+            return None
+        segment = Mention(anchor[0], anchor[1], entity.name, entity.id, entity.name, "segment")
+        return Filled((segment,), anchor[0], anchor[1], None, "national")
 
     def _composed_segment(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A market or line of business that only its words name: "AI revenue", 中国加速卡市场."""
@@ -1507,6 +1585,16 @@ class Engine:
         return replace(subject, mentions=tuple(a for a, _ in pairs)), Filled(
             tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
         )
+
+    def _sells(self, subject: Filled, obj: Filled) -> bool | None:
+        """Whether of two known companies the first is the one nearer to the chips' making; None where that is open."""
+        ranks = []
+        for filled in (subject, obj):
+            entity = self._discourse.catalogue.get(filled.mentions[0].id)
+            if entity is None:
+                return None
+            ranks.append(max((_MAKING.get(role, 0) for role in entity.roles), default=0))
+        return None if ranks[0] == ranks[1] else ranks[0] > ranks[1]
 
     def _made_to_order(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
         """Who has its own chip made by a company orders from that company's foundry."""
@@ -1760,6 +1848,14 @@ class Engine:
             for node in nodes:
                 if 0 <= opening - node.end <= 1 and (named := usable(node)) is not None:
                     return named
+        if (
+            required
+            and quantity is not None
+            and trigger.frame.predicate in _MEASURES
+            and (holder := self._holder(nodes, sentence, trigger, quantity)) is not None
+            and (named := usable(holder)) is not None
+        ):
+            return replace(named, place="adjacent")
         if required and quantity is not None and quantity.dimension != "ratio":
             # "A100的600GB/s", "B200's 192 GB": the owner of the value, whatever stands before it.
             for node in reversed(nodes):
@@ -1799,6 +1895,12 @@ class Engine:
             sharer = shared_subject(sentence, max(focus, trigger.end if quantity is None else focus), nodes)
             if sharer is not None and (named := usable(sharer)) is not None:
                 return named
+        if (
+            relative
+            and not any(0 <= clause[0] - node.end <= 2 for node in sentence.nodes)
+            and _PARTY_BEFORE.search(sentence.words(sentence.start, clause[0]))
+        ):
+            return None  # "has won a fourth customer, which placed an order": who that is the text does not say.
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
             if node.start >= focus or node.marker in _COMMON.comparison or node.bracket:
@@ -1809,6 +1911,12 @@ class Engine:
                 r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|depot|warehouse|office|site|data cent"
                 r"|公司|企业|厂商|大厂|巨头|初创|科技|某|一[家个所间位]|多家|几家|机房|仓库)",
                 sentence.words(node.end, node.end + 9),
+            ):
+                continue
+            if (
+                node.kinds == {"region"}
+                and trigger.frame.predicate == "orders"
+                and not _REGION_ACTS.match(sentence.words(node.end, node.end + 12))
             ):
                 continue
             if (
@@ -1859,6 +1967,28 @@ class Engine:
             if named is not None:
                 _, base = self._known_bases(named)
                 return None if base is None else replace(base, place="adjacent")
+        return None
+
+    def _holder(self, nodes: list[Node], sentence: Sentence, trigger: Trigger, quantity: Quantity) -> Node | None:
+        """Whose a measure is that stands right behind the name: "with Samsung on 40%", SK Hynix (57%), 昇腾两成."""
+        if trigger.start > quantity.start:
+            trigger_before = sentence.start
+        else:
+            trigger_before = trigger.end
+        holding = _HOLDING_EN if self._language == "en" else _HOLDING_ZH
+        for node in reversed(nodes):
+            if node.end > quantity.start or node.anaphor:
+                continue
+            if node.end < trigger_before:
+                return None  # The words of the measure stand between: the usual order.
+            if holding.fullmatch(sentence.words(node.end, quantity.start)) and node.marker not in (
+                "to",
+                "from",
+                "than",
+                "比",
+            ):
+                return node
+            return None
         return None
 
     def _contrasts(self, sentence: Sentence, quantity: Quantity) -> bool:
@@ -2346,7 +2476,11 @@ class Engine:
             re.IGNORECASE,
         ):
             return False
-        if re.match(r"(?:not|n['’]t)\s(?:[\w-]+\s){1,8}(?:until|before)\b", window[match.start() :], re.IGNORECASE):
+        if re.match(
+            r"(?:not|n['’]t)\s(?:[\w-]+\s){1,8}(?:until|before)\b",
+            sentence.words(position, position + 90),
+            re.IGNORECASE,
+        ):
             return False  # It will not ship until March: then it will.
         return position < trigger.end
 
@@ -2425,6 +2559,13 @@ def _fiscal_label(time: TimeExpression) -> str | None:
     return f"Q{_QUARTER.get(found, found)}"
 
 
+_REGION_ACTS = re.compile(
+    r"\s(?:has|have|had|is|are|will|would|plans?|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
+    r"|[已将拟也还则计正向从找订采购买囤]|打算"
+)
+_PARTY_BEFORE = re.compile(
+    r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
+)
 _ADVERBS = re.compile(
     r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后)*"
 )
@@ -2435,6 +2576,7 @@ _TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
 _SPEED = re.compile(
     r"性能|速度|效率|快|\bfast|\bspeed|\bquick|\bslow|\bperform|\bpowerful|\bthroughput|\bcapab|\bbetter\b", re.I
 )
+_MEMORY = re.compile(r":(?:hbm|g?ddr|lpddr|dram|nand|sram)")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 _METRIC_BEHIND = re.compile(r"(?:\s?(?:of|in|at|for|over)\s(?:the\s|its\s)?|\s|的)?(?:[a-z]{4,9}\s)?", re.IGNORECASE)
 
@@ -2579,7 +2721,34 @@ def _is_possessive(sentence: Sentence, node: Node) -> bool:
     return words in ("its", "their", "其") or node.owner
 
 
+_GOODS_BEHIND = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:AI\s)?(?:chips?|GPUs?|accelerators?|processors?|systems?|servers?|racks?|TPUs?|cards"
+    r"|wafers|silicon|boards|products|parts|hardware|machines|gear|equipment)\b"
+)
 _GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
+# Measures of which a list names one for each company; and what may stand between a company and its measure.
+_MEASURES = frozenset({"market_share", "capex", "capex_change", "revenue", "revenue_change", "market_cap"})
+_CHINESE_MARKET = re.compile(
+    r"(?:中国|国内|国产|本土|在华|大陆|内地)的?(?:云端|数据中心)?(?:AI|人工智能|智能)?(?:算力)?(?:训练|推理)?"
+    r"(?:芯片|加速卡|加速器|加速芯片|GPU|算力卡)"
+    r"|(?:中国|国内|本土|大陆|在华)(?:市场)?的?(?:市场)?(?:份额|占比|市占)|在(?:中国|国内)(?:市场)?(?:的)?(?:份额|占比|市占)"
+    r"|(?:AI|人工智能)(?:芯片|加速卡|加速器)[^，。；]{0,4}在(?:中国|国内|华)"
+    r"|\b(?:China(?:['’]s)?|Chinese|domestic|mainland|the country['’]s)\s(?:\w+\s)?(?:AI[ -])?"
+    r"(?:chip|accelerator|GPU|processor|AI|AI-chip|AI-accelerator|AI-processor)s?\s(?:chips?\s|accelerators?\s)?(?:market|sales|industry)"
+    r"|\bshares?\s(?:of\s(?:the\s)?(?:market|sales)\s)?(?:in|of)\s(?:China|the Chinese market|the country|mainland China)\b(?!['’]s)"
+    r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
+    re.IGNORECASE,
+)
+_HOLDING_EN = re.compile(
+    r"(?:['’]s)?\s?[,:(–—-]?\s?(?:(?:with|at|on|has|had|holds?|held|took|takes|is|was|a|an|just|only|some|about|around|roughly"
+    r"|nearly|almost|over|more|than|less|up|to|below|under|above|reduced|down|fell|falls|rose|rises|slipped|dropped|climbed"
+    r"|stands|stood|spent|spends|still|another|further|c\.|likewise|also|and|distant|mere|for)\s)*[+$€£¥]?",
+    re.IGNORECASE,
+)
+_HOLDING_ZH = re.compile(
+    r"\s?[（(：:，、]?(?:则|以|的|约|大约|仅|只|占|占了|占到|占比|份额|为|是|有|不到|拿走|拿下|守住|退至|降至|升至|缩至|跌至|滑落至|小幅"
+    r"|来到|一家|就|也|仍|还|将|会|达|达到|超过?|逾|近|独占|独揽|吃下|只有|微幅|进一步|略)*"
+)
 _COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
 _BANDWIDTH_LINE = re.compile(
     r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
