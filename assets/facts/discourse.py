@@ -327,6 +327,9 @@ class SentenceBuilder:
             if singles and self._is_gloss(singles[-1], node):
                 # 高带宽内存（HBM）, 黄仁勋（Jensen Huang）: the same thing under a second name.
                 continue
+            if singles and self._narrows(singles[-1], node):
+                singles[-1].mentions = node.mentions  # 第七代TPU（Ironwood）
+                continue
             if singles and self._introduces(singles[-1], node):
                 singles.pop()  # "its next accelerator, the MI325X"
             singles.append(node)
@@ -404,6 +407,15 @@ class SentenceBuilder:
             {id_ for m in node.mentions for id_ in (m.id, *m.other_ids)}
             & {following.mentions[0].id, *following.mentions[0].other_ids}
         ) or (following.mentions[0].provisional and bool(node.kinds & following.kinds))
+
+    def _narrows(self, node: Node, following: Node) -> bool:
+        """Whether the name in brackets behind a line of chips says which of them is meant."""
+        line, member = node.mentions[0].id, following.mentions[0].id
+        return (
+            re.fullmatch(r"\s?[（(]", self._text[node.end : following.start]) is not None
+            and "chip" in node.kinds
+            and member.startswith(f"{line}-")
+        )
 
     def _introduces(self, node: Node, following: Node) -> bool:
         """Whether a chip without a name only says what the one named right behind it is."""

@@ -940,6 +940,8 @@ class Engine:
             and obj.mentions[0].kind == "foundry"
         ):
             quantity = replace(quantity, unit="wafers")
+        if quantity is not None and quantity.unit == "wafers" and quantity.classifier == "片" and obj is not None:
+            quantity = replace(quantity, unit="units") if obj.mentions[0].kind == "chip" else quantity
         if quantity is not None and re.search(
             r"不会?$|won't be$|will not be$", sentence.words(quantity.start - 12, quantity.start).strip()
         ):
@@ -1120,12 +1122,14 @@ class Engine:
         if len(subjects) > 1 and len(subjects) == len(objects) and respectively:
             return [(reference(a), reference(b)) for a, b in zip(subjects, objects, strict=True)]
         kind = subjects[0].kind if subjects else ""
+        together = predicate in ("develops", "launches") and kind in ORGANISATIONS and len(objects) == 1
         joint_subject = (
             len(subjects) > 1
-            and quantity is not None
+            and (quantity is not None or together)
             and not each
             and (
-                total
+                together
+                or total
                 or (
                     kind in ORGANISATIONS
                     and predicate in ("orders", "holds", "invests_in", "supplies", "capex", "sales")
@@ -1192,6 +1196,8 @@ class Engine:
                 if not named or named[0].start < self._cluster[1].start < node.start:
                     return replace(self._cluster[1], node=None)
             members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+            if node.anaphor and members and members[0].kind == "region" and trigger.frame.predicate in _DEEDS:
+                members = ()
             if node.anaphor and members and self._is_other_party(trigger, sentence, members):
                 members = ()
             if node.pick == "speaker" and any(
@@ -1253,7 +1259,11 @@ class Engine:
             chips = tuple(m for m in self._chips_spoken_of(sentence, quantity.start) if not m.generic)
             return Filled(chips, anchor[0], anchor[0], None, name) if chips and "chip" in role.kinds else None
         if name in ("topic", "topic-valued", "topic-initial"):
-            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, anchor[0], taken) if not m.generic)
+            measured = trigger.frame.predicate in _MEASURES and quantity is not None
+            if measured and quantity is not None and self._has_other_subject(sentence, quantity):
+                return None
+            before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
+            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
             if members and self._is_other_party(trigger, sentence, members):
                 return None
             return Filled(members, anchor[0], anchor[0], None, name) if members else None
@@ -1357,6 +1367,7 @@ class Engine:
                     and sentence.words(t.start, t.start + 1) not in ("'", "’")
                     and t.frame.value == "none"
                     and t.frame.predicate != trigger.frame.predicate
+                    and not self._only_describes(sentence, t)
                     for t in self._counted
                 )
             ]
@@ -1460,6 +1471,14 @@ class Engine:
                 )
             return None
         return None
+
+    def _only_describes(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether words are an attribute of the noun behind them: 推出专为中国打造的B30A, 推出特供版A800."""
+        if self._language != "zh":
+            return False
+        return (
+            trigger.frame.predicate == "variant_of" or sentence.words(trigger.end - 1, trigger.end + 1).find("的") >= 0
+        )
 
     def _is_other_party(self, trigger: Trigger, sentence: Sentence, members: tuple[Mention, ...]) -> bool:
         """Whether those talked about stand in a Chinese clause only as whom it is done to: 向英伟达订购."""
@@ -1853,9 +1872,10 @@ class Engine:
             and quantity is not None
             and trigger.frame.predicate in _MEASURES
             and (holder := self._holder(nodes, sentence, trigger, quantity)) is not None
-            and (named := usable(holder)) is not None
         ):
-            return replace(named, place="adjacent")
+            named = usable(holder) or self._vendor_of(holder, trigger)
+            if named is not None:
+                return replace(named, place="adjacent")
         if required and quantity is not None and quantity.dimension != "ratio":
             # "A100的600GB/s", "B200's 192 GB": the owner of the value, whatever stands before it.
             for node in reversed(nodes):
@@ -1916,7 +1936,7 @@ class Engine:
             if (
                 node.kinds == {"region"}
                 and trigger.frame.predicate == "orders"
-                and not _REGION_ACTS.match(sentence.words(node.end, node.end + 12))
+                and (node.marker or not _REGION_ACTS.match(sentence.words(node.end, node.end + 12)))
             ):
                 continue
             if (
@@ -1941,6 +1961,8 @@ class Engine:
                 continue
             if node.marker in _COMMON.direction:
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
+            elif agent and node.marker in ("与", "跟", "同") and trigger.frame.predicate in _DEEDS:
+                cost += 200  # 已与华为签署: with whom somebody acts is not who acts.
             elif node.marker in _COMMON.loose:
                 cost += 6 if required else 18
             if node.vendor:
@@ -1969,14 +1991,32 @@ class Engine:
                 return None if base is None else replace(base, place="adjacent")
         return None
 
+    def _has_other_subject(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        nodes = [n for n in sentence.nodes if start <= n.start < quantity.start and not n.bracket]
+        last = max((n.end for n in nodes if n.kinds & ORGANISATIONS), default=start)
+        if _NAMELESS.search(sentence.words(last, quantity.start)):
+            return True
+        first = min(nodes, key=lambda n: n.start, default=None)
+        return (
+            first is not None
+            and first.kinds == {"region"}
+            and not (first.marker or first.owner)
+            and first.start - start <= 2
+            and re.match(
+                r"在|占|的|\s(?:accounts?|accounted|makes|made|has|had|took|holds)\b",
+                sentence.words(first.end, first.end + 12),
+            )
+            is not None
+        )
+
     def _holder(self, nodes: list[Node], sentence: Sentence, trigger: Trigger, quantity: Quantity) -> Node | None:
         """Whose a measure is that stands right behind the name: "with Samsung on 40%", SK Hynix (57%), 昇腾两成."""
-        if trigger.start > quantity.start:
-            trigger_before = sentence.start
-        else:
-            trigger_before = trigger.end
+        trigger_before = sentence.start if trigger.start > quantity.start else trigger.end
         holding = _HOLDING_EN if self._language == "en" else _HOLDING_ZH
-        for node in reversed(nodes):
+        chips = [n for n in sentence.nodes if n.has(("chip",)) and not n.anaphor and n not in nodes]
+        for node in sorted((*nodes, *chips), key=lambda n: n.start, reverse=True):
             if node.end > quantity.start or node.anaphor:
                 continue
             if node.end < trigger_before:
@@ -1990,6 +2030,16 @@ class Engine:
                 return node
             return None
         return None
+
+    def _vendor_of(self, node: Node, trigger: Trigger) -> Filled | None:
+        """The maker of a line of chips that stands for it in a market: 昇腾两成, "TPUs 10%"."""
+        if trigger.frame.predicate != "market_share" or len(node.mentions) != 1 or node.mentions[0].kind != "chip":
+            return None
+        maker = self._discourse.catalogue.get(node.mentions[0].vendor_id or "")
+        if maker is None:
+            return None
+        mention = Mention(node.start, node.end, node.mentions[0].text, maker.id, maker.name, maker.kind)
+        return Filled((mention,), node.start, node.end, node, "adjacent")
 
     def _contrasts(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a quantity is the other one of a comparison: against 3.35 TB/s, rather than 700 W."""
@@ -2561,7 +2611,7 @@ def _fiscal_label(time: TimeExpression) -> str | None:
 
 _REGION_ACTS = re.compile(
     r"\s(?:has|have|had|is|are|will|would|plans?|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
-    r"|[已将拟也还则计正向从找订采购买囤]|打算"
+    r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
 )
 _PARTY_BEFORE = re.compile(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
@@ -2680,7 +2730,7 @@ def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -
     if node is None or (strict and node.anaphor):
         return None
     # "A100 80": a bare number behind a chip's name counts nothing.
-    return node if node.start >= quantity.end or quantity.dimension == "count" else None
+    return node if node.start >= quantity.end or quantity.dimension in ("count", "wafers") else None
 
 
 def _negated_bound(quantity: Quantity) -> Quantity:
@@ -2726,6 +2776,11 @@ _GOODS_BEHIND = re.compile(
     r"|wafers|silicon|boards|products|parts|hardware|machines|gear|equipment)\b"
 )
 _GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
+_NAMELESS = re.compile(
+    r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
+    r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下|本土公司",
+    re.IGNORECASE,
+)
 # Measures of which a list names one for each company; and what may stand between a company and its measure.
 _MEASURES = frozenset({"market_share", "capex", "capex_change", "revenue", "revenue_change", "market_cap"})
 _CHINESE_MARKET = re.compile(
