@@ -18,8 +18,14 @@ _QUOTED = re.compile(r"“(?P<name>[^”“]{2,12})”$")
 # “珠峰”集群, “神州一号”训练卡, 训练卡“神州一号”: the noun beside a quoted name tells what it is.
 _OF_CLUSTERS = r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*(?:集群|园区|数据中心|超算|机房|智算基地|超节点)"
 _OF_CHIPS = r"(?:AI|训练|推理|加速|算力|智能|国产|云端)*(?:芯片|加速卡|训练卡|推理卡|处理器|GPU)"
+# 由X运营, 归X所有: said of a site; 由384颗…组成 of a machine.
+_RUN_BY = (
+    r"由[^，。；]{2,12}?(?:运营|承建|托管|管理|建设)|归[^，。；]{2,12}?(?:运营|所有|管理)"
+    r"|由[^，。；]{0,16}?\d[^，。；]{0,24}?(?:组成|构成)"
+)
 _QUOTED_THING = re.compile(
-    rf"(?P<noun>{_OF_CHIPS})?“(?P<name>[^”“，。]{{2,12}})”(?:(?P<cluster>{_OF_CLUSTERS})|(?P<chip>{_OF_CHIPS}))?"
+    rf"(?:(?P<noun>{_OF_CHIPS})|(?P<site>{_OF_CLUSTERS}))?“(?P<name>[^”“，。]{{2,12}})”"
+    rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY}))|(?P<chip>{_OF_CHIPS}))?"
 )
 _CARDS = re.compile(r"[\d.一二两三四五六七八九十百千万余多]+卡?级?")
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
@@ -74,7 +80,8 @@ class ChineseNames:
 
     def _quoted_things(self, text: str, places: Places) -> Iterator[Mention]:
         for match in _QUOTED_THING.finditer(text):
-            kind = "cluster" if match["cluster"] else "chip" if match["chip"] or match["noun"] else None
+            of_cluster = match["cluster"] is not None or match["site"] is not None
+            kind = "cluster" if of_cluster else "chip" if match["chip"] or match["noun"] else None
             start, end = match.span("name")
             name = match["name"]
             if kind is None or self._words.common.fullmatch(name) or not places.free(start, end):

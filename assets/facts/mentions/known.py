@@ -53,10 +53,10 @@ class KnownNames:
             surface = surfaces[index]
             if surface.latin_start and start and text[start - 1] in _LATIN_WORD:
                 continue
-            if surface.capitalised and text[start].islower() and not _beside_chinese(text, start, end):
-                # hunyuan-lite may be written as a file is called.
-                if not (surface.model and text[end : end + 1] == "-" and MODEL_SUFFIX.match(text, end)):
-                    continue
+            # Only hunyuan-lite may be written as a file is called.
+            as_file = surface.model and text[end : end + 1] == "-" and MODEL_SUFFIX.match(text, end)
+            if surface.capitalised and text[start].islower() and not (as_file or _beside_chinese(text, start, end)):
+                continue
             if surface.latin_end and end < length:
                 following = text[end]
                 if following in _LATIN_WORD:

@@ -143,8 +143,11 @@ class LatinNames:
                 ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b", 0),
                 ("cluster", 1, rf"[’']?s? (?:{sites}|extension)\b", 0),
                 ("model", 2, rf",? {an} {words}(?:{models})\b", 0),
-                ("model", 2, r"(?: has| had| with|, with) (?:only |about |some |roughly )?[\d.,]+ [bmtr]+illion"
-                             r" (?:parameters|weights)| (?:was|is being|will be|has been) trained on\b", 0),
+                ("model", 2, r"(?:,? which has| has| had| with|, with| boasts| counts| packs| contains|, at)"
+                             r" (?:its |only |about |some |roughly |around |over )?(?:[\d.,]+|[a-z]+) [bmtr]+illion"
+                             r" (?:parameters|weights)| (?:was|is being|will be|has been)"
+                             r" (?:pre-?)?trained (?:on|with|using)\b"
+                             rf"|, [A-Z][\w.-]*[’']s? (?:[\w’'.&-]+ ){{0,4}}(?:{models})\b", 0),
                 ("model", 1, rf"[’']?s? (?:{models})\b", 0),
                 ("chip", 2, rf", {an} {words}(?:{chips})\b", 0),
                 ("chip", 1, rf" (?:{chips})\b", 0),
@@ -272,13 +275,18 @@ class LatinNames:
                 name.add("chip", 2)
         if places.beside_company(start, end, _LIST_JOINTS):
             name.add("company", 1)
-        if 2 <= len(name.words) <= 3 and name.weights.get("company", 0) < 3:
+        if 2 <= len(name.words) <= 3 and self._may_be_person(name):
             if self._title_before.search(left):
                 name.add("person", 3)
             elif self._title_after.match(text, end):
                 name.add("person", 2)
             elif self._speech_after.match(text, end):
                 name.add("person", 1)
+
+    def _may_be_person(self, name: _Name) -> bool:
+        """Whether the words do not make it a company's: Solace Compute runs something, but is nobody."""
+        company = name.weights.get("company", 0)
+        return company < 2 or (company == 2 and name.words[0] in self._given_names)
 
     def _kind(self, name: _Name) -> str | None:
         weights = name.weights
