@@ -1491,10 +1491,14 @@ class Engine:
 
     def _is_unnamed_speaker(self, node: Node, role: Role, sentence: Sentence) -> bool:
         """Whether 我们, in an article about no company or another one, is a party that the text keeps unnamed."""
-        if node.pick != "speaker" or "company" not in role.kinds:
+        if "company" not in role.kinds:
             return False
         main = self._discourse.main_company
-        return main is None or any(main.id == m.id for n in sentence.nodes for m in n.mentions)
+        if node.pick == "speaker":
+            return main is None or any(main.id == m.id for n in sentence.nodes for m in n.mentions)
+        # 公司, the lab: of a text in which no company has been named.
+        referring = node.anaphor and not node.pick and not node.count and node.kinds >= ORGANISATIONS
+        return referring and main is None and not self._discourse.topic(role.kinds, sentence, node.start, ())
 
     def _owns_marker(self, sentence: Sentence, trigger: Trigger, node: Node) -> bool:
         """Whether the preposition before a node is the trigger's last word, or follows it at once."""
