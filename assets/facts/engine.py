@@ -200,7 +200,8 @@ class Engine:
             # An article on results is about one period.
             periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and t.value]
             self._reporting = periods[0] if periods else self._reporting
-        if not sentence.triggers and not sentence.quantities:
+        joined = self._joined_names(sentence)
+        if not sentence.triggers and not sentence.quantities and not joined:
             if sentence.times:
                 self._paragraph_time = sentence.times[0]
             return reading
@@ -213,7 +214,7 @@ class Engine:
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
         self._share_last_unit(sentence)
-        triggers = [t for t in sentence.triggers if self._counts(t, sentence)]
+        triggers = [t for t in (*sentence.triggers, *joined) if self._counts(t, sentence)]
         self._counted = triggers
         lists = self._lists(sentence)
         used: set[int] = set()
@@ -241,6 +242,28 @@ class Engine:
         return reading
 
     # Triggers and quantities
+
+    def _joined_names(self, sentence: Sentence) -> list[Trigger]:
+        """Where a name stands right before another whose owner it may be: Meta's Hyperion, 中国联通青海三江源."""
+        found: list[Trigger] = []
+        before: Node | None = None
+        for node in sentence.nodes:
+            if before is not None and not node.kinds & ORGANISATIONS and not node.anaphor:
+                between = sentence.words(before.end, node.start)
+                for place in sentence.nodes:
+                    if place.kinds == {"region"} and before.end <= place.start and place.end <= node.start:
+                        between = between.replace(sentence.words(place.start, place.end), "", 1)
+                if (_JOINED_ZH if self._language == "zh" else _JOINED_EN).fullmatch(between):
+                    found.extend(
+                        Trigger(node.start, node.start, frame)
+                        for frame in self.frames.joining
+                        if node.has(frame.object[0].kinds)
+                    )
+            if node.kinds & ORGANISATIONS and node.mentions and not node.bracket:
+                before = node
+            elif node.kinds != {"region"}:
+                before = None
+        return found
 
     def _share_last_unit(self, sentence: Sentence) -> None:
         """Bare numbers of a list take the unit that its last member names: "39.2 and 52.5 billion respectively"."""
@@ -494,6 +517,10 @@ class Engine:
                     continue
                 if (
                     counts
+                    or (
+                        quantity.dimension == "number"
+                        and _GOODS_COUNTED.match(sentence.words(quantity.end, quantity.end + 60))
+                    )
                     or _beside_chip(sentence, quantity) is not None
                     or self._counts_named(quantity, sentence, trigger)
                 ):
@@ -831,6 +858,8 @@ class Engine:
             patient = tuple(replace(role, places=("before",)) for role in frame.object)
             others = tuple(m.id for m in subject.mentions)
             obj = self._fill(patient, frame, trigger, quantity, sentence, others, inherited)
+        if obj is None and predicate in ("spec_ratio", "slowdown") and quantity is not None:
+            obj = self._same_base(reading, subject)
         if attachment is not None:
             attachment.object = obj
         if any("base" in role.places for role in frame.object) or (
@@ -891,6 +920,16 @@ class Engine:
             return False
         start, _ = sentence.clause(trigger.start, trigger.start)
         return self._grammar.modality["directed"].search(sentence.words(start, trigger.start)) is not None
+
+    def _same_base(self, reading: Reading, subject: Filled) -> Filled | None:
+        """What the sentence compared the subject with before: 训练性能是H100的4倍，推理性能最高提升30倍."""
+        ids = {m.id for m in subject.mentions}
+        last = next((d for d in reversed(reading.drafts) if d.predicate in ("spec_ratio", "slowdown")), None)
+        if last is None or last.object is None or last.subject.id not in ids:
+            return None
+        base = last.object
+        chip = Mention(subject.start, subject.start, base.mention, base.id, base.name, base.kind, base.provisional)
+        return Filled((chip,), subject.start, subject.start, None, "base-of")
 
     def _by_word_order(
         self, frame: Frame, trigger: Trigger, quantity: Quantity | None,
@@ -1250,6 +1289,14 @@ class Engine:
             name == "topic-initial" and not self._opens_clause(sentence, anchor[0])
         ):
             return None
+        if name == "same-counted":
+            # "Samsung will buy 50,000 Nvidia GPUs, Naver 60,000": of what the sentence has counted.
+            last = self._counted_as.get(trigger.frame.predicate or "")
+            if quantity is None or quantity.unit != "units" or last is None or last.start < sentence.start:
+                return None
+            named = any(last.end < n.start < quantity.end + 20 and n.has(("chip", "product")) for n in sentence.nodes)
+            fits = last.mentions[0].kind in role.kinds and last.mentions[0].id not in taken
+            return replace(last, node=None, place=name) if fits and not named else None
         if name == "topic-counted":
             if quantity is None or quantity.unit != "units" or inherited:
                 return None
@@ -1335,8 +1382,11 @@ class Engine:
                 if n.has(role.kinds)
                 and anchor[0] <= n.start
                 and sentence.distance(anchor[1], n.start) < 30
-                and (n.owner or _is_possessive(sentence, n))
-                and _GOODS_BEHIND.match(sentence.words(n.end, n.end + 60))
+                and (
+                    _GOODS_BEHIND.match(sentence.words(n.end, n.end + 60))
+                    if n.owner or _is_possessive(sentence, n)
+                    else not n.anaphor and _GOODS_AT_ONCE.match(sentence.words(n.end, n.end + 30))
+                )
             ]
             return first(owners)
         if name == "behind" and quantity is not None:
@@ -1347,6 +1397,7 @@ class Engine:
             if counted is None or (named := usable(counted)) is not None:
                 return named if counted is not None else None
             called = tuple(m for m in (called_after(m, role.kinds) for m in counted.mentions) if m is not None)
+            called = tuple(m for m in called if role.generic or not m.generic)
             return Filled(called, counted.start, counted.end, counted, name) if called else None
         if name == "after":
             limit = float(argument or (26 if self._language == "zh" else 24))
@@ -1752,7 +1803,8 @@ class Engine:
         for node in [n for n in nodes if n.start >= quantity.end and not _is_possessive(sentence, n)]:
             between = sentence.words(quantity.end, node.start)
             if sentence.distance(quantity.end, node.start) < 26 and re.search(
-                r"\b(?:than|as|of|that of|over)\s+(?:the|an?|its)?\s*(?:older |original |original's )?$|^\s?(?:于|的)$",
+                r"\b(?:than|as|of|that of|over)\s+(?:(?:the|an?|its|older|original|original's|current|previous|flagship"
+                r"|standard|full|\w+['’]s)\s+){0,3}$|^\s?(?:于|的)$",
                 between,
             ):
                 yield node
@@ -1828,7 +1880,8 @@ class Engine:
             and not n.vendor
             and n.marker not in _COMMON.comparison
         ]
-        for node in owners:
+        # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
+        for node in sorted(owners, key=lambda n: not (n.owner and n.end <= anchor[0])):
             members = self._discourse.members(node, ("company", "foundry"), sentence)
             if len(members) == 1 and not self._discourse.is_observer(members[0]):
                 slug = members[0].id.partition(":")[2]
@@ -1958,6 +2011,9 @@ class Engine:
                     cost += 26
                 if node.owner:
                     cost += 12
+                elif self._language == "en" and _APPOSITION.fullmatch(sentence.words(node.end, clause[0])):
+                    # "Fluidstack, a British start-up, is to build …"
+                    cost = 6.0 + sentence.distance(clause[0], focus)
             if relative and 0 <= clause[0] - node.end <= 2 and not node.owner:
                 # "the H100, which has 80 billion": the relative clause is about the noun before it.
                 cost = 4.0
@@ -2420,6 +2476,8 @@ class Engine:
             or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start)
         ):
             return "denied"
+        if self._language == "en" and _UNTRUE_THAT.search(sentence.words(sentence.start, trigger.start)):
+            return "denied"
         if predicate in ("restricts", "issues", "threshold"):
             # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
             if cues["proposed"].search(sentence.words(sentence.start, end)):
@@ -2461,6 +2519,10 @@ class Engine:
 
     def _whole_ratio(self, quantity: Quantity, base: Node, sentence: Sentence) -> Quantity:
         """比B200多五成 is 1.5 times as much, 20% less than is 0.8 times."""
+        if quantity.kind == "change" and re.search(r"doubl|tripl|quadrupl|翻", quantity.text):
+            # "doubles the memory of the H100" is twice as much.
+            bounds = (None if b is None else 1 + b for b in (quantity.low, quantity.high))
+            return replace(quantity, low=next(bounds), high=next(bounds))
         if quantity.kind not in ("percent", "fraction", "change") or base.marker not in _COMMON.comparison:
             return quantity
         before = sentence.words(quantity.start - 8, quantity.start)
@@ -2585,6 +2647,11 @@ class Engine:
         return False
 
 
+# Between the owner's name and that of what is its own.
+_JOINED_EN = re.compile(r"['’]s?\s(?:(?!s\b)[\w-]+,?\s){0,3}")
+_JOINED_ZH = re.compile(
+    r"(?:的|在|位于|自建|自研|旗下|首座|第[一二三]座|首个|新|最新|大型|新一代|州|省|市|郡|工厂|超级工厂|那个|团队|自家|主力)*“?"
+)
 _FISCAL_RELATIVE = re.compile(
     r"(?:(上一?个?|last |the previous )|(本|当前|this |the current |current )|(下一?个?|next |the coming ))"
     r"(?:(财季|fiscal quarter)|财年|财政年度|fiscal year|financial year)"
@@ -2660,6 +2727,7 @@ _WORTH = re.compile(
     r"(?:\bworth|valued at|\bof|价值|金额|总额|总值)[^,.;，。；]{0,12}$",
     re.IGNORECASE,
 )
+_UNTRUE_THAT = re.compile(r"\b(?:not true|untrue|false|no truth|a myth)\b[^.;]{0,40}\bthat\b[^.;,]*$", re.IGNORECASE)
 _SUM = re.compile(r"总价|总额|金额|合同|额$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
 _HOURS = re.compile(
@@ -2669,6 +2737,7 @@ _COUNTED_AGAIN = re.compile(
     r"\s?(?:(?:about|around|some|roughly|another|a further|only|just|up to|at least|nearly|almost|over|more than)\s)*"
     r"|(?:了|约|大约|近|超|超过|至少|另外|再)*"
 )
+_APPOSITION = re.compile(r",\s(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90},")
 _NEW_VERB = re.compile(r"\b(?:and|then)\s(?:will|would|has|had|is|was|plans|expects|intends|aims|then)\b")
 _YEAR_AGO = re.compile(
     r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
@@ -2775,9 +2844,15 @@ def _is_possessive(sentence: Sentence, node: Node) -> bool:
     return words in ("its", "their", "其") or node.owner
 
 
-_GOODS_BEHIND = re.compile(
-    r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:AI\s)?(?:chips?|GPUs?|accelerators?|processors?|systems?|servers?|racks?|TPUs?|cards"
-    r"|wafers|silicon|boards|products|parts|hardware|machines|gear|equipment)\b"
+_GOODS_EN = (
+    r"(?:chips?|GPUs?|accelerators?|processors?|systems?|servers?|racks?|TPUs?|cards|wafers|silicon|boards|products|parts"
+    r"|hardware|machines|gear|equipment)\b"
+)
+_GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
+_GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
+_GOODS_COUNTED = re.compile(
+    r"\sof\s(?:(?:[A-Z][\w.&-]*(?:['’]s?)?|its|their|the|these|those)\s){0,3}(?:[a-z][\w-]*\s){0,2}"
+    r"(?:chips|GPUs|accelerators|processors|servers|racks|TPUs|cards|boards|units)\b"
 )
 _GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
 _NAMELESS = re.compile(

@@ -64,7 +64,7 @@ def agent(sentence: Sentence, start: int, end: int, nodes: Iterable[Node]) -> No
         if node.marker != "by" or node.start < end or node.start - end > 110:
             continue
         between = sentence.words(end, node.start)
-        if re.search(r"[;:()]", between):
+        if re.search(r"[;:()]|\band\b[^,]*\b(?:it|them)\b", between):
             return None
         head = re.sub(r"\s*\bby\b[^,]*$", "", between).rstrip()
         last = re.search(r"[\w-]+$", head)

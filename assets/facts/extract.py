@@ -18,6 +18,7 @@ from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
+from assets.facts.process_nodes import with_process_nodes
 from assets.facts.quantities import Quantity, find_quantities
 from assets.facts.tables import TableReader
 from assets.facts.times import find_times
@@ -209,7 +210,7 @@ def _quantities(view: View, language: str) -> list[Quantity]:
         and re.search(r"元", q.text)
         and not re.search(r"人民币|RMB|¥|台|NT", view.text[q.start - 3 : q.end + 4])
         else q
-        for q in find_quantities(view.text, language)
+        for q in with_process_nodes(view.text, find_quantities(view.text, language))
     ]
 
 

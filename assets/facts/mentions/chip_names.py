@@ -24,7 +24,7 @@ _CODE = re.compile(
 _CALLED = r"(?:, (?:the )?|,? (?:called|named|dubbed|nicknamed|code-?named|known as) (?:the )?)[“\"]?"
 # Number formats, memory, standards, quarters, manufacturing processes, conferences.
 _NO_CODE = re.compile(
-    r"(?:FP|BF|TF|INT|UINT|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|Q|H|AI|CES|GTC|SC|COP|G|PM|GPT|NVL|CAGR"
+    r"(?:FP|BF|TF|INT|UINT|NVFP|MXFP|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|Q|H|AI|CES|GTC|SC|COP|G|PM|GPT|NVL|CAGR"
     r"|SF|EV|EMFF|COVID|Covid|Gen|Fab|Phase|Act|Article|Section|Chapter|Table|Figure|Part|Stage|Tier|Level|Page|Room"
     r"|Route|Boeing|Airbus|Formula|Web|Windows|Python|Gate|Top|Group|Series)-?\d+[A-Za-z]*|[N]-?\d{1,2}[A-Z]*|[1-4][QH]\d+E?"
 )

@@ -186,7 +186,10 @@ def _completed(candidates: list[Mention]) -> list[Mention]:
     for i, member in enumerate(ordered):
         for j in range(i - 1, max(-1, i - 4), -1):
             line = ordered[j]
-            if line.start < member.start < line.end < member.end and member.id.startswith(f"{line.id}-"):
+            same = member.id.startswith(f"{line.id}-") or (
+                line.kind == member.kind == "chip" and line.vendor_id is not None and line.vendor_id == member.vendor_id
+            )
+            if line.start < member.start < line.end < member.end and same:
                 text = line.text + member.text[line.end - member.start :]
                 ordered[j] = replace(member, start=line.start, text=text)
                 break
