@@ -191,6 +191,8 @@ def _source_reference(
         return EntityReference(mention.affiliation_id, entity.name if entity else mention.affiliation_id, mention.text)
     if mention.anonymous and mention.kind == "company" and not _UNNAMED_HOUSE.search(mention.text):
         return ANONYMOUS
+    if mention.kind == "person" and mention.provisional and " " not in mention.text:
+        return discourse.person(mention.text, sentence) or reference(mention)
     return _joint(node.mentions)
 
 
@@ -589,7 +591,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         told_to = 0
         before_all = before
         alone = _SURNAME_BEFORE.search(text[:at])
-        if alone and re.search(r"['’]s\s$", text[: alone.start(1)]) and discourse.person(alone[1]):
+        if alone and re.search(r"['’]s\s$", text[: alone.start(1)]) and discourse.person(alone[1], sentence):
             before = []  # "TSMC's Wei conceded"
         again = grammar_.again_before.search(text[:at])
         going_on = _AND_BEFORE.search(text[:at]) is not None and found and found[-1].by is not None
@@ -663,8 +665,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         elif speaker is None and going_on:
             by = found[-1].by
             head = at
-        elif speaker is None and (surname := _SURNAME_BEFORE.search(text[:at])) and discourse.person(surname[1]):
-            by = discourse.person(surname[1])
+        elif (
+            speaker is None
+            and (surname := _SURNAME_BEFORE.search(text[:at]))
+            and discourse.person(surname[1], sentence)
+        ):
+            by = discourse.person(surname[1], sentence)
             head = surname.start(1)
         elif speaker is None and (outlet_named := _OUTLET_BEFORE.search(text[:at])):
             name = outlet_named[1].strip()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from assets.catalogue.entities import Catalogue
+from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.frames import Trigger, load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
@@ -500,7 +500,7 @@ class Discourse:
         self.earlier_source: EntityReference | None = None
         self.last_person: EntityReference | None = None
         self.people: dict[str, EntityReference] = {}
-        self._no_surnames: set[str] = set()
+        self._surnames: dict[str, list[Entity]] = {}
         self.open_quote = False
         self.default_source: EntityReference | None = None
         self.interviewee: EntityReference | None = None
@@ -547,24 +547,35 @@ class Discourse:
         """Remember people by their surnames."""
         for mention in people:
             surname = mention.text.rpartition(" ")[2]
+            if mention.provisional and surname == mention.text and self._known_people(surname):
+                continue
             self.people[surname] = reference(mention)
-            self._no_surnames.discard(surname)
 
-    def person(self, surname: str) -> EntityReference | None:
-        """Who a surname alone means: a person named before, else the only known one of that name."""
-        if surname in self._no_surnames:
-            return None
-        if surname not in self.people:
-            known = [
+    def _known_people(self, surname: str) -> list[Entity]:
+        if surname not in self._surnames:
+            self._surnames[surname] = [
                 entity
                 for entity in self.catalogue.entities.values()
                 if entity.kind == "person" and entity.name.endswith(f" {surname}")
             ]
-            if len(known) != 1:
-                self._no_surnames.add(surname)
-                return None
-            self.people[surname] = EntityReference(known[0].id, known[0].name, surname)
-        return self.people[surname]
+        return self._surnames[surname]
+
+    def person(self, surname: str, sentence: Sentence) -> EntityReference | None:
+        """Who a surname alone means: a person named before, else the known one of that name.
+
+        Of several, the one whose company the sentence is about, or the article as a whole.
+        """
+        if surname in self.people:
+            return self.people[surname]
+        known = self._known_people(surname)
+        if len(known) > 1:
+            about = {id_ for n in sentence.nodes for m in n.mentions for id_ in (m.id, m.vendor_id)}
+            near = [e for e in known if e.affiliation in about]
+            main = self.main_company.id if self.main_company is not None else None
+            known = near or [e for e in known if e.affiliation == main]
+        if len(known) != 1:
+            return None
+        return EntityReference(known[0].id, known[0].name, surname)
 
     def is_observer_reference(self, entity: EntityReference) -> bool:
         """Whether a source is a medium or a research house."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -38,6 +38,11 @@ _BYLINE = re.compile(
     r"(?:[Bb]y|BY):?\s?\**$|(?:Editor|Author|Photo|Writer):\s?\**$"
 )
 _LIST_JOINTS = frozenset({", ", " and ", ", and ", " or ", "、", "和", "与", "及", "/", " & "})
+# With a known company's name in front these make the name of another.
+_DAUGHTERS = frozenset(
+    "Capital Ventures Research Labs Lab Institute Foundation University Securities Partners Bank Energy Power Compute"
+    " Robotics Cloud Health Digital Insights Advisors Analytics Infrastructure".split()
+)
 _LEGAL_FORMS = frozenset(
     [
         "Inc",
@@ -58,10 +63,11 @@ _LEGAL_FORMS = frozenset(
         "ASA",
     ]
 )
-# Fjell-2, and anything that ends in its billions of parameters: MPT-7B.
+# Fjell-2, anything that ends in its billions of parameters (MPT-7B) or in what it is (BloombergGPT).
 _NUMBERED = re.compile(
     rf"(?<![{_LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)(?:-\d{{1,2}}(?:\.\d)?[A-Za-z]?|-V\d(?:\.\d)?)(?![{_LETTER}]|\.\d)"
     rf"|(?<![{_LETTER}-])(?P<sized>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)-\d{{1,4}}(?:\.\d)?B(?:-A\d+B)?(?![{_LETTER}]|\.\d)"
+    rf"|(?<![{_LETTER}-])(?P<suffixed>[A-Z][A-Za-z]*[a-z](?:GPT|LLM|LM))(?:-\d[\w.]*)?(?![{_LETTER}])"
 )
 # 训练Xyz, 大模型Xyz; Xyz是…模型, Xyz参数量; Xyz是…芯片: what Chinese words beside a Latin name tell of it.
 _CHINESE_MODEL_BEFORE = re.compile(
@@ -76,6 +82,26 @@ _CHINESE_CHIP_AFTER = re.compile(
 )
 # How far to the left of a name its context is read, and to either side that of a numbered model.
 _REACH, _MODEL_REACH = 60, 200
+# Words that end like these are no invented names: Distributors, Sources, Pricing.
+_DERIVED = re.compile(
+    r"(?:ers|ors|ists|ants|ments?|tions?|ions|ings?|ness|ties|sts|cks|nese|ically|ly|eds?|ees|ists|ages|ians?)$"
+)
+_INVENTED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-z]+)?")
+_LOCATED = re.compile(r"(?<!stake )(?<!invest )(?<!invested )(?<!shares )\b(?:in|near|outside|around|across|at|into) $")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")
+_SURELY = re.compile(
+    r"[’']s? |,? (?:said|says|denied|denies|declined|insists|promises?|will (?:present|unveil|launch|spend)"
+    r"|has (?:ordered|bought|raised|signed|postponed|trained))\b"
+)
+_PERSONAL = re.compile(
+    r",? (?:(?:has|had|also) )?(?:told|recalled|recalls|laughs|shrugs|joked|jokes|quipped|wrote|writes"
+    r"|testified|argues|argued|explained|explains)\b"
+)
+_SAYS_BEFORE = re.compile(
+    r"[,”\"’] (?:said|says|added|adds|recalls|laughs|shrugs|jokes|explains|argues|reckons?"
+    r"|estimates?|calculates?|thinks|believes) $"
+)
+_RECKONS_BEFORE = re.compile(r"(?:reckons?|estimates?|calculates?) $")
 # A name used hundreds of times is known by its first uses.
 _USES = 20
 # Evidence of this weight decides.
@@ -153,6 +179,20 @@ class LatinNames:
                 ("chip", 1, rf" (?:{chips})\b", 0),
             )
         )  # fmt: skip
+        verbs = either("latin_company_verbs")
+        auxiliary = (
+            r"(?:, for its part,| itself|,? in contrast,)?"
+            r"(?: (?:ha[sd]|have|also|will|would|is|was|now|then|still|only|not|recently|already|alone))*"
+        )
+        self._does = re.compile(rf"{auxiliary} (?:{verbs}|{either('latin_one_word_verbs')})\b")
+        self._owns = re.compile(
+            rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')}"
+            rf"|{either('latin_one_word_belongings')})\b"
+        )
+        self._is_done_by = re.compile(
+            rf"(?:{either('latin_one_word_contexts')}) (?:both |the |start-up )?$", re.IGNORECASE
+        )
+        self._says = re.compile(rf"(?:,)? (?:(?:has|had|also) )?(?:{either('latin_speech_verbs')})\b")
         chinese_titles = either("chinese_person_titles")
         self._title_before = re.compile(rf"(?:^|\W)(?:{titles}),? $|(?:{chinese_titles}) ?$", re.IGNORECASE)
         self._title_after = re.compile(
@@ -192,7 +232,8 @@ class LatinNames:
             for start, end in name.spans[:_USES]:
                 self._weigh_context(text, start, end, name, places)
         self._find_employers(text, names, known)
-        return [*self._decided(text, names), *self._numbered_models(text)]
+        known_surnames = {m.text.rpartition(" ")[2] for m in known if m.kind == "person" and " " in m.text}
+        return [*self._decided(text, names, known_surnames), *self._numbered_models(text)]
 
     def _free_spans(self, text: str, places: Places) -> Iterable[tuple[int, int]]:
         """The capitalised runs of the text, cut where something known stands in them."""
@@ -204,7 +245,7 @@ class LatinNames:
             if company and any(m.start == start and m.end >= start + len(head) for m in places.within(start, end)):
                 company = not _COMMON_NOUN.match(text, end)
             for mention in places.within(start, end):
-                part = mention.generic or mention.kind in PARTS_OF_NAMES
+                part = mention.generic or mention.kind in PARTS_OF_NAMES or self._is_daughter(text, start, end, mention)
                 if company and part and text[mention.end : mention.end + 1] not in ("'", "’"):
                     continue
                 if mention.start > start:
@@ -212,6 +253,13 @@ class LatinNames:
                 start = max(start, mention.end)
             if start < end:
                 yield from _unstuck(text, start, end)
+
+    def _is_daughter(self, text: str, start: int, end: int, mention: Mention) -> bool:
+        """Whether a known company's name only begins a longer one: Intel Capital, Vantage Foundry Group."""
+        if mention.kind != "company" or mention.start != start or mention.anonymous or " " in mention.text:
+            return False
+        rest = text[mention.end : end].split()
+        return bool(rest) and text[mention.end] == " " and (len(rest) > 1 or rest[0] in _DAUGHTERS)
 
     def _trim(self, text: str, start: int, end: int, lower_words: frozenset[str]) -> tuple[int, int] | None:
         """The span without ordinary words in front and behind and without a possessive; None if nothing is left."""
@@ -275,6 +323,8 @@ class LatinNames:
                 name.add("chip", 2)
         if places.beside_company(start, end, _LIST_JOINTS):
             name.add("company", 1)
+        if len(name.words) == 1:
+            self._weigh_one_word(text, start, end, left, name)
         if 2 <= len(name.words) <= 3 and self._may_be_person(name):
             if self._title_before.search(left):
                 name.add("person", 3)
@@ -287,6 +337,25 @@ class LatinNames:
         """Whether the words do not make it a company's: Solace Compute runs something, but is nobody."""
         company = name.weights.get("company", 0)
         return company < 2 or (company == 2 and name.words[0] in self._given_names)
+
+    def _weigh_one_word(self, text: str, start: int, end: int, left: str, name: _Name) -> None:
+        """An invented name of one word, Quillon, is a company's if it does what only a company does."""
+        word = name.words[0]
+        if _DERIVED.search(word) or not _INVENTED.fullmatch(word):
+            return
+        if _LOCATED.search(left):
+            name.add("place", 1)
+        if name.weights.get("place"):
+            return
+        opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
+        if self._does.match(text, end) or self._owns.match(text, end) or self._is_done_by.search(left):
+            sure = not opens or _SURELY.match(text, end) or not name.words[0].endswith("s")
+            name.add("company", 2 if sure else 1)
+        elif self._says.match(text, end) and not opens:
+            personal = _PERSONAL.match(text, end) or _PRONOUN.search(text, max(0, start - 200), end + 200)
+            name.add("person" if personal else "company", 2)
+        elif _SAYS_BEFORE.search(left):
+            name.add("company" if _RECKONS_BEFORE.search(left) else "person", 2)
 
     def _kind(self, name: _Name) -> str | None:
         weights = name.weights
@@ -334,16 +403,20 @@ class LatinNames:
                 return company.id
         return None
 
-    def _decided(self, text: str, names: dict[str, _Name]) -> Iterator[Mention]:
-        """The names whose kind is told, and those that stand for one of them: a surname, a company's first word."""
+    def _decided(self, text: str, names: dict[str, _Name], known_surnames: Set[str]) -> Iterator[Mention]:
+        """The names whose kind is told, and those that stand for one of them: a surname, a company's first word.
+
+        A surname of somebody whom the catalogue knows, and who is named in full, is left to the attribution.
+        """
         surnames: dict[str, Mention] = {}
         short_forms: dict[str, Mention | None] = {}
         undecided: list[tuple[str, _Name]] = []
         starts: set[int] = set()
         ends: set[int] = set()
-        for key, name in names.items():
+        for key, name in sorted(names.items(), key=lambda item: len(item[1].words) == 1):
             kind = self._kind(name)
-            if kind is None:
+            again = len(name.words) == 1 and (key in short_forms or key in surnames or key in known_surnames)
+            if kind is None or again:
                 undecided.append((key, name))
                 continue
             first, last = name.words[0], name.words[-1]
@@ -360,6 +433,8 @@ class LatinNames:
             for start, end in name.spans:
                 yield renamed(entity, text, start, end, entity.rule)
         for key, name in undecided:
+            if key in known_surnames:
+                continue
             meant = short_forms.get(key) or (surnames.get(key) if len(name.words) == 1 else None)
             if meant is None and not name.weights.get("person") and _beside(text, name, starts, ends):
                 meant = _named("company", name.words, text, 0, 0)
@@ -372,12 +447,12 @@ class LatinNames:
         matches = [
             match
             for match in _NUMBERED.finditer(text)
-            if (match["name"] or match["sized"]).lower() not in self._ordinary
+            if match["name"] is None or match["name"].lower() not in self._ordinary
         ]
         models = {
             match.group()
             for match in matches
-            if match["sized"]
+            if match["name"] is None
             or self._model_talk.search(text, max(0, match.start() - _MODEL_REACH), match.end() + _MODEL_REACH)
         }
         for match in matches:
