@@ -1294,9 +1294,9 @@ class Engine:
             last = self._counted_as.get(trigger.frame.predicate or "")
             if quantity is None or quantity.unit != "units" or last is None or last.start < sentence.start:
                 return None
-            named = any(last.end < n.start < quantity.end + 20 and n.has(("chip", "product")) for n in sentence.nodes)
+            renamed = any(last.end < n.start < quantity.end + 20 and n.has(("chip", "product")) for n in sentence.nodes)
             fits = last.mentions[0].kind in role.kinds and last.mentions[0].id not in taken
-            return replace(last, node=None, place=name) if fits and not named else None
+            return replace(last, node=None, place=name) if fits and not renamed else None
         if name == "topic-counted":
             if quantity is None or quantity.unit != "units" or inherited:
                 return None
@@ -1430,7 +1430,12 @@ class Engine:
             limit = float(argument or 40)
             if name == "any-valued" and quantity is None:
                 return None
-            around = [n for n in nodes if n.marker not in _COMMON.comparison]
+            # "Blackwell B200s": the second name is the one that is meant.
+            around = [
+                n
+                for n in nodes
+                if n.marker not in _COMMON.comparison and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
+            ]
             return first(
                 sorted(
                     (n for n in around if _gap(sentence, n, anchor) <= limit),
@@ -1868,7 +1873,9 @@ class Engine:
 
     def _new_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         if not re.search(
-            r"集群|计算中心|数据中心|智算中心|超算|cluster|supercomputer|data cent(?:er|re)|datacenter|campus",
+            r"集群|计算中心|数据中心|智算中心|算力中心|超算|超级计算机|园区|智算基地|AI工厂"
+            r"|cluster|supercomputer|data cent(?:er|re)|datacenter|campus|AI factory"
+            r"|\b(?:[Ss]ite|[Ff]acility|[Hh]all|[Cc]omplex)\b",
             sentence.text,
         ):
             return None
