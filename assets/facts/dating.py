@@ -155,10 +155,16 @@ def bearing_times(
         behind = sentence.text[time.end - sentence.start :]
         before = sentence.text[: time.start - sentence.start]
         if re.match(r"\s?[（(]", behind) and any(
-            0 < other.start - time.end <= 2 and sentence.words(other.end, other.end + 1) not in (":", "：")
+            0 < other.start - time.end <= 2
+            and other.role != "until"
+            and sentence.words(other.end, other.end + 1) not in (":", "：")
             for other in times
         ):
             continue  # 上季（3至5月）: the bracket tells it more closely.
+        if time.role == "until" and any(
+            0 < time.start - other.end <= 2 and other.granularity in ("quarter", "half") for other in times
+        ):
+            continue  # 第二财季（截至去年12月底）: the bracket only tells its last day.
         if _LEVELLED.match(behind) or (_COMPARED.search(before) and focus[0] - time.end > 2):
             continue
         if put_off is not None and time.end <= sentence.start + put_off.start():
@@ -185,11 +191,28 @@ def bearing_times(
 _SINCE = re.compile(r"(?:比|较|相比|自|从)\s?$|\b(?:than|since|from|versus|vs\.?)\b[^,;]{0,20}$", re.IGNORECASE)
 
 
+_PAST_YEAR = re.compile(
+    r"\b(?:over|in|during|for|within) (?:the )?(?:past|last) (?:year|12 months|twelve months)\b|\b(?:in|over) a year\b"
+    r"|(?:过去|最近|近)一年(?:里|来|间|内|中)?|一年(?:里|来|间)(?!的)",
+    re.IGNORECASE,
+)
+# 一周内涨了一成: of the days before the publication.
+_PAST_DAYS = re.compile(
+    r"(?<![未过])(?:短短)?(?:一|两|三|几|数|\d)(?:周|天|日|个?星期)(?:之?内|里|间|时间)(?=[^，。]{0,6}[涨跌升降贵便])"
+    r"|\b(?:within|in) (?:a|one|two|the past|the last) (?:week|weeks|days|fortnight)\b"
+)
+
+
 def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date | None) -> tuple[str, str] | None:
     """For a change since a date, the months from then to the publication: "cheaper since January", 比三个月前便宜."""
     if published is None:
         return None
     opening, closing = sentence.clause(*focus)
+    end = f"{published.year:04}-{published.month:02}"
+    if (past := _PAST_YEAR.search(sentence.words(opening, closing))) is not None:
+        return f"{published.year - 1:04}-{published.month:02}/{end}", past[0].strip()
+    if (past := _PAST_DAYS.search(sentence.words(opening, closing))) is not None:
+        return end, past[0].strip()
     for time in sentence.times:
         if time.value is None or not opening <= time.start < closing:
             continue
@@ -202,7 +225,6 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         start = month[1] if month else None
         if re.fullmatch(r"(?:a|one) year (?:ago|earlier|before)|一年前", time.text, re.IGNORECASE):
             start = f"{published.year - 1:04}-{published.month:02}"
-        end = f"{published.year:04}-{published.month:02}"
         if start is not None and start < end:
             return f"{start}/{end}", time.text
     return None

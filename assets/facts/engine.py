@@ -68,6 +68,8 @@ _TIMELESS = frozenset(
 )
 # What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
 _OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
+# What is told of a machine built from chips, and not of them.
+_OF_MACHINES = frozenset({"price", "price_change", "spec", "spec_ratio", "process_node", "orders", "fabricates", "designs"})
 # How near to the making of chips a company stands: who buys stands further off.
 _MAKING = {
     "equipment-maker": 6, "foundry": 5, "memory-maker": 5, "packager": 5, "chip-designer": 4, "chipmaker": 4,
@@ -858,7 +860,12 @@ class Engine:
             patient = tuple(replace(role, places=("before",)) for role in frame.object)
             others = tuple(m.id for m in subject.mentions)
             obj = self._fill(patient, frame, trigger, quantity, sentence, others, inherited)
-        if obj is None and predicate in ("spec_ratio", "slowdown") and quantity is not None:
+        if (
+            obj is None
+            and predicate in ("spec_ratio", "slowdown")
+            and quantity is not None
+            and not self._means_original(frame, sentence, quantity)
+        ):
             obj = self._same_base(reading, subject)
         if attachment is not None:
             attachment.object = obj
@@ -903,8 +910,14 @@ class Engine:
             and (obj is None or obj.mentions[0].kind in ("chip", "technology"))
         ):
             return reject("a list names companies")
+        if predicate == "orders" and obj is not None and self._makes(subject, obj):
+            return reject("its own chip")
         if frame.sells is not None and (obj is None or self._sells(subject, obj) != frame.sells):
             return reject("who sells to whom is not told")
+        if predicate == "price" and quantity is not None:
+            subject = self._as_goods(sentence, subject, quantity)
+            if self._is_no_unit_price(subject, quantity):
+                return reject("too much for one")
         if not self._allowed(predicate, subject, obj, quantity):
             return reject("kind or unit not of the predicate")
         if obj is not None and quantity is not None and quantity.unit == "units":
@@ -920,6 +933,37 @@ class Engine:
             return False
         start, _ = sentence.clause(trigger.start, trigger.start)
         return self._grammar.modality["directed"].search(sentence.words(start, trigger.start)) is not None
+
+    def _as_goods(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> Filled:
+        """The server or rack that holds the chips, where that is what has the price: 八卡整机开到了80万."""
+        mention = subject.mentions[0]
+        words = sentence.words(max(sentence.start, min(subject.end, quantity.start) - 1), quantity.start)
+        noun = _SERVER.search(words) if mention.kind == "chip" and subject.node is not None else None
+        if mention.id in ("product:server", "product:rack", "product:ai-server"):
+            noun = noun or _SERVER.search(mention.text)
+            inside = [n for n in sentence.nodes if n.has(("chip",)) and n.mentions and not n.mentions[0].generic]
+            chips = inside[0].mentions if inside else self._discourse.topic(("chip",), sentence, subject.start, ())
+            mention = next((m for m in chips if m.kind == "chip" and not m.generic), mention)
+        elif mention.kind == "chip" and (rack := _RACK.search(mention.text)) is not None:
+            slug = make_slug(mention.text[: rack.end()])
+            goods = replace(mention, id=f"product:{slug}", name=mention.text, kind="product", provisional=True)
+            return replace(subject, mentions=(goods,))
+        if noun is None or mention.kind != "chip":
+            return subject
+        kind = "rack" if _IS_RACK.search(noun[0]) else "server"
+        id_ = f"product:{mention.id.partition(':')[2]}-{kind}"
+        known = self._discourse.catalogue.get(id_)
+        name = known.name if known else f"{mention.name} {kind}"
+        goods = Mention(subject.start, subject.end, name, id_, name, "product", provisional=known is None)
+        return replace(subject, mentions=(goods,))
+
+    def _is_no_unit_price(self, subject: Filled, quantity: Quantity) -> bool:
+        """Whether a sum is that of many: no chip costs a million dollars, no unnamed server thirty."""
+        size = quantity.low if quantity.low is not None else quantity.high or 0.0
+        most = {"USD": 5e5, "EUR": 5e5, "GBP": 5e5, "CNY": 2.5e6}.get(quantity.unit or "", 1e10)
+        if subject.mentions[0].kind == "chip":
+            return size > most
+        return subject.mentions[0].id in ("product:server", "product:rack") and size > 60 * most
 
     def _same_base(self, reading: Reading, subject: Filled) -> Filled | None:
         """What the sentence compared the subject with before: 训练性能是H100的4倍，推理性能最高提升30倍."""
@@ -985,6 +1029,10 @@ class Engine:
             r"不会?$|won't be$|will not be$", sentence.words(quantity.start - 12, quantity.start).strip()
         ):
             quantity = _negated_bound(quantity)
+        if predicate == "slowdown" and quantity is not None and quantity.kind == "multiple":
+            # Twice as long is as much again.
+            spent = (None if b is None else b - 1 for b in (quantity.low, quantity.high))
+            quantity = replace(quantity, low=next(spent), high=next(spent))
         if predicate == "slowdown" and quantity is not None and (quantity.low or quantity.high or 0) < 0:
             bounds = sorted(abs(b) for b in (quantity.low, quantity.high) if b is not None)
             quantity = replace(quantity, low=bounds[0], high=bounds[-1])
@@ -1015,7 +1063,8 @@ class Engine:
             if metric is None:
                 reading.rejections.append(Rejection(predicate, "missing metric", low, high, frame.rule))
                 return False
-        if metric == "interconnect_bandwidth" and frame.metric is None and self._is_of_memory(sentence, trigger):
+        bandwidth = sentence.words(trigger.start, trigger.end).lower() in ("带宽", "bandwidth") or frame.metric is None
+        if metric == "interconnect_bandwidth" and bandwidth and self._is_of_memory(sentence, trigger):
             metric = "memory_bandwidth"
         time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
         dated = time[1] is not None and bool(sentence.times)
@@ -1260,6 +1309,10 @@ class Engine:
             if not members and priced and node.mentions and node.mentions[0].kind == "segment":
                 goods = node.mentions[0]
                 members = (replace(goods, id=f"product:{goods.id.partition(':')[2]}", kind="product"),)
+            if trigger.frame.predicate in _OF_MACHINES or quantity is None or quantity.unit in ("units", "wafers"):
+                # What a machine costs, has or is counted by is not its chip's: "64 H100 servers".
+                counted = trigger.frame.predicate in _OF_MACHINES or _is_beside(quantity, node, sentence)
+                members = tuple(m for m in members if not (counted and m.kind == "chip" and m.rule == "system"))
             if not role.generic or quantity is None:
                 # "GPU" alone is nothing that is launched, used or specified.
                 members = tuple(m for m in members if not m.generic)
@@ -1434,7 +1487,8 @@ class Engine:
             around = [
                 n
                 for n in nodes
-                if n.marker not in _COMMON.comparison and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
+                if n.marker not in _COMMON.comparison
+                and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
             ]
             return first(
                 sorted(
@@ -1444,6 +1498,15 @@ class Engine:
             )
         if name == "before":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
+        if name in ("introduced", "introduced-near"):
+            # "its next accelerator, the MI325X"; near: "is making a 5nm chip, the MI325X"
+            lead = r"(?:\s[^,.;]{1,30})?" if name == "introduced-near" else "s?"
+            return first(
+                n
+                for n in nodes
+                if 0 <= n.start - anchor[1] <= 44
+                and re.fullmatch(lead + _INTRODUCED, self._without_makers(sentence, anchor[1], n))
+            )
         if name == "apposed":
             return first(reversed(list(apposed(sentence, anchor[0], nodes))))
         if name == "belonging":
@@ -1697,6 +1760,13 @@ class Engine:
                 if members:
                     return Filled(members, other.start, other.end, other, "other")
         return None
+
+    def _makes(self, subject: Filled, obj: Filled) -> bool:
+        """Whether a chip is its subject's own: who makes it does not order it."""
+        chip = obj.mentions[0]
+        known = self._discourse.catalogue.get(chip.id)
+        maker = chip.vendor_id or (known.owner if known else None)
+        return chip.kind == "chip" and maker is not None and subject.mentions[0].id == maker
 
     def _is_foreign(self, subject: Filled, obj: Filled) -> bool:
         """Whether a chip or model is known to be another company's: who shows Nvidia's H100 does not launch it."""
@@ -2195,6 +2265,11 @@ class Engine:
             run = self._time_list(times, sentence)
             if len(run) == size:
                 return self._value_of(run[index], subject, predicate), run[index].text
+            for time in times:
+                # 2022年至2024年营收分别为…、…和…: one for each year.
+                years = re.fullmatch(r"(\d{4})/(\d{4})", time.value or "")
+                if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= focus[0]:
+                    return str(int(years[1]) + index), time.text
         own = sentence.clause(focus[0], focus[1])
         if (
             (predicate in _PERIODIC or predicate in ("supplies", "orders"))
@@ -2302,6 +2377,10 @@ class Engine:
 
     def _fiscal(self, label: str, time: TimeExpression | None, month: int) -> str | None:
         """A period of a company's own year; a plain quarter counts as one where its quarters are not the calendar's."""
+        if re.fullmatch(r"P[+-]\d", label):
+            if month % 3 == 0:
+                return None
+            label = "Q" + label[1:]
         if (time is None or time.fiscal is None) and not re.fullmatch(r"(?:Q|FY)[+-]\d", label):
             if (month % 3 == 0 and label != "FY") or month == 12 or self._published is None:
                 return None
@@ -2663,6 +2742,11 @@ _FISCAL_RELATIVE = re.compile(
     r"(?:(上一?个?|last |the previous )|(本|当前|this |the current |current )|(下一?个?|next |the coming ))"
     r"(?:(财季|fiscal quarter)|财年|财政年度|fiscal year|financial year)"
 )
+# A quarter named only from where one stands: it is the company's own where its quarters are not the calendar's.
+_QUARTER_RELATIVE = re.compile(
+    r"((?:the )?(?:last|previous|prior) quarter|上一?个?季度?)|(next quarter|the (?:next|coming) quarter|下一?个?季度?)"
+    r"|(the quarter)"
+)
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 
 
@@ -2678,6 +2762,10 @@ def _fiscal_label(time: TimeExpression) -> str | None:
     if (relative := _FISCAL_RELATIVE.fullmatch(words)) is not None:
         offset = -1 if relative[1] else 0 if relative[2] else 1
         return f"{'Q' if relative[4] else 'FY'}{offset:+d}"
+    if (plain := _QUARTER_RELATIVE.fullmatch(words)) is not None:
+        if plain[3] and time.anchor != "publication":
+            return None
+        return "P+1" if plain[2] else "P-1"
     match = re.fullmatch(
         r"(?:the )?(first|second|third|fourth)[- ]quarter|第?([一二三四])(?:季度?|季报)|q([1-4])", words
     )
@@ -2704,7 +2792,14 @@ _TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
 _SPEED = re.compile(
     r"性能|速度|效率|快|\bfast|\bspeed|\bquick|\bslow|\bperform|\bpowerful|\bthroughput|\bcapab|\bbetter\b", re.I
 )
+_SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
+_IS_RACK = re.compile(r"柜|机架|rack")
+_RACK = re.compile(r"NVL\d+")
 _MEMORY = re.compile(r":(?:hbm|g?ddr|lpddr|dram|nand|sram)")
+_INTRODUCED = (
+    r"(?:,|\s?[–—(:]|,?\s(?:called|named|dubbed|code-?named|known as|is|will be))\s?(?:(?:the|its|an?)\s)?[“\"]?"
+    r"|(?:——|：|，|名为|代号为?|叫做?|[是为])?[“「]?"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 _METRIC_BEHIND = re.compile(r"(?:\s?(?:of|in|at|for|over)\s(?:the\s|its\s)?|\s|的)?(?:[a-z]{4,9}\s)?", re.IGNORECASE)
 
@@ -2803,6 +2898,11 @@ def _beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Nod
         if node.end <= quantity.start:
             return node if _COMMON["counted_ahead"].match(sentence.words(node.end, quantity.start)) else None
     return None
+
+
+def _is_beside(quantity: Quantity | None, node: Node, sentence: Sentence) -> bool:
+    """Whether a number counts what a node names."""
+    return quantity is not None and _beside(sentence, quantity, tuple(node.kinds)) is node
 
 
 def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -> Node | None:

@@ -302,7 +302,7 @@ class _Resolver:
                 return span
         if published is None:
             return None
-        if frame.part == "year_part":
+        if frame.part == "year_part" or self.low.endswith("this ", 0, frame.start):
             return self.within(frame, published.year)
         spans = [span for offset in (-1, 0, 1) if (span := self.within(frame, published.year + offset)) is not None]
         later = [span for span in spans if span.last >= published]
@@ -413,6 +413,10 @@ class _Resolver:
             how = "discourse"
             if unit == "quarter" and self.quarter is not None:
                 return _part(following(self.quarter, offset), frame), how
+            if unit == "quarter" and offset == 0 and base is not None and not self.is_future(frame):
+                # Where none was named before, "the quarter" that a report is about is over.
+                quarter = month_span(base.year, (base.month - 1) // 3 * 3 - 2, 3)
+                return _part(quarter, frame), "publication"
             known = self.month if unit == "month" else self.day if unit == "day" else None
             if known is None and offset:
                 return None, how
