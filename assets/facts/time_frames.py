@@ -140,6 +140,15 @@ _BARE_YEAR_BEFORE = re.compile(
 _LIST_OF_YEARS = re.compile(r" ?(?:[、,，/和与及]|and) ?(?:(?:19|20)[0-9]{2}[、,，/和与及])*(?:19|20)[0-9]{2} ?年")
 
 
+def _part_and_year(code: str) -> tuple[int, int]:
+    """The quarter or half and the year of a code: 3Q24, 24Q3, Q3 2024, Q324."""
+    numbers = re.findall(r"[0-9]+", code)
+    if len(numbers) == 1:
+        numbers = [numbers[0][0], numbers[0][1:]]
+    part, year = numbers if len(numbers[0]) == 1 else reversed(numbers)
+    return int(part), _full_year(year)
+
+
 def _full_year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written)
 
@@ -273,14 +282,12 @@ class FrameReader:
         return Frame(start, end, day=day, weak=weak) if 1 <= day <= 31 else None
 
     def _lex_codequarter(self, match: re.Match[str], start: int, end: int) -> Frame:
-        numbers = re.findall(r"[0-9]+", match.group())
-        quarter, year = (numbers[1], numbers[0]) if len(numbers[0]) > 1 else (numbers[0], numbers[1])
-        return Frame(start, end, year=_full_year(year), quarter=int(quarter))
+        quarter, year = _part_and_year(match.group())
+        return Frame(start, end, year=year, quarter=quarter)
 
     def _lex_codehalf(self, match: re.Match[str], start: int, end: int) -> Frame:
-        numbers = re.findall(r"[0-9]+", match.group())
-        half, year = (numbers[1], numbers[0]) if len(numbers[0]) > 1 else (numbers[0], numbers[1])
-        return Frame(start, end, year=_full_year(year), half=int(half))
+        half, year = _part_and_year(match.group())
+        return Frame(start, end, year=year, half=half)
 
     def _lex_fyear(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, year=_full_year(re.findall(r"[0-9]+", match.group())[0]), fiscal=True)

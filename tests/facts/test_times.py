@@ -59,6 +59,7 @@ VALUES = {
     "截至二季度末": ["2025-06"],
     "24Q3": ["2024-Q3"],
     "3Q24": ["2024-Q3"],
+    "Q324": ["2024-Q3"],
     "third quarter of 2024": ["2024-Q3"],
     "the first three months of the year": ["2025-Q1"],
     "the first half of next year": ["2026-01/2026-06"],
