@@ -507,10 +507,12 @@ class Discourse:
         self.document: EntityReference | None = None
         self.earlier_document: EntityReference | None = None
         self.main_company: Mention | None = None
+        self.companies: dict[str, Mention] = {}
         self.first_person = False
         self.quoting = False
         self.quoted: Mention | None = None
         self.quoted_block = -1
+        self.following: Sentence | None = None
         self._foundries = {e.part_of: e.id for e in catalogue.entities.values() if e.kind == "foundry" and e.part_of}
 
     def new_section(self, nodes: list[Node]) -> None:
@@ -588,10 +590,20 @@ class Discourse:
         if node.anaphor:
             wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
             return self._antecedent(node, wanted, sentence) if wanted else ()
-        found = tuple(m for m in (as_kind(mention, kinds) for mention in node.mentions) if m is not None)
+        found = tuple(
+            self._part_of_machine(m) if m.rule == "system" and m.kind == "chip" else m
+            for m in (as_kind(mention, kinds) for mention in node.mentions)
+            if m is not None
+        )
         if not found and "foundry" in kinds:
             found = tuple(m for m in (self.foundry_of(mention) for mention in node.mentions) if m is not None)
         return found
+
+    def _part_of_machine(self, mention: Mention) -> Mention:
+        """The chip that a machine is built from, by its own name."""
+        entity = self.catalogue.get(mention.id)
+        name = entity.name if entity else mention.name.rpartition(" ")[0]
+        return replace(mention, name=name, provisional=entity is None)
 
     def _speaker(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """For whom "we" speaks: the company of whom the sentence quotes, else of an interview; else nobody named."""
@@ -617,11 +629,22 @@ class Discourse:
                 return company
         closing = max((m.end() for m in _QUOTED_TAIL.finditer(sentence.text)), default=-1)
         if closing < 0:
-            return None
+            return self._speaks_next(sentence)
         for node in sentence.nodes:
             if node.start >= sentence.start + closing and node.mentions and node.mentions[-1].kind in ORGANISATIONS:
                 return self._employer(node.mentions[-1])
         return None
+
+    def _speaks_next(self, sentence: Sentence) -> Mention | None:
+        """Whose the speaker is that only the next sentence names: “我们有三百张。”面壁智能的李大海说."""
+        following = self.following
+        if following is None or following.block != sentence.block or sentence.text.rstrip()[-1:] not in ("”", "」"):
+            return None
+        node = next((n for n in following.nodes if n.mentions and n.start - following.start <= 2), None)
+        if node is None or node.mentions[0].kind not in (*ORGANISATIONS, "person"):
+            return None
+        says = grammar(sentence.language).verbs.search(following.words(node.end, node.end + 24))
+        return self._employer(node.mentions[0]) if says else None
 
     def _employer(self, mention: Mention) -> Mention | None:
         """The company that speaks, or for which a person speaks."""

@@ -69,7 +69,9 @@ _TIMELESS = frozenset(
 # What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
 _OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
 # What is told of a machine built from chips, and not of them.
-_OF_MACHINES = frozenset({"price", "price_change", "spec", "spec_ratio", "process_node", "orders", "fabricates", "designs"})
+_OF_MACHINES = frozenset(
+    {"price", "price_change", "spec", "spec_ratio", "process_node", "orders", "fabricates", "designs"}
+)
 # How near to the making of chips a company stands: who buys stands further off.
 _MAKING = {
     "equipment-maker": 6, "foundry": 5, "memory-maker": 5, "packager": 5, "chip-designer": 4, "chipmaker": 4,
@@ -259,8 +261,15 @@ class Engine:
                     found.extend(
                         Trigger(node.start, node.start, frame)
                         for frame in self.frames.joining
-                        if node.has(frame.object[0].kinds)
+                        if node.has(frame.object[0].kinds) and not frame.object_first
                     )
+            if node.mentions and node.mentions[0].rule == "site:owned":
+                # Whose a site is that only its place names, the words that bring it up have told.
+                found.extend(
+                    Trigger(node.start, node.start, frame)
+                    for frame in self.frames.joining
+                    if node.has(frame.object[0].kinds) and frame.object_first
+                )
             if node.kinds & ORGANISATIONS and node.mentions and not node.bracket:
                 before = node
             elif node.kinds != {"region"}:
@@ -430,7 +439,8 @@ class Engine:
             if frame.side != "before":
                 # The number of an earlier clause does not wait for a word of a later one.
                 waits = self._is_fronted(sentence, trigger, quantity)
-                cost += 6 + (24 if not waits and _crosses_clause(sentence, quantity.end, trigger.start) else 0)
+                crossed = not waits and _crosses_clause(sentence, quantity.end, trigger.start)
+                cost += 6 + ((60 if frame.predicate == "spec_ratio" else 24) if crossed else 0)
         else:
             cost = 0.0
         if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
@@ -910,7 +920,11 @@ class Engine:
             and (obj is None or obj.mentions[0].kind in ("chip", "technology"))
         ):
             return reject("a list names companies")
-        if predicate == "orders" and obj is not None and self._makes(subject, obj):
+        if predicate in ("orders", "uses") and obj is not None and len(subject.mentions) > 1:
+            # Anthropic与谷歌签约，将启用TPU: of the two it is not the maker.
+            others = tuple(m for m in subject.mentions if not self._makes(m, obj))
+            subject = replace(subject, mentions=others) if others else subject
+        if predicate == "orders" and obj is not None and self._makes(subject.mentions[0], obj):
             return reject("its own chip")
         if frame.sells is not None and (obj is None or self._sells(subject, obj) != frame.sells):
             return reject("who sells to whom is not told")
@@ -1029,7 +1043,8 @@ class Engine:
             r"不会?$|won't be$|will not be$", sentence.words(quantity.start - 12, quantity.start).strip()
         ):
             quantity = _negated_bound(quantity)
-        if predicate == "slowdown" and quantity is not None and quantity.kind == "multiple":
+        taken_of = any("base-of" in role.places for role in frame.object)
+        if predicate == "slowdown" and quantity is not None and quantity.kind == "multiple" and taken_of:
             # Twice as long is as much again.
             spent = (None if b is None else b - 1 for b in (quantity.low, quantity.high))
             quantity = replace(quantity, low=next(spent), high=next(spent))
@@ -1761,12 +1776,12 @@ class Engine:
                     return Filled(members, other.start, other.end, other, "other")
         return None
 
-    def _makes(self, subject: Filled, obj: Filled) -> bool:
-        """Whether a chip is its subject's own: who makes it does not order it."""
+    def _makes(self, company: Mention, obj: Filled) -> bool:
+        """Whether a chip is a company's own: who makes it does not order it."""
         chip = obj.mentions[0]
         known = self._discourse.catalogue.get(chip.id)
         maker = chip.vendor_id or (known.owner if known else None)
-        return chip.kind == "chip" and maker is not None and subject.mentions[0].id == maker
+        return chip.kind == "chip" and maker is not None and company.id == maker
 
     def _is_foreign(self, subject: Filled, obj: Filled) -> bool:
         """Whether a chip or model is known to be another company's: who shows Nvidia's H100 does not launch it."""
@@ -1895,7 +1910,7 @@ class Engine:
         found = (
             Mention(mention.start, mention.end, known.name, known.id, known.name, known.kind)
             if known is not None
-            else self._makers.get(mention.id)
+            else self._discourse.companies.get(maker or "") or self._makers.get(mention.id)
         )
         if found is None or found.kind not in role.kinds or found.id in {m.id for m in self._object.mentions}:
             return None
@@ -1943,12 +1958,20 @@ class Engine:
 
     def _new_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         if not re.search(
-            r"集群|计算中心|数据中心|智算中心|算力中心|超算|超级计算机|园区|智算基地|AI工厂"
+            r"集群|计算中心|数据中心|智算中心|超算|超级计算机|园区|智算基地|AI工厂"
             r"|cluster|supercomputer|data cent(?:er|re)|datacenter|campus|AI factory"
-            r"|\b(?:[Ss]ite|[Ff]acility|[Hh]all|[Cc]omplex)\b",
+            # A site may be anything; somebody's site that machines or megawatts are told of is one of these.
+            r"|(?:['’]s|\b[Ii]ts) (?:[\w-]+ ){0,3}(?:site|facility|hall|complex)\b",
             sentence.text,
         ):
             return None
+        sites = [n for n in sentence.nodes if n.mentions and n.mentions[0].rule.startswith("site")]
+        if sites:
+            # The text names it by its place.
+            site = min(sites, key=lambda n: sentence.distance(min(n.end, anchor[0]), max(n.start, anchor[0])))
+            found = Filled(site.mentions[:1], site.start, site.end, site, "owner-cluster")
+            self._cluster = (sentence.block, found)
+            return found
         owners = [
             n
             for n in sentence.nodes
@@ -2667,7 +2690,7 @@ class Engine:
             and quantity.cmp in ("<", ">", ">=", "<=")
         ):
             return False  # 不会低于: what is denied is the bound.
-        if trigger.start <= position < trigger.end:
+        if trigger.start <= position < trigger.end and predicate != "uses":
             return False  # 不得卖给, 不再许可: the negation is the statement.
         if self._language == "zh":
             return position <= max(trigger.end, start) + 2

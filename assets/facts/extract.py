@@ -193,6 +193,7 @@ def read(
         discourse.default_source = discourse.interviewee if interview and not asks else None
         for position, sentence in enumerate(sentences):
             sentence.attributions = attribute(sentences, position, discourse)
+            discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
             readings.append(engine.read(sentence))
             discourse.history.append(sentence)
             discourse.follow_quotation(sentence)
@@ -218,6 +219,9 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
     """What the article as a whole is about, and who speaks in it where it is an interview."""
     blocks = [(i, b) for i, b in enumerate(view.blocks) if b.kind != "noise"]
     opening = [builder.build(b.start, min(b.end, b.start + _LONGEST_SENTENCE), i, b.kind) for i, b in blocks[:4]]
+    for mention in builder.mentions:
+        if mention.kind == "company":
+            discourse.companies.setdefault(mention.id, mention)
     votes: Counter[str] = Counter()
     named: dict[str, Mention] = {}
     for position, part in enumerate(opening):
