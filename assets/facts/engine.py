@@ -502,7 +502,14 @@ class Engine:
         for unit in units:
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
+                    if trigger is not None and trigger.frame.predicate in _MEASURES:
+                        if self._is_increment(quantity, sentence):
+                            return None
+                        if trigger.start < quantity.start < trigger.end <= quantity.end and quantity.cmp == ">":
+                            return replace(quantity, high=quantity.low, cmp="=")  # "turned over 17.6 trillion won"
                     return quantity
+                if trigger is not None and (summed := self._bare_sum(quantity, sentence, trigger)) is not None:
+                    return summed
                 onward = quantity.classifier == "起"  # 9万起 is a price from 90,000 up.
                 if (
                     (quantity.dimension == "number" or onward)
@@ -565,6 +572,29 @@ class Engine:
         before = sentence.words(quantity.start - 24, quantity.start)
         return unit == "GB/s" and size >= 100 and _BANDWIDTH_LINE.search(before) is not None
 
+    def _is_increment(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether an amount is only by how much a sum differs: "raised it by $10 billion", "$15 billion more than"."""
+        before = sentence.words(quantity.start - 20, quantity.start)
+        after = sentence.words(quantity.end, quantity.end + 30)
+        return _INCREMENT_BEFORE.search(before) is not None or _INCREMENT_AFTER.match(after) is not None
+
+    def _bare_sum(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> Quantity | None:
+        """A sum in the currency of the last one told: "Rival China Mobile has earmarked 173 billion", 今年在1500亿左右."""
+        last = self._last
+        if (
+            trigger.frame.predicate not in ("capex", "revenue")
+            or last is None
+            or last.quantity.dimension != "money"
+            or quantity.dimension != "number"
+            or (quantity.low or quantity.high or 0) < 1e7
+            or not re.search(r"[亿兆]|\b(?:[mb]illion|trillion|bn|m)\b", quantity.text)
+            or re.match(
+                r"\s?(?:[块张枚颗片台卡个套人家次名辆部]|[A-Za-z]{4,})", sentence.words(quantity.end, quantity.end + 6)
+            )
+        ):
+            return None
+        return replace(quantity, unit=last.quantity.unit, dimension="money")
+
     def _counts_named(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> bool:
         """Whether a bare number counts the chips named before it: "its stockpile of H100s has reached 350,000"."""
         if trigger is None or _HOURS.match(sentence.words(quantity.end, quantity.end + 30)):
@@ -592,7 +622,8 @@ class Engine:
             and trigger.end <= quantity.start
             and _COUNTED_AGAIN.fullmatch(sentence.words(trigger.end, quantity.start)) is not None
             and re.match(
-                r"\s*(?:[.;。；！]|,(?!\d)|，|$|\b(?:more|of (?:them|these|those)|sitting|lying|idle|and|in stock)\b)",
+                r"\s*(?:[.;。；！]|,(?!\d)|，|$|\b(?:more|of (?:them|these|those)|sitting|lying|idle|and|in stock"
+                r"|(?:this|last) (?:year|quarter|month)|in (?:19|20)\d\d|since|so far)\b)",
                 sentence.words(quantity.end, quantity.end + 12),
             )
             is not None
@@ -922,8 +953,8 @@ class Engine:
             return reject("a list names companies")
         if predicate in ("orders", "uses") and obj is not None and len(subject.mentions) > 1:
             # Anthropic与谷歌签约，将启用TPU: of the two it is not the maker.
-            others = tuple(m for m in subject.mentions if not self._makes(m, obj))
-            subject = replace(subject, mentions=others) if others else subject
+            users = tuple(m for m in subject.mentions if not self._makes(m, obj))
+            subject = replace(subject, mentions=users) if users else subject
         if predicate == "orders" and obj is not None and self._makes(subject.mentions[0], obj):
             return reject("its own chip")
         if frame.sells is not None and (obj is None or self._sells(subject, obj) != frame.sells):
@@ -1273,8 +1304,8 @@ class Engine:
         for node in sentence.nodes:
             if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
                 continue
-            first, second = sorted((filled, node), key=lambda item: item.start)
-            if self._grammar.connector.match(sentence.words(first.end, second.start) or "x"):
+            between = (filled.end, node.start) if filled.start < node.start else (node.end, filled.start)
+            if self._grammar.connector.match(sentence.words(*between) or "x"):
                 members = self._discourse.members(node, role.kinds, sentence)
                 new = tuple(m for m in members if m.id not in taken and not m.generic)
                 start, end = min(filled.start, node.start), max(filled.end, node.end)
@@ -1400,7 +1431,12 @@ class Engine:
         if name == "marked":
             markers = set(argument.split("/"))
             marked = [
-                n for n in nodes if n.marker in markers and not n.bracket and sentence.distance(n.start, anchor[0]) < 70
+                n
+                for n in nodes
+                if n.marker in markers
+                and not n.bracket
+                and sentence.distance(n.start, anchor[0]) < 70
+                and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
             ]
             return first(
                 sorted(
@@ -2086,7 +2122,7 @@ class Engine:
                 continue
             if node.kinds == {"region"} and re.match(
                 r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|depot|warehouse|office|site|data cent"
-                r"|公司|企业|厂商|大厂|巨头|初创|科技|某|一[家个所间位]|多家|几家|机房|仓库)",
+                r"|公司|企业|厂商|大厂|巨头|初创|科技|渠道|代理|经销|客户|用户|业者|某|一[家个所间位]|多家|几家|机房|仓库)",
                 sentence.words(node.end, node.end + 9),
             ):
                 continue
@@ -2119,7 +2155,9 @@ class Engine:
                 cost = 4.0
                 ranked.append((cost, node))
                 continue
-            if node.marker in _COMMON.direction:
+            if node.marker == "with" and _DOING.fullmatch(sentence.words(node.end, trigger.end)):
+                cost = 1.0  # "with Microsoft investing up to $5 billion"
+            elif node.marker in _COMMON.direction:
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
             elif agent and node.marker in ("与", "跟", "同") and trigger.frame.predicate in _DEEDS:
                 cost += 200  # 已与华为签署: with whom somebody acts is not who acts.
@@ -2859,7 +2897,8 @@ _HOURS = re.compile(
     r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip)[- ]?hours?\b", re.IGNORECASE
 )
 _COUNTED_AGAIN = re.compile(
-    r"\s?(?:(?:about|around|some|roughly|another|a further|only|just|up to|at least|nearly|almost|over|more than)\s)*"
+    r"\s?(?:(?:is|are|was|were)\s(?:put|estimated|reckoned)\sat\s|(?:total(?:led|ed)|reached|came to|stood at|stands at)\s)?"
+    r"(?:(?:about|around|some|roughly|another|a further|only|just|up to|at least|nearly|almost|over|more than)\s)*"
     r"|(?:了|约|大约|近|超|超过|至少|另外|再)*"
 )
 _APPOSITION = re.compile(r",\s(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90},")
@@ -2957,6 +2996,8 @@ def _like(quantity: Quantity, previous: Quantity) -> Quantity:
         factors = [round(bound / number, 6) for bound in known if number]
         scale = next((factor for factor in factors if factor in _MAGNITUDES), scale)
     size = quantity.low if quantity.low is not None else quantity.high
+    if previous.dimension == "duration" and known and (written := re.findall(r"\d+(?:\.\d+)?", previous.text)):
+        scale = max(known) / float(written[-1]) if float(written[-1]) else 1.0  # weeks are months by now
     if size is None or not known or size * scale > 1000 * max(known):
         scale = 1.0
     low = None if quantity.low is None else quantity.low * scale
@@ -2990,6 +3031,15 @@ _NAMELESS = re.compile(
     r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下|本土公司",
     re.IGNORECASE,
 )
+_INCREMENT_BEFORE = re.compile(
+    r"\bby\s(?:about |around |roughly |nearly |another |a further |some |an extra |more than |up to |at least )?$"
+    r"|(?:增加|提高|上调|减少|下调|调升|调降|追加|多花|少花)了?(?:约|近|逾|超过?)?$",
+    re.IGNORECASE,
+)
+_INCREMENT_AFTER = re.compile(
+    r"\s(?:more|less|higher|lower|above|below|extra|up|short)\s(?:than|on|of|what|its|the|from)\b", re.IGNORECASE
+)
+_DOING = re.compile(r"\s(?:also |now |reportedly |alone |already )?\w+ing\b.{0,40}")
 # Measures of which a list names one for each company; and what may stand between a company and its measure.
 _MEASURES = frozenset({"market_share", "capex", "capex_change", "revenue", "revenue_change", "market_cap"})
 _CHINESE_MARKET = re.compile(
@@ -3035,6 +3085,12 @@ def _is_aside(sentence: Sentence, offset: int, covering: Sequence[Attribution]) 
         if match.start() <= at < match.end():
             return not any(match.start() < a.start - sentence.start <= match.end() for a in covering)
     return False
+
+
+def _leaves(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the second of two offsets lies in a statement of its own: behind a semicolon, or another Chinese comma."""
+    between = sentence.words(start, end)
+    return ";" in between or "；" in between or (sentence.language == "zh" and _crosses_clause(sentence, start, end))
 
 
 def _crosses_clause(sentence: Sentence, start: int, end: int) -> bool:
