@@ -39,6 +39,7 @@ class Score:
         gold: Core gold facts.
         missed: Missed gold facts by predicate.
         qualifiers: For time, cmp, modality and by the sum of shares right and of the facts that they were counted on.
+        quotes_found: Whether every quote is a piece of its text.
     """
 
     right: int = 0
@@ -46,6 +47,7 @@ class Score:
     gold: int = 0
     missed: Counter[str] = field(default_factory=Counter)
     qualifiers: dict[str, list[float]] = field(default_factory=dict)
+    quotes_found: bool = True
 
     @property
     def precision(self) -> float:
@@ -132,7 +134,7 @@ def compared(name: str, shared: Path) -> Iterator[Compared]:
         for row in (*predicted, *gold):
             for bound in ("low", "high"):
                 row[bound] = scorer.number(row.get(bound))
-        yield Compared(document, *scorer.score(gold, predicted, aliases, None, predicates))
+        yield Compared(document, *scorer.score(gold, predicted, aliases, document.text, predicates))
 
 
 def score(name: str, shared: Path) -> Score:
@@ -148,6 +150,7 @@ def score(name: str, shared: Path) -> Score:
         total.right += strict["tp"]
         total.predicted += strict["predicted"]
         total.gold += strict["gold"]
+        total.quotes_found &= each.result["quotes_found_in_article"] in (None, 1.0)
         total.missed.update(each.result["missed_by_predicate"])
         for qualifier, share in each.result["qualifiers"].items():
             if share is not None:

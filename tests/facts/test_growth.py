@@ -31,6 +31,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "one trigger": lambda size: "order " * (size // 6),
     "numbers": lambda size: "10万块、" * (size // 5),
     "table rows": lambda size: "| H100 | 10万块 |\n" * (size // 15),
+    "table cells": lambda size: "| a " * (size // 4) + "|",
+    "speech": lambda size: "Nvidia said " * (size // 12),
+    "list": lambda size: "、".join(["英伟达"] * (size // 4)),
     "bullets": lambda size: "- 腾讯：H800 5万块\n" * (size // 14),
     "links": lambda size: "[a](b" * (size // 5),
     "emphasis": lambda size: "*a " * (size // 3),
@@ -38,7 +41,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
 
 
 def seconds(text: str) -> float:
-    document = Document("growth", text, published=date(2025, 1, 1), language="zh" if "腾" in text else "en")
+    document = Document(
+        "growth", text, published=date(2025, 1, 1), language="zh" if "腾" in text or "英" in text else "en"
+    )
     started = time.process_time()
     extract(document)
     return time.process_time() - started

@@ -24,3 +24,4 @@ def test_the_score_of_a_set_of_annotated_texts(name: str) -> None:
     found = score(name, shared)
     assert found.precision >= precision
     assert found.f1 >= f1
+    assert found.quotes_found
