@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
@@ -12,6 +13,8 @@ from assets.facts.mentions.generations import Generations
 from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
 from assets.facts.mentions.mention import Mention
+from assets.facts.mentions.sites import Sites
+from assets.facts.mentions.systems import Systems
 from assets.facts.mentions.unnamed import UnnamedParties
 
 
@@ -26,16 +29,24 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     Returns:
         The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
     """
-    known, unnamed, latin, chinese, generations, chips = _recognisers(
+    known, unnamed, latin, chinese, generations, chips, systems, sites = _recognisers(
         load_entities() if catalogue is None else catalogue
     )
     names = known.find(text)
     settled = longest_first([*unnamed.find(text, language, names), *names])
+    built = sites.find(text, settled)
+    # A site at a known place takes the place's mention.
+    settled = longest_first([*built, *(name for name in settled if not _is_within(name, built))])
     if language == "zh" or _CHINESE.search(text):
         settled = longest_first([*settled, *chinese.find(text, settled)])
     settled = longest_first([*settled, *latin.find(text, settled)])
     settled = longest_first([*settled, *generations.find(text, settled)])
-    return longest_first(chips.complete(text, settled))
+    return sites.owned(text, systems.complete(text, longest_first(chips.complete(text, settled))))
+
+
+def _is_within(mention: Mention, others: list[Mention]) -> bool:
+    index = bisect_right(others, mention.start, key=lambda other: other.start) - 1
+    return index >= 0 and mention.end <= others[index].end
 
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -44,7 +55,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 @lru_cache(maxsize=8)
 def _recognisers(
     catalogue: Catalogue,
-) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames]:
+) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites]:
     vocabulary = catalogue.vocabulary
     return (
         KnownNames(catalogue),
@@ -53,4 +64,6 @@ def _recognisers(
         ChineseNames(vocabulary),
         Generations(vocabulary),
         ChipNames(vocabulary),
+        Systems(catalogue),
+        Sites(catalogue),
     )
