@@ -194,7 +194,8 @@ def print_errors(name: str, shared: Path, predicate: str | None, language: str |
             print(f"  {each.document.text}")
         for sign, row in rows:
             keys = ("predicate", "subject", "object", "metric", "low", "high", "unit", "cmp", "time", "by", "modality")
-            told = " ".join(str(row[key]) for key in keys if row.get(key) is not None)
+            values = [row[key] for key in keys if row.get(key) is not None]
+            told = " ".join(value["id"] if isinstance(value, dict) else str(value) for value in values)
             print(f"  {sign} {told} | {row['quote']}" + (f" | {row['rule']}" if row.get("rule") else ""))
 
 
