@@ -1500,7 +1500,8 @@ class Engine:
             counted = _beside(sentence, quantity, role.kinds)
             if counted is None or (named := usable(counted)) is not None:
                 return named if counted is not None else None
-            called = tuple(m for m in (called_after(m, role.kinds) for m in counted.mentions) if m is not None)
+            makers = (m for m in counted.mentions if m.rule != "system")
+            called = tuple(m for m in (called_after(m, role.kinds) for m in makers) if m is not None)
             called = tuple(m for m in called if role.generic or not m.generic)
             return Filled(called, counted.start, counted.end, counted, name) if called else None
         if name == "after":
