@@ -185,16 +185,15 @@ class TableReader:
             return _Stated(frame, time, written)
         if (counted := self._count(reading, place, quantity)) is not None:
             return counted
+        priced = quantity.dimension == "money" or re.search(r"[$€¥£]|元", place.head.text)
+        if priced and self._named(place.label, ("chip",)) and not _OTHER_MEASURE.search(place.head.text):
+            price = next((f for f in self._engine.frames.frames if f.predicate == "price"), None)
+            return _Stated(price, None, None) if price else None
         if rejected is not None:
             cell = place.cell
             reading.rejections.append(
                 Rejection(rejected.predicate or "", "missing subject", cell.start, cell.end, f"{rejected.rule}/table")
             )
-        elif (quantity.dimension == "money" or re.search(r"[$€¥£]|元", place.head.text)) and not _OTHER_MEASURE.search(
-            place.head.text
-        ):
-            price = next((f for f in self._engine.frames.frames if f.predicate == "price"), None)
-            return _Stated(price, None, None) if price and self._named(place.label, ("chip",)) else None
         return None
 
     def _options(
