@@ -32,7 +32,7 @@ _FRAME_KEYS = {
     "side", "reach", "weight", "inherit", "need_object", "alone",
     "require_before", "require_after", "need_time", "continues", "object_first",
     "foreign", "unless_near", "yields", "line", "sells",
-    "implies",
+    "implies", "joins",
 }  # fmt: skip
 
 
@@ -123,6 +123,7 @@ class Frame:
         foreign: Whether the chip may be another vendor's.
         sells: True: only where the subject is known to sell what the object buys; False: only the other way round.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
+        joins: Whether the names alone state it, where the subject's stands right before the object's: Meta's Hyperion.
         implies: By kind of the object the predicate that is stated along: who launches a model has developed it.
     """
 
@@ -154,6 +155,7 @@ class Frame:
     line: bool | None = None
     continues: str | None = None
     sells: bool | None = None
+    joins: bool = False
     implies: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -227,6 +229,11 @@ class FrameSet:
     def alone(self) -> tuple[Frame, ...]:
         """Frames whose value needs no trigger."""
         return tuple(frame for frame in self.frames if frame.alone)
+
+    @cached_property
+    def joining(self) -> tuple[Frame, ...]:
+        """Frames that two names side by side state."""
+        return tuple(frame for frame in self.frames if frame.joins)
 
 
 class _Matcher:
@@ -310,9 +317,11 @@ def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame)
     if (longer[0], longer[1]) == (start, end):
         return False
     other = longer[2]
-    if frame.values and not frame.yields and other.predicate != frame.predicate:
+    if frame.values and other.predicate != frame.predicate:
         taken = {unit for value in other.values for unit in value.units}
-        return bool(taken & {unit for value in frame.values for unit in value.units}) or other.predicate is None
+        shared = bool(taken & {unit for value in frame.values for unit in value.units})
+        if not frame.yields or (taken and not shared and other.predicate is not None):
+            return shared or other.predicate is None
     return True
 
 
@@ -445,6 +454,7 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         line=row.get("line"),
         continues=row.get("continues"),
         sells=row.get("sells"),
+        joins=row.get("joins", False),
         implies=tuple(row.get("implies", {}).items()),
     )
 
