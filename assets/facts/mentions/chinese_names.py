@@ -16,7 +16,7 @@ from assets.facts.mentions.words import WordFinder
 
 _QUOTED = re.compile(r"“(?P<name>[^”“]{2,12})”$")
 # “珠峰”集群, “神州一号”训练卡, 训练卡“神州一号”: the noun beside a quoted name tells what it is.
-_OF_CLUSTERS = r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*(?:集群|园区|数据中心|超算|机房|智算基地|超节点)"
+_OF_CLUSTERS = r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*(?:集群|园区|数据中心|资料中心|超算中心|智算中心|算力中心|计算中心|超级计算机|AI工厂|超算|机房|智算基地|算力平台|超节点)"
 _OF_CHIPS = r"(?:AI|训练|推理|加速|算力|智能|国产|云端)*(?:芯片|加速卡|训练卡|推理卡|处理器|GPU)"
 # 由X运营, 归X所有: said of a site; 由384颗…组成 of a machine.
 _RUN_BY = (
@@ -84,7 +84,10 @@ class ChineseNames:
             kind = "cluster" if of_cluster else "chip" if match["chip"] or match["noun"] else None
             start, end = match.span("name")
             name = match["name"]
-            if kind is None or self._words.common.fullmatch(name) or not places.free(start, end):
+            if kind is None or self._words.common.fullmatch(name):
+                continue
+            # A company in front of a longer name in quotation marks is a part of it: “粤芯谷”园区.
+            if not places.free(start, end) and not (kind == "cluster" and places.free(end - 1, end)):
                 continue
             yield Mention(start, end, name, f"{kind}:{slug(name)}", name, kind, provisional=True, rule="quoted")
 

@@ -69,10 +69,11 @@ _NUMBERED = re.compile(
     rf"(?<![{_LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)(?:-\d{{1,2}}(?:\.\d)?[A-Za-z]?|-V\d(?:\.\d)?)(?![{_LETTER}]|\.\d)"
     rf"|(?<![{_LETTER}-])(?P<sized>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)-\d{{1,4}}(?:\.\d)?B(?:-A\d+B)?(?![{_LETTER}]|\.\d)"
     rf"|(?<![{_LETTER}-])(?P<suffixed>[A-Z][A-Za-z]*[a-z](?:GPT|LLM|LM))(?:-\d[\w.]*)?(?![{_LETTER}])"
+    rf"|(?<![{_LETTER}-])(?P<before>[A-Za-z]+[ -]?\d{{1,2}}(?:\.\d)?)(?=(?:大|基座|开源|语言)?模型(?![厂商公库]))"
 )
 # 训练Xyz, 大模型Xyz; Xyz是…模型, Xyz参数量; Xyz是…芯片: what Chinese words beside a Latin name tell of it.
 _CHINESE_MODEL_BEFORE = re.compile(
-    r"(?:(?:训练|训出|炼出)[^，。；、“”\sA-Za-z]{0,8}|(?:大|语言|基座|基础|开源|新|主力|旗舰)模型(?:名为|叫做?|——)?)[“「]?$"
+    r"(?:(?:训练|训出|炼出)[^，。；、“”\sA-Za-z]{0,8}|(?:大|语言|基座|基础|开源|新|主力|旗舰)模型(?:名为|叫做?|——)?|参数(?:量|规模)?的)[“「]?$"
 )
 _CHINESE_MODEL_AFTER = re.compile(
     r"[”」]?(?:[是为系][^，。；]{0,14}模型|(?:，|的|据悉|的?总)?参数[量规总]?|的?MFU|的?算力利用率|的?训练(?:成本|花费|数据)"
@@ -150,6 +151,7 @@ class LatinNames:
                 ("company", 1, rf"(?:^|\W)(?:{either('latin_company_contexts')}) (?:the )?", re.IGNORECASE),
                 ("cluster", 2, rf"(?:^|[\s-])(?:{sites})(?:, |{called})[“\"]?", 0),
                 ("model", 2, rf"(?:^|[\s-])(?:{models})(?:,? |{called})[“\"]?", 0),
+                ("model", 1, r"\b(?:[Tt]o train|[Tt]raining|[Tt]rained|[Pp]re-?train(?:ed|ing)?) (?:the |its )?", 0),
                 ("chip", 2, rf"(?:^|[\s-])(?:{chips})(?:, (?:the )?|{called})[“\"]?", 0),
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
             )
@@ -176,6 +178,7 @@ class LatinNames:
                              r" (?:pre-?)?trained (?:on|with|using)\b"
                              rf"|, [A-Z][\w.-]*[’']s? (?:[\w’'.&-]+ ){{0,4}}(?:{models})\b", 0),
                 ("model", 1, rf"[’']?s? (?:{models})\b", 0),
+                ("model", 1, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))(?![\w])", 0),
                 ("chip", 2, rf", {an} {words}(?:{chips})\b", 0),
                 ("chip", 1, rf" (?:{chips})\b", 0),
             )
