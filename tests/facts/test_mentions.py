@@ -272,7 +272,7 @@ def test_at_home_is_china_in_chinese_only():
           "山海半导体": "company:shanhai-bandaoti"}),
         ("法国云公司Verdane Cloud采购了4000块H200", {"Verdane Cloud": "company:verdane-cloud"}),
         ("据《视觉物联》报导，该公司", {"视觉物联": "company:shijuewulian"}),
-        ("中国移动的芜湖智算中心已部署1万块昇腾910B", {"芜湖智算中心": "cluster:wuhu"}),
+        ("中国移动的芜湖智算中心已部署1万块昇腾910B", {"芜湖智算中心": "cluster:wuhu-computing-center"}),
         ("发布“天权”大模型，参数1300亿", {"天权": "model:tianquan"}),
     ],
 )  # fmt: skip

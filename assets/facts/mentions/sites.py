@@ -1,0 +1,536 @@
+"""Data centres and machines that only their place names: "its campus at Loughton", 位于乌兰察布的数据中心."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import rjieba
+
+from assets.catalogue.entities import Catalogue
+from assets.facts.mentions.chinese_words import HAN, is_han
+from assets.facts.mentions.known import longest_first
+from assets.facts.mentions.mention import Mention, slug
+from assets.facts.mentions.places import Places
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+_TOWN = (
+    rf"[A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*"
+    rf"(?:(?: (?:of|de|la|le|les|el|al|am|an der|upon|on))?[ -][A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*){{0,2}}"
+)
+_AT = (
+    r"(?:in|at|near|outside|beside|by|on the (?:outskirts|edge) of|close to"
+    r"|(?:just |some [\w ]{1,12} )?(?:north|south|east|west) of)"
+)
+_DESCRIBED = r"(?:the )?(?:(?:town|city|village|port|suburb|county|district) of )?"
+_DETERMINED = r"(?:['’]s?|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is))(?: own)? "
+_OBSERVERS = frozenset({"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"})
+# What a site's words may hold: "data centre" is a line of business as well.
+_GIVING_WAY = frozenset({"region", "segment"})
+_ID_WORDS = 2
+_TALK, _BACK = 220, 300
+_NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt"})
+_ADMINISTRATIVE = re.compile(r"(?:特别行政区|自治[区州]|[省市州县区旗镇])(?!块|域|别)")
+# Behind a noun that is no site: a conference, a business.
+_NO_SITE_BEHIND = (
+    r"(?!大会|峰会|论坛|会议|行业|产业|市场|业务|企业|公司|运营商|服务商|服务器|设备|负责|租金|需求|板块|概念|建设潮|芯片|GPU"
+    r"|营收|收入|投资人|经理)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Introduced:
+    """Where a text first tells that there is a site at a place.
+
+    Attributes:
+        start: Where the mention begins.
+        end: Where it ends.
+        town: The words that name the place.
+        centre: Whether town and noun together are a proper name (庆阳智算中心).
+        known: The place's slug where another name of it is known: Johor for 柔佛, Loughton for 劳顿（Loughton）.
+    """
+
+    start: int
+    end: int
+    town: str
+    centre: bool = False
+    known: str = ""
+
+
+class Sites:
+    """Finds sites by their places, and whose they are."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        vocabulary: Mapping[str, Any] = catalogue.vocabulary
+
+        def either(*keys: str) -> str:
+            return "(?:" + "|".join(word for key in keys for word in vocabulary.get(key, ())) + ")"
+
+        self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
+        self._towns = frozenset(f"region:{name}" for name in vocabulary.get("town_regions", ()))
+        self._wide = frozenset(vocabulary.get("latin_wide_areas", ()))
+        self._talk, self._no_talk = re.compile(either("site_talk")), re.compile(either("no_site_talk"))
+        strong, weak = either("latin_site_nouns"), either("latin_weak_site_nouns")
+        both = f"(?:{strong}|{weak})"
+        self._any_site = re.compile(rf"\b(?:{both}|{either('latin_former_buildings')})\b")
+        self._single = re.compile(
+            rf"(?<![\w-])(?:(?P<strong>{strong})|(?P<weak>{weak}))\b(?! conference| summit| market| industry),? "
+            rf"{_AT} {_DESCRIBED}(?P<town>{_TOWN})"
+        )
+        self._several = re.compile(
+            rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Bb]oth|[Ii]ts|[Tt]heir|[Nn]ew|(?<!\d)\d{{1,2}}) "
+            rf"(?:[a-zA-Z-]{{1,20}} ){{0,3}}?{both}\b[^.;:]{{0,30}}?[,:(—–]? ?(?P<towns>\b{_AT} {_DESCRIBED}{_TOWN}"
+            rf"(?:(?:,? and|,| or) (?:(?:the other|another|one)?,? ?{_AT} )?{_TOWN}){{1,4}})"
+        )
+        self._member = re.compile(rf"(?:{_AT} )?{_DESCRIBED}(?P<town>{_TOWN})")
+        self._called = re.compile(
+            rf"(?:{_DETERMINED}|(?<=[.!?“\"] )|^)(?:(?!and |of )[a-z][\w-]* ){{0,2}}(?P<town>{_TOWN}) "
+            rf"(?:(?P<strong>{strong})|(?P<weak>sites?|facility|complex|halls?|development|hub))\b",
+            re.MULTILINE,
+        )
+        self._converted = re.compile(
+            r"(?:\b(?:former|old|disused|abandoned|defunct|shuttered|derelict|mothballed|closed|idle) "
+            r"(?:[\w’'-]+ ){0,3}?"
+            rf"|\b(?:an?|the|its) (?:[a-z-]+ )?)(?P<building>{either('latin_former_buildings')}) "
+            rf"{_AT} {_DESCRIBED}(?P<town>{_TOWN})"
+        )
+        self._noun_behind = re.compile(rf" (?:{both})\b")
+        self._town_behind = re.compile(rf"(?:[’']s)?[ ]?{either('latin_town_words')}\b")
+        self._verb_behind = re.compile(
+            r"(?:[’']s)? (?:has|have|will|would|is to|can|could|draws?|gets?|takes?|holds?|houses?|runs?|went|goes"
+            r"|comes|came|uses?)\b"
+        )
+        chinese, chinese_weak = either("chinese_site_nouns"), either("chinese_weak_site_nouns")
+        any_chinese = f"(?:{chinese}|{chinese_weak})"
+        self._chinese_noun = re.compile(rf"(?:(?P<strong>{chinese})|(?P<weak>{chinese_weak})){_NO_SITE_BEHIND}")
+        self._chinese_in = re.compile(
+            r"(?:位于|坐落[于在]|落户|落地|选址|(?:设|建|放|落|开|安)[在于到]|(?<![正现存内外好所])在)"
+        )
+        self._chinese_behind = re.compile(
+            r"(?:市|县|区)?(?:的(?:[^，。；、“”在]{0,8}?)"
+            rf"|(?:[^，。；“”]{{0,10}}?{either('chinese_site_verbs')}[^，。；“”]{{0,16}}?)|)"
+            rf"(?P<noun>{any_chinese}){_NO_SITE_BEHIND}"
+        )
+        self._chinese_set = re.compile(
+            rf"{any_chinese}[^，。；“”]{{0,6}}?(?:(?:设|建|放|落|选|安|定)[在于到址]{{1,2}}"
+            r"|落户|选址|坐落[于在]|位于|落地)$"
+        )
+        self._chinese_later = re.compile(
+            rf"市?的?(?:那座|这座)?(?:{any_chinese}|[一二三首]期|[A-Z]区)|(?:那座|这座|[一二三]期)"
+        )
+        self._chinese_converted = re.compile(
+            rf"[^，。；]{{0,24}}?改(?:建|造)?[成为作]{{1,2}}[^，。；]{{0,10}}?{any_chinese}"
+        )
+        self._transliterated = re.compile(f"[{''.join(vocabulary.get('transliteration_characters', ('x',)))}]+")
+        self._owner_behind = re.compile(
+            r",? (?:which (?:is|was) )?(?:(?:built|run|owned|operated|opened|developed|managed) "
+            r"(?:and (?:run|owned|operated) )?by|belonging to|for|(?:that|which)) (?:the )?$"
+        )
+        self._chinese_owner_before = re.compile(
+            rf"(?:旗下|自家|自有|自建)?(?:的|在|位于|于|建在|设在|落户|坐落于|把|将|最大|首座|首个|新)*[^{HAN}，。；：]?$"
+        )
+        self._acts = re.compile(rf"\b{either('site_deeds')}\b|{either('chinese_site_verbs', 'chinese_site_deeds')}")
+        self._settles = re.compile(rf"\b{either('site_uses')}|{either('chinese_site_uses')}")
+        self._keeps_owner = re.compile(either("site_owner_goes_on"))
+
+    def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
+        """The sites, each wherever the text speaks of it once it has told that there is one.
+
+        Args:
+            text: The text.
+            known: What is named already, sorted. Of it only a region gives way to a site.
+        """
+        english = self._any_site.search(text) is not None
+        chinese = _HAN_NOUN.search(text) is not None
+        if not (english or chinese):
+            return []
+        places = Places(text, known)
+        regions = {mention.start: mention for mention in known if mention.kind == "region"}
+        found = [
+            introduced
+            for introduced in (
+                *(self._in_english(text, places) if english else ()),
+                *(self._in_chinese(text, places, regions) if chinese else ()),
+            )
+            if all(mention.kind in _GIVING_WAY for mention in places.within(introduced.start, introduced.end))
+        ]
+        clusters = [mention.start for mention in known if mention.kind == "cluster"]
+        found = [each for each in found if not _tells_where(text, each, clusters)]
+        found = [self._with_known_name(text, each, places) for each in found]
+        sites = [self._mention(text, each, "site") for each in found]
+        first: dict[str, int] = {}
+        by_town: dict[str, Mention] = {}
+        for each, site in sorted(zip(found, sites, strict=True), key=lambda pair: pair[0].start):
+            first.setdefault(each.town, each.end)
+            by_town.setdefault(each.town, site)
+        # One town has one site here, by whatever words it was brought up.
+        sites = [
+            replace(site, id=by_town[each.town].id, name=by_town[each.town].name)
+            for each, site in zip(found, sites, strict=True)
+        ]
+        for town, end in first.items():
+            sites.extend(self._later(text, town, end, by_town[town], places))
+        return longest_first(sites)
+
+    def owned(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """The mentions, with each site called after its owner too, where the text tells whose it is.
+
+        Args:
+            text: The text.
+            mentions: All mentions, sorted.
+        """
+        if not any(mention.rule.startswith("site") for mention in mentions):
+            return mentions
+        owners: dict[str, Mention] = {}
+        introduced: dict[str, int | None] = {}
+        for index, mention in enumerate(mentions):
+            if mention.rule != "site" or mention.id in owners:
+                continue
+            owner, certain = self._owner(text, mentions, index)
+            if owner is not None:
+                owners[mention.id] = owner
+                introduced[mention.id] = mention.start if certain else None
+        result = []
+        for mention in mentions:
+            owner = owners.get(mention.id) if mention.rule.startswith("site") else None
+            if owner is None:
+                result.append(mention)
+                continue
+            rule = "site:owned" if mention.start == introduced[mention.id] else "site:again"
+            centre = mention.id.endswith("-computing-center")
+            head = "-".join(owner.id.partition(":")[2].split("-")[:_ID_WORDS])
+            place = mention.id.partition(":")[2]
+            id_ = mention.id if centre or place.startswith(head) else f"cluster:{head}-{place}"
+            name = mention.name if centre else f"{owner.name} {mention.name}"
+            result.append(replace(mention, id=id_, name=name, vendor_id=owner.id, rule=rule))
+        return result
+
+    # English
+
+    def _in_english(self, text: str, places: Places) -> Iterator[_Introduced]:
+        taken: list[tuple[int, int]] = []
+        for match in self._several.finditer(text):
+            if not self._is_for_computing(text, *match.span()):
+                continue
+            members = list(self._member.finditer(text, *match.span("towns")))
+            towns = [m for m in members if self._is_town(m["town"], places, *m.span("town"))]
+            if len(towns) >= 2:
+                taken.append(match.span())
+                for member in towns:
+                    yield self._introduced(member.start("town"), member)
+        for match in self._single.finditer(text):
+            if any(a <= match.start() < b for a, b in taken):
+                continue
+            if match["weak"] and not self._is_for_computing(text, *match.span()):
+                continue
+            noun = match["strong"] or match["weak"]
+            if noun.endswith("s") and not _POSSESSED.search(text[max(0, match.start() - 30) : match.start()]):
+                continue  # Data centres in Johor are nobody's in particular.
+            if self._is_town(match["town"], places, *match.span("town")):
+                yield self._introduced(match.start(), match)
+        for match in self._converted.finditer(text):
+            start, end = match.span()
+            talked = self._talk.search(text, start, end + _TALK) and not self._no_talk.search(text, start, end + 60)
+            if talked and self._is_town(match["town"], places, *match.span("town")):
+                taken.append(match.span())
+                yield self._introduced(match.start("building"), match)
+        for match in self._called.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            if match["weak"] and not self._is_for_computing(text, *match.span()):
+                continue
+            start, town = match.start("town"), match["town"]
+            # "Fernmoor's Skellefteå campus": the owner is no part of the name.
+            possessive = re.match(r".*[’']s ", town)
+            if possessive is not None:
+                start, town = start + possessive.end(), town[possessive.end() :]
+            if self._is_town(town, places, start, match.end("town"), named=True):
+                yield _Introduced(start, match.end(), town)
+
+    def _is_small(self, region: Mention) -> bool:
+        """Whether a known place is a town, or a town that stands for its state: Memphis."""
+        entity = self._catalogue.get(region.id)
+        if region.id in self._towns or entity is None:
+            return region.id in self._towns
+        return entity.part_of == "region:united-states" and region.text != entity.name and region.text.isascii()
+
+    @staticmethod
+    def _introduced(start: int, match: re.Match[str]) -> _Introduced:
+        town, end = match["town"], match.end("town")
+        possessive = re.match(r"(.+)[’']s (.+)", town)  # Stockholm's Kista
+        tail = re.search(r"[’']s$", town)
+        if possessive is not None:
+            town = possessive[2]
+        elif tail is not None:
+            town, end = town[: tail.start()], end - 2
+        return _Introduced(start, end, town)
+
+    def _is_for_computing(self, text: str, start: int, end: int) -> bool:
+        around = text[max(0, start - _TALK) : end + _TALK]
+        return self._talk.search(around) is not None and self._no_talk.search(around) is None
+
+    def _is_town(self, words: str, places: Places, start: int, end: int, named: bool = False) -> bool:
+        """Whether the words name a place that is small enough to stand for what is built there."""
+        inside = places.within(start, end)
+        if inside:
+            return all(self._is_small(mention) for mention in inside)
+        if words in self._wide:
+            return False
+        parts = re.split(r"[ -]", words)
+        if len(words) < 3 or not any(c.islower() for c in words):
+            return False
+        if all(part.lower() in self._ordinary for part in parts):
+            return False
+        return not named or parts[0] in _IN_TOWNS or (parts[0].lower() not in self._ordinary and parts[0] != "Tier")
+
+    # Chinese
+
+    def _in_chinese(self, text: str, places: Places, regions: Mapping[int, Mention]) -> Iterator[_Introduced]:
+        for match in self._chinese_in.finditer(text):
+            town = self._town_at(text, match.end(), regions)
+            if town is None:
+                continue
+            start, end = town
+            converted = self._chinese_set.search(text, max(0, match.start() - 24), match.end())
+            behind = self._chinese_behind.match(text, end)
+            if converted is not None and behind is None:
+                yield _Introduced(start, end, text[start:end])
+            elif behind is not None and self._talks(text, start, behind.end(), behind["noun"]):
+                if re.match(r"，?(?:名?叫|名为|取名|命名为|称为)“", text[behind.end() : behind.end() + 6]):
+                    continue
+                direct = re.match(r"(?:市|县|区)?的?[^建开盖投有设改和与、及]{0,8}$", text[end : behind.start("noun")])
+                yield _Introduced(start, behind.end() if direct else end, text[start:end])
+                while (joint := re.match(r"市?(?:[和与及、]|以及)(?:在)?", text[end : end + 4])) is not None:
+                    other = self._town_at(text, end + joint.end(), regions)
+                    if other is None or other[1] > behind.start("noun"):
+                        break
+                    yield _Introduced(*other, text[other[0] : other[1]])
+                    end = other[1]
+        for match in re.finditer(r"[把将]", text):
+            town = self._town_at(text, match.end(), regions)
+            if town is not None and self._chinese_converted.match(text, town[1]):
+                yield _Introduced(*town, text[town[0] : town[1]])
+        for match in self._chinese_noun.finditer(text):
+            town = self._town_before(text, match.start(), places)
+            if town is None or not self._talks(text, town[0], match.end(), match.group()):
+                continue
+            centre = (
+                re.search(r"中心$", match.group()) is not None
+                and "数据" not in match.group()
+                and town[1] == match.start()
+            )
+            yield _Introduced(town[0], match.end(), text[town[0] : town[1]], centre)
+
+    def _talks(self, text: str, start: int, end: int, noun: str) -> bool:
+        weak = re.fullmatch(r"园区|项目|基地|工厂|节点|站点|机楼|厂区|厂房", noun) is not None
+        return not weak or self._is_for_computing(text, start, end)
+
+    def _town_at(self, text: str, offset: int, regions: Mapping[int, Mention]) -> tuple[int, int] | None:
+        """The smallest place named from an offset on: 宁夏中卫, 美国新泽西州瓦恩兰."""
+        found: tuple[int, int] | None = None
+        for _ in range(4):
+            region = regions.get(offset)
+            if region is not None:
+                found = (region.start, region.end) if self._is_small(region) else None
+                offset = region.end
+                suffix = _ADMINISTRATIVE.match(text, offset)
+                offset = suffix.end() if suffix else offset
+                continue
+            run = re.match(f"[{HAN}]{{2,8}}", text[offset : offset + 8])
+            if run is None:
+                break
+            words = rjieba.tag(run.group())
+            town = self._unknown_town(words)
+            if town:
+                found = (offset, offset + len(town))
+            break
+        return found
+
+    def _unknown_town(self, words: Sequence[tuple[str, str]]) -> str:
+        """The place that tagged words begin with; empty where there is none."""
+        word, tag = words[0]
+        if len(word) < 2 and len(words) > 1 and words[1][0] == "市":
+            return word + "市"
+        if len(word) < 2 or not (tag in _NAME_TAGS or not rjieba.has_word(word)):
+            return ""
+        if re.search(r"公司|集团|科技|大学|[省国瓦]$|..[州邦]$", word):
+            return ""
+        taken = word
+        if self._transliterated.fullmatch(word):
+            for other, _ in words[1:]:
+                if not self._transliterated.fullmatch(other):
+                    break
+                taken += other
+        return taken
+
+    def _town_before(self, text: str, end: int, places: Places) -> tuple[int, int] | None:
+        """The place that stands right before an offset, 的 aside: 张北机房, 柔佛的项目."""
+        stop = end - 1 if text[end - 1 : end] == "的" else end
+        if text[stop - 1 : stop] in ("市", "县") and stop - 1 > 0:
+            region = places.ending_at(stop - 1)
+            if region is not None and region.id in self._towns:
+                return region.start, region.end
+        region = places.ending_at(stop)
+        if region is not None:
+            return (region.start, region.end) if self._is_small(region) else None
+        floor = max(places.end_before(stop), stop - 6)
+        start = stop
+        while start > floor and is_han(text[start - 1]):
+            start -= 1
+        if stop - start < 2:
+            return None
+        words = rjieba.tag(text[start:stop])
+        word, tag = words[-1]
+        if len(word) < 2 or tag not in _NAME_TAGS or re.search(r"公司|集团|科技|大学|国家|[省国瓦]$|..[州邦]$", word):
+            if start == places.end_before(stop) and self._transliterated.fullmatch(text, start, stop):
+                return start, stop
+            return None
+        if tag != "ns" and not (
+            start == stop - len(word) and (start == places.end_before(stop) or not is_han(text[start - 1]))
+        ):
+            # What is but a name may be a person's or a thing's: a place stands behind a region, a company or a sign.
+            before = words[-2] if len(words) > 1 else ("", "")
+            if before[0] not in ("在", "于", "的", "位于", "和", "与"):
+                return None
+        return stop - len(word), stop
+
+    # Both
+
+    def _with_known_name(self, text: str, each: _Introduced, places: Places) -> _Introduced:
+        at = text.find(each.town, each.start)
+        region = next((m for m in places.within(at, at + len(each.town)) if m.id in self._towns), None)
+        if region is not None:
+            return replace(each, known=region.id.partition(":")[2])
+        gloss = _GLOSS.match(text, text.find(each.town) + len(each.town)) if is_han(each.town[0]) else None
+        return each if gloss is None else replace(each, known=slug(gloss[1]))
+
+    def _mention(self, text: str, each: _Introduced, rule: str) -> Mention:
+        words = each.town.split(" ")[:_ID_WORDS]
+        place = each.known or slug(re.sub(r"[市县]$", "", " ".join(words)))
+        id_ = f"cluster:{place}-computing-center" if each.centre else f"cluster:{place}"
+        name = text[each.start : each.end] if each.centre else each.town
+        return Mention(
+            each.start, each.end, text[each.start : each.end], id_, name, "cluster", provisional=True, rule=rule
+        )
+
+    def _later(self, text: str, town: str, floor: int, site: Mention, places: Places) -> Iterator[Mention]:
+        """Where the place, once it has a site, is named again."""
+        chinese = is_han(town[0])
+        for match in re.compile(re.escape(town)).finditer(text, floor):
+            start, end = match.span()
+            region = next((m for m in places.within(start, end)), None)
+            if region is not None and (region.kind != "region" or (region.start, region.end) != (start, end)):
+                continue
+            if chinese:
+                behind = self._chinese_later.match(text, end)
+                if behind is not None:
+                    end = behind.end()
+                elif region is not None:
+                    opens = not is_han(text[start - 1 : start] or "，")
+                    if not (opens and re.match(r"[将已则也]|规划|目前|眼下|装|有|今年|明年", text[end : end + 2])):
+                        continue
+            else:
+                if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or text[end : end + 1] == "-":
+                    continue
+                behind = self._noun_behind.match(text, end)
+                if behind is not None:
+                    end = behind.end()
+                elif (
+                    re.match(r" [A-ZÀ-Þ]", text[end : end + 2])
+                    or self._town_behind.match(text, end)
+                    or (region is not None and not self._verb_behind.match(text, end))
+                ):
+                    continue
+            yield replace(site, start=start, end=end, text=text[start:end], rule="site:again")
+
+    def _owner(self, text: str, mentions: list[Mention], index: int) -> tuple[Mention | None, bool]:
+        """The company that has a site where it is first told of, and whether the words say that it runs it."""
+        site = mentions[index]
+        begin = _sentence_start(text, site.start)
+        floor = bisect_left(mentions, begin - _BACK, key=lambda m: m.start)
+        earlier = [m for m in mentions[floor:index] if self._may_own(m)]
+        before = [m for m in earlier if m.end > begin]
+        end = _sentence_end(text, site.end)
+        behind = next(
+            (m for m in mentions[index + 1 : index + 6] if m.start < min(end, site.end + 40) and self._may_own(m)), None
+        )
+        if behind is not None:
+            between = text[site.end : behind.start]
+            if self._owner_behind.fullmatch(between) or (
+                re.search(r"(?:由|归|属于|隶属)(?:[一二三]?家?)?$", between) and len(between) < 8
+            ):
+                return behind, True
+        if re.search(r"\b[Oo]ur (?:[\w-]+ ){0,4}$|我们(?:在|的)?[^，。]{0,6}$", text[begin : site.start]):
+            return None, False
+        if before:
+            last = before[-1]
+            between = text[last.end : site.start]
+            bare = self._without_regions(mentions[floor:index], last.end, site.start, text)
+            if re.fullmatch(r"['’]s? (?:[\w,-]+ ){0,5}", between) or self._chinese_owner_before.fullmatch(bare):
+                return last, True
+            for company in reversed(before):
+                if re.search(r"为$|\bfor $", text[max(begin, company.start - 4) : company.start]):
+                    return company, True  # 为甲骨文盖的园区
+            first = next((m for m in before if not _MARKED.search(text[max(begin, m.start - 12) : m.start])), before[0])
+            # The Chinese verb may stand behind the place: 在太仓再开一座数据中心.
+            stop = site.start if site.text.isascii() or not is_han(site.text[0]) else end
+            between = text[first.end : stop]
+            if self._acts.search(between) or re.search(r"\b(?:its|their|our)\b", between, re.IGNORECASE):
+                return first, True
+            return (first, False) if self._settles.search(between) else (None, False)
+        if not self._keeps_owner.search(text, begin, site.start):
+            return None, False
+        earlier = [m for m in earlier if m.end <= begin]
+        if not earlier:
+            return None, False
+        opening = _sentence_start(text, earlier[-1].start)
+        return next(m for m in earlier if m.start >= opening), True
+
+    def _without_regions(self, mentions: list[Mention], start: int, end: int, text: str) -> str:
+        words = text[start:end]
+        for mention in mentions:
+            if start <= mention.start and mention.end <= end and mention.kind == "region":
+                words = words.replace(mention.text, "", 1)
+        return re.sub(r"^(?:[省市州]|自治区)", "", words)
+
+    def _may_own(self, mention: Mention) -> bool:
+        if mention.kind != "company" or mention.anonymous:
+            return False
+        entity = self._catalogue.get(mention.id)
+        return entity is None or not _OBSERVERS.intersection(entity.roles)
+
+
+_HAN_NOUN = re.compile(r"中心|园区|基地|机房|集群|项目|工厂|超算|AIDC|枢纽|算力港|节点|站点|机楼|厂[区房]")
+_POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")
+# Ordinary words that names of towns begin with.
+_IN_TOWNS = frozenset({"New", "North", "South", "East", "West", "Port", "Lake", "Fort"})
+_GLOSS = re.compile(rf"市?[（(]({_TOWN})[）)]")
+_MARKED = re.compile(r"\b(?:from|with|to|by|for|of|than|against|and)\s(?:the )?$|[向从与和为对给]$")
+
+
+def _tells_where(text: str, each: _Introduced, clusters: list[int]) -> bool:
+    """Whether a place is only where a cluster with a name of its own stands: Kvernhuset, its hall in Arendal."""
+    begin = _sentence_start(text, each.start)
+    index = bisect_left(clusters, each.start) - 1
+    if index < 0 or clusters[index] < begin:
+        return False
+    between = text[clusters[index] : each.start]
+    return not re.search(r"[;；]|\b(?:another|second|third|next|new|also|and its)\b|另|还|又|第二|以及", between)
+
+
+def _sentence_start(text: str, offset: int) -> int:
+    floor = max(0, offset - _BACK)
+    marks = [m.end() for m in _END.finditer(text, floor, offset)]
+    return marks[-1] if marks else floor
+
+
+def _sentence_end(text: str, offset: int) -> int:
+    match = _END.search(text, offset, offset + _BACK)
+    return match.start() if match else min(len(text), offset + _BACK)
+
+
+_END = re.compile(r"[。！？\n]|[.!?][”\"]? (?=[A-Z“\"])")
