@@ -130,6 +130,77 @@ def replaced_if_changed(
     return materialized(warehouse, name, {**(settings or {}), "computed anew": known.is_empty(), **shown})
 
 
+def updated(
+    warehouse: Warehouse,
+    name: str,
+    *,
+    sources: Iterable[Path],
+    compute: Callable[[], pl.DataFrame],
+    inputs: str = "",
+    concerned: str = "fact_id IN (FROM touched_fact)",
+) -> dg.MaterializeResult[None]:
+    """Bring a table up to date whose rows each follow from a few facts: only rows of facts that changed are replaced.
+
+    `compute` reads the temporary table `touched_fact (fact_id)`: the facts whose evidence or article has changed since
+    the table was last computed; or all current facts, where code, reference data, reviews or merged entities have.
+
+    Args:
+        warehouse: The open warehouse.
+        name: A declared table.
+        sources: The files of data and code that it is computed with.
+        compute: Gives the rows that follow from the touched facts.
+        inputs: A SELECT of what all rows depend on beside facts.
+        concerned: Which of the table's rows follow from touched facts.
+
+    Raises:
+        SchemaError: If the frame does not fit the declaration.
+    """
+    decided = "SELECT subject_id, verdict FROM review WHERE about = 'fact' AND state = 'standing' ORDER BY ALL"
+    digest = hashlib.sha256()
+    for statement in (decided, "SELECT entity_id, canonical_id FROM merged_entity ORDER BY ALL", inputs):
+        digest.update(warehouse.query(statement).write_ndjson().encode() if statement else b"")
+    for path in sorted(sources):
+        digest.update(path.read_bytes())
+    key = digest.hexdigest()
+    known = warehouse.query(
+        "SELECT refresh_id FROM derivation WHERE table_name = ? AND input_key = ? AND refresh_id IS NOT NULL",
+        [name, key],
+    )
+    last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
+    with warehouse.transaction() as connection:
+        if known.is_empty():
+            connection.execute("CREATE OR REPLACE TEMP TABLE touched_fact AS SELECT fact_id FROM current_fact")
+            warehouse.replace(name, compute())
+        else:
+            since = known["refresh_id"][0]
+            connection.execute(
+                "CREATE OR REPLACE TEMP TABLE touched_fact AS "
+                "SELECT fact_id FROM evidence WHERE refresh_id > ? OR withdrawn_refresh > ? "
+                "UNION SELECT fact_id FROM evidence "
+                "WHERE article_id IN (SELECT article_id FROM article WHERE changed_refresh > ?)",
+                [since, since, since],
+            )
+            frame = compute()
+            connection.execute(f"DELETE FROM {name} WHERE {concerned}")
+            warehouse.append(name, frame)
+        connection.execute("DELETE FROM derivation WHERE table_name = ?", [name])
+        warehouse.insert(
+            "derivation",
+            [
+                {
+                    "table_name": name,
+                    "input_key": key,
+                    "pictures": "{}",
+                    "computed_at": datetime.now(UTC),
+                    "refresh_id": last,
+                }
+            ],
+        )
+        touched = warehouse.query("SELECT count(*) AS n FROM touched_fact")["n"][0]
+        connection.execute("DROP TABLE touched_fact")
+    return materialized(warehouse, name, {"facts looked at": touched})
+
+
 def picture(png: bytes) -> str:
     """A picture as Markdown that the UI shows.
 

@@ -278,6 +278,20 @@ class Warehouse:
             connection.close()
 
     @contextmanager
+    def registered(self, name: str, frame: pl.DataFrame) -> Iterator[None]:
+        """Let statements on the writer's connection read a frame under a name.
+
+        Args:
+            name: The name.
+            frame: The rows.
+        """
+        self.connection.register(name, frame.to_arrow())
+        try:
+            yield
+        finally:
+            self.connection.unregister(name)
+
+    @contextmanager
     def attached_snapshot(self, name: str) -> Iterator[set[str]]:
         """Attach the published snapshot to the writer's connection, to compare the two.
 

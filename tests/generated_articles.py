@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import random
+import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 import yaml
+
+from assets.articles.document import Document
+from assets.articles.near_duplicates import Signature
+from assets.catalogue.entities import load_entities
+from assets.facts.model import Candidate, Comparator, EntityReference, Extraction, Fact, Modality
 
 FRAMES = Path(__file__).parent.parent / "assets" / "facts" / "frames"
 SENTENCES_AN_ARTICLE = 12
@@ -50,3 +57,158 @@ def write(folder: Path, count: int, first: int = 0) -> Iterator[Path]:
         path = folder / f"{number:06d}.md"
         path.write_text(article(number, sentences), encoding="utf-8")
         yield path
+
+
+# --- articles made together with their facts, where reading them would take too long ----------------------------------
+
+FACTS_AN_ARTICLE = 36
+SHARE_OF_REPOSTS = 0.1
+UNKNOWN_COMPANIES = 3000
+HASHES_A_SIGNATURE = 250
+LAST_DAY = date(2026, 10, 31)
+# weight, predicate, kind of subject, kind of object, unit, least and greatest power of ten of the value, metric
+Kind = tuple[int, str, str, str, str, int, int, str]
+KINDS: tuple[Kind, ...] = (
+    (14, "orders", "company", "chip", "units", 2, 6, ""),
+    (3, "orders", "company", "company", "USD", 7, 10, ""),
+    (8, "holds", "company", "chip", "units", 2, 6, ""),
+    (3, "cluster_size", "cluster", "chip", "units", 2, 5, ""),
+    (6, "price", "chip", "", "USD", 3, 5, ""),
+    (2, "price", "chip", "", "CNY", 4, 6, ""),
+    (2, "price_change", "chip", "", "ratio", -2, 0, ""),
+    (7, "capex", "company", "", "USD", 7, 11, ""),
+    (9, "revenue", "company", "", "USD", 7, 11, ""),
+    (3, "revenue_change", "company", "", "ratio", -2, 0, ""),
+    (2, "spec", "chip", "", "TFLOPS", 1, 4, "fp16"),
+    (2, "spec", "chip", "", "GB", 1, 2, "memory"),
+    (2, "spec", "chip", "", "GB/s", 2, 4, "memory_bandwidth"),
+    (1, "spec", "chip", "", "GB/s", 2, 3, "interconnect_bandwidth"),
+    (1, "spec_ratio", "chip", "chip", "ratio", -1, 0, "interconnect_bandwidth"),
+    (4, "market_share", "company", "segment", "ratio", -2, -1, ""),
+    (4, "market_cap", "company", "", "USD", 9, 12, ""),
+    (3, "fabricates", "foundry", "chip", "", 0, 0, ""),
+    (6, "supplies", "company", "company", "", 0, 0, ""),
+    (3, "uses", "company", "chip", "", 0, 0, ""),
+    (10, "sales", "company", "region", "USD", 7, 10, ""),
+    (6, "invests_in", "company", "company", "USD", 6, 10, ""),
+    (3, "capacity", "foundry", "technology", "wafers", 3, 5, ""),
+    (2, "lead_time", "chip", "", "months", 0, 1, ""),
+    (2, "power", "cluster", "", "MW", 0, 3, ""),
+    (1, "parameters", "model", "", "parameters", 9, 12, ""),
+    (1, "trained_on", "model", "chip", "units", 2, 5, ""),
+    (1, "training_time", "model", "", "days", 1, 2, ""),
+    (3, "launches", "company", "chip", "", 0, 0, ""),
+    (2, "delivery", "chip", "", "", 0, 0, ""),
+    (1, "restricts", "regulation", "chip", "", 0, 0, ""),
+)
+SEVERAL_AT_ONCE = ("orders", "sales", "invests_in")
+MODALITIES: tuple[Modality, ...] = ("asserted",) * 12 + ("reported",) * 3 + ("estimated",) * 2 + ("planned",) * 2 + ("possible",)
+
+
+class ArticleMaker:
+    """Makes articles together with the facts that reading them would give, a hundred times as fast.
+
+    Few companies and chips are named often and many seldom (Zipf's law), one in thirty companies is unknown to the
+    catalogue, one in fifty parties is unnamed, one article in ten repeats an earlier one.
+    """
+
+    def __init__(self) -> None:
+        self.pools: dict[str, tuple[list[EntityReference], list[float]]] = {}
+        by_kind: dict[str, list[EntityReference]] = {}
+        for item in load_entities().entities.values():
+            by_kind.setdefault(item.kind, []).append(EntityReference(item.id, item.name, item.name))
+        for kind, known in by_kind.items():
+            self.pools[kind] = (known, [1 / (rank + 3) for rank in range(len(known))])
+        companies, weights = self.pools["company"]
+        for number in range(UNKNOWN_COMPANIES):
+            name = f"Maker {number:04d}"
+            companies.append(EntityReference(f"company:maker-{number:04d}", name, name, provisional=True))
+        weights += [sum(weights) / 30 / UNKNOWN_COMPANIES] * UNKNOWN_COMPANIES
+        self.pools = {kind: (pool, list(accumulate(each))) for kind, (pool, each) in self.pools.items()}
+        self.kinds = [kind for kind in KINDS for _ in range(kind[0])]
+
+    def make(self, number: int) -> tuple[Document, Extraction, Signature]:
+        """An article, what it states, and its signature; the same number gives the same.
+
+        Args:
+            number: Which one.
+        """
+        chance = random.Random(f"made {number}")
+        repeats = chance.random() < SHARE_OF_REPOSTS and number > 0
+        told = random.Random(f"made {chance.randrange(number)}") if repeats else chance
+        if repeats:
+            told.random()
+        published = LAST_DAY - timedelta(days=int(2600 * told.random() ** 1.5))
+        hashes = [told.randrange(2**62) * 4 for _ in range(HASHES_A_SIGNATURE)]
+        head = f"Article {number}.\n" if repeats else ""
+        facts: list[Fact] = []
+        texts, place = [head], len(head)
+        for _ in range(FACTS_AN_ARTICLE):
+            fact = self._fact(told, published, place)
+            facts.append(fact)
+            texts += [fact.quote, "\n"]
+            place += len(fact.quote) + 1
+        if repeats:
+            hashes[: HASHES_A_SIGNATURE // 10] = [chance.randrange(2**62) * 4 for _ in range(HASHES_A_SIGNATURE // 10)]
+            published = min(published + timedelta(days=1), LAST_DAY)
+        text = "".join(texts)
+        document = Document(
+            name=f"{number:06d}.md", text=text, title=f"Article {number}", published=published,
+            published_source="front-matter", publisher=f"Paper {int(400 * chance.random() ** 2)}",
+            media_type="text/markdown", original=text.encode(),
+        )  # fmt: skip
+        candidates = tuple(
+            Candidate(fact.predicate, "missing object", fact.quote, fact.start, fact.end, fact.rule)
+            for fact in facts[:4]
+        )
+        return document, Extraction(tuple(facts), candidates), tuple(sorted(set(hashes)))
+
+    def _entity(self, chance: random.Random, kind: str) -> EntityReference:
+        if kind == "company" and chance.random() < 0.02:
+            return EntityReference("company:unnamed", "an unnamed company", "a company")
+        pool, weights = self.pools[kind]
+        return chance.choices(pool, cum_weights=weights)[0]
+
+    def _fact(self, chance: random.Random, published: date, place: int) -> Fact:
+        _, predicate, subject_kind, object_kind, unit, least, greatest, metric = chance.choice(self.kinds)
+        subject = self._entity(chance, subject_kind)
+        other = self._entity(chance, object_kind) if object_kind else None
+        year = published.year - chance.randrange(3)
+        time = chance.choices(
+            (None, f"{year}", f"{year}-Q{chance.randint(1, 4)}", f"{year}-{chance.randint(1, 12):02d}"),
+            (25, 30, 25, 20),
+        )[0]
+        if predicate in ("spec", "spec_ratio"):
+            time = None
+        low: float | None = None
+        high: float | None = None
+        cmp: Comparator | None = None
+        value = ""
+        if unit:
+            # Of what a thing has one value of at a time most articles tell that value; orders and sales are many.
+            one_value = predicate not in SEVERAL_AT_ONCE
+            told = f"{predicate} {subject.id} {other.id if other else ''} {metric} {unit} {time or published.year}"
+            drawn = zlib.crc32(told.encode()) if one_value else chance.getrandbits(32)
+            exact = (100 + drawn % 900) * 10.0 ** (least + drawn // 1000 % (greatest - least + 1) - 2)
+            if one_value and chance.random() < 0.1:
+                exact *= chance.choice((0.5, 0.7, 1.3, 2))
+            cmp = chance.choices(("=", "~", ">=", "range"), (70, 15, 8, 7))[0]
+            low = float(f"{0.8 * exact if cmp in ('>=', 'range') else exact:.2g}" if cmp != "=" else f"{exact:.3g}")
+            high = None if cmp == ">=" else float(f"{1.3 * exact:.2g}") if cmp == "range" else low
+            value = f"{cmp} {low:,g} {unit} "
+        by = None
+        if (kind := chance.random()) < 0.3:
+            by = (
+                EntityReference("person:anonymous", "an unnamed source", "a source")
+                if kind < 0.08
+                else self._entity(chance, "person")
+            )
+        quote = (
+            f"{f'{by.mention} says: ' if by else ''}{subject.mention} {predicate} {metric} {value}"
+            f"{other.mention if other else ''} ({time or 'no date'})."
+        )
+        return Fact(
+            predicate=predicate, subject=subject, object=other, quote=quote, start=place, end=place + len(quote),
+            rule=f"{predicate}/made", metric=metric or None, low=low, high=high, unit=unit or None, cmp=cmp, time=time,
+            by=by, modality=chance.choice(MODALITIES), value_text=value or None, time_text=time,
+        )  # fmt: skip

@@ -40,7 +40,11 @@ def review(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]
     """Load what people decided, and see which decisions still stand."""
     path = decisions_path(warehouse.folder)
     bases: dict[str, set[str]] = defaultdict(set)
-    for fact_id, quote in warehouse.query("SELECT fact_id, quote FROM evidence WHERE withdrawn_at IS NULL").iter_rows():
+    decisions = load(path).decisions
+    for fact_id, quote in warehouse.connection.execute(
+        "SELECT fact_id, quote FROM evidence WHERE withdrawn_at IS NULL AND fact_id IN (SELECT unnest(?::VARCHAR[]))",
+        [sorted({decision.about[0] for decision in decisions if decision.about})],
+    ).fetchall():
         bases[fact_id].add(quote_hash(quote))
     rows = [
         {
@@ -55,7 +59,7 @@ def review(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]
             "reason": item.decision.why,
             "state": item.state,
         }
-        for item in standing(load(path).decisions, bases)
+        for item in standing(decisions, bases)
         if item.decision.verdict
     ]
     return replaced(warehouse, "review", tables()["review"].frame(rows), {"file": str(path)})

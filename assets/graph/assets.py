@@ -1,9 +1,11 @@
 """The Dagster assets of the graph: its nodes, its edges, and who is exposed to what."""
 
+from pathlib import Path
+
 import dagster as dg
 
 from assets.graph.dependency import Edge, dependency_graph, exposures
-from assets.tables import replaced, table_asset
+from assets.tables import replaced, table_asset, updated
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
@@ -11,14 +13,14 @@ EDGES = """
 WITH stated AS (
     SELECT fact_id, count(DISTINCT coalesce(article.duplicate_of, evidence.article_id)) AS independent_sources
     FROM evidence LEFT JOIN article USING (article_id)
-    WHERE evidence.withdrawn_at IS NULL
+    WHERE evidence.withdrawn_at IS NULL AND fact_id IN (FROM touched_fact)
     GROUP BY fact_id
 ), ends AS (
     SELECT fact_id, predicate, low, high, unit, time, modality,
         unnest(string_split(subject_id, '+')) AS source_id, object_id,
         contains(subject_id, '+') OR contains(object_id, '+') AS shared
     FROM current_fact
-    WHERE object_id IS NOT NULL AND modality <> 'denied'
+    WHERE object_id IS NOT NULL AND modality <> 'denied' AND fact_id IN (FROM touched_fact)
 )
 SELECT DISTINCT fact_id, source_id, unnest(string_split(object_id, '+')) AS target_id, predicate AS relation,
     low, high, unit, time, modality, shared, independent_sources
@@ -47,7 +49,7 @@ ORDER BY entity_id
 )
 def graph_edge(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Project the facts that link two entities."""
-    return replaced(warehouse, "graph_edge", warehouse.query(EDGES))
+    return updated(warehouse, "graph_edge", sources=[Path(__file__)], compute=lambda: warehouse.query(EDGES))
 
 
 @table_asset(name="graph_node", group="graph", deps=["graph_edge", "entity", "evidence"], kinds={"sql"})
@@ -59,10 +61,12 @@ def graph_node(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[N
 @table_asset(name="exposure", group="graph", deps=["graph_edge"], kinds={"networkx"})
 def exposure(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Follow the chains of dependence."""
-    edges = warehouse.query(
-        "SELECT fact_id, source_id AS source, target_id AS target, relation FROM graph_edge ORDER BY ALL"
+    # Parties that an article leaves unnamed are left out: their ids hold the article's, and lead to no one.
+    steps = warehouse.query(
+        "SELECT min(fact_id) AS fact_id, source_id AS source, target_id AS target, relation FROM graph_edge "
+        "WHERE NOT contains(source_id, '@') AND NOT contains(target_id, '@') GROUP BY ALL ORDER BY ALL"
     )
-    graph = dependency_graph(Edge(**row) for row in edges.to_dicts())
+    graph = dependency_graph(Edge(**row) for row in steps.iter_rows(named=True))
     rows = [
         {
             "origin_id": found.origin,

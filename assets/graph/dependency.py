@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import networkx as nx
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import breadth_first_order
 
 # In which direction a relation makes one entity depend on another. `subject`: the subject depends on the object
 # (a buyer on the chip that it orders); `object`: the object depends on the subject (a chip on its foundry).
@@ -25,6 +27,8 @@ DEPENDENT = {
     "restricts": "object",
 }
 ORIGIN_KINDS = ("foundry", "regulation", "company", "chip")
+# In a large warehouse nearly everything hangs together: of companies and chips only so many are followed as origins.
+MOST_ORIGINS = 100
 EXPOSED_KINDS = ("company", "cluster", "model")
 LONGEST_CHAIN = 5
 
@@ -96,14 +100,31 @@ def exposures(graph: nx.DiGraph[str], longest: int = LONGEST_CHAIN) -> list[Expo
     Returns:
         Sorted by origin and exposed entity.
     """
+    names = sorted(graph)
+    place = {name: number for number, name in enumerate(names)}
+    ends = [(place[origin], place[dependent]) for origin, dependent in graph.edges]
+    matrix = csr_array(
+        ([True] * len(ends), ([one for one, _ in ends], [other for _, other in ends])), shape=(len(names), len(names))
+    )
+    matrix.sort_indices()  # so that of several shortest chains the alphabetically first is found
+    exposed_places = [number for number, name in enumerate(names) if name.partition(":")[0] in EXPOSED_KINDS]
     found = []
-    for origin in sorted(graph):
-        if origin.partition(":")[0] not in ORIGIN_KINDS:
-            continue
-        paths = nx.single_source_shortest_path(graph, origin, cutoff=longest)
-        for exposed, path in sorted(paths.items()):
-            if len(path) < 2 or exposed.partition(":")[0] not in EXPOSED_KINDS:
+    for origin in _origins(graph):
+        _, before = breadth_first_order(matrix, place[origin])
+        for last in exposed_places:
+            path = [last]
+            while (earlier := int(before[path[-1]])) >= 0 and len(path) <= longest:
+                path.append(earlier)
+            if path[-1] != place[origin] or len(path) < 2:
                 continue
-            facts = tuple(graph.edges[step]["fact_id"] for step in pairwise(path))
-            found.append(Exposure(origin, exposed, tuple(path), facts))
+            chain = tuple(names[number] for number in reversed(path))
+            facts = tuple(graph.edges[step]["fact_id"] for step in pairwise(chain))
+            found.append(Exposure(origin, names[last], chain, facts))
     return found
+
+
+def _origins(graph: nx.DiGraph[str]) -> list[str]:
+    """Every foundry and regulation, and the companies and chips on which most depend, in alphabetical order."""
+    by_kind = {kind: sorted(name for name in graph if name.partition(":")[0] == kind) for kind in ORIGIN_KINDS}
+    others = sorted(by_kind["company"] + by_kind["chip"], key=lambda name: (-graph.out_degree(name), name))
+    return sorted([*by_kind["foundry"], *by_kind["regulation"], *others[:MOST_ORIGINS]])

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
 from typing import Literal
 
 Kind = Literal["value", "definition", "time"]
@@ -26,6 +25,8 @@ DATED = frozenset({"production_start", "delivery", "launches"})
 
 # What is planned, possible or denied says nothing about what is; a denial is compared on its own.
 UNCERTAIN = frozenset({"planned", "possible", "denied"})
+
+COMPARED_PREDICATES = TIMELESS | STOCKS | FLOWS | DATED
 
 ABOUT = 0.1  # "about x" and "nearly x" are read as within a tenth of x (Hedge semantics of the fact model).
 DAYS_BETWEEN_UNDATED = 180  # Undated stocks told within half a year of each other are taken to speak of one time.
@@ -90,6 +91,7 @@ def conflicts(
     statements: Iterable[Statement],
     families: Mapping[str, str] | None = None,
     measures: Mapping[str, Collection[str]] | None = None,
+    touched: Collection[str] | None = None,
 ) -> list[Conflict]:
     """Find the contradictions between statements.
 
@@ -102,27 +104,41 @@ def conflicts(
             only if it fits none of the family's variants.
         measures: For a fact the published measures that it fits (gross, net, with leases, by fiscal year). Two amounts
             that fit different measures differ in definition.
+        touched: Facts; only contradictions that one of them has a part in are looked for. None stands for all facts.
 
     Returns:
         Each contradiction once, sorted by its facts.
     """
-    listed = [statement for statement in statements if statement.modality not in UNCERTAIN]
-    groups: dict[tuple[str | None, ...], list[Statement]] = defaultdict(list)
+    listed = [
+        statement
+        for statement in statements
+        # A flow without a period is comparable with none.
+        if statement.modality not in UNCERTAIN and not (statement.predicate in FLOWS and statement.start is None)
+    ]
+    groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in listed:
         groups[_key(statement)].append(statement)
     found: dict[tuple[str, tuple[str, ...]], Conflict] = {}
     fitting = measures or {}
+    wanted = None if touched is None else frozenset(touched)
     for group in groups.values():
-        for one, other in combinations(sorted(group, key=lambda statement: statement.fact_id), 2):
-            if conflict := _compare(one, other, fitting.get(one.fact_id, ()), fitting.get(other.fact_id, ())):
-                found[conflict.fact_id, conflict.other_fact_ids] = conflict
-    for conflict in (*_against_variants(listed, families or {}), *_against_ratios(listed)):
-        found[conflict.fact_id, conflict.other_fact_ids] = conflict
+        ordered = sorted(group, key=lambda statement: statement.fact_id)
+        for place, one in enumerate(ordered):
+            for other in ordered[place + 1 :]:
+                if wanted is not None and one.fact_id not in wanted and other.fact_id not in wanted:
+                    continue
+                if conflict := _compare(one, other, fitting.get(one.fact_id, ()), fitting.get(other.fact_id, ())):
+                    found[conflict.fact_id, conflict.other_fact_ids] = conflict
+    for conflict in (*_against_variants(listed, families or {}), *_against_ratios(listed, wanted)):
+        if wanted is None or not wanted.isdisjoint((conflict.fact_id, *conflict.other_fact_ids)):
+            found[conflict.fact_id, conflict.other_fact_ids] = conflict
     return [found[key] for key in sorted(found)]
 
 
-def _key(statement: Statement) -> tuple[str | None, ...]:
-    return statement.predicate, statement.subject, statement.object, statement.metric
+def _key(statement: Statement) -> tuple[object, ...]:
+    # Flows are compared only with those of the same period.
+    period = (statement.start, statement.end) if statement.predicate in FLOWS else ()
+    return statement.predicate, statement.subject, statement.object, statement.metric, *period
 
 
 def _compare(
@@ -223,7 +239,7 @@ def _against_variants(statements: list[Statement], families: Mapping[str, str]) 
     return found
 
 
-def _against_ratios(statements: list[Statement]) -> list[Conflict]:
+def _against_ratios(statements: list[Statement], touched: frozenset[str] | None) -> list[Conflict]:
     """Compare a stated ratio of two chips with the ratio of what is stated of each."""
     specs: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -236,6 +252,8 @@ def _against_ratios(statements: list[Statement]) -> list[Conflict]:
         for mine in specs.get((ratio.subject, ratio.metric), []):
             for base in specs.get((ratio.object, ratio.metric), []):
                 if mine.unit != base.unit:
+                    continue
+                if touched is not None and touched.isdisjoint((ratio.fact_id, mine.fact_id, base.fact_id)):
                     continue
                 low, high = _quotient(_stated(mine), _stated(base))
                 stated = compatible_interval(ratio)

@@ -29,6 +29,34 @@ class PublishedCapex:
     source: str
 
 
+# Rows of the table `implied_units`. A price counts for an order of the chip itself or from the chip's designer, whom
+# `chip_designer (chip_id, designer_id)` tells.
+IMPLIED_UNITS = """
+WITH price AS (
+    SELECT subject_id AS chip_id, unit AS currency, min(low) AS price_low, max(high) AS price_high,
+        list_sort(list_distinct([min_by(fact_id, (low, fact_id)), max_by(fact_id, (high, fact_id))])) AS price_fact_ids
+    FROM current_fact
+    WHERE predicate = 'price' AND starts_with(subject_id, 'chip:') AND low > 0 AND high > 0 AND modality <> 'denied'
+        AND origin = 'article'
+    GROUP BY ALL
+), ordered AS (
+    SELECT fact_id, subject_id AS buyer_id, object_id, unit AS currency, low AS amount_low, high AS amount_high
+    FROM current_fact
+    WHERE predicate = 'orders' AND modality <> 'denied' AND object_id IS NOT NULL
+        AND unit IN (SELECT currency FROM price)
+), of_chip AS (
+    SELECT * EXCLUDE (object_id), unnest(string_split(object_id, '+')) AS chip_id FROM ordered
+    UNION ALL
+    SELECT ordered.* EXCLUDE (object_id), chip_id FROM ordered JOIN chip_designer ON designer_id = object_id
+    WHERE NOT starts_with(object_id, 'chip:')
+)
+SELECT fact_id, buyer_id, chip_id, currency, amount_low, amount_high, price_fact_ids, price_low, price_high,
+    amount_low / price_high AS units_low, amount_high / price_low AS units_high
+FROM of_chip JOIN price USING (chip_id, currency)
+ORDER BY fact_id, chip_id
+"""
+
+
 def fleet_compute(statements: Iterable[Statement], families: Mapping[str, str]) -> list[dict[str, Any]]:
     """The dense FP16 peak of the chips that facts count.
 
@@ -81,55 +109,6 @@ def fleet_compute(statements: Iterable[Statement], families: Mapping[str, str]) 
                 + " TFLOPS of dense FP16",
             }
         )
-    return rows
-
-
-def implied_units(statements: Iterable[Statement], designers: Mapping[str, str]) -> list[dict[str, Any]]:
-    """How many chips an order in money would buy, at every price that is stated in its currency.
-
-    Args:
-        statements: Current facts, the catalogue's among them.
-        designers: For a chip the company that designs it.
-
-    Returns:
-        Rows of the table `implied_units`, sorted by order and price.
-    """
-    listed = sorted(statements, key=lambda statement: statement.fact_id)
-    prices = [
-        statement
-        for statement in listed
-        if statement.predicate == "price"
-        and statement.subject.startswith("chip:")
-        and statement.low
-        and statement.high
-        and statement.modality != "denied"
-        and statement.origin == "article"
-    ]
-    rows = []
-    for order in listed:
-        if order.predicate != "orders" or order.modality == "denied" or order.object is None:
-            continue
-        for price in prices:
-            of_order = price.subject in order.object.split("+") or (
-                order.object == designers.get(price.subject) and not order.object.startswith("chip:")
-            )
-            if not of_order or price.unit != order.unit or price.low is None or price.high is None:
-                continue
-            rows.append(
-                {
-                    "fact_id": order.fact_id,
-                    "buyer_id": order.subject,
-                    "chip_id": price.subject,
-                    "currency": order.unit,
-                    "amount_low": order.low,
-                    "amount_high": order.high,
-                    "price_fact_id": price.fact_id,
-                    "price_low": price.low,
-                    "price_high": price.high,
-                    "units_low": None if order.low is None else order.low / price.high,
-                    "units_high": None if order.high is None else order.high / price.low,
-                }
-            )
     return rows
 
 

@@ -17,26 +17,33 @@ FOLLOWED = {
     "cluster_scaling": "model || ' on ' || chip_id || ': ' || round(days_p50, 1)::VARCHAR || ' days'",
 }
 
+# What a fact shows that has no row; of a fact that is new or withdrawn it is no news.
+WITHOUT_ROW = {"fact_rank": "normal: nothing contradicts it"}
 COMPARISON = """
 WITH before AS (
-    SELECT fact_id, string_agg(shown, '; ' ORDER BY shown) AS shown
-    FROM (SELECT fact_id, {shown} AS shown FROM earlier.{table}) GROUP BY 1
+    SELECT fact_id, {shown} AS shown FROM earlier.{table}
 ), after AS (
-    SELECT fact_id, string_agg(shown, '; ' ORDER BY shown) AS shown
-    FROM (SELECT fact_id, {shown} AS shown FROM warehouse.{table}) GROUP BY 1
-), stated_before AS (
-    SELECT DISTINCT fact_id FROM earlier.evidence WHERE withdrawn_at IS NULL
-), stated_now AS (
-    SELECT fact_id FROM warehouse.current_fact
+    SELECT fact_id, {shown} AS shown FROM warehouse.{table}
+), moved AS (
+    SELECT fact_id FROM (FROM before EXCEPT ALL FROM after)
+    UNION
+    SELECT fact_id FROM (FROM after EXCEPT ALL FROM before)
+), told AS (
+    SELECT fact_id,
+        (SELECT string_agg(shown, '; ' ORDER BY shown) FROM before WHERE before.fact_id = moved.fact_id) AS before,
+        (SELECT string_agg(shown, '; ' ORDER BY shown) FROM after WHERE after.fact_id = moved.fact_id) AS after,
+        fact_id IN (
+            SELECT fact_id FROM earlier.evidence WHERE withdrawn_at IS NULL AND fact_id IN (FROM moved)
+        ) AS stated_before,
+        fact_id IN (SELECT fact_id FROM warehouse.current_fact WHERE fact_id IN (FROM moved)) AS stated_now
+    FROM moved
 )
-SELECT coalesce(before.fact_id, after.fact_id) AS fact_id, before.shown AS before, after.shown AS after,
-    CASE WHEN fact_id NOT IN (SELECT fact_id FROM stated_before) THEN 'its fact was added'
-        WHEN fact_id NOT IN (SELECT fact_id FROM stated_now) THEN 'its fact was withdrawn or set aside'
+SELECT fact_id, coalesce(before, {without_row}) AS before, coalesce(after, {without_row}) AS after,
+    CASE WHEN NOT stated_before THEN 'its fact was added'
+        WHEN NOT stated_now THEN 'its fact was withdrawn or set aside'
         ELSE 'other facts, reference data or rules changed' END AS cause
-FROM before FULL JOIN after USING (fact_id)
-WHERE before.shown IS DISTINCT FROM after.shown
-    -- A rank that a new fact gets because nothing contradicts it is no news.
-    AND NOT ('{table}' = 'fact_rank' AND (before.shown IS NULL OR after.shown IS NULL))
+FROM told
+WHERE {without_row} IS NULL OR (stated_before AND stated_now)
 ORDER BY 1
 """
 
@@ -58,7 +65,8 @@ def movements(warehouse: Warehouse, refresh_id: int) -> list[dict[str, Any]]:
     with warehouse.attached_snapshot("earlier") as known_tables:
         for table, shown in FOLLOWED.items():
             if table in known_tables:
-                found = warehouse.query(COMPARISON.format(table=table, shown=shown))
+                without_row = f"'{WITHOUT_ROW[table]}'" if table in WITHOUT_ROW else "NULL"
+                found = warehouse.query(COMPARISON.format(table=table, shown=shown, without_row=without_row))
                 rows += [
                     row | {"refresh_id": refresh_id, "table_name": table, "changed_at": now} for row in found.to_dicts()
                 ]

@@ -27,11 +27,14 @@ class Rank:
         fact_id: The fact.
         rank: preferred, normal or deprecated.
         reason: Why.
+        contest: The least id of the facts that contradict each other, directly or through others, and of which it is
+            one; None where it is ranked for another reason.
     """
 
     fact_id: str
     rank: str
     reason: str
+    contest: str | None = None
 
 
 def ranks(
@@ -44,15 +47,16 @@ def ranks(
     """Rank facts.
 
     Args:
-        statements: Current facts.
+        statements: Current facts, at least those that contradict each other and those that a person accepted.
         found: The contradictions between them.
         named_sources: Facts that at least one place attributes to a named source.
         unnamed_sources: Facts that all places attribute to an unnamed one.
         accepted: Facts that a person accepted.
 
     Returns:
-        One rank a fact, sorted by fact. Of facts that contradict each other in value or time one is preferred; the
-        others are deprecated if a person or the catalogue decides against them, else normal.
+        One rank for each fact that another contradicts in value or time or that a person accepted, sorted by fact; all
+        others are normal. Of facts that contradict each other one is preferred; the others are deprecated if a person
+        or the catalogue decides against them, else normal.
     """
     known = {statement.fact_id: statement for statement in statements}
     graph: nx.Graph[str] = nx.Graph()
@@ -85,26 +89,23 @@ def ranks(
         members = sorted((fact for fact in group if fact in known), key=order)
         if len(members) < 2:
             continue
+        contest = min(members)
         best, *others = members
-        decided[best] = Rank(best, "preferred", _advantage(known[best], known[others[0]], accepted, source))
+        advantage = _advantage(known[best], known[others[0]], accepted, source)
+        decided[best] = Rank(best, "preferred", advantage, contest)
         for other in others:
             if not graph.has_edge(best, other):
-                decided[other] = Rank(other, "normal", "contradicts a claim that is itself not preferred")
+                rank, reason = "normal", "contradicts a claim that is itself not preferred"
             elif best in accepted or (source(known[best]) == 0 and source(known[other]) > 0):
                 who = "a person accepted another" if best in accepted else "the catalogue says otherwise"
-                decided[other] = Rank(other, "deprecated", f"{who}: fact {best}")
+                rank, reason = "deprecated", f"{who}: fact {best}"
             else:
-                decided[other] = Rank(other, "normal", f"contradicts fact {best}, which is preferred")
-    uncontested = "nothing contradicts it"
-    return [
-        decided.get(fact_id)
-        or (
-            Rank(fact_id, "preferred", "a person accepted it")
-            if fact_id in accepted
-            else Rank(fact_id, "normal", uncontested)
-        )
-        for fact_id in sorted(known)
-    ]
+                rank, reason = "normal", f"contradicts fact {best}, which is preferred"
+            decided[other] = Rank(other, rank, reason, contest)
+    for fact_id in accepted:
+        if fact_id in known:
+            decided.setdefault(fact_id, Rank(fact_id, "preferred", "a person accepted it"))
+    return [decided[fact_id] for fact_id in sorted(decided)]
 
 
 def _advantage(

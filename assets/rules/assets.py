@@ -11,20 +11,27 @@ import polars as pl
 
 from assets.rules import frames, pictures
 from assets.rules.claims import check_claims
-from assets.rules.inputs import STATED_FACTS
+from assets.rules.inputs import STATED
 from assets.rules.timeline import StatusInterval
-from assets.tables import picture, replaced, replaced_if_changed, table_asset
+from assets.tables import picture, replaced, replaced_if_changed, table_asset, updated
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
 # The chips whose timelines are shown with the statuses: each was cut to a line, and then caught or not.
 SHOWN_CHIPS = ("A800", "H800", "H20", "RTX 4090D")
 # The days after which the rules of October 2022 and of October 2023 were in force.
+ARTICLES_A_QUANTITY = 20
 DAY_OF_2022_RULE, DAY_OF_2023_RULE = date(2022, 10, 21), date(2023, 11, 17)
 
 
-def _facts(warehouse: Warehouse) -> list[dict[str, Any]]:
-    return warehouse.query(STATED_FACTS).to_dicts()
+# Only what is said of a chip can be an input of a rule; of many articles on one quantity the earliest are enough.
+SPECIFICATIONS = f"""
+SELECT * FROM ({STATED.format(which="predicate = 'spec'")})
+QUALIFY row_number() OVER (
+    PARTITION BY subject, metric ORDER BY published NULLS LAST, article_id, char_start, fact_id
+) <= {ARTICLES_A_QUANTITY}
+ORDER BY published NULLS LAST, article_id, char_start, fact_id
+"""
 
 
 @table_asset(name="chip", group="rules")
@@ -42,7 +49,9 @@ def chip_name(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[No
 @table_asset(name="chip_control_input", group="rules", deps=["fact", "evidence", "article", "review", "merged_entity"])
 def chip_control_input(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Collect the inputs of the rules from the catalogue, and from articles where it is silent."""
-    return replaced(warehouse, "chip_control_input", frames.chip_control_input_frame(_facts(warehouse)))
+    return replaced(
+        warehouse, "chip_control_input", frames.chip_control_input_frame(warehouse.query(SPECIFICATIONS).to_dicts())
+    )
 
 
 @table_asset(name="regulation", group="rules")
@@ -83,8 +92,7 @@ def destination(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[
 )
 def export_status(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Evaluate all chips for all destinations over time, and draw them."""
-    # Only what is said of a chip can be an input of a rule.
-    facts = warehouse.query(STATED_FACTS).filter(pl.col("predicate") == "spec")
+    facts = warehouse.query(SPECIFICATIONS)
 
     def compute() -> tuple[pl.DataFrame, dict[str, str]]:
         frame = frames.export_status_frame(facts.to_dicts())
@@ -116,8 +124,16 @@ def designed_to_the_line(warehouse: dg.ResourceParam[Warehouse]) -> dg.Materiali
 )
 def rule_claim(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Check what articles say about the rules."""
-    checks = check_claims(_facts(warehouse))
-    return replaced(warehouse, "rule_claim", tables()["rule_claim"].frame(check.as_row() for check in checks))
+
+    def compute() -> pl.DataFrame:
+        facts = warehouse.query(
+            STATED.format(
+                which="predicate IN ('spec', 'spec_ratio', 'threshold', 'restricts') AND fact_id IN (FROM touched_fact)"
+            )
+        )
+        return tables()["rule_claim"].frame(check.as_row() for check in check_claims(facts.to_dicts()))
+
+    return updated(warehouse, "rule_claim", sources=_sources(), compute=compute)
 
 
 @dg.asset_check(asset="export_status", description="The intervals of a chip and destination group leave no day out.")

@@ -9,7 +9,7 @@ import polars as pl
 
 from assets.catalogue.chips import ChipCatalogue, chip_catalogue
 from assets.rules.designed_to_the_line import designed_to_the_line
-from assets.rules.inputs import ChipInputs, Input, Interval, control_inputs
+from assets.rules.inputs import ChipInputs, Input, Interval, control_inputs, facts_by_chip
 from assets.rules.rules import NOT_RULES, RANK, RuleBook, rule_book
 from assets.rules.timeline import destination_groups, reaches, status_intervals
 from sql.declarations import tables
@@ -107,10 +107,10 @@ def chip_control_input_frame(
         catalogue: The chips; those shipped if None.
     """
     chips = catalogue or chip_catalogue()
-    listed = list(facts)
+    stated = facts_by_chip(facts, chips)
     rows: list[dict[str, Any]] = []
     for chip_id in sorted(chips.names):
-        rows += _input_rows(control_inputs(chip_id, facts=listed, catalogue=chips))
+        rows += _input_rows(control_inputs(chip_id, facts=stated.get(chip_id, ()), catalogue=chips))
     return tables()["chip_control_input"].frame(rows)
 
 

@@ -47,17 +47,17 @@ APPROVED_DESIGNERS = US_VENDORS
 
 
 # What articles state about chips and rules, each fact once for every independent article that states it.
-STATED_FACTS = """
+STATED = """
 SELECT
     fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp, time, modality,
-    article_id, coalesce(title, article_id) AS article, quote
+    article_id, coalesce(title, article_id) AS article, published, char_start, quote
 FROM current_fact AS fact
 JOIN evidence USING (fact_id)
 JOIN article USING (article_id)
-WHERE fact.origin = 'article' AND evidence.withdrawn_at IS NULL AND article.duplicate_of IS NULL
-    AND predicate IN ('spec', 'spec_ratio', 'threshold', 'restricts')
+WHERE fact.origin = 'article' AND evidence.withdrawn_at IS NULL AND article.duplicate_of IS NULL AND {which}
 ORDER BY article.published NULLS LAST, article_id, char_start, fact_id
 """
+STATED_FACTS = STATED.format(which="predicate IN ('spec', 'spec_ratio', 'threshold', 'restricts')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,6 +566,30 @@ def _add_assumptions(chips: ChipCatalogue, chip_id: str, values: dict[str, Input
     }
     for metric, value in assumed.items():
         values.setdefault(metric, value)
+
+
+def facts_by_chip(
+    facts: Iterable[Mapping[str, Any]], catalogue: ChipCatalogue | None = None
+) -> dict[str, list[Mapping[str, Any]]]:
+    """The facts on each chip of the catalogue, in their order, so that each chip's inputs look at its own only.
+
+    Args:
+        facts: Facts of articles with the fields of a fact.
+        catalogue: The chips; those shipped if None.
+    """
+    chips = catalogue or chip_catalogue()
+    resolved: dict[str, str | None] = {}
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for fact in facts:
+        subject = entity_id(fact.get("subject"))
+        if subject not in resolved:
+            try:
+                resolved[subject] = resolve_chip(subject, chips).chip_id if subject.startswith("chip:") else None
+            except UnknownChipError:
+                resolved[subject] = None
+        if (chip_id := resolved[subject]) is not None:
+            found.setdefault(chip_id, []).append(fact)
+    return found
 
 
 def _from_facts(

@@ -10,7 +10,7 @@ from typing import Any
 from assets.catalogue.chips import ChipCatalogue, ResolvedChip, chip_catalogue, resolve_chip
 from assets.rules.decide import Evaluator, ScopeMatch, rules_in_scope
 from assets.rules.explain import Explanation
-from assets.rules.inputs import control_inputs
+from assets.rules.inputs import control_inputs, facts_by_chip
 from assets.rules.rules import RuleBook, Scope, Status, rule_book
 
 ELSEWHERE = "elsewhere"
@@ -105,12 +105,12 @@ def status_intervals(
         Intervals without gap or overlap per chip and group, in the order of chip, group and time.
     """
     rules, known = book or rule_book(), catalogue or chip_catalogue()
-    listed = list(facts)
+    stated = facts_by_chip(facts, known)
     codes = representatives(rules)
     spans = {group: _spans(rules, code) for group, code in codes.items()}
     for name in chips if chips is not None else sorted(known.names):
         chip = resolve_chip(name, known)
-        evaluator = Evaluator(control_inputs(chip.chip_id, facts=listed, catalogue=known), rules)
+        evaluator = Evaluator(control_inputs(chip.chip_id, facts=stated.get(chip.chip_id, ()), catalogue=known), rules)
         answers: dict[tuple[int, ...], StatusInterval] = {}
         for group in sorted(spans):
             yield from _merged(_interval(chip, group, codes[group], evaluator, span, answers) for span in spans[group])

@@ -31,7 +31,7 @@ SELECT
     article.published,
     article.duplicate_of,
     evidence.citation,
-    fact_rank.rank,
+    coalesce(fact_rank.rank, 'normal') AS rank,
     evidence.first_seen
 FROM current_fact AS fact
 JOIN evidence USING (fact_id)
