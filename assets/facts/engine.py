@@ -901,6 +901,8 @@ class Engine:
             patient = tuple(replace(role, places=("before",)) for role in frame.object)
             others = tuple(m.id for m in subject.mentions)
             obj = self._fill(patient, frame, trigger, quantity, sentence, others, inherited)
+            if predicate == "orders" and obj is not None and obj.mentions[0].kind in ORGANISATIONS:
+                return reject("a company is bought, no goods")
         if (
             obj is None
             and predicate in ("spec_ratio", "slowdown")
@@ -928,6 +930,12 @@ class Engine:
         if obj is None and any("other" in role.places for role in frame.object) and subject.node is not None:
             obj = self._joined(subject.node, frame, sentence)
         needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
+        if obj is None and predicate == "market_share" and subject.mentions[0].kind == "foundry":
+            # What market a foundry has a share of goes without saying.
+            made = self._discourse.catalogue.get(_CONTRACT_MAKING)
+            if made is not None:
+                segment = Mention(anchor[0], anchor[0], made.name, made.id, made.name, "segment")
+                obj = Filled((segment,), anchor[0], anchor[0], None, "implied")
         if obj is None and frame.object and needs_object:
             return reject("missing object")
         if part and attachment is not None:
@@ -1437,6 +1445,7 @@ class Engine:
                 and not n.bracket
                 and sentence.distance(n.start, anchor[0]) < 70
                 and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
+                and not (n.source and n.marker == "to")
             ]
             return first(
                 sorted(
@@ -1478,7 +1487,17 @@ class Engine:
             end = sentence.clause(anchor[1], anchor[1])[1]
             link = re.search(r"\b(?:on|with)\s", sentence.words(anchor[1], min(end, anchor[1] + 64)))
             start = anchor[1] + link.end() if link else end
-            return first(n for n in nodes if start <= n.start < end and sentence.distance(start, n.start) < 12)
+            return first(
+                n
+                for n in nodes
+                if start <= n.start < end
+                and sentence.distance(start, n.start) < 12
+                and n.marker not in _COMMON.comparison
+            )
+        if name == "seller":
+            # "through Dell": a middleman, if it is known to sell.
+            sellers = set(argument.split("/"))
+            return first(n for n in nodes if n.marker in sellers and n.start >= anchor[1] and self._is_seller(n))
         if name == "goods-owner":
             owners = [
                 n
@@ -1779,6 +1798,11 @@ class Engine:
         return replace(subject, mentions=tuple(a for a, _ in pairs)), Filled(
             tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
         )
+
+    def _is_seller(self, node: Node) -> bool:
+        """Whether a company is known to make or to let what is bought."""
+        entity = self._discourse.catalogue.get(node.mentions[0].id) if node.mentions else None
+        return entity is not None and any(role in _MAKING for role in entity.roles)
 
     def _sells(self, subject: Filled, obj: Filled) -> bool | None:
         """Whether of two known companies the first is the one nearer to the chips' making; None where that is open."""
@@ -2164,6 +2188,10 @@ class Engine:
                 cost += 200  # 已与华为签署: with whom somebody acts is not who acts.
             elif node.marker in _COMMON.loose:
                 cost += 6 if required else 18
+            if trigger.frame.predicate == "market_cap" and (
+                node.marker == "by" or _INVESTS.match(sentence.words(node.end, node.end + 12))
+            ):
+                cost += 60  # Who leads a round is not who is valued.
             if node.vendor:
                 cost += 12 if inside or node.start - sentence.clause(node.start, node.end)[0] > 2 else 3
             if node.source:
@@ -2624,7 +2652,10 @@ class Engine:
             or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start)
         ):
             return "denied"
-        if self._language == "en" and _UNTRUE_THAT.search(sentence.words(sentence.start, trigger.start)):
+        before = sentence.words(max(sentence.start, trigger.start - 90), trigger.start)
+        if _UNTRUE_THAT.search(before) or (
+            predicate in _DEEDS and predicate != "cuts_orders" and _STOPPED.search(before)
+        ):
             return "denied"
         if predicate in ("restricts", "issues", "threshold"):
             # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
@@ -2891,7 +2922,14 @@ _WORTH = re.compile(
     r"(?:\bworth|valued at|\bof|价值|金额|总额|总值)[^,.;，。；]{0,12}$",
     re.IGNORECASE,
 )
-_UNTRUE_THAT = re.compile(r"\b(?:not true|untrue|false|no truth|a myth)\b[^.;]{0,40}\bthat\b[^.;,]*$", re.IGNORECASE)
+_UNTRUE_THAT = re.compile(
+    r"\b(?:not true|untrue|false|no truth|a myth|brushed (?:aside|off)|dismiss(?:ed|es)|reject(?:ed|s)|den(?:ied|ies))\b"
+    r"[^.;]{0,50}\b(?:that|of)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(
+    r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$|\b(?:ceased|halted|suspended) \w*\s?$"
+)
 _SUM = re.compile(r"总价|总额|金额|合同|额$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
 _HOURS = re.compile(
@@ -3040,6 +3078,7 @@ _INCREMENT_BEFORE = re.compile(
 _INCREMENT_AFTER = re.compile(
     r"\s(?:more|less|higher|lower|above|below|extra|up|short)\s(?:than|on|of|what|its|the|from)\b", re.IGNORECASE
 )
+_INVESTS = re.compile(r"等?(?:联合)?(?:领投|跟投|参投|投资)|\s(?:led|invested|backed|leads|co-led)\b")
 _DOING = re.compile(r"\s(?:also |now |reportedly |alone |already )?\w+ing\b.{0,40}")
 # Measures of which a list names one for each company; and what may stand between a company and its measure.
 _MEASURES = frozenset({"market_share", "capex", "capex_change", "revenue", "revenue_change", "market_cap"})
@@ -3056,7 +3095,7 @@ _CHINESE_MARKET = re.compile(
 )
 _HOLDING_EN = re.compile(
     r"(?:['’]s)?\s?[,:(–—-]?\s?(?:(?:with|at|on|has|had|holds?|held|took|takes|is|was|a|an|just|only|some|about|around|roughly"
-    r"|nearly|almost|over|more|than|less|up|to|below|under|above|reduced|down|fell|falls|rose|rises|slipped|dropped|climbed"
+    r"|nearly|almost|over|more|than|less|up|to|below|under|above|reduced|down|fell|falls|rose|rises|slipped|dropped|climbed|edged|inched|crept|ticked|grew|shrank|jumped|surged|plunged|sank|managed|manages"
     r"|stands|stood|spent|spends|still|another|further|c\.|likewise|also|and|distant|mere|for)\s)*[+$€£¥]?",
     re.IGNORECASE,
 )
