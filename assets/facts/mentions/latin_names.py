@@ -178,7 +178,8 @@ class LatinNames:
                              r" (?:pre-?)?trained (?:on|with|using)\b"
                              rf"|, [A-Z][\w.-]*[’']s? (?:[\w’'.&-]+ ){{0,4}}(?:{models})\b", 0),
                 ("model", 1, rf"[’']?s? (?:{models})\b", 0),
-                ("model", 1, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))(?![\w])", 0),
+                ("model", 1, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))"
+                             r"(?!\w)", 0),
                 ("chip", 2, rf", {an} {words}(?:{chips})\b", 0),
                 ("chip", 1, rf" (?:{chips})\b", 0),
             )

@@ -1,0 +1,53 @@
+import pytest
+
+from assets.facts.mentions import find_mentions
+
+
+def models_of(text: str, language: str) -> dict[str, str]:
+    return {m.text: m.id for m in find_mentions(text, language) if m.kind == "model"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Hunyuan-Large counts 389 billion parameters.", "en", {"Hunyuan-Large": "model:hunyuan-large"}),
+        ("Its hunyuan-lite ran on 1,000 H20s.", "en", {"hunyuan-lite": "model:hunyuan-lite"}),
+        ("小米开源了MiMo-V2-Flash。", "zh", {"MiMo-V2-Flash": "model:mimo-v2-flash"}),
+        ("科大讯飞发布讯飞星火X1.5。", "zh", {"讯飞星火X1.5": "model:spark-x1.5"}),
+        ("腾讯混元Large共3890亿参数", "zh", {"腾讯混元Large": "model:hunyuan-large"}),
+        ("MPT-7B was trained in 9.5 days.", "en", {"MPT-7B": "model:mpt-7b"}),
+        ("The family: Loam-3 mini (4 billion parameters)", "en", {"Loam-3 mini": "model:loam-3-mini"}),
+        ("FinanceGPT cost $3 million.", "en", {"FinanceGPT": "model:financegpt"}),
+        # What a name is followed by may belong to something else.
+        ("文心2025年用户过亿", "zh", {"文心": "model:ernie"}),
+        ("豆包3亿用户", "zh", {"豆包": "model:doubao"}),
+        ("Hunyuan-based services", "en", {"Hunyuan": "model:hunyuan"}),
+        ("Gemini 2.5 Pro models", "en", {"Gemini 2.5 Pro": "model:gemini-2.5-pro"}),
+    ],
+)
+def test_a_model_is_told_from_its_line(text: str, language: str, expected: dict[str, str]) -> None:
+    assert models_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unnamed"),
+    [
+        ("ByteDance trained a 175-billion-parameter model on 12,288 GPUs.", "en", True),
+        ("A rival lab has trained a trillion-parameter model.", "en", True),
+        ("字节跳动训练了一个1750亿参数的大模型。", "zh", True),
+        ("Tern, a 70-billion-parameter model, is out.", "en", False),
+        ("The lab built a 70-billion-parameter model called Tern.", "en", False),
+        ("Tern is a 70-billion-parameter model.", "en", False),
+        ("这是一个千亿参数的模型。", "zh", False),
+        ("公司训练了一个千亿参数大模型“天权”。", "zh", False),
+    ],
+)
+def test_a_model_told_by_its_size_alone_is_unnamed(text: str, language: str, unnamed: bool) -> None:
+    assert ("model:unnamed" in models_of(text, language).values()) == unnamed
+
+
+def test_quoted_names_of_sites_are_clusters() -> None:
+    found = {m.text: m.id for m in find_mentions("超算“昆岗”由鹏程数据运营，韶关的“粤芯谷”园区归其所有。", "zh")}
+    assert found["昆岗"] == "cluster:kungang"
+    assert found["粤芯谷"] == "cluster:yuexingu"
+    assert found["鹏程数据"] == "company:pengcheng-shuju"
