@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
+from assets.facts.mentions.chinese_models import ChineseModels
 from assets.facts.mentions.chinese_names import ChineseNames
 from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.generations import Generations
@@ -29,7 +30,7 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     Returns:
         The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
     """
-    known, unnamed, latin, chinese, generations, chips, systems, sites = _recognisers(
+    known, unnamed, latin, chinese, generations, chips, systems, sites, versions = _recognisers(
         load_entities() if catalogue is None else catalogue
     )
     names = known.find(text)
@@ -39,6 +40,9 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     settled = longest_first([*built, *(name for name in settled if not _is_within(name, built))])
     if language == "zh" or _CHINESE.search(text):
         settled = longest_first([*settled, *chinese.find(text, settled)])
+        models = list(versions.find(text, settled))
+        # 岩屿-3 is no company 岩屿 with a number.
+        settled = longest_first([*models, *(name for name in settled if not _is_within(name, models))])
     settled = longest_first([*settled, *latin.find(text, settled)])
     settled = longest_first([*settled, *generations.find(text, settled)])
     return sites.owned(text, systems.complete(text, longest_first(chips.complete(text, settled))))
@@ -55,7 +59,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 @lru_cache(maxsize=8)
 def _recognisers(
     catalogue: Catalogue,
-) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites]:
+) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites, ChineseModels]:
     vocabulary = catalogue.vocabulary
     return (
         KnownNames(catalogue),
@@ -66,4 +70,5 @@ def _recognisers(
         ChipNames(vocabulary),
         Systems(catalogue),
         Sites(catalogue),
+        ChineseModels(vocabulary),
     )

@@ -1,0 +1,82 @@
+"""Models with Chinese names and a version that the catalogue lacks: 岩屿-3, the third model of a maker or of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
+from assets.facts.mentions.known import MODEL_SUFFIX
+from assets.facts.mentions.mention import Mention, slug
+from assets.facts.mentions.places import Places
+
+_VERSIONED = re.compile(
+    rf"(?P<name>[{HAN}]{{2,8}})-(?:V?\d{{1,2}}(?:\.\d)?)(?![A-Za-z\d%-]|\.\d|[年月日号天周个万亿张块颗片])"
+)
+_CHIPS_BESIDE = re.compile(r"[^，。；]{0,10}(?:芯片|处理器|加速卡|训练卡|推理卡|GPU|制程|流片|显存)")
+_FRONT = re.compile(
+    r"(?:[一二三四五六七八九十上下前新]一?代|发布|推出|训练|开源|公布|的|了|出|款|个|从|到|与|和|及|在|用|把|将|给|是|叫|比|而|则|又|再)$"
+)
+_LEGAL = re.compile(r"(?:科技|智能|信息|网络|人工智能|集团|公司|股份|有限)+$")
+_REACH = 200
+
+
+class ChineseModels:
+    """Finds versions of models by their Chinese names."""
+
+    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        self._words = ChineseWords(vocabulary)
+        self._talk = re.compile("|".join(vocabulary.get("model_talk", ())) or r"(?!)")
+
+    def find(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+        """The versions.
+
+        Args:
+            text: The text.
+            known: What is named already, sorted: a company or a line of models may be what a version is called after.
+        """
+        matches = [m for m in _VERSIONED.finditer(text) if self._is_of_model(text, m)]
+        if not matches:
+            return
+        places = Places(text, known)
+        names = {m.text for m in known if m.kind in ("company", "model") and is_han(m.text[0])}
+        names |= {_LEGAL.sub("", name) for name in names}
+        runs = [match["name"] for match in matches]
+        for match in matches:
+            start = self._start(text, match, names, runs, places)
+            if start is None:
+                continue
+            suffix = MODEL_SUFFIX.match(text, match.end())
+            end = suffix.end() if suffix else match.end()
+            words = text[start:end]
+            yield Mention(start, end, words, f"model:{slug(words)}", words, "model", provisional=True, rule="version")
+
+    def _is_of_model(self, text: str, match: re.Match[str]) -> bool:
+        if _CHIPS_BESIDE.match(text, match.end()):
+            return False
+        return self._talk.search(text, max(0, match.start() - _REACH), match.end() + _REACH) is not None
+
+    def _start(
+        self, text: str, match: re.Match[str], names: set[str], runs: Sequence[str], places: Places
+    ) -> int | None:
+        """Where the name begins: by what is named already, by its other versions, else by its words."""
+        end = match.end("name")
+        run = text[max(match.start(), places.end_before(end) if places.ending_at(end) is None else match.start()) : end]
+        for size in range(len(run), 1, -1):
+            if run[-size:] in names:
+                return end - size
+        if match.start() == 0 or not is_han(text[match.start() - 1]):
+            front = _FRONT.search(run[:-2]) if len(run) > 2 else None
+            if len(run) <= 4 and front is None:
+                return end - len(run)
+        for size in range(min(len(run), 4), 1, -1):
+            if any(
+                other is not match["name"] and other.endswith(run[-size:]) for other in runs if other != match["name"]
+            ):
+                return end - size
+        for size in (2, 3, 4):
+            if len(run) > size and _FRONT.search(run[:-size]):
+                return end - size
+        stem = self._words.stem(text, end, places)
+        return None if stem is None else stem[0]
