@@ -16,6 +16,7 @@ from assets.facts.discourse import (
     common,
     grammar,
     reference,
+    refuted_part,
 )
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
@@ -59,6 +60,11 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
         found.extend(
             replace(a, start=sentence.start, end=sentence.end) for a in find_attributions(following[0], discourse)
         )
+    for node in sentence.nodes:
+        # Who reckons up what others do is a house that observes: its name is no subject.
+        if node.source and node.mentions and node.mentions[0].kind == "company" and node.mentions[0].provisional:
+            if _RECKONS.match(sentence.words(node.end, node.end + 24)):
+                discourse.estimators.add(node.mentions[0].id)
     people = [m for n in sentence.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
     if people:
         discourse.last_person = reference(people[0])
@@ -66,6 +72,10 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     return found
 
 
+_RECKONS = re.compile(
+    r"[^，。,.]{0,6}?(?:估算|测算|推算|粗算|推估|粗略估计)(?!自|公司|其)"
+    r"|(?:,[^,.;]{2,40},)?\s(?:estimat|reckon|calculat)(?:es|s|ed)\b(?!\s(?:that\s)?(?:its?|their|the (?:company|firm))\b)"
+)
 _DOCUMENT = re.compile(
     r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报|\b(?:filings?|annual report|prospectus|earnings call)\b"
 )
@@ -144,22 +154,27 @@ def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribut
 def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     """Who calls the claim untrue that stands before: 传闻称…，黄仁勋斥为无稽."""
     match = common()["refuted"].search(sentence.text)
-    if match is None:
+    part = refuted_part(sentence)
+    if match is None or part is None:
         return []
     reach = 18 if sentence.language == "zh" else 40
-    at = sentence.start + match.start()
+    begin, at = part
     inside = [n for n in sentence.nodes if at <= n.start < sentence.start + match.end() and n.has(_SPEAKERS)]
     if inside and (by := _source_reference(inside[0], sentence, discourse, True)) is not None:
         inside[0].source = True
-        return [Attribution(sentence.start, at, by, "said", True)]  # "a claim the company rejects"
+        return [Attribution(begin, at, by, "said", True)]  # "a claim the company rejects"
     near = [n for n in sentence.nodes if n.end <= at and at - n.end <= reach and n.has(_SPEAKERS) and not n.bracket]
     opening = sentence.clause(at, at)[0]
     near = [n for n in near if n.start >= opening - 1 or sentence.text[match.start() - 1 : match.start()] in "：:—"]
     if not near:
         return []
     by = _source_reference(near[-1], sentence, discourse, True)
+    if near[-1].anaphor and sentence.words(near[-1].start, near[-1].end) == "公司":
+        # 至于“690改投三星代工”的网帖，公司称…: not whom the claim names, but the company spoken of before it.
+        company = discourse.topic(("company", "foundry"), sentence, sentence.start)
+        by = reference(company[0]) if len(company) == 1 else by
     near[-1].source = True
-    return [Attribution(sentence.start, near[-1].start, by, "said", True)]
+    return [Attribution(begin, near[-1].start if near[-1].start > begin else at, by, "said", True)]
 
 
 # Who collects and weighs figures, and stays unnamed: not a person.
@@ -493,6 +508,7 @@ _OFFICE = re.compile(
 _SOMEBODY = re.compile(
     r"(?:(?:某|一|有)(?:家|间|位|名|个)[^，。；：]{0,18}?|某[^，。；：]{0,12}?)"
     r"(?:负责人|老板|创始人|高管|总监|经理|主管|合伙人|掌柜|店主|从业者|技术人员|销售|CTO|CEO)[^，。；：、]{0,6}$"
+    r"|[一两三四五几数多](?:名|位)[^，。；：、]{1,12}$"
     r"|(?:^|[，。；：])(?:供应链|产业链|渠道|业内|业界|圈内|市场)(?:上|端|方面|普遍)?$"
 )
 _UNNAMED_PEOPLE = re.compile(

@@ -56,6 +56,12 @@ def _is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, i
     for attribution in sentence.attributions:
         if attribution.by is None or not attribution.start <= focus[0] < attribution.end:
             continue
+        told_on = time.granularity == "day" and 0 <= time.start - attribution.start <= 4
+        if told_on and re.search(
+            r"\b(?:said|says|told|wrote|added|reported|noted)$",
+            sentence.words(attribution.start - 9, attribution.start),
+        ):
+            return True  # "said on Wednesday it would rent"
         if time.end <= attribution.start:
             opening = sentence.clause(attribution.start - 1, attribution.start - 1)[0]
             between = sentence.words(time.end, attribution.start)
@@ -89,6 +95,17 @@ def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
         # "Of this year's sum, $6.4 billion went out in the third quarter"
         return any(t.start >= focus[0] and t.value for t in sentence.times)
     return False
+
+
+def is_contrasted(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether a time dates what another quantity was, in another part: "costs $290,000; in March it was $260,000"."""
+    if _is_now(time) or not re.search("[；;]", sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))):
+        return False
+    return any(
+        q.dimension == quantity.dimension
+        and re.search("[；;]", sentence.words(min(q.end, quantity.end), max(q.start, quantity.start)))
+        for q in sentence.quantities
+    )
 
 
 def _elsewhere(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:

@@ -24,7 +24,7 @@ OBSERVER_ROLES = frozenset(
     {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"}
 )
 _OBSERVER_NAME = re.compile(
-    r"(?:Research|Securities|Analytics|Consulting|Insights?|Intelligence|Advisors|News|Times|Journal|Post|Wire|证券|咨询|研究所|研究公司|日报|晚报|时报|新闻|财经|通讯社|网)$"
+    r"(?:Research|Securities|Analytics|Consulting|Insights?|Intelligence|Advisors|Advisory|Advisers|Economics|News|Times|Journal|Post|Wire|证券|投顾|投研|智库|咨询|研究所|研究公司|日报|晚报|时报|新闻|财经|通讯社|网)$"
 )
 ANONYMOUS = EntityReference("person:anonymous", "anonymous", "")
 
@@ -500,6 +500,7 @@ class Discourse:
         self.earlier_source: EntityReference | None = None
         self.last_person: EntityReference | None = None
         self.people: dict[str, EntityReference] = {}
+        self.estimators: set[str] = set()
         self._surnames: dict[str, list[Entity]] = {}
         self.open_quote = False
         self.default_source: EntityReference | None = None
@@ -538,6 +539,8 @@ class Discourse:
     def is_observer(self, mention: Mention) -> bool:
         """Whether a company is a medium or a research house."""
         entity = self.catalogue.get(mention.id)
+        if mention.provisional and mention.id in self.estimators:
+            return True
         if entity is None:
             slug = mention.id.rpartition(":")[2].replace("-", " ").title()
             return mention.provisional and any(
@@ -826,6 +829,25 @@ _RELATED = (
     {"product", "chip", "technology"},
     {"cluster", "product", "segment"},
 )
+
+
+def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
+    """What of a sentence its words of denial reach: their own part between semicolons.
+
+    Where nothing is claimed in that part, as in 传…；公司予以否认, it is the part before.
+    """
+    match = common()["refuted"].search(sentence.text)
+    if match is None:
+        return None
+    at = sentence.start + match.start()
+    marks = [sentence.start + m.end() for m in re.finditer("[；;]", sentence.text[: match.start()])]
+    if not marks:
+        return sentence.start, at
+    opening = marks[-1]
+    claims = any(opening <= q.start < at for q in sentence.quantities) or len(sentence.words(opening, at)) > (
+        18 if sentence.language == "zh" else 50
+    )
+    return (opening if claims else (marks[-2] if len(marks) > 1 else sentence.start)), at
 
 
 def as_kind(mention: Mention, kinds: Sequence[str]) -> Mention | None:

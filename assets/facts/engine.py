@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assets.facts.dating import base_of, bearing_times, belongs_to, is_of_other, span_of_change
+from assets.facts.dating import base_of, bearing_times, belongs_to, is_contrasted, is_of_other, span_of_change
 from assets.facts.discourse import (
     ORGANISATIONS,
     Attribution,
@@ -21,6 +21,7 @@ from assets.facts.discourse import (
     grammar,
     is_yardstick,
     reference,
+    refuted_part,
 )
 from assets.facts.english_syntax import agent, apposed, belonging, fronted_subject, is_gapped, shared_subject
 from assets.facts.frames import Frame, FrameSet, Role, Trigger, Value
@@ -71,6 +72,11 @@ _OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"
 # What is told of a machine built from chips, and not of them.
 _OF_MACHINES = frozenset(
     {"price", "price_change", "spec", "spec_ratio", "process_node", "orders", "fabricates", "designs"}
+)
+# What only the paragraph's own topic has: in another paragraph it is more often somebody else's.
+_OF_PARAGRAPH = frozenset(
+    {"power", "orders", "supplies", "cluster_size", "parameters", "delivery", "price", "price_change", "spec"}
+    | {"spec_ratio", "reallocates", "uses", "market_share", "cuts_orders", "production_start", "process_node"}
 )
 # How near to the making of chips a company stands: who buys stands further off.
 _MAKING = {
@@ -184,6 +190,7 @@ class Engine:
         self._told: dict[tuple[str, str], str] = {}
         self._block = -1
         self._recent: list[str] = []
+        self._drafts: list[Draft] = []
         self._rules = RuleTracker(published)
         self._counted: list[Trigger] = []
         self._object: Filled | None = None
@@ -199,11 +206,16 @@ class Engine:
             self._block = sentence.block
             self._paragraph_time = None
             self._recent = []
+            self._drafts = []
         reading = Reading(sentence)
         if sentence.kind == "heading" or common()["results"].search(sentence.text):
             # An article on results is about one period.
             periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and t.value]
             self._reporting = periods[0] if periods else self._reporting
+        if (denied := self._denied_before(sentence)) is not None:
+            reading.drafts.extend(denied)
+            self._drafts = []
+            return reading
         joined = self._joined_names(sentence)
         if not sentence.triggers and not sentence.quantities and not joined:
             if sentence.times:
@@ -239,11 +251,29 @@ class Engine:
         for trigger in triggers:
             if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
                 self._emit(reading, trigger, None, None, 0, 1)
+        self._drafts = reading.drafts
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
         if sentence.times:
             self._paragraph_time = sentence.times[0]
         return reading
+
+    def _denied_before(self, sentence: Sentence) -> list[Draft] | None:
+        """What the sentence before states, denied, as in "The firm disputes this", 对此，寒武纪回应称不属实.
+
+        None where the sentence is no mere denial.
+        """
+        by = next((a.by for a in sentence.attributions if a.denies and a.by is not None), None)
+        refuted = _COMMON["refuted"].search(sentence.text)
+        short = len(sentence.text) <= (36 if self._language == "zh" else 90)
+        if by is None or refuted is None or sentence.quantities or not short:
+            return None
+        if any(d.modality == "denied" or d.by == by for d in self._drafts):
+            return None
+        return [
+            replace(d, modality="denied", by=by, start=sentence.start, end=sentence.end, explicit_source=True)
+            for d in self._drafts
+        ] or None
 
     # Triggers and quantities
 
@@ -270,11 +300,23 @@ class Engine:
                     for frame in self.frames.joining
                     if node.has(frame.object[0].kinds) and frame.object_first
                 )
+            if "cluster" in node.kinds and node.mentions and self._holds_owner(node.mentions[0]):
+                found.extend(
+                    Trigger(node.start, node.start, frame)
+                    for frame in self.frames.joining
+                    if "maker" in frame.subject[0].places and node.has(frame.object[0].kinds)
+                )
             if node.kinds & ORGANISATIONS and node.mentions and not node.bracket:
                 before = node
             elif node.kinds != {"region"}:
                 before = None
         return found
+
+    def _holds_owner(self, mention: Mention) -> bool:
+        """Whether a name begins with that of its known owner: 中国移动哈尔滨智算中心, Tesla Dojo."""
+        entity = self._discourse.catalogue.get(mention.id)
+        owner = self._discourse.catalogue.get(entity.owner) if entity and entity.owner else None
+        return owner is not None and any(mention.text.startswith(alias.text) for alias in owner.aliases)
 
     def _share_last_unit(self, sentence: Sentence) -> None:
         """Bare numbers of a list take the unit that its last member names: "39.2 and 52.5 billion respectively"."""
@@ -1416,9 +1458,13 @@ class Engine:
             measured = trigger.frame.predicate in _MEASURES and quantity is not None
             if measured and quantity is not None and self._has_other_subject(sentence, quantity):
                 return None
+            if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
+                return None
             before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
             members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
             if members and self._is_other_party(trigger, sentence, members):
+                return None
+            if members and trigger.frame.predicate in _OF_PARAGRAPH and self._is_from_elsewhere(sentence, members):
                 return None
             return Filled(members, anchor[0], anchor[0], None, name) if members else None
         if name == "heading":
@@ -2218,6 +2264,27 @@ class Engine:
                 return None if base is None else replace(base, place="adjacent")
         return None
 
+    def _is_of_others(self, trigger: Trigger, sentence: Sentence, anchor: tuple[int, int]) -> bool:
+        """Whether a clause is about many without a name: "hyperscalers' combined spending", 国内互联网公司合计采购."""
+        if trigger.frame.predicate in ("lead_time", "capacity_gap"):
+            return False  # Who waits or lacks is whom it lacks for.
+        start = sentence.clause(anchor[0], anchor[0])[0]
+        named = [n.end for n in sentence.nodes if start <= n.start and n.end <= anchor[0] and n.kinds & ORGANISATIONS]
+        return _OTHERS.search(sentence.words(max(named, default=start), anchor[0])) is not None
+
+    def _is_from_elsewhere(self, sentence: Sentence, members: tuple[Mention, ...]) -> bool:
+        """Whether what is talked about stands in another paragraph, and neither the heading nor a pronoun tells it."""
+        if self._discourse.first_person or any(
+            node.anaphor and node.start - sentence.start <= 12 for node in sentence.nodes
+        ):
+            return False
+        ids = {m.id for m in members}
+        if any(m.id in ids for node in self._discourse.heading for m in node.mentions):
+            return False
+        first = members[0].start
+        paragraph = [sentence, *(past for past in self._discourse.history if past.block == sentence.block)]
+        return not any(past.start <= first < past.end for past in paragraph)
+
     def _has_other_subject(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""
         start = sentence.clause(quantity.start, quantity.start)[0]
@@ -2415,7 +2482,10 @@ class Engine:
                 then = base is not None and any(belongs_to(sentence, t, base) for t in resolved)
                 if then or (
                     predicate in ("price", "market_share", "lead_time", "capacity", "holds")
-                    and any(is_of_other(sentence, t, focus, quantity) for t in resolved)
+                    and any(
+                        is_of_other(sentence, t, focus, quantity) or is_contrasted(sentence, t, focus, quantity)
+                        for t in resolved
+                    )
                 ):
                     return str(self._published.year), None  # It was five months then and is six weeks now.
             if predicate == "market_cap" and common()["trading_day"].search(sentence.text) and not times:
@@ -2560,6 +2630,17 @@ class Engine:
                 and sums[-1].modality in ("planned", "estimated", "possible", "reported")
             ):
                 return sums[-1].modality, by or sums[-1].by
+        if (
+            modality in ("planned", "estimated")
+            and finance
+            and quantity is not None
+            and time[0]
+            and self._is_past(time[0])
+        ):
+            opening, closing = sentence.clause(quantity.start, quantity.end)
+            named = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
+            if named and not _STILL_OPEN.search(sentence.words(opening, closing)):
+                return "asserted", by  # 今年资本支出将介于…，去年则为297.6亿美元
         if modality in ("planned", "estimated") and finance and quantity is not None and by is None:
             before = sentence.words(quantity.start - 24, quantity.start)
             if common()["base_before"].search(before) and self._is_past(time[0]):
@@ -2646,6 +2727,8 @@ class Engine:
         cues = self._grammar.modality
         behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
         window = sentence.words(clause_start, min(clause_end, end + behind))
+        if (other := _ANOTHER_VERB.search(window, max(0, end - clause_start))) is not None:
+            window = window[: other.start()]  # "spent $20 billion and expects more"
         if (
             denies
             or self._is_refuted(sentence, end)
@@ -2796,8 +2879,8 @@ class Engine:
 
     def _is_refuted(self, sentence: Sentence, end: int) -> bool:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
-        rest = sentence.words(end, sentence.end)
-        return _COMMON["refuted"].search(rest) is not None
+        reach = refuted_part(sentence)
+        return reach is not None and reach[0] <= end <= reach[1]
 
     def _is_end_to_come(self, time: tuple[str | None, str | None]) -> bool:
         """本月底: the end of the month of publication, unless that is reached."""
@@ -2941,6 +3024,13 @@ _COUNTED_AGAIN = re.compile(
     r"|(?:了|约|大约|近|超|超过|至少|另外|再)*"
 )
 _APPOSITION = re.compile(r",\s(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90},")
+_STILL_OPEN = re.compile(
+    r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
+)
+_ANOTHER_VERB = re.compile(
+    r",?\s(?:and|but|while)\s(?:it\s|the \w+\s)?(?:said|says|expects?|expected|plans?|will|would|forecasts?|sees"
+    r"|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
+)
 _NEW_VERB = re.compile(r"\b(?:and|then)\s(?:will|would|has|had|is|was|plans|expects|intends|aims|then)\b")
 _YEAR_AGO = re.compile(
     r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
@@ -3068,6 +3158,16 @@ _GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处�
 _NAMELESS = re.compile(
     r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
     r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下|本土公司",
+    re.IGNORECASE,
+)
+# Many or any without a name, as the subject of a clause.
+_OTHERS = re.compile(
+    r"\b(?:hyperscalers|customers|buyers|clients|companies|firms|rivals|vendors|makers|operators|providers|developers|labs"
+    r"|universities|governments?|investors|start-?ups|groups|banks|carriers|utilities|someone|anyone|everyone|nobody"
+    r"|the (?:world|globe|industry|sector|market|trade|state of|city of|country|county)|industry[- ]wide|worldwide|globally)\b"
+    r"(?!['’]s? (?:largest|biggest|leading|first|most|second))"
+    r"|(?:全|整个)?(?:行业|业界)(?!领先|龙头|首|第)|(?:各家|各大|多家|国内|海外|本土|头部|其他|其它|主要|大型|互联网|云)(?:云|互联网|AI|科技|芯片)*"
+    r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商",
     re.IGNORECASE,
 )
 _INCREMENT_BEFORE = re.compile(
