@@ -1027,6 +1027,8 @@ class Engine:
         if not sentence.start <= trigger.start < sentence.end:
             return False
         start, _ = sentence.clause(trigger.start, trigger.start)
+        if self._language == "en":
+            start = max(sentence.start, trigger.start - 90)  # Those told may be a list with commas.
         return self._grammar.modality["directed"].search(sentence.words(start, trigger.start)) is not None
 
     def _as_goods(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> Filled:
@@ -2244,6 +2246,8 @@ class Engine:
                 cost += 10
             if node.anaphor and not node.kinds:
                 cost += 2 if inside else 14
+            if _ANOTHERS.match(sentence.words(node.end, node.end + 6)):
+                cost += 200  # DeepSeek母公司 is not DeepSeek.
             ranked.append((cost, node))
         for cost, node in sorted(ranked, key=lambda item: (item[0], item[1].start)):
             if cost >= limit:
@@ -2955,6 +2959,7 @@ _REGION_ACTS = re.compile(
     r"\s(?:has|have|had|is|are|will|would|plans?|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
     r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
 )
+_ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)")
 _PARTY_BEFORE = re.compile(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
@@ -3011,7 +3016,7 @@ _UNTRUE_THAT = re.compile(
     re.IGNORECASE,
 )
 _STOPPED = re.compile(
-    r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$|\b(?:ceased|halted|suspended) \w*\s?$"
+    r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
 )
 _SUM = re.compile(r"总价|总额|金额|合同|额$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)

@@ -20,7 +20,11 @@ def told(text: str, predicate: str) -> set[str]:
             "chip:nvidia-r200",
         ),
         ("The MI325X succeeds the MI300X and will reach customers in May.", "delivery", "chip:amd-mi325x"),
-        ("The B300 has 288 GB of memory, up from 192 GB on the B200, and draws 1,400 watts.", "spec", "chip:nvidia-b300"),
+        (
+            "The B300 has 288 GB of memory, up from 192 GB on the B200, and draws 1,400 watts.",
+            "spec",
+            "chip:nvidia-b300",
+        ),
     ],
 )
 def test_a_second_verb_has_the_subject_of_the_first(text: str, predicate: str, subject: str) -> None:

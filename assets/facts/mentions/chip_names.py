@@ -98,6 +98,7 @@ class ChipNames:
             rf"|[是为系][^，。；]{{0,16}}(?:{chinese}|GPU|NPU)(?![厂商公巨制龙])"
             r"|['’]s (?:[\w-]+ )?(?:memory|die|TDP|bandwidth|FP\d|BF\d|INT\d|HBM|interconnect|transistor)"
             r"| (?:is|was|will be|are) (?:being )?(?:fabricated|fabbed|etched|taped|(?:made|built) (?:by|at|on))"
+            r"| (?:comes?|came|rolls?|rolled) (?:out of|off)\b"
             r"|的?(?:FP\d+|BF16|INT8|单卡|半精度|单精度|双精度|显存|算力|功耗|晶体管|片间|芯片|制程|单价|售价|良率)"
             r"|(?:已|将|于|正|也|则|明年|今年|预计|采用|基于|配备|搭载|集成|支持|由|在)[^，。；]{0,20}"
             r"(?:流片|量产|纳米|\d ?nm|工艺|制程|显存|HBM|GDDR|TFLOPS|TOPS|晶体管|代工))",
@@ -106,7 +107,8 @@ class ChipNames:
         self._before = re.compile(
             rf"(?:{parts}(?:{_CALLED}|[“\" ,]{{0,2}})|(?:{chinese}|GPU|NPU|ASIC)(?:名为|叫做?|——|：)?[“「]?"
             rf"|(?:型号|代号|卡)(?:为|是|叫)?[“「]?"
-            rf"|(?:successor|replacement|sibling|brother|cousin|forerunner|predecessor), (?:the )?)$",
+            r"|(?:前身|前代|后继|继任者?|后续型号|升级版)[是为]"
+            r"|(?:successor|replacement|sibling|brother|cousin|forerunner|predecessor), (?:the )?)$",
             re.IGNORECASE,
         )
         self._named = re.compile(
@@ -188,7 +190,8 @@ class ChipNames:
             return None
         before = text[end - 3 : end - 2]
         bounded = end == 2 or not _HAN.fullmatch(before) or before in _BOUNDS or places.ending_at(end - 2) is not None
-        return end - 2 if bounded and self._words.is_name(text[end - 2 : end]) else None
+        named = before in ("“", "「") or self._words.is_name(text[end - 2 : end])
+        return end - 2 if bounded and named else None
 
     def _weigh(self, text: str, candidate: _Candidate) -> None:
         hardware = related = models = 0
