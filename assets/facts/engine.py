@@ -306,7 +306,7 @@ class Engine:
                     for frame in self.frames.joining
                     if "maker" in frame.subject[0].places and node.has(frame.object[0].kinds)
                 )
-            if node.kinds & ORGANISATIONS and node.mentions and not node.bracket:
+            if node.kinds & ORGANISATIONS and (node.mentions or node.owner) and not node.bracket:
                 before = node
             elif node.kinds != {"region"}:
                 before = None
@@ -1132,10 +1132,15 @@ class Engine:
             spent = (None if b is None else b - 1 for b in (quantity.low, quantity.high))
             quantity = replace(quantity, low=next(spent), high=next(spent))
         if predicate == "slowdown" and quantity is not None and (quantity.low or quantity.high or 0) < 0:
-            bounds = sorted(abs(b) for b in (quantity.low, quantity.high) if b is not None)
-            quantity = replace(quantity, low=bounds[0], high=bounds[-1])
-        if predicate == "spec_ratio" and quantity is not None and obj is not None and obj.node is not None:
-            quantity = self._whole_ratio(quantity, obj.node, sentence)
+            quantity = replace(
+                quantity,
+                low=None if quantity.high is None else -quantity.high,
+                high=None if quantity.low is None else -quantity.low,
+                cmp=_FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp,
+            )
+        if predicate == "spec_ratio" and quantity is not None and obj is not None:
+            marker = obj.node.marker if obj.node is not None else "than"
+            quantity = self._whole_ratio(quantity, marker, sentence)
         if (
             predicate in ("capacity_gap", "cuts_orders")
             and quantity is not None
@@ -1677,7 +1682,7 @@ class Engine:
         if name == "owner-cluster":
             return self._unnamed_cluster(anchor, sentence)
         if name == "rule":
-            rule = self._rule_of(sentence)
+            rule = self._rule_of(sentence, anchor[0])
             if rule is not None and trigger.frame.predicate == "issues" and rule.id.endswith("-entity-list"):
                 return None  # Who is added to a list is told by whom it restricts.
             return (
@@ -1687,6 +1692,10 @@ class Engine:
             )
         if name == "regulator":
             region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
+            if region is None:
+                # Who made a rule that the sentence names.
+                rules = (self._discourse.catalogue.get(m.id) for n in sentence.nodes for m in n.mentions)
+                region = next((r.issuer for r in rules if r is not None and r.issuer), None)
             entity = self._discourse.catalogue.get(region) if region else None
             if region is None:
                 return None
@@ -1952,37 +1961,50 @@ class Engine:
         before = sentence.words(quantity.start - 40, quantity.start)
         return re.search(r"原版|原型号|正代|the originals?\b|the full(?:-fat)? versions?", before) is not None
 
-    def _rule_of(self, sentence: Sentence) -> Mention | None:
-        """The rule that a sentence is about: named, dated, described, or the one spoken of before."""
+    def _rule_of(self, sentence: Sentence, offset: int) -> Mention | None:
+        """The rule that a sentence is about: named, dated, described, or the one spoken of before.
+
+        Of a sentence with semicolons only the part around the offset counts.
+        """
+        inside = offset - sentence.start
+        opening = max(sentence.text.rfind(mark, 0, inside) for mark in "；;") + 1 + sentence.start
+        closing = min((i for mark in "；;" if (i := sentence.text.find(mark, inside)) >= 0), default=len(sentence.text))
+        closing += sentence.start
+        text = sentence.words(opening, closing)
         named = [
             m
             for n in sentence.nodes
-            if n.mentions and "regulation" in n.kinds and (m := as_kind(n.mentions[0], ("regulation",))) is not None
+            if opening <= n.start < closing
+            and n.mentions
+            and "regulation" in n.kinds
+            and (m := as_kind(n.mentions[0], ("regulation",))) is not None
         ]
         # Lists of companies are no rules for chips.
         rules = [m for m in named if not m.id.endswith("-list")]
         if rules:
             self._rules.current = rules[0]
             return rules[0]
-        months = [t.value[:7] for t in sentence.times if t.value and re.match(r"\d{4}-\d\d", t.value)]
+        times = [t for t in sentence.times if opening <= t.start < closing]
+        months = [t.value[:7] for t in times if t.value and re.match(r"\d{4}-\d\d", t.value)]
         years = [
             t.value
-            for t in sentence.times
+            for t in times
             if t.value and re.fullmatch(r"\d{4}", t.value) and self._rules.names_rule(sentence.words(t.end, t.end + 12))
         ]
-        chips = [m.id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and not m.generic]
-        maker = self._acting_region(sentence)
-        found = self._rules.resolve(sentence.text, months, years, sentence.start, maker, chips)
-        dated = next((t.value for t in sentence.times if t.value and months and t.value[:7] == months[0]), None)
+        nodes = [n for n in sentence.nodes if opening <= n.start < closing]
+        chips = [m.id for n in nodes for m in n.mentions if m.kind == "chip" and not m.generic]
+        maker = self._acting_region(sentence, opening, closing)
+        found = self._rules.resolve(text, months, years, sentence.start, maker, chips)
+        dated = next((t.value for t in times if t.value and months and t.value[:7] == months[0]), None)
         if found is not None and dated and dated[:7] in months:
             self._rules.time = dated.rstrip("/")
         return found or (named[0] if named else None)
 
-    def _acting_region(self, sentence: Sentence, before: int | None = None) -> str | None:
+    def _acting_region(self, sentence: Sentence, opening: int = 0, closing: int | None = None) -> str | None:
         """The country or area that a sentence shows as who acts: "Malaysia has introduced a permit", 中国叫停…."""
         for node in sentence.nodes:
-            if before is not None and node.start >= before:
-                break
+            if node.start < opening or (closing is not None and node.start >= closing):
+                continue
             if not node.mentions or node.mentions[0].kind != "region" or node.bracket:
                 continue
             following = sentence.words(node.end, node.end + 40)
@@ -2783,15 +2805,17 @@ class Engine:
             return "possible"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
 
-    def _whole_ratio(self, quantity: Quantity, base: Node, sentence: Sentence) -> Quantity:
+    def _whole_ratio(self, quantity: Quantity, marker: str, sentence: Sentence) -> Quantity:
         """比B200多五成 is 1.5 times as much, 20% less than is 0.8 times."""
         if quantity.kind == "change" and re.search(r"doubl|tripl|quadrupl|翻", quantity.text):
             # "doubles the memory of the H100" is twice as much.
             bounds = (None if b is None else 1 + b for b in (quantity.low, quantity.high))
             return replace(quantity, low=next(bounds), high=next(bounds))
-        if quantity.kind not in ("percent", "fraction", "change") or base.marker not in _COMMON.comparison:
-            return quantity
         before = sentence.words(quantity.start - 8, quantity.start)
+        if quantity.low == quantity.high == 1 and re.search(r"(?:提升|提高|增加|翻|多|增长|高|快)[了出]?$", before):
+            return replace(quantity, low=2.0, high=2.0)  # 提升一倍
+        if quantity.kind not in ("percent", "fraction", "change") or marker not in _COMMON.comparison:
+            return quantity
         after = sentence.words(quantity.end, quantity.end + 16)
         if re.match(r"(?:高|多|快|大|超)出", quantity.text):
             # 高出50% is half as much again, and no more than that.
@@ -2967,11 +2991,11 @@ _ADVERBS = re.compile(
     r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后)*"
 )
 _INFERENCE = re.compile(
-    r"推理|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second", re.I
+    r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second", re.I
 )
 _TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
 _SPEED = re.compile(
-    r"性能|速度|效率|快|\bfast|\bspeed|\bquick|\bslow|\bperform|\bpowerful|\bthroughput|\bcapab|\bbetter\b", re.I
+    r"性能|效能|速度|效率|快|\bfast|\bspeed|\bquick|\bslow|\bperform|\bpowerful|\bthroughput|\bcapab|\bbetter\b", re.I
 )
 _SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
 _IS_RACK = re.compile(r"柜|机架|rack")
@@ -3028,7 +3052,10 @@ _COUNTED_AGAIN = re.compile(
     r"(?:(?:about|around|some|roughly|another|a further|only|just|up to|at least|nearly|almost|over|more than)\s)*"
     r"|(?:了|约|大约|近|超|超过|至少|另外|再)*"
 )
-_APPOSITION = re.compile(r",\s(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90},")
+_APPOSITION = re.compile(
+    r",\s(?:(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90}"
+    r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
+)
 _STILL_OPEN = re.compile(
     r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
 )
