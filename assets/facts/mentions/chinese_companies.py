@@ -23,6 +23,8 @@ _GENERIC_HEAD = re.compile(
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
 # Behind a known company these make another of it: 鸿海研究院, 智源云.
 _DAUGHTER = re.compile(r"(?:研究院|研究所|资本|创投|风投|实验室|大学|证券|基金会|云(?=[，。、；：的]|$))")
+# 旗下子公司X: what follows is a company without more ado.
+_KIN = frozenset({"子公司", "孙公司", "控股公司", "参股公司", "关联公司", "合资公司", "兄弟公司", "母公司"})
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _STOCK_CODE = re.compile(
     r"[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{4,6}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
@@ -195,7 +197,7 @@ class ChineseCompanies:
 
     def _by_neighbours(self, text: str, places: Places) -> Iterator[Mention]:
         for start, end in self._nouns.find(text):
-            if text[max(0, start - 8) : start].endswith(self._fields):
+            if text[start:end] in _KIN or text[max(0, start - 8) : start].endswith(self._fields):
                 match = self._introduced.match(text, end)
                 if match is not None:
                     yield from self._neighbour(text, match, places, "apposition")

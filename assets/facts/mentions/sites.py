@@ -19,7 +19,7 @@ from assets.facts.mentions.places import Places
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 _TOWN = (
     rf"[A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*"
-    rf"(?:(?: (?:of|de|la|le|les|el|al|am|an der|upon|on))?[ -][A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*){{0,2}}"
+    rf"(?:(?: (?:i|of|de|la|le|les|el|al|am|an der|upon|on))?[ -][A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*){{0,2}}"
 )
 _AT = (
     r"(?:in|at|near|outside|beside|by|on the (?:outskirts|edge) of|close to"
@@ -73,6 +73,11 @@ class Sites:
         self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
         self._towns = frozenset(f"region:{name}" for name in vocabulary.get("town_regions", ()))
         self._wide = frozenset(vocabulary.get("latin_wide_areas", ()))
+        self._foreign = dict(row.split("=") for row in vocabulary.get("foreign_towns", ()))
+        towns = sorted({*vocabulary.get("chinese_towns", ()), *self._foreign}, key=len, reverse=True)
+        self._chinese_town = re.compile("|".join(towns) or r"(?!)")
+        self._chinese_town_behind = re.compile(f"(?:{'|'.join(towns) or '(?!)'})$")
+        self._generic = frozenset(vocabulary.get("chinese_generic_words", ()))
         self._talk, self._no_talk = re.compile(either("site_talk")), re.compile(either("no_site_talk"))
         strong, weak = either("latin_site_nouns"), either("latin_weak_site_nouns")
         both = f"(?:{strong}|{weak})"
@@ -97,6 +102,10 @@ class Sites:
             r"(?:[\w’'-]+ ){0,3}?"
             rf"|\b(?:an?|the|its) (?:[a-z-]+ )?)(?P<building>{either('latin_former_buildings')}) "
             rf"{_AT} {_DESCRIBED}(?P<town>{_TOWN})"
+        )
+        self._fronted = re.compile(
+            rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {_DESCRIBED}(?P<town>{_TOWN}),? (?:where )?"
+            rf"(?P<between>[^.;:]{{3,70}}?)\b(?:{strong})\b(?!,? {_AT} [A-Z])"
         )
         self._noun_behind = re.compile(rf" (?:{both})\b")
         self._town_behind = re.compile(rf"(?:[’']s)?[ ]?{either('latin_town_words')}\b")
@@ -228,7 +237,7 @@ class Sites:
             if match["weak"] and not self._is_for_computing(text, *match.span()):
                 continue
             noun = match["strong"] or match["weak"]
-            if noun.endswith("s") and not _POSSESSED.search(text[max(0, match.start() - 30) : match.start()]):
+            if noun.endswith("s") and not noun.endswith("campus") and not _POSSESSED.search(text[max(0, match.start() - 30) : match.start()]):
                 continue  # Data centres in Johor are nobody's in particular.
             if self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start(), match)
@@ -238,6 +247,11 @@ class Sites:
             if talked and self._is_town(match["town"], places, *match.span("town")):
                 taken.append(match.span())
                 yield self._introduced(match.start("building"), match)
+        for match in self._fronted.finditer(text):
+            if any(a <= match.start("town") < b for a, b in taken) or not self._acts.search(match["between"]):
+                continue
+            if self._is_town(match["town"], places, *match.span("town")):
+                yield self._introduced(match.start("town"), match)
         for match in self._called.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
@@ -296,13 +310,17 @@ class Sites:
                 continue
             start, end = town
             converted = self._chinese_set.search(text, max(0, match.start() - 24), match.end())
-            behind = self._chinese_behind.match(text, end)
+            gloss = _GLOSS.match(text, end)
+            behind = self._chinese_behind.match(text, gloss.end() if gloss else end)
             if converted is not None and behind is None:
                 yield _Introduced(start, end, text[start:end])
             elif behind is not None and self._talks(text, start, behind.end(), behind["noun"]):
                 if re.match(r"，?(?:名?叫|名为|取名|命名为|称为)“", text[behind.end() : behind.end() + 6]):
                     continue
-                direct = re.match(r"(?:市|县|区)?的?[^建开盖投有设改和与、及]{0,8}$", text[end : behind.start("noun")])
+                direct = re.match(
+                    r"(?:市|县|区)?的?[^建开盖投有设改和与、及]{0,8}$",
+                    text[gloss.end() if gloss else end : behind.start("noun")],
+                )
                 yield _Introduced(start, behind.end() if direct else end, text[start:end])
                 while (joint := re.match(r"市?(?:[和与及、]|以及)(?:在)?", text[end : end + 4])) is not None:
                     other = self._town_at(text, end + joint.end(), regions)
@@ -326,7 +344,7 @@ class Sites:
             yield _Introduced(town[0], match.end(), text[town[0] : town[1]], centre)
 
     def _talks(self, text: str, start: int, end: int, noun: str) -> bool:
-        weak = re.fullmatch(r"园区|项目|基地|工厂|节点|站点|机楼|厂区|厂房", noun) is not None
+        weak = re.fullmatch(r"一座|两座|一处|园区|项目|基地|工厂|节点|站点|机楼|厂区|厂房", noun) is not None
         return not weak or self._is_for_computing(text, start, end)
 
     def _town_at(self, text: str, offset: int, regions: Mapping[int, Mention]) -> tuple[int, int] | None:
@@ -340,6 +358,10 @@ class Sites:
                 suffix = _ADMINISTRATIVE.match(text, offset)
                 offset = suffix.end() if suffix else offset
                 continue
+            listed = self._chinese_town.match(text, offset)
+            if listed is not None:
+                found = listed.span()
+                break
             run = re.match(f"[{HAN}]{{2,8}}", text[offset : offset + 8])
             if run is None:
                 break
@@ -377,6 +399,9 @@ class Sites:
         region = places.ending_at(stop)
         if region is not None:
             return (region.start, region.end) if self._is_small(region) else None
+        listed = self._chinese_town_behind.search(text, max(0, stop - 6), stop)
+        if listed is not None:
+            return listed.span()
         floor = max(places.end_before(stop), stop - 6)
         start = stop
         while start > floor and is_han(text[start - 1]):
@@ -385,6 +410,17 @@ class Sites:
             return None
         words = rjieba.tag(text[start:stop])
         word, tag = words[-1]
+        company = places.ending_at(start)
+        if (
+            company is not None
+            and company.kind == "company"
+            and stop == end
+            and len(words) == 1
+            and len(word) <= 4
+            and word not in self._generic
+            and not _DESCRIBES.search(word)
+        ):
+            return start, stop  # 科华数据怀来园区
         if len(word) < 2 or tag not in _NAME_TAGS or re.search(r"公司|集团|科技|大学|国家|[省国瓦]$|..[州邦]$", word):
             if start == places.end_before(stop) and self._transliterated.fullmatch(text, start, stop):
                 return start, stop
@@ -405,6 +441,8 @@ class Sites:
         region = next((m for m in places.within(at, at + len(each.town)) if m.id in self._towns), None)
         if region is not None:
             return replace(each, known=region.id.partition(":")[2])
+        if each.town in self._foreign:
+            return replace(each, known=self._foreign[each.town])
         gloss = _GLOSS.match(text, text.find(each.town) + len(each.town)) if is_han(each.town[0]) else None
         return each if gloss is None else replace(each, known=slug(gloss[1]))
 
@@ -464,6 +502,8 @@ class Sites:
                 re.search(r"(?:由|归|属于|隶属)(?:[一二三]?家?)?$", between) and len(between) < 8
             ):
                 return behind, True
+            if re.fullmatch(r",? (?:where )?(?:the )?", between) and self._acts.search(text, behind.end, end):
+                return behind, True  # In Lübbenau the Schwarz Group is building
         if re.search(r"\b[Oo]ur (?:[\w-]+ ){0,4}$|我们(?:在|的)?[^，。]{0,6}$", text[begin : site.start]):
             return None, False
         if before:
@@ -505,6 +545,10 @@ class Sites:
 
 
 _HAN_NOUN = re.compile(r"中心|园区|基地|机房|集群|项目|工厂|超算|AIDC|枢纽|算力港|节点|站点|机楼|厂[区房]")
+# What tells no place between a company and what it has: 字节自建数据中心.
+_DESCRIBES = re.compile(
+    r"[旗自新在首现其所海国全大最智绿液多各两万千]|云|网络|服务|计算|训练|推理|公司|集团|产业|创新|研发|生态|总部"
+)
 _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")
 # Ordinary words that names of towns begin with.
 _IN_TOWNS = frozenset({"New", "North", "South", "East", "West", "Port", "Lake", "Fort"})
