@@ -305,6 +305,9 @@ class SentenceBuilder:
             for q in quantities
             if q.unit == "nm" or q.dimension == "duration" or not any(a <= q.start and q.end <= b for a, b in spans)
         ]
+        # 曙海-2.5参数量: the number is the version's.
+        models = [(m.start, m.end) for m in mentions if m.kind == "model"]
+        quantities = [q for q in quantities if not any(a < q.start < b < q.end for a, b in models)]
         nodes = self._nodes(mentions, start, end)
         sentence = Sentence(
             self._text[start:end], start, end, self._language, block, kind, nodes, quantities, times, triggers
@@ -355,7 +358,8 @@ class SentenceBuilder:
                 grouped = [n for n in grouped if not (n.vendor and n.start > previous.start)]
                 continue
             grouped.append(node)
-        taken = [(n.start, n.end) for n in grouped]
+        # "the Kuala Lumpur start-up": a place may be a part of the words that refer back.
+        taken = [(n.start, n.end) for n in grouped if n.kinds != {"region"}]
         nodes = [*grouped, *self._anaphora(start, end, taken)]
         nodes.sort(key=lambda n: n.start)
         for node in nodes:

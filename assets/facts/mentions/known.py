@@ -150,6 +150,7 @@ _NUMBER = r"(?:[VvKkMmXxRrSsTt]?\d{1,2}(?:\.\d)?[a-z]?|\d{1,4}(?:\.\d)?[BbTM](?:
 _WORD_END = r"(?![A-Za-z0-9]|\.\d|[年月日个亿万千%％款种位名倍项])"
 MODEL_SUFFIX = re.compile(
     rf"(?:(?:-(?:{_SIZES}|[Pp]ro|[Pp]lus|[Bb]ase|[Aa]ir|{_NUMBER})| {_SIZES}| \d{{1,4}}(?:\.\d)?B"
+    r"| \d\.\d(?! (?:[mbtr]+illion|times|percent|per cent|points))"
     rf"|(?<=[\u4e00-\u9fff])(?:{_SIZES}|[Pp]ro|[Pp]lus|{_NUMBER})){_WORD_END}){{1,3}}"
 )
 
