@@ -62,9 +62,9 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
         )
     for node in sentence.nodes:
         # Who reckons up what others do is a house that observes: its name is no subject.
-        if node.source and node.mentions and node.mentions[0].kind == "company" and node.mentions[0].provisional:
-            if _RECKONS.match(sentence.words(node.end, node.end + 24)):
-                discourse.estimators.add(node.mentions[0].id)
+        house = node.source and node.mentions and node.mentions[0].kind == "company" and node.mentions[0].provisional
+        if house and _RECKONS.match(sentence.words(node.end, node.end + 24)):
+            discourse.estimators.add(node.mentions[0].id)
     people = [m for n in sentence.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
     if people:
         discourse.last_person = reference(people[0])
@@ -74,7 +74,8 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
 
 _RECKONS = re.compile(
     r"[^，。,.]{0,6}?(?:估算|测算|推算|粗算|推估|粗略估计)(?!自|公司|其)"
-    r"|(?:,[^,.;]{2,40},)?\s(?:estimat|reckon|calculat)(?:es|s|ed)\b(?!\s(?:that\s)?(?:its?|their|the (?:company|firm))\b)"
+    r"|(?:,[^,.;]{2,40},)?\s(?:estimat|reckon|calculat)(?:es|s|ed)\b"
+    r"(?!\s(?:that\s)?(?:its?|their|the (?:company|firm))\b)"
 )
 _DOCUMENT = re.compile(
     r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报|\b(?:filings?|annual report|prospectus|earnings call)\b"
@@ -284,6 +285,14 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(node, sentence, discourse, True)
             found.append(Attribution(start + behind.end(), sentence.end, by, "said"))
             used.append((at, behind.end()))
+    opened = _COLON_LIST.search(text)
+    if opened is not None:
+        before = [n for n in sentence.nodes if n.end - start <= opened.start() and n.mentions and n.has(_SPEAKERS)]
+        tells = next((n for n in before if not n.marker), None)
+        if tells is not None and not tells.has(("region",)) and "，" not in text[tells.end - start : opened.start()]:
+            tells = next((n for n in reversed(before) if n.has(("person",))), tells)
+            by = _source_reference(tells, sentence, discourse, True)
+            found.append(Attribution(start + opened.end(), sentence.end, by, "said"))
     for match in _LEARNED_FROM.finditer(text):
         inner = [n for n in sentence.nodes if match.start("who") <= n.start - start < match.end("who")]
         people = [n for n in inner if n.has(("person",))] or [n for n in inner if n.has(_SPEAKERS)]
@@ -364,6 +373,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if near:
             people = [n for n in near if n.mentions and n.mentions[0].kind == "person"]
             speaker = (people or near)[-1]
+            if speaker is not near[-1] and "，" in text[speaker.end - start : near[-1].start - start]:
+                speaker = near[-1]  # 川普访问期间，英伟达宣布…
             between = text[speaker.end - start : at]
             if estimates and common()["foretold"].search(text[speaker.end - start : match.end()]):
                 continue  # 腾讯今年资本开支预计落在…: nobody is said to reckon it.
@@ -467,6 +478,11 @@ _LEARNED_FROM = re.compile(r"从(?P<who>[^，。；]{2,24}?)(?:处|那里|方面
 _BY_OUTLET = re.compile(
     r"(?:官方)?(?:微信|微博)?(?:公众号|官微|官网|客户端|微博|账号|新闻稿|通稿|声明)?(?:的?(?:消息|报道|文章))?[，,：]"
 )
+# 砺石半导体递交招股书：…; 苏姿丰秀出更新节奏：…
+_COLON_LIST = re.compile(
+    r"(?:递交|提交|公布|发布|披露|更新)[^，。；：]{0,6}(?:招股书|年报|财报|季报|半年报|业绩|公告)[：:]"
+    r"|(?:秀出|公布|列出|给出|晒出|展示|描绘|介绍|交代|亮出|揭晓|揭示)[^，。；：]{0,12}[：:]"
+)
 _EMPLOYEE = re.compile(
     r"(?:的|内部|一[位名]|多[位名]|[两三数几][位名]|某|前|资深)*"
     r"(?:工程师|员工|人士|销售|研究员|技术人员|产品经理|架构师|采购|中层|经理)"
@@ -563,6 +579,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             node.source = True
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(sentence.start, sentence.end, by, "said"))
+    for match in _IF_RIGHT.finditer(text):
+        node = next((n for n in sentence.nodes if n.start - start == match.start("who") and n.has(_SPEAKERS)), None)
+        if node is not None:
+            node.source = True
+            by = _source_reference(node, sentence, discourse, False)
+            found.append(Attribution(sentence.start, sentence.end, by, "estimated"))
     hearsay = _WE_HEAR.search(text)
     if hearsay is not None:
         found.append(Attribution(sentence.start, sentence.end, ANONYMOUS, "said"))
@@ -661,6 +683,15 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 for n in sentence.nodes
                 if 0 <= n.start - start - officer.end() <= 1 and n.mentions and n.mentions[0].kind == "person"
             ]
+        if after and after[0].owner and after[0].mentions[0].kind != "person":
+            # "said Huawei's Eric Xu"
+            after = [
+                n
+                for n in sentence.nodes
+                if n.mentions
+                and n.mentions[0].kind == "person"
+                and re.fullmatch(r"['’]s?\s(?:[\w-]+\s){0,3}", sentence.words(after[0].end, n.start))
+            ] or after
         if re.search(r"[,”\"’]\s+$", text[:at]) and after and speaker is None:
             after[0].source = True
             found.append(
@@ -799,6 +830,10 @@ _A_FILING = re.compile(
     r"(?:an?|the|recent|court|regulatory|securities|exchange)\s(?:[\w-]+\s){0,2}(?:filings?|prospectus|annual report)\b"
     r"|(?:filings|the company|the firm)\b"
 )
+_IF_RIGHT = re.compile(
+    r"\bif (?=(?P<who>[A-Z]))[A-Z][\w.& ]{1,30}?(?:['’]s (?:[\w-]+ ){1,2})?(?:is|are) (?:right|correct|to be believed"
+    r"|anything to go by|accurate)\b"
+)
 _WE_HEAR = re.compile(
     r"\b(?:we|I) (?:hear|heard|understand|are told|were told|have been told|gather|learn(?:ed|t)?)\b[^,.;]{0,30}"
     r"\b(?:from|by) (?:[\w-]+ ){0,3}(?:sources?|suppliers?|people|insiders|dealers?|traders?|executives?)\b"
@@ -870,7 +905,7 @@ def _unnamed_before(sentence: Sentence, at: int) -> bool:
 _UNNAMED_ONE = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee"
     r"|dealer|banker|lawyer|researcher|insider|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst"
-    r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister)"
+    r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister|author)"
     r"(?:\s(?:in|at|from|of|with|close to|familiar with|briefed on|who|involved in)\s[^,.;]{2,50}?)?"
     r"(?:\s(?:has|had|also))?\s+$"
 )

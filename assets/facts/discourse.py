@@ -590,6 +590,11 @@ class Discourse:
         """Whether a source is a medium or a research house."""
         return self.is_observer(Mention(0, 0, entity.mention, entity.id, entity.name, entity.kind, entity.provisional))
 
+    def is_medium(self, entity: EntityReference) -> bool:
+        """Whether a source is a newspaper, agency or the like that the catalogue knows."""
+        known = self.catalogue.get(entity.id)
+        return known is not None and "media" in known.roles
+
     def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing."""
         if node.pick == "speaker":

@@ -2089,7 +2089,8 @@ class Engine:
 
     def _new_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         if not re.search(
-            r"集群|计算中心|数据中心|智算中心|超算|超级计算机|园区|智算基地|AI工厂"
+            r"集群|计算中心|数据中心(?![A-Z]PU|芯片|业务|收入|级|处理器|客户|市场|产品|部门)|智算中心|超算|超级计算机"
+            r"|园区|智算基地|AI工厂"
             r"|cluster|supercomputer|data cent(?:er|re)|datacenter|campus|AI factory"
             # A site may be anything; somebody's site that machines or megawatts are told of is one of these.
             r"|(?:['’]s|\b[Ii]ts) (?:[\w-]+ ){0,3}(?:site|facility|hall|complex)\b",
@@ -2109,6 +2110,7 @@ class Engine:
             if n.has(("company", "foundry"))
             and n.end <= anchor[1] + 12
             and not n.vendor
+            and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))  # 由曙光提供的1024片
             and n.marker not in _COMMON.comparison
         ]
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
