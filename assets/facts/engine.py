@@ -2620,6 +2620,14 @@ class Engine:
             if attribution.level != "said":
                 level = attribution.level if level != "reported" else level
             denies = denies or attribution.denies
+        media = [a.by for a in covering if a.by is not None and self._discourse.is_medium(a.by)]
+        if (
+            media
+            and by is not None
+            and not self._discourse.is_observer_reference(by)
+            and not by.id.startswith("person:")
+        ):
+            by = media[0]  # "Nvidia has told customers …, Reuters reported"
         by = next((a.by for a in reversed(covering) if a.denies and a.by is not None), by)  # The last word is his.
         if by is not None and _is_aside(sentence, offset, covering):
             by, level = None, "said"
@@ -2713,6 +2721,17 @@ class Engine:
             self._told[(predicate, subject.mentions[0].id)] = known if result is not time and known else result[0]
         return result
 
+    def _is_over(self, time: str | None) -> bool:
+        """Whether a period has ended; one that is not told has not."""
+        if time is None or self._published is None:
+            return False
+        last = time.partition("/")[2] or time
+        now = f"{self._published.year:04}-{self._published.month:02}"
+        quarter = re.fullmatch(r"(\d{4})-Q(\d)", last)
+        if quarter is not None:
+            return f"{quarter[1]}-{int(quarter[2]) * 3:02}" < now
+        return last[:7] < now if len(last) >= 7 else last[:4] < now[:4]
+
     def _is_past(self, time: str | None) -> bool:
         """Whether a period was over at publication; one that is not told counts as over."""
         if time is None or self._published is None:
@@ -2734,6 +2753,14 @@ class Engine:
                 return filed
         unsettled = modality in ("planned", "estimated", "possible")
         last = self._discourse.earlier_source
+        if last is not None and predicate == "spec" and _GOES_ON.match(sentence.text):
+            # What its maker, or one of the maker's people, tells of a chip goes on with "it".
+            speaker = self._discourse.catalogue.get(last.id)
+            if {last.id, speaker.affiliation if speaker else None} & {m.vendor_id for m in subject.mentions}:
+                return last
+        if last is not None and predicate == "market_share" and predicate in self._recent and valued:
+            if self._discourse.is_observer_reference(last):
+                return last  # The next share comes from the same survey.
         if last is not None and (unsettled or common()["part_of"].match(sentence.text)):
             # What the last source spoke of goes on: a part of it, or a prospect that the article cannot know by itself.
             if last.id == "person:anonymous" or (valued and self._discourse.is_observer_reference(last)):
@@ -2803,6 +2830,9 @@ class Engine:
             return "planned" if plans else "estimated"
         if level == "reported":
             return "reported"
+        if predicate in ("capex", "capex_change", "revenue", "revenue_change") and not self._is_over(time[0]):
+            if _GUIDES.search(sentence.words(clause_start, min(sentence.end, end + 12))):
+                return "planned" if predicate.startswith("capex") else "estimated"
         if guess:
             return "possible"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
@@ -3057,6 +3087,19 @@ _COUNTED_AGAIN = re.compile(
 _APPOSITION = re.compile(
     r",\s(?:(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90}"
     r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
+)
+# What tells that a sum is a company's guidance: it is raised, cut or kept before the period is over.
+_GUIDES = re.compile(
+    r"(?:资本|支出|开支|指引|预期|预算|目标|展望|预测|区间)[^，。；]{0,16}(?:上修|下修|上调|下调|调升|调降|调高|调低|提高|提到"
+    r"|提升|砍到|砍至|削减|收窄|维持|不变)"
+    r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|把|将)[^，。；]{0,14}(?:资本|支出|开支|指引|预期|预算|目标|展望)"
+    r"|\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|narrowed|revised|increased|slashed|kept|maintained|reiterated"
+    r"|reaffirmed|stuck to|stands by|left)\s(?:[\w’'$.-]+\s){0,8}?(?:capex|capital|spending|investment|budget|range"
+    r"|guidance|forecast|outlook|target|plan)\b|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\W*(?:It|Its|The (?:new |same )?(?:chip|part|card|processor|GPU|accelerator))\b|其|它|该|这款|这颗"
 )
 _STILL_OPEN = re.compile(
     r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
