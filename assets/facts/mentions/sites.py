@@ -103,6 +103,11 @@ class Sites:
             rf"|\b(?:an?|the|its) (?:[a-z-]+ )?)(?P<building>{either('latin_former_buildings')}) "
             rf"{_AT} {_DESCRIBED}(?P<town>{_TOWN})"
         )
+        self._standing = re.compile(
+            rf"\b(?:{strong}|machines?|sites?)\b[^.;:]{{0,40}}? "
+            r"(?:stands?|stood|sits?|is|lies|located|based|housed|built|rises|rising|going up)"
+            rf"(?: now)? {_AT} {_DESCRIBED}(?P<town>{_TOWN})"
+        )
         self._fronted = re.compile(
             rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {_DESCRIBED}(?P<town>{_TOWN}),? (?:where )?"
             rf"(?P<between>[^.;:]{{3,70}}?)\b(?:{strong})\b(?!,? {_AT} [A-Z])"
@@ -237,9 +242,17 @@ class Sites:
             if match["weak"] and not self._is_for_computing(text, *match.span()):
                 continue
             noun = match["strong"] or match["weak"]
-            if noun.endswith("s") and not noun.endswith("campus") and not _POSSESSED.search(text[max(0, match.start() - 30) : match.start()]):
+            if (
+                noun.endswith("s")
+                and not noun.endswith("campus")
+                and not _POSSESSED.search(text[max(0, match.start() - 30) : match.start()])
+            ):
                 continue  # Data centres in Johor are nobody's in particular.
-            if self._is_town(match["town"], places, *match.span("town")):
+            apposed = _APPOSED.search(text, max(0, match.start() - 80), match.start())
+            if apposed is not None and self._is_town(apposed["town"], places, *apposed.span("town")):
+                # Ishikari, its data centre in Hokkaido: the first name is the site's.
+                yield self._introduced(apposed.start("town"), apposed)
+            elif self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start(), match)
         for match in self._converted.finditer(text):
             start, end = match.span()
@@ -247,6 +260,9 @@ class Sites:
             if talked and self._is_town(match["town"], places, *match.span("town")):
                 taken.append(match.span())
                 yield self._introduced(match.start("building"), match)
+        for match in self._standing.finditer(text):
+            if self._is_town(match["town"], places, *match.span("town")):
+                yield self._introduced(match.start("town"), match)
         for match in self._fronted.finditer(text):
             if any(a <= match.start("town") < b for a, b in taken) or not self._acts.search(match["between"]):
                 continue
@@ -547,8 +563,9 @@ class Sites:
 _HAN_NOUN = re.compile(r"中心|园区|基地|机房|集群|项目|工厂|超算|AIDC|枢纽|算力港|节点|站点|机楼|厂[区房]")
 # What tells no place between a company and what it has: 字节自建数据中心.
 _DESCRIBES = re.compile(
-    r"[旗自新在首现其所海国全大最智绿液多各两万千]|云|网络|服务|计算|训练|推理|公司|集团|产业|创新|研发|生态|总部"
+    r"[这那该此某上旗自新在首现其所海国全大最智绿液多各两万千]|云|网络|服务|计算|训练|推理|公司|集团|产业|创新|研发|生态|总部"
 )
+_APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:[a-z-]+ ){{0,3}}$")
 _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")
 # Ordinary words that names of towns begin with.
 _IN_TOWNS = frozenset({"New", "North", "South", "East", "West", "Port", "Lake", "Fort"})
