@@ -750,6 +750,8 @@ class Engine:
         ):
             return None
         gap = sentence.words(previous.quantity.end if same_sentence else sentence.start, quantity.start)
+        if previous.trigger.frame.predicate == "orders" and _CAME.search(gap):
+            return None  # "We ordered 2,000, and got 600."
         distance = sentence.distance(previous.quantity.end if same_sentence else sentence.start, quantity.start)
         if distance > self._reach:
             return None
@@ -1409,7 +1411,8 @@ class Engine:
             if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
                 # Of technologies only memory is goods that are made and sold.
                 members = tuple(m for m in members if m.kind != "technology" or _MEMORY.search(m.id))
-            if not members and priced and node.mentions and node.mentions[0].kind == "segment":
+            line = node.mentions[0] if node.mentions and node.mentions[0].kind == "segment" else None
+            if not members and priced and line is not None and not re.search(r":\d+nm", line.id):
                 goods = node.mentions[0]
                 members = (replace(goods, id=f"product:{goods.id.partition(':')[2]}", kind="product"),)
             if trigger.frame.predicate in _OF_MACHINES or quantity is None or quantity.unit in ("units", "wafers"):
@@ -1498,6 +1501,9 @@ class Engine:
                 and not n.bracket
                 and sentence.distance(n.start, anchor[0]) < 70
                 and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
+                and not (
+                    n.end < anchor[0] and trigger.frame.predicate in _DEEDS and _leaves(sentence, n.end, anchor[0])
+                )
                 and not (n.source and n.marker == "to")
             ]
             return first(
@@ -2110,7 +2116,9 @@ class Engine:
             if n.has(("company", "foundry"))
             and n.end <= anchor[1] + 12
             and not n.vendor
-            and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))  # 由曙光提供的1024片
+            and not re.match(
+                r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8)
+            )  # 由曙光提供的1024片
             and n.marker not in _COMMON.comparison
         ]
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
@@ -3015,7 +3023,7 @@ _REGION_ACTS = re.compile(
     r"\s(?:has|have|had|is|are|will|would|plans?|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
     r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
 )
-_ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)")
+_ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")
 _PARTY_BEFORE = re.compile(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
@@ -3074,6 +3082,7 @@ _UNTRUE_THAT = re.compile(
 _STOPPED = re.compile(
     r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
 )
+_CAME = re.compile(r"\b(?:got|received|arrived|delivered|returned|sold)\b|到货|收到|到位")
 _SUM = re.compile(r"总价|总额|金额|合同|额$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
 _HOURS = re.compile(

@@ -62,9 +62,9 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 _MAKES = re.compile(
-    r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|纳入|扩大|下令|禁止|拟|设限"
+    r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|纳入|扩大|下令|禁止|拟|设限|修订"
     r"|\b(?:issued?|impos\w+|announc\w+|publish\w*|unveil\w*|introduc\w+|ruled|banned|barr?(?:ed|s)|tighten\w*|widen\w*"
-    r"|told|ordered|instructed|summoned|notified|asked|forbade|adopt\w*|brought in|blocked|permitted)\b",
+    r"|told|ordered|demand\w*|requir\w+|instructed|summoned|notified|asked|forbade|adopt\w*|brought in|blocked|permitted)\b",
     re.IGNORECASE,
 )
 
@@ -124,7 +124,7 @@ class RuleTracker:
                 return self._remember(dated.id, dated.name, by_maker, start)
         if maker is not None and months and _MAKES.search(text):
             return self._remember(*self._named(text, maker, months[0], chips), maker, start)
-        return self.current
+        return self.current if maker is None or maker == self._maker else None
 
     def _dated(self, text: str, months: Sequence[str], maker: str) -> _Rule | None:
         for month in months:
