@@ -1474,7 +1474,12 @@ class Engine:
             members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
             if members and self._is_other_party(trigger, sentence, members):
                 return None
-            if members and trigger.frame.predicate in _OF_PARAGRAPH and self._is_from_elsewhere(sentence, members):
+            if (
+                members
+                and trigger.frame.predicate in _OF_PARAGRAPH
+                and not _is_label(sentence, trigger)
+                and self._is_from_elsewhere(sentence, members)
+            ):
                 return None
             return Filled(members, anchor[0], anchor[0], None, name) if members else None
         if name == "heading":
@@ -2116,9 +2121,8 @@ class Engine:
             if n.has(("company", "foundry"))
             and n.end <= anchor[1] + 12
             and not n.vendor
-            and not re.match(
-                r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8)
-            )  # 由曙光提供的1024片
+            # 由曙光提供的1024片: who supplies the chips does not own the site.
+            and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))
             and n.marker not in _COMMON.comparison
         ]
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
@@ -3047,6 +3051,15 @@ _INTRODUCED = (
 )
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 _METRIC_BEHIND = re.compile(r"(?:\s?(?:of|in|at|for|over)\s(?:the\s|its\s)?|\s|的)?(?:[a-z]{4,9}\s)?", re.IGNORECASE)
+
+
+_LABEL = re.compile(r"\W*[^:：，,。.;；]{1,28}[:：]")
+
+
+def _is_label(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger is the label of a line in a list, whose subject the line before the list names."""
+    match = _LABEL.match(sentence.text)
+    return match is not None and sentence.start <= trigger.start and trigger.end <= sentence.start + match.end()
 
 
 def _is_metric_of(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:
