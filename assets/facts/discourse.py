@@ -853,9 +853,12 @@ def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
     if not marks:
         return sentence.start, at
     opening = marks[-1]
-    claims = any(opening <= q.start < at for q in sentence.quantities) or len(sentence.words(opening, at)) > (
-        18 if sentence.language == "zh" else 50
-    )
+    rest = sentence.words(opening, at)
+    for node in sentence.nodes:
+        if opening <= node.start and node.end <= at:
+            rest = rest.replace(sentence.words(node.start, node.end), "", 1)
+    words = len(re.sub(r"\W", "", rest)) / 3 if sentence.language == "zh" else len(rest.split())
+    claims = words > 3 or any(opening <= q.start < at for q in sentence.quantities)
     return (opening if claims else (marks[-2] if len(marks) > 1 else sentence.start)), at
 
 

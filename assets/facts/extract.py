@@ -245,7 +245,8 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
             discourse.main_company = named[ranked[0]]
     questions = [b for _, b in blocks if b.end - b.start < 200 and view.text[b.end - 1] in "?？"]
     first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
-    if len(questions) >= 3 and first_person >= 3:
+    answers = sum(_ANSWER.match(view.text, b.start) is not None for _, b in blocks)
+    if len(questions) >= 3 and (first_person >= 3 or answers >= 2):
         discourse.first_person = True
         people = [
             m
@@ -258,6 +259,10 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
         if speaker is not None:
             discourse.interviewee = reference(speaker)
             discourse.main_company = _company_of(speaker, opening, discourse) or discourse.main_company
+
+
+# What opens an answer of an interview, where answers are labelled.
+_ANSWER = re.compile(r"\W{0,3}(?:答|A|Answer)\W{0,3}[:：]")
 
 
 def _company_of(speaker: Mention, opening: list[Sentence], discourse: Discourse) -> Mention | None:

@@ -1,0 +1,110 @@
+"""Who says it: the ways in which a text names a source, and denials of what stands before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.articles.metadata import language_of
+from assets.facts.extract import extract
+from assets.facts.mentions import find_mentions
+from assets.facts.model import Fact
+
+ORDER = "Polder Cloud has ordered 4,000 H100s from Dell"
+ENGLISH = {
+    f"{ORDER}, Reuters has learned.": "company:reuters",
+    f"{ORDER}, dealers in Shenzhen say.": "person:anonymous",
+    f"{ORDER}, one dealer told us.": "person:anonymous",
+    f"Bloomberg, citing a person familiar with the matter, said {ORDER}.": "company:bloomberg",
+    f"{ORDER}, Bernstein analysts said in a note on Tuesday.": "company:bernstein",
+    f"{ORDER} (source: Bernstein).": "company:bernstein",
+    f"{ORDER}, a spokesman confirmed.": "company:polder-cloud",
+    f"{ORDER}, a regulatory filing shows.": "company:polder-cloud",
+    f"{ORDER}, said its chief executive, Ruth Adeyemi.": "person:ruth-adeyemi",
+    f"{ORDER}, a report by TrendForce found.": "company:trendforce",
+    f"{ORDER}, a local newspaper reported.": "company:unnamed",
+    "Polder Cloud expects to spend $2 billion on capex next year, Reuters reported.": "company:reuters",
+}
+PURCHASE = "海川科技已向浪潮信息订购300台服务器"
+CHINESE = {
+    f"据海川科技官微，{PURCHASE}。": "company:haichuan-keji",
+    f"“{PURCHASE}。”一位渠道商告诉记者。": "person:anonymous",
+    f"我们从一位渠道商处了解到，{PURCHASE}。": "person:anonymous",
+    f"一家量化私募的技术负责人说，{PURCHASE}。": "person:anonymous",
+    f"供应链称，{PURCHASE}。": "person:anonymous",
+    f"知情人士告诉路透社，{PURCHASE}。": "company:reuters",
+    f"{PURCHASE}，路透社周三报道称。": "company:reuters",
+    f"据The Information，{PURCHASE}。": "company:the-information",
+    f"{PURCHASE}（彭博社）。": "company:bloomberg",
+    f"海川科技总裁林澈周二在北京宣布，{PURCHASE}。": "person:lin-che",
+}
+
+
+def facts_of(text: str) -> list[Fact]:
+    document = Document("x", text, published=date(2025, 6, 20), language=language_of(text))
+    return list(extract(document).facts)
+
+
+@pytest.mark.parametrize(("text", "source"), [*ENGLISH.items(), *CHINESE.items()])
+def test_the_source_of_a_fact(text: str, source: str) -> None:
+    sources = {fact.by.id if fact.by else None for fact in facts_of(text) if fact.predicate in ("orders", "capex")}
+    assert sources == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "modalities"),
+    [
+        ("Oracle reportedly holds 30,000 MI300Xs. The firm disputes this.", ["reported", "denied"]),
+        ("供应链人士称，寒武纪今年已向台积电追加5000片晶圆。对此，寒武纪回应称消息不属实。", ["asserted", "denied"]),
+        (
+            "Meta bought 20,000 H100s from Dell in 2024; reports that it had sold them are false, Meta said.",
+            ["asserted"],
+        ),
+    ],
+)
+def test_a_denial_reaches_its_own_claim(text: str, modalities: list[str]) -> None:
+    facts = [fact for fact in facts_of(text) if fact.predicate in ("holds", "orders")]
+    assert [fact.modality for fact in facts] == modalities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Meta raised this year's capex range to $64 billion to $72 billion.", ("planned", "company:meta")),
+        ("台积电把今年资本支出下修至360亿美元。", ("planned", "foundry:tsmc")),
+        (
+            "Microsoft spent $20 billion on capex in the March quarter and expects the figure to rise.",
+            ("asserted", None),
+        ),
+    ],
+)
+def test_guidance_is_told_from_what_was_spent(text: str, expected: tuple[str, str | None]) -> None:
+    found = {(fact.modality, fact.by.id if fact.by else None) for fact in facts_of(text) if fact.predicate == "capex"}
+    assert found == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Not 30 MW but nine is what Quillon has at its disposal in Rotterdam.", "company:quillon"),
+        ("Auriga has postponed its chip until next spring.", "company:auriga"),
+        ("Vantage Foundry Group, a Dublin start-up, has raised $90 million.", "company:vantage-foundry-group"),
+        ("Sequoia will train on 24,000 MI355Xs from November, said Rao, adding that it would be quick.", "person:rao"),
+        ("该集群由中卫数投运营。", "company:zhongwei-shutou"),
+        ("启辰算力拟斥资5亿元采购昇腾服务器。", "company:qichen-suanli"),
+        ("据澜海AI介绍，它租下了上千张A100。", "company:lanhai-ai"),
+        ("鸿海研究院今日发布新模型。", "company:honghai-yanjiuyuan"),
+    ],
+)
+def test_names_by_their_place(text: str, name: str) -> None:
+    assert name in {mention.id for mention in find_mentions(text, language_of(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["渠道商表示，价格还会涨。", "Distributors expect prices to rise. Demand has doubled.", "监管部门称将调查。"],
+)
+def test_common_nouns_are_no_names(text: str) -> None:
+    assert not [m for m in find_mentions(text, language_of(text)) if m.provisional and m.kind == "company"]
