@@ -1187,6 +1187,8 @@ class Engine:
         if by is not None and by.kind == "region" and predicate in ("issues", "restricts", "threshold"):
             by = None  # Who announces a rule makes it.
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
+        if modality == "denied" and frame.joins and frame.object_first:
+            modality = "asserted"  # Who denies that its site is affected has one.
         modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
         if by is None and level == "said":
             by = self._credit(sentence, predicate, subject, modality, quantity is not None)
@@ -1244,7 +1246,11 @@ class Engine:
 
     def _is_of_memory(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a bandwidth told in one breath with the memory is the memory's: 显存48GB，带宽768GB/s."""
-        named = {t.frame.metric for t in sentence.triggers if abs(t.start - trigger.start) < 60}
+        named = {
+            t.frame.metric
+            for t in sentence.triggers
+            if abs(t.start - trigger.start) < 60 and (t.start, t.end) != (trigger.start, trigger.end)
+        }
         return "memory" in named and "interconnect_bandwidth" not in named
 
     def _measured(self, reading: Reading, trigger: Trigger, quantity: Quantity) -> str | None:
@@ -1507,7 +1513,7 @@ class Engine:
                 and sentence.distance(n.start, anchor[0]) < 70
                 and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
                 and not (
-                    n.end < anchor[0] and trigger.frame.predicate in _DEEDS and _leaves(sentence, n.end, anchor[0])
+                    n.end < anchor[0] and trigger.frame.predicate == "supplies" and _leaves(sentence, n.end, anchor[0])
                 )
                 and not (n.source and n.marker == "to")
             ]
