@@ -346,12 +346,14 @@ def _noise_data() -> dict[str, Any]:
 
 
 @functools.lru_cache(maxsize=1)
-def _noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = _noise_data()
     return (
         re.compile("|".join(data["block_starts"]), re.IGNORECASE),
         re.compile("|".join(data["block_contains"]), re.IGNORECASE),
         re.compile(r"^\W*(?:" + "|".join(data["section_headings"]) + r")\W*$", re.IGNORECASE),
+        re.compile(r"^\W*(?:" + "|".join(data["closing_headings"]) + r")\W*$", re.IGNORECASE),
+        re.compile("|".join(data["box_contains"]), re.IGNORECASE),
     )
 
 
@@ -507,12 +509,17 @@ def _cells(text: str, start: int, end: int, separator: str) -> tuple[tuple[int, 
 
 def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
     """Mark advertising, navigation, credits, what follows a "related stories" heading, and a repeated title."""
-    starts, contains, sections = _noise_patterns()
-    in_section = False
+    starts, contains, sections, closings, boxed = _noise_patterns()
+    in_section = closing = False
     titles: set[str] = set()
-    for block in blocks:
+    boxes = _boxes(text, blocks, boxed)
+    for index, block in enumerate(blocks):
         words = text[block.start : block.end]
-        noise = False
+        noise = index in boxes
+        if closings.match(words) and len(words) < 60:
+            closing = noise = True
+        elif block.kind == "heading":
+            closing = False
         if sections.match(words) and len(words) < 60:
             in_section = noise = True
         elif in_section:
@@ -521,7 +528,7 @@ def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
                 in_section = False
             else:
                 noise = True
-        if not noise and (starts.match(words) or (len(words) < 400 and contains.search(words))):
+        if closing or starts.match(words) or (len(words) < 400 and contains.search(words)):
             noise = True
         if block.kind == "heading":
             key = re.sub(r"\W", "", words)
@@ -530,6 +537,29 @@ def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
         yield Block("noise", block.start, block.end, block.level) if noise else block
 
 
+def _boxes(text: str, blocks: list[Block], boxed: re.Pattern[str]) -> set[int]:
+    """The rows of boxes drawn around an advertisement: tables of one column."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in range(len(blocks) + 1):
+        block = blocks[index] if index < len(blocks) else None
+        framed = block is not None and (
+            (block.kind == "row" and len(block.cells) == 1)
+            or _FRAME.match(text, block.start, block.end) is not None
+            or (block.kind != "row" and block.end - block.start < 200 and _IN_FRAME.match(text, block.start, block.end))
+        )
+        if framed:
+            run.append(index)
+            continue
+        if any(boxed.search(text, blocks[i].start, blocks[i].end) for i in run):
+            found.update(run)
+        run = []
+    return found
+
+
+# The edges of a box, and a line between them.
+_FRAME = re.compile(r"[+*┌└╔╚├╠╭╰][-=*─═━┄]{3,}|[═━─*#]{5,}")
+_IN_FRAME = re.compile(r"[│┃║|*]\s?.*\s?[│┃║|*]$", re.DOTALL)
 # The library's time grows with the square of what it is given, where quotation marks stay open.
 _LONGEST_PIECE = 5000
 
