@@ -1513,7 +1513,10 @@ class Engine:
                 and sentence.distance(n.start, anchor[0]) < 70
                 and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
                 and not (
-                    n.end < anchor[0] and trigger.frame.predicate == "supplies" and _leaves(sentence, n.end, anchor[0])
+                    n.end < anchor[0]
+                    and trigger.frame.predicate == "supplies"
+                    and sentence.words(trigger.start, trigger.start + 1) != "由"
+                    and _leaves(sentence, n.end, anchor[0])
                 )
                 and not (n.source and n.marker == "to")
             ]
@@ -1589,8 +1592,8 @@ class Engine:
             counted = _beside(sentence, quantity, role.kinds)
             if counted is None or (named := usable(counted)) is not None:
                 return named if counted is not None else None
-            makers = (m for m in counted.mentions if m.rule != "system")
-            called = tuple(m for m in (called_after(m, role.kinds) for m in makers) if m is not None)
+            sold_alone = (m for m in counted.mentions if m.rule != "system")
+            called = tuple(m for m in (called_after(m, role.kinds) for m in sold_alone) if m is not None)
             called = tuple(m for m in called if role.generic or not m.generic)
             return Filled(called, counted.start, counted.end, counted, name) if called else None
         if name == "after":

@@ -11,6 +11,7 @@ from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference, Modality
+from assets.facts.process_nodes import with_process_nodes
 from assets.facts.quantities import Quantity, find_quantities
 from assets.facts.times import TimeExpression
 from assets.facts.view import Block, View
@@ -336,7 +337,7 @@ class TableReader:
         clean = re.sub(r"^\s*[-−–]\s*(?=[\d$€£¥])", "-", text)
         if bracketed := _IN_BRACKETS.fullmatch(clean.strip()):
             clean = f"-{bracketed[1]}{bracketed[2]}"  # How accountants write what is below zero.
-        found = [q for q in find_quantities(clean, self._language) if q.converts is None]
+        found = [q for q in with_process_nodes(clean, find_quantities(clean, self._language)) if q.converts is None]
         if not found and re.fullmatch(r"\s*[~≈<>约]?\s*\d[\d,.]*\s?[KMBT]\s*", clean):
             # 175B parameters, 15.6T tokens: a scale alone is read where the head says what is counted.
             scale = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}[clean.strip()[-1]]

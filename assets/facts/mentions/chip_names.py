@@ -24,9 +24,9 @@ _CODE = re.compile(
 _CALLED = r"(?:, (?:the )?|,? (?:called|named|dubbed|nicknamed|code-?named|known as) (?:the )?)[“\"]?"
 # Number formats, memory, standards, quarters, manufacturing processes, conferences.
 _NO_CODE = re.compile(
-    r"(?:FP|BF|TF|INT|UINT|NVFP|MXFP|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|Q|H|AI|CES|GTC|SC|COP|G|PM|GPT|NVL|CAGR"
+    r"(?:FP|BF|TF|INT|UINT|NVFP|MXFP|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|AI|CES|GTC|SC|COP|G|PM|GPT|NVL|CAGR"
     r"|SF|EV|EMFF|COVID|Covid|Gen|Fab|Phase|Act|Article|Section|Chapter|Table|Figure|Part|Stage|Tier|Level|Page|Room"
-    r"|Route|Boeing|Airbus|Formula|Web|Windows|Python|Gate|Top|Group|Series)-?\d+[A-Za-z]*|[N]-?\d{1,2}[A-Z]*|[1-4][QH]\d+E?"
+    r"|Route|Boeing|Airbus|Formula|Web|Windows|Python|Gate|Top|Group|Series)-?\d+[A-Za-z]*|[N]-?\d{1,2}[A-Z]*|[1-4][QH]\d+E?|Q-?[1-4]|H-?[12]"
 )
 # What only chips are told of, and what others are told of too.
 _HARDWARE = re.compile(
@@ -146,7 +146,7 @@ class ChipNames:
         ends = [mention.end for mention in companies]
         found: list[Mention] = []
         owners: dict[str, str | None] = {}
-        chips = [*self._accepted(text, candidates), *named.values(), *orphans.values()]
+        chips = [*self._accepted(text, candidates, places), *named.values(), *orphans.values()]
         for candidate in sorted(chips, key=lambda each: each.spans[0]):
             vendor, maker = self._vendor(text, candidate, companies, ends, places)
             if maker is not None:
@@ -157,12 +157,12 @@ class ChipNames:
             found.extend(_chip(text, span, candidate.words, vendor) for span in candidate.spans)
         return [*found, *(m for m in known if not _is_introduction(text, m, found))]
 
-    def _accepted(self, text: str, candidates: Mapping[str, _Candidate]) -> list[_Candidate]:
+    def _accepted(self, text: str, candidates: Mapping[str, _Candidate], places: Places) -> list[_Candidate]:
         """The candidates that are chips, and the other codes of their lines."""
         lines = Counter(_line_of(candidate.code) for candidate in candidates.values())
         for candidate in candidates.values():
             candidate.weight += lines[_line_of(candidate.code)] > 1
-            self._weigh(text, candidate)
+            self._weigh(text, candidate, places)
         chips = {_line_of(each.code) for each in candidates.values() if each.weight >= _ENOUGH}
         return [
             each
@@ -193,11 +193,25 @@ class ChipNames:
         named = before in ("“", "「") or self._words.is_name(text[end - 2 : end])
         return end - 2 if bounded and named else None
 
-    def _weigh(self, text: str, candidate: _Candidate) -> None:
+    def _is_beside_chip(self, text: str, start: int, end: int, places: Places) -> bool:
+        """Whether another cell of the row, or the cell of the row above or below, names a chip."""
+        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        last = len(text) if last < 0 else last
+        above = text.rfind("\n", 0, max(0, first - 1)) + 1
+        below = text.find("\n", last + 1)
+        span = (above, len(text) if below < 0 else below)
+        return any(m.kind == "chip" for m in places.within(max(span[0], start - 600), min(span[1], end + 600)))
+
+    def _weigh(self, text: str, candidate: _Candidate, places: Places) -> None:
         hardware = related = models = 0
         for start, end in candidate.spans[:_USES]:
             left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
-            right = text[end : end + _REACH].partition("\n")[0]
+            right = text[end : end + _REACH]
+            line = right.partition("\n")[0]
+            right = right if line.rstrip().endswith((":", "：")) else line
+            if left.rstrip().endswith("|") and right.lstrip().startswith("|"):
+                # A cell of a table, perhaps one with chips that are known.
+                candidate.weight += 1 + self._is_beside_chip(text, start, end, places)
             if self._after.match(right) or self._before.search(left):
                 candidate.weight += 2
             if _POSSESSIVE.search(left) or _OWN.search(left):
