@@ -293,6 +293,13 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             tells = next((n for n in reversed(before) if n.has(("person",))), tells)
             by = _source_reference(tells, sentence, discourse, True)
             found.append(Attribution(start + opened.end(), sentence.end, by, "said"))
+    for node in sentence.nodes:
+        # 高盛将腾讯今年的资本开支预测上调至…: what a house forecasts.
+        revised = _REVISES.match(text, node.end - start) if node.mentions and not node.marker else None
+        if revised is not None and discourse.is_observer(node.mentions[0]):
+            node.source = True
+            by = reference(node.mentions[0])
+            found.append(Attribution(node.end, _part_end(sentence, revised.end()), by, "estimated"))
     for match in _LEARNED_FROM.finditer(text):
         inner = [n for n in sentence.nodes if match.start("who") <= n.start - start < match.end("who")]
         people = [n for n in inner if n.has(("person",))] or [n for n in inner if n.has(_SPEAKERS)]
@@ -477,6 +484,9 @@ _LEARNED_FROM = re.compile(r"从(?P<who>[^，。；]{2,24}?)(?:处|那里|方面
 # 据X官微，…; X官方公众号消息，…; （彭博社）
 _BY_OUTLET = re.compile(
     r"(?:官方)?(?:微信|微博)?(?:公众号|官微|官网|客户端|微博|账号|新闻稿|通稿|声明)?(?:的?(?:消息|报道|文章))?[，,：]"
+)
+_REVISES = re.compile(
+    r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|维持)"
 )
 # 砺石半导体递交招股书：…; 苏姿丰秀出更新节奏：…
 _COLON_LIST = re.compile(
@@ -793,7 +803,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         # "two sources told Reuters, on top of": what follows the listener counts.
         rest = text[told_to or match.end() :]
         closes = re.match(
-            r"\s*(?:[.,;”\"!?)]|[-–—]\s|$|(?:in|on|at|to|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
+            r"\s*(?:[.,;”\"!?)]|[-–—]\s|$|(?:in|on|at|to|by|via|during|after|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
             rest,
         ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
         opened = re.search(r"[,”\"’—–-]\s*(?:[\w'’.&-]+\s){0,8}$", text[:head]) is not None
