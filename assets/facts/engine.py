@@ -1712,10 +1712,6 @@ class Engine:
             )
         if name == "regulator":
             region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
-            if region is None:
-                # Who made a rule that the sentence names.
-                rules = (self._discourse.catalogue.get(m.id) for n in sentence.nodes for m in n.mentions)
-                region = next((r.issuer for r in rules if r is not None and r.issuer), None)
             entity = self._discourse.catalogue.get(region) if region else None
             if region is None:
                 return None
@@ -3319,7 +3315,7 @@ _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
     r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop)"
-    r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；、]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
+    r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
 )
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 
