@@ -138,12 +138,12 @@ class RuleTracker:
         return None
 
     def _about(self, text: str, maker: str | None) -> _Rule | None:
-        """The known rule that is about what the sentence names, unless it is the current one's subject too."""
+        """The latest known rule that is about what the sentence names, unless the current one is about it too."""
         now = self._published.isoformat()[:7] if self._published else "9999"
         current = next((r for r in _book().rules if self.current is not None and r.id == self.current.id), None)
         if current is not None and current.about is not None and current.about.search(text):
             return None
-        for rule in _book().rules:
+        for rule in reversed(_book().rules):
             if (
                 rule.about is not None
                 and rule.start <= now
