@@ -16,7 +16,10 @@ from assets.facts.mentions.words import WordFinder
 
 _QUOTED = re.compile(r"“(?P<name>[^”“]{2,12})”$")
 # “珠峰”集群, “神州一号”训练卡, 训练卡“神州一号”: the noun beside a quoted name tells what it is.
-_OF_CLUSTERS = r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*(?:集群|园区|数据中心|资料中心|超算中心|智算中心|算力中心|计算中心|超级计算机|AI工厂|超算|机房|智算基地|算力平台|超节点)"
+_OF_CLUSTERS = (
+    r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*"
+    r"(?:集群|园区|数据中心|资料中心|超算中心|智算中心|算力中心|计算中心|超级计算机|AI工厂|超算|机房|智算基地|算力平台|超节点)"
+)
 _OF_CHIPS = r"(?:AI|训练|推理|加速|算力|智能|国产|云端)*(?:芯片|加速卡|训练卡|推理卡|处理器|GPU)"
 # 由X运营, 归X所有: said of a site; 由384颗…组成 of a machine.
 _RUN_BY = (
