@@ -621,7 +621,7 @@ class Engine:
         return _INCREMENT_BEFORE.search(before) is not None or _INCREMENT_AFTER.match(after) is not None
 
     def _bare_sum(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> Quantity | None:
-        """A sum in the currency of the last one told: "Rival China Mobile has earmarked 173 billion", 今年在1500亿左右."""
+        """A sum in the currency of the last one told: "China Mobile has earmarked 173 billion", 今年在1500亿左右."""
         last = self._last
         if (
             trigger.frame.predicate not in ("capex", "revenue")
@@ -917,9 +917,13 @@ class Engine:
         if subject is None and attachment is not None and quantity is not None and predicate in _MEASURES:
             # "Analysts put its capex at $520 billion, 30% more than this year": of whom the sum was told.
             last = next((a for a in reversed(reading.attachments) if a.trigger is trigger and a.subject), None)
-            if last is not None and last.subject is not None and last.quantity.end <= quantity.start:
-                if not self._names_subject(frame, sentence, quantity, last.quantity.end):
-                    subject = replace(last.subject, node=None)
+            if (
+                last is not None
+                and last.subject is not None
+                and last.quantity.end <= quantity.start
+                and not self._names_subject(frame, sentence, quantity, last.quantity.end)
+            ):
+                subject = replace(last.subject, node=None)
         if subject is None and self._language == "en":
             subject = self._by_word_order(frame, trigger, quantity, sentence, taken, inherited)
         if subject is None and quantity is not None and (frame.value != "required" or frame.object) and not inherited:
@@ -3261,7 +3265,8 @@ _GOODS_COUNTED = re.compile(
 _GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
 _NAMELESS = re.compile(
     r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
-    r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下|本土公司",
+    r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下"
+    r"|本土公司",
     re.IGNORECASE,
 )
 # Many or any without a name, as the subject of a clause.
@@ -3293,7 +3298,8 @@ _CHINESE_MARKET = re.compile(
     r"|(?:AI|人工智能)(?:芯片|加速卡|加速器)[^，。；]{0,4}在(?:中国|国内|华)"
     r"|\b(?:China(?:['’]s)?|Chinese|domestic|mainland|the country['’]s)\s(?:\w+\s)?(?:AI[ -])?"
     r"(?:chip|accelerator|GPU|processor|AI|AI-chip|AI-accelerator|AI-processor)s?\s(?:chips?\s|accelerators?\s)?(?:market|sales|industry)"
-    r"|\bshares?\s(?:of\s(?:the\s)?(?:market|sales)\s)?(?:in|of)\s(?:China|the Chinese market|the country|mainland China)\b(?!['’]s)"
+    r"|\bshares?\s(?:of\s(?:the\s)?(?:market|sales)\s)?(?:in|of)\s"
+    r"(?:China|the Chinese market|the country|mainland China)\b(?!['’]s)"
     r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
     re.IGNORECASE,
 )
