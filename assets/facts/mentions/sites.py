@@ -50,6 +50,7 @@ class _Introduced:
         end: Where it ends.
         town: The words that name the place.
         centre: Whether town and noun together are a proper name (庆阳智算中心).
+        proper: Whether it has a name of its own (叫“灰鹤”).
         known: The place's slug where another name of it is known: Johor for 柔佛, Loughton for 劳顿（Loughton）.
     """
 
@@ -57,6 +58,7 @@ class _Introduced:
     end: int
     town: str
     centre: bool = False
+    proper: bool = False
     known: str = ""
 
 
@@ -107,6 +109,12 @@ class Sites:
             rf"\b(?:{strong}|machines?|sites?)\b[^.;:]{{0,40}}? "
             r"(?:stands?|stood|sits?|is|lies|located|based|housed|built|rises|rising|going up)"
             rf"(?: now)? {_AT} {_DESCRIBED}(?P<town>{_TOWN})"
+        )
+        self._drawing = re.compile(
+            rf"(?:(?<=[.;!?] )|^)(?P<town>{_TOWN}) (?:(?:now|already|alone|currently) )?"
+            r"(?:has|had|will have|draws|gets|"
+            r"got|is rated|was granted|consumes|needs|takes|holds|houses)\b[^.;]{0,50}?\b(?:MW|GW|(?:mega|giga)watts?)\b",
+            re.MULTILINE,
         )
         self._fronted = re.compile(
             rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {_DESCRIBED}(?P<town>{_TOWN}),? (?:where )?"
@@ -175,7 +183,7 @@ class Sites:
         clusters = [mention.start for mention in known if mention.kind == "cluster"]
         found = [each for each in found if not _tells_where(text, each, clusters)]
         found = [self._with_known_name(text, each, places) for each in found]
-        sites = [self._mention(text, each, "site") for each in found]
+        sites = [self._mention(text, each, "site-name" if each.proper else "site") for each in found]
         first: dict[str, int] = {}
         by_town: dict[str, Mention] = {}
         for each, site in sorted(zip(found, sites, strict=True), key=lambda pair: pair[0].start):
@@ -201,8 +209,9 @@ class Sites:
             return mentions
         owners: dict[str, Mention] = {}
         introduced: dict[str, int | None] = {}
+        proper = {mention.id for mention in mentions if mention.rule == "site-name"}
         for index, mention in enumerate(mentions):
-            if mention.rule != "site" or mention.id in owners:
+            if mention.rule not in ("site", "site-name") or mention.id in owners:
                 continue
             owner, certain = self._owner(text, mentions, index)
             if owner is not None:
@@ -215,7 +224,7 @@ class Sites:
                 result.append(mention)
                 continue
             rule = "site:owned" if mention.start == introduced[mention.id] else "site:again"
-            centre = mention.id.endswith("-computing-center")
+            centre = mention.id.endswith("-computing-center") or mention.id in proper
             head = "-".join(owner.id.partition(":")[2].split("-")[:_ID_WORDS])
             place = mention.id.partition(":")[2]
             id_ = mention.id if centre or place.startswith(head) else f"cluster:{head}-{place}"
@@ -268,6 +277,17 @@ class Sites:
                 continue
             if self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start("town"), match)
+        for match in self._drawing.finditer(text):
+            town = match["town"]
+            # A town that something stands in, and no company: the text says "in Loughton", or is written there.
+            first = re.search(
+                rf"(?:\b(?:in|at|near|outside) |^)(?P<town>{re.escape(town)}|{re.escape(town.upper())})\b",
+                text[: match.end("town")],
+                re.MULTILINE,
+            )
+            told = first is not None and first.end() < match.end("town")
+            if first is not None and told and self._is_town(town, places, *match.span("town")):
+                yield _Introduced(*first.span("town"), town)
         for match in self._called.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
@@ -325,6 +345,10 @@ class Sites:
             if town is None:
                 continue
             start, end = town
+            named = _NAMED.match(text, end)
+            if named is not None and self._is_for_computing(text, start, named.end()):
+                yield _Introduced(*named.span("name"), named["name"], proper=True)
+                continue
             converted = self._chinese_set.search(text, max(0, match.start() - 24), match.end())
             gloss = _GLOSS.match(text, end)
             behind = self._chinese_behind.match(text, gloss.end() if gloss else end)
@@ -528,17 +552,20 @@ class Sites:
             bare = self._without_regions(mentions[floor:index], last.end, site.start, text)
             if re.fullmatch(r"['’]s? (?:[\w,-]+ ){0,5}", between) or self._chinese_owner_before.fullmatch(bare):
                 return last, True
+            if re.match(r"['’]s? ", between) and self._any_site.search(between):
+                return last, True  # Nscale's only machine stands at Glomfjord
             for company in reversed(before):
                 if re.search(r"为$|\bfor $", text[max(begin, company.start - 4) : company.start]):
                     return company, True  # 为甲骨文盖的园区
-            first = next((m for m in before if not _MARKED.search(text[max(begin, m.start - 12) : m.start])), before[0])
+        first = next((m for m in before if not _MARKED.search(text[max(begin, m.start - 12) : m.start])), None)
+        if first is not None:
             # The Chinese verb may stand behind the place: 在太仓再开一座数据中心.
             stop = site.start if site.text.isascii() or not is_han(site.text[0]) else end
             between = text[first.end : stop]
             if self._acts.search(between) or re.search(r"\b(?:its|their|our)\b", between, re.IGNORECASE):
                 return first, True
             return (first, False) if self._settles.search(between) else (None, False)
-        if not self._keeps_owner.search(text, begin, site.start):
+        if not self._keeps_owner.search(text, begin, min(end, site.end + 16)):
             return None, False
         earlier = [m for m in earlier if m.end <= begin]
         if not earlier:
@@ -564,6 +591,9 @@ _HAN_NOUN = re.compile(r"中心|园区|基地|机房|集群|项目|工厂|超算
 # What tells no place between a company and what it has: 字节自建数据中心.
 _DESCRIBES = re.compile(
     r"[这那该此某上旗自新在首现其所海国全大最智绿液多各两万千]|云|网络|服务|计算|训练|推理|公司|集团|产业|创新|研发|生态|总部"
+)
+_NAMED = re.compile(
+    r"(?:市|县)?(?:也|还|已|另)?有(?:了)?一?[个座处][^，。；“”]{0,10}，?(?:名?叫|名为|代号|取名|命名为|称为)“(?P<name>[^“”]{2,12})”"
 )
 _APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:[a-z-]+ ){{0,3}}$")
 _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")

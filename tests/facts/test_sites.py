@@ -1,0 +1,139 @@
+"""Sites that only their places name, models by version, and subsidiaries: what is recognised, and whose it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.articles.metadata import language_of
+from assets.facts.extract import extract
+from assets.facts.mentions import find_mentions
+
+
+def named(text: str, kind: str) -> list[tuple[str, str]]:
+    """The words and ids of a text's mentions of a kind."""
+    return [(m.text, m.id) for m in find_mentions(text, language_of(text)) if m.kind == kind]
+
+
+def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
+    """Predicate, subject, object and lower bound of a text's facts."""
+    document = Document("text", text, published=date(2025, 9, 10), language=language_of(text))
+    return {(f.predicate, f.subject.id, f.object.id if f.object else None, f.low) for f in extract(document).facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        (
+            "Fernmoor Cloud opened its second data centre, in Skellefteå, on Monday. Skellefteå draws 9 MW.",
+            [
+                ("data centre, in Skellefteå", "cluster:fernmoor-cloud-skelleftea"),
+                ("Skellefteå", "cluster:fernmoor-cloud-skelleftea"),
+            ],
+        ),
+        (
+            "Nscale has two sites in England, at Loughton and in Corby. Loughton has consent for 50 MW.",
+            [
+                ("Loughton", "cluster:nscale-loughton"),
+                ("Corby", "cluster:nscale-corby"),
+                ("Loughton", "cluster:nscale-loughton"),
+            ],
+        ),
+        (
+            "SoftBank is turning a former Sharp factory in Sakai into a data centre.",
+            [("factory in Sakai", "cluster:softbank-sakai")],
+        ),
+        (
+            "In Lübbenau the Schwarz Group is pouring concrete for a data centre of 200 MW.",
+            [("Lübbenau", "cluster:schwarz-group-lubbenau")],
+        ),
+        (
+            "The H100s are now running at Ishikari, its data centre in Hokkaido, which has 6.5 megawatts.",
+            [("Ishikari", "cluster:ishikari")],
+        ),
+        ("阿里云张北机房扩容，新上了5000张平头哥PPU。", [("张北机房", "cluster:alibaba-cloud-zhangbei")]),
+        ("万国数据在柔佛的项目分两期建设，共120兆瓦。", [("柔佛的项目", "cluster:gds-johor")]),
+        (
+            "中国电信在宁夏中卫和贵州贵安各建一个智算园区。中卫园区装了1.5万张昇腾910B。",
+            [
+                ("中卫", "cluster:china-telecom-zhongwei"),
+                ("贵安", "cluster:china-telecom-guian"),
+                ("中卫园区", "cluster:china-telecom-zhongwei"),
+            ],
+        ),
+        (
+            "微软在英国劳顿（Loughton）的园区将装上23040颗GB300。",
+            [("劳顿（Loughton）的园区", "cluster:microsoft-loughton")],
+        ),
+        ("在乌兰察布有一个机房，叫“灰鹤”，现在用电9兆瓦。", [("灰鹤", "cluster:huihe")]),
+    ],
+)
+def test_a_place_names_what_stands_there(text: str, sites: list[tuple[str, str]]):
+    assert named(text, "cluster") == sites
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SINGAPORE, May 3 - Singtel reported revenue. Shares rose 2% in Singapore.",
+        "At a data centre conference in Barcelona, Telefónica said that it had bought 2,000 H200s.",
+        "TSMC's plant in Kumamoto will start making 6 nm chips in 2027. Its site in Dresden follows.",
+        "Data centres in Johor now consume 580 MW.",
+        "昨天在深圳的数据中心大会上，腾讯表示收入增长。",
+        "联通这个项目至今没用一张昇腾卡。",
+        "台积电位于熊本的工厂明年量产6纳米芯片。",
+    ],
+)
+def test_a_place_where_something_happens_is_no_site(text: str):
+    assert named(text, "cluster") == []
+
+
+def test_what_is_told_of_a_site_is_the_sites_and_not_its_owners():
+    facts = stated("Firmus is putting up a data centre in Launceston. The facility will hold 18,500 GB300s and 40 MW.")
+    assert ("operates", "company:firmus", "cluster:firmus-launceston", None) in facts
+    assert ("cluster_size", "cluster:firmus-launceston", "chip:nvidia-gb300", 18500.0) in facts
+    assert not any(subject == "cluster:firmus" for _, subject, _, _ in facts)
+
+
+def test_the_phases_of_a_project_are_the_project():
+    facts = stated("万国数据在柔佛的项目分两期建设。一期去年投用，电力容量54兆瓦；二期规划67兆瓦。")
+    assert ("operates", "company:gds", "cluster:gds-johor", None) in facts
+    assert {low for predicate, subject, _, low in facts if (predicate, subject) == ("power", "cluster:gds-johor")} == {
+        54.0,
+        67.0,
+    }
+
+
+def test_there_is_the_site_spoken_of():
+    facts = stated("Polder Cloud has a data centre at Borculo. It runs 6,000 H100s there.")
+    assert ("cluster_size", "cluster:polder-cloud-borculo", "chip:nvidia-h100", 6000.0) in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        (
+            "岩屿科技上周发布岩屿-3，参数量达4000亿。上一代岩屿-2用了2048张H800训练。",
+            ["model:yanyu-3", "model:yanyu-2"],
+        ),
+        ("去年训练了“海图”大模型，参数1300亿。海图-2打算用4096张昇腾910C训练。", ["model:haitu", "model:haitu-2"]),
+        ("曙海-2.5参数量1200亿，训练了52天；曙海-3预计明年发布。", ["model:shuhai-2.5", "model:shuhai-3"]),
+        ("芯片方面，天河-2处理器用于训练。", []),
+    ],
+)
+def test_versions_of_chinese_models_are_models_of_their_own(text: str, models: list[str]):
+    assert [id_ for _, id_ in named(text, "model")] == models
+
+
+def test_the_number_of_a_version_is_no_count():
+    facts = stated("曙海-2.5参数量1200亿。")
+    assert facts == {("parameters", "model:shuhai-2.5", None, 1.2e11)}
+
+
+def test_what_is_called_a_subsidiary_is_a_company():
+    assert named("旗下子公司智海云图去年训练了大模型。", "company") == [("智海云图", "company:zhihaiyuntu")]
+    assert named("Its subsidiary, Helio Compute, trained a model.", "company") == [
+        ("Helio Compute", "company:helio-compute")
+    ]
