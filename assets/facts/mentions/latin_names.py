@@ -40,9 +40,30 @@ _BYLINE = re.compile(
 _LIST_JOINTS = frozenset({", ", " and ", ", and ", " or ", "、", "和", "与", "及", "/", " & "})
 # With a known company's name in front these make the name of another.
 _DAUGHTERS = frozenset(
-    ["Capital", "Ventures", "Research", "Labs", "Lab", "Institute", "Foundation", "University", "Securities", "Bank"]
-    + ["Partners", "Energy", "Power", "Compute", "Robotics", "Cloud", "Health", "Digital", "Insights", "Advisors"]
-    + ["Analytics", "Infrastructure"]
+    (
+        "Capital",
+        "Ventures",
+        "Research",
+        "Labs",
+        "Lab",
+        "Institute",
+        "Foundation",
+        "University",
+        "Securities",
+        "Bank",
+        "Partners",
+        "Energy",
+        "Power",
+        "Compute",
+        "Robotics",
+        "Cloud",
+        "Health",
+        "Digital",
+        "Insights",
+        "Advisors",
+        "Analytics",
+        "Infrastructure",
+    )
 )
 _LEGAL_FORMS = frozenset(
     [
