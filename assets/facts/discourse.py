@@ -637,14 +637,14 @@ class Discourse:
     def _quoted_company(self, sentence: Sentence) -> Mention | None:
         """The company of whom a sentence quotes: the source's, else the one named behind the closing quotation mark."""
         for source in sentence.nodes:
-            if source.source and source.mentions and (company := self._employer(source.mentions[-1])) is not None:
+            if source.source and source.mentions and (company := self.employer(source.mentions[-1])) is not None:
                 return company
         closing = max((m.end() for m in _QUOTED_TAIL.finditer(sentence.text)), default=-1)
         if closing < 0:
             return self._speaks_next(sentence)
         for node in sentence.nodes:
             if node.start >= sentence.start + closing and node.mentions and node.mentions[-1].kind in ORGANISATIONS:
-                return self._employer(node.mentions[-1])
+                return self.employer(node.mentions[-1])
         return None
 
     def _speaks_next(self, sentence: Sentence) -> Mention | None:
@@ -656,9 +656,9 @@ class Discourse:
         if node is None or node.mentions[0].kind not in (*ORGANISATIONS, "person"):
             return None
         says = grammar(sentence.language).verbs.search(following.words(node.end, node.end + 24))
-        return self._employer(node.mentions[0]) if says else None
+        return self.employer(node.mentions[0]) if says else None
 
-    def _employer(self, mention: Mention) -> Mention | None:
+    def employer(self, mention: Mention) -> Mention | None:
         """The company that speaks, or for which a person speaks."""
         if mention.kind in ORGANISATIONS:
             return None if self.is_observer(mention) or mention.anonymous else mention

@@ -16,6 +16,7 @@ from assets.facts.attribution import attribute
 from assets.facts.discourse import Discourse, Sentence, SentenceBuilder, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
+from assets.facts.interviews import turns_of
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
 from assets.facts.process_nodes import with_process_nodes
@@ -168,6 +169,12 @@ def read(
     discourse = Discourse(catalogue)
     engine = Engine(frames, language, document.published, discourse)
     _set_the_scene(view, builder, discourse, language)
+    turns = turns_of(view, mentions, discourse)
+    if turns:
+        discourse.first_person = True
+        speaker = next((turn.person for turn in turns.values() if turn.person is not None), None)
+        company = discourse.employer(speaker) if speaker is not None else None
+        discourse.main_company = company or discourse.main_company
     readings: list[Reading] = []
     tables = TableReader(view, builder, engine, discourse, language)
     caption: Sentence | None = None
@@ -187,10 +194,16 @@ def read(
                 discourse.new_section(nodes)
                 discourse.history.clear()
         discourse.last_source = discourse.document = None
+        turn = turns.get(index)
+        if turn is not None and turn.asks:
+            discourse.history.extend(sentences)
+            continue
         asks = _asks(view, block)
         interview = interview or asks
         # What introduces an interview, and what is asked in it, is not the interviewee's.
-        discourse.default_source = discourse.interviewee if interview and not asks else None
+        discourse.default_source = discourse.interviewee if interview and not asks and not turns else None
+        if turn is not None:
+            discourse.default_source = turn.by
         for position, sentence in enumerate(sentences):
             sentence.attributions = attribute(sentences, position, discourse)
             discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None

@@ -1,0 +1,150 @@
+"""Interviews set as turns, "记者：…？ 沈若川：…" or "Q: … A: …": which paragraphs ask, and who answers in others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assets.facts.discourse import Discourse, reference
+from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import slug
+from assets.facts.model import EntityReference
+from assets.facts.view import View
+
+_LABEL = re.compile(
+    r"(?P<label>[A-Z][A-Za-zÀ-ÿ.'’-]*(?: [A-Z][A-Za-zÀ-ÿ.'’-]*){0,3}|《[^》\n]{2,12}》(?:记者)?|[\u4e00-\u9fff·]{1,9})"
+    r"\s?(?:[（(][^（()）\n]{1,30}[）)])?\s?(?:[:：]|\s[—–]\s?)"
+)
+_ASKER = re.compile(
+    r"Q|Question|Interviewer|Reporter|Host|Moderator|问|提问|采访者|主持人|.{0,7}记者|记者.{0,3}|《.*》.*", re.I
+)
+_ANSWERER = re.compile(r"A|Answer|答|受访者|嘉宾|回答", re.I)
+_QUESTION = re.compile(r"[?？][”」\"]?\s*$")
+# Fewer turns make no interview.
+_TURNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a paragraph of an interview is.
+
+    Attributes:
+        asks: Whether it is a question.
+        by: Who answers; None where that is not told.
+        person: The mention by which the text names who answers; None where it is known by the label only.
+    """
+
+    asks: bool
+    by: EntityReference | None = None
+    person: Mention | None = None
+
+
+def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> dict[int, Turn]:
+    """The turns of an interview whose speakers are named at the head of their paragraphs.
+
+    Args:
+        view: The document's view.
+        mentions: What it names.
+        discourse: Tells which companies are media.
+
+    Returns:
+        For each paragraph of a turn, by its number, what it is; empty where the text is no such interview.
+    """
+    labels: dict[int, str] = {}
+    for index, block in enumerate(view.blocks):
+        match = _LABEL.match(view.text, block.start, block.end) if block.kind in ("paragraph", "bullet") else None
+        if match is not None and block.end > match.end():
+            labels[index] = match["label"]
+    counts = Counter(labels.values())
+    questions = Counter(
+        label
+        for index, label in labels.items()
+        if _QUESTION.search(view.text, max(0, view.blocks[index].end - 4), view.blocks[index].end)
+    )
+    people = [m for m in mentions if m.kind == "person" and not m.anonymous]
+    outlets = {m.text.casefold() for m in mentions if m.kind == "company" and discourse.is_observer(m)}
+
+    def asks(label: str) -> bool:
+        if _ANSWERER.fullmatch(label) or _person(label, people) is not None:
+            return False
+        often = counts[label] >= _TURNS and 2 * questions[label] > counts[label]
+        return _ASKER.fullmatch(label) is not None or label.casefold() in outlets or often
+
+    askers = {label for label in counts if asks(label)}
+    unlabelled = Counter(
+        label for index, label in labels.items() if label not in askers and _is_question_before(view, index, labels)
+    )
+    answerers = {
+        label
+        for label in counts
+        if label not in askers
+        and counts[label] >= _TURNS
+        and (_names_person(label, people) or _ANSWERER.fullmatch(label))
+    }
+    asked = sum(counts[label] for label in askers)
+    if not answerers or (asked < _TURNS and max((unlabelled[label] for label in answerers), default=0) < _TURNS):
+        return {}
+    turns: dict[int, Turn] = {}
+    current: Turn | None = None
+    for index, block in enumerate(view.blocks):
+        if block.kind == "heading":
+            current = None
+        elif block.kind != "noise":
+            label = labels.get(index)
+            if label in askers:
+                current = Turn(True)
+            elif label in answerers:
+                person = _person(label or "", people) or (
+                    _introduced(people) if _ANSWERER.fullmatch(label or "") else None
+                )
+                current = Turn(False, reference(person) if person else _by_label(label or ""), person)
+            elif current is not None and _is_question(view, index):
+                turns[index] = Turn(True)
+                continue
+            if current is not None:
+                turns[index] = current
+    return turns
+
+
+def _is_question(view: View, index: int) -> bool:
+    block = view.blocks[index]
+    return block.end - block.start < 300 and _QUESTION.search(view.text, max(0, block.end - 4), block.end) is not None
+
+
+def _is_question_before(view: View, index: int, labels: dict[int, str]) -> bool:
+    return index > 0 and index - 1 not in labels and _is_question(view, index - 1)
+
+
+def _person(label: str, people: Sequence[Mention]) -> Mention | None:
+    """The person whom a label names, whole or by the surname, in capitals or not."""
+    wanted = label.casefold()
+    named = [
+        m for m in people if wanted in (m.text.casefold(), m.name.casefold(), m.name.casefold().rpartition(" ")[2])
+    ]
+    return next((m for m in named if m.affiliation_id), named[0] if named else None)
+
+
+def _introduced(people: Sequence[Mention]) -> Mention | None:
+    """Who is interviewed where the answers are not labelled by name: whom the text introduces with an employer."""
+    return next((m for m in people if m.affiliation_id), people[0] if people else None)
+
+
+def _names_person(label: str, people: Sequence[Mention]) -> bool:
+    chinese = re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", label) is not None
+    return (
+        chinese
+        or _person(label, people) is not None
+        or re.fullmatch(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,2}", label) is not None
+    )
+
+
+def _by_label(label: str) -> EntityReference | None:
+    if _ANSWERER.fullmatch(label):
+        return None
+    name = label if not label.isupper() else label.title()
+    chinese = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name)
+    surname = 2 if len(name) > 3 else 1
+    id_ = f"{slug(name[:surname])}-{slug(name[surname:])}" if chinese else slug(name)
+    return EntityReference(f"person:{id_}", name, label, True)
