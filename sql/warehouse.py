@@ -17,11 +17,13 @@ import duckdb
 import polars as pl
 from filelock import FileLock, Timeout
 
-from sql.declarations import Column, Table, tables, views_and_macros
+from sql.declarations import Column, Table, tables, views, views_and_macros
 
 # The oldest format that duckdb 2 writes with all that we use: analysts' tools with duckdb 1.5 can open it too.
 STORAGE_VERSION = "v1.5.0"
 SNAPSHOTS_KEPT = 3
+# Views that the published snapshot holds as tables, and the order of their rows.
+STORED_VIEWS = {"stated_fact": "predicate, subject_id, fact_id"}
 INDEX = re.compile(r"^CREATE INDEX IF NOT EXISTS .*;$", re.MULTILINE)
 
 
@@ -90,7 +92,7 @@ class Warehouse:
                 "make it writable or set CHIPTRAIL_DATA to a folder that is"
             ) from error
         with self._locked(wait_seconds, on_wait):
-            self._connection = self._connect()
+            self._connection = self._connect(self.working_path)
             try:
                 self._create_tables()
                 self._create_views()
@@ -125,7 +127,8 @@ class Warehouse:
             connection.execute("COMMIT")
         except BaseException as error:
             self._roll_back()
-            if isinstance(error, duckdb.IOException):
+            # A commit that cannot be written is told as an error of the transaction.
+            if isinstance(error, duckdb.IOException) or "Failed to commit" in str(error):
                 raise WarehouseError(f"{self.working_path} cannot be written, nothing was changed: {error}") from error
             raise
         finally:
@@ -218,8 +221,9 @@ class Warehouse:
     def publish(self, name: str) -> Path:
         """Publish the working database as the snapshot that users read.
 
-        The file is written beside the old one and then takes its place in one step; a reader that has the old one
-        open keeps it.
+        In the snapshot `stated_fact`, on which most views and queries rest, is a table, so that no query need join its
+        parts again. The file is written beside the old one and then takes its place in one step; a reader that has the
+        old one open keeps it.
 
         Args:
             name: Distinguishes the snapshot's file, for example the refresh's id.
@@ -235,6 +239,7 @@ class Warehouse:
         try:
             self.connection.execute("FORCE CHECKPOINT")
             shutil.copyfile(self.working_path, partial)
+            self._store_rows_of_views(partial)
             _flush(partial)
             partial.replace(target)
             self._point_to(target)
@@ -337,22 +342,38 @@ class Warehouse:
             holder_path.unlink(missing_ok=True)
             lock.release()
 
-    def _connect(self) -> duckdb.DuckDBPyConnection:
-        connection = duckdb.connect(config=_CONFIG)
+    def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(config=_CONFIG | {"temp_directory": str(self.folder / "temporary")})
         try:
             connection.execute(
-                f"ATTACH '{str(self.working_path).replace(chr(39), chr(39) * 2)}' AS warehouse "
-                f"(STORAGE_VERSION '{STORAGE_VERSION}')"
+                f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')"
             )
             connection.execute("USE warehouse")
             connection.execute("SET TimeZone = 'UTC'")
         except duckdb.Error as error:
             connection.close()
             raise WarehouseError(
-                f"{self.working_path} cannot be opened: {error}. Its content can be rebuilt: move the file away and "
+                f"{path} cannot be opened: {error}. Its content can be rebuilt: move the file away and "
                 "run `chiptrail refresh` again; the published snapshot is not touched"
             ) from error
         return connection
+
+    def _store_rows_of_views(self, path: Path) -> None:
+        """Make each view of `STORED_VIEWS` in a database a table with the same rows, columns and comments."""
+        connection = self._connect(path)
+        try:
+            for name, order in STORED_VIEWS.items():
+                view = views()[name]
+                # Sorted, so that a query on one predicate reads only its part of the table.
+                connection.execute(f"CREATE TABLE stored AS SELECT * FROM {name} ORDER BY {order}")
+                connection.execute(f"DROP VIEW {name}")
+                connection.execute(f"ALTER TABLE stored RENAME TO {name}")
+                connection.execute(f"COMMENT ON TABLE {name} IS {_quoted(view.comment)}")
+                for column in view.columns:
+                    connection.execute(f"COMMENT ON COLUMN {name}.{column.name} IS {_quoted(column.comment)}")
+            connection.execute("FORCE CHECKPOINT")
+        finally:
+            connection.close()
 
     def _create_tables(self) -> None:
         """Create what is missing; carry the ledgers of an older version over where that loses nothing."""
@@ -456,6 +477,8 @@ class Warehouse:
 
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    # Of a laptop's memory; what needs more goes through the folder `temporary`.
+    "memory_limit": "2.5GB",
     # An offline product: nothing is fetched behind the user's back.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -533,3 +556,7 @@ def _holder(path: Path) -> str:
 def _flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -102,7 +102,9 @@ KINDS: tuple[Kind, ...] = (
     (1, "restricts", "regulation", "chip", "", 0, 0, ""),
 )
 SEVERAL_AT_ONCE = ("orders", "sales", "invests_in")
-MODALITIES: tuple[Modality, ...] = ("asserted",) * 12 + ("reported",) * 3 + ("estimated",) * 2 + ("planned",) * 2 + ("possible",)
+MODALITIES: tuple[Modality, ...] = (
+    ("asserted",) * 12 + ("reported",) * 3 + ("estimated",) * 2 + ("planned",) * 2 + ("possible",)
+)
 
 
 class ArticleMaker:

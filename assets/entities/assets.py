@@ -16,20 +16,21 @@ from sql.warehouse import Warehouse
 
 # Every id that a current fact or its source names, with the words that the articles use for it.
 MENTIONED = """
-WITH current_evidence AS (SELECT * FROM evidence WHERE withdrawn_at IS NULL),
-named AS (
-    SELECT subject_id AS ids, subject_mention AS mention, article_id
-    FROM current_fact JOIN current_evidence USING (fact_id)
-    UNION ALL
-    SELECT object_id, object_mention, article_id FROM current_fact JOIN current_evidence USING (fact_id)
-    UNION ALL
-    SELECT item_id, NULL, article_id FROM current_fact JOIN current_evidence USING (fact_id)
-    UNION ALL
-    SELECT by_id, by_name, article_id FROM current_evidence
+WITH named AS (
+    SELECT article_id, unnest([
+        {ids: subject_id, mention: subject_mention},
+        {ids: object_id, mention: object_mention},
+        {ids: item_id, mention: NULL},
+        {ids: by_id, mention: by_name}
+    ], recursive := true)
+    FROM evidence LEFT JOIN current_fact USING (fact_id)
+    WHERE withdrawn_at IS NULL
+), told AS (
+    SELECT ids, mention, min(article_id) AS article_id FROM named WHERE ids IS NOT NULL GROUP BY ALL
 ), separated AS (
     SELECT unnest(string_split(ids, '+')) AS entity_id,
         CASE WHEN contains(ids, '+') THEN NULL ELSE mention END AS mention, article_id
-    FROM named WHERE ids IS NOT NULL
+    FROM told
 )
 SELECT entity_id, mention, min(article_id) AS article_id FROM separated GROUP BY ALL ORDER BY ALL
 """

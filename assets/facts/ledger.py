@@ -13,7 +13,7 @@ from assets.articles.document import Document
 from assets.facts import reposts
 from assets.facts.model import EntityReference, Extraction, Fact
 from assets.facts.periods import bounds
-from sql.warehouse import Warehouse
+from sql.warehouse import Warehouse, WarehouseError
 
 CATALOGUE = "catalogue"
 # Evidence of what a person put in the place of a fact has a rule of this beginning, followed by the decision's number.
@@ -298,11 +298,18 @@ class Ledger:
     def _keep_original(self, document: Document) -> None:
         folder = self.warehouse.folder / "originals"
         path = folder / hashlib.sha256(document.original).hexdigest()
-        if not path.exists():
+        if path.exists():
+            return
+        try:
             folder.mkdir(exist_ok=True)
             partial = path.with_suffix(".partial")
             partial.write_bytes(document.original)
             partial.replace(path)
+        except OSError as error:
+            raise WarehouseError(
+                f"{folder} cannot be written ({error.strerror}); what was recorded before stays. "
+                "Free some space or move the data folder with CHIPTRAIL_DATA"
+            ) from error
 
     def _place(self, location: str, identity: str, now: datetime) -> str | None:
         """Note what a place holds; return the article that no place holds any more thereby."""

@@ -10,4 +10,5 @@ FROM (
     FROM stated_fact
     WHERE predicate = 'price' AND modality <> 'denied'
 )
-ORDER BY chip, first_day, fact_id, evidence_id;
+ORDER BY chip, first_day, fact_id, evidence_id
+LIMIT 1000;

@@ -1,12 +1,21 @@
 -- Where does one place give a definite number for what another leaves vague, and does the vague one allow it?
+WITH vague AS (
+    SELECT * FROM current_fact WHERE origin = 'article' AND unit IS NOT NULL AND low IS DISTINCT FROM high
+), pair AS (
+    SELECT vague.fact_id AS vague_id, exact.fact_id AS exact_id, interval_contains(vague.low, vague.high, exact.low) AS allowed
+    FROM vague
+    JOIN current_fact AS exact
+        ON exact.predicate = vague.predicate AND exact.subject_id = vague.subject_id AND exact.unit = vague.unit
+        AND exact.object_id IS NOT DISTINCT FROM vague.object_id AND exact.metric IS NOT DISTINCT FROM vague.metric
+        AND exact.time IS NOT DISTINCT FROM vague.time
+    WHERE exact.low = exact.high
+    ORDER BY allowed, vague_id, exact_id
+    LIMIT 1000
+)
 SELECT vague.predicate, vague.subject_name AS subject, vague.object_name AS object, vague.metric,
-    vague.value AS vague_value, exact.value AS exact_value,
-    interval_contains(vague.low, vague.high, exact.low) AS allowed,
+    vague.value AS vague_value, exact.value AS exact_value, allowed,
     vague.time AS vague_time, exact.time AS exact_time, vague.quote AS vague_quote, exact.quote AS exact_quote
-FROM stated_fact AS vague
-JOIN stated_fact AS exact
-    ON exact.predicate = vague.predicate AND exact.subject_id = vague.subject_id AND exact.unit = vague.unit
-    AND exact.object_id IS NOT DISTINCT FROM vague.object_id AND exact.metric IS NOT DISTINCT FROM vague.metric
-    AND coalesce(exact.time_start <= vague.time_end, true) AND coalesce(vague.time_start <= exact.time_end, true)
-WHERE vague.origin = 'article' AND vague.low IS DISTINCT FROM vague.high AND exact.low = exact.high
-ORDER BY allowed, subject, vague.predicate, vague.fact_id, exact.fact_id, vague.evidence_id, exact.evidence_id;
+FROM pair
+JOIN stated_fact AS vague ON vague.fact_id = vague_id
+JOIN stated_fact AS exact ON exact.fact_id = exact_id
+ORDER BY allowed, subject, vague.predicate, vague_id, exact_id, vague.evidence_id, exact.evidence_id;

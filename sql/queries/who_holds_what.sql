@@ -4,4 +4,5 @@ SELECT subject_name AS holder, object_name AS chip, value, time, modality, coale
 FROM stated_fact
 WHERE predicate IN ('holds', 'cluster_size') AND duplicate_of IS NULL
 GROUP BY subject_name, object_name, value, low, high, time, modality, says
-ORDER BY midpoint(low, high) DESC NULLS LAST, holder, chip, time, modality, says;
+ORDER BY midpoint(low, high) DESC NULLS LAST, holder, chip, time, modality, says
+LIMIT 1000;

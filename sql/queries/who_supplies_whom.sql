@@ -4,7 +4,8 @@ FROM (
     SELECT fact_id, supplier, predicate, receiver, item, value, time, modality, says, quote
     FROM supply WHERE predicate IN ('fabricates', 'supplies', 'capacity_gap') AND says <> 'catalogue'
     UNION ALL
-    SELECT fact_id, subject_name, predicate, object_name, item_id, value, time, modality, coalesce(by_name, publisher), quote
+    SELECT fact_id, subject_name, predicate, object_name, item_name, value, time, modality, coalesce(by_name, publisher), quote
     FROM stated_fact WHERE predicate = 'sales' AND origin = 'article'
 )
-ORDER BY supplier, predicate, receiver, fact_id, quote;
+ORDER BY supplier, predicate, receiver, fact_id, quote
+LIMIT 1000;

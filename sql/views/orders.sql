@@ -2,7 +2,7 @@ CREATE OR REPLACE VIEW orders AS
 SELECT
     subject_name AS buyer,
     object_name AS vendor_or_chip,
-    item_id AS item,
+    item_name AS item,
     predicate,
     low,
     high,

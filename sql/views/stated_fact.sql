@@ -1,4 +1,15 @@
 CREATE OR REPLACE VIEW stated_fact AS
+WITH joined AS (
+    SELECT DISTINCT ids, unnest(string_split(ids, '+')) AS part
+    FROM (SELECT unnest([subject_id, object_id, item_id]) AS ids FROM current_fact)
+    WHERE contains(ids, '+')
+), named AS (
+    SELECT entity_id, name FROM entity
+    UNION ALL
+    SELECT ids, string_agg(coalesce(name, part), ' + ' ORDER BY part)
+    FROM joined LEFT JOIN entity ON entity_id = part
+    GROUP BY ids
+)
 SELECT
     fact.fact_id,
     fact.predicate,
@@ -7,6 +18,7 @@ SELECT
     fact.object_id,
     coalesce(object.name, fact.object_id) AS object_name,
     fact.item_id,
+    coalesce(item.name, fact.item_id) AS item_name,
     fact.metric,
     fact.low,
     fact.high,
@@ -37,17 +49,19 @@ FROM current_fact AS fact
 JOIN evidence USING (fact_id)
 LEFT JOIN fact_rank USING (fact_id)
 LEFT JOIN article ON article.article_id = evidence.article_id
-LEFT JOIN entity AS subject ON subject.entity_id = fact.subject_id
-LEFT JOIN entity AS object ON object.entity_id = fact.object_id
+LEFT JOIN named AS subject ON subject.entity_id = fact.subject_id
+LEFT JOIN named AS object ON object.entity_id = fact.object_id
+LEFT JOIN named AS item ON item.entity_id = fact.item_id
 WHERE evidence.withdrawn_at IS NULL;
 COMMENT ON VIEW stated_fact IS 'A fact with one place that states it now: who says what, in which words, where.';
 COMMENT ON COLUMN stated_fact.fact_id IS 'The fact.';
 COMMENT ON COLUMN stated_fact.predicate IS 'What is stated.';
 COMMENT ON COLUMN stated_fact.subject_id IS 'Entity that it is about.';
-COMMENT ON COLUMN stated_fact.subject_name IS 'Its name.';
+COMMENT ON COLUMN stated_fact.subject_name IS 'Its name; of several under one number all names, joined with +.';
 COMMENT ON COLUMN stated_fact.object_id IS 'The other party, chip or place.';
 COMMENT ON COLUMN stated_fact.object_name IS 'Its name.';
 COMMENT ON COLUMN stated_fact.item_id IS 'The chip concerned, where the object is the counterparty.';
+COMMENT ON COLUMN stated_fact.item_name IS 'Its name.';
 COMMENT ON COLUMN stated_fact.metric IS 'Which quantity, for specifications and thresholds.';
 COMMENT ON COLUMN stated_fact.low IS 'Lower end of the value in unit; empty where open.';
 COMMENT ON COLUMN stated_fact.high IS 'Upper end of the value in unit; empty where open.';

@@ -3,7 +3,7 @@ SELECT
     subject_name AS supplier,
     predicate,
     object_name AS receiver,
-    item_id AS item,
+    item_name AS item,
     low,
     high,
     unit,

@@ -393,3 +393,47 @@ def test_a_kill_at_any_moment_leaves_whole_transactions_and_a_whole_snapshot(tmp
             assert warehouse.query(whole)["whole"][0]
             warehouse.publish("after")
         assert warehouse.read_published(whole)["whole"][0]
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from sql.warehouse import Warehouse, WarehouseError
+from tests.facts.test_ledger import fact, read
+from tests.generated_articles import article, examples
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # so that a write beyond the limit fails, as on a full disk
+with Warehouse(Path(sys.argv[1])).opened() as warehouse:
+    # The text is random, so that it takes up the room that it has.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+    import random
+    chance = random.Random(1)
+    number = 0
+    try:
+        while number < 2000:
+            text = "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(20000))
+            read(warehouse, fact("company:meta", number), text=text, location=f"inbox/{number}.md")
+            number += 1
+    except WarehouseError as error:
+        print(f"{number} articles, then: {error}", flush=True)
+    else:
+        print("no error")
+"""
+
+
+def test_a_full_disk_gives_a_plain_error_and_loses_no_recorded_article(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(tmp_path), str(3_000_000)],
+        cwd=CHECKOUT, text=True, capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert "cannot be written, nothing was changed" in done.stdout, done.stdout + done.stderr[-2000:]
+    assert "Traceback" not in done.stdout
+    recorded = int(done.stdout.partition(" ")[0])
+    assert recorded > 0
+    with Warehouse(tmp_path).opened() as warehouse:
+        counts = warehouse.query(
+            "SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM article_location) AS locations, "
+            "(SELECT count(DISTINCT article_id) FROM evidence) AS stating"
+        )
+        assert counts.row(0) == (recorded, recorded, recorded), "all that was recorded, and no article half"
+        warehouse.publish("after")
+    assert warehouse.read_published("SELECT count(*) AS n FROM article")["n"][0] == recorded
