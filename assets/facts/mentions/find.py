@@ -7,13 +7,13 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
-from assets.facts.mentions.chinese_models import ChineseModels
 from assets.facts.mentions.chinese_names import ChineseNames
 from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.generations import Generations
 from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
 from assets.facts.mentions.mention import Mention
+from assets.facts.mentions.model_versions import ModelVersions
 from assets.facts.mentions.sites import Sites
 from assets.facts.mentions.systems import Systems
 from assets.facts.mentions.unnamed import UnnamedParties
@@ -45,7 +45,8 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
         settled = longest_first([*models, *(name for name in settled if not _is_within(name, models))])
     settled = longest_first([*settled, *latin.find(text, settled)])
     settled = longest_first([*settled, *generations.find(text, settled)])
-    return sites.owned(text, systems.complete(text, longest_first(chips.complete(text, settled))))
+    settled = versions.complete(text, longest_first(chips.complete(text, settled)))
+    return sites.owned(text, systems.complete(text, settled))
 
 
 def _is_within(mention: Mention, others: list[Mention]) -> bool:
@@ -59,7 +60,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 @lru_cache(maxsize=8)
 def _recognisers(
     catalogue: Catalogue,
-) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites, ChineseModels]:
+) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites, ModelVersions]:
     vocabulary = catalogue.vocabulary
     return (
         KnownNames(catalogue),
@@ -70,5 +71,5 @@ def _recognisers(
         ChipNames(vocabulary),
         Systems(catalogue),
         Sites(catalogue),
-        ChineseModels(vocabulary),
+        ModelVersions(vocabulary),
     )

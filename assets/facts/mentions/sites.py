@@ -96,7 +96,7 @@ class Sites:
         self._member = re.compile(rf"(?:{_AT} )?{_DESCRIBED}(?P<town>{_TOWN})")
         self._called = re.compile(
             rf"(?:{_DETERMINED}|(?<=[.!?“\"] )|^)(?:(?!and |of )[a-z][\w-]* ){{0,2}}(?P<town>{_TOWN}) "
-            rf"(?:(?P<strong>{strong})|(?P<weak>sites?|facility|complex|halls?|development|hub))\b",
+            rf"(?:(?P<strong>{strong})|(?P<weak>sites?|facility|complex|halls?|development|hub|project))\b",
             re.MULTILINE,
         )
         self._converted = re.compile(
@@ -113,7 +113,8 @@ class Sites:
         self._drawing = re.compile(
             rf"(?:(?<=[.;!?] )|^)(?P<town>{_TOWN}) (?:(?:now|already|alone|currently) )?"
             r"(?:has|had|will have|draws|gets|"
-            r"got|is rated|was granted|consumes|needs|takes|holds|houses)\b[^.;]{0,50}?\b(?:MW|GW|(?:mega|giga)watts?)\b",
+            r"got|is rated|was granted|consumes|needs|takes|holds|houses)\b"
+            r"[^.;]{0,50}?\b(?:MW|GW|(?:mega|giga)watts?)\b",
             re.MULTILINE,
         )
         self._fronted = re.compile(
@@ -138,7 +139,7 @@ class Sites:
             rf"(?P<noun>{any_chinese}){_NO_SITE_BEHIND}"
         )
         self._chinese_set = re.compile(
-            rf"{any_chinese}[^，。；“”]{{0,6}}?(?:(?:设|建|放|落|选|安|定)[在于到址]{{1,2}}"
+            rf"{any_chinese}[^，。；“”]{{0,6}}?(?:(?:设|建|放|落|选|安|定)[在于到址]{{1,2}}|，(?:分别|各|都)(?:位于|设在|在)"
             r"|落户|选址|坐落[于在]|位于|落地)$"
         )
         self._chinese_later = re.compile(
@@ -342,6 +343,10 @@ class Sites:
     def _in_chinese(self, text: str, places: Places, regions: Mapping[int, Mention]) -> Iterator[_Introduced]:
         for match in self._chinese_in.finditer(text):
             town = self._town_at(text, match.end(), regions)
+            if town is None and (told := self._chinese_set.search(text, max(0, match.start() - 24), match.end())):
+                # 园区分别在罗泾和张家口: where it stands, whatever its words.
+                run = re.compile(rf"[{HAN}]{{2,4}}?(?=[和与及、，。；])").match(text, told.end())
+                town = run.span() if run else None
             if town is None:
                 continue
             start, end = town
@@ -354,6 +359,7 @@ class Sites:
             behind = self._chinese_behind.match(text, gloss.end() if gloss else end)
             if converted is not None and behind is None:
                 yield _Introduced(start, end, text[start:end])
+                yield from self._listed(text, end, len(text), regions)
             elif behind is not None and self._talks(text, start, behind.end(), behind["noun"]):
                 if re.match(r"，?(?:名?叫|名为|取名|命名为|称为)“", text[behind.end() : behind.end() + 6]):
                     continue
@@ -362,12 +368,7 @@ class Sites:
                     text[gloss.end() if gloss else end : behind.start("noun")],
                 )
                 yield _Introduced(start, behind.end() if direct else end, text[start:end])
-                while (joint := re.match(r"市?(?:[和与及、]|以及)(?:在)?", text[end : end + 4])) is not None:
-                    other = self._town_at(text, end + joint.end(), regions)
-                    if other is None or other[1] > behind.start("noun"):
-                        break
-                    yield _Introduced(*other, text[other[0] : other[1]])
-                    end = other[1]
+                yield from self._listed(text, end, behind.start("noun"), regions)
         for match in re.finditer(r"[把将]", text):
             town = self._town_at(text, match.end(), regions)
             if town is not None and self._chinese_converted.match(text, town[1]):
@@ -382,6 +383,15 @@ class Sites:
                 and town[1] == match.start()
             )
             yield _Introduced(town[0], match.end(), text[town[0] : town[1]], centre)
+
+    def _listed(self, text: str, end: int, limit: int, regions: Mapping[int, Mention]) -> Iterator[_Introduced]:
+        """The further places of a list: 在中卫和贵安各建一个."""
+        while (joint := re.match(r"市?(?:[和与及、]|以及)(?:在)?", text[end : end + 4])) is not None:
+            other = self._town_at(text, end + joint.end(), regions)
+            if other is None or other[1] > limit:
+                break
+            yield _Introduced(*other, text[other[0] : other[1]])
+            end = other[1]
 
     def _talks(self, text: str, start: int, end: int, noun: str) -> bool:
         weak = re.fullmatch(r"一座|两座|一处|园区|项目|基地|工厂|节点|站点|机楼|厂区|厂房", noun) is not None
@@ -551,6 +561,8 @@ class Sites:
             between = text[last.end : site.start]
             bare = self._without_regions(mentions[floor:index], last.end, site.start, text)
             if re.fullmatch(r"['’]s? (?:[\w,-]+ ){0,5}", between) or self._chinese_owner_before.fullmatch(bare):
+                if len(before) > 1 and text[before[-2].end : last.start] in ("与", "和", "及", "、", " and "):
+                    last = before[-2]  # Of two that act together the first.
                 return last, True
             if re.match(r"['’]s? ", between) and self._any_site.search(between):
                 return last, True  # Nscale's only machine stands at Glomfjord
@@ -565,6 +577,8 @@ class Sites:
             if self._acts.search(between) or re.search(r"\b(?:its|their|our)\b", between, re.IGNORECASE):
                 return first, True
             return (first, False) if self._settles.search(between) else (None, False)
+        if before and re.search(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,3}$", text[begin : site.start]):
+            return before[-1], True
         if not self._keeps_owner.search(text, begin, min(end, site.end + 16)):
             return None, False
         earlier = [m for m in earlier if m.end <= begin]

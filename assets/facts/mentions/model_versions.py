@@ -1,9 +1,10 @@
-"""Models with Chinese names and a version that the catalogue lacks: 岩屿-3, the third model of a maker or of a line."""
+"""Versions of models that the catalogue lacks: 岩屿-3, called after its maker or its line, and "Heron 2 Pro"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
@@ -19,11 +20,18 @@ _FRONT = re.compile(
     r"(?:[一二三四五六七八九十上下前新]一?代|发布|推出|训练|开源|公布|的|了|出|款|个|从|到|与|和|及|在|用|把|将|给|是|叫|比|而|则|又|再)$"
 )
 _LEGAL = re.compile(r"(?:科技|智能|信息|网络|人工智能|集团|公司|股份|有限)+$")
+_EDITION = re.compile(r" (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo|Large|Small|Base)(?![A-Za-z\d-])")
+# "Heron 2 Pro", but not "Heron 2 weeks later".
+_NAMED_EDITION = r" (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo)(?![A-Za-z\d-])"
+_BEHIND = re.compile(
+    rf" [1-9]\d?(?:\.\d)?(?={_NAMED_EDITION}|[,.;:)]|$| (?:was|is|has|had|will|took|used|needed|and|with)\b"
+    rf"|(?! ?[年月日天周个万亿张块颗片])[\u4e00-\u9fff，。、])(?:{_NAMED_EDITION})?|{_NAMED_EDITION}"
+)
 _REACH = 200
 
 
-class ChineseModels:
-    """Finds versions of models by their Chinese names."""
+class ModelVersions:
+    """Finds versions of models by their Chinese names, and completes names by the version behind them."""
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
         self._words = ChineseWords(vocabulary)
@@ -47,10 +55,31 @@ class ChineseModels:
             start = self._start(text, match, names, runs, places)
             if start is None:
                 continue
-            suffix = MODEL_SUFFIX.match(text, match.end())
+            suffix = MODEL_SUFFIX.match(text, match.end()) or _EDITION.match(text, match.end())
             end = suffix.end() if suffix else match.end()
             words = text[start:end]
             yield Mention(start, end, words, f"model:{slug(words)}", words, "model", provisional=True, rule="version")
+
+    def complete(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """The mentions, with a model that has a number or an edition right behind its name made that version.
+
+        Args:
+            text: The text.
+            mentions: All mentions, sorted.
+        """
+        result = []
+        for index, mention in enumerate(mentions):
+            free = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+            version = (
+                _BEHIND.match(text, mention.end, free) if mention.kind == "model" and mention.provisional else None
+            )
+            if version is not None and not mention.anonymous and mention.text[-1].isalnum():
+                end = version.end()
+                words = text[mention.start : end]
+                id_ = f"{mention.id}{slug('x' + version.group().replace(' ', '-'))[1:]}"
+                mention = replace(mention, end=end, text=words, id=id_, name=words, rule="version")
+            result.append(mention)
+        return result
 
     def _is_of_model(self, text: str, match: re.Match[str]) -> bool:
         if _CHIPS_BESIDE.match(text, match.end()):
