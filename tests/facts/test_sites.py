@@ -67,6 +67,15 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
             "微软在英国劳顿（Loughton）的园区将装上23040颗GB300。",
             [("劳顿（Loughton）的园区", "cluster:microsoft-loughton")],
         ),
+        ("微软与G42将在哈密建数据中心，首期100兆瓦。", [("哈密", "cluster:microsoft-hami")]),
+        (
+            "宝信软件手里有两座园区，分别在罗泾和张家口，共90兆瓦。",
+            [("罗泾", "cluster:luojing"), ("张家口", "cluster:zhangjiakou")],
+        ),
+        (
+            "Asked about Malaysia, the chairman of Halcyon Data said that its Sedenak project had 9 MW.",
+            [("Sedenak project", "cluster:halcyon-data-sedenak")],
+        ),
         ("在乌兰察布有一个机房，叫“灰鹤”，现在用电9兆瓦。", [("灰鹤", "cluster:huihe")]),
     ],
 )
@@ -121,6 +130,10 @@ def test_there_is_the_site_spoken_of():
         ("去年训练了“海图”大模型，参数1300亿。海图-2打算用4096张昇腾910C训练。", ["model:haitu", "model:haitu-2"]),
         ("曙海-2.5参数量1200亿，训练了52天；曙海-3预计明年发布。", ["model:shuhai-2.5", "model:shuhai-3"]),
         ("芯片方面，天河-2处理器用于训练。", []),
+        (
+            "The lab called the model Heron. Heron 2 Pro, due in spring, will have 600 billion parameters.",
+            ["model:heron", "model:heron-2-pro"],
+        ),
     ],
 )
 def test_versions_of_chinese_models_are_models_of_their_own(text: str, models: list[str]):
