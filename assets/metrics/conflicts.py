@@ -31,6 +31,7 @@ COMPARED_PREDICATES = TIMELESS | STOCKS | FLOWS | DATED
 ABOUT = 0.1  # "about x" and "nearly x" are read as within a tenth of x (Hedge semantics of the fact model).
 DAYS_BETWEEN_UNDATED = 180  # Undated stocks told within half a year of each other are taken to speak of one time.
 MEASURES_TWICE = 0.03
+TWICE = "; one is twice the other: sparse for dense, a pair for one, or both directions of a link for one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def _compare(
             f"; the first fits {' or '.join(sorted(measures))}, the second {' or '.join(sorted(other_measures))}"
         )
         return Conflict("definition", one.fact_id, (other.fact_id,), explanation)
+    if one.predicate == "spec" and _is_twice(one, other):
+        return Conflict("definition", one.fact_id, (other.fact_id,), explanation + TWICE)
     return Conflict("value", one.fact_id, (other.fact_id,), explanation)
 
 
@@ -230,10 +233,7 @@ def _against_variants(statements: list[Statement], families: Mapping[str, str]) 
         values = ", ".join(sorted({_value(variant) for variant in known}))
         explanation = f"{_value(statement)} against {values} in the catalogue"
         if twice:
-            explanation += (
-                "; one is twice the other, as where sparse is counted for dense, a pair for one, "
-                "or both directions of a link for one"
-            )
+            explanation += TWICE
         others = tuple(sorted(variant.fact_id for variant in (twice or known)))
         found.append(Conflict("definition" if twice else "value", statement.fact_id, others, explanation))
     return found

@@ -155,6 +155,42 @@ def test_two_amounts_that_fit_different_measures_differ_in_definition() -> None:
     assert found.kind == "value"
 
 
+@pytest.mark.parametrize(
+    ("metric", "unit", "one", "other", "kind"),
+    [
+        pytest.param("fp16", "TFLOPS", 989, 1979, "definition", id="dense and sparse"),
+        pytest.param("interconnect_bandwidth", "GB/s", 450, 900, "definition", id="one direction and both"),
+        pytest.param("fp16", "TFLOPS", 989, 1300, "value", id="no usual ratio"),
+    ],
+)
+def test_two_articles_on_one_chip(metric: str, unit: str, one: float, other: float, kind: str) -> None:
+    (found,) = conflicts([
+        spec("1", "chip:nvidia-h100", metric, one, unit), spec("2", "chip:nvidia-h100", metric, other, unit),
+    ])  # fmt: skip
+    assert found.kind == kind
+    assert ("twice the other" in found.explanation) == (kind == "definition")
+
+
+def test_a_fiscal_and_a_calendar_year_differ_in_definition() -> None:
+    fiscal = statement("fiscal", "capex", 28.1e9, 28.1e9, "USD", **YEAR_2022)
+    calendar = statement("calendar", "capex", 24.8e9, 24.8e9, "USD", **YEAR_2022)
+    measures = {"fiscal": ["gross, fiscal 2023"], "calendar": ["gross, calendar 2022"]}
+    (found,) = conflicts([fiscal, calendar], measures=measures)
+    assert found.kind == "definition"
+    assert found.explanation.endswith("fits gross, calendar 2022, the second gross, fiscal 2023")
+
+
+LISTED = [holds("1", 5e5, 5e5), holds("2", 4e4, 4e4), holds("3", 4e4, 4e4), holds("4", 7e3, 7e3)]
+
+
+@pytest.mark.parametrize("touched", [{"1"}, {"3"}, {"2", "4"}, {"5"}])
+def test_only_what_touched_facts_have_a_part_in_is_compared(touched: set[str]) -> None:
+    everything = conflicts(LISTED)
+    expected = [found for found in everything if not touched.isdisjoint((found.fact_id, *found.other_fact_ids))]
+    assert len(everything) == 5
+    assert conflicts(LISTED, touched=touched) == expected
+
+
 values = st.one_of(st.none(), st.floats(1, 1e12))
 statements = st.builds(
     lambda number, low, high, cmp, start: holds(
