@@ -1,0 +1,783 @@
+"""Reads sentences in their order: fills frames and drafts facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assets.facts.discourse import (
+    ORGANISATIONS,
+    Node,
+    Sentence,
+    as_kind,
+    common,
+    reference,
+)
+from assets.facts.engine.qualifiers import Qualifiers
+from assets.facts.engine.roles import Roles
+from assets.facts.engine.state import (
+    COMMON,
+    DEEDS,
+    FLIP,
+    MEASURES,
+    PERIODIC,
+    REPORTED,
+    TIMELESS,
+    Attachment,
+    Draft,
+    Filled,
+    Reading,
+    Rejection,
+    like,
+    node_beside,
+)
+from assets.facts.english_syntax import agent, fronted_subject
+from assets.facts.frames import Frame, Trigger, Value
+from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import slug as make_slug
+from assets.facts.model import EntityReference, Modality
+from assets.facts.quantities import Quantity
+
+_CONTRACT_MAKING = "segment:foundry"
+# Between the owner's name and that of what is its own.
+_JOINED_EN = re.compile(r"['’]s?\s(?:(?!s\b)[\w-]+,?\s){0,3}")
+_JOINED_ZH = re.compile(
+    r"(?:的|在|位于|自建|自研|旗下|首座|第[一二三]座|首个|新|最新|大型|新一代|州|省|市|郡|工厂|超级工厂|那个|团队|自家|主力)*“?"
+)
+_INFERENCE = re.compile(
+    r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second", re.I
+)
+_TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
+_SPEED = re.compile(
+    r"性能|效能|速度|效率|快|\bfast|\bspeed|\bquick|\bslow|\bperform|\bpowerful|\bthroughput|\bcapab|\bbetter\b", re.I
+)
+_SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
+_IS_RACK = re.compile(r"柜|机架|rack")
+_RACK = re.compile(r"NVL\d+")
+_OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
+
+
+class Engine(Roles, Qualifiers):
+    """Reads one document's sentences in order."""
+
+    def read(self, sentence: Sentence) -> Reading:
+        """The facts of a sentence; sentences must come in the order of the text."""
+        if sentence.block != self._block:
+            self._block = sentence.block
+            self._paragraph_time = None
+            self._recent = []
+            self._drafts = []
+        reading = Reading(sentence)
+        if sentence.kind == "heading" or common()["results"].search(sentence.text):
+            # An article on results is about one period.
+            periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and t.value]
+            self._reporting = periods[0] if periods else self._reporting
+        if (denied := self._denied_before(sentence)) is not None:
+            reading.drafts.extend(denied)
+            self._drafts = []
+            return reading
+        joined = self._joined_names(sentence)
+        if not sentence.triggers and not sentence.quantities and not joined:
+            if sentence.times:
+                self._paragraph_time = sentence.times[0]
+            return reading
+        if self._grammar.modality["correction"].search(sentence.text):
+            reading.rejections.append(
+                Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction")
+            )
+            return reading
+        if self._grammar.modality["question"].search(sentence.text):
+            reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
+            return reading
+        self._share_last_unit(sentence)
+        triggers = [t for t in (*sentence.triggers, *joined) if self._counts(t, sentence)]
+        self._counted = triggers
+        lists = self._lists(sentence)
+        used: set[int] = set()
+        previous = self._last
+        for quantity in sentence.quantities:
+            if quantity.converts is not None or sentence.is_gloss(quantity.start):
+                continue
+            for option in self._options(sentence, triggers, quantity, previous):
+                index, size = lists.get(id(quantity), (0, 1))
+                if option.value.predicate is None or self._emit(
+                    reading, option.trigger, option, option.value, index, size
+                ):
+                    reading.attachments.append(option)
+                    used.add(id(option.trigger))
+                    previous = option
+                    break
+        self._last = previous
+        for trigger in triggers:
+            if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
+                self._emit(reading, trigger, None, None, 0, 1)
+        self._drafts = reading.drafts
+        if reading.drafts:
+            self._recent = list({d.predicate for d in reading.drafts})
+        if sentence.times:
+            self._paragraph_time = sentence.times[0]
+        return reading
+
+    def _denied_before(self, sentence: Sentence) -> list[Draft] | None:
+        """What the sentence before states, denied, as in "The firm disputes this", 对此，寒武纪回应称不属实.
+
+        None where the sentence is no mere denial.
+        """
+        by = next((a.by for a in sentence.attributions if a.denies and a.by is not None), None)
+        refuted = COMMON["refuted"].search(sentence.text)
+        short = len(sentence.text) <= (36 if self._language == "zh" else 90)
+        if by is None or refuted is None or sentence.quantities or not short:
+            return None
+        if any(d.modality == "denied" or d.by == by for d in self._drafts):
+            return None
+        return [
+            replace(d, modality="denied", by=by, start=sentence.start, end=sentence.end, explicit_source=True)
+            for d in self._drafts
+        ] or None
+
+    def _joined_names(self, sentence: Sentence) -> list[Trigger]:
+        """Where a name stands right before another whose owner it may be: Meta's Hyperion, 中国联通青海三江源."""
+        found: list[Trigger] = []
+        before: Node | None = None
+        for node in sentence.nodes:
+            if before is not None and not node.kinds & ORGANISATIONS and not node.anaphor:
+                between = sentence.words(before.end, node.start)
+                for place in sentence.nodes:
+                    if place.kinds == {"region"} and before.end <= place.start and place.end <= node.start:
+                        between = between.replace(sentence.words(place.start, place.end), "", 1)
+                if (_JOINED_ZH if self._language == "zh" else _JOINED_EN).fullmatch(between):
+                    found.extend(
+                        Trigger(node.start, node.start, frame)
+                        for frame in self.frames.joining
+                        if node.has(frame.object[0].kinds) and not frame.object_first
+                    )
+            if node.mentions and node.mentions[0].rule == "site:owned":
+                # Whose a site is that only its place names, the words that bring it up have told.
+                found.extend(
+                    Trigger(node.start, node.start, frame)
+                    for frame in self.frames.joining
+                    if node.has(frame.object[0].kinds) and frame.object_first
+                )
+            if "cluster" in node.kinds and node.mentions and self._holds_owner(node.mentions[0]):
+                found.extend(
+                    Trigger(node.start, node.start, frame)
+                    for frame in self.frames.joining
+                    if "maker" in frame.subject[0].places and node.has(frame.object[0].kinds)
+                )
+            if node.kinds & ORGANISATIONS and (node.mentions or node.owner) and not node.bracket:
+                before = node
+            elif node.kinds != {"region"}:
+                before = None
+        return found
+
+    def _holds_owner(self, mention: Mention) -> bool:
+        """Whether a name begins with that of its known owner: 中国移动哈尔滨智算中心, Tesla Dojo."""
+        entity = self._discourse.catalogue.get(mention.id)
+        owner = self._discourse.catalogue.get(entity.owner) if entity and entity.owner else None
+        return owner is not None and any(mention.text.startswith(alias.text) for alias in owner.aliases)
+
+    def _share_last_unit(self, sentence: Sentence) -> None:
+        """Bare numbers of a list take the unit that its last member names: "39.2 and 52.5 billion respectively"."""
+        if not self._grammar.respectively.search(sentence.text):
+            return
+        found = sentence.quantities
+        for i in range(len(found) - 2, -1, -1):
+            number, following = found[i], found[i + 1]
+            listed = self._grammar.connector.match(sentence.words(number.end, following.start) or "x")
+            if not listed or number.dimension != "number" or following.dimension == "number":
+                continue
+            found[i] = replace(like(number, following), classifier=following.classifier)
+
+    def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
+        frame = trigger.frame
+        if frame.unless is not None:
+            # The pattern must touch the trigger: "in order to" rules an order out, an order elsewhere does not.
+            left = max(sentence.start, trigger.start - 16)
+            for match in frame.unless.finditer(sentence.words(left, trigger.end + 24)):
+                if left + match.start() <= trigger.end + 2 and left + match.end() >= trigger.start - 2:
+                    return False
+        if frame.unless_near is not None and frame.unless_near.search(
+            sentence.words(trigger.start - 24, trigger.end + 24)
+        ):
+            return False
+        if frame.require_before is not None and not frame.require_before.search(
+            sentence.words(max(sentence.start, trigger.start - 40), trigger.start)
+        ):
+            return False
+        if frame.require_after is not None and not frame.require_after.match(
+            sentence.words(trigger.end, trigger.end + 60)
+        ):
+            return False
+        if frame.line is not None and frame.line != self._is_line(trigger, sentence):
+            return False
+        if frame.continues is not None and frame.continues not in self._recent:
+            same = any(
+                t.frame.predicate == frame.continues
+                and t.frame.continues is None
+                and t.end <= trigger.start
+                and not (frame.continues == "revenue" and self._is_line(t, sentence))
+                for t in sentence.triggers
+            )
+            if not same:
+                return False
+        if frame.continues is not None and self._measures_else(trigger, sentence):
+            return False
+        return frame.require is None or frame.require.search(sentence.text) is not None
+
+    def _part_of_revenue(
+        self, reading: Reading, trigger: Trigger, quantity: Quantity | None
+    ) -> tuple[Mention, ...] | None:
+        """The segment of a revenue that is a part of the one before: "revenue of $44bn, of which data center $39bn".
+
+        Empty where it is a part that has no name, or the change of a part; None where it is no part.
+        """
+        sentence = reading.sentence
+        if quantity is None or trigger.end > quantity.start or trigger.frame.predicate != "revenue":
+            return None
+        parts = _OF_WHICH.search(sentence.words(trigger.end, quantity.start))
+        if parts is None:
+            return None
+        if quantity.unit == "ratio":
+            return ()
+        for node in sentence.nodes:
+            if node.has(("segment",)) and node.mentions and 0 <= quantity.start - node.end <= 8:
+                return tuple(m for m in self._discourse.members(node, ("segment",), sentence))[:1]
+        return ()
+
+    def _measures_else(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether the last measure named before a continuation is another: 营收…；资本开支191亿元，同比增长119%."""
+        measures = [
+            t
+            for t in sentence.triggers
+            if t.end <= trigger.start and t.frame.continues is None and t.frame.predicate in PERIODIC
+        ]
+        last = max(measures, key=lambda t: t.end, default=None)
+        if last is not None and last.frame.predicate != trigger.frame.continues:
+            return not any(
+                t.frame.predicate == trigger.frame.continues and t.start <= last.start and last.end <= t.end + 1
+                for t in measures
+            )
+        since = last.end if last is not None else sentence.start
+        return COMMON["profit"].search(sentence.words(since, trigger.start)) is not None
+
+    def _is_line(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether "revenue" is that of a product or segment: H20 revenue, HBM营收."""
+        kinds = ("chip", "segment", "technology", "product")
+        return any(
+            n.mentions and n.mentions[0].kind in kinds and 0 <= trigger.start - n.end <= 2 and not n.bracket
+            for n in sentence.nodes
+        )
+
+    def _emit(
+        self,
+        reading: Reading,
+        trigger: Trigger,
+        attachment: Attachment | None,
+        value: Value | None,
+        index: int,
+        size: int,
+    ) -> bool:
+        """State the fact of a trigger and its value, if the roles can be filled; whether there was one."""
+        sentence, frame = reading.sentence, trigger.frame
+        quantity = attachment.quantity if attachment else None
+        predicate = value.predicate if value is not None and value.predicate else frame.predicate
+        if predicate is None:
+            return False
+        if predicate in DEEDS and self._is_directed(sentence, trigger):
+            start, end = sentence.clause(trigger.start, trigger.end)
+            reading.rejections.append(Rejection(predicate, "told to do, not done", start, end, frame.rule))
+            return False
+        inherited = attachment is not None and (
+            attachment.inherited or not sentence.start <= trigger.start < sentence.end
+        )
+        anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
+
+        part = self._part_of_revenue(reading, trigger, quantity)
+
+        def reject(reason: str) -> bool:
+            start, end = sentence.clause(
+                min(anchor[0], quantity.start if quantity else anchor[0]),
+                max(anchor[1], quantity.end if quantity else anchor[1]),
+            )
+            reading.rejections.append(Rejection(predicate or "", reason, start, end, frame.rule))
+            return False
+
+        if part == ():
+            return reject("part of a total")
+        # What a ratio is taken of stands nearer to it than its subject.
+        of_base = frame.object_first or any("base-of" in role.places for role in frame.object)
+        obj = self._fill(frame.object, frame, trigger, quantity, sentence, (), inherited) if of_base else None
+        taken = tuple(m.id for m in obj.mentions) if obj else ()
+        self._object = obj
+        subject = None
+        # Unless a continuation names another, its subject is the one before.
+        kept = attachment.subject if attachment is not None and attachment.inherited else None
+        if (
+            kept is not None
+            and quantity is not None
+            and kept.place != "adjacent"
+            and not (frame.predicate == "spec" and self._contrasts(sentence, quantity))
+            and not self._names_subject(frame, sentence, quantity, attachment.since if attachment else 0)
+        ):
+            subject = replace(kept, node=None)
+        if subject is None and attachment is not None and quantity is not None and predicate in MEASURES:
+            # "Analysts put its capex at $520 billion, 30% more than this year": of whom the sum was told.
+            last = next((a for a in reversed(reading.attachments) if a.trigger is trigger and a.subject), None)
+            if (
+                last is not None
+                and last.subject is not None
+                and last.quantity.end <= quantity.start
+                and not self._names_subject(frame, sentence, quantity, last.quantity.end)
+            ):
+                subject = replace(last.subject, node=None)
+        if subject is None and self._language == "en":
+            subject = self._by_word_order(frame, trigger, quantity, sentence, taken, inherited)
+        if subject is None and quantity is not None and (frame.value != "required" or frame.object) and not inherited:
+            subject = next(
+                (g for role in frame.subject if (g := self._gapped(reading, trigger, quantity, role)) is not None), None
+            )
+            inherited = inherited or subject is not None
+        subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
+        if subject is None:
+            return reject("missing subject")
+        if attachment is not None:
+            attachment.subject = subject
+        if not of_base:
+            taken = tuple(m.id for m in subject.mentions)
+            earlier = attachment.object if attachment is not None and attachment.inherited else None
+            beside = (
+                node_beside(sentence, quantity, ("chip",)) if quantity is not None and earlier is not None else None
+            )
+            if earlier is not None and beside is None:
+                obj = replace(earlier, node=None)
+            else:
+                obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
+        if obj is None and frame.object and subject.place == "agent":
+            # "The MI325X was presented by AMD": what was done to stands before the verb.
+            patient = tuple(replace(role, places=("before",)) for role in frame.object)
+            others = tuple(m.id for m in subject.mentions)
+            obj = self._fill(patient, frame, trigger, quantity, sentence, others, inherited)
+            if predicate == "orders" and obj is not None and obj.mentions[0].kind in ORGANISATIONS:
+                return reject("a company is bought, no goods")
+        if (
+            obj is None
+            and predicate in ("spec_ratio", "slowdown")
+            and quantity is not None
+            and not self._means_original(frame, sentence, quantity)
+        ):
+            obj = self._same_base(reading, subject)
+        if attachment is not None:
+            attachment.object = obj
+        if any("base" in role.places for role in frame.object) or (
+            obj is None and self._means_original(frame, sentence, quantity)
+        ):
+            subject, obj = self._known_bases(subject)
+            if subject is None:
+                return reject("missing object")
+        if (
+            obj is None
+            and any("other" in role.places for role in frame.object)
+            and len({m.id for m in subject.mentions}) > 1
+        ):
+            # "OpenAI and Oracle are partners": one of them with each of the others.
+            members = tuple({m.id: m for m in subject.mentions}.values())
+            obj = replace(subject, mentions=members[1:])
+            subject = replace(subject, mentions=members[:1])
+        if obj is None and any("other" in role.places for role in frame.object) and subject.node is not None:
+            obj = self._joined(subject.node, frame, sentence)
+        needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
+        if obj is None and predicate == "market_share" and subject.mentions[0].kind == "foundry":
+            # What market a foundry has a share of goes without saying.
+            made = self._discourse.catalogue.get(_CONTRACT_MAKING)
+            if made is not None:
+                segment = Mention(anchor[0], anchor[0], made.name, made.id, made.name, "segment")
+                obj = Filled((segment,), anchor[0], anchor[0], None, "implied")
+        if obj is None and frame.object and needs_object:
+            return reject("missing object")
+        if part and attachment is not None:
+            predicate, attachment.value = "sales", replace(attachment.value, predicate="sales")
+            obj = Filled(part, anchor[0], anchor[0], None, "part")
+        if predicate == "orders" and obj is not None:
+            obj = self._made_to_order(sentence, subject, obj)
+        if predicate == "market_share" and obj is not None and obj.mentions[0].id == _CONTRACT_MAKING:
+            # Of the market for contract chipmaking it is the foundry that has a share.
+            makers = tuple(
+                m if m.kind == "foundry" else as_kind(m, ("foundry",)) or self._discourse.foundry_of(m) or m
+                for m in subject.mentions
+            )
+            subject = replace(subject, mentions=makers)
+        own = predicate in ("launches", "designs", "develops") and not frame.foreign
+        if own and obj is not None and self._is_foreign(subject, obj):
+            return reject("another vendor's product")
+        if (
+            predicate in ("restricts", "threshold")
+            and subject.mentions[0].id.endswith("-list")
+            and (obj is None or obj.mentions[0].kind in ("chip", "technology"))
+        ):
+            return reject("a list names companies")
+        if predicate in ("orders", "uses") and obj is not None and len(subject.mentions) > 1:
+            # Anthropic与谷歌签约，将启用TPU: of the two it is not the maker.
+            users = tuple(m for m in subject.mentions if not self._makes(m, obj))
+            subject = replace(subject, mentions=users) if users else subject
+        if predicate == "orders" and obj is not None and self._makes(subject.mentions[0], obj):
+            return reject("its own chip")
+        if frame.sells is not None and (obj is None or self._sells(subject, obj) != frame.sells):
+            return reject("who sells to whom is not told")
+        if predicate == "price" and quantity is not None:
+            subject = self._as_goods(sentence, subject, quantity)
+            if self._is_no_unit_price(subject, quantity):
+                return reject("too much for one")
+        if not self._allowed(predicate, subject, obj, quantity):
+            return reject("kind or unit not of the predicate")
+        if obj is not None and quantity is not None and quantity.unit == "units":
+            self._counted_as[predicate] = obj
+        if predicate in ("develops", "operates", "designs") and obj is not None and len(subject.mentions) == 1:
+            for mention in obj.mentions:
+                self._makers.setdefault(mention.id, subject.mentions[0])
+        return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _is_directed(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether somebody is only told, asked or allowed to: has told Alibaba to stop buying, 要求企业停止采购."""
+        if not sentence.start <= trigger.start < sentence.end:
+            return False
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        if self._language == "en":
+            start = max(sentence.start, trigger.start - 90)  # Those told may be a list with commas.
+        return self._grammar.modality["directed"].search(sentence.words(start, trigger.start)) is not None
+
+    def _as_goods(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> Filled:
+        """The server or rack that holds the chips, where that is what has the price: 八卡整机开到了80万."""
+        mention = subject.mentions[0]
+        words = sentence.words(max(sentence.start, min(subject.end, quantity.start) - 1), quantity.start)
+        noun = _SERVER.search(words) if mention.kind == "chip" and subject.node is not None else None
+        if mention.id in ("product:server", "product:rack", "product:ai-server"):
+            noun = noun or _SERVER.search(mention.text)
+            inside = [n for n in sentence.nodes if n.has(("chip",)) and n.mentions and not n.mentions[0].generic]
+            chips = inside[0].mentions if inside else self._discourse.topic(("chip",), sentence, subject.start, ())
+            mention = next((m for m in chips if m.kind == "chip" and not m.generic), mention)
+        elif mention.kind == "chip" and (rack := _RACK.search(mention.text)) is not None:
+            slug = make_slug(mention.text[: rack.end()])
+            goods = replace(mention, id=f"product:{slug}", name=mention.text, kind="product", provisional=True)
+            return replace(subject, mentions=(goods,))
+        if noun is None or mention.kind != "chip":
+            return subject
+        kind = "rack" if _IS_RACK.search(noun[0]) else "server"
+        id_ = f"product:{mention.id.partition(':')[2]}-{kind}"
+        known = self._discourse.catalogue.get(id_)
+        name = known.name if known else f"{mention.name} {kind}"
+        goods = Mention(subject.start, subject.end, name, id_, name, "product", provisional=known is None)
+        return replace(subject, mentions=(goods,))
+
+    def _is_no_unit_price(self, subject: Filled, quantity: Quantity) -> bool:
+        """Whether a sum is that of many: no chip costs a million dollars, no unnamed server thirty."""
+        size = quantity.low if quantity.low is not None else quantity.high or 0.0
+        most = {"USD": 5e5, "EUR": 5e5, "GBP": 5e5, "CNY": 2.5e6}.get(quantity.unit or "", 1e10)
+        if subject.mentions[0].kind == "chip":
+            return size > most
+        return subject.mentions[0].id in ("product:server", "product:rack") and size > 60 * most
+
+    def _same_base(self, reading: Reading, subject: Filled) -> Filled | None:
+        """What the sentence compared the subject with before: 训练性能是H100的4倍，推理性能最高提升30倍."""
+        ids = {m.id for m in subject.mentions}
+        last = next((d for d in reversed(reading.drafts) if d.predicate in ("spec_ratio", "slowdown")), None)
+        if last is None or last.object is None or last.subject.id not in ids:
+            return None
+        base = last.object
+        chip = Mention(subject.start, subject.start, base.mention, base.id, base.name, base.kind, base.provisional)
+        return Filled((chip,), subject.start, subject.start, None, "base-of")
+
+    def _by_word_order(
+        self, frame: Frame, trigger: Trigger, quantity: Quantity | None,
+        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
+    ) -> Filled | None:  # fmt: skip
+        """The subject where English word order shows it: behind "by", or behind a fronted phrase."""
+        roles = [role for role in frame.subject if any(place.startswith("before") for place in role.places)]
+        if not roles or inherited or not sentence.start <= trigger.start < sentence.end:
+            return None
+        kinds = [kind for role in roles for kind in role.kinds]
+        nodes = [n for n in sentence.nodes if n.has(kinds) and not (n.anaphor and not n.kinds)]
+        node, place = None, "agent"
+        if ORGANISATIONS.intersection(kinds):
+            node = agent(sentence, trigger.start, trigger.end, nodes)
+        if node is None:
+            node, place = fronted_subject(sentence, quantity.start if quantity else trigger.start, nodes), "before"
+        if node is None:
+            return None
+        for role in roles:
+            if node.has(role.kinds):
+                members = self._discourse.members(node, role.kinds, sentence)
+                members = tuple(m for m in members if m.id not in taken and not (m.generic and not role.generic))
+                if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
+                    return Filled(members, node.start, node.end, node, place)
+        return None
+
+    def _assemble(
+        self, reading: Reading, trigger: Trigger, attachment: Attachment | None, value: Value | None, predicate: str,
+        subject: Filled, obj: Filled | None, index: int, size: int, inherited: bool,
+    ) -> bool:  # fmt: skip
+        sentence, frame = reading.sentence, trigger.frame
+        quantity = attachment.quantity if attachment else None
+        focus = (quantity.start, quantity.end) if quantity else (trigger.start, trigger.end)
+        spans = [focus] + ([] if inherited else [(trigger.start, trigger.end)])
+        spans += [
+            (f.start, f.end)
+            for f in (subject, obj)
+            if f is not None and f.node is not None and sentence.start <= f.start < sentence.end
+        ]
+        low, high = min(s for s, _ in spans), max(e for _, e in spans)
+        if (
+            quantity is not None
+            and quantity.unit == "units"
+            and quantity.classifier == "片"
+            and "wafers" in (value.units if value else ())
+            and obj is not None
+            and obj.mentions[0].kind == "foundry"
+        ):
+            quantity = replace(quantity, unit="wafers")
+        if quantity is not None and quantity.unit == "wafers" and quantity.classifier == "片" and obj is not None:
+            quantity = replace(quantity, unit="units") if obj.mentions[0].kind == "chip" else quantity
+        if quantity is not None and re.search(
+            r"不会?$|won't be$|will not be$", sentence.words(quantity.start - 12, quantity.start).strip()
+        ):
+            quantity = _negated_bound(quantity)
+        taken_of = any("base-of" in role.places for role in frame.object)
+        if predicate == "slowdown" and quantity is not None and quantity.kind == "multiple" and taken_of:
+            # Twice as long is as much again.
+            spent = (None if b is None else b - 1 for b in (quantity.low, quantity.high))
+            quantity = replace(quantity, low=next(spent), high=next(spent))
+        if predicate == "slowdown" and quantity is not None and (quantity.low or quantity.high or 0) < 0:
+            quantity = replace(
+                quantity,
+                low=None if quantity.high is None else -quantity.high,
+                high=None if quantity.low is None else -quantity.low,
+                cmp=FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp,
+            )
+        if predicate == "spec_ratio" and quantity is not None and obj is not None:
+            marker = obj.node.marker if obj.node is not None else "than"
+            quantity = self._whole_ratio(quantity, marker, sentence)
+        if (
+            predicate in ("capacity_gap", "cuts_orders")
+            and quantity is not None
+            and (quantity.low or quantity.high or 0) < 0
+        ):
+            quantity = replace(
+                quantity,
+                low=None if quantity.high is None else -quantity.high,
+                high=None if quantity.low is None else -quantity.low,
+            )
+        if predicate == "threshold" and quantity is not None:
+            # "More than 4,800": the line itself is 4,800.
+            line = quantity.low if quantity.low is not None else quantity.high
+            if quantity.low is None or quantity.high is None:
+                quantity = replace(quantity, low=line, high=line, cmp="=")
+        counterfactual = self._grammar.modality["counterfactual"].search(sentence.text)
+        if counterfactual and counterfactual.start() + sentence.start <= focus[1]:
+            reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
+            return False
+        metric = (value.metric if value else None) or frame.metric
+        if metric == "measured" and quantity is not None:
+            metric = self._measured(reading, trigger, quantity)
+            if metric is None:
+                reading.rejections.append(Rejection(predicate, "missing metric", low, high, frame.rule))
+                return False
+        bandwidth = sentence.words(trigger.start, trigger.end).lower() in ("带宽", "bandwidth") or frame.metric is None
+        if metric == "interconnect_bandwidth" and bandwidth and self._is_of_memory(sentence, trigger):
+            metric = "memory_bandwidth"
+        time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
+        dated = time[1] is not None and bool(sentence.times)
+        done = re.search(
+            r"已经?|正式|\b(?:has|have|had) (?:already |now )?$", sentence.words(trigger.start - 12, trigger.start)
+        )
+        if frame.need_time and not dated and not (done and subject.node is not None and not subject.node.anaphor):
+            reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
+            return False
+        if predicate in REPORTED and quantity is not None:
+            time = self._time_of_base(reading, sentence, predicate, subject, focus, time)
+        if predicate.endswith("_change") and quantity is not None:
+            time = self._time_of_sum(reading, sentence, predicate, subject, focus, time)
+        by, level, denies = self._source(sentence, focus[0])
+        if by is not None and by.kind == "region" and predicate in ("issues", "restricts", "threshold"):
+            by = None  # Who announces a rule makes it.
+        modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
+        if modality == "denied" and frame.joins and frame.object_first:
+            modality = "asserted"  # Who denies that its site is affected has one.
+        modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
+        if by is None and level == "said":
+            by = self._credit(sentence, predicate, subject, modality, quantity is not None)
+        if modality == "denied":
+            by = self._refuter(sentence, focus[1]) or by
+        start, end = sentence.clause(low, high)
+        run = (
+            self._time_list([t for t in sentence.times if t.value and t.start >= trigger.start - 2], sentence)
+            if quantity is None
+            else []
+        )
+        listed = subject if len(subject.mentions) > 1 else obj
+        each_time = {
+            m.id: (self._value_of(t, subject, predicate), t.text)
+            for m, t in (
+                zip(listed.mentions, run, strict=True)
+                if listed is not None and len(run) == len(listed.mentions) > 1
+                else ()
+            )
+        }
+        for one, other in self._distribute(sentence, frame, predicate, subject, obj, quantity, index, size, trigger):
+            if other is not None and one.id == other.id:
+                continue
+            time = each_time.get(one.id) or (each_time.get(other.id) if other else None) or time
+            reading.drafts.append(
+                Draft(
+                    predicate=predicate,
+                    subject=one,
+                    object=other,
+                    start=start,
+                    end=end,
+                    rule=frame.rule,
+                    metric=metric,
+                    low=quantity.low if quantity else None,
+                    high=quantity.high if quantity else None,
+                    unit=quantity.unit if quantity else None,
+                    cmp=quantity.cmp if quantity else None,
+                    time=time[0],
+                    by=by,
+                    modality=modality,
+                    value_text=quantity.text if quantity else None,
+                    time_text=time[1],
+                    explicit_source=any(
+                        a.by is not None and a.start <= focus[0] < a.end for a in sentence.attributions
+                    ),
+                    explicit_time=time[1] is not None and bool(sentence.times),
+                )
+            )
+            implied = dict(frame.implies).get(other.kind) if other is not None and modality != "denied" else None
+            if implied is not None:
+                # Who is to launch a model has developed it; who is to launch a cluster does not run it yet.
+                firm: Modality = "asserted" if implied in TIMELESS else modality
+                reading.drafts.append(Draft(implied, one, other, start, end, frame.rule, by=by, modality=firm))
+        return True
+
+    def _is_of_memory(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a bandwidth told in one breath with the memory is the memory's: 显存48GB，带宽768GB/s."""
+        named = {
+            t.frame.metric
+            for t in sentence.triggers
+            if abs(t.start - trigger.start) < 60 and (t.start, t.end) != (trigger.start, trigger.end)
+        }
+        return "memory" in named and "interconnect_bandwidth" not in named
+
+    def _measured(self, reading: Reading, trigger: Trigger, quantity: Quantity) -> str | None:
+        """What a ratio is of, where its own words do not tell: the measure named nearest, in its clause first."""
+        sentence = reading.sentence
+        start, end = sentence.clause(quantity.start, quantity.end)
+        best: tuple[float, str] | None = None
+        for other in sentence.triggers:
+            named = other.frame.metric
+            if other.frame.predicate not in ("spec", "spec_ratio") or named in (None, "measured"):
+                continue
+            if other.frame.name == "compute" and not re.search(
+                r"算力|comput|flop", sentence.words(other.start, other.end), re.IGNORECASE
+            ):
+                continue
+            if other.start >= end + 1 or other.start - quantity.end > 60:
+                continue
+            cost = (
+                sentence.distance(other.end, quantity.start)
+                if other.end <= quantity.start
+                else sentence.distance(quantity.end, other.start)
+            )
+            cost += 0 if start <= other.start < end else 40
+            if named in ("training_speed", "inference_speed"):
+                cost += 8
+            elif other.frame.name == "compute":
+                cost += 14
+            if best is None or cost < best[0]:
+                best = (cost, named or "")
+        if best is not None and best[0] < 60:
+            return best[1]
+        words = sentence.words(sentence.start, end + 1)
+        if _INFERENCE.search(words):
+            return "inference_speed"
+        if _TRAINING.search(words):
+            return "training_speed"
+        last = next((d for d in reversed(reading.drafts) if d.predicate == "spec"), None)
+        if last is not None:
+            return last.metric
+        return "training_speed" if _SPEED.search(sentence.words(start, end + 1)) else None
+
+    def _distribute(
+        self, sentence: Sentence, frame: Frame, predicate: str, subject: Filled, obj: Filled | None,
+        quantity: Quantity | None, index: int, size: int, trigger: Trigger,
+    ) -> list[tuple[EntityReference, EntityReference | None]]:  # fmt: skip
+        """Members of lists: one fact each, paired by order, or all of them together."""
+
+        def unique(filled: Filled) -> list[Mention]:
+            return list({m.id: m for m in filled.mentions}.values())
+
+        subjects = unique(subject)
+        objects = unique(obj) if obj else []
+        window = (
+            sentence.words(min(subject.start, trigger.start), max(trigger.end, quantity.end if quantity else 0))
+            if subject.node
+            else sentence.text
+        )
+        each = self._grammar.each.search(window) is not None
+        total = self._grammar.total.search(window) is not None
+        if quantity is not None and self._grammar.total.search(sentence.words(quantity.start - 5, quantity.start + 2)):
+            each = False  # 分别为800亿和650亿美元，合计1450亿美元
+        if size > 1 and size in (len(subjects), len(objects)):
+            subjects = [subjects[index]] if len(subjects) == size else subjects
+            objects = [objects[index]] if len(objects) == size else objects
+        respectively = self._grammar.respectively.search(sentence.text) is not None or (
+            obj is not None and obj.place == "base"
+        )
+        if len(subjects) > 1 and len(subjects) == len(objects) and respectively:
+            return [(reference(a), reference(b)) for a, b in zip(subjects, objects, strict=True)]
+        kind = subjects[0].kind if subjects else ""
+        together = predicate in ("develops", "launches") and kind in ORGANISATIONS and len(objects) == 1
+        joint_subject = (
+            len(subjects) > 1
+            and (quantity is not None or together)
+            and not each
+            and (
+                together
+                or total
+                or (
+                    kind in ORGANISATIONS
+                    and predicate in ("orders", "holds", "invests_in", "supplies", "capex", "sales")
+                )
+            )
+            and not any(r.spread for r in frame.subject)
+        )
+        joint_object = (
+            len(objects) > 1
+            and quantity is not None
+            and not each
+            and objects[0].kind == "chip"
+            and not any(r.spread for r in frame.object)
+        )
+        left = [joint(subjects)] if joint_subject else [reference(m) for m in subjects]
+        right: list[EntityReference | None] = (
+            [None] if not objects else [joint(objects)] if joint_object else [reference(m) for m in objects]
+        )
+        return [(one, other) for one in left for other in right]
+
+
+def joint(mentions: Sequence[Mention]) -> EntityReference:
+    """Several entities that share one number, as one."""
+    ordered = sorted({m.id: m for m in mentions}.values(), key=lambda m: m.id)
+    return EntityReference(
+        "+".join(m.id for m in ordered),
+        " + ".join(m.name for m in ordered),
+        " + ".join(m.text for m in ordered),
+        any(m.provisional for m in ordered),
+    )
+
+
+def _negated_bound(quantity: Quantity) -> Quantity:
+    """不会低于900亿: "less than" denied is "at least"."""
+    if quantity.cmp == "<" and quantity.low is None:
+        return replace(quantity, low=quantity.high, high=None, cmp=">=")
+    if quantity.cmp == ">" and quantity.high is None:
+        return replace(quantity, low=None, high=quantity.low, cmp="<=")
+    return quantity

@@ -1,0 +1,536 @@
+"""Which trigger a quantity belongs to, and in which unit and how a frame takes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assets.facts.discourse import (
+    Node,
+    Sentence,
+)
+from assets.facts.engine.state import (
+    COMMON,
+    DEEDS,
+    FLIP,
+    MEASURES,
+    Attachment,
+    State,
+    crosses_clause,
+    like,
+    node_beside,
+)
+from assets.facts.english_syntax import is_gapped
+from assets.facts.frames import Trigger, Value
+from assets.facts.mentions import Mention
+from assets.facts.quantities import Quantity, convert
+
+# Further off, in characters, no trigger takes a quantity.
+_FAR = 260
+# How much nearer the words right behind a quantity that say what it is of are than any other metric.
+_OWN_METRIC = 14.0
+_METRIC_BEHIND = re.compile(r"(?:\s?(?:of|in|at|for|over)\s(?:the\s|its\s)?|\s|的)?(?:[a-z]{4,9}\s)?", re.IGNORECASE)
+_WORTH = re.compile(
+    r"(?:\b(?:agreement|deal|contract|pact|order)\b|合同|协议|订单|大单)[^.;。；]{0,16}"
+    r"(?:\bworth|valued at|\bof|价值|金额|总额|总值)[^,.;，。；]{0,12}$",
+    re.IGNORECASE,
+)
+_CAME = re.compile(r"\b(?:got|received|arrived|delivered|returned|sold)\b|到货|收到|到位")
+_SUM = re.compile(r"总价|总额|金额|合同|额$")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip)[- ]?hours?\b", re.IGNORECASE
+)
+_COUNTED_AGAIN = re.compile(
+    r"\s?(?:(?:is|are|was|were)\s(?:put|estimated|reckoned)\sat\s"
+    r"|(?:total(?:led|ed)|reached|came to|stood at|stands at)\s)?"
+    r"(?:(?:about|around|some|roughly|another|a further|only|just|up to|at least|nearly|almost|over|more than)\s)*"
+    r"|(?:了|约|大约|近|超|超过|至少|另外|再)*"
+)
+_GOODS_COUNTED = re.compile(
+    r"\sof\s(?:(?:[A-Z][\w.&-]*(?:['’]s?)?|its|their|the|these|those)\s){0,3}(?:[a-z][\w-]*\s){0,2}"
+    r"(?:chips|GPUs|accelerators|processors|servers|racks|TPUs|cards|boards|units)\b"
+)
+_INCREMENT_BEFORE = re.compile(
+    r"\bby\s(?:about |around |roughly |nearly |another |a further |some |an extra |more than |up to |at least )?$"
+    r"|(?:增加|提高|上调|减少|下调|调升|调降|追加|多花|少花)了?(?:约|近|逾|超过?)?$",
+    re.IGNORECASE,
+)
+_INCREMENT_AFTER = re.compile(
+    r"\s(?:more|less|higher|lower|above|below|extra|up|short)\s(?:than|on|of|what|its|the|from)\b", re.IGNORECASE
+)
+_COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
+_BANDWIDTH_LINE = re.compile(
+    r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
+)
+
+
+class Measures(State):
+    """Finds the trigger that takes a quantity."""
+
+    def _options(
+        self, sentence: Sentence, triggers: list[Trigger], quantity: Quantity, previous: Attachment | None
+    ) -> list[Attachment]:
+        """The frames that may take a quantity, best first."""
+        options: list[Attachment] = []
+        for trigger in triggers:
+            if trigger.start - quantity.end > _FAR or quantity.start - trigger.end > _FAR:
+                continue
+            frame = trigger.frame
+            if (
+                trigger.start <= quantity.start
+                and quantity.end <= trigger.end < quantity.end + 3
+                and trigger.end - trigger.start < len(quantity.text) + 3
+            ):
+                continue
+            cost = self._cost(sentence, trigger, quantity)
+            if cost > self._reach * frame.reach:
+                continue
+            measured = quantity
+            if (
+                quantity.dimension == "number"
+                and previous is not None
+                and previous.trigger is trigger
+                and previous.quantity.unit == "units"
+                and self._gaps(previous, quantity, sentence)
+            ):
+                measured = replace(
+                    quantity, unit="units", dimension="count"
+                )  # Grok 2 on 20,000 H100s, Grok 3 on 100,000.
+            if frame.metric is not None:
+                if _is_metric_of(sentence, quantity, trigger):
+                    cost -= _OWN_METRIC
+                    if (
+                        quantity.dimension == "number"
+                        and not frame.alone
+                        and previous is not None
+                        and previous.trigger.frame.metric
+                    ):
+                        # "1,307.4 teraflops in FP16 and 163.4 in FP32"
+                        measured = like(quantity, previous.quantity)
+                elif trigger.end <= quantity.start and any(
+                    q.end <= trigger.start and q.dimension == quantity.dimension and _is_metric_of(sentence, q, trigger)
+                    for q in sentence.quantities
+                ):
+                    cost += _OWN_METRIC
+            for value in frame.values:
+                fitted = self.fit(value, measured, sentence, trigger)
+                if fitted is not None:
+                    options.append(Attachment(fitted, trigger, value, cost))
+                    break
+        if previous is not None and previous.trigger.frame.inherit:
+            inherited = self._inherit(previous, quantity, sentence)
+            if inherited is not None:
+                options.append(inherited)
+        if (alone := self._alone(sentence, quantity)) is not None:
+            options.append(alone)
+        return sorted(options, key=lambda option: (option.cost, option.trigger.start, option.trigger.frame.rule))
+
+    def _cost(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> float:
+        frame = trigger.frame
+        if trigger.end <= quantity.start:
+            if frame.side == "before":
+                return 1e9
+            cost = sentence.distance(trigger.end, quantity.start)
+        elif quantity.end <= trigger.start:
+            if frame.side == "after":
+                return 1e9
+            cost = 1.25 * sentence.distance(quantity.end, trigger.start)
+            if frame.side != "before":
+                # The number of an earlier clause does not wait for a word of a later one.
+                waits = self._is_fronted(sentence, trigger, quantity)
+                crossed = not waits and crosses_clause(sentence, quantity.end, trigger.start)
+                cost += 6 + ((60 if frame.predicate == "spec_ratio" else 24) if crossed else 0)
+        else:
+            cost = 0.0
+        if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
+            cost += 12
+        return cost + frame.weight
+
+    def _is_fronted(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+        """Whether a number waits for a later verb: "Under the deal, worth $9.7 billion, IREN will provide"."""
+        if trigger.frame.predicate not in DEEDS:
+            return False
+        if quantity.dimension == "money":
+            return _WORTH.search(sentence.words(quantity.start - 40, quantity.start)) is not None
+        # What was done to stands before a passive verb: "A batch of 2,000 cards, the last ones, was bought by".
+        return _PASSIVE.search(sentence.words(trigger.start - 8, trigger.start)) is not None
+
+    def fit(self, value: Value, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
+        """The quantity in the unit that a frame asks for, signed if it is a change; None where it does not fit."""
+        fitted = self._in_unit(value.units, quantity, sentence, trigger)
+        if fitted is None:
+            return None
+        clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
+        around = sentence.words(
+            max(clause_start, quantity.start - (26 if self._language == "zh" else 60)),
+            min(clause_end, quantity.end + (16 if self._language == "zh" else 40)),
+        )
+        yearly = value.predicate in ("revenue_change", "capex_change")
+        if yearly and fitted.unit == "ratio" and self._is_of_other_period(fitted, sentence):
+            return None
+        if value.change is not None and fitted.unit == "ratio":
+            signed = self._signed(fitted, sentence, trigger)
+            if value.change != (signed is not None):
+                return None
+            fitted = signed or fitted
+        if value.require is not None and not value.require.search(around):
+            return None
+        if value.unless is not None and value.unless.search(around):
+            return None
+        size = fitted.low if fitted.low is not None else fitted.high
+        if size is not None and (
+            (value.min is not None and abs(size) < value.min) or (value.max is not None and abs(size) > value.max)
+        ):
+            return None
+        return fitted
+
+    def _is_of_other_period(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether the words right beside a change say that it is not year on year: +11.3% QoQ, 环比下降1.7%."""
+        after = re.match(r"[\s(（]{0,2}", sentence.words(quantity.end, quantity.end + 3))
+        start = quantity.end + (after.end() if after else 0)
+        if self._grammar.other_period.match(sentence.words(start, start + 40)):
+            return True
+        before = sentence.words(quantity.start - 12, quantity.start)
+        found = list(self._grammar.other_period.finditer(before))
+        return bool(found) and re.fullmatch(r"[^\d，,；;、]*", before[found[-1].end() :]) is not None
+
+    def _in_unit(
+        self, units: Sequence[str], quantity: Quantity, sentence: Sentence, trigger: Trigger | None
+    ) -> Quantity | None:
+        threshold = trigger is not None and trigger.frame.predicate == "threshold"
+        for unit in units:
+            if unit == "money":
+                if quantity.dimension == "money" and quantity.unit is not None:
+                    if trigger is not None and trigger.frame.predicate in MEASURES:
+                        if self._is_increment(quantity, sentence):
+                            return None
+                        if trigger.start < quantity.start < trigger.end <= quantity.end and quantity.cmp == ">":
+                            return replace(quantity, high=quantity.low, cmp="=")  # "turned over 17.6 trillion won"
+                    return quantity
+                if trigger is not None and (summed := self._bare_sum(quantity, sentence, trigger)) is not None:
+                    return summed
+                onward = quantity.classifier == "起"  # 9万起 is a price from 90,000 up.
+                if (
+                    (quantity.dimension == "number" or onward)
+                    and trigger is not None
+                    and self._is_bare_money(quantity, sentence, trigger)
+                ):
+                    priced = replace(quantity, unit=self._currency, dimension="money")
+                    return replace(priced, high=None, cmp=">=") if onward else priced
+            elif quantity.unit == unit:
+                return quantity
+            elif (
+                unit == "units"
+                and quantity.dimension == "wafers"
+                and quantity.classifier == "片"
+                and _beside_chip(sentence, quantity, strict=True) is not None
+            ):
+                return replace(quantity, unit="units", dimension="count")
+            elif unit == "units" and quantity.dimension in ("count", "number"):
+                counts = (
+                    quantity.dimension == "count"
+                    and COMMON["counts_chips"].fullmatch(quantity.classifier or "") is not None
+                )
+                if _HOURS.match(sentence.words(quantity.end, quantity.end + 30)):
+                    continue
+                if (
+                    counts
+                    or (
+                        quantity.dimension == "number"
+                        and _GOODS_COUNTED.match(sentence.words(quantity.end, quantity.end + 60))
+                    )
+                    or _beside_chip(sentence, quantity) is not None
+                    or self._counts_named(quantity, sentence, trigger)
+                ):
+                    return replace(quantity, unit="units")
+            elif (
+                trigger is not None
+                and quantity.dimension in ("number", "count")
+                and unit in ("parameters", "tokens", "transistors")
+                and (quantity.low or quantity.high or 0) >= 1e6
+            ) or (threshold and trigger is not None and self._is_bare_line(unit, quantity, trigger, sentence)):
+                return replace(quantity, unit=unit)
+            elif (
+                quantity.unit is not None
+                and quantity.dimension in ("power", "duration", "memory", "bandwidth", "compute", "length")
+                and (converted := convert(quantity, unit)) is not None
+            ):
+                return converted
+        return None
+
+    def _is_bare_line(self, unit: str, quantity: Quantity, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether a bare number is where a rule draws its line: TPP达到4800, 传输速率600."""
+        size = quantity.low if quantity.low is not None else quantity.high
+        if quantity.dimension != "number" or size is None:
+            return False
+        around = sentence.words(quantity.start - 40, quantity.end + 8)
+        if trigger.frame.metric == "performance_density":
+            return unit == "TOPS" and 0.5 <= size < 100
+        if trigger.frame.metric == "compute":
+            return unit == "TOPS" and size >= 300 and _COMPUTE_LINE.search(around) is not None
+        before = sentence.words(quantity.start - 24, quantity.start)
+        return unit == "GB/s" and size >= 100 and _BANDWIDTH_LINE.search(before) is not None
+
+    def _is_increment(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether an amount is only by how much a sum differs: "raised it by $10 billion", "$15 billion more than"."""
+        before = sentence.words(quantity.start - 20, quantity.start)
+        after = sentence.words(quantity.end, quantity.end + 30)
+        return _INCREMENT_BEFORE.search(before) is not None or _INCREMENT_AFTER.match(after) is not None
+
+    def _bare_sum(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> Quantity | None:
+        """A sum in the currency of the last one told: "China Mobile has earmarked 173 billion", 今年在1500亿左右."""
+        last = self._last
+        if (
+            trigger.frame.predicate not in ("capex", "revenue")
+            or last is None
+            or last.quantity.dimension != "money"
+            or quantity.dimension != "number"
+            or (quantity.low or quantity.high or 0) < 1e7
+            or not re.search(r"[亿兆]|\b(?:[mb]illion|trillion|bn|m)\b", quantity.text)
+            or re.match(
+                r"\s?(?:[块张枚颗片台卡个套人家次名辆部]|[A-Za-z]{4,})", sentence.words(quantity.end, quantity.end + 6)
+            )
+        ):
+            return None
+        return replace(quantity, unit=last.quantity.unit, dimension="money")
+
+    def _counts_named(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> bool:
+        """Whether a bare number counts the chips named before it: "its stockpile of H100s has reached 350,000"."""
+        if trigger is None or _HOURS.match(sentence.words(quantity.end, quantity.end + 30)):
+            return False
+        if trigger.frame.predicate in ("holds", "needs", "orders") and self._counts_again(quantity, sentence, trigger):
+            return True
+        if trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales"):
+            return False
+        if quantity.dimension != "number" or (quantity.low or quantity.high or 0) < 500 or trigger.end > quantity.start:
+            return False
+        if not re.match(
+            r"\s*(?:[.,;。，；）)]|$|\b(?:and|this|by|at|in|last|from|of them)\b)",
+            sentence.words(quantity.end, quantity.end + 8),
+        ):
+            return False
+        clause = sentence.clause(quantity.start, quantity.end)
+        return any(n.has(("chip",)) and n.mentions and clause[0] <= n.start < quantity.start for n in sentence.nodes)
+
+    def _counts_again(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a bare number right behind the verb counts the chips spoken of: "Alibaba bought 35,000"."""
+        return (
+            quantity.dimension == "number"
+            and 100 <= (quantity.low or quantity.high or 0) < 1e7
+            and not _SUM.search(sentence.words(trigger.start, trigger.end))
+            and trigger.end <= quantity.start
+            and _COUNTED_AGAIN.fullmatch(sentence.words(trigger.end, quantity.start)) is not None
+            and re.match(
+                r"\s*(?:[.;。；！]|,(?!\d)|，|$|\b(?:more|of (?:them|these|those)|sitting|lying|idle|and|in stock"
+                r"|(?:this|last) (?:year|quarter|month)|in (?:19|20)\d\d|since|so far)\b)",
+                sentence.words(quantity.end, quantity.end + 12),
+            )
+            is not None
+            and bool(self._chips_spoken_of(sentence, quantity.start))
+        )
+
+    def _chips_spoken_of(self, sentence: Sentence, offset: int) -> tuple[Mention, ...]:
+        """The chips named last before an offset: in the sentence, else what the text is about."""
+        for node in reversed(sentence.nodes):
+            if node.end <= offset and node.has(("chip",)) and node.mentions and node.marker not in COMMON.comparison:
+                return node.mentions
+        return self._discourse.topic(("chip",), sentence, offset, ())
+
+    def _is_bare_money(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a number is an amount whose currency goes without saying: 210万一台, 总价6.93亿."""
+        if (
+            self._language != "zh"
+            or (quantity.low or quantity.high or 0) < 1000
+            or not re.search(r"[万亿千]", quantity.text)
+        ):
+            return False
+        following = sentence.words(quantity.end, quantity.end + 4)
+        if re.match(
+            r"[块张枚颗片台卡个套人家次名辆部TtPpMG参]|的?(?:显卡|芯片|参数|用户|员工)", following
+        ) and not re.match(r"一[块张枚颗片台卡]", following):
+            return False
+        words = sentence.words(trigger.start, trigger.end)
+        if trigger.frame.predicate == "price":
+            return True
+        return (
+            trigger.frame.predicate in ("orders", "supplies")
+            and re.search(r"总价|总额|金额|合同|单", words + sentence.words(quantity.start - 6, quantity.start))
+            is not None
+        )
+
+    def _signed(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
+        """The quantity as a change with its sign; None where it is none."""
+        if quantity.direction or quantity.kind == "change":
+            return quantity
+        zh = self._language == "zh"
+        if quantity.kind == "multiple" and (
+            COMMON["times_ago_before"].search(sentence.words(quantity.start - 20, quantity.start))
+            or COMMON["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
+        ):
+            low = None if quantity.low is None else quantity.low - 1
+            high = None if quantity.high is None else quantity.high - 1
+            return replace(quantity, low=low, high=high, direction=1)
+        clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
+        before = sentence.words(max(clause_start, quantity.start - (16 if zh else 44)), quantity.start)
+        after = sentence.words(quantity.end, min(clause_end, quantity.end + (8 if zh else 24)))
+        if COMMON["to_a_level"].search(before) or re.match(r"破|突破|跌破", quantity.text):
+            return None  # It fell to a level: that is no change.
+        rise = [m.end() for m in self._grammar.rise.finditer(before)]
+        fall = [m.end() for m in self._grammar.fall.finditer(before)]
+        if not rise and not fall:
+            rise = [100 - m.start() for m in self._grammar.rise.finditer(after)]
+            fall = [100 - m.start() for m in self._grammar.fall.finditer(after)]
+        if not rise and not fall and trigger is not None and trigger.frame.predicate in ("price_change",):
+            words = sentence.words(trigger.start, trigger.end)
+            rise = [1] if self._grammar.rise.search(words) else []
+            fall = [1] if self._grammar.fall.search(words) else []
+        if not rise and not fall:
+            return None
+        if max(rise, default=-1) >= max(fall, default=-1):
+            return replace(quantity, direction=1)
+        low = None if quantity.high is None else -quantity.high
+        high = None if quantity.low is None else -quantity.low
+        return replace(
+            quantity, direction=-1, low=low, high=high, cmp=FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp
+        )
+
+    def _inherit(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> Attachment | None:
+        """A later clause that only names another subject, time or part continues the frame."""
+        if previous.value.predicate is None and previous.quantity.dimension != quantity.dimension:
+            return None
+        same_sentence = sentence.start <= previous.quantity.start < sentence.end
+        part_of = COMMON["part_of"].match(sentence.text) or self._is_entry(previous, quantity, sentence)
+        if not same_sentence and not (
+            part_of
+            and quantity.dimension == previous.quantity.dimension
+            and sentence.start - previous.quantity.end < 120
+        ):
+            return None
+        gap = sentence.words(previous.quantity.end if same_sentence else sentence.start, quantity.start)
+        if previous.trigger.frame.predicate == "orders" and _CAME.search(gap):
+            return None  # "We ordered 2,000, and got 600."
+        distance = sentence.distance(previous.quantity.end if same_sentence else sentence.start, quantity.start)
+        if distance > self._reach:
+            return None
+        candidate = quantity
+        if quantity.dimension == "number" and quantity.unit is None:
+            if not COMMON["continues_unit"].search(gap) and not self._gaps(previous, quantity, sentence):
+                return None
+            if previous.quantity.dimension in ("ratio",) or (
+                _beside_chip(sentence, quantity, strict=True) is not None and previous.value.units != ("units",)
+            ):
+                return None
+            candidate = like(quantity, previous.quantity)
+        value = previous.value
+        fitted = self.fit(value, candidate, sentence, previous.trigger)
+        if fitted is None and same_sentence and self._names_beside(previous, quantity, sentence):
+            # "Microsoft $24bn, up 27%, and Amazon $31bn, up 90%": the next one's sum follows the last one's change.
+            for value in previous.trigger.frame.values:
+                if (fitted := self.fit(value, candidate, sentence, previous.trigger)) is not None:
+                    break
+        if fitted is None:
+            return None
+        if self._gaps(previous, quantity, sentence):
+            distance = -40.0
+        return Attachment(
+            fitted,
+            previous.trigger,
+            value,
+            distance + (4 if "；" not in gap and ";" not in gap else 0),
+            inherited=True,
+            subject=previous.subject,
+            object=previous.object,
+            since=previous.quantity.end if same_sentence else sentence.start,
+        )
+
+    def _is_entry(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a sentence is but one more entry of a list: "Samsung Foundry: 8.1%.", "• Amazon: c. $100bn"."""
+        if previous.value.predicate not in MEASURES or quantity.end - sentence.start > 60:
+            return False
+        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        return any(
+            not node.anaphor
+            and node.has(kinds)
+            and re.fullmatch(r"[\W\d]{0,4}", sentence.words(sentence.start, node.start))
+            and re.fullmatch(
+                r"\s?[：:（(–—-]\s?(?:c\.\s?|约|about )?[+$€£¥]?", sentence.words(node.end, quantity.start)
+            )
+            for node in sentence.nodes
+        )
+
+    def _names_beside(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether another subject stands right in front of a quantity, or it is the change of the sum before."""
+        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        if re.fullmatch(r",\s(?:up|down)\s", sentence.words(previous.quantity.end, quantity.start)):
+            return True
+        return any(
+            previous.quantity.end <= node.start
+            and 0 <= quantity.start - node.end <= 2
+            and node.has(kinds)
+            and not (node.anaphor or node.marker)
+            for node in sentence.nodes
+        )
+
+    def _gaps(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a quantity lacks its verb, which was said of another subject: "Google bought 10, Amazon 20"."""
+        if self._language != "en" or not sentence.start <= previous.quantity.start < sentence.end:
+            return False
+        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        return any(
+            is_gapped(sentence, previous.quantity.end, node, quantity.start)
+            for node in sentence.nodes
+            if node.has(kinds) and not node.anaphor
+        )
+
+    def _alone(self, sentence: Sentence, quantity: Quantity) -> Attachment | None:
+        for frame in self.frames.alone:
+            for value in frame.values:
+                fitted = self.fit(value, quantity, sentence, None)
+                if fitted is not None:
+                    return Attachment(fitted, Trigger(quantity.start, quantity.end, frame), value, self._reach)
+        return None
+
+    def _lists(self, sentence: Sentence) -> dict[int, tuple[int, int]]:
+        """For each quantity its place in a list of quantities ("4 nm and 5 nm") and the list's length."""
+        places: dict[int, tuple[int, int]] = {}
+        run: list[Quantity] = []
+
+        def close() -> None:
+            for i, quantity in enumerate(run):
+                places[id(quantity)] = (i, len(run))
+
+        for quantity in sentence.quantities:
+            if quantity.converts is not None:
+                continue
+            joined = (
+                run
+                and run[-1].dimension in (quantity.dimension, "number")
+                and self._grammar.connector.match(
+                    re.sub(r"约|大约|近|about|around|roughly|超过?|的", "", sentence.words(run[-1].end, quantity.start))
+                    or "x"
+                )
+            )
+            if run and not joined:
+                close()
+                run = []
+            run.append(quantity)
+        close()
+        return places
+
+
+def _is_metric_of(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:
+    """Whether the words right behind a quantity are the trigger: 312 teraflops of BF16, 900GB/s互联带宽."""
+    return (
+        0 <= trigger.start - quantity.end < 20
+        and _METRIC_BEHIND.fullmatch(sentence.words(quantity.end, trigger.start)) is not None
+    )
+
+
+def _beside_chip(sentence: Sentence, quantity: Quantity, strict: bool = False) -> Node | None:
+    node = node_beside(sentence, quantity, ("chip",))
+    if node is None or (strict and node.anaphor):
+        return None
+    # "A100 80": a bare number behind a chip's name counts nothing.
+    return node if node.start >= quantity.end or quantity.dimension in ("count", "wafers") else None

@@ -1,0 +1,709 @@
+"""When a fact holds, who says so and how firmly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assets.facts.dating import base_of, bearing_times, belongs_to, is_contrasted, is_of_other, span_of_change
+from assets.facts.discourse import (
+    ORGANISATIONS,
+    Attribution,
+    Sentence,
+    common,
+    reference,
+    refuted_part,
+)
+from assets.facts.engine.state import (
+    COMMON,
+    DEEDS,
+    PERIODIC,
+    REPORTED,
+    TIMELESS,
+    Filled,
+    Reading,
+    State,
+    crosses_clause,
+)
+from assets.facts.frames import Frame, Trigger, Value
+from assets.facts.model import EntityReference, Modality
+from assets.facts.quantities import Quantity
+from assets.facts.times import TimeExpression, fiscal_period
+
+# What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
+_PLANS = frozenset(
+    {"orders", "capex", "capex_change", "supplies", "holds", "uses", "reallocates", "production_start", "delivery"}
+    | {"operates", "cluster_size", "power", "develops", "launches", "trained_on", "invests_in", "partners_with"}
+    | {"cuts_orders", "designs", "fabricates", "restricts", "issues"}
+)
+_HAPPENS = frozenset({"restricts", "issues", "invests_in", "launches", "production_start", "delivery"})
+_FISCAL_RELATIVE = re.compile(
+    r"(?:(上一?个?|last |the previous )|(本|当前|this |the current |current )|(下一?个?|next |the coming ))"
+    r"(?:(财季|fiscal quarter)|财年|财政年度|fiscal year|financial year)"
+)
+# A quarter named only from where one stands: it is the company's own where its quarters are not the calendar's.
+_QUARTER_RELATIVE = re.compile(
+    r"((?:the )?(?:last|previous|prior) quarter|上一?个?季度?)|(next quarter|the (?:next|coming) quarter|下一?个?季度?)"
+    r"|(the quarter)"
+)
+_QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
+_TIME_BEHIND = re.compile(r"\s(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?", re.IGNORECASE)
+_UNTRUE_THAT = re.compile(
+    r"\b(?:not true|untrue|false|no truth|a myth|brushed (?:aside|off)"
+    r"|dismiss(?:ed|es)|reject(?:ed|s)|den(?:ied|ies))\b"
+    r"[^.;]{0,50}\b(?:that|of)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(
+    r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$"
+    r"|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
+)
+# What tells that a sum is a company's guidance: it is raised, cut or kept before the period is over.
+_GUIDES = re.compile(
+    r"(?:资本|支出|开支|指引|预期|预算|目标|展望|预测|区间)[^，。；]{0,16}(?:上修|下修|上调|下调|调升|调降|调高|调低|提高|提到"
+    r"|提升|砍到|砍至|削减|收窄|维持|不变)"
+    r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|把|将)[^，。；]{0,14}(?:资本|支出|开支|指引|预期|预算|目标|展望)"
+    r"|\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|narrowed|revised|increased|slashed|kept|maintained|reiterated"
+    r"|reaffirmed|stuck to|stands by|left)\s(?:[\w’'$.-]+\s){0,8}?(?:capex|capital|spending|investment|budget|range"
+    r"|guidance|forecast|outlook|target|plan)\b|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\W*(?:It|Its|The (?:new |same )?(?:chip|part|card|processor|GPU|accelerator))\b|其|它|该|这款|这颗"
+)
+_STILL_OPEN = re.compile(
+    r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
+)
+_ANOTHER_VERB = re.compile(
+    r",?\s(?:and|but|while)\s(?:it\s|the \w+\s)?(?:said|says|expects?|expected|plans?|will|would|forecasts?|sees"
+    r"|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
+)
+_NEW_VERB = re.compile(r"\b(?:and|then)\s(?:will|would|has|had|is|was|plans|expects|intends|aims|then)\b")
+_YEAR_AGO = re.compile(
+    r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
+    r"|[去上]年同[期季]|一年前|前一年|上一年",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
+
+
+class Qualifiers(State):
+    """Tells time, source and modality."""
+
+    def _time(
+        self,
+        sentence: Sentence,
+        frame: Frame,
+        trigger: Trigger,
+        quantity: Quantity | None,
+        index: int,
+        size: int,
+        predicate: str,
+        subject: Filled,
+    ) -> tuple[str | None, str | None]:
+        if predicate in TIMELESS:
+            return None, None
+        focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
+        if predicate == "price_change" and (span := span_of_change(sentence, focus, self._published)) is not None:
+            return span
+        resolved = [t for t in sentence.times if t.value is not None or t.fiscal]
+        times = bearing_times(sentence, resolved, focus, trigger, quantity)
+        if predicate in PERIODIC:
+            times = [
+                t
+                for t in times
+                if not re.match(
+                    r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍",
+                    sentence.words(t.end, t.end + 8),
+                )
+                and not (
+                    re.search(r"\b(?:earlier|ago|previous|prior)\b", t.text, re.IGNORECASE)
+                    and re.search(r"\b(?:on|from|than)\s(?:the\s)?$", sentence.words(t.start - 10, t.start))
+                )
+            ]
+        if predicate.endswith("_change") or predicate == "capacity_gap":
+            # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%.
+            times = [
+                t
+                for t in times
+                if not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
+                and not re.search(
+                    r"(?:比|较|相比|相较于?|on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower|%) from)\s?$",
+                    sentence.words(t.start - 14, t.start),
+                )
+            ] or []
+        if quantity is None and not frame.event:
+            clause = sentence.clause(trigger.start, trigger.end)
+            times = [t for t in times if clause[0] <= t.start < clause[1]]
+        if size > 1:
+            run = self._time_list(times, sentence)
+            if len(run) == size:
+                return self._value_of(run[index], subject, predicate), run[index].text
+            for time in times:
+                # 2022年至2024年营收分别为…、…和…: one for each year.
+                years = re.fullmatch(r"(\d{4})/(\d{4})", time.value or "")
+                if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= focus[0]:
+                    return str(int(years[1]) + index), time.text
+        own = sentence.clause(focus[0], focus[1])
+        if (
+            (predicate in PERIODIC or predicate in ("supplies", "orders"))
+            and self._published
+            and re.search(r"全财?年|full[- ]year", sentence.words(*own))
+            and not any(own[0] <= t.start < own[1] for t in times)
+        ):
+            month = self._year_end(subject)
+            own_year = self._fiscal("FY", None, month) if month and predicate in REPORTED else None
+            return own_year or str(self._published.year), None
+        best: tuple[float, TimeExpression] | None = None
+        for time in times:
+            if time.end <= focus[0]:
+                cost = sentence.distance(time.end, focus[0])
+            elif focus[1] <= time.start:
+                cost = sentence.distance(focus[1], time.start) * (
+                    2.0 if self._language == "zh" and quantity is not None else 1.1
+                ) + (4 if self._language == "zh" else 1)
+            else:
+                cost = 0.0
+            if predicate in PERIODIC and time.granularity == "day":
+                cost += 30
+            if any(a.by is not None and time.end <= a.start <= focus[0] for a in sentence.attributions):
+                cost += 8  # When it was said, rather than when it happened.
+            if time.start >= focus[1] and crosses_clause(sentence, focus[1], time.start):
+                cost += 30 if self._language == "zh" else 10  # The next clause's time is its own.
+            if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
+                cost += 90
+            if not (sentence.start <= trigger.start < sentence.end):
+                pass
+            elif quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
+                cost *= 0.8
+            between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
+            if self._language == "en" and re.search(r"\band that\b|\b(?:while|whereas|but)\b", between):
+                cost += 25  # Each of two clauses has its own time.
+            elif time.end <= focus[0] and self._language == "en" and _NEW_VERB.search(between):
+                cost += 12
+            if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
+                cost += 6
+            if quantity is not None and _is_own_time(sentence, quantity, time):
+                cost = -1.0
+            if best is None or cost < best[0]:
+                best = (cost, time)
+        if best is not None and (
+            best[0] <= (80 if self._language == "zh" else 60) or predicate in ("restricts", "issues")
+        ):
+            return self._value_of(best[1], subject, predicate), best[1].text
+        if best is None and predicate in ("restricts", "issues") and self._rules.time is not None:
+            return self._rules.time, None
+        if self._published is not None:
+            if quantity is not None and not times:
+                base = base_of(sentence, quantity, sentence.quantities)
+                then = base is not None and any(belongs_to(sentence, t, base) for t in resolved)
+                if then or (
+                    predicate in ("price", "market_share", "lead_time", "capacity", "holds")
+                    and any(
+                        is_of_other(sentence, t, focus, quantity) or is_contrasted(sentence, t, focus, quantity)
+                        for t in resolved
+                    )
+                ):
+                    return str(self._published.year), None  # It was five months then and is six weeks now.
+            if predicate == "market_cap" and common()["trading_day"].search(sentence.text) and not times:
+                return self._published.isoformat(), None
+        carried = self._paragraph_time
+        # A period holds until another is named; the date of an event only for what has the same subject.
+        elided = subject.node is None or common()["back_then"].search(sentence.text)
+        if (
+            carried is not None
+            and best is None
+            and (predicate in PERIODIC or elided or predicate in ("restricts", "issues"))
+            and (quantity is not None or frame.event)
+            and not self._grammar.modality["denied"].search(sentence.words(*sentence.clause(*focus)))
+        ):
+            return self._value_of(carried, subject, predicate), carried.text
+        reckoned = any(a.level == "estimated" and a.start <= focus[0] < a.end for a in sentence.attributions)
+        if predicate in REPORTED and quantity is not None and self._reporting is not None and not reckoned:
+            return self._value_of(self._reporting, subject, predicate), self._reporting.text
+        return None, None
+
+    def _time_list(self, times: list[TimeExpression], sentence: Sentence) -> list[TimeExpression]:
+        run: list[TimeExpression] = []
+        for time in times:
+            if run and not self._grammar.connector.match(
+                re.sub(r"年|in |by |分别|则", "", sentence.words(run[-1].end, time.start)) or "x"
+            ):
+                if len(run) > 1:
+                    break
+                run = []
+            run.append(time)
+        return run
+
+    def _value_of(self, time: TimeExpression, subject: Filled, predicate: str) -> str | None:
+        value = time.value
+        if value and value.endswith("/") and predicate in _HAPPENS:
+            value = value[:-1]  # What began then and is over.
+        label = _fiscal_label(time) if predicate in REPORTED else time.fiscal
+        if label:
+            month = self._year_end(subject)
+            if month:
+                value = self._fiscal(label, time, month) or value
+        return value
+
+    def _year_end(self, subject: Filled) -> int | None:
+        """The month in which the fiscal year of the subject ends, where it is known."""
+        company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
+        entity = self._discourse.catalogue.get(company.id) if company else None
+        return entity.fiscal_year_end_month if entity else None
+
+    def _fiscal(self, label: str, time: TimeExpression | None, month: int) -> str | None:
+        """A period of a company's own year; a plain quarter counts as one where its quarters are not the calendar's."""
+        if re.fullmatch(r"P[+-]\d", label):
+            if month % 3 == 0:
+                return None
+            label = "Q" + label[1:]
+        if (time is None or time.fiscal is None) and not re.fullmatch(r"(?:Q|FY)[+-]\d", label):
+            if (month % 3 == 0 and label != "FY") or month == 12 or self._published is None:
+                return None
+            if label == "this quarter":
+                quarters = [fiscal_period(f"Q{n}", month, self._published) for n in (1, 2, 3, 4)]
+                now = f"{self._published.year:04}-{self._published.month:02}"
+                return next((q for q in quarters if q and q.partition("/")[0] <= now <= q.partition("/")[2]), None)
+        if re.fullmatch(r"(?:Q|FY)[+-]\d", label):
+            return self._fiscal_relative(label, month)
+        value = fiscal_period(label, month, self._published)
+        if label == "FY" and self._published is not None and month != 12:
+            # A year's result is that of the year that is over.
+            over = self._published.year if self._published.month > month else self._published.year - 1
+            value = fiscal_period(f"FY{over}", month)
+        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
+        if quarter and month != 12:
+            last = 3 * int(quarter[2])
+            return f"{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"
+        return value
+
+    def _fiscal_relative(self, label: str, month: int) -> str | None:
+        """The fiscal year or quarter so many before or after the one of the publication.
+
+        Beside a quarter that was reported, the next one is the one under way.
+        """
+        if self._published is None:
+            return None
+        offset = int(label[-2:])
+        year = self._published.year + (1 if self._published.month > month else 0)
+        if label.startswith("FY"):
+            return fiscal_period(f"FY{year + offset}", month)
+        quarter = (self._published.month - month - 1) % 12 // 3
+        count = 4 * year + quarter + (0 if offset > 0 and self._told else offset)
+        value = fiscal_period(f"FY{count // 4}-Q{count % 4 + 1}", month)
+        calendar = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
+        if calendar and month != 12:
+            last = 3 * int(calendar[2])
+            return f"{calendar[1]}-{last - 2:02}/{calendar[1]}-{last:02}"
+        return value
+
+    def _source(self, sentence: Sentence, offset: int) -> tuple[EntityReference | None, str, bool]:
+        """Who says what stands at an offset, how (said, estimated, reported) and whether it is denied."""
+        level, denies = "said", False
+        by: EntityReference | None = None
+        covering: list[Attribution] = [a for a in sentence.attributions if a.start <= offset < a.end]
+        for attribution in sorted(covering, key=lambda a: a.start):
+            if attribution.by is not None:
+                by = attribution.by
+            if attribution.level != "said":
+                level = attribution.level if level != "reported" else level
+            denies = denies or attribution.denies
+        media = [a.by for a in covering if a.by is not None and self._discourse.is_medium(a.by)]
+        if (
+            media
+            and by is not None
+            and not self._discourse.is_observer_reference(by)
+            and not by.id.startswith("person:")
+        ):
+            by = media[0]  # "Nvidia has told customers …, Reuters reported"
+        by = next((a.by for a in reversed(covering) if a.denies and a.by is not None), by)  # The last word is his.
+        if by is not None and _is_aside(sentence, offset, covering):
+            by, level = None, "said"
+        return by, level, denies
+
+    def _settled(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, quantity: Quantity | None,
+        time: tuple[str | None, str | None], modality: Modality, by: EntityReference | None, level: str,
+    ) -> tuple[Modality, EntityReference | None]:  # fmt: skip
+        """How firm a fact is in view of who says it, when it is and what the sentence has said of the same subject."""
+        observed = by is not None and (by.id.endswith(":anonymous") or self._discourse.is_observer_reference(by))
+        makers = {m.vendor_id for m in subject.mentions}
+        if modality == "estimated" and predicate in TIMELESS and by is not None and by.id in makers:
+            return "asserted", by  # A maker's figure for its own chip is no guess.
+        if modality == "asserted" and predicate in _PLANS and quantity is not None and subject.node is None:
+            # 集群本月底点亮，规模1.8万张: what a planned thing will be is planned too.
+            ids = {m.id for m in subject.mentions}
+            last = next((d for d in reversed(reading.drafts) if {d.subject.id, d.object and d.object.id} & ids), None)
+            own = sentence.words(*sentence.clause(quantity.start, quantity.end))
+            if last is not None and last.modality == "planned" and not common()["done"].search(own):
+                return "planned", by
+        if modality == "planned" and level == "estimated" and observed:
+            return "estimated", by  # What others reckon is no plan of theirs.
+        finance = predicate in ("capex", "capex_change", "revenue", "revenue_change")
+        if finance and modality == "planned" and common()["foretold"].search(sentence.text):
+            return "estimated", by
+        if predicate.endswith("_change"):
+            # 资本开支预算为1730亿元，比去年少4%: the change is as firm as the sum.
+            base = predicate.removesuffix("_change")
+            sums = [
+                d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}
+            ]
+            if (
+                sums
+                and modality == "asserted"
+                and sums[-1].modality in ("planned", "estimated", "possible", "reported")
+            ):
+                return sums[-1].modality, by or sums[-1].by
+        if (
+            modality in ("planned", "estimated")
+            and finance
+            and quantity is not None
+            and time[0]
+            and self._is_past(time[0])
+        ):
+            opening, closing = sentence.clause(quantity.start, quantity.end)
+            named = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
+            if named and not _STILL_OPEN.search(sentence.words(opening, closing)):
+                return "asserted", by  # 今年资本支出将介于…，去年则为297.6亿美元
+        if modality in ("planned", "estimated") and finance and quantity is not None and by is None:
+            before = sentence.words(quantity.start - 24, quantity.start)
+            if common()["base_before"].search(before) and self._is_past(time[0]):
+                return "asserted", None  # "after $30.4 billion in 2023"
+        return modality, by
+
+    def _time_of_sum(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],
+        time: tuple[str | None, str | None],
+    ) -> tuple[str | None, str | None]:  # fmt: skip
+        """Up 27% on the year: the period of a change is that of the sum it is of, unless its clause names another."""
+        base = predicate.removesuffix("_change")
+        sums = [d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}]
+        opening, closing = sentence.clause(*focus)
+        back = re.match(r"\W*(?:so |and )?(?:that|this|which)\b", sentence.words(opening, closing), re.IGNORECASE)
+        if back and not sums and any(t.text == time[1] and t.role == "at" and "same" in t.text for t in sentence.times):
+            # "That was 56% more than in the same period of last year": of the figure told before.
+            told = self._told.get((base, subject.mentions[0].id))
+            return (told, time[1]) if told else time
+        if not sums or sums[-1].time is None or back:
+            return time
+        own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
+        return time if own else (sums[-1].time, sums[-1].time_text)
+
+    def _time_of_base(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],
+        time: tuple[str | None, str | None],
+    ) -> tuple[str | None, str | None]:  # fmt: skip
+        """Up from $131 billion; a year earlier it had been $27 billion: the period before that of the last figure."""
+        ids = {m.id for m in subject.mentions}
+        last = next((d for d in reversed(reading.drafts) if d.predicate == predicate and d.subject.id in ids), None)
+        known = last.time if last is not None else self._told.get((predicate, subject.mentions[0].id))
+        result = time
+        if known is not None:
+            year_ago = _YEAR_AGO.fullmatch((time[1] or "").strip())
+            opening, closing = sentence.clause(*focus)
+            undated = not any(opening <= t.start < closing for t in sentence.times)
+            base = common()["base_before"].search(sentence.words(max(opening, focus[0] - 24), focus[0]))
+            if year_ago or (last is not None and undated and base and re.fullmatch(r"\d{4}", known)):
+                result = _year_before(known), time[1]
+        if result[0] is not None:
+            self._told[(predicate, subject.mentions[0].id)] = known if result is not time and known else result[0]
+        return result
+
+    def _is_over(self, time: str | None) -> bool:
+        """Whether a period has ended; one that is not told has not."""
+        if time is None or self._published is None:
+            return False
+        last = time.partition("/")[2] or time
+        now = f"{self._published.year:04}-{self._published.month:02}"
+        quarter = re.fullmatch(r"(\d{4})-Q(\d)", last)
+        if quarter is not None:
+            return f"{quarter[1]}-{int(quarter[2]) * 3:02}" < now
+        return last[:7] < now if len(last) >= 7 else last[:4] < now[:4]
+
+    def _is_past(self, time: str | None) -> bool:
+        """Whether a period was over at publication; one that is not told counts as over."""
+        if time is None or self._published is None:
+            return True
+        return int(time[:4]) < self._published.year if time[:4].isdigit() else False
+
+    def _credit(
+        self, sentence: Sentence, predicate: str, subject: Filled, modality: Modality, valued: bool
+    ) -> EntityReference | None:
+        """Who stands behind a fact of a sentence that names no source for it."""
+        if self._discourse.default_source is not None:
+            return self._discourse.default_source
+        filed = self._discourse.earlier_document
+        if filed is not None:
+            owners = {m.id for m in subject.mentions} | {
+                self._makers[m.id].id for m in subject.mentions if m.id in self._makers
+            }
+            if filed.id in owners:
+                return filed
+        unsettled = modality in ("planned", "estimated", "possible")
+        last = self._discourse.earlier_source
+        if last is not None and predicate == "spec" and _GOES_ON.match(sentence.text):
+            # What its maker, or one of the maker's people, tells of a chip goes on with "it".
+            speaker = self._discourse.catalogue.get(last.id)
+            if {last.id, speaker.affiliation if speaker else None} & {m.vendor_id for m in subject.mentions}:
+                return last
+        shares_on = predicate == "market_share" and predicate in self._recent and valued
+        if last is not None and shares_on and self._discourse.is_observer_reference(last):
+            return last  # The next share comes from the same survey.
+        if last is not None and (unsettled or common()["part_of"].match(sentence.text)):
+            # What the last source spoke of goes on: a part of it, or a prospect that the article cannot know by itself.
+            if last.id == "person:anonymous" or (valued and self._discourse.is_observer_reference(last)):
+                return last
+            entity = self._discourse.catalogue.get(last.id)
+            if valued and {last.id, entity.affiliation if entity else None} & {m.id for m in subject.mentions}:
+                return last
+        guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and unsettled
+        if guided and len(subject.mentions) == 1 and not common()["foretold"].search(sentence.text):
+            return reference(subject.mentions[0])  # A company's guidance is its own word.
+        return None
+
+    def _modality(
+        self, sentence: Sentence, frame: Frame, value: Value | None, trigger: Trigger, quantity: Quantity | None,
+        time: tuple[str | None, str | None], level: str, denies: bool, predicate: str, subject: Filled,
+    ) -> Modality:  # fmt: skip
+        start, end = self._cue_range(sentence, trigger, quantity)
+        clause_start, clause_end = sentence.clause(start, end)
+        cues = self._grammar.modality
+        behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
+        window = sentence.words(clause_start, min(clause_end, end + behind))
+        if (other := _ANOTHER_VERB.search(window, max(0, end - clause_start))) is not None:
+            window = window[: other.start()]  # "spent $20 billion and expects more"
+        if (
+            denies
+            or self._is_refuted(sentence, end)
+            or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start)
+        ):
+            return "denied"
+        before = sentence.words(max(sentence.start, trigger.start - 90), trigger.start)
+        if _UNTRUE_THAT.search(before) or (
+            predicate in DEEDS and predicate != "cuts_orders" and _STOPPED.search(before)
+        ):
+            return "denied"
+        if predicate in ("restricts", "issues", "threshold"):
+            # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
+            if cues["proposed"].search(sentence.words(sentence.start, end)):
+                return "planned"
+            if common()["may_be"].search(sentence.words(sentence.start, trigger.start)):
+                return "possible"
+            return "reported" if level == "reported" else "estimated" if level == "estimated" else "asserted"
+        plans = predicate in _PLANS
+        if cues["possible"].search(window):
+            return "possible"
+        # What is done is not to come, whatever date stands near by.
+        done = COMMON["done"].search(window)
+        future = (
+            (self._is_future(time[0]) or self._is_end_to_come(time))
+            and not done
+            and any(t.text == time[1] for t in sentence.times)
+        )
+        if level == "reported" and not cues["intended"].search(window) and predicate not in TIMELESS:
+            return "reported"
+        guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
+        if cues["planned"].search(window):
+            sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
+            expands = predicate == "capacity" and cues["intent"].search(window)
+            return "planned" if plans or sets_price or expands else "estimated"
+        if level == "estimated" or cues["estimated"].search(window):
+            if predicate in TIMELESS:
+                guessed = predicate.startswith("training_") and cues["reckoned"].search(window)
+                return "estimated" if level == "estimated" or guessed else "asserted"
+            reckoned = cues["reckoned"].search(sentence.words(sentence.start, clause_end))
+            # A stock that is reckoned is there; only what is to be done is a plan.
+            return "planned" if plans and not reckoned and predicate != "holds" else "estimated"
+        if future and predicate not in TIMELESS:
+            return "planned" if plans else "estimated"
+        if level == "reported":
+            return "reported"
+        guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and not self._is_over(time[0])
+        if guided and _GUIDES.search(sentence.words(clause_start, min(sentence.end, end + 12))):
+            return "planned" if predicate.startswith("capex") else "estimated"
+        if guess:
+            return "possible"
+        return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+
+    def _whole_ratio(self, quantity: Quantity, marker: str, sentence: Sentence) -> Quantity:
+        """比B200多五成 is 1.5 times as much, 20% less than is 0.8 times."""
+        if quantity.kind == "change" and re.search(r"doubl|tripl|quadrupl|翻", quantity.text):
+            # "doubles the memory of the H100" is twice as much.
+            bounds = (None if b is None else 1 + b for b in (quantity.low, quantity.high))
+            return replace(quantity, low=next(bounds), high=next(bounds))
+        before = sentence.words(quantity.start - 8, quantity.start)
+        if quantity.low == quantity.high == 1 and re.search(r"(?:提升|提高|增加|翻|多|增长|高|快)[了出]?$", before):
+            return replace(quantity, low=2.0, high=2.0)  # 提升一倍
+        if quantity.kind not in ("percent", "fraction", "change") or marker not in COMMON.comparison:
+            return quantity
+        after = sentence.words(quantity.end, quantity.end + 16)
+        if re.match(r"(?:高|多|快|大|超)出", quantity.text):
+            # 高出50% is half as much again, and no more than that.
+            size = quantity.low if quantity.low is not None else quantity.high
+            return replace(
+                quantity,
+                low=1 + abs(size or 0),
+                high=1 + abs(size or 0),
+                cmp="=" if quantity.cmp == ">" else quantity.cmp,
+            )
+        more = re.search(r"(?:多|高|快|大|强|超|提升|提高)出?了?(?:约|近|出)?$", before) or re.match(
+            r"\s(?:more|faster|higher|larger|better|greater)\b", after
+        )
+        less = re.search(r"(?:少|低|慢|小|弱)了?(?:约|近)?$", before) or re.match(
+            r"\s(?:less|slower|lower|smaller|fewer)\b", after
+        )
+        if not more and not less:
+            return quantity
+        low, high = (None if b is None else abs(b) for b in (quantity.low, quantity.high))
+        if more:
+            return replace(quantity, low=None if low is None else 1 + low, high=None if high is None else 1 + high)
+        return replace(quantity, low=None if high is None else 1 - high, high=None if low is None else 1 - low)
+
+    def _cue_range(self, sentence: Sentence, trigger: Trigger, quantity: Quantity | None) -> tuple[int, int]:
+        """Around what the words are looked for that tell how firm a fact is."""
+        inside = sentence.start <= trigger.start < sentence.end
+        if quantity is None or not inside:
+            anchor = quantity or trigger
+            return anchor.start, anchor.end
+        own = sentence.clause(quantity.start, quantity.end)
+        if not own[0] <= trigger.start < own[1] and any(own[0] <= t.start < own[1] for t in sentence.times):
+            # "明年初定为1600亿元，今年则约为1500亿元": the second clause has a time, and a firmness, of its own.
+            return quantity.start, quantity.end
+        return min(quantity.start, trigger.start), max(quantity.end, trigger.end)
+
+    def _is_denied(
+        self,
+        sentence: Sentence,
+        window: str,
+        trigger: Trigger,
+        quantity: Quantity | None,
+        predicate: str,
+        start: int,
+        clause_start: int,
+    ) -> bool:
+        match = self._grammar.modality["denied"].search(window)
+        if match is None:
+            return False
+        position = clause_start + match.start()
+        if (
+            quantity is not None
+            and clause_start + match.end() >= quantity.start - 1
+            and quantity.cmp in ("<", ">", ">=", "<=")
+        ):
+            return False  # 不会低于: what is denied is the bound.
+        if trigger.start <= position < trigger.end and predicate != "uses":
+            return False  # 不得卖给, 不再许可: the negation is the statement.
+        if self._language == "zh":
+            return position <= max(trigger.end, start) + 2
+        # "not more than", "no less than" and a negation behind the statement belong to something else.
+        if re.match(
+            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|to\b)",
+            window[match.start() :],
+            re.IGNORECASE,
+        ):
+            return False
+        if re.match(
+            r"(?:not|n['’]t)\s(?:[\w-]+\s){1,8}(?:until|before)\b",
+            sentence.words(position, position + 90),
+            re.IGNORECASE,
+        ):
+            return False  # It will not ship until March: then it will.
+        return position < trigger.end
+
+    def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:
+        """Who calls untrue what stands before an offset."""
+        match = COMMON["refuted"].search(sentence.words(offset, sentence.end))
+        if match is None:
+            return None
+        before = [
+            n
+            for n in sentence.nodes
+            if offset <= n.start
+            and n.end <= offset + match.start() + 1
+            and n.mentions
+            and n.has(("person", "company", "foundry"))
+        ]
+        return reference(before[-1].mentions[0]) if before else None
+
+    def _is_refuted(self, sentence: Sentence, end: int) -> bool:
+        """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
+        reach = refuted_part(sentence)
+        return reach is not None and reach[0] <= end <= reach[1]
+
+    def _is_end_to_come(self, time: tuple[str | None, str | None]) -> bool:
+        """本月底: the end of the month of publication, unless that is reached."""
+        if self._published is None or time[0] != f"{self._published.year:04}-{self._published.month:02}":
+            return False
+        return self._published.day < 25 and re.search(r"月底|月末|\bend of\b", time[1] or "") is not None
+
+    def _is_future(self, time: str | None) -> bool:
+        if time is None or self._published is None:
+            return False
+        first, _, last = time.partition("/")
+        if last[:4].isdigit() and int(last[:4]) > self._published.year:
+            return True
+        year = int(first[:4]) if first[:4].isdigit() else 0
+        if year != self._published.year:
+            return year > self._published.year
+        rest = first[5:]
+        if re.fullmatch(r"Q[1-4]", rest):
+            return (int(rest[1]) - 1) * 3 + 1 > self._published.month
+        if re.match(r"\d\d", rest):
+            month = int(rest[:2])
+            day = int(rest[3:5]) if len(rest) >= 5 else 1
+            return ((month, day) > (self._published.month, self._published.day) and month > self._published.month) or (
+                month == self._published.month and len(rest) >= 5 and day > self._published.day
+            )
+        return False
+
+
+def _fiscal_label(time: TimeExpression) -> str | None:
+    """The label of a fiscal period, or that of a quarter that may be one."""
+    if time.fiscal:
+        return time.fiscal
+    words = time.text.strip().lower()
+    if re.fullmatch(r"this quarter|the current quarter|本季度?|本季", words):
+        return "this quarter"
+    if re.fullmatch(r"(?:the )?full[- ]year|全财年", words):
+        return "FY"
+    if (relative := _FISCAL_RELATIVE.fullmatch(words)) is not None:
+        offset = -1 if relative[1] else 0 if relative[2] else 1
+        return f"{'Q' if relative[4] else 'FY'}{offset:+d}"
+    if (plain := _QUARTER_RELATIVE.fullmatch(words)) is not None:
+        if plain[3] and time.anchor != "publication":
+            return None
+        return "P+1" if plain[2] else "P-1"
+    match = re.fullmatch(
+        r"(?:the )?(first|second|third|fourth)[- ]quarter|第?([一二三四])(?:季度?|季报)|q([1-4])", words
+    )
+    if match is None:
+        return None
+    found = match[1] or match[2] or match[3]
+    return f"Q{_QUARTER.get(found, found)}"
+
+
+def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -> bool:
+    """Whether a time right behind a quantity is its own: "$32.3 billion in 2023 and $52.5 billion in 2024"."""
+    return (
+        0 <= time.start - quantity.end < 12
+        and _TIME_BEHIND.fullmatch(sentence.words(quantity.end, time.start)) is not None
+        and not re.match(r"\s?[:：]", sentence.words(time.end, time.end + 2))
+    )
+
+
+def _year_before(time: str) -> str:
+    """The same period a year earlier: `2023-02/2024-01` becomes `2022-02/2023-01`."""
+    return re.sub(r"(?<!\d)\d{4}(?!\d)", lambda match: f"{int(match[0]) - 1:04}", time)
+
+
+def _is_aside(sentence: Sentence, offset: int, covering: Sequence[Attribution]) -> bool:
+    """Whether a place lies in a relative clause, or one of time, that the article adds to another's words."""
+    if sentence.language == "zh":
+        return False
+    at = offset - sentence.start
+    for match in _ASIDE.finditer(sentence.text):
+        if match.start() <= at < match.end():
+            return not any(match.start() < a.start - sentence.start <= match.end() for a in covering)
+    return False

@@ -1,0 +1,1236 @@
+"""Who stands in which role: where the engine looks for the subject and the object of a trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from assets.facts.discourse import (
+    ORGANISATIONS,
+    Node,
+    Sentence,
+    as_kind,
+    called_after,
+    is_yardstick,
+)
+from assets.facts.engine.measures import Measures
+from assets.facts.engine.state import (
+    COMMON,
+    DEEDS,
+    MEASURES,
+    Filled,
+    Reading,
+    crosses_clause,
+    node_beside,
+)
+from assets.facts.english_syntax import apposed, belonging, shared_subject
+from assets.facts.frames import Frame, Role, Trigger
+from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import slug as make_slug
+from assets.facts.quantities import Quantity
+
+# What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
+_OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
+# What is told of a machine built from chips, and not of them.
+_OF_MACHINES = frozenset(
+    {"price", "price_change", "spec", "spec_ratio", "process_node", "orders", "fabricates", "designs"}
+)
+# What only the paragraph's own topic has: in another paragraph it is more often somebody else's.
+_OF_PARAGRAPH = frozenset(
+    {"power", "orders", "supplies", "cluster_size", "parameters", "delivery", "price", "price_change", "spec"}
+    | {"spec_ratio", "reallocates", "uses", "market_share", "cuts_orders", "production_start", "process_node"}
+)
+# How near to the making of chips a company stands: who buys stands further off.
+_MAKING = {
+    "equipment-maker": 6, "foundry": 5, "memory-maker": 5, "packager": 5, "chip-designer": 4, "chipmaker": 4,
+    "chip-startup": 4, "network-maker": 3, "optics-maker": 3, "server-maker": 3, "contract-manufacturer": 3,
+    "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 2, "cloud-provider": 1,
+    "hyperscaler": 1,
+}  # fmt: skip
+_BEFORE_LIMIT = 90.0
+_REGION_ACTS = re.compile(
+    r"\s(?:has|have|had|is|are|will|would|plans?|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
+    r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
+)
+_ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")
+_PARTY_BEFORE = re.compile(
+    r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
+)
+_ADVERBS = re.compile(
+    r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后)*"
+)
+_MEMORY = re.compile(r":(?:hbm|g?ddr|lpddr|dram|nand|sram)")
+_INTRODUCED = (
+    r"(?:,|\s?[–—(:]|,?\s(?:called|named|dubbed|code-?named|known as|is|will be))\s?(?:(?:the|its|an?)\s)?[“\"]?"
+    r"|(?:——|：|，|名为|代号为?|叫做?|[是为])?[“「]?"
+)
+_LABEL = re.compile(r"\W*[^:：，,。.;；]{1,28}[:：]")
+_APPOSITION = re.compile(
+    r",\s(?:(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90}"
+    r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
+)
+_GOODS_EN = (
+    r"(?:chips?|GPUs?|accelerators?|processors?|systems?|servers?|racks?|TPUs?|cards|wafers|silicon|boards|products|parts"
+    r"|hardware|machines|gear|equipment)\b"
+)
+_GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
+_GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
+_GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
+_NAMELESS = re.compile(
+    r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
+    r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下"
+    r"|本土公司",
+    re.IGNORECASE,
+)
+# Many or any without a name, as the subject of a clause.
+_OTHERS = re.compile(
+    r"\b(?:hyperscalers|customers|buyers|clients|companies|firms|rivals|vendors|makers|operators|providers|developers|labs"
+    r"|universities|governments?|investors|start-?ups|groups|banks|carriers|utilities|someone|anyone|everyone|nobody"
+    r"|the (?:world|globe|industry|sector|market|trade|state of|city of|country|county)"
+    r"|industry[- ]wide|worldwide|globally)\b"
+    r"(?!['’]s? (?:largest|biggest|leading|first|most|second))"
+    r"|(?:全|整个)?(?:行业|业界)(?!领先|龙头|首|第)|(?:各家|各大|多家|国内|海外|本土|头部|其他|其它|主要|大型|互联网|云)(?:云|互联网|AI|科技|芯片)*"
+    r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商",
+    re.IGNORECASE,
+)
+_INVESTS = re.compile(r"等?(?:联合)?(?:领投|跟投|参投|投资)|\s(?:led|invested|backed|leads|co-led)\b")
+_DOING = re.compile(r"\s(?:also |now |reportedly |alone |already )?\w+ing\b.{0,40}")
+_CHINESE_MARKET = re.compile(
+    r"(?:中国|国内|国产|本土|在华|大陆|内地)的?(?:云端|数据中心)?(?:AI|人工智能|智能)?(?:算力)?(?:训练|推理)?"
+    r"(?:芯片|加速卡|加速器|加速芯片|GPU|算力卡)"
+    r"|(?:中国|国内|本土|大陆|在华)(?:市场)?的?(?:市场)?(?:份额|占比|市占)|在(?:中国|国内)(?:市场)?(?:的)?(?:份额|占比|市占)"
+    r"|(?:AI|人工智能)(?:芯片|加速卡|加速器)[^，。；]{0,4}在(?:中国|国内|华)"
+    r"|\b(?:China(?:['’]s)?|Chinese|domestic|mainland|the country['’]s)\s(?:\w+\s)?(?:AI[ -])?"
+    r"(?:chip|accelerator|GPU|processor|AI|AI-chip|AI-accelerator|AI-processor)s?\s(?:chips?\s|accelerators?\s)?(?:market|sales|industry)"
+    r"|\bshares?\s(?:of\s(?:the\s)?(?:market|sales)\s)?(?:in|of)\s"
+    r"(?:China|the Chinese market|the country|mainland China)\b(?!['’]s)"
+    r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
+    re.IGNORECASE,
+)
+_HOLDING_EN = re.compile(
+    r"(?:['’]s)?\s?[,:(–—-]?\s?(?:(?:with|at|on|has|had|holds?|held|took|takes|is|was|a|an|just|only|some|about|around|roughly"
+    r"|nearly|almost|over|more|than|less|up|to|below|under|above|reduced|down|fell|falls|rose|rises|slipped|dropped|climbed|edged|inched|crept|ticked|grew|shrank|jumped|surged|plunged|sank|managed|manages"
+    r"|stands|stood|spent|spends|still|another|further|c\.|likewise|also|and|distant|mere|for)\s)*[+$€£¥]?",
+    re.IGNORECASE,
+)
+_HOLDING_ZH = re.compile(
+    r"\s?[（(：:，、]?(?:则|以|的|约|大约|仅|只|占|占了|占到|占比|份额|为|是|有|不到|拿走|拿下|守住|退至|降至|升至|缩至|跌至|滑落至|小幅"
+    r"|来到|一家|就|也|仍|还|将|会|达|达到|超过?|逾|近|独占|独揽|吃下|只有|微幅|进一步|略)*"
+)
+_MAKES_RULES = re.compile(
+    r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
+    r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
+    r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop)"
+    r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
+)
+
+
+class Roles(Measures):
+    """Fills the roles of a frame."""
+
+    def _fill(
+        self, roles: Iterable[Role], frame: Frame, trigger: Trigger, quantity: Quantity | None,
+        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
+    ) -> Filled | None:  # fmt: skip
+        for role in roles:
+            for place in role.places:
+                if place == "base":
+                    continue
+                filled = self._look(place, role, trigger, quantity, sentence, taken, inherited)
+                if filled is not None:
+                    return self._with_joined(filled, role, sentence, taken) if role.spread else filled
+        return None
+
+    def _with_joined(self, filled: Filled, role: Role, sentence: Sentence, taken: tuple[str, ...]) -> Filled:
+        """A member of a list with those of another kind: "Huawei and SMIC", A100、昇腾 and HBM."""
+        if filled.node is None or filled.node.anaphor:
+            return filled
+        for node in sentence.nodes:
+            if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
+                continue
+            between = (filled.end, node.start) if filled.start < node.start else (node.end, filled.start)
+            if self._grammar.connector.match(sentence.words(*between) or "x"):
+                members = self._discourse.members(node, role.kinds, sentence)
+                new = tuple(m for m in members if m.id not in taken and not m.generic)
+                start, end = min(filled.start, node.start), max(filled.end, node.end)
+                filled = replace(filled, mentions=(*filled.mentions, *new), start=start, end=end)
+        return filled
+
+    def _look(
+        self, place: str, role: Role, trigger: Trigger, quantity: Quantity | None,
+        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
+    ) -> Filled | None:  # fmt: skip
+        name, _, argument = place.partition(":")
+        anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
+        # A line of goods (DRAM) has prices as a product.
+        priced = trigger.frame.predicate in ("price", "price_change") and "product" in role.kinds
+        nodes = [n for n in sentence.nodes if n.has(role.kinds) or (priced and "segment" in n.kinds)]
+
+        def usable(node: Node) -> Filled | None:
+            if role.named and node.anaphor and node.pick not in ("former", "latter"):
+                return None
+            if node.anaphor and node.kinds == {"cluster"} and self._cluster is not None and "cluster" in role.kinds:
+                named = self._discourse.members(node, role.kinds, sentence)
+                if not named or named[0].start < self._cluster[1].start < node.start:
+                    return replace(self._cluster[1], node=None)
+            members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+            if node.anaphor and members and members[0].kind == "region" and trigger.frame.predicate in DEEDS:
+                members = ()
+            if node.anaphor and members and self._is_other_party(trigger, sentence, members):
+                members = ()
+            if node.pick == "speaker" and any(
+                m.id == other.id
+                for m in members
+                for n in sentence.nodes
+                if n is not node and (self._language == "zh" or n.marker in COMMON.direction)
+                for other in n.mentions
+            ):
+                members = ()  # 我们从超聚变采购: who is named beside us is another.
+            if (
+                not members
+                and trigger.frame.predicate in _OF_SPEAKERS
+                and self._is_unnamed_speaker(node, role, sentence)
+            ):
+                words = sentence.words(node.start, node.end)
+                members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
+            if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
+                # Of technologies only memory is goods that are made and sold.
+                members = tuple(m for m in members if m.kind != "technology" or _MEMORY.search(m.id))
+            line = node.mentions[0] if node.mentions and node.mentions[0].kind == "segment" else None
+            if not members and priced and line is not None and not re.search(r":\d+nm", line.id):
+                goods = node.mentions[0]
+                members = (replace(goods, id=f"product:{goods.id.partition(':')[2]}", kind="product"),)
+            if trigger.frame.predicate in _OF_MACHINES or quantity is None or quantity.unit in ("units", "wafers"):
+                # What a machine costs, has or is counted by is not its chip's: "64 H100 servers".
+                counted = trigger.frame.predicate in _OF_MACHINES or _is_beside(quantity, node, sentence)
+                members = tuple(m for m in members if not (counted and m.kind == "chip" and m.rule == "system"))
+            if not role.generic or quantity is None:
+                # "GPU" alone is nothing that is launched, used or specified.
+                members = tuple(m for m in members if not m.generic)
+            if not members and node.anaphor and node.kinds & ORGANISATIONS and taken and self._language == "en":
+                # "Amazon, which owns a part of Anthropic, has invested in the company": not in itself.
+                members = self._discourse.topic(role.kinds, sentence, node.start, taken)[:1]
+            if not members and node.anaphor and not node.kinds and taken:
+                members = tuple(
+                    m for m in self._discourse.topic(role.kinds, sentence, node.start, taken) if not m.generic
+                )
+            if not members or (
+                members[0].kind in ORGANISATIONS
+                and self._discourse.is_observer(members[0])
+                and (name != "marked" or node.source or node.marker == "to")
+            ):
+                return None
+            return Filled(members, node.start, node.end, node, name)
+
+        if name in ("after", "any", "any-valued", "value", "inside"):
+            # "its servers": a possessive pronoun is not the thing itself.
+            nodes = [n for n in nodes if not (n.anaphor and not n.kinds and _is_possessive(sentence, n))]
+
+        def first(candidates: Iterable[Node]) -> Filled | None:
+            return next((filled for node in candidates if (filled := usable(node)) is not None), None)
+
+        if (name == "topic-valued" and quantity is None) or (
+            name == "topic-initial" and not self._opens_clause(sentence, anchor[0])
+        ):
+            return None
+        if name == "same-counted":
+            # "Samsung will buy 50,000 Nvidia GPUs, Naver 60,000": of what the sentence has counted.
+            last = self._counted_as.get(trigger.frame.predicate or "")
+            if quantity is None or quantity.unit != "units" or last is None or last.start < sentence.start:
+                return None
+            renamed = any(last.end < n.start < quantity.end + 20 and n.has(("chip", "product")) for n in sentence.nodes)
+            fits = last.mentions[0].kind in role.kinds and last.mentions[0].id not in taken
+            return replace(last, node=None, place=name) if fits and not renamed else None
+        if name == "topic-counted":
+            if quantity is None or quantity.unit != "units" or inherited:
+                return None
+            last = self._counted_as.get(trigger.frame.predicate or "")
+            if last is not None and sentence.start <= last.start and last.mentions[0].kind in role.kinds:
+                return replace(last, node=None, place=name)
+            chips = tuple(m for m in self._chips_spoken_of(sentence, quantity.start) if not m.generic)
+            return Filled(chips, anchor[0], anchor[0], None, name) if chips and "chip" in role.kinds else None
+        if name in ("topic", "topic-valued", "topic-initial"):
+            measured = trigger.frame.predicate in MEASURES and quantity is not None
+            if measured and quantity is not None and self._has_other_subject(sentence, quantity):
+                return None
+            if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
+                return None
+            before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
+            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
+            if members and self._is_other_party(trigger, sentence, members):
+                return None
+            if (
+                members
+                and trigger.frame.predicate in _OF_PARAGRAPH
+                and not _is_label(sentence, trigger)
+                and self._is_from_elsewhere(sentence, members)
+            ):
+                return None
+            return Filled(members, anchor[0], anchor[0], None, name) if members else None
+        if name == "heading":
+            for node in self._discourse.heading:
+                members = tuple(
+                    m for m in (as_kind(m, role.kinds) for m in node.mentions) if m is not None and m.id not in taken
+                )
+                if members:
+                    return Filled(members, anchor[0], anchor[0], None, name)
+            return None
+        if name == "main":
+            main = self._discourse.main_company
+            return (
+                Filled((main,), anchor[0], anchor[0], None, name)
+                if main is not None and main.id not in taken and main.kind in role.kinds
+                else None
+            )
+        if name == "marked":
+            markers = set(argument.split("/"))
+            marked = [
+                n
+                for n in nodes
+                if n.marker in markers
+                and not n.bracket
+                and sentence.distance(n.start, anchor[0]) < 70
+                and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
+                and not (
+                    n.end < anchor[0]
+                    and trigger.frame.predicate == "supplies"
+                    and sentence.words(trigger.start, trigger.start + 1) != "由"
+                    and _leaves(sentence, n.end, anchor[0])
+                )
+                and not (n.source and n.marker == "to")
+            ]
+            return first(
+                sorted(
+                    marked,
+                    key=lambda n: (
+                        sentence.distance(n.end, anchor[0])
+                        if n.end <= anchor[0]
+                        else sentence.distance(anchor[1], n.start)
+                    ),
+                )
+            )
+        if name == "owner":
+            gap = int(argument or (12 if self._language == "zh" else 26))
+            owners = [
+                n
+                for n in nodes
+                if n.end <= anchor[0]
+                and anchor[0] - n.end <= gap
+                and not re.search(r"[，。；,;.]", sentence.words(n.end, anchor[0]))
+            ]
+            return first(reversed(owners))
+        if name == "vendor":
+            makers = [
+                n
+                for n in nodes
+                if not n.anaphor
+                and (n.vendor or (n.owner and not n.marker) or (n.start >= anchor[1] and _makes_goods(sentence, n)))
+                and not is_yardstick(sentence, n)
+            ]
+            makers = [
+                n
+                for n in makers
+                if sentence.distance(n.end, anchor[1]) < 45
+                and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
+            ]
+            return first(makers)
+        if name == "behind-on":
+            # "trained its model on 120 H100s": behind the preposition, whatever stands before it.
+            end = sentence.clause(anchor[1], anchor[1])[1]
+            link = re.search(r"\b(?:on|with)\s", sentence.words(anchor[1], min(end, anchor[1] + 64)))
+            start = anchor[1] + link.end() if link else end
+            return first(
+                n
+                for n in nodes
+                if start <= n.start < end
+                and sentence.distance(start, n.start) < 12
+                and n.marker not in COMMON.comparison
+            )
+        if name == "seller":
+            # "through Dell": a middleman, if it is known to sell.
+            sellers = set(argument.split("/"))
+            return first(n for n in nodes if n.marker in sellers and n.start >= anchor[1] and self._is_seller(n))
+        if name == "goods-owner":
+            owners = [
+                n
+                for n in sentence.nodes
+                if n.has(role.kinds)
+                and anchor[0] <= n.start
+                and sentence.distance(anchor[1], n.start) < 30
+                and (
+                    _GOODS_BEHIND.match(sentence.words(n.end, n.end + 60))
+                    if n.owner or _is_possessive(sentence, n)
+                    else not n.anaphor and _GOODS_AT_ONCE.match(sentence.words(n.end, n.end + 30))
+                )
+            ]
+            return first(owners)
+        if name == "behind" and quantity is not None:
+            counted = node_beside(sentence, quantity, role.kinds)
+            return usable(counted) if counted is not None and counted.start >= quantity.start else None
+        if name == "value" and quantity is not None:
+            counted = node_beside(sentence, quantity, role.kinds)
+            if counted is None or (named := usable(counted)) is not None:
+                return named if counted is not None else None
+            sold_alone = (m for m in counted.mentions if m.rule != "system")
+            called = tuple(m for m in (called_after(m, role.kinds) for m in sold_alone) if m is not None)
+            called = tuple(m for m in called if role.generic or not m.generic)
+            return Filled(called, counted.start, counted.end, counted, name) if called else None
+        if name == "after":
+            limit = float(argument or (26 if self._language == "zh" else 24))
+            position = anchor[1]
+            behind = [
+                n
+                for n in nodes
+                if n.start >= position
+                and not n.vendor
+                and n.marker not in COMMON.comparison
+                and sentence.distance(position, n.start) <= limit
+                and n.start <= sentence.clause(position, position)[1]
+                and not any(
+                    trigger.frame.predicate != "restricts"  # "bars makers from selling": that is what is restricted.
+                    and position < t.start
+                    and t.end <= n.start
+                    and t.end - t.start > 2
+                    and sentence.words(t.start, t.start + 1) not in ("'", "’")
+                    and t.frame.value == "none"
+                    and t.frame.predicate != trigger.frame.predicate
+                    and not self._only_describes(sentence, t)
+                    for t in self._counted
+                )
+            ]
+            # The preposition may belong to the trigger: "produced by SMIC".
+            return first(
+                n for n in behind if n.marker not in COMMON.direction or self._owns_marker(sentence, trigger, n)
+            )
+        if name in ("any", "any-valued"):
+            limit = float(argument or 40)
+            if name == "any-valued" and quantity is None:
+                return None
+            # "Blackwell B200s": the second name is the one that is meant.
+            around = [
+                n
+                for n in nodes
+                if n.marker not in COMMON.comparison and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
+            ]
+            return first(
+                sorted(
+                    (n for n in around if _gap(sentence, n, anchor) <= limit),
+                    key=lambda n: (any(m.generic for m in n.mentions), n.vendor, _gap(sentence, n, anchor)),
+                )
+            )
+        if name == "before":
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
+        if name in ("introduced", "introduced-near"):
+            # "its next accelerator, the MI325X"; near: "is making a 5nm chip, the MI325X"
+            lead = r"(?:\s[^,.;]{1,30})?" if name == "introduced-near" else "s?"
+            return first(
+                n
+                for n in nodes
+                if 0 <= n.start - anchor[1] <= 44
+                and re.fullmatch(lead + _INTRODUCED, self._without_makers(sentence, anchor[1], n))
+            )
+        if name == "apposed":
+            return first(reversed(list(apposed(sentence, anchor[0], nodes))))
+        if name == "belonging":
+            return first(belonging(sentence, quantity.end, nodes)) if quantity is not None else None
+        if name == "belonging-to":
+            return first(belonging(sentence, anchor[1], nodes))
+        if name == "before-final":
+            rest = sentence.clause(trigger.start, trigger.end)[1] - trigger.end
+            if rest > (3 if self._language == "zh" else 16):
+                return None
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
+        if name == "before-near":
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
+        if name == "before-clause":
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 29.0)
+        if name == "before-strict":
+            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 52.0)
+        if name == "next":
+            return next(
+                (
+                    f
+                    for n in sentence.nodes
+                    if 0 <= n.start - anchor[1] <= 1 and n.has(role.kinds) and (f := usable(n)) is not None
+                ),
+                None,
+            )
+        if name == "first":
+            clause = sentence.clause(anchor[0], anchor[1])
+            return first(n for n in nodes if clause[0] <= n.start < anchor[0] and not n.marker and not n.vendor)
+        if name == "inside":
+            return first(n for n in nodes if trigger.start <= n.start and n.end <= trigger.end)
+        if name == "compose":
+            return self._composed_segment(anchor, sentence)
+        if name == "national":
+            return self._national_segment(anchor, quantity, sentence)
+        if name == "other":
+            return None
+        if name == "new-cluster":
+            rest_of_clause = sentence.words(anchor[1], anchor[1] + (16 if self._language == "zh" else 60))
+            return self._new_cluster(anchor, sentence) if COMMON["cluster_noun"].search(rest_of_clause) else None
+        if name == "in-house":
+            return self._in_house(taken, anchor)
+        if name == "base-of":
+            return first(n for n in self._bases(nodes, sentence, quantity))
+        if name == "maker":
+            return self._maker(role)
+        if name == "maker-before":
+            return self._maker_before(sentence, anchor, role)
+        if name == "owner-cluster":
+            return self._unnamed_cluster(anchor, sentence)
+        if name == "rule":
+            rule = self._rule_of(sentence, anchor[0])
+            if rule is not None and trigger.frame.predicate == "issues" and rule.id.endswith("-entity-list"):
+                return None  # Who is added to a list is told by whom it restricts.
+            return (
+                Filled((rule,), anchor[0], anchor[0], None, name)
+                if rule is not None and "regulation" in role.kinds
+                else None
+            )
+        if name == "regulator":
+            region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
+            entity = self._discourse.catalogue.get(region) if region else None
+            if region is None:
+                return None
+            label = entity.name if entity else region.partition(":")[2].replace("-", " ").title()
+            return Filled(
+                (Mention(anchor[0], anchor[0], label, region, label, "region"),), anchor[0], anchor[0], None, name
+            )
+        if name == "list":
+            return self._named_list(anchor, sentence)
+        if name == "entity-list":
+            listed = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
+            entity = self._discourse.catalogue.get("regulation:us-entity-list")
+            if (listed or self._discourse.recently(r"实体清单|[Ee]ntity [Ll]ist")) and entity is not None:
+                return Filled(
+                    (Mention(anchor[0], anchor[0], "", entity.id, entity.name, "regulation"),),
+                    anchor[0],
+                    anchor[0],
+                    None,
+                    name,
+                )
+            return None
+        return None
+
+    def _only_describes(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether words are an attribute of the noun behind them: 推出专为中国打造的B30A, 推出特供版A800."""
+        if self._language != "zh":
+            return False
+        return (
+            trigger.frame.predicate == "variant_of" or sentence.words(trigger.end - 1, trigger.end + 1).find("的") >= 0
+        )
+
+    def _is_other_party(self, trigger: Trigger, sentence: Sentence, members: tuple[Mention, ...]) -> bool:
+        """Whether those talked about stand in a Chinese clause only as whom it is done to: 向英伟达订购."""
+        if self._language != "zh" or not any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object):
+            return False
+        ids = {m.id for m in members}
+        start, end = sentence.clause(trigger.start, trigger.end)
+        inside = [n for n in sentence.nodes if start <= n.start < end and ids.intersection(m.id for m in n.mentions)]
+        return bool(inside) and all(n.marker in ("向", "从", "找", "跟", "对", "给") for n in inside)
+
+    def _is_unnamed_speaker(self, node: Node, role: Role, sentence: Sentence) -> bool:
+        """Whether 我们, in an article about no company or another one, is a party that the text keeps unnamed."""
+        if "company" not in role.kinds:
+            return False
+        main = self._discourse.main_company
+        if node.pick == "speaker":
+            return main is None or any(main.id == m.id for n in sentence.nodes for m in n.mentions)
+        # 公司, the lab: of a text in which no company has been named.
+        referring = node.anaphor and not node.pick and not node.count and node.kinds >= ORGANISATIONS
+        return referring and main is None and not self._discourse.topic(role.kinds, sentence, node.start, ())
+
+    def _owns_marker(self, sentence: Sentence, trigger: Trigger, node: Node) -> bool:
+        """Whether the preposition before a node is the trigger's last word, or follows it at once."""
+        words = sentence.words(trigger.start, node.start).rstrip()
+        tail = sentence.words(trigger.end, node.start).strip().lower()
+        return node.marker not in tail or (words.lower().endswith(node.marker) and tail == node.marker)
+
+    def _national_segment(
+        self, anchor: tuple[int, int], quantity: Quantity | None, sentence: Sentence
+    ) -> Filled | None:
+        """China's market for AI chips, said of the country: "its share in China", 国产AI加速卡, 在华份额."""
+        entity = self._discourse.catalogue.get("segment:china-ai-chip")
+        end = max(anchor[1], quantity.end if quantity else 0) + 24
+        if entity is None or not _CHINESE_MARKET.search(sentence.words(sentence.start, end)):
+            return None
+        segment = Mention(anchor[0], anchor[1], entity.name, entity.id, entity.name, "segment")
+        return Filled((segment,), anchor[0], anchor[1], None, "national")
+
+    def _composed_segment(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
+        """A market or line of business that only its words name: "AI revenue", 中国加速卡市场."""
+        words = sentence.words(anchor[0], anchor[1])
+        match = re.fullmatch(
+            r"(?:the )?([A-Za-z][\w -]*?)[ -](?:revenues?|sales|business|segment|division|unit)", words, re.IGNORECASE
+        )
+        market = re.search(
+            r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?)(?:市场|领域)[^，。；]{0,6}$",
+            sentence.words(max(sentence.start, anchor[0] - 18), anchor[0]),
+        )
+        own = (
+            re.search(
+                r"(?:^|[，。；：、的]|其中|来自)((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,8})$",
+                sentence.words(max(sentence.start, anchor[0] - 12), anchor[0]),
+            )
+            if re.match(r"业务|板块|部门|分部|产品线|事业部", words)
+            else None
+        )
+        english = re.search(
+            r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)"
+            r"(?=[.,;]|$| (?:at|by|in|to|and|has|had|is|was|rose|fell|last|this|with)\b)",
+            sentence.words(anchor[0], anchor[1] + 60),
+        ) or re.search(
+            r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b",
+            sentence.words(anchor[1], anchor[1] + 60),
+        )
+        name = (
+            match[1]
+            if match
+            else market[1]
+            if market
+            else own[1]
+            if own
+            else english[1]
+            if english
+            else re.sub(r"(?:业务|部门|板块|产品线)?(?:营收|收入|销售额|贡献)$", "", words)
+        )
+        slug = make_slug(name)
+        if not name or (name == words and not match) or not slug:
+            return None
+        segment = Mention(anchor[0], anchor[1], name, f"segment:{slug}", name, "segment", provisional=True)
+        return Filled((segment,), anchor[0], anchor[1], None, "compose")
+
+    def _named_list(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
+        """A list that only its words name: "its strategic high-tech commodities list"."""
+        match = re.search(
+            r"\b(?:its|the|a|their)\s((?:[A-Za-z-]+\s){1,6}list)\b", sentence.words(anchor[0], anchor[1] + 70)
+        )
+        region = (
+            self._rules.maker(sentence.words(sentence.start, anchor[1]))
+            or self._acting_region(sentence)
+            or next(
+                (m.id for n in sentence.nodes for m in n.mentions if m.kind == "region" and n.end <= anchor[0]), None
+            )
+        )
+        if match is None or region is None:
+            return None
+        maker = region.partition(":")[2].replace("united-states", "us")
+        slug = re.sub(r"[^a-z0-9]+", "-", match[1].lower())
+        mention = Mention(
+            anchor[0], anchor[1], match[1], f"regulation:{maker}-{slug}", match[1], "regulation", provisional=True
+        )
+        return Filled((mention,), anchor[0], anchor[1], None, "list")
+
+    def _in_house(self, taken: tuple[str, ...], anchor: tuple[int, int]) -> Filled | None:
+        """A company's own chip that has no name is called after the company."""
+        owner = next((id_ for id_ in taken if id_.startswith("company:") and id_ != "company:unnamed"), None)
+        if owner is None:
+            return None
+        entity = self._discourse.catalogue.get(owner)
+        slug = owner.partition(":")[2]
+        name = f"{entity.name if entity else slug} in-house chip"
+        chip = Mention(anchor[0], anchor[1], name, f"chip:{slug}-asic", name, "chip", provisional=True, vendor_id=owner)
+        self._own_chips[owner] = chip
+        return Filled((chip,), anchor[0], anchor[1], None, "in-house")
+
+    def _known_bases(self, subject: Filled) -> tuple[Filled | None, Filled | None]:
+        """The chips that the catalogue knows the subjects to be variants of, in the same order."""
+        pairs = []
+        for mention in subject.mentions:
+            entity = self._discourse.catalogue.get(mention.id)
+            base = self._discourse.catalogue.get(entity.variant_of) if entity and entity.variant_of else None
+            if base is not None:
+                pairs.append(
+                    (mention, Mention(mention.start, mention.end, mention.text, base.id, base.name, base.kind))
+                )
+        if not pairs:
+            return None, None
+        return replace(subject, mentions=tuple(a for a, _ in pairs)), Filled(
+            tuple(b for _, b in pairs), subject.start, subject.end, None, "base"
+        )
+
+    def _is_seller(self, node: Node) -> bool:
+        """Whether a company is known to make or to let what is bought."""
+        entity = self._discourse.catalogue.get(node.mentions[0].id) if node.mentions else None
+        return entity is not None and any(role in _MAKING for role in entity.roles)
+
+    def _sells(self, subject: Filled, obj: Filled) -> bool | None:
+        """Whether of two known companies the first is the one nearer to the chips' making; None where that is open."""
+        ranks = []
+        for filled in (subject, obj):
+            entity = self._discourse.catalogue.get(filled.mentions[0].id)
+            if entity is None:
+                return None
+            ranks.append(max((_MAKING.get(role, 0) for role in entity.roles), default=0))
+        return None if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+
+    def _made_to_order(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
+        """Who has its own chip made by a company orders from that company's foundry."""
+        own = {m.vendor_id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and m.vendor_id}
+        if len(obj.mentions) != 1 or not own & {m.id for m in subject.mentions}:
+            return obj
+        division = self._discourse.foundry_of(obj.mentions[0])
+        return obj if division is None else replace(obj, mentions=(division,))
+
+    def _joined(self, node: Node, frame: Frame, sentence: Sentence) -> Filled | None:
+        """What a conjunction joins to a noun although their kinds differ: "TSMC and Amkor"."""
+        kinds = [kind for role in frame.object for kind in role.kinds]
+        for other in sentence.nodes:
+            first, second = sorted((node, other), key=lambda n: n.start)
+            if (
+                other is not node
+                and other.has(kinds)
+                and self._grammar.connector.match(sentence.words(first.end, second.start) or "x")
+            ):
+                members = self._discourse.members(other, kinds, sentence)
+                if members:
+                    return Filled(members, other.start, other.end, other, "other")
+        return None
+
+    def _makes(self, company: Mention, obj: Filled) -> bool:
+        """Whether a chip is a company's own: who makes it does not order it."""
+        chip = obj.mentions[0]
+        known = self._discourse.catalogue.get(chip.id)
+        maker = chip.vendor_id or (known.owner if known else None)
+        return chip.kind == "chip" and maker is not None and company.id == maker
+
+    def _is_foreign(self, subject: Filled, obj: Filled) -> bool:
+        """Whether a chip or model is known to be another company's: who shows Nvidia's H100 does not launch it."""
+        get = self._discourse.catalogue.get
+
+        def family(id_: str | None) -> set[str]:
+            found: set[str] = set()
+            while id_ is not None and id_ not in found:
+                found.add(id_)
+                entity = get(id_)
+                id_ = (entity.part_of or entity.owner) if entity else None
+            return found
+
+        mention = obj.mentions[0]
+        if mention.kind not in ("chip", "model") or len(subject.mentions) > 1:
+            return False
+        known = get(mention.id)
+        maker = mention.vendor_id or (known.owner if known else None)
+        if maker is None or get(maker) is None or get(subject.mentions[0].id) is None:
+            return False
+        return not family(maker) & family(subject.mentions[0].id)
+
+    def _allowed(self, predicate: str, subject: Filled, obj: Filled | None, quantity: Quantity | None) -> bool:
+        """Whether predicates.yaml lets the predicate have this subject, object and unit."""
+        known = self.frames.predicates[predicate]
+        if subject.mentions[0].kind not in known.subject or (
+            obj is not None and obj.mentions[0].kind not in known.object
+        ):
+            return False
+        if quantity is None or quantity.unit is None:
+            return True
+        return quantity.unit in known.units or ("money" in known.units and quantity.dimension == "money")
+
+    def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity, last: int) -> bool:
+        """Whether something that may be the subject stands between the quantity that is continued and this one."""
+        kinds = [kind for role in frame.subject for kind in role.kinds]
+        return any(
+            (
+                (last <= n.start and n.end <= quantity.start)
+                # "against 80 GB on the H100"
+                or (
+                    0 <= n.start - quantity.end < 24
+                    and re.fullmatch(
+                        r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?",
+                        self._without_makers(sentence, quantity.end, n),
+                    )
+                )
+            )
+            and n.has(kinds)
+            and not n.bracket
+            and not (n.anaphor and not n.kinds)
+            for n in sentence.nodes
+        )
+
+    def _means_original(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> bool:
+        """Whether a ratio is taken of "the original", which only the catalogue names."""
+        if quantity is None or not any("base-of" in role.places for role in frame.object):
+            return False
+        before = sentence.words(quantity.start - 40, quantity.start)
+        return re.search(r"原版|原型号|正代|the originals?\b|the full(?:-fat)? versions?", before) is not None
+
+    def _rule_of(self, sentence: Sentence, offset: int) -> Mention | None:
+        """The rule that a sentence is about: named, dated, described, or the one spoken of before.
+
+        Of a sentence with semicolons only the part around the offset counts.
+        """
+        inside = offset - sentence.start
+        opening = max(sentence.text.rfind(mark, 0, inside) for mark in "；;") + 1 + sentence.start
+        closing = min((i for mark in "；;" if (i := sentence.text.find(mark, inside)) >= 0), default=len(sentence.text))
+        closing += sentence.start
+        text = sentence.words(opening, closing)
+        named = [
+            m
+            for n in sentence.nodes
+            if opening <= n.start < closing
+            and n.mentions
+            and "regulation" in n.kinds
+            and (m := as_kind(n.mentions[0], ("regulation",))) is not None
+        ]
+        # Lists of companies are no rules for chips.
+        rules = [m for m in named if not m.id.endswith("-list")]
+        if rules:
+            self._rules.current = rules[0]
+            return rules[0]
+        times = [t for t in sentence.times if opening <= t.start < closing]
+        months = [t.value[:7] for t in times if t.value and re.match(r"\d{4}-\d\d", t.value)]
+        years = [
+            t.value
+            for t in times
+            if t.value and re.fullmatch(r"\d{4}", t.value) and self._rules.names_rule(sentence.words(t.end, t.end + 12))
+        ]
+        nodes = [n for n in sentence.nodes if opening <= n.start < closing]
+        chips = [m.id for n in nodes for m in n.mentions if m.kind == "chip" and not m.generic]
+        maker = self._acting_region(sentence, opening, closing)
+        found = self._rules.resolve(text, months, years, sentence.start, maker, chips)
+        dated = next((t.value for t in times if t.value and months and t.value[:7] == months[0]), None)
+        if found is not None and dated and dated[:7] in months:
+            self._rules.time = dated.rstrip("/")
+        return found or (named[0] if named else None)
+
+    def _acting_region(self, sentence: Sentence, opening: int = 0, closing: int | None = None) -> str | None:
+        """The country or area that a sentence shows as who acts: "Malaysia has introduced a permit", 中国叫停…."""
+        for node in sentence.nodes:
+            if node.start < opening or (closing is not None and node.start >= closing):
+                continue
+            if not node.mentions or node.mentions[0].kind != "region" or node.bracket:
+                continue
+            following = sentence.words(node.end, node.end + 40)
+            if node.marker == "by" or (not node.marker and not node.owner and _MAKES_RULES.match(following)):
+                return node.mentions[0].id
+        return None
+
+    def _bases(self, nodes: list[Node], sentence: Sentence, quantity: Quantity | None) -> Iterable[Node]:
+        """What a ratio is taken of: "of the H100's", 是H100的, 比B200."""
+        if quantity is None:
+            return
+        for node in reversed([n for n in nodes if n.end <= quantity.start]):
+            between = re.sub(r"[（(][^（()）]*[）)]", "", sentence.words(node.end, quantity.start))
+            near = node.marker in COMMON.comparison and sentence.distance(node.end, quantity.start) < 42
+            if near or COMMON["of_base"].fullmatch(between):
+                yield node
+        for node in [n for n in nodes if n.start >= quantity.end and not _is_possessive(sentence, n)]:
+            between = sentence.words(quantity.end, node.start)
+            if sentence.distance(quantity.end, node.start) < 26 and re.search(
+                r"\b(?:than|as|of|that of|over)\s+(?:(?:the|an?|its|older|original|original's|current|previous|flagship"
+                r"|standard|full|\w+['’]s)\s+){0,3}$|^\s?(?:于|的)$",
+                between,
+            ):
+                yield node
+
+    def _maker(self, role: Role) -> Filled | None:
+        """Whose the object is: its known vendor or owner, else who the article said develops or runs it."""
+        if self._object is None:
+            return None
+        mention = self._object.mentions[0]
+        entity = self._discourse.catalogue.get(mention.id)
+        maker = mention.vendor_id or (entity.owner if entity else None)
+        known = self._discourse.catalogue.get(maker) if maker else None
+        found = (
+            Mention(mention.start, mention.end, known.name, known.id, known.name, known.kind)
+            if known is not None
+            else self._discourse.companies.get(maker or "") or self._makers.get(mention.id)
+        )
+        if found is None or found.kind not in role.kinds or found.id in {m.id for m in self._object.mentions}:
+            return None
+        return Filled((found,), self._object.start, self._object.end, None, "maker")
+
+    def _maker_before(self, sentence: Sentence, anchor: tuple[int, int], role: Role) -> Filled | None:
+        """Whose the chip is that stands as subject: "the MI300X has shipped to Meta", 思元590已供货字节."""
+        start, _ = sentence.clause(*anchor)
+        for node in reversed(sentence.nodes):
+            if node.end > anchor[0] or node.start < start or not node.has(("chip",)) or not node.mentions:
+                continue
+            if node.marker or node.owner:
+                return None
+            mention = node.mentions[0]
+            entity = self._discourse.catalogue.get(mention.id)
+            maker = mention.vendor_id or (entity.owner if entity else None)
+            known = self._discourse.catalogue.get(maker) if maker else None
+            if known is None or known.kind not in role.kinds:
+                return None
+            made = Mention(node.start, node.end, known.name, known.id, known.name, known.kind)
+            return Filled((made,), node.start, node.end, node, "maker")
+        return None
+
+    def _opens_clause(self, sentence: Sentence, offset: int) -> bool:
+        """Whether only adverbs and times stand before an offset in its clause, so that its subject is left out."""
+        start, _ = sentence.clause(offset, offset)
+        before = sentence.words(start, offset)
+        for time in sentence.times:
+            if start <= time.start and time.end <= offset:
+                before = before.replace(time.text, "", 1)
+        return len(before) <= 3 or _ADVERBS.fullmatch(before) is not None
+
+    def _unnamed_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
+        """A cluster with no name is called after its owner, whether the sentence or one before brings it up."""
+        found = self._new_cluster(anchor, sentence)
+        if found is not None:
+            self._cluster = (sentence.block, found)
+        elif (
+            self._cluster is not None
+            and sentence.block - self._cluster[0] <= 1
+            and COMMON["that_cluster"].search(sentence.text)
+        ):
+            return replace(self._cluster[1], node=None)
+        return found
+
+    def _new_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
+        if not re.search(
+            r"集群|计算中心|数据中心(?![A-Z]PU|芯片|业务|收入|级|处理器|客户|市场|产品|部门)|智算中心|超算|超级计算机"
+            r"|园区|智算基地|AI工厂"
+            r"|cluster|supercomputer|data cent(?:er|re)|datacenter|campus|AI factory"
+            # A site may be anything; somebody's site that machines or megawatts are told of is one of these.
+            r"|(?:['’]s|\b[Ii]ts) (?:[\w-]+ ){0,3}(?:site|facility|hall|complex)\b",
+            sentence.text,
+        ):
+            return None
+        sites = [n for n in sentence.nodes if n.mentions and n.mentions[0].rule.startswith("site")]
+        if sites:
+            # The text names it by its place.
+            site = min(sites, key=lambda n: sentence.distance(min(n.end, anchor[0]), max(n.start, anchor[0])))
+            found = Filled(site.mentions[:1], site.start, site.end, site, "owner-cluster")
+            self._cluster = (sentence.block, found)
+            return found
+        owners = [
+            n
+            for n in sentence.nodes
+            if n.has(("company", "foundry"))
+            and n.end <= anchor[1] + 12
+            and not n.vendor
+            # 由曙光提供的1024片: who supplies the chips does not own the site.
+            and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))
+            and n.marker not in COMMON.comparison
+        ]
+        # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
+        for node in sorted(owners, key=lambda n: not (n.owner and n.end <= anchor[0])):
+            members = self._discourse.members(node, ("company", "foundry"), sentence)
+            if len(members) == 1 and not self._discourse.is_observer(members[0]):
+                slug = members[0].id.partition(":")[2]
+                cluster = Mention(
+                    node.start,
+                    node.end,
+                    members[0].text,
+                    f"cluster:{slug}",
+                    f"{members[0].name} cluster",
+                    "cluster",
+                    provisional=True,
+                )
+                found = Filled((cluster,), node.start, node.end, node, "owner-cluster")
+                self._cluster = (sentence.block, found)
+                return found
+        return None
+
+    def _before(
+        self,
+        nodes: list[Node],
+        sentence: Sentence,
+        trigger: Trigger,
+        quantity: Quantity | None,
+        inherited: bool,
+        usable: Callable[[Node], Filled | None],
+        limit: float,
+    ) -> Filled | None:
+        """The subject: unmarked in the clause and nearest, else the first of an earlier one, else loosely marked."""
+        required = trigger.frame.value == "required" and quantity is not None
+        focus = quantity.start if required and quantity is not None else trigger.start
+        agent = any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object)
+        if inherited and quantity is not None:
+            focus = quantity.start
+        elif not required or (agent and trigger.start < focus):
+            # Who acts stands before the verb; what is measured stands before the number.
+            focus = trigger.start
+        if quantity is not None and sentence.in_bracket(quantity.start):
+            # H20（96GB、550W）: what stands before the bracket.
+            opening = max(sentence.words(sentence.start, quantity.start).rfind(c) for c in "（(") + sentence.start
+            for node in nodes:
+                if 0 <= opening - node.end <= 1 and (named := usable(node)) is not None:
+                    return named
+        if (
+            required
+            and quantity is not None
+            and trigger.frame.predicate in MEASURES
+            and (holder := self._holder(nodes, sentence, trigger, quantity)) is not None
+        ):
+            named = usable(holder) or self._vendor_of(holder, trigger)
+            if named is not None:
+                return replace(named, place="adjacent")
+        if required and quantity is not None and quantity.dimension != "ratio":
+            # "A100的600GB/s", "B200's 192 GB": the owner of the value, whatever stands before it.
+            for node in reversed(nodes):
+                if node.end <= quantity.start and re.fullmatch(r"的|['’]s ", sentence.words(node.end, quantity.start)):
+                    if (named := usable(node)) is not None:
+                        return replace(named, place="adjacent")
+                    break
+        if quantity is not None and self._language == "en" and (required or inherited):
+            # "against 21% for Micron and 17% for Samsung"
+            links = "for|at|on" if trigger.frame.metric else "for|at"
+            for node in nodes:
+                if node.start >= quantity.end and re.fullmatch(
+                    rf"\s(?:{links})\s(?:(?:the|an?|each|every)\s)?", self._without_makers(sentence, quantity.end, node)
+                ):
+                    if (named := usable(node)) is not None:
+                        return replace(named, place="adjacent")
+                    break
+        clause = sentence.clause(focus, focus)
+        if trigger.frame.predicate == "spec" and quantity is not None and self._contrasts(sentence, quantity):
+            # "8 TB/s against 3.35 TB/s": the second is that of what the first is compared with.
+            for node in nodes:
+                if node.marker in COMMON.comparison and node.end <= quantity.start and not node.bracket:
+                    named = usable(node)
+                    return replace(named, place="adjacent") if named is not None else None
+            return self._original(nodes, sentence, quantity, usable)
+        if (
+            required
+            and quantity is not None
+            and re.match(r"\s?(?:whose|which)\b", sentence.words(clause[0], clause[0] + 8))
+        ):
+            # "the H100, whose figure is 900 GB/s"
+            for node in nodes:
+                if 0 <= clause[0] - node.end <= 1 and not node.bracket and (named := usable(node)) is not None:
+                    return replace(named, place="adjacent")
+        relative = self._language == "en" and re.match(r"\s?(?:which|who)\b", sentence.words(*clause)) is not None
+        if self._language == "en" and not any(n.kinds & ORGANISATIONS for n in nodes):
+            sharer = shared_subject(sentence, max(focus, trigger.end if quantity is None else focus), nodes)
+            if sharer is not None and (named := usable(sharer)) is not None:
+                return named
+        if (
+            relative
+            and not any(0 <= clause[0] - node.end <= 2 for node in sentence.nodes)
+            and _PARTY_BEFORE.search(sentence.words(sentence.start, clause[0]))
+        ):
+            return None  # "has won a fourth customer, which placed an order": who that is the text does not say.
+        ranked: list[tuple[float, Node]] = []
+        for node in nodes:
+            if node.start >= focus or node.marker in COMMON.comparison or node.bracket:
+                continue
+            if node.end < clause[0] and is_yardstick(sentence, node):
+                continue
+            if node.kinds == {"region"} and re.match(
+                r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|depot|warehouse|office|site|data cent"
+                r"|公司|企业|厂商|大厂|巨头|初创|科技|渠道|代理|经销|客户|用户|业者|某|一[家个所间位]|多家|几家|机房|仓库)",
+                sentence.words(node.end, node.end + 9),
+            ):
+                continue
+            if (
+                node.kinds == {"region"}
+                and trigger.frame.predicate == "orders"
+                and (node.marker or not _REGION_ACTS.match(sentence.words(node.end, node.end + 12)))
+            ):
+                continue
+            if (
+                node.kinds == {"region"}
+                and node.marker in ("in", "at", "from", "on", "outside", "在", "于")
+                and trigger.frame.predicate == "holds"
+            ):
+                continue  # Where the chips lie is not whose they are.
+            cost = sentence.distance(node.end, focus)
+            inside = node.end > clause[0]
+            if not inside:
+                start, _ = sentence.clause(node.start, node.end)
+                cost = 30 + sentence.distance(clause[0], start) + 0.3 * (node.start - start)
+                if re.match(r"\W*(?:which|who|whose|where|whom)\b", sentence.words(start, node.start + 1)):
+                    cost += 26
+                if node.owner:
+                    cost += 12
+                elif self._language == "en" and _APPOSITION.fullmatch(sentence.words(node.end, clause[0])):
+                    # "Fluidstack, a British start-up, is to build …"
+                    cost = 6.0 + sentence.distance(clause[0], focus)
+            if relative and 0 <= clause[0] - node.end <= 2 and not node.owner:
+                # "the H100, which has 80 billion": the relative clause is about the noun before it.
+                cost = 4.0
+                ranked.append((cost, node))
+                continue
+            if node.marker == "with" and _DOING.fullmatch(sentence.words(node.end, trigger.end)):
+                cost = 1.0  # "with Microsoft investing up to $5 billion"
+            elif node.marker in COMMON.direction:
+                cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
+            elif agent and node.marker in ("与", "跟", "同") and trigger.frame.predicate in DEEDS:
+                cost += 200  # 已与华为签署: with whom somebody acts is not who acts.
+            elif node.marker in COMMON.loose:
+                cost += 6 if required else 18
+            if trigger.frame.predicate == "market_cap" and (
+                node.marker == "by" or _INVESTS.match(sentence.words(node.end, node.end + 12))
+            ):
+                cost += 60  # Who leads a round is not who is valued.
+            if node.vendor:
+                cost += 12 if inside or node.start - sentence.clause(node.start, node.end)[0] > 2 else 3
+            if node.source:
+                cost += 10
+            if node.anaphor and not node.kinds:
+                cost += 2 if inside else 14
+            if _ANOTHERS.match(sentence.words(node.end, node.end + 6)):
+                cost += 200  # DeepSeek母公司 is not DeepSeek.
+            ranked.append((cost, node))
+        for cost, node in sorted(ranked, key=lambda item: (item[0], item[1].start)):
+            if cost >= limit:
+                break
+            filled: Filled | None = usable(node)
+            if filled is not None:
+                return filled
+        return None
+
+    def _original(
+        self, nodes: list[Node], sentence: Sentence, quantity: Quantity, usable: Callable[[Node], Filled | None]
+    ) -> Filled | None:
+        """Whose figure was changed: of 显存从64GB减至48GB the first is that of what the chip is a variant of."""
+        for node in reversed([n for n in nodes if n.end <= quantity.start and not n.bracket]):
+            named = usable(node)
+            if named is not None:
+                _, base = self._known_bases(named)
+                return None if base is None else replace(base, place="adjacent")
+        return None
+
+    def _is_of_others(self, trigger: Trigger, sentence: Sentence, anchor: tuple[int, int]) -> bool:
+        """Whether a clause is about many without a name: "hyperscalers' combined spending", 国内互联网公司合计采购."""
+        if trigger.frame.predicate in ("lead_time", "capacity_gap"):
+            return False  # Who waits or lacks is whom it lacks for.
+        start = sentence.clause(anchor[0], anchor[0])[0]
+        named = [n.end for n in sentence.nodes if start <= n.start and n.end <= anchor[0] and n.kinds & ORGANISATIONS]
+        if _OTHERS.search(sentence.words(max(named, default=start), anchor[0])) is not None:
+            return True
+        # "Gulf governments, for their part, have ordered": the subject stands before what is put in.
+        first = min((n.start for n in sentence.nodes if n.kinds & ORGANISATIONS), default=sentence.end)
+        opening = _OTHERS.search(sentence.words(sentence.start, min(first, anchor[0], sentence.start + 30)))
+        return not named and opening is not None and self._language == "en"
+
+    def _is_from_elsewhere(self, sentence: Sentence, members: tuple[Mention, ...]) -> bool:
+        """Whether what is talked about stands in another paragraph, and neither the heading nor a pronoun tells it."""
+        if self._discourse.first_person or any(
+            node.anaphor and node.start - sentence.start <= 12 for node in sentence.nodes
+        ):
+            return False
+        ids = {m.id for m in members}
+        if any(m.id in ids for node in self._discourse.heading for m in node.mentions):
+            return False
+        first = members[0].start
+        paragraph = [sentence, *(past for past in self._discourse.history if past.block == sentence.block)]
+        return not any(past.start <= first < past.end for past in paragraph)
+
+    def _has_other_subject(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        nodes = [n for n in sentence.nodes if start <= n.start < quantity.start and not n.bracket]
+        last = max((n.end for n in nodes if n.kinds & ORGANISATIONS), default=start)
+        if _NAMELESS.search(sentence.words(last, quantity.start)):
+            return True
+        first = min(nodes, key=lambda n: n.start, default=None)
+        return (
+            first is not None
+            and first.kinds == {"region"}
+            and not (first.marker or first.owner)
+            and first.start - start <= 2
+            and re.match(
+                r"在|占|的|\s(?:accounts?|accounted|makes|made|has|had|took|holds)\b",
+                sentence.words(first.end, first.end + 12),
+            )
+            is not None
+        )
+
+    def _holder(self, nodes: list[Node], sentence: Sentence, trigger: Trigger, quantity: Quantity) -> Node | None:
+        """Whose a measure is that stands right behind the name: "with Samsung on 40%", SK Hynix (57%), 昇腾两成."""
+        trigger_before = sentence.start if trigger.start > quantity.start else trigger.end
+        holding = _HOLDING_EN if self._language == "en" else _HOLDING_ZH
+        chips = [n for n in sentence.nodes if n.has(("chip",)) and not n.anaphor and n not in nodes]
+        for node in sorted((*nodes, *chips), key=lambda n: n.start, reverse=True):
+            if node.end > quantity.start or node.anaphor:
+                continue
+            if node.end < trigger_before:
+                return None  # The words of the measure stand between: the usual order.
+            if holding.fullmatch(sentence.words(node.end, quantity.start)) and node.marker not in (
+                "to",
+                "from",
+                "than",
+                "比",
+            ):
+                return node
+            return None
+        return None
+
+    def _vendor_of(self, node: Node, trigger: Trigger) -> Filled | None:
+        """The maker of a line of chips that stands for it in a market: 昇腾两成, "TPUs 10%"."""
+        if trigger.frame.predicate != "market_share" or len(node.mentions) != 1 or node.mentions[0].kind != "chip":
+            return None
+        maker = self._discourse.catalogue.get(node.mentions[0].vendor_id or "")
+        if maker is None:
+            return None
+        mention = Mention(node.start, node.end, node.mentions[0].text, maker.id, maker.name, maker.kind)
+        return Filled((mention,), node.start, node.end, node, "adjacent")
+
+    def _contrasts(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a quantity is the other one of a comparison: against 3.35 TB/s, rather than 700 W."""
+        return (
+            re.search(
+                r"(?:\b(?:against|versus|vs\.?|rather than|instead of|compared (?:with|to)|from)|而非"
+                r"|而不是|从|由)"
+                r"\s?(?:just |only |about )?$",
+                sentence.words(quantity.start - 26, quantity.start),
+                re.IGNORECASE,
+            )
+            is not None
+        )
+
+    def _without_makers(self, sentence: Sentence, start: int, node: Node) -> str:
+        """The words from an offset to a node, without the maker's name before the node: "for Google's TPU"."""
+        makers = [n for n in sentence.nodes if n.vendor and start <= n.start and n.end <= node.start]
+        return sentence.words(start, makers[0].start if makers else node.start)
+
+    def _gapped(self, reading: Reading, trigger: Trigger, quantity: Quantity, role: Role) -> Filled | None:
+        """The subject of a clause whose verb is left out: "Llama on 16,384 H100s, and GPT-3 on 10,000 V100s"."""
+        before = next((a for a in reversed(reading.attachments) if a.trigger.frame is trigger.frame), None)
+        if before is None or before.trigger is not trigger or trigger.end > before.quantity.start:
+            return None
+        sentence = reading.sentence
+        for node in sentence.nodes:
+            if (
+                before.quantity.end <= node.start
+                and node.end <= quantity.start
+                and node.has(role.kinds)
+                and not (node.anaphor or node.marker or node.vendor or node.bracket or node.owner)
+            ):
+                members = self._discourse.members(node, role.kinds, sentence)
+                if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
+                    return Filled(members, node.start, node.end, node, "gapped")
+        return None
+
+
+def _is_label(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger is the label of a line in a list, whose subject the line before the list names."""
+    match = _LABEL.match(sentence.text)
+    return match is not None and sentence.start <= trigger.start and trigger.end <= sentence.start + match.end()
+
+
+def _gap(sentence: Sentence, node: Node, anchor: tuple[int, int]) -> float:
+    return (
+        sentence.distance(node.end, anchor[0])
+        if node.end <= anchor[0]
+        else sentence.distance(anchor[1], node.start) + 3
+    )
+
+
+def _is_beside(quantity: Quantity | None, node: Node, sentence: Sentence) -> bool:
+    """Whether a number counts what a node names."""
+    return quantity is not None and node_beside(sentence, quantity, tuple(node.kinds)) is node
+
+
+def _makes_goods(sentence: Sentence, node: Node) -> bool:
+    """Whether a name stands before goods that have no name of their own: 英伟达芯片, 华为AI服务器."""
+    return sentence.language == "zh" and not node.marker and bool(_GOODS.match(sentence.words(node.end, node.end + 9)))
+
+
+def _is_possessive(sentence: Sentence, node: Node) -> bool:
+    words = sentence.words(node.start, node.end).lower()
+    return words in ("its", "their", "其") or node.owner
+
+
+def _leaves(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the second of two offsets lies in a statement of its own: behind a semicolon or a Chinese comma."""
+    between = sentence.words(start, end)
+    return ";" in between or "；" in between or (sentence.language == "zh" and crosses_clause(sentence, start, end))

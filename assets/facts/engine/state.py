@@ -1,0 +1,216 @@
+"""What the parts of the engine share: what it knows of the text so far, and the facts that it drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assets.facts.discourse import (
+    Discourse,
+    Grammar,
+    Node,
+    Sentence,
+    common,
+    grammar,
+)
+from assets.facts.frames import FrameSet, Trigger, Value
+from assets.facts.mentions import Mention
+from assets.facts.model import Comparator, EntityReference, Modality
+from assets.facts.quantities import Quantity
+from assets.facts.rulebook import RuleTracker
+from assets.facts.times import TimeExpression
+
+COMMON = common()
+# What a company reports for a period of its own year.
+REPORTED = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "sales_at_risk"})
+# Measures of a period: the day on which they were published is not it.
+PERIODIC = frozenset(
+    {"revenue", "revenue_change", "capex", "capex_change", "sales", "market_share", "capacity", "capacity_gap"}
+)
+# Facts that hold without a date: a future date near by says nothing about them.
+TIMELESS = frozenset(
+    {
+        "spec",
+        "spec_ratio",
+        "process_node",
+        "variant_of",
+        "successor_of",
+        "designs",
+        "parameters",
+        "threshold",
+        "slowdown",
+        "fabricates",
+        "develops",
+        "trained_on",
+        "training_time",
+        "training_cost",
+        "training_tokens",
+        "utilization",
+    }
+)
+# What somebody does; that he is told, asked or allowed to do it is no fact yet.
+DEEDS = frozenset({"orders", "cuts_orders", "supplies", "uses"})
+FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A role as filled: who, and where the words stand."""
+
+    mentions: tuple[Mention, ...]
+    start: int
+    end: int
+    node: Node | None = None
+    place: str = "topic"
+
+
+@dataclass(slots=True)
+class Attachment:
+    """A quantity and the frame that takes it."""
+
+    quantity: Quantity
+    trigger: Trigger
+    value: Value
+    cost: float
+    inherited: bool = False
+    subject: Filled | None = None
+    object: Filled | None = None
+    since: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fact in offsets of the view, not yet in those of the document."""
+
+    predicate: str
+    subject: EntityReference
+    object: EntityReference | None
+    start: int
+    end: int
+    rule: str
+    metric: str | None = None
+    item: EntityReference | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    cmp: Comparator | None = None
+    time: str | None = None
+    by: EntityReference | None = None
+    modality: Modality = "asserted"
+    value_text: str | None = None
+    time_text: str | None = None
+    explicit_source: bool = False
+    explicit_time: bool = False
+
+
+@dataclass(slots=True)
+class Rejection:
+    """Why a trigger or quantity gave no fact."""
+
+    predicate: str
+    reason: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the engine made of a sentence; kept for explanations.
+
+    Attributes:
+        sentence: The sentence.
+        attachments: Its quantities and the frames that took them.
+        drafts: The facts.
+        rejections: What was tried and not let in.
+    """
+
+    sentence: Sentence
+    attachments: list[Attachment] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+MAGNITUDES = frozenset({1e3, 1e4, 1e6, 1e8, 1e9, 1e12})
+# Measures of which a list names one for each company; and what may stand between a company and its measure.
+MEASURES = frozenset({"market_share", "capex", "capex_change", "revenue", "revenue_change", "market_cap"})
+
+
+class State:
+    """What is known of a document by the sentences read so far."""
+
+    def __init__(self, frames: FrameSet, language: str, published: date | None, discourse: Discourse) -> None:
+        self.frames = frames
+        self._language = language
+        self._grammar: Grammar = grammar(language)
+        self._published = published
+        self._discourse = discourse
+        self._reach = 62.0 if language == "zh" else 46.0
+        self._last: Attachment | None = None
+        self._paragraph_time: TimeExpression | None = None
+        self._reporting: TimeExpression | None = None
+        self._told: dict[tuple[str, str], str] = {}
+        self._block = -1
+        self._recent: list[str] = []
+        self._drafts: list[Draft] = []
+        self._rules = RuleTracker(published)
+        self._counted: list[Trigger] = []
+        self._object: Filled | None = None
+        self._makers: dict[str, Mention] = {}
+        self._own_chips: dict[str, Mention] = {}
+        self._currency = "CNY"
+        self._cluster: tuple[int, Filled] | None = None
+        self._counted_as: dict[str, Filled] = {}
+
+
+def node_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Node | None:
+    """The node that a number counts: right behind it, else right before it."""
+    nodes = [n for n in sentence.nodes if n.has(kinds) and not (n.anaphor and not n.mentions and n.pick)]
+    skip = [n for n in sentence.nodes if n.vendor]
+    for node in nodes:
+        if quantity.start <= node.start and node.end <= quantity.end + 1:
+            return node  # The counted noun is the name itself: "4,096 H100s".
+        if (
+            node.anaphor
+            and node.start >= quantity.start
+            and any(0 <= o.start - node.end <= 2 and o.mentions for o in nodes)
+        ):
+            continue  # "50,000 of them H200s"
+        if node.start >= quantity.end:
+            between = sentence.words(quantity.end, node.start)
+            for other in skip:
+                if other.start >= quantity.end and other.end <= node.start:
+                    between = between.replace(sentence.words(other.start, other.end), "", 1)
+            between = re.sub(r"['’]s?\b", "", between)
+            if len(between) <= 40 and COMMON["counted_behind"].match(between):
+                return node
+            break
+    for node in reversed(nodes):
+        if node.end <= quantity.start:
+            return node if COMMON["counted_ahead"].match(sentence.words(node.end, quantity.start)) else None
+    return None
+
+
+def like(quantity: Quantity, previous: Quantity) -> Quantity:
+    """A bare number in the unit of the quantity before it: "1.7 terabytes a second; the H20 manages 4"."""
+    known = [abs(bound) for bound in (previous.low, previous.high) if bound]
+    scale = 1.0
+    for written in re.findall(r"\d[\d,]*(?:\.\d+)?", previous.text):
+        number = float(written.replace(",", ""))
+        factors = [round(bound / number, 6) for bound in known if number]
+        scale = next((factor for factor in factors if factor in MAGNITUDES), scale)
+    size = quantity.low if quantity.low is not None else quantity.high
+    if previous.dimension == "duration" and known and (written := re.findall(r"\d+(?:\.\d+)?", previous.text)):
+        scale = max(known) / float(written[-1]) if float(written[-1]) else 1.0  # weeks are months by now
+    if size is None or not known or size * scale > 1000 * max(known):
+        scale = 1.0
+    low = None if quantity.low is None else quantity.low * scale
+    high = None if quantity.high is None else quantity.high * scale
+    return replace(quantity, low=low, high=high, unit=previous.unit, dimension=previous.dimension)
+
+
+def crosses_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a comma or stronger lies between two offsets, outside lists."""
+    return sentence.clause(start, start)[1] < end
