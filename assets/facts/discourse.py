@@ -784,7 +784,7 @@ class Discourse:
                 return members
         if ORGANISATIONS.intersection(kinds) and self.main_company is not None:
             main = as_kind(self.main_company, kinds)
-            if main is not None and main.id not in exclude:
+            if main is not None and main.id not in exclude and not self.is_observer(main):
                 return (main,)
         return named(paragraph, marked=True) or named(earlier, marked=False) or named(earlier, marked=True)
 

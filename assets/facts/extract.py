@@ -174,7 +174,9 @@ def read(
         discourse.first_person = True
         speaker = next((turn.person for turn in turns.values() if turn.person is not None), None)
         company = discourse.employer(speaker) if speaker is not None else None
-        discourse.main_company = company or discourse.main_company
+        # Whom only the answers name is not for whom they speak.
+        main, first = discourse.main_company, view.blocks[min(turns)].start
+        discourse.main_company = company or (main if main is not None and main.start < first else None)
     readings: list[Reading] = []
     tables = TableReader(view, builder, engine, discourse, language)
     caption: Sentence | None = None

@@ -62,6 +62,11 @@ def test_an_english_interview(asks, answers):
     }
 
 
+def test_we_is_nobody_whom_only_the_answers_name():
+    text = "问：流片了吗？\n\n答：我们的芯片在中芯国际流片。\n\n问：卖出去多少了？\n\n答：上半年我们出货了9000张。\n"
+    assert not {fact for fact in facts_of(text) if fact[1] == "foundry:smic" and fact[0] == "sales"}
+
+
 def test_a_list_of_companies_is_no_interview():
     text = (
         "腾讯：二季度营收1845亿元。\n\n百度：二季度营收327亿元。\n\n腾讯：资本开支191亿元。\n\n百度：资本开支38亿元。\n"

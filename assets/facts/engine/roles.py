@@ -256,6 +256,13 @@ class Roles(Measures):
                 return None
             if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
                 return None
+            if (
+                self._discourse.first_person
+                and self._discourse.main_company is None
+                and ORGANISATIONS.intersection(role.kinds)
+                and any(n.pick == "speaker" and n.end <= anchor[0] for n in sentence.nodes)
+            ):
+                return None  # For whom the interviewee says "we", nothing has told.
             before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
             members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
             if members and self._is_other_party(trigger, sentence, members):

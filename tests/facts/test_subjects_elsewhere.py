@@ -1,0 +1,33 @@
+"""No subject is carried over to what is told of many without a name, by who reckons, or of another place."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.articles.metadata import language_of
+from assets.facts.extract import extract
+
+OTHERS = {
+    "hyperscalers": "Nvidia reports next week. Hyperscalers' combined capital spending will reach $340 billion.",
+    "governments": "Cerebras has been busy. Gulf governments, for their part, have ordered 200,000 Nvidia chips.",
+    "cloud companies": "寒武纪未予置评。多家云厂商今年已下单超过10万张国产加速卡。",
+    "who reckons": "凯衡投顾估算，今年CoWoS供需缺口约两成。",
+    "who reckons in English": "Brookhollow estimates that capital spending will reach $340 billion this year.",
+    "another paragraph": "The Colossus site opened in June.\n\nSome turbines stand outside, each good for 2.5 MW.",
+}
+
+
+def facts_of(text):
+    document = Document("elsewhere", text, published=date(2025, 8, 20), language=language_of(text))
+    return [f for f in extract(document).facts if f.unit is not None]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_no_subject_is_carried_over(name):
+    assert facts_of(OTHERS[name]) == []
+
+
+def test_the_subject_of_the_sentence_before_is_carried_over():
+    (fact,) = facts_of("Microsoft reported on Tuesday. Capital expenditure was $34 billion in the quarter.")
+    assert fact.subject.id == "company:microsoft"
