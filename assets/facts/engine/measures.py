@@ -119,7 +119,7 @@ class Measures(State):
                 if fitted is not None:
                     options.append(Attachment(fitted, trigger, value, cost))
                     break
-        if previous is not None and previous.trigger.frame.inherit:
+        if previous is not None and (previous.trigger.frame.inherit or self._gaps(previous, quantity, sentence)):
             inherited = self._inherit(previous, quantity, sentence)
             if inherited is not None:
                 options.append(inherited)
