@@ -23,6 +23,7 @@ SOURCES = [
     *(Path(__file__).parent.parent / "catalogue").glob("*.csv"),
     *(Path(__file__).parent.parent / "catalogue" / "entities").glob("*.yaml"),
 ]
+ROWS_AT_ONCE = 20_000  # rows held as objects before they go into a frame
 STATEMENTS = """
 SELECT fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp,
     time_start AS start, time_end AS "end", modality, min(article.published) AS told, origin
@@ -83,9 +84,13 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
             "FROM capex_comparison WHERE fits GROUP BY ALL"
         )
         measures = dict(fitting.iter_rows())
+        frames = [tables()["conflict"].frame()]
         rows: list[dict[str, Any]] = []
 
         def compare(statements: list[Statement]) -> None:
+            if len(rows) > ROWS_AT_ONCE:
+                frames.append(tables()["conflict"].frame(rows))
+                rows.clear()
             by_id = {statement.fact_id: statement for statement in statements}
             for found in conflicts(statements, chip_families(), measures, touched):
                 fact = by_id[found.fact_id]
@@ -113,7 +118,8 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
             if len(statements) > 1:
                 compare(statements)
         warehouse.connection.execute("DROP TABLE compared")
-        return tables()["conflict"].frame(sorted(rows, key=lambda row: (row["fact_id"], row["other_fact_ids"])))
+        frames.append(tables()["conflict"].frame(rows))
+        return pl.concat(frames).sort("fact_id", "explanation")
 
     return updated(
         warehouse,

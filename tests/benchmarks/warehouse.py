@@ -8,7 +8,7 @@ instead and reads each with the rules. All else is what a user's refresh does, i
 - all tables anew: a refresh that computes every derived table;
 - one changed article: the next refresh, of one article whose text has changed, without publishing;
 - publishing, and the size of the published file;
-- the analysts' queries, each with all its rows fetched into Arrow: how many take more than a second, and the slowest;
+- the analysts' queries, each with all its rows fetched: how many take more than a second, and the slowest;
 - memory: the most that a refresh or the queries held.
 """
 
