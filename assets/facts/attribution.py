@@ -154,7 +154,7 @@ def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribut
 
 def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     """Who calls the claim untrue that stands before: 传闻称…，黄仁勋斥为无稽."""
-    match = common()["refuted"].search(sentence.text)
+    match = sentence.refuted
     part = refuted_part(sentence)
     if match is None or part is None:
         return []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assets.facts.discourse import Sentence, common
+from assets.facts.discourse import Sentence
 from assets.facts.frames import Trigger
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression, load_time_words
@@ -159,8 +159,7 @@ def bearing_times(
     level that another is compared with, of an aside, and "now" from another part of the sentence.
     """
     found: list[TimeExpression] = []
-    refuted = common()["refuted"].search(sentence.text)
-    denial = sentence.start + refuted.start() if refuted else -1
+    denial = sentence.start + sentence.refuted.start() if sentence.refuted else -1
     base = base_of(sentence, quantity, sentence.quantities) if quantity is not None else None
     put_off = _POSTPONED.search(sentence.text)
     put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None

@@ -169,7 +169,10 @@ class Attribution:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence with all that was recognised in it. Offsets are those of the view."""
+    """A sentence with all that was recognised in it. Offsets are those of the view.
+
+    `refuted` is where words stand in it that call untrue what was said, in offsets of the sentence.
+    """
 
     text: str
     start: int
@@ -181,6 +184,7 @@ class Sentence:
     quantities: list[Quantity]
     times: list[TimeExpression]
     triggers: list[Trigger]
+    refuted: re.Match[str] | None
     attributions: list[Attribution] = field(default_factory=list)
     _boundaries: list[int] = field(default_factory=list)
     _marks: list[int] = field(default_factory=list)
@@ -309,9 +313,9 @@ class SentenceBuilder:
         models = [(m.start, m.end) for m in mentions if m.kind == "model"]
         quantities = [q for q in quantities if not any(a < q.start < b < q.end for a, b in models)]
         nodes = self._nodes(mentions, start, end)
-        sentence = Sentence(
-            self._text[start:end], start, end, self._language, block, kind, nodes, quantities, times, triggers
-        )
+        text = self._text[start:end]
+        refuted = self._grammar.modality["refuted"].search(text)
+        sentence = Sentence(text, start, end, self._language, block, kind, nodes, quantities, times, triggers, refuted)
         sentence.measure()
         for node in nodes:
             node.bracket = sentence.in_bracket(node.start)
@@ -845,7 +849,7 @@ def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
 
     Where nothing is claimed in that part, as in 传…；公司予以否认, it is the part before.
     """
-    match = common()["refuted"].search(sentence.text)
+    match = sentence.refuted
     if match is None:
         return None
     at = sentence.start + match.start()

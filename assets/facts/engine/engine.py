@@ -125,9 +125,8 @@ class Engine(Roles, Qualifiers):
         None where the sentence is no mere denial.
         """
         by = next((a.by for a in sentence.attributions if a.denies and a.by is not None), None)
-        refuted = COMMON["refuted"].search(sentence.text)
         short = len(sentence.text) <= (36 if self._language == "zh" else 90)
-        if by is None or refuted is None or sentence.quantities or not short:
+        if by is None or sentence.refuted is None or sentence.quantities or not short:
             return None
         if any(d.modality == "denied" or d.by == by for d in self._drafts):
             return None

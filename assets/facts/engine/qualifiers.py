@@ -614,7 +614,9 @@ class Qualifiers(State):
 
     def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:
         """Who calls untrue what stands before an offset."""
-        match = COMMON["refuted"].search(sentence.words(offset, sentence.end))
+        if sentence.refuted is None:
+            return None
+        match = self._grammar.modality["refuted"].search(sentence.words(offset, sentence.end))
         if match is None:
             return None
         before = [
