@@ -18,10 +18,12 @@ _WORD = (
     rf"|[a-z]{{1,2}}[A-Z][{_LETTER}-]+)"
 )
 _HOUSE = (
+    r"(?:[Tt]he )?(?:(?:National|Technical|Royal|Federal|State|Open|Free|Catholic|Hebrew|Norwegian|Swiss|Chinese|Indian) )?"
     r"(?:University|Institute|Bank|Bureau|Centre|Center|College|Academy|Council|Association|School|Ministry"
     r"|Department) (?:of|for) (?:the )?"
 )
 _NAME = re.compile(rf"(?<![{_LETTER}_-])(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin) )?{_WORD}){{0,5}}")
+_HOUSE_NAME = re.compile(_HOUSE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LOWER_WORD = re.compile(rf"(?<![{_LETTER}’'-])[a-z]{{2,}}(?![{_LETTER}])")
 _CAMEL_CASE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+[A-Z]{2,3}")
@@ -125,10 +127,18 @@ _SAYS_BEFORE = re.compile(
     r"|estimates?|calculates?|thinks|believes) $"
 )
 _RECKONS_BEFORE = re.compile(r"(?:reckons?|estimates?|calculates?) $")
+# What is done to products, not to companies: "Otter was made at 12 nanometres".
+_PASSIVE = re.compile(
+    r"(?: (?:ha[sd]|have|also|will|would|then|first|not|only|still|recently|already))* (?:is|was|were|are|be|been)"
+    r"(?: (?:also|now|first|then|being|still|only|not|never|already))* (?:made|built|designed|developed|launched|trained"
+    r"|shipped|delivered|unveiled|introduced|presented|released|manufactured|fabricated|produced|sold|postponed"
+    r"|shelved|scrapped|delayed|cancell?ed|installed|deployed)\b"
+)
 # A name used hundreds of times is known by its first uses.
 _USES = 20
 # Evidence of this weight decides.
 _ENOUGH = 2
+_ABOUT = r"(?:about|around|some|roughly|nearly|almost|over|more than|up to) "
 
 
 @dataclass(slots=True)
@@ -170,9 +180,28 @@ class LatinNames:
                 ("company", 2, rf"(?:{either('chinese_company_nouns')})(?:名为|叫做?)?[“「]?", 0),
                 ("company", 2, rf"(?:^|\W)(?:{either('latin_company_certain_contexts')}) (?:the )?", re.IGNORECASE),
                 ("company", 1, rf"(?:^|\W)(?:{either('latin_company_contexts')}) (?:the )?", re.IGNORECASE),
-                ("cluster", 2, rf"(?:^|[\s-])(?:{sites})(?:, |{called})[“\"]?", 0),
+                (
+                    "cluster",
+                    2,
+                    rf"(?:^|[\s-])(?:{sites})(?:, |{called})[“\"]?"
+                    rf"|\b(?:[Aa]t|[Ww]ith) (?:{_ABOUT})?\d[\d.,]* ?(?:megawatts?|MW|gigawatts?|GW), (?:the )?",
+                    0,
+                ),
                 ("model", 2, rf"(?:^|[\s-])(?:{models})(?:,? |{called})[“\"]?", 0),
-                ("model", 1, r"\b(?:[Tt]o train|[Tt]raining|[Tt]rained|[Pp]re-?train(?:ed|ing)?) (?:the |its )?", 0),
+                (
+                    "model",
+                    2,
+                    r"\b(?:(?:MFU|weights|checkpoints?|pre-?training|retraining) (?:for|of) (?:the )?|[Rr]etrain(?:ed)? "
+                    r"|\d[\d,.]*[^.;]{0,30} to (?:pre-?)?train )",
+                    0,
+                ),
+                (
+                    "model",
+                    1,
+                    r"\b(?:[Tt]o train|[Tt]raining|[Tt]rained|[Pp]re-?train(?:ed|ing)?) (?:(?:the|its|an?|their|a new) )?"
+                    r"|\b(?:compute|creators|training run|tokens) (?:for|of|behind) ",
+                    0,
+                ),
                 ("chip", 2, rf"(?:^|[\s-])(?:{chips})(?:, (?:the )?|{called})[“\"]?", 0),
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
             )
@@ -190,7 +219,12 @@ class LatinNames:
                 ("company", 2, rf"[”」]?(?:{either('chinese_latin_company_right')})", 0),
                 ("company", 1, r"(?: itself|, which)?(?: (?:ha[sd]|have|also|will|would|is|now|then|recently|already))*"
                                rf" (?:{either('latin_company_verbs')})\b", 0),
-                ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b", 0),
+                ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b|, an? machine (?:at|in|of)\b"
+                               r"|[’']s (?:first|second|third|fourth|next|final|last) (?:phase|stage|building|hall)\b"
+                               r"|(?:, which)? (?:(?:will|is to|now|currently) )?(?:contains?|houses?|holds?|is home to)"
+                               r" (?:\w+ )?\d[\d.,]* [A-Z]+\d"
+                               r"| (?:is|was|will be|is being) (?:operated|run|hosted|powered) by\b"
+                               rf"| (?:draws|drew|will draw|consumes|is rated at) (?:{_ABOUT})?\d[\d.,]* ?(?:megawatts?|MW|gigawatts?|GW)\b", 0),
                 ("cluster", 1, rf"[’']?s? (?:{sites}|extension)\b", 0),
                 ("model", 2, rf",? {an} {words}(?:{models})\b", 0),
                 ("model", 2, r"(?:,? which has| has| had| with|, with| boasts| counts| packs| contains|, at)"
@@ -211,6 +245,13 @@ class LatinNames:
             r"(?: (?:ha[sd]|have|also|will|would|is|was|now|then|still|only|not|recently|already|alone))*"
         )
         self._does = re.compile(rf"{auxiliary} (?:{verbs}|{either('latin_one_word_verbs')})\b")
+        # What neither a person nor a place does.
+        self._acts = re.compile(
+            r" (?:has|had|have) (?:[\w.,-]+ ){0,3}(?:on order|at its disposal|booked|under contract)\b"
+            r"|,? which (?:makes|designs|sells|rents out|operates|leases)\b"
+            rf"|{auxiliary} (?:took delivery|(?:ordered|leased|rented|bought|deployed|installed|stockpiled) (?:{_ABOUT})?\d)"
+            r"|,? (?:were|was|has been|have been|is|are) (?:blacklisted|added to the (?:Entity|entity))"
+        )
         self._owns = re.compile(
             rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')}"
             rf"|{either('latin_one_word_belongings')})\b"
@@ -266,7 +307,7 @@ class LatinNames:
         for match in _NAME.finditer(text):
             start, end = match.span()
             head, _, ending = match.group().rpartition(" ")
-            company = ending.rstrip(".") in self._all_endings
+            company = ending.rstrip(".") in self._all_endings or _HOUSE_NAME.match(match.group()) is not None
             # "the Saudi Arabian AI company" has no name.
             if company and any(m.start == start and m.end >= start + len(head) for m in places.within(start, end)):
                 company = not _COMMON_NOUN.match(text, end)
@@ -293,8 +334,8 @@ class LatinNames:
         if possessive is not None:
             end = possessive.start()
         words = text[start:end].split(" ")
-        if len(words) > 2 and words[1] in ("of", "for"):
-            return start, end
+        if _HOUSE_NAME.match(" ".join(words)):
+            return start + 4 * (words[0] in ("The", "the")), end
         before = text[max(0, start - 2) : start]
         opens = not before or before[-1] in _SENTENCE_START or (before[-1] == " " and before[0] in _SENTENCE_START)
         is_company = len(words) > 1 and words[-1].rstrip(".") in self._all_endings
@@ -327,7 +368,7 @@ class LatinNames:
         if len(words) == 1:
             if _CAMEL_CASE.fullmatch(words[0]):
                 name.add("company", 1)
-        elif words[-1].rstrip(".") in self._endings or words[1] in ("of", "for"):
+        elif words[-1].rstrip(".") in self._endings or _HOUSE_NAME.match(" ".join(words)):
             name.add("company", 3)
         elif words[-1] in self._weak_endings and (len(words) > 2 or words[-2].lower() not in self._ordinary):
             name.add("company", 2)
@@ -351,6 +392,8 @@ class LatinNames:
             name.add("company", 1)
         if len(name.words) == 1:
             self._weigh_one_word(text, start, end, left, name)
+        elif self._acts.match(text, end) and name.words[0] not in self._given_names and not _LOCATED.search(left):
+            name.add("company", 2)
         if 2 <= len(name.words) <= 3 and self._may_be_person(name):
             if self._title_before.search(left):
                 name.add("person", 3)
@@ -374,7 +417,14 @@ class LatinNames:
         if name.weights.get("place"):
             return
         opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
-        if self._does.match(text, end) or self._owns.match(text, end) or self._is_done_by.search(left):
+        if _PASSIVE.match(text, end):
+            return
+        if (
+            self._does.match(text, end)
+            or self._acts.match(text, end)
+            or self._owns.match(text, end)
+            or self._is_done_by.search(left)
+        ):
             sure = not opens or _SURELY.match(text, end) or not name.words[0].endswith("s")
             name.add("company", 2 if sure else 1)
         elif self._says.match(text, end) and not opens:
