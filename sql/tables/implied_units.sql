@@ -5,7 +5,7 @@ CREATE TABLE implied_units (
     currency VARCHAR NOT NULL,
     amount_low DOUBLE,
     amount_high DOUBLE,
-    price_fact_ids VARCHAR[] NOT NULL,
+    price_fact_ids VARCHAR[],
     price_low DOUBLE NOT NULL,
     price_high DOUBLE NOT NULL,
     units_low DOUBLE,
