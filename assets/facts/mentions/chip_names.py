@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from assets.facts.mentions.chinese_words import ChineseWords
@@ -45,8 +46,29 @@ _OTHER = re.compile(
     r"|buildings?|halls?|missiles?|rockets?|robots?|flights?|rack|process|node|servers?)\b|手机|汽车|轿车|车型|客机|航班"
     r"|高速|机器人|火箭|导弹|航站楼|工艺|制程|实例|机型"
 )
+_VEHICLES = re.compile(
+    r"\b(?:cars?|sedans?|SUVs?|aircraft|jets?|planes?|bombers?|motorways?|highways?|phones|smartphones?|handsets?|carmakers?"
+    r"|airlines?|miles|passengers?|drivers?|vitamins?)\b"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,3}$")
 _OWN = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir)\b[^.;:!?\n]{0,40}$|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$")
+# "For its second part, the A9, Auriga is moving": the maker follows what it owns.
+_OWNED_AHEAD = re.compile(r"\b(?:[Ff]or|[Ww]ith|[Ii]n|[Oo]n) its [^.;:!?\n]{0,40}$")
+# What is traded by the piece: "the launch of", "4,400 K3s", "has postponed the".
+_TRADED_BEFORE = re.compile(
+    r"(?:\b(?:launch|debut|release|introduction|shipments?|deliver(?:y|ies)|orders?|production|price|samples?|clusters?"
+    r"|thousands|hundreds|dozens|batch(?:es)?|successor) (?:of|for|to) "
+    r"(?:(?:the|its|an?) |(?:the )?[A-Z][\w-]+['’]s? )?"
+    r"|\b(?:postponed|delayed|introduced|shipped|ordered|bought|shelved|scrapped|launch(?:ed)?) (?:the|its) "
+    r"|\b(?:promises?|offers?|quotes?|ships?|needs?) )$"
+)
+_COUNTED = re.compile(r"(?<![\w.$€£])(?:\d{1,3}(?:,\d{3})+|\d{2,6}|thousand|hundred|dozen)(?: of (?:the|its))? $")
+_TRADED_AFTER = re.compile(
+    r"['’]?s?(?: (?:now|will|would|should|still|to))?"
+    r" (?:costs?|sells?|ships?|needs|takes|delivers|draws)\b"
+    r"[^.;\n]{0,40}?(?:[$€£¥]|\d|\bas (?:long|much|fast)|week|month)"
+    r"|s (?:had|have|in under|in|for|are|were) (?:about |around |under )?(?:\d|reached|been|shipped|arrived|sold)"
+)
 _MADE_BY = re.compile(
     r"[”」\"]?[^.;。；\n]{0,60}?(?:\b(?:designed|developed|engineered|architected|launched|unveiled)(?: in-house)? by\s"
     r"|\b(?:is|was) the work of\s"
@@ -54,12 +76,14 @@ _MADE_BY = re.compile(
     r"|[是为系](?=[^，。；]{2,16}(?:设计|研发|自研|开发|打造|研制|推出)))"
 )
 _MAKES = re.compile(
-    r"(?:\b(?:makes?|made|designs?|designed|develops?|developed|sells?|builds?|built|launch(?:ed|es)?|unveil(?:ed|s)?"
+    r"(?:\b(?:postponed|delayed|denied that|promises?|makes?|made|designs?|designed|develops?|developed"
+    r"|sells?|builds?|built|launch(?:ed|es)?|unveil(?:ed|s)?"
     r"|announced?|introduced?|released?|behind|of) (?:the |an? |its |new |first |latest )*"
     r"|(?:自研|自主研发|研发|设计|推出|发布|打造|开发|研制|旗下|新一代|下一代|首款|最新|全新|新品|自主设计)"
     r"[^，。；“”]{0,12}[“「]?)$"
 )
 _MAKER = re.compile(r"(?<![\w-])([A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)?)['’]s? (?:[a-z-]+ ){0,3}$")
+_MAKER_AHEAD = re.compile(r"([A-Z][a-z]{3,}[A-Za-z]*) (?:is|has|will|plans|wants|chose|turned|picked|switched|uses)\b")
 # How much of the text to either side of a use is read, how many uses, and how far off the maker may stand.
 _REACH, _USES, _OWNER = 90, 20, 120
 _ENOUGH = 2
@@ -115,6 +139,14 @@ class ChipNames:
             rf"\b(?:{latin}|flagship|silicon){_CALLED}(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)"
             r"(?=[”\"]?(?:[,.;]| (?:is|was|will|has)\b))"
         )
+        # "the Prairie inference card", "its Huagang GPUs", but not "its Arizona chip plant" or "the Dutch AI chip".
+        self._described = re.compile(
+            r"(?:(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew) )"
+            r"(?P<name>[A-Z][a-z]{3,}[A-Za-z]*(?<!ese)(?<!ish)(?<!an)(?<!ch)(?<!day))"
+            rf" (?:(?:(?:AI|inference|training|graphics) ){{1,2}}(?:{latin}|cards?)|GPUs"
+            r"|accelerators|processors|chips|ASICs)"
+            r"(?=[,.;:)]| \(| (?:to|in|at|is|are|was|were|has|have|will|for|from|on|and|by|with|that|which)\b)"
+        )
 
     def complete(self, text: str, known: Sequence[Mention]) -> list[Mention]:
         """Adds the chips that are not known, and whose those are that only a name or a quotation told.
@@ -131,7 +163,7 @@ class ChipNames:
         for match in _CODE.finditer(text):
             self._collect(text, match, places, candidates)
         named: dict[str, _Candidate] = {}
-        for match in self._named.finditer(text):
+        for match in chain(self._named.finditer(text), self._described.finditer(text)):
             if match["name"].lower() not in self._ordinary and places.free(*match.span("name")):
                 named.setdefault(match["name"], _Candidate("", match["name"])).spans.append(match.span("name"))
         orphans: dict[str, _Candidate] = {}
@@ -155,7 +187,11 @@ class ChipNames:
             vendor = vendor or owners.get(line)
             owners.setdefault(line, vendor)
             found.extend(_chip(text, span, candidate.words, vendor) for span in candidate.spans)
-        return [*found, *(m for m in known if not _is_introduction(text, m, found))]
+        # The GPUs of "its Huagang GPUs" are no others.
+        behind = {m.end + 1 for m in found if m.name in named}
+        return [
+            *found, *(m for m in known if not (_is_introduction(text, m, found) or (m.generic and m.start in behind)))
+        ]  # fmt: skip
 
     def _accepted(self, text: str, candidates: Mapping[str, _Candidate], places: Places) -> list[_Candidate]:
         """The candidates that are chips, and the other codes of their lines."""
@@ -202,6 +238,28 @@ class ChipNames:
         span = (above, len(text) if below < 0 else below)
         return any(m.kind == "chip" for m in places.within(max(span[0], start - 600), min(span[1], end + 600)))
 
+    def _trade(self, text: str, start: int, end: int, left: str, places: Places) -> int:
+        """How much speaks for what is traded by the piece or measured against chips; nothing among vehicles."""
+        if _VEHICLES.search(text, max(0, start - 2 * _REACH), end + 2 * _REACH):
+            return 0
+        plural = text[end - 1] == "s"
+        traded = _TRADED_BEFORE.search(left) is not None
+        by_company = traded and places.company_before(start, 40) is not None
+        counted = plural and _COUNTED.search(left) is not None
+        after = _TRADED_AFTER.match(text, end - plural) is not None
+        return traded + by_company + counted + after + self._is_compared(text, start, end, places)
+
+    def _is_compared(self, text: str, start: int, end: int, places: Places) -> bool:
+        """Whether it is measured against a chip, or a chip against it: slower than an A100."""
+        for mention in places.within(max(0, start - 70), end + 70):
+            if mention.kind != "chip" or mention.generic:
+                continue
+            first, last = min(end, mention.end), max(start, mention.start)
+            between = text[first:last]
+            if re.search(r"\b(?:than|as)(?: (?:an?|the|one of|that of|on|with))* $", between) and ". " not in between:
+                return True
+        return False
+
     def _weigh(self, text: str, candidate: _Candidate, places: Places) -> None:
         hardware = related = models = 0
         for start, end in candidate.spans[:_USES]:
@@ -216,6 +274,7 @@ class ChipNames:
                 candidate.weight += 2
             if _POSSESSIVE.search(left) or _OWN.search(left):
                 candidate.weight += 1
+            candidate.weight += self._trade(text, start, end, left, places)
             around = left[-60:] + " " + right
             hardware += len(_HARDWARE.findall(around))
             related += len(_RELATED.findall(around))
@@ -241,6 +300,13 @@ class ChipNames:
                     or (_MAKES.search(between) and len(between) < 60)
                 ):
                     return company, None
+            if _OWNED_AHEAD.search(text, max(0, start - 80), start) and text.startswith(", ", end):
+                following = next((m for m in companies if m.start == end + 2), None)
+                if following is not None:
+                    return following.id_of_kind("company"), None
+                ahead = _MAKER_AHEAD.match(text, end + 2)
+                if ahead is not None and ahead[1].lower() not in self._ordinary and places.free(*ahead.span(1)):
+                    return _maker(ahead)
             made = _MADE_BY.match(text, end)
             if made is not None:
                 following = next((m for m in companies if 0 <= m.start - made.end() <= 4), None)
@@ -252,13 +318,18 @@ class ChipNames:
                 and not self._ordinary.intersection(maker[1].lower().split())
                 and places.free(*maker.span(1))
             ):
-                id_ = f"company:{slug(maker[1])}"
-                return id_, Mention(*maker.span(1), maker[1], id_, maker[1], "company", provisional=True, rule="maker")
+                return _maker(maker)
         return None, None
 
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BOUNDS = frozenset("的是为款颗张片块枚和与及由把将用在卡布出了")
+
+
+def _maker(match: re.Match[str]) -> tuple[str, Mention]:
+    """The maker whose name is the first group of a match."""
+    id_ = f"company:{slug(match[1])}"
+    return id_, Mention(*match.span(1), match[1], id_, match[1], "company", provisional=True, rule="maker")
 
 
 def _line_of(code: str) -> str:

@@ -18,7 +18,7 @@ _WORD = (
     rf"|[a-z]{{1,2}}[A-Z][{_LETTER}-]+)"
 )
 _HOUSE = (
-    r"(?:[Tt]he )?(?:(?:National|Technical|Royal|Federal|State|Open|Free|Catholic|Hebrew|Norwegian|Swiss|Chinese|Indian) )?"
+    r"(?:[Tt]he )?(?:(?:National|Technical|Royal|Federal|State|Open|Free|Catholic|Hebrew|Norwegian|Swiss|Chinese) )?"
     r"(?:University|Institute|Bank|Bureau|Centre|Center|College|Academy|Council|Association|School|Ministry"
     r"|Department) (?:of|for) (?:the )?"
 )
@@ -130,8 +130,8 @@ _RECKONS_BEFORE = re.compile(r"(?:reckons?|estimates?|calculates?) $")
 # What is done to products, not to companies: "Otter was made at 12 nanometres".
 _PASSIVE = re.compile(
     r"(?: (?:ha[sd]|have|also|will|would|then|first|not|only|still|recently|already))* (?:is|was|were|are|be|been)"
-    r"(?: (?:also|now|first|then|being|still|only|not|never|already))* (?:made|built|designed|developed|launched|trained"
-    r"|shipped|delivered|unveiled|introduced|presented|released|manufactured|fabricated|produced|sold|postponed"
+    r"(?: (?:also|now|first|then|being|still|only|not|never|already))* (?:made|built|designed|developed|launched"
+    r"|trained|shipped|delivered|unveiled|introduced|presented|released|manufactured|fabricated|produced|sold|postponed"
     r"|shelved|scrapped|delayed|cancell?ed|installed|deployed)\b"
 )
 # A name used hundreds of times is known by its first uses.
@@ -191,14 +191,16 @@ class LatinNames:
                 (
                     "model",
                     2,
-                    r"\b(?:(?:MFU|weights|checkpoints?|pre-?training|retraining) (?:for|of) (?:the )?|[Rr]etrain(?:ed)? "
+                    r"\b(?:(?:MFU|weights|checkpoints?|pre-?training|retraining) (?:for|of) (?:the )?|"
+                    r"[Rr]etrain(?:ed)? "
                     r"|\d[\d,.]*[^.;]{0,30} to (?:pre-?)?train )",
                     0,
                 ),
                 (
                     "model",
                     1,
-                    r"\b(?:[Tt]o train|[Tt]raining|[Tt]rained|[Pp]re-?train(?:ed|ing)?) (?:(?:the|its|an?|their|a new) )?"
+                    r"\b(?:[Tt]o train|[Tt]raining|[Tt]rained|[Pp]re-?train(?:ed|ing)?) "
+                    r"(?:(?:the|its|an?|their|a new) )?"
                     r"|\b(?:compute|creators|training run|tokens) (?:for|of|behind) ",
                     0,
                 ),
@@ -221,10 +223,12 @@ class LatinNames:
                                rf" (?:{either('latin_company_verbs')})\b", 0),
                 ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b|, an? machine (?:at|in|of)\b"
                                r"|[’']s (?:first|second|third|fourth|next|final|last) (?:phase|stage|building|hall)\b"
-                               r"|(?:, which)? (?:(?:will|is to|now|currently) )?(?:contains?|houses?|holds?|is home to)"
+                               r"|(?:, which)? (?:(?:will|is to|now|currently) )?"
+                               r"(?:contains?|houses?|holds?|is home to)"
                                r" (?:\w+ )?\d[\d.,]* [A-Z]+\d"
                                r"| (?:is|was|will be|is being) (?:operated|run|hosted|powered) by\b"
-                               rf"| (?:draws|drew|will draw|consumes|is rated at) (?:{_ABOUT})?\d[\d.,]* ?(?:megawatts?|MW|gigawatts?|GW)\b", 0),
+                               rf"| (?:draws|drew|will draw|consumes|is rated at) (?:{_ABOUT})?\d[\d.,]* ?"
+                               r"(?:megawatts?|MW|gigawatts?|GW)\b", 0),
                 ("cluster", 1, rf"[’']?s? (?:{sites}|extension)\b", 0),
                 ("model", 2, rf",? {an} {words}(?:{models})\b", 0),
                 ("model", 2, r"(?:,? which has| has| had| with|, with| boasts| counts| packs| contains|, at)"
@@ -249,7 +253,8 @@ class LatinNames:
         self._acts = re.compile(
             r" (?:has|had|have) (?:[\w.,-]+ ){0,3}(?:on order|at its disposal|booked|under contract)\b"
             r"|,? which (?:makes|designs|sells|rents out|operates|leases)\b"
-            rf"|{auxiliary} (?:took delivery|(?:ordered|leased|rented|bought|deployed|installed|stockpiled) (?:{_ABOUT})?\d)"
+            rf"|{auxiliary} (?:took delivery|(?:ordered|leased|rented|bought|deployed|installed|stockpiled)"
+            rf" (?:{_ABOUT})?\d)"
             r"|,? (?:were|was|has been|have been|is|are) (?:blacklisted|added to the (?:Entity|entity))"
         )
         self._owns = re.compile(
