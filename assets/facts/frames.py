@@ -23,6 +23,8 @@ _GAP_LENGTH = {"zh": 28, "en": 52}
 _GAP = {
     language: rf"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){{0,{length}}}?" for language, length in _GAP_LENGTH.items()
 }
+# Behind the gap a word begins; the one of "up to" and "due to" is no "to".
+_WORD_BEGINS = r"(?<![a-z])(?<!up )(?<!due )"
 _GROUP = re.compile(r"\(([^()]*)\)")
 _ROLE_KEYS = {"kinds", "from", "required", "spread", "generic", "named"}
 _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
@@ -245,12 +247,12 @@ class _Matcher:
         for frame in frames:
             for literal in frame.triggers.get(language, ()):
                 head, gap, rest = literal.partition("~")
-                # Behind the gap a word begins: "spent $2 billion" has no "on".
+                # "spent $2 billion" has no "on".
                 parts = [part.strip() for part in rest.split("~")]
                 tail = (
                     re.compile(
                         "".join(
-                            _GAP[language] + ("(?<![a-z])" if part[:1].isascii() else "") + re.escape(part)
+                            _GAP[language] + (_WORD_BEGINS if part[:1].isascii() else "") + re.escape(part)
                             for part in parts
                         )
                     )

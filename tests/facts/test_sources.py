@@ -95,7 +95,7 @@ def test_guidance_is_told_from_what_was_spent(text: str, expected: tuple[str, st
         ("该集群由中卫数投运营。", "company:zhongwei-shutou"),
         ("启辰算力拟斥资5亿元采购昇腾服务器。", "company:qichen-suanli"),
         ("据澜海AI介绍，它租下了上千张A100。", "company:lanhai-ai"),
-        ("鸿海研究院今日发布新模型。", "company:honghai-yanjiuyuan"),
+        ("曜石研究院今日发布新模型。", "company:yaoshi-yanjiuyuan"),
     ],
 )
 def test_names_by_their_place(text: str, name: str) -> None:
