@@ -427,3 +427,54 @@ def test_time_grows_with_the_length_only(unit):
     small, large = seconds(20_000), seconds(200_000)
     # Ten times the text takes at most about ten times as long; a square would take a hundred times.
     assert large < 30 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("与华为共建的“星湖一号”国产算力平台已启动，首期规模万卡", "cluster:xinghuyihao"),
+        ("新啟用的「澄明26」由1,760顆H200组成", "cluster:chengming-26"),
+        ("“澄海A级”原型机装有8192颗申威处理器", "cluster:chenghai-a-ji"),
+        ("旗下的星枢一号智算集群装有2048张天垓150", "cluster:xingshuyihao"),
+        ("位于乌兰察布的草原云谷由华为云负责运营", "cluster:caoyuanyungu"),
+        ("宁夏中卫云基地已上架两万台服务器", "cluster:zhongwei"),
+        ("蓝湾数智的大模型“鹿鸣”参数1300亿", "model:luming"),
+        ("打造的「玉山3」训练成本压在2000万元以内", "model:yushan-3"),
+        ("替客户代工“神州一号”的是华虹", "chip:shenzhouyihao"),
+        ("出口版名为“神州一号E”，性能只及原版的六成", "chip:shenzhouyihao-e"),
+        ("新品“砺锋2号”显存64GB", "chip:lifeng-2-hao"),
+        ("Vega-1是深圳芯澜自研的推理芯片", "company:xinlan"),
+        ("北京智衡采购了2000张H20", "company:zhiheng"),
+        ("芯驰睿、鹏芯微两家公司已下单ASML的DUV设备", "company:xinchirui"),
+        ("深算四号承接三号，目前进展顺利", "chip:hygon-shensuan-3"),
+        ("昇腾950PR明年面世；它的继任者960要等到2027年底", "chip:huawei-ascend-960"),
+        ("国网中心与华硕合作", "company:nchc"),
+    ],
+)
+def test_chinese_names_by_their_neighbours(text, id_):
+    assert id_ in ids(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“卡脖子”芯片问题仍在",
+        "“专精特新”企业采购芯片",
+        "他说“第一次”平台化很难",
+        "“十四五”规划的算力平台已完成",
+        "园区二号数据中心上架率七成",
+        "位于张北的数据中心项目由运营商承建",
+        "深圳企业研发的芯片出口欧洲",
+        "上海团队研发的芯片流片成功",
+        "北京海淀发布算力补贴，深圳警方表示已立案",
+        "3月三号的会上，客户、华为和运营商都到了",
+    ],
+)
+def test_what_stands_beside_such_words_is_no_name(text):
+    assert {m.kind for m in mentions_of(text) if m.provisional and not m.anonymous} <= {"cluster"}
+    assert not [m for m in mentions_of(text) if m.provisional and m.rule in ("quoted", "ending", "city", "list")]
+
+
+def test_a_name_in_quotation_marks_is_found_again_without_them():
+    text = "“飞星一号”算力平台有万卡。去年底，飞星一号上线；飞星一号E没有。"
+    assert [m.start for m in mentions_of(text) if m.id == "cluster:feixingyihao"] == [1, 18]

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import rjieba
+
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
@@ -16,7 +18,7 @@ from assets.facts.mentions.words import WordFinder
 # How much evidence makes the words before an ending a company's name.
 _ENOUGH = 4
 # What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
-_SLOTS = frozenset({"subject", "agent", "party", "maker"})
+_SLOTS = frozenset({"subject", "agent", "party", "maker", "city"})
 _GENERIC_HEAD = re.compile(
     r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|股东|监管|消费|双方|多方|其|各"
 )
@@ -26,6 +28,8 @@ _DAUGHTER = re.compile(r"(?:研究院|研究所|资本|创投|风投|实验室|�
 # 旗下子公司X: what follows is a company without more ado.
 _KIN = frozenset({"子公司", "孙公司", "控股公司", "参股公司", "关联公司", "合资公司", "兄弟公司", "母公司"})
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
+# A clause that begins with a name and a list: 芯驰睿、.
+_IN_FRONT = re.compile(rf"(?:^|[，。；：！？\n ])(?P<name>[{HAN}]{{2,5}})$")
 _STOCK_CODE = re.compile(
     r"[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{4,6}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
 )
@@ -91,6 +95,13 @@ class ChineseCompanies:
                 rf"(?:^|[，。；：！？“”（）\n ])(?P<name>[{HAN}]{{3,6}}?)"
                 rf"(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
                 rf"(?:{union(vocabulary, 'chinese_company_deeds')})"
+            )),
+            # 深圳芯澜自研, 由上海瀚星推出: a city, then a short name that no dictionary has.
+            ("city", re.compile(
+                rf"(?:^|[^{HAN}\w]|[是由向与和被为])(?:{union(vocabulary, 'chinese_city_prefixes')})"
+                rf"(?P<name>[{HAN}]{{2,4}}?)"
+                rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
+                rf"(?:{union(vocabulary, 'chinese_company_deeds')}|{union(vocabulary, 'chinese_maker_verbs')})"
             )),
             # 由X运营, 归X所有
             ("agent", re.compile(
@@ -227,7 +238,11 @@ class ChineseCompanies:
         ):
             end = ending.end()  # 投资 is an ending before it is a verb
         name = text[start:end]
-        if not places.free(start, end) or (rule == "subject" and self._words.native_person.fullmatch(name)):
+        if not places.free(start, end):
+            return
+        if rule in ("subject", "city") and self._words.native_person.fullmatch(name):
+            return
+        if rule == "city" and rjieba.has_word(name):
             return
         # Quotation marks say that it is a name, whatever its words.
         quoted = rule == "title" or group == "quoted" or text[start - 1] == "“"
@@ -235,8 +250,20 @@ class ChineseCompanies:
             yield self._company(text, start, end, rule)
 
     def _in_lists(self, text: str, places: Places, named: Sequence[Mention]) -> Iterator[Mention]:
-        """What stands in a list behind a company: 华芯资本、深创投和元禾厚望."""
+        """What stands in a list beside a company: 华芯资本、深创投和元禾厚望; and before it: 芯驰睿、鹏芯微."""
         for mention in named:
+            if mention.kind in ORGANISATIONS and text[mention.start - 1 : mention.start] == "、":
+                front = _IN_FRONT.search(text[max(0, mention.start - 8) : mention.start - 1])
+                start, end = mention.start - 1 - len(front["name"]) if front else 0, mention.start - 1
+                if (
+                    front is not None
+                    and places.free(start, end)
+                    and not rjieba.has_word(front["name"])
+                    and not _GENERIC_HEAD.search(front["name"])
+                    and self._words.is_name(front["name"])
+                    and not self._words.native_person.fullmatch(front["name"])
+                ):
+                    yield self._company(text, start, end, "list")
             match = self._beside.match(text, mention.end) if mention.kind in ORGANISATIONS else None
             if match is None or not places.free(*match.span("name")):
                 continue

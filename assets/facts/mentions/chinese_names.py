@@ -8,7 +8,7 @@ from typing import Any
 
 from assets.facts.mentions.chinese_companies import ChineseCompanies
 from assets.facts.mentions.chinese_people import ChinesePeople
-from assets.facts.mentions.chinese_words import ChineseWords, is_han, union
+from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
@@ -18,7 +18,8 @@ _QUOTED = re.compile(r"“(?P<name>[^”“]{2,12})”$")
 # “珠峰”集群, “神州一号”训练卡, 训练卡“神州一号”: the noun beside a quoted name tells what it is.
 _OF_CLUSTERS = (
     r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*"
-    r"(?:集群|园区|数据中心|资料中心|超算中心|智算中心|算力中心|计算中心|超级计算机|AI工厂|超算|机房|智算基地|算力平台|超节点)"
+    r"(?:集群|园区|数据中心|资料中心|超算中心|智算中心|算力中心|计算中心|超级计算机|超级电脑|AI工厂|超算系统|超算|机房|智算基地"
+    r"|(?:国产|异构|公共)*(?:算力|智算|计算)平台|超节点|原型机)"
 )
 _OF_CHIPS = r"(?:AI|训练|推理|加速|算力|智能|国产|云端)*(?:芯片|加速卡|训练卡|推理卡|处理器|GPU)"
 # 由X运营, 归X所有: said of a site; 由384颗…组成 of a machine.
@@ -26,10 +27,54 @@ _RUN_BY = (
     r"由[^，。；]{2,12}?(?:运营|承建|托管|管理|建设)|归[^，。；]{2,12}?(?:运营|所有|管理)"
     r"|由[^，。；]{0,16}?\d[^，。；]{0,24}?(?:组成|构成)"
 )
-_QUOTED_THING = re.compile(
-    rf"(?:(?P<noun>{_OF_CHIPS})|(?P<site>{_OF_CLUSTERS}))?“(?P<name>[^”“，。]{{2,12}})”"
-    rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY}))|(?P<chip>{_OF_CHIPS}))?"
+_OF_MODELS = r"(?:AI|大|语言|多模态|基座|推理|开源|旗舰|基础|预训练|垂类|行业)*模型"
+_CALLED = r"(?:名为|取名|叫做?|代号|型号为|——|：)?"
+# 出口版名为“神州一号E”, 代工“神州一号”.
+_CHIP_IN_FRONT = (
+    rf"{_OF_CHIPS}{_CALLED}|(?:出口版|降规版|特供版|升级版|后继者?|前代|新品)(?:芯片)?(?:名为|叫做?|为|是)?|代工|流片"
 )
+# What is told of chips only, and of models only.
+_TOLD_OF_CHIPS = (
+    r"的?(?:显存|功耗|热设计功耗|晶体管|制程|(?:峰值|单卡|FP\d+|INT\d+)算力)|的?(?:已经?|将|计划|年内|明年)*(?:流片|回片|点亮|量产)"
+    r"|(?:将|由)?采用[^，。；]{0,8}(?:纳米|nm|制程)|系出口"
+)
+_TOLD_OF_MODELS = (
+    r"的?(?:总参数|激活参数|参数(?:量|规模|为|达|约|\d|[一二三四五六七八九千百])|上下文"
+    r"|训练(?:成本|费用|语料|数据|耗|花|用了))"
+)
+_IN_APPOSITION = r"(?:，?(?:号称|堪称|是|系|即)|，为)[^，。；“”]{0,30}?"
+_QUOTED_THING = re.compile(
+    rf"(?:(?P<noun>{_CHIP_IN_FRONT})|(?P<site>{_OF_CLUSTERS}{_CALLED})|(?P<line>{_OF_MODELS}{_CALLED}))?"
+    r"“(?P<name>[^”“，。]{2,12})”"
+    rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY})|平台(?=[^。；]{{0,12}}?(?:[万千]卡|算力)))|(?P<chip>{_OF_CHIPS}|(?={_TOLD_OF_CHIPS}))"
+    rf"|(?P<model>{_OF_MODELS}|(?={_TOLD_OF_MODELS}))"
+    rf"|{_IN_APPOSITION}(?:(?P<cluster_behind>{_OF_CLUSTERS})|(?P<chip_behind>{_OF_CHIPS}))(?=[，。；]|$))?"
+)
+_NAMES_OF = {
+    "cluster": ("cluster", "site", "cluster_behind"),
+    "chip": ("chip", "noun", "chip_behind"),
+    "model": ("model", "line"),
+}
+# Stands in quotation marks for what is said of it, not as a name: “卡脖子”芯片.
+_SAYING = re.compile(
+    r"卡脖子|特供|阉割|缩水|替代|合规|定制|国产|中国芯|降规|平替|自主|可控|首个?|第一|最强|最大|最快|超级|性价比|东数西算|十四五|十五五|信创"
+    r"|新基建|专精特新|刚需|硬通货|备胎|爆款|神秘|裸|万能|通用|专用|智能|绿色|全球|世界|一体|出口|新一代|下一代|[卡张颗万千]$"
+)
+# 台湾杉四号超级电脑, 星枢一号智算集群.
+_NUMBERED_MACHINE = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[的了在是为将把和与座台套由名]))(?P<name>(?!第)[{HAN}]{{2,4}}?(?:[一二三四五六七八九十]|\d{{1,2}})号)"
+    rf"(?={_OF_CLUSTERS})"
+)
+_PART_OF_SITE = re.compile(r"[期楼栋座园区厂房地块仓库线]|数据|机房|项目|中心|编号|序号|型号")
+# 位于乌兰察布的草原云谷由华为云运营: what somebody runs at a place.
+_AT_PLACE = re.compile(
+    rf"(?:位于|地处|坐落[于在])[^，。；“”]{{2,12}}?的(?P<name>[{HAN}]{{3,6}}?)"
+    rf"(?={_RUN_BY}|，?(?:内?装有|搭载|部署|已?上架)[^，。；]{{0,20}}\d)"
+)
+_NO_SITE_NAME = re.compile(
+    r"(?:基地|中心|项目|园区?|企业|公司|集团|工厂|节点|机房|站|集群|总部|港|超算|设施|平台|大学|院|所)$"
+)
+_LATIN = re.compile(r"[A-Za-z\d]")
 _CARDS = re.compile(r"[\d.一二两三四五六七八九十百千万余多]+卡?级?")
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
 
@@ -58,7 +103,8 @@ class ChineseNames:
         people = list(self._people.find(text, Places(text, longest_first([*known, *companies]))))
         found = [*companies, *people, *self._clusters(text, places), *self._models(text, places)]
         taken = Places(text, longest_first([*known, *found]))
-        found.extend(self._quoted_things(text, taken))
+        quoted = list(self._quoted_things(text, taken))
+        found.extend([*quoted, *self._quoted_again(text, quoted, taken), *self._machines(text, taken)])
         found.extend(self._repeated(text, [*companies, *people]))
         found.extend(self._glosses(text, known, found, places))
         return found
@@ -83,16 +129,42 @@ class ChineseNames:
 
     def _quoted_things(self, text: str, places: Places) -> Iterator[Mention]:
         for match in _QUOTED_THING.finditer(text):
-            of_cluster = match["cluster"] is not None or match["site"] is not None
-            kind = "cluster" if of_cluster else "chip" if match["chip"] or match["noun"] else None
+            kind = next((kind for kind, groups in _NAMES_OF.items() if any(match[g] is not None for g in groups)), None)
             start, end = match.span("name")
             name = match["name"]
-            if kind is None or self._words.common.fullmatch(name):
+            if kind is None or self._words.common.fullmatch(name) or _SAYING.search(name):
                 continue
             # A company in front of a longer name in quotation marks is a part of it: “粤芯谷”园区.
             if not places.free(start, end) and not (kind == "cluster" and places.free(end - 1, end)):
                 continue
             yield Mention(start, end, name, f"{kind}:{slug(name)}", name, kind, provisional=True, rule="quoted")
+
+    def _machines(self, text: str, places: Places) -> Iterator[Mention]:
+        """Machines by a name with a number, and sites by who runs what stands at a place."""
+        for match in _NUMBERED_MACHINE.finditer(text):
+            if not _PART_OF_SITE.search(match["name"]) and not self._words.common.fullmatch(match["name"][:-2]):
+                yield from self._machine(text, match, places)
+        for match in _AT_PLACE.finditer(text):
+            if not _NO_SITE_NAME.search(match["name"]) and not self._words.common.fullmatch(match["name"]):
+                yield from self._machine(text, match, places)
+
+    def _machine(self, text: str, match: re.Match[str], places: Places) -> Iterator[Mention]:
+        start, end = match.span("name")
+        if places.free(end - 1, end):
+            name, id_ = match["name"], f"cluster:{slug(match['name'])}"
+            yield Mention(start, end, name, id_, name, "cluster", provisional=True, rule="ending")
+
+    def _quoted_again(self, text: str, quoted: Sequence[Mention], places: Places) -> Iterator[Mention]:
+        """The other places of what is named in quotation marks once."""
+        forms = {mention.text: mention for mention in reversed(quoted) if len(mention.text) > 2}
+        forms |= {f"“{mention.text}”": mention for mention in quoted if len(mention.text) == 2}
+        named = {mention.start for mention in quoted}
+        for start, end in WordFinder(forms).find(text) if forms else ():
+            mention = forms[text[start:end]]
+            start, end = (start + 1, end - 1) if text[start] == "“" else (start, end)
+            # 神州一号E is another.
+            if start not in named and places.free(start, end) and not _LATIN.match(text, end):
+                yield renamed(mention, text, start, end, "quoted")
 
     def _models(self, text: str, places: Places) -> Iterator[Mention]:
         for ending_start, ending_end in self._model_endings.find(text):

@@ -30,6 +30,7 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     Returns:
         The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
     """
+    text = text.translate(_QUOTATION_MARKS)
     known, unnamed, latin, chinese, generations, chips, systems, sites, versions = _recognisers(
         load_entities() if catalogue is None else catalogue
     )
@@ -54,6 +55,8 @@ def _is_within(mention: Mention, others: list[Mention]) -> bool:
     return index >= 0 and mention.end <= others[index].end
 
 
+# 「」 and 『』 of traditional text are the “” and ‘’ of simplified.
+_QUOTATION_MARKS = str.maketrans("「」『』", "“”‘’")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -118,7 +119,38 @@ class KnownNames:
                     break
                 result.append(next_member)
                 head = next_member
-        return result
+        taken = {mention.start for mention in result}
+        result.extend(member for member in self._relatives(text, mentions) if member.start not in taken)
+        return sorted(result, key=lambda mention: mention.start)
+
+    def _relatives(self, text: str, mentions: list[Mention]) -> Iterator[Mention]:
+        """The members of a line by their numbers alone: 昇腾950's successor 960, 深算四号's forerunner 三号."""
+        lines = [
+            (mention, split)
+            for mention in mentions
+            if mention.kind == "chip" and (split := _NUMBERED.fullmatch(mention.text)) is not None
+        ]
+        if not lines:
+            return
+        ends = [mention.end for mention, _ in lines]
+        for match in _RELATIVE.finditer(text):
+            index = bisect_right(ends, match.start()) - 1
+            if index < 0:
+                continue
+            split = lines[index][1]
+            group = match.lastgroup or "code"
+            if (group != "code") != (split["han"] is not None):
+                continue
+            full = split["line"] + match[group]
+            known = [entity for entity in self._catalogue.by_alias(full) if entity.kind == "chip"]
+            if known:
+                yield entity_mention(text, *match.span(group), known[0], (), "list")
+            elif group == "code" and len(match["code"]) >= 3:
+                for family in self._families:
+                    member = family.pattern.fullmatch(full)
+                    if member is not None:
+                        yield family.member(self._catalogue, text, *match.span(group), member, "list")
+                        break
 
     def _sibling(self, text: str, first: Mention, following: re.Match[str]) -> Mention | None:
         split = re.fullmatch(r"(.*?)(\d[\dA-Za-z.]*?)s?", first.text)
@@ -152,6 +184,15 @@ MODEL_SUFFIX = re.compile(
     rf"(?:(?:-(?:{_SIZES}|[Pp]ro|[Pp]lus|[Bb]ase|[Aa]ir|{_NUMBER})| {_SIZES}| \d{{1,4}}(?:\.\d)?B"
     r"| \d\.\d(?! (?:[mbtr]+illion|times|percent|per cent|points))"
     rf"|(?<=[\u4e00-\u9fff])(?:{_SIZES}|[Pp]ro|[Pp]lus|{_NUMBER})){_WORD_END}){{1,3}}"
+)
+
+_NUMBERED = re.compile(r"(?P<line>[^\d一二三四五六七八九]+?)(?:(?P<han>[一二三四五六七八九]号)|\d{3,4}[A-Z]{0,3})")
+# 继任者960, 承接三号, ；三号则
+_RELATIVE = re.compile(
+    r"(?:继任者?|后继者?|接班者?|下一代|升级版|前代|前一代|上一代|前身)(?:产品|芯片)?[的是为叫]?"
+    r"(?P<code>\d{3,4}[A-Z]{0,3})(?![\dA-Za-z.,]|[年月日万亿张颗块片枚台元个亿美])"
+    r"|(?<![\u4e00-\u9fff\d])(?P<han>[一二三四五六七八九]号)(?=[则已将仍的也是于还预采由，。])"
+    r"|(?:承接|接替|取代|替代|前代是?|和|与|及)(?P<taking>[一二三四五六七八九]号)(?=[，。；的]|$)"
 )
 
 # After a slash any number continues the line; elsewhere what follows must show that it is no quantity of something.
