@@ -23,3 +23,30 @@ def test_numbered_products_are_what_the_talk_around_them_is_about():
 )
 def test_numbered_parts_are_no_products(text):
     assert not [mention for mention in find_mentions(text, "en") if mention.rule == "generation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arvento unveiled the Vela 3, an inference chip.", [("Vela 3", "chip:arvento-vela-3")]),
+        ("The Vela 3 carries 192 GB of HBM3E.", [("Vela 3", "chip:vela-3")]),
+        ("Mistral trained Medium 3 on 3,000 H100s.", [("Medium 3", "model:medium-3")]),
+    ],
+)
+def test_one_use_is_enough_where_the_words_beside_it_tell_what_it_is(text, expected):
+    assert [(m.text, m.id) for m in find_mentions(text, "en") if m.rule == "generation"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With 8 GPUs each, the servers draw 10 kW.",
+        "Bluetooth 5, a part of every chip, is old.",
+        "The Falcon 9, a rocket, has 9 engines.",
+        "The Galaxy 24, a phone with an AI chip, has 12 GB.",
+        "Section 232, the part that hits chips, is next.",
+        "By May 12, the chip was ready.",
+    ],
+)
+def test_other_numbers_behind_capitalised_words_are_no_generations(text):
+    assert not [m for m in find_mentions(text, "en") if m.rule == "generation"]

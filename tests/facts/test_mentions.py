@@ -478,3 +478,37 @@ def test_what_stands_beside_such_words_is_no_name(text):
 def test_a_name_in_quotation_marks_is_found_again_without_them():
     text = "“飞星一号”算力平台有万卡。去年底，飞星一号上线；飞星一号E没有。"
     assert [m.start for m in mentions_of(text) if m.id == "cluster:feixingyihao"] == [1, 18]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Technical University of Munich bought 400 H100s.", "company:technical-university-of-munich"),
+        ("Most went to the National University of Singapore.", "company:national-university-of-singapore"),
+        ("The 40,000 H100s that Cobalt Ridge has on order will be late.", "company:cobalt-ridge"),
+        ("Deutsche Kabelwerk leases 500 A100s.", "company:deutsche-kabelwerk"),
+        ("Ember's second phase: 9,216 GB200s.", "cluster:ember"),
+        ("At 150 megawatts, Ember is the largest in Sweden.", "cluster:ember"),
+        ("Denmark got Gefyra, which will contain 1,528 H100s.", "cluster:gefyra"),
+        ("Kvernhuset is operated by Lumenfjord.", "cluster:kvernhuset"),
+        ("Sustained MFU for Loam-2 was 36%.", "model:loam-2"),
+        ("Ant Group trained a Wren model on domestic chips.", "model:wren"),
+        ("Apple used 8,192 TPU v4s to train AFM-server.", "model:afm-server"),
+        ("The lab behind Fjell-2 is Lumenfjord.", "model:fjell-2"),
+    ],
+)
+def test_what_only_a_kind_of_thing_does_or_has_tells_the_kind(text, expected):
+    assert expected in ids(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lake Charles has 80,000 people; Otter was made at 12 nanometres.",
+        "In New Mexico Maria Lopez has two children on order of the court.",
+        "At 150 kilometres an hour, Friday's train was late.",
+        "Monday's second phase: talks.",
+    ],
+)
+def test_places_people_and_days_are_none_of_these(text):
+    assert not [m for m in mentions_of(text) if m.kind in ("company", "cluster", "model", "chip")]

@@ -141,10 +141,11 @@ class ChipNames:
         )
         # "the Prairie inference card", "its Huagang GPUs", but not "its Arizona chip plant" or "the Dutch AI chip".
         self._described = re.compile(
-            r"(?:(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew) )"
+            r"(?:(?:\b[Tt]he|\b(?P<its>[Ii]ts)|(?P<of>['’]s)|\b[Nn]ew) )"
             r"(?P<name>[A-Z][a-z]{3,}[A-Za-z]*(?<!ese)(?<!ish)(?<!an)(?<!ch)(?<!day))"
             rf" (?:(?:(?:AI|inference|training|graphics) ){{1,2}}(?:{latin}|cards?)|GPUs"
-            r"|accelerators|processors|chips|ASICs)"
+            r"|accelerators|processors|chips|ASICs|(?(its)(?:accelerator|processor|ASIC|GPU)|(?(of)(?:accelerator|processor"
+            r"|ASIC|GPU)|(?!))))"
             r"(?=[,.;:)]| \(| (?:to|in|at|is|are|was|were|has|have|will|for|from|on|and|by|with|that|which)\b)"
         )
 

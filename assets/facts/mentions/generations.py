@@ -11,7 +11,7 @@ from typing import Any
 from assets.facts.mentions.mention import Mention, slug
 
 _GENERATION = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z][a-z]{2,}[A-Za-z]*) (?P<number>[1-9]\d?[a-z]?)"
+    r"(?<![\w-])(?P<name>[A-Z][a-z]{2,}[A-Za-z]*) (?P<number>[1-9]\d{0,2}[a-z]?)"
     r"(?![\w%-]|[.,:/]\d| [a-z]*(?:illion|percent))"
 )
 _CHIP_TALK = re.compile(
@@ -23,6 +23,35 @@ _MODEL_TALK = re.compile(
 )
 # Whose it is: "its second product, Otter 2", "Ferrowave's Otter 2".
 _OWNED = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir)\b[^.;:!?\n]{0,60}$|自家[^。；]{0,20}$|其[^。；]{0,20}$")
+# What tells of a single use what it is.
+_CHIP = r"(?:chip|processor|accelerator|GPU|ASIC|NPU|card)"
+_CHIP_BEHIND = re.compile(
+    r", (?:an?|the|its) (?!(?:[\w-]+ )*(?:phone|laptop|car|rack|server|robot|watch|console|tablet)\b)"
+    rf"(?:[\w-]+ ){{0,4}}(?:{_CHIP}|part)\b"
+    r"|,? (?:which )?(?:carries|has|offers|packs|holds|comes with|delivers|draws|boasts|pairs|is rated at)"
+    r" [^.;,\n]{0,30}?\d ?"
+    r"(?:GB\b|gigabytes?|TB/s|petaflop|teraflop|PFLOPS|TFLOPS|TOPS|billion transistors|W\b|watts)"
+    r"| (?:is|was|will be|are) (?:being )?(?:fabricated|fabbed|etched|taped)\b"
+)
+_CHIP_NOUN = re.compile(rf" (?:(?:AI|inference|training|server) ){{0,2}}{_CHIP}\b")
+_CHIP_BEFORE = re.compile(rf"\b{_CHIP},? (?:(?:called|named|dubbed) )?(?:the )?$")
+_MODEL_BEHIND = re.compile(
+    r", (?:an?|the|its) (?:[\w-]+ ){0,5}models?\b|,? (?:which )?(?:has|with|boasts)"
+    r" [\d.,]+ ?(?:billion|trillion|bn|B|T)"
+    r" parameters\b| (?:is|was|will be|is being) (?:pre-?)?trained (?:on|with|using)\b[^.;\n]{0,30}"
+    r"(?:\d|GPUs?\b|chips\b|tokens\b)"
+)
+_MODEL_BEFORE = re.compile(r"\b(?:[Tt]o train|[Tt]rained|model,|model called|successor to) (?:the )?$")
+_NAMED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew) $")
+# Standards and programs are numbered too.
+_STANDARDS = frozenset(
+    {"bluetooth", "android", "windows", "thunderbolt", "release", "linux", "model", "core", "ethernet"}
+)
+_MAKES = re.compile(
+    r"(?: (?:has|have|will|also|just|recently))* (?:(?:is|was) )?(?:unveil(?:ed|s|ing)?|launch(?:ed|es|ing)?|announced?"
+    r"|introduced?|released?|designed|designs|makes|sells|developed|develops|postponed|taped out|shipped)"
+    r" (?:the |its )?(?:[a-z-]+ ){0,3}"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,4}$|旗下$")
 _TALK, _USES, _OWNER = 160, 20, 400
 
@@ -34,6 +63,7 @@ class Generations:
         self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ())) | frozenset(
             vocabulary.get("numbered_parts", ())
         )
+        self._ordinary |= frozenset(vocabulary.get("latin_function_words", ())) | _STANDARDS
 
     def find(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         """The products.
@@ -51,9 +81,9 @@ class Generations:
         taken = {mention.start for mention in known}
         lowered = frozenset(re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text)) if matches else frozenset()
         for name, uses in matches.items():
-            if len(uses) < 2 or name.lower() in lowered or any(use.start() in taken for use in uses):
+            if name.lower() in lowered or any(use.start() in taken for use in uses):
                 continue
-            kind = self._kind(text, uses)
+            kind = _told(text, uses) or (self._kind(text, uses) if len(uses) > 1 else None)
             if kind is None:
                 continue
             vendor = self._vendor(text, uses, companies, ends) if kind == "chip" else None
@@ -84,9 +114,28 @@ class Generations:
             if index < 0 or use.start() - ends[index] > _OWNER:
                 continue
             between = text[ends[index] : use.start()]
-            if _POSSESSIVE.fullmatch(between) or _OWNED.search(text[max(0, use.start() - 80) : use.start()]):
+            if (
+                _POSSESSIVE.fullmatch(between)
+                or _MAKES.fullmatch(between)
+                or _OWNED.search(text[max(0, use.start() - 80) : use.start()])
+            ):
                 return companies[index].id_of_kind("company")
         return None
+
+
+def _told(text: str, uses: Sequence[re.Match[str]]) -> str | None:
+    """What the words right beside one of the uses say that it is."""
+    for use in uses[:_USES]:
+        left = text[max(0, use.start() - 40) : use.start()]
+        if (
+            _CHIP_BEHIND.match(text, use.end())
+            or _CHIP_BEFORE.search(left)
+            or (_NAMED.search(left) and _CHIP_NOUN.match(text, use.end()))
+        ):
+            return "chip"
+        if _MODEL_BEHIND.match(text, use.end()) or _MODEL_BEFORE.search(left):
+            return "model"
+    return None
 
 
 def _alone(text: str, name: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -134,6 +134,11 @@ _PASSIVE = re.compile(
     r"|trained|shipped|delivered|unveiled|introduced|presented|released|manufactured|fabricated|produced|sold|postponed"
     r"|shelved|scrapped|delayed|cancell?ed|installed|deployed)\b"
 )
+# What only a lab does with something numbered.
+_MODEL_BEFORE = re.compile(
+    r"\b(?:[Ll]ab(?:oratory)?|[Tt]eam|[Rr]esearchers|[Cc]reators|authors|MFU|[Uu]tili[sz]ation|successor|compute|weights)"
+    r" (?:behind|of|for|to|on) (?:the )?$"
+)
 # A name used hundreds of times is known by its first uses.
 _USES = 20
 # Evidence of this weight decides.
@@ -253,7 +258,8 @@ class LatinNames:
         self._acts = re.compile(
             r" (?:has|had|have) (?:[\w.,-]+ ){0,3}(?:on order|at its disposal|booked|under contract)\b"
             r"|,? which (?:makes|designs|sells|rents out|operates|leases)\b"
-            rf"|{auxiliary} (?:took delivery|(?:ordered|leased|rented|bought|deployed|installed|stockpiled)"
+            rf"|{auxiliary} (?:took delivery|(?:ordered|leased|rented|bought|deployed|installed|stockpiled"
+            r"|orders|leases|rents|buys|deploys|installs|owns|hosts)"
             rf" (?:{_ABOUT})?\d)"
             r"|,? (?:were|was|has been|have been|is|are) (?:blacklisted|added to the (?:Entity|entity))"
         )
@@ -318,6 +324,8 @@ class LatinNames:
                 company = not _COMMON_NOUN.match(text, end)
             for mention in places.within(start, end):
                 part = mention.generic or mention.kind in PARTS_OF_NAMES or self._is_daughter(text, start, end, mention)
+                if text[mention.start - 1 : mention.start] == "-" and mention.start > start and mention.text.islower():
+                    continue  # AFM-server
                 if company and part and text[mention.end : mention.end + 1] not in ("'", "’"):
                     continue
                 if mention.start > start:
@@ -534,6 +542,7 @@ class LatinNames:
             match.group()
             for match in matches
             if match["name"] is None
+            or (_MODEL_BEFORE.search(text, max(0, match.start() - _REACH), match.start()))
             or self._model_talk.search(text, max(0, match.start() - _MODEL_REACH), match.end() + _MODEL_REACH)
         }
         for match in matches:
