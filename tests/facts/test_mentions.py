@@ -449,6 +449,15 @@ def test_time_grows_with_the_length_only(unit):
         ("深算四号承接三号，目前进展顺利", "chip:hygon-shensuan-3"),
         ("昇腾950PR明年面世；它的继任者960要等到2027年底", "chip:huawei-ascend-960"),
         ("国网中心与华硕合作", "company:nchc"),
+        ("湖北移动启动AI服务器招标", "company:hubeiyidong"),
+        ("晨星云和灵犀智能拿到了2000块H200", "company:chenxing-yun"),
+        ("韶关数投采购了两千张卡", "company:shaoguan-shutou"),
+        ("青鸟算力、蓝桥智能双双否认囤卡", "company:lanqiao-zhineng"),
+        ("西部数谷算力产业园一期建成", "cluster:shugu"),
+        ("某头部短视频公司向沐曦追加了5000张C600", "company:unnamed"),
+        ("华东一家国有大行采购了128台服务器", "company:unnamed"),
+        ("墨海科技开源的墨海-72B使用15万亿token训练", "model:mohai-72b"),
+        ("灵犀3.0的训练成本约为4000万元", "model:lingxi-3.0"),
     ],
 )
 def test_chinese_names_by_their_neighbours(text, id_):
@@ -467,6 +476,10 @@ def test_chinese_names_by_their_neighbours(text, id_):
         "深圳企业研发的芯片出口欧洲",
         "上海团队研发的芯片流片成功",
         "北京海淀发布算力补贴，深圳警方表示已立案",
+        "北京移动办公市场增长，上海电信业务发展",
+        "公司规划电力500兆瓦",
+        "工业4.0推理需求旺盛，大模型落地",
+        "版本2.5发布，大模型支持更长上下文，训练成本约4.0 Pro",
         "3月三号的会上，客户、华为和运营商都到了",
     ],
 )

@@ -24,7 +24,14 @@ _GENERIC_HEAD = re.compile(
 )
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
 # Behind a known company these make another of it: 鸿海研究院, 智源云.
-_DAUGHTER = re.compile(r"(?:研究院|研究所|资本|创投|风投|实验室|大学|证券|基金会|云(?=[，。、；：的]|$))")
+_DAUGHTER = re.compile(
+    r"(?:研究院|研究所|资本|创投|风投|实验室|大学|证券|基金会|云(?!端|服务|计算|上|侧|业务|平台|市场|厂商?|[巨大]))"
+)
+# 湖北移动, 江苏电信: a carrier's company of a province.
+_OF_PROVINCE = re.compile(
+    r"(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南"
+    r"|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古)(?:移动(?!互联|设备|端|芯片|电源|支付|办公)|电信(?!运营|业|管理|设备)|联通)"
+)
 # 旗下子公司X: what follows is a company without more ado.
 _KIN = frozenset({"子公司", "孙公司", "控股公司", "参股公司", "关联公司", "合资公司", "兄弟公司", "母公司"})
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
@@ -144,7 +151,7 @@ class ChineseCompanies:
         found = [*introduced, *self._by_ending(text, places, Places(text, longest_first(introduced)))]
         found.extend(self._in_lists(text, places, [*known, *found]))
         found.extend(self._abbreviated(text, [*known, *legal]))
-        found.extend(self._daughters(text, known))
+        found.extend([*self._daughters(text, known), *self._of_provinces(text)])
         return found
 
     def _daughters(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
@@ -154,6 +161,12 @@ class ChineseCompanies:
                 ending = _DAUGHTER.match(text, mention.end)
                 if ending is not None and self.right.match(text, ending.end()):
                     yield self._company(text, mention.start, ending.end(), "daughter")
+
+    def _of_provinces(self, text: str) -> Iterator[Mention]:
+        """What a carrier's company in a province is called: 湖北移动."""
+        for match in _OF_PROVINCE.finditer(text):
+            if not self._common_noun_right.match(text, match.end()):
+                yield self._company(text, *match.span(), "carrier")
 
     def _by_ending(self, text: str, places: Places, introduced: Places) -> Iterator[Mention]:
         candidates = []

@@ -7,13 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import rjieba
+
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
 from assets.facts.mentions.known import MODEL_SUFFIX
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
 
 _VERSIONED = re.compile(
-    rf"(?P<name>[{HAN}]{{2,8}})-(?:V?\d{{1,2}}(?:\.\d)?)(?![A-Za-z\d%-]|\.\d|[年月日号天周个万亿张块颗片])"
+    rf"(?P<name>[{HAN}]{{2,8}})-(?:V?\d{{1,2}}(?:\.\d)?|\d{{1,3}}B)(?![A-Za-z\d%-]|\.\d|[年月日号天周个万亿张块颗片])"
+)
+# 问渠2.5 Pro, 灵犀3.0的训练成本: without a hyphen only where what follows is said of a model.
+_DECIMAL = re.compile(
+    rf"(?:(?<![{HAN}\w])|(?<=[的了出与和把将用在]))(?P<plain>[{HAN}]{{2,4}})V?\d\.\d"
+    r"(?=的?(?:训练|参数|总参数|推理|上下文|预训练|基座|大?模型|开源|发布|上线)"
+    r"| (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo)(?![A-Za-z]))"
 )
 _CHIPS_BESIDE = re.compile(r"[^，。；]{0,10}(?:芯片|处理器|加速卡|训练卡|推理卡|GPU|制程|流片|显存)")
 _FRONT = re.compile(
@@ -26,6 +34,10 @@ _NAMED_EDITION = r" (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo)(?![A-Za-z\d
 _BEHIND = re.compile(
     rf" [1-9]\d?(?:\.\d)?(?={_NAMED_EDITION}|[,.;:)]|$| (?:was|is|has|had|will|took|used|needed|and|with)\b"
     rf"|(?! ?[年月日天周个万亿张块颗片])[\u4e00-\u9fff，。、])(?:{_NAMED_EDITION})?|{_NAMED_EDITION}"
+)
+# What numbers are told of, and no line of models is called: 版本2.5, 工业4.0.
+_NO_LINE = re.compile(
+    r"版本?|工业|时代|系列|系数|倍|约|成本|价格|指数|协议|标准|接口|阶段|产能|功耗|单价|市值|总额|均价|比例|世代"
 )
 _REACH = 200
 
@@ -45,9 +57,13 @@ class ModelVersions:
             known: What is named already, sorted: a company or a line of models may be what a version is called after.
         """
         matches = [m for m in _VERSIONED.finditer(text) if self._is_of_model(text, m)]
-        if not matches:
+        decimals = [m for m in _DECIMAL.finditer(text) if self._is_of_model(text, m)]
+        if not (matches or decimals):
             return
         places = Places(text, known)
+        for match in decimals:
+            if places.free(match.start("plain"), match.end()) and self._names_model(match["plain"]):
+                yield _version(text, match.start("plain"), match.end())
         names = {m.text for m in known if m.kind in ("company", "model") and is_han(m.text[0])}
         names |= {_LEGAL.sub("", name) for name in names}
         runs = [match["name"] for match in matches]
@@ -55,10 +71,7 @@ class ModelVersions:
             start = self._start(text, match, names, runs, places)
             if start is None:
                 continue
-            suffix = MODEL_SUFFIX.match(text, match.end()) or _EDITION.match(text, match.end())
-            end = suffix.end() if suffix else match.end()
-            words = text[start:end]
-            yield Mention(start, end, words, f"model:{slug(words)}", words, "model", provisional=True, rule="version")
+            yield _version(text, start, match.end())
 
     def complete(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions, with a model that has a number or an edition right behind its name made that version.
@@ -80,6 +93,14 @@ class ModelVersions:
                 mention = replace(mention, end=end, text=words, id=id_, name=words, rule="version")
             result.append(mention)
         return result
+
+    def _names_model(self, words: str) -> bool:
+        return self._words.is_name(words) or (
+            self._words.common.fullmatch(words) is None
+            and len(tagged := rjieba.tag(words)) == 1
+            and tagged[0][1] in ("n", "nr", "nz", "ns", "i", "l")
+            and _NO_LINE.search(words) is None
+        )
 
     def _is_of_model(self, text: str, match: re.Match[str]) -> bool:
         if _CHIPS_BESIDE.match(text, match.end()):
@@ -109,3 +130,10 @@ class ModelVersions:
                 return end - size
         stem = self._words.stem(text, end, places)
         return None if stem is None else stem[0]
+
+
+def _version(text: str, start: int, end: int) -> Mention:
+    suffix = MODEL_SUFFIX.match(text, end) or _EDITION.match(text, end)
+    end = suffix.end() if suffix else end
+    words = text[start:end]
+    return Mention(start, end, words, f"model:{slug(words)}", words, "model", provisional=True, rule="version")
