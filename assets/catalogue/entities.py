@@ -239,7 +239,7 @@ def load_entities(paths: Sequence[Path | str] | None = None) -> Catalogue:
     return _default_catalogue() if paths is None else _load(tuple(Path(path) for path in paths))
 
 
-_ENTITY_KEYS = {field.name for field in fields(Entity)}
+_ENTITY_KEYS = {field.name for field in fields(Entity)} | {"generation"}
 _ALIAS_KEYS = {field.name for field in fields(Alias)}
 _CONDITION_KEYS = _ALIAS_KEYS - {"text"}
 _FAMILY_KEYS = {
@@ -388,6 +388,7 @@ def _entity(row: dict[str, Any], defaults: Mapping[str, Any], place: _Place) -> 
     if not isinstance(listed, list):
         raise place.error(f"{entity_id}: aliases must be a list")
     aliases = [_alias(item, place) for item in listed]
+    aliases += _generation(row.get("generation"), {alias.text for alias in aliases}, place)
     if name not in {alias.text for alias in aliases}:
         aliases.insert(0, Alias(name))
     month = row.get("fiscal_year_end_month", defaults.get("fiscal_year_end_month"))
@@ -407,6 +408,27 @@ def _entity(row: dict[str, Any], defaults: Mapping[str, Any], place: _Place) -> 
         roles=tuple(dict.fromkeys(_text(role, "a role", place) for role in roles)),
         **texts,
     )
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def _generation(item: Any, known: set[str], place: _Place) -> list[Alias]:
+    """The names of the nth generation of a product line: 第二代TPU, TPU二代, "second-generation TPU", "2nd-gen TPU"."""
+    if item is None:
+        return []
+    if not isinstance(item, dict) or set(item) != {"lines", "number"} or item["number"] not in range(1, 10):
+        raise place.error("generation must be {lines: [names of the line], number: 1 to 9}")
+    number, aliases = item["number"], []
+    written, ordinal = "一二三四五六七八九"[number - 1], _ORDINALS[number - 1]
+    short = {1: "1st", 2: "2nd", 3: "3rd"}.get(number, f"{number}th")
+    for line in item["lines"]:
+        line = _text(line, "a line", place)
+        aliases += [f"{count}代{line}" for count in (f"第{written}", written, f"第{number}")]
+        aliases += [f"{line}{count}代" for count in (f"第{written}", written, f"第{number}", str(number))]
+        aliases += [f"{ordinal}-generation {line}", f"{short}-generation {line}", f"{short}-gen {line}"]
+        aliases += [f"初代{line}", f"first {line}", f"original {line}"] if number == 1 else []
+    return [Alias(text) for text in dict.fromkeys(aliases) if text not in known]
 
 
 def _alias(item: Any, place: _Place) -> Alias:

@@ -174,6 +174,20 @@ def test_wrong_data_stops_with_file_line_and_remedy(tmp_path, text, line, words)
     assert re.search(rf"own\.yaml:{line}: ", message), message
 
 
+def test_generations_of_a_line_are_named_by_their_number(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "entities:\n  - {id: chip:acme-2, name: Zeta 2, generation: {lines: [Zeta, 泽塔], number: 2}}\n",
+        encoding="utf-8",
+    )
+    catalogue = load_entities([path])
+    for name in ("second-generation Zeta", "2nd-gen Zeta", "第二代Zeta", "第二代 Zeta", "泽塔二代", "泽塔2代"):
+        assert [entity.id for entity in catalogue.by_alias(name)] == ["chip:acme-2"], name
+    path.write_text("entities:\n  - {id: chip:acme-2, name: Zeta 2, generation: 2}\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="own.yaml:2: generation must be"):
+        load_entities([path])
+
+
 def test_two_entities_may_share_a_name_where_a_guard_tells_them_apart_or_it_is_said(tmp_path):
     catalogue = catalogue_of(
         tmp_path,
