@@ -508,6 +508,12 @@ def test_a_name_in_quotation_marks_is_found_again_without_them():
         ("Ant Group trained a Wren model on domestic chips.", "model:wren"),
         ("Apple used 8,192 TPU v4s to train AFM-server.", "model:afm-server"),
         ("The lab behind Fjell-2 is Lumenfjord.", "model:fjell-2"),
+        ("It spent $12m training Wren.", "model:wren"),
+        ("Wren has 70bn parameters.", "model:wren"),
+        ("The Norwegian wealth fund put $200m into Sorrel.", "company:sorrel"),
+        ("A 1.8-gigawatt campus in Wyoming called Goat Creek opens.", "cluster:goat-creek"),
+        ("The cluster, nicknamed Mammoth, runs 24,000 B200s.", "cluster:mammoth"),
+        ("Basilisk is fabricated by Samsung.", "chip:basilisk"),
     ],
 )
 def test_what_only_a_kind_of_thing_does_or_has_tells_the_kind(text, expected):

@@ -50,7 +50,7 @@ _VEHICLES = re.compile(
     r"\b(?:cars?|sedans?|SUVs?|aircraft|jets?|planes?|bombers?|motorways?|highways?|phones|smartphones?|handsets?|carmakers?"
     r"|airlines?|miles|passengers?|drivers?|vitamins?)\b"
 )
-_POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,3}$")
+_POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,2}(?:[\w-]+,? )?$")
 _OWN = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir)\b[^.;:!?\n]{0,40}$|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$")
 # "For its second part, the A9, Auriga is moving": the maker follows what it owns.
 _OWNED_AHEAD = re.compile(r"\b(?:[Ff]or|[Ww]ith|[Ii]n|[Oo]n) its [^.;:!?\n]{0,40}$")
@@ -146,7 +146,8 @@ class ChipNames:
             rf" (?:(?:(?:AI|inference|training|graphics) ){{1,2}}(?:{latin}|cards?)|GPUs"
             r"|accelerators|processors|chips|ASICs|(?(its)(?:accelerator|processor|ASIC|GPU)|(?(of)(?:accelerator|processor"
             r"|ASIC|GPU)|(?!))))"
-            r"(?=[,.;:)]| \(| (?:to|in|at|is|are|was|were|has|have|will|for|from|on|and|by|with|that|which)\b)"
+            r"(?=[,.;:)]| \(| (?:to|in|at|is|are|was|were|has|have|will|for|from|on|and|by|with|that|which"
+            r"|costs?|ships?|sells?|draws?|runs?|offers?|delivers?|comes?|goe?s?)\b)"
         )
 
     def complete(self, text: str, known: Sequence[Mention]) -> list[Mention]:

@@ -134,6 +134,7 @@ _PASSIVE = re.compile(
     r"|trained|shipped|delivered|unveiled|introduced|presented|released|manufactured|fabricated|produced|sold|postponed"
     r"|shelved|scrapped|delayed|cancell?ed|installed|deployed)\b"
 )
+_MANUFACTURED = re.compile(r" (?:is|was|will be|are|has been) (?:being )?(?:fabricated|fabbed|etched|taped[ -]out)\b")
 # What only a lab does with something numbered.
 _MODEL_BEFORE = re.compile(
     r"\b(?:[Ll]ab(?:oratory)?|[Tt]eam|[Rr]esearchers|[Cc]reators|authors|MFU|[Uu]tili[sz]ation|successor|compute|weights)"
@@ -213,6 +214,22 @@ class LatinNames:
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
             )
         )
+        place = r"(?: (?:in|at|near|outside) [A-Z][\w-]+(?:,? [A-Z][\w-]+)?)?"
+        self._before += (
+            ("cluster", 4, re.compile(rf"(?:^|[\s-])(?:{sites}){place}{called}[“\"]?$")),
+            (
+                "company",
+                2,
+                re.compile(
+                    r"\b(?:put|poured|pumped|sank|invested|ploughed) [^.;]{0,12}[$€£¥]?\d[^.;]{0,16} in(?:to)? $"
+                ),
+            ),
+            (
+                "model",
+                2,
+                re.compile(r"\b(?:spen[dt]s?|costs?|took|paid) [^.;]{0,30} (?:training|to train) (?:the )?$"),
+            ),
+        )
         self._after = tuple(
             (kind, weight, re.compile(pattern, flags))
             for kind, weight, pattern, flags in (
@@ -226,8 +243,10 @@ class LatinNames:
                 ("company", 2, rf"[”」]?(?:{either('chinese_latin_company_right')})", 0),
                 ("company", 1, r"(?: itself|, which)?(?: (?:ha[sd]|have|also|will|would|is|now|then|recently|already))*"
                                rf" (?:{either('latin_company_verbs')})\b", 0),
-                ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b|, an? machine (?:at|in|of)\b"
-                               r"|[’']s (?:first|second|third|fourth|next|final|last) (?:phase|stage|building|hall)\b"
+                ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b"
+                               r"|, an? machine (?:at|in|of)\b"
+                               r"|[’']s (?:first|second|third|fourth|next|final|last) "
+                               r"(?:phase|stage|building|hall)\b"
                                r"|(?:, which)? (?:(?:will|is to|now|currently) )?"
                                r"(?:contains?|houses?|holds?|is home to)"
                                r" (?:\w+ )?\d[\d.,]* [A-Z]+\d"
@@ -244,6 +263,8 @@ class LatinNames:
                 ("model", 1, rf"[’']?s? (?:{models})\b", 0),
                 ("model", 1, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))"
                              r"(?!\w)", 0),
+                ("model", 2, r"(?:,? which has| has| had| with|, with| boasts) [\d.,]+ ?(?:bn|[BT]|trn)"
+                             r" parameters\b", 0),
                 ("chip", 2, rf", {an} {words}(?:{chips})\b", 0),
                 ("chip", 1, rf" (?:{chips})\b", 0),
             )
@@ -430,6 +451,8 @@ class LatinNames:
         if name.weights.get("place"):
             return
         opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
+        if _MANUFACTURED.match(text, end):
+            name.add("chip", 2)
         if _PASSIVE.match(text, end):
             return
         if (
