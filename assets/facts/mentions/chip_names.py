@@ -50,7 +50,7 @@ _VEHICLES = re.compile(
     r"\b(?:cars?|sedans?|SUVs?|aircraft|jets?|planes?|bombers?|motorways?|highways?|phones|smartphones?|handsets?|carmakers?"
     r"|airlines?|miles|passengers?|drivers?|vitamins?)\b"
 )
-_POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,2}(?:[\w-]+,? )?$")
+_POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,2}(?:[\w-]+,? )?(?:the )?$")
 _OWN = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir)\b[^.;:!?\n]{0,40}$|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$")
 # "For its second part, the A9, Auriga is moving": the maker follows what it owns.
 _OWNED_AHEAD = re.compile(r"\b(?:[Ff]or|[Ww]ith|[Ii]n|[Oo]n) its [^.;:!?\n]{0,40}$")
@@ -123,6 +123,8 @@ class ChipNames:
             r"|['’]s (?:[\w-]+ )?(?:memory|die|TDP|bandwidth|FP\d|BF\d|INT\d|HBM|interconnect|transistor)"
             r"| (?:is|was|will be|are) (?:being )?(?:fabricated|fabbed|etched|taped|(?:made|built) (?:by|at|on))"
             r"| (?:comes?|came|rolls?|rolled) (?:out of|off)\b"
+            r"| (?:has|will have|carries|packs|offers|comes with) (?:[\d.,]+ ?(?:GB|gigabytes) of (?:HBM|GDDR)"
+            r"|(?:3[2-9]|[4-9]\d|\d{3}) ?(?:GB|gigabytes) of LPDDR)"
             r"|的?(?:FP\d+|BF16|INT8|单卡|半精度|单精度|双精度|显存|算力|功耗|晶体管|片间|芯片|制程|单价|售价|良率)"
             r"|(?:已|将|于|正|也|则|明年|今年|预计|采用|基于|配备|搭载|集成|支持|由|在)[^，。；]{0,20}"
             r"(?:流片|量产|纳米|\d ?nm|工艺|制程|显存|HBM|GDDR|TFLOPS|TOPS|晶体管|代工))",

@@ -214,6 +214,11 @@ class LatinNames:
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
             )
         )
+        # "Wexcombe, the lab behind the Gannet models" is no model.
+        self._introduced = re.compile(
+            r", (?:an?|the) (?:[\w-]+ ){0,2}(?:lab|company|firm|start-?up|maker|developer|designer)"
+            r" (?:behind|of|that|which)\b"
+        )
         place = r"(?: (?:in|at|near|outside) [A-Z][\w-]+(?:,? [A-Z][\w-]+)?)?"
         self._before += (
             ("cluster", 4, re.compile(rf"(?:^|[\s-])(?:{sites}){place}{called}[“\"]?$")),
@@ -279,6 +284,10 @@ class LatinNames:
         self._acts = re.compile(
             r" (?:has|had|have) (?:[\w.,-]+ ){0,3}(?:on order|at its disposal|booked|under contract)\b"
             r"|,? which (?:makes|designs|sells|rents out|operates|leases)\b"
+            r"|,? of [A-Z][a-z]+,? (?:has |will |is to )?(?:order(?:ed|s)?|bought|buys?|makes?|sells?|tap(?:es|ed) out"
+            r"|leases?|rents?|ships?|supplies)\b"
+            r"| (?:posted|reported) (?:(?:quarterly|annual|net|record) )?"
+            r"(?:revenues?|sales|(?:an? )?(?:net )?(?:profit|loss))\b"
             rf"|{auxiliary} (?:took delivery|(?:ordered|leased|rented|bought|deployed|installed|stockpiled"
             r"|orders|leases|rents|buys|deploys|installs|owns|hosts)"
             rf" (?:{_ABOUT})?\d)"
@@ -422,6 +431,8 @@ class LatinNames:
                 name.add("model", 2)
             if _CHINESE_CHIP_AFTER.match(text, end):
                 name.add("chip", 2)
+        if self._introduced.match(text, end):
+            name.add("company", 4)
         if places.beside_company(start, end, _LIST_JOINTS):
             name.add("company", 1)
         if len(name.words) == 1:
