@@ -33,7 +33,7 @@ CREATE TABLE cluster_scaling (
     assumptions VARCHAR[] NOT NULL,
     problem VARCHAR
 );
-COMMENT ON TABLE cluster_scaling IS 'What a counted cluster, holding or order of chips takes to train a model, by the scaling model: one row for each such fact and model.';
+COMMENT ON TABLE cluster_scaling IS 'What a counted cluster, holding or order of chips takes to train a model, by the scaling model: one row for each such fact and model. Of many, the latest 50 counts and 12 models are estimated; chiptrail estimate answers for the others.';
 COMMENT ON COLUMN cluster_scaling.scenario_id IS 'Hash of the fact and the model.';
 COMMENT ON COLUMN cluster_scaling.fact_id IS 'The fact that counts the chips.';
 COMMENT ON COLUMN cluster_scaling.holder_id IS 'Who holds or orders them, or the cluster.';
