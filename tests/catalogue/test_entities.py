@@ -184,7 +184,7 @@ def test_generations_of_a_line_are_named_by_their_number(tmp_path):
     for name in ("second-generation Zeta", "2nd-gen Zeta", "第二代Zeta", "第二代 Zeta", "泽塔二代", "泽塔2代"):
         assert [entity.id for entity in catalogue.by_alias(name)] == ["chip:acme-2"], name
     path.write_text("entities:\n  - {id: chip:acme-2, name: Zeta 2, generation: 2}\n", encoding="utf-8")
-    with pytest.raises(CatalogueError, match="own.yaml:2: generation must be"):
+    with pytest.raises(CatalogueError, match=r"own\.yaml:2: generation must be"):
         load_entities([path])
 
 
