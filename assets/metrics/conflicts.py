@@ -31,6 +31,8 @@ COMPARED_PREDICATES = TIMELESS | STOCKS | FLOWS | DATED
 ABOUT = 0.1  # "about x" and "nearly x" are read as within a tenth of x (Hedge semantics of the fact model).
 DAYS_BETWEEN_UNDATED = 180  # Undated stocks told within half a year of each other are taken to speak of one time.
 MEASURES_TWICE = 0.03
+# Of these neither sparsity nor a link's two directions make two: 40 and 80 GB are two versions of a chip.
+COUNTED_ONCE = frozenset({"memory", "power", "transistors", "die_area"})
 TWICE = "; one is twice the other: sparse for dense, a pair for one, or both directions of a link for one"
 
 
@@ -318,7 +320,8 @@ def _quotient(one: tuple[float, float], other: tuple[float, float]) -> tuple[flo
 
 def _is_twice(one: Statement, other: Statement) -> bool:
     if (
-        one.low is None
+        one.metric in COUNTED_ONCE
+        or one.low is None
         or one.low != one.high
         or other.low is None
         or other.low != other.high

@@ -160,6 +160,7 @@ def test_two_amounts_that_fit_different_measures_differ_in_definition() -> None:
     [
         pytest.param("fp16", "TFLOPS", 989, 1979, "definition", id="dense and sparse"),
         pytest.param("interconnect_bandwidth", "GB/s", 450, 900, "definition", id="one direction and both"),
+        pytest.param("memory", "GB", 40, 80, "value", id="two versions"),
         pytest.param("fp16", "TFLOPS", 989, 1300, "value", id="no usual ratio"),
     ],
 )
