@@ -266,6 +266,7 @@ class _Matcher:
         self._frames = [tuple(entries[literal]) for literal in self._literals]
         self._words = language == "en"
         self._gap = _GAP_LENGTH[language]
+        self._widest_over_others = 50 if language == "en" else 28
         self._automaton = (
             ahocorasick_rs.AhoCorasick(self._literals, matchkind=ahocorasick_rs.MatchKind.Standard)
             if self._literals
@@ -306,7 +307,9 @@ class _Matcher:
                 for item in longest
             ):
                 continue
-            longest.append((start, end, frame))
+            # Over a wide gap the words between are a statement of their own: "has ordered 6,400 chips for its site in".
+            if end - start <= self._widest_over_others:
+                longest.append((start, end, frame))
             triggers.append(Trigger(start, end, frame))
         return triggers
 
