@@ -398,7 +398,7 @@ class Engine(Roles, Qualifiers):
             predicate, attachment.value = "sales", replace(attachment.value, predicate="sales")
             obj = Filled(part, anchor[0], anchor[0], None, "part")
         if predicate == "orders" and obj is not None:
-            obj = self._made_to_order(sentence, subject, obj)
+            obj = self._made_to_order(sentence, subject, self._told_vendor(sentence, subject, obj))
         if predicate == "market_share" and obj is not None and obj.mentions[0].id == _CONTRACT_MAKING:
             # Of the market for contract chipmaking it is the foundry that has a share.
             makers = tuple(

@@ -673,6 +673,20 @@ class Roles(Measures):
             ranks.append(max((_MAKING.get(role, 0) for role in entity.roles), default=0))
         return None if ranks[0] == ranks[1] else ranks[0] > ranks[1]
 
+    def _told_vendor(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
+        """The maker of the chips ordered, where the sentence names it: "AMD said Oracle had ordered 27,000 of them"."""
+        makers = {self._vendor_id(mention) for mention in obj.mentions}
+        if obj.mentions[0].kind != "chip" or len(makers) != 1 or makers & {m.id for m in subject.mentions}:
+            return obj
+        for node in sentence.nodes:
+            if len(node.mentions) == 1 and node.mentions[0].id in makers:
+                return Filled(node.mentions, node.start, node.end, node, "vendor")
+        return obj
+
+    def _vendor_id(self, mention: Mention) -> str | None:
+        known = self._discourse.catalogue.get(mention.id)
+        return mention.vendor_id or (known.owner if known else None)
+
     def _made_to_order(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
         """Who has its own chip made by a company orders from that company's foundry."""
         own = {m.vendor_id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and m.vendor_id}
