@@ -324,7 +324,8 @@ class Measures(State):
             and _COUNTED_AGAIN.fullmatch(sentence.words(trigger.end, quantity.start)) is not None
             and re.match(
                 r"\s*(?:[.;。；！]|,(?!\d)|，|$|\b(?:more|of (?:them|these|those)|sitting|lying|idle|and|in stock"
-                r"|(?:this|last) (?:year|quarter|month)|in (?:19|20)\d\d|since|so far)\b)",
+                r"|(?:this|last|next) (?:year|quarter|month|summer|winter|spring|autumn|week)|in|by|at|for|from|before"
+                r"|since|within|so far)\b)",
                 sentence.words(quantity.end, quantity.end + 12),
             )
             is not None

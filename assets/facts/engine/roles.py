@@ -126,6 +126,18 @@ _MAKES_RULES = re.compile(
 )
 
 
+_MACHINE = r"\b(?:clusters?|supercomputers?|machines?|campus|sites?|data cent(?:er|re)s?|facility|installation)"
+_MACHINE_THAT = re.compile(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
+_MACHINE_BUILT_BY = re.compile(
+    rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?,? (?:which is |that is )?"
+    r"(?:built|run|owned|operated|assembled|managed|belonging) (?:by|to) (?:the )?$"
+)
+_BUILDS = re.compile(
+    r" (?:(?:has|have|had|is|was|are|will|also|now|recently) )*"
+    r"(?:built|builds?|building|runs?|running|operates?|operating|owns|assembled|constructed|set up|opened)\b"
+)
+
+
 class Roles(Measures):
     """Fills the roles of a frame."""
 
@@ -487,6 +499,10 @@ class Roles(Measures):
             return self._maker_before(sentence, anchor, role)
         if name == "owner-cluster":
             return self._unnamed_cluster(anchor, sentence)
+        if name == "explained-cluster":
+            # "The cluster that Meta built for Llama has …"
+            explained = any(_runs_machine(sentence, n) for n in sentence.nodes if n.end <= anchor[0])
+            return self._unnamed_cluster(anchor, sentence) if explained else None
         if name == "rule":
             rule = self._rule_of(sentence, anchor[0])
             if rule is not None and trigger.frame.predicate == "issues" and rule.id.endswith("-entity-list"):
@@ -909,7 +925,10 @@ class Roles(Measures):
             r"|园区|智算基地|AI工厂"
             r"|cluster|supercomputer|data cent(?:er|re)|datacenter|campus|AI factory"
             # A site may be anything; somebody's site that machines or megawatts are told of is one of these.
-            r"|(?:['’]s|\b[Ii]ts) (?:[\w-]+ ){0,3}(?:site|facility|hall|complex)\b",
+            r"|(?:['’]s|\b[Ii]ts) (?:[\w-]+ ){0,3}(?:site|facility|hall|complex)\b"
+            # "a 16,000-GPU machine that Meta built"
+            r"|\d[ -](?:GPU|chip|card|accelerator|MW|GW|gigawatt|megawatt)s?[ -](?:[\w-]+ ){0,2}"
+            r"(?:machine|system|installation|site)\b",
             sentence.text,
         ):
             return None
@@ -924,14 +943,14 @@ class Roles(Measures):
             n
             for n in sentence.nodes
             if n.has(("company", "foundry"))
-            and n.end <= anchor[1] + 12
+            and (n.end <= anchor[1] + 12 or _runs_machine(sentence, n))
             and not n.vendor
             # 由曙光提供的1024片: who supplies the chips does not own the site.
             and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))
             and n.marker not in COMMON.comparison
         ]
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
-        for node in sorted(owners, key=lambda n: not (n.owner and n.end <= anchor[0])):
+        for node in sorted(owners, key=lambda n: not ((n.owner and n.end <= anchor[0]) or _runs_machine(sentence, n))):
             members = self._discourse.members(node, ("company", "foundry"), sentence)
             if len(members) == 1 and not self._discourse.is_observer(members[0]):
                 slug = members[0].id.partition(":")[2]
@@ -1052,6 +1071,8 @@ class Roles(Measures):
                 and trigger.frame.predicate == "holds"
             ):
                 continue  # Where the chips lie is not whose they are.
+            if self._language == "en" and _is_within_relative(sentence, node, focus):
+                continue
             cost = sentence.distance(node.end, focus)
             inside = node.end > clause[0]
             if not inside:
@@ -1220,6 +1241,21 @@ class Roles(Measures):
                 if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
                     return Filled(members, node.start, node.end, node, "gapped")
         return None
+
+
+def _runs_machine(sentence: Sentence, node: Node) -> bool:
+    """Whether a relative clause tells whose a machine is: "the cluster that Meta built", "a campus run by Oracle"."""
+    before = sentence.words(sentence.start, node.start)
+    if _MACHINE_BUILT_BY.search(before):
+        return True
+    return bool(_MACHINE_THAT.search(before) and _BUILDS.match(sentence.words(node.end, node.end + 40)))
+
+
+def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
+    """Whether a noun is only the subject of what explains a machine: "The cluster that Meta built for Llama has"."""
+    if not _MACHINE_THAT.search(sentence.words(sentence.start, node.start)):
+        return False
+    return _BUILDS.match(sentence.words(node.end, min(focus, node.end + 40))) is not None
 
 
 def _is_label(sentence: Sentence, trigger: Trigger) -> bool:

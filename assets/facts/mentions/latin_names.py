@@ -223,6 +223,16 @@ class LatinNames:
         self._before += (
             ("cluster", 4, re.compile(rf"(?:^|[\s-])(?:{sites}){place}{called}[“\"]?$")),
             (
+                "cluster",
+                4,
+                re.compile(
+                    rf"\b(?:named|called|christened|dubbed|calls|names) (?:the|its|their|that|this) (?:new )?(?:{sites}"
+                    rf"|machine|installation) [“\"]?$"
+                    rf"|\b(?:{sites}|machine|installation),? (?:is|was|has been|will be|which is|to be"
+                    r"|goes by the name) (?:called|named|christened|dubbed|of) [“\"]?$"
+                ),
+            ),
+            (
                 "company",
                 2,
                 re.compile(
@@ -249,7 +259,9 @@ class LatinNames:
                 ("company", 1, r"(?: itself|, which)?(?: (?:ha[sd]|have|also|will|would|is|now|then|recently|already))*"
                                rf" (?:{either('latin_company_verbs')})\b", 0),
                 ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b"
-                               r"|, an? machine (?:at|in|of)\b"
+                               r"|, (?:an?|its|the|their) (?:[\w’'-]+ ){0,4}(?:machine|installation)"
+                               r" (?:at|in|of|with|that|which|built|made|containing|housing|fitted)\b"
+                               r"|, an? (?:[\w’'-]+ ){0,3}system (?:of|with) \d[\d.,]* "
                                r"|[’']s (?:first|second|third|fourth|next|final|last) "
                                r"(?:phase|stage|building|hall)\b"
                                r"|(?:, which)? (?:(?:will|is to|now|currently) )?"
@@ -444,6 +456,8 @@ class LatinNames:
                 name.add("person", 3)
             elif self._title_after.match(text, end):
                 name.add("person", 2)
+            elif _SAYS_BEFORE.search(left):
+                name.add("person", 1)  # ", says Joe Moore": with a given name that is enough.
             elif self._speech_after.match(text, end):
                 name.add("person", 1)
 

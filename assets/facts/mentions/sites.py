@@ -32,6 +32,10 @@ _OBSERVERS = frozenset({"media", "research-house", "think-tank", "consultancy", 
 _GIVING_WAY = frozenset({"region", "segment"})
 _ID_WORDS = 2
 _TALK, _BACK = 220, 300
+# An institution's name, not a place's.
+_OF_PEOPLE = re.compile(
+    r"\b(?:University|Institute|College|Academy|Ministry|Hospital|School|Council|Bank|Department|Laboratory|Agency)\b"
+)
 _NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt"})
 _ADMINISTRATIVE = re.compile(r"(?:特别行政区|自治[区州]|[省市州县区旗镇])(?!块|域|别)")
 # Behind a noun that is no site: a conference, a business.
@@ -226,7 +230,8 @@ class Sites:
                 continue
             rule = "site:owned" if mention.start == introduced[mention.id] else "site:again"
             centre = mention.id.endswith("-computing-center") or mention.id in proper
-            head = "-".join(owner.id.partition(":")[2].split("-")[:_ID_WORDS])
+            words = owner.id.partition(":")[2].split("-")
+            head = "-".join(words if words[1:2] == ["of"] else words[:_ID_WORDS])
             place = mention.id.partition(":")[2]
             id_ = mention.id if centre or place.startswith(head) else f"cluster:{head}-{place}"
             name = mention.name if centre else f"{owner.name} {mention.name}"
@@ -296,6 +301,8 @@ class Sites:
                 continue
             start, town = match.start("town"), match["town"]
             # "Fernmoor's Skellefteå campus": the owner is no part of the name.
+            if _OF_PEOPLE.search(town):
+                continue  # "The University of Oslo's campus": whose it is.
             possessive = re.match(r".*[’']s ", town)
             if possessive is not None:
                 start, town = start + possessive.end(), town[possessive.end() :]
