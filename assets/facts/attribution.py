@@ -22,9 +22,10 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference
 
-_SINGLE = set("称说指谓道估料")
+_SINGLE = set("称说指谓道估料讲答")
 _NOT_VERB = re.compile(
     r"(?:号|堪|名|简|统|职|俗|通|对|匀|著)称|(?:小|据|一|传|学)说|说(?:明|法|到底|白)|指(?:数|引|标|定|令|向|导|望)|(?:渠|报|通|知|轨|街|味|管|力|频)道|道(?:路|理|琼)|(?:市|高|低|评|预|被|别|初)?估值|(?:资|材|原|燃|饮|塑|颜|意|不|预)料|料(?:号|理)"
+    r"|(?:演|宣|开|听|主|不|没)讲|讲(?:话|述|究|座|师|台|堂|稿|义|故事|解)|(?:问|解|应|作|抢|搭)答|答(?:案|题|卷|复|辩|应)"
 )
 
 
@@ -74,11 +75,11 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
 
 _RECKONS = re.compile(
     r"[^，。,.]{0,6}?(?:估算|测算|推算|粗算|推估|粗略估计)(?!自|公司|其)"
-    r"|(?:,[^,.;]{2,40},)?\s(?:estimat|reckon|calculat)(?:es|s|ed)\b"
+    r"|(?:,[^,.;]{2,40},)?\s(?:(?:estimat|reckon|calculat|guess|peg)(?:es|s|ed)|puts)\b"
     r"(?!\s(?:that\s)?(?:its?|their|the (?:company|firm))\b)"
 )
 _DOCUMENT = re.compile(
-    r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报|\b(?:filings?|annual report|prospectus|earnings call)\b"
+    r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报|(?:公布|发布|交出|晒出)[^，。；]{0,24}(?:业绩|财报|季报|成绩单)|\b(?:filings?|annual report|prospectus|earnings call)\b"
 )
 _OPENING, _CLOSING = '“「『"', '”」』"'
 
@@ -232,7 +233,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         inner = [
             n
             for n in sentence.nodes
-            if match.start("who") <= n.start - start < match.end() and n.has(_SPEAKERS) and not n.anaphor
+            if match.start() <= n.start - start < match.end() and n.has(_SPEAKERS) and not n.anaphor
         ]
         words = match[0]
         level = "estimated" if re.search(r"测算|估算|估计|推算|预测|预估|目录价", words) else "said"
@@ -490,7 +491,8 @@ _REVISES = re.compile(
 )
 # 砺石半导体递交招股书：…; 苏姿丰秀出更新节奏：…
 _COLON_LIST = re.compile(
-    r"(?:递交|提交|公布|发布|披露|更新)[^，。；：]{0,6}(?:招股书|年报|财报|季报|半年报|业绩|公告)[：:]"
+    r"(?:递交|提交|公布|发布|披露|更新|公示|交出|晒出|放榜)[^，。；：]{0,30}(?:招股书|年报|财报|季报|半年报|业绩|公告|成绩单|结果|数据)[：:]"
+    r"|(?:季报|半年报|年报|财报|业绩|成绩单|答卷)[：:]"
     r"|(?:秀出|公布|列出|给出|晒出|展示|描绘|介绍|交代|亮出|揭晓|揭示)[^，。；：]{0,12}[：:]"
 )
 _EMPLOYEE = re.compile(
@@ -520,7 +522,8 @@ def _act_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
 _HOUSE_BEFORE = re.compile(r"(?:机构|券商|投行|大行|研究所|咨询公司)[^，。；：、]{0,4}$")
 # Whose figures they are: IDC的数据里, 伯恩斯坦的模型显示.
 _FIGURES_OF = re.compile(
-    r"(?:的|最新|新近|官方)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测)(?:里|中(?![心国芯台])|上|写明|显示|给出|称|指出|[，：:])"
+    r"(?:的|最新|新近|官方|本人|方面)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测|数字|说法|白皮书|博客|财报|公告)"
+    r"(?:里|中(?![心国芯台])|上|写明|显示|给出|称|指出|则?[是为](?=[，：:“「\d]|超|约|近|不)|[，：:])"
 )
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
 _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内)[^，。]{0,2}消息")
@@ -595,6 +598,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             node.source = True
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(sentence.start, sentence.end, by, "estimated"))
+    for match in _PUTS_IT.finditer(text):
+        node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 6 and n.has(_SPEAKERS)), None)
+        if node is not None:
+            node.source = True
+            by = _source_reference(node, sentence, discourse, False)
+            found.append(Attribution(sentence.start, sentence.end, by, "said"))
     hearsay = _WE_HEAR.search(text)
     if hearsay is not None:
         found.append(Attribution(sentence.start, sentence.end, ANONYMOUS, "said"))
@@ -623,7 +632,15 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             )
     for match in grammar_.source["reported"].finditer(text):
         opening = sentence.clause(start + match.start(), start + match.end())[0]
+        if re.fullmatch(r"\W*", text[match.end() :]) and re.search(r",\s(?:or\s)?$", text[: match.start()]):
+            opening = sentence.start  # "A bought B, or so the rumour goes"
         found.append(Attribution(opening, sentence.end, None, "reported"))
+    for match in _SEEN_BY.finditer(text):
+        # "Documents reviewed by Reuters show …": the outlet vouches for them.
+        node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 4 and n.mentions), None)
+        if node is not None and discourse.is_observer(node.mentions[0]):
+            node.source = True
+            found.append(Attribution(sentence.start, sentence.end, reference(node.mentions[0]), "said"))
     for match in grammar_.verbs.finditer(text):
         at, estimates = match.start(), match.lastgroup == "estimates"
         if re.search(r"\b(?:is|are|was|were|be|been|being|an?|the|its|their|to|of)\s+$", text[:at]) and not re.search(
@@ -702,6 +719,13 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 and n.mentions[0].kind == "person"
                 and re.fullmatch(r"['’]s?\s(?:[\w-]+\s){0,3}", sentence.words(after[0].end, n.start))
             ] or after
+        inserted = _is_inserted(sentence, match, after[0]) if after and speaker is not None else False
+        if inserted:
+            # "Meta, says Joe Moore, has bought …"
+            after[0].source = True
+            by = _source_reference(after[0], sentence, discourse, False)
+            found.append(Attribution(sentence.start, _part_end(sentence, match.end()), by, level, denies))
+            continue
         if re.search(r"[,”\"’]\s+$", text[:at]) and after and speaker is None:
             after[0].source = True
             found.append(
@@ -834,6 +858,16 @@ _OFFICE_OR_PAPER = re.compile(
     r"|study|analysis|estimates|tracker|models?|calculations|posts?|memo|statement|release|newsletter|paper|prospectus"
     r"|accounts)(?:\s\w+){0,7}\s"
 )
+_SEEN_BY = re.compile(
+    r"\b(?:documents?|e-?mails?|papers|filings?|memos?|records|contracts?|invoices?|data|letters?|presentations?|drafts?"
+    r"|messages|transcripts?|slides?)(?:\s[\w-]+){0,4}?\s(?:seen|reviewed|obtained|viewed|examined|read)"
+    r" by\s(?:the\s)?",
+    re.IGNORECASE,
+)
+# "is how one reseller puts it", "as Huang has it"
+_PUTS_IT = re.compile(
+    r"\b(?:is how|as)\s(?=(?P<who>[\w’'&. -]{2,60}?)\s(?:puts?|phrased?|expressed|explains|describes|tells|sums) it\b)"
+)
 _CITED = re.compile(r"\b(?:citing|quoting)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:[Ss]ources?|[Dd]ata|via|per):? (?:the )?|\bas (?:the )?(?=[A-Z])")
 _A_FILING = re.compile(
@@ -916,7 +950,7 @@ _UNNAMED_ONE = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee"
     r"|dealer|banker|lawyer|researcher|insider|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst"
     r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister|author)"
-    r"(?:\s(?:in|at|from|of|with|close to|familiar with|briefed on|who|involved in)\s[^,.;]{2,50}?)?"
+    r"(?:\s(?:in|at|from|of|with|close to|familiar with|briefed on|who|involved in)\s[^,.;]{2,50}?|\sinvolved)?"
     r"(?:\s(?:has|had|also))?\s+$"
 )
 
@@ -928,6 +962,15 @@ def _listener(sentence: Sentence, verb: re.Match[str], discourse: Discourse) -> 
     at = sentence.start + verb.end()
     near = (n for n in sentence.nodes if 0 <= n.start - at <= 12 and n.mentions)
     return next((n for n in near if discourse.is_observer(n.mentions[0])), None)
+
+
+def _is_inserted(sentence: Sentence, verb: re.Match[str], speaker: Node) -> bool:
+    """Whether a verb and the speaker behind it stand between commas in what he says: "Meta, says Ito, has bought"."""
+    text, end = sentence.text, speaker.end - sentence.start
+    if verb[0].lower() not in ("says", "said", "reckons", "estimates", "thinks", "argues", "adds", "claims", "notes"):
+        return False
+    behind = re.match(r"(?: of [A-Z][\w &.]{1,30})?,\s[a-z]", text[end:])
+    return text[: verb.start()].endswith(", ") and behind is not None
 
 
 _AND_BEFORE = re.compile(r"\b(?:and|but|or)\s(?:(?:has|have|had|also|then|later)\s)*$", re.IGNORECASE)
