@@ -79,7 +79,8 @@ _RECKONS = re.compile(
     r"(?!\s(?:that\s)?(?:its?|their|the (?:company|firm))\b)"
 )
 _DOCUMENT = re.compile(
-    r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报|(?:公布|发布|交出|晒出)[^，。；]{0,24}(?:业绩|财报|季报|成绩单)|\b(?:filings?|annual report|prospectus|earnings call)\b"
+    r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报"
+    r"|(?:公布|发布|交出|晒出)[^，。；]{0,24}(?:业绩|财报|季报|成绩单)|\b(?:filings?|annual report|prospectus|earnings call)\b"
 )
 _OPENING, _CLOSING = '“「『"', '”」』"'
 

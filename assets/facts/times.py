@@ -106,6 +106,10 @@ def find_times(
 _TERMINATOR = re.compile(r"[。！？!?；]|[.](?=[\s\"”’)]|$)|\n\n")
 _PARAGRAPH = re.compile(r"\n[ ]*\n|(?<=[。！？.!?”\"）)])\n")
 _CLAUSE_CUT = re.compile(r"[。！？!?；;\n]|[.] ")
+_PAST_TENSE = re.compile(
+    r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
+    r"|have|since|last|wrote|gave|sent|cut|set|lost|left|held|kept|met|hit|grew|drew|brought|signed)\b"
+)
 _PHRASE_CUT = re.compile(r"[。！？!?；;\n,，、：:]|[.] | (?:and|but|while|after|before|when) ")
 
 _Resolved = tuple[Span | None, Anchor]
@@ -208,7 +212,7 @@ class _Resolver:
         if span is None or frame.now or frame.today or frame.same is not None:
             return
         self.year = span.first.year if open_end else span.last.year
-        if frame.has_year:
+        if frame.has_year and not frame.fiscal:
             self.sentence_year = span.first.year
         if span.first == span.last:
             # A narrative goes on from what has happened: 次日 is not counted from a date to come.
@@ -313,7 +317,20 @@ class _Resolver:
         coming = [span for span in spans if 0 < (span.first - published).days <= _SOON]
         if frame.day is not None and coming and earlier and (published - earlier[-1].first).days >= _LONG_AGO:
             return coming[0]
+        is_month = frame.months is not None and frame.day is None and self.low[frame.start : frame.end].isascii()
+        if is_month and coming and earlier and (published - earlier[-1].last).days >= _LONG_AGO:
+            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+            begin = max(begin, self.low.rfind(",", begin, frame.start) + 1)
+            cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
+            if _PAST_TENSE.search(self.low, begin, cut.start() if cut else frame.end + _CLAUSE_BEHIND) is None:
+                return coming[0]  # In May "first shipments in July" are to come.
         is_long = frame.quarter is not None or frame.half is not None
+        this = self.within(frame, published.year)
+        if is_long and this is not None and this.first > published and not self.low[frame.start : frame.end].isascii():
+            ahead = frame.half == 2 or (frame.role == "since" and (this.first - published).days <= _HALF_A_YEAR + 8)
+            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+            if ahead and self.words.past.search(self.low, begin, frame.start) is None:
+                return this  # 下半年出货, 三季度起供货: of the year under way.
         if is_long and coming and earlier and (published - earlier[-1].last).days >= _HALF_A_YEAR:
             begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
@@ -330,7 +347,8 @@ class _Resolver:
         if future >= 0 or past >= 0:
             return future > past
         if frame.day is None:
-            opens_sentence = frame.start - begin <= 6 and self.low[begin : frame.start].isascii()
+            # Of English: 三季度 behind a name in Latin letters opens no phrase.
+            opens_sentence = frame.start - begin <= 6 and self.low[begin : frame.end].isascii()
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
             cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, frame.end, end)
             end = cut.start() if cut is not None else end

@@ -55,6 +55,9 @@ _SPEED = re.compile(
 _SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
 _IS_RACK = re.compile(r"柜|机架|rack")
 _RACK = re.compile(r"NVL\d+")
+# What happens on a day, so that the lead of a news item tells it of the time of the publication.
+_NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
+_ANNOUNCED = re.compile(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -69,6 +72,8 @@ class Engine(Roles, Qualifiers):
             self._recent = []
             self._drafts = []
         reading = Reading(sentence)
+        if self._lead is None and sentence.kind != "heading" and sentence.triggers and sentence.nodes:
+            self._lead = sentence.start
         if sentence.kind == "heading" or common()["results"].search(sentence.text):
             # An article on results is about one period.
             periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and t.value]
@@ -588,7 +593,8 @@ class Engine(Roles, Qualifiers):
         done = re.search(
             r"已经?|正式|\b(?:has|have|had) (?:already |now )?$", sentence.words(trigger.start - 12, trigger.start)
         )
-        if frame.need_time and not dated and not (done and subject.node is not None and not subject.node.anaphor):
+        happened = done and subject.node is not None and not subject.node.anaphor
+        if frame.need_time and not dated and not happened and not self._is_news(sentence, predicate, trigger):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
         if predicate in REPORTED and quantity is not None:
@@ -601,6 +607,8 @@ class Engine(Roles, Qualifiers):
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
         if modality == "denied" and frame.joins and frame.object_first:
             modality = "asserted"  # Who denies that its site is affected has one.
+        if time[0] is None and modality == "asserted" and self._is_news(sentence, predicate, trigger):
+            time = (f"{self._published.year:04}-{self._published.month:02}" if self._published else None, None)
         modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
         if by is None and level == "said":
             by = self._credit(sentence, predicate, subject, modality, quantity is not None)
@@ -655,6 +663,15 @@ class Engine(Roles, Qualifiers):
                 firm: Modality = "asserted" if implied in TIMELESS else modality
                 reading.drafts.append(Draft(implied, one, other, start, end, frame.rule, by=by, modality=firm))
         return True
+
+    def _is_news(self, sentence: Sentence, predicate: str, trigger: Trigger) -> bool:
+        """Whether an undated event is what the article brings as news: its first sentence announces it."""
+        if predicate not in _NEWS or sentence.start != self._lead:
+            return False
+        start, end = sentence.clause(trigger.start, trigger.end)
+        if any(start <= t.start < end for t in sentence.times):
+            return False
+        return predicate != "production_start" or _ANNOUNCED.search(sentence.words(start, trigger.end + 4)) is not None
 
     def _is_of_memory(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a bandwidth told in one breath with the memory is the memory's: 显存48GB，带宽768GB/s."""

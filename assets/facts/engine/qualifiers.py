@@ -47,6 +47,7 @@ _QUARTER_RELATIVE = re.compile(
     r"((?:the )?(?:last|previous|prior) quarter|上一?个?季度?)|(next quarter|the (?:next|coming) quarter|下一?个?季度?)"
     r"|(the quarter)"
 )
+_MONTHS = re.compile(r"\d\s?月?\s?[至到\-–—~]\s?\d+\s?月")
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 _TIME_BEHIND = re.compile(r"\s(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?", re.IGNORECASE)
 _UNTRUE_THAT = re.compile(
@@ -149,11 +150,15 @@ class Qualifiers(State):
         if (
             (predicate in PERIODIC or predicate in ("supplies", "orders"))
             and self._published
-            and re.search(r"全财?年|full[- ]year", sentence.words(*own))
+            and re.search(r"(?:全|整个)(?:财|会计)?年|full[- ]year", sentence.words(*own))
             and not any(own[0] <= t.start < own[1] for t in times)
         ):
             month = self._year_end(subject)
             own_year = self._fiscal("FY", None, month) if month and predicate in REPORTED else None
+            if own_year is None and self._language == "zh":
+                # 2024年四季度收入…；全年收入…: of the year spoken of last.
+                earlier = [t for t in times if t.end <= focus[0] and re.match(r"\d{4}", t.value or "")]
+                own_year = (earlier[-1].value or "")[:4] if earlier else None
             return own_year or str(self._published.year), None
         best: tuple[float, TimeExpression] | None = None
         for time in times:
@@ -171,6 +176,8 @@ class Qualifiers(State):
                 cost += 8  # When it was said, rather than when it happened.
             if time.start >= focus[1] and crosses_clause(sentence, focus[1], time.start):
                 cost += 30 if self._language == "zh" else 10  # The next clause's time is its own.
+                if quantity is None and self._language == "zh" and self._states_else(sentence, time, predicate):
+                    cost += 60
             if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
                 cost += 90
             if not (sentence.start <= trigger.start < sentence.end):
@@ -224,6 +231,14 @@ class Qualifiers(State):
             return self._value_of(self._reporting, subject, predicate), self._reporting.text
         return None, None
 
+    def _states_else(self, sentence: Sentence, time: TimeExpression, predicate: str) -> bool:
+        """Whether something else is stated in the clause of a time: 宣布全面投产，超算年底前可用."""
+        start, end = sentence.clause(time.start, time.end)
+        return any(
+            start <= t.start < end and t.frame.predicate not in (None, predicate, "issues", "restricts")
+            for t in self._counted
+        )
+
     def _time_list(self, times: list[TimeExpression], sentence: Sentence) -> list[TimeExpression]:
         run: list[TimeExpression] = []
         for time in times:
@@ -240,6 +255,11 @@ class Qualifiers(State):
         value = time.value
         if value and value.endswith("/") and predicate in _HAPPENS:
             value = value[:-1]  # What began then and is over.
+        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
+        if quarter is not None and _MONTHS.search(time.text):
+            # 7至9月 is told as months.
+            last = 3 * int(quarter[2])
+            value = f"{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"
         label = _fiscal_label(time) if predicate in REPORTED else time.fiscal
         if label:
             month = self._year_end(subject)
@@ -668,7 +688,7 @@ def _fiscal_label(time: TimeExpression) -> str | None:
     words = time.text.strip().lower()
     if re.fullmatch(r"this quarter|the current quarter|本季度?|本季", words):
         return "this quarter"
-    if re.fullmatch(r"(?:the )?full[- ]year|全财年", words):
+    if re.fullmatch(r"(?:the )?full[- ]year|(?:全|整个)(?:财|会计)年", words):
         return "FY"
     if (relative := _FISCAL_RELATIVE.fullmatch(words)) is not None:
         offset = -1 if relative[1] else 0 if relative[2] else 1

@@ -153,6 +153,7 @@ class State:
         self._reporting: TimeExpression | None = None
         self._told: dict[tuple[str, str], str] = {}
         self._block = -1
+        self._lead: int | None = None
         self._recent: list[str] = []
         self._drafts: list[Draft] = []
         self._rules = RuleTracker(published)
