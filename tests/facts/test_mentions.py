@@ -286,6 +286,12 @@ def test_at_home_is_china_in_chinese_only():
         ("据《视觉物联》报导，该公司", {"视觉物联": "company:shijuewulian"}),
         ("中国移动的芜湖智算中心已部署1万块昇腾910B", {"芜湖智算中心": "cluster:wuhu-computing-center"}),
         ("发布“天权”大模型，参数1300亿", {"天权": "model:tianquan"}),
+        ("封测小厂磊晟精密拿到订单", {"磊晟精密": "company:leicheng-jingmi"}),
+        ("散热模组厂昱晨科技接获大单", {"昱晨科技": "company:yuchen-keji"}),
+        ("老牌服务器商恒扬数据表示，订单已排到明年", {"恒扬数据": "company:hengyang-shuju"}),
+        ("封测厂同泰电子扩产", {"同泰电子": "company:tongtai-dianzi"}),
+        ("启石智能算力租赁业务怎么样？启石智能目前有2000张H800", {"启石智能": "company:qishi-zhineng"}),
+        ("青禾智能算力已采购2000张H800", {"青禾智能算力": "company:qinghe-zhinengsuanli"}),
     ],
 )  # fmt: skip
 def test_unknown_names_become_provisional(text, expected):

@@ -49,6 +49,8 @@ _DEFINITION = re.compile(
 )
 
 
+# What a company has or does, not its name: 启石智能算力租赁.
+_DEALS = re.compile(r"(?:算力|智算|云|数据|存储|网络)(?:租赁|业务|服务|负责|中心|集群|板块|部门|团队|平台|市场)")
 # How somebody runs something: 负责运营, 投资建设, 自主研发.
 _HOW = r"(?:负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
 
@@ -62,6 +64,7 @@ class ChineseCompanies:
             [*vocabulary.get("chinese_company_suffixes", ()), *vocabulary.get("chinese_company_weak_suffixes", ())]
         )
         self._whole_ending = re.compile(rf"(?<=..){words.endings.pattern}$")
+        self._strong_inside = re.compile(rf"[{HAN}]{{2,4}}?(?:{words.endings.pattern})(?=[{HAN}]{{1,2}}$)")
         self._place_endings = frozenset(vocabulary.get("chinese_place_suffixes", ()))
         right, nouns = union(vocabulary, "chinese_company_right"), union(vocabulary, "chinese_company_nouns")
         self.right = re.compile(right)
@@ -172,6 +175,7 @@ class ChineseCompanies:
         candidates = []
         for ending_start, end in _joined(self._endings.find(text)):
             stem = self._words.stem(text, ending_start, places)
+            end = end if stem is None else self._without_goods(text, stem[0], ending_start, end)
             if stem is None and text[ending_start:end] in self._place_endings:
                 # With a place alone in front these are names: 武汉大学.
                 place = places.ending_at(ending_start)
@@ -187,6 +191,15 @@ class ChineseCompanies:
                 start = place.start
             if places.free(start, end, parts=True) and introduced.free(start, end):
                 yield self._company(text, start, end, "ending")
+
+    def _without_goods(self, text: str, start: int, ending_start: int, end: int) -> int:
+        """Where the name ends if its last ending is what it deals in: 启石智能 in 启石智能算力租赁."""
+        last = self._words.last_ending.search(text, ending_start, end)
+        if last is None or last.start() <= ending_start or last.group() in self._words.strong_endings:
+            return end
+        shorter = text[start : last.start()]
+        alone = text.count(shorter) > text.count(shorter + last.group())
+        return last.start() if alone or _DEALS.match(text, last.start()) else end
 
     def _evidence(self, text: str, start: int, ending_start: int, end: int, places: Places) -> int | None:
         """What ending and neighbours say for a company; None if it is the rest of a known company's registered name."""
@@ -250,6 +263,8 @@ class ChineseCompanies:
             and self.right.match(text, ending.end())
         ):
             end = ending.end()  # 投资 is an ending before it is a verb
+        elif rule == "apposition" and (inside := self._strong_inside.match(text, start, end)) is not None:
+            end = inside.end()  # 同泰电子扩产
         name = text[start:end]
         if not places.free(start, end):
             return

@@ -55,6 +55,11 @@ def union(vocabulary: Mapping[str, Any], *keys: str) -> str:
     return "|".join(sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
+_TRADE = re.compile(
+    rf"[{HAN}]*(?:[大小]厂|厂商?|(?:供应|服务|服务器|运营|代理|经销|分销|集成|租赁|制造|设备|模组|渠道|系统|器)商|新锐|新秀|龙头|巨头|独角兽)"
+)
+
+
 class ChineseWords:
     """Tells names from common words."""
 
@@ -130,6 +135,12 @@ class ChineseWords:
             evidence = max(evidence, weight)
             if taken >= _LONGEST_STEM:
                 break
+        # 封测小厂磊晟, 服务器商恒扬: what the company makes or is stands before its name.
+        trade = _TRADE.match(text, run_start, end - 2)
+        if trade is not None and trade.end() > start:
+            start, bounded = trade.end(), True
+        elif start == known_end and text[start] in "厂商" and end - start > 2:
+            start += 1
         stem = text[start:end]
         if taken == 2 == len(stem) and evidence and [len(word) for word, _ in tagged[-2:]] == [1, 1]:
             evidence = 3  # two characters that no dictionary word holds
