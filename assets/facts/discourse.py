@@ -101,6 +101,16 @@ def common() -> Common:
     return Common()
 
 
+@lru_cache(maxsize=1)
+def _descriptions() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[frozenset[str], re.Pattern[str]]]]:
+    """What words tell of a company's country (by its code), and of what it is (by the roles of the catalogue)."""
+    told: dict[str, dict[str, str]] = load_lexicon("grammar")["described"]
+    return (
+        [(code, re.compile(rf"\b(?:{words})\b")) for code, words in told["countries"].items()],
+        [(frozenset(names.split()), re.compile(rf"\b(?:{words})$", re.I)) for names, words in told["roles"].items()],
+    )
+
+
 @lru_cache(maxsize=2)
 def grammar(language: str) -> Grammar:
     """The grammar of `zh` or `en`."""
@@ -364,7 +374,10 @@ class SentenceBuilder:
             grouped.append(node)
         # "the Kuala Lumpur start-up": a place may be a part of the words that refer back.
         taken = [(n.start, n.end) for n in grouped if n.kinds != {"region"}]
-        nodes = [*grouped, *self._anaphora(start, end, taken)]
+        anaphora = list(self._anaphora(start, end, taken))
+        described = [n for n in anaphora if n.kinds & ORGANISATIONS]
+        grouped = [n for n in grouped if not any(d.start < n.start and n.end < d.end for d in described)]
+        nodes = [*grouped, *anaphora]
         nodes.sort(key=lambda n: n.start)
         for node in nodes:
             first = node.start
@@ -718,7 +731,7 @@ class Discourse:
             numbered = re.search(r"两|三|四|几|二|\b(?:two|three|four|both)\b", sentence.words(node.start, node.end))
             return () if numbered else tuple(distinct.values())[:1]
         if node.kinds & ORGANISATIONS:
-            return self._the_company(kinds, sentence, node.start)
+            return self._described(node, kinds, sentence) or self._the_company(kinds, sentence, node.start)
         if (
             not node.kinds
             and not ORGANISATIONS.intersection(kinds)
@@ -740,6 +753,33 @@ class Discourse:
             if nodes:
                 return any(node.has(kinds) for node in nodes[:3])
         return False
+
+    def _described(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
+        """The company named last of which a description is known to hold: "the Taiwanese group", "the start-up"."""
+        words = sentence.words(node.start, node.end)
+        if sentence.language != "en" or len(words.split()) < 2:
+            return ()
+        countries, roles = _descriptions()
+        country = next((code for code, pattern in countries if pattern.search(words)), None)
+        wanted = next((names for names, pattern in roles if pattern.search(words)), None)
+        if country is None and wanted is None:
+            return ()
+        paragraph = [sentence, *(past for past in reversed(self.history) if past.block == sentence.block)]
+        for marked in (False, True):
+            for past in paragraph:
+                for other in past.nodes:
+                    behind = past is sentence and other.end > node.start
+                    if other.anaphor or behind or not other.kinds & ORGANISATIONS:
+                        continue
+                    if bool(other.marker or other.vendor) != marked:
+                        continue
+                    members = self._actors(other, kinds, past)
+                    entity = self.catalogue.get(members[0].id) if len(members) == 1 else None
+                    if entity is None or (country is not None and entity.country != country):
+                        continue
+                    if wanted is None or wanted & set(entity.roles):
+                        return members
+        return ()
 
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
