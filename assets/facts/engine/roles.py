@@ -116,7 +116,7 @@ _HOLDING_EN = re.compile(
 )
 _HOLDING_ZH = re.compile(
     r"\s?[（(：:，、]?(?:则|以|的|约|大约|仅|只|占|占了|占到|占比|份额|为|是|有|不到|拿走|拿下|守住|退至|降至|升至|缩至|跌至|滑落至|小幅"
-    r"|来到|一家|就|也|仍|还|将|会|达|达到|超过?|逾|近|独占|独揽|吃下|只有|微幅|进一步|略)*"
+    r"|来到|一家|就|也|仍|还|将|会|达|达到|超过?|逾|近|独占|独揽|吃下|只有|微幅|进一步|略|料|有望|升到|回落到|回落至|摸到)*"
 )
 _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
@@ -780,11 +780,18 @@ class Roles(Measures):
                     )
                 )
             )
-            and n.has(kinds)
+            and (n.has(kinds) or self._stands_for_maker(frame, sentence, n, quantity))
             and not n.bracket
             and not (n.anaphor and not n.kinds)
             for n in sentence.nodes
         )
+
+    def _stands_for_maker(self, frame: Frame, sentence: Sentence, node: Node, quantity: Quantity) -> bool:
+        """Whether a line of chips stands right before its share, and so for its maker: 昇腾两成."""
+        if frame.predicate != "market_share" or "chip" not in node.kinds or node.anaphor:
+            return False
+        holding = _HOLDING_EN if self._language == "en" else _HOLDING_ZH
+        return holding.fullmatch(sentence.words(node.end, quantity.start)) is not None
 
     def _means_original(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> bool:
         """Whether a ratio is taken of "the original", which only the catalogue names."""
