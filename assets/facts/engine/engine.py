@@ -38,6 +38,7 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.model import EntityReference, Modality
 from assets.facts.quantities import Quantity
+from assets.facts.times import TimeExpression
 
 _CONTRACT_MAKING = "segment:foundry"
 # Between the owner's name and that of what is its own.
@@ -58,6 +59,10 @@ _RACK = re.compile(r"NVL\d+")
 # What happens on a day, so that the lead of a news item tells it of the time of the publication.
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
 _ANNOUNCED = re.compile(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
+# Between the name of a product and its revenue: 曦云C500系列产品贡献收入.
+_OF_LINE = re.compile(
+    r"(?:系列|产品线?|业务|板卡|芯片|加速卡|整机|服务器|的|相关|合计|累计|共|贡献|带来|实现|录得|录下)+"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -68,7 +73,7 @@ class Engine(Roles, Qualifiers):
         """The facts of a sentence; sentences must come in the order of the text."""
         if sentence.block != self._block:
             self._block = sentence.block
-            self._paragraph_time = None
+            self._paragraph_time = self._paragraph_period = None
             self._recent = []
             self._drafts = []
         reading = Reading(sentence)
@@ -86,6 +91,7 @@ class Engine(Roles, Qualifiers):
         if not sentence.triggers and not sentence.quantities and not joined:
             if sentence.times:
                 self._paragraph_time = sentence.times[0]
+                self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
             return reading
         if self._grammar.modality["correction"].search(sentence.text):
             reading.rejections.append(
@@ -104,6 +110,8 @@ class Engine(Roles, Qualifiers):
         for quantity in sentence.quantities:
             if quantity.converts is not None or sentence.is_gloss(quantity.start):
                 continue
+            if COMMON["tolerance"].search(sentence.words(quantity.start - 16, quantity.start)):
+                continue
             for option in self._options(sentence, triggers, quantity, previous):
                 index, size = lists.get(id(quantity), (0, 1))
                 if option.value.predicate is None or self._emit(
@@ -111,7 +119,7 @@ class Engine(Roles, Qualifiers):
                 ):
                     reading.attachments.append(option)
                     used.add(id(option.trigger))
-                    previous = option
+                    previous = self._last = option
                     break
         self._last = previous
         for trigger in triggers:
@@ -122,6 +130,7 @@ class Engine(Roles, Qualifiers):
             self._recent = list({d.predicate for d in reading.drafts})
         if sentence.times:
             self._paragraph_time = sentence.times[0]
+            self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
         return reading
 
     def _denied_before(self, sentence: Sentence) -> list[Draft] | None:
@@ -269,7 +278,11 @@ class Engine(Roles, Qualifiers):
         """Whether "revenue" is that of a product or segment: H20 revenue, HBM营收."""
         kinds = ("chip", "segment", "technology", "product")
         return any(
-            n.mentions and n.mentions[0].kind in kinds and 0 <= trigger.start - n.end <= 2 and not n.bracket
+            n.mentions
+            and n.mentions[0].kind in kinds
+            and n.end <= trigger.start
+            and not n.bracket
+            and (trigger.start - n.end <= 2 or _OF_LINE.fullmatch(sentence.words(n.end, trigger.start)))
             for n in sentence.nodes
         )
 
@@ -609,6 +622,13 @@ class Engine(Roles, Qualifiers):
             modality = "asserted"  # Who denies that its site is affected has one.
         if time[0] is None and modality == "asserted" and self._is_news(sentence, predicate, trigger):
             time = (f"{self._published.year:04}-{self._published.month:02}" if self._published else None, None)
+        if (
+            quantity is not None
+            and modality in ("planned", "possible")
+            and quantity.cmp == "="
+            and re.match("多达|高达|可达", quantity.text)
+        ):
+            quantity = replace(quantity, low=None, cmp="<=")  # 将部署多达13.1万颗: no more than that.
         modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
         if by is None and level == "said":
             by = self._credit(sentence, predicate, subject, modality, quantity is not None)
@@ -777,6 +797,11 @@ class Engine(Roles, Qualifiers):
             [None] if not objects else [joint(objects)] if joint_object else [reference(m) for m in objects]
         )
         return [(one, other) for one in left for other in right]
+
+
+def _period_of(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The first period that a sentence is about: no day on which something was said."""
+    return next((t for t in times if t.value and t.granularity in ("quarter", "half", "year", "interval")), None)
 
 
 def joint(mentions: Sequence[Mention]) -> EntityReference:

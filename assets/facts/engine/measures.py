@@ -60,6 +60,8 @@ _INCREMENT_BEFORE = re.compile(
 _INCREMENT_AFTER = re.compile(
     r"\s(?:more|less|higher|lower|above|below|extra|up|short)\s(?:than|on|of|what|its|the|from)\b", re.IGNORECASE
 )
+# What widens or narrows to so much is the change itself: 涨幅将扩大到23%.
+_EXTENT = re.compile(r"(?:涨|跌|降|增|升|减)幅[^，。；]{0,12}$")
 _COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
 _BANDWIDTH_LINE = re.compile(
     r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
@@ -376,7 +378,9 @@ class Measures(State):
         clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
         before = sentence.words(max(clause_start, quantity.start - (16 if zh else 44)), quantity.start)
         after = sentence.words(quantity.end, min(clause_end, quantity.end + (8 if zh else 24)))
-        if COMMON["to_a_level"].search(before) or re.match(r"破|突破|跌破", quantity.text):
+        if (COMMON["to_a_level"].search(before) and not _EXTENT.search(before)) or re.match(
+            r"破|突破|跌破", quantity.text
+        ):
             return None  # It fell to a level: that is no change.
         rise = [m.end() for m in self._grammar.rise.finditer(before)]
         fall = [m.end() for m in self._grammar.fall.finditer(before)]
@@ -387,6 +391,10 @@ class Measures(State):
             words = sentence.words(trigger.start, trigger.end)
             rise = [1] if self._grammar.rise.search(words) else []
             fall = [1] if self._grammar.fall.search(words) else []
+            if not rise and not fall and trigger.frame.continues == "price_change" and self._last is not None:
+                # "A cut its prices by 15%; B followed with 10%": in the same direction.
+                before_it = self._last.quantity.low if self._last.quantity.low is not None else self._last.quantity.high
+                rise, fall = ([1], []) if (before_it or 0) > 0 else ([], [1])
         if not rise and not fall:
             return None
         if max(rise, default=-1) >= max(fall, default=-1):

@@ -37,6 +37,10 @@ _PLANS = frozenset(
     | {"operates", "cluster_size", "power", "develops", "launches", "trained_on", "invests_in", "partners_with"}
     | {"cuts_orders", "designs", "fabricates", "restricts", "issues"}
 )
+# What a product is, whether it is out or still to come: that it will be made on 3 nm says so.
+_CONSTANT = frozenset(
+    {"spec", "spec_ratio", "process_node", "variant_of", "successor_of", "designs", "threshold", "slowdown"}
+)
 _HAPPENS = frozenset({"restricts", "issues", "invests_in", "launches", "production_start", "delivery"})
 _FISCAL_RELATIVE = re.compile(
     r"(?:(上一?个?|last |the previous )|(本|当前|this |the current |current )|(下一?个?|next |the coming ))"
@@ -77,8 +81,9 @@ _STILL_OPEN = re.compile(
     r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
 )
 _ANOTHER_VERB = re.compile(
-    r",?\s(?:and|but|while)\s(?:it\s|the \w+\s)?(?:said|says|expects?|expected|plans?|will|would|forecasts?|sees"
-    r"|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
+    r",?\s(?:and|but|while)\s(?:it\s|the \w+\s)?"
+    r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated)\b|should|could|may|might|ought|can\sgrow"
+    r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
 )
 _NEW_VERB = re.compile(r"\b(?:and|then)\s(?:will|would|has|had|is|was|plans|expects|intends|aims|then)\b")
 _YEAR_AGO = re.compile(
@@ -216,6 +221,8 @@ class Qualifiers(State):
             if predicate == "market_cap" and common()["trading_day"].search(sentence.text) and not times:
                 return self._published.isoformat(), None
         carried = self._paragraph_time
+        if predicate in PERIODIC and carried is not None and carried.granularity == "day":
+            carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
         # A period holds until another is named; the date of an event only for what has the same subject.
         elided = subject.node is None or common()["back_then"].search(sentence.text)
         if (
@@ -502,7 +509,7 @@ class Qualifiers(State):
             return "denied"
         before = sentence.words(max(sentence.start, trigger.start - 90), trigger.start)
         if _UNTRUE_THAT.search(before) or (
-            predicate in DEEDS and predicate != "cuts_orders" and _STOPPED.search(before)
+            (predicate in DEEDS or predicate == "fabricates") and predicate != "cuts_orders" and _STOPPED.search(before)
         ):
             return "denied"
         if predicate in ("restricts", "issues", "threshold"):
@@ -511,6 +518,8 @@ class Qualifiers(State):
                 return "planned"
             if common()["may_be"].search(sentence.words(sentence.start, trigger.start)):
                 return "possible"
+            if frame.modality == "denied":
+                return "denied"
             return "reported" if level == "reported" else "estimated" if level == "estimated" else "asserted"
         plans = predicate in _PLANS
         if cues["possible"].search(window):
@@ -525,7 +534,7 @@ class Qualifiers(State):
         if level == "reported" and not cues["intended"].search(window) and predicate not in TIMELESS:
             return "reported"
         guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
-        if cues["planned"].search(window):
+        if cues["planned"].search(window) and predicate not in _CONSTANT:
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
             expands = predicate == "capacity" and cues["intent"].search(window)
             return "planned" if plans or sets_price or expands else "estimated"

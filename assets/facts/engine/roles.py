@@ -627,6 +627,16 @@ class Roles(Measures):
 
     def _named_list(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A list that only its words name: "its strategic high-tech commodities list"."""
+        listed = self._discourse.catalogue.get("regulation:us-entity-list")
+        if (
+            self._language == "zh"
+            and listed is not None
+            and re.search(r"清单|名单", sentence.words(anchor[0] - 12, anchor[1] + 6))
+            and re.search(r"商务部|BIS|工业与安全局|工业和安全局", sentence.words(sentence.start, anchor[0]))
+            and self._rules.maker(sentence.words(sentence.start, anchor[1])) == "region:united-states"
+        ):
+            mention = Mention(anchor[0], anchor[0], "", listed.id, listed.name, "regulation")
+            return Filled((mention,), anchor[0], anchor[0], None, "list")
         match = re.search(
             r"\b(?:its|the|a|their)\s((?:[A-Za-z-]+\s){1,6}list)\b", sentence.words(anchor[0], anchor[1] + 70)
         )
@@ -1103,6 +1113,8 @@ class Roles(Measures):
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
             elif agent and node.marker in ("与", "跟", "同") and trigger.frame.predicate in DEEDS:
                 cost += 200  # 已与华为签署: with whom somebody acts is not who acts.
+            elif node.marker in ("与", "跟", "同", "和") and trigger.frame.predicate == "partners_with":
+                cost += 60  # 另与AMD签下合作: with whom, rather than who.
             elif node.marker in COMMON.loose:
                 cost += 6 if required else 18
             if trigger.frame.predicate == "market_cap" and (
@@ -1255,7 +1267,12 @@ def _runs_machine(sentence: Sentence, node: Node) -> bool:
     before = sentence.words(sentence.start, node.start)
     if _MACHINE_BUILT_BY.search(before):
         return True
-    return bool(_MACHINE_THAT.search(before) and _BUILDS.match(sentence.words(node.end, node.end + 40)))
+    builds = _BUILDS.match(sentence.words(node.end, node.end + 40)) if _MACHINE_THAT.search(before) else None
+    if builds is None:
+        return False
+    # What is built for a customer is the customer's.
+    behind = node.end + builds.end()
+    return not any(n.marker == "for" and n.kinds & ORGANISATIONS and 0 < n.start - behind < 24 for n in sentence.nodes)
 
 
 def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
