@@ -150,6 +150,7 @@ class State:
         self._reach = 62.0 if language == "zh" else 46.0
         self._last: Attachment | None = None
         self._paragraph_time: TimeExpression | None = None
+        self._paragraph_period: TimeExpression | None = None
         self._reporting: TimeExpression | None = None
         self._told: dict[tuple[str, str], str] = {}
         self._block = -1
