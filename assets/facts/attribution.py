@@ -80,7 +80,8 @@ _RECKONS = re.compile(
 )
 _DOCUMENT = re.compile(
     r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报"
-    r"|(?:公布|发布|交出|晒出)[^，。；]{0,24}(?:业绩|财报|季报|成绩单)|\b(?:filings?|annual report|prospectus|earnings call)\b"
+    r"|(?:公布|发布|交出|晒出)[^，。；]{0,24}(?:业绩|财报|季报|成绩单)"
+    r"|\b(?:filings?|annual report|prospectus|earnings call)\b"
 )
 _OPENING, _CLOSING = '“「『"', '”」』"'
 
@@ -175,6 +176,9 @@ def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     if near[-1].anaphor and sentence.words(near[-1].start, near[-1].end) == "公司":
         # 至于“690改投三星代工”的网帖，公司称…: not whom the claim names, but the company spoken of before it.
         company = discourse.topic(("company", "foundry"), sentence, sentence.start)
+        if not company:
+            # 传字节…给华为；公司回应称不实: whom the sentence is about.
+            company = discourse.topic(("company", "foundry"), sentence, begin + max(0, at - begin))
         by = reference(company[0]) if len(company) == 1 else by
     near[-1].source = True
     return [Attribution(begin, near[-1].start if near[-1].start > begin else at, by, "said", True)]

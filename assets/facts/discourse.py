@@ -362,6 +362,16 @@ class SentenceBuilder:
                 same = vendor is not None and any(m.id == vendor or vendor in m.other_ids for m in node.mentions)
                 tight = re.fullmatch(r"\s?(?:['’]s?\s|的)?", between) is not None
                 node.vendor = (tight and (same or vendor is None)) or (same and tight)
+                if node.mentions[0].kind == "foundry" and following.kinds == {"technology"}:
+                    node.vendor = False  # 采用台积电N3P: the foundry makes it.
+            elif (
+                node.kinds & ORGANISATIONS
+                and following.kinds & ORGANISATIONS
+                and self._language == "zh"
+                and re.fullmatch("(?:集团|旗下的?)?", between)
+                and self._is_part(following.mentions[0], node.mentions[0])
+            ):
+                node.vendor = True  # 阿里平头哥, 华为旗下的海思
         grouped: list[Node] = []
         for i, node in enumerate(singles):
             previous = next((n for n in reversed(grouped) if not n.vendor), None) if grouped else None
@@ -437,6 +447,11 @@ class SentenceBuilder:
             and "chip" in node.kinds
             and member.startswith(f"{line}-")
         )
+
+    def _is_part(self, mention: Mention, whole: Mention) -> bool:
+        """Whether a company is known as a part of another."""
+        entity = self._catalogue.get(mention.id)
+        return entity is not None and entity.part_of == whole.id
 
     def _introduces(self, node: Node, following: Node) -> bool:
         """Whether a chip without a name only says what the one named right behind it is."""

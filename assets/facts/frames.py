@@ -350,6 +350,8 @@ def _cuts_name(names: Sequence[tuple[int, int]], starts: list[int], start: int, 
         a, b = names[i]
         if a < start < b < end:
             return True
+        if end - start == 1 and a <= start and end <= b and b - a > 1:
+            return True  # 英伟达 has no 达.
     j = bisect_right(starts, end - 1) - 1
     if j >= 0:
         a, b = names[j]
