@@ -266,7 +266,7 @@ class _Matcher:
         self._frames = [tuple(entries[literal]) for literal in self._literals]
         self._words = language == "en"
         self._gap = _GAP_LENGTH[language]
-        self._widest_over_others = 50 if language == "en" else 28
+        self._widest_over_others = 40 if language == "en" else 28
         self._automaton = (
             ahocorasick_rs.AhoCorasick(self._literals, matchkind=ahocorasick_rs.MatchKind.Standard)
             if self._literals
