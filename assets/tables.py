@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -89,13 +89,31 @@ def replaced(
     return materialized(warehouse, name, metadata)
 
 
+def reconciled(
+    warehouse: Warehouse, name: str, frame: pl.DataFrame, metadata: dict[str, Any] | None = None
+) -> dg.MaterializeResult[None]:
+    """Bring a table to new rows by writing only what differs, and report the materialisation.
+
+    Args:
+        warehouse: The open warehouse.
+        name: A declared table.
+        frame: Its new rows; columns in any order.
+        metadata: More entries for the UI.
+
+    Raises:
+        SchemaError: If the frame does not fit the declaration.
+    """
+    removed, added = warehouse.reconcile(name, frame)
+    return materialized(warehouse, name, {"rows removed": removed, "rows added": added, **(metadata or {})})
+
+
 def replaced_if_changed(
     warehouse: Warehouse,
     name: str,
     *,
-    inputs: pl.DataFrame,
     sources: Iterable[Path],
     compute: Callable[[], tuple[pl.DataFrame, dict[str, str]]],
+    inputs: pl.DataFrame | None = None,
     settings: Mapping[str, str | int] | None = None,
 ) -> dg.MaterializeResult[None]:
     """Replace the rows of a table that is costly to compute, if anything that it depends on has changed.
@@ -103,31 +121,107 @@ def replaced_if_changed(
     Args:
         warehouse: The open warehouse.
         name: A declared table.
-        inputs: The rows that it is computed from, in a fixed order.
         sources: The files of data and code that it is computed with.
         compute: Gives the new rows, and pictures of them as Markdown by name.
+        inputs: The rows that it is computed from, in a fixed order; None where it follows from files alone.
         settings: What else the rows depend on; shown with them.
 
     Raises:
         SchemaError: If the frame does not fit the declaration.
     """
-    digest = hashlib.sha256(inputs.write_ndjson().encode())
-    digest.update(json.dumps(settings or {}, sort_keys=True).encode())
-    for path in sorted(sources):
-        digest.update(path.read_bytes())
-    key = digest.hexdigest()
+    rows = "" if inputs is None else inputs.write_ndjson()
+    key = _key([name, rows, json.dumps(settings or {}, sort_keys=True)], sources)
     known = warehouse.query("SELECT pictures FROM derivation WHERE table_name = ? AND input_key = ?", [name, key])
     if known.is_empty():
         frame, pictures = compute()
-        row = {"table_name": name, "input_key": key, "computed_at": datetime.now(UTC)}
-        with warehouse.transaction() as connection:
+        with warehouse.transaction():
             warehouse.replace(name, frame)
-            connection.execute("DELETE FROM derivation WHERE table_name = ?", [name])
-            warehouse.append("derivation", tables()["derivation"].frame([row | {"pictures": json.dumps(pictures)}]))
+            _derived(warehouse, {name: key}, pictures=pictures)
     else:
         pictures = json.loads(known["pictures"][0])
     shown = {title: dg.MetadataValue.md(markdown) for title, markdown in pictures.items()}
     return materialized(warehouse, name, {**(settings or {}), "computed anew": known.is_empty(), **shown})
+
+
+def loaded(
+    warehouse: Warehouse,
+    name: str,
+    sources: Iterable[Path],
+    load: Callable[[], pl.DataFrame],
+    metadata: dict[str, Any] | None = None,
+) -> dg.MaterializeResult[None]:
+    """Replace the rows of a table that holds what files say, if the files have changed.
+
+    Args:
+        warehouse: The open warehouse.
+        name: A declared table.
+        sources: The files of data, and those of the code that reads them.
+        load: Gives the rows.
+        metadata: More entries for the UI.
+
+    Raises:
+        SchemaError: If the frame does not fit the declaration.
+    """
+    result = replaced_if_changed(warehouse, name, sources=sources, compute=lambda: (load(), {}))
+    return result._replace(metadata={**(result.metadata or {}), **(metadata or {})})
+
+
+def replaced_by_part(
+    warehouse: Warehouse,
+    name: str,
+    column: str,
+    *,
+    inputs: Mapping[str, str],
+    sources: Iterable[Path],
+    compute: Callable[[list[str]], pl.DataFrame],
+    draw: Callable[[], dict[str, str]],
+    shown: Collection[str],
+) -> dg.MaterializeResult[None]:
+    """Bring a table up to date of which each part follows from inputs of its own: only changed parts are replaced.
+
+    Args:
+        warehouse: The open warehouse.
+        name: A declared table.
+        column: The column that says to which part a row belongs.
+        inputs: By part what it is computed from, beside files.
+        sources: The files of data and code that all parts are computed with.
+        compute: Gives the rows of some parts.
+        draw: Gives pictures of the new rows as Markdown by name.
+        shown: The parts that the pictures show.
+
+    Raises:
+        SchemaError: If the frame does not fit the declaration.
+    """
+    common = _key([name], sources)
+    keys = {f"{name}/{part}": _key([common, text]) for part, text in inputs.items()}
+    known = dict(
+        warehouse.query(
+            "SELECT table_name, input_key FROM derivation WHERE starts_with(table_name, ? || '/')", [name]
+        ).iter_rows()
+    )
+    changed = [part for part in inputs if known.get(f"{name}/{part}") != keys[f"{name}/{part}"]]
+    gone = [part for part in (whole.removeprefix(f"{name}/") for whole in known) if part not in inputs]
+    if changed or gone:
+        frame = compute(changed)
+        with warehouse.transaction() as connection:
+            connection.execute(f"DELETE FROM {name} WHERE {column} IN (SELECT unnest(?))", [changed + gone])
+            warehouse.append(name, frame)
+            _derived(warehouse, {f"{name}/{part}": keys[f"{name}/{part}"] for part in changed})
+            connection.execute(
+                "DELETE FROM derivation WHERE table_name IN (SELECT unnest(?))", [[f"{name}/{part}" for part in gone]]
+            )
+    drawn = _key([common, *(keys[f"{name}/{part}"] for part in sorted(shown))])
+    known_pictures = warehouse.query(
+        "SELECT pictures FROM derivation WHERE table_name = ? AND input_key = ?", [name, drawn]
+    )
+    if known_pictures.is_empty():
+        pictures = draw()
+        with warehouse.transaction():
+            _derived(warehouse, {name: drawn}, pictures=pictures)
+    else:
+        pictures = json.loads(known_pictures["pictures"][0])
+    shown = {title: dg.MetadataValue.md(markdown) for title, markdown in pictures.items()}
+    return materialized(warehouse, name, {"parts computed anew": len(changed), **shown})
 
 
 def updated(
@@ -135,7 +229,7 @@ def updated(
     name: str,
     *,
     sources: Iterable[Path],
-    compute: Callable[[], pl.DataFrame],
+    compute: Callable[[], pl.DataFrame | Iterable[pl.DataFrame]],
     inputs: str = "",
     concerned: str = "fact_id IN (FROM touched_fact)",
 ) -> dg.MaterializeResult[None]:
@@ -148,7 +242,7 @@ def updated(
         warehouse: The open warehouse.
         name: A declared table.
         sources: The files of data and code that it is computed with.
-        compute: Gives the rows that follow from the touched facts.
+        compute: Gives the rows that follow from the touched facts, in one frame or in several.
         inputs: A SELECT of what all rows depend on beside facts.
         concerned: Which of the table's rows follow from touched facts.
 
@@ -156,12 +250,8 @@ def updated(
         SchemaError: If the frame does not fit the declaration.
     """
     decided = "SELECT subject_id, verdict FROM review WHERE about = 'fact' AND state = 'standing' ORDER BY ALL"
-    digest = hashlib.sha256()
-    for statement in (decided, "SELECT entity_id, canonical_id FROM merged_entity ORDER BY ALL", inputs):
-        digest.update(warehouse.query(statement).write_ndjson().encode() if statement else b"")
-    for path in sorted(sources):
-        digest.update(path.read_bytes())
-    key = digest.hexdigest()
+    statements = (decided, "SELECT entity_id, canonical_id FROM merged_entity ORDER BY ALL", inputs)
+    key = _key([warehouse.query(statement).write_ndjson() if statement else "" for statement in statements], sources)
     known = warehouse.query(
         "SELECT refresh_id FROM derivation WHERE table_name = ? AND input_key = ? AND refresh_id IS NOT NULL",
         [name, key],
@@ -170,7 +260,7 @@ def updated(
     with warehouse.transaction() as connection:
         if known.is_empty():
             connection.execute("CREATE OR REPLACE TEMP TABLE touched_fact AS SELECT fact_id FROM current_fact")
-            warehouse.replace(name, compute())
+            warehouse.replace(name, tables()[name].frame())
         else:
             since = known["refresh_id"][0]
             connection.execute(
@@ -180,25 +270,47 @@ def updated(
                 "WHERE article_id IN (SELECT article_id FROM article WHERE changed_refresh > ?)",
                 [since, since, since],
             )
-            frame = compute()
+        computed = compute()
+        if not known.is_empty():
             connection.execute(f"DELETE FROM {name} WHERE {concerned}")
+        for frame in [computed] if isinstance(computed, pl.DataFrame) else computed:
             warehouse.append(name, frame)
-        connection.execute("DELETE FROM derivation WHERE table_name = ?", [name])
-        warehouse.insert(
-            "derivation",
-            [
-                {
-                    "table_name": name,
-                    "input_key": key,
-                    "pictures": "{}",
-                    "computed_at": datetime.now(UTC),
-                    "refresh_id": last,
-                }
-            ],
-        )
+        _derived(warehouse, {name: key}, refresh_id=last)
         touched = warehouse.query("SELECT count(*) AS n FROM touched_fact")["n"][0]
         connection.execute("DROP TABLE touched_fact")
     return materialized(warehouse, name, {"facts looked at": touched})
+
+
+def _key(texts: Iterable[str], sources: Iterable[Path] = ()) -> str:
+    """A hash of texts and of the content of files."""
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(f"{len(text)}:{text}".encode())
+    for path in sorted(sources):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _derived(
+    warehouse: Warehouse,
+    keys: Mapping[str, str],
+    *,
+    pictures: Mapping[str, str] | None = None,
+    refresh_id: int | None = None,
+) -> None:
+    """Note from what tables or their parts were computed, within the transaction that writes them."""
+    rows = [
+        {
+            "table_name": name,
+            "input_key": key,
+            "pictures": json.dumps(pictures or {}),
+            "computed_at": datetime.now(UTC),
+            "refresh_id": refresh_id,
+        }
+        for name, key in keys.items()
+    ]
+    warehouse.connection.execute("DELETE FROM derivation WHERE table_name IN (SELECT unnest(?))", [list(keys)])
+    warehouse.insert("derivation", rows)
 
 
 def picture(png: bytes) -> str:

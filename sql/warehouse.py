@@ -164,6 +164,35 @@ class Warehouse:
             self._insert(connection, table, checked)
         return checked.height
 
+    def reconcile(self, table: str, frame: pl.DataFrame) -> tuple[int, int]:
+        """Bring a table to new rows by removing and adding only those that differ, in one transaction.
+
+        Args:
+            table: A declared table.
+            frame: All its rows; columns in any order.
+
+        Returns:
+            The number of rows removed and of rows added.
+
+        Raises:
+            SchemaError: If the frame does not fit the declaration; the table keeps its old rows.
+        """
+        declaration = tables()[table]
+        checked = check(declaration, frame)
+        same = " AND ".join(f"known.{name} IS NOT DISTINCT FROM wanted.{name}" for name in checked.columns)
+        with self._nested_transaction() as connection, self.registered("wanted_rows", checked):
+            connection.execute(
+                "CREATE OR REPLACE TEMP TABLE rows_added AS "
+                f"SELECT * FROM wanted_rows AS wanted ANTI JOIN {table} AS known ON {same}"
+            )
+            removed = connection.execute(
+                f"DELETE FROM {table} WHERE rowid IN "
+                f"(SELECT rowid FROM {table} AS known ANTI JOIN wanted_rows AS wanted ON {same})"
+            ).fetchone()
+            added = connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM rows_added").fetchone()
+            connection.execute("DROP TABLE rows_added")
+        return (removed or (0,))[0], (added or (0,))[0]
+
     def append(self, table: str, frame: pl.DataFrame, *, ignore_known: bool = False) -> int:
         """Add rows to a table, in one transaction (the open one, if there is one).
 

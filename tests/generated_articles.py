@@ -14,6 +14,7 @@ import yaml
 from assets.articles.document import Document
 from assets.articles.near_duplicates import Signature
 from assets.catalogue.entities import load_entities
+from assets.facts.catalogue import catalogue_values, chip_families
 from assets.facts.model import Candidate, Comparator, EntityReference, Extraction, Fact, Modality
 
 FRAMES = Path(__file__).parent.parent / "assets" / "facts" / "frames"
@@ -63,6 +64,7 @@ def write(folder: Path, count: int, first: int = 0) -> Iterator[Path]:
 
 FACTS_AN_ARTICLE = 36
 SHARE_OF_REPOSTS = 0.1
+SHARE_AT_ODDS = 0.03
 UNKNOWN_COMPANIES = 3000
 HASHES_A_SIGNATURE = 250
 LAST_DAY = date(2026, 10, 31)
@@ -101,7 +103,11 @@ KINDS: tuple[Kind, ...] = (
     (2, "delivery", "chip", "", "", 0, 0, ""),
     (1, "restricts", "regulation", "chip", "", 0, 0, ""),
 )
+# What is said several times of different things, what is a thing's at all times, and what happens once.
 SEVERAL_AT_ONCE = ("orders", "sales", "invests_in")
+TIMELESS = ("spec", "spec_ratio", "parameters", "trained_on", "training_time")
+ONCE = ("launches", "delivery")
+OF_A_PERIOD = ("capex", "revenue", "revenue_change", "price_change")
 MODALITIES: tuple[Modality, ...] = (
     ("asserted",) * 12 + ("reported",) * 3 + ("estimated",) * 2 + ("planned",) * 2 + ("possible",)
 )
@@ -111,7 +117,9 @@ class ArticleMaker:
     """Makes articles together with the facts that reading them would give, a hundred times as fast.
 
     Few companies and chips are named often and many seldom (Zipf's law), one in thirty companies is unknown to the
-    catalogue, one in fifty parties is unnamed, one article in ten repeats an earlier one.
+    catalogue, one in fifty parties is unnamed, one article in ten repeats an earlier one. As in the press, articles
+    that state the same quantity of the same thing for the same time mostly state the same value, exactly or vaguely;
+    three articles in a hundred are at odds with the others, in every quantity and date that they state.
     """
 
     def __init__(self) -> None:
@@ -128,6 +136,13 @@ class ArticleMaker:
         weights += [sum(weights) / 30 / UNKNOWN_COMPANIES] * UNKNOWN_COMPANIES
         self.pools = {kind: (pool, list(accumulate(each))) for kind, (pool, each) in self.pools.items()}
         self.kinds = [kind for kind in KINDS for _ in range(kind[0])]
+        families = chip_families()
+        self.specifications: dict[tuple[str, str | None], float] = {}
+        for value in catalogue_values():
+            fact = value.fact
+            if fact.predicate == "spec" and fact.low:
+                for chip in (fact.subject.id, families[fact.subject.id]):
+                    self.specifications.setdefault((chip, fact.metric), fact.low)
 
     def make(self, number: int) -> tuple[Document, Extraction, Signature]:
         """An article, what it states, and its signature; the same number gives the same.
@@ -143,10 +158,11 @@ class ArticleMaker:
         published = LAST_DAY - timedelta(days=int(2600 * told.random() ** 1.5))
         hashes = [told.randrange(2**62) * 4 for _ in range(HASHES_A_SIGNATURE)]
         head = f"Article {number}.\n" if repeats else ""
+        at_odds = told.choice((0.5, 0.7, 1.3, 2)) if told.random() < SHARE_AT_ODDS else 1
         facts: list[Fact] = []
         texts, place = [head], len(head)
         for _ in range(FACTS_AN_ARTICLE):
-            fact = self._fact(told, published, place)
+            fact = self._fact(told, published, place, at_odds)
             facts.append(fact)
             texts += [fact.quote, "\n"]
             place += len(fact.quote) + 1
@@ -171,29 +187,40 @@ class ArticleMaker:
         pool, weights = self.pools[kind]
         return chance.choices(pool, cum_weights=weights)[0]
 
-    def _fact(self, chance: random.Random, published: date, place: int) -> Fact:
+    def _specification(self, chip_id: str, metric: str, least: int, greatest: int) -> float:
+        """What the catalogue gives for a chip; of a chip that it does not know always the same made value."""
+        made = _drawn(zlib.crc32(f"{chip_id} {metric}".encode()), least, greatest)
+        return self.specifications.get((chip_id, metric), made)
+
+    def _fact(self, chance: random.Random, published: date, place: int, at_odds: float) -> Fact:
         _, predicate, subject_kind, object_kind, unit, least, greatest, metric = chance.choice(self.kinds)
         subject = self._entity(chance, subject_kind)
         other = self._entity(chance, object_kind) if object_kind else None
-        year = published.year - chance.randrange(3)
+        thing = f"{predicate} {subject.id} {other.id if other else ''} {metric} {unit}"
+        year, month = published.year - chance.randrange(3), chance.randint(1, 12)
+        if predicate in ONCE:
+            happened = zlib.crc32(thing.encode()) % 84
+            year, month = 2020 + happened // 12 + (at_odds != 1), 1 + happened % 12
         time = chance.choices(
-            (None, f"{year}", f"{year}-Q{chance.randint(1, 4)}", f"{year}-{chance.randint(1, 12):02d}"),
-            (25, 30, 25, 20),
+            (None, f"{year}", f"{year}-Q{(month + 2) // 3}", f"{year}-{month:02d}"), (25, 30, 25, 20)
         )[0]
-        if predicate in ("spec", "spec_ratio"):
+        if predicate in TIMELESS:
             time = None
         low: float | None = None
         high: float | None = None
         cmp: Comparator | None = None
         value = ""
         if unit:
-            # Of what a thing has one value of at a time most articles tell that value; orders and sales are many.
-            one_value = predicate not in SEVERAL_AT_ONCE
-            told = f"{predicate} {subject.id} {other.id if other else ''} {metric} {unit} {time or published.year}"
-            drawn = zlib.crc32(told.encode()) if one_value else chance.getrandbits(32)
-            exact = (100 + drawn % 900) * 10.0 ** (least + drawn // 1000 % (greatest - least + 1) - 2)
-            if one_value and chance.random() < 0.1:
-                exact *= chance.choice((0.5, 0.7, 1.3, 2))
+            period = time or f"{published.year}" if predicate in OF_A_PERIOD else ""
+            several = predicate in SEVERAL_AT_ONCE
+            drawn = chance.getrandbits(32) if several else zlib.crc32(f"{thing} {period}".encode())
+            exact = _drawn(drawn, least, greatest)
+            if predicate == "spec":
+                exact = self._specification(subject.id, metric, least, greatest)
+            elif predicate == "spec_ratio" and other is not None:
+                one, base = (self._specification(chip.id, metric, 2, 3) for chip in (subject, other))
+                exact = one / base
+            exact *= 1 if several else at_odds
             cmp = chance.choices(("=", "~", ">=", "range"), (70, 15, 8, 7))[0]
             low = float(f"{0.8 * exact if cmp in ('>=', 'range') else exact:.2g}" if cmp != "=" else f"{exact:.3g}")
             high = None if cmp == ">=" else float(f"{1.3 * exact:.2g}") if cmp == "range" else low
@@ -214,3 +241,8 @@ class ArticleMaker:
             rule=f"{predicate}/made", metric=metric or None, low=low, high=high, unit=unit or None, cmp=cmp, time=time,
             by=by, modality=chance.choice(MODALITIES), value_text=value or None, time_text=time,
         )  # fmt: skip
+
+
+def _drawn(number: int, least: int, greatest: int) -> float:
+    """A value of three digits, by a number drawn, between two powers of ten."""
+    return (100 + number % 900) * 10.0 ** (least + number // 1000 % (greatest - least + 1) - 2)

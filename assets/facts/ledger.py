@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -18,6 +19,7 @@ from sql.warehouse import Warehouse, WarehouseError
 CATALOGUE = "catalogue"
 # Evidence of what a person put in the place of a fact has a rule of this beginning, followed by the decision's number.
 REVIEW_RULE = "review/"
+_UNNAMED = re.compile(r":(?:unnamed|anonymous)(?=\+|$)")
 # The columns of the table `fact` that make its id, in the order in which fact_id takes them.
 IDENTITY_COLUMNS = (
     "predicate", "subject_id", "object_id", "item_id", "metric", "low", "high", "unit", "cmp", "time", "modality",
@@ -584,12 +586,9 @@ def _scoped(fact: Fact, identity: str | None) -> Fact:
     """Bind the parties that an article keeps unnamed to that article, so that two of them are never taken for one."""
 
     def scope(entity: EntityReference | None) -> EntityReference | None:
-        if entity is None or identity is None:
+        if entity is None or identity is None or not _UNNAMED.search(entity.id):
             return entity
-        parts = [
-            f"{part}@{identity}" if part.endswith((":unnamed", ":anonymous")) else part for part in entity.id.split("+")
-        ]
-        return replace(entity, id="+".join(parts))
+        return replace(entity, id=_UNNAMED.sub(rf"\g<0>@{identity}", entity.id))
 
     subject = scope(fact.subject)
     assert subject is not None

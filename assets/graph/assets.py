@@ -4,9 +4,8 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.graph.dependency import Edge, dependency_graph, exposures
-from assets.tables import replaced, table_asset, updated
-from sql.declarations import tables
+from assets.graph.dependency import dependency_steps, exposures
+from assets.tables import reconciled, replaced, table_asset, updated
 from sql.warehouse import Warehouse
 
 EDGES = """
@@ -58,24 +57,13 @@ def graph_node(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[N
     return replaced(warehouse, "graph_node", warehouse.query(NODES))
 
 
-@table_asset(name="exposure", group="graph", deps=["graph_edge"], kinds={"networkx"})
+@table_asset(name="exposure", group="graph", deps=["graph_edge"], kinds={"scipy"})
 def exposure(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Follow the chains of dependence."""
     # Parties that an article leaves unnamed are left out: their ids hold the article's, and lead to no one.
-    steps = warehouse.query(
+    edges = warehouse.query(
         "SELECT min(fact_id) AS fact_id, source_id AS source, target_id AS target, relation FROM graph_edge "
-        "WHERE NOT contains(source_id, '@') AND NOT contains(target_id, '@') GROUP BY ALL ORDER BY ALL"
+        "WHERE NOT contains(source_id, '@') AND NOT contains(target_id, '@') GROUP BY ALL"
     )
-    graph = dependency_graph(Edge(**row) for row in steps.iter_rows(named=True))
-    rows = [
-        {
-            "origin_id": found.origin,
-            "exposed_id": found.exposed,
-            "steps": len(found.fact_ids),
-            "path": list(found.path),
-            "fact_ids": list(found.fact_ids),
-        }
-        for found in exposures(graph)
-    ]
-    metadata = {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges()}
-    return replaced(warehouse, "exposure", tables()["exposure"].frame(rows), metadata)
+    steps = dependency_steps(edges)
+    return reconciled(warehouse, "exposure", exposures(steps), {"steps of dependence": steps.height})

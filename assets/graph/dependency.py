@@ -1,12 +1,11 @@
-"""The graph in networkx: facts as edges, and the chains by which one entity depends on another."""
+"""Chains by which one entity depends on another, in the graph whose arrows lead from it to what depends on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
-
-import networkx as nx
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import breadth_first_order
 
@@ -32,99 +31,113 @@ MOST_ORIGINS = 100
 EXPOSED_KINDS = ("company", "cluster", "model")
 LONGEST_CHAIN = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A link between two entities, made by a fact.
-
-    Attributes:
-        fact_id: The fact.
-        source: Entity id of the fact's subject.
-        target: Entity id of the fact's object.
-        relation: The fact's predicate.
-    """
-
-    fact_id: str
-    source: str
-    target: str
-    relation: str
+Integers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """The shortest chain by which one entity depends on another.
-
-    Attributes:
-        origin: What changes.
-        exposed: What depends on it.
-        path: The entities from origin to exposed.
-        fact_ids: The facts behind the steps, one a step.
-    """
-
-    origin: str
-    exposed: str
-    path: tuple[str, ...]
-    fact_ids: tuple[str, ...]
-
-
-def dependency_graph(edges: Iterable[Edge]) -> nx.DiGraph[str]:
-    """The graph in which an arrow leads from what is depended on to what depends on it.
+def dependency_steps(edges: pl.DataFrame) -> pl.DataFrame:
+    """The arrows from what is depended on to what depends on it.
 
     Args:
-        edges: Links made by facts; those whose relation makes nothing depend on anything are passed over.
+        edges: Links made by facts: `fact_id`, `source` (the fact's subject), `target` (its object) and `relation` (its
+            predicate); those whose relation makes nothing depend on anything are passed over.
 
     Returns:
-        A graph whose edges carry `fact_id`; of several facts behind one step the one with the least id.
+        `origin`, `dependent` and `fact_id`, sorted; of several facts behind one step the one with the least id.
     """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    steps: dict[tuple[str, str], str] = {}
-    for edge in edges:
-        dependent = DEPENDENT.get(edge.relation)
-        if dependent is None:
-            continue
-        step = (edge.target, edge.source) if dependent == "subject" else (edge.source, edge.target)
-        steps[step] = min(edge.fact_id, steps.get(step, edge.fact_id))
-    # In alphabetical order, so that of several shortest chains the same one is found every time.
-    for (origin, dependent), fact_id in sorted(steps.items()):
-        graph.add_edge(origin, dependent, fact_id=fact_id)
-    return graph
+    depends = pl.col("relation").replace_strict(DEPENDENT, default=None)
+    return (
+        edges.with_columns(depends=depends)
+        .filter(pl.col("depends").is_not_null())
+        .select(
+            origin=pl.when(pl.col("depends") == "subject").then("target").otherwise("source"),
+            dependent=pl.when(pl.col("depends") == "subject").then("source").otherwise("target"),
+            fact_id="fact_id",
+        )
+        .group_by("origin", "dependent")
+        .agg(pl.col("fact_id").min())
+        .sort("origin", "dependent")
+    )
 
 
-def exposures(graph: nx.DiGraph[str], longest: int = LONGEST_CHAIN) -> list[Exposure]:
+def exposures(steps: pl.DataFrame, longest: int = LONGEST_CHAIN) -> pl.DataFrame:
     """All pairs of an origin and what depends on it, each with its shortest chain.
 
+    Origins are every foundry and regulation, and the companies and chips on which most depend.
+
     Args:
-        graph: As `dependency_graph` makes it.
+        steps: As `dependency_steps` gives them.
         longest: The most steps a chain may have.
 
     Returns:
-        Sorted by origin and exposed entity.
+        Rows of the table `exposure`, sorted by origin and exposed entity.
     """
-    names = sorted(graph)
-    place = {name: number for number, name in enumerate(names)}
-    ends = [(place[origin], place[dependent]) for origin, dependent in graph.edges]
-    matrix = csr_array(
-        ([True] * len(ends), ([one for one, _ in ends], [other for _, other in ends])), shape=(len(names), len(names))
+    names = pl.concat([steps["origin"], steps["dependent"]]).unique().sort()
+    places = pl.DataFrame({"name": names, "place": pl.Series(range(len(names)), dtype=pl.Int64)})
+    start, end = (
+        steps.join(places, left_on=column, right_on="name", how="left", maintain_order="left")["place"].to_numpy()
+        for column in ("origin", "dependent")
     )
-    matrix.sort_indices()  # so that of several shortest chains the alphabetically first is found
-    exposed_places = [number for number, name in enumerate(names) if name.partition(":")[0] in EXPOSED_KINDS]
-    found = []
-    for origin in _origins(graph):
-        _, before = breadth_first_order(matrix, place[origin])
-        for last in exposed_places:
-            path = [last]
-            while (earlier := int(before[path[-1]])) >= 0 and len(path) <= longest:
-                path.append(earlier)
-            if path[-1] != place[origin] or len(path) < 2:
-                continue
-            chain = tuple(names[number] for number in reversed(path))
-            facts = tuple(graph.edges[step]["fact_id"] for step in pairwise(chain))
-            found.append(Exposure(origin, names[last], chain, facts))
-    return found
+    # Sorted, so that of several shortest chains the alphabetically first is found every time.
+    matrix = csr_array((np.ones(len(start), dtype=np.int8), (start, end)), shape=(len(names), len(names)))
+    matrix.sort_indices()
+    kinds = names.str.split(":").list.first()
+    exposed = kinds.is_in(EXPOSED_KINDS).arg_true().to_numpy().astype(np.int64)
+    chains, lengths = _chains(matrix, _origins(kinds, np.bincount(start, minlength=len(names))), exposed, longest)
+
+    # A chain holds its entities backwards, from the exposed one to the origin; the lists want them forwards.
+    of_path, forwards = _positions(lengths + 1)
+    path = chains[of_path, lengths[of_path] - forwards]
+    of_step, forwards = _positions(lengths)
+    ends = lengths[of_step] - forwards
+    keys = start * len(names) + end
+    step = np.searchsorted(keys, chains[of_step, ends] * len(names) + chains[of_step, ends - 1])
+    rows = np.arange(len(lengths))
+    return pl.DataFrame(
+        {
+            "origin_id": names.gather(chains[rows, lengths]),
+            "exposed_id": names.gather(chains[:, 0]),
+            "steps": lengths,
+            "path": _lists(names.gather(path), lengths + 1),
+            "fact_ids": _lists(steps["fact_id"].gather(step), lengths),
+        }
+    )
 
 
-def _origins(graph: nx.DiGraph[str]) -> list[str]:
+def _chains(matrix: csr_array, origins: Integers, exposed: Integers, longest: int) -> tuple[Integers, Integers]:
+    """The shortest chains from the origins: a row for each, from the exposed entity backwards, and their lengths."""
+    chains, lengths = [np.empty((0, longest + 1), dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for origin in origins:
+        _, before = breadth_first_order(matrix, origin)
+        backwards = np.full((len(exposed), longest + 1), -1, dtype=np.int64)
+        backwards[:, 0] = exposed
+        length = np.zeros(len(exposed), dtype=np.int64)
+        for number in range(1, longest + 1):
+            last = backwards[:, number - 1]
+            backwards[:, number] = np.where(last >= 0, before[np.maximum(last, 0)], -1)
+            length[backwards[:, number] == origin] = number
+        reached = length > 0
+        chains.append(backwards[reached])
+        lengths.append(length[reached])
+    return np.concatenate(chains), np.concatenate(lengths)
+
+
+def _origins(kinds: pl.Series, dependents: Integers) -> Integers:
     """Every foundry and regulation, and the companies and chips on which most depend, in alphabetical order."""
-    by_kind = {kind: sorted(name for name in graph if name.partition(":")[0] == kind) for kind in ORIGIN_KINDS}
-    others = sorted(by_kind["company"] + by_kind["chip"], key=lambda name: (-graph.out_degree(name), name))
-    return sorted([*by_kind["foundry"], *by_kind["regulation"], *others[:MOST_ORIGINS]])
+    always = kinds.is_in(("foundry", "regulation")).arg_true().to_numpy()
+    others = kinds.is_in(("company", "chip")).arg_true().to_numpy()
+    most = others[np.argsort(-dependents[others], kind="stable")][:MOST_ORIGINS]
+    return np.sort(np.concatenate([always, most])).astype(np.int64)
+
+
+def _positions(lengths: Integers) -> tuple[Integers, Integers]:
+    """For lists of some lengths laid end to end: of each element its list, and its place in the list."""
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    return rows, np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+
+
+def _lists(values: pl.Series, lengths: Integers) -> pl.Series:
+    """Values laid end to end as lists of some lengths."""
+    ends = pa.array(np.concatenate([[0], np.cumsum(lengths)]), pa.int64())
+    listed = pl.from_arrow(pa.LargeListArray.from_arrays(ends, values.to_arrow()))
+    assert isinstance(listed, pl.Series)
+    return listed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from assets.catalogue.chips import chip_catalogue, resolve_chip
 from assets.rules import frames, pictures
 from assets.rules.claims import check_claims
-from assets.rules.inputs import STATED
+from assets.rules.inputs import STATED, facts_by_chip
 from assets.rules.timeline import StatusInterval
-from assets.tables import picture, replaced, replaced_if_changed, table_asset, updated
+from assets.tables import loaded, picture, replaced, replaced_by_part, replaced_if_changed, table_asset, updated
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
@@ -37,13 +39,13 @@ ORDER BY published NULLS LAST, article_id, char_start, fact_id
 @table_asset(name="chip", group="rules")
 def chip(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Load the chips."""
-    return replaced(warehouse, "chip", frames.chip_frame())
+    return loaded(warehouse, "chip", _sources(), frames.chip_frame)
 
 
 @table_asset(name="chip_name", group="rules")
 def chip_name(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Load the names of the chips."""
-    return replaced(warehouse, "chip_name", frames.chip_name_frame())
+    return loaded(warehouse, "chip_name", _sources(), frames.chip_name_frame)
 
 
 @table_asset(name="chip_control_input", group="rules", deps=["fact", "evidence", "article", "review", "merged_entity"])
@@ -57,31 +59,31 @@ def chip_control_input(warehouse: dg.ResourceParam[Warehouse]) -> dg.Materialize
 @table_asset(name="regulation", group="rules")
 def regulation(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Load the rule versions."""
-    return replaced(warehouse, "regulation", frames.regulation_frame())
+    return loaded(warehouse, "regulation", _sources(), frames.regulation_frame)
 
 
 @table_asset(name="regulation_threshold", group="rules")
 def regulation_threshold(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Load the conditions of the rules."""
-    return replaced(warehouse, "regulation_threshold", frames.regulation_threshold_frame())
+    return loaded(warehouse, "regulation_threshold", _sources(), frames.regulation_threshold_frame)
 
 
 @table_asset(name="regulation_state", group="rules")
 def regulation_state(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Lay out the states of the rules over time."""
-    return replaced(warehouse, "regulation_state", frames.regulation_state_frame())
+    return loaded(warehouse, "regulation_state", _sources(), frames.regulation_state_frame)
 
 
 @table_asset(name="regulation_reach", group="rules")
 def regulation_reach(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Lay out where and when the rules bind."""
-    return replaced(warehouse, "regulation_reach", frames.regulation_reach_frame())
+    return loaded(warehouse, "regulation_reach", _sources(), frames.regulation_reach_frame)
 
 
 @table_asset(name="destination", group="rules")
 def destination(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Load the destinations with their groups."""
-    return replaced(warehouse, "destination", frames.destination_frame())
+    return loaded(warehouse, "destination", _sources(), frames.destination_frame)
 
 
 @table_asset(
@@ -92,17 +94,33 @@ def destination(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[
 )
 def export_status(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Evaluate all chips for all destinations over time, and draw them."""
-    facts = warehouse.query(SPECIFICATIONS)
+    facts = warehouse.query(SPECIFICATIONS).to_dicts()
+    stated = facts_by_chip(facts)
+    shown = [resolve_chip(name).chip_id for name in SHOWN_CHIPS]
 
-    def compute() -> tuple[pl.DataFrame, dict[str, str]]:
-        frame = frames.export_status_frame(facts.to_dicts())
-        intervals = [StatusInterval(**_without_nulls(row)) for row in frame.iter_rows(named=True)]
+    def draw() -> dict[str, str]:
+        rows = warehouse.query(
+            "SELECT * FROM export_status WHERE chip_id IN (SELECT unnest(?)) ORDER BY chip_id, destination_group, "
+            "valid_from",
+            [shown],
+        )
+        intervals = [StatusInterval(**_without_nulls(row)) for row in rows.iter_rows(named=True)]
         drawn = {f"timeline of {name}": picture(pictures.timeline_picture(name, intervals)) for name in SHOWN_CHIPS}
         drawn["performance against density"] = picture(pictures.density_map(DAY_OF_2023_RULE))
         drawn["performance against interconnect"] = picture(pictures.interconnect_map(DAY_OF_2022_RULE))
-        return frame, drawn
+        return drawn
 
-    return replaced_if_changed(warehouse, "export_status", inputs=facts, sources=_sources(), compute=compute)
+    # Each chip's statuses follow from the rules and from what is said of that chip.
+    return replaced_by_part(
+        warehouse,
+        "export_status",
+        "chip_id",
+        inputs={chip_id: json.dumps(stated.get(chip_id, []), default=str) for chip_id in chip_catalogue().names},
+        sources=_sources(),
+        compute=lambda chips: frames.export_status_frame(facts, chips=chips),
+        draw=draw,
+        shown=shown,
+    )
 
 
 @table_asset(name="designed_to_the_line", group="rules", deps=["export_status"])
@@ -111,7 +129,6 @@ def designed_to_the_line(warehouse: dg.ResourceParam[Warehouse]) -> dg.Materiali
     return replaced_if_changed(
         warehouse,
         "designed_to_the_line",
-        inputs=pl.DataFrame(),
         sources=_sources(),
         compute=lambda: (frames.designed_to_the_line_frame(), {}),
     )
@@ -191,4 +208,5 @@ def _sources() -> list[Path]:
         *folder.glob("*.py"),
         *(folder.parent / "catalogue").glob("*.csv"),
         folder.parent / "catalogue" / "chips.py",
+        folder.parent / "catalogue" / "rows.py",
     ]

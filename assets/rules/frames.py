@@ -274,7 +274,10 @@ def destination_frame(book: RuleBook | None = None) -> pl.DataFrame:
 
 
 def export_status_frame(
-    facts: Iterable[Mapping[str, Any]] = (), book: RuleBook | None = None, catalogue: ChipCatalogue | None = None
+    facts: Iterable[Mapping[str, Any]] = (),
+    book: RuleBook | None = None,
+    catalogue: ChipCatalogue | None = None,
+    chips: Iterable[str] | None = None,
 ) -> pl.DataFrame:
     """The table `export_status`.
 
@@ -282,9 +285,10 @@ def export_status_frame(
         facts: Facts of articles, which count where the catalogue is silent.
         book: The rules; those shipped if None.
         catalogue: The chips; those shipped if None.
+        chips: The chips whose rows are wanted; all if None.
     """
     return tables()["export_status"].frame(
-        interval.as_row() for interval in status_intervals(facts=facts, book=book, catalogue=catalogue)
+        interval.as_row() for interval in status_intervals(chips, facts=facts, book=book, catalogue=catalogue)
     )
 
 

@@ -7,7 +7,7 @@ import dagster as dg
 import polars as pl
 
 from assets.scaling import claims, estimate, plots, reference, runs, scenarios
-from assets.tables import picture, replaced, replaced_if_changed, table_asset
+from assets.tables import loaded, picture, replaced_if_changed, table_asset
 from kernels import dispatch, formulas
 from sql.declarations import tables
 from sql.warehouse import Warehouse
@@ -108,20 +108,33 @@ def _backend(config: ScalingConfig) -> dict[str, str]:
 @table_asset(name="scaling_constant", group="scaling")
 def scaling_constant(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Load the fitted constants; the formulas that use them are in the metadata."""
-    frame = tables()["scaling_constant"].frame(reference.constants())
-    return replaced(warehouse, "scaling_constant", frame, {"formulas": dg.MetadataValue.md(formulas.document())})
+    shown = {"formulas": dg.MetadataValue.md(formulas.document())}
+    return loaded(
+        warehouse,
+        "scaling_constant",
+        _sources(),
+        lambda: tables()["scaling_constant"].frame(reference.constants()),
+        shown,
+    )
 
 
 @table_asset(name="scaling_assumption", group="scaling")
 def scaling_assumption(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Load the assumptions."""
-    return replaced(warehouse, "scaling_assumption", tables()["scaling_assumption"].frame(reference.assumptions()))
+    return loaded(
+        warehouse,
+        "scaling_assumption",
+        _sources(),
+        lambda: tables()["scaling_assumption"].frame(reference.assumptions()),
+    )
 
 
 @table_asset(name="scaling_accuracy", group="scaling")
 def scaling_accuracy(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Load the accuracy that the fit measured."""
-    return replaced(warehouse, "scaling_accuracy", tables()["scaling_accuracy"].frame(reference.accuracy()))
+    return loaded(
+        warehouse, "scaling_accuracy", _sources(), lambda: tables()["scaling_accuracy"].frame(reference.accuracy())
+    )
 
 
 @table_asset(name="published_run", group="scaling", deps=["scaling_constant"], kinds={"numpy"})
@@ -130,7 +143,6 @@ def published_run(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
     return replaced_if_changed(
         warehouse,
         "published_run",
-        inputs=pl.DataFrame(),
         sources=[*_sources(), runs.PUBLISHED],
         compute=lambda: (tables()["published_run"].frame(reference.published_runs()), {}),
     )

@@ -5,8 +5,8 @@ CREATE TABLE derivation (
     computed_at TIMESTAMPTZ NOT NULL,
     refresh_id BIGINT
 );
-COMMENT ON TABLE derivation IS 'From what a costly table was last computed, so that it is computed again only when that has changed.';
-COMMENT ON COLUMN derivation.table_name IS 'The table.';
+COMMENT ON TABLE derivation IS 'From what a costly table, or a part of it, was last computed, so that it is computed again only when that has changed.';
+COMMENT ON COLUMN derivation.table_name IS 'The table; for a part of a table that is computed part by part, the part too: export_status/nvidia-a800.';
 COMMENT ON COLUMN derivation.input_key IS 'Hash of the facts, the files and the code that it was computed from.';
 COMMENT ON COLUMN derivation.pictures IS 'The pictures drawn of it, as JSON: name and Markdown.';
 COMMENT ON COLUMN derivation.computed_at IS 'When.';
