@@ -63,7 +63,9 @@ class UnnamedParties:
     def _owner(self, text: str, offset: int, names: list[Mention], starts: list[int]) -> str | None:
         """Whose own chip it is: the company directly in front, else the first of the sentence that is no observer."""
         index = bisect_left(starts, offset) - 1
-        if index >= 0 and offset - names[index].end <= 3 and names[index].id_of_kind("company"):
+        # 字节跳动与博通合作开发的芯片: it is not the partner's.
+        partner = index >= 0 and text[max(0, names[index].start - 1) : names[index].start] in ("与", "和", "同", "跟")
+        if index >= 0 and not partner and offset - names[index].end <= 3 and names[index].id_of_kind("company"):
             return names[index].id_of_kind("company")
         begin = max(text.rfind(mark, max(0, offset - 300), offset) for mark in "。！？\n")
         begin = max(begin, text.rfind(". ", max(0, offset - 300), offset))
