@@ -152,6 +152,7 @@ _POWER = re.compile(r"(?: ?[x×*·] ?10)?(?: ?\^ ?([+-]?[0-9]{1,2})|的([0-9]{1,
 _POWER_SIGNS = frozenset("x×*·^的⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _TOKEN = re.compile(r"[0-9a-z_./:%-]*")
+_MEASURED = re.compile(r"[.,]\d|\s?%|\s(?:per ?cent|percentage|trillion|[mb]illion)\b")
 _DATE = re.compile(
     r"[12][0-9]{3}[-/.][01]?[0-9](?:[-/.][0-3]?[0-9])?(?![0-9])"
     r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])|[0-3]?[0-9]/[0-3]?[0-9]/[0-9]{2,4}(?![0-9])"
@@ -282,6 +283,8 @@ class NumberReader:
             date = _DATE.match(low, start)
             if date is None and (behind == "-" or written[0] == "0"):
                 date = _TELEPHONE.match(low, start)
+            if date is not None and is_year and behind == " " and _MEASURED.match(low, date.end()):
+                return end  # "from 95% in 2023 to 66%"
             if date is not None and not self._is_counted_range(date):
                 return date.end()
         if behind == "/" and low[end + 1 : end + 2].isdigit():

@@ -19,6 +19,12 @@ _NEAR = 300
 _ADVERB = 14
 _NAMED_BASE = 22
 _COMPARED = 40
+# Behind a number that has the unit of the one before it.
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:in|by|at|for|since|now|this|last|over|within|and|as|or so)\b")
+# Verbs that say neither up nor down: "went from 11 months to eight".
+_MOVED = re.compile(
+    r"\b(?:went|go|goes|gone|going|moved?|moves|moving|changed|scaled?|scaling|doubled?|doubling|tripled|quadrupled|halved)\s(?:\w+\s){0,2}$"
+)
 _CHANGED_FROM = 60
 
 
@@ -182,6 +188,7 @@ class _Draft:
     each: bool = False
     opened: bool = False
     between: bool = False
+    became: _Draft | None = None
     is_from: bool = False
     by: bool = False
 
@@ -216,6 +223,10 @@ class _Reader:
             if quantity is not None and (not found or quantity.start >= found[-1].end):
                 found.append(quantity)
                 each.append(draft.each)
+                if draft.became is not None:
+                    found.append(self.built(draft.became, False))
+                    each.append(draft.each)
+                    position = max(position, draft.became.end)
         self.share_bounds(found, each)
         self.mark_conversions(found)
         return found
@@ -714,6 +725,16 @@ class _Reader:
             return number.style != "digits"
         closed = words.range_closers.match(low, other.end)
         if not self.is_range(draft, other, joint, separator[1], closed is not None):
+            if (
+                joint == "to"
+                and draft.is_from
+                and second.style == "words"
+                and other.unit is None
+                and draft.unit is not None
+            ):
+                # "stretched from three months to eight"
+                if not second.preset and _ENDS.match(low, second.end):
+                    draft.became = _Draft(second, second.start, second.end, draft.unit)
             return True
         target = other.unit or draft.unit
         factor = 1.0
@@ -757,6 +778,8 @@ class _Reader:
         first, second = draft.number, other.number
         opened = draft.opened
         unit, second_unit = draft.unit, other.unit
+        if joint == "to" and (second_unit is not None or second.preset) and self.is_year(draft):
+            return False  # "from 95% in 2023 to 66%"
         if unit is not None and second_unit is not None:
             if unit.dimension != second_unit.dimension or unit.kind != second_unit.kind:
                 return False
@@ -782,7 +805,22 @@ class _Reader:
             close = first.low < second.low <= 2 * first.low + 1
             if not (close and first.magnitude == second.magnitude and (unit is None or unit is second_unit)):
                 return False
+        if joint == "to" and self.is_step(draft, other):
+            return False
         return not (draft.is_from and self.changes_before(first.start))
+
+    def is_step(self, draft: _Draft, other: _Draft) -> bool:
+        """Whether the first number is by how much, the second to what: "raised by $10 billion to $85 billion"."""
+        money = draft.unit is not None and draft.unit.dimension == "money"
+        begins = draft.start if draft.start is not None else draft.number.start
+        stepped = re.search(r"\bby (?:about |around |another |a further |an extra )?$", self.low[max(0, begins - 24) : begins])
+        return money and stepped is not None and other.number.low >= _STEP_TO_LEVEL * draft.number.low > 0
+
+    def is_year(self, draft: _Draft) -> bool:
+        """Whether a bare number is a year: in 2023."""
+        number = draft.number
+        written = self.low[number.start : number.end]
+        return draft.unit is None and re.fullmatch(r"(?:19|20)\d\d", written) is not None
 
     def changes_before(self, start: int) -> bool:
         """Whether a change verb stands shortly before, so that "from x to y" is no range."""
@@ -790,6 +828,8 @@ class _Reader:
         for stop in _CLAUSE_END.finditer(self.low, begin, start):
             begin = stop.end()
         span = self.length - start, self.length - begin
+        if _MOVED.search(self.low, begin, start):
+            return True
         return self.words.change_verb_pattern.search(self.reversed, *span) is not None
 
     # ---- putting it together ----
