@@ -307,6 +307,8 @@ class _Matcher:
                 for item in longest
             ):
                 continue
+            if _is_ruled_out(frame, text, start, end):
+                continue  # It hides nothing either.
             # Over a wide gap the words between are a statement of their own: "has ordered 6,400 chips for its site in".
             if end - start <= self._widest_over_others:
                 longest.append((start, end, frame))
@@ -328,6 +330,25 @@ def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame)
         if not frame.yields or (taken and not shared and other.predicate is not None):
             return shared or other.predicate is None
     return True
+
+
+def _is_ruled_out(frame: Frame, text: str, start: int, end: int) -> bool:
+    """Whether the words at the trigger, or near it, are those that the frame excludes; of its own sentence only."""
+    if frame.unless is None and frame.unless_near is None:
+        return False
+    before = _SENTENCE_END.split(text[max(0, start - 24) : start])[-1]
+    around = before + text[start:end] + _SENTENCE_END.split(text[end : end + 24])[0]
+    if frame.unless_near is not None and frame.unless_near.search(around):
+        return True
+    if frame.unless is None:
+        return False
+    # The pattern must touch the trigger: "in order to" rules an order out, an order elsewhere does not.
+    cut = max(0, len(before) - 16)
+    left, right = len(before) - cut, len(before) - cut + end - start
+    return any(m.start() <= right + 2 and m.end() >= left - 2 for m in frame.unless.finditer(around[cut:]))
+
+
+_SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
 
 
 def _shares_subject(frame: Frame, other: Frame) -> bool:

@@ -204,16 +204,6 @@ class Engine(Roles, Qualifiers):
 
     def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
         frame = trigger.frame
-        if frame.unless is not None:
-            # The pattern must touch the trigger: "in order to" rules an order out, an order elsewhere does not.
-            left = max(sentence.start, trigger.start - 16)
-            for match in frame.unless.finditer(sentence.words(left, trigger.end + 24)):
-                if left + match.start() <= trigger.end + 2 and left + match.end() >= trigger.start - 2:
-                    return False
-        if frame.unless_near is not None and frame.unless_near.search(
-            sentence.words(trigger.start - 24, trigger.end + 24)
-        ):
-            return False
         if frame.require_before is not None and not frame.require_before.search(
             sentence.words(max(sentence.start, trigger.start - 40), trigger.start)
         ):
