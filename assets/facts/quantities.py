@@ -26,6 +26,9 @@ _MOVED = re.compile(
     r"\b(?:went|go|goes|gone|going|moved?|moves|moving|changed|scaled?|scaling|doubled?|doubling|tripled|quadrupled|halved)\s(?:\w+\s){0,2}$"
 )
 _CHANGED_FROM = 60
+# "By $10 billion to $85 billion" is a step and a level, "by $10 billion to $12 billion" a range.
+_STEP_TO_LEVEL = 3
+_BY = re.compile(r"\bby (?:about |around |another |a further |an extra )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -725,16 +728,10 @@ class _Reader:
             return number.style != "digits"
         closed = words.range_closers.match(low, other.end)
         if not self.is_range(draft, other, joint, separator[1], closed is not None):
-            if (
-                joint == "to"
-                and draft.is_from
-                and second.style == "words"
-                and other.unit is None
-                and draft.unit is not None
-            ):
+            bare = second.style == "words" and not second.preset and other.unit is None
+            if joint == "to" and draft.is_from and bare and draft.unit is not None and _ENDS.match(low, second.end):
                 # "stretched from three months to eight"
-                if not second.preset and _ENDS.match(low, second.end):
-                    draft.became = _Draft(second, second.start, second.end, draft.unit)
+                draft.became = _Draft(second, second.start, second.end, draft.unit)
             return True
         target = other.unit or draft.unit
         factor = 1.0
@@ -812,9 +809,8 @@ class _Reader:
     def is_step(self, draft: _Draft, other: _Draft) -> bool:
         """Whether the first number is by how much, the second to what: "raised by $10 billion to $85 billion"."""
         money = draft.unit is not None and draft.unit.dimension == "money"
-        begins = draft.start if draft.start is not None else draft.number.start
-        stepped = re.search(r"\bby (?:about |around |another |a further |an extra )?$", self.low[max(0, begins - 24) : begins])
-        return money and stepped is not None and other.number.low >= _STEP_TO_LEVEL * draft.number.low > 0
+        by = _BY.search(self.low, max(0, draft.start - 24), draft.start) is not None
+        return money and by and other.number.low >= _STEP_TO_LEVEL * draft.number.low > 0
 
     def is_year(self, draft: _Draft) -> bool:
         """Whether a bare number is a year: in 2023."""

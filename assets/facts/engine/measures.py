@@ -52,13 +52,46 @@ _GOODS_COUNTED = re.compile(
     r"\sof\s(?:(?:[A-Z][\w.&-]*(?:['’]s?)?|its|their|the|these|those)\s){0,3}(?:[a-z][\w-]*\s){0,2}"
     r"(?:chips|GPUs|accelerators|processors|servers|racks|TPUs|cards|boards|units)\b"
 )
+_OF_OTHER_GOODS = re.compile(
+    r"\sof\s(?:the|its|their|our|these|those)\s(?!(?:[A-Z][\w’'-]*\s)*(?:[A-Z]+\d|chips|GPUs|cards|accelerators|processors|units|same))"
+    r"(?:\w+\s)?[a-z]{4,}s\b"
+)
+_OF_EARLIER = re.compile(
+    r"\s(?:of )?(?:what (?:it|they|one|the \w+) (?:did|was|were|had|cost|fetched|went)|(?:its|their|the) (?:old|former|earlier"
+    r"|previous|original|peak) (?:price|level|rate)|as much as (?:it|they|in))\b"
+)
 _INCREMENT_BEFORE = re.compile(
     r"\bby\s(?:about |around |roughly |nearly |another |a further |some |an extra |more than |up to |at least )?$"
     r"|(?:增加|提高|上调|减少|下调|调升|调降|追加|多花|少花)了?(?:约|近|逾|超过?)?$",
     re.IGNORECASE,
 )
+# What results are measured by: the figure that analysts had expected.
+_BEATS = re.compile(
+    r"\b(?:above|below|than|beat(?:s|ing)?|top(?:s|ped|ping)|miss(?:es|ed|ing)?|against|versus|vs\.?|ahead of"
+    r"|exceed(?:s|ed|ing)|short of|shy of|compared (?:with|to)|surpass(?:es|ed|ing)|outstripp(?:ed|ing)|under|over"
+    r"|trail(?:s|ed|ing)"
+    r"|undershot|undershooting|better than|in line with|clear of|past)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_EXPECTED_BEFORE = re.compile(
+    r"\b(?:analysts|consensus|Wall Street|the Street|estimates?|expectations|forecasts?)\b[^.;,\d]{0,40}$",
+    re.IGNORECASE,
+)
+_EXPECTED_AFTER = re.compile(
+    r"\s?(?:[\w-]+\s){0,3}?(?:(?:that|which)\s)?(?:analysts?|consensus|Wall Street|the Street|investors"
+    r"|the market|expected|forecast by"
+    r"|estimated? by|average estimate|estimates?|polled|LSEG|FactSet|Bloomberg|Visible Alpha|pencilled)\b",
+    re.IGNORECASE,
+)
 _INCREMENT_AFTER = re.compile(
     r"\s(?:more|less|higher|lower|above|below|extra|up|short)\s(?:than|on|of|what|its|the|from)\b", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    r"\sof\s(?:[\w’'-]+\s){1,4}?(?:shares|stock|people|users|customers|staff|employees|jobs|votes|homes|households)\b"
+)
+_COMPARED_SUM = re.compile(
+    r"^[^.;]{0,16}[, ](?:(?:down|up)(?: sharply)? from|compared (?:with|to)|against|versus)\s(?:about |around |some )?$",
+    re.IGNORECASE,
 )
 # What widens or narrows to so much is the change itself: 涨幅将扩大到23%.
 _EXTENT = re.compile(r"(?:涨|跌|降|增|升|减)幅[^，。；]{0,12}$")
@@ -179,7 +212,9 @@ class Measures(State):
             fitted = signed or fitted
         if value.require is not None and not value.require.search(around):
             return None
-        if value.unless is not None and value.unless.search(around):
+        if value.unless is not None and (
+            value.unless.search(around) or value.unless.search(self._compared_sum(quantity, sentence))
+        ):
             return None
         size = fitted.low if fitted.low is not None else fitted.high
         if size is not None and (
@@ -187,6 +222,15 @@ class Measures(State):
         ):
             return None
         return fitted
+
+    def _compared_sum(self, quantity: Quantity, sentence: Sentence) -> str:
+        """The sum before, with its unit, that this one only is compared with: "$2.10 an hour, down from" $8."""
+        if quantity.dimension != "money":
+            return ""
+        before = [q for q in sentence.quantities if q.dimension == "money" and q.end <= quantity.start]
+        if not before or not _COMPARED_SUM.search(sentence.words(before[-1].end, quantity.start)):
+            return ""
+        return sentence.words(before[-1].end, min(before[-1].end + 16, quantity.start))
 
     def _is_of_other_period(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether the words right beside a change say that it is not year on year: +11.3% QoQ, 环比下降1.7%."""
@@ -206,7 +250,7 @@ class Measures(State):
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
                     if trigger is not None and trigger.frame.predicate in MEASURES:
-                        if self._is_increment(quantity, sentence):
+                        if self._is_increment(quantity, sentence) or self._is_expected(quantity, sentence):
                             return None
                         if trigger.start < quantity.start < trigger.end <= quantity.end and quantity.cmp == ">":
                             return replace(quantity, high=quantity.low, cmp="=")  # "turned over 17.6 trillion won"
@@ -237,6 +281,10 @@ class Measures(State):
                 )
                 if _HOURS.match(sentence.words(quantity.end, quantity.end + 30)):
                     continue
+                if quantity.classifier in ("套", "座", "个") and any(
+                    0 <= n.start - quantity.end <= 2 and "cluster" in n.kinds and n.mentions for n in sentence.nodes
+                ):
+                    continue  # 300套CloudMatrix counts machines.
                 if (
                     counts
                     or (
@@ -247,6 +295,17 @@ class Measures(State):
                     or self._counts_named(quantity, sentence, trigger)
                 ):
                     return replace(quantity, unit="units")
+            elif (
+                unit == "MW"
+                and quantity.dimension == "number"
+                and trigger is not None
+                and trigger.frame.continues == "power"
+                and self._last is not None
+                and self._last.quantity.dimension == "power"
+                and re.match(r"\s?(?:[.,;)]|$|\w)", sentence.words(quantity.end, quantity.end + 2))
+                and not re.match(r"\s(?:[A-Z]|\w+s\b)", sentence.words(quantity.end, quantity.end + 14))
+            ):
+                return like(quantity, self._last.quantity)
             elif (
                 trigger is not None
                 and quantity.dimension in ("number", "count")
@@ -280,6 +339,15 @@ class Measures(State):
         before = sentence.words(quantity.start - 20, quantity.start)
         after = sentence.words(quantity.end, quantity.end + 30)
         return _INCREMENT_BEFORE.search(before) is not None or _INCREMENT_AFTER.match(after) is not None
+
+    def _is_expected(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a sum is only what others had expected: "above the $41.8 billion that analysts had pencilled in"."""
+        bound = re.match(r"[^\d$€£¥]*", quantity.text)
+        before = sentence.words(quantity.start - 90, quantity.start + (bound.end() if bound else 0))
+        after = sentence.words(quantity.end, quantity.end + 60)
+        if _BEATS.search(before) is None:
+            return False
+        return _EXPECTED_BEFORE.search(before) is not None or _EXPECTED_AFTER.match(after) is not None
 
     def _bare_sum(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> Quantity | None:
         """A sum in the currency of the last one told: "China Mobile has earmarked 173 billion", 今年在1500亿左右."""
@@ -375,6 +443,16 @@ class Measures(State):
             low = None if quantity.low is None else quantity.low - 1
             high = None if quantity.high is None else quantity.high - 1
             return replace(quantity, low=low, high=high, direction=1)
+        if (
+            trigger is not None
+            and trigger.frame.predicate == "price_change"
+            and quantity.kind in ("fraction", "percent")
+            and _OF_EARLIER.match(sentence.words(quantity.end, quantity.end + 40))
+        ):
+            # "less than half what it did in January" is a fall by more than half.
+            low = None if quantity.low is None else quantity.low - 1
+            high = None if quantity.high is None else quantity.high - 1
+            return replace(quantity, low=low, high=high, direction=-1)
         clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
         before = sentence.words(max(clause_start, quantity.start - (16 if zh else 44)), quantity.start)
         after = sentence.words(quantity.end, min(clause_end, quantity.end + (8 if zh else 24)))
@@ -411,9 +489,18 @@ class Measures(State):
             return None
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
         part_of = COMMON["part_of"].match(sentence.text) or self._is_entry(previous, quantity, sentence)
+        if _OF_OTHER_GOODS.match(sentence.words(quantity.end, quantity.end + 40)) and quantity.dimension == "number":
+            return None  # "and 20,000 of the computers that it makes"
+        if (
+            quantity.dimension == "number"
+            and previous.quantity.unit == "units"
+            and part_of
+            and _beside_chip(sentence, quantity) is not None
+        ):
+            quantity = replace(quantity, unit="units", dimension="count")  # "Of those, 6,144 are H100s"
         if not same_sentence and not (
             part_of
-            and quantity.dimension == previous.quantity.dimension
+            and (quantity.dimension == previous.quantity.dimension or quantity.unit == previous.quantity.unit == "units")
             and sentence.start - previous.quantity.end < 120
         ):
             return None
@@ -424,9 +511,13 @@ class Measures(State):
         if distance > self._reach:
             return None
         candidate = quantity
-        if quantity.dimension == "number" and quantity.unit is None:
+        if self._goes_on_bare(previous, quantity, sentence):
+            candidate = replace(quantity, unit=previous.quantity.unit, dimension=previous.quantity.dimension)
+        elif quantity.dimension == "number" and quantity.unit is None:
             if not COMMON["continues_unit"].search(gap) and not self._gaps(previous, quantity, sentence):
                 return None
+            if _OF_OTHERS.match(sentence.words(quantity.end, quantity.end + 60)):
+                return None  # "up to 160 million of its shares"
             if previous.quantity.dimension in ("ratio",) or (
                 _beside_chip(sentence, quantity, strict=True) is not None and previous.value.units != ("units",)
             ):
@@ -453,6 +544,30 @@ class Measures(State):
             object=previous.object,
             since=previous.quantity.end if same_sentence else sentence.start,
         )
+
+    def _goes_on_bare(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a number in 万 or 亿 goes on in the unit before it: Meta是22.4万块，亚马逊19.6万; Meta第三季度193.7亿."""
+        wanted = {"money": "[亿兆]$", "count": "[万千百]$"}.get(previous.quantity.dimension)
+        if (
+            self._language != "zh"
+            or wanted is None
+            or quantity.dimension != "number"
+            or quantity.unit is not None
+            or not re.search(wanted, re.sub(r"(?:左右|上下|以上|以下|出头|多|余)+$", "", quantity.text))
+            or not re.match(r"[，。；、）)]|$", sentence.words(quantity.end, quantity.end + 1))
+        ):
+            return False
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        between = sentence.words(max(start, previous.quantity.end), quantity.start)
+        if re.search(r"[\d]", re.sub(r"\d+[年月日季]|第?[一二三四]季", "", between)):
+            return False
+        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        named = any(
+            max(start, previous.quantity.end) <= n.start and n.end <= quantity.start and n.has(kinds) and not n.marker
+            for n in sentence.nodes
+        )
+        timed = any(start <= t.start and t.end <= quantity.start and t.value for t in sentence.times)
+        return named or (timed and previous.quantity.dimension == "money")
 
     def _is_entry(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a sentence is but one more entry of a list: "Samsung Foundry: 8.1%.", "• Amazon: c. $100bn"."""
