@@ -213,6 +213,13 @@ def test_a_bound_holds_for_a_list_that_says_so():
     assert [(q.direction, q.low) for q in find_quantities("降幅分别为7%、2%", "zh")] == [(-1, -0.07), (-1, -0.02)]
 
 
+def test_by_and_to_are_a_step_and_a_level_where_they_are_far_apart():
+    step, level = find_quantities("It raised the plan by $10 billion to $85 billion.", "en")
+    assert (step.low, level.low, level.cmp) == (1e10, 8.5e10, "=")
+    (single,) = find_quantities("Costs rose by $10 billion to $12 billion.", "en")
+    assert (single.low, single.high) == (1e10, 1.2e10)
+
+
 def test_from_and_to_are_two_values_of_a_change_and_a_range_without_one():
     assert [q.low for q in find_quantities("sales rose from $5bn to $10bn", "en")] == [5e9, 1e10]
     assert only("prices from $5 to $10").high == 10

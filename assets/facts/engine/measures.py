@@ -500,7 +500,9 @@ class Measures(State):
             quantity = replace(quantity, unit="units", dimension="count")  # "Of those, 6,144 are H100s"
         if not same_sentence and not (
             part_of
-            and (quantity.dimension == previous.quantity.dimension or quantity.unit == previous.quantity.unit == "units")
+            and (
+                quantity.dimension == previous.quantity.dimension or quantity.unit == previous.quantity.unit == "units"
+            )
             and sentence.start - previous.quantity.end < 120
         ):
             return None
