@@ -500,6 +500,11 @@ class SentenceBuilder:
 
     _compares = r"\b(?:compared (?:with|to)|unlike|versus|against|than)\s(?:the\s|an?\s)?$|(?:与|和|同|相较|比起|对比)$"
 
+    def _is_noun_of_name(self, span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+        """Whether a name follows right behind a noun with words of its own before it."""
+        before = self._text[max(0, span[0] - 1) : span[0]]
+        return any(a == span[1] for a, _ in taken) and _NOUN_OF_NAME.search(before) is not None
+
     def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterable[Node]:
         found: list[tuple[int, int]] = []
         for pattern, kinds, pick, count in self._grammar.anaphora:
@@ -507,6 +512,8 @@ class SentenceBuilder:
                 span = match.span()
                 if any(a < span[1] and span[0] < b for a, b in (*taken, *found)):
                     continue
+                if match[0] == "公司" and self._is_noun_of_name(span, taken):
+                    continue  # AI公司Humain: what the name behind it is.
                 found.append(span)
                 number = 0
                 if count:
@@ -515,6 +522,8 @@ class SentenceBuilder:
                 yield Node(span[0], span[1], (), kinds, pick=pick, count=number, anaphor=True)
 
 
+_NOUN_OF_NAME = re.compile(r"(?:[A-Za-z]|[的与和及家名国型牌技务具能源商车云片])$")
+
 _YARDSTICK = re.compile(
     r"的(?:约|近|大约|不到|超过)?(?:[\d.]+|[一二两三四五六七八九十半几]+)(?:多|余)?(?:%|倍|成)|的一半|的百分之"
 )
@@ -522,7 +531,17 @@ _YARDSTICK = re.compile(
 
 def is_yardstick(sentence: Sentence, node: Node) -> bool:
     """Whether something is only what another is measured by: 是H100的2.4倍, 为后者的15%."""
-    return sentence.language == "zh" and _YARDSTICK.match(sentence.words(node.end, node.end + 12)) is not None
+    return sentence.language == "zh" and (
+        _YARDSTICK.match(sentence.words(node.end, node.end + 12)) is not None
+        or (
+            _COMPLEMENT.match(sentence.words(node.end, node.end + 8)) is not None
+            and re.search(r"(?:是|系|为|作为|叫|称)$", sentence.words(node.start - 2, node.start)) is not None
+        )
+    )
+
+
+# Behind a name that only says what something else is: 是A100的替代品.
+_COMPLEMENT = re.compile(r"的(?:替代|升级|继任|后继|后续|下一代|缩水|阉割|特供|简化|精简|减配|中国)")
 
 
 class Discourse:

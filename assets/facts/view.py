@@ -320,6 +320,8 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
             )
             if breaks:
                 raws.append(_Raw(kind, block_start, stripped_end))
+                if a <= block_start and kind == "paragraph" and _is_numbered_heading(content):
+                    raws[-1].kind, raws[-1].level = "heading", 1
                 if not last:
                     block_start = (
                         lines[k + 1][0]
@@ -335,6 +337,16 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
             edits.append((stripped_end, next_start, joint))
         i = j
     return raws, edits
+
+
+_NUMBERED = re.compile(
+    r"\W*(?:[一二三四五六七八九十]{1,3}、|[（(【][一二三四五六七八九十]{1,2}[）)】]|第[一二三四五六七八九十]{1,2}(?:章|节|部分))"
+)
+
+
+def _is_numbered_heading(line: str) -> bool:
+    """Whether a line is a Chinese heading by its number: 三、AMD：小而快."""
+    return _NUMBERED.match(line) is not None and _width(line) <= 60 and re.search(r"[。；;！!]\W*$", line) is None
 
 
 @functools.lru_cache(maxsize=1)

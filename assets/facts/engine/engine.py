@@ -72,6 +72,9 @@ class Engine(Roles, Qualifiers):
     def read(self, sentence: Sentence) -> Reading:
         """The facts of a sentence; sentences must come in the order of the text."""
         if sentence.block != self._block:
+            # What the paragraph before was about may go on in this one.
+            self._stated_before = self._stated if sentence.block == self._block + 1 else set()
+            self._stated = set()
             self._block = sentence.block
             self._paragraph_time = self._paragraph_period = None
             self._recent = []
@@ -112,6 +115,8 @@ class Engine(Roles, Qualifiers):
                 continue
             if COMMON["tolerance"].search(sentence.words(quantity.start - 16, quantity.start)):
                 continue
+            if _is_item_number(sentence, quantity):
+                continue
             for option in self._options(sentence, triggers, quantity, previous):
                 index, size = lists.get(id(quantity), (0, 1))
                 if option.value.predicate is None or self._emit(
@@ -128,6 +133,7 @@ class Engine(Roles, Qualifiers):
         self._drafts = reading.drafts
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
+            self._stated.update(self._recent)
         if sentence.times:
             self._paragraph_time = sentence.times[0]
             self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
@@ -214,7 +220,8 @@ class Engine(Roles, Qualifiers):
             return False
         if frame.line is not None and frame.line != self._is_line(trigger, sentence):
             return False
-        if frame.continues is not None and frame.continues not in self._recent:
+        goes_on = frame.continues == "capex" and not self._recent and "capex" in self._stated_before
+        if frame.continues is not None and frame.continues not in self._recent and not goes_on:
             same = any(
                 t.frame.predicate == frame.continues
                 and t.frame.continues is None
@@ -427,10 +434,14 @@ class Engine(Roles, Qualifiers):
             # Anthropic与谷歌签约，将启用TPU: of the two it is not the maker.
             users = tuple(m for m in subject.mentions if not self._makes(m, obj))
             subject = replace(subject, mentions=users) if users else subject
+        if predicate == "orders" and obj is not None and obj.mentions[0].kind == "chip":
+            subject, obj = self._seller_apart(sentence, subject, obj)
         if predicate == "orders" and obj is not None and self._makes(subject.mentions[0], obj):
             return reject("its own chip")
         if frame.sells is not None and (obj is None or self._sells(subject, obj) != frame.sells):
             return reject("who sells to whom is not told")
+        if predicate == "parameters" and quantity is not None and self._is_kind_of_model(sentence, subject, quantity):
+            return reject("a kind of model")
         if predicate == "price" and quantity is not None:
             subject = self._as_goods(sentence, subject, quantity)
             if self._is_no_unit_price(subject, quantity):
@@ -476,13 +487,20 @@ class Engine(Roles, Qualifiers):
         goods = Mention(subject.start, subject.end, name, id_, name, "product", provisional=known is None)
         return replace(subject, mentions=(goods,))
 
+    def _is_kind_of_model(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> bool:
+        """Whether a size only tells what kind of model is meant: 训练万亿参数模型最快4天."""
+        if subject.mentions[0].id != "model:unnamed" or self._language != "zh":
+            return False
+        return re.match(r"(?:级别?|规模)?的?\w{0,6}?模型", sentence.words(quantity.end, quantity.end + 12)) is not None
+
     def _is_no_unit_price(self, subject: Filled, quantity: Quantity) -> bool:
         """Whether a sum is that of many: no chip costs a million dollars, no unnamed server thirty."""
         size = quantity.low if quantity.low is not None else quantity.high or 0.0
         most = {"USD": 5e5, "EUR": 5e5, "GBP": 5e5, "CNY": 2.5e6}.get(quantity.unit or "", 1e10)
         if subject.mentions[0].kind == "chip":
             return size > most
-        return subject.mentions[0].id in ("product:server", "product:rack") and size > 60 * most
+        goods = subject.mentions[0].id
+        return goods.endswith(("server", "rack")) and goods.startswith("product:") and size > 60 * most
 
     def _same_base(self, reading: Reading, subject: Filled) -> Filled | None:
         """What the sentence compared the subject with before: 训练性能是H100的4倍，推理性能最高提升30倍."""
@@ -631,6 +649,14 @@ class Engine(Roles, Qualifiers):
             else []
         )
         listed = subject if len(subject.mentions) > 1 else obj
+        if (
+            quantity is None
+            and len(run) < 2
+            and self._grammar.respectively.search(sentence.words(start, trigger.start))
+        ):
+            # 2027年四季度、2028年四季度分别推出A和B
+            ahead = [t for t in sentence.times if t.value and start - 40 <= t.start and t.end <= trigger.start]
+            run = self._time_list(ahead, sentence)
         each_time = {
             m.id: (self._value_of(t, subject, predicate), t.text)
             for m, t in (
@@ -787,6 +813,16 @@ class Engine(Roles, Qualifiers):
             [None] if not objects else [joint(objects)] if joint_object else [reference(m) for m in objects]
         )
         return [(one, other) for one in left for other in right]
+
+
+def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number only counts the items of a list: 1）…；2）…."""
+    return (
+        quantity.dimension == "number"
+        and re.fullmatch(r"\d{1,2}", quantity.text) is not None
+        and re.match(r"[）)](?!\s*(?:[A-Za-z]|纳米))", sentence.words(quantity.end, quantity.end + 4)) is not None
+        and re.search(r"(?:^|[；。：:;\s，])[（(]?$", sentence.words(sentence.start, quantity.start)) is not None
+    )
 
 
 def _period_of(times: Sequence[TimeExpression]) -> TimeExpression | None:

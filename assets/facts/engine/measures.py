@@ -548,7 +548,7 @@ class Measures(State):
         )
 
     def _goes_on_bare(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
-        """Whether a number in 万 or 亿 goes on in the unit before it: Meta是22.4万块，亚马逊19.6万; Meta第三季度193.7亿."""
+        """Whether a number in 万 or 亿 goes on in the unit before it: Meta是22.4万块，亚马逊19.6万."""
         wanted = {"money": "[亿兆]$", "count": "[万千百]$"}.get(previous.quantity.dimension)
         if (
             self._language != "zh"

@@ -54,6 +54,8 @@ _REGION_ACTS = re.compile(
     r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
 )
 _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")
+_SIGN = re.compile(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
+_PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
 _PARTY_BEFORE = re.compile(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
@@ -108,6 +110,7 @@ _CHINESE_MARKET = re.compile(
     r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
     re.IGNORECASE,
 )
+_EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
 _HOLDING_EN = re.compile(
     r"(?:['’]s)?\s?[,:(–—-]?\s?(?:(?:with|at|on|has|had|holds?|held|took|takes|is|was|a|an|just|only|some|about|around|roughly"
     r"|nearly|almost|over|more|than|less|up|to|below|under|above|reduced|down|fell|falls|rose|rises|slipped|dropped|climbed|edged|inched|crept|ticked|grew|shrank|jumped|surged|plunged|sank|managed|manages"
@@ -351,6 +354,7 @@ class Roles(Measures):
                 n
                 for n in makers
                 if sentence.distance(n.end, anchor[1]) < 45
+                and not re.search("[；;]", sentence.words(min(anchor[1], n.end), max(anchor[0], n.start)))
                 and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
             ]
             return first(makers)
@@ -365,6 +369,13 @@ class Roles(Measures):
                 if start <= n.start < end
                 and sentence.distance(start, n.start) < 12
                 and n.marker not in COMMON.comparison
+            )
+        if name == "relative-object":
+            # "the MI300Xs, which we use": what the clause explains stands before it, its subject between.
+            return first(
+                n
+                for n in reversed(nodes)
+                if n.end <= anchor[0] and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
             )
         if name == "seller":
             # "through Dell": a middleman, if it is known to sell.
@@ -430,7 +441,9 @@ class Roles(Measures):
             around = [
                 n
                 for n in nodes
-                if n.marker not in COMMON.comparison and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
+                if n.marker not in COMMON.comparison
+                and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
+                and not (self._language == "en" and n.anaphor and not n.kinds and role.kinds == ("chip",))
             ]
             return first(
                 sorted(
@@ -479,7 +492,12 @@ class Roles(Measures):
             clause = sentence.clause(anchor[0], anchor[1])
             return first(n for n in nodes if clause[0] <= n.start < anchor[0] and not n.marker and not n.vendor)
         if name == "inside":
-            return first(n for n in nodes if trigger.start <= n.start and n.end <= trigger.end)
+            pronouns = self._language != "en" or "chip" not in role.kinds  # "trained it on" is no chip.
+            return first(
+                n
+                for n in nodes
+                if trigger.start <= n.start and n.end <= trigger.end and (pronouns or n.kinds or not n.anaphor)
+            )
         if name == "compose":
             return self._composed_segment(anchor, sentence)
         if name == "national":
@@ -698,6 +716,21 @@ class Roles(Measures):
                 return None
             ranks.append(max((_MAKING.get(role, 0) for role in entity.roles), default=0))
         return None if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+
+    def _seller_apart(self, sentence: Sentence, subject: Filled, obj: Filled) -> tuple[Filled, Filled]:
+        """Of two who sign together the one known to make chips sells: A与B签约，将采购…颗GPU."""
+        pair = {m.id: m for m in subject.mentions}
+        if len(pair) != 2 or not _SIGN.search(sentence.words(subject.start, subject.end + 14)):
+            return subject, obj
+        makers = [m for m in pair.values() if self._making(m) >= 4]
+        if len(makers) != 1:
+            return subject, obj
+        buyer = tuple(m for m in pair.values() if m.id != makers[0].id)
+        return replace(subject, mentions=buyer), replace(obj, mentions=(makers[0],))
+
+    def _making(self, mention: Mention) -> int:
+        entity = self._discourse.catalogue.get(mention.id)
+        return max((_MAKING.get(role, 0) for role in entity.roles), default=0) if entity else 0
 
     def _told_vendor(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
         """The maker of the chips ordered, where the sentence names it: "AMD said Oracle had ordered 27,000 of them"."""
@@ -1126,9 +1159,18 @@ class Roles(Measures):
             if node.source:
                 cost += 10
             if node.anaphor and not node.kinds:
-                cost += 2 if inside else 14
+                # 后者12纳米，最大功耗8瓦: the choice between two holds on.
+                cost += 2 if inside else 0 if node.pick in ("former", "latter") else 14
             if _ANOTHERS.match(sentence.words(node.end, node.end + 6)):
                 cost += 200  # DeepSeek母公司 is not DeepSeek.
+            elif any(
+                node.end < other.start <= node.end + 16
+                and other.kinds & ORGANISATIONS
+                and other.end <= focus
+                and _PARENT_OF.fullmatch(sentence.words(node.end, other.start))
+                for other in sentence.nodes
+            ):
+                cost += 40  # 阿里旗下的平头哥 is not 阿里.
             ranked.append((cost, node))
         for cost, node in sorted(ranked, key=lambda item: (item[0], item[1].start)):
             if cost >= limit:

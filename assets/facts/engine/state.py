@@ -156,6 +156,8 @@ class State:
         self._block = -1
         self._lead: int | None = None
         self._recent: list[str] = []
+        self._stated: set[str] = set()
+        self._stated_before: set[str] = set()
         self._drafts: list[Draft] = []
         self._rules = RuleTracker(published)
         self._counted: list[Trigger] = []
