@@ -90,7 +90,8 @@ _OF_OTHERS = re.compile(
     r"\sof\s(?:[\w’'-]+\s){1,4}?(?:shares|stock|people|users|customers|staff|employees|jobs|votes|homes|households)\b"
 )
 _COMPARED_SUM = re.compile(
-    r"^[^.;]{0,16}[, ](?:(?:down|up)(?: sharply)? from|compared (?:with|to)|against|versus)\s(?:about |around |some )?$",
+    r"^[^.;]{0,16}[, ](?:(?:down|up)(?: sharply)? from|compared (?:with|to)|against|versus)\s"
+    r"(?:about |around |some )?$",
     re.IGNORECASE,
 )
 # What widens or narrows to so much is the change itself: 涨幅将扩大到23%.
@@ -230,7 +231,7 @@ class Measures(State):
         before = [q for q in sentence.quantities if q.dimension == "money" and q.end <= quantity.start]
         if not before or not _COMPARED_SUM.search(sentence.words(before[-1].end, quantity.start)):
             return ""
-        return sentence.words(before[-1].end, min(before[-1].end + 16, quantity.start))
+        return sentence.words(before[-1].start, min(before[-1].end + 16, quantity.start))
 
     def _is_of_other_period(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether the words right beside a change say that it is not year on year: +11.3% QoQ, 环比下降1.7%."""
