@@ -455,7 +455,9 @@ class SentenceBuilder:
 
     def _introduces(self, node: Node, following: Node) -> bool:
         """Whether a chip without a name only says what the one named right behind it is."""
-        if not (node.mentions[0].generic and following.kinds == {"chip"} and not following.mentions[0].generic):
+        own = node.mentions[0].rule == "own-chip" and following.mentions[0].vendor_id == node.mentions[0].vendor_id
+        nameless = node.mentions[0].generic or own
+        if not (nameless and following.kinds == {"chip"} and not following.mentions[0].generic):
             return False
         between = self._text[node.end : following.start]
         return (
@@ -495,6 +497,8 @@ class SentenceBuilder:
             return re.match(r"\s?[,，]", between) is None
         # A comma alone joins only where the list ends with "and" or "or".
         if self._language == "en" and self._grammar.weak_connector.match(between):
+            if node.kinds & ORGANISATIONS and re.match(r"['’]s?\s", self._text[node.end : node.end + 3]):
+                return False  # "SK Hynix, Nvidia's main supplier, and …": what the first one is.
             return re.search(r"^[^.;]{0,60}?\b(?:and|or)\b", self._text[node.end : node.end + 60]) is not None
         return True
 
@@ -853,9 +857,11 @@ class Discourse:
                     return found
             return ()
 
-        if members := named(paragraph, marked=False):
+        speaks = self.first_person and ORGANISATIONS.intersection(kinds) and self.main_company is not None
+        # Who is interviewed speaks of his own company, unless the sentence names another.
+        if members := named(paragraph[:1] if speaks else paragraph, marked=False):
             return members
-        for node in self.heading:
+        for node in () if speaks else self.heading:
             if node.has(kinds) and (
                 members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude)
             ):

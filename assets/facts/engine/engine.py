@@ -353,6 +353,12 @@ class Engine(Roles, Qualifiers):
             )
             inherited = inherited or subject is not None
         subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
+        if subject is not None and predicate == "power" and self._delivers_power(subject, sentence):
+            # What a utility can deliver is what the site has.
+            subject = self._fill(
+                [role for role in frame.subject if "cluster" in role.kinds], frame, trigger, quantity, sentence,
+                tuple(m.id for m in subject.mentions), inherited,
+            )  # fmt: skip
         if subject is None:
             return reject("missing subject")
         if attachment is not None:
@@ -389,6 +395,14 @@ class Engine(Roles, Qualifiers):
             subject, obj = self._known_bases(subject)
             if subject is None:
                 return reject("missing object")
+        if (
+            predicate == "partners_with"
+            and self._language == "zh"
+            and obj is not None
+            and obj.place == "after"
+            and len({m.id for m in subject.mentions}) > 1
+        ):
+            obj = None  # A与B共建C: A with B.
         if (
             obj is None
             and any("other" in role.places for role in frame.object)

@@ -250,7 +250,7 @@ class Measures(State):
         for unit in units:
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
-                    if trigger is not None and trigger.frame.predicate in MEASURES:
+                    if trigger is not None and trigger.frame.predicate in (*MEASURES, "price"):
                         if self._is_increment(quantity, sentence) or self._is_expected(quantity, sentence):
                             return None
                         if trigger.start < quantity.start < trigger.end <= quantity.end and quantity.cmp == ">":
@@ -310,6 +310,7 @@ class Measures(State):
             elif (
                 trigger is not None
                 and quantity.dimension in ("number", "count")
+                and not _HOURS.match(sentence.words(quantity.end, quantity.end + 30))
                 and unit in ("parameters", "tokens", "transistors")
                 and (quantity.low or quantity.high or 0) >= 1e6
             ) or (threshold and trigger is not None and self._is_bare_line(unit, quantity, trigger, sentence)):
@@ -519,6 +520,8 @@ class Measures(State):
         elif quantity.dimension == "number" and quantity.unit is None:
             if not COMMON["continues_unit"].search(gap) and not self._gaps(previous, quantity, sentence):
                 return None
+            if re.search(r"\bthe $", sentence.words(quantity.start - 4, quantity.start)):
+                return None  # "the card it succeeds, the 4090"
             if _OF_OTHERS.match(sentence.words(quantity.end, quantity.end + 60)):
                 return None  # "up to 160 million of its shares"
             if previous.quantity.dimension in ("ratio",) or (
@@ -557,7 +560,10 @@ class Measures(State):
             or quantity.dimension != "number"
             or quantity.unit is not None
             or not re.search(wanted, re.sub(r"(?:左右|上下|以上|以下|出头|多|余)+$", "", quantity.text))
-            or not re.match(r"[，。；、）)]|$", sentence.words(quantity.end, quantity.end + 1))
+            or re.match(
+                r"\s?(?:的|[块张枚颗片台卡个套人家次名辆部座条项股]|[A-Za-z]{4,})",
+                sentence.words(quantity.end, quantity.end + 6),
+            )
         ):
             return False
         start = sentence.clause(quantity.start, quantity.start)[0]

@@ -85,7 +85,9 @@ _ANOTHER_VERB = re.compile(
     r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated)\b|should|could|may|might|ought|can\sgrow"
     r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
 )
-_NEW_VERB = re.compile(r"\b(?:and|then)\s(?:will|would|has|had|is|was|plans|expects|intends|aims|then)\b")
+_NEW_VERB = re.compile(
+    r"\b(?:and|then)\s(?:will|would|has|had|have|is|was|are|were|plans|expects?|intends|aims|hopes|wants|may|might|should|then)\b"
+)
 _YEAR_AGO = re.compile(
     r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
     r"|[去上]年同[期季]|一年前|前一年|上一年",
@@ -155,7 +157,9 @@ class Qualifiers(State):
         if (
             (predicate in PERIODIC or predicate in ("supplies", "orders"))
             and self._published
-            and re.search(r"(?:全|整个)(?:财|会计)?年|full[- ]year", sentence.words(*own))
+            and re.search(
+                r"(?:全|整个)(?:财|会计)?年|full[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)", sentence.words(*own)
+            )
             and not any(own[0] <= t.start < own[1] for t in times)
         ):
             month = self._year_end(subject)
@@ -184,6 +188,8 @@ class Qualifiers(State):
                 if quantity is None and self._language == "zh" and self._states_else(sentence, time, predicate):
                     cost += 60
             if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
+                if predicate not in ("restricts", "issues"):
+                    continue
                 cost += 90
             if not (sentence.start <= trigger.start < sentence.end):
                 pass
@@ -192,8 +198,8 @@ class Qualifiers(State):
             between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
             if self._language == "en" and re.search(r"\band that\b|\b(?:while|whereas|but)\b", between):
                 cost += 25  # Each of two clauses has its own time.
-            elif time.end <= focus[0] and self._language == "en" and _NEW_VERB.search(between):
-                cost += 12
+            elif self._language == "en" and _NEW_VERB.search(between):
+                cost += 12 if time.end <= focus[0] else 25
             if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
                 cost += 6
             if quantity is not None and _is_own_time(sentence, quantity, time):
@@ -624,6 +630,10 @@ class Qualifiers(State):
             return False  # 不会低于: what is denied is the bound.
         if trigger.start <= position < trigger.end and predicate != "uses":
             return False  # 不得卖给, 不再许可: the negation is the statement.
+        if predicate == "restricts" and re.search(
+            r"\b(?:without|unless|until)\b", sentence.words(position, trigger.end), re.IGNORECASE
+        ):
+            return False  # "neither may go to China without a licence"
         if self._language == "zh":
             return position <= max(trigger.end, start) + 2
         # "not more than", "no less than" and a negation behind the statement belong to something else.

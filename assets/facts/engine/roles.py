@@ -56,6 +56,10 @@ _REGION_ACTS = re.compile(
 _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")
 _SIGN = re.compile(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
+_ANOTHER_OF = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}?(?:suppliers?|customers?|clients?|rivals?|competitors?|partners?|backers?|investors?|landlords?|tenants?"
+    r"|owners?|parent|maker|subsidiary|affiliate|successor|predecessor|neighbours?|neighbors?)\b(?!['’])"
+)
 _PARTY_BEFORE = re.compile(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
@@ -111,6 +115,9 @@ _CHINESE_MARKET = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
+_UTILITY = re.compile(
+    r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?(?:utility|grid operator|power company|electricity (?:supplier|company))\b"
+)
 _HOLDING_EN = re.compile(
     r"(?:['’]s)?\s?[,:(–—-]?\s?(?:(?:with|at|on|has|had|holds?|held|took|takes|is|was|a|an|just|only|some|about|around|roughly"
     r"|nearly|almost|over|more|than|less|up|to|below|under|above|reduced|down|fell|falls|rose|rises|slipped|dropped|climbed|edged|inched|crept|ticked|grew|shrank|jumped|surged|plunged|sank|managed|manages"
@@ -194,6 +201,8 @@ class Roles(Measures):
                 members = ()
             if node.anaphor and members and self._is_other_party(trigger, sentence, members):
                 members = ()
+            if name == "before" and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
+                members = ()  # "Nvidia's main supplier has …": that is not Nvidia.
             if node.pick == "speaker" and any(
                 m.id == other.id
                 for m in members
@@ -227,7 +236,15 @@ class Roles(Measures):
                 # "Amazon, which owns a part of Anthropic, has invested in the company": not in itself.
                 members = self._discourse.topic(role.kinds, sentence, node.start, taken)[:1]
             if not members and node.anaphor and not node.kinds and taken:
-                members = tuple(
+                # "UMC, a supplier to Nvidia, has received an order from it": the other one of the sentence.
+                others = [
+                    m
+                    for n in sentence.nodes
+                    if n.end <= node.start and not n.anaphor
+                    for m in self._discourse.members(n, role.kinds, sentence)
+                    if m.id not in taken and not m.generic and not self._discourse.is_observer(m)
+                ]
+                members = tuple(others[-1:]) or tuple(
                     m for m in self._discourse.topic(role.kinds, sentence, node.start, taken) if not m.generic
                 )
             if not members or (
@@ -776,6 +793,19 @@ class Roles(Measures):
         maker = chip.vendor_id or (known.owner if known else None)
         return chip.kind == "chip" and maker is not None and company.id == maker
 
+    def _delivers_power(self, subject: Filled, sentence: Sentence) -> bool:
+        """Whether a company is a utility: known as one, or called one behind its name."""
+        entity = self._discourse.catalogue.get(subject.mentions[0].id)
+        if entity is not None and {"utility", "grid-operator"} & set(entity.roles):
+            return True
+        past = [sentence, *reversed(self._discourse.history)][:3]
+        return any(
+            _UTILITY.match(each.words(node.end, node.end + 60))
+            for each in past
+            for node in each.nodes
+            if any(m.id == subject.mentions[0].id for m in node.mentions)
+        )
+
     def _is_foreign(self, subject: Filled, obj: Filled) -> bool:
         """Whether a chip or model is known to be another company's: who shows Nvidia's H100 does not launch it."""
         get = self._discourse.catalogue.get
@@ -1000,7 +1030,13 @@ class Roles(Measures):
             and n.marker not in COMMON.comparison
         ]
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
-        for node in sorted(owners, key=lambda n: not ((n.owner and n.end <= anchor[0]) or _runs_machine(sentence, n))):
+        for node in sorted(
+            owners,
+            key=lambda n: (
+                not ((n.owner and n.end <= anchor[0]) or _runs_machine(sentence, n)),
+                n.marker in ("in", "for"),
+            ),
+        ):
             members = self._discourse.members(node, ("company", "foundry"), sentence)
             if len(members) == 1 and not self._discourse.is_observer(members[0]):
                 slug = members[0].id.partition(":")[2]
