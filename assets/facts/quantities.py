@@ -23,7 +23,8 @@ _COMPARED = 40
 _ENDS = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:in|by|at|for|since|now|this|last|over|within|and|as|or so)\b")
 # Verbs that say neither up nor down: "went from 11 months to eight".
 _MOVED = re.compile(
-    r"\b(?:went|go|goes|gone|going|moved?|moves|moving|changed|scaled?|scaling|doubled?|doubling|tripled|quadrupled|halved)\s(?:\w+\s){0,2}$"
+    r"\b(?:went|go|goes|gone|going|moved?|moves|moving|changed|scaled?|scaling|doubled?|doubling|tripled"
+    r"|quadrupled|halved)\s(?:\w+\s){0,2}$"
 )
 _CHANGED_FROM = 60
 # "By $10 billion to $85 billion" is a step and a level, "by $10 billion to $12 billion" a range.

@@ -86,7 +86,8 @@ _ANOTHER_VERB = re.compile(
     r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
 )
 _NEW_VERB = re.compile(
-    r"\b(?:and|then)\s(?:will|would|has|had|have|is|was|are|were|plans|expects?|intends|aims|hopes|wants|may|might|should|then)\b"
+    r"\b(?:and|then)\s(?:will|would|has|had|have|is|was|are|were|plans|expects?|intends|aims|hopes"
+    r"|wants|may|might|should|then)\b"
 )
 _YEAR_AGO = re.compile(
     r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"

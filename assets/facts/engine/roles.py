@@ -57,7 +57,8 @@ _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|�
 _SIGN = re.compile(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
 _ANOTHER_OF = re.compile(
-    r"['’]s?\s(?:[\w-]+\s){0,3}?(?:suppliers?|customers?|clients?|rivals?|competitors?|partners?|backers?|investors?|landlords?|tenants?"
+    r"['’]s?\s(?:[\w-]+\s){0,3}?(?:suppliers?|customers?|clients?|rivals?|competitors?|partners?|backers?|investors?"
+    r"|landlords?|tenants?"
     r"|owners?|parent|maker|subsidiary|affiliate|successor|predecessor|neighbours?|neighbors?)\b(?!['’])"
 )
 _PARTY_BEFORE = re.compile(
