@@ -246,7 +246,7 @@ class _Matcher:
         entries: dict[str, list[tuple[Frame, str, re.Pattern[str] | None]]] = {}
         for frame in frames:
             for literal in frame.triggers.get(language, ()):
-                head, gap, rest = literal.partition("~")
+                head, gap, rest = (literal.lower() if language == "en" else literal).partition("~")
                 # "spent $2 billion" has no "on".
                 parts = [part.strip() for part in rest.split("~")]
                 tail = (
@@ -259,9 +259,7 @@ class _Matcher:
                     if gap
                     else None
                 )
-                entries.setdefault(head.strip().lower() if language == "en" else head.strip(), []).append(
-                    (frame, parts[0] if gap else "", tail)
-                )
+                entries.setdefault(head.strip(), []).append((frame, parts[0] if gap else "", tail))
         self._literals = sorted(entries)
         self._frames = [tuple(entries[literal]) for literal in self._literals]
         self._words = language == "en"

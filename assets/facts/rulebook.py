@@ -21,6 +21,7 @@ class _Rule:
     end: str
     words: re.Pattern[str] | None
     about: re.Pattern[str] | None
+    lasting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def _book() -> _Book:
                 str(row["to"])[:7],
                 re.compile(row["words"], re.IGNORECASE) if "words" in row else None,
                 re.compile(row["about"], re.IGNORECASE) if "about" in row else None,
+                row.get("lasting", False),
             )
             for row in data["rules"]
         ),
@@ -70,6 +72,14 @@ _MAKES = re.compile(
 )
 
 
+_EXPORT_RULES = re.compile(
+    r"\b(?:export|chip|technology|trade|semiconductor|American|US|U\.S\.|Washington['’]s|Commerce Department['’]s)"
+    r" (?:export |chip |technology )?(?:controls?|curbs|restrictions?|rules?|ban|limits|thresholds?)\b"
+    r"|出口管制|对华管制|芯片管制|出口限制",
+    re.IGNORECASE,
+)
+
+
 class RuleTracker:
     """Remembers the rule that an article speaks of, and finds the next."""
 
@@ -87,6 +97,13 @@ class RuleTracker:
     def names_rule(self, text: str) -> bool:
         """Whether a text has a word for a rule."""
         return _book().words.search(text) is not None
+
+    def is_news(self) -> bool:
+        """Whether the rule spoken of may be one of these days: no known one of months before."""
+        now = self._published.isoformat()[:7] if self._published else ""
+        return not any(
+            self.current is not None and rule.id == self.current.id and rule.end < now for rule in _book().rules
+        )
 
     def resolve(
         self,
@@ -123,6 +140,17 @@ class RuleTracker:
             months = [self._published.isoformat()[:7]]
             if (dated := self._dated(text, months, by_maker)) is not None:
                 return self._remember(dated.id, dated.name, by_maker, start)
+        if (
+            not months
+            and maker in (None, "region:united-states")
+            and self.current is None
+            and _EXPORT_RULES.search(text)
+        ):
+            # "the export controls" of no date and about no chip of theirs are the last ones for advanced chips.
+            now = self._published.isoformat()[:7] if self._published else ""
+            known = [rule for rule in _book().rules if rule.lasting and rule.start <= now]
+            if known:
+                return self._remember(known[-1].id, known[-1].name, known[-1].maker, start)
         if maker is not None and months and _MAKES.search(text):
             return self._remember(*self._named(text, maker, months[0], chips), maker, start)
         return self.current if maker is None or maker == self._maker else None

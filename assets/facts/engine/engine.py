@@ -359,6 +359,14 @@ class Engine(Roles, Qualifiers):
                 [role for role in frame.subject if "cluster" in role.kinds], frame, trigger, quantity, sentence,
                 tuple(m.id for m in subject.mentions), inherited,
             )  # fmt: skip
+        if (
+            subject is not None
+            and predicate in ("lead_time", "price_change")
+            and subject.mentions[0].id == "product:wafer"
+        ):
+            # How long one waits for wafers, or what becomes of their price, is told of the foundry, where one is told of.
+            makers = self._discourse.topic(("foundry",), sentence, anchor[0])[:1]
+            subject = replace(subject, mentions=makers, node=None) if makers else subject
         if subject is None:
             return reject("missing subject")
         if attachment is not None:
@@ -717,6 +725,8 @@ class Engine(Roles, Qualifiers):
     def _is_news(self, sentence: Sentence, predicate: str, trigger: Trigger) -> bool:
         """Whether an undated event is what the article brings as news: its first sentence announces it."""
         if predicate not in _NEWS or sentence.start != self._lead:
+            return False
+        if predicate in ("restricts", "issues") and not self._rules.is_news():
             return False
         start, end = sentence.clause(trigger.start, trigger.end)
         if any(start <= t.start < end for t in sentence.times):

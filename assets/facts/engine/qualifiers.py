@@ -523,7 +523,8 @@ class Qualifiers(State):
             # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
             if cues["proposed"].search(sentence.words(sentence.start, end)):
                 return "planned"
-            if common()["may_be"].search(sentence.words(sentence.start, trigger.start)):
+            forbids = re.search(r"\b(?:without|not|no longer|only)\b", sentence.words(trigger.start, trigger.end))
+            if not forbids and common()["may_be"].search(sentence.words(sentence.start, trigger.start)):
                 return "possible"
             if frame.modality == "denied":
                 return "denied"
