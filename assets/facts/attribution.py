@@ -173,6 +173,10 @@ def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     if not near:
         return []
     by = _source_reference(near[-1], sentence, discourse, True)
+    if re.match(r"[：:，]?[“「\"]", sentence.text[match.end() :]):
+        # 字节辟谣：“明年采购70亿美元芯片”的消息不实: the claim comes behind.
+        near[-1].source = True
+        return [Attribution(sentence.start + match.end(), sentence.end, by, "said", True)]
     if near[-1].anaphor and sentence.words(near[-1].start, near[-1].end) == "公司":
         # 至于“690改投三星代工”的网帖，公司称…: not whom the claim names, but the company spoken of before it.
         company = discourse.topic(("company", "foundry"), sentence, sentence.start)

@@ -410,6 +410,8 @@ class SentenceBuilder:
             ):
                 match = None
             node.marker = match[1].lower() if match else ""
+            if not node.marker and node.kinds == {"chip"} and not node.anaphor and self._is_likened(nodes, node, first):
+                node.marker = "of"
             if node.marker == "以" and text.startswith("为例", node.end):
                 node.marker = ""
             if node.marker in ("与", "和", "跟", "同", "") and re.match(
@@ -418,6 +420,18 @@ class SentenceBuilder:
                 node.marker = "相比"
             node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
         return nodes
+
+    def _is_likened(self, nodes: list[Node], node: Node, first: int) -> bool:
+        """Whether a chip only says what the one before it is like: "the H800, a slowed-down H100"."""
+        return self._language == "en" and any(
+            other.kinds == {"chip"}
+            and other.end < first
+            and first - other.end < 50
+            and re.fullmatch(
+                r",\s(?:an?|essentially an?|in effect an?)\s(?:[\w-]+\s){1,4}", self._text[other.end : first]
+            )
+            for other in nodes
+        )
 
     def _is_gloss(self, node: Node, following: Node) -> bool:
         between = self._text[node.end : following.start]

@@ -354,6 +354,8 @@ class Measures(State):
     def _bare_sum(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> Quantity | None:
         """A sum in the currency of the last one told: "China Mobile has earmarked 173 billion", 今年在1500亿左右."""
         last = self._last
+        if last is not None and self._asks_again(last, quantity, sentence, trigger):
+            return replace(quantity, unit=last.quantity.unit, dimension="money")
         if (
             trigger.frame.predicate not in ("capex", "revenue")
             or last is None
@@ -367,6 +369,29 @@ class Measures(State):
         ):
             return None
         return replace(quantity, unit=last.quantity.unit, dimension="money")
+
+    def _asks_again(self, last: Attachment, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a number behind a verb is a price like the one before it: "Today dealers ask 130,000 to 150,000"."""
+        size, earlier = (q.low if q.low is not None else q.high for q in (quantity, last.quantity))
+        return (
+            self._language == "en"
+            and trigger.frame.predicate == last.value.predicate == "price"
+            and last.quantity.dimension == "money"
+            and quantity.dimension == "number"
+            and size is not None
+            and bool(earlier)
+            and 0.2 < size / (earlier or 1) < 5
+            and trigger.end <= quantity.start
+            and re.fullmatch(
+                r"\s(?:(?:about|around|some|only|just|up to|at|for|to)\s)*", sentence.words(trigger.end, quantity.start)
+            )
+            is not None
+            and re.match(
+                r"\s*(?:[.,;)]|$|(?:in|by|at|for|this|last|now|today|and|apiece|each)\b)",
+                sentence.words(quantity.end, quantity.end + 10),
+            )
+            is not None
+        )
 
     def _counts_named(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> bool:
         """Whether a bare number counts the chips named before it: "its stockpile of H100s has reached 350,000"."""

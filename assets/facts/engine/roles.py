@@ -219,6 +219,9 @@ class Roles(Measures):
             ):
                 words = sentence.words(node.start, node.end)
                 members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
+            if trigger.frame.predicate == "market_share" and node.marker in ("on", "at", "using"):
+                # Samsung's share, in a sentence about its 2nm process, is not one of 2nm.
+                members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
             if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
                 # Of technologies only memory is goods that are made and sold.
                 members = tuple(m for m in members if m.kind != "technology" or _MEMORY.search(m.id))
@@ -298,6 +301,8 @@ class Roles(Measures):
                 return None  # For whom the interviewee says "we", nothing has told.
             before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
             members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
+            if trigger.frame.predicate == "market_share":
+                members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
             if members and self._is_other_party(trigger, sentence, members):
                 return None
             if (
@@ -395,6 +400,14 @@ class Roles(Measures):
                 for n in reversed(nodes)
                 if n.end <= anchor[0] and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
             )
+        if name == "same-receiver":
+            # "Dell and Supermicro each supplied half of the racks. Nvidia provided the network.": the same customer.
+            last = next((d for d in reversed(self._drafts) if d.predicate in ("supplies", "orders")), None)
+            receiver = (last.object if last.predicate == "supplies" else last.subject) if last is not None else None
+            if receiver is None or receiver.id in taken or receiver.kind not in role.kinds:
+                return None
+            named = Mention(anchor[0], anchor[0], receiver.mention, receiver.id, receiver.name, receiver.kind)
+            return Filled((named,), anchor[0], anchor[0], None, name)
         if name == "seller":
             # "through Dell": a middleman, if it is known to sell.
             sellers = set(argument.split("/"))
@@ -578,7 +591,8 @@ class Roles(Measures):
         if self._language != "zh":
             return False
         return (
-            trigger.frame.predicate == "variant_of" or sentence.words(trigger.end - 1, trigger.end + 1).find("的") >= 0
+            trigger.frame.predicate in ("variant_of", "designs")
+            or sentence.words(trigger.end - 1, trigger.end + 1).find("的") >= 0
         )
 
     def _is_other_party(self, trigger: Trigger, sentence: Sentence, members: tuple[Mention, ...]) -> bool:

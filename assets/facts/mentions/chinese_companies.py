@@ -120,7 +120,7 @@ class ChineseCompanies:
             )),
             # 向X下单, 给X供货, 与X签约
             ("party", re.compile(
-                rf"[向给与和为](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_party_verbs')})"
+                rf"[向给与和为从](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_party_verbs')})"
             )),
             # 是X自研的
             ("maker", re.compile(
