@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -235,8 +236,10 @@ def updated(
 ) -> dg.MaterializeResult[None]:
     """Bring a table up to date whose rows each follow from a few facts: only rows of facts that changed are replaced.
 
-    `compute` reads the temporary table `touched_fact (fact_id)`: the facts whose evidence or article has changed since
-    the table was last computed; or all current facts, where code, reference data, reviews or merged entities have.
+    `compute` reads the temporary tables `touched_fact (fact_id)`, the facts whose evidence or article has changed since
+    the table was last computed, `touched_evidence (evidence_id, gain)`, the places that came (1) or went (-1), and
+    `touched_entity (entity_id)`, whom these name; or all that is current, where code, reference data, reviews or merged
+    entities have changed.
 
     Args:
         warehouse: The open warehouse.
@@ -257,28 +260,56 @@ def updated(
         [name, key],
     )
     last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
-    with warehouse.transaction() as connection:
-        if known.is_empty():
-            connection.execute("CREATE OR REPLACE TEMP TABLE touched_fact AS SELECT fact_id FROM current_fact")
+    since = None if known.is_empty() else known["refresh_id"][0]
+    with warehouse.transaction() as connection, _touched(warehouse, since):
+        if since is None:
             warehouse.replace(name, tables()[name].frame())
-        else:
-            since = known["refresh_id"][0]
-            connection.execute(
-                "CREATE OR REPLACE TEMP TABLE touched_fact AS "
-                "SELECT fact_id FROM evidence WHERE refresh_id > ? OR withdrawn_refresh > ? "
-                "UNION SELECT fact_id FROM evidence "
-                "WHERE article_id IN (SELECT article_id FROM article WHERE changed_refresh > ?)",
-                [since, since, since],
-            )
         computed = compute()
-        if not known.is_empty():
+        if since is not None:
             connection.execute(f"DELETE FROM {name} WHERE {concerned}")
         for frame in [computed] if isinstance(computed, pl.DataFrame) else computed:
             warehouse.append(name, frame)
         _derived(warehouse, {name: key}, refresh_id=last)
         touched = warehouse.query("SELECT count(*) AS n FROM touched_fact")["n"][0]
-        connection.execute("DROP TABLE touched_fact")
     return materialized(warehouse, name, {"facts looked at": touched})
+
+
+# The evidence of an article and its facts are few, and all of the warehouse's many: the first are tables, found once;
+# the second are views.
+TOUCHED_SINCE = """
+CREATE OR REPLACE TEMP TABLE touched_evidence AS
+SELECT evidence_id, CASE WHEN refresh_id > {since} THEN 1 ELSE -1 END AS gain FROM evidence
+WHERE (refresh_id > {since}) <> coalesce(withdrawn_refresh > {since}, false);
+CREATE OR REPLACE TEMP TABLE touched_fact AS
+SELECT fact_id FROM evidence WHERE refresh_id > {since} OR withdrawn_refresh > {since}
+UNION
+SELECT fact_id FROM evidence WHERE article_id IN (SELECT article_id FROM article WHERE changed_refresh > {since})
+"""
+TOUCHED_ALL = """
+CREATE OR REPLACE TEMP VIEW touched_evidence AS SELECT evidence_id, 1 AS gain FROM evidence WHERE withdrawn_at IS NULL;
+CREATE OR REPLACE TEMP TABLE touched_fact AS SELECT fact_id FROM current_fact
+"""
+TOUCHED_ENTITIES = """
+CREATE OR REPLACE TEMP VIEW touched_entity AS
+WITH named AS (
+    SELECT unnest([subject_id, object_id, item_id]) AS ids FROM merged_fact WHERE fact_id IN (FROM touched_fact)
+    UNION ALL
+    SELECT by_id FROM touched_evidence JOIN evidence USING (evidence_id)
+)
+SELECT DISTINCT unnest(string_split(ids, '+')) AS entity_id FROM named
+"""
+
+
+@contextmanager
+def _touched(warehouse: Warehouse, since: int | None) -> Iterator[None]:
+    """Lay out what has changed since a refresh, or, where that is None, all that there is, while the block runs."""
+    connection = warehouse.connection
+    connection.execute(TOUCHED_ALL if since is None else TOUCHED_SINCE.format(since=since))
+    connection.execute(TOUCHED_ENTITIES)
+    yield
+    connection.execute("DROP VIEW touched_entity")
+    connection.execute(f"DROP {'VIEW' if since is None else 'TABLE'} touched_evidence")
+    connection.execute("DROP TABLE touched_fact")
 
 
 def _key(texts: Iterable[str], sources: Iterable[Path] = ()) -> str:

@@ -129,15 +129,14 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float, extractor
     try:
         # Asked before Dagster starts, so that a folder that cannot be written or a refresh that is going on gives a
         # plain message at once instead of a failed run.
-        with warehouse.opened(wait_seconds=wait_seconds, on_wait=lambda message: print(message, flush=True)):
-            pass
+        warehouse.wait_for_writer(wait_seconds, lambda message: print(message, flush=True))
         instance.prepare(folder)
     except (WarehouseError, OSError) as error:
         return Outcome(run_id="", published=warehouse.published_path, errors=[str(error)])
     resource = warehouse_resource(folder, wait_seconds=wait_seconds)
     job = build_defs(warehouse=resource).resolve_job_def("refresh")
     read = {"inputs": inputs, "full": full, "extractor": extractor}
-    with dg.DagsterInstance.get() as dagster_instance:
+    with instance.held_open(), dg.DagsterInstance.get() as dagster_instance:
         result = job.execute_in_process(
             instance=dagster_instance,
             raise_on_error=False,

@@ -83,14 +83,7 @@ class Warehouse:
             WarehouseBusyError: If another writer still holds it after that time; the message names it.
             WarehouseError: If the folder cannot be written, or the working file belongs to another version.
         """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self.snapshot_folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise WarehouseError(
-                f"the data folder {self.folder} cannot be written ({error.strerror}); "
-                "make it writable or set CHIPTRAIL_DATA to a folder that is"
-            ) from error
+        self._make_folders()
         with self._locked(wait_seconds, on_wait):
             self._connection = self._connect(self.working_path)
             try:
@@ -100,6 +93,21 @@ class Warehouse:
             finally:
                 self._connection.close()
                 self._connection = None
+
+    def wait_for_writer(self, wait_seconds: float, on_wait: Callable[[str], None] | None = None) -> None:
+        """Return when the warehouse could be opened for writing, without opening it.
+
+        Args:
+            wait_seconds: As for `opened`.
+            on_wait: As for `opened`.
+
+        Raises:
+            WarehouseBusyError: As for `opened`.
+            WarehouseError: If the folder cannot be written, or the working file cannot be opened.
+        """
+        self._make_folders()
+        with self._locked(wait_seconds, on_wait):
+            self._connect(self.working_path).close()
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -343,6 +351,16 @@ class Warehouse:
             )
         finally:
             self.connection.execute(f"DETACH {name}")
+
+    def _make_folders(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.snapshot_folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise WarehouseError(
+                f"the data folder {self.folder} cannot be written ({error.strerror}); "
+                "make it writable or set CHIPTRAIL_DATA to a folder that is"
+            ) from error
 
     @contextmanager
     def _locked(self, wait_seconds: float, on_wait: Callable[[str], None] | None) -> Iterator[None]:

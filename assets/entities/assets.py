@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from pathlib import Path
 
 import dagster as dg
 import polars as pl
@@ -10,29 +11,59 @@ from assets.catalogue.entities import load_entities
 from assets.entities.decisions import ABOUT, decisions_path, load, quote_hash, standing
 from assets.entities.merging import merge
 from assets.facts.catalogue import chip_variants
-from assets.tables import replaced, table_asset
+from assets.tables import replaced, table_asset, updated
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
-# Every id that a current fact or its source names, with the words that the articles use for it.
+ENTITIES = [Path(__file__), *(Path(__file__).parents[1] / "catalogue").glob("**/*.yaml")]
+ENTITIES += (Path(__file__).parents[1] / "catalogue").glob("*.csv")
+# How much more often, or less often, the places that came or went name an entity by some words.
 MENTIONED = """
-WITH named AS (
-    SELECT article_id, unnest([
-        {ids: subject_id, mention: subject_mention},
-        {ids: object_id, mention: object_mention},
-        {ids: item_id, mention: NULL},
-        {ids: by_id, mention: by_name}
+CREATE OR REPLACE TEMP TABLE mentioned AS
+WITH place AS (
+    SELECT gain, by_id, by_name, subject_mention, object_mention, subject_id, object_id, item_id
+    FROM touched_evidence JOIN evidence USING (evidence_id)
+    LEFT JOIN merged_fact ON merged_fact.fact_id = evidence.fact_id
+), named AS (
+    SELECT gain, unnest([
+        {ids: subject_id, words: subject_mention},
+        {ids: object_id, words: object_mention},
+        {ids: item_id, words: NULL},
+        {ids: by_id, words: by_name}
     ], recursive := true)
-    FROM evidence LEFT JOIN current_fact USING (fact_id)
-    WHERE withdrawn_at IS NULL
+    FROM place
 ), told AS (
-    SELECT ids, mention, min(article_id) AS article_id FROM named WHERE ids IS NOT NULL GROUP BY ALL
-), separated AS (
-    SELECT unnest(string_split(ids, '+')) AS entity_id,
-        CASE WHEN contains(ids, '+') THEN NULL ELSE mention END AS mention, article_id
+    SELECT ids, words, sum(gain) AS gain FROM named WHERE ids IS NOT NULL GROUP BY ALL
+)
+SELECT entity_id, words, sum(gain)::BIGINT AS gain
+FROM (
+    SELECT unnest(string_split(ids, '+')) AS entity_id, CASE WHEN NOT contains(ids, '+') THEN words END AS words, gain
     FROM told
 )
-SELECT entity_id, mention, min(article_id) AS article_id FROM separated GROUP BY ALL ORDER BY ALL
+GROUP BY ALL
+"""
+MENTIONS = """
+SELECT mentioned.entity_id, mentioned.words, coalesce(places, 0) + gain AS places
+FROM mentioned LEFT JOIN mention
+    ON mention.entity_id = mentioned.entity_id AND mention.words IS NOT DISTINCT FROM mentioned.words
+WHERE coalesce(places, 0) + gain > 0
+ORDER BY ALL
+"""
+FOUND_ENTITIES = """
+SELECT entity_id, split_part(entity_id, ':', 1) AS kind,
+    coalesce(min(words), replace(split_part(split_part(entity_id, ':', 2), '@', 1), '-', ' ')) AS name,
+    NOT contains(entity_id, '@') AS provisional, nullif(split_part(entity_id, '@', 2), '') AS article_id
+FROM mention
+WHERE entity_id IN (FROM touched_entity) AND entity_id NOT IN (SELECT entity_id FROM known)
+GROUP BY entity_id
+ORDER BY entity_id
+"""
+FOUND_ALIASES = """
+SELECT entity_id, words AS alias, 'article' AS source
+FROM mention
+WHERE entity_id IN (FROM touched_entity) AND words IS NOT NULL
+    AND (entity_id, words) NOT IN (SELECT (entity_id, alias) FROM known)
+ORDER BY ALL
 """
 
 
@@ -82,52 +113,76 @@ def merged_entity(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
     return replaced(warehouse, "merged_entity", tables()["merged_entity"].frame(rows), metadata)
 
 
-@table_asset(name="entity", group="entities", deps=["fact", "evidence", "review", "merged_entity"])
+@table_asset(name="mention", group="entities", deps=["fact", "evidence", "review", "merged_entity"], kinds={"sql"})
+def mention(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Count by which words the articles name entities."""
+
+    def compute() -> pl.DataFrame:
+        warehouse.connection.execute(MENTIONED)
+        return warehouse.query(MENTIONS)
+
+    return updated(
+        warehouse,
+        "mention",
+        sources=[Path(__file__)],
+        compute=compute,
+        concerned="EXISTS (FROM mentioned WHERE mentioned.entity_id = mention.entity_id "
+        "AND mentioned.words IS NOT DISTINCT FROM mention.words)",
+    )
+
+
+@table_asset(name="entity", group="entities", deps=["mention"])
 def entity(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Collect the entities of the catalogue and those that only articles name."""
-    known = {
+    rows = {
         item.id: {"entity_id": item.id, "kind": item.kind, "name": item.name, "provisional": False}
         for item in load_entities().entities.values()
     }
     for identity, name in chip_variants().items():
-        known.setdefault(identity, {"entity_id": identity, "kind": "chip", "name": name, "provisional": False})
-    for row in warehouse.query(MENTIONED).iter_rows(named=True):
-        identity = row["entity_id"]
-        if identity in known and not known[identity]["provisional"]:
-            continue
-        kind, _, slug = identity.partition(":")
-        scoped = "@" in slug
-        name = row["mention"] or slug.partition("@")[0].replace("-", " ")
-        known.setdefault(
-            identity,
-            {
-                "entity_id": identity,
-                "kind": kind,
-                "name": name,
-                "provisional": not scoped,
-                "article_id": row["article_id"] if scoped else None,
-            },
-        )
-    rows = [known[identity] for identity in sorted(known)]
-    return replaced(
+        rows.setdefault(identity, {"entity_id": identity, "kind": "chip", "name": name, "provisional": False})
+    return _known_and_found(
         warehouse,
         "entity",
-        tables()["entity"].frame(rows),
-        {"provisional": sum(bool(row["provisional"]) for row in rows)},
+        tables()["entity"].frame(rows.values()),
+        FOUND_ENTITIES,
+        concerned="entity_id IN (FROM touched_entity) AND (provisional OR article_id IS NOT NULL)",
     )
 
 
-@table_asset(name="alias", group="entities", deps=["entity", "fact", "evidence"])
+@table_asset(name="alias", group="entities", deps=["entity", "mention"])
 def alias(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Collect the names of the entities."""
-    catalogue = [
+    rows = [
         {"entity_id": item.id, "alias": name, "source": "catalogue"}
         for item in load_entities().entities.values()
         for name in dict.fromkeys([item.name, *(alias.text for alias in item.aliases)])
     ]
-    mentioned = warehouse.query(MENTIONED).filter(pl.col("mention").is_not_null())
-    known = {(row["entity_id"], row["alias"]) for row in catalogue}
-    for identity, mention in mentioned.select("entity_id", "mention").unique(maintain_order=True).iter_rows():
-        if (identity, mention) not in known:
-            catalogue.append({"entity_id": identity, "alias": mention, "source": "article"})
-    return replaced(warehouse, "alias", tables()["alias"].frame(catalogue))
+    return _known_and_found(
+        warehouse,
+        "alias",
+        tables()["alias"].frame(rows),
+        FOUND_ALIASES,
+        concerned="entity_id IN (FROM touched_entity) AND source = 'article'",
+    )
+
+
+def _known_and_found(
+    warehouse: Warehouse, name: str, known: pl.DataFrame, found: str, *, concerned: str
+) -> dg.MaterializeResult[None]:
+    """Bring a table up to date that holds what the catalogue knows, and what articles add to it.
+
+    Args:
+        warehouse: The open warehouse.
+        name: The table.
+        known: Its rows of the catalogue.
+        found: A SELECT of the rows that articles add for the entities in `touched_entity`, which reads `known`.
+        concerned: Which rows of the table articles have added for these entities.
+    """
+
+    def compute() -> pl.DataFrame:
+        with warehouse.registered("known", known):
+            fresh = warehouse.query(found)
+        anew = warehouse.query(f"SELECT count(*) AS n FROM {name}")["n"][0] == 0
+        return pl.concat([known, fresh]) if anew else fresh
+
+    return updated(warehouse, name, sources=ENTITIES, compute=compute, concerned=concerned)

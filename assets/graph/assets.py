@@ -5,7 +5,7 @@ from pathlib import Path
 import dagster as dg
 
 from assets.graph.dependency import dependency_steps, exposures
-from assets.tables import reconciled, replaced, table_asset, updated
+from assets.tables import reconciled, table_asset, updated
 from sql.warehouse import Warehouse
 
 EDGES = """
@@ -29,9 +29,9 @@ ORDER BY fact_id, source_id, target_id
 
 NODES = """
 WITH ends AS (
-    SELECT source_id AS entity_id, fact_id FROM graph_edge
+    SELECT source_id AS entity_id, fact_id FROM graph_edge WHERE source_id IN (FROM touched_entity)
     UNION
-    SELECT target_id, fact_id FROM graph_edge
+    SELECT target_id, fact_id FROM graph_edge WHERE target_id IN (FROM touched_entity)
 )
 SELECT entity_id, kind, name, provisional, count(DISTINCT ends.fact_id) AS facts,
     count(DISTINCT coalesce(article.duplicate_of, evidence.article_id)) AS articles
@@ -54,7 +54,15 @@ def graph_edge(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[N
 @table_asset(name="graph_node", group="graph", deps=["graph_edge", "entity", "evidence"], kinds={"sql"})
 def graph_node(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Collect the entities that the edges link."""
-    return replaced(warehouse, "graph_node", warehouse.query(NODES))
+    return updated(
+        warehouse,
+        "graph_node",
+        sources=[Path(__file__)],
+        compute=lambda: warehouse.query(NODES),
+        # Where the catalogue has changed, so may the names of entities that no touched fact is about.
+        inputs="SELECT input_key FROM derivation WHERE table_name IN ('entity', 'graph_edge') ORDER BY 1",
+        concerned="entity_id IN (FROM touched_entity)",
+    )
 
 
 @table_asset(name="exposure", group="graph", deps=["graph_edge"], kinds={"scipy"})

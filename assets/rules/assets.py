@@ -11,7 +11,7 @@ import dagster as dg
 import polars as pl
 
 from assets.catalogue.chips import chip_catalogue, resolve_chip
-from assets.rules import frames, pictures
+from assets.rules import frames
 from assets.rules.claims import check_claims
 from assets.rules.inputs import STATED, facts_by_chip
 from assets.rules.timeline import StatusInterval
@@ -99,6 +99,9 @@ def export_status(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
     shown = [resolve_chip(name).chip_id for name in SHOWN_CHIPS]
 
     def draw() -> dict[str, str]:
+        # Imported only here: drawing takes long to load and is seldom needed.
+        from assets.rules import pictures
+
         rows = warehouse.query(
             "SELECT * FROM export_status WHERE chip_id IN (SELECT unnest(?)) ORDER BY chip_id, destination_group, "
             "valid_from",

@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from assets.scaling import claims, estimate, plots, reference, runs, scenarios
+from assets.scaling import claims, estimate, reference, runs, scenarios
 from assets.tables import loaded, picture, replaced_if_changed, table_asset
 from kernels import dispatch, formulas
 from sql.declarations import tables
@@ -174,6 +174,9 @@ def cluster_sweep(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse])
     """Sweep the number of chips and the bandwidth between them."""
 
     def compute() -> tuple[pl.DataFrame, dict[str, str]]:
+        # Imported only here: drawing takes long to load and is seldom needed.
+        from assets.scaling import plots
+
         # A sweep compares medians, which a few hundred scenarios give within a percent.
         options = {**_options(config), "scenarios": min(config.scenarios, 256)}
         frame = tables()["cluster_sweep"].frame(scenarios.sweeps(**options))

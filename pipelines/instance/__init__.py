@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 TEMPLATE = Path(__file__).parent / "dagster.yaml"
 
@@ -24,3 +30,32 @@ def prepare(data_folder: Path) -> Path:
         settings.write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home)
     return home
+
+
+@contextmanager
+def held_open() -> Iterator[None]:
+    """Write the history of a run without flushing the disk at every event, until the block ends.
+
+    Dagster opens the files of its history anew for each event. Whoever closes an SQLite file as the last one moves its
+    log into it and flushes both; so a second connection stays open to each. What a power cut could lose are the last
+    events of the history, never the warehouse.
+    """
+    held: dict[str, sqlite3.Connection] = {}
+
+    def hold(connection: object, _: object) -> None:
+        if not isinstance(connection, sqlite3.Connection):
+            return
+        connection.execute("PRAGMA synchronous = NORMAL")
+        ((_, _, path),) = connection.execute("PRAGMA database_list").fetchall()
+        if path and path not in held and Path(path).stat().st_size:
+            held[path] = sqlite3.connect(path, check_same_thread=False)
+            # Only a connection that has read counts as one that has the file open.
+            held[path].execute("SELECT count(*) FROM sqlite_master").fetchall()
+
+    event.listen(Engine, "connect", hold)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "connect", hold)
+        for connection in held.values():
+            connection.close()

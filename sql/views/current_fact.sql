@@ -1,33 +1,6 @@
 CREATE OR REPLACE VIEW current_fact AS
-WITH canonical AS (
-    SELECT map_from_entries(list((entity_id, canonical_id))) AS of_id FROM merged_entity
-), set_aside AS (
-    SELECT subject_id AS fact_id FROM review WHERE about = 'fact' AND verdict IN ('reject', 'edit') AND state = 'standing'
-)
-SELECT
-    fact.fact_id,
-    fact.predicate,
-    array_to_string(list_sort(list_transform(string_split(fact.subject_id, '+'), lambda id: coalesce(of_id[id], id))), '+')
-        AS subject_id,
-    array_to_string(list_sort(list_transform(string_split(fact.object_id, '+'), lambda id: coalesce(of_id[id], id))), '+')
-        AS object_id,
-    array_to_string(list_sort(list_transform(string_split(fact.item_id, '+'), lambda id: coalesce(of_id[id], id))), '+')
-        AS item_id,
-    fact.metric,
-    fact.low,
-    fact.high,
-    fact.unit,
-    fact.cmp,
-    fact.time,
-    fact.time_start,
-    fact.time_end,
-    fact.modality,
-    fact.origin,
-    fact.first_seen
-FROM fact
-CROSS JOIN canonical
-WHERE fact_id IN (SELECT fact_id FROM evidence WHERE withdrawn_at IS NULL)
-    AND fact_id NOT IN (SELECT fact_id FROM set_aside);
+SELECT * FROM merged_fact
+WHERE fact_id IN (SELECT fact_id FROM evidence WHERE withdrawn_at IS NULL);
 COMMENT ON VIEW current_fact IS 'A fact that something states now and no person has rejected or replaced, with merged entities under one id.';
 COMMENT ON COLUMN current_fact.fact_id IS 'The fact.';
 COMMENT ON COLUMN current_fact.predicate IS 'What is stated.';

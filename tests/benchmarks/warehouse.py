@@ -192,7 +192,10 @@ def _refresh_here(data: Path, path: str) -> dict[str, Any]:
 
     with Warehouse(data).opened() as warehouse:
         # Where the rules have changed since the articles were made, all of them would be read anew.
-        warehouse.connection.execute("UPDATE article SET extractor_version = ?", [extractor_version("rules")])
+        version = extractor_version("rules")
+        warehouse.connection.execute(
+            "UPDATE article SET extractor_version = ? WHERE extractor_version <> ?", [version, version]
+        )
     outcome = run_refresh(inputs=[path], full=False, wait_seconds=0)
     if outcome.errors:
         raise SystemExit("; ".join(outcome.errors))
