@@ -410,7 +410,8 @@ class SentenceBuilder:
             ):
                 match = None
             node.marker = match[1].lower() if match else ""
-            if not node.marker and node.kinds == {"chip"} and not node.anaphor and self._is_likened(nodes, node, first):
+            lone = not node.marker and not node.anaphor and node.kinds == {"chip"}
+            if lone and self._is_likened(nodes, node, first):
                 node.marker = "of"
             if node.marker == "以" and text.startswith("为例", node.end):
                 node.marker = ""
