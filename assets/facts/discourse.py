@@ -338,7 +338,8 @@ class SentenceBuilder:
     def _nodes(self, mentions: list[Mention], start: int, end: int) -> list[Node]:
         text, grammar_ = self._text, self._grammar
         singles: list[Node] = []
-        for mention in mentions:
+        for each in mentions:
+            mention = self._parent(each) if self._language == "zh" else each
             kinds = frozenset(id_.partition(":")[0] for id_ in (mention.id, *mention.other_ids))
             node = Node(mention.start, mention.end, (mention,), kinds)
             if singles and self._is_gloss(singles[-1], node):
@@ -378,7 +379,7 @@ class SentenceBuilder:
             if previous is not None and not node.vendor and self._joins(previous, node, singles[:i]):
                 previous.mentions = (*previous.mentions, *node.mentions)
                 previous.end = node.end
-                previous.kinds = previous.kinds & node.kinds
+                previous.kinds = (previous.kinds & node.kinds) or ((previous.kinds | node.kinds) & ORGANISATIONS)
                 grouped = [n for n in grouped if not (n.vendor and n.start > previous.start)]
                 continue
             grouped.append(node)
@@ -463,6 +464,17 @@ class SentenceBuilder:
             and member.startswith(f"{line}-")
         )
 
+    def _parent(self, mention: Mention) -> Mention:
+        """The company that a known one belongs to, where its 母公司 is spoken of."""
+        if mention.kind != "company" or not re.match(r"的?母公司(?![A-Z])", self._text[mention.end : mention.end + 5]):
+            return mention
+        entity = self._catalogue.get(mention.id)
+        parent = self._catalogue.get(entity.part_of) if entity is not None and entity.part_of else None
+        if parent is None or parent.kind != "company":
+            return mention
+        end = mention.end + self._text[mention.end : mention.end + 4].index("母公司") + 3
+        return replace(mention, id=parent.id, name=parent.name, end=end, other_ids=(), provisional=False)
+
     def _is_part(self, mention: Mention, whole: Mention) -> bool:
         """Whether a company is known as a part of another."""
         entity = self._catalogue.get(mention.id)
@@ -486,6 +498,8 @@ class SentenceBuilder:
 
     def _joins(self, previous: Node, node: Node, singles: list[Node]) -> bool:
         common = previous.kinds & node.kinds
+        if previous.kinds <= ORGANISATIONS and node.kinds <= ORGANISATIONS and self._language == "zh":
+            common = ORGANISATIONS  # 鸿海、台积电
         if not common or node.end - previous.start > 200 or ("person" in common and len(common) == 1):
             return False
         if previous.kinds & ORGANISATIONS and node.kinds & ORGANISATIONS and not common:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from assets.facts.discourse import Discourse, reference
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
+from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.model import EntityReference
 from assets.facts.view import View
 
@@ -22,6 +23,8 @@ _ASKER = re.compile(
 )
 _ANSWERER = re.compile(r"A|Answer|答|受访者|嘉宾|回答", re.I)
 _QUESTION = re.compile(r"[?？][”」\"]?\s*$")
+# For whom somebody worked before.
+_FORMER = re.compile(r"\b(?:years (?:at|with)|formerly (?:of|at|with)|left|ex-|previously (?:at|with)) ?$")
 # Fewer turns make no interview.
 _TURNS = 2
 
@@ -76,18 +79,20 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     unlabelled = Counter(
         label for index, label in labels.items() if label not in askers and _is_question_before(view, index, labels)
     )
+    opens = _first_answerer(labels, askers, counts)
     answerers = {
         label
         for label in counts
         if label not in askers
-        and counts[label] >= _TURNS
-        and (_names_person(label, people) or _ANSWERER.fullmatch(label))
+        and (counts[label] >= _TURNS or label == opens)
+        and (_names_person(label, people) or _ANSWERER.fullmatch(label) or label == opens)
     }
     asked = sum(counts[label] for label in askers)
     if not answerers or (asked < _TURNS and max((unlabelled[label] for label in answerers), default=0) < _TURNS):
         return {}
     turns: dict[int, Turn] = {}
     current: Turn | None = None
+    answered: Turn | None = None
     for index, block in enumerate(view.blocks):
         if block.kind == "heading":
             current = None
@@ -96,16 +101,53 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
             if label in askers:
                 current = Turn(True)
             elif label in answerers:
-                person = _person(label or "", people) or (
-                    _introduced(people) if _ANSWERER.fullmatch(label or "") else None
+                person = (
+                    _person(label or "", people)
+                    or (_introduced(people) if _ANSWERER.fullmatch(label or "") else None)
+                    or _full_name(view, label or "", index, mentions, discourse)
                 )
                 current = Turn(False, reference(person) if person else _by_label(label or ""), person)
             elif current is not None and _is_question(view, index):
                 turns[index] = Turn(True)
                 continue
+            elif current is not None and current.asks and opens is not None and answered is not None:
+                current = answered  # Only the first answer has a label.
             if current is not None:
                 turns[index] = current
+                answered = current if not current.asks else answered
     return turns
+
+
+def _first_answerer(labels: Mapping[int, str], askers: Container[str], counts: Counter[str]) -> str | None:
+    """Whose name only the first answer bears: the label behind the first question, where many have been asked."""
+    asked = [index for index, label in labels.items() if label in askers]
+    label = labels.get(asked[0] + 1) if len(asked) > _TURNS else None
+    return label if label is not None and label not in askers and counts[label] < _TURNS else None
+
+
+def _full_name(
+    view: View, label: str, before: int, mentions: Sequence[Mention], discourse: Discourse
+) -> Mention | None:
+    """The person whose surname is a label, as the text in front names them, with the company named beside."""
+    if not re.fullmatch(r"[A-Z][\w'’-]+", label):
+        return None
+    name = re.search(rf"(?<![\w-])[A-Z][\w'’-]+ (?:[A-Z]\. |(?:van|de|von|der|el|al) )*{re.escape(label)}\b", view.text, re.I)
+    if name is None or name.start() >= view.blocks[before].start:
+        return None
+    companies = [
+        m
+        for block in view.blocks[:before]
+        for use in re.finditer(re.escape(name[0]), view.text[block.start : block.end])
+        for m in mentions
+        if block.start + use.end() <= m.start < block.end
+        and m.kind in ORGANISATIONS
+        and not m.anonymous
+        and not discourse.is_observer(m)
+        and not _FORMER.search(view.text, m.start - 30, m.start)
+    ]
+    id_ = f"person:{slug(name[0])}"
+    employer = companies[0].id if companies else None
+    return Mention(*name.span(), name[0], id_, name[0], "person", provisional=True, affiliation_id=employer)
 
 
 def _is_question(view: View, index: int) -> bool:
