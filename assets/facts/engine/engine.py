@@ -364,9 +364,11 @@ class Engine(Roles, Qualifiers):
             and predicate in ("lead_time", "price_change")
             and subject.mentions[0].id == "product:wafer"
         ):
-            # How long one waits for wafers, or what becomes of their price, is told of the foundry, where one is told of.
+            # How long one waits for wafers, or what becomes of their price, is told of a foundry.
             makers = self._discourse.topic(("foundry",), sentence, anchor[0])[:1]
             subject = replace(subject, mentions=makers, node=None) if makers else subject
+        if subject is None and inherited and trigger in self.asked:
+            subject = self._asked_about(frame, sentence, taken)
         if subject is None:
             return reject("missing subject")
         if attachment is not None:

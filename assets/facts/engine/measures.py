@@ -57,8 +57,9 @@ _OF_OTHER_GOODS = re.compile(
     r"(?:\w+\s)?[a-z]{4,}s\b"
 )
 _OF_EARLIER = re.compile(
-    r"\s(?:of )?(?:what (?:it|they|one|the \w+) (?:did|was|were|had|cost|fetched|went)|(?:its|their|the) (?:old|former|earlier"
-    r"|previous|original|peak) (?:price|level|rate)|as much as (?:it|they|in))\b"
+    r"\s(?:of )?(?:what (?:it|they|one|the \w+) (?:did|was|were|had|cost|fetched|went)"
+    r"|(?:its|their|the) (?:old|former|earlier|previous|original|peak) (?:price|level|rate)"
+    r"|as much as (?:it|they|in))\b"
 )
 _INCREMENT_BEFORE = re.compile(
     r"\bby\s(?:about |around |roughly |nearly |another |a further |some |an extra |more than |up to |at least )?$"

@@ -117,7 +117,8 @@ _CHINESE_MARKET = re.compile(
 )
 _EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
 _UTILITY = re.compile(
-    r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?(?:utility|grid operator|power company|electricity (?:supplier|company))\b"
+    r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?"
+    r"(?:utility|grid operator|power company|electricity (?:supplier|company))\b"
 )
 _HOLDING_EN = re.compile(
     r"(?:['’]s)?\s?[,:(–—-]?\s?(?:(?:with|at|on|has|had|holds?|held|took|takes|is|was|a|an|just|only|some|about|around|roughly"
@@ -402,12 +403,12 @@ class Roles(Measures):
             )
         if name == "same-receiver":
             # "Dell and Supermicro each supplied half of the racks. Nvidia provided the network.": the same customer.
-            last = next((d for d in reversed(self._drafts) if d.predicate in ("supplies", "orders")), None)
-            receiver = (last.object if last.predicate == "supplies" else last.subject) if last is not None else None
+            told = next((d for d in reversed(self._drafts) if d.predicate in ("supplies", "orders")), None)
+            receiver = (told.object if told.predicate == "supplies" else told.subject) if told is not None else None
             if receiver is None or receiver.id in taken or receiver.kind not in role.kinds:
                 return None
-            named = Mention(anchor[0], anchor[0], receiver.mention, receiver.id, receiver.name, receiver.kind)
-            return Filled((named,), anchor[0], anchor[0], None, name)
+            customer = Mention(anchor[0], anchor[0], receiver.mention, receiver.id, receiver.name, receiver.kind)
+            return Filled((customer,), anchor[0], anchor[0], None, name)
         if name == "seller":
             # "through Dell": a middleman, if it is known to sell.
             sellers = set(argument.split("/"))
@@ -501,6 +502,7 @@ class Roles(Measures):
             return first(belonging(sentence, anchor[1], nodes))
         if name == "before-final":
             rest = sentence.clause(trigger.start, trigger.end)[1] - trigger.end
+            rest = 0 if sentence.words(trigger.end, trigger.end + 1) == "、" else rest  # 明年登场、改用3纳米
             if rest > (3 if self._language == "zh" else 16):
                 return None
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
@@ -1197,7 +1199,9 @@ class Roles(Measures):
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
             elif agent and node.marker in ("与", "跟", "同") and trigger.frame.predicate in DEEDS:
                 cost += 200  # 已与华为签署: with whom somebody acts is not who acts.
-            elif node.marker in ("与", "跟", "同", "和") and trigger.frame.predicate == "partners_with":
+            elif node.marker in ("与", "跟", "同") or (
+                node.marker == "和" and trigger.frame.predicate == "partners_with"
+            ):
                 cost += 60  # 另与AMD签下合作: with whom, rather than who.
             elif node.marker in COMMON.loose:
                 cost += 6 if required else 18
@@ -1276,6 +1280,17 @@ class Roles(Measures):
         if _NAMELESS.search(sentence.words(last, quantity.start)):
             return True
         first = min(nodes, key=lambda n: n.start, default=None)
+        if (
+            self._language == "zh"
+            and first is not None
+            and first.mentions
+            and first.mentions[0].kind == "technology"
+            and not first.marker
+            and first.start - start <= 3
+            and not any(n.kinds & ORGANISATIONS for n in nodes)
+        ):
+            # 12层HBM3E将占HBM3E出货的一半: a share within a line of goods.
+            return re.search(r"占", sentence.words(first.end, quantity.start)) is not None
         return (
             first is not None
             and first.kinds == {"region"}
