@@ -117,7 +117,7 @@ def merged_entity(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
 def mention(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Count by which words the articles name entities."""
 
-    def compute() -> pl.DataFrame:
+    def compute(_: bool) -> pl.DataFrame:
         warehouse.connection.execute(MENTIONED)
         return warehouse.query(MENTIONS)
 
@@ -179,10 +179,9 @@ def _known_and_found(
         concerned: Which rows of the table articles have added for these entities.
     """
 
-    def compute() -> pl.DataFrame:
+    def compute(anew: bool) -> pl.DataFrame:
         with warehouse.registered("known", known):
             fresh = warehouse.query(found)
-        anew = warehouse.query(f"SELECT count(*) AS n FROM {name}")["n"][0] == 0
         return pl.concat([known, fresh]) if anew else fresh
 
     return updated(warehouse, name, sources=ENTITIES, compute=compute, concerned=concerned)

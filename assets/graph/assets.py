@@ -48,7 +48,7 @@ ORDER BY entity_id
 )
 def graph_edge(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Project the facts that link two entities."""
-    return updated(warehouse, "graph_edge", sources=[Path(__file__)], compute=lambda: warehouse.query(EDGES))
+    return updated(warehouse, "graph_edge", sources=[Path(__file__)], compute=lambda _: warehouse.query(EDGES))
 
 
 @table_asset(name="graph_node", group="graph", deps=["graph_edge", "entity", "evidence"], kinds={"sql"})
@@ -58,7 +58,7 @@ def graph_node(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[N
         warehouse,
         "graph_node",
         sources=[Path(__file__)],
-        compute=lambda: warehouse.query(NODES),
+        compute=lambda _: warehouse.query(NODES),
         # Where the catalogue has changed, so may the names of entities that no touched fact is about.
         inputs="SELECT input_key FROM derivation WHERE table_name IN ('entity', 'graph_edge') ORDER BY 1",
         concerned="entity_id IN (FROM touched_entity)",

@@ -1,9 +1,10 @@
 """The Dagster assets of derived numbers and of contradictions."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import groupby
+from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -11,7 +12,7 @@ import polars as pl
 from assets.catalogue.entities import load_entities
 from assets.facts.catalogue import chip_families
 from assets.metrics import derived
-from assets.metrics.conflicts import COMPARED_PREDICATES, UNCERTAIN, Conflict, Statement, conflicts
+from assets.metrics.conflicts import COMPARED_PREDICATES, UNCERTAIN, Conflict, Rate, Statement, conflicts
 from assets.metrics.movements import FOLLOWED, movements
 from assets.metrics.ranks import ranks
 from assets.tables import materialized, replaced, table_asset, updated
@@ -23,10 +24,10 @@ SOURCES = [
     *(Path(__file__).parent.parent / "catalogue").glob("*.csv"),
     *(Path(__file__).parent.parent / "catalogue" / "entities").glob("*.yaml"),
 ]
-ROWS_AT_ONCE = 20_000  # rows held as objects before they go into a frame
+FACTS_AT_ONCE = 30_000  # facts that are held as objects at a time, to be compared
 STATEMENTS = """
 SELECT fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp,
-    time_start AS start, time_end AS "end", modality, min(article.published) AS told, origin
+    time_start AS start, time_end AS "end", modality, min(article.published) AS told, origin, item_id AS item
 FROM current_fact JOIN evidence USING (fact_id) LEFT JOIN article USING (article_id)
 WHERE evidence.withdrawn_at IS NULL AND {which}
 GROUP BY ALL
@@ -40,86 +41,104 @@ def _statements(warehouse: Warehouse, which: str) -> list[Statement]:
 
 
 CATALOGUE_FACTS = "SELECT fact_id FROM evidence WHERE article_id IS NULL AND withdrawn_at IS NULL ORDER BY ALL"
-# What the touched facts are compared with: the same of the same subject, and for a ratio what is stated of both chips.
+# A ratio of two chips is compared with all that is stated of both: whatever of it changes concerns the ratio.
+TOUCH_RATIOS = """
+INSERT INTO touched_fact
+WITH chip AS (SELECT subject_id AS chip_id FROM merged_fact WHERE predicate = 'spec' AND fact_id IN (FROM touched_fact))
+SELECT fact_id FROM current_fact
+WHERE predicate = 'spec_ratio' AND (subject_id IN (FROM chip) OR object_id IN (FROM chip))
+    AND fact_id NOT IN (FROM touched_fact)
+"""
+# What the touched facts are compared with: the same of the same subject, for a ratio what is stated of both chips, and
+# for an order what was delivered to the buyer, and the reverse.
 COMPARED = """
 CREATE OR REPLACE TEMP TABLE compared AS
 WITH touched AS (
     SELECT * FROM current_fact WHERE fact_id IN (FROM touched_fact) AND predicate IN {predicates}
-), chip_of_touched AS (
-    SELECT subject_id AS chip_id FROM touched WHERE predicate IN ('spec', 'spec_ratio')
-    UNION SELECT object_id FROM touched WHERE predicate = 'spec_ratio'
 ), chip AS (
-    FROM chip_of_touched
-    UNION SELECT object_id FROM fact WHERE predicate = 'spec_ratio' AND subject_id IN (FROM chip_of_touched)
-    UNION SELECT subject_id FROM fact WHERE predicate = 'spec_ratio' AND object_id IN (FROM chip_of_touched)
+    SELECT subject_id FROM touched WHERE predicate = 'spec_ratio'
+    UNION SELECT object_id FROM touched WHERE predicate = 'spec_ratio'
+), buyer AS (
+    SELECT subject_id FROM touched WHERE predicate = 'orders'
+    UNION SELECT object_id FROM touched WHERE predicate = 'supplies'
 )
-SELECT current_fact.fact_id, current_fact.predicate IN ('spec', 'spec_ratio', 'process_node') AS of_chip
+SELECT current_fact.fact_id, predicate IN ('spec', 'spec_ratio', 'process_node') AS of_chip,
+    CASE WHEN predicate = 'supplies' THEN object_id ELSE subject_id END AS whose
 FROM current_fact
 WHERE predicate IN {predicates} AND modality NOT IN {uncertain}
     AND (
+        (predicate NOT IN ('orders', 'supplies') AND
         (predicate, subject_id, coalesce(object_id, ''), coalesce(metric, '')) IN (
             SELECT (predicate, subject_id, coalesce(object_id, ''), coalesce(metric, '')) FROM touched
-        )
+        ))
         OR predicate IN ('spec', 'process_node') AND origin = 'catalogue'
-        OR predicate IN ('spec', 'spec_ratio') AND subject_id IN (FROM chip)
+        OR predicate = 'spec' AND subject_id IN (FROM chip)
+        OR predicate = 'orders' AND unit IS NOT NULL AND time_start IS NOT NULL AND subject_id IN (FROM buyer)
+        OR predicate = 'supplies' AND unit IS NOT NULL AND time_start IS NOT NULL AND object_id IN (FROM buyer)
     )
 """
+RATE = """
+SELECT avg(quoted.units_per_euro / base.units_per_euro) AS rate
+FROM exchange_rate AS quoted JOIN exchange_rate AS base USING (day)
+WHERE quoted.currency = ? AND base.currency = ? AND day BETWEEN ? AND ?
+    AND (quoted.day = quoted.reference_day OR ?::DATE - ?::DATE < 4)
+"""
+
+
+def _bank_rate(warehouse: Warehouse) -> Rate:
+    """The rates of the European Central Bank, as the macro cross_rate gives them."""
+
+    @cache
+    def rate(base: str, quoted: str, first: date, last: date) -> float | None:
+        found = warehouse.connection.execute(RATE, [quoted, base, first, last, last, first]).fetchone()
+        return None if found is None else found[0]
+
+    return rate
 
 
 @table_asset(
     name="conflict",
     group="metrics",
-    deps=["fact", "evidence", "article", "review", "merged_entity", "capex_comparison"],
+    deps=["fact", "evidence", "article", "review", "merged_entity", "capex_comparison", "exchange_rate"],
 )
 def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Compare what is stated about the same thing at the same time."""
 
-    def compute() -> pl.DataFrame:
-        warehouse.connection.execute(
+    def compute(anew: bool) -> Iterator[pl.DataFrame]:
+        connection = warehouse.connection
+        if not anew:
+            connection.execute(TOUCH_RATIOS)
+        connection.execute(
             COMPARED.format(predicates=tuple(sorted(COMPARED_PREDICATES)), uncertain=tuple(sorted(UNCERTAIN)))
         )
-        touched = set(warehouse.query("FROM touched_fact")["fact_id"])
+        touched = None if anew else set(warehouse.query("FROM touched_fact")["fact_id"])
         fitting = warehouse.query(
-            "SELECT fact_id, list(measure || ', ' || fiscal_label) AS measures "
+            "SELECT fact_id, list(measure || ', ' || fiscal_label ORDER BY ALL) AS measures "
             "FROM capex_comparison WHERE fits GROUP BY ALL"
         )
         measures = dict(fitting.iter_rows())
-        frames = [tables()["conflict"].frame()]
-        rows: list[dict[str, Any]] = []
-
-        def compare(statements: list[Statement]) -> None:
-            if len(rows) > ROWS_AT_ONCE:
-                frames.append(tables()["conflict"].frame(rows))
-                rows.clear()
+        rate = _bank_rate(warehouse)
+        others = warehouse.query("SELECT count(*) AS n FROM compared WHERE NOT of_chip")["n"][0]
+        parts = 1 + others // FACTS_AT_ONCE
+        # Of a company or other owner all is compared at once, of some owners after the others.
+        wheres = ["of_chip", *(f"NOT of_chip AND hash(whose) % {parts} = {part}" for part in range(parts))]
+        for where in wheres:
+            statements = _statements(warehouse, f"fact_id IN (SELECT fact_id FROM compared WHERE {where})")
             by_id = {statement.fact_id: statement for statement in statements}
-            for found in conflicts(statements, chip_families(), measures, touched):
-                fact = by_id[found.fact_id]
-                rows.append(
-                    {
-                        "kind": found.kind,
-                        "predicate": fact.predicate,
-                        "subject_id": fact.subject,
-                        "metric": fact.metric,
-                        "fact_id": found.fact_id,
-                        "other_fact_ids": list(found.other_fact_ids),
-                        "explanation": found.explanation,
-                    }
-                )
-
-        compare(_statements(warehouse, "fact_id IN (SELECT fact_id FROM compared WHERE of_chip)"))
-        # The others are compared group by group, so that never all of them are held as objects.
-        others = warehouse.query(
-            STATEMENTS.format(which="fact_id IN (SELECT fact_id FROM compared WHERE NOT of_chip)")
-        ).sort("predicate", "subject", "object", "metric", "fact_id")
-        for _, group in groupby(
-            others.iter_rows(named=True), lambda row: (row["predicate"], row["subject"], row["object"], row["metric"])
-        ):
-            statements = [Statement(**row) for row in group]
-            if len(statements) > 1:
-                compare(statements)
-        warehouse.connection.execute("DROP TABLE compared")
-        frames.append(tables()["conflict"].frame(rows))
-        return pl.concat(frames).sort("fact_id", "explanation")
+            rows = [
+                {
+                    "kind": found.kind,
+                    "predicate": by_id[found.fact_id].predicate,
+                    "subject_id": by_id[found.fact_id].subject,
+                    "metric": by_id[found.fact_id].metric,
+                    "fact_id": found.fact_id,
+                    "other_fact_ids": list(found.other_fact_ids),
+                    "explanation": found.explanation,
+                }
+                for found in conflicts(statements, chip_families(), measures, touched, rate)
+            ]
+            yield tables()["conflict"].frame(rows)
+        connection.execute("DROP TABLE compared")
 
     return updated(
         warehouse,
@@ -136,7 +155,7 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
 def fleet_compute(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Multiply counted chips by their catalogue rate."""
 
-    def compute() -> pl.DataFrame:
+    def compute(_: bool) -> pl.DataFrame:
         counted = _statements(
             warehouse,
             "(fact_id IN (FROM touched_fact) AND predicate IN ('holds', 'orders', 'cluster_size') AND unit = 'units' "
@@ -175,7 +194,7 @@ def implied_units(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
 def capex_comparison(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Hold stated capital expenditure against published measures."""
 
-    def compute() -> pl.DataFrame:
+    def compute(_: bool) -> pl.DataFrame:
         stated = _statements(warehouse, "predicate = 'capex' AND fact_id IN (FROM touched_fact)")
         times = warehouse.query(
             "SELECT fact_id, time FROM fact "
@@ -222,8 +241,10 @@ ORDER BY fact_id, other_fact_ids
 def fact_rank(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Rank what contradicts each other by the stated policy."""
 
-    def compute() -> pl.DataFrame:
+    def compute(anew: bool) -> pl.DataFrame:
         connection = warehouse.connection
+        if not anew:
+            connection.execute(TOUCH_RATIOS)
         connection.execute(TO_RANK)
         found = [
             Conflict(kind, one, tuple(others), why)

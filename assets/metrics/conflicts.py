@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations, product
 from typing import Literal
 
 Kind = Literal["value", "definition", "time"]
+# Units of a currency for one of another (from, to), the mean from a day to a day; None where there is none.
+Rate = Callable[[str, str, date, date], float | None]
 
 # What a subject has one value of at any time. What may be said several times of different things at once (orders,
 # supplies, sales to someone) is not here: two orders are no contradiction.
@@ -26,11 +30,16 @@ DATED = frozenset({"production_start", "delivery", "launches"})
 # What is planned, possible or denied says nothing about what is; a denial is compared on its own.
 UNCERTAIN = frozenset({"planned", "possible", "denied"})
 
-COMPARED_PREDICATES = TIMELESS | STOCKS | FLOWS | DATED
+# What a buyer has ordered, and what has been delivered to it.
+ORDERED, DELIVERED = "orders", "supplies"
+
+COMPARED_PREDICATES = TIMELESS | STOCKS | FLOWS | DATED | {ORDERED, DELIVERED}
 
 ABOUT = 0.1  # "about x" and "nearly x" are read as within a tenth of x (Hedge semantics of the fact model).
 DAYS_BETWEEN_UNDATED = 180  # Undated stocks told within half a year of each other are taken to speak of one time.
 MEASURES_TWICE = 0.03
+# One sum in two currencies was converted at another rate if that is off the bank's by no more than this.
+ANOTHER_RATE = 0.05
 # Of these neither sparsity nor a link's two directions make two: 40 and 80 GB are two versions of a chip.
 COUNTED_ONCE = frozenset({"memory", "power", "transistors", "die_area"})
 TWICE = "; one is twice the other: sparse for dense, a pair for one, or both directions of a link for one"
@@ -55,6 +64,7 @@ class Statement:
         modality: How firmly it is said.
         told: When it was published; None for the catalogue.
         origin: `article` or `catalogue`.
+        item: The chip concerned, where the object is the other party.
     """
 
     fact_id: str
@@ -71,6 +81,7 @@ class Statement:
     modality: str
     told: date | None
     origin: str
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,7 @@ def conflicts(
     families: Mapping[str, str] | None = None,
     measures: Mapping[str, Collection[str]] | None = None,
     touched: Collection[str] | None = None,
+    rate: Rate | None = None,
 ) -> list[Conflict]:
     """Find the contradictions between statements.
 
@@ -108,6 +120,8 @@ def conflicts(
         measures: For a fact the published measures that it fits (gross, net, with leases, by fiscal year). Two amounts
             that fit different measures differ in definition.
         touched: Facts; only contradictions that one of them has a part in are looked for. None stands for all facts.
+            Of ratios those are looked at that are among them.
+        rate: Exchange rates, by which one sum in two currencies is known; None where they are not to be compared.
 
     Returns:
         Each contradiction once, sorted by its facts.
@@ -120,22 +134,85 @@ def conflicts(
     ]
     groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in listed:
-        groups[_key(statement)].append(statement)
-    found: dict[tuple[str, tuple[str, ...]], Conflict] = {}
+        if statement.predicate not in (ORDERED, DELIVERED):
+            groups[_key(statement)].append(statement)
     fitting = measures or {}
     wanted = None if touched is None else frozenset(touched)
-    for group in groups.values():
-        ordered = sorted(group, key=lambda statement: statement.fact_id)
-        for place, one in enumerate(ordered):
-            for other in ordered[place + 1 :]:
-                if wanted is not None and one.fact_id not in wanted and other.fact_id not in wanted:
-                    continue
-                if conflict := _compare(one, other, fitting.get(one.fact_id, ()), fitting.get(other.fact_id, ())):
-                    found[conflict.fact_id, conflict.other_fact_ids] = conflict
-    for conflict in (*_against_variants(listed, families or {}), *_against_ratios(listed, wanted)):
-        if wanted is None or not wanted.isdisjoint((conflict.fact_id, *conflict.other_fact_ids)):
+    found: dict[tuple[str, tuple[str, ...]], Conflict] = {}
+
+    def add(conflict: Conflict | None) -> None:
+        if conflict is not None:
             found[conflict.fact_id, conflict.other_fact_ids] = conflict
+
+    for group in groups.values():
+        for one, other in _pairs_apart(group, wanted):
+            add(_compare(one, other, fitting.get(one.fact_id, ()), fitting.get(other.fact_id, ())))
+        for one, other in _pairs_of_two_units(group, wanted):
+            add(_compare_units(one, other, rate))
+    for one, other in _ordered_and_delivered(listed, wanted):
+        explanation = f"{_value(one)} {_VERBS[one.predicate]} against {_value(other)} {_VERBS[other.predicate]}"
+        add(Conflict("definition", one.fact_id, (other.fact_id,), explanation))
+    for conflict in _against_variants(listed, families or {}):
+        if wanted is None or not wanted.isdisjoint((conflict.fact_id, *conflict.other_fact_ids)):
+            add(conflict)
+    for conflict in _against_ratios(listed, wanted):
+        add(conflict)
     return [found[key] for key in sorted(found)]
+
+
+_VERBS = {ORDERED: "ordered", DELIVERED: "delivered"}
+
+
+def _pairs_apart(group: list[Statement], wanted: frozenset[str] | None) -> Iterator[tuple[Statement, Statement]]:
+    """The pairs of one group whose values (of dated events, times) have no point in common, the lesser id first."""
+    by_unit: dict[str | None, list[tuple[float, float, Statement]]] = defaultdict(list)
+    for statement in group:
+        if statement.predicate in DATED:
+            if statement.start is not None and statement.end is not None:
+                span = (statement.start.toordinal(), statement.end.toordinal(), statement)
+                by_unit[None].append(span)
+        elif statement.unit is not None and statement.origin != "catalogue":
+            by_unit[statement.unit].append((*compatible_interval(statement), statement))
+    for spans in by_unit.values():
+        spans.sort(key=lambda span: span[0])
+        lows = [low for low, _, _ in spans]
+        for _, high, one in spans:
+            for _, _, other in spans[bisect_right(lows, high) :]:
+                if wanted is None or one.fact_id in wanted or other.fact_id in wanted:
+                    yield (one, other) if one.fact_id < other.fact_id else (other, one)
+
+
+def _pairs_of_two_units(group: list[Statement], wanted: frozenset[str] | None) -> Iterator[tuple[Statement, Statement]]:
+    """The pairs of one group whose values have different units, the lesser id first."""
+    by_unit: dict[str, list[Statement]] = defaultdict(list)
+    for statement in group:
+        if statement.predicate not in DATED and statement.unit is not None and statement.origin != "catalogue":
+            by_unit[statement.unit].append(statement)
+    for some, others in combinations(by_unit.values(), 2):
+        for one, other in product(some, others):
+            if wanted is None or one.fact_id in wanted or other.fact_id in wanted:
+                yield (one, other) if one.fact_id < other.fact_id else (other, one)
+
+
+def _ordered_and_delivered(
+    statements: list[Statement], wanted: frozenset[str] | None
+) -> Iterator[tuple[Statement, Statement]]:
+    """Orders and deliveries of one buyer, chip and period, with numbers apart; of each pair the lesser id first."""
+    sides: dict[tuple[object, ...], dict[str, list[Statement]]] = defaultdict(lambda: {ORDERED: [], DELIVERED: []})
+    for statement in statements:
+        if statement.predicate not in (ORDERED, DELIVERED) or statement.unit is None or statement.start is None:
+            continue
+        ordered = statement.predicate == ORDERED
+        buyer = statement.subject if ordered else statement.object
+        chip = statement.item or (statement.object if ordered else None)
+        if buyer is not None and chip is not None and chip.startswith("chip:"):
+            sides[buyer, chip, statement.unit, statement.start, statement.end][statement.predicate].append(statement)
+    for group in sides.values():
+        for order, delivery in product(group[ORDERED], group[DELIVERED]):
+            if wanted is not None and order.fact_id not in wanted and delivery.fact_id not in wanted:
+                continue
+            if _disjoint(compatible_interval(order), compatible_interval(delivery)):
+                yield (order, delivery) if order.fact_id < delivery.fact_id else (delivery, order)
 
 
 def _key(statement: Statement) -> tuple[object, ...]:
@@ -147,25 +224,11 @@ def _key(statement: Statement) -> tuple[object, ...]:
 def _compare(
     one: Statement, other: Statement, measures: Collection[str], other_measures: Collection[str]
 ) -> Conflict | None:
+    """What two statements with values, or times, apart contradict each other in, if they do."""
     if one.predicate in DATED:
-        return _compare_times(one, other)
-    if (
-        one.predicate not in TIMELESS | STOCKS | FLOWS
-        or not _same_time(one, other)
-        or "catalogue"
-        in (
-            one.origin,
-            other.origin,
-        )
-    ):
-        return None
-    if None in (one.unit, other.unit):
-        return None
-    if one.unit != other.unit:
-        if _is_currency(one.unit) and _is_currency(other.unit):
-            return None
-        return Conflict("definition", one.fact_id, (other.fact_id,), f"{_value(one)} against {_value(other)}")
-    if not _disjoint(compatible_interval(one), compatible_interval(other)):
+        explanation = f"{one.start} to {one.end} against {other.start} to {other.end}"
+        return Conflict("time", one.fact_id, (other.fact_id,), explanation)
+    if one.predicate not in TIMELESS | STOCKS | FLOWS or not _same_time(one, other):
         return None
     explanation = f"{_value(one)} against {_value(other)}"
     if measures and other_measures and not set(measures) & set(other_measures):
@@ -178,14 +241,35 @@ def _compare(
     return Conflict("value", one.fact_id, (other.fact_id,), explanation)
 
 
-def _compare_times(one: Statement, other: Statement) -> Conflict | None:
-    if one.start is None or other.start is None or one.end is None or other.end is None:
+def _compare_units(one: Statement, other: Statement, rate: Rate | None) -> Conflict | None:
+    """Whether two statements in different units measure different things, or convert one sum at another rate."""
+    if one.predicate not in TIMELESS | STOCKS | FLOWS or not _same_time(one, other):
         return None
-    if one.start <= other.end and other.start <= one.end:
+    explanation = f"{_value(one)} against {_value(other)}"
+    if not (_is_currency(one.unit) and _is_currency(other.unit)):
+        return Conflict("definition", one.fact_id, (other.fact_id,), explanation)
+    exact = one.low is not None and one.low == one.high and other.low is not None and other.low == other.high
+    if rate is None or not exact or not one.low or not other.low or one.unit is None or other.unit is None:
         return None
-    return Conflict(
-        "time", one.fact_id, (other.fact_id,), f"{one.start} to {one.end} against {other.start} to {other.end}"
+    dated, other_dated = _dated(one), _dated(other)
+    if dated.start is None or other_dated.start is None:
+        return None
+    first = max(dated.start, other_dated.start)
+    last = max(first, min(dated.end or first, other_dated.end or first))
+    of_the_bank = rate(one.unit, other.unit, first, last)
+    if of_the_bank is None:
+        return None
+    low, high = compatible_interval(one)
+    if not _disjoint((low * of_the_bank, high * of_the_bank), compatible_interval(other)):
+        return None
+    used = other.low / one.low
+    if abs(used / of_the_bank - 1) > ANOTHER_RATE:
+        return None
+    explanation += (
+        f"; another currency rate: 1 {one.unit} = {used:.4g} {other.unit}, where the European Central Bank has "
+        f"{of_the_bank:.4g} ({first} to {last})"
     )
+    return Conflict("definition", one.fact_id, (other.fact_id,), explanation)
 
 
 def _same_time(one: Statement, other: Statement) -> bool:
@@ -242,33 +326,39 @@ def _against_variants(statements: list[Statement], families: Mapping[str, str]) 
 
 
 def _against_ratios(statements: list[Statement], touched: frozenset[str] | None) -> list[Conflict]:
-    """Compare a stated ratio of two chips with the ratio of what is stated of each."""
-    specs: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
-    for statement in statements:
+    """The stated ratios of two chips that no two values stated of these have, each against the nearest two."""
+    # Of several statements of one value the first by id stands for all.
+    specs: dict[tuple[str, str | None], dict[tuple[float, float, str | None], Statement]] = defaultdict(dict)
+    for statement in sorted(statements, key=lambda statement: statement.fact_id):
         if statement.predicate == "spec" and statement.origin == "article":
-            specs[statement.subject, statement.metric].append(statement)
+            specs[statement.subject, statement.metric].setdefault((*_stated(statement), statement.unit), statement)
     found = []
     for ratio in statements:
         if ratio.predicate != "spec_ratio" or ratio.object is None:
             continue
-        for mine in specs.get((ratio.subject, ratio.metric), []):
-            for base in specs.get((ratio.object, ratio.metric), []):
-                if mine.unit != base.unit:
-                    continue
-                if touched is not None and touched.isdisjoint((ratio.fact_id, mine.fact_id, base.fact_id)):
-                    continue
-                low, high = _quotient(_stated(mine), _stated(base))
-                stated = compatible_interval(ratio)
-                if _disjoint(stated, (low, high)):
-                    found.append(
-                        Conflict(
-                            "value",
-                            ratio.fact_id,
-                            tuple(sorted((mine.fact_id, base.fact_id))),
-                            f"{_value(ratio)} against {_value(mine)} over {_value(base)}, which is {low:.3g}"
-                            + (f" to {high:.3g}" if high != low else ""),
-                        )
-                    )
+        if touched is not None and ratio.fact_id not in touched:
+            continue
+        stated = compatible_interval(ratio)
+        nearest: tuple[float, str, str] | None = None
+        nearest_pair: tuple[Statement, Statement] | None = None
+        for mine, base in product(
+            specs.get((ratio.subject, ratio.metric), {}).values(), specs.get((ratio.object, ratio.metric), {}).values()
+        ):
+            if mine.unit != base.unit:
+                continue
+            low, high = _quotient(_stated(mine), _stated(base))
+            distance = (max(low - stated[1], stated[0] - high), mine.fact_id, base.fact_id)
+            if nearest is None or distance < nearest:
+                nearest, nearest_pair = distance, (mine, base)
+            if distance[0] <= 0:
+                break
+        if nearest is None or nearest_pair is None or nearest[0] <= 0:
+            continue
+        mine, base = nearest_pair
+        low, high = _quotient(_stated(mine), _stated(base))
+        explanation = f"{_value(ratio)} against {_value(mine)} over {_value(base)}, which is {low:.3g}"
+        explanation += f" to {high:.3g}" if high != low else ""
+        found.append(Conflict("value", ratio.fact_id, tuple(sorted((mine.fact_id, base.fact_id))), explanation))
     return found
 
 
@@ -292,7 +382,7 @@ def compatible_interval(statement: Statement) -> tuple[float, float]:
     low, high = _stated(statement)
     if statement.cmp == "~":
         return low - ABOUT * abs(low), high + ABOUT * abs(high)
-    if statement.cmp == "<~":
+    if statement.cmp == "<~" and statement.high is not None:
         return high - ABOUT * abs(high), high
     if statement.cmp == "=":
         return low - _half_last_digit(low), high + _half_last_digit(high)

@@ -145,7 +145,7 @@ def designed_to_the_line(warehouse: dg.ResourceParam[Warehouse]) -> dg.Materiali
 def rule_claim(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Check what articles say about the rules."""
 
-    def compute() -> pl.DataFrame:
+    def compute(_: bool) -> pl.DataFrame:
         facts = warehouse.query(
             STATED.format(
                 which="predicate IN ('spec', 'spec_ratio', 'threshold', 'restricts') AND fact_id IN (FROM touched_fact)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -181,6 +182,89 @@ def test_a_fiscal_and_a_calendar_year_differ_in_definition() -> None:
     assert found.explanation.endswith("fits gross, calendar 2022, the second gross, fiscal 2023")
 
 
+def order(fact_id: str, number: float, **more: object) -> Statement:
+    details = {"subject": "company:meta", "object": "company:nvidia", "item": "chip:nvidia-h100", **YEAR_2023, **more}
+    return statement(fact_id, "orders", number, number, "units", **details)
+
+
+def delivery(fact_id: str, number: float, **more: object) -> Statement:
+    details = {"subject": "company:nvidia", "object": "company:meta", "item": "chip:nvidia-h100", **YEAR_2023, **more}
+    return statement(fact_id, "supplies", number, number, "units", **details)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        pytest.param(order("1", 150_000), delivery("2", 90_000), True, id="ordered or delivered"),
+        pytest.param(delivery("1", 90_000), order("2", 150_000, object="chip:nvidia-h100", item=None), True, id="chip"),
+        pytest.param(order("1", 150_000), delivery("2", 150_000), False, id="all was delivered"),
+        pytest.param(
+            replace(order("1", 150_000), high=None, cmp=">"), delivery("2", 160_000), False, id="a vague number"
+        ),
+        pytest.param(order("1", 150_000), delivery("2", 90_000, **YEAR_2022), False, id="another year"),
+        pytest.param(order("1", 150_000), delivery("2", 90_000, object="company:tencent"), False, id="another buyer"),
+        pytest.param(order("1", 150_000), delivery("2", 90_000, item="chip:nvidia-a100"), False, id="another chip"),
+        pytest.param(order("1", 150_000), delivery("2", 90_000, item=None), False, id="a delivery of no named chip"),
+        pytest.param(order("1", 150_000), order("2", 90_000), False, id="two orders"),
+        pytest.param(order("1", 150_000, modality="planned"), delivery("2", 90_000), False, id="a planned order"),
+    ],
+)
+def test_what_was_ordered_and_what_was_delivered_differ_in_definition(
+    one: Statement, other: Statement, differ: bool
+) -> None:
+    found = conflicts([one, other])
+    assert [conflict.kind for conflict in found] == ["definition"] * differ
+    assert all("150,000 units ordered" in conflict.explanation for conflict in found)
+    assert all("90,000 units delivered" in conflict.explanation for conflict in found)
+
+
+def in_currency(fact_id: str, amount: float, currency: str, **more: object) -> Statement:
+    return statement(fact_id, "capex", amount, amount, currency, **{**YEAR_2023, **more})
+
+
+@pytest.mark.parametrize(
+    ("dollars", "yuan", "differ"),
+    [
+        pytest.param(1.02e9, 7.22e9, False, id="the bank's rate, rounded"),
+        pytest.param(1.02e9, 7.42e9, True, id="another rate"),
+        pytest.param(1.02e9, 7.03e9, True, id="another rate below"),
+        pytest.param(1.02e9, 9.51e9, False, id="not one sum"),
+    ],
+)
+def test_one_sum_in_two_currencies_at_another_rate_than_the_banks_differs_in_definition(
+    dollars: float, yuan: float, differ: bool
+) -> None:
+    asked: list[tuple[date, date]] = []
+
+    def rate(base: str, quoted: str, first: date, last: date) -> float:
+        asked.append((first, last))
+        return 7.0754 if (base, quoted) == ("USD", "CNY") else 1 / 7.0754
+
+    pair = [in_currency("1", dollars, "USD"), in_currency("2", yuan, "CNY")]
+    for one, other in (pair, [replace(pair[1], fact_id="1"), replace(pair[0], fact_id="2")]):
+        found = conflicts([one, other], rate=rate)
+        assert [conflict.kind for conflict in found] == ["definition"] * differ
+        assert all("another currency rate: 1" in conflict.explanation for conflict in found)
+    assert set(asked) == {(date(2023, 1, 1), date(2023, 12, 31))}
+    assert conflicts(pair) == [], "without rates currencies are not compared"
+    assert conflicts([pair[0], in_currency("2", yuan, "CNY", **YEAR_2022)], rate=rate) == [], "another year"
+
+
+def test_a_ratio_that_fits_some_of_what_is_stated_is_no_contradiction_of_the_rest() -> None:
+    ratio = statement(
+        "ratio", "spec_ratio", 0.75, 0.75, "ratio", cmp="~", subject="chip:nvidia-a800", object="chip:nvidia-a100",
+        metric="memory",
+    )  # fmt: skip
+    stated = [
+        spec("base", "chip:nvidia-a100", "memory", 80, "GB"), spec("far", "chip:nvidia-a800", "memory", 20, "GB"),
+        spec("near", "chip:nvidia-a800", "memory", 40, "GB"),
+    ]  # fmt: skip
+    of_ratio = [found for found in conflicts([*stated, ratio]) if "ratio" in found.fact_id]
+    assert [found.other_fact_ids for found in of_ratio] == [("base", "near")], "only the nearest is told"
+    fits = spec("fits", "chip:nvidia-a800", "memory", 60, "GB")
+    assert [found for found in conflicts([*stated, ratio, fits]) if "ratio" in found.fact_id] == []
+
+
 LISTED = [holds("1", 5e5, 5e5), holds("2", 4e4, 4e4), holds("3", 4e4, 4e4), holds("4", 7e3, 7e3)]
 
 
@@ -213,3 +297,14 @@ def test_the_compatible_values_contain_the_stated_one(made: Statement) -> None:
     low, high = compatible_interval(made)
     assert made.low is None or low <= made.low
     assert made.high is None or made.high <= high
+
+
+@given(st.lists(statements, max_size=12, unique_by=lambda made: made.fact_id))
+def test_all_pairs_that_have_no_value_in_common_at_one_time_are_found(listed: list[Statement]) -> None:
+    """Against a comparison of every pair."""
+    expected = set()
+    for one, other in combinations(sorted(listed, key=lambda made: made.fact_id), 2):
+        (low, high), (other_low, other_high) = compatible_interval(one), compatible_interval(other)
+        if one.start == other.start and (high < other_low or other_high < low):
+            expected.add((one.fact_id, (other.fact_id,)))
+    assert {(found.fact_id, found.other_fact_ids) for found in conflicts(listed)} == expected
