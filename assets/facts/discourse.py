@@ -805,7 +805,12 @@ class Discourse:
             and not self._is_centre(kinds, sentence, node.start)
         ):
             return ()
-        return self.topic(kinds, sentence, node.start)
+        found = self.topic(kinds, sentence, node.start)
+        if len(found) > 1 and sentence.words(node.start, node.end).lower() in ("it", "its"):
+            # "it" is no list: the one spoken of before.
+            single = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
+            return single if len(single) == 1 else found
+        return found
 
     def _is_centre(self, kinds: Sequence[str], sentence: Sentence, before: int) -> bool:
         """Whether a pronoun may mean one of these kinds: the last sentences' subjects include one."""

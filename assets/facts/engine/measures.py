@@ -74,6 +74,12 @@ _BEATS = re.compile(
     r"|undershot|undershooting|better than|in line with|clear of|past)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_HOPED = re.compile(
+    r"\b(?:when|while|where|whereas|although|but|though|than)\s(?:(?:most|some|many)\s)?"
+    r"(?:analysts|investors|the market|Wall Street|the Street)"
+    r"\s(?:had|were|was)\s[^.;,\d]{3,40}$",
+    re.IGNORECASE,
+)
 _EXPECTED_BEFORE = re.compile(
     r"\b(?:analysts|consensus|Wall Street|the Street|estimates?|expectations|forecasts?)\b[^.;,\d]{0,40}$",
     re.IGNORECASE,
@@ -348,6 +354,8 @@ class Measures(State):
         bound = re.match(r"[^\d$€£¥]*", quantity.text)
         before = sentence.words(quantity.start - 90, quantity.start + (bound.end() if bound else 0))
         after = sentence.words(quantity.end, quantity.end + 60)
+        if _HOPED.search(before) is not None:
+            return True
         if _BEATS.search(before) is None:
             return False
         return _EXPECTED_BEFORE.search(before) is not None or _EXPECTED_AFTER.match(after) is not None

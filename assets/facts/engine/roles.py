@@ -19,6 +19,7 @@ from assets.facts.engine.state import (
     COMMON,
     DEEDS,
     MEASURES,
+    REPORTED,
     Filled,
     Reading,
     crosses_clause,
@@ -194,6 +195,8 @@ class Roles(Measures):
         def usable(node: Node) -> Filled | None:
             if role.named and node.anaphor and node.pick not in ("former", "latter"):
                 return None
+            if trigger.frame.predicate == "price" and is_yardstick(sentence, node):
+                return None  # 售价是H20的两倍，即2.4万美元
             if node.anaphor and node.kinds == {"cluster"} and self._cluster is not None and "cluster" in role.kinds:
                 named = self._discourse.members(node, role.kinds, sentence)
                 if not named or named[0].start < self._cluster[1].start < node.start:
@@ -302,6 +305,11 @@ class Roles(Measures):
                 return None  # For whom the interviewee says "we", nothing has told.
             before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
             members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
+            if trigger.frame.predicate in REPORTED and len(members) > 1:
+                # Several who were named together have no one revenue: the one spoken of before has.
+                listed = tuple(m.id for m in members)
+                single = self._discourse.topic(role.kinds, sentence, before, (*taken, *listed))
+                members = single if len(single) == 1 else members
             if trigger.frame.predicate == "market_share":
                 members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
             if members and self._is_other_party(trigger, sentence, members):
@@ -485,6 +493,12 @@ class Roles(Measures):
             )
         if name == "before":
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
+        if name == "only-told":
+            # 英伟达手上H20库存约70万颗；字节正提交采购申请: of the one chip that the sentence is about.
+            told = [n for n in nodes if n.end <= anchor[0] and n.mentions and not n.marker and not n.bracket]
+            chips = {m.id for n in told for m in n.mentions if not m.generic}
+            fits = self._language == "zh" and quantity is None and len(chips) == 1
+            return first(reversed(told)) if fits else None
         if name in ("introduced", "introduced-near"):
             # "its next accelerator, the MI325X"; near: "is making a 5nm chip, the MI325X"
             lead = r"(?:\s[^,.;]{1,30})?" if name == "introduced-near" else "s?"
@@ -950,7 +964,7 @@ class Roles(Measures):
             near = node.marker in COMMON.comparison and sentence.distance(node.end, quantity.start) < 42
             if near or COMMON["of_base"].fullmatch(between):
                 yield node
-        for node in [n for n in nodes if n.start >= quantity.end and not _is_possessive(sentence, n)]:
+        for node in [n for n in nodes if n.start >= quantity.end and not (n.anaphor and _is_possessive(sentence, n))]:
             between = sentence.words(quantity.end, node.start)
             if sentence.distance(quantity.end, node.start) < 26 and re.search(
                 r"\b(?:than|as|of|that of|over)\s+(?:(?:the|an?|its|older|original|original's|current|previous|flagship"
@@ -1203,6 +1217,8 @@ class Roles(Measures):
                 node.marker == "和" and trigger.frame.predicate == "partners_with"
             ):
                 cost += 60  # 另与AMD签下合作: with whom, rather than who.
+            elif node.marker == "在" and agent and trigger.frame.predicate in DEEDS:
+                cost += 60  # 已在台积电下单: where, rather than who.
             elif node.marker in COMMON.loose:
                 cost += 6 if required else 18
             if trigger.frame.predicate == "market_cap" and (
