@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import (
@@ -126,6 +126,13 @@ class Engine(Roles, Qualifiers):
                     used.add(id(option.trigger))
                     previous = self._last = option
                     break
+        for quantity in sentence.quantities if self.asked and not reading.drafts else ():
+            for option in self._answers(sentence, quantity):
+                if self._emit(reading, option.trigger, option, option.value, 0, 1):
+                    self._date_answer(reading)
+                    reading.attachments.append(option)
+                    previous = option
+                    break
         self._last = previous
         for trigger in triggers:
             if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
@@ -138,6 +145,42 @@ class Engine(Roles, Qualifiers):
             self._paragraph_time = sentence.times[0]
             self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
         return reading
+
+    def _answers(self, sentence: Sentence, quantity: Quantity) -> Iterable[Attachment]:
+        """The frames of a question whose number an answer may give: "What did that cost?" "About €12 million." """
+        if quantity.converts is not None or sentence.is_gloss(quantity.start):
+            return
+        for trigger in (trigger for question in self.asked for trigger in question.triggers):
+            for value in trigger.frame.values:
+                fitted = self.fit(value, quantity, sentence, trigger)
+                if fitted is not None:
+                    # What the words of the question would say beside the number.
+                    here = replace(trigger, start=quantity.start, end=quantity.start)
+                    yield Attachment(fitted, here, value, 0.0, inherited=True, since=sentence.start, asked=True)
+                    break
+
+    def _date_answer(self, reading: Reading) -> None:
+        """Give the facts of an answer the time that was asked for: "What was revenue last year?" """
+        times = [time for question in self.asked for time in question.times if time.value is not None]
+        for draft in reading.drafts if len(times) == 1 else ():
+            stated = any(draft.start <= time.start < draft.end for time in reading.sentence.times)
+            if not stated and draft.predicate not in TIMELESS:
+                draft.time, draft.time_text = times[0].value, times[0].text
+
+    def _asked_about(self, frame: Frame, sentence: Sentence, taken: tuple[str, ...]) -> Filled | None:
+        """Of whom or what an answer gives the number, where it does not say: whom the question names, who answers."""
+        for role in frame.subject:
+            named = [n for question in self.asked for n in question.nodes if n.mentions and n.has(role.kinds)]
+            members = next((m for n in named if (m := self._discourse.members(n, role.kinds, sentence))), ())
+            if not members and not ORGANISATIONS.intersection(role.kinds):
+                members = self._discourse.topic(role.kinds, sentence, sentence.start, taken)[:1]
+            main = self._discourse.main_company if self._discourse.first_person else None
+            if not members and main is not None and main.kind in role.kinds:
+                members = (main,)
+            members = tuple(m for m in members if m.id not in taken)
+            if members:
+                return Filled(members, sentence.start, sentence.start, None, "topic")
+        return None
 
     def _denied_before(self, sentence: Sentence) -> list[Draft] | None:
         """What the sentence before states, denied, as in "The firm disputes this", 对此，寒武纪回应称不属实.
@@ -260,7 +303,10 @@ class Engine(Roles, Qualifiers):
         measures = [
             t
             for t in sentence.triggers
-            if t.end <= trigger.start and t.frame.continues is None and t.frame.predicate in PERIODIC
+            if t.end <= trigger.start
+            and t.frame.continues is None
+            and t.frame.predicate in PERIODIC
+            and self._counts(t, sentence)
         ]
         last = max(measures, key=lambda t: t.end, default=None)
         if last is not None and last.frame.predicate != trigger.frame.continues:
@@ -298,7 +344,7 @@ class Engine(Roles, Qualifiers):
         predicate = value.predicate if value is not None and value.predicate else frame.predicate
         if predicate is None:
             return False
-        if predicate in DEEDS and self._is_directed(sentence, trigger):
+        if (predicate in DEEDS or predicate == "fabricates") and self._is_directed(sentence, trigger):
             start, end = sentence.clause(trigger.start, trigger.end)
             reading.rejections.append(Rejection(predicate, "told to do, not done", start, end, frame.rule))
             return False
@@ -367,7 +413,7 @@ class Engine(Roles, Qualifiers):
             # How long one waits for wafers, or what becomes of their price, is told of a foundry.
             makers = self._discourse.topic(("foundry",), sentence, anchor[0])[:1]
             subject = replace(subject, mentions=makers, node=None) if makers else subject
-        if subject is None and inherited and trigger in self.asked:
+        if subject is None and attachment is not None and attachment.asked:
             subject = self._asked_about(frame, sentence, taken)
         if subject is None:
             return reject("missing subject")
