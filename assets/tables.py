@@ -230,7 +230,7 @@ def updated(
     name: str,
     *,
     sources: Iterable[Path],
-    compute: Callable[[bool], pl.DataFrame | Iterable[pl.DataFrame]],
+    compute: Callable[[bool], str | pl.DataFrame | Iterable[pl.DataFrame]],
     inputs: str = "",
     concerned: str = "fact_id IN (FROM touched_fact)",
 ) -> dg.MaterializeResult[None]:
@@ -245,8 +245,8 @@ def updated(
         warehouse: The open warehouse.
         name: A declared table.
         sources: The files of data and code that it is computed with.
-        compute: Gives the rows that follow from the touched facts, in one frame or in several; it is told whether these
-            are all facts.
+        compute: Gives the rows that follow from the touched facts, in a frame, in several, or as a SELECT; it is told
+            whether these are all facts.
         inputs: A SELECT of what all rows depend on beside facts.
         concerned: Which of the table's rows follow from touched facts.
 
@@ -267,12 +267,15 @@ def updated(
             warehouse.replace(name, tables()[name].frame())
         computed = compute(since is None)
         deleted = since is None
-        for frame in [computed] if isinstance(computed, pl.DataFrame) else computed:
+        for rows in [computed] if isinstance(computed, str | pl.DataFrame) else computed:
             if not deleted:
-                # Only now, since what is computed may read the rows and say what is concerned.
+                # Only now, since what is computed may read the old rows, and says what is concerned.
                 connection.execute(f"DELETE FROM {name} WHERE {concerned}")
                 deleted = True
-            warehouse.append(name, frame)
+            if isinstance(rows, str):
+                warehouse.append_selected(name, rows)
+            else:
+                warehouse.append(name, rows)
         _derived(warehouse, {name: key}, refresh_id=last)
         touched = warehouse.query("SELECT count(*) AS n FROM touched_fact")["n"][0]
     return materialized(warehouse, name, {"facts looked at": touched})

@@ -17,13 +17,11 @@ import duckdb
 import polars as pl
 from filelock import FileLock, Timeout
 
-from sql.declarations import Column, Table, tables, views, views_and_macros
+from sql.declarations import Column, Table, tables, views_and_macros
 
 # The oldest format that duckdb 2 writes with all that we use: analysts' tools with duckdb 1.5 can open it too.
 STORAGE_VERSION = "v1.5.0"
 SNAPSHOTS_KEPT = 3
-# Views that the published snapshot holds as tables, and the order of their rows.
-STORED_VIEWS = {"stated_fact": "predicate, subject_id, fact_id"}
 INDEX = re.compile(r"^CREATE INDEX IF NOT EXISTS .*;$", re.MULTILINE)
 
 
@@ -227,6 +225,24 @@ class Warehouse:
             self._insert(connection, table, checked)
         return checked.height
 
+    def append_selected(self, table: str, select: str) -> None:
+        """Add the rows that a query gives to a table, in one transaction (the open one, if there is one).
+
+        They do not leave the database, so that there may be more of them than fit into memory.
+
+        Args:
+            table: A declared table.
+            select: A SELECT of its columns, in any order.
+
+        Raises:
+            SchemaError: If they do not fit the declaration.
+        """
+        with self._nested_transaction() as connection:
+            try:
+                connection.execute(f"INSERT INTO {table} BY NAME {select}")
+            except (duckdb.ConstraintException, duckdb.ConversionException, duckdb.BinderException) as error:
+                raise SchemaError(table, str(error)) from error
+
     def insert(self, table: str, rows: Sequence[Mapping[str, Any]], *, ignore_known: bool = False) -> None:
         """Add a few rows to a table, at less cost than `append` has for a frame.
 
@@ -258,9 +274,8 @@ class Warehouse:
     def publish(self, name: str) -> Path:
         """Publish the working database as the snapshot that users read.
 
-        In the snapshot `stated_fact`, on which most views and queries rest, is a table, so that no query need join its
-        parts again. The file is written beside the old one and then takes its place in one step; a reader that has the
-        old one open keeps it.
+        The file is written beside the old one and then takes its place in one step; a reader that has the old one open
+        keeps it.
 
         Args:
             name: Distinguishes the snapshot's file, for example the refresh's id.
@@ -276,7 +291,6 @@ class Warehouse:
         try:
             self.connection.execute("FORCE CHECKPOINT")
             shutil.copyfile(self.working_path, partial)
-            self._store_rows_of_views(partial)
             _flush(partial)
             partial.replace(target)
             self._point_to(target)
@@ -405,27 +419,16 @@ class Warehouse:
             ) from error
         return connection
 
-    def _store_rows_of_views(self, path: Path) -> None:
-        """Make each view of `STORED_VIEWS` in a database a table with the same rows, columns and comments."""
-        connection = self._connect(path)
-        try:
-            for name, order in STORED_VIEWS.items():
-                view = views()[name]
-                # Sorted, so that a query on one predicate reads only its part of the table.
-                connection.execute(f"CREATE TABLE stored AS SELECT * FROM {name} ORDER BY {order}")
-                connection.execute(f"DROP VIEW {name}")
-                connection.execute(f"ALTER TABLE stored RENAME TO {name}")
-                connection.execute(f"COMMENT ON TABLE {name} IS {_quoted(view.comment)}")
-                for column in view.columns:
-                    connection.execute(f"COMMENT ON COLUMN {name}.{column.name} IS {_quoted(column.comment)}")
-            connection.execute("FORCE CHECKPOINT")
-        finally:
-            connection.close()
-
     def _create_tables(self) -> None:
         """Create what is missing; carry the ledgers of an older version over where that loses nothing."""
         with self.transaction() as connection:
+            views = connection.execute(
+                "SELECT view_name FROM duckdb_views() WHERE database_name = 'warehouse' AND NOT internal"
+            ).fetchall()
             for declaration in tables().values():
+                if (declaration.name,) in views:
+                    # What is a table now was a view in an older version.
+                    connection.execute(f"DROP VIEW {declaration.name}")
                 present = dict(
                     connection.execute(
                         "SELECT column_name, data_type FROM duckdb_columns() "
@@ -603,7 +606,3 @@ def _holder(path: Path) -> str:
 def _flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -48,7 +48,7 @@ ORDER BY entity_id
 )
 def graph_edge(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Project the facts that link two entities."""
-    return updated(warehouse, "graph_edge", sources=[Path(__file__)], compute=lambda _: warehouse.query(EDGES))
+    return updated(warehouse, "graph_edge", sources=[Path(__file__)], compute=lambda _: EDGES)
 
 
 @table_asset(name="graph_node", group="graph", deps=["graph_edge", "entity", "evidence"], kinds={"sql"})

@@ -15,6 +15,7 @@ from assets.metrics import derived
 from assets.metrics.conflicts import COMPARED_PREDICATES, UNCERTAIN, Conflict, Rate, Statement, conflicts
 from assets.metrics.movements import FOLLOWED, movements
 from assets.metrics.ranks import ranks
+from assets.metrics.stated import RESTATED, RESTATED_ALL, STATED
 from assets.tables import materialized, replaced, table_asset, updated
 from sql.declarations import tables
 from sql.warehouse import Warehouse
@@ -274,6 +275,29 @@ def fact_rank(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[No
     return updated(warehouse, "fact_rank", sources=SOURCES, compute=compute, concerned="fact_id IN (FROM to_rank)")
 
 
+@table_asset(
+    name="stated_fact",
+    group="metrics",
+    deps=["fact", "evidence", "article", "entity", "review", "merged_entity", "fact_rank"],
+    kinds={"sql"},
+)
+def stated_fact(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Lay out who states what where, in words."""
+
+    def compute(anew: bool) -> str:
+        warehouse.connection.execute(RESTATED_ALL if anew else RESTATED)
+        return STATED
+
+    return updated(
+        warehouse,
+        "stated_fact",
+        sources=[Path(__file__).parent / "stated.py"],
+        inputs="SELECT input_key FROM derivation WHERE table_name = 'entity'",
+        compute=compute,
+        concerned="fact_id IN (FROM restated)",
+    )
+
+
 CLAIM_CHECKS = """
 WITH quoted AS (
     SELECT fact_id, min_by(article_id, (published, article_id)) AS article_id,
@@ -297,7 +321,7 @@ ORDER BY judged_by, fact_id
 """
 
 
-@table_asset(name="claim_check", group="metrics", deps=["rule_claim", "scaling_claim", "evidence"], kinds={"sql"})
+@table_asset(name="claim_check", group="metrics", deps=["rule_claim", "scaling_claim", "stated_fact"], kinds={"sql"})
 def claim_check(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Bring together what the rules and the scaling model say of the articles' claims."""
     return replaced(warehouse, "claim_check", warehouse.query(CLAIM_CHECKS))

@@ -197,7 +197,7 @@ def cluster_sweep(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse])
 @table_asset(
     name="scaling_claim",
     group="scaling",
-    deps=["fact", "evidence", "article", "entity", "scaling_constant", "scaling_assumption"],
+    deps=["stated_fact", "scaling_constant", "scaling_assumption"],
     kinds={"polars", "triton"},
 )
 def scaling_claim(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:

@@ -363,7 +363,7 @@ def claims_from_facts(facts: pl.DataFrame) -> list[Claim]:
     """The claims that the model can judge, with what other facts say about the same model.
 
     Args:
-        facts: Rows of the view `stated_fact`, at least `FACT_COLUMNS`.
+        facts: Rows of the table `stated_fact`, at least `FACT_COLUMNS`.
 
     Returns:
         One claim a fact, in the order of the facts' ids.

@@ -12,6 +12,7 @@ import pytest
 from assets.articles.document import Document
 from assets.facts.ledger import CatalogueValue, Ledger, fact_id, location_of
 from assets.facts.model import Candidate, EntityReference, Extraction, Fact
+from assets.metrics.assets import stated_fact
 from sql.warehouse import SchemaError, Warehouse
 
 TEXT = "Meta holds 16,000 A100 cards. An insider says that Baidu ordered 10,000."
@@ -228,22 +229,17 @@ def test_places_are_named_relative_to_the_folders_that_may_move(tmp_path: Path) 
     assert location_of("https://example.org/a", [tmp_path]) == "https://example.org/a"
 
 
-def test_joined_chips_show_their_names_and_the_snapshot_holds_the_stated_facts_as_a_table(
-    warehouse: Warehouse,
-) -> None:
+def test_joined_chips_show_their_names_and_views_rest_on_what_is_stated(warehouse: Warehouse) -> None:
     read(warehouse, fact(object=entity("chip:nvidia-a100+chip:nvidia-h100")))
     names = [("chip:nvidia-a100", "A100"), ("chip:nvidia-h100", "H100")]
     warehouse.insert(
         "entity", [{"entity_id": known, "kind": "chip", "name": name, "provisional": False} for known, name in names]
     )
+    stated_fact.op.compute_fn.decorated_fn(warehouse)  # type: ignore[union-attr]
     expected = warehouse.query("SELECT * FROM stated_fact ORDER BY ALL")
     assert expected["object_name"].to_list() == ["A100 + H100"]
     warehouse.publish("test")
     assert warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(expected)
-    kinds = "SELECT table_type FROM information_schema.tables WHERE table_name = 'stated_fact'"
-    assert warehouse.read_published(kinds)["table_type"].to_list() == ["BASE TABLE"]
-    silent = "SELECT column_name FROM duckdb_columns() WHERE table_name = 'stated_fact' AND comment IS NULL"
-    assert warehouse.read_published(silent).is_empty()
     assert warehouse.read_published("SELECT chip FROM holdings")["chip"].to_list() == ["A100 + H100"]
 
 

@@ -135,5 +135,5 @@ def test_following_changes_gives_what_computing_anew_gives(seed: int, tmp_path: 
     moved = {name for name in found if not found[name].equals(before[name])}
     assert moved >= {
         "entity", "alias", "mention", "graph_edge", "graph_node", "exposure", "conflict", "fact_rank", "fleet_compute",
-        "implied_units", "capex_comparison",
+        "implied_units", "capex_comparison", "stated_fact",
     }  # fmt: skip

@@ -437,3 +437,29 @@ def test_a_full_disk_gives_a_plain_error_and_loses_no_recorded_article(tmp_path:
         assert counts.row(0) == (recorded, recorded, recorded), "all that was recorded, and no article half"
         warehouse.publish("after")
     assert warehouse.read_published("SELECT count(*) AS n FROM article")["n"][0] == recorded
+
+
+def test_what_was_a_view_in_an_older_version_becomes_a_table(tmp_path: Path) -> None:
+    with Warehouse(tmp_path).opened() as warehouse:
+        warehouse.connection.execute("DROP TABLE stated_fact")
+        warehouse.connection.execute("CREATE VIEW stated_fact AS SELECT fact_id, predicate FROM fact")
+    with Warehouse(tmp_path).opened() as warehouse:
+        warehouse.append_selected("stated_fact", "SELECT * FROM stated_fact")
+        with pytest.raises(SchemaError, match="stated_fact"):
+            warehouse.append_selected("stated_fact", "SELECT 'f' AS fact_id, 'orders' AS predicate")
+
+
+def test_reconciling_writes_only_what_differs(tmp_path: Path) -> None:
+    def row(exposed: str, path: list[str]) -> dict[str, object]:
+        return {"origin_id": "a", "exposed_id": exposed, "steps": 1, "path": path, "fact_ids": ["f"]}
+
+    table = declarations.tables()["exposure"]
+    with Warehouse(tmp_path).opened() as warehouse:
+        warehouse.replace("exposure", table.frame([row("b", ["a", "b"]), row("c", ["a", "c"]), row("d", ["a", "d"])]))
+        wanted = table.frame([row("b", ["a", "b"]), row("c", ["a", "x", "c"]), row("e", ["a", "e"])])
+        assert warehouse.reconcile("exposure", wanted) == (2, 2)
+        assert warehouse.query("FROM exposure ORDER BY ALL").equals(wanted)
+        assert warehouse.reconcile("exposure", wanted) == (0, 0)
+        with pytest.raises(SchemaError, match="more than one row"):
+            warehouse.reconcile("exposure", table.frame([row("b", ["a"]), row("b", ["b"])]))
+        assert warehouse.query("FROM exposure ORDER BY ALL").equals(wanted)

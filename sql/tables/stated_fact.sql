@@ -1,59 +1,40 @@
-CREATE OR REPLACE VIEW stated_fact AS
-WITH joined AS (
-    SELECT DISTINCT ids, unnest(string_split(ids, '+')) AS part
-    FROM (SELECT unnest([subject_id, object_id, item_id]) AS ids FROM current_fact)
-    WHERE contains(ids, '+')
-), named AS (
-    SELECT entity_id, name FROM entity
-    UNION ALL
-    SELECT ids, string_agg(coalesce(name, part), ' + ' ORDER BY part)
-    FROM joined LEFT JOIN entity ON entity_id = part
-    GROUP BY ids
-)
-SELECT
-    fact.fact_id,
-    fact.predicate,
-    fact.subject_id,
-    coalesce(subject.name, fact.subject_id) AS subject_name,
-    fact.object_id,
-    coalesce(object.name, fact.object_id) AS object_name,
-    fact.item_id,
-    coalesce(item.name, fact.item_id) AS item_name,
-    fact.metric,
-    fact.low,
-    fact.high,
-    fact.unit,
-    fact.cmp,
-    value_text(fact.low, fact.high, fact.unit, fact.cmp) AS value,
-    fact.time,
-    fact.time_start,
-    fact.time_end,
-    fact.modality,
-    fact.origin,
-    evidence.evidence_id,
-    evidence.quote,
-    evidence.char_start,
-    evidence.char_end,
-    evidence.by_id,
-    evidence.by_name,
-    evidence.rule,
-    evidence.article_id,
-    article.title,
-    article.publisher,
-    article.published,
-    article.duplicate_of,
-    evidence.citation,
-    coalesce(fact_rank.rank, 'normal') AS rank,
-    evidence.first_seen
-FROM current_fact AS fact
-JOIN evidence USING (fact_id)
-LEFT JOIN fact_rank USING (fact_id)
-LEFT JOIN article ON article.article_id = evidence.article_id
-LEFT JOIN named AS subject ON subject.entity_id = fact.subject_id
-LEFT JOIN named AS object ON object.entity_id = fact.object_id
-LEFT JOIN named AS item ON item.entity_id = fact.item_id
-WHERE evidence.withdrawn_at IS NULL;
-COMMENT ON VIEW stated_fact IS 'A fact with one place that states it now: who says what, in which words, where.';
+CREATE TABLE stated_fact (
+    fact_id VARCHAR NOT NULL,
+    predicate VARCHAR NOT NULL,
+    subject_id VARCHAR NOT NULL,
+    subject_name VARCHAR NOT NULL,
+    object_id VARCHAR,
+    object_name VARCHAR,
+    item_id VARCHAR,
+    item_name VARCHAR,
+    metric VARCHAR,
+    low DOUBLE,
+    high DOUBLE,
+    unit VARCHAR,
+    cmp VARCHAR,
+    value VARCHAR NOT NULL,
+    time VARCHAR,
+    time_start DATE,
+    time_end DATE,
+    modality VARCHAR NOT NULL,
+    origin VARCHAR NOT NULL,
+    evidence_id VARCHAR NOT NULL,
+    quote VARCHAR NOT NULL,
+    char_start BIGINT,
+    char_end BIGINT,
+    by_id VARCHAR,
+    by_name VARCHAR,
+    rule VARCHAR NOT NULL,
+    article_id VARCHAR,
+    title VARCHAR,
+    publisher VARCHAR,
+    published DATE,
+    duplicate_of VARCHAR,
+    citation VARCHAR,
+    rank VARCHAR NOT NULL,
+    first_seen TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE stated_fact IS 'A fact with one place that states it now: who says what, in which words, where.';
 COMMENT ON COLUMN stated_fact.fact_id IS 'The fact.';
 COMMENT ON COLUMN stated_fact.predicate IS 'What is stated.';
 COMMENT ON COLUMN stated_fact.subject_id IS 'Entity that it is about.';
