@@ -465,6 +465,7 @@ class Roles(Measures):
                     and sentence.words(t.start, t.start + 1) not in ("'", "’")
                     and t.frame.value == "none"
                     and t.frame.predicate != trigger.frame.predicate
+                    and {t.frame.predicate, trigger.frame.predicate} != {"operates", "launches"}
                     and not self._only_describes(sentence, t)
                     for t in self._counted
                 )
