@@ -114,7 +114,7 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
         )
         touched = None if anew else set(warehouse.query("FROM touched_fact")["fact_id"])
         fitting = warehouse.query(
-            "SELECT fact_id, list(measure || ', ' || fiscal_label ORDER BY ALL) AS measures "
+            "SELECT fact_id, list_sort(list(measure || ', ' || fiscal_label)) AS measures "
             "FROM capex_comparison WHERE fits GROUP BY ALL"
         )
         measures = dict(fitting.iter_rows())

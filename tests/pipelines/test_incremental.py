@@ -27,7 +27,7 @@ WHOLE = {"cluster_scaling", "cluster_sweep", "published_run", "designed_to_the_l
 NOT_COMPARED = {"derivation", "derived_change"}
 # Beside the frames' examples, so that articles contradict and repeat each other.
 DISPUTED = [
-    "Meta's capital expenditure was ${} billion in 2023.",
+    "Meta's capital expenditure was $28.{} billion in 2023.",
     "ByteDance holds {}0,000 A100.",
     "The H100 costs ${}0,000.",
     "TSMC's revenue was ${}0 billion in 2023.",
