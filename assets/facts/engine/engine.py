@@ -41,6 +41,7 @@ from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression
 
 _CONTRACT_MAKING = "segment:foundry"
+_MARGIN = re.compile(r"(?:\b(?:plus or minus|give or take)|±)\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$")
 # Between the owner's name and that of what is its own.
 _JOINED_EN = re.compile(r"['’]s?\s(?:(?!s\b)[\w-]+,?\s){0,3}")
 _JOINED_ZH = re.compile(
@@ -105,6 +106,7 @@ class Engine(Roles, Qualifiers):
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
         self._share_last_unit(sentence)
+        self._add_tolerances(sentence)
         triggers = [t for t in (*sentence.triggers, *joined) if self._counts(t, sentence)]
         self._counted = triggers
         lists = self._lists(sentence)
@@ -250,6 +252,25 @@ class Engine(Roles, Qualifiers):
             if not listed or number.dimension != "number" or following.dimension == "number":
                 continue
             found[i] = replace(like(number, following), classifier=following.classifier)
+
+    def _add_tolerances(self, sentence: Sentence) -> None:
+        """ "$28 billion, give or take 2%" is a range; Chinese figures of this kind stay what they are named as."""
+        if self._language == "zh":
+            return
+        found = sentence.quantities
+        for margin in [q for q in found if _MARGIN.search(sentence.words(q.start - 16, q.end))]:
+            bases = [q for q in found if q.end <= margin.start and q.dimension == "money" and margin.start - q.end < 60]
+            size = margin.high if margin.high is not None else margin.low
+            if not bases or size is None or bases[-1].low is None or bases[-1].low != bases[-1].high:
+                continue
+            base = bases[-1]
+            if margin.unit not in ("ratio", base.unit) or ";" in sentence.words(base.end, margin.start):
+                continue
+            middle = bases[-1].low
+            spread = abs(size) * middle if margin.unit == "ratio" else abs(size)
+            if spread < middle / 2:
+                found[found.index(base)] = replace(base, low=middle - spread, high=middle + spread, cmp="range")
+                found.remove(margin)
 
     def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
         frame = trigger.frame
