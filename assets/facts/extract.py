@@ -45,6 +45,8 @@ _LASTING = frozenset(
 )
 # A longer sentence is cut: it is no prose, and roles are looked for within one.
 _LONGEST_SENTENCE = 600
+# Within how many sentences an answer gives the number that it was asked for.
+_ANSWERS_IN = 2
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +184,7 @@ def read(
     caption: Sentence | None = None
     heading: Sentence | None = None
     interview = False
+    question: list[Sentence] = []
     for index, block in enumerate(view.blocks):
         if block.kind == "noise":
             continue
@@ -189,16 +192,19 @@ def read(
             row = tables.read(block, index, [c for c in dict.fromkeys((caption, heading)) if c is not None])
             readings.extend([row] if row else [])
             continue
-        sentences = [builder.build(a, b, index, block.kind) for a, b in _sentences(view, block, language)]
+        turn = turns.get(index)
+        begin = turn.start if turn is not None else block.start  # 沈若川 speaks, and is no part of what he says.
+        spans = [(max(a, begin), b) for a, b in _sentences(view, block, language) if b > begin]
+        sentences = [builder.build(a, b, index, block.kind) for a, b in spans]
         if block.kind == "heading" or _only_names(sentences):
             nodes = [node for sentence in sentences for node in sentence.nodes]
             if nodes or block.level >= 2:
                 discourse.new_section(nodes)
                 discourse.history.clear()
         discourse.last_source = discourse.document = None
-        turn = turns.get(index)
         if turn is not None and turn.asks:
             discourse.history.extend(sentences)
+            question = sentences
             continue
         asks = _asks(view, block)
         interview = interview or asks
@@ -209,9 +215,11 @@ def read(
         for position, sentence in enumerate(sentences):
             sentence.attributions = attribute(sentences, position, discourse)
             discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
+            engine.asked = question if position < _ANSWERS_IN and not asks else []
             readings.append(engine.read(sentence))
             discourse.history.append(sentence)
             discourse.follow_quotation(sentence)
+        question = sentences if asks else []
         caption = sentences[-1] if sentences else caption
         heading = caption if block.kind == "heading" else heading
     return view, readings
@@ -220,8 +228,13 @@ def read(
 def _quantities(view: View, language: str) -> list[Quantity]:
     """The quantities of a view; 元 alone is the Taiwan dollar where it is written in traditional characters."""
     local = "TWD" if view.traditional else "CNY"
+
+    def in_dollars(q: Quantity) -> bool:
+        # 美元营收196.2亿元
+        return re.search(r"美元(?:合并)?(?:营收|计价)[^，。\d]{0,4}$", view.text[max(0, q.start - 12) : q.start]) is not None
+
     return [
-        replace(q, unit=local)
+        replace(q, unit="USD" if in_dollars(q) else local)
         if q.unit in ("CNY", "TWD")
         and re.search(r"元", q.text)
         and not re.search(r"人民币|RMB|¥|台|NT", view.text[q.start - 3 : q.end + 4])
@@ -261,7 +274,8 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
     questions = [b for _, b in blocks if b.end - b.start < 200 and view.text[b.end - 1] in "?？"]
     first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
     answers = sum(_ANSWER.match(view.text, b.start) is not None for _, b in blocks)
-    if len(questions) >= 3 and (first_person >= 3 or answers >= 2):
+    introduced = any(_INTERVIEW.search(part.text) for part in opening)
+    if len(questions) >= 3 and (first_person >= 3 or answers >= 2 or introduced):
         discourse.first_person = True
         people = [
             m
@@ -276,6 +290,12 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
             discourse.main_company = _company_of(speaker, opening, discourse) or discourse.main_company
 
 
+# What says that a talk follows.
+_INTERVIEW = re.compile(
+    r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Ss]poke (?:to|with)|[Ss]at down with|Q&A"
+    r"|[Tt]alk(?:ed|s)? (?:to|with))\b"
+    r"|专访|对话|访谈|采访|对谈|问答"
+)
 # What opens an answer of an interview, where answers are labelled.
 _ANSWER = re.compile(r"\W{0,3}(?:答|A|Answer)\W{0,3}[:：]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assets.facts.discourse import Discourse, reference
 from assets.facts.mentions import Mention
@@ -37,11 +37,13 @@ class Turn:
         asks: Whether it is a question.
         by: Who answers; None where that is not told.
         person: The mention by which the text names who answers; None where it is known by the label only.
+        start: Where the words begin, behind the label.
     """
 
     asks: bool
     by: EntityReference | None = None
     person: Mention | None = None
+    start: int = 0
 
 
 def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> dict[int, Turn]:
@@ -56,10 +58,12 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
         For each paragraph of a turn, by its number, what it is; empty where the text is no such interview.
     """
     labels: dict[int, str] = {}
+    words: dict[int, int] = {}
     for index, block in enumerate(view.blocks):
         match = _LABEL.match(view.text, block.start, block.end) if block.kind in ("paragraph", "bullet") else None
         if match is not None and block.end > match.end():
             labels[index] = match["label"]
+            words[index] = match.end()
     counts = Counter(labels.values())
     questions = Counter(
         label
@@ -108,12 +112,13 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
                 )
                 current = Turn(False, reference(person) if person else _by_label(label or ""), person)
             elif current is not None and _is_question(view, index):
-                turns[index] = Turn(True)
+                turns[index] = Turn(True, start=block.start)
                 continue
             elif current is not None and current.asks and opens is not None and answered is not None:
                 current = answered  # Only the first answer has a label.
             if current is not None:
-                turns[index] = current
+                labelled = label in askers or label in answerers
+                turns[index] = replace(current, start=words[index] if labelled else block.start)
                 answered = current if not current.asks else answered
     return turns
 
@@ -131,7 +136,8 @@ def _full_name(
     """The person whose surname is a label, as the text in front names them, with the company named beside."""
     if not re.fullmatch(r"[A-Z][\w'’-]+", label):
         return None
-    name = re.search(rf"(?<![\w-])[A-Z][\w'’-]+ (?:[A-Z]\. |(?:van|de|von|der|el|al) )*{re.escape(label)}\b", view.text, re.I)
+    particles = r"(?:[A-Z]\. |(?:van|de|von|der|el|al) )*"
+    name = re.search(rf"(?<![\w-])[A-Z][\w'’-]+ {particles}{re.escape(label)}\b", view.text, re.I)
     if name is None or name.start() >= view.blocks[before].start:
         return None
     companies = [

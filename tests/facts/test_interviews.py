@@ -73,3 +73,75 @@ def test_a_list_of_companies_is_no_interview():
     )
     assert {fact[3] for fact in facts_of(text)} == {None}
     assert len(facts_of(text)) == 4
+
+
+ELLIPTICAL_ENGLISH = """# "We ran out of power before money": a talk with Ana Lund
+
+*Ana Lund is chief executive of Corvid Compute, a cloud in Malmö. Interview by Tom Reed, 5 May 2025.*
+
+**And what is on order?**
+
+Another 6,000 B200s, from Dell.
+
+**What was revenue last year?**
+
+€120 million. This year it should be double that.
+
+**When does the next hall open?**
+
+In spring, I hope.
+"""
+ELLIPTICAL_CHINESE = """# 对话衡川智算沈若川
+
+8月中旬，衡川智算联合创始人沈若川接受了《算力前线》的专访。
+
+记者：你们现在手里有多少卡？
+
+沈若川：一万张出头，都是H800。
+
+记者：去年营收多少？
+
+沈若川：十二亿元，今年目标翻一番。
+"""
+FIRST_LABEL_ONLY = """# "Nobody asks about transformers": Ines Calder on building Tidewrack
+
+*The Long Rack. Ines Calder founded the Lisbon cloud Tidewrack in 2021, after nine years at Google.*
+
+**TLR: What is on order?**
+
+Calder: We have ordered 4,000 B300s from Supermicro.
+
+**TLR: And Europe's own chips?**
+
+I'd love to. We have ordered 200 Rhea1 cards.
+
+**TLR: What was turnover in 2024?**
+
+It was €96 million. Nvidia did not invest.
+"""
+
+
+def times_of(text):
+    document = Document("interview", text, published=date(2025, 9, 20), language=language_of(text))
+    return {(f.predicate, f.low, f.time, f.modality, f.by.id if f.by else None) for f in extract(document).facts}
+
+
+def test_an_answer_is_read_with_the_words_of_its_question():
+    assert times_of(ELLIPTICAL_ENGLISH) == {
+        ("orders", 6000.0, None, "asserted", "person:ana-lund"),
+        ("revenue", 1.2e8, "2024", "asserted", "person:ana-lund"),
+        ("revenue_change", 1.0, "2025", "estimated", "person:ana-lund"),
+    }
+    assert times_of(ELLIPTICAL_CHINESE) == {
+        ("holds", 10000.0, "2025", "asserted", "person:shen-ruochuan"),
+        ("revenue", 1.2e9, "2024", "asserted", "person:shen-ruochuan"),
+        ("revenue_change", 1.0, "2025", "estimated", "person:shen-ruochuan"),
+    }
+
+
+def test_the_first_answer_alone_may_name_who_answers():
+    assert facts_of(FIRST_LABEL_ONLY) >= {
+        ("orders", "company:tidewrack", 4000.0, "person:ines-calder"),
+        ("orders", "company:tidewrack", 200.0, "person:ines-calder"),
+        ("revenue", "company:tidewrack", 9.6e7, "person:ines-calder"),
+    }

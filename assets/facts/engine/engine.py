@@ -149,7 +149,7 @@ class Engine(Roles, Qualifiers):
         return reading
 
     def _answers(self, sentence: Sentence, quantity: Quantity) -> Iterable[Attachment]:
-        """The frames of a question whose number an answer may give: "What did that cost?" "About €12 million." """
+        """The frames of a question ("What did that cost?") whose number an answer may give ("About €12 million")."""
         if quantity.converts is not None or sentence.is_gloss(quantity.start):
             return
         for trigger in (trigger for question in self.asked for trigger in question.triggers):
@@ -162,7 +162,7 @@ class Engine(Roles, Qualifiers):
                     break
 
     def _date_answer(self, reading: Reading) -> None:
-        """Give the facts of an answer the time that was asked for: "What was revenue last year?" """
+        """Give the facts of an answer the time that was asked for, as in "What was revenue last year?"."""
         times = [time for question in self.asked for time in question.times if time.value is not None]
         for draft in reading.drafts if len(times) == 1 else ():
             stated = any(draft.start <= time.start < draft.end for time in reading.sentence.times)
@@ -578,6 +578,16 @@ class Engine(Roles, Qualifiers):
         goods = Mention(subject.start, subject.end, name, id_, name, "product", provisional=known is None)
         return replace(subject, mentions=(goods,))
 
+    def _bounded_by_superlative(self, sentence: Sentence, predicate: str, quantity: Quantity) -> Quantity:
+        """最快也要等三个季度 is at least that long; 最大700亿参数 is the size of the largest."""
+        if predicate == "parameters" and quantity.cmp == "<=" and re.match("最[大高多]", quantity.text):
+            return replace(quantity, low=quantity.high, cmp="=")
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        waits = re.search(r"最快|起码|至少", sentence.words(start, quantity.start))
+        if predicate == "lead_time" and quantity.cmp in ("=", "~") and waits:
+            return replace(quantity, high=None, cmp=">=")
+        return quantity
+
     def _is_kind_of_model(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> bool:
         """Whether a size only tells what kind of model is meant: 训练万亿参数模型最快4天."""
         if subject.mentions[0].id != "model:unnamed" or self._language != "zh":
@@ -682,6 +692,8 @@ class Engine(Roles, Qualifiers):
                 low=None if quantity.high is None else -quantity.high,
                 high=None if quantity.low is None else -quantity.low,
             )
+        if self._language == "zh" and quantity is not None:
+            quantity = self._bounded_by_superlative(sentence, predicate, quantity)
         if predicate == "threshold" and quantity is not None:
             # "More than 4,800": the line itself is 4,800.
             line = quantity.low if quantity.low is not None else quantity.high

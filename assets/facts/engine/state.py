@@ -78,6 +78,7 @@ class Attachment:
     subject: Filled | None = None
     object: Filled | None = None
     since: int = 0
+    asked: bool = False
 
 
 @dataclass(slots=True)
@@ -166,6 +167,8 @@ class State:
         self._own_chips: dict[str, Mention] = {}
         self._currency = "CNY"
         self._cluster: tuple[int, Filled] | None = None
+        # The question before, while its answer begins.
+        self.asked: Sequence[Sentence] = ()
         self._counted_as: dict[str, Filled] = {}
 
 

@@ -147,6 +147,13 @@ _ENOUGH = 2
 _ABOUT = r"(?:about|around|some|roughly|nearly|almost|over|more than|up to) "
 
 
+_OWNER = re.compile(r"['’]s? ")
+_TALKED_TO = re.compile(
+    r"\b(?:[Ss]poke (?:to|with)|[Ss]at down with|[Ii]nterview(?:ed)?(?: with| by)?|[Cc]onversation with"
+    r"|[Tt]alks? (?:to|with)) $"
+)
+
+
 @dataclass(slots=True)
 class _Name:
     """A name with all its places, what speaks for each kind, and for a person the employer."""
@@ -221,7 +228,15 @@ class LatinNames:
         )
         place = r"(?: (?:in|at|near|outside) [A-Z][\w-]+(?:,? [A-Z][\w-]+)?)?"
         self._before += (
-            ("cluster", 4, re.compile(rf"(?:^|[\s-])(?:{sites}){place}{called}[“\"]?$")),
+            ("cluster", 4, re.compile(rf"(?:^|[\s-])(?:{sites}|machine|installation){place}{called}[“\"]?$")),
+            (
+                "cluster",
+                4,
+                re.compile(
+                    r"\b(?:supercomputers|clusters|campuses|sites|data cent(?:er|re)s)\b[^.;]{0,60}, the (?:\w+est|first|second"
+                    r"|last|other) of (?:which|them)(?:,| is) [“\"]?$"
+                ),
+            ),
             (
                 "cluster",
                 4,
@@ -262,6 +277,10 @@ class LatinNames:
                                r"|, (?:an?|its|the|their) (?:[\w’'-]+ ){0,4}(?:machine|installation)"
                                r" (?:at|in|of|with|that|which|built|made|containing|housing|fitted)\b"
                                r"|, an? (?:[\w’'-]+ ){0,3}system (?:of|with) \d[\d.,]* "
+                               r"|, as the (?:new )?(?:site|campus|cluster|machine|hall|facility|system|centre|center) is"
+                               r" (?:called|known|named)\b"
+                               r"|, an? [\d,.]+[- ](?:chip|GPU|card|accelerator|megawatt|MW|gigawatt|GW)s?"
+                               r" (?:[\w-]+ ){0,2}(?:machine|system|installation|cluster|site|campus|supercomputer)\b"
                                r"|[’']s (?:first|second|third|fourth|next|final|last) "
                                r"(?:phase|stage|building|hall)\b"
                                r"|(?:, which)? (?:(?:will|is to|now|currently) )?"
@@ -317,7 +336,9 @@ class LatinNames:
         self._title_before = re.compile(rf"(?:^|\W)(?:{titles}),? $|(?:{chinese_titles}) ?$", re.IGNORECASE)
         self._title_after = re.compile(
             rf", (?:(?:{an}|our|now|then|former|who is) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles})\b"
-            r"|,? (?:who )?(?:runs|heads|leads|oversees)\b|,? (?:laughs|shrugs|smiles|sighs|grins|recalls)\b",
+            r"|,? (?:who )?(?:runs|heads|leads|oversees|(?:co-?)?founded)\b"
+            r"|,? (?:laughs|shrugs|smiles|sighs|grins|recalls)\b"
+            rf"|,? (?:who )?(?:is|was|became) (?:{an} )?(?:[\w’'&-]+ ){{0,3}}(?:{titles})\b",
             re.IGNORECASE,
         )
         self._speech_after = re.compile(
@@ -452,7 +473,7 @@ class LatinNames:
         elif self._acts.match(text, end) and name.words[0] not in self._given_names and not _LOCATED.search(left):
             name.add("company", 2)
         if 2 <= len(name.words) <= 3 and self._may_be_person(name):
-            if self._title_before.search(left):
+            if self._title_before.search(left) or (_TALKED_TO.search(left) and not _OWNER.search(text[start:end])):
                 name.add("person", 3)
             elif self._title_after.match(text, end):
                 name.add("person", 2)
