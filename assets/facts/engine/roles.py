@@ -496,10 +496,9 @@ class Roles(Measures):
             return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
         if name == "only-told":
             # 英伟达手上H20库存约70万颗；字节正提交采购申请: of the one chip that the sentence is about.
-            told = [n for n in nodes if n.end <= anchor[0] and n.mentions and not n.marker and not n.bracket]
-            chips = {m.id for n in told for m in n.mentions if not m.generic}
-            fits = self._language == "zh" and quantity is None and len(chips) == 1
-            return first(reversed(told)) if fits else None
+            known = [n for n in nodes if n.end <= anchor[0] and n.mentions and not n.marker and not n.bracket]
+            ids = {m.id for n in known for m in n.mentions if not m.generic}
+            return first(reversed(known)) if self._language == "zh" and quantity is None and len(ids) == 1 else None
         if name in ("introduced", "introduced-near"):
             # "its next accelerator, the MI325X"; near: "is making a 5nm chip, the MI325X"
             lead = r"(?:\s[^,.;]{1,30})?" if name == "introduced-near" else "s?"
@@ -590,9 +589,9 @@ class Roles(Measures):
         if name == "list":
             return self._named_list(anchor, sentence)
         if name == "entity-list":
-            listed = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
+            blacklist = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
             entity = self._discourse.catalogue.get("regulation:us-entity-list")
-            if (listed or self._discourse.recently(r"实体清单|[Ee]ntity [Ll]ist")) and entity is not None:
+            if (blacklist or self._discourse.recently(r"实体清单|[Ee]ntity [Ll]ist")) and entity is not None:
                 return Filled(
                     (Mention(anchor[0], anchor[0], "", entity.id, entity.name, "regulation"),),
                     anchor[0],
@@ -887,7 +886,7 @@ class Roles(Measures):
             )
             and (n.has(kinds) or self._stands_for_maker(frame, sentence, n, quantity))
             and not n.bracket
-            and not (n.anaphor and not n.kinds)
+            and not (n.anaphor and not n.kinds and n.pick not in ("former", "latter"))
             for n in sentence.nodes
         )
 
