@@ -6,15 +6,20 @@ import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import polars as pl
 import pytest
 
 from assets.articles.document import Document
 from assets.articles.reading import read_article
+from assets.catalogue.chips import resolve_chip
 from assets.facts.catalogue import catalogue_values
 from assets.facts.extract import extract
 from assets.facts.ledger import Ledger, article_id
+from assets.rules import assets as rules
+from assets.rules import pictures
 from assets.scaling.assets import ScalingConfig
 from pipelines.definitions import MODULES, defs
 from sql.declarations import tables
@@ -83,14 +88,18 @@ class Press:
         place = self.chance.choice(sorted(self.articles))
         self.retracted.add(article_id(self.articles.pop(place).text))
 
-    def refresh(self, warehouse: Warehouse) -> None:
-        """Bring the warehouse to the articles as they are."""
+    def record(self, warehouse: Warehouse) -> None:
+        """Bring the ledger to the articles as they are."""
         book = Ledger(warehouse, "test", "test", self.retracted)
         book.record_catalogue(catalogue_values())
         for place, document in self.articles.items():
             book.record(place, document, extract(document) if book.needs_extraction(document) else None)
         book.retract()
         book.close()
+
+    def refresh(self, warehouse: Warehouse) -> None:
+        """Bring the warehouse to the articles as they are."""
+        self.record(warehouse)
         compute(warehouse)
 
 
@@ -137,3 +146,40 @@ def test_following_changes_gives_what_computing_anew_gives(seed: int, tmp_path: 
         "entity", "alias", "mention", "graph_edge", "graph_node", "exposure", "conflict", "fact_rank", "fleet_compute",
         "implied_units", "capex_comparison", "stated_fact",
     }  # fmt: skip
+
+
+def test_only_the_statuses_of_a_chip_of_which_something_else_is_said_are_computed_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent, stated = "google-tpu-v4", "The TPU v4 has an interconnect bandwidth of {} GB/s."
+    chips = [silent, *(resolve_chip(name).chip_id for name in rules.SHOWN_CHIPS)]
+    monkeypatch.setattr(rules, "chip_catalogue", lambda: SimpleNamespace(names=chips))
+    for drawing in ("timeline_picture", "density_map", "interconnect_map"):
+        monkeypatch.setattr(pictures, drawing, lambda *_: b"")
+    computed: list[list[str]] = []
+    frame = rules.frames.export_status_frame
+
+    def counted(facts: Any, *, chips: list[str]) -> pl.DataFrame:
+        computed.append(chips)
+        return frame(facts, chips=chips)
+
+    monkeypatch.setattr(rules.frames, "export_status_frame", counted)
+    (tmp_path / "articles").mkdir()
+    press = Press(tmp_path / "articles", 1)
+    with Warehouse(tmp_path / "followed").opened() as warehouse:
+
+        def statuses(*sentences: str) -> pl.DataFrame:
+            press.write("a", "\n\n".join(["# Chips", *sentences]) + "\n")
+            press.record(warehouse)
+            rules.export_status.op.compute_fn.decorated_fn(warehouse)  # type: ignore[union-attr]
+            return warehouse.query("FROM export_status ORDER BY ALL")
+
+        statuses()
+        slow = statuses(stated.format(300))
+        statuses(stated.format(300), "Meta holds 20,000 A100.")
+        fast = statuses(stated.format(900))
+        assert computed == [chips, [silent], [silent]]
+        assert fast.equals(frame(warehouse.query(rules.SPECIFICATIONS).to_dicts(), chips=chips).sort(fast.columns))
+        told = f"chip_id = '{silent}' AND list_contains(list_transform(inputs, lambda x: contains(x, 'article')), true)"
+        assert warehouse.query(f"FROM export_status WHERE {told}").height > 0
+        assert not fast.equals(slow)
