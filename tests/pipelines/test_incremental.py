@@ -19,7 +19,7 @@ from assets.facts.catalogue import catalogue_values
 from assets.facts.extract import extract
 from assets.facts.ledger import Ledger, article_id
 from assets.rules import assets as rules
-from assets.rules import pictures
+from assets.rules import frames, pictures
 from assets.scaling.assets import ScalingConfig
 from pipelines.definitions import MODULES, defs
 from sql.declarations import tables
@@ -157,13 +157,13 @@ def test_only_the_statuses_of_a_chip_of_which_something_else_is_said_are_compute
     for drawing in ("timeline_picture", "density_map", "interconnect_map"):
         monkeypatch.setattr(pictures, drawing, lambda *_: b"")
     computed: list[list[str]] = []
-    frame = rules.frames.export_status_frame
+    frame = frames.export_status_frame
 
     def counted(facts: Any, *, chips: list[str]) -> pl.DataFrame:
         computed.append(chips)
         return frame(facts, chips=chips)
 
-    monkeypatch.setattr(rules.frames, "export_status_frame", counted)
+    monkeypatch.setattr(frames, "export_status_frame", counted)
     (tmp_path / "articles").mkdir()
     press = Press(tmp_path / "articles", 1)
     with Warehouse(tmp_path / "followed").opened() as warehouse:
