@@ -404,14 +404,19 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 (
                     n
                     for n in sentence.nodes
-                    if word == "告诉" and 0 <= n.start - start - match.end() <= 4 and n.mentions
-                    and discourse.is_observer(n.mentions[0])
+                    if n.mentions and discourse.is_observer(n.mentions[0])
+                    and (
+                        (word == "告诉" and 0 <= n.start - start - match.end() <= 4)
+                        # 知情人士对路透表示, 知情人士向《The Information》透露
+                        or (_TOLD_TO.search(text[: n.start - start]) and 0 <= at - (n.end - start) <= 6)
+                    )
                 ),
                 None,
             )  # fmt: skip
             if listener is not None and speaker.mentions and speaker.mentions[0].id == ANONYMOUS.id:
                 listener.source = speaker.source = True
-                found.append(Attribution(listener.end, sentence.end, reference(listener.mentions[0]), "reported"))
+                begin = max(listener.end, start + match.end())
+                found.append(Attribution(begin, sentence.end, reference(listener.mentions[0]), "reported"))
                 continue
             outlets = [n for n in near if n.mentions and discourse.is_observer(n.mentions[0])]
             if outlets and grammar_.source["quoting"].search(text[outlets[0].end - start : at]):
@@ -461,7 +466,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if speaker is None and by is None and not estimates:
             if not (at < 2 or text[at - 1] in "，；：“”"):
                 continue
-            by = discourse.last_source
+            by = _subject_before(sentence, at, discourse) or discourse.last_source
         denies = grammar_.source["denies"].fullmatch(word) is not None
         closing = _TAIL.match(text, match.end()) if at > 0 and "，" not in text[:at][-2:] else None
         ends = closing is not None and closing.end() == len(text)
@@ -484,6 +489,26 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             finish = _act_end(sentence, match.end(), speaker) if word == "宣布" else sentence.end
             found.append(Attribution(start + match.end(), finish, by, "estimated" if estimates else "said", denies))
     return found
+
+
+_TOLD_TO = re.compile(r"[向对][《“]?$")
+
+
+def _subject_before(sentence: Sentence, at: int, discourse: Discourse) -> EntityReference | None:
+    """The person who acts in the clause before "，称": OpenAI首席执行官奥特曼登台站队，称将采用MI400."""
+    text, start = sentence.text, sentence.start
+    if text[at - 1 : at] != "，":
+        return None
+    opening = max(text.rfind(mark, 0, at - 1) for mark in "，。；！？") + 1
+    people = [
+        n
+        for n in sentence.nodes
+        if opening <= n.start - start < at and n.mentions and n.mentions[0].kind == "person" and not n.marker
+    ]
+    if not people:
+        return None
+    people[0].source = True
+    return _source_reference(people[0], sentence, discourse, False)
 
 
 _VERB_AGAIN = re.compile(r"(?:称|说|指出|表示|披露|透露|显示|指)")
@@ -532,7 +557,7 @@ _HOUSE_BEFORE = re.compile(r"(?:机构|券商|投行|大行|研究所|咨询公�
 # Whose figures they are: IDC的数据里, 伯恩斯坦的模型显示.
 _FIGURES_OF = re.compile(
     r"(?:的|最新|新近|官方|本人|方面)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测|数字|说法|白皮书|博客|财报|公告)"
-    r"(?:里|中(?![心国芯台])|上|写明|显示|给出|称|指出|则?[是为](?=[，：:“「\d]|超|约|近|不)|[，：:])"
+    r"(?:里|下|中(?![心国芯台])|上|写明|显示|给出|称|指出|则?[是为](?=[，：:“「\d]|超|约|近|不)|[，：:])"
 )
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
 _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内)[^，。]{0,2}消息")
@@ -551,7 +576,7 @@ _SOMEBODY = re.compile(
 )
 _UNNAMED_PEOPLE = re.compile(
     r"(?:^|[有名位个些多]|这位|该)[^，。；：、]{0,12}(?:人士|工程师|员工|销售|创业者|从业者|经销商|分销商|渠道商|代理商|贸易商|供应商"
-    r"|厂商|投资人|分析师|研究员|网友|博主|买家|卖家|采购|法人|业者|客户)们?[^，。；：、]{0,8}$"
+    r"|信源|中介|贸易行|厂商|投资人|分析师|研究员|网友|博主|买家|卖家|采购|法人|业者|客户)们?[^，。；：、]{0,8}$"
 )
 
 

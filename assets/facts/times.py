@@ -378,6 +378,8 @@ class _Resolver:
         this = day_span(self.published.year, self.published.month, frame.day)
         if this is not None and (this.first <= self.published or self.is_future(frame)):
             return this
+        if this is not None and frame.role == "since" and (this.first - self.published).days <= 14:
+            return this  # 9日起, told on the 7th
         before = month_span(self.published.year, self.published.month - 1).first
         return day_span(before.year, before.month, frame.day)
 

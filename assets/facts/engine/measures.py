@@ -49,12 +49,16 @@ _COUNTED_AGAIN = re.compile(
     r"|(?:了|约|大约|近|超|超过|至少|另外|再)*"
 )
 _GOODS_COUNTED = re.compile(
-    r"\sof\s(?:(?:[A-Z][\w.&-]*(?:['’]s?)?|its|their|the|these|those)\s){0,3}(?:[a-z][\w-]*\s){0,2}"
+    r"\sof\s(?:(?:[A-Z][\w.&-]*(?:['’]s?)?|its|their|the|these|those|\d[\d,.]*)\s){0,4}(?:[a-z][\w-]*\s){0,2}"
     r"(?:chips|GPUs|accelerators|processors|servers|racks|TPUs|cards|boards|units)\b"
 )
 _OF_OTHER_GOODS = re.compile(
     r"\sof\s(?:the|its|their|our|these|those)\s(?!(?:[A-Z][\w’'-]*\s)*(?:[A-Z]+\d|chips|GPUs|cards|accelerators|processors|units|same))"
     r"(?:\w+\s)?[a-z]{4,}s\b"
+)
+_COMES = re.compile(
+    r"(?:\sof (?:them|these|those))?\s(?:are|is|was|were|will|should|would|have|has)\s[^,.;]{0,24}?\b(?:arriv\w+|come|came|deliver\w+"
+    r"|ship\w*|land\w*|due|install\w*|here|there)\b"
 )
 _OF_EARLIER = re.compile(
     r"\s(?:of )?(?:what (?:it|they|one|the \w+) (?:did|was|were|had|cost|fetched|went)"
@@ -545,6 +549,10 @@ class Measures(State):
         gap = sentence.words(previous.quantity.end if same_sentence else sentence.start, quantity.start)
         if previous.trigger.frame.predicate == "orders" and _CAME.search(gap):
             return None  # "We ordered 2,000, and got 600."
+        if previous.trigger.frame.predicate == "orders" and _COMES.match(
+            sentence.words(quantity.end, quantity.end + 60)
+        ):
+            return None  # "the first 4,096 are to arrive by January"
         distance = sentence.distance(previous.quantity.end if same_sentence else sentence.start, quantity.start)
         if distance > self._reach:
             return None

@@ -74,6 +74,10 @@ _GUIDES = re.compile(
     r"|guidance|forecast|outlook|target|plan)\b|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
     re.IGNORECASE,
 )
+# A broker's own forecast.
+_WE_REVISE = re.compile(
+    r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
+)
 _GOES_ON = re.compile(
     r"\W*(?:It|Its|The (?:new |same )?(?:chip|part|card|processor|GPU|accelerator))\b|其|它|该|这款|这颗"
 )
@@ -493,6 +497,8 @@ class Qualifiers(State):
             if valued and {last.id, entity.affiliation if entity else None} & {m.id for m in subject.mentions}:
                 return last
         guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and unsettled
+        if guided and _WE_REVISE.search(sentence.text):
+            return None  # 我们将腾讯的资本开支上调至…: the broker's own figure.
         if guided and len(subject.mentions) == 1 and not common()["foretold"].search(sentence.text):
             return reference(subject.mentions[0])  # A company's guidance is its own word.
         return None
@@ -543,6 +549,8 @@ class Qualifiers(State):
             return "reported"
         guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
         if cues["planned"].search(window) and predicate not in _CONSTANT:
+            if predicate.startswith(("capex", "revenue")) and _WE_REVISE.search(sentence.text):
+                return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
             expands = predicate == "capacity" and cues["intent"].search(window)
             return "planned" if plans or sets_price or expands else "estimated"

@@ -53,6 +53,10 @@ class UnnamedParties:
             mention = _mention(match, UNNAMED_MODEL, "unnamed")
             found.append(replace(mention, start=match.start("noun"), end=match.end("noun"), text=match["noun"]))
         for match in self._own_chips.find(text, lowered):
+            following = bisect_left(starts, match.end())
+            named = following < len(names) and names[following].id_of_kind("chip") is not None
+            if named and re.fullmatch(r"\s?[“「\"]?", text[match.end() : names[following].start]):
+                continue  # 自研训练芯片Trainium2 has a name.
             owner = self._owner(text, match.start(), names, starts)
             if owner is not None:
                 found.append(self._own_chip(match, owner))
