@@ -16,6 +16,9 @@ from sql.declarations import FOLDER, tables
 FILE = FOLDER / "assertions.yaml"
 ROWS_SHOWN = 5
 
+# Rows of later refreshes than the last whose end is known have not been published, and so not been checked.
+UNPUBLISHED = "(SELECT coalesce(max(refresh_id), 0) FROM refresh WHERE finished_at IS NOT NULL)"
+
 Query = Callable[[str], pl.DataFrame]
 
 
@@ -33,6 +36,7 @@ class Assertions:
     vocabulary: Mapping[str, list[str]] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
     never: Mapping[str, str] = field(default_factory=dict)
+    appended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def load_assertions(path: Path = FILE) -> dict[str, Assertions]:
         AssertionsError: If it names a table, a column or a kind of assertion that does not exist.
     """
     content: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    kinds = {"rows", "filled", "vocabulary", "references", "never"}
+    kinds = {"rows", "filled", "vocabulary", "references", "never", "appended"}
     loaded = {}
     for table, entries in content.items():
         if table not in tables():
@@ -74,6 +78,8 @@ def load_assertions(path: Path = FILE) -> dict[str, Assertions]:
         for kind in ("filled", "vocabulary", "references"):
             if unknown := entries.get(kind, {}).keys() - columns:
                 raise AssertionsError(f"{path}, {table}, {kind}: the table has no column {min(unknown)}")
+        if entries.get("appended", min(columns)) not in columns:
+            raise AssertionsError(f"{path}, {table}, appended: the table has no column {entries['appended']}")
         loaded[table] = Assertions(table, **entries)
     return loaded
 
@@ -103,11 +109,12 @@ def violations(assertions: Assertions, query: Query) -> list[Violation]:
         listed = ", ".join("'" + value.replace("'", "''") + "'" for value in allowed)
         statement = f"SELECT DISTINCT {column} FROM {table} WHERE {column} NOT IN ({listed}) ORDER BY 1"
         found += _rows(f"{column} one of {', '.join(allowed)}", query(statement))
+    fresh = f"{assertions.appended} > {UNPUBLISHED}" if assertions.appended else "true"
     for column, target in assertions.references.items():
         other, _, key = target.partition(".")
         statement = (
             f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL "
-            f"AND {column} NOT IN (SELECT {key} FROM {other}) ORDER BY 1"
+            f"AND {fresh} AND {column} NOT IN (SELECT {key} FROM {other}) ORDER BY 1"
         )
         found += _rows(f"every {column} is in {target}", query(statement))
     for name, statement in assertions.never.items():

@@ -191,13 +191,13 @@ class Warehouse:
                 "CREATE OR REPLACE TEMP TABLE rows_added AS "
                 f"SELECT * FROM wanted_rows AS wanted ANTI JOIN {table} AS known ON {same}"
             )
-            removed = connection.execute(
+            ((removed,),) = connection.execute(
                 f"DELETE FROM {table} WHERE rowid IN "
                 f"(SELECT rowid FROM {table} AS known ANTI JOIN wanted_rows AS wanted ON {same})"
-            ).fetchone()
-            added = connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM rows_added").fetchone()
+            ).fetchall()
+            ((added,),) = connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM rows_added").fetchall()
             connection.execute("DROP TABLE rows_added")
-        return (removed or (0,))[0], (added or (0,))[0]
+        return removed, added
 
     def append(self, table: str, frame: pl.DataFrame, *, ignore_known: bool = False) -> int:
         """Add rows to a table, in one transaction (the open one, if there is one).

@@ -91,8 +91,8 @@ def _bank_rate(warehouse: Warehouse) -> Rate:
 
     @cache
     def rate(base: str, quoted: str, first: date, last: date) -> float | None:
-        found = warehouse.connection.execute(RATE, [quoted, base, first, last, last, first]).fetchone()
-        return None if found is None else found[0]
+        ((found,),) = warehouse.connection.execute(RATE, [quoted, base, first, last, last, first]).fetchall()
+        return None if found is None else float(found)
 
     return rate
 

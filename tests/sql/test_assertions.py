@@ -47,12 +47,25 @@ def test_each_kind_of_assertion(
     assert [(item.assertion, item.found, item.fatal) for item in found] == expected
 
 
+@pytest.mark.parametrize(("finished", "found"), [([], 2), ([1], 1), ([1, 2], 0)])
+def test_of_appended_rows_those_that_were_published_are_not_looked_at_again(
+    finished: list[int], found: int, connection: duckdb.DuckDBPyConnection
+) -> None:
+    connection.execute("CREATE TABLE refresh AS SELECT unnest([1, 2]) AS refresh_id, NULL::TIMESTAMPTZ AS finished_at")
+    connection.execute("UPDATE refresh SET finished_at = now() WHERE refresh_id IN (SELECT unnest(?))", [finished])
+    connection.execute("CREATE TABLE sale AS SELECT unnest(['tpu', 'npu', 'gpu']) AS kind, unnest([1, 2, 2]) AS since")
+    asserted = Assertions("sale", references={"kind": "kind.name"}, appended="since")
+    violated = violations(asserted, lambda statement: connection.sql(statement).pl())
+    assert [item.found.partition(" ")[0] for item in violated] == ([str(found)] if found else [])
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("nowhere: {rows: {min: 1}}", "there is no table nowhere"),
         ("fact: {colour: {}}", "fact: colour is no kind of assertion"),
         ("fact: {filled: {colour: 1}}", "fact, filled: the table has no column colour"),
+        ("fact: {appended: refresh_id}", "fact, appended: the table has no column refresh_id"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_place(text: str, message: str, tmp_path: Path) -> None:
