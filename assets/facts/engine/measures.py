@@ -57,8 +57,8 @@ _OF_OTHER_GOODS = re.compile(
     r"(?:\w+\s)?[a-z]{4,}s\b"
 )
 _COMES = re.compile(
-    r"(?:\sof (?:them|these|those))?\s(?:are|is|was|were|will|should|would|have|has)\s[^,.;]{0,24}?\b(?:arriv\w+|come|came|deliver\w+"
-    r"|ship\w*|land\w*|due|install\w*|here|there)\b"
+    r"(?:\sof (?:them|these|those))?\s(?:are|is|was|were|will|should|would|have|has)\s[^,.;]{0,24}?"
+    r"\b(?:arriv\w+|come|came|deliver\w+|ship\w*|land\w*|due|install\w*|here|there)\b"
 )
 _OF_EARLIER = re.compile(
     r"\s(?:of )?(?:what (?:it|they|one|the \w+) (?:did|was|were|had|cost|fetched|went)"
