@@ -29,6 +29,7 @@ from assets.facts.engine.state import (
     Filled,
     Reading,
     Rejection,
+    crosses_clause,
     like,
     node_beside,
 )
@@ -533,6 +534,16 @@ class Engine(Roles, Qualifiers):
             return reject("who sells to whom is not told")
         if predicate == "parameters" and quantity is not None and self._is_kind_of_model(sentence, subject, quantity):
             return reject("a kind of model")
+        if (
+            predicate == "launches"
+            and self._language == "zh"
+            and obj is not None
+            and obj.node is not None
+            and obj.mentions[0].kind == "model"
+            and obj.end <= trigger.start
+            and crosses_clause(sentence, obj.end, trigger.start)
+        ):
+            return reject("of what another clause tells")  # 跑GPT-3的速度是A100的12倍，下半年上市
         if predicate == "price" and quantity is not None:
             subject = self._as_goods(sentence, subject, quantity)
             if self._is_no_unit_price(subject, quantity):

@@ -55,6 +55,7 @@ _REGION_ACTS = re.compile(
     r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
 )
 _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")
+_LINE_OF = re.compile(r"的?(?:\d+|[A-Z]?\d+[A-Z+]*|第[一二三]代)\s?(?:纳米|nm|工艺|制程)|的?(?:先进)?(?:工艺|制程|产线)")
 _SIGN = re.compile(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
 _ANOTHER_OF = re.compile(
@@ -62,6 +63,7 @@ _ANOTHER_OF = re.compile(
     r"|landlords?|tenants?"
     r"|owners?|parent|maker|subsidiary|affiliate|successor|predecessor|neighbours?|neighbors?)\b(?!['’])"
 )
+_ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
 _PARTY_BEFORE = re.compile(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
@@ -229,6 +231,8 @@ class Roles(Measures):
             if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
                 # Of technologies only memory is goods that are made and sold.
                 members = tuple(m for m in members if m.kind != "technology" or _MEMORY.search(m.id))
+                if re.search(r"\d\s?[GT]B\s?$", sentence.words(node.start - 6, node.start)):
+                    members = tuple(m for m in members if m.kind != "technology")  # 128GB HBM2e is a chip's.
             line = node.mentions[0] if node.mentions and node.mentions[0].kind == "segment" else None
             if not members and priced and line is not None and not re.search(r":\d+nm", line.id):
                 goods = node.mentions[0]
@@ -564,6 +568,15 @@ class Roles(Measures):
             return self._maker_before(sentence, anchor, role)
         if name == "owner-cluster":
             return self._unnamed_cluster(anchor, sentence)
+        if name == "aside":
+            # "Isambard-AI, in Bristol, has": before an aside between commas.
+            return first(
+                n
+                for n in nodes
+                if n.end <= anchor[0]
+                and not (n.marker or n.vendor)
+                and _ASIDE.fullmatch(sentence.words(n.end, anchor[0])) is not None
+            )
         if name == "explained-cluster":
             # "The cluster that Meta built for Llama has …"
             explained = any(_runs_machine(sentence, n) for n in sentence.nodes if n.end <= anchor[0])
@@ -1170,6 +1183,13 @@ class Roles(Measures):
                 continue
             if node.end < clause[0] and is_yardstick(sentence, node):
                 continue
+            if (
+                trigger.frame.predicate == "spec"
+                and quantity is not None
+                and node.marker in ("由", "从")
+                and re.search(r"(?:至|到|为)\s?约?$", sentence.words(quantity.start - 4, quantity.start))
+            ):
+                continue  # 带宽由H100的900GB/s减至400GB/s
             if node.kinds == {"region"} and re.match(
                 r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|depot|warehouse|office|site|data cent"
                 r"|公司|企业|厂商|大厂|巨头|初创|科技|渠道|代理|经销|客户|用户|业者|某|一[家个所间位]|多家|几家|机房|仓库)",
@@ -1234,6 +1254,13 @@ class Roles(Measures):
                 cost += 2 if inside else 0 if node.pick in ("former", "latter") else 14
             if _ANOTHERS.match(sentence.words(node.end, node.end + 6)):
                 cost += 200  # DeepSeek母公司 is not DeepSeek.
+            elif (
+                self._language == "zh"
+                and node.kinds <= {"foundry", "company"}
+                and trigger.frame.predicate in ("supplies", "orders", "sales", "capex", "launches", "partners_with")
+                and _LINE_OF.match(sentence.words(node.end, node.end + 10))
+            ):
+                cost += 60  # 采用台积电5纳米工艺，三季度起供货: it is not the foundry that acts.
             elif any(
                 node.end < other.start <= node.end + 16
                 and other.kinds & ORGANISATIONS

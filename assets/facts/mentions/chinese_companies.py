@@ -20,7 +20,7 @@ _ENOUGH = 4
 # What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
 _SLOTS = frozenset({"subject", "agent", "party", "maker", "city"})
 _GENERIC_HEAD = re.compile(
-    r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|股东|监管|消费|双方|多方|其|各"
+    r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各"
 )
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
 # Behind a known company these make another of it: 鸿海研究院, 智源云.
