@@ -78,6 +78,11 @@ _BEATS = re.compile(
     r"|undershot|undershooting|better than|in line with|clear of|past)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+# What is raised or borrowed is no measure of a company.
+_ROUND_BEHIND = re.compile(
+    r"[ -](?:[a-z-]+ ){0,2}(?:funding|financing|fundraising|investment round|round|loan|bond|share sale|debt|credit|offering)\b",
+    re.IGNORECASE,
+)
 _HOPED = re.compile(
     r"\b(?:when|while|where|whereas|although|but|though|than)\s(?:(?:most|some|many)\s)?"
     r"(?:analysts|investors|the market|Wall Street|the Street)"
@@ -262,6 +267,8 @@ class Measures(State):
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
                     if trigger is not None and trigger.frame.predicate in (*MEASURES, "price"):
+                        if _ROUND_BEHIND.match(sentence.words(quantity.end, quantity.end + 40)):
+                            return None
                         if self._is_increment(quantity, sentence) or self._is_expected(quantity, sentence):
                             return None
                         if trigger.start < quantity.start < trigger.end <= quantity.end and quantity.cmp == ">":
@@ -528,7 +535,8 @@ class Measures(State):
         if previous.value.predicate is None and previous.quantity.dimension != quantity.dimension:
             return None
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
-        part_of = COMMON["part_of"].match(sentence.text) or self._is_entry(previous, quantity, sentence)
+        entry = not same_sentence and self._is_entry(previous, quantity, sentence)
+        part_of = COMMON["part_of"].match(sentence.text) or entry
         if _OF_OTHER_GOODS.match(sentence.words(quantity.end, quantity.end + 40)) and quantity.dimension == "number":
             return None  # "and 20,000 of the computers that it makes"
         if (
@@ -541,7 +549,9 @@ class Measures(State):
         if not same_sentence and not (
             part_of
             and (
-                quantity.dimension == previous.quantity.dimension or quantity.unit == previous.quantity.unit == "units"
+                entry
+                or quantity.dimension == previous.quantity.dimension
+                or quantity.unit == previous.quantity.unit == "units"
             )
             and sentence.start - previous.quantity.end < 120
         ):
@@ -573,7 +583,7 @@ class Measures(State):
             candidate = like(quantity, previous.quantity)
         value = previous.value
         fitted = self.fit(value, candidate, sentence, previous.trigger)
-        if fitted is None and same_sentence and self._names_beside(previous, quantity, sentence):
+        if fitted is None and (entry or (same_sentence and self._names_beside(previous, quantity, sentence))):
             # "Microsoft $24bn, up 27%, and Amazon $31bn, up 90%": the next one's sum follows the last one's change.
             for value in previous.trigger.frame.values:
                 if (fitted := self.fit(value, candidate, sentence, previous.trigger)) is not None:
