@@ -118,8 +118,10 @@ class TableReader:
         label, corner = cells[0], heads[0]
         if _TOTAL.match(label.text):
             return reading
+        # A column of periods dates its row, else the only period that the head names.
+        own = next((t for c in cells[1:] for t in c.times if _is_period(c, t)), None)
         periods = {t.value: t for head in heads for t in head.times if t.value}
-        period = next(iter(periods.values())) if len(periods) == 1 else None
+        period = own or (next(iter(periods.values())) if len(periods) == 1 else None)
         previous: _Stated | None = None
         measured: Sentence | None = None
         for column, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
@@ -130,7 +132,13 @@ class TableReader:
             stated = self._cell(
                 reading, _Place(head, label, corner, tuple(captions), cell, period, span), previous, column
             )
-            previous = stated or previous
+            # A change is that of the latest period: "FQ1 2026 | FQ4 2025 | change".
+            if stated is not None and not (
+                previous is not None
+                and stated.frame.rule == previous.frame.rule
+                and (stated.time or "") < (previous.time or "")
+            ):
+                previous = stated
         return reading
 
     def _cell(self, reading: Reading, place: _Place, previous: _Stated | None, column: int) -> _Stated | None:
@@ -165,7 +173,7 @@ class TableReader:
             if frame.predicate == "revenue" and line and not self._named(place.label, ("company", "foundry")):
                 # Rows of segments or regions: whose they are stands above the table.
                 owners = self._above_table(("company", "foundry"), place)
-                time, written = self._time(place, "sales")
+                time, written = self._time(place, "sales", owners[0] if owners else None)
                 for owner in owners:
                     self._add(reading, "sales", frame, owner, line[:1], place, fitted, time, written)
                 return _Stated(replace(frame, predicate="sales"), time, written) if owners else None
@@ -180,7 +188,7 @@ class TableReader:
             if not objects and frame.object and all(role.required for role in frame.object):
                 rejected = rejected or frame
                 continue
-            time, written = self._time(place, frame.predicate)
+            time, written = self._time(place, frame.predicate, subjects[0])
             for subject in subjects:
                 self._add(reading, frame.predicate, frame, subject, objects, place, fitted, time, written)
             return _Stated(frame, time, written)
@@ -267,10 +275,11 @@ class TableReader:
         predicate = _CHANGED.get(base.frame.predicate or "") if base else None
         if base is None or predicate is None:
             return
-        time, written = self._time(place, predicate)
+        subjects = self._filled(base.frame, place)
+        time, written = self._time(place, predicate, subjects[0] if subjects else None)
         if written is None and base.time is not None:
             time, written = base.time, base.time_text
-        for subject in self._filled(base.frame, place):
+        for subject in subjects:
             self._add(reading, predicate, base.frame, subject, [], place, quantity, time, written)
 
     # Roles
@@ -373,7 +382,12 @@ class TableReader:
                         return read[0]
         return quantity
 
-    def _time(self, place: _Place, predicate: str) -> tuple[str | None, str | None]:
+    def _time(self, place: _Place, predicate: str, subject: Mention | None) -> tuple[str | None, str | None]:
+        """When a cell's fact holds, fiscal periods by the subject's own year, and the words that say so."""
+
+        def dated(time: TimeExpression) -> tuple[str | None, str | None]:
+            return self._engine.period_of(time, subject, predicate) if subject else time.value, time.text
+
         direct = next(
             (t for c in (place.cell, place.head, place.label, place.corner) for t in c.times if t.value), None
         )
@@ -382,9 +396,9 @@ class TableReader:
         if direct is not None and start and _SINCE.search(place.head.text):
             return f"{direct.value}/{start}", direct.text
         if direct is not None:
-            return direct.value, direct.text
+            return dated(direct)
         if start is None and place.period is not None and predicate in _OF_A_PERIOD:
-            return place.period.value, place.period.text  # The only period that the table's head names.
+            return dated(place.period)
         return start, above.text if above else None
 
     def _add(
@@ -461,6 +475,14 @@ class _Place:
         return next(
             (c for c in (self.head, self.label) if _CHANGE.search(c.text) or _OTHER_PERIOD.search(c.text)), None
         )
+
+
+def _is_period(cell: Sentence, time: TimeExpression) -> bool:
+    """Whether a cell holds a period and nothing else but what explains it: 第四财季（截至11月3日）."""
+    rest = _BRACKET.sub("", cell.text).replace(time.text, "", 1)
+    counted = any(q.dimension != "duration" for q in cell.quantities)
+    period = time.value is not None and time.granularity != "day" and not counted
+    return period and re.fullmatch(r"\W*", rest) is not None
 
 
 def _units(text: str) -> Iterable[str]:

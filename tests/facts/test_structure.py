@@ -33,6 +33,26 @@ def written(fact):
 
 
 TABLES = {
+    "a column of periods dates its row": (
+        "# 可比公司\n\n| 公司 | 报告期 | 营收 | 同比 |\n|---|---|---|---|\n"
+        "| 联电 | 2024年四季度 | 603.9亿元新台币 | +9.9% |\n"
+        "| 迈威尔 | 第三财季（截至11月2日的三个月） | 15.16亿美元 | +7% |\n",
+        """
+        revenue, foundry:umc, -, -, 6.039e+10 TWD, 2024-Q4
+        revenue_change, foundry:umc, -, -, 0.099 ratio, 2024-Q4
+        revenue, company:marvell, -, -, 1.516e+09 USD, 2025-08/2025-10
+        revenue_change, company:marvell, -, -, 0.07 ratio, 2025-08/2025-10
+        """,
+    ),
+    "a company's own quarters, the latest first": (
+        "# Micron\n\n| | FQ1 2025 | FQ4 2024 | Change on year |\n|---|---|---|---|\n"
+        "| Revenue | $8.71bn | $7.75bn | +84% |\n",
+        """
+        revenue, company:micron, -, -, 8.71e+09 USD, 2024-09/2024-11
+        revenue, company:micron, -, -, 7.75e+09 USD, 2024-06/2024-08
+        revenue_change, company:micron, -, -, 0.84 ratio, 2024-09/2024-11
+        """,
+    ),
     "columns are metrics with units in their heads": (
         "# Chips compared\n\n| Accelerator | Memory (GB) | Bandwidth (TB/s) | TDP (W) | FP16 (TFLOPS) |\n"
         "|---|---|---|---|---|\n| Nvidia H100 | 80 | 3.35 | 700 | 989 |\n| AMD MI300X | 192 | 5.3 | 750 | 1,307 |\n",

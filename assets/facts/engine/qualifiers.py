@@ -27,6 +27,7 @@ from assets.facts.engine.state import (
     crosses_clause,
 )
 from assets.facts.frames import Frame, Trigger, Value
+from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference, Modality
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression, fiscal_period
@@ -131,8 +132,8 @@ class Qualifiers(State):
                     sentence.words(t.end, t.end + 8),
                 )
                 and not (
-                    re.search(r"\b(?:earlier|ago|previous|prior)\b", t.text, re.IGNORECASE)
-                    and re.search(r"\b(?:on|from|than)\s(?:the\s)?$", sentence.words(t.start - 10, t.start))
+                    re.search(r"\b(?:earlier|ago|before|previous|prior)\b", t.text, re.IGNORECASE)
+                    and re.search(r"\b(?:on|from|than|above|below|over)\s(?:the\s)?$", sentence.words(t.start - 10, t.start))
                 )
             ]
         if predicate.endswith("_change") or predicate == "capacity_gap":
@@ -201,6 +202,14 @@ class Qualifiers(State):
             elif quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
                 cost *= 0.8
             between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
+            if (
+                self._language == "zh"
+                and time.end <= focus[0]
+                and "；" in between
+                and predicate not in PERIODIC
+                and time.start - sentence.start > 6
+            ):
+                cost += 60  # GB300第三季上市；他并推出…: each part has a time of its own.
             if self._language == "en" and re.search(r"\band that\b|\b(?:while|whereas|but)\b", between):
                 cost += 25  # Each of two clauses has its own time.
             elif self._language == "en" and _NEW_VERB.search(between):
@@ -268,6 +277,10 @@ class Qualifiers(State):
                 run = []
             run.append(time)
         return run
+
+    def period_of(self, time: TimeExpression, subject: Mention, predicate: str) -> str | None:
+        """The time that words mean of a subject: a fiscal period is one of its own year."""
+        return self._value_of(time, Filled((subject,), 0, 0), predicate)
 
     def _value_of(self, time: TimeExpression, subject: Filled, predicate: str) -> str | None:
         value = time.value
