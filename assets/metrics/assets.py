@@ -25,7 +25,7 @@ SOURCES = [
     *(Path(__file__).parent.parent / "catalogue").glob("*.csv"),
     *(Path(__file__).parent.parent / "catalogue" / "entities").glob("*.yaml"),
 ]
-FACTS_AT_ONCE = 30_000  # facts that are held as objects at a time, to be compared
+FACTS_AT_ONCE = 200_000  # facts that are held as objects at a time, to be compared
 STATEMENTS = """
 SELECT fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp,
     time_start AS start, time_end AS "end", modality, min(article.published) AS told, origin, item_id AS item
@@ -39,6 +39,12 @@ ORDER BY fact_id
 def _statements(warehouse: Warehouse, which: str) -> list[Statement]:
     """The current facts for which a condition on `current_fact` holds, as they are compared."""
     return [Statement(**row) for row in warehouse.query(STATEMENTS.format(which=which)).iter_rows(named=True)]
+
+
+def _parts(warehouse: Warehouse, table: str, column: str) -> list[str]:
+    """Conditions that part the rows of a table of facts by a column, so that few are held as objects at a time."""
+    parts = 1 + warehouse.query(f"SELECT count(*) AS n FROM {table}")["n"][0] // FACTS_AT_ONCE
+    return [f"hash({column}) % {parts} = {part}" for part in range(parts)]
 
 
 CATALOGUE_FACTS = "SELECT fact_id FROM evidence WHERE article_id IS NULL AND withdrawn_at IS NULL ORDER BY ALL"
@@ -119,11 +125,9 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
         )
         measures = dict(fitting.iter_rows())
         rate = _bank_rate(warehouse)
-        others = warehouse.query("SELECT count(*) AS n FROM compared WHERE NOT of_chip")["n"][0]
-        parts = 1 + others // FACTS_AT_ONCE
-        # Of a company or other owner all is compared at once, of some owners after the others.
-        wheres = ["of_chip", *(f"NOT of_chip AND hash(whose) % {parts} = {part}" for part in range(parts))]
-        for where in wheres:
+        # All that is stated of a company is compared at once, of some companies after others.
+        parts = (f"NOT of_chip AND {part}" for part in _parts(warehouse, "compared", "whose"))
+        for where in ("of_chip", *parts):
             statements = _statements(warehouse, f"fact_id IN (SELECT fact_id FROM compared WHERE {where})")
             by_id = {statement.fact_id: statement for statement in statements}
             rows = [
@@ -156,13 +160,14 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
 def fleet_compute(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Multiply counted chips by their catalogue rate."""
 
-    def compute(_: bool) -> pl.DataFrame:
-        counted = _statements(
-            warehouse,
-            "(fact_id IN (FROM touched_fact) AND predicate IN ('holds', 'orders', 'cluster_size') AND unit = 'units' "
-            "OR predicate = 'spec' AND metric = 'fp16' AND origin = 'catalogue')",
-        )
-        return tables()["fleet_compute"].frame(derived.fleet_compute(counted, chip_families()))
+    def compute(_: bool) -> Iterator[pl.DataFrame]:
+        rates = "predicate = 'spec' AND metric = 'fp16' AND origin = 'catalogue'"
+        counted = "predicate IN ('holds', 'orders', 'cluster_size') AND unit = 'units'"
+        for part in _parts(warehouse, "touched_fact", "fact_id"):
+            statements = _statements(
+                warehouse, f"(fact_id IN (SELECT fact_id FROM touched_fact WHERE {part}) AND {counted} OR {rates})"
+            )
+            yield tables()["fleet_compute"].frame(derived.fleet_compute(statements, chip_families()))
 
     return updated(warehouse, "fleet_compute", sources=SOURCES, inputs=CATALOGUE_FACTS, compute=compute)
 
@@ -175,18 +180,20 @@ def implied_units(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
         {"chip_id": list(designers), "designer_id": list(designers.values())},
         schema={"chip_id": pl.String, "designer_id": pl.String},
     )
+
+    def compute(_: bool) -> str:
+        warehouse.connection.execute(derived.PRICES)
+        return derived.IMPLIED_UNITS
+
     with warehouse.registered("chip_designer", frame):
-        found = warehouse.query(derived.IMPLIED_UNITS)
-        known = warehouse.query("SELECT * FROM implied_units")
-    fresh = found.join(known, on=found.columns, how="anti", nulls_equal=True, maintain_order="left")
-    gone = known.join(found, on=found.columns, how="anti", nulls_equal=True)
-    with warehouse.transaction() as connection, warehouse.registered("gone", gone.select("fact_id", "chip_id")):
-        connection.execute(
-            "DELETE FROM implied_units USING gone "
-            "WHERE implied_units.fact_id = gone.fact_id AND implied_units.chip_id = gone.chip_id"
+        return updated(
+            warehouse,
+            "implied_units",
+            sources=SOURCES,
+            compute=compute,
+            concerned="fact_id IN (FROM touched_fact) "
+            "OR (chip_id, currency) IN (SELECT (chip_id, currency) FROM changed_price)",
         )
-        warehouse.append("implied_units", fresh)
-    return materialized(warehouse, "implied_units", {"rows replaced": gone.height, "rows written": fresh.height})
 
 
 @table_asset(

@@ -29,21 +29,32 @@ class PublishedCapex:
     source: str
 
 
-# Rows of the table `implied_units`. A price counts for an order of the chip itself or from the chip's designer, whom
-# `chip_designer (chip_id, designer_id)` tells.
+# A price counts for an order of the chip itself or from the chip's designer, whom
+# `chip_designer (chip_id, designer_id)` names. Beside the prices those that were others when it was last computed.
+PRICES = """
+CREATE OR REPLACE TEMP TABLE chip_price AS
+SELECT subject_id AS chip_id, unit AS currency, min(low) AS price_low, max(high) AS price_high,
+    list_sort(list_distinct([min_by(fact_id, (low, fact_id)), max_by(fact_id, (high, fact_id))])) AS price_fact_ids
+FROM current_fact
+WHERE predicate = 'price' AND starts_with(subject_id, 'chip:') AND low > 0 AND high > 0 AND modality <> 'denied'
+    AND origin = 'article'
+GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE changed_price AS
+WITH used AS (
+    SELECT DISTINCT chip_id, currency, price_low, price_high, price_fact_ids FROM implied_units
+)
+SELECT chip_id, currency FROM (FROM chip_price EXCEPT FROM used)
+UNION
+SELECT chip_id, currency FROM (FROM used EXCEPT FROM chip_price)
+"""
+# Rows of the table `implied_units` for the touched orders, and for all orders of chips whose price has changed.
 IMPLIED_UNITS = """
-WITH price AS (
-    SELECT subject_id AS chip_id, unit AS currency, min(low) AS price_low, max(high) AS price_high,
-        list_sort(list_distinct([min_by(fact_id, (low, fact_id)), max_by(fact_id, (high, fact_id))])) AS price_fact_ids
-    FROM current_fact
-    WHERE predicate = 'price' AND starts_with(subject_id, 'chip:') AND low > 0 AND high > 0 AND modality <> 'denied'
-        AND origin = 'article'
-    GROUP BY ALL
-), ordered AS (
+WITH ordered AS (
     SELECT fact_id, subject_id AS buyer_id, object_id, unit AS currency, low AS amount_low, high AS amount_high
     FROM current_fact
     WHERE predicate = 'orders' AND modality <> 'denied' AND object_id IS NOT NULL
-        AND unit IN (SELECT currency FROM price)
+        AND unit IN (SELECT currency FROM chip_price)
+        AND (fact_id IN (FROM touched_fact) OR EXISTS (FROM changed_price))
 ), of_chip AS (
     SELECT * EXCLUDE (object_id), unnest(string_split(object_id, '+')) AS chip_id FROM ordered
     UNION ALL
@@ -52,7 +63,8 @@ WITH price AS (
 )
 SELECT fact_id, buyer_id, chip_id, currency, amount_low, amount_high, price_fact_ids, price_low, price_high,
     amount_low / price_high AS units_low, amount_high / price_low AS units_high
-FROM of_chip JOIN price USING (chip_id, currency)
+FROM of_chip JOIN chip_price USING (chip_id, currency)
+WHERE fact_id IN (FROM touched_fact) OR (chip_id, currency) IN (SELECT (chip_id, currency) FROM changed_price)
 ORDER BY fact_id, chip_id
 """
 
