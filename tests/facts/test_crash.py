@@ -35,9 +35,10 @@ from assets.catalogue import assets as catalogue
 from pipelines.publication import snapshot
 from pipelines.resources import warehouse_resource
 chosen = [
-    catalogue.published_capex, ledger, entities.review, entities.merged_entity, entities.entity, entities.alias,
-    graph.graph_edge, graph.graph_node, metrics.capex_comparison, metrics.conflict, metrics.fact_rank,
-    metrics.fleet_compute, metrics.implied_units, metrics.derived_change, snapshot,
+    catalogue.published_capex, catalogue.exchange_rate, ledger, entities.review, entities.merged_entity,
+    entities.mention, entities.entity, entities.alias, graph.graph_edge, graph.graph_node, graph.exposure,
+    metrics.capex_comparison, metrics.conflict, metrics.fact_rank, metrics.stated_fact, metrics.fleet_compute,
+    metrics.implied_units, metrics.derived_change, snapshot,
 ]
 print("starting", flush=True)
 result = dg.materialize(
@@ -62,8 +63,8 @@ COMPARED = {
     **{
         table: f"SELECT * FROM {table}"
         for table in (
-            "entity", "alias", "graph_edge", "graph_node", "capex_comparison", "conflict", "fact_rank", "fleet_compute",
-            "implied_units",
+            "mention", "entity", "alias", "graph_edge", "graph_node", "exposure", "capex_comparison", "conflict",
+            "fact_rank", "fleet_compute", "implied_units",
         )
     },
 }  # fmt: skip
