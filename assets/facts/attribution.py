@@ -119,6 +119,8 @@ def _is_tail(sentence: Sentence) -> bool:
     return (
         len(sentence.text) < 48
         and sentence.language == "zh"
+        and not sentence.quantities
+        and "，" not in re.sub(r"^[^，。]{0,16}，(?=[^，]{0,8}$)", "", sentence.text)
         and re.search(
             rf"(?:{grammar('zh').verbs.pattern})(?:道|(?:记者|我们|本报|本刊|笔者|媒体|《[^》]{{1,12}}》)+)?[。！]?$",
             sentence.text,
@@ -362,6 +364,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             or following in "，：:“「,。"
             or following == ""
             or re.search(r"[并还也则均曾又再都已时会]$", text[:at])
+            or any(t.end == start + at for t in sentence.times)
             or _ends_with_node(sentence, start + at, 0)
         ):
             continue

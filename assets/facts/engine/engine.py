@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assets.facts.dating import base_of
 from assets.facts.discourse import (
     ORGANISATIONS,
     Node,
     Sentence,
     as_kind,
     common,
+    is_yardstick,
     reference,
 )
 from assets.facts.engine.qualifiers import Qualifiers
@@ -58,6 +60,9 @@ _SPEED = re.compile(
 _SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
 _IS_RACK = re.compile(r"柜|机架|rack")
 _RACK = re.compile(r"NVL\d+")
+# What is told of how a model was made, and the verbs behind which it is named.
+_OF_TRAINING = frozenset({"trained_on", "training_time", "training_cost", "training_tokens", "utilization"})
+_TRAINED_OUT = re.compile(r"(?:训练?|练|炼|跑|蒸馏)(?:出来?|成)了?")
 # What happens on a day, so that the lead of a news item tells it of the time of the publication.
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
 _ANNOUNCED = re.compile(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
@@ -66,6 +71,11 @@ _OF_LINE = re.compile(
     r"(?:系列|产品线?|业务|板卡|芯片|加速卡|整机|服务器|的|相关|合计|累计|共|贡献|带来|实现|录得|录下)+"
 )
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
+
+
+_CUT_TO = re.compile(
+    r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
+)
 
 
 class Engine(Roles, Qualifiers):
@@ -82,6 +92,7 @@ class Engine(Roles, Qualifiers):
             self._recent = []
             self._drafts = []
         reading = Reading(sentence)
+        self._stating = reading.drafts
         if self._lead is None and sentence.kind != "heading" and sentence.triggers and sentence.nodes:
             self._lead = sentence.start
         if sentence.kind == "heading" or common()["results"].search(sentence.text):
@@ -420,6 +431,8 @@ class Engine(Roles, Qualifiers):
                 (g for role in frame.subject if (g := self._gapped(reading, trigger, quantity, role)) is not None), None
             )
             inherited = inherited or subject is not None
+        if subject is None and predicate in _OF_TRAINING and not inherited:
+            subject = self._trained_out(sentence, anchor[0])
         subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
         if subject is not None and predicate == "power" and self._delivers_power(subject, sentence):
             # What a utility can deliver is what the site has.
@@ -435,6 +448,8 @@ class Engine(Roles, Qualifiers):
             # How long one waits for wafers, or what becomes of their price, is told of a foundry.
             makers = self._discourse.topic(("foundry",), sentence, anchor[0])[:1]
             subject = replace(subject, mentions=makers, node=None) if makers else subject
+        if subject is not None and predicate == "spec" and quantity is not None:
+            subject = self._before_or_after_cut(sentence, subject, quantity)
         if subject is None and attachment is not None and attachment.asked:
             subject = self._asked_about(frame, sentence, taken)
         if subject is None:
@@ -557,6 +572,29 @@ class Engine(Roles, Qualifiers):
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
 
+    def _before_or_after_cut(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> Filled:
+        """Whose figure was cut, and whose it then is: of "the A800, an A100 whose NVLink was cut from 600 to 400".
+
+        The first figure is that of the chip that another is a variant of, the second that of the variant, whichever of
+        the two the sentence names beside the figure.
+        """
+        if len(subject.mentions) != 1:
+            return subject
+        before = base_of(sentence, quantity, sentence.quantities)
+        after = next((q for q in sentence.quantities if base_of(sentence, q, sentence.quantities) is quantity), None)
+        cut = _CUT_TO.search(sentence.words(quantity.start - 12, quantity.start)) is not None
+        if before is None and after is None and not cut:
+            return subject
+        named = {m.id: m for n in sentence.nodes for m in n.mentions if m.kind == "chip"}
+        for mention in (subject.mentions[0], *named.values()):
+            entity = self._discourse.catalogue.get(mention.id)
+            original = self._discourse.catalogue.get(entity.variant_of) if entity and entity.variant_of else None
+            if original is None or subject.mentions[0].id not in (mention.id, original.id):
+                continue
+            base = named.get(original.id) or replace(mention, id=original.id, name=original.name)
+            return replace(subject, mentions=(mention if after is None else base,), node=None)
+        return subject
+
     def _is_directed(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether somebody is only told, asked or allowed to: has told Alibaba to stop buying, 要求企业停止采购."""
         if not sentence.start <= trigger.start < sentence.end:
@@ -573,7 +611,11 @@ class Engine(Roles, Qualifiers):
         noun = _SERVER.search(words) if mention.kind == "chip" and subject.node is not None else None
         if mention.id in ("product:server", "product:rack", "product:ai-server"):
             noun = noun or _SERVER.search(mention.text)
-            inside = [n for n in sentence.nodes if n.has(("chip",)) and n.mentions and not n.mentions[0].generic]
+            inside = [
+                n
+                for n in sentence.nodes
+                if n.has(("chip",)) and n.mentions and not n.mentions[0].generic and not is_yardstick(sentence, n)
+            ]
             chips = inside[0].mentions if inside else self._discourse.topic(("chip",), sentence, subject.start, ())
             mention = next((m for m in chips if m.kind == "chip" and not m.generic), mention)
         elif mention.kind == "chip" and (rack := _RACK.search(mention.text)) is not None:
@@ -588,6 +630,23 @@ class Engine(Roles, Qualifiers):
         name = known.name if known else f"{mention.name} {kind}"
         goods = Mention(subject.start, subject.end, name, id_, name, "product", provisional=known is None)
         return replace(subject, mentions=(goods,))
+
+    def _trained_out(self, sentence: Sentence, offset: int) -> Filled | None:
+        """The model that a clause behind says was made this way: 用2048块H800花了41天，训出了“帆语-2”."""
+        if self._language != "zh":
+            return None
+        opening = max(sentence.text.rfind(mark, 0, offset - sentence.start) for mark in "；;") + 1 + sentence.start
+        if any(opening <= n.start < offset and n.has(("model",)) and not n.anaphor for n in sentence.nodes):
+            return None
+        for match in _TRAINED_OUT.finditer(sentence.text, max(0, offset - sentence.start)):
+            end = sentence.start + match.end()
+            if end - offset > 60 or re.search("[；;。]", sentence.words(offset, end)):
+                break
+            for node in sentence.nodes:
+                near = 0 <= node.start - end <= 18 and node.has(("model",)) and bool(node.mentions)
+                if near and "，" not in sentence.words(end, node.start):
+                    return Filled(node.mentions[:1], node.start, node.end, node, "after")
+        return None
 
     def _bounded_by_superlative(self, sentence: Sentence, predicate: str, quantity: Quantity) -> Quantity:
         """最快也要等三个季度 is at least that long; 最大700亿参数 is the size of the largest."""
@@ -675,7 +734,8 @@ class Engine(Roles, Qualifiers):
         if quantity is not None and quantity.unit == "wafers" and quantity.classifier == "片" and obj is not None:
             quantity = replace(quantity, unit="units") if obj.mentions[0].kind == "chip" else quantity
         if quantity is not None and re.search(
-            r"不会?$|won't be$|will not be$", sentence.words(quantity.start - 12, quantity.start).strip()
+            r"不会?$|(?:没能?|未能?|没有|从未|尚未|未曾)$|won't be$|will not be$",
+            sentence.words(quantity.start - 12, quantity.start).strip(),
         ):
             quantity = _negated_bound(quantity)
         taken_of = any("base-of" in role.places for role in frame.object)

@@ -154,6 +154,7 @@ class ChineseCompanies:
         found = [*introduced, *self._by_ending(text, places, Places(text, longest_first(introduced)))]
         found.extend(self._in_lists(text, places, [*known, *found]))
         found.extend(self._abbreviated(text, [*known, *legal]))
+        found.extend(self._short(text, places, found))
         found.extend([*self._daughters(text, known), *self._of_provinces(text)])
         return found
 
@@ -339,6 +340,21 @@ class ChineseCompanies:
                 meant.setdefault(match["short"], entity)
         for start, end in WordFinder(meant).find(text) if meant else ():
             yield renamed(meant[text[start:end]], text, start, end, "abbreviation")
+
+    def _short(self, text: str, places: Places, found: Sequence[Mention]) -> Iterator[Mention]:
+        """A company by its name without the ending: 橙帆 where the text names 橙帆科技."""
+        meant: dict[str, Mention] = {}
+        for mention in found:
+            ending = self._whole_ending.search(mention.text) if mention.kind == "company" else None
+            stem = mention.text[: ending.start()] if ending else ""
+            if len(stem) >= 2 and all(map(is_han, stem)) and not rjieba.has_word(stem) and self._words.is_name(stem):
+                meant.setdefault(stem, mention)
+        if not meant:
+            return
+        taken = Places(text, longest_first([*found]))
+        for start, end in WordFinder(meant).find(text):
+            if places.free(start, end) and taken.free(start, end) and not self._words.endings.match(text, end):
+                yield renamed(meant[text[start:end]], text, start, end, "short")
 
     def _company(self, text: str, start: int, end: int, rule: str) -> Mention:
         name = text[start:end]

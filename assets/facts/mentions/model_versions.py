@@ -27,6 +27,7 @@ _CHIPS_BESIDE = re.compile(r"[^，。；]{0,10}(?:芯片|处理器|加速卡|训
 _FRONT = re.compile(
     r"(?:[一二三四五六七八九十上下前新]一?代|发布|推出|训练|开源|公布|的|了|出|款|个|从|到|与|和|及|在|用|把|将|给|是|叫|比|而|则|又|再)$"
 )
+_LEAD = re.compile(r"[月日年季](?=..)|其?(?:[上下前新这])?一代(?=..)")
 _LEGAL = re.compile(r"(?:科技|智能|信息|网络|人工智能|集团|公司|股份|有限)+$")
 _EDITION = re.compile(r" (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo|Large|Small|Base)(?![A-Za-z\d-])")
 # "Heron 2 Pro", but not "Heron 2 weeks later".
@@ -113,6 +114,11 @@ class ModelVersions:
         """Where the name begins: by what is named already, by its other versions, else by its words."""
         end = match.end("name")
         run = text[max(match.start(), places.end_before(end) if places.ending_at(end) is None else match.start()) : end]
+        lead = _LEAD.match(run)
+        if lead is not None and (lead.group() not in "月日年季" or text[end - len(run) - 1].isdigit()):
+            run = run[lead.end() :]  # 今年1月帆语-2, 其上一代帆语-1
+            if len(run) <= 4:
+                return end - len(run)
         for size in range(len(run), 1, -1):
             if run[-size:] in names:
                 return end - size
