@@ -797,6 +797,8 @@ class Discourse:
                         return tuple(reversed(list(distinct.values())))
             numbered = re.search(r"两|三|四|几|二|\b(?:two|three|four|both)\b", sentence.words(node.start, node.end))
             return () if numbered else tuple(distinct.values())[:1]
+        if node.kinds == {"region"}:
+            return self._the_country(kinds, node, sentences)
         if node.kinds & ORGANISATIONS:
             return self._described(node, kinds, sentence) or self._the_company(kinds, sentence, node.start)
         if (
@@ -825,6 +827,19 @@ class Discourse:
             if nodes:
                 return any(node.has(kinds) for node in nodes[:3])
         return False
+
+    def _the_country(self, kinds: Sequence[str], node: Node, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+        """Which country "the country" means: the one named last in the paragraph, else the one spoken of."""
+        sentence = sentences[0]
+        for past in sentences:
+            if past.block != sentence.block:
+                break
+            for other in reversed(past.nodes):
+                if other.anaphor or not other.mentions or (past is sentence and other.end > node.start):
+                    continue
+                if other.mentions[0].kind == "region":
+                    return self.members(other, kinds, past)
+        return self.topic(kinds, sentence, node.start)
 
     def _described(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """The company named last of which a description is known to hold: "the Taiwanese group", "the start-up"."""

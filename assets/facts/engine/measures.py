@@ -40,7 +40,8 @@ _CAME = re.compile(r"\b(?:got|received|arrived|delivered|returned|sold)\b|到货
 _SUM = re.compile(r"总价|总额|金额|合同|额$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
 _HOURS = re.compile(
-    r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip)[- ]?hours?\b", re.IGNORECASE
+    r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip|[A-Z]+\d+\w*)[- ]?hours?\b",
+    re.IGNORECASE,
 )
 _COUNTED_AGAIN = re.compile(
     r"\s?(?:(?:is|are|was|were)\s(?:put|estimated|reckoned)\sat\s"

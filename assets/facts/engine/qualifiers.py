@@ -133,7 +133,9 @@ class Qualifiers(State):
                 )
                 and not (
                     re.search(r"\b(?:earlier|ago|before|previous|prior)\b", t.text, re.IGNORECASE)
-                    and re.search(r"\b(?:on|from|than|above|below|over)\s(?:the\s)?$", sentence.words(t.start - 10, t.start))
+                    and re.search(
+                        r"\b(?:on|from|than|above|below|over)\s(?:the\s)?$", sentence.words(t.start - 10, t.start)
+                    )
                 )
             ]
         if predicate.endswith("_change") or predicate == "capacity_gap":

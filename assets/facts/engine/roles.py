@@ -55,7 +55,9 @@ _REGION_ACTS = re.compile(
     r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
 )
 _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")
-_LINE_OF = re.compile(r"的?(?:\d+|[A-Z]?\d+[A-Z+]*|第[一二三]代)\s?(?:纳米|nm|工艺|制程)|的?(?:先进)?(?:工艺|制程|产线)")
+_LINE_OF = re.compile(
+    r"的?(?:\d+|[A-Z]?\d+[A-Z+]*|第[一二三]代)\s?(?:纳米|nm|工艺|制程)|的?(?:先进)?(?:工艺|制程|产线)"
+)
 _SIGN = re.compile(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
 _ANOTHER_OF = re.compile(
@@ -141,6 +143,18 @@ _MAKES_RULES = re.compile(
 )
 
 
+# A clause that opens with a name, and only auxiliaries and adverbs behind it.
+_UNKNOWN_SUBJECT = re.compile(
+    r"\W*(?:(?:And|But|So|Yet|Then|Now|Meanwhile|However|Still),? )?(?P<name>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3}) "
+    r"(?:(?:has|have|had|will|would|is|was|are|also|already|now|since|recently|reportedly|then|still|only|alone) )*"
+)
+_NO_NAMES = re.compile(
+    r"it|they|he|she|we|i|you|that|this|these|those|the|an?|there|who|which|what|both|each|all|some|most|many|others"
+    r"|another|one|two|three|four|five|six|ten|in|on|at|by|for|from|with|since|after|before|last|next|today|now|when"
+    r"|while|as|if|of|to|its|their|his|her|our|my|here|where|how|why|not?|none|nobody|everyone|everything|and|but|so"
+    r"|then|half|demand|supply|power|shipments|deliveries|orders|capacity|training|prices|rent|lead",
+    re.IGNORECASE,
+)
 _MACHINE = r"\b(?:clusters?|supercomputers?|machines?|campus|sites?|data cent(?:er|re)s?|facility|installation)"
 _MACHINE_THAT = re.compile(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
 _MACHINE_BUILT_BY = re.compile(
@@ -300,6 +314,8 @@ class Roles(Measures):
                 return None
             if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
                 return None
+            if self._language == "en" and role in trigger.frame.subject and _is_of_unknown(sentence, anchor[0]):
+                return None
             if (
                 self._discourse.first_person
                 and self._discourse.main_company is None
@@ -413,10 +429,22 @@ class Roles(Measures):
                 for n in reversed(nodes)
                 if n.end <= anchor[0] and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
             )
+        if name in ("same-buyer", "same-seller"):
+            # "signed with Supermicro for 16,000 B300s, and the contract is worth €780 million"
+            deal = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "orders"), None)
+            party = (deal.subject if name == "same-buyer" else deal.object) if deal is not None else None
+            if party is None or party.id in taken or party.kind not in role.kinds:
+                return None
+            told = Mention(anchor[0], anchor[0], party.mention, party.id, party.name, party.kind)
+            return Filled((told,), anchor[0], anchor[0], None, name)
         if name == "same-receiver":
             # "Dell and Supermicro each supplied half of the racks. Nvidia provided the network.": the same customer.
-            told = next((d for d in reversed(self._drafts) if d.predicate in ("supplies", "orders")), None)
-            receiver = (told.object if told.predicate == "supplies" else told.subject) if told is not None else None
+            supply = next(
+                (d for d in reversed([*self._drafts, *self._stating]) if d.predicate in ("supplies", "orders")), None
+            )
+            receiver = (
+                (supply.object if supply.predicate == "supplies" else supply.subject) if supply is not None else None
+            )
             if receiver is None or receiver.id in taken or receiver.kind not in role.kinds:
                 return None
             customer = Mention(anchor[0], anchor[0], receiver.mention, receiver.id, receiver.name, receiver.kind)
@@ -1051,7 +1079,7 @@ class Roles(Measures):
             # A site may be anything; somebody's site that machines or megawatts are told of is one of these.
             r"|(?:['’]s|\b[Ii]ts) (?:[\w-]+ ){0,3}(?:site|facility|hall|complex)\b"
             # "a 16,000-GPU machine that Meta built"
-            r"|\d[ -](?:GPU|chip|card|accelerator|MW|GW|gigawatt|megawatt)s?[ -](?:[\w-]+ ){0,2}"
+            r"|\d[ -](?:GPU|chip|card|accelerator|MW|GW|gigawatt|megawatt|[A-Z]+\d+\w*)s?[ -](?:[\w-]+ ){0,2}"
             r"(?:machine|system|installation|site)\b",
             sentence.text,
         ):
@@ -1411,6 +1439,15 @@ class Roles(Measures):
                 if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
                     return Filled(members, node.start, node.end, node, "gapped")
         return None
+
+
+def _is_of_unknown(sentence: Sentence, offset: int) -> bool:
+    """Whether a clause has a name for its subject that nothing tells the kind of: "EQT put in €320 million"."""
+    start, _ = sentence.clause(offset, offset)
+    match = _UNKNOWN_SUBJECT.fullmatch(sentence.words(start, offset))
+    if match is None or _NO_NAMES.fullmatch(match["name"].split()[0]):
+        return False
+    return not any(start <= n.start < offset for n in sentence.nodes)
 
 
 def _runs_machine(sentence: Sentence, node: Node) -> bool:
