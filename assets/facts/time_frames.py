@@ -612,8 +612,8 @@ class FrameReader:
                 months = self._months_in(frame)
                 if (
                     months
-                    and end.is_plain_month
-                    and end.start - frame.end < 16
+                    and (end.is_plain_month or (end.unit is not None and end.unit[0] == "month"))
+                    and end.start - frame.end < 22
                     and self._is_ended(frame.end, end.start)
                 ):
                     start = frame.start if frame.stretch is None else self.direction_before(frame)[1]
@@ -650,12 +650,20 @@ class FrameReader:
 
     def _is_ended(self, start: int, end: int) -> bool:
         found = self.words.ended.match(self.low, self.folded.ahead(start))
-        return found is not None and self.low[found[0] : end].strip() in ("", "on", "in", "the", "on the")
+        return found is not None and self.low[found[0] : end].strip() in (
+            "",
+            "on",
+            "in",
+            "the",
+            "on the",
+            "next",
+            "this",
+        )
 
     def fiscal_year_end(self, frames: list[Frame]) -> int | None:
         """The month in which a fiscal year ends, where the article says when one or one of its quarters does."""
         for index, frame in enumerate(frames):
-            if not frame.ended or frame.stretch is None:
+            if not frame.ended or frame.stretch is None or frame.months is None:
                 continue
             if frame.stretch[0] == 12 and frame.fiscal:
                 return end_month(frame)

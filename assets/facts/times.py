@@ -513,8 +513,13 @@ class _Resolver:
 
     def resolve_ended(self, frame: Frame) -> Span | None:
         """A period of so many months that ends in a month."""
-        assert frame.months is not None
         assert frame.stretch is not None
+        if frame.months is None:
+            # "the fiscal year that ends this month"
+            assert frame.unit is not None
+            last = self.resolve_unit(*frame.unit, replace(frame, ended=False, stretch=None))[0]
+            count = frame.stretch[0]
+            return None if last is None else month_span(last.last.year, last.last.month - count + 1, count)
         year = self.year_of(frame)[0]
         if year is None:
             end = replace(frame, ended=False, stretch=None, fiscal=False, quarter=None, full=False)
@@ -522,6 +527,9 @@ class _Resolver:
             if span is None:
                 return None
             year = span.first.year
+            ahead = re.search(r"\b(?:next|ends)\b", self.low[frame.start : frame.end])
+            if ahead and self.published is not None and span.last < self.published:
+                year += 1  # "the fiscal year that ends in June" is not over
         month = end_month(frame)
         if month > frame.months[1]:
             year -= 1  # ended on the first days of January
