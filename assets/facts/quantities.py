@@ -20,7 +20,7 @@ _ADVERB = 14
 _NAMED_BASE = 22
 _COMPARED = 40
 # Behind a number that has the unit of the one before it.
-_ENDS = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:in|by|at|for|since|now|this|last|over|within|and|as|or so)\b")
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:in|by|at|for|since|now|this|last|over|within|and|as|or so|an?|per)\b")
 # Verbs that say neither up nor down: "went from 11 months to eight".
 _MOVED = re.compile(
     r"\b(?:went|go|goes|gone|going|moved?|moves|moving|changed|scaled?|scaling|doubled?|doubling|tripled"
@@ -146,6 +146,7 @@ _CODE_NOUN = re.compile(
     r"(?:[A-Z][a-z]{2,} )?[A-Z]{1,6}[a-z]*-?[0-9]{1,4}[A-Za-z]{0,2}s(?![A-Za-z0-9])"
     r"|[A-Z][a-z]{2,} [0-9]{1,4}[A-Za-z]{0,2}s(?![A-Za-z0-9])"
 )
+_JOINED_CODE = re.compile(r"-([A-Z]{1,3}[0-9]{2,4}[A-Za-z]{0,2})(?![A-Za-z0-9])")
 _NOUN_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z0-9'-]{0,30})(?![A-Za-z0-9'-])")
 _CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]")
@@ -323,7 +324,9 @@ class _Reader:
         at = position
         words = self.words
         if self.low[at : at + 1] == "-":
-            return None  # a 12-layer stack is no 12 stacks
+            code = _JOINED_CODE.match(self.cased, at)
+            # a 22,000-H100 cluster; but a 12-layer stack is no 12 stacks
+            return None if code is None else (code.end(), words.nouns["chips"], code[1])
         for index in range(4):
             match = _NOUN_WORD.match(self.cased, at)
             if match is None:
@@ -729,10 +732,17 @@ class _Reader:
             return number.style != "digits"
         closed = words.range_closers.match(low, other.end)
         if not self.is_range(draft, other, joint, separator[1], closed is not None):
-            bare = second.style == "words" and not second.preset and other.unit is None
-            if joint == "to" and draft.is_from and bare and draft.unit is not None and _ENDS.match(low, second.end):
-                # "stretched from three months to eight"
+            changes = joint == "to" and draft.is_from and not number.preset and not second.preset
+            ends = _ENDS.match(low, second.end) is not None and not self.is_year(other)
+            if changes and other.unit is None and draft.unit is not None and ends:
+                # "stretched from three months to eight", "from 3,000 wafers to 6,000 a month"
                 draft.became = _Draft(second, second.start, second.end, draft.unit)
+            elif changes and draft.unit is None and other.unit is not None and number.style == "digits":
+                # "cut from 600 to 400 GB/s", "rose from 5 to 10 billion dollars"
+                draft.unit = other.unit
+                if number.magnitude == 1 < second.magnitude and number.high * second.magnitude < 1000 * second.high:
+                    low_end, high_end = number.low * second.magnitude, number.high * second.magnitude
+                    draft.number = replace(number, low=low_end, high=high_end, magnitude=second.magnitude)
             return True
         target = other.unit or draft.unit
         factor = 1.0

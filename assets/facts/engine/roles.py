@@ -314,7 +314,8 @@ class Roles(Measures):
                 return None
             if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
                 return None
-            if self._language == "en" and role in trigger.frame.subject and _is_of_unknown(sentence, anchor[0]):
+            acts = role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)
+            if self._language == "en" and acts and _is_of_unknown(sentence, anchor[0]):
                 return None
             if (
                 self._discourse.first_person
@@ -332,6 +333,8 @@ class Roles(Measures):
                 members = single if len(single) == 1 else members
             if trigger.frame.predicate == "market_share":
                 members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
+            if trigger.frame.predicate in ("price", "price_change", "production_start", "delivery"):
+                members = tuple(m for m in members if m.kind != "technology" or _MEMORY.search(m.id))
             if members and self._is_other_party(trigger, sentence, members):
                 return None
             if (

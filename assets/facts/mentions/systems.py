@@ -24,6 +24,7 @@ _HAN_NOUN = (
     r"(?:AI服务器|服务器|整机柜|整机|整柜|机柜|机架|一体机|模组|节点|主机|机器|单机|整套机器|柜(?=[子机约的，。；报单卖订出交预])"
     r"|机(?=[报卖的，。；]))"
 )
+_MANY = re.compile(r"\d[\d,]{2,}-$")
 # NVL72 and NVL36x2 name a rack by the number of its chips.
 _RACK_CODE = re.compile(r"[\s-]?(?P<code>NVL\d{1,3}(?:[x×]\d)?)(?![A-Za-z\d])")
 _BEHIND = re.compile(
@@ -103,6 +104,8 @@ class Systems:
         catalogued = self._catalogued(mention) if mention.kind == "product" else None
         if catalogued is None and (mention.kind != "chip" or mention.generic):
             return None
+        if _MANY.search(text, max(0, mention.start - 9), mention.start):
+            return None  # a 10,000-H100 machine is a cluster
         start, end = mention.start, mention.end
         code = _RACK_CODE.match(text, end) if catalogued is None else None
         end = code.end() if code else end
