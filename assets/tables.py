@@ -90,24 +90,6 @@ def replaced(
     return materialized(warehouse, name, metadata)
 
 
-def reconciled(
-    warehouse: Warehouse, name: str, frame: pl.DataFrame, metadata: dict[str, Any] | None = None
-) -> dg.MaterializeResult[None]:
-    """Bring a table to new rows by writing only what differs, and report the materialisation.
-
-    Args:
-        warehouse: The open warehouse.
-        name: A declared table.
-        frame: Its new rows; columns in any order.
-        metadata: More entries for the UI.
-
-    Raises:
-        SchemaError: If the frame does not fit the declaration.
-    """
-    removed, added = warehouse.reconcile(name, frame)
-    return materialized(warehouse, name, {"rows removed": removed, "rows added": added, **(metadata or {})})
-
-
 def replaced_if_changed(
     warehouse: Warehouse,
     name: str,
@@ -136,7 +118,8 @@ def replaced_if_changed(
     if known.is_empty():
         frame, pictures = compute()
         with warehouse.transaction():
-            warehouse.replace(name, frame)
+            # Often few rows differ.
+            warehouse.reconcile(name, frame)
             _derived(warehouse, {name: key}, pictures=pictures)
     else:
         pictures = json.loads(known["pictures"][0])

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import dagster as dg
 
+from assets.graph import dependency
 from assets.graph.dependency import dependency_steps, exposures
-from assets.tables import reconciled, table_asset, updated
+from assets.tables import replaced_if_changed, table_asset, updated
 from sql.warehouse import Warehouse
 
 EDGES = """
@@ -74,4 +75,10 @@ def exposure(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
         "WHERE NOT contains(source_id, '@') AND NOT contains(target_id, '@') GROUP BY ALL"
     )
     steps = dependency_steps(edges)
-    return reconciled(warehouse, "exposure", exposures(steps), {"steps of dependence": steps.height})
+    return replaced_if_changed(
+        warehouse,
+        "exposure",
+        inputs=steps,
+        sources=[Path(__file__), Path(dependency.__file__)],
+        compute=lambda: (exposures(steps), {}),
+    )
