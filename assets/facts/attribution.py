@@ -797,6 +797,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         elif speaker is None and (paper := _ITS_PAPER.search(text[:at])):
             by = _company_spoken_for(sentence, discourse, paper.start()) or _maker(sentence)
             head = paper.start() + 2
+        elif speaker is None and (unknown := _UNKNOWN_NAME.search(text[:at])) and (estimates or unknown["who"]):
+            # "Harrow Lane, a boutique in Leeds, reckons": a name that nothing else tells of.
+            name = unknown["name"].strip()
+            kind = "person" if unknown["who"] and _PERSONAL_OFFICE.search(unknown["who"]) else "company"
+            by = EntityReference(f"{kind}:{slug(name)}", name, name, True)
+            head = unknown.start("name")
         elif speaker is None and (house := _HOUSE_SPEAKS.search(text[:at])):
             by = _UNNAMED_COMPANY
             head = house.start() + 2
@@ -925,6 +931,18 @@ _UNNAMED_HOUSES = re.compile(
     r"(?:(?:an?|one|another|some|several|local|the)\s)?(?:[A-Z]?[\w-]+\s){0,2}(?:newspapers?|dailys?|daily|media|press"
     r"|magazine|broadcaster|news (?:agency|site|outlet)|tabloid|outlets?|weekly|broker(?:age)?s?(?:['’]s? note)?|bank"
     r"|consultancy|research (?:firm|house)|think[- ]tank)(?=\s|[.,;]|$)"
+)
+_UNKNOWN_NAME = re.compile(
+    r"(?:^|[;:–—“”]\s?|,\s(?:and|but|while|though|as)\s)"
+    r"(?P<name>(?!(?:The|This|That|These|Those|It|He|She|They|We|You|But|And|In|On|At|If|As|For|By|Some|Many|Most|Few"
+    r"|Analysts|Traders|Investors|Sources|Insiders|Officials|Executives|Suppliers|Customers|One|Two|Three|Several|Others"
+    r"|Nobody|Everyone|Critics|Economists|Both|Neither|Each|All|None|Another|What|Who|Its|Their|His|Her|My|Our)\b)"
+    r"(?:[A-Z][\w&’'-]+\s?){1,4}?)(?P<who>,\s(?:an?|the|its|our|one of|who|which)\s[^,.;]{3,70},)?"
+    r"\s(?:(?:now|also|still|meanwhile|then)\s)?$"
+)
+_PERSONAL_OFFICE = re.compile(
+    r"\b(?:analyst|economist|professor|founder|co-founder|partner|head|chief|director|manager|engineer|consultant|adviser"
+    r"|advisor|strategist|researcher|lawyer|executive|chairman|president|author|scientist|who)\b"
 )
 _HOUSE_SPEAKS = re.compile(
     r"(?:^|[,;:–—“”\"]\s?|\b(?:and|but|as)\s)(?:" + _UNNAMED_HOUSES.pattern + r")(?:\s(?:has|have|had|also))*\s+$"
