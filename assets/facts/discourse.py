@@ -134,6 +134,7 @@ class Node:
         pick: `former` or `latter`.
         count: How many a word that refers back means; 0 where it does not say.
         anaphor: Whether it refers back.
+        likened: Whether it only says what another is like (the H800, a slowed-down H100).
     """
 
     start: int
@@ -148,6 +149,7 @@ class Node:
     pick: str | None = None
     count: int = 0
     anaphor: bool = False
+    likened: bool = False
 
     def has(self, kinds: Iterable[str]) -> bool:
         """Whether it can be of one of these kinds; a company may stand for its foundry."""
@@ -328,7 +330,7 @@ class SentenceBuilder:
         sentence = Sentence(text, start, end, self._language, block, kind, nodes, quantities, times, triggers, refuted)
         sentence.measure()
         for node in nodes:
-            node.bracket = sentence.in_bracket(node.start)
+            node.bracket = node.likened or sentence.in_bracket(node.start)
         return sentence
 
     def _slice(self, index: int, start: int, end: int) -> list[Any]:
@@ -413,7 +415,7 @@ class SentenceBuilder:
             node.marker = match[1].lower() if match else ""
             lone = not node.marker and not node.anaphor and node.kinds == {"chip"}
             if lone and self._is_likened(nodes, node, first):
-                node.marker = "of"
+                node.marker, node.likened = "of", True
             if node.marker == "以" and text.startswith("为例", node.end):
                 node.marker = ""
             if node.marker in ("与", "和", "跟", "同", "") and re.match(

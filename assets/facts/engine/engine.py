@@ -70,6 +70,11 @@ _ANNOUNCED = re.compile(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|
 _OF_LINE = re.compile(
     r"(?:系列|产品线?|业务|板卡|芯片|加速卡|整机|服务器|的|相关|合计|累计|共|贡献|带来|实现|录得|录下)+"
 )
+_AMONG_OTHERS = re.compile(
+    r"\b(?:investors?|backers|funds?|firms|group)\b[^.;]{0,30}\b(?:including|such as|among them)\b|\bamong others\b"
+    r"|\bfrom [^.;]{2,60}\band (?:others|other \w+|an? [a-z]|(?:two|three|several|some|existing) [a-z])"
+)
+_DOES_SO = re.compile(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|\b(?:follow|followed|follows) suit\b")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -151,6 +156,8 @@ class Engine(Roles, Qualifiers):
         for trigger in triggers:
             if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
                 self._emit(reading, trigger, None, None, 0, 1)
+        if not reading.drafts and self._language == "en" and self._drafts:
+            reading.drafts.extend(self._done_likewise(sentence))
         self._drafts = reading.drafts
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
@@ -205,12 +212,58 @@ class Engine(Roles, Qualifiers):
         short = len(sentence.text) <= (36 if self._language == "zh" else 90)
         if by is None or sentence.refuted is None or sentence.quantities or not short:
             return None
+        if self._language == "zh" and any(
+            len(part) > 12 for part in sentence.text[: sentence.refuted.start()].split("，")[:-1]
+        ):
+            return None  # 有自媒体说它又在台积电下单，公司发声明否认: what is denied stands here.
         if any(d.modality == "denied" or d.by == by for d in self._drafts):
             return None
         return [
             replace(d, modality="denied", by=by, start=sentence.start, end=sentence.end, explicit_source=True)
             for d in self._drafts
         ] or None
+
+    def _done_likewise(self, sentence: Sentence) -> list[Draft]:
+        """What others do as told in the sentence before: "SK Hynix did so in March and Samsung in July"."""
+        match = _DOES_SO.search(sentence.text)
+        last = next(
+            (d for d in reversed(self._drafts) if d.predicate in DEEDS and d.subject.kind in ORGANISATIONS), None
+        )
+        if match is None or last is None or last.modality == "denied":
+            return []
+        verb, end = sentence.start + match.start(), sentence.start + match.end()
+        actors = [
+            n
+            for n in sentence.nodes
+            if n.mentions
+            and n.kinds & ORGANISATIONS
+            and not (n.marker or n.vendor or n.owner or n.source)
+            and (n.end <= verb or re.search(r"(?:,|\band|\bwhile)\s$", sentence.words(end, n.start)))
+        ]
+        found: list[Draft] = []
+        for i, actor in enumerate(actors):
+            start = max(actor.end, end)
+            stop = actors[i + 1].start if i + 1 < len(actors) and actors[i + 1].start > start else sentence.end
+            parties = [
+                n for n in sentence.nodes if start <= n.start < stop and n.marker in ("for", "to", "with", "from")
+            ]
+            told = next((m for n in parties for m in n.mentions if m.kind in ORGANISATIONS), None)
+            time = next((t for t in sentence.times if start <= t.start < stop and t.value), None)
+            by, _, denies = self._source(sentence, actor.start)
+            ahead = self._grammar.modality["planned"].search(sentence.words(actor.start, stop))
+            if denies:
+                continue
+            found.extend(
+                replace(
+                    last, subject=reference(member), object=reference(told) if told else last.object, low=None,
+                    high=None, unit=None, cmp=None, value_text=None, start=min(actor.start, verb),
+                    end=max(time.end if time else 0, parties[-1].end if parties else 0, start), by=by,
+                    time=time.value if time else None, time_text=time.text if time else None,
+                    explicit_time=time is not None, modality="planned" if ahead else "asserted",
+                )
+                for member in actor.mentions
+            )  # fmt: skip
+        return found
 
     def _joined_names(self, sentence: Sentence) -> list[Trigger]:
         """Where a name stands right before another whose owner it may be: Meta's Hyperion, 中国联通青海三江源."""
@@ -287,7 +340,7 @@ class Engine(Roles, Qualifiers):
     def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
         frame = trigger.frame
         if frame.require_before is not None and not frame.require_before.search(
-            sentence.words(max(sentence.start, trigger.start - 40), trigger.start)
+            sentence.words(max(sentence.start, trigger.start - 100), trigger.start)
         ):
             return False
         if frame.require_after is not None and not frame.require_after.match(
@@ -519,6 +572,8 @@ class Engine(Roles, Qualifiers):
         if part and attachment is not None:
             predicate, attachment.value = "sales", replace(attachment.value, predicate="sales")
             obj = Filled(part, anchor[0], anchor[0], None, "part")
+        if predicate == "trained_on" and obj is not None and all(m.generic for m in obj.mentions):
+            obj = self._chips_meant(sentence, obj)
         if predicate == "orders" and obj is not None:
             obj = self._made_to_order(sentence, subject, self._told_vendor(sentence, subject, obj))
         if predicate == "market_share" and obj is not None and obj.mentions[0].id == _CONTRACT_MAKING:
@@ -563,6 +618,9 @@ class Engine(Roles, Qualifiers):
             subject = self._as_goods(sentence, subject, quantity)
             if self._is_no_unit_price(subject, quantity):
                 return reject("too much for one")
+        if frame.rule == "invests_in/raised" and quantity is not None and _AMONG_OTHERS.search(sentence.text):
+            # What a round brought in is no one's of those who took part.
+            quantity = attachment = value = None
         if not self._allowed(predicate, subject, obj, quantity):
             return reject("kind or unit not of the predicate")
         if obj is not None and quantity is not None and quantity.unit == "units":

@@ -392,7 +392,14 @@ class Qualifiers(State):
             own = sentence.words(*sentence.clause(quantity.start, quantity.end))
             if last is not None and last.modality == "planned" and not common()["done"].search(own):
                 return "planned", by
-        if modality == "planned" and level == "estimated" and observed:
+        outsider = (
+            self._language == "en"
+            and by is not None
+            and by.kind == "company"
+            and by.id not in {m.id for m in subject.mentions} | makers
+            and any(m.kind in ORGANISATIONS for m in subject.mentions)
+        )
+        if modality == "planned" and level == "estimated" and (observed or outsider):
             return "estimated", by  # What others reckon is no plan of theirs.
         finance = predicate in ("capex", "capex_change", "revenue", "revenue_change")
         if finance and modality == "planned" and common()["foretold"].search(sentence.text):

@@ -121,6 +121,7 @@ _CHINESE_MARKET = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
+_ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
 _UTILITY = re.compile(
     r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?:utility|grid operator|power company|electricity (?:supplier|company))\b"
@@ -829,10 +830,28 @@ class Roles(Measures):
         makers = {self._vendor_id(mention) for mention in obj.mentions}
         if obj.mentions[0].kind != "chip" or len(makers) != 1 or makers & {m.id for m in subject.mentions}:
             return obj
-        for node in sentence.nodes:
-            if len(node.mentions) == 1 and node.mentions[0].id in makers:
-                return Filled(node.mentions, node.start, node.end, node, "vendor")
+        past = next(iter(reversed(self._discourse.history)), None)
+        again = past is not None and past.block == sentence.block and not sentence.start <= obj.mentions[0].start
+        for node in (*sentence.nodes, *(past.nodes if past is not None and again else ())):
+            if (
+                len(node.mentions) == 1
+                and node.mentions[0].id in makers
+                and (node in sentence.nodes or not node.marker)
+            ):
+                return Filled(node.mentions, node.start, node.end, node if node in sentence.nodes else None, "vendor")
         return obj
+
+    def _chips_meant(self, sentence: Sentence, obj: Filled) -> Filled:
+        """The one chip that the paragraph has named before, where a run is told to have used "cards"."""
+        past = [each for each in self._discourse.history if each.block == sentence.block]
+        named = {
+            m.id: m
+            for each in (*past, sentence)
+            for n in each.nodes
+            for m in n.mentions
+            if m.kind == "chip" and not m.generic and m.start < obj.start
+        }
+        return replace(obj, mentions=tuple(named.values())) if len(named) == 1 else obj
 
     def _vendor_id(self, mention: Mention) -> str | None:
         known = self._discourse.catalogue.get(mention.id)
@@ -1241,6 +1260,7 @@ class Roles(Measures):
                 continue  # Where the chips lie is not whose they are.
             if self._language == "en" and _is_within_relative(sentence, node, focus):
                 continue
+            acting = self._language == "en" and _ACTING.match(sentence.words(node.end, node.end + 14)) is not None
             cost = sentence.distance(node.end, focus)
             inside = node.end > clause[0]
             if not inside:
@@ -1250,6 +1270,8 @@ class Roles(Measures):
                     cost += 26
                 if node.owner:
                     cost += 12
+                elif acting and not node.marker and not node.vendor:
+                    cost -= 8  # "To run ChatGPT at that scale OpenAI would, by their reckoning, need"
                 elif self._language == "en" and _APPOSITION.fullmatch(sentence.words(node.end, clause[0])):
                     # "Fluidstack, a British start-up, is to build …"
                     cost = 6.0 + sentence.distance(clause[0], focus)
