@@ -213,6 +213,13 @@ def test_a_bound_holds_for_a_list_that_says_so():
     assert [(q.direction, q.low) for q in find_quantities("降幅分别为7%、2%", "zh")] == [(-1, -0.07), (-1, -0.02)]
 
 
+def test_the_unit_of_a_change_is_told_once():
+    assert [(q.low, q.unit) for q in find_quantities("cut from 600 to 400 GB/s", "en")] == [(600, "GB/s"), (400, "GB/s")]
+    assert [q.low for q in find_quantities("sales rose from 5 to 10 billion dollars", "en")] == [5e9, 1e10]
+    assert [q.unit for q in find_quantities("grows from 3,000 wafers to 6,000 a month", "en")] == ["wafers", "wafers"]
+    assert find_quantities("It grew from 100 in 2022 to 900 GPUs", "en")[0].unit is None
+
+
 def test_by_and_to_are_a_step_and_a_level_where_they_are_far_apart():
     step, level = find_quantities("It raised the plan by $10 billion to $85 billion.", "en")
     assert (step.low, level.low, level.cmp) == (1e10, 8.5e10, "=")

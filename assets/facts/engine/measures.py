@@ -57,6 +57,13 @@ _OF_OTHER_GOODS = re.compile(
     r"\sof\s(?:the|its|their|our|these|those)\s(?!(?:[A-Z][\w’'-]*\s)*(?:[A-Z]+\d|chips|GPUs|cards|accelerators|processors|units|same))"
     r"(?:\w+\s)?[a-z]{4,}s\b"
 )
+_ANEW_BEFORE = re.compile(r"(?:,?\s(?:and|but|while|whereas)|;)\s(?:the\s)?$")
+_ANEW_AFTER = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|plans?|hopes?|wants?|intends?|agreed|put|puts|paid|pays|said)\b"
+)
+_THING_ACTS = re.compile(
+    r",?\s(?:and|but|while)\s(?:the|its|their)\s(?:bill|cost|price|total|sum|invoice|budget)\s(?:was|is|were|are|came|will|ran|runs)\b"
+)
 _COMES = re.compile(
     r"(?:\sof (?:them|these|those))?\s(?:are|is|was|were|will|should|would|have|has)\s[^,.;]{0,24}?"
     r"\b(?:arriv\w+|come|came|deliver\w+|ship\w*|land\w*|due|install\w*|here|there)\b"
@@ -199,7 +206,30 @@ class Measures(State):
             cost = 0.0
         if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
             cost += 12
+        if (
+            frame.predicate in DEEDS
+            and trigger.end <= quantity.start
+            and self._begins_anew(sentence, trigger, quantity)
+        ):
+            cost += 60
         return cost + frame.weight
+
+    def _begins_anew(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+        """Whether another subject acts between: "Oracle supplies the lab, and SoftBank is to put $19 billion in"."""
+        if self._language != "en":
+            return False
+        between = sentence.words(trigger.end, quantity.start)
+        if _THING_ACTS.search(between):
+            return True
+        return any(
+            trigger.end <= n.start < quantity.start
+            and not n.marker
+            and not n.anaphor
+            and _ANEW_BEFORE.search(sentence.words(trigger.end, n.start))
+            and _ANEW_AFTER.match(sentence.words(n.end, quantity.start))
+            for n in sentence.nodes
+            if n.has(("company", "foundry", "person"))
+        )
 
     def _is_fronted(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
         """Whether a number waits for a later verb: "Under the deal, worth $9.7 billion, IREN will provide"."""
@@ -316,12 +346,13 @@ class Measures(State):
                 ):
                     return replace(quantity, unit="units")
             elif (
-                unit == "MW"
+                unit in ("MW", "wafers")
                 and quantity.dimension == "number"
                 and trigger is not None
-                and trigger.frame.continues == "power"
+                and trigger.frame.continues == trigger.frame.predicate
                 and self._last is not None
-                and self._last.quantity.dimension == "power"
+                and self._last.quantity.unit is not None
+                and self._last.quantity.dimension == ("power" if unit == "MW" else "wafers")
                 and re.match(r"\s?(?:[.,;)]|$|\w)", sentence.words(quantity.end, quantity.end + 2))
                 and not re.match(r"\s(?:[A-Z]|\w+s\b)", sentence.words(quantity.end, quantity.end + 14))
             ):
