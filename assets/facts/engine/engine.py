@@ -79,6 +79,9 @@ _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
 _CUT_TO = re.compile(
+    r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$"
+    r"|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
+)
     r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
 )
 
@@ -98,7 +101,8 @@ class Engine(Roles, Qualifiers):
             self._drafts = []
         reading = Reading(sentence)
         self._stating = reading.drafts
-        if self._lead is None and sentence.kind != "heading" and sentence.triggers and sentence.nodes:
+        told = sentence.triggers or (sentence.times and sentence.text[-1:] in "。！？.!?”")
+        if self._lead is None and sentence.kind != "heading" and told and (sentence.nodes or sentence.times):
             self._lead = sentence.start
         if sentence.kind == "heading" or common()["results"].search(sentence.text):
             # An article on results is about one period.
@@ -936,6 +940,8 @@ class Engine(Roles, Qualifiers):
         """Whether an undated event is what the article brings as news: its first sentence announces it."""
         if predicate not in _NEWS or sentence.start != self._lead:
             return False
+        if sentence.words(trigger.end - 1, trigger.end + 1).find("的") >= 0:
+            return False  # OpenAI发表的GPT-3
         if predicate in ("restricts", "issues") and not self._rules.is_news():
             return False
         start, end = sentence.clause(trigger.start, trigger.end)
