@@ -82,8 +82,6 @@ _CUT_TO = re.compile(
     r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$"
     r"|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
 )
-    r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
-)
 
 
 class Engine(Roles, Qualifiers):
