@@ -69,6 +69,7 @@ _STOPPED = re.compile(
 _GUIDES = re.compile(
     r"(?:资本|支出|开支|指引|预期|预算|目标|展望|预测|区间)[^，。；]{0,16}(?:上修|下修|上调|下调|调升|调降|调高|调低|提高|提到"
     r"|提升|砍到|砍至|削减|收窄|维持|不变)"
+    r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|收窄|收敛)(?:至|到|为|在)|(?:抓|落|框)在"
     r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|把|将)[^，。；]{0,14}(?:资本|支出|开支|指引|预期|预算|目标|展望)"
     r"|\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|narrowed|revised|increased|slashed|kept|maintained|reiterated"
     r"|reaffirmed|stuck to|stands by|left)\s(?:[\w’'$.-]+\s){0,8}?(?:capex|capital|spending|investment|budget|range"
@@ -79,6 +80,7 @@ _GUIDES = re.compile(
 _WE_REVISE = re.compile(
     r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
 )
+_COMPARED_WITH = re.compile(r"(?:比|较)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
 _GOES_ON = re.compile(
     r"\W*(?:It|Its|The (?:new |same )?(?:chip|part|card|processor|GPU|accelerator))\b|其|它|该|这款|这颗"
 )
@@ -440,6 +442,8 @@ class Qualifiers(State):
         """Up 27% on the year: the period of a change is that of the sum it is of, unless its clause names another."""
         base = predicate.removesuffix("_change")
         sums = [d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}]
+        # 比去年的22亿元多出六成: not of the sum that it is compared with.
+        sums = [d for d in sums if not _COMPARED_WITH.search(f"{sentence.words(d.start, d.end)}".split(d.value_text or "\0")[0])]
         opening, closing = sentence.clause(*focus)
         back = re.match(r"\W*(?:so |and )?(?:that|this|which)\b", sentence.words(opening, closing), re.IGNORECASE)
         if back and not sums and any(t.text == time[1] and t.role == "at" and "same" in t.text for t in sentence.times):

@@ -65,6 +65,8 @@ _ANOTHER_OF = re.compile(
     r"|landlords?|tenants?"
     r"|owners?|parent|maker|subsidiary|affiliate|successor|predecessor|neighbours?|neighbors?)\b(?!['’])"
 )
+# "Blackwell, which went into production last year, brought in": the subject stands before the aside.
+_AFTER_ASIDE = re.compile(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
 _ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
 _PARTY_BEFORE = re.compile(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
@@ -153,7 +155,11 @@ _NO_NAMES = re.compile(
     r"it|they|he|she|we|i|you|that|this|these|those|the|an?|there|who|which|what|both|each|all|some|most|many|others"
     r"|another|one|two|three|four|five|six|ten|in|on|at|by|for|from|with|since|after|before|last|next|today|now|when"
     r"|while|as|if|of|to|its|their|his|her|our|my|here|where|how|why|not?|none|nobody|everyone|everything|and|but|so"
-    r"|then|half|demand|supply|power|shipments|deliveries|orders|capacity|training|prices|rent|lead",
+    r"|then|half|demand|supply|power|shipments|deliveries|orders|capacity|training|prices|rent|lead"
+    # What says which revenue, price or production it is.
+    r"|overall|total|group|net|gross|quarterly|annual|monthly|average|combined|consolidated|capital|\w+-(?:quarter|year|half)"
+    r"|volume|mass|full|first|second|third|fourth|list|street|spot|contract|rental|hourly|current|peak|planned|new|old"
+    r"|global|worldwide|data|cloud|networking|gaming|foundry|memory|server|packaging|AI|utilisation|utilization",
     re.IGNORECASE,
 )
 _MACHINE = r"\b(?:clusters?|supercomputers?|machines?|campus|sites?|data cent(?:er|re)s?|facility|installation)"
@@ -290,7 +296,11 @@ class Roles(Measures):
             return next((filled for node in candidates if (filled := usable(node)) is not None), None)
 
         if (name == "topic-valued" and quantity is None) or (
-            name == "topic-initial" and not self._opens_clause(sentence, anchor[0])
+            name == "topic-initial"
+            and (
+                not self._opens_clause(sentence, anchor[0])
+                or _AFTER_ASIDE.search(sentence.words(sentence.start, anchor[0])) is not None
+            )
         ):
             return None
         if name == "same-counted":
@@ -862,6 +872,8 @@ class Roles(Measures):
         own = {m.vendor_id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and m.vendor_id}
         if len(obj.mentions) != 1 or not own & {m.id for m in subject.mentions}:
             return obj
+        if any(_MEMORY.search(m.id) for n in sentence.nodes for m in n.mentions if n.start >= obj.start):
+            return obj  # 向三星预订HBM3E
         division = self._discourse.foundry_of(obj.mentions[0])
         return obj if division is None else replace(obj, mentions=(division,))
 
