@@ -276,6 +276,9 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             pass
         if level == "said" and not inner and re.search(r"报[道导]", words):
             level = "reported"
+        if by is None and re.search(r"(?:该|这家)(?:机构|行|券商|投行|研究所|所)", words):
+            last = discourse.last_source
+            by = last if last is not None and discourse.is_observer_reference(last) else None
         if by is None and level == "said" and re.search(r"公告|口径|业绩会|说明会|公司", words):
             by = _company_spoken_for(sentence, discourse, match.start())
         if by is None and level == "reported" and re.search(r"(?:供应链|产业链|渠道|业内|业界)[^，。]{0,2}消息", words):
@@ -441,7 +444,10 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 speaker.source = True
             else:
                 speaker = None
-        if (speaker is None and again and not estimates) or (
+        house = speaker is None and estimates and again is not None and _HOUSE_AGAIN.match(again[0])
+        if house and discourse.last_source is not None and discourse.is_observer_reference(discourse.last_source):
+            by = discourse.last_source  # 该行并估算
+        elif (speaker is None and again and not estimates) or (
             speaker is None
             and not estimates
             and re.search(r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)$", text[:at])
@@ -514,6 +520,7 @@ def _subject_before(sentence: Sentence, at: int, discourse: Discourse) -> Entity
     return _source_reference(people[0], sentence, discourse, False)
 
 
+_HOUSE_AGAIN = re.compile(r"该|这家|报告")
 _VERB_AGAIN = re.compile(r"(?:称|说|指出|表示|披露|透露|显示|指)")
 # What stands behind the verb of words that came before: “…”一位渠道商告诉记者。
 _TAIL = re.compile(r"(?:道|了|如是|(?:记者|我们|本报|本刊|笔者|媒体|《[^》]{1,12}》)+)?[。！？”」\s]*(?=$|[；;])")
@@ -559,7 +566,7 @@ def _act_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
 _HOUSE_BEFORE = re.compile(r"(?:机构|券商|投行|大行|研究所|咨询公司)[^，。；：、]{0,4}$")
 # Whose figures they are: IDC的数据里, 伯恩斯坦的模型显示.
 _FIGURES_OF = re.compile(
-    r"(?:的|最新|新近|官方|本人|方面)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测|数字|说法|白皮书|博客|财报|公告)"
+    r"(?:的|最新|新近|官方|本人|方面)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测|数字|说法|白皮书|博客|财报|公告|算盘|判断|看法|估计|推算|算法|账本)"
     r"(?:里|下|中(?![心国芯台])|上|写明|显示|给出|称|指出|则?[是为](?=[，：:“「\d]|超|约|近|不)|[，：:])"
 )
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
