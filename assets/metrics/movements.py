@@ -7,27 +7,47 @@ from typing import Any
 
 from sql.warehouse import Warehouse
 
-# Derived tables whose rows belong to one fact, and what of a row is compared and shown.
+# Derived tables whose rows belong to one fact; which columns of a row are compared, and how they are shown.
 FOLLOWED = {
-    "fact_rank": "rank || ': ' || reason",
-    "fleet_compute": "compute_exaflops_low::VARCHAR || ' to ' || compute_exaflops_high::VARCHAR || ' EFLOPS'",
-    "implied_units": "chip_id || ' ' || units_low::VARCHAR || ' to ' || units_high::VARCHAR",
-    "capex_comparison": "measure || ', ' || fiscal_label || ': fits ' || fits::VARCHAR",
-    "claim_check": "judged_by || ': ' || verdict || coalesce(' (' || round(probability, 2)::VARCHAR || ')', '')",
-    "cluster_scaling": "model || ' on ' || chip_id || ': ' || round(days_p50, 1)::VARCHAR || ' days'",
+    "fact_rank": ("rank, reason", "rank || ': ' || reason"),
+    "fleet_compute": (
+        "compute_exaflops_low, compute_exaflops_high",
+        "compute_exaflops_low::VARCHAR || ' to ' || compute_exaflops_high::VARCHAR || ' EFLOPS'",
+    ),
+    "implied_units": (
+        "chip_id, units_low, units_high",
+        "chip_id || ' ' || units_low::VARCHAR || ' to ' || units_high::VARCHAR",
+    ),
+    "capex_comparison": (
+        "measure, fiscal_label, fits",
+        "measure || ', ' || fiscal_label || ': fits ' || fits::VARCHAR",
+    ),
+    "claim_check": (
+        "judged_by, verdict, probability",
+        "judged_by || ': ' || verdict || coalesce(' (' || round(probability, 2)::VARCHAR || ')', '')",
+    ),
+    "cluster_scaling": (
+        "model, chip_id, days_p50",
+        "model || ' on ' || chip_id || ': ' || round(days_p50, 1)::VARCHAR || ' days'",
+    ),
 }
 
 # What a fact shows that has no row; of a fact that is new or withdrawn it is no news.
 WITHOUT_ROW = {"fact_rank": "normal: nothing contradicts it"}
 COMPARISON = """
-WITH before AS (
-    SELECT fact_id, {shown} AS shown FROM earlier.{table}
+WITH moved AS (
+    SELECT DISTINCT fact_id
+    FROM (
+        SELECT fact_id, {columns}, 1 AS gain FROM warehouse.{table}
+        UNION ALL
+        SELECT fact_id, {columns}, -1 FROM earlier.{table}
+    )
+    GROUP BY fact_id, {columns}
+    HAVING sum(gain) <> 0
+), before AS (
+    SELECT fact_id, {shown} AS shown FROM earlier.{table} WHERE fact_id IN (FROM moved)
 ), after AS (
-    SELECT fact_id, {shown} AS shown FROM warehouse.{table}
-), moved AS (
-    SELECT fact_id FROM (FROM before EXCEPT ALL FROM after)
-    UNION
-    SELECT fact_id FROM (FROM after EXCEPT ALL FROM before)
+    SELECT fact_id, {shown} AS shown FROM warehouse.{table} WHERE fact_id IN (FROM moved)
 ), told AS (
     SELECT fact_id,
         (SELECT string_agg(shown, '; ' ORDER BY shown) FROM before WHERE before.fact_id = moved.fact_id) AS before,
@@ -43,7 +63,7 @@ SELECT fact_id, coalesce(before, {without_row}) AS before, coalesce(after, {with
         WHEN NOT stated_now THEN 'its fact was withdrawn or set aside'
         ELSE 'other facts, reference data or rules changed' END AS cause
 FROM told
-WHERE {without_row} IS NULL OR (stated_before AND stated_now)
+WHERE before IS DISTINCT FROM after AND ({without_row} IS NULL OR (stated_before AND stated_now))
 ORDER BY 1
 """
 
@@ -63,10 +83,12 @@ def movements(warehouse: Warehouse, refresh_id: int) -> list[dict[str, Any]]:
     now = datetime.now(UTC)
     rows: list[dict[str, Any]] = []
     with warehouse.attached_snapshot("earlier") as known_tables:
-        for table, shown in FOLLOWED.items():
+        for table, (columns, shown) in FOLLOWED.items():
             if table in known_tables:
                 without_row = f"'{WITHOUT_ROW[table]}'" if table in WITHOUT_ROW else "NULL"
-                found = warehouse.query(COMPARISON.format(table=table, shown=shown, without_row=without_row))
+                found = warehouse.query(
+                    COMPARISON.format(table=table, columns=columns, shown=shown, without_row=without_row)
+                )
                 rows += [
                     row | {"refresh_id": refresh_id, "table_name": table, "changed_at": now} for row in found.to_dicts()
                 ]

@@ -1,0 +1,47 @@
+"""Which ranks a refresh moved, against the published snapshot."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from assets.metrics.movements import WITHOUT_ROW, movements
+from sql.declarations import tables
+from sql.warehouse import Warehouse
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def state(warehouse: Warehouse, ranks: dict[str, str], withdrawn: str = "") -> None:
+    """Facts a to d with some ranks, one of them withdrawn."""
+    facts: list[dict[str, Any]] = []
+    evidence: list[dict[str, Any]] = []
+    for name in "abcd":
+        facts.append({
+            "fact_id": name, "predicate": "capex", "subject_id": "company:a", "modality": "asserted",
+            "origin": "article", "first_seen": NOW,
+        })  # fmt: skip
+        evidence.append({
+            "evidence_id": name, "fact_id": name, "quote": "q", "rule": "r", "extractor_version": "1", "refresh_id": 1,
+            "first_seen": NOW, "withdrawn_at": NOW if name == withdrawn else None,
+        })  # fmt: skip
+    warehouse.replace("fact", tables()["fact"].frame(facts))
+    warehouse.replace("evidence", tables()["evidence"].frame(evidence))
+    rows = [{"fact_id": name, "rank": rank, "reason": "for a reason"} for name, rank in ranks.items()]
+    warehouse.replace("fact_rank", tables()["fact_rank"].frame(rows))
+
+
+def test_what_ranks_otherwise_is_told_with_what_it_was(tmp_path: Path) -> None:
+    with Warehouse(tmp_path).opened() as warehouse:
+        state(warehouse, {"a": "preferred", "b": "normal", "d": "preferred"})
+        assert movements(warehouse, 1) == [], "nothing has been published yet"
+        warehouse.publish("1")
+        assert movements(warehouse, 2) == []
+        state(warehouse, {"a": "deprecated", "b": "normal", "c": "preferred"}, withdrawn="d")
+        moved = movements(warehouse, 2)
+    assert [(row["table_name"], row["fact_id"], row["before"], row["after"]) for row in moved] == [
+        ("fact_rank", "a", "preferred: for a reason", "deprecated: for a reason"),
+        ("fact_rank", "c", WITHOUT_ROW["fact_rank"], "preferred: for a reason"),
+    ]
+    assert {row["cause"] for row in moved} == {"other facts, reference data or rules changed"}
