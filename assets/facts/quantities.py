@@ -641,13 +641,26 @@ class _Reader:
                 draft.number.vague = True
                 draft.end = more[0]
         elif (half := _AND_A_HALF.match(low, end)) is not None:
-            draft.add, draft.end = 0.5, half.end()
+            self.add_half(draft, half.end())
         elif low[end : end + 1] == "半" and not low.startswith("半导", end):
-            draft.add, draft.end = 0.5, end + 1
-        elif unit is not None and unit.kind == "fraction":
-            digit = self.words.numbers.digits.get(low[end : end + 1])
-            if digit is not None and not self.numbers.is_numeral(end + 1):
-                draft.add, draft.end = digit / 10, end + 1
+            self.add_half(draft, end + 1)
+        else:
+            self.add_digit_of_tenth(draft)
+
+    def add_half(self, draft: _Draft, end: int) -> None:
+        """A half more, of a range at its upper end: 两到三年半."""
+        draft.end = end
+        if draft.number.cmp == "range":
+            draft.number = replace(draft.number, high=draft.number.high + 0.5)
+        else:
+            draft.add = 0.5
+
+    def add_digit_of_tenth(self, draft: _Draft) -> None:
+        """The digit behind a tenth: 四成二."""
+        if draft.unit is not None and draft.unit.kind == "fraction" and not draft.add:
+            digit = self.words.numbers.digits.get(self.low[draft.end : draft.end + 1])
+            if digit is not None and not self.numbers.is_numeral(draft.end + 1):
+                draft.add, draft.end = digit / 10, draft.end + 1
 
     def take_behind(self, draft: _Draft, behind: tuple[int, list[Word]], at: int, is_ratio: bool) -> bool:
         """Whether a word behind a quantity belongs to it and reading goes on behind it."""
@@ -702,6 +715,7 @@ class _Reader:
         low, words, number = self.low, self.words, draft.number
         if number.preset == "change":
             return True
+        self.add_digit_of_tenth(draft)  # 一成五至两成
         at = self.folded.ahead(draft.end)
         separator = words.range_separators.match(low, at)
         if separator is None:
@@ -724,6 +738,7 @@ class _Reader:
             return True
         other = _Draft(second, at, second.end, second_prefix, prefixed=second_prefix is not None)
         self.add_unit(other)
+        self.add_digit_of_tenth(other)
         if second.glued and other.end == second.end:
             return True
         both_bare = other.unit is None and draft.unit is None and not number.preset and not second.preset
@@ -752,8 +767,9 @@ class _Reader:
         shares_magnitude = number.magnitude == 1 < second.magnitude and (draft.unit is None or draft.prefixed)
         if shares_magnitude and highest * second.magnitude <= second.high:
             lowest *= second.magnitude
-        lowest *= factor
-        if not factor or lowest >= second.high:
+        lowest = (lowest + draft.add) * factor
+        highest = second.high + other.add
+        if not factor or lowest >= highest:
             if is_dash and draft.unit is None and other.unit is None:
                 draft.end = other.end
                 return False
@@ -761,13 +777,13 @@ class _Reader:
         if draft.changed and joint == "to" and second.high > 4 * lowest:
             return True  # "fell 1.7% to 54%" went to 54%
         draft.number = replace(
-            second, start=number.start, low=rounded(lowest), high=second.high, cmp="range", style=number.style,
+            second, start=number.start, low=rounded(lowest), high=rounded(highest), cmp="range", style=number.style,
             vague=number.vague or second.vague, trivial=False, bare_magnitude=False,
             preset=second.preset or (number.preset if target is None else ""),
         )  # fmt: skip
         draft.unit, draft.classifier = target, other.classifier or draft.classifier
         draft.end = closed[0] if closed is not None else other.end
-        draft.add = other.add
+        draft.add = 0.0
         return True
 
     def currency_at(self, position: int) -> tuple[Unit | None, int]:

@@ -213,6 +213,21 @@ def test_a_bound_holds_for_a_list_that_says_so():
     assert [(q.direction, q.low) for q in find_quantities("降幅分别为7%、2%", "zh")] == [(-1, -0.07), (-1, -0.02)]
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("拉到两成至两成五", 0.2, 0.25),
+        ("一成五至两成", 0.15, 0.2),
+        ("三成至四成", 0.3, 0.4),
+        ("两到三年半", 2 * 12, 3.5 * 12),
+    ],
+)
+def test_both_ends_of_a_range_may_have_a_rest(text, low, high):
+    (quantity,) = find_quantities(text, "zh")
+    quantity = convert(quantity, "months") or quantity
+    assert (quantity.low, quantity.high) == pytest.approx((low, high), rel=0.01)
+
+
 def test_the_unit_of_a_change_is_told_once():
     cut = find_quantities("cut from 600 to 400 GB/s", "en")
     assert [(q.low, q.unit) for q in cut] == [(600, "GB/s"), (400, "GB/s")]
