@@ -623,7 +623,7 @@ class _Reader:
 
     def add_rest_of_number(self, draft: _Draft) -> None:
         """What of the number stands behind its unit: 7 倍多, 两年半, 四成二, a year and a half."""
-        low, end, unit = self.low, draft.end, draft.unit
+        low, end = self.low, draft.end
         more = self.words.numbers.more.match(low, end)
         if more is not None and low[end] in "多余":
             if not self.numbers.is_numeral(more[0]) and low[more[0] : more[0] + 1] not in (
