@@ -343,7 +343,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         figures = _FIGURES_OF.match(text, node.end - start) if node.mentions and node.has(_SPEAKERS) else None
         if figures is not None and not node.marker and not any(a <= figures.start() < b for a, b in used):
             node.source = True
-            modelled = re.search(r"模型|测算|估算|预测", figures[0])
+            modelled = re.search(r"模型|[测估推][算计]|预测", figures[0])
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(start + figures.end(), sentence.end, by, "estimated" if modelled else "said"))
             used.append(figures.span())

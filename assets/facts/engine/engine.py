@@ -50,6 +50,8 @@ _JOINED_EN = re.compile(r"['’]s?\s(?:(?!s\b)[\w-]+,?\s){0,3}")
 _JOINED_ZH = re.compile(
     r"(?:的|在|位于|自建|自研|旗下|首座|第[一二三]座|首个|新|最新|大型|新一代|州|省|市|郡|工厂|超级工厂|那个|团队|自家|主力)*“?"
 )
+# More than any one chip computes, a whole wafer included.
+_MOST_COMPUTE_OF_A_CHIP_TFLOPS = 300_000.0
 _INFERENCE = re.compile(
     r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second", re.I
 )
@@ -501,7 +503,11 @@ class Engine(Roles, Qualifiers):
             and subject.mentions[0].id == "product:wafer"
         ):
             # How long one waits for wafers, or what becomes of their price, is told of a foundry.
-            makers = self._discourse.topic(("foundry",), sentence, anchor[0])[:1]
+            main = self._discourse.main_company
+            makers = (
+                tuple(m for m in (main and as_kind(main, ("foundry",)),) if m)
+                or self._discourse.topic(("foundry",), sentence, anchor[0])[:1]
+            )
             subject = replace(subject, mentions=makers, node=None) if makers else subject
         if subject is not None and predicate == "spec" and quantity is not None:
             subject = self._before_or_after_cut(sentence, subject, quantity)
@@ -616,6 +622,14 @@ class Engine(Roles, Qualifiers):
             and crosses_clause(sentence, obj.end, trigger.start)
         ):
             return reject("of what another clause tells")  # 跑GPT-3的速度是A100的12倍，下半年上市
+        if (
+            predicate == "spec"
+            and quantity is not None
+            and quantity.unit in ("TFLOPS", "TOPS")
+            and subject.mentions[0].kind == "chip"
+            and (quantity.low or quantity.high or 0.0) > _MOST_COMPUTE_OF_A_CHIP_TFLOPS
+        ):
+            return reject("too much for one chip")  # 算力规模达10 EFLOPS is a site's.
         if predicate == "price" and quantity is not None:
             subject = self._as_goods(sentence, subject, quantity)
             if self._is_no_unit_price(subject, quantity):

@@ -64,6 +64,8 @@ _ANEW_AFTER = re.compile(
 _THING_ACTS = re.compile(
     r",?\s(?:and|but|while)\s(?:the|its|their)\s(?:bill|cost|price|total|sum|invoice|budget)\s(?:was|is|were|are|came|will|ran|runs)\b"
 )
+_OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
+_OUT_OF = re.compile(r"\d\s(?:out )?of (?:its|their|our|the)\s(?:total |roughly |about |some |around )?$")
 _COMES = re.compile(
     r"(?:\sof (?:them|these|those))?\s(?:are|is|was|were|will|should|would|have|has)\s[^,.;]{0,24}?"
     r"\b(?:arriv\w+|come|came|deliver\w+|ship\w*|land\w*|due|install\w*|here|there)\b"
@@ -148,6 +150,8 @@ class Measures(State):
             if cost > self._reach * frame.reach:
                 continue
             measured = quantity
+            if frame.predicate in _OF_A_PART and _OUT_OF.search(sentence.words(quantity.start - 24, quantity.start)):
+                continue  # "moved 600 of its 1,800 H100s": how many there are was not moved.
             if (
                 quantity.dimension == "number"
                 and previous is not None

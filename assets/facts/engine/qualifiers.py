@@ -140,6 +140,11 @@ class Qualifiers(State):
                     )
                 )
             ]
+        if predicate.endswith("_change") and quantity is not None:
+            # "six times what it made in 2024" is of this year.
+            base = common()["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
+            until = quantity.end + base.end() if base else quantity.end
+            times = [t for t in times if not quantity.end <= t.start < until]
         if predicate.endswith("_change") or predicate == "capacity_gap":
             # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%.
             times = [
@@ -443,7 +448,11 @@ class Qualifiers(State):
         base = predicate.removesuffix("_change")
         sums = [d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}]
         # 比去年的22亿元多出六成: not of the sum that it is compared with.
-        sums = [d for d in sums if not _COMPARED_WITH.search(f"{sentence.words(d.start, d.end)}".split(d.value_text or "\0")[0])]
+        sums = [
+            d
+            for d in sums
+            if not d.value_text or not _COMPARED_WITH.search(sentence.words(d.start, d.end).split(d.value_text)[0])
+        ]
         opening, closing = sentence.clause(*focus)
         back = re.match(r"\W*(?:so |and )?(?:that|this|which)\b", sentence.words(opening, closing), re.IGNORECASE)
         if back and not sums and any(t.text == time[1] and t.role == "at" and "same" in t.text for t in sentence.times):
@@ -674,7 +683,8 @@ class Qualifiers(State):
             return position <= max(trigger.end, start) + 2
         # "not more than", "no less than" and a negation behind the statement belong to something else.
         if re.match(
-            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|to\b)",
+            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|to\b|be drawn|comment|say\b"
+            r"|discuss|disclose|confirm|name\b)",
             window[match.start() :],
             re.IGNORECASE,
         ):

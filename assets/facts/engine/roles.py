@@ -124,6 +124,10 @@ _CHINESE_MARKET = re.compile(
 )
 _EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
 _ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
+_SITES_COUNTED = re.compile(
+    r"(?<![\d,.])\d{1,3} (?:\w+ ){0,2}(?:data cent(?:er|re)s|datacenters|campuses)\b"
+    r"(?!.*\b(?:clusters?|supercomputer|campus|data cent(?:er|re))\b)"
+)
 _UTILITY = re.compile(
     r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?:utility|grid operator|power company|electricity (?:supplier|company))\b"
@@ -229,7 +233,7 @@ class Roles(Measures):
                 members = ()
             if node.anaphor and members and self._is_other_party(trigger, sentence, members):
                 members = ()
-            if name == "before" and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
+            if name.startswith("before") and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
                 members = ()  # "Nvidia's main supplier has …": that is not Nvidia.
             if node.pick == "speaker" and any(
                 m.id == other.id
@@ -899,6 +903,10 @@ class Roles(Measures):
         maker = chip.vendor_id or (known.owner if known else None)
         return chip.kind == "chip" and maker is not None and company.id == maker
 
+    def _is_utility(self, node: Node) -> bool:
+        entity = self._discourse.catalogue.get(node.mentions[0].id) if node.mentions else None
+        return entity is not None and "utility" in entity.roles
+
     def _delivers_power(self, subject: Filled, sentence: Sentence) -> bool:
         """Whether a company is a utility: known as one, or called one behind its name."""
         entity = self._discourse.catalogue.get(subject.mentions[0].id)
@@ -1134,7 +1142,10 @@ class Roles(Measures):
             # 由曙光提供的1024片: who supplies the chips does not own the site.
             and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))
             and n.marker not in COMMON.comparison
+            and not self._is_utility(n)
         ]
+        if _SITES_COUNTED.search(sentence.text):
+            return None  # "operates 32 data centres" brings up none of them
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
         for node in sorted(
             owners,
