@@ -250,7 +250,8 @@ class Qualifiers(State):
             if predicate == "market_cap" and common()["trading_day"].search(sentence.text) and not times:
                 return self._published.isoformat(), None
         carried = self._paragraph_time
-        if predicate in PERIODIC and carried is not None and carried.granularity == "day":
+        passing = ("day", "month") if predicate in REPORTED else ("day",)
+        if predicate in PERIODIC and carried is not None and carried.granularity in passing:
             carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
         # A period holds until another is named; the date of an event only for what has the same subject.
         elided = subject.node is None or common()["back_then"].search(sentence.text)
