@@ -29,7 +29,7 @@ Granularity = Literal["day", "week", "month", "quarter", "half", "year", "interv
 Anchor = Literal["absolute", "publication", "discourse", "fiscal"]
 
 # How far the words are looked at that tell whether a clause speaks of the future.
-_CLAUSE_BEFORE = 60
+_CLAUSE_BEFORE = 90
 _CLAUSE_BEHIND = 60
 # A day and month without a year that comes within so many days, and was so many days less than a year ago, is to come.
 _SOON = 60
