@@ -152,6 +152,9 @@ def _part_and_year(code: str) -> tuple[int, int]:
 def _full_year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written)
 
+# Before a month: all up to it. 此前10月 and 年前3月 are none of these.
+_FIRST_MONTHS = re.compile(r"(?:(?<![此之以年日提目当先从月天周期史空会午])|^)前$")
+
 
 class FrameReader:
     """Reads the frames of one text."""
@@ -270,7 +273,11 @@ class FrameReader:
         ):
             return None
         month = self._numeral(match.group().strip("份").strip("月 "))
-        return Frame(start, end, months=(month, month)) if 1 <= month <= 12 else None
+        if not 1 <= month <= 12:
+            return None
+        if month > 1 and _FIRST_MONTHS.search(self.low, max(0, start - 2), start):
+            return Frame(start - 1, end, months=(1, month))  # 前十月营收 is that of ten months.
+        return Frame(start, end, months=(month, month))
 
     def _lex_zhday(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         before = self.low[start - 1] if start else " "

@@ -12,6 +12,7 @@ from assets.facts.discourse import (
     Node,
     Sentence,
     as_kind,
+    called_after,
     common,
     is_yardstick,
     reference,
@@ -513,6 +514,10 @@ class Engine(Roles, Qualifiers):
             subject = self._before_or_after_cut(sentence, subject, quantity)
         if subject is None and attachment is not None and attachment.asked:
             subject = self._asked_about(frame, sentence, taken)
+        if subject is not None and predicate == "lead_time" and subject.mentions[0].rule == "system":
+            # One waits for the rack because of its chips.
+            chips = tuple(m for m in (called_after(m, ("chip",)) for m in subject.mentions) if m is not None)
+            subject = replace(subject, mentions=chips) if chips else subject
         if subject is None:
             return reject("missing subject")
         if attachment is not None:
@@ -1025,6 +1030,8 @@ class Engine(Roles, Qualifiers):
             if subject.node
             else sentence.text
         )
+        if quantity is not None and self._language == "en":
+            window += re.split(r"[,;.]\s", sentence.words(quantity.end, quantity.end + 24))[0]
         each = self._grammar.each.search(window) is not None
         total = self._grammar.total.search(window) is not None
         if quantity is not None and self._grammar.total.search(sentence.words(quantity.start - 5, quantity.start + 2)):

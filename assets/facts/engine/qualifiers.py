@@ -104,6 +104,10 @@ _YEAR_AGO = re.compile(
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 
 
+# What surveys tell of one company after the other.
+_SURVEYED = frozenset({"market_share", "orders", "sales", "holds", "capacity"})
+
+
 class Qualifiers(State):
     """Tells time, source and modality."""
 
@@ -522,9 +526,9 @@ class Qualifiers(State):
             speaker = self._discourse.catalogue.get(last.id)
             if {last.id, speaker.affiliation if speaker else None} & {m.vendor_id for m in subject.mentions}:
                 return last
-        shares_on = predicate == "market_share" and predicate in self._recent and valued
+        shares_on = predicate in _SURVEYED and predicate in self._recent and valued
         if last is not None and shares_on and self._discourse.is_observer_reference(last):
-            return last  # The next share comes from the same survey.
+            return last  # The next share or count comes from the same survey.
         if last is not None and (unsettled or common()["part_of"].match(sentence.text)):
             # What the last source spoke of goes on: a part of it, or a prospect that the article cannot know by itself.
             if last.id == "person:anonymous" or (valued and self._discourse.is_observer_reference(last)):
@@ -700,8 +704,8 @@ class Qualifiers(State):
 
     def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:
         """Who calls untrue what stands before an offset."""
-        if sentence.refuted is None:
-            return None
+        if sentence.refuted is None or (self._language == "zh" and sentence.start + sentence.refuted.start() < offset):
+            return None  # 字节辟谣：“…”的消息不实: who denies has been named.
         match = self._grammar.modality["refuted"].search(sentence.words(offset, sentence.end))
         if match is None:
             return None

@@ -127,6 +127,8 @@ _ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
 _SITES_COUNTED = re.compile(
     r"(?<![\d,.])\d{1,3} (?:\w+ ){0,2}(?:data cent(?:er|re)s|datacenters|campuses)\b"
     r"(?!.*\b(?:clusters?|supercomputer|campus|data cent(?:er|re))\b)"
+    r"|^(?!.*\b(?:clusters?|supercomputer|campus|data cent(?:er|re))\b).*\b(?:open|build)(?:s|ing)? "
+    r"(?:new |more )?(?:data cent(?:er|re)s|campuses)\b"
 )
 _UTILITY = re.compile(
     r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?"
@@ -847,11 +849,7 @@ class Roles(Measures):
         past = next(iter(reversed(self._discourse.history)), None)
         again = past is not None and past.block == sentence.block and not sentence.start <= obj.mentions[0].start
         for node in (*sentence.nodes, *(past.nodes if past is not None and again else ())):
-            if (
-                len(node.mentions) == 1
-                and node.mentions[0].id in makers
-                and (node in sentence.nodes or not node.marker)
-            ):
+            if len(node.mentions) == 1 and node.mentions[0].id in makers:
                 return Filled(node.mentions, node.start, node.end, node if node in sentence.nodes else None, "vendor")
         return obj
 
