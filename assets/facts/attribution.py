@@ -606,6 +606,17 @@ def _ends_with_node(sentence: Sentence, offset: int, slack: int) -> bool:
     return any(0 <= offset - n.end <= slack for n in sentence.nodes)
 
 
+_AT_PLACE = re.compile(r",? (?:(?:based|headquartered) )?(?:of|in|at|near|from) (?:the )?")
+
+
+def _located(place: Node, nodes: Sequence[Node], text: str, start: int) -> Node | None:
+    """Who is said to be at a place: Palmgrove in "Palmgrove Digital of Johor, has said"."""
+    before = [n for n in nodes if n.end <= place.start]
+    if not before or not _AT_PLACE.fullmatch(text[before[-1].end - start : place.start - start]):
+        return None
+    return before[-1]
+
+
 def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     text, start, grammar_ = sentence.text, sentence.start, grammar("en")
     found: list[Attribution] = []
@@ -713,6 +724,11 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 break
             if _CITED.search(text[: candidate.start - start]):
                 continue  # "Bloomberg, citing two people, said": Bloomberg speaks.
+            if candidate.kinds == {"region"} and (whose := _located(candidate, before, text, start)) is not None:
+                if common()["adverbial"].match(between.removeprefix(",")):
+                    speaker = whose
+                    break
+                continue
             if common()["adverbial"].match(between) and not (
                 candidate.marker in ("from", "to", "by", "with", "for", "than", "against") or candidate.vendor
             ):

@@ -25,6 +25,8 @@ ENGLISH = {
     f"{ORDER}, said its chief executive, Ruth Adeyemi.": "person:ruth-adeyemi",
     f"{ORDER}, a report by TrendForce found.": "company:trendforce",
     f"{ORDER}, a local newspaper reported.": "company:unnamed",
+    "Polder Cloud of the Netherlands has said it has ordered 4,000 H100s from Dell.": "company:polder-cloud",
+    "Omdia put Microsoft's orders at 485,000 Hoppers. Meta bought 224,000, Amazon 196,000.": "company:omdia",
     "Polder Cloud expects to spend $2 billion on capex next year, Reuters reported.": "company:reuters",
 }
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
