@@ -213,7 +213,7 @@ def updated(
     name: str,
     *,
     sources: Iterable[Path],
-    compute: Callable[[bool], str | pl.DataFrame | Iterable[pl.DataFrame]],
+    compute: Callable[[bool], str | pl.DataFrame | Iterable[str | pl.DataFrame]],
     inputs: str = "",
     concerned: str = "fact_id IN (FROM touched_fact)",
 ) -> dg.MaterializeResult[None]:
@@ -228,8 +228,8 @@ def updated(
         warehouse: The open warehouse.
         name: A declared table.
         sources: The files of data and code that it is computed with.
-        compute: Gives the rows that follow from the touched facts, in a frame, in several, or as a SELECT; it is told
-            whether these are all facts.
+        compute: Gives the rows that follow from the touched facts, as a frame, a SELECT, or several of these; it is
+            told whether these are all facts.
         inputs: A SELECT of what all rows depend on beside facts.
         concerned: Which of the table's rows follow from touched facts.
 

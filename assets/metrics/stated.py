@@ -21,12 +21,11 @@ UNION
 SELECT fact_id FROM named
 WHERE contains(ids, '+') AND list_has_any(string_split(ids, '+'), (SELECT list(entity_id) FROM renamed))
 """
-RESTATED_ALL = "CREATE OR REPLACE TEMP TABLE restated AS FROM touched_fact"
 
 # Sorted, so that a query on one predicate reads only its part of the table.
 STATED = """
 WITH fact AS (
-    SELECT * FROM current_fact WHERE fact_id IN (FROM restated)
+    SELECT * FROM current_fact WHERE {which}
 ), joined AS (
     SELECT DISTINCT ids, unnest(string_split(ids, '+')) AS part
     FROM (SELECT unnest([subject_id, object_id, item_id]) AS ids FROM fact)
