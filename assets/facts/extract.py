@@ -231,7 +231,8 @@ def _quantities(view: View, language: str) -> list[Quantity]:
 
     def in_dollars(q: Quantity) -> bool:
         # 美元营收196.2亿元
-        return re.search(r"美元(?:合并)?(?:营收|计价)[^，。\d]{0,4}$", view.text[max(0, q.start - 12) : q.start]) is not None
+        before = view.text[max(0, q.start - 12) : q.start]
+        return re.search(r"美元(?:合并)?(?:营收|计价)[^，。\d]{0,4}$", before) is not None
 
     return [
         replace(q, unit="USD" if in_dollars(q) else local)

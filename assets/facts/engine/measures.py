@@ -123,7 +123,9 @@ _COMPARED_SUM = re.compile(
 # What widens or narrows to so much is the change itself: 涨幅将扩大到23%.
 _EXTENT = re.compile(r"(?:涨|跌|降|增|升|减)幅[^，。；]{0,12}$")
 # Behind a Chinese number that stands without its unit: no noun that it would count.
-_ENDS_SUM = re.compile(r"[，。；、）)（(：…”」]|\s|$|的|居|排|位居|位列|左右|上下|和|与|及|以上|以下|不等|[到至增涨提升降减或]")
+_ENDS_SUM = re.compile(
+    r"[，。；、）)（(：…”」]|\s|$|的|居|排|位居|位列|左右|上下|和|与|及|以上|以下|不等|[到至增涨提升降减或]"
+)
 _COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
 _BANDWIDTH_LINE = re.compile(
     r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
@@ -413,9 +415,7 @@ class Measures(State):
         """A sum in the currency of the last one told: "China Mobile has earmarked 173 billion", 今年在1500亿左右."""
         last = self._last
         if last is not None and self._asks_again(last, quantity, sentence, trigger):
-            if self._language == "zh" and not _ENDS_SUM.match(sentence.words(quantity.end, quantity.end + 2)):
-            return None  # Meta有30亿用户
-        return replace(quantity, unit=last.quantity.unit, dimension="money")
+            return replace(quantity, unit=last.quantity.unit, dimension="money")
         if (
             trigger.frame.predicate not in ("capex", "revenue")
             or last is None
@@ -428,6 +428,8 @@ class Measures(State):
             )
         ):
             return None
+        if self._language == "zh" and not _ENDS_SUM.match(sentence.words(quantity.end, quantity.end + 2)):
+            return None  # Meta有30亿用户
         return replace(quantity, unit=last.quantity.unit, dimension="money")
 
     def _asks_again(self, last: Attachment, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:

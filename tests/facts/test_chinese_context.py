@@ -1,0 +1,87 @@
+"""What Chinese sentences leave to their context: short names, units, whose words go on, when news happened."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+from assets.facts.model import Fact
+
+
+def facts(text: str, predicate: str, published: str = "2025-06-01") -> list[Fact]:
+    """The facts of one predicate that a Chinese text states."""
+    document = Document("text", text, published=date.fromisoformat(published), language="zh")
+    return [fact for fact in extract(document).facts if fact.predicate == predicate]
+
+
+def test_a_number_goes_on_in_the_unit_told_last():
+    found = facts("微软去年买了48.5万块Hopper，Meta是22.4万块，亚马逊19.6万，谷歌16.9万。", "orders")
+    assert [(f.subject.id, f.low) for f in found] == [
+        ("company:microsoft", 485000.0),
+        ("company:meta", 224000.0),
+        ("company:amazon", 196000.0),
+        ("company:google", 169000.0),
+    ]
+
+
+def test_a_number_with_a_noun_of_its_own_does_not_go_on_in_the_last_unit():
+    found = facts("谷歌三季度资本支出240亿美元，Meta有30亿用户。", "capex")
+    assert [f.subject.id for f in found] == ["company:google"]
+
+
+def test_a_company_is_known_by_its_name_without_the_ending():
+    text = "橙帆科技做大模型。去年，橙帆向浪潮信息订下2000块A100。"
+    assert [f.subject.mention for f in facts(text, "orders")] == ["橙帆"]
+    assert facts(text, "orders")[0].subject.id == "company:chengfan-keji"
+
+
+def test_what_was_trained_out_is_what_was_trained():
+    found = facts("ChatGPT把所有人都吓醒了。他们用2048块H800花了41天，训出了700亿参数的“帆语-2”。", "trained_on")
+    assert [(f.subject.id, f.low) for f in found] == [("model:fanyu-2", 2048.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("英特尔推出Gaudi 3，由台积电5纳米制造。", "2024-04"),
+        ("英特尔去年推出Gaudi 3。", "2023"),
+        ("行情转弱。英特尔此前推出的Gaudi 3卖得不好。", None),
+    ],
+    ids=["the lead of news", "dated by itself", "background"],
+)
+def test_an_undated_event_is_of_the_publication_only_where_it_is_the_news(text, time):
+    assert [f.time for f in facts(text, "launches", "2024-04-09")] == ([time] if time else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "time"),
+    [
+        ("H100三季度起供货。", "2022-03-23", "2022-Q3"),
+        ("H100下半年供货。", "2022-01-06", "2022-07/2022-12"),
+        ("H100去年下半年已经供货。", "2022-01-06", "2021-07/2021-12"),
+    ],
+)
+def test_a_bare_period_to_come_is_of_the_year_under_way(text, published, time):
+    assert [f.time for f in facts(text, "delivery", published)] == [time]
+
+
+def test_a_claim_is_denied_that_stands_quoted_behind_the_denial():
+    found = facts("字节辟谣：“明年采购70亿美元英伟达芯片”的消息不实。", "orders")
+    assert [(f.modality, f.by and f.by.id) for f in found] == [("denied", "company:bytedance")]
+
+
+def test_a_denial_in_the_next_sentence_leaves_alone_what_it_does_not_speak_of():
+    text = "模型用2048块H800训练。今年1月帆语-2上线，外界一度传言它是拿Llama改的，橙帆科技否认。"
+    assert all(f.modality != "denied" for f in facts(text, "trained_on"))
+
+
+def test_a_house_goes_on_speaking():
+    text = "摩根士丹利的报告测算，英伟达去年份额为45%。该行并估算，中芯国际7纳米月产能目前约4.2万片。"
+    assert [f.by and f.by.id for f in facts(text, "capacity")] == ["company:morgan-stanley"]
+
+
+def test_bandwidth_is_no_hearsay():
+    """传输速率 has no 传 of rumours."""
+    text = "2022年10月7日，美方出台规则，算力上限为4800 TOPS，片间传输速率上限为600GB/s。"
+    assert {f.modality for f in facts(text, "threshold")} == {"asserted"}
