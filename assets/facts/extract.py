@@ -205,6 +205,9 @@ def read(
         if turn is not None and turn.asks:
             discourse.history.extend(sentences)
             question = sentences
+            for sentence in sentences:
+                if _HEARSAY.search(sentence.text):
+                    engine.hear(sentence)
             continue
         asks = _asks(view, block)
         interview = interview or asks
@@ -216,6 +219,7 @@ def read(
             sentence.attributions = attribute(sentences, position, discourse)
             discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
             engine.asked = question if position < _ANSWERS_IN and not asks else []
+            engine.claimed = engine.claimed if position == 0 else []
             readings.append(engine.read(sentence))
             discourse.history.append(sentence)
             discourse.follow_quotation(sentence)
@@ -296,6 +300,12 @@ _INTERVIEW = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Ss]poke (?:to|with)|[Ss]at down with|Q&A"
     r"|[Tt]alk(?:ed|s)? (?:to|with))\b"
     r"|专访|对话|访谈|采访|对谈|问答"
+)
+# What says that a question repeats a claim.
+_HEARSAY = re.compile(
+    r"外界|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
+    r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue that|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
+    r"|[Cc]laims?)\b"
 )
 # What opens an answer of an interview, where answers are labelled.
 _ANSWER = re.compile(r"\W{0,3}(?:答|A|Answer)\W{0,3}[:：]")

@@ -16,7 +16,7 @@ from assets.facts.view import View
 
 _LABEL = re.compile(
     r"(?P<label>[A-Z][A-Za-zÀ-ÿ.'’-]*(?: [A-Z][A-Za-zÀ-ÿ.'’-]*){0,3}|《[^》\n]{2,12}》(?:记者)?|[\u4e00-\u9fff·]{1,9})"
-    r"\s?(?:[（(][^（()）\n]{1,30}[）)])?\s?(?:[:：]|\s[—–]\s?)"
+    r"\s?(?:[（(][^（()）\n]{1,30}[）)])?\s?(?:[:：]\s*|\s[—–]\s*)"
 )
 _ASKER = re.compile(
     r"Q|Question|Interviewer|Reporter|Host|Moderator|问|提问|采访者|主持人|.{0,7}记者|记者.{0,3}|《.*》.*", re.I

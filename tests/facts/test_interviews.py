@@ -34,9 +34,10 @@ ENGLISH = """Interview
 """
 
 
-def facts_of(text):
+def facts_of(text, denied=False):
     document = Document("interview", text, published=date(2025, 9, 20), language=language_of(text))
-    return {(f.predicate, f.subject.id, f.low, f.by.id if f.by else None) for f in extract(document).facts}
+    facts = [f for f in extract(document).facts if (f.modality == "denied") is denied]
+    return {(f.predicate, f.subject.id, f.low, f.by.id if f.by else None) for f in facts}
 
 
 @pytest.mark.parametrize("ask", ["记者：", "算力前线：", "**算力前线：", "问："])
@@ -48,6 +49,7 @@ def test_a_chinese_interview(ask):
         ("holds", "company:hengchuan-zhisuan", 12000.0, "person:shen-ruochuan"),
         ("orders", "company:hengchuan-zhisuan", 3000.0, "person:shen-ruochuan"),
     }
+    assert facts_of(text, denied=True) == {("sales", "company:hengchuan-zhisuan", 5000.0, "person:shen-ruochuan")}
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,9 @@ def test_a_chinese_interview(ask):
     [("THE PAPER", "CHEN: "), ("Q", "A: "), ("Interviewer", "Daniel Chen: "), ("Q", "Chen — ")],
 )
 def test_an_english_interview(asks, answers):
-    facts = facts_of(ENGLISH.format(paper="The Paper", asks=asks, answers=answers))
-    assert facts == {
+    text = ENGLISH.format(paper="The Paper", asks=asks, answers=answers)
+    assert facts_of(text, denied=True) == {("orders", "company:corvid-compute", 40000.0, "person:daniel-chen")}
+    assert facts_of(text) == {
         ("holds", "company:corvid-compute", 18000.0, "person:daniel-chen"),
         ("orders", "company:corvid-compute", 6000.0, "person:daniel-chen"),
     }

@@ -109,11 +109,13 @@ class Engine(Roles, Qualifiers):
             # An article on results is about one period.
             periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and t.value]
             self._reporting = periods[0] if periods else self._reporting
-        if (denied := self._denied_before(sentence)) is not None:
+        if (denied := self._denied_claim(sentence) or self._denied_before(sentence)) is not None:
             reading.drafts.extend(denied)
             self._drafts = []
             return reading
         joined = self._joined_names(sentence)
+        if self._language == "en" and self._rules.names_controls(sentence.text):
+            self._rule_of(sentence, sentence.start)  # What later sentences restrict, they restrict by it.
         if not sentence.triggers and not sentence.quantities and not joined:
             if sentence.times:
                 self._paragraph_time = sentence.times[0]
@@ -124,7 +126,7 @@ class Engine(Roles, Qualifiers):
                 Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction")
             )
             return reading
-        if self._grammar.modality["question"].search(sentence.text):
+        if self._grammar.modality["question"].search(sentence.text) and not self._hears:
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
         self._share_last_unit(sentence)
@@ -171,6 +173,23 @@ class Engine(Roles, Qualifiers):
             self._paragraph_time = sentence.times[0]
             self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
         return reading
+
+    def hear(self, question: Sentence) -> None:
+        """Read what a question claims ("The press had you cancelling that order?"), for its answer to deny."""
+        last, self._hears = self._last, True
+        drafts = self.read(question).drafts
+        self._last, self._hears = last, False
+        self.claimed = [draft for draft in drafts if draft.modality != "denied"]
+
+    def _denied_claim(self, sentence: Sentence) -> list[Draft] | None:
+        """What was claimed in the question, denied; None where the answer begins with no plain no."""
+        if not self.claimed or not common()["plain_no"].match(sentence.text):
+            return None
+        by = self._discourse.default_source
+        return [
+            replace(d, modality="denied", by=by, start=sentence.start, end=sentence.end, explicit_source=True)
+            for d in self.claimed
+        ]
 
     def _answers(self, sentence: Sentence, quantity: Quantity) -> Iterable[Attachment]:
         """The frames of a question ("What did that cost?") whose number an answer may give ("About €12 million")."""

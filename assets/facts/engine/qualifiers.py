@@ -146,8 +146,8 @@ class Qualifiers(State):
             ]
         if predicate.endswith("_change") and quantity is not None:
             # "six times what it made in 2024" is of this year.
-            earlier = common()["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
-            until = quantity.end + earlier.end() if earlier else quantity.end
+            stated = common()["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
+            until = quantity.end + stated.end() if stated else quantity.end
             times = [t for t in times if not quantity.end <= t.start < until]
         if predicate.endswith("_change") or predicate == "capacity_gap":
             # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%.

@@ -168,6 +168,9 @@ class State:
         self._own_chips: dict[str, Mention] = {}
         self._currency = "CNY"
         self._cluster: tuple[int, Filled] | None = None
+        # What the question before claims, while its answer begins; and whether it is being read.
+        self.claimed: list[Draft] = []
+        self._hears = False
         # The question before, while its answer begins.
         self.asked: Sequence[Sentence] = ()
         self._counted_as: dict[str, Filled] = {}
