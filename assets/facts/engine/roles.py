@@ -386,6 +386,8 @@ class Roles(Measures):
                 and not n.bracket
                 and sentence.distance(n.start, anchor[0]) < 70
                 and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
+                # 向英伟达、Cerebras两头下注：先是花1亿美元买下…: the colon opens a statement of its own.
+                and not (n.end < anchor[0] and "：" in sentence.words(n.end, anchor[0]))
                 and not (
                     n.end < anchor[0]
                     and trigger.frame.predicate == "supplies"
