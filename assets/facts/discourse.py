@@ -809,6 +809,8 @@ class Discourse:
             and not self._is_centre(kinds, sentence, node.start)
         ):
             return ()
+        if ORGANISATIONS.intersection(kinds) and (described := self._described_before(node, kinds, sentence)):
+            return described
         found = self.topic(kinds, sentence, node.start)
         if len(found) > 1 and sentence.words(node.start, node.end).lower() in ("it", "its"):
             # "it" is no list: the one spoken of before.
@@ -829,6 +831,16 @@ class Discourse:
             if nodes:
                 return any(node.has(kinds) for node in nodes[:3])
         return False
+
+    def _described_before(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
+        """Whom a sentence that begins with a description goes on about: "The Hangzhou lab trained V3; it has"."""
+        first = next((n for n in sentence.nodes if n.kinds & ORGANISATIONS and not n.source), None)
+        if first is None or not first.anaphor or first.pick or first.count or first.marker or first.end > node.start:
+            return ()
+        others = [n for n in sentence.nodes if first.end <= n.start and n.end <= node.start and n.kinds & ORGANISATIONS]
+        if any(not (n.marker or n.vendor or n.owner or n.source) for n in others):
+            return ()
+        return self.members(first, kinds, sentence)
 
     def _the_country(self, kinds: Sequence[str], node: Node, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Which country "the country" means: the one named last in the paragraph, else the one spoken of."""
