@@ -152,6 +152,7 @@ def _part_and_year(code: str) -> tuple[int, int]:
 def _full_year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written)
 
+
 # Before a month: all up to it. 此前10月 and 年前3月 are none of these.
 _FIRST_MONTHS = re.compile(r"(?:(?<![此之以年日提目当先从月天周期史空会午])|^)前$")
 

@@ -81,6 +81,10 @@ _DOES_SO = re.compile(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
+_OF_WHICH_PART = re.compile(
+    r"[^，。；,.;]{0,4}[，,；;（(]\s?(?:其中|当中|里面|大多|多数|大部分|一半)"
+    r"|[^,.;]{0,12},? (?:of which|most of (?:them|which)|half of them|among them)\b"
+)
 _CUT_TO = re.compile(
     r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$"
     r"|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
@@ -343,7 +347,7 @@ class Engine(Roles, Qualifiers):
             found[i] = replace(like(number, following), classifier=following.classifier)
 
     def _add_tolerances(self, sentence: Sentence) -> None:
-        """ "$28 billion, give or take 2%" is a range; Chinese figures of this kind stay what they are named as."""
+        """Widen a figure by what it may be out, "$28 billion, give or take 2%"; Chinese ones stay as they are named."""
         if self._language == "zh":
             return
         found = sentence.quantities
@@ -565,6 +569,8 @@ class Engine(Roles, Qualifiers):
             and not self._means_original(frame, sentence, quantity)
         ):
             obj = self._same_base(reading, subject)
+        if obj is not None and quantity is not None:
+            obj = self._whole_of(sentence, obj, quantity)
         if attachment is not None:
             attachment.object = obj
         if any("base" in role.places for role in frame.object) or (
@@ -669,6 +675,15 @@ class Engine(Roles, Qualifiers):
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _whole_of(self, sentence: Sentence, obj: Filled, quantity: Quantity) -> Filled:
+        """Chips of any kind, where a total is told before what a part of it is: 四千张，其中A800占了两千六."""
+        part = quantity.unit == "units" and obj.node is not None and obj.mentions[0].kind == "chip"
+        chips = self._discourse.catalogue.get("chip:gpu")
+        if not part or chips is None or not _OF_WHICH_PART.match(sentence.words(quantity.end, obj.start)):
+            return obj
+        whole = Mention(quantity.start, quantity.end, quantity.text, chips.id, chips.name, "chip", generic=True)
+        return Filled((whole,), quantity.start, quantity.end, None, "whole")
 
     def _before_or_after_cut(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> Filled:
         """Whose figure was cut, and whose it then is: of "the A800, an A100 whose NVLink was cut from 600 to 400".

@@ -90,7 +90,8 @@ _BEATS = re.compile(
 )
 # What is raised or borrowed is no measure of a company.
 _ROUND_BEHIND = re.compile(
-    r"[ -](?:[a-z-]+ ){0,2}(?:funding|financing|fundraising|investment round|round|loan|bond|share sale|debt|credit|offering)\b",
+    r"[ -](?:[a-z-]+ ){0,2}(?:funding|financing|fundraising|investment round|round|loan|bond|share sale|debt|credit"
+    r"|offering)\b",
     re.IGNORECASE,
 )
 _HOPED = re.compile(
