@@ -206,7 +206,7 @@ def is_gapped(sentence: Sentence, previous_end: int, node: Node, start: int) -> 
     # What the first quantity counted may follow it.
     lead = (
         re.sub(
-            r"^(?:\s(?!and\b|while\b|but\b|followed\b|ahead\b|versus\b|against\b)[\w-]+){0,5}(?=[,; ])",
+            r"^(?:\s(?!and\b|while\b|but\b|followed\b|ahead\b|versus\b|against\b)[\w’'-]+){0,8}(?=[,; ])",
             "",
             lead,
             count=1,

@@ -279,7 +279,7 @@ class Roles(Measures):
                 others = [
                     m
                     for n in sentence.nodes
-                    if n.end <= node.start and not n.anaphor
+                    if 0 <= node.start - n.end <= 200 and not n.anaphor
                     for m in self._discourse.members(n, role.kinds, sentence)
                     if m.id not in taken and not m.generic and not self._discourse.is_observer(m)
                 ]
@@ -449,7 +449,7 @@ class Roles(Measures):
             return first(
                 n
                 for n in reversed(nodes)
-                if n.end <= anchor[0] and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
+                if 0 <= anchor[0] - n.end <= 80 and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
             )
         if name in ("same-buyer", "same-seller"):
             # "signed with Supermicro for 16,000 B300s, and the contract is worth €780 million"
@@ -629,7 +629,7 @@ class Roles(Measures):
             )
         if name == "explained-cluster":
             # "The cluster that Meta built for Llama has …"
-            explained = any(_runs_machine(sentence, n) for n in sentence.nodes if n.end <= anchor[0])
+            explained = any(_runs_machine(sentence, n) for n in sentence.nodes if 0 <= anchor[0] - n.end <= 120)
             return self._unnamed_cluster(anchor, sentence) if explained else None
         if name == "rule":
             rule = self._rule_of(sentence, anchor[0])
@@ -1137,7 +1137,7 @@ class Roles(Measures):
             n
             for n in sentence.nodes
             if n.has(("company", "foundry"))
-            and (n.end <= anchor[1] + 12 or _runs_machine(sentence, n))
+            and (n.end <= anchor[1] + 12 or (n.start - anchor[1] <= 80 and _runs_machine(sentence, n)))
             and not n.vendor
             # 由曙光提供的1024片: who supplies the chips does not own the site.
             and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))
@@ -1500,7 +1500,7 @@ def _is_of_unknown(sentence: Sentence, offset: int) -> bool:
 
 def _runs_machine(sentence: Sentence, node: Node) -> bool:
     """Whether a relative clause tells whose a machine is: "the cluster that Meta built", "a campus run by Oracle"."""
-    before = sentence.words(sentence.start, node.start)
+    before = sentence.words(max(sentence.start, node.start - 90), node.start)
     if _MACHINE_BUILT_BY.search(before):
         return True
     builds = _BUILDS.match(sentence.words(node.end, node.end + 40)) if _MACHINE_THAT.search(before) else None
@@ -1513,7 +1513,7 @@ def _runs_machine(sentence: Sentence, node: Node) -> bool:
 
 def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
     """Whether a noun is only the subject of what explains a machine: "The cluster that Meta built for Llama has"."""
-    if not _MACHINE_THAT.search(sentence.words(sentence.start, node.start)):
+    if not _MACHINE_THAT.search(sentence.words(max(sentence.start, node.start - 90), node.start)):
         return False
     return _BUILDS.match(sentence.words(node.end, min(focus, node.end + 40))) is not None
 
