@@ -80,7 +80,7 @@ def texts(name: str, shared: Path) -> Iterator[tuple[Document, list[dict[str, An
     """The documents of a set with their gold facts.
 
     Args:
-        name: dev, founding, developed-on or kept-aside (articles); developed-on-passages or kept-aside-passages.
+        name: dev, founding, developed-on or kept-aside (articles); developed-on-passages.
         shared: The shared folder.
     """
     if name.endswith("-passages"):
@@ -170,7 +170,7 @@ def _scorer(shared: Path) -> ModuleType:
     return module
 
 
-SETS = ["dev", "founding", "developed-on", "developed-on-passages", "kept-aside", "kept-aside-passages"]
+SETS = ["dev", "founding", "developed-on", "developed-on-passages", "kept-aside"]
 
 
 def print_errors(name: str, shared: Path, predicate: str | None, language: str | None) -> None:

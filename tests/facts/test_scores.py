@@ -13,7 +13,6 @@ FLOORS = {
     "developed-on": (0.81, 0.75),
     "developed-on-passages": (0.82, 0.75),
     "kept-aside": (0.60, 0.54),
-    "kept-aside-passages": (0.69, 0.62),
 }
 
 
