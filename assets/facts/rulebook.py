@@ -98,6 +98,10 @@ class RuleTracker:
         """Whether a text has a word for a rule."""
         return _book().words.search(text) is not None
 
+    def names_controls(self, text: str) -> bool:
+        """Whether a text speaks of export controls as such."""
+        return _EXPORT_RULES.search(text) is not None
+
     def is_news(self) -> bool:
         """Whether the rule spoken of may be one of these days: no known one of months before."""
         now = self._published.isoformat()[:7] if self._published else ""
