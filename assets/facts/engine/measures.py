@@ -116,6 +116,8 @@ _INCREMENT_AFTER = re.compile(
 _OF_OTHERS = re.compile(
     r"\sof\s(?:[\w’'-]+\s){1,4}?(?:shares|stock|people|users|customers|staff|employees|jobs|votes|homes|households)\b"
 )
+# "Nearly twice as much" is a rise by as much again.
+_AS_MUCH = re.compile(r"\sas (?:much|many|high|large|big)\b(?! as (?:an?|the) )")
 _COMPARED_SUM = re.compile(
     r"^[^.;]{0,16}[, ](?:(?:down|up)(?: sharply)? from|compared (?:with|to)|against|versus)\s"
     r"(?:about |around |some )?$",
@@ -523,16 +525,20 @@ class Measures(State):
 
     def _signed(self, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
         """The quantity as a change with its sign; None where it is none."""
-        if quantity.direction or quantity.kind == "change":
-            return quantity
-        zh = self._language == "zh"
-        if quantity.kind == "multiple" and (
+        behind = sentence.words(quantity.end, quantity.end + 60)
+        # "Rose twice" is a change already.
+        whole = quantity.kind == "multiple" and (quantity.low or quantity.high or 0) > 1
+        if whole and (
             COMMON["times_ago_before"].search(sentence.words(quantity.start - 20, quantity.start))
-            or COMMON["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
+            or COMMON["times_ago_after"].match(behind)
+            or _AS_MUCH.match(behind)
         ):
             low = None if quantity.low is None else quantity.low - 1
             high = None if quantity.high is None else quantity.high - 1
             return replace(quantity, low=low, high=high, direction=1)
+        if quantity.direction or quantity.kind == "change":
+            return quantity
+        zh = self._language == "zh"
         if (
             trigger is not None
             and trigger.frame.predicate == "price_change"

@@ -64,7 +64,9 @@ class ChineseCompanies:
             [*vocabulary.get("chinese_company_suffixes", ()), *vocabulary.get("chinese_company_weak_suffixes", ())]
         )
         self._whole_ending = re.compile(rf"(?<=..){words.endings.pattern}$")
-        self._strong_inside = re.compile(rf"[{HAN}]{{2,4}}?(?=[{HAN}]{{4}}$)(?:{words.endings.pattern})(?=[{HAN}]{{2}}$)")
+        self._strong_inside = re.compile(
+            rf"[{HAN}]{{2,4}}?(?=[{HAN}]{{4}}$)(?:{words.endings.pattern})(?=[{HAN}]{{2}}$)"
+        )
         self._place_endings = frozenset(vocabulary.get("chinese_place_suffixes", ()))
         right, nouns = union(vocabulary, "chinese_company_right"), union(vocabulary, "chinese_company_nouns")
         self.right = re.compile(right)

@@ -233,8 +233,8 @@ class LatinNames:
                 "cluster",
                 4,
                 re.compile(
-                    r"\b(?:supercomputers|clusters|campuses|sites|data cent(?:er|re)s)\b[^.;]{0,60}, the (?:\w+est|first|second"
-                    r"|last|other) of (?:which|them)(?:,| is) [“\"]?$"
+                    r"\b(?:supercomputers|clusters|campuses|sites|data cent(?:er|re)s)\b[^.;]{0,60}, the "
+                    r"(?:\w+est|first|second|last|other) of (?:which|them)(?:,| is) [“\"]?$"
                 ),
             ),
             (
@@ -277,8 +277,8 @@ class LatinNames:
                                r"|, (?:an?|its|the|their) (?:[\w’'-]+ ){0,4}(?:machine|installation)"
                                r" (?:at|in|of|with|that|which|built|made|containing|housing|fitted)\b"
                                r"|, an? (?:[\w’'-]+ ){0,3}system (?:of|with) \d[\d.,]* "
-                               r"|, as the (?:new )?(?:site|campus|cluster|machine|hall|facility|system|centre|center) is"
-                               r" (?:called|known|named)\b"
+                               r"|, as the (?:new )?(?:site|campus|cluster|machine|hall|facility|system|centre|center)"
+                               r" is (?:called|known|named)\b"
                                r"|, an? [\d,.]+[- ](?:chip|GPU|card|accelerator|megawatt|MW|gigawatt|GW)s?"
                                r" (?:[\w-]+ ){0,2}(?:machine|system|installation|cluster|site|campus|supercomputer)\b"
                                r"|[’']s (?:first|second|third|fourth|next|final|last) "
