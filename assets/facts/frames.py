@@ -42,15 +42,25 @@ class FrameError(ValueError):
     """The frames' data is wrong; the message names the file, the frame and the remedy."""
 
 
+# The places of a role; assets/facts/engine/places.py tells what each means. `base` is the known original of a variant.
+PLACES = frozenset({
+    "after", "any", "any-valued", "apposed", "aside", "base", "base-of", "before", "before-clause", "before-final",
+    "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to", "compose", "entity-list",
+    "explained-cluster", "first", "goods-owner", "heading", "in-house", "inside", "introduced", "introduced-near",
+    "list", "maker", "maker-before", "marked", "national", "new-cluster", "next", "only-told", "other", "owner",
+    "owner-cluster", "regulator", "relative-object", "rule", "same-buyer", "same-counted", "same-receiver",
+    "same-seller", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor"
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Who fills a role, and where in the sentence the engine looks.
 
     Attributes:
         kinds: Kinds of entity that may fill it.
-        places: Where to look, best first: `before`, `after` (the trigger, unmarked), `owner` (a possessor or a
-            compound right before it), `marked:向 给` (behind one of these prepositions), `topic` (carried forward),
-            `value` (beside the value), `vendor` (the maker of the chip found for the other role), `any`.
+        places: Where to look, best first; each one of `PLACES`, some with a limit (`after:20`) or with prepositions
+            (`marked:向/给`).
         required: Whether without it there is no fact.
         spread: Whether several members are one fact each even where they share a number.
         named: Whether only a name may fill it, no word that refers back.
@@ -415,9 +425,13 @@ def _role(row: dict[str, Any], where: str) -> Role:
     if unknown := set(row) - _ROLE_KEYS:
         raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_ROLE_KEYS))}")
     places = row.get("from", "before topic")
+    places = tuple(places) if isinstance(places, list) else _words(places)
+    for place in places:
+        if place.partition(":")[0] not in PLACES:
+            raise FrameError(f"{where}: {place!r} is no place of a role; known are {', '.join(sorted(PLACES))}")
     return Role(
         _words(row["kinds"]),
-        tuple(places) if isinstance(places, list) else _words(places),
+        places,
         row.get("required", True),
         row.get("spread", False),
         row.get("generic", False),

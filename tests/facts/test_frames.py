@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from assets.articles.document import Document
+from assets.facts.engine.places import FINDERS
 from assets.facts.extract import extract
-from assets.facts.frames import FrameError, expand, load_frames
+from assets.facts.frames import PLACES, FrameError, expand, load_frames
 
 PUBLISHED = date(2025, 8, 20)
 FRAMES = load_frames()
@@ -102,6 +103,14 @@ def test_a_predicate_a_frame_and_a_trigger_are_added_as_data(tmp_path):
     assert not [f for f in facts_of("Alibaba tested the H20.") if f.predicate == "tests"]
 
 
+def test_every_place_is_looked_for():
+    assert {"base", *FINDERS} == PLACES
+    used = {
+        place.partition(":")[0] for f in load_frames().frames for r in (*f.subject, *f.object) for place in r.places
+    }
+    assert used == PLACES
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -109,6 +118,10 @@ def test_a_predicate_a_frame_and_a_trigger_are_added_as_data(tmp_path):
         ("- predicate: orders\n  frames:\n    - {name: x, trigers: {}}\n", "unknown key 'trigers'"),
         ("- predicate: orders\n  frames:\n    - {name: x, unless: '('}\n", "no regular expression"),
         ("- predicate: orders\n  frames:\n    - {name: x, subject: {kind: company}}\n", "unknown key 'kind'"),
+        (
+            "- predicate: orders\n  frames:\n    - {name: x, subject: {kinds: company, from: befor}}\n",
+            "'befor' is no place of a role; known are after,",
+        ),
         ("- predicate: orders\n  colour: red\n  frames: []\n", "unknown key 'colour'"),
         ("- predicate: [\n", "not valid YAML"),
     ],

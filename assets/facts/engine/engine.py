@@ -17,8 +17,8 @@ from assets.facts.discourse import (
     is_yardstick,
     reference,
 )
+from assets.facts.engine.places import Places
 from assets.facts.engine.qualifiers import Qualifiers
-from assets.facts.engine.roles import Roles
 from assets.facts.engine.state import (
     COMMON,
     DEEDS,
@@ -91,7 +91,7 @@ _CUT_TO = re.compile(
 )
 
 
-class Engine(Roles, Qualifiers):
+class Engine(Places, Qualifiers):
     """Reads one document's sentences in order."""
 
     def read(self, sentence: Sentence) -> Reading:

@@ -1,4 +1,4 @@
-"""Who stands in which role: where the engine looks for the subject and the object of a trigger."""
+"""Who may stand in which role: what tells buyers from sellers, makers from goods, and whose a machine is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from assets.facts.discourse import (
     Node,
     Sentence,
     as_kind,
-    called_after,
     is_yardstick,
 )
 from assets.facts.engine.measures import Measures
@@ -19,29 +18,15 @@ from assets.facts.engine.state import (
     COMMON,
     DEEDS,
     MEASURES,
-    REPORTED,
     Filled,
     Reading,
-    crosses_clause,
-    node_beside,
 )
-from assets.facts.english_syntax import apposed, belonging, shared_subject
+from assets.facts.english_syntax import shared_subject
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.quantities import Quantity
 
-# What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
-_OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
-# What is told of a machine built from chips, and not of them.
-_OF_MACHINES = frozenset(
-    {"price", "price_change", "spec", "spec_ratio", "process_node", "orders", "fabricates", "designs"}
-)
-# What only the paragraph's own topic has: in another paragraph it is more often somebody else's.
-_OF_PARAGRAPH = frozenset(
-    {"power", "orders", "supplies", "cluster_size", "parameters", "delivery", "price", "price_change", "spec"}
-    | {"spec_ratio", "reallocates", "uses", "market_share", "cuts_orders", "production_start", "process_node"}
-)
 # How near to the making of chips a company stands: who buys stands further off.
 _MAKING = {
     "equipment-maker": 6, "foundry": 5, "memory-maker": 5, "packager": 5, "chip-designer": 4, "chipmaker": 4,
@@ -49,7 +34,6 @@ _MAKING = {
     "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 2, "cloud-provider": 1,
     "hyperscaler": 1,
 }  # fmt: skip
-_BEFORE_LIMIT = 90.0
 _REGION_ACTS = re.compile(
     r"\s(?:has|have|had|is|are|will|would|plans?|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
     r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
@@ -60,37 +44,17 @@ _LINE_OF = re.compile(
 )
 _SIGN = re.compile(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
-_ANOTHER_OF = re.compile(
-    r"['’]s?\s(?:[\w-]+\s){0,3}?(?:suppliers?|customers?|clients?|rivals?|competitors?|partners?|backers?|investors?"
-    r"|landlords?|tenants?"
-    r"|owners?|parent|maker|subsidiary|affiliate|successor|predecessor|neighbours?|neighbors?)\b(?!['’])"
-)
-# "Blackwell, which went into production last year, brought in": the subject stands before the aside.
-_AFTER_ASIDE = re.compile(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
-_ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
 _PARTY_BEFORE = re.compile(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
 _ADVERBS = re.compile(
     r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后)*"
 )
-_MEMORY = re.compile(r":(?:hbm|g?ddr|lpddr|dram|nand|sram)")
-_INTRODUCED = (
-    r"(?:,|\s?[–—(:]|,?\s(?:called|named|dubbed|code-?named|known as|is|will be))\s?(?:(?:the|its|an?)\s)?[“\"]?"
-    r"|(?:——|：|，|名为|代号为?|叫做?|[是为])?[“「]?"
-)
-_LABEL = re.compile(r"\W*[^:：，,。.;；]{1,28}[:：]")
+MEMORY = re.compile(r":(?:hbm|g?ddr|lpddr|dram|nand|sram)")
 _APPOSITION = re.compile(
     r",\s(?:(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90}"
     r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
 )
-_GOODS_EN = (
-    r"(?:chips?|GPUs?|accelerators?|processors?|systems?|servers?|racks?|TPUs?|cards|wafers|silicon|boards|products|parts"
-    r"|hardware|machines|gear|equipment)\b"
-)
-_GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
-_GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
-_GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
 _NAMELESS = re.compile(
     r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
     r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下"
@@ -122,7 +86,6 @@ _CHINESE_MARKET = re.compile(
     r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
     re.IGNORECASE,
 )
-_EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
 _ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
 _SITES_COUNTED = re.compile(
     r"(?<![\d,.])\d{1,3} (?:\w+ ){0,2}(?:data cent(?:er|re)s|datacenters|campuses)\b"
@@ -152,22 +115,6 @@ _MAKES_RULES = re.compile(
 )
 
 
-# A clause that opens with a name, and only auxiliaries and adverbs behind it.
-_UNKNOWN_SUBJECT = re.compile(
-    r"\W*(?:(?:And|But|So|Yet|Then|Now|Meanwhile|However|Still),? )?(?P<name>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3}) "
-    r"(?:(?:has|have|had|will|would|is|was|are|also|already|now|since|recently|reportedly|then|still|only|alone) )*"
-)
-_NO_NAMES = re.compile(
-    r"it|they|he|she|we|i|you|that|this|these|those|the|an?|there|who|which|what|both|each|all|some|most|many|others"
-    r"|another|one|two|three|four|five|six|ten|in|on|at|by|for|from|with|since|after|before|last|next|today|now|when"
-    r"|while|as|if|of|to|its|their|his|her|our|my|here|where|how|why|not?|none|nobody|everyone|everything|and|but|so"
-    r"|then|half|demand|supply|power|shipments|deliveries|orders|capacity|training|prices|rent|lead"
-    # What says which revenue, price or production it is.
-    r"|overall|total|group|net|gross|quarterly|annual|monthly|average|combined|consolidated|capital|\w+-(?:quarter|year|half)"
-    r"|volume|mass|full|first|second|third|fourth|list|street|spot|contract|rental|hourly|current|peak|planned|new|old"
-    r"|global|worldwide|data|cloud|networking|gaming|foundry|memory|server|packaging|AI|utilisation|utilization",
-    re.IGNORECASE,
-)
 _MACHINE = r"\b(?:clusters?|supercomputers?|machines?|campus|sites?|data cent(?:er|re)s?|facility|installation)"
 _MACHINE_THAT = re.compile(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
 _MACHINE_BUILT_BY = re.compile(
@@ -182,488 +129,6 @@ _BUILDS = re.compile(
 
 class Roles(Measures):
     """Fills the roles of a frame."""
-
-    def _fill(
-        self, roles: Iterable[Role], frame: Frame, trigger: Trigger, quantity: Quantity | None,
-        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
-    ) -> Filled | None:  # fmt: skip
-        for role in roles:
-            for place in role.places:
-                if place == "base":
-                    continue
-                filled = self._look(place, role, trigger, quantity, sentence, taken, inherited)
-                if filled is not None:
-                    return self._with_joined(filled, role, sentence, taken) if role.spread else filled
-        return None
-
-    def _with_joined(self, filled: Filled, role: Role, sentence: Sentence, taken: tuple[str, ...]) -> Filled:
-        """A member of a list with those of another kind: "Huawei and SMIC", A100、昇腾 and HBM."""
-        if filled.node is None or filled.node.anaphor:
-            return filled
-        for node in sentence.nodes:
-            if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
-                continue
-            between = (filled.end, node.start) if filled.start < node.start else (node.end, filled.start)
-            if self._grammar.connector.match(sentence.words(*between) or "x"):
-                members = self._discourse.members(node, role.kinds, sentence)
-                new = tuple(m for m in members if m.id not in taken and not m.generic)
-                start, end = min(filled.start, node.start), max(filled.end, node.end)
-                filled = replace(filled, mentions=(*filled.mentions, *new), start=start, end=end)
-        return filled
-
-    def _look(
-        self, place: str, role: Role, trigger: Trigger, quantity: Quantity | None,
-        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
-    ) -> Filled | None:  # fmt: skip
-        name, _, argument = place.partition(":")
-        anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
-        # A line of goods (DRAM) has prices as a product.
-        priced = trigger.frame.predicate in ("price", "price_change") and "product" in role.kinds
-        nodes = [n for n in sentence.nodes if n.has(role.kinds) or (priced and "segment" in n.kinds)]
-
-        def usable(node: Node) -> Filled | None:
-            if role.named and node.anaphor and node.pick not in ("former", "latter"):
-                return None
-            if trigger.frame.predicate == "price" and is_yardstick(sentence, node):
-                return None  # 售价是H20的两倍，即2.4万美元
-            if node.anaphor and node.kinds == {"cluster"} and self._cluster is not None and "cluster" in role.kinds:
-                named = self._discourse.members(node, role.kinds, sentence)
-                if not named or named[0].start < self._cluster[1].start < node.start:
-                    return replace(self._cluster[1], node=None)
-            members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
-            if node.anaphor and members and members[0].kind == "region" and trigger.frame.predicate in DEEDS:
-                members = ()
-            if node.anaphor and members and self._is_other_party(trigger, sentence, members):
-                members = ()
-            if name.startswith("before") and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
-                members = ()  # "Nvidia's main supplier has …": that is not Nvidia.
-            if node.pick == "speaker" and any(
-                m.id == other.id
-                for m in members
-                for n in sentence.nodes
-                if n is not node and (self._language == "zh" or n.marker in COMMON.direction)
-                for other in n.mentions
-            ):
-                members = ()  # 我们从超聚变采购: who is named beside us is another.
-            if (
-                not members
-                and trigger.frame.predicate in _OF_SPEAKERS
-                and self._is_unnamed_speaker(node, role, sentence)
-            ):
-                words = sentence.words(node.start, node.end)
-                members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
-            if trigger.frame.predicate == "market_share" and node.marker in ("on", "at", "using"):
-                # Samsung's share, in a sentence about its 2nm process, is not one of 2nm.
-                members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
-            if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
-                # Of technologies only memory is goods that are made and sold.
-                members = tuple(m for m in members if m.kind != "technology" or _MEMORY.search(m.id))
-                if re.search(r"\d\s?[GT]B\s?$", sentence.words(node.start - 6, node.start)):
-                    members = tuple(m for m in members if m.kind != "technology")  # 128GB HBM2e is a chip's.
-            line = node.mentions[0] if node.mentions and node.mentions[0].kind == "segment" else None
-            if not members and priced and line is not None and not re.search(r":\d+nm", line.id):
-                goods = node.mentions[0]
-                members = (replace(goods, id=f"product:{goods.id.partition(':')[2]}", kind="product"),)
-            if trigger.frame.predicate in _OF_MACHINES or quantity is None or quantity.unit in ("units", "wafers"):
-                # What a machine costs, has or is counted by is not its chip's: "64 H100 servers".
-                counted = trigger.frame.predicate in _OF_MACHINES or _is_beside(quantity, node, sentence)
-                members = tuple(m for m in members if not (counted and m.kind == "chip" and m.rule == "system"))
-            if not role.generic or quantity is None:
-                # "GPU" alone is nothing that is launched, used or specified.
-                members = tuple(m for m in members if not m.generic)
-            if not members and node.anaphor and node.kinds & ORGANISATIONS and taken and self._language == "en":
-                # "Amazon, which owns a part of Anthropic, has invested in the company": not in itself.
-                members = self._discourse.topic(role.kinds, sentence, node.start, taken)[:1]
-            if not members and node.anaphor and not node.kinds and taken:
-                # "UMC, a supplier to Nvidia, has received an order from it": the other one of the sentence.
-                others = [
-                    m
-                    for n in sentence.nodes
-                    if 0 <= node.start - n.end <= 200 and not n.anaphor
-                    for m in self._discourse.members(n, role.kinds, sentence)
-                    if m.id not in taken and not m.generic and not self._discourse.is_observer(m)
-                ]
-                members = tuple(others[-1:]) or tuple(
-                    m for m in self._discourse.topic(role.kinds, sentence, node.start, taken) if not m.generic
-                )
-            if not members or (
-                members[0].kind in ORGANISATIONS
-                and self._discourse.is_observer(members[0])
-                and (name != "marked" or node.source or node.marker == "to")
-            ):
-                return None
-            return Filled(members, node.start, node.end, node, name)
-
-        if name in ("after", "any", "any-valued", "value", "inside"):
-            # "its servers": a possessive pronoun is not the thing itself.
-            nodes = [n for n in nodes if not (n.anaphor and not n.kinds and _is_possessive(sentence, n))]
-
-        def first(candidates: Iterable[Node]) -> Filled | None:
-            return next((filled for node in candidates if (filled := usable(node)) is not None), None)
-
-        if (name == "topic-valued" and quantity is None) or (
-            name == "topic-initial"
-            and (
-                not self._opens_clause(sentence, anchor[0])
-                or _AFTER_ASIDE.search(sentence.words(sentence.start, anchor[0])) is not None
-            )
-        ):
-            return None
-        if name == "same-counted":
-            # "Samsung will buy 50,000 Nvidia GPUs, Naver 60,000": of what the sentence has counted.
-            last = self._counted_as.get(trigger.frame.predicate or "")
-            if quantity is None or quantity.unit != "units" or last is None or last.start < sentence.start:
-                return None
-            renamed = any(last.end < n.start < quantity.end + 20 and n.has(("chip", "product")) for n in sentence.nodes)
-            fits = last.mentions[0].kind in role.kinds and last.mentions[0].id not in taken
-            return replace(last, node=None, place=name) if fits and not renamed else None
-        if name == "topic-counted":
-            if quantity is None or quantity.unit != "units" or inherited:
-                return None
-            last = self._counted_as.get(trigger.frame.predicate or "")
-            if last is not None and sentence.start <= last.start and last.mentions[0].kind in role.kinds:
-                return replace(last, node=None, place=name)
-            chips = tuple(m for m in self._chips_spoken_of(sentence, quantity.start) if not m.generic)
-            return Filled(chips, anchor[0], anchor[0], None, name) if chips and "chip" in role.kinds else None
-        if name in ("topic", "topic-valued", "topic-initial"):
-            measured = trigger.frame.predicate in MEASURES and quantity is not None
-            if measured and quantity is not None and self._has_other_subject(sentence, quantity):
-                return None
-            if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
-                return None
-            acts = role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)
-            if self._language == "en" and acts and _is_of_unknown(sentence, anchor[0]):
-                return None
-            if (
-                self._discourse.first_person
-                and self._discourse.main_company is None
-                and ORGANISATIONS.intersection(role.kinds)
-                and any(n.pick == "speaker" and n.end <= anchor[0] for n in sentence.nodes)
-            ):
-                return None  # For whom the interviewee says "we", nothing has told.
-            before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
-            members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
-            if trigger.frame.predicate in REPORTED and len(members) > 1:
-                # Several who were named together have no one revenue: the one spoken of before has.
-                listed = tuple(m.id for m in members)
-                single = self._discourse.topic(role.kinds, sentence, before, (*taken, *listed))
-                members = single if len(single) == 1 else members
-            if trigger.frame.predicate == "market_share":
-                members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
-            if trigger.frame.predicate in ("price", "price_change", "production_start", "delivery"):
-                members = tuple(m for m in members if m.kind != "technology" or _MEMORY.search(m.id))
-            if members and self._is_other_party(trigger, sentence, members):
-                return None
-            if (
-                members
-                and trigger.frame.predicate in _OF_PARAGRAPH
-                and not _is_label(sentence, trigger)
-                and self._is_from_elsewhere(sentence, members)
-            ):
-                return None
-            return Filled(members, anchor[0], anchor[0], None, name) if members else None
-        if name == "heading":
-            for node in self._discourse.heading:
-                members = tuple(
-                    m for m in (as_kind(m, role.kinds) for m in node.mentions) if m is not None and m.id not in taken
-                )
-                if members:
-                    return Filled(members, anchor[0], anchor[0], None, name)
-            return None
-        if name == "main":
-            main = self._discourse.main_company
-            return (
-                Filled((main,), anchor[0], anchor[0], None, name)
-                if main is not None and main.id not in taken and main.kind in role.kinds
-                else None
-            )
-        if name == "marked":
-            markers = set(argument.split("/"))
-            marked = [
-                n
-                for n in nodes
-                if n.marker in markers
-                and not n.bracket
-                and sentence.distance(n.start, anchor[0]) < 70
-                and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
-                # 向英伟达、Cerebras两头下注：先是花1亿美元买下…: the colon opens a statement of its own.
-                and not (n.end < anchor[0] and "：" in sentence.words(n.end, anchor[0]))
-                and not (
-                    n.end < anchor[0]
-                    and trigger.frame.predicate == "supplies"
-                    and sentence.words(trigger.start, trigger.start + 1) != "由"
-                    and _leaves(sentence, n.end, anchor[0])
-                )
-                and not (n.source and n.marker == "to")
-            ]
-            return first(
-                sorted(
-                    marked,
-                    key=lambda n: (
-                        sentence.distance(n.end, anchor[0])
-                        if n.end <= anchor[0]
-                        else sentence.distance(anchor[1], n.start)
-                    ),
-                )
-            )
-        if name == "owner":
-            gap = int(argument or (12 if self._language == "zh" else 26))
-            owners = [
-                n
-                for n in nodes
-                if n.end <= anchor[0]
-                and anchor[0] - n.end <= gap
-                and not re.search(r"[，。；,;.]", sentence.words(n.end, anchor[0]))
-            ]
-            return first(reversed(owners))
-        if name == "vendor":
-            makers = [
-                n
-                for n in nodes
-                if not n.anaphor
-                and (n.vendor or (n.owner and not n.marker) or (n.start >= anchor[1] and _makes_goods(sentence, n)))
-                and not is_yardstick(sentence, n)
-            ]
-            makers = [
-                n
-                for n in makers
-                if sentence.distance(n.end, anchor[1]) < 45
-                and not re.search("[；;]", sentence.words(min(anchor[1], n.end), max(anchor[0], n.start)))
-                and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
-            ]
-            return first(makers)
-        if name == "behind-on":
-            # "trained its model on 120 H100s": behind the preposition, whatever stands before it.
-            end = sentence.clause(anchor[1], anchor[1])[1]
-            link = re.search(r"\b(?:on|with)\s", sentence.words(anchor[1], min(end, anchor[1] + 64)))
-            start = anchor[1] + link.end() if link else end
-            return first(
-                n
-                for n in nodes
-                if start <= n.start < end
-                and sentence.distance(start, n.start) < 12
-                and n.marker not in COMMON.comparison
-            )
-        if name == "relative-object":
-            # "the MI300Xs, which we use": what the clause explains stands before it, its subject between.
-            return first(
-                n
-                for n in reversed(nodes)
-                if 0 <= anchor[0] - n.end <= 80 and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
-            )
-        if name in ("same-buyer", "same-seller"):
-            # "signed with Supermicro for 16,000 B300s, and the contract is worth €780 million"
-            deal = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "orders"), None)
-            party = (deal.subject if name == "same-buyer" else deal.object) if deal is not None else None
-            if party is None or party.id in taken or party.kind not in role.kinds:
-                return None
-            told = Mention(anchor[0], anchor[0], party.mention, party.id, party.name, party.kind)
-            return Filled((told,), anchor[0], anchor[0], None, name)
-        if name == "same-receiver":
-            # "Dell and Supermicro each supplied half of the racks. Nvidia provided the network.": the same customer.
-            supply = next(
-                (d for d in reversed([*self._drafts, *self._stating]) if d.predicate in ("supplies", "orders")), None
-            )
-            receiver = (
-                (supply.object if supply.predicate == "supplies" else supply.subject) if supply is not None else None
-            )
-            if receiver is None or receiver.id in taken or receiver.kind not in role.kinds:
-                return None
-            customer = Mention(anchor[0], anchor[0], receiver.mention, receiver.id, receiver.name, receiver.kind)
-            return Filled((customer,), anchor[0], anchor[0], None, name)
-        if name == "seller":
-            # "through Dell": a middleman, if it is known to sell.
-            sellers = set(argument.split("/"))
-            return first(n for n in nodes if n.marker in sellers and n.start >= anchor[1] and self._is_seller(n))
-        if name == "goods-owner":
-            owners = [
-                n
-                for n in sentence.nodes
-                if n.has(role.kinds)
-                and anchor[0] <= n.start
-                and sentence.distance(anchor[1], n.start) < 30
-                and (
-                    _GOODS_BEHIND.match(sentence.words(n.end, n.end + 60))
-                    if n.owner or _is_possessive(sentence, n)
-                    else not n.anaphor and _GOODS_AT_ONCE.match(sentence.words(n.end, n.end + 30))
-                )
-            ]
-            return first(owners)
-        if name == "behind" and quantity is not None:
-            counted = node_beside(sentence, quantity, role.kinds)
-            return usable(counted) if counted is not None and counted.start >= quantity.start else None
-        if name == "value" and quantity is not None:
-            counted = node_beside(sentence, quantity, role.kinds)
-            if counted is None or (named := usable(counted)) is not None:
-                return named if counted is not None else None
-            sold_alone = (m for m in counted.mentions if m.rule != "system")
-            called = tuple(m for m in (called_after(m, role.kinds) for m in sold_alone) if m is not None)
-            called = tuple(m for m in called if role.generic or not m.generic)
-            return Filled(called, counted.start, counted.end, counted, name) if called else None
-        if name == "after":
-            limit = float(argument or (26 if self._language == "zh" else 24))
-            position = anchor[1]
-            behind = [
-                n
-                for n in nodes
-                if n.start >= position
-                and not n.vendor
-                and n.marker not in COMMON.comparison
-                and sentence.distance(position, n.start) <= limit
-                and n.start <= sentence.clause(position, position)[1]
-                and not any(
-                    trigger.frame.predicate != "restricts"  # "bars makers from selling": that is what is restricted.
-                    and position < t.start
-                    and t.end <= n.start
-                    and t.end - t.start > 2
-                    and sentence.words(t.start, t.start + 1) not in ("'", "’")
-                    and t.frame.value == "none"
-                    and t.frame.predicate != trigger.frame.predicate
-                    and {t.frame.predicate, trigger.frame.predicate} != {"operates", "launches"}
-                    and not self._only_describes(sentence, t)
-                    for t in self._counted
-                )
-            ]
-            # The preposition may belong to the trigger: "produced by SMIC".
-            return first(
-                n for n in behind if n.marker not in COMMON.direction or self._owns_marker(sentence, trigger, n)
-            )
-        if name in ("any", "any-valued"):
-            limit = float(argument or 40)
-            if name == "any-valued" and quantity is None:
-                return None
-            # "Blackwell B200s": the second name is the one that is meant.
-            around = [
-                n
-                for n in nodes
-                if n.marker not in COMMON.comparison
-                and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
-                and not (self._language == "en" and n.anaphor and not n.kinds and role.kinds == ("chip",))
-            ]
-            return first(
-                sorted(
-                    (n for n in around if _gap(sentence, n, anchor) <= limit),
-                    key=lambda n: (any(m.generic for m in n.mentions), n.vendor, _gap(sentence, n, anchor)),
-                )
-            )
-        if name == "before":
-            return self._before(nodes, sentence, trigger, quantity, inherited, usable, _BEFORE_LIMIT)
-        if name == "only-told":
-            # 英伟达手上H20库存约70万颗；字节正提交采购申请: of the one chip that the sentence is about.
-            known = [n for n in nodes if n.end <= anchor[0] and n.mentions and not n.marker and not n.bracket]
-            ids = {m.id for n in known for m in n.mentions if not m.generic}
-            return first(reversed(known)) if self._language == "zh" and quantity is None and len(ids) == 1 else None
-        if name in ("introduced", "introduced-near"):
-            # "its next accelerator, the MI325X"; near: "is making a 5nm chip, the MI325X"
-            lead = r"(?:\s[^,.;]{1,30})?" if name == "introduced-near" else "s?"
-            return first(
-                n
-                for n in nodes
-                if 0 <= n.start - anchor[1] <= 44
-                and re.fullmatch(lead + _INTRODUCED, self._without_makers(sentence, anchor[1], n))
-            )
-        if name == "apposed":
-            return first(reversed(list(apposed(sentence, anchor[0], nodes))))
-        if name == "belonging":
-            return first(belonging(sentence, quantity.end, nodes)) if quantity is not None else None
-        if name == "belonging-to":
-            return first(belonging(sentence, anchor[1], nodes))
-        if name == "before-final":
-            rest = sentence.clause(trigger.start, trigger.end)[1] - trigger.end
-            rest = 0 if sentence.words(trigger.end, trigger.end + 1) == "、" else rest  # 明年登场、改用3纳米
-            if rest > (3 if self._language == "zh" else 16):
-                return None
-            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
-        if name == "before-near":
-            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 75.0)
-        if name == "before-clause":
-            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 29.0)
-        if name == "before-strict":
-            return self._before(nodes, sentence, trigger, quantity, inherited, usable, 52.0)
-        if name == "next":
-            return next(
-                (
-                    f
-                    for n in sentence.nodes
-                    if 0 <= n.start - anchor[1] <= 1 and n.has(role.kinds) and (f := usable(n)) is not None
-                ),
-                None,
-            )
-        if name == "first":
-            clause = sentence.clause(anchor[0], anchor[1])
-            return first(n for n in nodes if clause[0] <= n.start < anchor[0] and not n.marker and not n.vendor)
-        if name == "inside":
-            pronouns = self._language != "en" or "chip" not in role.kinds  # "trained it on" is no chip.
-            return first(
-                n
-                for n in nodes
-                if trigger.start <= n.start and n.end <= trigger.end and (pronouns or n.kinds or not n.anaphor)
-            )
-        if name == "compose":
-            return self._composed_segment(anchor, sentence)
-        if name == "national":
-            return self._national_segment(anchor, quantity, sentence)
-        if name == "other":
-            return None
-        if name == "new-cluster":
-            rest_of_clause = sentence.words(anchor[1], anchor[1] + (16 if self._language == "zh" else 60))
-            return self._new_cluster(anchor, sentence) if COMMON["cluster_noun"].search(rest_of_clause) else None
-        if name == "in-house":
-            return self._in_house(taken, anchor)
-        if name == "base-of":
-            return first(n for n in self._bases(nodes, sentence, quantity))
-        if name == "maker":
-            return self._maker(role)
-        if name == "maker-before":
-            return self._maker_before(sentence, anchor, role)
-        if name == "owner-cluster":
-            return self._unnamed_cluster(anchor, sentence)
-        if name == "aside":
-            # "Isambard-AI, in Bristol, has": before an aside between commas.
-            return first(
-                n
-                for n in nodes
-                if n.end <= anchor[0]
-                and not (n.marker or n.vendor)
-                and _ASIDE.fullmatch(sentence.words(n.end, anchor[0])) is not None
-            )
-        if name == "explained-cluster":
-            # "The cluster that Meta built for Llama has …"
-            explained = any(_runs_machine(sentence, n) for n in sentence.nodes if 0 <= anchor[0] - n.end <= 120)
-            return self._unnamed_cluster(anchor, sentence) if explained else None
-        if name == "rule":
-            rule = self._rule_of(sentence, anchor[0])
-            if rule is not None and trigger.frame.predicate == "issues" and rule.id.endswith("-entity-list"):
-                return None  # Who is added to a list is told by whom it restricts.
-            return (
-                Filled((rule,), anchor[0], anchor[0], None, name)
-                if rule is not None and "regulation" in role.kinds
-                else None
-            )
-        if name == "regulator":
-            region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
-            entity = self._discourse.catalogue.get(region) if region else None
-            if region is None:
-                return None
-            label = entity.name if entity else region.partition(":")[2].replace("-", " ").title()
-            return Filled(
-                (Mention(anchor[0], anchor[0], label, region, label, "region"),), anchor[0], anchor[0], None, name
-            )
-        if name == "list":
-            return self._named_list(anchor, sentence)
-        if name == "entity-list":
-            blacklist = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
-            entity = self._discourse.catalogue.get("regulation:us-entity-list")
-            if (blacklist or self._discourse.recently(r"实体清单|[Ee]ntity [Ll]ist")) and entity is not None:
-                return Filled(
-                    (Mention(anchor[0], anchor[0], "", entity.id, entity.name, "regulation"),),
-                    anchor[0],
-                    anchor[0],
-                    None,
-                    name,
-                )
-            return None
-        return None
 
     def _only_describes(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether words are an attribute of the noun behind them: 推出专为中国打造的B30A, 推出特供版A800."""
@@ -876,7 +341,7 @@ class Roles(Measures):
         own = {m.vendor_id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and m.vendor_id}
         if len(obj.mentions) != 1 or not own & {m.id for m in subject.mentions}:
             return obj
-        if any(_MEMORY.search(m.id) for n in sentence.nodes for m in n.mentions if n.start >= obj.start):
+        if any(MEMORY.search(m.id) for n in sentence.nodes for m in n.mentions if n.start >= obj.start):
             return obj  # 向三星预订HBM3E
         division = self._discourse.foundry_of(obj.mentions[0])
         return obj if division is None else replace(obj, mentions=(division,))
@@ -1047,7 +512,7 @@ class Roles(Measures):
             near = node.marker in COMMON.comparison and sentence.distance(node.end, quantity.start) < 42
             if near or COMMON["of_base"].fullmatch(between):
                 yield node
-        for node in [n for n in nodes if n.start >= quantity.end and not (n.anaphor and _is_possessive(sentence, n))]:
+        for node in [n for n in nodes if n.start >= quantity.end and not (n.anaphor and is_possessive(sentence, n))]:
             between = sentence.words(quantity.end, node.start)
             if sentence.distance(quantity.end, node.start) < 26 and re.search(
                 r"\b(?:than|as|of|that of|over)\s+(?:(?:the|an?|its|older|original|original's|current|previous|flagship"
@@ -1137,7 +602,7 @@ class Roles(Measures):
             n
             for n in sentence.nodes
             if n.has(("company", "foundry"))
-            and (n.end <= anchor[1] + 12 or (n.start - anchor[1] <= 80 and _runs_machine(sentence, n)))
+            and (n.end <= anchor[1] + 12 or (n.start - anchor[1] <= 80 and runs_machine(sentence, n)))
             and not n.vendor
             # 由曙光提供的1024片: who supplies the chips does not own the site.
             and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))
@@ -1150,7 +615,7 @@ class Roles(Measures):
         for node in sorted(
             owners,
             key=lambda n: (
-                not ((n.owner and n.end <= anchor[0]) or _runs_machine(sentence, n)),
+                not ((n.owner and n.end <= anchor[0]) or runs_machine(sentence, n)),
                 n.marker in ("in", "for"),
             ),
         ):
@@ -1489,16 +954,7 @@ class Roles(Measures):
         return None
 
 
-def _is_of_unknown(sentence: Sentence, offset: int) -> bool:
-    """Whether a clause has a name for its subject that nothing tells the kind of: "EQT put in €320 million"."""
-    start, _ = sentence.clause(offset, offset)
-    match = _UNKNOWN_SUBJECT.fullmatch(sentence.words(start, offset))
-    if match is None or _NO_NAMES.fullmatch(match["name"].split()[0]):
-        return False
-    return not any(start <= n.start < offset for n in sentence.nodes)
-
-
-def _runs_machine(sentence: Sentence, node: Node) -> bool:
+def runs_machine(sentence: Sentence, node: Node) -> bool:
     """Whether a relative clause tells whose a machine is: "the cluster that Meta built", "a campus run by Oracle"."""
     before = sentence.words(max(sentence.start, node.start - 90), node.start)
     if _MACHINE_BUILT_BY.search(before):
@@ -1518,36 +974,7 @@ def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
     return _BUILDS.match(sentence.words(node.end, min(focus, node.end + 40))) is not None
 
 
-def _is_label(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether the trigger is the label of a line in a list, whose subject the line before the list names."""
-    match = _LABEL.match(sentence.text)
-    return match is not None and sentence.start <= trigger.start and trigger.end <= sentence.start + match.end()
-
-
-def _gap(sentence: Sentence, node: Node, anchor: tuple[int, int]) -> float:
-    return (
-        sentence.distance(node.end, anchor[0])
-        if node.end <= anchor[0]
-        else sentence.distance(anchor[1], node.start) + 3
-    )
-
-
-def _is_beside(quantity: Quantity | None, node: Node, sentence: Sentence) -> bool:
-    """Whether a number counts what a node names."""
-    return quantity is not None and node_beside(sentence, quantity, tuple(node.kinds)) is node
-
-
-def _makes_goods(sentence: Sentence, node: Node) -> bool:
-    """Whether a name stands before goods that have no name of their own: 英伟达芯片, 华为AI服务器."""
-    return sentence.language == "zh" and not node.marker and bool(_GOODS.match(sentence.words(node.end, node.end + 9)))
-
-
-def _is_possessive(sentence: Sentence, node: Node) -> bool:
+def is_possessive(sentence: Sentence, node: Node) -> bool:
+    """Whether a node only says whose what follows is: its, Nvidia's."""
     words = sentence.words(node.start, node.end).lower()
     return words in ("its", "their", "其") or node.owner
-
-
-def _leaves(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the second of two offsets lies in a statement of its own: behind a semicolon or a Chinese comma."""
-    between = sentence.words(start, end)
-    return ";" in between or "；" in between or (sentence.language == "zh" and crosses_clause(sentence, start, end))

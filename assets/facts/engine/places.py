@@ -1,0 +1,823 @@
+"""The places of a sentence where a role may stand: what each word of `from` in a frame means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, called_after, is_yardstick
+from assets.facts.engine.roles import MEMORY, Roles, is_possessive, runs_machine
+from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Filled, crosses_clause, node_beside
+from assets.facts.english_syntax import apposed, belonging
+from assets.facts.frames import Frame, Role, Trigger
+from assets.facts.mentions import Mention
+from assets.facts.quantities import Quantity
+
+# What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
+_OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
+# What is told of a machine built from chips, and not of them.
+_OF_MACHINES = frozenset(
+    {"price", "price_change", "spec", "spec_ratio", "process_node", "orders", "fabricates", "designs"}
+)
+# What only the paragraph's own topic has: in another paragraph it is more often somebody else's.
+_OF_PARAGRAPH = frozenset(
+    {"power", "orders", "supplies", "cluster_size", "parameters", "delivery", "price", "price_change", "spec"}
+    | {"spec_ratio", "reallocates", "uses", "market_share", "cuts_orders", "production_start", "process_node"}
+)
+_BEFORE_LIMIT = 90.0
+_ANOTHER_OF = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}?(?:suppliers?|customers?|clients?|rivals?|competitors?|partners?|backers?|investors?"
+    r"|landlords?|tenants?"
+    r"|owners?|parent|maker|subsidiary|affiliate|successor|predecessor|neighbours?|neighbors?)\b(?!['’])"
+)
+# "Blackwell, which went into production last year, brought in": the subject stands before the aside.
+_AFTER_ASIDE = re.compile(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
+_ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
+_INTRODUCED = (
+    r"(?:,|\s?[–—(:]|,?\s(?:called|named|dubbed|code-?named|known as|is|will be))\s?(?:(?:the|its|an?)\s)?[“\"]?"
+    r"|(?:——|：|，|名为|代号为?|叫做?|[是为])?[“「]?"
+)
+_LABEL = re.compile(r"\W*[^:：，,。.;；]{1,28}[:：]")
+_GOODS_EN = (
+    r"(?:chips?|GPUs?|accelerators?|processors?|systems?|servers?|racks?|TPUs?|cards|wafers|silicon|boards|products|parts"
+    r"|hardware|machines|gear|equipment)\b"
+)
+_GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
+_GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
+_GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
+_EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
+# A clause that opens with a name, and only auxiliaries and adverbs behind it.
+_UNKNOWN_SUBJECT = re.compile(
+    r"\W*(?:(?:And|But|So|Yet|Then|Now|Meanwhile|However|Still),? )?(?P<name>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3}) "
+    r"(?:(?:has|have|had|will|would|is|was|are|also|already|now|since|recently|reportedly|then|still|only|alone) )*"
+)
+_NO_NAMES = re.compile(
+    r"it|they|he|she|we|i|you|that|this|these|those|the|an?|there|who|which|what|both|each|all|some|most|many|others"
+    r"|another|one|two|three|four|five|six|ten|in|on|at|by|for|from|with|since|after|before|last|next|today|now|when"
+    r"|while|as|if|of|to|its|their|his|her|our|my|here|where|how|why|not?|none|nobody|everyone|everything|and|but|so"
+    r"|then|half|demand|supply|power|shipments|deliveries|orders|capacity|training|prices|rent|lead"
+    # What says which revenue, price or production it is.
+    r"|overall|total|group|net|gross|quarterly|annual|monthly|average|combined|consolidated|capital|\w+-(?:quarter|year|half)"
+    r"|volume|mass|full|first|second|third|fourth|list|street|spot|contract|rental|hourly|current|peak|planned|new|old"
+    r"|global|worldwide|data|cloud|networking|gaming|foundry|memory|server|packaging|AI|utilisation|utilization",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked for, and where.
+
+    Attributes:
+        name: The place, as a frame names it.
+        argument: What the frame adds to it: a limit, or prepositions.
+        role: The role to fill.
+        trigger: The words that state the frame.
+        quantity: The number of the fact, if it has one.
+        sentence: The sentence.
+        taken: Ids that stand in another role already.
+        inherited: Whether the number goes on from words before it.
+        anchor: Around which offsets to look.
+        priced: Whether a line of goods counts as the goods.
+        nodes: The nodes of the sentence that are of the role's kinds.
+    """
+
+    name: str
+    argument: str
+    role: Role
+    trigger: Trigger
+    quantity: Quantity | None
+    sentence: Sentence
+    taken: tuple[str, ...]
+    inherited: bool
+    anchor: tuple[int, int]
+    priced: bool
+    nodes: list[Node]
+
+
+class Places(Roles):
+    """Finds who stands in a role, place by place in the order that a frame gives."""
+
+    def _fill(
+        self, roles: Iterable[Role], frame: Frame, trigger: Trigger, quantity: Quantity | None,
+        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
+    ) -> Filled | None:  # fmt: skip
+        for role in roles:
+            for place in role.places:
+                if place == "base":
+                    continue
+                filled = self._look(place, role, trigger, quantity, sentence, taken, inherited)
+                if filled is not None:
+                    return self._with_joined(filled, role, sentence, taken) if role.spread else filled
+        return None
+
+    def _with_joined(self, filled: Filled, role: Role, sentence: Sentence, taken: tuple[str, ...]) -> Filled:
+        """A member of a list with those of another kind: "Huawei and SMIC", A100、昇腾 and HBM."""
+        if filled.node is None or filled.node.anaphor:
+            return filled
+        for node in sentence.nodes:
+            if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
+                continue
+            between = (filled.end, node.start) if filled.start < node.start else (node.end, filled.start)
+            if self._grammar.connector.match(sentence.words(*between) or "x"):
+                members = self._discourse.members(node, role.kinds, sentence)
+                new = tuple(m for m in members if m.id not in taken and not m.generic)
+                start, end = min(filled.start, node.start), max(filled.end, node.end)
+                filled = replace(filled, mentions=(*filled.mentions, *new), start=start, end=end)
+        return filled
+
+    def _look(
+        self, place: str, role: Role, trigger: Trigger, quantity: Quantity | None,
+        sentence: Sentence, taken: tuple[str, ...], inherited: bool,
+    ) -> Filled | None:  # fmt: skip
+        """Who stands in a role at a place beside the words of a trigger, or the number that goes on from them."""
+        name, _, argument = place.partition(":")
+        anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
+        # A line of goods (DRAM) has prices as a product.
+        priced = trigger.frame.predicate in ("price", "price_change") and "product" in role.kinds
+        nodes = [n for n in sentence.nodes if n.has(role.kinds) or (priced and "segment" in n.kinds)]
+        if name in ("after", "any", "any-valued", "value", "inside"):
+            # "its servers": a possessive pronoun is not the thing itself.
+            nodes = [n for n in nodes if not (n.anaphor and not n.kinds and is_possessive(sentence, n))]
+        look = Look(name, argument, role, trigger, quantity, sentence, taken, inherited, anchor, priced, nodes)
+        return FINDERS[name](self, look)
+
+    def _first(self, look: Look, candidates: Iterable[Node]) -> Filled | None:
+        """The first of some nodes that may stand in the role."""
+        return next((filled for node in candidates if (filled := self._usable(look, node)) is not None), None)
+
+    def _usable(self, look: Look, node: Node) -> Filled | None:
+        """Whom a node names for the role, if it may stand there."""
+        role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
+        name, priced = look.name, look.priced
+        if role.named and node.anaphor and node.pick not in ("former", "latter"):
+            return None
+        if trigger.frame.predicate == "price" and is_yardstick(sentence, node):
+            return None  # 售价是H20的两倍，即2.4万美元
+        if node.anaphor and node.kinds == {"cluster"} and self._cluster is not None and "cluster" in role.kinds:
+            named = self._discourse.members(node, role.kinds, sentence)
+            if not named or named[0].start < self._cluster[1].start < node.start:
+                return replace(self._cluster[1], node=None)
+        members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+        if node.anaphor and members and members[0].kind == "region" and trigger.frame.predicate in DEEDS:
+            members = ()
+        if node.anaphor and members and self._is_other_party(trigger, sentence, members):
+            members = ()
+        if name.startswith("before") and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
+            members = ()  # "Nvidia's main supplier has …": that is not Nvidia.
+        if node.pick == "speaker" and any(
+            m.id == other.id
+            for m in members
+            for n in sentence.nodes
+            if n is not node and (self._language == "zh" or n.marker in COMMON.direction)
+            for other in n.mentions
+        ):
+            members = ()  # 我们从超聚变采购: who is named beside us is another.
+        if not members and trigger.frame.predicate in _OF_SPEAKERS and self._is_unnamed_speaker(node, role, sentence):
+            words = sentence.words(node.start, node.end)
+            members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
+        if trigger.frame.predicate == "market_share" and node.marker in ("on", "at", "using"):
+            # Samsung's share, in a sentence about its 2nm process, is not one of 2nm.
+            members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
+        if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
+            # Of technologies only memory is goods that are made and sold.
+            members = tuple(m for m in members if m.kind != "technology" or MEMORY.search(m.id))
+            if re.search(r"\d\s?[GT]B\s?$", sentence.words(node.start - 6, node.start)):
+                members = tuple(m for m in members if m.kind != "technology")  # 128GB HBM2e is a chip's.
+        line = node.mentions[0] if node.mentions and node.mentions[0].kind == "segment" else None
+        if not members and priced and line is not None and not re.search(r":\d+nm", line.id):
+            goods = node.mentions[0]
+            members = (replace(goods, id=f"product:{goods.id.partition(':')[2]}", kind="product"),)
+        if trigger.frame.predicate in _OF_MACHINES or quantity is None or quantity.unit in ("units", "wafers"):
+            # What a machine costs, has or is counted by is not its chip's: "64 H100 servers".
+            counted = trigger.frame.predicate in _OF_MACHINES or _is_beside(quantity, node, sentence)
+            members = tuple(m for m in members if not (counted and m.kind == "chip" and m.rule == "system"))
+        if not role.generic or quantity is None:
+            # "GPU" alone is nothing that is launched, used or specified.
+            members = tuple(m for m in members if not m.generic)
+        if not members and node.anaphor and node.kinds & ORGANISATIONS and taken and self._language == "en":
+            # "Amazon, which owns a part of Anthropic, has invested in the company": not in itself.
+            members = self._discourse.topic(role.kinds, sentence, node.start, taken)[:1]
+        if not members and node.anaphor and not node.kinds and taken:
+            # "UMC, a supplier to Nvidia, has received an order from it": the other one of the sentence.
+            others = [
+                m
+                for n in sentence.nodes
+                if 0 <= node.start - n.end <= 200 and not n.anaphor
+                for m in self._discourse.members(n, role.kinds, sentence)
+                if m.id not in taken and not m.generic and not self._discourse.is_observer(m)
+            ]
+            members = tuple(others[-1:]) or tuple(
+                m for m in self._discourse.topic(role.kinds, sentence, node.start, taken) if not m.generic
+            )
+        if not members or (
+            members[0].kind in ORGANISATIONS
+            and self._discourse.is_observer(members[0])
+            and (name != "marked" or node.source or node.marker == "to")
+        ):
+            return None
+        return Filled(members, node.start, node.end, node, name)
+
+    def _within(self, look: Look, limit: float) -> Filled | None:
+        """Before the words, no farther than a limit in the sentence's own measure of distance."""
+        usable = partial(self._usable, look)
+        return self._before(look.nodes, look.sentence, look.trigger, look.quantity, look.inherited, usable, limit)
+
+    def _at_same_counted(self, look: Look) -> Filled | None:
+        """What the sentence has counted so far, for a count without a noun."""
+        role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
+        name = look.name
+        # "Samsung will buy 50,000 Nvidia GPUs, Naver 60,000": of what the sentence has counted.
+        last = self._counted_as.get(trigger.frame.predicate or "")
+        if quantity is None or quantity.unit != "units" or last is None or last.start < sentence.start:
+            return None
+        renamed = any(last.end < n.start < quantity.end + 20 and n.has(("chip", "product")) for n in sentence.nodes)
+        fits = last.mentions[0].kind in role.kinds and last.mentions[0].id not in taken
+        return replace(last, node=None, place=name) if fits and not renamed else None
+
+    def _at_topic_counted(self, look: Look) -> Filled | None:
+        """The chips spoken of, for a count without a noun."""
+        role, trigger, quantity, sentence = look.role, look.trigger, look.quantity, look.sentence
+        name, anchor, inherited = look.name, look.anchor, look.inherited
+        if quantity is None or quantity.unit != "units" or inherited:
+            return None
+        last = self._counted_as.get(trigger.frame.predicate or "")
+        if last is not None and sentence.start <= last.start and last.mentions[0].kind in role.kinds:
+            return replace(last, node=None, place=name)
+        chips = tuple(m for m in self._chips_spoken_of(sentence, quantity.start) if not m.generic)
+        return Filled(chips, anchor[0], anchor[0], None, name) if chips and "chip" in role.kinds else None
+
+    def _at_topic(self, look: Look) -> Filled | None:
+        """Who or what is being talked about."""
+        role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
+        name, anchor = look.name, look.anchor
+        if (name == "topic-valued" and quantity is None) or (
+            name == "topic-initial"
+            and (
+                not self._opens_clause(sentence, anchor[0])
+                or _AFTER_ASIDE.search(sentence.words(sentence.start, anchor[0])) is not None
+            )
+        ):
+            return None
+        measured = trigger.frame.predicate in MEASURES and quantity is not None
+        if measured and quantity is not None and self._has_other_subject(sentence, quantity):
+            return None
+        if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
+            return None
+        acts = role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)
+        if self._language == "en" and acts and _is_of_unknown(sentence, anchor[0]):
+            return None
+        if (
+            self._discourse.first_person
+            and self._discourse.main_company is None
+            and ORGANISATIONS.intersection(role.kinds)
+            and any(n.pick == "speaker" and n.end <= anchor[0] for n in sentence.nodes)
+        ):
+            return None  # For whom the interviewee says "we", nothing has told.
+        before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
+        members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
+        if trigger.frame.predicate in REPORTED and len(members) > 1:
+            # Several who were named together have no one revenue: the one spoken of before has.
+            listed = tuple(m.id for m in members)
+            single = self._discourse.topic(role.kinds, sentence, before, (*taken, *listed))
+            members = single if len(single) == 1 else members
+        if trigger.frame.predicate == "market_share":
+            members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
+        if trigger.frame.predicate in ("price", "price_change", "production_start", "delivery"):
+            members = tuple(m for m in members if m.kind != "technology" or MEMORY.search(m.id))
+        if members and self._is_other_party(trigger, sentence, members):
+            return None
+        if (
+            members
+            and trigger.frame.predicate in _OF_PARAGRAPH
+            and not _is_label(sentence, trigger)
+            and self._is_from_elsewhere(sentence, members)
+        ):
+            return None
+        return Filled(members, anchor[0], anchor[0], None, name) if members else None
+
+    def _at_heading(self, look: Look) -> Filled | None:
+        """What the section's heading names."""
+        role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
+        for node in self._discourse.heading:
+            members = tuple(
+                m for m in (as_kind(m, role.kinds) for m in node.mentions) if m is not None and m.id not in taken
+            )
+            if members:
+                return Filled(members, anchor[0], anchor[0], None, name)
+        return None
+
+    def _at_marked(self, look: Look) -> Filled | None:
+        """Behind one of the given prepositions, the nearest first."""
+        trigger, sentence, argument, anchor, nodes = look.trigger, look.sentence, look.argument, look.anchor, look.nodes
+        first = partial(self._first, look)
+        markers = set(argument.split("/"))
+        marked = [
+            n
+            for n in nodes
+            if n.marker in markers
+            and not n.bracket
+            and sentence.distance(n.start, anchor[0]) < 70
+            and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
+            # 向英伟达、Cerebras两头下注：先是花1亿美元买下…: the colon opens a statement of its own.
+            and not (n.end < anchor[0] and "：" in sentence.words(n.end, anchor[0]))
+            and not (
+                n.end < anchor[0]
+                and trigger.frame.predicate == "supplies"
+                and sentence.words(trigger.start, trigger.start + 1) != "由"
+                and _leaves(sentence, n.end, anchor[0])
+            )
+            and not (n.source and n.marker == "to")
+        ]
+        return first(
+            sorted(
+                marked,
+                key=lambda n: (
+                    sentence.distance(n.end, anchor[0]) if n.end <= anchor[0] else sentence.distance(anchor[1], n.start)
+                ),
+            )
+        )
+
+    def _at_owner(self, look: Look) -> Filled | None:
+        """Right before, as whose it is."""
+        sentence, argument, anchor, nodes = look.sentence, look.argument, look.anchor, look.nodes
+        first = partial(self._first, look)
+        gap = int(argument or (12 if self._language == "zh" else 26))
+        owners = [
+            n
+            for n in nodes
+            if n.end <= anchor[0]
+            and anchor[0] - n.end <= gap
+            and not re.search(r"[，。；,;.]", sentence.words(n.end, anchor[0]))
+        ]
+        return first(reversed(owners))
+
+    def _at_vendor(self, look: Look) -> Filled | None:
+        """Whose the chips are that stand beside."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        first = partial(self._first, look)
+        makers = [
+            n
+            for n in nodes
+            if not n.anaphor
+            and (n.vendor or (n.owner and not n.marker) or (n.start >= anchor[1] and _makes_goods(sentence, n)))
+            and not is_yardstick(sentence, n)
+        ]
+        makers = [
+            n
+            for n in makers
+            if sentence.distance(n.end, anchor[1]) < 45
+            and not re.search("[；;]", sentence.words(min(anchor[1], n.end), max(anchor[0], n.start)))
+            and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
+        ]
+        return first(makers)
+
+    def _at_behind_on(self, look: Look) -> Filled | None:
+        """Behind the preposition that the words ask for."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        first = partial(self._first, look)
+        # "trained its model on 120 H100s": behind the preposition, whatever stands before it.
+        end = sentence.clause(anchor[1], anchor[1])[1]
+        link = re.search(r"\b(?:on|with)\s", sentence.words(anchor[1], min(end, anchor[1] + 64)))
+        start = anchor[1] + link.end() if link else end
+        return first(
+            n
+            for n in nodes
+            if start <= n.start < end and sentence.distance(start, n.start) < 12 and n.marker not in COMMON.comparison
+        )
+
+    def _at_relative_object(self, look: Look) -> Filled | None:
+        """What a relative clause explains, before the clause."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        first = partial(self._first, look)
+        # "the MI300Xs, which we use": what the clause explains stands before it, its subject between.
+        return first(
+            n
+            for n in reversed(nodes)
+            if 0 <= anchor[0] - n.end <= 80 and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
+        )
+
+    def _at_party_of_order(self, look: Look) -> Filled | None:
+        """A party of the order told before."""
+        role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
+        # "signed with Supermicro for 16,000 B300s, and the contract is worth €780 million"
+        deal = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "orders"), None)
+        party = (deal.subject if name == "same-buyer" else deal.object) if deal is not None else None
+        if party is None or party.id in taken or party.kind not in role.kinds:
+            return None
+        told = Mention(anchor[0], anchor[0], party.mention, party.id, party.name, party.kind)
+        return Filled((told,), anchor[0], anchor[0], None, name)
+
+    def _at_same_receiver(self, look: Look) -> Filled | None:
+        """The customer of the supply told before."""
+        role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
+        # "Dell and Supermicro each supplied half of the racks. Nvidia provided the network.": the same customer.
+        supply = next(
+            (d for d in reversed([*self._drafts, *self._stating]) if d.predicate in ("supplies", "orders")), None
+        )
+        receiver = (supply.object if supply.predicate == "supplies" else supply.subject) if supply is not None else None
+        if receiver is None or receiver.id in taken or receiver.kind not in role.kinds:
+            return None
+        customer = Mention(anchor[0], anchor[0], receiver.mention, receiver.id, receiver.name, receiver.kind)
+        return Filled((customer,), anchor[0], anchor[0], None, name)
+
+    def _at_seller(self, look: Look) -> Filled | None:
+        """A middleman that is known to sell."""
+        argument, anchor, nodes = look.argument, look.anchor, look.nodes
+        first = partial(self._first, look)
+        # "through Dell": a middleman, if it is known to sell.
+        sellers = set(argument.split("/"))
+        return first(n for n in nodes if n.marker in sellers and n.start >= anchor[1] and self._is_seller(n))
+
+    def _at_goods_owner(self, look: Look) -> Filled | None:
+        """Whose the goods are that stand behind."""
+        role, sentence, anchor = look.role, look.sentence, look.anchor
+        first = partial(self._first, look)
+        owners = [
+            n
+            for n in sentence.nodes
+            if n.has(role.kinds)
+            and anchor[0] <= n.start
+            and sentence.distance(anchor[1], n.start) < 30
+            and (
+                _GOODS_BEHIND.match(sentence.words(n.end, n.end + 60))
+                if n.owner or is_possessive(sentence, n)
+                else not n.anaphor and _GOODS_AT_ONCE.match(sentence.words(n.end, n.end + 30))
+            )
+        ]
+        return first(owners)
+
+    def _at_behind(self, look: Look) -> Filled | None:
+        """What the number counts, behind it."""
+        role, quantity, sentence = look.role, look.quantity, look.sentence
+        usable = partial(self._usable, look)
+        if quantity is None:
+            return None
+        counted = node_beside(sentence, quantity, role.kinds)
+        return usable(counted) if counted is not None and counted.start >= quantity.start else None
+
+    def _at_value(self, look: Look) -> Filled | None:
+        """What the number counts."""
+        role, quantity, sentence, name = look.role, look.quantity, look.sentence, look.name
+        usable = partial(self._usable, look)
+        if quantity is None:
+            return None
+        counted = node_beside(sentence, quantity, role.kinds)
+        if counted is None or (named := usable(counted)) is not None:
+            return named if counted is not None else None
+        sold_alone = (m for m in counted.mentions if m.rule != "system")
+        called = tuple(m for m in (called_after(m, role.kinds) for m in sold_alone) if m is not None)
+        called = tuple(m for m in called if role.generic or not m.generic)
+        return Filled(called, counted.start, counted.end, counted, name) if called else None
+
+    def _at_after(self, look: Look) -> Filled | None:
+        """Behind the words, within a limit and a clause."""
+        trigger, sentence, argument, anchor, nodes = look.trigger, look.sentence, look.argument, look.anchor, look.nodes
+        first = partial(self._first, look)
+        limit = float(argument or (26 if self._language == "zh" else 24))
+        position = anchor[1]
+        behind = [
+            n
+            for n in nodes
+            if n.start >= position
+            and not n.vendor
+            and n.marker not in COMMON.comparison
+            and sentence.distance(position, n.start) <= limit
+            and n.start <= sentence.clause(position, position)[1]
+            and not any(
+                trigger.frame.predicate != "restricts"  # "bars makers from selling": that is what is restricted.
+                and position < t.start
+                and t.end <= n.start
+                and t.end - t.start > 2
+                and sentence.words(t.start, t.start + 1) not in ("'", "’")
+                and t.frame.value == "none"
+                and t.frame.predicate != trigger.frame.predicate
+                and {t.frame.predicate, trigger.frame.predicate} != {"operates", "launches"}
+                and not self._only_describes(sentence, t)
+                for t in self._counted
+            )
+        ]
+        # The preposition may belong to the trigger: "produced by SMIC".
+        return first(n for n in behind if n.marker not in COMMON.direction or self._owns_marker(sentence, trigger, n))
+
+    def _at_any(self, look: Look) -> Filled | None:
+        """To either side, the nearest first."""
+        role, quantity, sentence, name, argument = look.role, look.quantity, look.sentence, look.name, look.argument
+        anchor, nodes = look.anchor, look.nodes
+        first = partial(self._first, look)
+        limit = float(argument or 40)
+        if name == "any-valued" and quantity is None:
+            return None
+        # "Blackwell B200s": the second name is the one that is meant.
+        around = [
+            n
+            for n in nodes
+            if n.marker not in COMMON.comparison
+            and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
+            and not (self._language == "en" and n.anaphor and not n.kinds and role.kinds == ("chip",))
+        ]
+        return first(
+            sorted(
+                (n for n in around if _gap(sentence, n, anchor) <= limit),
+                key=lambda n: (any(m.generic for m in n.mentions), n.vendor, _gap(sentence, n, anchor)),
+            )
+        )
+
+    def _at_before(self, look: Look) -> Filled | None:
+        """Before the words."""
+        return self._within(look, _BEFORE_LIMIT)
+
+    def _at_only_told(self, look: Look) -> Filled | None:
+        """The one chip that a Chinese sentence names."""
+        quantity, anchor, nodes = look.quantity, look.anchor, look.nodes
+        first = partial(self._first, look)
+        # 英伟达手上H20库存约70万颗；字节正提交采购申请: of the one chip that the sentence is about.
+        known = [n for n in nodes if n.end <= anchor[0] and n.mentions and not n.marker and not n.bracket]
+        ids = {m.id for n in known for m in n.mentions if not m.generic}
+        return first(reversed(known)) if self._language == "zh" and quantity is None and len(ids) == 1 else None
+
+    def _at_introduced(self, look: Look) -> Filled | None:
+        """What a description behind the words introduces."""
+        sentence, name, anchor, nodes = look.sentence, look.name, look.anchor, look.nodes
+        first = partial(self._first, look)
+        # "its next accelerator, the MI325X"; near: "is making a 5nm chip, the MI325X"
+        lead = r"(?:\s[^,.;]{1,30})?" if name == "introduced-near" else "s?"
+        return first(
+            n
+            for n in nodes
+            if 0 <= n.start - anchor[1] <= 44
+            and re.fullmatch(lead + _INTRODUCED, self._without_makers(sentence, anchor[1], n))
+        )
+
+    def _at_apposed(self, look: Look) -> Filled | None:
+        """What an apposition before the words explains."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        first = partial(self._first, look)
+        return first(reversed(list(apposed(sentence, anchor[0], nodes))))
+
+    def _at_belonging(self, look: Look) -> Filled | None:
+        """Whose the number is, by the words behind it."""
+        quantity, sentence, nodes = look.quantity, look.sentence, look.nodes
+        first = partial(self._first, look)
+        return first(belonging(sentence, quantity.end, nodes)) if quantity is not None else None
+
+    def _at_belonging_to(self, look: Look) -> Filled | None:
+        """Whose it is, by what stands behind the words."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        first = partial(self._first, look)
+        return first(belonging(sentence, anchor[1], nodes))
+
+    def _at_before_final(self, look: Look) -> Filled | None:
+        """Before words that end their clause."""
+        trigger, sentence = look.trigger, look.sentence
+        rest = sentence.clause(trigger.start, trigger.end)[1] - trigger.end
+        rest = 0 if sentence.words(trigger.end, trigger.end + 1) == "、" else rest  # 明年登场、改用3纳米
+        return None if rest > (3 if self._language == "zh" else 16) else self._within(look, 75.0)
+
+    def _at_before_near(self, look: Look) -> Filled | None:
+        """Before the words, not far."""
+        return self._within(look, 75.0)
+
+    def _at_before_clause(self, look: Look) -> Filled | None:
+        """Before the words, in their clause."""
+        return self._within(look, 29.0)
+
+    def _at_before_strict(self, look: Look) -> Filled | None:
+        """Before the words, near."""
+        return self._within(look, 52.0)
+
+    def _at_next(self, look: Look) -> Filled | None:
+        """Right behind the words."""
+        role, sentence, anchor = look.role, look.sentence, look.anchor
+        usable = partial(self._usable, look)
+        return next(
+            (
+                f
+                for n in sentence.nodes
+                if 0 <= n.start - anchor[1] <= 1 and n.has(role.kinds) and (f := usable(n)) is not None
+            ),
+            None,
+        )
+
+    def _at_first(self, look: Look) -> Filled | None:
+        """The first of its clause, before the words."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        first = partial(self._first, look)
+        clause = sentence.clause(anchor[0], anchor[1])
+        return first(n for n in nodes if clause[0] <= n.start < anchor[0] and not n.marker and not n.vendor)
+
+    def _at_inside(self, look: Look) -> Filled | None:
+        """Within the words themselves."""
+        role, trigger, nodes = look.role, look.trigger, look.nodes
+        first = partial(self._first, look)
+        pronouns = self._language != "en" or "chip" not in role.kinds  # "trained it on" is no chip.
+        return first(
+            n
+            for n in nodes
+            if trigger.start <= n.start and n.end <= trigger.end and (pronouns or n.kinds or not n.anaphor)
+        )
+
+    def _at_compose(self, look: Look) -> Filled | None:
+        """A market put together from the words around."""
+        sentence, anchor = look.sentence, look.anchor
+        return self._composed_segment(anchor, sentence)
+
+    def _at_national(self, look: Look) -> Filled | None:
+        """A country's market."""
+        quantity, sentence, anchor = look.quantity, look.sentence, look.anchor
+        return self._national_segment(anchor, quantity, sentence)
+
+    def _at_other(self, look: Look) -> Filled | None:
+        """The other of two parties, which the engine finds."""
+        return None
+
+    def _at_new_cluster(self, look: Look) -> Filled | None:
+        """A cluster that only its description names."""
+        sentence, anchor = look.sentence, look.anchor
+        rest_of_clause = sentence.words(anchor[1], anchor[1] + (16 if self._language == "zh" else 60))
+        return self._new_cluster(anchor, sentence) if COMMON["cluster_noun"].search(rest_of_clause) else None
+
+    def _at_in_house(self, look: Look) -> Filled | None:
+        """The own chip of who makes it."""
+        taken, anchor = look.taken, look.anchor
+        return self._in_house(taken, anchor)
+
+    def _at_base_of(self, look: Look) -> Filled | None:
+        """What a ratio is taken of."""
+        quantity, sentence, nodes = look.quantity, look.sentence, look.nodes
+        first = partial(self._first, look)
+        return first(n for n in self._bases(nodes, sentence, quantity))
+
+    def _at_maker(self, look: Look) -> Filled | None:
+        """The known maker of what was found."""
+        role = look.role
+        return self._maker(role)
+
+    def _at_maker_before(self, look: Look) -> Filled | None:
+        """The maker named before."""
+        role, sentence, anchor = look.role, look.sentence, look.anchor
+        return self._maker_before(sentence, anchor, role)
+
+    def _at_owner_cluster(self, look: Look) -> Filled | None:
+        """Somebody's cluster that has no name."""
+        sentence, anchor = look.sentence, look.anchor
+        return self._unnamed_cluster(anchor, sentence)
+
+    def _at_aside(self, look: Look) -> Filled | None:
+        """Before an aside between commas."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        first = partial(self._first, look)
+        # "Isambard-AI, in Bristol, has": before an aside between commas.
+        return first(
+            n
+            for n in nodes
+            if n.end <= anchor[0]
+            and not (n.marker or n.vendor)
+            and _ASIDE.fullmatch(sentence.words(n.end, anchor[0])) is not None
+        )
+
+    def _at_explained_cluster(self, look: Look) -> Filled | None:
+        """The unnamed cluster that a clause explains."""
+        sentence, anchor = look.sentence, look.anchor
+        # "The cluster that Meta built for Llama has …"
+        explained = any(runs_machine(sentence, n) for n in sentence.nodes if 0 <= anchor[0] - n.end <= 120)
+        return self._unnamed_cluster(anchor, sentence) if explained else None
+
+    def _at_rule(self, look: Look) -> Filled | None:
+        """The rule that the sentence speaks of."""
+        role, trigger, sentence, name, anchor = look.role, look.trigger, look.sentence, look.name, look.anchor
+        rule = self._rule_of(sentence, anchor[0])
+        if rule is not None and trigger.frame.predicate == "issues" and rule.id.endswith("-entity-list"):
+            return None  # Who is added to a list is told by whom it restricts.
+        return (
+            Filled((rule,), anchor[0], anchor[0], None, name)
+            if rule is not None and "regulation" in role.kinds
+            else None
+        )
+
+    def _at_regulator(self, look: Look) -> Filled | None:
+        """The region whose authority acts."""
+        sentence, name, anchor = look.sentence, look.name, look.anchor
+        region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
+        entity = self._discourse.catalogue.get(region) if region else None
+        if region is None:
+            return None
+        label = entity.name if entity else region.partition(":")[2].replace("-", " ").title()
+        return Filled(
+            (Mention(anchor[0], anchor[0], label, region, label, "region"),), anchor[0], anchor[0], None, name
+        )
+
+    def _at_list(self, look: Look) -> Filled | None:
+        """A list that is known by its name."""
+        sentence, anchor = look.sentence, look.anchor
+        return self._named_list(anchor, sentence)
+
+    def _at_entity_list(self, look: Look) -> Filled | None:
+        """The Entity List, where it is spoken of."""
+        sentence, name, anchor = look.sentence, look.name, look.anchor
+        blacklist = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
+        entity = self._discourse.catalogue.get("regulation:us-entity-list")
+        if (blacklist or self._discourse.recently(r"实体清单|[Ee]ntity [Ll]ist")) and entity is not None:
+            return Filled(
+                (Mention(anchor[0], anchor[0], "", entity.id, entity.name, "regulation"),),
+                anchor[0],
+                anchor[0],
+                None,
+                name,
+            )
+        return None
+
+
+def _is_of_unknown(sentence: Sentence, offset: int) -> bool:
+    """Whether a clause has a name for its subject that nothing tells the kind of: "EQT put in €320 million"."""
+    start, _ = sentence.clause(offset, offset)
+    match = _UNKNOWN_SUBJECT.fullmatch(sentence.words(start, offset))
+    if match is None or _NO_NAMES.fullmatch(match["name"].split()[0]):
+        return False
+    return not any(start <= n.start < offset for n in sentence.nodes)
+
+
+def _is_label(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger is the label of a line in a list, whose subject the line before the list names."""
+    match = _LABEL.match(sentence.text)
+    return match is not None and sentence.start <= trigger.start and trigger.end <= sentence.start + match.end()
+
+
+def _gap(sentence: Sentence, node: Node, anchor: tuple[int, int]) -> float:
+    return (
+        sentence.distance(node.end, anchor[0])
+        if node.end <= anchor[0]
+        else sentence.distance(anchor[1], node.start) + 3
+    )
+
+
+def _is_beside(quantity: Quantity | None, node: Node, sentence: Sentence) -> bool:
+    """Whether a number counts what a node names."""
+    return quantity is not None and node_beside(sentence, quantity, tuple(node.kinds)) is node
+
+
+def _makes_goods(sentence: Sentence, node: Node) -> bool:
+    """Whether a name stands before goods that have no name of their own: 英伟达芯片, 华为AI服务器."""
+    return sentence.language == "zh" and not node.marker and bool(_GOODS.match(sentence.words(node.end, node.end + 9)))
+
+
+def _leaves(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the second of two offsets lies in a statement of its own: behind a semicolon or a Chinese comma."""
+    between = sentence.words(start, end)
+    return ";" in between or "；" in between or (sentence.language == "zh" and crosses_clause(sentence, start, end))
+
+
+FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
+    "same-counted": Places._at_same_counted,
+    "topic-counted": Places._at_topic_counted,
+    "topic": Places._at_topic,
+    "topic-valued": Places._at_topic,
+    "topic-initial": Places._at_topic,
+    "heading": Places._at_heading,
+    "marked": Places._at_marked,
+    "owner": Places._at_owner,
+    "vendor": Places._at_vendor,
+    "behind-on": Places._at_behind_on,
+    "relative-object": Places._at_relative_object,
+    "same-buyer": Places._at_party_of_order,
+    "same-seller": Places._at_party_of_order,
+    "same-receiver": Places._at_same_receiver,
+    "seller": Places._at_seller,
+    "goods-owner": Places._at_goods_owner,
+    "behind": Places._at_behind,
+    "value": Places._at_value,
+    "after": Places._at_after,
+    "any": Places._at_any,
+    "any-valued": Places._at_any,
+    "before": Places._at_before,
+    "only-told": Places._at_only_told,
+    "introduced": Places._at_introduced,
+    "introduced-near": Places._at_introduced,
+    "apposed": Places._at_apposed,
+    "belonging": Places._at_belonging,
+    "belonging-to": Places._at_belonging_to,
+    "before-final": Places._at_before_final,
+    "before-near": Places._at_before_near,
+    "before-clause": Places._at_before_clause,
+    "before-strict": Places._at_before_strict,
+    "next": Places._at_next,
+    "first": Places._at_first,
+    "inside": Places._at_inside,
+    "compose": Places._at_compose,
+    "national": Places._at_national,
+    "other": Places._at_other,
+    "new-cluster": Places._at_new_cluster,
+    "in-house": Places._at_in_house,
+    "base-of": Places._at_base_of,
+    "maker": Places._at_maker,
+    "maker-before": Places._at_maker_before,
+    "owner-cluster": Places._at_owner_cluster,
+    "aside": Places._at_aside,
+    "explained-cluster": Places._at_explained_cluster,
+    "rule": Places._at_rule,
+    "regulator": Places._at_regulator,
+    "list": Places._at_list,
+    "entity-list": Places._at_entity_list,
+}
