@@ -84,7 +84,9 @@ def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
     if sentence.language == "zh" or quantity is None:
         return False
     for other in sentence.quantities:
-        if other.start == quantity.start or other.dimension != quantity.dimension:
+        # A bare number goes on in the unit before it: "45,000 wafers, up from 30,000 a year ago".
+        alike = other.dimension == quantity.dimension or (other.dimension == "number" and other.start > quantity.start)
+        if other.start == quantity.start or not alike:
             continue
         if belongs_to(sentence, time, other) and _THEN.search(sentence.words(sentence.start, other.start)):
             return True

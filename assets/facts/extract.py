@@ -45,6 +45,8 @@ _LASTING = frozenset(
 )
 # A longer sentence is cut: it is no prose, and roles are looked for within one.
 _LONGEST_SENTENCE = 600
+# Whose names are made of words that say nothing in them: 传音控股, Power Integrations.
+_PARTIES = frozenset({"company", "foundry", "person"})
 # Within how many sentences an answer gives the number that it was asked for.
 _ANSWERS_IN = 2
 
@@ -165,7 +167,12 @@ def read(
         mentions,
         _quantities(view, language),
         find_times(text, document.published, language),
-        frames.find_triggers(text, language, [(m.start, m.end) for m in mentions]),
+        frames.find_triggers(
+            text,
+            language,
+            [(m.start, m.end) for m in mentions],
+            [(m.start, m.end) for m in mentions if m.kind in _PARTIES and not m.anonymous],
+        ),
         catalogue,
     )
     discourse = Discourse(catalogue)

@@ -227,15 +227,22 @@ class FrameSet:
     predicates: dict[str, Predicate]
     _matchers: dict[str, _Matcher] = field(repr=False)
 
-    def find_triggers(self, text: str, language: str, names: Sequence[tuple[int, int]] = ()) -> list[Trigger]:
+    def find_triggers(
+        self,
+        text: str,
+        language: str,
+        names: Sequence[tuple[int, int]] = (),
+        parties: Sequence[tuple[int, int]] = (),
+    ) -> list[Trigger]:
         """The triggers in a text, in order; of overlapping words the longer count.
 
         Args:
             text: The text.
             language: `zh` or `en`.
             names: Where names stand, in order: words that begin or end within one (昇腾出货 is no 腾出) are none.
+            parties: Where companies and people are named, in order: a part of such a name (传音控股) says nothing.
         """
-        return self._matchers[language].find(text, names)
+        return self._matchers[language].find(text, names, parties)
 
     @cached_property
     def alone(self) -> tuple[Frame, ...]:
@@ -281,7 +288,7 @@ class _Matcher:
             else None
         )
 
-    def find(self, text: str, names: Sequence[tuple[int, int]]) -> list[Trigger]:
+    def find(self, text: str, names: Sequence[tuple[int, int]], parties: Sequence[tuple[int, int]]) -> list[Trigger]:
         if self._automaton is None:
             return []
         lowered = text.lower()
@@ -289,9 +296,12 @@ class _Matcher:
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         haystack = lowered if self._words else text
         name_starts = [start for start, _ in names]
+        party_starts = [start for start, _ in parties]
         found: list[tuple[int, int, Frame]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if _cuts_word(lowered, start, end) or _cuts_name(names, name_starts, start, end):
+                continue
+            if _is_part_of_name(parties, party_starts, start, end):
                 continue
             for frame, word, tail in self._frames[index]:
                 stop = end
@@ -386,6 +396,12 @@ def _cuts_name(names: Sequence[tuple[int, int]], starts: list[int], start: int, 
         a, b = names[j]
         return start < a < end < b
     return False
+
+
+def _is_part_of_name(names: Sequence[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
+    """Whether the range lies within a longer name."""
+    i = bisect_right(starts, start) - 1
+    return i >= 0 and end <= names[i][1] and end - start < names[i][1] - names[i][0]
 
 
 def _cuts_word_end(text: str, end: int) -> bool:

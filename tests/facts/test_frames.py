@@ -73,6 +73,12 @@ def test_a_name_is_not_cut_by_a_word():
     assert "reallocates" not in {t.frame.predicate for t in FRAMES.find_triggers(text, "zh", [(start, start + 2)])}
 
 
+def test_a_part_of_a_company_s_name_is_no_trigger():
+    text = "传音控股采购了H20"
+    assert "invests_in" in {t.frame.predicate for t in FRAMES.find_triggers(text, "zh")}
+    assert "invests_in" not in {t.frame.predicate for t in FRAMES.find_triggers(text, "zh", [(0, 4)], [(0, 4)])}
+
+
 def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
