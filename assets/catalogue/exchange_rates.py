@@ -12,8 +12,12 @@ from currency_converter import CURRENCY_FILE
 
 SERIES = Path(CURRENCY_FILE)
 # The currencies that amounts in articles are written in, as far as the bank publishes a rate for them. It has none for
-# the New Taiwan dollar, the UAE dirham and the Saudi riyal: amounts in these are not converted.
-CURRENCIES = ("AUD", "CAD", "CHF", "CNY", "EUR", "GBP", "HKD", "ILS", "INR", "JPY", "KRW", "MYR", "SGD", "USD")
+# the New Taiwan dollar, the currencies of the Gulf, the Kazakh tenge and the Vietnamese dong, and none for the rouble
+# since March 2022: amounts in these are not converted.
+CURRENCIES = (
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "IDR", "ILS", "INR", "JPY", "KRW", "MYR",
+    "NOK", "NZD", "PHP", "PLN", "SEK", "SGD", "THB", "TRY", "USD", "ZAR",
+)  # fmt: skip
 FIRST_DAY = date(2010, 1, 1)
 # The bank publishes no rate at weekends and on its holidays, at most four days in a row (Good Friday to Easter Monday,
 # and around New Year); what is missing for longer has ceased to be published.

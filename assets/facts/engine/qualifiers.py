@@ -527,7 +527,8 @@ class Qualifiers(State):
             if {last.id, speaker.affiliation if speaker else None} & {m.vendor_id for m in subject.mentions}:
                 return last
         shares_on = predicate in _SURVEYED and predicate in self._recent and valued
-        if last is not None and shares_on and self._discourse.is_observer_reference(last):
+        surveys = last is not None and self._discourse.is_observer_reference(last)
+        if last is not None and surveys and shares_on and not self._discourse.is_medium(last):
             return last  # The next share or count comes from the same survey.
         if last is not None and (unsettled or common()["part_of"].match(sentence.text)):
             # What the last source spoke of goes on: a part of it, or a prospect that the article cannot know by itself.
