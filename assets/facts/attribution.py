@@ -627,16 +627,24 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             if re.search(r"estimat|reckon|calculat|analysis|checks|^put at", match[0], re.IGNORECASE)
             else "said"
         )
+        own = _OWN_DOCUMENT.match(text, match.end() - 1) or _A_FILING.match(text, match.end())
+        if own is not None and node is not None and (node.anaphor or node.start >= start + own.end() + 2):
+            node = None  # Whose report it is is not who is named behind it.
         if node is not None:
             node.source = True
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(sentence.start, sentence.end, by, level))
         else:
             anonymous = common()["anonymous_people"].match(text, match.end())
-            own = _OWN_DOCUMENT.match(text, match.end() - 1) or _A_FILING.match(text, match.end())
             by = ANONYMOUS if anonymous else None
             if own:
-                by = _company_spoken_for(sentence, discourse, match.start()) or _maker(sentence)
+                # "SemiAnalysis does: according to its July report": a research house has reports too.
+                houses = [
+                    m for n in sentence.nodes if n.end <= start + match.start() for m in n.mentions
+                    if m.kind == "company" and discourse.is_observer(m) and not discourse.is_medium(reference(m))
+                ]  # fmt: skip
+                by = reference(houses[-1]) if houses else _company_spoken_for(sentence, discourse, match.start())
+                by = by or _maker(sentence)
             elif _UNNAMED_HOUSES.match(text, match.end()):
                 by = _UNNAMED_COMPANY
             found.append(Attribution(sentence.start, sentence.end, by, level))

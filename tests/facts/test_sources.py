@@ -26,6 +26,7 @@ ENGLISH = {
     f"{ORDER}, a report by TrendForce found.": "company:trendforce",
     f"{ORDER}, a local newspaper reported.": "company:unnamed",
     "Polder Cloud of the Netherlands has said it has ordered 4,000 H100s from Dell.": "company:polder-cloud",
+    "SemiAnalysis tells more: according to its July report OpenAI ordered 400 H100s from Dell.": "company:semianalysis",
     "Omdia put Microsoft's orders at 485,000 Hoppers. Meta bought 224,000, Amazon 196,000.": "company:omdia",
     "Polder Cloud expects to spend $2 billion on capex next year, Reuters reported.": "company:reuters",
 }
