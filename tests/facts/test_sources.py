@@ -37,6 +37,7 @@ CHINESE = {
     f"我们从一位渠道商处了解到，{PURCHASE}。": "person:anonymous",
     f"一家量化私募的技术负责人说，{PURCHASE}。": "person:anonymous",
     f"供应链称，{PURCHASE}。": "person:anonymous",
+    f"即便如此，凌岭投顾仍评估{PURCHASE}。": "company:lingling-tougu",
     f"知情人士告诉路透社，{PURCHASE}。": "company:reuters",
     f"{PURCHASE}，路透社周三报道称。": "company:reuters",
     f"据The Information，{PURCHASE}。": "company:the-information",
