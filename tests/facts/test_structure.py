@@ -44,6 +44,13 @@ TABLES = {
         revenue_change, company:marvell, -, -, 0.07 ratio, 2025-08/2025-10
         """,
     ),
+    "a currency's code and a scale in the head": (
+        "# Nscale\n\n| Quarter | Revenue (NOK m) | Capex (NOK m) |\n|---|---|---|\n| Q1 2025 | 190 | 820 |\n",
+        """
+        revenue, company:nscale, -, -, 1.9e+08 NOK, 2025-Q1
+        capex, company:nscale, -, -, 8.2e+08 NOK, 2025-Q1
+        """,
+    ),
     "a company's own quarters, the latest first": (
         "# Micron\n\n| | FQ1 2025 | FQ4 2024 | Change on year |\n|---|---|---|---|\n"
         "| Revenue | $8.71bn | $7.75bn | +84% |\n",

@@ -118,6 +118,7 @@ _OF_OTHERS = re.compile(
 )
 # "Nearly twice as much" is a rise by as much again.
 _AS_MUCH = re.compile(r"\sas (?:much|many|high|large|big)\b(?! as (?:an?|the) )")
+_TO_LEVEL = re.compile(r",? to (?:about |around |some )?[$€£¥]?[A-Z]{0,3} ?\d")
 _COMPARED_SUM = re.compile(
     r"^[^.;]{0,16}[, ](?:(?:down|up)(?: sharply)? from|compared (?:with|to)|against|versus)\s"
     r"(?:about |around |some )?$",
@@ -308,6 +309,10 @@ class Measures(State):
         for unit in units:
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
+                    if self._is_increment(quantity, sentence) and _TO_LEVEL.match(
+                        sentence.words(quantity.end, quantity.end + 16)
+                    ):
+                        return None  # "by $1.5 billion to $6 billion"
                     if trigger is not None and trigger.frame.predicate in (*MEASURES, "price"):
                         if _ROUND_BEHIND.match(sentence.words(quantity.end, quantity.end + 40)):
                             return None
@@ -608,6 +613,8 @@ class Measures(State):
         gap = sentence.words(previous.quantity.end if same_sentence else sentence.start, quantity.start)
         if previous.trigger.frame.predicate == "orders" and _CAME.search(gap):
             return None  # "We ordered 2,000, and got 600."
+        if quantity.dimension == "money" and self._is_increment(quantity, sentence):
+            return None  # "… and would raise capital spending by $1.5 billion to $6 billion"
         if previous.trigger.frame.predicate == "orders" and _COMES.match(
             sentence.words(quantity.end, quantity.end + 60)
         ):
