@@ -284,10 +284,6 @@ _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 
 
 
 # Behind the words quoted in an English sentence, where who said them follows.
-_OFFICER = re.compile(
-    r"(?:^|[^’'\w]\s?)(?:[Cc]hief (?:executive|financial officer|technology officer|operating officer)|CEO|CFO|CTO|COO"
-    r"|[Ff]ounder|[Pp]resident|[Cc]hair(?:man|woman)?),? $|(?:首席执行官|创始人|董事长|总裁|首席技术官|执行长|财务长)$"
-)
 _QUOTED_TAIL = re.compile(
     r"[,?!.][”\"]\s(?=\w)|[”\"],?\s(?=(?:says?|said|adds?|added|explains?|explained)\b)|, says? (?=[A-Z])"
 )
@@ -729,11 +725,6 @@ class Discourse:
         for source in sentence.nodes:
             if source.source and source.mentions and (company := self.employer(source.mentions[-1])) is not None:
                 return company
-        for source in sentence.nodes:
-            before = sentence.words(source.start - 40, source.start)
-            if source.source and source.has(("person",)) and _OFFICER.search(before):
-                # "chief executive Kari Solberg": of the company spoken of.
-                return next(iter(self.topic(("company", "foundry"), sentence, sentence.start)), None)
         closing = max((m.end() for m in _QUOTED_TAIL.finditer(sentence.text)), default=-1)
         if closing < 0:
             return self._speaks_next(sentence)

@@ -211,7 +211,7 @@ def read(
         discourse.last_source = discourse.document = None
         if turn is not None and turn.asks:
             discourse.history.extend(sentences)
-            question = sentences
+            question, engine.claimed = sentences, []
             for sentence in sentences:
                 if _HEARSAY.search(sentence.text):
                     engine.hear(sentence)

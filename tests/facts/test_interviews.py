@@ -148,3 +148,10 @@ def test_the_first_answer_alone_may_name_who_answers():
         ("orders", "company:tidewrack", 200.0, "person:ines-calder"),
         ("revenue", "company:tidewrack", 9.6e7, "person:ines-calder"),
     }
+
+
+def test_a_no_denies_only_the_question_right_before():
+    text = CHINESE.replace("{ask}", "记者：") + "\n记者：今年还会缺卡吗？\n\n沈若川：不会。\n"
+    assert facts_of(text, denied=True) == {("sales", "company:hengchuan-zhisuan", 5000.0, "person:shen-ruochuan")}
+    unanswered = text.replace("沈若川：没有的事。\n", "")
+    assert facts_of(unanswered, denied=True) == set()

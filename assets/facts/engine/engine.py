@@ -180,10 +180,11 @@ class Engine(Places, Qualifiers):
 
     def hear(self, question: Sentence) -> None:
         """Read what a question claims ("The press had you cancelling that order?"), for its answer to deny."""
-        last, self._hears = self._last, True
+        last, self._hears, self.asked = self._last, True, ()
+        claimed, self.claimed = self.claimed, []  # A claim is no answer to the one before.
         drafts = self.read(question).drafts
-        self._last, self._hears = last, False
-        self.claimed = [draft for draft in drafts if draft.modality != "denied"]
+        self._last, self._hears, self._drafts = last, False, []
+        self.claimed = [*claimed, *(draft for draft in drafts if draft.modality != "denied")]
 
     def _denied_claim(self, sentence: Sentence) -> list[Draft] | None:
         """What was claimed in the question, denied; None where the answer begins with no plain no."""

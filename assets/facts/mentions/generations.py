@@ -44,10 +44,6 @@ _MODEL_BEHIND = re.compile(
 )
 _MODEL_BEFORE = re.compile(r"\b(?:[Tt]o train|[Tt]rained|model,|model called|successor to) (?:the )?$")
 _NAMED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew) $")
-# Standards and programs are numbered too.
-_STANDARDS = frozenset(
-    {"bluetooth", "android", "windows", "thunderbolt", "release", "linux", "model", "core", "ethernet"}
-)
 _MAKES = re.compile(
     r"(?: (?:has|have|will|also|just|recently))* (?:(?:is|was) )?(?:unveil(?:ed|s|ing)?|launch(?:ed|es|ing)?|announced?"
     r"|introduced?|released?|designed|designs|makes|sells|developed|develops|postponed|taped out|shipped)"
@@ -64,7 +60,7 @@ class Generations:
         self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ())) | frozenset(
             vocabulary.get("numbered_parts", ())
         )
-        self._ordinary |= frozenset(vocabulary.get("latin_function_words", ())) | _STANDARDS
+        self._ordinary |= frozenset(vocabulary.get("latin_function_words", ()))
 
     def find(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         """The products.
