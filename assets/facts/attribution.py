@@ -57,6 +57,12 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
         found = [*_closed_later(sentence, following, discourse), *found]
     elif own is None and before is not None and sentence.text[:1] in _OPENING and _is_all_quoted(sentence.text):
         found.insert(0, Attribution(sentence.start, sentence.end, before, "said"))
+    if own is None and not inside and following and _is_all_quoted(sentence.text):
+        speaks = _SPEAKS_ON.match(following[0].text)
+        if speaks is not None:
+            # “A。”赵一舟说，“B。”
+            speakers = [a for a in find_attributions(following[0], discourse) if a.by is not None]
+            found.extend(Attribution(sentence.start, sentence.end, a.by, "said") for a in speakers[:1])
     if following and _is_tail(following[0]):
         found.extend(
             replace(a, start=sentence.start, end=sentence.end) for a in find_attributions(following[0], discourse)
@@ -112,6 +118,10 @@ def _closed_later(sentence: Sentence, following: Sequence[Sentence], discourse: 
             found = [a for a in find_attributions(later, discourse) if a.by is not None]
             return [Attribution(sentence.start + opening, sentence.end, a.by, "said") for a in found[:1]]
     return []
+
+
+# Behind a quotation: who says it, before he goes on.
+_SPEAKS_ON = re.compile(r"[^，。；：“”]{2,24}(?:说|表示|称|道|补充|强调|坦言|感叹|解释|指出|回忆|直言|透露)(?:道)?[，,：:]\s?[“「]")
 
 
 def _is_tail(sentence: Sentence) -> bool:
@@ -347,6 +357,10 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(start + figures.end(), sentence.end, by, "estimated" if modelled else "said"))
             used.append(figures.span())
+    viewed = _IN_VIEW_ZH.search(text)
+    if viewed is not None and discourse.last_source is not None:
+        found.append(Attribution(start + viewed.end(), sentence.end, discourse.last_source, "estimated"))
+        used.append(viewed.span())
     doubled = -1
     for match in grammar_.verbs.finditer(text):
         word = match[0]
@@ -501,6 +515,11 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
 
 
 _TOLD_TO = re.compile(r"[向对][《“]?$")
+# 在他看来, 按该机构的算法: of whom the sentence before quotes.
+_IN_VIEW_ZH = re.compile(
+    r"(?:在|依|按|照)(?:他们?|她|其|该(?:机构|行|分析师|人士|公司)|这(?:位|家|名)[^，。；]{1,8})"
+    r"(?:看来|的(?:测算|估算|估计|说法|算法|判断|预测|模型|口径|看法|推算)(?:里|中|下)?)[，：:]?"
+)
 
 
 def _subject_before(sentence: Sentence, at: int, discourse: Discourse) -> EntityReference | None:
@@ -567,7 +586,7 @@ _HOUSE_BEFORE = re.compile(r"(?:机构|券商|投行|大行|研究所|咨询公�
 # Whose figures they are: IDC的数据里, 伯恩斯坦的模型显示.
 _FIGURES_OF = re.compile(
     r"(?:的|最新|新近|官方|本人|方面)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测|数字|说法|白皮书|博客|财报|公告|算盘|判断|看法|估计|推算|算法|账本)"
-    r"(?:里|下|中(?![心国芯台])|上|写明|显示|给出|称|指出|则?[是为](?=[，：:“「\d]|超|约|近|不)|[，：:])"
+    r"(?:里|下|中(?![心国芯台])|上|写明|假设|假定|设定|认为|预计|预测|估计|显示|给出|称|指出|则?[是为](?=[，：:“「\d]|超|约|近|不)|[，：:])"
 )
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
 _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内)[^，。]{0,2}消息")
@@ -705,7 +724,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             node.source = True
             found.append(Attribution(sentence.start, sentence.end, reference(node.mentions[0]), "said"))
     for match in grammar_.verbs.finditer(text):
-        at, estimates = match.start(), match.lastgroup == "estimates"
+        at, observes = match.start(), match.lastgroup == "observes"
+        estimates = observes or match.lastgroup == "estimates"
         if re.search(r"\b(?:is|are|was|were|be|been|being|an?|the|its|their|to|of)\s+$", text[:at]) and not re.search(
             r"\bto\s+$", text[:at]
         ):
@@ -732,11 +752,20 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 break
             if _CITED.search(text[: candidate.start - start]):
                 continue  # "Bloomberg, citing two people, said": Bloomberg speaks.
+            if observes and not _weighs_others(candidate, sentence, discourse):
+                continue
+            if candidate.marker and _STUDY_BY.search(text[: candidate.start - start]):
+                # "A survey of 200 operators by Fennimore Group put": it speaks.
+                if common()["adverbial"].match(between):
+                    speaker = candidate
+                    break
             if candidate.kinds == {"region"} and (whose := _located(candidate, before, text, start)) is not None:
                 if common()["adverbial"].match(between.removeprefix(",")):
                     speaker = whose
                     break
                 continue
+            if candidate.kinds == {"region"} and _PLACE_OF_APPOSED.search(text[: candidate.start - start]):
+                continue  # "CSIS, a think-tank in Washington, believes"
             if common()["adverbial"].match(between) and not (
                 candidate.marker in ("from", "to", "by", "with", "for", "than", "against") or candidate.vendor
             ):
@@ -754,6 +783,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             first = before[0]
             if _AND_BEFORE.search(text[:at]) and re.fullmatch(r"[^,;:.]{0,60}", text[: first.start - start]):
                 speaker = first if re.search(r"[;:]|\.\s", text[first.end - start : at]) is None else None
+        if observes and speaker is None and not (again and _observed_before(discourse)):
+            continue
         document = _OWN_DOCUMENT.match(text, match.end())
         if document is not None and re.match(r",\s[A-Z]", text[document.end() :]):
             document = None
@@ -901,7 +932,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         # "two sources told Reuters, on top of": what follows the listener counts.
         rest = text[told_to or match.end() :]
         closes = re.match(
-            r"\s*(?:[.,;”\"!?)]|[-–—]\s|$|(?:in|on|at|to|by|via|during|after|earlier|last|this|late|yesterday|today|when)\b[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
+            r"\s*(?:[.,;”\"!?)]|[-–—]\s|$|(?:in|on|at|to|by|via|during|after|earlier|last|this|late|yesterday|today|when)\b"
+            r"(?![^,;]{0,60}\bthat\b)[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
             rest,
         ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
         opened = re.search(r"[,”\"’—–-]\s*(?:[\w'’.&-]+\s){0,8}$", text[:head]) is not None
@@ -914,7 +946,64 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             found.append(Attribution(start + semicolon, scope_end, by, level, denies))
         else:
             found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), by, level, denies))
+            if re.search(r"[,.?!…][”\"]\s+$", text[:head]):
+                # “A,” Tan said of its plans: what was quoted is his too.
+                found.append(Attribution(start + semicolon, start + head, by, level, denies))
+    viewed = _IN_VIEW.search(text)
+    if viewed is not None and discourse.last_source is not None:
+        named = [a for a in found if a.by is not None and a.start <= start + viewed.start() < a.end]
+        if not named:
+            begin = sentence.start if viewed.start() < 3 else start + viewed.start()
+            found.append(
+                Attribution(
+                    begin, sentence.end, discourse.last_source, "estimated" if _GUESSED.search(viewed[0]) else "said"
+                )
+            )
     return found
+
+
+# What somebody holds of whom the sentence before quotes: "In its view SMIC can make 45,000 wafers a month".
+_IN_VIEW = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?:his|her|its|their) (?:own )?(?:view|opinion|estimate|reckoning|count|arithmetic|telling"
+    r"|judge?ment|experience|tests?|trials|benchmarks?|calculations?|model|numbers|figures|maths?|account)\b"
+)
+_GUESSED = re.compile(r"estimate|reckoning|arithmetic|calculations?|model|maths?|view|opinion|judge?ment")
+# Before who made a study that speaks for them.
+_STUDY_BY = re.compile(
+    r"\b(?:survey|study|report|analysis|research|poll|note|paper|tally|teardown|checks|review|index|tracker)\b[^,.;]{0,60}?"
+    r"\s(?:by|from|of|at)\s(?:the\s|analysts at\s|researchers at\s|economists at\s)?$",
+    re.IGNORECASE,
+)
+# What is told between commas of the one before, up to where it is: ", a think-tank in".
+_PLACE_OF_APPOSED = re.compile(
+    r",\s(?:an?|the|one of|another)\s[^,.;]{2,50}\s(?:in|at|from|near|outside|of)\s(?:the\s)?$"
+)
+
+
+def _weighs_others(node: Node, sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a speaker is a house that weighs others' figures, or one of its people, or so spoken of again."""
+    if node.anaphor:
+        return (
+            _observed_before(discourse) and _OBSERVER_AGAIN.fullmatch(sentence.words(node.start, node.end)) is not None
+        )
+    mention = node.mentions[0]
+    if mention.kind == "person":
+        employer = discourse.employer(mention)
+        return employer is not None and discourse.is_observer(employer)
+    people = re.match(
+        r"[’']?s? (?:analysts?|economists?|strategists?|researchers?)\b", sentence.words(node.end, node.end + 16)
+    )
+    before = re.search(
+        r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Ss]trategists?|[Rr]esearchers?) (?:at|of|with|from) $",
+        sentence.words(sentence.start, node.start),
+    )
+    return discourse.is_observer(mention) or people is not None or before is not None
+
+
+def _observed_before(discourse: Discourse) -> bool:
+    """Whether the last source is one that weighs others' figures."""
+    last = discourse.last_source
+    return last is not None and (last.kind == "person" or discourse.is_observer_reference(last))
 
 
 _UNNAMED_COMPANY = EntityReference("company:unnamed", "unnamed", "")
@@ -1086,9 +1175,17 @@ def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) ->
         if last is not None and last.id.startswith("person:") and not here:
             return last
         return reference(here[-1]) if here else discourse.last_person or last
-    if re.match(r"another|one of", words):
+    if re.match(r"another|one of|a (?:second|third)", words):
         return ANONYMOUS
+    if _STUDY_AGAIN.match(words):
+        return last if last is not None and (last.kind == "person" or discourse.is_observer_reference(last)) else None
     if re.match(r"the two|the pair|both|the companies", words):
         members = [m for n in sentence.nodes if n.end <= before and n.has(ORGANISATIONS) for m in n.mentions]
         return _joint(members) if len({m.id for m in members}) == 2 else last
     return last
+
+
+_STUDY_AGAIN = re.compile(
+    r"(?:the|this|that) (?:same )?(?:survey|study|report|note|paper|newspaper|bank|broker|institute|consultancy|think"
+    r"|research|agency|outlet|tracker|analysts)"
+)

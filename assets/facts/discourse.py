@@ -61,9 +61,15 @@ class Grammar:
         self.modality = {name: re.compile(pattern, flags) for name, pattern in modality.items()}
         source = data["attribution"][language]
         self.source = {
-            name: re.compile(pattern, flags) for name, pattern in source.items() if name not in ("speaks", "estimates")
+            name: re.compile(pattern, flags)
+            for name, pattern in source.items()
+            if name not in ("speaks", "estimates", "observes")
         }
-        verbs = f"(?P<says>{source['speaks']})|(?P<estimates>{source['estimates']})"
+        verbs = "|".join(
+            f"(?P<{group}>{source[key]})"
+            for group, key in (("says", "speaks"), ("estimates", "estimates"), ("observes", "observes"))
+            if key in source
+        )
         self.verbs = re.compile(rf"\b(?:{verbs})\b" if language == "en" else verbs, flags)
         if language == "zh":
             self.according = re.compile(

@@ -76,6 +76,12 @@ _GUIDES = re.compile(
     r"|guidance|forecast|outlook|target|plan)\b|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
     re.IGNORECASE,
 )
+# Behind a company's name: what only itself can know that it wants.
+_WANTS = re.compile(
+    r"(?:, [^,;]{2,40},)?\s(?:now |also |itself |still )?(?:wants?|aims?|hopes?|is aiming|is hoping|targets|is targeting"
+    r"|promises|promised|pledges|pledged|has pledged|has promised|vows|vowed)\s"
+    r"|(?:还|也|则|又|更)?(?:希望|力争|力拼|承诺|誓言|喊出|立下|定下|设定|的?目标(?:是|为|定在|锁定|直指))"
+)
 # A broker's own forecast.
 _WE_REVISE = re.compile(
     r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
@@ -537,7 +543,11 @@ class Qualifiers(State):
             entity = self._discourse.catalogue.get(last.id)
             if valued and {last.id, entity.affiliation if entity else None} & {m.id for m in subject.mentions}:
                 return last
-        guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and unsettled
+        guided = unsettled and (
+            predicate in ("capex", "capex_change", "revenue", "revenue_change")
+            or (predicate == "sales" and _GUIDES.search(sentence.text) is not None)
+            or _WANTS.match(sentence.words(subject.end, sentence.end)) is not None
+        )
         if guided and _WE_REVISE.search(sentence.text):
             return None  # 我们将腾讯的资本开支上调至…: the broker's own figure.
         if guided and len(subject.mentions) == 1 and not common()["foretold"].search(sentence.text):

@@ -62,6 +62,11 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 # Many or any without a name, as the subject of a clause.
+# Who is told something acts in none of it: "told investors on a call that".
+_LISTENERS = re.compile(
+    r"\b(?:told|tells?|telling|promised|assured|informed|warned|notified|reminded)\s(?:[\w’'-]+\s){0,2}?"
+    r"(?:investors|customers|clients|buyers|companies|banks|labs|developers|vendors|rivals|governments?)\b"
+)
 _OTHERS = re.compile(
     r"\b(?:hyperscalers|customers|buyers|clients|companies|firms|rivals|vendors|makers|operators|providers|developers|labs"
     r"|universities|governments?|investors|start-?ups|groups|banks|carriers|utilities|someone|anyone|everyone|nobody"
@@ -836,7 +841,8 @@ class Roles(Measures):
             return False  # Who waits or lacks is whom it lacks for.
         start = sentence.clause(anchor[0], anchor[0])[0]
         named = [n.end for n in sentence.nodes if start <= n.start and n.end <= anchor[0] and n.kinds & ORGANISATIONS]
-        if _OTHERS.search(sentence.words(max(named, default=start), anchor[0])) is not None:
+        spoken = _LISTENERS.sub("", sentence.words(max(named, default=start), anchor[0]))
+        if _OTHERS.search(spoken) is not None:
             return True
         # "Gulf governments, for their part, have ordered": the subject stands before what is put in.
         first = min((n.start for n in sentence.nodes if n.kinds & ORGANISATIONS), default=sentence.end)

@@ -31,6 +31,11 @@ class ChinesePeople:
             rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{HAN}A-Z.]{{1,6}}?)*)(?={right}|[^{HAN}·])"
             rf"|(?P<other>[{HAN}]{{2,3}}?)(?={union(vocabulary, 'chinese_speech_verbs')}))"
         )
+        # 群联的潘健成认为
+        self._of_company = re.compile(
+            rf"的(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
+            rf"(?=(?:则|也|还|又|曾)?(?:{union(vocabulary, 'chinese_speech_verbs')}))"
+        )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
 
     def find(self, text: str, places: Places) -> Iterator[Mention]:
@@ -54,6 +59,15 @@ class ChinesePeople:
             yield Mention(
                 start, end, name, _person_id(name, group == "foreign"), name, "person", provisional=True,
                 affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
+            )  # fmt: skip
+        for match in self._of_company.finditer(text):
+            employer = places.company_before(match.start(), 0)
+            name, (start, end) = match["name"], match.span("name")
+            if employer is None or not self._words.is_name(name) or not places.free(start, end):
+                continue
+            yield Mention(
+                start, end, name, _person_id(name, False), name, "person", provisional=True, affiliation_id=employer,
+                rule="speaks",
             )  # fmt: skip
 
 
