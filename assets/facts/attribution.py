@@ -121,7 +121,9 @@ def _closed_later(sentence: Sentence, following: Sequence[Sentence], discourse: 
 
 
 # Behind a quotation: who says it, before he goes on.
-_SPEAKS_ON = re.compile(r"[^，。；：“”]{2,24}(?:说|表示|称|道|补充|强调|坦言|感叹|解释|指出|回忆|直言|透露)(?:道)?[，,：:]\s?[“「]")
+_SPEAKS_ON = re.compile(
+    r"[^，。；：“”]{2,24}(?:说|表示|称|道|补充|强调|坦言|感叹|解释|指出|回忆|直言|透露)(?:道)?[，,：:]\s?[“「]"
+)
 
 
 def _is_tail(sentence: Sentence) -> bool:
@@ -145,7 +147,7 @@ def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribut
         found = _chinese_attributions(sentence, discourse)
     else:
         found = _english_attributions(sentence, discourse)
-    found.extend(_denials(sentence, discourse))
+    found.extend(_denials(sentence, discourse, found))
     first = sentence.nodes[0] if sentence.nodes else None
     if (
         first is not None
@@ -164,10 +166,12 @@ def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribut
     for attribution in found:
         if attribution.by is not None:
             discourse.last_source = attribution.by
+            if discourse.is_observer_reference(attribution.by):
+                discourse.last_house = attribution.by
     return found
 
 
-def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
+def _denials(sentence: Sentence, discourse: Discourse, found: Sequence[Attribution]) -> list[Attribution]:
     """Who calls the claim untrue that stands before: 传闻称…，黄仁勋斥为无稽."""
     match = sentence.refuted
     part = refuted_part(sentence)
@@ -175,6 +179,9 @@ def _denials(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
         return []
     reach = 18 if sentence.language == "zh" else 40
     begin, at = part
+    said = next((a.by for a in found if a.by is not None and a.start <= at < a.end), None)
+    if said is not None and sentence.language == "en" and re.match(r"(?:is|are|was|were)\b", match[0]):
+        return [Attribution(begin, at, said, "said", True)]  # "A spokesperson said talk of … was “not true”"
     inside = [n for n in sentence.nodes if at <= n.start < sentence.start + match.end() and n.has(_SPEAKERS)]
     if inside and (by := _source_reference(inside[0], sentence, discourse, True)) is not None:
         inside[0].source = True
@@ -287,8 +294,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if level == "said" and not inner and re.search(r"报[道导]", words):
             level = "reported"
         if by is None and re.search(r"(?:该|这家)(?:机构|行|券商|投行|研究所|所)", words):
-            last = discourse.last_source
-            by = last if last is not None and discourse.is_observer_reference(last) else None
+            by = discourse.last_house
         if by is None and level == "said" and re.search(r"公告|口径|业绩会|说明会|公司", words):
             by = _company_spoken_for(sentence, discourse, match.start())
         if by is None and level == "reported" and re.search(r"(?:供应链|产业链|渠道|业内|业界)[^，。]{0,2}消息", words):
@@ -415,9 +421,12 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             between = text[speaker.end - start : at]
             if estimates and common()["foretold"].search(text[speaker.end - start : match.end()]):
                 continue  # 腾讯今年资本开支预计落在…: nobody is said to reckon it.
-            if speaker.kinds == {"region"} and re.search(r"媒|的|一[位名家]|某", between):
-                speaker = None  # 韩国媒体, 深圳的一位老板: it is not the place that speaks.
-                near = []
+            if speaker.kinds == {"region"} and re.search(r"媒|的|一[位名家]|某|厂|公司|企业|初创|机构", between):
+                # 韩国媒体, 深圳的一位老板: it is not the place that speaks; 名叫澎芯数科的合肥小厂: who is so called.
+                called = [n for n in near if n.kinds & ORGANISATIONS and n.mentions and n.end <= speaker.start]
+                placed = called and re.fullmatch(r"的?", text[called[-1].end - start : speaker.start - start])
+                speaker = called[-1] if placed else None
+                near = near if placed else []
         if near and speaker is not None:
             between = text[speaker.end - start : at]
             listener = next(
@@ -459,8 +468,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             else:
                 speaker = None
         house = speaker is None and estimates and again is not None and _HOUSE_AGAIN.match(again[0])
-        if house and discourse.last_source is not None and discourse.is_observer_reference(discourse.last_source):
-            by = discourse.last_source  # 该行并估算
+        if house and discourse.last_house is not None:
+            by = discourse.last_house  # 该行并估算
         elif (speaker is None and again and not estimates) or (
             speaker is None
             and not estimates
@@ -656,6 +665,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         else:
             anonymous = common()["anonymous_people"].match(text, match.end())
             by = ANONYMOUS if anonymous else None
+            if by is None and (surname := re.compile(r"[A-Z][\w-]+").match(text, match.end())) is not None:
+                by = discourse.person(surname[0], sentence)  # "per Munro"
             if own:
                 # "SemiAnalysis does: according to its July report": a research house has reports too.
                 houses = [
@@ -686,6 +697,16 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             node.source = True
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(sentence.start, sentence.end, by, "said"))
+    for match in _GUESS_OF.finditer(text):
+        node = next((n for n in sentence.nodes if n.end - start == match.start()), None)
+        by = None
+        if node is not None and node.mentions and node.has(_SPEAKERS):
+            node.source = True
+            by = _source_reference(node, sentence, discourse, False)
+        elif node is None and (surname := re.search(r"([A-Z][\w-]+)$", text[: match.start()])) is not None:
+            by = discourse.person(surname[1], sentence)
+        if by is not None:
+            found.append(Attribution(start + match.end(), sentence.end, by, "estimated"))
     hearsay = _WE_HEAR.search(text)
     if hearsay is not None:
         found.append(Attribution(sentence.start, sentence.end, ANONYMOUS, "said"))
@@ -746,6 +767,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         people_unnamed = _unnamed_before(sentence, at) or _UNNAMED_ONE.search(text[:at]) is not None
         if again or going_on or people_unnamed or _reports_figures(sentence, match):
             before = []
+        if re.search(r",\swho\s(?:\w+\s)?$", text[:at]):
+            before = [n for n in before if n.kinds == {"person"}] or before  # "…, an analyst at Orrin, who estimates"
         for candidate in reversed(before):
             between = text[candidate.end - start : at]
             if len(between) > 110:
@@ -754,11 +777,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 continue  # "Bloomberg, citing two people, said": Bloomberg speaks.
             if observes and not _weighs_others(candidate, sentence, discourse):
                 continue
-            if candidate.marker and _STUDY_BY.search(text[: candidate.start - start]):
-                # "A survey of 200 operators by Fennimore Group put": it speaks.
-                if common()["adverbial"].match(between):
-                    speaker = candidate
-                    break
+            study = candidate.marker and _STUDY_BY.search(text[: candidate.start - start])
+            if study and common()["adverbial"].match(between):
+                speaker = candidate  # "A survey of 200 operators by Fennimore Group put": it speaks.
+                break
             if candidate.kinds == {"region"} and (whose := _located(candidate, before, text, start)) is not None:
                 if common()["adverbial"].match(between.removeprefix(",")):
                     speaker = whose
@@ -932,7 +954,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         # "two sources told Reuters, on top of": what follows the listener counts.
         rest = text[told_to or match.end() :]
         closes = re.match(
-            r"\s*(?:[.,;”\"!?)]|[-–—]\s|$|(?:in|on|at|to|by|via|during|after|earlier|last|this|late|yesterday|today|when)\b"
+            r"\s*(?:[.,;”!?)]|\"(?!\w)|[-–—]\s|$|(?:in|on|at|to|by|via|during|after|earlier|last|this|late|yesterday|today|when)\b"
             r"(?![^,;]{0,60}\bthat\b)[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
             rest,
         ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
@@ -949,23 +971,24 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             if re.search(r"[,.?!…][”\"]\s+$", text[:head]):
                 # “A,” Tan said of its plans: what was quoted is his too.
                 found.append(Attribution(start + semicolon, start + head, by, level, denies))
-    viewed = _IN_VIEW.search(text)
-    if viewed is not None and discourse.last_source is not None:
-        named = [a for a in found if a.by is not None and a.start <= start + viewed.start() < a.end]
-        if not named:
-            begin = sentence.start if viewed.start() < 3 else start + viewed.start()
-            found.append(
-                Attribution(
-                    begin, sentence.end, discourse.last_source, "estimated" if _GUESSED.search(viewed[0]) else "said"
-                )
-            )
+    viewed = _IN_VIEW.search(text) if discourse.last_source is not None else None
+    if viewed is not None and not any(a.by is not None and a.start <= start + viewed.start() < a.end for a in found):
+        begin = sentence.start if viewed.start() < 3 else start + viewed.start()
+        level = "estimated" if _GUESSED.search(viewed[0]) else "said"
+        found.append(Attribution(begin, sentence.end, discourse.last_source, level))
     return found
 
 
+# "Penhallow's guess for the newest is $400 million"
+_GUESS_OF = re.compile(
+    r"['’]s? (?:own |best |latest |central |current |new |early |rough |base-case )*(?:guess|estimate|forecast"
+    r"|projection|view|bet|hunch|calculation|expectation|assumption|prediction)s?\b(?=[^.;]{0,80}(?:\b(?:is|are|was|were|comes?"
+    r"|puts?|runs?|stands?|now)\b|:))"
+)
 # What somebody holds of whom the sentence before quotes: "In its view SMIC can make 45,000 wafers a month".
 _IN_VIEW = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?:his|her|its|their) (?:own )?(?:view|opinion|estimate|reckoning|count|arithmetic|telling"
-    r"|judge?ment|experience|tests?|trials|benchmarks?|calculations?|model|numbers|figures|maths?|account)\b"
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?:his|her|its|their) (?:own )?(?:view|opinion|estimate|reckoning|count|arithmetic"
+    r"|telling|judge?ment|experience|tests?|trials|benchmarks?|calculations?|model|numbers|figures|maths?|account)\b"
 )
 _GUESSED = re.compile(r"estimate|reckoning|arithmetic|calculations?|model|maths?|view|opinion|judge?ment")
 # Before who made a study that speaks for them.
@@ -1123,7 +1146,7 @@ def _unnamed_before(sentence: Sentence, at: int) -> bool:
 # One person of whom only the trade is told: "an Alibaba Cloud manager told us".
 _UNNAMED_ONE = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee"
-    r"|dealer|banker|lawyer|researcher|insider|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst"
+    r"|dealer|banker|lawyer|researcher|insider|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst|reader|user|caller|broker|agent|lender|academic|professor|scientist|veteran"
     r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister|author)"
     r"(?:\s(?:in|at|from|of|with|close to|familiar with|briefed on|who|involved in)\s[^,.;]{2,50}?|\sinvolved)?"
     r"(?:\s(?:has|had|also))?\s+$"

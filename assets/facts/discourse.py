@@ -593,6 +593,7 @@ class Discourse:
         self.history: deque[Sentence] = deque(maxlen=12)
         self.heading: list[Node] = []
         self.last_source: EntityReference | None = None
+        self.last_house: EntityReference | None = None
         self.earlier_source: EntityReference | None = None
         self.last_person: EntityReference | None = None
         self.people: dict[str, EntityReference] = {}

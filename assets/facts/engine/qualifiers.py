@@ -76,11 +76,18 @@ _GUIDES = re.compile(
     r"|guidance|forecast|outlook|target|plan)\b|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
     re.IGNORECASE,
 )
+# What tells that it is a company's own guidance, whoever spoke before.
+_GUIDANCE = re.compile(r"指引|财测|\bguid(?:ed|es|ance)\b")
 # Behind a company's name: what only itself can know that it wants.
 _WANTS = re.compile(
-    r"(?:, [^,;]{2,40},)?\s(?:now |also |itself |still )?(?:wants?|aims?|hopes?|is aiming|is hoping|targets|is targeting"
-    r"|promises|promised|pledges|pledged|has pledged|has promised|vows|vowed)\s"
+    r"(?:, [^,;]{2,40},|,? which)?\s(?:now |also |itself |still )?(?:wants?|aims?|hopes?|is aiming|is hoping|targets"
+    r"|is targeting|promises|promised|pledges|pledged|has pledged|has promised|vows|vowed)\s"
     r"|(?:还|也|则|又|更)?(?:希望|力争|力拼|承诺|誓言|喊出|立下|定下|设定|的?目标(?:是|为|定在|锁定|直指))"
+)
+# What has been spent or earned of a year that is not over.
+_SO_FAR = re.compile(
+    r"迄今|至今|截至|已经?(?!确定|计划|定)|前[一二三四五六七八九十\d]+个?[季月]"
+    r"|\b(?:so far|to date|already|has|have|had)\b"
 )
 # A broker's own forecast.
 _WE_REVISE = re.compile(
@@ -506,6 +513,10 @@ class Qualifiers(State):
             return f"{quarter[1]}-{int(quarter[2]) * 3:02}" < now
         return last[:7] < now if len(last) >= 7 else last[:4] < now[:4]
 
+    def _is_under_way(self, time: str | None) -> bool:
+        """Whether a period is the year of the publication, and that far from over."""
+        return self._published is not None and time == str(self._published.year) and self._published.month < 12
+
     def _is_past(self, time: str | None) -> bool:
         """Whether a period was over at publication; one that is not told counts as over."""
         if time is None or self._published is None:
@@ -526,6 +537,18 @@ class Qualifiers(State):
             if filed.id in owners:
                 return filed
         unsettled = modality in ("planned", "estimated", "possible")
+        guided = unsettled and (
+            predicate in ("capex", "capex_change", "revenue", "revenue_change")
+            or (predicate == "sales" and _GUIDES.search(sentence.text) is not None)
+            or _WANTS.match(sentence.words(subject.end, sentence.end)) is not None
+        )
+        if guided and _WE_REVISE.search(sentence.text):
+            return None  # 我们将腾讯的资本开支上调至…: the broker's own figure.
+        own = reference(subject.mentions[0]) if guided and len(subject.mentions) == 1 else None
+        if own is not None and own.kind in ORGANISATIONS:
+            spoken = self._spokesman(sentence, own.id)
+            if spoken is not None or _GUIDANCE.search(sentence.text):
+                return spoken or own
         last = self._discourse.earlier_source
         if last is not None and predicate == "spec" and _GOES_ON.match(sentence.text):
             # What its maker, or one of the maker's people, tells of a chip goes on with "it".
@@ -543,15 +566,16 @@ class Qualifiers(State):
             entity = self._discourse.catalogue.get(last.id)
             if valued and {last.id, entity.affiliation if entity else None} & {m.id for m in subject.mentions}:
                 return last
-        guided = unsettled and (
-            predicate in ("capex", "capex_change", "revenue", "revenue_change")
-            or (predicate == "sales" and _GUIDES.search(sentence.text) is not None)
-            or _WANTS.match(sentence.words(subject.end, sentence.end)) is not None
-        )
-        if guided and _WE_REVISE.search(sentence.text):
-            return None  # 我们将腾讯的资本开支上调至…: the broker's own figure.
-        if guided and len(subject.mentions) == 1 and not common()["foretold"].search(sentence.text):
-            return reference(subject.mentions[0])  # A company's guidance is its own word.
+        if own is not None and not common()["foretold"].search(sentence.text):
+            return own  # A company's guidance is its own word.
+        return None
+
+    def _spokesman(self, sentence: Sentence, company: str) -> EntityReference | None:
+        """Who acts for a company at the head of a sentence: "Finance chief Mark Murphy lifted the budget"."""
+        for node in sentence.nodes:
+            mention = node.mentions[0] if node.mentions else None
+            if mention is not None and mention.kind == "person" and not mention.anonymous and not node.marker:
+                return reference(mention) if mention.affiliation_id == company else None
         return None
 
     def _modality(
@@ -621,6 +645,9 @@ class Qualifiers(State):
             return "planned" if predicate.startswith("capex") else "estimated"
         if guess:
             return "possible"
+        told = quantity is not None and any(a.by and a.start <= quantity.start < a.end for a in sentence.attributions)
+        if guided and told and self._is_under_way(time[0]) and not _SO_FAR.search(sentence.text):
+            return "planned" if predicate.startswith("capex") else "estimated"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
 
     def _whole_ratio(self, quantity: Quantity, marker: str, sentence: Sentence) -> Quantity:
@@ -767,7 +794,7 @@ def _fiscal_label(time: TimeExpression) -> str | None:
     if time.fiscal:
         return time.fiscal
     words = time.text.strip().lower()
-    if re.fullmatch(r"this quarter|the current quarter|本季度?|本季", words):
+    if re.fullmatch(r"this quarter|the current quarter|本季度?|本季|当季|当前季度", words):
         return "this quarter"
     if re.fullmatch(r"(?:the )?full[- ]year|(?:全|整个)(?:财|会计)年", words):
         return "FY"

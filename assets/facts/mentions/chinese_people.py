@@ -31,6 +31,8 @@ class ChinesePeople:
             rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{HAN}A-Z.]{{1,6}}?)*)(?={right}|[^{HAN}·])"
             rf"|(?P<other>[{HAN}]{{2,3}}?)(?={union(vocabulary, 'chinese_speech_verbs')}))"
         )
+        self._surname = re.compile(union(vocabulary, "chinese_surnames"))
+        self._han = re.compile(f"[{HAN}]+")
         # 群联的潘健成认为
         self._of_company = re.compile(
             rf"的(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
@@ -48,6 +50,14 @@ class ChinesePeople:
         for title_start, title_end in self._titles.find(text):
             match = self._named.match(text, title_end)
             if match is None:
+                again = self._named_again(text, title_end)
+                if again is None or not places.free(*again):
+                    continue
+                name = text[again[0] : again[1]]
+                yield Mention(
+                    *again, name, _person_id(name, False), name, "person", provisional=True,
+                    affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
+                )  # fmt: skip
                 continue
             group = match.lastgroup or ""
             start, end = match.span(group)
@@ -69,6 +79,16 @@ class ChinesePeople:
                 start, end, name, _person_id(name, False), name, "person", provisional=True, affiliation_id=employer,
                 rule="speaks",
             )  # fmt: skip
+
+    def _named_again(self, text: str, start: int) -> tuple[int, int] | None:
+        """The name behind an office, whatever follows it, if the text has it again: 创始人林叙索性…, 林叙写道."""
+        if self._surname.match(text, start) is None:
+            return None
+        for length in (3, 2):
+            name = text[start : start + length]
+            if self._han.fullmatch(name) and text.count(name) > 1 and self._words.is_name(name):
+                return start, start + length
+        return None
 
 
 def _person_id(name: str, foreign: bool) -> str:
