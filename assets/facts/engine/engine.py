@@ -23,6 +23,7 @@ from assets.facts.engine.state import (
     COMMON,
     DEEDS,
     FLIP,
+    PRECISIONS,
     MEASURES,
     PERIODIC,
     REPORTED,
@@ -889,6 +890,8 @@ class Engine(Places, Qualifiers):
             reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
             return False
         metric = (value.metric if value else None) or frame.metric
+        if metric == "precision":
+            metric = self._precision(reading, focus[0])
         if metric == "measured" and quantity is not None:
             metric = self._measured(reading, trigger, quantity)
             if metric is None:
@@ -1010,6 +1013,14 @@ class Engine(Places, Qualifiers):
         }
         return "memory" in named and "interconnect_bandwidth" not in named
 
+    def _precision(self, reading: Reading, offset: int) -> str:
+        """At which precision a chip computes so fast: the one named nearest, else before, else not told."""
+        named = [t for t in reading.sentence.triggers if t.frame.metric in PRECISIONS]
+        if named:
+            return min(named, key=lambda t: abs(t.start - offset)).frame.metric or "compute"
+        drafts = reversed([*self._drafts, *reading.drafts])
+        return next((d.metric for d in drafts if d.metric in PRECISIONS), None) or "compute"
+
     def _measured(self, reading: Reading, trigger: Trigger, quantity: Quantity) -> str | None:
         """What a ratio is of, where its own words do not tell: the measure named nearest, in its clause first."""
         sentence = reading.sentence
@@ -1038,7 +1049,7 @@ class Engine(Places, Qualifiers):
             if best is None or cost < best[0]:
                 best = (cost, named or "")
         if best is not None and best[0] < 60:
-            return best[1]
+            return "fp16" if best[1] == "precision" else best[1]
         words = sentence.words(sentence.start, end + 1)
         if _INFERENCE.search(words):
             return "inference_speed"

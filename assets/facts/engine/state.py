@@ -52,6 +52,8 @@ TIMELESS = frozenset(
 )
 # What somebody does; that he is told, asked or allowed to do it is no fact yet.
 DEEDS = frozenset({"orders", "cuts_orders", "supplies", "uses"})
+# Number formats in which a chip's speed is told.
+PRECISIONS = frozenset({"fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "fp4"})
 FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}
 
 
