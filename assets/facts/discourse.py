@@ -916,17 +916,11 @@ class Discourse:
         """Who is being talked about, looking back from an offset.
 
         In this order: the first unmarked noun of one of the kinds in the sentence, in those before it in the same
-        paragraph, the section's heading, what the article as a whole is about, earlier paragraphs (for things only the
-        last one).
+        paragraph, the section's heading, what the article as a whole is about, the paragraph before.
         """
         paragraph = [sentence, *(past for past in reversed(self.history) if past.block == sentence.block)]
-        # A chip or model named two paragraphs ago is not what a sentence without a subject is about; a company may be.
-        far = bool(ORGANISATIONS.intersection(kinds))
-        earlier = [
-            past
-            for past in reversed(self.history)
-            if past.block != sentence.block and (far or sentence.block - past.block == 1)
-        ]
+        # What was named two paragraphs ago is not what a sentence without a subject is about.
+        earlier = [past for past in reversed(self.history) if past.block == sentence.block - 1]
 
         def named(sentences: Iterable[Sentence], marked: bool) -> tuple[Mention, ...]:
             for past in sentences:
