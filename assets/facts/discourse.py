@@ -916,11 +916,13 @@ class Discourse:
         """Who is being talked about, looking back from an offset.
 
         In this order: the first unmarked noun of one of the kinds in the sentence, in those before it in the same
-        paragraph, the section's heading, what the article as a whole is about, the paragraph before.
+        paragraph, the section's heading, what the article as a whole is about, the paragraph before (for the company of
+        an interview every one).
         """
         paragraph = [sentence, *(past for past in reversed(self.history) if past.block == sentence.block)]
-        # What was named two paragraphs ago is not what a sentence without a subject is about.
-        earlier = [past for past in reversed(self.history) if past.block == sentence.block - 1]
+        # Two paragraphs ago stands nothing that a sentence without a subject is about, save the company of an interview.
+        far = sentence.block if self.first_person and ORGANISATIONS.intersection(kinds) else 1
+        earlier = [past for past in reversed(self.history) if 0 < sentence.block - past.block <= far]
 
         def named(sentences: Iterable[Sentence], marked: bool) -> tuple[Mention, ...]:
             for past in sentences:
