@@ -920,7 +920,7 @@ class Discourse:
         an interview every one).
         """
         paragraph = [sentence, *(past for past in reversed(self.history) if past.block == sentence.block)]
-        # Two paragraphs ago stands nothing that a sentence without a subject is about, save the company of an interview.
+        # Two paragraphs back stands nothing that a sentence without subject is about, save the company of an interview.
         far = sentence.block if self.first_person and ORGANISATIONS.intersection(kinds) else 1
         earlier = [past for past in reversed(self.history) if 0 < sentence.block - past.block <= far]
 
