@@ -607,6 +607,7 @@ class Discourse:
         self.main_company: Mention | None = None
         self.companies: dict[str, Mention] = {}
         self.first_person = False
+        self.own_chip: Mention | None = None
         self.quoting = False
         self.quoted: Mention | None = None
         self.quoted_block = -1
@@ -616,6 +617,19 @@ class Discourse:
     def new_section(self, nodes: list[Node]) -> None:
         """A heading opens a section: what it names is the topic until something else is."""
         self.heading = [n for n in nodes if not n.anaphor]
+
+    def remember(self, sentence: Sentence) -> None:
+        """Keep a sentence in mind, and which chip of its own the article's company has been speaking of."""
+        self.history.append(sentence)
+        if self.main_company is None:
+            return
+        for node in sentence.nodes:
+            for mention in node.mentions:
+                # A part that nobody knows, of one who makes chips, is most likely his.
+                unknown = self.own_chip is not None and mention.provisional and mention.vendor_id is None
+                own = unknown or mention.vendor_id == self.main_company.id
+                if own and mention.kind == "chip" and not mention.generic:
+                    self.own_chip = mention
 
     def follow_quotation(self, sentence: Sentence) -> None:
         """Remember, after a sentence, who is being quoted and whether the quotation goes on."""
@@ -692,6 +706,8 @@ class Discourse:
         """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing."""
         if node.pick == "speaker":
             return self._speaker(node, kinds, sentence)
+        if node.pick == "own":
+            return (self.own_chip,) if self.own_chip is not None and self.first_person and "chip" in kinds else ()
         if node.anaphor:
             wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
             return self._antecedent(node, wanted, sentence) if wanted else ()
@@ -934,6 +950,8 @@ class Discourse:
         # Who is interviewed speaks of his own company, unless the sentence names another.
         if members := named(paragraph[:1] if speaks else paragraph, marked=False):
             return members
+        if self.first_person and "chip" in kinds and self.own_chip is not None and self.own_chip.id not in exclude:
+            return (self.own_chip,)  # Who makes chips and is asked about them speaks of his own.
         for node in () if speaks else self.heading:
             if node.has(kinds) and (
                 members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude)

@@ -192,17 +192,23 @@ def read(
     heading: Sentence | None = None
     interview = False
     question: list[Sentence] = []
+    paragraph = 0
+    answering = False
     for index, block in enumerate(view.blocks):
         if block.kind == "noise":
             continue
+        # An answer goes on with what its question names: together they are one paragraph.
+        paragraph += not (answering and block.kind in ("paragraph", "bullet"))
         if block.kind == "row":
-            row = tables.read(block, index, [c for c in dict.fromkeys((caption, heading)) if c is not None])
+            row = tables.read(block, paragraph, [c for c in dict.fromkeys((caption, heading)) if c is not None])
             readings.extend([row] if row else [])
             continue
         turn = turns.get(index)
         begin = turn.start if turn is not None else block.start  # 沈若川 speaks, and is no part of what he says.
         spans = [(max(a, begin), b) for a, b in _sentences(view, block, language) if b > begin]
-        sentences = [builder.build(a, b, index, block.kind) for a, b in spans]
+        sentences = [builder.build(a, b, paragraph, block.kind) for a, b in spans]
+        asks = turn.asks if turn is not None else _asks(view, block)
+        answering = asks and discourse.first_person
         if block.kind == "heading" or _only_names(sentences):
             nodes = [node for sentence in sentences for node in sentence.nodes]
             if nodes or block.level >= 2:
@@ -210,13 +216,13 @@ def read(
                 discourse.history.clear()
         discourse.last_source = discourse.document = None
         if turn is not None and turn.asks:
-            discourse.history.extend(sentences)
+            for sentence in sentences:
+                discourse.remember(sentence)
             question, engine.claimed = sentences, []
             for sentence in sentences:
                 if _HEARSAY.search(sentence.text):
                     engine.hear(sentence)
             continue
-        asks = _asks(view, block)
         interview = interview or asks
         # What introduces an interview, and what is asked in it, is not the interviewee's.
         discourse.default_source = discourse.interviewee if interview and not asks and not turns else None
@@ -228,7 +234,7 @@ def read(
             engine.asked = question if position < _ANSWERS_IN and not asks else []
             engine.claimed = engine.claimed if position == 0 else []
             readings.append(engine.read(sentence))
-            discourse.history.append(sentence)
+            discourse.remember(sentence)
             discourse.follow_quotation(sentence)
         question = sentences if asks else []
         caption = sentences[-1] if sentences else caption

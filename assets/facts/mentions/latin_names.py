@@ -148,6 +148,7 @@ _ABOUT = r"(?:about|around|some|roughly|nearly|almost|over|more than|up to) "
 
 
 _OWNER = re.compile(r"['’]s? ")
+_OWNER_BEFORE = re.compile(r"['’]s? $")
 _TALKED_TO = re.compile(
     r"\b(?:[Ss]poke (?:to|with)|[Ss]at down with|[Ii]nterview(?:ed)?(?: with| by)?|[Cc]onversation with"
     r"|[Tt]alks? (?:to|with)) $"
@@ -263,7 +264,7 @@ class LatinNames:
         self._after = tuple(
             (kind, weight, re.compile(pattern, flags))
             for kind, weight, pattern, flags in (
-                ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b", re.IGNORECASE),
+                ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b(?![’']s)", re.IGNORECASE),
                 ("company", 2, rf"[^.!?\n]{{0,40}}\. The (?:[\w-]+ ){{1,3}}(?:{nouns})\b", 0),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
                 ("company", 2, rf" (?:{either('latin_company_offices')}) (?=[A-Z])", 0),
@@ -300,7 +301,8 @@ class LatinNames:
                 ("model", 1, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))"
                              r"(?!\w)", 0),
                 ("model", 2, r"(?:,? which has| has| had| with|, with| boasts) [\d.,]+ ?(?:bn|[BT]|trn)"
-                             r" parameters\b", 0),
+                             r" parameters\b|, (?:only |about |some |roughly |around |over |an? )?(?:[\d.,]+|[a-z]+)"
+                             r"[ -][bmtr]+illion[ -]parameters?\b", 0),
                 ("chip", 2, rf", {an} {words}(?:{chips})\b", 0),
                 ("chip", 1, rf" (?:{chips})\b", 0),
             )
@@ -349,6 +351,13 @@ class LatinNames:
             rf"(?:, (?:(?:{an}|former|senior) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles}))?,? (?:of|at|from|with) (?:the )?"
             r"(?:[\w-]+ ){0,2}$",
             re.IGNORECASE,
+        )
+        self._leads = re.compile(
+            r",? (?:who )?(?:now )?(?:runs|heads|leads|(?:co-?)?founded|set up|started) (?:the )?(?:[\w-]+ ){0,3}$"
+        )
+        # "Hester Adeyemi, the company's co-founder"
+        self._of_the_company = re.compile(
+            rf", (?:its|the (?:[\w-]+ ){{0,2}}(?:{nouns})[’']s) (?:[\w’'&-]+ ){{0,4}}(?:{titles})\b", re.IGNORECASE
         )
         self._model_talk = re.compile(either("model_talk"))
 
@@ -550,14 +559,21 @@ class LatinNames:
         for name in people:
             for start, end in name.spans[:_USES]:
                 titled = self._title_before.search(text, max(0, start - _REACH), start)
+                owned = _OWNER_BEFORE.search(text, max(0, start - 3), start)
+                owner = employers.company_before(start, 3) if owned else None
                 before = employers.company_before(start, _REACH) if titled else None
-                name.affiliation_id = before or self._employer(text, end, employers)
+                name.affiliation_id = owner or before or self._employer(text, end, employers)
+                if name.affiliation_id is None and self._of_the_company.match(text, end):
+                    name.affiliation_id = employers.first_company(text.rfind("\n", 0, start) + 1, start)
                 if name.affiliation_id is not None:
                     break
 
     def _employer(self, text: str, end: int, employers: Places) -> str | None:
         for company in employers.companies_after(end, 90):
-            if self._employer_after.match(text[end : company.start]):
+            if company.anonymous:
+                continue
+            between = text[end : company.start]
+            if self._employer_after.match(between) or self._leads.match(between):
                 return company.id
         return None
 

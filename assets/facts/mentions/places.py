@@ -52,6 +52,10 @@ class Places:
             return None
         return self._mentions[index].id_of_kind("company", "foundry", "region")
 
+    def first_company(self, start: int, end: int) -> str | None:
+        """The company that is named first in a span."""
+        return next((m.id for m in self.within(start, end) if m.kind in ORGANISATIONS and not m.anonymous), None)
+
     def companies_after(self, offset: int, reach: int) -> Sequence[Mention]:
         """The companies named within `reach` characters behind an offset."""
         first = bisect_right(self._ends, offset)
