@@ -63,6 +63,9 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
             # “A。”赵一舟说，“B。”
             speakers = [a for a in find_attributions(following[0], discourse) if a.by is not None]
             found.extend(Attribution(sentence.start, sentence.end, a.by, "said") for a in speakers[:1])
+    if discourse.guest is not None and not found:
+        # What stands in quotation marks in an account of a talk, and of nobody else, is the guest's.
+        found = [Attribution(*span, discourse.guest, "said") for span in _quoted_spans(sentence, inside)]
     if following and _is_tail(following[0]):
         found.extend(
             replace(a, start=sentence.start, end=sentence.end) for a in find_attributions(following[0], discourse)
@@ -75,6 +78,7 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     people = [m for n in sentence.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
     if people:
         discourse.last_person = reference(people[0])
+        discourse.last_named = people[0]
     discourse.meet(people)
     return found
 
@@ -103,6 +107,19 @@ def _quotation(text: str, inside: bool) -> tuple[int, bool]:
             end = match.start()
         inside = now
     return (end or len(text)) if was_open else 0, inside
+
+
+def _quoted_spans(sentence: Sentence, inside: bool) -> list[tuple[int, int]]:
+    """What of a sentence stands in quotation marks."""
+    spans: list[tuple[int, int]] = []
+    opened = 0 if inside else -1
+    for match in re.finditer(r'[“”"]', sentence.text):
+        if opened < 0:
+            opened = match.end()
+        else:
+            spans.append((sentence.start + opened, sentence.start + match.start()))
+            opened = -1
+    return spans if opened < 0 else [*spans, (sentence.start + opened, sentence.end)]
 
 
 def _is_all_quoted(text: str) -> bool:
@@ -710,6 +727,17 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     hearsay = _WE_HEAR.search(text)
     if hearsay is not None:
         found.append(Attribution(sentence.start, sentence.end, ANONYMOUS, "said"))
+    heard = _HEARD.search(text) if hearsay is None else None
+    if heard is not None:
+        speakers = [n for n in sentence.nodes if n.end == start + heard.start() and n.has(("person",)) and n.mentions]
+        if speakers:
+            by = reference(speakers[0].mentions[0])
+        elif (heard["who"] or "").lower() in ("he", "she"):
+            by = _meant(heard["who"], sentence, discourse, start + heard.start())
+        else:
+            by = discourse.default_source or discourse.last_source if heard["who"] else None
+        if by is not None:
+            found.append(Attribution(start + heard.end(), sentence.end, by, "reported"))
     own_account = _OWN_ACCOUNT.search(text)
     if own_account is not None:
         # "By its own account Tamarind Cloud has 11,000 GPUs": who is counted counts.
@@ -1069,6 +1097,12 @@ _WE_HEAR = re.compile(
     r"\b(?:from|by) (?:[\w-]+ ){0,3}(?:sources?|suppliers?|people|insiders|dealers?|traders?|executives?)\b"
     r"|\b[Ss]ources (?:tell|told) (?:us|me)\b"
 )
+# Who passes on what others say: "he has heard that", "I'm told".
+_HEARD = re.compile(
+    r"(?:\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e)\b(?:['’](?:ve|m|re|s|d)| has| have| had| am| are| is| was| were)?"
+    r"|(?<=\w) (?:has|had))"
+    r"(?: also| since| only| often)? (?:heard|hears?|been told|told|understands?)\b(?= (?:from|of|by|that|about)\b)"
+)
 # Who publishes and stays unnamed: "a local newspaper", "Korean media", "a broker's note".
 _UNNAMED_HOUSES = re.compile(
     r"(?:(?:an?|one|another|some|several|local|the)\s)?(?:[A-Z]?[\w-]+\s){0,2}(?:newspapers?|dailys?|daily|media|press"
@@ -1197,7 +1231,7 @@ def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) ->
         ]
         if last is not None and last.id.startswith("person:") and not here:
             return last
-        return reference(here[-1]) if here else discourse.last_person or last
+        return reference(here[-1]) if here else discourse.guest or discourse.last_person or last
     if re.match(r"another|one of|a (?:second|third)", words):
         return ANONYMOUS
     if _STUDY_AGAIN.match(words):

@@ -596,6 +596,8 @@ class Discourse:
         self.last_house: EntityReference | None = None
         self.earlier_source: EntityReference | None = None
         self.last_person: EntityReference | None = None
+        self.last_named: Mention | None = None
+        self.guest: EntityReference | None = None
         self.people: dict[str, EntityReference] = {}
         self.estimators: set[str] = set()
         self._surnames: dict[str, list[Entity]] = {}
@@ -706,8 +708,8 @@ class Discourse:
         """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing."""
         if node.pick == "speaker":
             return self._speaker(node, kinds, sentence)
-        if node.pick == "own":
-            return (self.own_chip,) if self.own_chip is not None and self.first_person and "chip" in kinds else ()
+        if node.pick in ("own", "others"):
+            return self._own_or_others(node, sentence) if self.first_person and "chip" in kinds else ()
         if node.anaphor:
             wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
             return self._antecedent(node, wanted, sentence) if wanted else ()
@@ -743,6 +745,17 @@ class Discourse:
             return (Mention(node.start, node.end, words, "company:unnamed", "unnamed", "company", anonymous=True),)
         return ()
 
+    def _own_or_others(self, node: Node, sentence: Sentence) -> tuple[Mention, ...]:
+        """The chip that "ours" means, of who is interviewed; the one that "theirs" means, named last in the answer."""
+        if self.own_chip is None or node.pick == "own":
+            return (self.own_chip,) if self.own_chip is not None else ()
+        for past in (sentence, *(past for past in reversed(self.history) if past.block == sentence.block)):
+            for other in reversed(past.nodes):
+                chip = other.mentions[0] if other.mentions else None
+                if chip is not None and chip.kind == "chip" and not chip.generic and chip.id != self.own_chip.id:
+                    return (chip,)
+        return ()
+
     def _quoted_company(self, sentence: Sentence) -> Mention | None:
         """The company of whom a sentence quotes: the source's, else the one named behind the closing quotation mark."""
         for source in sentence.nodes:
@@ -766,6 +779,16 @@ class Discourse:
             return None
         says = grammar(sentence.language).verbs.search(following.words(node.end, node.end + 24))
         return self.employer(node.mentions[0]) if says else None
+
+    def of_pronoun(self, sentence: Sentence, before: int) -> Mention | None:
+        """For whom "he" or "she" acts: the company of the person named last, of an unnamed guest an unnamed one."""
+        people = [n.mentions[0] for n in sentence.nodes if n.end <= before and n.mentions and n.has(("person",))]
+        named = next((m for m in reversed(people) if not m.anonymous), None) or self.last_named
+        if named is not None:
+            return self.employer(named)
+        if self.guest is not None and self.guest.id == ANONYMOUS.id:
+            return Mention(before, before, "", "company:unnamed", "unnamed", "company", anonymous=True)
+        return None
 
     def employer(self, mention: Mention) -> Mention | None:
         """The company that speaks, or for which a person speaks."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from assets.articles.document import Document
 from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.attribution import attribute
-from assets.facts.discourse import Discourse, Sentence, SentenceBuilder, reference
+from assets.facts.discourse import ANONYMOUS, Discourse, Sentence, SentenceBuilder, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.interviews import turns_of
@@ -289,6 +289,11 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
         # Of several companies that share the article none is the topic of the whole.
         if len(ranked) == 1 or votes[ranked[0]] >= 1.6 * votes[ranked[1]]:
             discourse.main_company = named[ranked[0]]
+    told = " ".join(part.text for part in opening)
+    if _INTERVIEW.search(told) or _TALK.search(told):
+        named = (m for part in opening for n in part.nodes for m in n.mentions if m.kind == "person")
+        guest = next((m for m in named if m.affiliation_id and not m.anonymous), None)
+        discourse.guest = reference(guest) if guest else ANONYMOUS if _WITHOUT_NAME.search(told) else None
     questions = [b for _, b in blocks if b.end - b.start < 200 and view.text[b.end - 1] in "?？"]
     first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
     answers = sum(_ANSWER.match(view.text, b.start) is not None for _, b in blocks)
@@ -313,6 +318,16 @@ _INTERVIEW = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Ss]poke (?:to|with)|[Ss]at down with|Q&A"
     r"|[Tt]alk(?:ed|s)? (?:to|with))\b"
     r"|专访|对话|访谈|采访|对谈|问答"
+)
+_TALK = re.compile(r"\b(?:[Pp]odcast|[Ee]pisode|[Ee]p\.|[Oo]ur guest|[Gg]uests?:|[Tt]his week['’]s guest)(?!\w)")
+# What says that who is interviewed is not named.
+_WITHOUT_NAME = re.compile(
+    r"\b(?:not to|won['’]t|can(?:no|['’])t|cannot|did not want to|didn['’]t want to|prefers? not to|declined to"
+    r"|rather not)"
+    r" (?:be |use |print |give |have |publish |tell )[^.]{0,24}\b(?:named?|identified|names)\b"
+    r"|\b(?:asked|wants|wanted|wished|prefers|preferred)(?: us)? (?:to (?:remain|stay|be)|for) anonym"
+    r"|\banonym(?:ous|ity)\b"
+    r"|\b(?:we|I)(?: (?:will|shall)|['’]ll) call (?:him|her|them)\b|\bname (?:has been |is |was )?withheld\b"
 )
 # What says that a question repeats a claim.
 _HEARSAY = re.compile(

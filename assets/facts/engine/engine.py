@@ -79,6 +79,10 @@ _AMONG_OTHERS = re.compile(
     r"|\bfrom [^.;]{2,60}\band (?:others|other \w+|an? [a-z]|(?:two|three|several|some|existing) [a-z])"
 )
 _DOES_SO = re.compile(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|\b(?:follow|followed|follows) suit\b")
+_HE_OR_SHE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)(?:['’]s|['’]d|['’]ll)?(?: (?:has|had|have|also|then|will|would|is|was|now|still|since|later"
+    r"|only|once|already|even|has been|was to|plans to|wants to|means to))* $"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -203,12 +207,20 @@ class Engine(Places, Qualifiers):
             return
         for trigger in (trigger for question in self.asked for trigger in question.triggers):
             for value in trigger.frame.values:
-                fitted = self.fit(value, quantity, sentence, trigger)
+                fitted = self.fit(value, self._asked_count(quantity, sentence), sentence, trigger)
                 if fitted is not None:
                     # What the words of the question would say beside the number.
                     here = replace(trigger, start=quantity.start, end=quantity.start)
                     yield Attachment(fitted, here, value, 0.0, inherited=True, since=sentence.start, asked=True)
                     break
+
+    def _asked_count(self, quantity: Quantity, sentence: Sentence) -> Quantity:
+        """A bare number that opens an answer to "How many chips …?" counts them."""
+        opens = re.fullmatch(r"\W*(?:\w+\W+){0,4}", sentence.words(sentence.start, quantity.start))
+        chips = [n for question in self.asked for n in question.nodes if n.has(("chip",))]
+        many = any(re.search(r"\bhow many\b", question.text, re.I) for question in self.asked)
+        counts = quantity.dimension == "number" and (quantity.low or quantity.high or 0) > 9
+        return replace(quantity, unit="units", dimension="count") if counts and opens and chips and many else quantity
 
     def _date_answer(self, reading: Reading) -> None:
         """Give the facts of an answer the time that was asked for, as in "What was revenue last year?"."""
@@ -514,6 +526,8 @@ class Engine(Places, Qualifiers):
                 (g for role in frame.subject if (g := self._gapped(reading, trigger, quantity, role)) is not None), None
             )
             inherited = inherited or subject is not None
+        if subject is None and self._language == "en" and (predicate in DEEDS or predicate == "holds"):
+            subject = self._of_pronoun(frame, trigger, sentence)
         if subject is None and predicate in _OF_TRAINING and not inherited:
             subject = self._trained_out(sentence, anchor[0])
         subject = subject or self._fill(frame.subject, frame, trigger, quantity, sentence, taken, inherited)
@@ -600,6 +614,8 @@ class Engine(Places, Qualifiers):
             subject = replace(subject, mentions=members[:1])
         if obj is None and any("other" in role.places for role in frame.object) and subject.node is not None:
             obj = self._joined(subject.node, frame, sentence)
+        if predicate == "orders":
+            obj = self._interviewed_seller(subject, quantity, obj)
         needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
         if obj is None and predicate == "market_share" and subject.mentions[0].kind == "foundry":
             # What market a foundry has a share of goes without saying.
@@ -797,6 +813,15 @@ class Engine(Places, Qualifiers):
         base = last.object
         chip = Mention(subject.start, subject.start, base.mention, base.id, base.name, base.kind, base.provisional)
         return Filled((chip,), subject.start, subject.start, None, "base-of")
+
+    def _of_pronoun(self, frame: Frame, trigger: Trigger, sentence: Sentence) -> Filled | None:
+        """The company of the person that "he" or "she" means, where that is the verb's subject: "he has ordered"."""
+        if not any("company" in role.kinds and "before" in role.places for role in frame.subject):
+            return None
+        if not _HE_OR_SHE.search(sentence.words(max(sentence.start, trigger.start - 40), trigger.start)):
+            return None
+        company = self._discourse.of_pronoun(sentence, trigger.start)
+        return Filled((company,), trigger.start, trigger.start, None, "pronoun") if company is not None else None
 
     def _by_word_order(
         self, frame: Frame, trigger: Trigger, quantity: Quantity | None,

@@ -53,6 +53,12 @@ _GOODS_COUNTED = re.compile(
     r"\sof\s(?:(?:[A-Z][\w.&-]*(?:['’]s?)?|its|their|the|these|those|\d[\d,.]*)\s){0,4}(?:[a-z][\w-]*\s){0,2}"
     r"(?:chips|GPUs|accelerators|processors|servers|racks|TPUs|cards|boards|units)\b"
 )
+# What is dealt in by the piece, and what stands behind a count without a noun.
+_DEALINGS = frozenset({"orders", "supplies", "sales", "cuts_orders"})
+_PIECES_BEHIND = re.compile(
+    r"\s*(?:[.,;!?)](?!\d)|$|\b(?:on order|of (?:them|these|those|ours)|more|so far|ever|to date|since|last|this|next"
+    r"|in|by|from|for|and|at|a (?:year|month|quarter))\b)"
+)
 _OF_OTHER_GOODS = re.compile(
     r"\sof\s(?:the|its|their|our|these|those)\s(?!(?:[A-Z][\w’'-]*\s)*(?:[A-Z]+\d|chips|GPUs|cards|accelerators|processors|units|same))"
     r"(?:\w+\s)?[a-z]{4,}s\b"
@@ -469,6 +475,8 @@ class Measures(State):
             return False
         if trigger.frame.predicate in ("holds", "needs", "orders") and self._counts_again(quantity, sentence, trigger):
             return True
+        if trigger.frame.predicate in _DEALINGS and self._counts_own(quantity, sentence):
+            return True
         if trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales"):
             return False
         if quantity.dimension != "number" or (quantity.low or quantity.high or 0) < 500 or trigger.end > quantity.start:
@@ -480,6 +488,16 @@ class Measures(State):
             return False
         clause = sentence.clause(quantity.start, quantity.end)
         return any(n.has(("chip",)) and n.mentions and clause[0] <= n.start < quantity.start for n in sentence.nodes)
+
+    def _counts_own(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a bare number that a chip maker gives in an interview counts its chips: "Bosch has taken 700"."""
+        return (
+            self._discourse.first_person
+            and self._discourse.own_chip is not None
+            and quantity.dimension == "number"
+            and 10 <= (quantity.low or quantity.high or 0) < 1e7
+            and _PIECES_BEHIND.match(sentence.words(quantity.end, quantity.end + 20)) is not None
+        )
 
     def _counts_again(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a bare number right behind the verb counts the chips spoken of: "Alibaba bought 35,000"."""

@@ -313,6 +313,18 @@ class Roles(Measures):
         entity = self._discourse.catalogue.get(mention.id)
         return max((_MAKING.get(role, 0) for role in entity.roles), default=0) if entity else 0
 
+    def _interviewed_seller(self, subject: Filled, quantity: Quantity | None, obj: Filled | None) -> Filled | None:
+        """The chip maker that is interviewed, where it tells what others have ordered and names no other chip."""
+        main, own = self._discourse.main_company, self._discourse.own_chip
+        if not self._discourse.first_person or main is None or own is None or quantity is None:
+            return obj
+        others = subject.mentions[0].kind == "company" and main.id not in {m.id for m in subject.mentions}
+        if not others or any(self._making(m) for m in subject.mentions):
+            return obj
+        if obj is None or all(m.generic or self._vendor_id(m) == main.id for m in obj.mentions):
+            return Filled((main,), subject.start, subject.start, None, "interviewed")
+        return obj
+
     def _told_vendor(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
         """The maker of the chips ordered, where the sentence names it: "AMD said Oracle had ordered 27,000 of them"."""
         makers = {self._vendor_id(mention) for mention in obj.mentions}
@@ -338,6 +350,9 @@ class Roles(Measures):
         return replace(obj, mentions=tuple(named.values())) if len(named) == 1 else obj
 
     def _vendor_id(self, mention: Mention) -> str | None:
+        own, main = self._discourse.own_chip, self._discourse.main_company
+        if own is not None and main is not None and own.id == mention.id:
+            return main.id
         known = self._discourse.catalogue.get(mention.id)
         return mention.vendor_id or (known.owner if known else None)
 
@@ -369,9 +384,7 @@ class Roles(Measures):
     def _makes(self, company: Mention, obj: Filled) -> bool:
         """Whether a chip is a company's own: who makes it does not order it."""
         chip = obj.mentions[0]
-        known = self._discourse.catalogue.get(chip.id)
-        maker = chip.vendor_id or (known.owner if known else None)
-        return chip.kind == "chip" and maker is not None and company.id == maker
+        return chip.kind == "chip" and company.id == self._vendor_id(chip)
 
     def _is_utility(self, node: Node) -> bool:
         entity = self._discourse.catalogue.get(node.mentions[0].id) if node.mentions else None

@@ -272,6 +272,8 @@ class LatinNames:
                                r"(?:makes|designs|develops|sells|builds|supplies|rents|operates)"
                                rf" (?:[\w-]+ ){{0,3}}(?:{chips}|{models}|{sites}|servers?|wafers?|memory)\b", 0),
                 ("company", 2, rf"[”」]?(?:{either('chinese_latin_company_right')})", 0),
+                ("company", 2, r",?(?: who| which)?(?: (?:ha[sd]|have|also|then))*"
+                               rf" (?:put in|chipped in|stumped up|threw in) (?:{_ABOUT})?[$€£¥]?\d", 0),
                 ("company", 1, r"(?: itself|, which)?(?: (?:ha[sd]|have|also|will|would|is|now|then|recently|already))*"
                                rf" (?:{either('latin_company_verbs')})\b", 0),
                 ("cluster", 2, rf",[”\"]? {an} {words}(?:{sites})\b"
@@ -282,6 +284,9 @@ class LatinNames:
                                r" is (?:called|known|named)\b"
                                r"|, an? [\d,.]+[- ](?:chip|GPU|card|accelerator|megawatt|MW|gigawatt|GW)s?"
                                r" (?:[\w-]+ ){0,2}(?:machine|system|installation|cluster|site|campus|supercomputer)\b"
+                               rf"|(?:, (?:in|on|near|outside) [^,.;\n]{{2,30}},)?(?:\. It|)"
+                               rf" (?:has|is|draws|gets|takes|opened(?: \w+){{0,2}} with)"
+                               rf" (?:{_ABOUT})?\d[\d.,]* ?(?:megawatts?|MW)\b"
                                r"|[’']s (?:first|second|third|fourth|next|final|last) "
                                r"(?:phase|stage|building|hall)\b"
                                r"|(?:, which)? (?:(?:will|is to|now|currently) )?"
@@ -357,7 +362,10 @@ class LatinNames:
         )
         # "Hester Adeyemi, the company's co-founder"
         self._of_the_company = re.compile(
-            rf", (?:its|the (?:[\w-]+ ){{0,2}}(?:{nouns})[’']s) (?:[\w’'&-]+ ){{0,4}}(?:{titles})\b", re.IGNORECASE
+            rf", (?:its|the (?:[\w-]+ ){{0,2}}(?:{nouns})[’']s) (?:[\w’'&-]+ ){{0,4}}(?:{titles})\b"
+            r"|,? who (?:(?:co-?)?founded|runs|heads|leads|started|set up) (?:it\b|(?:the|its) "
+            r"|[\w -]{2,30} (?:there|at it)\b)",
+            re.IGNORECASE,
         )
         self._model_talk = re.compile(either("model_talk"))
 
