@@ -610,6 +610,7 @@ class Discourse:
         self.companies: dict[str, Mention] = {}
         self.first_person = False
         self.own_chip: Mention | None = None
+        self.introducing = True
         self.quoting = False
         self.quoted: Mention | None = None
         self.quoted_block = -1
@@ -627,8 +628,9 @@ class Discourse:
             return
         for node in sentence.nodes:
             for mention in node.mentions:
-                # A part that nobody knows, of one who makes chips, is most likely his.
-                unknown = self.own_chip is not None and mention.provisional and mention.vendor_id is None
+                # A part that nobody knows, of one who makes chips or is introduced with it, is most likely his.
+                nobodys = mention.provisional and mention.vendor_id is None
+                unknown = nobodys and (self.own_chip is not None or (self.first_person and self.introducing))
                 own = unknown or mention.vendor_id == self.main_company.id
                 if own and mention.kind == "chip" and not mention.generic:
                     self.own_chip = mention

@@ -16,7 +16,7 @@ from assets.facts.attribution import attribute
 from assets.facts.discourse import ANONYMOUS, Discourse, Sentence, SentenceBuilder, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
-from assets.facts.interviews import turns_of
+from assets.facts.interviews import WITHOUT_NAME, asks_for_stock, is_note, turns_of
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
 from assets.facts.process_nodes import with_process_nodes
@@ -209,6 +209,7 @@ def read(
         sentences = [builder.build(a, b, paragraph, block.kind) for a, b in spans]
         asks = turn.asks if turn is not None else _asks(view, block)
         answering = asks and discourse.first_person
+        discourse.introducing = discourse.introducing and not asks
         if block.kind == "heading" or _only_names(sentences):
             nodes = [node for sentence in sentences for node in sentence.nodes]
             if nodes or block.level >= 2:
@@ -219,19 +220,24 @@ def read(
             for sentence in sentences:
                 discourse.remember(sentence)
             question, engine.claimed = sentences, []
+            discourse.default_source = None
             for sentence in sentences:
                 if _HEARSAY.search(sentence.text):
                     engine.hear(sentence)
+                elif sentence.text.endswith(".") and not re.search(r"\byou(?:r|rs)?\b", sentence.text, re.I):
+                    readings.append(engine.read(sentence))  # What an interviewer only mentions.
             continue
         interview = interview or asks
         # What introduces an interview, and what is asked in it, is not the interviewee's.
-        discourse.default_source = discourse.interviewee if interview and not asks and not turns else None
+        note = is_note(view, index)
+        discourse.default_source = discourse.interviewee if interview and not (asks or turns or note) else None
         if turn is not None:
             discourse.default_source = turn.by
         for position, sentence in enumerate(sentences):
             sentence.attributions = attribute(sentences, position, discourse)
             discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
-            engine.asked = question if position < _ANSWERS_IN and not asks else []
+            answers = position < _ANSWERS_IN or asks_for_stock(question)
+            engine.asked = question if answers and not asks else []
             engine.claimed = engine.claimed if position == 0 else []
             readings.append(engine.read(sentence))
             discourse.remember(sentence)
@@ -291,9 +297,9 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
             discourse.main_company = named[ranked[0]]
     told = " ".join(part.text for part in opening)
     if _INTERVIEW.search(told) or _TALK.search(told):
-        named = (m for part in opening for n in part.nodes for m in n.mentions if m.kind == "person")
-        guest = next((m for m in named if m.affiliation_id and not m.anonymous), None)
-        discourse.guest = reference(guest) if guest else ANONYMOUS if _WITHOUT_NAME.search(told) else None
+        invited = (m for part in opening for n in part.nodes for m in n.mentions if m.kind == "person")
+        guest = next((m for m in invited if m.affiliation_id and not m.anonymous), None)
+        discourse.guest = reference(guest) if guest else ANONYMOUS if WITHOUT_NAME.search(told) else None
     questions = [b for _, b in blocks if b.end - b.start < 200 and view.text[b.end - 1] in "?？"]
     first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
     answers = sum(_ANSWER.match(view.text, b.start) is not None for _, b in blocks)
@@ -320,15 +326,6 @@ _INTERVIEW = re.compile(
     r"|专访|对话|访谈|采访|对谈|问答"
 )
 _TALK = re.compile(r"\b(?:[Pp]odcast|[Ee]pisode|[Ee]p\.|[Oo]ur guest|[Gg]uests?:|[Tt]his week['’]s guest)(?!\w)")
-# What says that who is interviewed is not named.
-_WITHOUT_NAME = re.compile(
-    r"\b(?:not to|won['’]t|can(?:no|['’])t|cannot|did not want to|didn['’]t want to|prefers? not to|declined to"
-    r"|rather not)"
-    r" (?:be |use |print |give |have |publish |tell )[^.]{0,24}\b(?:named?|identified|names)\b"
-    r"|\b(?:asked|wants|wanted|wished|prefers|preferred)(?: us)? (?:to (?:remain|stay|be)|for) anonym"
-    r"|\banonym(?:ous|ity)\b"
-    r"|\b(?:we|I)(?: (?:will|shall)|['’]ll) call (?:him|her|them)\b|\bname (?:has been |is |was )?withheld\b"
-)
 # What says that a question repeats a claim.
 _HEARSAY = re.compile(
     r"外界|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
@@ -341,16 +338,16 @@ _ANSWER = re.compile(r"\W{0,3}(?:答|A|Answer)\W{0,3}[:：]")
 
 def _company_of(speaker: Mention, opening: list[Sentence], discourse: Discourse) -> Mention | None:
     """For whom the person of an interview speaks: as said, else the first company where they are introduced."""
-    introduced = next((p for p in opening if any(speaker in node.mentions for node in p.nodes)), None)
+    if speaker.affiliation_id is not None:
+        return discourse.employer(speaker)
+    introduced = [p for p in opening if any(speaker.id in {m.id for m in node.mentions} for node in p.nodes)]
     companies = [
         m
-        for part in ([introduced] if introduced else [])
+        for part in introduced
         for node in part.nodes
         for m in node.mentions
         if m.kind in ("company", "foundry") and not m.anonymous and not discourse.is_observer(m)
     ]
-    if speaker.affiliation_id is not None:
-        return next((m for m in companies if m.id == speaker.affiliation_id), None)
     return companies[0] if companies else None
 
 

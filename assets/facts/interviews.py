@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assets.facts.discourse import Discourse, reference
+from assets.facts.discourse import ANONYMOUS, Discourse, Sentence, reference
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
@@ -22,6 +22,29 @@ _ASKER = re.compile(
     r"Q|Question|Interviewer|Reporter|Host|Moderator|问|提问|采访者|主持人|.{0,7}记者|记者.{0,3}|《.*》.*", re.I
 )
 _ANSWERER = re.compile(r"A|Answer|答|受访者|嘉宾|回答", re.I)
+# Who answers and is told by what he does only.
+_UNNAMED = re.compile(
+    r"(?:The |Our )?(?:Guest|Buyer|Dealer|Trader|Broker|Reseller|Seller|Engineer|Executive|Insider|Source|Manager"
+    r"|Interviewee|Respondent|Founder|Investor|Analyst|Procurement [Mm]anager|Distributor|Supplier|Customer)"
+)
+# Words that ask what somebody has.
+_STOCK = re.compile(
+    r"\binventory\b|\bfleet\b|\binstalled base\b|\bestate\b|\bhow big (?:are|is|have)\b"
+    r"|\bhow (?:many|much) (?:\w+ )?(?:chips|gpus|cards|accelerators|hardware|compute|silicon)\b[^?]*"
+    r"\b(?:have|own|run|got|operate|there)\b|\bwhat (?:do|have) you (?:got|have|own|run|operate)\b"
+    r"|\bwhat are you running\b",
+    re.IGNORECASE,
+)
+# What says that who is interviewed is not named.
+WITHOUT_NAME = re.compile(
+    r"\b(?:not to|won['’]t|can(?:no|['’])t|cannot|did not want to|didn['’]t want to|prefers? not to|declined to"
+    r"|rather not)"
+    r" (?:be |use |print |give |have |publish |tell )[^.]{0,24}\b(?:named?|identified|names)\b"
+    r"|\b(?:asked|wants|wanted|wished|prefers|preferred)(?: us)? (?:to (?:remain|stay|be)|for) anonym"
+    r"|\banonym(?:ous|ity)\b"
+    r"|\b(?:we|I)(?: (?:will|shall)|['’]ll) call (?:him|her|them)\b|\bname (?:has been |is |was )?withheld\b"
+)
+_RULE = re.compile(r"\n[ \t]*(?:-{3,}|\*{3,}|_{3,}|(?:\* ){2,}\*)[ \t]*\n")
 _QUESTION = re.compile(r"[?？][”」\"]?\s*$")
 # For whom somebody worked before.
 _FORMER = re.compile(r"\b(?:years (?:at|with)|formerly (?:of|at|with)|left|ex-|previously (?:at|with)) ?$")
@@ -74,7 +97,7 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     outlets = {m.text.casefold() for m in mentions if m.kind == "company" and discourse.is_observer(m)}
 
     def asks(label: str) -> bool:
-        if _ANSWERER.fullmatch(label) or _person(label, people) is not None:
+        if _ANSWERER.fullmatch(label) or _UNNAMED.fullmatch(label) or _person(label, people) is not None:
             return False
         often = counts[label] >= _TURNS and 2 * questions[label] > counts[label]
         return _ASKER.fullmatch(label) is not None or label.casefold() in outlets or often
@@ -89,7 +112,13 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
         for label in counts
         if label not in askers
         and (counts[label] >= _TURNS or label == opens)
-        and (_names_person(label, people) or _ANSWERER.fullmatch(label) or label == opens)
+        and (
+            _names_person(label, people)
+            or _ANSWERER.fullmatch(label)
+            or _UNNAMED.fullmatch(label)
+            or _initialled(view, label, people) is not None
+            or label == opens
+        )
     }
     asked = sum(counts[label] for label in askers)
     if not answerers or (asked < _TURNS and max((unlabelled[label] for label in answerers), default=0) < _TURNS):
@@ -98,7 +127,7 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     current: Turn | None = None
     answered: Turn | None = None
     for index, block in enumerate(view.blocks):
-        if block.kind == "heading":
+        if block.kind == "heading" or (index not in labels and is_note(view, index)):
             current = None
         elif block.kind != "noise":
             label = labels.get(index)
@@ -108,9 +137,13 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
                 person = (
                     _person(label or "", people)
                     or (_introduced(people) if _ANSWERER.fullmatch(label or "") else None)
+                    or _initialled(view, label or "", people)
                     or _full_name(view, label or "", index, mentions, discourse)
                 )
-                current = Turn(False, reference(person) if person else _by_label(label or ""), person)
+                by = reference(person) if person else _by_label(label or "")
+                if by is None and WITHOUT_NAME.search(view.text, 0, block.start):
+                    by = ANONYMOUS
+                current = Turn(False, by, person)
             elif current is not None and _is_question(view, index):
                 turns[index] = Turn(True, start=block.start)
                 continue
@@ -156,6 +189,32 @@ def _full_name(
     return Mention(*name.span(), name[0], id_, name[0], "person", provisional=True, affiliation_id=employer)
 
 
+def is_note(view: View, index: int) -> bool:
+    """Whether a paragraph is no part of the talk: it is all in italics, or a rule stands in front of it."""
+    block = view.blocks[index]
+    if block.kind != "paragraph":
+        return False
+    start, end = view.original(block.start, block.end)
+    before, after = view.source[max(0, start - 2) : start], view.source[end : end + 2]
+    if before[-1:] in ("*", "_") and before not in ("**", "__") and after[:1] == before[-1:]:
+        return True
+    previous = view.original(view.blocks[index - 1].start, view.blocks[index - 1].end)[1] if index else start
+    return index > 0 and _RULE.search(view.source, previous, start) is not None
+
+
+def asks_for_stock(question: Sequence[Sentence]) -> bool:
+    """Whether a question is how much hardware there is, which a whole answer may go on to tell."""
+    return any(_STOCK.search(sentence.text) for sentence in question)
+
+
+def _initialled(view: View, label: str, people: Sequence[Mention]) -> Mention | None:
+    """The person of whom a label gives the initials only."""
+    if not re.fullmatch(r"[A-Z]\.?[A-Z]\.?", label):
+        return None
+    initials = label.replace(".", "")
+    return next((m for m in people if "".join(word[:1] for word in m.name.split()) == initials), None)
+
+
 def _is_question(view: View, index: int) -> bool:
     block = view.blocks[index]
     return block.end - block.start < 300 and _QUESTION.search(view.text, max(0, block.end - 4), block.end) is not None
@@ -191,6 +250,8 @@ def _names_person(label: str, people: Sequence[Mention]) -> bool:
 def _by_label(label: str) -> EntityReference | None:
     if _ANSWERER.fullmatch(label):
         return None
+    if _UNNAMED.fullmatch(label):
+        return ANONYMOUS
     name = label if not label.isupper() else label.title()
     chinese = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name)
     surname = 2 if len(name) > 3 else 1

@@ -39,6 +39,7 @@ from assets.facts.engine.state import (
 )
 from assets.facts.english_syntax import agent, fronted_subject
 from assets.facts.frames import Frame, Trigger, Value
+from assets.facts.interviews import asks_for_stock
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.model import EntityReference, Modality
@@ -83,6 +84,16 @@ _HE_OR_SHE = re.compile(
     r"\b(?:[Hh]e|[Ss]he)(?:['’]s|['’]d|['’]ll)?(?: (?:has|had|have|also|then|will|would|is|was|now|still|since|later"
     r"|only|once|already|even|has been|was to|plans to|wants to|means to))* $"
 )
+# What asks for a name, and of which kinds the answer's may be.
+_WHO = re.compile(r"\b(?:[Ww]ho(?:m|se)?|[Ww]hich|[Ww]hat (?:chips?|hardware|silicon))\b[^?]*\?")
+_OF_ITS_MAKING = re.compile(r"\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE)
+_SUPPLIES = re.compile(r"suppl|provid|deliver", re.IGNORECASE)
+_TOLD_BY_NAME = {
+    "fabricates": ("foundry",), "supplies": ("company", "foundry"), "invests_in": ("company",),
+    "partners_with": ("company", "foundry"), "uses": ("chip",),
+}  # fmt: skip
+# What an answer states that only counts, where it was asked how many there are.
+_HAVING = "holds/have"
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -125,7 +136,7 @@ class Engine(Places, Qualifiers):
         joined = self._joined_names(sentence)
         if self._language == "en" and self._rules.names_controls(sentence.text):
             self._rule_of(sentence, sentence.start)  # What later sentences restrict, they restrict by it.
-        if not sentence.triggers and not sentence.quantities and not joined:
+        if not (sentence.triggers or sentence.quantities or joined or (self.asked and sentence.nodes)):
             if sentence.times:
                 self._paragraph_time = sentence.times[0]
                 self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
@@ -169,6 +180,8 @@ class Engine(Places, Qualifiers):
                     previous = option
                     break
         self._last = previous
+        if self.asked:
+            self._named_answer(reading)
         for trigger in triggers:
             if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
                 self._emit(reading, trigger, None, None, 0, 1)
@@ -205,7 +218,10 @@ class Engine(Places, Qualifiers):
         """The frames of a question ("What did that cost?") whose number an answer may give ("About €12 million")."""
         if quantity.converts is not None or sentence.is_gloss(quantity.start):
             return
-        for trigger in (trigger for question in self.asked for trigger in question.triggers):
+        triggers = [trigger for question in self.asked for trigger in question.triggers]
+        if asks_for_stock(self.asked) and self._discourse.own_chip is None:
+            triggers = [*triggers, *(Trigger(0, 0, frame) for frame in self.frames.frames if frame.rule == _HAVING)]
+        for trigger in triggers:
             for value in trigger.frame.values:
                 fitted = self.fit(value, self._asked_count(quantity, sentence), sentence, trigger)
                 if fitted is not None:
@@ -213,6 +229,47 @@ class Engine(Places, Qualifiers):
                     here = replace(trigger, start=quantity.start, end=quantity.start)
                     yield Attachment(fitted, here, value, 0.0, inherited=True, since=sentence.start, asked=True)
                     break
+
+    def _own_process(self, sentence: Sentence, offset: int) -> Filled | None:
+        """The chip of whose maker's interview a sentence tells the process: "It's made by TSMC on a 5nm line"."""
+        own = self._discourse.first_person and self._discourse.own_chip is not None
+        if not own or not _OF_ITS_MAKING.search(sentence.text):
+            return None
+        chips = tuple(m for m in self._discourse.topic(("chip",), sentence, offset)[:1] if not m.generic)
+        return Filled(chips, offset, offset, None, "topic") if chips else None
+
+    def _named_answer(self, reading: Reading) -> None:
+        """State what an answer only names, where it was asked who does it: "Who makes it? — TSMC, on a 5nm line"."""
+        sentence, main = reading.sentence, self._discourse.main_company
+        question = next((q for q in self.asked if _WHO.search(q.text)), None)
+        clause_end = sentence.clause(sentence.start, sentence.start)[1]
+        verb = any(t.frame.predicate and t.start < clause_end for t in self._counted)
+        named = [n for n in sentence.nodes if n.mentions and not n.bracket and n.start - sentence.start <= 12]
+        if question is None or verb or not named or not self._discourse.first_person or main is None:
+            return
+        node, us = named[0], Filled((main,), sentence.start, sentence.start, None, "speaker")
+        for trigger in question.triggers:
+            predicate, kinds = trigger.frame.predicate, _TOLD_BY_NAME.get(trigger.frame.predicate or "")
+            members = self._discourse.members(node, kinds, sentence) if kinds else ()
+            members = tuple(m for m in members if not (m.generic or m.anonymous or m.id == main.id))
+            if predicate is None or not members or trigger.frame.value == "required":
+                continue
+            if any(d.predicate == predicate for d in reading.drafts):
+                return
+            if predicate == "supplies" and not _SUPPLIES.search(question.words(trigger.start, trigger.end)):
+                continue  # "Who rents all this?"
+            here = replace(trigger, start=node.start, end=node.end)
+            answer = Filled(members, node.start, node.end, node, "answer")
+            if predicate == "fabricates":
+                chips = self._discourse.topic(("chip",), sentence, sentence.start)[:1]
+                other = Filled(chips, sentence.start, sentence.start, None, "topic") if chips else None
+            else:
+                other = us
+            if other is None or any(m.generic for m in other.mentions):
+                continue
+            pair = (other, answer) if predicate in ("uses", "partners_with") else (answer, other)
+            if self._assemble(reading, here, None, None, predicate, *pair, 0, 1, inherited=True):
+                return
 
     def _asked_count(self, quantity: Quantity, sentence: Sentence) -> Quantity:
         """A bare number that opens an answer to "How many chips …?" counts them."""
@@ -551,6 +608,8 @@ class Engine(Places, Qualifiers):
             subject = replace(subject, mentions=makers, node=None) if makers else subject
         if subject is not None and predicate == "spec" and quantity is not None:
             subject = self._before_or_after_cut(sentence, subject, quantity)
+        if subject is None and predicate == "process_node":
+            subject = self._own_process(sentence, anchor[0])
         if subject is None and attachment is not None and attachment.asked:
             subject = self._asked_about(frame, sentence, taken)
         if subject is not None and predicate == "lead_time" and subject.mentions[0].rule == "system":

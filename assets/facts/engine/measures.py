@@ -486,8 +486,9 @@ class Measures(State):
             sentence.words(quantity.end, quantity.end + 8),
         ):
             return False
-        clause = sentence.clause(quantity.start, quantity.end)
-        return any(n.has(("chip",)) and n.mentions and clause[0] <= n.start < quantity.start for n in sentence.nodes)
+        again = re.match(r"\s*of them\b", sentence.words(quantity.end, quantity.end + 9))
+        since = sentence.start if again else sentence.clause(quantity.start, quantity.end)[0]
+        return any(n.has(("chip",)) and n.mentions and since <= n.start < quantity.start for n in sentence.nodes)
 
     def _counts_own(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a bare number that a chip maker gives in an interview counts its chips: "Bosch has taken 700"."""
