@@ -117,7 +117,19 @@ def _elsewhere(sentence: Sentence, time: TimeExpression, focus: tuple[int, int])
     closing = min((m for m in marks if m >= focus[1]), default=sentence.end)
     if opening < time.start < closing:
         return False
-    return any(opening < t.start < closing and t.value for t in sentence.times)
+    # 资本支出达200亿美元，一年前是112亿美元: what dates only the figure behind it is no time of the part.
+    return any(
+        opening < t.start < closing and t.value and not (t.start >= focus[1] and YEAR_AGO.fullmatch(t.text.strip()))
+        for t in sentence.times
+    )
+
+
+# The same period of the year before.
+YEAR_AGO = re.compile(
+    r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
+    r"|[去上]年同[期季]|一年前|前一年|上一年",
+    re.IGNORECASE,
+)
 
 
 def _is_now(time: TimeExpression) -> bool:
@@ -191,6 +203,14 @@ def bearing_times(
             continue
         if _elsewhere(sentence, time, focus):
             continue
+        if quantity is not None and time.start >= focus[1] and YEAR_AGO.fullmatch(time.text.strip()):
+            later = [q for q in sentence.quantities if q.start >= time.end and q.dimension == quantity.dimension]
+            if (
+                later
+                and sentence.clause(*focus)[1] <= time.start
+                and sentence.clause(time.start, time.end)[1] > later[0].start
+            ):
+                continue
         if focus[1] <= denial and sentence.clause(time.start, time.end)[0] > focus[0]:
             continue
         if _is_now(time) and sentence.clause(time.start, time.end) != sentence.clause(*focus):

@@ -309,7 +309,8 @@ class FrameReader:
         year = int(match.group())
         before = self.low[start - 1] if start else " "
         behind = self.low[end : end + 1]
-        if not 1950 <= year <= 2060 or before in "$€£¥#/.+" or behind in ("%", "/"):
+        listed = _LIST_OF_YEARS.match(self.low, end) is not None  # 2025/2026年
+        if not 1950 <= year <= 2060 or before in "$€£¥#/.+" or behind == "%" or (behind == "/" and not listed):
             return None
         if "\u4e00" <= behind <= "\u9fff":
             return Frame(start, end, year=year) if self.words.fiscal_words.match(self.low, end) else None
@@ -323,7 +324,7 @@ class FrameReader:
             and not _BARE_YEAR_BEFORE.search(self.low, max(0, start - 12), start)
         ):
             return None
-        if _LIST_OF_YEARS.match(self.low, end):
+        if listed:
             return Frame(start, end, year=year)
         if "\u4e00" <= before <= "\u9fff" or (
             self._counted(end) and not _BARE_YEAR_BEFORE.search(self.low, max(0, start - 12), start)

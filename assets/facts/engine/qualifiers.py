@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assets.facts.dating import base_of, bearing_times, belongs_to, is_contrasted, is_of_other, span_of_change
+from assets.facts.dating import YEAR_AGO, base_of, bearing_times, belongs_to, is_contrasted, is_of_other, span_of_change
 from assets.facts.discourse import (
     ORGANISATIONS,
     Attribution,
@@ -93,6 +93,7 @@ _SO_FAR = re.compile(
 _WE_REVISE = re.compile(
     r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
 )
+_BARE_YEAR = re.compile(r"(?:in |for |during )?(?:last year['’s]*|20\d\d|the year before)", re.IGNORECASE)
 _COMPARED_WITH = re.compile(r"(?:比|较)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
 _GOES_ON = re.compile(
     r"\W*(?:It|Its|The (?:new |same )?(?:chip|part|card|processor|GPU|accelerator))\b|其|它|该|这款|这颗"
@@ -108,11 +109,6 @@ _ANOTHER_VERB = re.compile(
 _NEW_VERB = re.compile(
     r"\b(?:and|then)\s(?:will|would|has|had|have|is|was|are|were|plans|expects?|intends|aims|hopes"
     r"|wants|may|might|should|then)\b"
-)
-_YEAR_AGO = re.compile(
-    r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
-    r"|[去上]年同[期季]|一年前|前一年|上一年",
-    re.IGNORECASE,
 )
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 
@@ -160,7 +156,9 @@ class Qualifiers(State):
         if predicate.endswith("_change") and quantity is not None:
             # "six times what it made in 2024" is of this year.
             stated = common()["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
-            until = quantity.end + stated.end() if stated else quantity.end
+            # "grew by 168% last year" is of last year, and of no base.
+            plain = stated and _BARE_YEAR.fullmatch(stated[0].strip())
+            until = quantity.end + stated.end() if stated and not plain else quantity.end
             times = [t for t in times if not quantity.end <= t.start < until]
         if predicate.endswith("_change") or predicate == "capacity_gap":
             # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%.
@@ -169,7 +167,7 @@ class Qualifiers(State):
                 for t in times
                 if not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
                 and not re.search(
-                    r"(?:比|较|相比|相较于?|on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower|%) from)\s?$",
+                    r"(?:比|较|相比|相较于?|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)|% from)\s?$",
                     sentence.words(t.start - 14, t.start),
                 )
             ] or []
@@ -492,7 +490,7 @@ class Qualifiers(State):
         known = last.time if last is not None else self._told.get((predicate, subject.mentions[0].id))
         result = time
         if known is not None:
-            year_ago = _YEAR_AGO.fullmatch((time[1] or "").strip())
+            year_ago = YEAR_AGO.fullmatch((time[1] or "").strip())
             opening, closing = sentence.clause(*focus)
             undated = not any(opening <= t.start < closing for t in sentence.times)
             base = common()["base_before"].search(sentence.words(max(opening, focus[0] - 24), focus[0]))
