@@ -203,13 +203,10 @@ def bearing_times(
             continue
         if _elsewhere(sentence, time, focus):
             continue
-        if quantity is not None and time.start >= focus[1] and YEAR_AGO.fullmatch(time.text.strip()):
-            later = [q for q in sentence.quantities if q.start >= time.end and q.dimension == quantity.dimension]
-            if (
-                later
-                and sentence.clause(*focus)[1] <= time.start
-                and sentence.clause(time.start, time.end)[1] > later[0].start
-            ):
+        if quantity is not None and sentence.clause(*focus)[1] <= time.start:
+            # 排期拖到四个月，单价由年初的七万抬到九万: the next clause's time dates the figure of that clause.
+            end = sentence.clause(time.start, time.end)[1]
+            if any(time.end <= other.start < end and other.converts is None for other in sentence.quantities):
                 continue
         if focus[1] <= denial and sentence.clause(time.start, time.end)[0] > focus[0]:
             continue

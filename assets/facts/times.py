@@ -114,7 +114,8 @@ _PHRASE_CUT = re.compile(r"[。！？!?；;\n,，、：:]|[.] | (?:and|but|while
 
 # What goods are to do in a month: neither what was done in it (9月交付了) nor what came in it (9月交付的).
 _GOODS_TO_COME = re.compile(
-    r"(?:起|底|初|份|中旬|下旬|上旬)?(?:开始|启动|陆续|分批|批量|正式)?(?:交货|出货|交付|供货|到货|投产|量产|开售|试产)(?!了|的|过|完)"
+    r"(?:起|底|初|份|中旬|下旬|上旬)?(?:开始|启动|陆续|分批|批量|正式)?(?:交货|出货|交付|供货|到货|投产|量产|开售|试产"
+    r"|开卖|上市|亮相|登场|问世|上线|投运|完工|启用)(?!了|的|过|完)"
 )
 
 _Resolved = tuple[Span | None, Anchor]
@@ -227,7 +228,8 @@ class _Resolver:
             self.period, self.period_open = span, open_end
             if granularity in ("quarter", "half") or (granularity == "interval" and length_in_months(span) < 12):
                 self.paragraph_period = span
-        if granularity == "quarter" or (granularity == "interval" and length_in_months(span) == 3):
+        three_months = granularity == "quarter" or (granularity == "interval" and length_in_months(span) == 3)
+        if three_months and (self.published is None or span.first <= self.published):
             self.quarter = span
         if granularity in ("day", "month"):
             self.month = self.paragraph_month = span.first.replace(day=1)
@@ -334,7 +336,11 @@ class _Resolver:
         is_long = frame.quarter is not None or frame.half is not None
         this = self.within(frame, published.year)
         if is_long and this is not None and this.first > published and not self.low[frame.start : frame.end].isascii():
-            ahead = frame.half == 2 or (frame.role == "since" and (this.first - published).days <= _HALF_A_YEAR + 8)
+            ahead = (
+                frame.half == 2
+                or (frame.role == "since" and (this.first - published).days <= _HALF_A_YEAR + 8)
+                or _GOODS_TO_COME.match(self.low, frame.end) is not None
+            )
             begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
             if ahead and self.words.past.search(self.low, begin, frame.start) is None:
                 return this  # 下半年出货, 三季度起供货: of the year under way.

@@ -127,7 +127,7 @@ class Engine(Places, Qualifiers):
             self._lead = sentence.start
         if sentence.kind == "heading" or common()["results"].search(sentence.text):
             # An article on results is about one period.
-            periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and t.value]
+            periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and self._is_over(t.value)]
             self._reporting = periods[0] if periods else self._reporting
         if (denied := self._denied_claim(sentence) or self._denied_before(sentence)) is not None:
             reading.drafts.extend(denied)

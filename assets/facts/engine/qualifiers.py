@@ -42,7 +42,10 @@ _PLANS = frozenset(
 _CONSTANT = frozenset(
     {"spec", "spec_ratio", "process_node", "variant_of", "successor_of", "designs", "threshold", "slowdown"}
 )
-_HAPPENS = frozenset({"restricts", "issues", "invests_in", "launches", "production_start", "delivery"})
+_HAPPENS = frozenset(
+    {"restricts", "issues", "invests_in", "launches", "production_start", "delivery", "supplies", "price_change"}
+    | {"partners_with"}
+)
 _FISCAL_RELATIVE = re.compile(
     r"(?:(上一?个?|last |the previous )|(本|当前|this |the current |current )|(下一?个?|next |the coming ))"
     r"(?:(财季|fiscal quarter)|财年|财政年度|fiscal year|financial year)"
@@ -173,7 +176,7 @@ class Qualifiers(State):
             ] or []
         if quantity is None and not frame.event:
             clause = sentence.clause(trigger.start, trigger.end)
-            times = [t for t in times if clause[0] <= t.start < clause[1]]
+            times = [t for t in times if clause[0] <= t.start < clause[1] or _opens(sentence, t)]
         if size > 1:
             run = self._time_list(times, sentence)
             if len(run) == size:
@@ -819,6 +822,14 @@ def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -
         and _TIME_BEHIND.fullmatch(sentence.words(quantity.end, time.start)) is not None
         and not re.match(r"\s?[:：]", sentence.words(time.end, time.end + 2))
     )
+
+
+def _opens(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time alone is the opening clause of a sentence: "In October, it announced", 10月，该公司宣布."""
+    before, behind = sentence.words(sentence.start, time.start), sentence.words(time.end, time.end + 1)
+    return re.fullmatch(
+        r"\W*(?:(?:Then|And|But|Early|Late),? )?(?:[Ii]n|[Oo]n|[Ee]arly|[Ll]ate|到|在)?\s?", before
+    ) is not None and behind in (",", "，")
 
 
 def _year_before(time: str) -> str:
