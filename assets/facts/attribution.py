@@ -782,7 +782,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if re.search(r"\b(?:to|would|will)\s+$", text[:at]) and estimates:
             continue
         denies = grammar_.source["denies"].fullmatch(match[0]) is not None
-        level = "estimated" if estimates else "said"
+        level = "estimated" if estimates else "reported" if match[0].startswith("hear") else "said"
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
         speaker: Node | None = None
         told_to = 0
@@ -940,12 +940,11 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 discourse,
                 bool(grammar_.source["spokesperson"].search(text[speaker.start - start : at])),
             )
-            if (
-                speaker.mentions
-                and discourse.is_observer(speaker.mentions[0])
-                and grammar_.source["quoting"].search(text)
-            ):
-                level = "reported"
+            if speaker.mentions and discourse.is_observer(speaker.mentions[0]):
+                if grammar_.source["quoting"].search(text):
+                    level = "reported"
+                elif level == "said" and _HOLDS.fullmatch(match[0]):
+                    level = "estimated"  # What a house believes of others it reckons.
             position = sentence.nodes.index(speaker)
             if position and speaker.mentions and speaker.mentions[0].kind in ORGANISATIONS:
                 # "Dana Whitlock of Orrin Securities": the person speaks.
@@ -1083,6 +1082,7 @@ _PUTS_IT = re.compile(
     r"\b(?:is how|as)\s(?=(?P<who>[\w’'&. -]{2,60}?)\s(?:puts?|phrased?|expressed|explains|describes|tells|sums) it\b)"
 )
 _CITED = re.compile(r"\b(?:citing|quoting)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+_HOLDS = re.compile(r"believes?|thinks?|suspects?|assumes?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:[Ss]ources?|[Dd]ata|via|per):? (?:the )?|\bas (?:the )?(?=[A-Z])")
 _A_FILING = re.compile(
     r"(?:an?|the|recent|court|regulatory|securities|exchange)\s(?:[\w-]+\s){0,2}(?:filings?|prospectus|annual report)\b"

@@ -42,6 +42,10 @@ _PLANS = frozenset(
 _CONSTANT = frozenset(
     {"spec", "spec_ratio", "process_node", "variant_of", "successor_of", "designs", "threshold", "slowdown"}
 )
+# Of what a level of before is told, that a coming one is measured from.
+_MEASURED_OVER_TIME = frozenset(
+    {"capex", "revenue", "sales", "capacity", "power", "market_share", "price", "capacity_gap"}
+)
 _HAPPENS = frozenset(
     {"restricts", "issues", "invests_in", "launches", "production_start", "delivery", "supplies", "price_change"}
     | {"partners_with"}
@@ -163,14 +167,18 @@ class Qualifiers(State):
             plain = stated and _BARE_YEAR.fullmatch(stated[0].strip())
             until = quantity.end + stated.end() if stated and not plain else quantity.end
             times = [t for t in times if not quantity.end <= t.start < until]
+        own_start = sentence.clause(*focus)[0]
         if predicate.endswith("_change") or predicate == "capacity_gap":
-            # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%.
+            # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%; nor is the
+            # time of the sum in front: "it spent $39 billion last year, so that is a jump".
             times = [
                 t
                 for t in times
-                if not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
+                if not (t.end <= focus[0] and t.start < own_start and self._dates_sum(sentence, t))
+                and not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
                 and not re.search(
-                    r"(?:比|较|相比|相较于?|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)|% from)\s?$",
+                    r"(?:比|较|相比|相较于?|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
+                    r"|% from)\s?$",
                     sentence.words(t.start - 14, t.start),
                 )
             ] or []
@@ -285,6 +293,12 @@ class Qualifiers(State):
         if predicate in REPORTED and quantity is not None and self._reporting is not None and not reckoned:
             return self._value_of(self._reporting, subject, predicate), self._reporting.text
         return None, None
+
+    def _dates_sum(self, sentence: Sentence, time: TimeExpression) -> bool:
+        """Whether a time stands right behind a sum of money."""
+        return self._language == "en" and any(
+            q.dimension == "money" and belongs_to(sentence, time, q) for q in sentence.quantities
+        )
 
     def _states_else(self, sentence: Sentence, time: TimeExpression, predicate: str) -> bool:
         """Whether something else is stated in the clause of a time: 宣布全面投产，超算年底前可用."""
@@ -453,10 +467,17 @@ class Qualifiers(State):
             named = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
             if named and not _STILL_OPEN.search(sentence.words(opening, closing)):
                 return "asserted", by  # 今年资本支出将介于…，去年则为297.6亿美元
-        if modality in ("planned", "estimated") and finance and quantity is not None and by is None:
+        if (
+            modality in ("planned", "estimated")
+            and quantity is not None
+            and predicate in _MEASURED_OVER_TIME
+            and not observed
+        ):
             before = sentence.words(quantity.start - 24, quantity.start)
+            if common()["now_before"].search(before):
+                return "asserted", by  # 由目前的1.6万片拉高到3.5万片
             if common()["base_before"].search(before) and self._is_past(time[0]):
-                return "asserted", None  # "after $30.4 billion in 2023"
+                return "asserted", by if self._language == "zh" else None  # "after $30.4 billion in 2023"
         return modality, by
 
     def _time_of_sum(
