@@ -169,8 +169,8 @@ class Qualifiers(State):
             times = [t for t in times if not quantity.end <= t.start < until]
         own_start = sentence.clause(*focus)[0]
         if predicate.endswith("_change") or predicate == "capacity_gap":
-            # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%; nor is the
-            # time of the sum in front: "it spent $39 billion last year, so that is a jump".
+            # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%;
+            # nor is the time of the sum in front: "it spent $39 billion last year, so that is a jump".
             times = [
                 t
                 for t in times
