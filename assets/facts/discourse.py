@@ -189,7 +189,8 @@ class Attribution:
 class Sentence:
     """A sentence with all that was recognised in it. Offsets are those of the view.
 
-    `refuted` is where words stand in it that call untrue what was said, in offsets of the sentence.
+    `refuted` is where words stand in it that call untrue what was said, in offsets of the sentence. `referents` is what
+    the words that refer back to its subject mean, by kind, with where they stand.
     """
 
     text: str
@@ -204,6 +205,7 @@ class Sentence:
     triggers: list[Trigger]
     refuted: re.Match[str] | None
     attributions: list[Attribution] = field(default_factory=list)
+    referents: dict[str, tuple[int, Mention]] = field(default_factory=dict)
     _boundaries: list[int] = field(default_factory=list)
     _marks: list[int] = field(default_factory=list)
     _weights: list[float] = field(default_factory=lambda: [0.0])
@@ -555,6 +557,9 @@ class SentenceBuilder:
                     continue
                 if match[0] == "公司" and self._is_noun_of_name(span, taken):
                     continue  # AI公司Humain: what the name behind it is.
+                if self._language == "en" and kinds & ORGANISATIONS and not (pick or count):
+                    if any(a == span[1] + 1 for a, _ in taken) and self._text[span[1]] == " ":
+                        continue  # "the U.S. start-up Corvid Silicon"
                 found.append(span)
                 number = 0
                 if count:
@@ -645,6 +650,28 @@ class Discourse:
             self.quoting = sentence.text.rfind("“") > sentence.text.rfind("”")
         elif sentence.text.count('"') % 2:
             self.quoting = not self.quoting
+
+    def remember(self, sentence: Sentence) -> None:
+        """Keep what a sentence is about that names it only by a pronoun or a description, once it has been read."""
+        for node in sentence.nodes:
+            if not node.anaphor or node.pick or node.count or node.marker:
+                continue
+            if node.kinds and node.start - sentence.start > _SUBJECT_REACH:
+                continue
+            speaks = any(n.source and n.mentions and n.kinds & ORGANISATIONS for n in sentence.nodes)
+            if not node.kinds and node.start - sentence.start > 3 and speaks:
+                continue  # "Asked if it would sell them, Google said"
+            if _EXPLETIVE.match(sentence.words(node.start, node.end + 40)):
+                continue
+            for kinds in _REFERENTS:
+                if not node.has(kinds) or kinds[0] in sentence.referents or (not node.kinds and kinds[0] != "company"):
+                    continue
+                if any(node.end < n.start <= node.end + 20 and n.has(kinds) and not n.marker for n in sentence.nodes):
+                    continue  # "The chip concerned, the LPU 2"
+                found = self.members(node, kinds, sentence)
+                if len(found) == 1 and not found[0].anonymous and not found[0].generic:
+                    sentence.referents[kinds[0]] = (node.start, found[0])
+        self.history.append(sentence)
 
     def recently(self, pattern: str) -> bool:
         """Whether a pattern occurs in the last sentences."""
@@ -850,7 +877,11 @@ class Discourse:
         if node.kinds == {"region"}:
             return self._the_country(kinds, node, sentences)
         if node.kinds & ORGANISATIONS:
-            return self._described(node, kinds, sentence) or self._the_company(kinds, sentence, node.start)
+            return (
+                self._described(node, kinds, sentence)
+                or self._main_as_party(node, kinds, sentence)
+                or self._the_company(kinds, sentence, node.start)
+            )
         if (
             not node.kinds
             and not ORGANISATIONS.intersection(kinds)
@@ -930,6 +961,18 @@ class Discourse:
                         return members
         return ()
 
+    def _main_as_party(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
+        """The company of the article, with which another deals: "Fujitsu has entered into a partnership with the firm"."""
+        main = as_kind(self.main_company, kinds) if self.main_company is not None else None
+        if main is None or node.marker not in common().direction or sentence.language != "en":
+            return ()
+        first = next((n for n in sentence.nodes if n.kinds & ORGANISATIONS and n.mentions and not n.source), None)
+        if first is None or first.marker or first.end > node.start or any(m.id == main.id for m in first.mentions):
+            return ()
+        paragraph = [past for past in self.history if past.block == sentence.block]
+        named = any(m.id == main.id for past in paragraph for n in past.nodes for m in n.mentions)
+        return (main,) if named else ()
+
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
         reach = 16 if sentence.language == "zh" else 60
@@ -964,9 +1007,16 @@ class Discourse:
         # Two paragraphs back stands nothing that a sentence without subject is about, save the company of an interview.
         far = sentence.block if self.first_person and ORGANISATIONS.intersection(kinds) else 1
         earlier = [past for past in reversed(self.history) if 0 < sentence.block - past.block <= far]
+        if sentence.language == "en" and {"segment", "technology"}.issuperset(kinds):
+            # A market is no subject: the one named last is meant.
+            for past in paragraph:
+                if found := self._first_named(kinds, past, before if past is sentence else past.end, True, exclude):
+                    return found
 
         def named(sentences: Iterable[Sentence], marked: bool) -> tuple[Mention, ...]:
             for past in sentences:
+                if not marked and past is not sentence and (meant := _referent(past, kinds, exclude)):
+                    return meant
                 if found := self._first_named(kinds, past, before if past is sentence else past.end, marked, exclude):
                     return found
             return ()
@@ -997,6 +1047,7 @@ class Discourse:
             if not n.anaphor and n.has(kinds) and n.end <= before and not is_yardstick(sentence, n)
         ]
         # What stands behind the last semicolon is nearer than what stands before it.
+        fronted = next((n for n in nodes if _is_topical(sentence, n)), None)
         clause_starts: dict[int, int] = {}
         for node in nodes:
             if not (node.marker or node.vendor or node.bracket):
@@ -1007,9 +1058,12 @@ class Discourse:
             + sentence.start
         )
         for node in sorted(
-            nodes, key=lambda n: (bool(n.marker), n.bracket, n.vendor, n.start < cut, n.start != latest, n.start)
-        ):
-            if (node.marker or node.vendor or node.bracket) and not marked:
+            nodes,
+            key=lambda n: (
+                bool(n.marker) and n is not fronted, n.bracket, n.vendor, n.start < cut, n.start != latest, n.start
+            ),
+        ):  # fmt: skip
+            if ((node.marker and node is not fronted) or node.vendor or node.bracket) and not marked:
                 continue
             if members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude):
                 return members
@@ -1030,6 +1084,39 @@ class Discourse:
 
     def _actors(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         return tuple(m for m in self.members(node, kinds, sentence) if not m.anonymous and not self.is_observer(m))
+
+
+# What the subject of a sentence may refer back to, and within how many characters of its beginning it stands.
+_REFERENTS = (("company", "foundry"), ("chip",), ("cluster",), ("model",))
+_SUBJECT_REACH = 40
+# "It is tempting to say that": it means nothing.
+_EXPLETIVE = re.compile(
+    r"it\s(?:is|was|has been|would be|may be|seems|appears)\s(?!to\b|going\b|due\b|set\b|planning\b|expected\b|said\b|likely\b)"
+    r"(?:\w+ ){1,3}(?:to|that|whether|which|who)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_topical(sentence: Sentence, node: Node) -> bool:
+    """Whether a phrase that opens an English sentence says what it is about: "For Sakura, the star of …, the"."""
+    return (
+        sentence.language == "en"
+        and node.marker in ("for", "at", "over", "with", "like")
+        and re.fullmatch(r"\W*(?:[Ff]or|[Aa]t|[Oo]ver at)\s(?:the\s)?", sentence.words(sentence.start, node.start)) is not None
+        and sentence.words(node.end, node.end + 1) in (",", " ")
+    )
+
+
+def _referent(sentence: Sentence, kinds: Sequence[str], exclude: Sequence[str]) -> tuple[Mention, ...]:
+    """What a sentence is about that opens with a word that refers back, before any name of the same kind."""
+    if sentence.language != "en":
+        return ()
+    for kind, (start, mention) in sentence.referents.items():
+        meant = as_kind(mention, kinds)
+        first = next((n.start for n in sentence.nodes if not n.anaphor and not n.marker and n.has((kind,))), None)
+        if meant is not None and meant.id not in exclude and (first is None or start < first):
+            return (meant,)
+    return ()
 
 
 _RELATED = (

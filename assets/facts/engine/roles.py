@@ -668,6 +668,8 @@ class Roles(Measures):
         required = trigger.frame.value == "required" and quantity is not None
         focus = quantity.start if required and quantity is not None else trigger.start
         agent = any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object)
+        if self._language == "en":
+            nodes = [node for node in nodes if not _only_owns(sentence, node, nodes)]
         if inherited and quantity is not None:
             focus = quantity.start
         elif not required or (agent and trigger.start < focus):
@@ -991,6 +993,16 @@ def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
     if not _MACHINE_THAT.search(sentence.words(max(sentence.start, node.start - 90), node.start)):
         return False
     return _BUILDS.match(sentence.words(node.end, min(focus, node.end + 40))) is not None
+
+
+def _only_owns(sentence: Sentence, node: Node, nodes: Iterable[Node]) -> bool:
+    """Whether a possessive pronoun says whose the next noun of its kind is: "Its WSE-3 has"."""
+    return (
+        node.anaphor
+        and not node.kinds
+        and is_possessive(sentence, node)
+        and any(node.end < n.start and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", sentence.words(node.end, n.start)) for n in nodes)
+    )
 
 
 def is_possessive(sentence: Sentence, node: Node) -> bool:
