@@ -79,7 +79,7 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     view, readings = read(document, frames, catalogue)
     facts: list[Fact] = []
     seen: set[tuple[object, ...]] = set()
-    stated = {_core(draft) for reading in readings if reading.sentence.kind != "heading" for draft in reading.drafts}
+    stated = {_core(draft) for reading in readings if not _is_headline(reading.sentence) for draft in reading.drafts}
     for reading in readings:
         valued = {(d.predicate, d.subject.id, d.object and d.object.id) for d in reading.drafts if d.unit}
         counted = {
@@ -101,7 +101,7 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 continue  # What it is used for says more.
             if draft.unit is None and (draft.predicate, draft.subject.id, draft.object and draft.object.id) in valued:
                 continue
-            if reading.sentence.kind == "heading" and core in stated:
+            if _is_headline(reading.sentence) and core in stated:
                 continue  # A headline only repeats what the text says in full.
             fact = _fact(draft, view)
             # Said again without another source or time, it is the same evidence.
@@ -134,6 +134,11 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     ]
     candidates.sort(key=lambda c: (c.start, c.end, c.predicate, c.reason, c.rule))
     return Extraction(tuple(facts), tuple(dict.fromkeys(candidates)))
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether a sentence is a heading, or a flash in capitals: "* HUMAIN TO BUY 120,000 PROCESSORS"."""
+    return sentence.kind == "heading" or (sentence.language == "en" and len(sentence.text) > 20 and sentence.text.isupper())
 
 
 def _core(draft: Draft) -> tuple[object, ...]:

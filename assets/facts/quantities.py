@@ -19,6 +19,8 @@ _NEAR = 300
 _ADVERB = 14
 _NAMED_BASE = 22
 _COMPARED = 40
+# "14% more than the $22.7 billion of 2023": by how much, and no bound of the second figure.
+_BY_HOW_MUCH = re.compile(r"(?:%|\bper ?cent|\btimes)\s$")
 # Behind a number that has the unit of the one before it.
 _ENDS = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:in|by|at|for|since|now|this|last|over|within|and|as|or so|an?|per)\b")
 # Verbs that say neither up nor down: "went from 11 months to eight".
@@ -530,6 +532,9 @@ class _Reader:
                 break
             word = self.choose(found[1], found[0], unit)
             if word is None:
+                break
+            begins = self.length - found[0]
+            if word.role == "bound" and _BY_HOW_MUCH.search(self.low, max(0, begins - 12), begins):
                 break
             at = found[0]
             role = word.role

@@ -94,6 +94,16 @@ _TOLD_BY_NAME = {
 }  # fmt: skip
 # What an answer states that only counts, where it was asked how many there are.
 _HAVING = "holds/have"
+# Before a figure that does not hold, or no longer: ", not 26.3 billion as first published", "(previously 105,000)".
+_NO_FIGURE = re.compile(
+    r"(?:[,–—]\s(?:and\s)?not|\((?:previously|formerly|before|earlier|originally|was|old|prior))[,:]?\s(?:the\s)?[$€£¥]?$",
+    re.IGNORECASE,
+)
+# "Kestrel's guess is 2.1 billion rupees", "her own figure is 650,000"
+_FIGURE_IS = re.compile(
+    r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
+    r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -145,6 +155,7 @@ class Engine(Places, Qualifiers):
             reading.rejections.append(
                 Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction")
             )
+            self._corrected = sentence
             return reading
         if self._grammar.modality["question"].search(sentence.text) and not self._hears:
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
@@ -161,6 +172,8 @@ class Engine(Places, Qualifiers):
                 continue
             if COMMON["tolerance"].search(sentence.words(quantity.start - 16, quantity.start)):
                 continue
+            if self._language == "en" and _NO_FIGURE.search(sentence.words(quantity.start - 30, quantity.start)):
+                continue
             if _is_item_number(sentence, quantity):
                 continue
             for option in self._options(sentence, triggers, quantity, previous):
@@ -172,6 +185,7 @@ class Engine(Places, Qualifiers):
                     used.add(id(option.trigger))
                     previous = self._last = option
                     break
+        asked, self.asked = self.asked, self.asked or self._takes_up(sentence)
         for quantity in sentence.quantities if self.asked and not reading.drafts else ():
             for option in self._answers(sentence, quantity):
                 if self._emit(reading, option.trigger, option, option.value, 0, 1):
@@ -179,6 +193,7 @@ class Engine(Places, Qualifiers):
                     reading.attachments.append(option)
                     previous = option
                     break
+        self.asked = asked
         self._last = previous
         if self.asked:
             self._named_answer(reading)
@@ -195,6 +210,13 @@ class Engine(Places, Qualifiers):
             self._paragraph_time = sentence.times[0]
             self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
         return reading
+
+    def _takes_up(self, sentence: Sentence) -> Sequence[Sentence]:
+        """The sentence before that a short one only gives the figure for: a correction, or what someone reckons."""
+        past = next(iter(reversed(self._discourse.history)), None)
+        if past is None or past.block != sentence.block or self._language != "en" or len(sentence.text) > 90:
+            return ()
+        return [past] if past is self._corrected or _FIGURE_IS.search(sentence.text) else ()
 
     def hear(self, question: Sentence) -> None:
         """Read what a question claims ("The press had you cancelling that order?"), for its answer to deny."""
@@ -224,6 +246,7 @@ class Engine(Places, Qualifiers):
         for trigger in triggers:
             for value in trigger.frame.values:
                 fitted = self.fit(value, self._asked_count(quantity, sentence), sentence, trigger)
+                fitted = fitted or self._in_unit_asked(value, quantity, sentence)
                 if fitted is not None:
                     # What the words of the question would say beside the number.
                     here = replace(trigger, start=quantity.start, end=quantity.start)
@@ -278,6 +301,15 @@ class Engine(Places, Qualifiers):
         many = any(re.search(r"\bhow many\b", question.text, re.I) for question in self.asked)
         counts = quantity.dimension == "number" and (quantity.low or quantity.high or 0) > 9
         return replace(quantity, unit="units", dimension="count") if counts and opens and chips and many else quantity
+    def _in_unit_asked(self, value: Value, quantity: Quantity, sentence: Sentence) -> Quantity | None:
+        """A bare number in the unit that the question names: "with 1,000 H100s. It has 10,000."."""
+        if self._language != "en" or quantity.dimension != "number":
+            return None
+        for question in self.asked:
+            for named in question.quantities:
+                if named.dimension not in ("number", "ratio", "duration") and named.unit in value.units:
+                    return self.fit(value, like(quantity, named), sentence, None)
+        return None
 
     def _date_answer(self, reading: Reading) -> None:
         """Give the facts of an answer the time that was asked for, as in "What was revenue last year?"."""
@@ -300,6 +332,16 @@ class Engine(Places, Qualifiers):
             members = tuple(m for m in members if m.id not in taken)
             if members:
                 return Filled(members, sentence.start, sentence.start, None, "topic")
+        return None
+
+    def _asked_for(self, frame: Frame, taken: tuple[str, ...]) -> Filled | None:
+        """What the question names as the object, where its answer gives but the number."""
+        for role in frame.object:
+            for question in self.asked:
+                for node in question.nodes:
+                    members = tuple(m for m in self._discourse.members(node, role.kinds, question) if m.id not in taken)
+                    if node.mentions and members and node.has(role.kinds):
+                        return Filled(members, node.start, node.end, None, "topic")
         return None
 
     def _denied_before(self, sentence: Sentence) -> list[Draft] | None:
@@ -682,6 +724,8 @@ class Engine(Places, Qualifiers):
             if made is not None:
                 segment = Mention(anchor[0], anchor[0], made.name, made.id, made.name, "segment")
                 obj = Filled((segment,), anchor[0], anchor[0], None, "implied")
+        if obj is None and attachment is not None and attachment.asked:
+            obj = self._asked_for(frame, taken)
         if obj is None and frame.object and needs_object:
             return reject("missing object")
         if part and attachment is not None:

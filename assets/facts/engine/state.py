@@ -162,6 +162,7 @@ class State:
         self._stated: set[str] = set()
         self._stated_before: set[str] = set()
         self._drafts: list[Draft] = []
+        self._corrected: Sentence | None = None
         self._stating: list[Draft] = []
         self._rules = RuleTracker(published)
         self._counted: list[Trigger] = []
