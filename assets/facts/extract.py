@@ -47,6 +47,8 @@ _LASTING = frozenset(
 _LONGEST_SENTENCE = 600
 # Whose names are made of words that say nothing in them: 传音控股, Power Integrations.
 _PARTIES = frozenset({"company", "foundry", "person"})
+# Chips of which no model is named: of the same number where one is, they are the same.
+_ANY_CHIP = "chip:gpu"
 # Within how many sentences an answer gives the number that it was asked for.
 _ANSWERS_IN = 2
 
@@ -117,6 +119,13 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 continue
             seen.update((explicit, core))
             facts.append(fact)
+    named = {(f.predicate, f.subject.id, f.low, f.high, f.unit) for f in facts if f.object and f.object.id != _ANY_CHIP}
+    facts = [
+        f
+        for f in facts
+        if not (f.unit and f.object and f.object.id == _ANY_CHIP)
+        or (f.predicate, f.subject.id, f.low, f.high, f.unit) not in named
+    ]
     facts.sort(
         key=lambda f: (
             f.start,

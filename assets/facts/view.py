@@ -47,7 +47,7 @@ _ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
 _LONGEST_CELL = 60
 _TERMINAL = '。！？!?.”"』」）)…：:'
 _SENTENCE_GLUE = re.compile(
-    r"(?:U\.S|U\.K|E\.U|No|Inc|Corp|Co|Ltd|vs|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.\s*$"
+    r"(?:U\.S|U\.K|E\.U|No|Inc|Corp|Co|Ltd|vs|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?<![A-Za-z0-9])[A-Z])\.\s*$"
 )
 
 

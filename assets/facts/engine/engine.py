@@ -56,7 +56,7 @@ _JOINED_ZH = re.compile(
 # More than any one chip computes, a whole wafer included.
 _MOST_COMPUTE_OF_A_CHIP_TFLOPS = 300_000.0
 _INFERENCE = re.compile(
-    r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second", re.I
+    r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second|\bgenerat(?:es?|ing) (?:text|tokens|answers)", re.I
 )
 _TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
 _SPEED = re.compile(
@@ -103,6 +103,10 @@ _NO_FIGURE = re.compile(
 _FIGURE_IS = re.compile(
     r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
     r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
+)
+# Behind a company that is bought as a whole.
+_BOUGHT_WHOLE = re.compile(
+    r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
 )
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
@@ -658,6 +662,10 @@ class Engine(Places, Qualifiers):
             # One waits for the rack because of its chips.
             chips = tuple(m for m in (called_after(m, ("chip",)) for m in subject.mentions) if m is not None)
             subject = replace(subject, mentions=chips) if chips else subject
+        if subject is not None and attachment is not None and attachment.asked and self._corrected in self.asked:
+            named = {m.id for question in self.asked for n in question.nodes for m in n.mentions}
+            if subject.node is None and not any(m.id in named for m in subject.mentions):
+                return reject("of whom the figure is, is not told")
         if subject is None:
             return reject("missing subject")
         if attachment is not None:
@@ -712,11 +720,13 @@ class Engine(Places, Qualifiers):
             # "OpenAI and Oracle are partners": one of them with each of the others.
             members = tuple({m.id: m for m in subject.mentions}.values())
             obj = replace(subject, mentions=members[1:])
-            subject = replace(subject, mentions=members[:1])
+            subject = subject if predicate == "partners_with" and not inherited else replace(subject, mentions=members[:1])
         if obj is None and any("other" in role.places for role in frame.object) and subject.node is not None:
             obj = self._joined(subject.node, frame, sentence)
         if predicate == "orders":
             obj = self._interviewed_seller(subject, quantity, obj)
+        if predicate == "orders" and self._buys_company(sentence, trigger, subject):
+            return reject("a company is bought, no goods")
         needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
         if obj is None and predicate == "market_share" and subject.mentions[0].kind == "foundry":
             # What market a foundry has a share of goes without saying.
@@ -796,6 +806,15 @@ class Engine(Places, Qualifiers):
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _buys_company(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
+        """Whether what is bought is a company, and no goods: "SoftBank, which also bought Ampere last year"."""
+        if self._language != "en" or not re.fullmatch(r"b(?:uy|uys|ought|uying)", sentence.words(trigger.start, trigger.end)):
+            return False
+        bought = next((n for n in sentence.nodes if n.start - trigger.end == 1 and n.kinds & ORGANISATIONS), None)
+        if bought is None or bought.vendor or bought.owner or not bought.mentions:
+            return False
+        return _BOUGHT_WHOLE.match(sentence.words(bought.end, bought.end + 24)) is not None
 
     def _whole_of(self, sentence: Sentence, obj: Filled, quantity: Quantity) -> Filled:
         """Chips of any kind, where a total is told before what a part of it is: 四千张，其中A800占了两千六."""
@@ -1084,9 +1103,14 @@ class Engine(Places, Qualifiers):
                 else ()
             )
         }
+        paired: set[tuple[str, str]] = set()
         for one, other in self._distribute(sentence, frame, predicate, subject, obj, quantity, index, size, trigger):
             if other is not None and one.id == other.id:
                 continue
+            if predicate == "partners_with" and other is not None:
+                if (other.id, one.id) in paired:
+                    continue  # It has no direction.
+                paired.add((one.id, other.id))
             time = each_time.get(one.id) or (each_time.get(other.id) if other else None) or time
             reading.drafts.append(
                 Draft(

@@ -610,6 +610,12 @@ class Measures(State):
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
         entry = not same_sentence and self._is_entry(previous, quantity, sentence)
         part_of = COMMON["part_of"].match(sentence.text) or entry
+        if (
+            quantity.dimension == "number"
+            and previous.quantity.unit not in ("units", "wafers")
+            and re.match(r"\sof (?:them|these|those)\b", sentence.words(quantity.end, quantity.end + 10))
+        ):
+            return None  # "192 GB, and a full pod links up 9,216 of them"
         if _OF_OTHER_GOODS.match(sentence.words(quantity.end, quantity.end + 40)) and quantity.dimension == "number":
             return None  # "and 20,000 of the computers that it makes"
         if (

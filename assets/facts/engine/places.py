@@ -26,6 +26,9 @@ _OF_PARAGRAPH = frozenset(
     {"power", "orders", "supplies", "cluster_size", "parameters", "delivery", "price", "price_change", "spec"}
     | {"spec_ratio", "reallocates", "uses", "market_share", "cuts_orders", "production_start", "process_node"}
 )
+_GOODS_KINDS = frozenset({"chip", "product", "technology"})
+# Behind whom something is given to: "supply AWS with custom chips".
+_GIVEN = re.compile(r"\s(?:with|up to|about|around|some|another|more than|roughly|\d|the (?:chips|servers|racks|GPUs))")
 _BEFORE_LIMIT = 90.0
 _ANOTHER_OF = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,3}?(?:suppliers?|customers?|clients?|rivals?|competitors?|partners?|backers?|investors?"
@@ -380,7 +383,7 @@ class Places(Roles):
         first = partial(self._first, look)
         # "trained its model on 120 H100s": behind the preposition, whatever stands before it.
         end = sentence.clause(anchor[1], anchor[1])[1]
-        link = re.search(r"\b(?:on|with)\s", sentence.words(anchor[1], min(end, anchor[1] + 64)))
+        link = re.search(r"\b(?:on|with|from|off)\s", sentence.words(anchor[1], min(end, anchor[1] + 64)))
         start = anchor[1] + link.end() if link else end
         return first(
             n
@@ -409,6 +412,32 @@ class Places(Roles):
             return None
         told = Mention(anchor[0], anchor[0], party.mention, party.id, party.name, party.kind)
         return Filled((told,), anchor[0], anchor[0], None, name)
+
+    def _at_invested(self, look: Look) -> Filled | None:
+        """In whom the text told before of investing, else the company of the article: "Amazon would invest $4 billion"."""
+        role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
+        told = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "invests_in"), None)
+        target = told.object if told is not None else None
+        if target is not None and target.kind in role.kinds and target.id not in taken:
+            member = Mention(anchor[0], anchor[0], target.mention, target.id, target.name, target.kind)
+            return Filled((member,), anchor[0], anchor[0], None, name)
+        main = self._discourse.main_company
+        if main is None or main.kind not in role.kinds or main.id in taken:
+            return None
+        return Filled((main,), anchor[0], anchor[0], None, name)
+
+    def _at_recipient(self, look: Look) -> Filled | None:
+        """Who stands between a verb of giving and what is given: "supply AWS with custom chips"."""
+        trigger, sentence = look.trigger, look.sentence
+        first = partial(self._first, look)
+        return first(
+            n
+            for n in look.nodes
+            if trigger.start <= n.start < trigger.end
+            and not n.vendor
+            and re.fullmatch(r"[a-z]+ (?:the )?", sentence.words(trigger.start, n.start))
+            and _GIVEN.match(sentence.words(n.end, n.end + 12))
+        )
 
     def _at_same_receiver(self, look: Look) -> Filled | None:
         """The customer of the supply told before."""
@@ -516,7 +545,7 @@ class Places(Roles):
             for n in nodes
             if n.marker not in COMMON.comparison
             and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
-            and not (self._language == "en" and n.anaphor and not n.kinds and role.kinds == ("chip",))
+            and not (self._language == "en" and n.anaphor and not n.kinds and _GOODS_KINDS.issuperset(role.kinds))
         ]
         return first(
             sorted(
@@ -783,6 +812,8 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "relative-object": Places._at_relative_object,
     "same-buyer": Places._at_party_of_order,
     "same-seller": Places._at_party_of_order,
+    "invested": Places._at_invested,
+    "recipient": Places._at_recipient,
     "same-receiver": Places._at_same_receiver,
     "seller": Places._at_seller,
     "goods-owner": Places._at_goods_owner,

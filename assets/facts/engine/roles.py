@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from assets.catalogue.entities import Entity
 from assets.facts.discourse import (
     ORGANISATIONS,
     Node,
@@ -91,6 +92,11 @@ _CHINESE_MARKET = re.compile(
     r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
     re.IGNORECASE,
 )
+# What only looks like a market's name: "the Japanese market", "the total market".
+_NO_SEGMENT = re.compile(
+    r"(?:the |its |a |that )?(?:[A-Z]\w+(?:ese|ish|an|ch)|whole|total|global|world|overall|home|domestic|new|same|job|stock"
+    r"|open|free|black|grey|gray|bear|bull|labour|spot|used|second-hand)",
+)
 _ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
 _SITES_COUNTED = re.compile(
     r"(?<![\d,.])\d{1,3} (?:\w+ ){0,2}(?:data cent(?:er|re)s|datacenters|campuses)\b"
@@ -128,7 +134,8 @@ _MACHINE_BUILT_BY = re.compile(
 )
 _BUILDS = re.compile(
     r" (?:(?:has|have|had|is|was|are|will|also|now|recently) )*"
-    r"(?:built|builds?|building|runs?|running|operates?|operating|owns|assembled|constructed|set up|opened)\b"
+    r"(?:built|builds?|building|runs?|running|operates?|operating|owns|assembled|constructed|set up|opened"
+    r"|switched on|powered up|brought online|fired up)\b"
 )
 
 
@@ -201,7 +208,8 @@ class Roles(Measures):
         )
         english = re.search(
             r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)"
-            r"(?=[.,;]|$| (?:at|by|in|to|and|has|had|is|was|rose|fell|last|this|with)\b)",
+            r"(?=[.,;:]|$| (?:at|by|in|to|and|has|had|is|was|were|are|rose|fell|grew|came|last|this|next|with|there|will|would"
+            r"|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed|slipped|should)\b)",
             sentence.words(anchor[0], anchor[1] + 60),
         ) or re.search(
             r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b",
@@ -218,11 +226,25 @@ class Roles(Measures):
             if english
             else re.sub(r"(?:业务|部门|板块|产品线)?(?:营收|收入|销售额|贡献)$", "", words)
         )
+        known = self._known_segment(name) if self._language == "en" else None
+        if known is not None:
+            segment = Mention(anchor[0], anchor[1], known.name, known.id, known.name, "segment")
+            return Filled((segment,), anchor[0], anchor[1], None, "compose")
         slug = make_slug(name)
-        if not name or (name == words and not match) or not slug:
+        if not name or (name == words and not match) or not slug or _NO_SEGMENT.fullmatch(name):
             return None
         segment = Mention(anchor[0], anchor[1], name, f"segment:{slug}", name, "segment", provisional=True)
         return Filled((segment,), anchor[0], anchor[1], None, "compose")
+
+    def _known_segment(self, name: str) -> Entity | None:
+        """The segment that a catalogue knows by this name, in the singular or plural: "AI chips"."""
+        if not self._segments:
+            for entity in self._discourse.catalogue.entities.values():
+                if entity.kind == "segment":
+                    for text in (entity.name, entity.id.partition(":")[2], *(alias.text for alias in entity.aliases)):
+                        self._segments.setdefault(make_slug(text), entity)
+        slug = make_slug(name)
+        return self._segments.get(slug) or self._segments.get(slug.removesuffix("s"))
 
     def _named_list(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A list that only its words name: "its strategic high-tech commodities list"."""
@@ -603,6 +625,7 @@ class Roles(Measures):
             r"|cluster|supercomputer|data cent(?:er|re)|datacenter|campus|AI factory"
             # A site may be anything; somebody's site that machines or megawatts are told of is one of these.
             r"|(?:['’]s|\b[Ii]ts) (?:[\w-]+ ){0,3}(?:site|facility|hall|complex)\b"
+            r"|\b(?:on|at) an? (?:\w+ )?site (?:rated|wired|good|with)\b"
             # "a 16,000-GPU machine that Meta built"
             r"|\d[ -](?:GPU|chip|card|accelerator|MW|GW|gigawatt|megawatt|[A-Z]+\d+\w*)s?[ -](?:[\w-]+ ){0,2}"
             r"(?:machine|system|installation|site)\b",

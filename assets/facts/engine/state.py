@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assets.catalogue.entities import Entity
 from assets.facts.discourse import (
     Discourse,
     Grammar,
@@ -177,6 +178,7 @@ class State:
         # The question before, while its answer begins.
         self.asked: Sequence[Sentence] = ()
         self._counted_as: dict[str, Filled] = {}
+        self._segments: dict[str, Entity] = {}
 
 
 def node_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Node | None:
