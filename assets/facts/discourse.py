@@ -557,9 +557,9 @@ class SentenceBuilder:
                     continue
                 if match[0] == "公司" and self._is_noun_of_name(span, taken):
                     continue  # AI公司Humain: what the name behind it is.
-                if self._language == "en" and kinds & ORGANISATIONS and not (pick or count):
-                    if any(a == span[1] + 1 for a, _ in taken) and self._text[span[1]] == " ":
-                        continue  # "the U.S. start-up Corvid Silicon"
+                described = self._language == "en" and kinds & ORGANISATIONS and not (pick or count)
+                if described and self._text[span[1] : span[1] + 1] == " " and any(a == span[1] + 1 for a, _ in taken):
+                    continue  # "the U.S. start-up Corvid Silicon"
                 found.append(span)
                 number = 0
                 if count:
@@ -962,7 +962,10 @@ class Discourse:
         return ()
 
     def _main_as_party(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
-        """The company of the article, with which another deals: "Fujitsu has entered into a partnership with the firm"."""
+        """The company of the article, with which another deals: "Fujitsu has entered into a partnership with the firm".
+
+        Its name must have stood in the paragraph.
+        """
         main = as_kind(self.main_company, kinds) if self.main_company is not None else None
         if main is None or node.marker not in common().direction or sentence.language != "en":
             return ()
@@ -1091,7 +1094,8 @@ _REFERENTS = (("company", "foundry"), ("chip",), ("cluster",), ("model",))
 _SUBJECT_REACH = 40
 # "It is tempting to say that": it means nothing.
 _EXPLETIVE = re.compile(
-    r"it\s(?:is|was|has been|would be|may be|seems|appears)\s(?!to\b|going\b|due\b|set\b|planning\b|expected\b|said\b|likely\b)"
+    r"it\s(?:is|was|has been|would be|may be|seems|appears)\s(?!to\b|going\b|due\b|set\b|planning\b|expected\b|said\b"
+    r"|likely\b)"
     r"(?:\w+ ){1,3}(?:to|that|whether|which|who)\b",
     re.IGNORECASE,
 )
@@ -1102,7 +1106,8 @@ def _is_topical(sentence: Sentence, node: Node) -> bool:
     return (
         sentence.language == "en"
         and node.marker in ("for", "at", "over", "with", "like")
-        and re.fullmatch(r"\W*(?:[Ff]or|[Aa]t|[Oo]ver at)\s(?:the\s)?", sentence.words(sentence.start, node.start)) is not None
+        and re.fullmatch(r"\W*(?:[Ff]or|[Aa]t|[Oo]ver at)\s(?:the\s)?", sentence.words(sentence.start, node.start))
+        is not None
         and sentence.words(node.end, node.end + 1) in (",", " ")
     )
 

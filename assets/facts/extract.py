@@ -147,7 +147,9 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
 
 def _is_headline(sentence: Sentence) -> bool:
     """Whether a sentence is a heading, or a flash in capitals: "* HUMAIN TO BUY 120,000 PROCESSORS"."""
-    return sentence.kind == "heading" or (sentence.language == "en" and len(sentence.text) > 20 and sentence.text.isupper())
+    return sentence.kind == "heading" or (
+        sentence.language == "en" and len(sentence.text) > 20 and sentence.text.isupper()
+    )
 
 
 def _core(draft: Draft) -> tuple[object, ...]:

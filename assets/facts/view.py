@@ -601,7 +601,7 @@ def _split_piece(text: str, start: int, end: int, language: str) -> list[tuple[i
                     _SENTENCE_GLUE.search(piece[spans[-1][0] : spans[-1][1]])
                     and not re.match(r"\s*[A-Z][a-z]+ [a-z]", piece[a:b])
                 )
-                or re.search(r"\b[Nn]os?\.\s*$", piece[spans[-1][0] : a]) and re.match(r"\s*\d", piece[a:b])
+                or (re.search(r"\b[Nn]os?\.\s*$", piece[spans[-1][0] : a]) and re.match(r"\s*\d", piece[a:b]))
                 # 01.AI: no sentence begins with no space before it.
                 or re.match(r"\d\.[A-Z]", piece[a - 2 : a + 1])
             )

@@ -56,7 +56,9 @@ _JOINED_ZH = re.compile(
 # More than any one chip computes, a whole wafer included.
 _MOST_COMPUTE_OF_A_CHIP_TFLOPS = 300_000.0
 _INFERENCE = re.compile(
-    r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second|\bgenerat(?:es?|ing) (?:text|tokens|answers)", re.I
+    r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second"
+    r"|\bgenerat(?:es?|ing) (?:text|tokens|answers)",
+    re.I,
 )
 _TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
 _SPEED = re.compile(
@@ -720,7 +722,9 @@ class Engine(Places, Qualifiers):
             # "OpenAI and Oracle are partners": one of them with each of the others.
             members = tuple({m.id: m for m in subject.mentions}.values())
             obj = replace(subject, mentions=members[1:])
-            subject = subject if predicate == "partners_with" and not inherited else replace(subject, mentions=members[:1])
+            subject = (
+                subject if predicate == "partners_with" and not inherited else replace(subject, mentions=members[:1])
+            )
         if obj is None and any("other" in role.places for role in frame.object) and subject.node is not None:
             obj = self._joined(subject.node, frame, sentence)
         if predicate == "orders":
@@ -809,7 +813,9 @@ class Engine(Places, Qualifiers):
 
     def _buys_company(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
         """Whether what is bought is a company, and no goods: "SoftBank, which also bought Ampere last year"."""
-        if self._language != "en" or not re.fullmatch(r"b(?:uy|uys|ought|uying)", sentence.words(trigger.start, trigger.end)):
+        if self._language != "en" or not re.fullmatch(
+            r"b(?:uy|uys|ought|uying)", sentence.words(trigger.start, trigger.end)
+        ):
             return False
         bought = next((n for n in sentence.nodes if n.start - trigger.end == 1 and n.kinds & ORGANISATIONS), None)
         if bought is None or bought.vendor or bought.owner or not bought.mentions:

@@ -414,7 +414,7 @@ class Places(Roles):
         return Filled((told,), anchor[0], anchor[0], None, name)
 
     def _at_invested(self, look: Look) -> Filled | None:
-        """In whom the text told before of investing, else the company of the article: "Amazon would invest $4 billion"."""
+        """In whom the text told before of investing, else the company of the article."""
         role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
         told = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "invests_in"), None)
         target = told.object if told is not None else None

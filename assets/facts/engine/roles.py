@@ -94,8 +94,8 @@ _CHINESE_MARKET = re.compile(
 )
 # What only looks like a market's name: "the Japanese market", "the total market".
 _NO_SEGMENT = re.compile(
-    r"(?:the |its |a |that )?(?:[A-Z]\w+(?:ese|ish|an|ch)|whole|total|global|world|overall|home|domestic|new|same|job|stock"
-    r"|open|free|black|grey|gray|bear|bull|labour|spot|used|second-hand)",
+    r"(?:the |its |a |that )?(?:[A-Z]\w+(?:ese|ish|an|ch)|whole|total|global|world|overall|home|domestic|new|same|job"
+    r"|stock|open|free|black|grey|gray|bear|bull|labour|spot|used|second-hand)",
 )
 _ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
 _SITES_COUNTED = re.compile(
@@ -208,8 +208,8 @@ class Roles(Measures):
         )
         english = re.search(
             r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)"
-            r"(?=[.,;:]|$| (?:at|by|in|to|and|has|had|is|was|were|are|rose|fell|grew|came|last|this|next|with|there|will|would"
-            r"|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed|slipped|should)\b)",
+            r"(?=[.,;:]|$| (?:at|by|in|to|and|has|had|is|was|were|are|rose|fell|grew|came|last|this|next|with|there|will"
+            r"|would|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed|slipped|should)\b)",
             sentence.words(anchor[0], anchor[1] + 60),
         ) or re.search(
             r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b",
@@ -1024,7 +1024,10 @@ def _only_owns(sentence: Sentence, node: Node, nodes: Iterable[Node]) -> bool:
         node.anaphor
         and not node.kinds
         and is_possessive(sentence, node)
-        and any(node.end < n.start and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", sentence.words(node.end, n.start)) for n in nodes)
+        and any(
+            node.end < n.start and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", sentence.words(node.end, n.start))
+            for n in nodes
+        )
     )
 
 
