@@ -628,6 +628,8 @@ class Discourse:
 
     def remember(self, sentence: Sentence) -> None:
         """Keep a sentence in mind, and which chip of its own the article's company has been speaking of."""
+        if sentence.language == "en":
+            self._note_referents(sentence)
         self.history.append(sentence)
         if self.main_company is None:
             return
@@ -651,7 +653,7 @@ class Discourse:
         elif sentence.text.count('"') % 2:
             self.quoting = not self.quoting
 
-    def remember(self, sentence: Sentence) -> None:
+    def _note_referents(self, sentence: Sentence) -> None:
         """Keep what a sentence is about that names it only by a pronoun or a description, once it has been read."""
         for node in sentence.nodes:
             if not node.anaphor or node.pick or node.count or node.marker:
@@ -671,7 +673,6 @@ class Discourse:
                 found = self.members(node, kinds, sentence)
                 if len(found) == 1 and not found[0].anonymous and not found[0].generic:
                     sentence.referents[kinds[0]] = (node.start, found[0])
-        self.history.append(sentence)
 
     def recently(self, pattern: str) -> bool:
         """Whether a pattern occurs in the last sentences."""

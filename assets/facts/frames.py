@@ -47,9 +47,10 @@ PLACES = frozenset({
     "after", "any", "any-valued", "apposed", "aside", "base", "base-of", "before", "before-clause", "before-final",
     "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to", "compose", "entity-list",
     "explained-cluster", "first", "goods-owner", "heading", "in-house", "inside", "introduced", "introduced-near",
-    "invested", "list", "maker", "maker-before", "marked", "national", "new-cluster", "next", "only-told", "other", "owner",
-    "owner-cluster", "recipient", "regulator", "relative-object", "rule", "same-buyer", "same-counted", "same-receiver",
-    "same-seller", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor"
+    "invested", "list", "maker", "maker-before", "marked", "national", "new-cluster", "next", "only-told", "other",
+    "owner", "owner-cluster", "recipient", "regulator", "relative-object", "rule", "same-buyer", "same-counted",
+    "same-receiver", "same-seller", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value",
+    "vendor"
 })  # fmt: skip
 
 

@@ -307,6 +307,7 @@ class Engine(Places, Qualifiers):
         many = any(re.search(r"\bhow many\b", question.text, re.I) for question in self.asked)
         counts = quantity.dimension == "number" and (quantity.low or quantity.high or 0) > 9
         return replace(quantity, unit="units", dimension="count") if counts and opens and chips and many else quantity
+
     def _in_unit_asked(self, value: Value, quantity: Quantity, sentence: Sentence) -> Quantity | None:
         """A bare number in the unit that the question names: "with 1,000 H100s. It has 10,000."."""
         if self._language != "en" or quantity.dimension != "number":

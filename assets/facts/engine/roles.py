@@ -208,8 +208,8 @@ class Roles(Measures):
         )
         english = re.search(
             r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)"
-            r"(?=[.,;:]|$| (?:at|by|in|to|and|has|had|is|was|were|are|rose|fell|grew|came|last|this|next|with|there|will"
-            r"|would|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed|slipped|should)\b)",
+            r"(?=[.,;:]|$| (?:at|by|in|to|and|has|had|is|was|were|are|rose|fell|grew|came|last|this|next|with|there"
+            r"|will|would|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed|slipped|should)\b)",
             sentence.words(anchor[0], anchor[1] + 60),
         ) or re.search(
             r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b",
