@@ -114,8 +114,14 @@ _PHRASE_CUT = re.compile(r"[。！？!?；;\n,，、：:]|[.] | (?:and|but|while
 
 # What goods are to do in a month: neither what was done in it (9月交付了) nor what came in it (9月交付的).
 _GOODS_TO_COME = re.compile(
-    r"(?:起|底|初|份|中旬|下旬|上旬)?(?:开始|启动|陆续|分批|批量|正式)?(?:交货|出货|交付|供货|到货|投产|量产|开售|试产"
+    r"(?:起|底|初|份|中旬|下旬|上旬)?(?:开始|启动|陆续|分批|批量|正式|小量|大量)?"
+    r"(?:交货|出货|发货|交付|供货|到货|投产|量产|开售|试产|放量"
     r"|开卖|上市|亮相|登场|问世|上线|投运|完工|启用)(?!了|的|过|完)"
+)
+# The present tense tells of what is to come: "shipments start in the second quarter", "the first 4,000 land in May".
+_IS_TO_COME = re.compile(
+    r"\b(?:starts?|begins?|lands?|arrives?|ships?|comes?|follows?|opens?|debuts|launches|(?:goes|go) (?:on sale|live)"
+    r"|(?:is|are) due)\b[^.;:\d]{0,20}?\b(?:in|from|by|during)\s(?:the\s)?$"
 )
 
 _Resolved = tuple[Span | None, Anchor]
@@ -331,8 +337,8 @@ class _Resolver:
             cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
             if _PAST_TENSE.search(self.low, begin, cut.start() if cut else frame.end + _CLAUSE_BEHIND) is None:
                 return coming[0]  # In May "first shipments in July" are to come.
-        if coming_month := self.coming_month(frame, published):
-            return coming_month
+        if (to_come := self.to_come(frame, spans)) is not None:
+            return to_come
         is_long = frame.quarter is not None or frame.half is not None
         this = self.within(frame, published.year)
         if is_long and this is not None and this.first > published and not self.low[frame.start : frame.end].isascii():
@@ -352,21 +358,23 @@ class _Resolver:
                 return coming[0]  # In March "the second quarter" is the next one, unless it is told as past.
         return earlier[-1] if earlier else None
 
-    def coming_month(self, frame: Frame, published: date) -> Span | None:
-        """A month of the year under way, where goods are to come in it: 首批9月交货, told in March."""
-        if frame.months is None or frame.day is not None or frame.months[0] != frame.months[1]:
+    def to_come(self, frame: Frame, spans: list[Span]) -> Span | None:
+        """A month, quarter or half soon to begin, where goods are to come in it: 首批9月交货, told in March."""
+        if frame.day is not None or (frame.months is not None and frame.months[0] != frame.months[1]):
             return None
-        this = self.within(frame, published.year)
-        if this is None or not 0 < (this.first - published).days <= _HALF_A_YEAR + 8:
-            return None
+        published = self.published
+        assert published is not None
+        soon = next((span for span in spans if 0 < (span.first - published).days <= _HALF_A_YEAR + 8), None)
         begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
-        if self.words.past.search(self.low, begin, frame.start) is not None:
+        if soon is None or self.words.past.search(self.low, begin, frame.start) is not None:
             return None
-        return this if _GOODS_TO_COME.match(self.low, frame.end) else None
+        return soon if _GOODS_TO_COME.match(self.low, frame.end) else None
 
     def is_future(self, frame: Frame) -> bool:
         """Whether the clause around an expression speaks of the future."""
         begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+        if _IS_TO_COME.search(self.low, begin, frame.start):
+            return True
         future = max((found.start() for found in self.words.future.finditer(self.low, begin, frame.start)), default=-1)
         past = max((found.start() for found in self.words.past.finditer(self.low, begin, frame.start)), default=-1)
         if future >= 0 or past >= 0:
