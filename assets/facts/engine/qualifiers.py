@@ -273,7 +273,11 @@ class Qualifiers(State):
                     )
                 ):
                     return str(self._published.year), None  # It was five months then and is six weeks now.
-            if predicate == "market_cap" and common()["trading_day"].search(sentence.text) and not times:
+            if predicate == "market_cap" and not times:
+                # It is told as of the last close; that is the day spoken of, else the day of publication.
+                close = self._paragraph_time
+                if close is not None and close.granularity == "day" and close.value:
+                    return close.value, close.text
                 return self._published.isoformat(), None
         carried = self._paragraph_time
         passing = ("day", "month") if predicate in REPORTED else ("day",)
