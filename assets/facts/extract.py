@@ -49,6 +49,8 @@ _LONGEST_SENTENCE = 600
 _PARTIES = frozenset({"company", "foundry", "person"})
 # Chips of which no model is named: of the same number where one is, they are the same.
 _ANY_CHIP = "chip:gpu"
+# An entry of a list, of which the sentence before the list tells what is listed: "- Nvidia: 595,000 wafers".
+_ENTRY = re.compile(r"\W*[^:：–—\d]{2,40}\s?[:：–—]\s?")
 # Within how many sentences an answer gives the number that it was asked for.
 _ANSWERS_IN = 2
 
@@ -210,6 +212,7 @@ def read(
     question: list[Sentence] = []
     paragraph = 0
     answering = False
+    lead_in: list[Sentence] = []
     for index, block in enumerate(view.blocks):
         if block.kind == "noise":
             continue
@@ -254,11 +257,15 @@ def read(
             discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
             answers = position < _ANSWERS_IN or asks_for_stock(question)
             engine.asked = question if answers and not asks else []
+            if block.kind == "bullet" and position == 0 and _ENTRY.match(sentence.text):
+                engine.asked = lead_in
             engine.claimed = engine.claimed if position == 0 else []
             readings.append(engine.read(sentence))
             discourse.remember(sentence)
             discourse.follow_quotation(sentence)
         question = sentences if asks else []
+        if block.kind != "bullet":
+            lead_in = sentences[-1:] if sentences and sentences[-1].text.rstrip().endswith((":", "：")) else []
         caption = sentences[-1] if sentences else caption
         heading = caption if block.kind == "heading" else heading
     return view, readings

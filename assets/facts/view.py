@@ -333,7 +333,9 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
             next_line = text[lines[k + 1][0] : lines[k + 1][1]]
             next_start = lines[k + 1][0] + len(next_line) - len(next_line.lstrip())
             before, after = text[stripped_end - 1], text[next_start]
-            joint = "" if _is_cjk(before) or _is_cjk(after) or (before == "-" and after.isalpha()) else " "
+            # A number may be cut in Chinese text, where no space tells its end.
+            cut = before.isdigit() and after.isdigit() and any(map(_is_cjk, content))
+            joint = "" if _is_cjk(before) or _is_cjk(after) or cut or (before == "-" and after.isalpha()) else " "
             edits.append((stripped_end, next_start, joint))
         i = j
     return raws, edits

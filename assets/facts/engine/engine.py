@@ -136,6 +136,7 @@ class Engine(Places, Qualifiers):
             self._paragraph_time = self._paragraph_period = None
             self._recent = []
             self._drafts = []
+            self._deals = []
         reading = Reading(sentence)
         self._stating = reading.drafts
         told = sentence.triggers or (sentence.times and sentence.text[-1:] in "。！？.!?”")
@@ -194,7 +195,7 @@ class Engine(Places, Qualifiers):
         asked, self.asked = self.asked, self.asked or self._takes_up(sentence)
         for quantity in sentence.quantities if self.asked and not reading.drafts else ():
             for option in self._answers(sentence, quantity):
-                if self._emit(reading, option.trigger, option, option.value, 0, 1):
+                if self._emit(reading, option.trigger, option, option.value, *lists.get(id(quantity), (0, 1))):
                     self._date_answer(reading)
                     reading.attachments.append(option)
                     previous = option
@@ -209,6 +210,7 @@ class Engine(Places, Qualifiers):
         if not reading.drafts and self._language == "en" and self._drafts:
             reading.drafts.extend(self._done_likewise(sentence))
         self._drafts = reading.drafts
+        self._deals.extend(d for d in reading.drafts if d.predicate == "orders")
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
             self._stated.update(self._recent)
@@ -342,7 +344,12 @@ class Engine(Places, Qualifiers):
         return None
 
     def _asked_for(self, frame: Frame, taken: tuple[str, ...]) -> Filled | None:
-        """What the question names as the object, where its answer gives but the number."""
+        """The object that the question, or what leads in a list, names: beside the words of a frame, else anywhere."""
+        for question in self.asked:
+            for trigger in (t for t in question.triggers if t.frame is frame):
+                found = self._fill(frame.object, frame, trigger, None, question, taken, False)
+                if found is not None:
+                    return replace(found, node=None)
         for role in frame.object:
             for question in self.asked:
                 for node in question.nodes:
@@ -683,6 +690,8 @@ class Engine(Places, Qualifiers):
                 obj = replace(earlier, node=None)
             else:
                 obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
+        if attachment is not None and attachment.asked and (obj is None or obj.mentions[0].id == "product:wafer"):
+            obj = self._asked_for(frame, taken) or obj
         if obj is None and frame.object and subject.place == "agent":
             # "The MI325X was presented by AMD": what was done to stands before the verb.
             patient = tuple(replace(role, places=("before",)) for role in frame.object)
@@ -774,8 +783,12 @@ class Engine(Places, Qualifiers):
             subject, obj = self._seller_apart(sentence, subject, obj)
         if predicate == "orders" and obj is not None and self._makes(subject.mentions[0], obj):
             return reject("its own chip")
-        if frame.sells is not None and (obj is None or self._sells(subject, obj) != frame.sells):
+        if frame.sells is not None and (obj is None or self._sells(sentence, subject, obj) != frame.sells):
             return reject("who sells to whom is not told")
+        if predicate == "holds" and obj is None and quantity is not None and quantity.unit == "units":
+            obj = self._any_chips(quantity)
+        if predicate == "holds" and self._has_cluster(sentence, trigger, subject):
+            return reject("a machine has them")
         if predicate == "parameters" and quantity is not None and self._is_kind_of_model(sentence, subject, quantity):
             return reject("a kind of model")
         if (
@@ -799,14 +812,19 @@ class Engine(Places, Qualifiers):
         if predicate == "price" and quantity is not None:
             subject = self._as_goods(sentence, subject, quantity)
             if self._is_no_unit_price(subject, quantity):
-                return reject("too much for one")
+                # JUPITER内装约24000颗GH200，造价5亿欧元: what the machine cost.
+                whole = [replace(role, kinds=("cluster",)) for role in frame.subject if "cluster" in role.kinds]
+                machine = self._fill(whole, frame, trigger, quantity, sentence, taken, inherited)
+                if machine is None or machine.node is None or machine.node.anaphor or machine.node.marker:
+                    return reject("too much for one")
+                subject = machine
         if frame.rule == "invests_in/raised" and quantity is not None and _AMONG_OTHERS.search(sentence.text):
             # What a round brought in is no one's of those who took part.
             quantity = attachment = value = None
         if not self._allowed(predicate, subject, obj, quantity):
             return reject("kind or unit not of the predicate")
-        if obj is not None and quantity is not None and quantity.unit == "units":
-            self._counted_as[predicate] = obj
+        if obj is not None and quantity is not None and quantity.unit in ("units", "wafers"):
+            self._counted_as[predicate, quantity.unit] = obj
         if predicate in ("develops", "operates", "designs") and obj is not None and len(subject.mentions) == 1:
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
@@ -826,9 +844,15 @@ class Engine(Places, Qualifiers):
     def _whole_of(self, sentence: Sentence, obj: Filled, quantity: Quantity) -> Filled:
         """Chips of any kind, where a total is told before what a part of it is: 四千张，其中A800占了两千六."""
         part = quantity.unit == "units" and obj.node is not None and obj.mentions[0].kind == "chip"
-        chips = self._discourse.catalogue.get("chip:gpu")
-        if not part or chips is None or not _OF_WHICH_PART.match(sentence.words(quantity.end, obj.start)):
+        if not part or not _OF_WHICH_PART.match(sentence.words(quantity.end, obj.start)):
             return obj
+        return self._any_chips(quantity) or obj
+
+    def _any_chips(self, quantity: Quantity) -> Filled | None:
+        """Chips of any kind, where a number counts some and no model is named."""
+        chips = self._discourse.catalogue.get("chip:gpu")
+        if chips is None:
+            return None
         whole = Mention(quantity.start, quantity.end, quantity.text, chips.id, chips.name, "chip", generic=True)
         return Filled((whole,), quantity.start, quantity.end, None, "whole")
 
@@ -854,6 +878,16 @@ class Engine(Places, Qualifiers):
             base = named.get(original.id) or replace(mention, id=original.id, name=original.name)
             return replace(subject, mentions=(mention if after is None else base,), node=None)
         return subject
+
+    def _has_cluster(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
+        """Whether it is a machine that has the chips: xAI在孟菲斯那套Colossus有10万张, "It has 10,000" behind one."""
+        verb = trigger.frame.name == "have"
+        if verb and subject.node is not None and subject.node.anaphor and not subject.node.kinds:
+            return any(d.predicate in ("cluster_size", "operates") for d in self._drafts)
+        return verb and any(
+            n.has(("cluster",)) and n.mentions and subject.end <= n.start and 0 <= trigger.start - n.end <= 6
+            for n in sentence.nodes
+        )
 
     def _is_directed(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether somebody is only told, asked or allowed to: has told Alibaba to stop buying, 要求企业停止采购."""

@@ -73,13 +73,23 @@ _THING_ACTS = re.compile(
 _OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
 _OUT_OF = re.compile(r"\d\s(?:out )?of (?:its|their|our|the)\s(?:total |roughly |about |some |around )?$")
 _COMES = re.compile(
-    r"(?:\sof (?:them|these|those))?\s(?:are|is|was|were|will|should|would|have|has)\s[^,.;]{0,24}?"
-    r"\b(?:arriv\w+|come|came|deliver\w+|ship\w*|land\w*|due|install\w*|here|there)\b"
+    r"(?:\sof (?:them|these|those))?\s(?:(?:are|is|was|were|will|should|would|have|has|had)\s[^,.;]{0,24}?"
+    r"\b(?:arriv\w+|come|came|deliver\w+|supplied|ship\w*|land\w*|due|install\w*|here|there)|arrived?|lands?|landed|came)\b"
+    r"|[^，。；]{0,14}?(?:到货|交付|交到|到位|运到|送到|交货|发货|送达|运抵|到手|到(?=[，。；]))"
 )
 _OF_EARLIER = re.compile(
     r"\s(?:of )?(?:what (?:it|they|one|the \w+) (?:did|was|were|had|cost|fetched|went)"
     r"|(?:its|their|the) (?:old|former|earlier|previous|original|peak) (?:price|level|rate)"
     r"|as much as (?:it|they|in))\b"
+)
+_WISHED = re.compile(
+    r"\b(?:wants?|wanted|needs?|plans?|hopes?|expects?|ordered|orders|adding|buying|will (?:add|get|buy))\s"
+    r"(?:to (?:add|buy|get|order)\s)?(?:about |some |around )?(?:another|a further|an additional|an extra|more)\s$"
+)
+# A label of its own, which is no known line of business, before a sum.
+_OF_OTHER_LINE = re.compile(
+    r",\s(?:and\s|while\s)?(?:(?!(?:up|down|from|to|at|by|of|in|on|than|with|against|was|is|about|some|compared|or|just)\b)"
+    r"[a-z][a-z-]+\s){1,5}$"
 )
 _INCREMENT_BEFORE = re.compile(
     r"\bby\s(?:about |around |roughly |nearly |another |a further |some |an extra |more than |up to |at least )?$"
@@ -164,8 +174,18 @@ class Measures(State):
             if cost > self._reach * frame.reach:
                 continue
             measured = quantity
+            if (
+                frame.predicate == "orders"
+                and previous is not None
+                and previous.trigger is trigger
+                and previous.quantity.unit == "units"
+                and self._is_of_same_goods(sentence, quantity)
+            ):
+                continue
             if frame.predicate in _OF_A_PART and _OUT_OF.search(sentence.words(quantity.start - 24, quantity.start)):
                 continue  # "moved 600 of its 1,800 H100s": how many there are was not moved.
+            if frame.predicate == "holds" and _WISHED.search(sentence.words(quantity.start - 44, quantity.start)):
+                continue  # "has 10,800 GPUs and wants another 4,000"
             if (
                 quantity.dimension == "number"
                 and previous is not None
@@ -192,6 +212,13 @@ class Measures(State):
                     for q in sentence.quantities
                 ):
                     cost += _OWN_METRIC
+            if (
+                frame.predicate == "sales"
+                and previous is not None
+                and previous.trigger is trigger
+                and self._is_of_other_line(sentence, previous, quantity)
+            ):
+                continue
             for value in frame.values:
                 fitted = self.fit(value, measured, sentence, trigger)
                 if fitted is not None:
@@ -219,7 +246,7 @@ class Measures(State):
                 # The number of an earlier clause does not wait for a word of a later one.
                 waits = self._is_fronted(sentence, trigger, quantity)
                 crossed = not waits and crosses_clause(sentence, quantity.end, trigger.start)
-                cost += 6 + ((60 if frame.predicate == "spec_ratio" else 24) if crossed else 0)
+                cost += 6 + ((60 if frame.predicate in ("spec_ratio", "holds") else 24) if crossed else 0)
         else:
             cost = 0.0
         if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
@@ -249,9 +276,19 @@ class Measures(State):
             if n.has(("company", "foundry", "person"))
         )
 
+    def _is_of_same_goods(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a number counts goods ordered already: what has come of them, or what they are built into.
+
+        As in "the first 4,096 are to arrive by January" and "1,600 chips for 200 servers".
+        """
+        if _COMES.match(sentence.words(quantity.end, quantity.end + 60)):
+            return True
+        into = re.search(r"(?:\bfor (?:about |some )?|供)$", sentence.words(quantity.start - 12, quantity.start))
+        return into is not None and node_beside(sentence, quantity, ("product",)) is not None
+
     def _is_fronted(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
         """Whether a number waits for a later verb: "Under the deal, worth $9.7 billion, IREN will provide"."""
-        if trigger.frame.predicate not in DEEDS:
+        if trigger.frame.predicate not in DEEDS or trigger.frame.continues is not None:
             return False
         if quantity.dimension == "money":
             return _WORTH.search(sentence.words(quantity.start - 40, quantity.start)) is not None
@@ -331,11 +368,14 @@ class Measures(State):
                     return summed
                 onward = quantity.classifier == "起"  # 9万起 is a price from 90,000 up.
                 if (
-                    (quantity.dimension == "number" or onward)
+                    (quantity.dimension == "number" or onward or self._counts_yuan(quantity, sentence))
                     and trigger is not None
                     and self._is_bare_money(quantity, sentence, trigger)
                 ):
-                    priced = replace(quantity, unit=self._currency, dimension="money")
+                    last = self._last.quantity if self._last is not None else None
+                    told = last is not None and last.dimension == "money" and sentence.start <= last.start
+                    currency = last.unit if told and last is not None else self._currency
+                    priced = replace(quantity, unit=currency, dimension="money")
                     return replace(priced, high=None, cmp=">=") if onward else priced
             elif quantity.unit == unit:
                 return quantity
@@ -351,7 +391,9 @@ class Measures(State):
                     quantity.dimension == "count"
                     and COMMON["counts_chips"].fullmatch(quantity.classifier or "") is not None
                 )
-                if _HOURS.match(sentence.words(quantity.end, quantity.end + 30)):
+                if _HOURS.match(sentence.words(quantity.end, quantity.end + 30)) or self._counts_yuan(
+                    quantity, sentence
+                ):
                     continue
                 if quantity.classifier in ("套", "座", "个") and any(
                     0 <= n.start - quantity.end <= 2 and "cluster" in n.kinds and n.mentions for n in sentence.nodes
@@ -395,6 +437,14 @@ class Measures(State):
                 return converted
         return None
 
+    def _counts_yuan(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether 块 is no piece but the yuan of a price: 一张8万块."""
+        before = sentence.words(quantity.start - 5, quantity.start)
+        return (
+            quantity.classifier == "块"
+            and re.search(r"[一每单][张片颗枚台套卡](?:约|大概|才|就|要)?$", before) is not None
+        )
+
     def _is_bare_line(self, unit: str, quantity: Quantity, trigger: Trigger, sentence: Sentence) -> bool:
         """Whether a bare number is where a rule draws its line: TPP达到4800, 传输速率600."""
         size = quantity.low if quantity.low is not None else quantity.high
@@ -431,7 +481,7 @@ class Measures(State):
         if last is not None and self._asks_again(last, quantity, sentence, trigger):
             return replace(quantity, unit=last.quantity.unit, dimension="money")
         if (
-            trigger.frame.predicate not in ("capex", "revenue")
+            trigger.frame.predicate not in ("capex", "revenue", "sales")
             or last is None
             or last.quantity.dimension != "money"
             or quantity.dimension != "number"
@@ -473,6 +523,8 @@ class Measures(State):
         """Whether a bare number counts the chips named before it: "its stockpile of H100s has reached 350,000"."""
         if trigger is None or _HOURS.match(sentence.words(quantity.end, quantity.end + 30)):
             return False
+        if trigger.frame.continues == "orders":
+            return quantity.dimension == "number"  # "The first 1,500 are due in August."
         if trigger.frame.predicate in ("holds", "needs", "orders") and self._counts_again(quantity, sentence, trigger):
             return True
         if trigger.frame.predicate in _DEALINGS and self._counts_own(quantity, sentence):
@@ -638,12 +690,18 @@ class Measures(State):
         gap = sentence.words(previous.quantity.end if same_sentence else sentence.start, quantity.start)
         if previous.trigger.frame.predicate == "orders" and _CAME.search(gap):
             return None  # "We ordered 2,000, and got 600."
+        if previous.value.predicate == "sales" and self._is_of_other_line(sentence, previous, quantity):
+            return None
         if quantity.dimension == "money" and self._is_increment(quantity, sentence):
             return None  # "… and would raise capital spending by $1.5 billion to $6 billion"
-        if previous.trigger.frame.predicate == "orders" and _COMES.match(
-            sentence.words(quantity.end, quantity.end + 60)
+        if previous.value.predicate == "holds" and _WISHED.search(sentence.words(quantity.start - 44, quantity.start)):
+            return None
+        if (
+            previous.trigger.frame.predicate == "orders"
+            and previous.quantity.unit == "units"
+            and self._is_of_same_goods(sentence, quantity)
         ):
-            return None  # "the first 4,096 are to arrive by January"
+            return None
         distance = sentence.distance(previous.quantity.end if same_sentence else sentence.start, quantity.start)
         if distance > self._reach:
             return None
@@ -684,6 +742,15 @@ class Measures(State):
             since=previous.quantity.end if same_sentence else sentence.start,
         )
 
+    def _is_of_other_line(self, sentence: Sentence, previous: Attachment, quantity: Quantity) -> bool:
+        """Whether a sum is that of a line of business that nothing knows.
+
+        As in "data center $2.4 billion, and cars and embedded parts $1.7 billion".
+        """
+        if _OF_OTHER_LINE.search(sentence.words(previous.quantity.end, quantity.start)) is None:
+            return False
+        return not any(n.has(("segment", "region")) and 0 <= quantity.start - n.end <= 2 for n in sentence.nodes)
+
     def _goes_on_bare(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a number in 万 or 亿 goes on in the unit before it: Meta是22.4万块，亚马逊19.6万."""
         wanted = {"money": "[亿兆]$", "count": "[万千百]$"}.get(previous.quantity.dimension)
@@ -706,7 +773,8 @@ class Measures(State):
             for n in sentence.nodes
         )
         timed = any(start <= t.start and t.end <= quantity.start and t.value for t in sentence.times)
-        return named or (timed and previous.quantity.dimension == "money")
+        again = previous.quantity.dimension == "money" or re.search(r"这[一个]数字|该数字|数量", between) is not None
+        return named or (timed and again)
 
     def _is_entry(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a sentence is but one more entry of a list: "Samsung Foundry: 8.1%.", "• Amazon: c. $100bn"."""

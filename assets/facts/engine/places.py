@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, called_after, is_yardstick
-from assets.facts.engine.roles import MEMORY, Roles, is_possessive, runs_machine
-from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Filled, crosses_clause, node_beside
+from assets.facts.engine.roles import MEMORY, Roles, is_possessive, makes_goods, runs_machine
+from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Draft, Filled, crosses_clause, node_beside
 from assets.facts.english_syntax import apposed, belonging
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
@@ -49,7 +49,6 @@ _GOODS_EN = (
 )
 _GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
 _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
-_GOODS = re.compile(r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆)")
 _EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
 # A clause that opens with a name, and only auxiliaries and adverbs behind it.
 _UNKNOWN_SUBJECT = re.compile(
@@ -66,6 +65,12 @@ _NO_NAMES = re.compile(
     r"|volume|mass|full|first|second|third|fourth|list|street|spot|contract|rental|hourly|current|peak|planned|new|old"
     r"|global|worldwide|data|cloud|networking|gaming|foundry|memory|server|packaging|AI|utilisation|utilization",
     re.IGNORECASE,
+)
+
+
+# ", and the Guardian says": what begins behind has a subject and a verb of its own.
+_OTHER_STATEMENT = re.compile(
+    r",\s(?:and|but|while|whereas)\s(?:[\w*’'.-]+\s){1,4}?(?:says?|said|is|are|was|were|has|have|had|will|would|plans?|expects?)\s"
 )
 
 
@@ -233,8 +238,10 @@ class Places(Roles):
         role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
         name = look.name
         # "Samsung will buy 50,000 Nvidia GPUs, Naver 60,000": of what the sentence has counted.
-        last = self._counted_as.get(trigger.frame.predicate or "")
-        if quantity is None or quantity.unit != "units" or last is None or last.start < sentence.start:
+        if quantity is None or quantity.unit is None:
+            return None
+        last = self._counted_as.get((trigger.frame.predicate or "", quantity.unit))
+        if last is None or last.start < sentence.start:
             return None
         renamed = any(last.end < n.start < quantity.end + 20 and n.has(("chip", "product")) for n in sentence.nodes)
         fits = last.mentions[0].kind in role.kinds and last.mentions[0].id not in taken
@@ -246,7 +253,7 @@ class Places(Roles):
         name, anchor, inherited = look.name, look.anchor, look.inherited
         if quantity is None or quantity.unit != "units" or inherited:
             return None
-        last = self._counted_as.get(trigger.frame.predicate or "")
+        last = self._counted_as.get((trigger.frame.predicate or "", "units"))
         if last is not None and sentence.start <= last.start and last.mentions[0].kind in role.kinds:
             return replace(last, node=None, place=name)
         chips = tuple(m for m in self._chips_spoken_of(sentence, quantity.start) if not m.generic)
@@ -365,7 +372,7 @@ class Places(Roles):
             n
             for n in nodes
             if not n.anaphor
-            and (n.vendor or (n.owner and not n.marker) or (n.start >= anchor[1] and _makes_goods(sentence, n)))
+            and (n.vendor or (n.owner and not n.marker) or (n.start >= anchor[1] and makes_goods(sentence, n)))
             and not is_yardstick(sentence, n)
         ]
         makers = [
@@ -406,7 +413,12 @@ class Places(Roles):
         """A party of the order told before."""
         role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
         # "signed with Supermicro for 16,000 B300s, and the contract is worth €780 million"
-        deal = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "orders"), None)
+        orders = [d for d in reversed([*self._deals, *self._stating]) if d.predicate == "orders"]
+        if look.trigger.frame.predicate == "supplies":
+            orders = [d for d in orders if _is_part_of_order(d, look.quantity)]
+        elif look.trigger.frame.predicate == "cuts_orders":
+            orders = [d for d in orders if d.subject.id in taken]
+        deal = next(iter(orders), None)
         party = (deal.subject if name == "same-buyer" else deal.object) if deal is not None else None
         if party is None or party.id in taken or party.kind not in role.kinds:
             return None
@@ -648,6 +660,21 @@ class Places(Roles):
             if trigger.start <= n.start and n.end <= trigger.end and (pronouns or n.kinds or not n.anaphor)
         )
 
+    def _at_around(self, look: Look) -> Filled | None:
+        """What the words are a part of: the 业务 of 游戏业务."""
+        trigger = look.trigger
+        return self._first(look, (n for n in look.nodes if n.start <= trigger.start and trigger.end <= n.end))
+
+    def _at_same_line(self, look: Look) -> Filled | None:
+        """The line of business that the sentence, or the one before it, told the sales of."""
+        stated = [*self._drafts, *self._stating]
+        last = next((d for d in reversed(stated) if d.predicate in ("sales", "revenue")), None)
+        line = last.object if last is not None and last.predicate == "sales" else None
+        if line is None or line.kind not in look.role.kinds:
+            return None
+        told = Mention(look.anchor[0], look.anchor[0], line.mention, line.id, line.name, line.kind, line.provisional)
+        return Filled((told,), look.anchor[0], look.anchor[0], None, look.name)
+
     def _at_compose(self, look: Look) -> Filled | None:
         """A market put together from the words around."""
         sentence, anchor = look.sentence, look.anchor
@@ -768,6 +795,15 @@ def _is_of_unknown(sentence: Sentence, offset: int) -> bool:
     return not any(start <= n.start < offset for n in sentence.nodes)
 
 
+def _is_part_of_order(deal: Draft, quantity: Quantity | None) -> bool:
+    """Whether a number counts a part of what was ordered: "8,192 of them, of which 2,048 should arrive in March"."""
+    if quantity is None or deal.unit != "units" or deal.modality == "denied":
+        return False
+    whole = deal.high if deal.high is not None else deal.low
+    part = quantity.low if quantity.low is not None else quantity.high
+    return whole is not None and part is not None and part < whole
+
+
 def _is_label(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the trigger is the label of a line in a list, whose subject the line before the list names."""
     match = _LABEL.match(sentence.text)
@@ -787,14 +823,11 @@ def _is_beside(quantity: Quantity | None, node: Node, sentence: Sentence) -> boo
     return quantity is not None and node_beside(sentence, quantity, tuple(node.kinds)) is node
 
 
-def _makes_goods(sentence: Sentence, node: Node) -> bool:
-    """Whether a name stands before goods that have no name of their own: 英伟达芯片, 华为AI服务器."""
-    return sentence.language == "zh" and not node.marker and bool(_GOODS.match(sentence.words(node.end, node.end + 9)))
-
-
 def _leaves(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the second of two offsets lies in a statement of its own: behind a semicolon or a Chinese comma."""
     between = sentence.words(start, end)
+    if _OTHER_STATEMENT.search(between):
+        return True
     return ";" in between or "；" in between or (sentence.language == "zh" and crosses_clause(sentence, start, end))
 
 
@@ -836,6 +869,8 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "next": Places._at_next,
     "first": Places._at_first,
     "inside": Places._at_inside,
+    "around": Places._at_around,
+    "same-line": Places._at_same_line,
     "compose": Places._at_compose,
     "national": Places._at_national,
     "other": Places._at_other,

@@ -97,6 +97,11 @@ _NO_SEGMENT = re.compile(
     r"(?:the |its |a |that )?(?:[A-Z]\w+(?:ese|ish|an|ch)|whole|total|global|world|overall|home|domestic|new|same|job"
     r"|stock|open|free|black|grey|gray|bear|bull|labour|spot|used|second-hand)",
 )
+_GOODS = re.compile(
+    r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆|卡(?!位|点|脖|住|在))"
+)
+# What somebody does with goods, so that who makes the goods is not who acts.
+_WITH_GOODS = frozenset({"holds", "orders", "uses", "reallocates", "needs", "cuts_orders"})
 _ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
 _SITES_COUNTED = re.compile(
     r"(?<![\d,.])\d{1,3} (?:\w+ ){0,2}(?:data cent(?:er|re)s|datacenters|campuses)\b"
@@ -134,8 +139,8 @@ _MACHINE_BUILT_BY = re.compile(
 )
 _BUILDS = re.compile(
     r" (?:(?:has|have|had|is|was|are|will|also|now|recently) )*"
-    r"(?:built|builds?|building|runs?|running|operates?|operating|owns|assembled|constructed|set up|opened"
-    r"|switched on|powered up|brought online|fired up)\b"
+    r"(?:built|builds?|building|runs?|running|operates?|operating|owns|assembled|constructed|set up|opened|opens"
+    r"|switched on|powered up|fired up|brought online|unveiled|inaugurated|commissioned)\b"
 )
 
 
@@ -310,8 +315,15 @@ class Roles(Measures):
         entity = self._discourse.catalogue.get(node.mentions[0].id) if node.mentions else None
         return entity is not None and any(role in _MAKING for role in entity.roles)
 
-    def _sells(self, subject: Filled, obj: Filled) -> bool | None:
-        """Whether of two known companies the first is the one nearer to the chips' making; None where that is open."""
+    def _sells(self, sentence: Sentence, subject: Filled, obj: Filled) -> bool | None:
+        """Whether of two companies the first is the one nearer to the chips' making; None where that is open.
+
+        Who makes the chips that the sentence names sells them; of others what the catalogue knows of both decides.
+        """
+        makers = {self._vendor_id(m) for n in sentence.nodes for m in n.mentions if m.kind == "chip"}
+        makes = [any(m.id in makers for m in filled.mentions) for filled in (subject, obj)]
+        if makes[0] != makes[1]:
+            return makes[0]
         ranks = []
         for filled in (subject, obj):
             entity = self._discourse.catalogue.get(filled.mentions[0].id)
@@ -354,7 +366,8 @@ class Roles(Measures):
             return obj
         past = next(iter(reversed(self._discourse.history)), None)
         again = past is not None and past.block == sentence.block and not sentence.start <= obj.mentions[0].start
-        for node in (*sentence.nodes, *(past.nodes if past is not None and again else ())):
+        own = [n for n in sentence.nodes if not re.search("[；;]", sentence.words(*sorted((n.start, obj.start))))]
+        for node in (*own, *(past.nodes if past is not None and again else ())):
             if len(node.mentions) == 1 and node.mentions[0].id in makers:
                 return Filled(node.mentions, node.start, node.end, node if node in sentence.nodes else None, "vendor")
         return obj
@@ -791,6 +804,8 @@ class Roles(Measures):
                 continue  # Where the chips lie is not whose they are.
             if self._language == "en" and _is_within_relative(sentence, node, focus):
                 continue
+            if trigger.frame.predicate in _WITH_GOODS and makes_goods(sentence, node):
+                continue  # 幻方手里的英伟达卡多达5万块
             acting = self._language == "en" and _ACTING.match(sentence.words(node.end, node.end + 14)) is not None
             cost = sentence.distance(node.end, focus)
             inside = node.end > clause[0]
@@ -1009,6 +1024,11 @@ def runs_machine(sentence: Sentence, node: Node) -> bool:
     # What is built for a customer is the customer's.
     behind = node.end + builds.end()
     return not any(n.marker == "for" and n.kinds & ORGANISATIONS and 0 < n.start - behind < 24 for n in sentence.nodes)
+
+
+def makes_goods(sentence: Sentence, node: Node) -> bool:
+    """Whether a name stands before goods that have no name of their own: 英伟达芯片, 华为AI服务器."""
+    return sentence.language == "zh" and not node.marker and bool(_GOODS.match(sentence.words(node.end, node.end + 9)))
 
 
 def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:

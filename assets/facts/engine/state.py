@@ -164,6 +164,8 @@ class State:
         self._stated_before: set[str] = set()
         self._drafts: list[Draft] = []
         self._corrected: Sentence | None = None
+        # The orders that the paragraph has told of.
+        self._deals: list[Draft] = []
         self._stating: list[Draft] = []
         self._rules = RuleTracker(published)
         self._counted: list[Trigger] = []
@@ -175,10 +177,11 @@ class State:
         # What the question before claims, while its answer begins; and whether it is being read.
         self.claimed: list[Draft] = []
         self._hears = False
-        # The question before, while its answer begins.
+        # The question before, while its answer begins; or what leads in a list, while its entries are read.
         self.asked: Sequence[Sentence] = ()
         self._counted_as: dict[str, Filled] = {}
         self._segments: dict[str, Entity] = {}
+        self._counted_as: dict[tuple[str, str], Filled] = {}
 
 
 def node_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Node | None:
