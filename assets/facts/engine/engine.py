@@ -748,8 +748,6 @@ class Engine(Places, Qualifiers):
             if made is not None:
                 segment = Mention(anchor[0], anchor[0], made.name, made.id, made.name, "segment")
                 obj = Filled((segment,), anchor[0], anchor[0], None, "implied")
-        if obj is None and attachment is not None and attachment.asked:
-            obj = self._asked_for(frame, taken)
         if obj is None and frame.object and needs_object:
             return reject("missing object")
         if part and attachment is not None:
