@@ -351,7 +351,7 @@ _INTERVIEW = re.compile(
 _TALK = re.compile(r"\b(?:[Pp]odcast|[Ee]pisode|[Ee]p\.|[Oo]ur guest|[Gg]uests?:|[Tt]his week['’]s guest)(?!\w)")
 # What says that a question repeats a claim.
 _HEARSAY = re.compile(
-    r"外界|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
+    r"外界|外面(?:都|在)?传|[都网]传|传(?:你们|贵司)|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
     r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue that|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
     r"|[Cc]laims?)\b"
 )

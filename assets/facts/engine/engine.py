@@ -41,6 +41,7 @@ from assets.facts.english_syntax import agent, fronted_subject
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.interviews import asks_for_stock
 from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import GENERIC_CHIP
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.model import EntityReference, Modality
 from assets.facts.quantities import Quantity
@@ -110,6 +111,7 @@ _FIGURE_IS = re.compile(
 _BOUGHT_WHOLE = re.compile(
     r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
 )
+_CARDS = re.compile("[张块枚颗]卡?")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -449,7 +451,8 @@ class Engine(Places, Qualifiers):
                     for frame in self.frames.joining
                     if "maker" in frame.subject[0].places and node.has(frame.object[0].kinds)
                 )
-            if node.kinds & ORGANISATIONS and (node.mentions or node.owner) and not node.bracket:
+            speaks = node.pick == "speaker"
+            if node.kinds & ORGANISATIONS and (node.mentions or node.owner or speaks) and not node.bracket:
                 before = node
             elif node.kinds != {"region"}:
                 before = None
@@ -748,6 +751,15 @@ class Engine(Places, Qualifiers):
             if made is not None:
                 segment = Mention(anchor[0], anchor[0], made.name, made.id, made.name, "segment")
                 obj = Filled((segment,), anchor[0], anchor[0], None, "implied")
+        if (
+            obj is None
+            and predicate == "holds"
+            and quantity is not None
+            and _CARDS.fullmatch(quantity.classifier or "")
+        ):
+            # 自有的大概3400张: cards of no model named.
+            chip = Mention(quantity.start, quantity.end, quantity.text, GENERIC_CHIP, "GPU", "chip", generic=True)
+            obj = Filled((chip,), quantity.start, quantity.end, None, "implied")
         if obj is None and frame.object and needs_object:
             return reject("missing object")
         if part and attachment is not None:
@@ -1115,7 +1127,7 @@ class Engine(Places, Qualifiers):
         ):
             quantity = replace(quantity, low=None, cmp="<=")  # 将部署多达13.1万颗: no more than that.
         modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
-        if by is None and level == "said":
+        if by is None and (level == "said" or self._discourse.default_source is not None):
             by = self._credit(sentence, predicate, subject, modality, quantity is not None)
         if modality == "denied":
             by = self._refuter(sentence, focus[1]) or by

@@ -484,6 +484,7 @@ class Measures(State):
             trigger.frame.predicate not in ("capex", "revenue", "sales")
             or last is None
             or last.quantity.dimension != "money"
+            or (self._discourse.first_person and self._language == "zh")
             or quantity.dimension != "number"
             or (quantity.low or quantity.high or 0) < 1e7
             or not re.search(r"[亿兆]|\b(?:[mb]illion|trillion|bn|m)\b", quantity.text)

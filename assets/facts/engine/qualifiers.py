@@ -401,9 +401,12 @@ class Qualifiers(State):
         level, denies = "said", False
         by: EntityReference | None = None
         covering: list[Attribution] = [a for a in sentence.attributions if a.start <= offset < a.end]
+        begin = sentence.start
         for attribution in sorted(covering, key=lambda a: a.start):
             if attribution.by is not None:
-                by = attribution.by
+                by, begin = attribution.by, attribution.start
+            elif attribution.level == "reported" and "；" in sentence.words(begin, attribution.start):
+                by = None  # 马斯克说…；字节据说…: the rumour is not his.
             if attribution.level != "said":
                 level = attribution.level if level != "reported" else level
             denies = denies or attribution.denies
