@@ -152,6 +152,9 @@ _BANDWIDTH_LINE = re.compile(
 )
 
 
+_SPOKEN_SUMS = frozenset({"revenue", "capex", "training_cost", "invests_in"})
+
+
 class Measures(State):
     """Finds the trigger that takes a quantity."""
 
@@ -594,6 +597,8 @@ class Measures(State):
         words = sentence.words(trigger.start, trigger.end)
         if trigger.frame.predicate == "price":
             return True
+        if self._discourse.first_person and trigger.frame.predicate in _SPOKEN_SUMS:
+            return True  # 去年收入1.2亿: who is interviewed leaves the currency out.
         return (
             trigger.frame.predicate in ("orders", "supplies")
             and re.search(r"总价|总额|金额|合同|单", words + sentence.words(quantity.start - 6, quantity.start))
