@@ -767,6 +767,10 @@ class Engine(Places, Qualifiers):
             obj = Filled(part, anchor[0], anchor[0], None, "part")
         if predicate == "trained_on" and obj is not None and all(m.generic for m in obj.mentions):
             obj = self._chips_meant(sentence, obj)
+        if predicate in ("orders", "uses") and obj is not None and len(subject.mentions) > 1:
+            # Anthropic与谷歌签约，将启用TPU: of the two it is not the maker.
+            users = tuple(m for m in subject.mentions if not self._makes(m, obj))
+            subject = replace(subject, mentions=users) if users else subject
         if predicate == "orders" and obj is not None:
             obj = self._made_to_order(sentence, subject, self._told_vendor(sentence, subject, obj))
         if predicate == "market_share" and obj is not None and obj.mentions[0].id == _CONTRACT_MAKING:
@@ -785,16 +789,14 @@ class Engine(Places, Qualifiers):
             and (obj is None or obj.mentions[0].kind in ("chip", "technology"))
         ):
             return reject("a list names companies")
-        if predicate in ("orders", "uses") and obj is not None and len(subject.mentions) > 1:
-            # Anthropic与谷歌签约，将启用TPU: of the two it is not the maker.
-            users = tuple(m for m in subject.mentions if not self._makes(m, obj))
-            subject = replace(subject, mentions=users) if users else subject
         if predicate == "orders" and obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
         if predicate == "orders" and obj is not None and self._makes(subject.mentions[0], obj):
             return reject("its own chip")
         if frame.sells is not None and (obj is None or self._sells(sentence, subject, obj) != frame.sells):
             return reject("who sells to whom is not told")
+        if predicate == "sales" and subject.mentions[0].anonymous:
+            return reject("who sold is not told")
         if predicate == "holds" and obj is None and quantity is not None and quantity.unit == "units":
             obj = self._any_chips(quantity)
         if predicate == "holds" and self._has_cluster(sentence, trigger, subject):

@@ -70,6 +70,8 @@ _ANEW_AFTER = re.compile(
 _THING_ACTS = re.compile(
     r",?\s(?:and|but|while)\s(?:the|its|their)\s(?:bill|cost|price|total|sum|invoice|budget)\s(?:was|is|were|are|came|will|ran|runs)\b"
 )
+# "…, which in turn has committed to": what begins has a verb of its own.
+_RELATIVE_ACTS = re.compile(r",\s(?:which|who)\s(?:\w+\s){0,3}?(?:has|have|had|will|would|plans?|is to|agreed|expects?)\s")
 _OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
 _OUT_OF = re.compile(r"\d\s(?:out )?of (?:its|their|our|the)\s(?:total |roughly |about |some |around )?$")
 _COMES = re.compile(
@@ -255,7 +257,7 @@ class Measures(State):
         if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
             cost += 12
         if (
-            frame.predicate in DEEDS
+            (frame.predicate in DEEDS or frame.predicate == "invests_in")
             and trigger.end <= quantity.start
             and self._begins_anew(sentence, trigger, quantity)
         ):
@@ -267,7 +269,7 @@ class Measures(State):
         if self._language != "en":
             return False
         between = sentence.words(trigger.end, quantity.start)
-        if _THING_ACTS.search(between):
+        if _THING_ACTS.search(between) or _RELATIVE_ACTS.search(between):
             return True
         return any(
             trigger.end <= n.start < quantity.start
@@ -533,7 +535,10 @@ class Measures(State):
             return True
         if trigger.frame.predicate in _DEALINGS and self._counts_own(quantity, sentence):
             return True
-        if trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales"):
+        told = re.search(r"\b(?:at|to|reached|hit|totall?ed)\s(?:about |around |some )?$", sentence.words(quantity.start - 18, quantity.start))
+        if trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales") and not (
+            trigger.frame.predicate == "orders" and told is not None
+        ):
             return False
         if quantity.dimension != "number" or (quantity.low or quantity.high or 0) < 500 or trigger.end > quantity.start:
             return False

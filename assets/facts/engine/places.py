@@ -45,6 +45,7 @@ _INTRODUCED = (
 _LABEL = re.compile(r"\W*[^:：，,。.;；]{1,28}[:：]")
 _GOODS_EN = (
     r"(?:chips?|GPUs?|accelerators?|processors?|systems?|servers?|racks?|TPUs?|cards|wafers|silicon|boards|products|parts"
+    r"|capacity|compute|computing|cloud"
     r"|hardware|machines|gear|equipment)\b"
 )
 _GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
@@ -173,6 +174,10 @@ class Places(Roles):
             members = ()
         if node.anaphor and members and self._is_other_party(trigger, sentence, members):
             members = ()
+        if node.anaphor and node.kinds & ORGANISATIONS and trigger.frame.predicate in DEEDS:
+            # "The lab cancelled an order from Oracle": whom the words behind name is another.
+            dealt = {m.id for n in sentence.nodes if n.start >= node.end and n.marker in COMMON.direction for m in n.mentions}
+            members = tuple(m for m in members if m.id not in dealt)
         if name.startswith("before") and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
             members = ()  # "Nvidia's main supplier has …": that is not Nvidia.
         if node.pick == "speaker" and any(

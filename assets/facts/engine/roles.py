@@ -32,7 +32,7 @@ from assets.facts.quantities import Quantity
 _MAKING = {
     "equipment-maker": 6, "foundry": 5, "memory-maker": 5, "packager": 5, "chip-designer": 4, "chipmaker": 4,
     "chip-startup": 4, "network-maker": 3, "optics-maker": 3, "server-maker": 3, "contract-manufacturer": 3,
-    "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 2, "cloud-provider": 1,
+    "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 3, "miner": 3, "cloud-provider": 1,
     "hyperscaler": 1,
 }  # fmt: skip
 _REGION_ACTS = re.compile(
@@ -595,7 +595,11 @@ class Roles(Measures):
         """Whose the chip is that stands as subject: "the MI300X has shipped to Meta", 思元590已供货字节."""
         start, _ = sentence.clause(*anchor)
         for node in reversed(sentence.nodes):
-            if node.end > anchor[0] or node.start < start or not node.has(("chip",)) or not node.mentions:
+            told = any(start > n.start and n.kinds & ORGANISATIONS and not (n.vendor or n.marker) for n in sentence.nodes)
+            opens = node.start - sentence.start <= 2 and not told
+            if node.end > anchor[0] or (node.start < start and not opens):
+                continue
+            if not node.has(("chip",)) or not node.mentions:
                 continue
             if node.marker or node.owner:
                 return None
@@ -771,6 +775,10 @@ class Roles(Measures):
             and _PARTY_BEFORE.search(sentence.words(sentence.start, clause[0]))
         ):
             return None  # "has won a fourth customer, which placed an order": who that is the text does not say.
+        if agent and (actor := self._person_acting(sentence, clause, focus, trigger)) is not None:
+            employer = self._discourse.employer(actor.mentions[0])
+            fits = employer is not None and any(employer.kind in role.kinds for role in trigger.frame.subject)
+            return Filled((employer,), actor.start, actor.end, actor, "before") if employer and fits else None
         ranked: list[tuple[float, Node]] = []
         for node in nodes:
             if node.start >= focus or node.marker in COMMON.comparison or node.bracket:
@@ -876,6 +884,18 @@ class Roles(Measures):
             if filled is not None:
                 return filled
         return None
+
+    def _person_acting(
+        self, sentence: Sentence, clause: tuple[int, int], focus: int, trigger: Trigger
+    ) -> Node | None:
+        """The person who acts in a clause that names no company before its verb: 马斯克年内还想再买十万块."""
+        if trigger.frame.predicate not in DEEDS or self._language != "zh":
+            return None
+        before = [n for n in sentence.nodes if clause[0] <= n.start and n.end <= focus and not n.marker]
+        if any(n.kinds & ORGANISATIONS for n in before):
+            return None
+        people = [n for n in before if n.kinds == {"person"} and n.mentions and not (n.source or n.mentions[0].anonymous)]
+        return people[-1] if people else None
 
     def _original(
         self, nodes: list[Node], sentence: Sentence, quantity: Quantity, usable: Callable[[Node], Filled | None]

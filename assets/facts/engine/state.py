@@ -179,7 +179,6 @@ class State:
         self._hears = False
         # The question before, while its answer begins; or what leads in a list, while its entries are read.
         self.asked: Sequence[Sentence] = ()
-        self._counted_as: dict[str, Filled] = {}
         self._segments: dict[str, Entity] = {}
         self._counted_as: dict[tuple[str, str], Filled] = {}
 
