@@ -71,7 +71,9 @@ _THING_ACTS = re.compile(
     r",?\s(?:and|but|while)\s(?:the|its|their)\s(?:bill|cost|price|total|sum|invoice|budget)\s(?:was|is|were|are|came|will|ran|runs)\b"
 )
 # "…, which in turn has committed to": what begins has a verb of its own.
-_RELATIVE_ACTS = re.compile(r",\s(?:which|who)\s(?:\w+\s){0,3}?(?:has|have|had|will|would|plans?|is to|agreed|expects?)\s")
+_RELATIVE_ACTS = re.compile(
+    r",\s(?:which|who)\s(?:\w+\s){0,3}?(?:has|have|had|will|would|plans?|is to|agreed|expects?)\s"
+)
 _OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
 _OUT_OF = re.compile(r"\d\s(?:out )?of (?:its|their|our|the)\s(?:total |roughly |about |some |around )?$")
 _COMES = re.compile(
@@ -535,7 +537,10 @@ class Measures(State):
             return True
         if trigger.frame.predicate in _DEALINGS and self._counts_own(quantity, sentence):
             return True
-        told = re.search(r"\b(?:at|to|reached|hit|totall?ed)\s(?:about |around |some )?$", sentence.words(quantity.start - 18, quantity.start))
+        told = re.search(
+            r"\b(?:at|to|reached|hit|totall?ed)\s(?:about |around |some )?$",
+            sentence.words(quantity.start - 18, quantity.start),
+        )
         if trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales") and not (
             trigger.frame.predicate == "orders" and told is not None
         ):

@@ -176,7 +176,9 @@ class Places(Roles):
             members = ()
         if node.anaphor and node.kinds & ORGANISATIONS and trigger.frame.predicate in DEEDS:
             # "The lab cancelled an order from Oracle": whom the words behind name is another.
-            dealt = {m.id for n in sentence.nodes if n.start >= node.end and n.marker in COMMON.direction for m in n.mentions}
+            dealt = {
+                m.id for n in sentence.nodes if n.start >= node.end and n.marker in COMMON.direction for m in n.mentions
+            }
             members = tuple(m for m in members if m.id not in dealt)
         if name.startswith("before") and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
             members = ()  # "Nvidia's main supplier has …": that is not Nvidia.

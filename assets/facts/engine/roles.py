@@ -595,7 +595,9 @@ class Roles(Measures):
         """Whose the chip is that stands as subject: "the MI300X has shipped to Meta", 思元590已供货字节."""
         start, _ = sentence.clause(*anchor)
         for node in reversed(sentence.nodes):
-            told = any(start > n.start and n.kinds & ORGANISATIONS and not (n.vendor or n.marker) for n in sentence.nodes)
+            told = any(
+                start > n.start and n.kinds & ORGANISATIONS and not (n.vendor or n.marker) for n in sentence.nodes
+            )
             opens = node.start - sentence.start <= 2 and not told
             if node.end > anchor[0] or (node.start < start and not opens):
                 continue
@@ -885,16 +887,16 @@ class Roles(Measures):
                 return filled
         return None
 
-    def _person_acting(
-        self, sentence: Sentence, clause: tuple[int, int], focus: int, trigger: Trigger
-    ) -> Node | None:
+    def _person_acting(self, sentence: Sentence, clause: tuple[int, int], focus: int, trigger: Trigger) -> Node | None:
         """The person who acts in a clause that names no company before its verb: 马斯克年内还想再买十万块."""
         if trigger.frame.predicate not in DEEDS or self._language != "zh":
             return None
         before = [n for n in sentence.nodes if clause[0] <= n.start and n.end <= focus and not n.marker]
         if any(n.kinds & ORGANISATIONS for n in before):
             return None
-        people = [n for n in before if n.kinds == {"person"} and n.mentions and not (n.source or n.mentions[0].anonymous)]
+        people = [
+            n for n in before if n.kinds == {"person"} and n.mentions and not (n.source or n.mentions[0].anonymous)
+        ]
         return people[-1] if people else None
 
     def _original(
