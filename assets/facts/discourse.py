@@ -915,10 +915,23 @@ class Discourse:
     def _described_before(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """Whom a sentence that begins with a description goes on about: "The Hangzhou lab trained V3; it has"."""
         first = next((n for n in sentence.nodes if n.kinds & ORGANISATIONS and not n.source), None)
+        if sentence.language == "en":
+            # "A price war with Supermicro goes on, and the Californian rival is hungry: it won"
+            subjects = [
+                n
+                for n in sentence.nodes
+                if n.end <= node.start
+                and n.kinds & ORGANISATIONS
+                and not (n.marker or n.vendor or n.owner or n.source)
+                and n.start - sentence.clause(n.start, n.start)[0] <= _OPENS_CLAUSE
+            ]
+            first = subjects[-1] if subjects and subjects[-1].anaphor else first
         if first is None or not first.anaphor or first.pick or first.count or first.marker or first.end > node.start:
             return ()
         others = [n for n in sentence.nodes if first.end <= n.start and n.end <= node.start and n.kinds & ORGANISATIONS]
-        if any(not (n.marker or n.vendor or n.owner or n.source) for n in others):
+        # What stands behind a verb of the same clause is its object, and takes the topic from nobody.
+        acting = [n for n in others if n.start - sentence.clause(n.start, n.start)[0] <= _OPENS_CLAUSE]
+        if any(not (n.marker or n.vendor or n.owner or n.source) for n in acting):
             return ()
         return self.members(first, kinds, sentence)
 
@@ -980,12 +993,18 @@ class Discourse:
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
         reach = 16 if sentence.language == "zh" else 60
+        opening = next((n for n in sentence.nodes if n.start - sentence.start <= 3), None)
+        if sentence.language == "en" and opening is not None and opening.anaphor and not opening.kinds:
+            members = tuple(m for m in self._antecedent(opening, tuple(kinds), sentence) if not self.is_observer(m))
+            if len(members) == 1 and opening.end <= before:
+                return members  # "Its Ascend 910C, which SMIC makes, costs …, and the company shipped"
         for node in sentence.nodes:
             if (
                 node.end <= before
                 and not node.anaphor
                 and not node.marker
                 and (node.start - sentence.start <= reach or node.source)
+                and not (sentence.language == "en" and _RELATIVE.search(sentence.words(node.start - 8, node.start)))
             ):
                 members = self._actors(node, kinds, sentence)
                 if len(members) == 1:
@@ -997,6 +1016,17 @@ class Discourse:
                     if len(members) == 1:
                         return members
         return self.topic(kinds, sentence, before)[:1]
+
+    def _subject_described(
+        self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str]
+    ) -> tuple[Mention, ...]:
+        """The subject of a sentence that opens with a description: "The group has digested Juniper, and capex will"."""
+        first = next((n for n in sentence.nodes if n.kinds & ORGANISATIONS), None)
+        if first is None or not first.anaphor or first.pick or first.count or first.marker or first.owner:
+            return ()
+        if first.start - sentence.start > _SUBJECT_REACH or first.end > before:
+            return ()
+        return tuple(m for m in self.members(first, tuple(kinds), sentence)[:1] if m.id not in exclude)
 
     def topic(
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str] = ()
@@ -1016,6 +1046,11 @@ class Discourse:
             for past in paragraph:
                 if found := self._first_named(kinds, past, before if past is sentence else past.end, True, exclude):
                     return found
+
+        if sentence.language == "en" and ORGANISATIONS.intersection(kinds):
+            described = self._subject_described(kinds, sentence, before, exclude)
+            if described:
+                return described
 
         def named(sentences: Iterable[Sentence], marked: bool) -> tuple[Mention, ...]:
             for past in sentences:
@@ -1093,6 +1128,10 @@ class Discourse:
 # What the subject of a sentence may refer back to, and within how many characters of its beginning it stands.
 _REFERENTS = (("company", "foundry"), ("chip",), ("cluster",), ("model",))
 _SUBJECT_REACH = 40
+# Within how many characters of its clause's beginning who acts stands.
+_OPENS_CLAUSE = 14
+# Before the subject of a relative clause: "which SMIC makes".
+_RELATIVE = re.compile(r"\b(?:which|that|whom|who|where) (?:the )?$")
 # "It is tempting to say that": it means nothing.
 _EXPLETIVE = re.compile(
     r"it\s(?:is|was|has been|would be|may be|seems|appears)\s(?!to\b|going\b|due\b|set\b|planning\b|expected\b|said\b"

@@ -88,6 +88,40 @@ def _has_actor_before(sentence: Sentence, start: int, nodes: Iterable[Node]) -> 
     return any(clause <= n.start < start and not n.marker and not n.vendor for n in nodes)
 
 
+# A clause's own subject: "the state is preparing", "One of the authors owns", "I had".
+_OWN_SUBJECT = re.compile(
+    r"\W*(?:(?:and|but|while|whereas|as|though|although|so|yet|then|that|when|after|before|because|since|where|for)\s)*"
+    r"(?P<subject>I|(?:[Tt]he|[Aa]n?|[Oo]ne of the|[Ss]ome|[Mm]ost|[Nn]o|[Ee]very|[Tt]his|[Tt]hat"
+    r"|[Tt]hese|[Tt]hose|[Oo]ur|[Mm]y)"
+    r"\s(?:[\w’'-]+\s){1,5}?)"
+    r"\s?(?:(?:is|are|was|were|has|have|had|will|would|may|might|could|should|can|does|did|also|already|now)\s)*"
+    r"(?:[\w-]+(?:ing|ed)\s(?:to\s)?|to\s)?"
+)
+# Who speaks for a company, and what a company has, stand for it.
+_STANDS_FOR_COMPANY = re.compile(
+    r"\b(?:boss|chief|founder|president|chair\w*|director|executive|manager|head|team|board|division|unit|arm|subsidiary"
+    r"|segment|business|company|group|firm|lab|start-?up|maker|giant|order|orders|deal|contract|purchase|orders|capex|revenue"
+    r"|spending|budget|two|pair|three|both|latter|former|rival|operator|provider|institute|university|consortium|venture"
+    r"|partners?|country|kingdom|emirate|university|bank|fund|agency|ministry|government|spokes\w+|figure|sum|total|number"
+    r"|agreement|plan|move|bill|price|same|others?|rest|first|second|last|next|new one)\b",
+    re.IGNORECASE,
+)
+
+
+def has_own_subject(sentence: Sentence, offset: int) -> bool:
+    """Whether the clause whose verb stands at an offset has a subject that is no known party: "and the state put in".
+
+    Args:
+        sentence: The sentence.
+        offset: Where the verb begins.
+    """
+    start, _ = sentence.clause(offset, offset)
+    match = _OWN_SUBJECT.fullmatch(sentence.words(start, offset))
+    if match is None or any(start <= n.start < offset for n in sentence.nodes):
+        return False
+    return _STANDS_FOR_COMPANY.search(match["subject"]) is None
+
+
 def fronted_subject(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Node | None:
     """The subject of a sentence whose first phrase, in which the offset lies, comes before it.
 

@@ -37,7 +37,7 @@ from assets.facts.engine.state import (
     like,
     node_beside,
 )
-from assets.facts.english_syntax import agent, fronted_subject
+from assets.facts.english_syntax import agent, fronted_subject, has_own_subject, is_passive
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.interviews import asks_for_stock
 from assets.facts.mentions import Mention
@@ -50,7 +50,7 @@ from assets.facts.times import TimeExpression
 _CONTRACT_MAKING = "segment:foundry"
 _MARGIN = re.compile(r"(?:\b(?:plus or minus|give or take)|±)\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$")
 # Between the owner's name and that of what is its own.
-_JOINED_EN = re.compile(r"['’]s?\s(?:(?!s\b)[\w-]+,?\s){0,3}")
+_JOINED_EN = re.compile(r"(?:['’]s?|,?\swhose)\s(?:(?!s\b)[\w-]+,?\s){0,3}")
 _JOINED_ZH = re.compile(
     r"(?:的|在|位于|自建|自研|旗下|首座|第[一二三]座|首个|新|最新|大型|新一代|州|省|市|郡|工厂|超级工厂|那个|团队|自家|主力)*“?"
 )
@@ -107,6 +107,8 @@ _FIGURE_IS = re.compile(
     r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
     r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
 )
+# What is done by somebody, so that whoever else is the subject of the clause does it.
+_DONE = frozenset({"orders", "cuts_orders", "supplies", "uses", "invests_in", "holds", "reallocates", "partners_with"})
 # Behind a company that is bought as a whole.
 _BOUGHT_WHOLE = re.compile(
     r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
@@ -592,6 +594,10 @@ class Engine(Places, Qualifiers):
             start, end = sentence.clause(trigger.start, trigger.end)
             reading.rejections.append(Rejection(predicate, "told to do, not done", start, end, frame.rule))
             return False
+        if self._has_stranger(sentence, trigger, predicate):
+            start, end = sentence.clause(trigger.start, trigger.end)
+            reading.rejections.append(Rejection(predicate, "done by somebody else", start, end, frame.rule))
+            return False
         inherited = attachment is not None and (
             attachment.inherited or not sentence.start <= trigger.start < sentence.end
         )
@@ -709,6 +715,8 @@ class Engine(Places, Qualifiers):
             and not self._means_original(frame, sentence, quantity)
         ):
             obj = self._same_base(reading, subject)
+        if predicate == "training_time" and (obj is None or obj.place != "base") and self._language == "en":
+            obj = self._trained_on_before(reading, subject) or obj
         if obj is not None and quantity is not None:
             obj = self._whole_of(sentence, obj, quantity)
         if attachment is not None:
@@ -841,6 +849,24 @@ class Engine(Places, Qualifiers):
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _trained_on_before(self, reading: Reading, subject: Filled) -> Filled | None:
+        """The chips on which the sentence has just said that a model was trained: "on 4,000 of them, for 70 days"."""
+        ids = {m.id for m in subject.mentions}
+        last = next((d for d in reversed(reading.drafts) if d.predicate == "trained_on" and d.subject.id in ids), None)
+        if last is None or last.object is None or "+" in last.object.id:
+            return None
+        base = last.object
+        chip = Mention(subject.start, subject.start, base.mention, base.id, base.name, base.kind, base.provisional)
+        return Filled((chip,), subject.start, subject.start, None, "same")
+
+    def _has_stranger(self, sentence: Sentence, trigger: Trigger, predicate: str) -> bool:
+        """Whether a deed is that of a subject of its own that is no party known: "the state is to put in"."""
+        if self._language != "en" or predicate not in _DONE or not sentence.start <= trigger.start < sentence.end:
+            return False
+        if self._discourse.first_person or is_passive(sentence, trigger.start, trigger.end):
+            return False
+        return has_own_subject(sentence, trigger.start)
 
     def _buys_company(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
         """Whether what is bought is a company, and no goods: "SoftBank, which also bought Ampere last year"."""

@@ -64,6 +64,8 @@ _OF_OTHER_GOODS = re.compile(
     r"(?:\w+\s)?[a-z]{4,}s\b"
 )
 _ANEW_BEFORE = re.compile(r"(?:,?\s(?:and|but|while|whereas)|;)\s(?:the\s)?$")
+# What begins another statement behind a number: "for which it paid $14 billion, and capital expenditure will".
+_GOES_ON = re.compile(r",\s(?:and|but|while|whereas)\s|;\s")
 _ANEW_AFTER = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|plans?|hopes?|wants?|intends?|agreed|put|puts|paid|pays|said)\b"
 )
@@ -253,7 +255,10 @@ class Measures(State):
                 # The number of an earlier clause does not wait for a word of a later one.
                 waits = self._is_fronted(sentence, trigger, quantity)
                 crossed = not waits and crosses_clause(sentence, quantity.end, trigger.start)
-                cost += 6 + ((60 if frame.predicate in ("spec_ratio", "holds") else 24) if crossed else 0)
+                far = frame.predicate in ("spec_ratio", "holds") or (
+                    self._language == "en" and _GOES_ON.search(sentence.words(quantity.end, trigger.start))
+                )
+                cost += 6 + ((60 if far else 24) if crossed else 0)
         else:
             cost = 0.0
         if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
@@ -488,7 +493,7 @@ class Measures(State):
         if last is not None and self._asks_again(last, quantity, sentence, trigger):
             return replace(quantity, unit=last.quantity.unit, dimension="money")
         if (
-            trigger.frame.predicate not in ("capex", "revenue", "sales")
+            trigger.frame.predicate not in ("capex", "revenue", "sales", "market_cap")
             or last is None
             or last.quantity.dimension != "money"
             or (self._discourse.first_person and self._language == "zh")
@@ -729,6 +734,12 @@ class Measures(State):
                 return None
             if re.search(r"\bthe $", sentence.words(quantity.start - 4, quantity.start)):
                 return None  # "the card it succeeds, the 4090"
+            if self._language == "en" and previous.quantity.dimension == "duration" and len(gap) > 30:
+                return None
+            if self._language == "en" and re.match(
+                r", (?:an?|the|which|who) ", sentence.words(quantity.end, quantity.end + 7)
+            ):
+                return None  # "and 360, the security firm, rents"
             if _OF_OTHERS.match(sentence.words(quantity.end, quantity.end + 60)):
                 return None  # "up to 160 million of its shares"
             if previous.quantity.dimension in ("ratio",) or (

@@ -161,6 +161,8 @@ class Places(Roles):
         """Whom a node names for the role, if it may stand there."""
         role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
         name, priced = look.name, look.priced
+        if self._language == "en" and node.anaphor and not node.kinds and "segment" in role.kinds and not node.pick:
+            return None  # "Its data centre sales": a pronoun is no market.
         if role.named and node.anaphor and node.pick not in ("former", "latter"):
             return None
         if trigger.frame.predicate == "price" and is_yardstick(sentence, node):

@@ -568,8 +568,8 @@ class Roles(Measures):
         for node in [n for n in nodes if n.start >= quantity.end and not (n.anaphor and is_possessive(sentence, n))]:
             between = sentence.words(quantity.end, node.start)
             if sentence.distance(quantity.end, node.start) < 26 and re.search(
-                r"\b(?:than|as|of|that of|over)\s+(?:(?:the|an?|its|older|original|original's|current|previous|flagship"
-                r"|standard|full|\w+['’]s)\s+){0,3}$|^\s?(?:于|的)$",
+                r"\b(?:than|as|of|of what|that of|over)\s+(?:(?:the|an?|its|older|original|original's|current|previous"
+                r"|flagship|standard|full|\w+['’]s)\s+){0,3}$|^\s?(?:于|的)$",
                 between,
             ):
                 yield node
@@ -838,6 +838,13 @@ class Roles(Measures):
                 continue
             if node.marker == "with" and _DOING.fullmatch(sentence.words(node.end, trigger.end)):
                 cost = 1.0  # "with Microsoft investing up to $5 billion"
+            elif (
+                self._language == "en"
+                and trigger.frame.predicate == "spec"
+                and node.kinds == {"chip"}
+                and _APPOSED_ON.match(sentence.words(node.end, focus))
+            ):
+                cost = 5.0  # "answered with the H20, a part with 96 GB of memory"
             elif node.marker in COMMON.direction:
                 cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
             elif agent and node.marker in ("与", "跟", "同") and trigger.frame.predicate in DEEDS:
@@ -1071,6 +1078,10 @@ def _only_owns(sentence: Sentence, node: Node, nodes: Iterable[Node]) -> bool:
             for n in nodes
         )
     )
+
+
+# Behind a name, an apposition that goes on to what is told of it, perhaps in a list.
+_APPOSED_ON = re.compile(r",\s(?:an?|the|its)\s[^;:]*$")
 
 
 def is_possessive(sentence: Sentence, node: Node) -> bool:

@@ -293,9 +293,13 @@ class LatinNames:
                                r"(?:contains?|houses?|holds?|is home to)"
                                r" (?:\w+ )?\d[\d.,]* [A-Z]+\d"
                                r"| (?:is|was|will be|is being) (?:operated|run|hosted|powered) by\b"
-                               rf"| (?:draws|drew|will draw|consumes|is rated at) (?:{_ABOUT})?\d[\d.,]* ?"
+                               rf"| (?:draws|drew|(?:will|is to|would|should|can) draw|consumes|is rated at"
+                               r"|is wired for|has a connection of)"
+                               rf" (?:{_ABOUT})?\d[\d.,]* ?"
                                r"(?:megawatts?|MW|gigawatts?|GW)\b", 0),
                 ("cluster", 1, rf"[’']?s? (?:{sites}|extension)\b", 0),
+                ("cluster", 2, r" (?:machine|supercomputer|cluster)(?: (?:in|at|near|outside) [A-Z][\w-]+)?,?"
+                               r" (?:(?:that|which) )?(?:will|is to|has|had|holds|houses|runs|draws|went|was|is)\b", 0),
                 ("model", 2, rf",? {an} {words}(?:{models})\b", 0),
                 ("model", 2, r"(?:,? which has| has| had| with|, with| boasts| counts| packs| contains|, at)"
                              r" (?:its |only |about |some |roughly |around |over )?(?:[\d.,]+|[a-z]+) [bmtr]+illion"
