@@ -316,6 +316,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _company_spoken_for(sentence, discourse, match.start())
         if by is None and level == "reported" and re.search(r"(?:供应链|产业链|渠道|业内|业界)[^，。]{0,2}消息", words):
             by = ANONYMOUS
+        if by is None and not inner and _ROLE_HEAD.search(match["who"]):
+            by = ANONYMOUS  # 据多位云厂商销售说
         used.append(match.span())
         found.append(Attribution(start + match.end(), sentence.end, by, level))
     for node in sentence.nodes:
@@ -384,6 +386,14 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     if viewed is not None and discourse.last_source is not None:
         found.append(Attribution(start + viewed.end(), sentence.end, discourse.last_source, "estimated"))
         used.append(viewed.span())
+    for match in _UNVEILS.finditer(text):
+        left = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+        shows = [n for n in sentence.nodes if left <= n.start - start and n.end - start <= match.start() and n.mentions]
+        if shows and shows[-1].kinds == {"person"} and not shows[-1].marker and not shows[-1].mentions[0].anonymous:
+            # 徐直军首次公布昇腾910: who shows it says what it is.
+            shows[-1].source = True
+            by = _source_reference(shows[-1], sentence, discourse, False)
+            found.append(Attribution(start + match.start(), _part_end(sentence, match.end()), by, "said"))
     doubled = -1
     for match in grammar_.verbs.finditer(text):
         word = match[0]
@@ -430,6 +440,17 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         again = grammar_.source["again"].search(text[max(0, at - 12) : at])
         by = None
         speaker: Node | None = None
+        opening = max(text.rfind(mark, 0, at) for mark in "，。；！？：:—") + 1
+        role = None if estimates and word in _SINGLE else _ROLE_HEAD.search(text[opening:at])
+        inner = [n for n in near if n.start - start >= opening + (role.start() if role else 0)]
+        of_house = any(n.mentions and discourse.is_observer(n.mentions[0]) for n in near)
+        if role is not None and not inner and not of_house and not any(n.kinds == {"person"} for n in near):
+            # 设备厂主管透露, 台积电营运副总透露: of whom only the office is told.
+            for node in near[-1:]:
+                node.source = node.mentions != () and node.start - start >= opening
+            finish = sentence.end
+            found.append(Attribution(start + match.end(), finish, ANONYMOUS, "estimated" if estimates else "said"))
+            continue
         if near:
             people = [n for n in near if n.mentions and n.mentions[0].kind == "person"]
             speaker = (people or near)[-1]
@@ -501,6 +522,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 if subject is not None and named and not known and not discourse.is_observer(subject.mentions[0])
                 else discourse.last_source
             )
+            if again is not None and again[0] in ("他", "她") and (by is None or by.kind != "person"):
+                by = discourse.last_person or by
         if speaker is None and (by is None or not again):
             opening = max(text.rfind(mark, 0, at) for mark in "，。；！？：:—") + 1
             houses = [n for n in sentence.nodes if opening <= n.start - start < at and n.mentions and n.has(_SPEAKERS)]
@@ -540,6 +563,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
+_UNVEILS = re.compile(r"公布|亮出|秀出|展示|揭晓|端出|发布|发表|打价格牌")
 _TOLD_TO = re.compile(r"[向对][《“]?$")
 # 在他看来, 按该机构的算法: of whom the sentence before quotes.
 _IN_VIEW_ZH = re.compile(
@@ -559,6 +583,9 @@ def _subject_before(sentence: Sentence, at: int, discourse: Discourse) -> Entity
         for n in sentence.nodes
         if opening <= n.start - start < at and n.mentions and n.mentions[0].kind == "person" and not n.marker
     ]
+    if not people:
+        # 美光不等人，说自家市占要…
+        people = [n for n in sentence.nodes if n.start - start == opening and n.has(ORGANISATIONS) and not n.marker][:1]
     if not people:
         return None
     people[0].source = True
@@ -608,7 +635,15 @@ def _act_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
     return sentence.end
 
 
-_HOUSE_BEFORE = re.compile(r"(?:机构|券商|投行|大行|研究所|咨询公司)[^，。；：、]{0,4}$")
+# Who speaks, by the office alone, before what says that he does.
+_ROLE_HEAD = re.compile(
+    r"(?:主管|业者|销售|工程师|员工|店主|档主|经销商|渠道商|分销商|贸易商|从业者|创始人|创办人|董事长|董座|副总裁?|营运长|执行长"
+    r"|财务长|技术长|首席[^，。；]{1,4}官|CEO|CFO|CTO|COO|采购|法人|合伙人|架构师)"
+    r"(?:们)?(?:(?:在|于|对|向|昨|今|日前|近日|\d)[^，。；：、]{0,10}?|则|也|还|又|曾|均|都|私下|直接)?$"
+)
+_HOUSE_BEFORE = re.compile(
+    r"(?:机构|券商|投行|大行|研究所|咨询公司|(?:某|一家|多家|这家)[^，。；]{0,8}(?:平台|网站))[^，。；：、]{0,4}$"
+)
 # Whose figures they are: IDC的数据里, 伯恩斯坦的模型显示.
 _FIGURES_OF = re.compile(
     r"(?:的|最新|新近|官方|本人|方面)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测|数字|说法|白皮书|博客|财报|公告|算盘|判断|看法|估计|推算|算法|账本)"
@@ -796,7 +831,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if again or going_on or people_unnamed or _reports_figures(sentence, match):
             before = []
         if re.search(r",\swho\s(?:\w+\s)?$", text[:at]):
-            before = [n for n in before if n.kinds == {"person"}] or before  # "…, an analyst at Orrin, who estimates"
+            # "…, an analyst at Orrin, who estimates"
+            people = [n for n in before if n.kinds == {"person"} and not n.anaphor]
+            speaker = people[-1] if people else None
+            before = [] if people else before
         for candidate in reversed(before):
             between = text[candidate.end - start : at]
             if len(between) > 110:
@@ -868,6 +906,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 and n.mentions[0].kind == "person"
                 and re.fullmatch(r"['’]s?\s(?:[\w-]+\s){0,3}", sentence.words(after[0].end, n.start))
             ] or after
+        if after and after[0].mentions[0].kind == "person" and re.search(r"[,”\"’]\s+$", text[:at]):
+            speaker = None  # "Megaspeed, another firm, has 30,000 of them, reckons Tessa Quek"
         inserted = _is_inserted(sentence, match, after[0]) if after and speaker is not None else False
         if inserted:
             # "Meta, says Joe Moore, has bought …"

@@ -355,6 +355,8 @@ _HEARSAY = re.compile(
     r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue that|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
     r"|[Cc]laims?)\b"
 )
+# The title that a news item begins with.
+_LEAD_TITLE = re.compile(r"\s*(?:\d{1,2}[:：]\d{2})?\s*【[^】\n]{4,80}】\s*(?=\S)")
 # What opens an answer of an interview, where answers are labelled.
 _ANSWER = re.compile(r"\W{0,3}(?:答|A|Answer)\W{0,3}[:：]")
 

@@ -400,7 +400,9 @@ class Qualifiers(State):
         """Who says what stands at an offset, how (said, estimated, reported) and whether it is denied."""
         level, denies = "said", False
         by: EntityReference | None = None
-        covering: list[Attribution] = [a for a in sentence.attributions if a.start <= offset < a.end]
+        covering: list[Attribution] = [
+            a for a in sentence.attributions if a.start <= offset < a.end and not self._ends_before(a, sentence, offset)
+        ]
         begin = sentence.start
         for attribution in sorted(covering, key=lambda a: a.start):
             if attribution.by is not None:
@@ -411,6 +413,11 @@ class Qualifiers(State):
                 level = attribution.level if level != "reported" else level
             denies = denies or attribution.denies
         media = [a.by for a in covering if a.by is not None and self._discourse.is_medium(a.by)]
+        media += [
+            a.by
+            for a in covering
+            if a.by is not None and a.by.id.endswith(":anonymous") and a.start == sentence.start and len(covering) > 1
+        ]
         if (
             media
             and by is not None
@@ -422,6 +429,17 @@ class Qualifiers(State):
         if by is not None and _is_aside(sentence, offset, covering):
             by, level = None, "said"
         return by, level, denies
+
+    def _ends_before(self, attribution: Attribution, sentence: Sentence, offset: int) -> bool:
+        """Whether what a company says of itself ended at a semicolon, behind which another acts: 泛林预计…；科磊…."""
+        if self._language != "zh" or attribution.by is None or attribution.by.kind not in ORGANISATIONS:
+            return False
+        if self._discourse.is_observer_reference(attribution.by):
+            return False
+        mark = sentence.text.rfind("；", attribution.start - sentence.start, offset - sentence.start)
+        behind = sentence.start + mark + 1
+        other = next((n for n in sentence.nodes if n.start == behind and n.mentions and n.kinds & ORGANISATIONS), None)
+        return mark >= 0 and other is not None and other.mentions[0].id != attribution.by.id and not other.marker
 
     def _settled(
         self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, quantity: Quantity | None,
@@ -776,6 +794,9 @@ class Qualifiers(State):
 
     def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:
         """Who calls untrue what stands before an offset."""
+        told = [a.by for a in sentence.attributions if a.denies and a.by is not None and a.start <= offset]
+        if told and self._language == "en":
+            return told[-1]
         if sentence.refuted is None or (self._language == "zh" and sentence.start + sentence.refuted.start() < offset):
             return None  # 字节辟谣：“…”的消息不实: who denies has been named.
         match = self._grammar.modality["refuted"].search(sentence.words(offset, sentence.end))
