@@ -1272,7 +1272,7 @@ def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) ->
         if last is not None and last.id.startswith("person:") and not here:
             return last
         return reference(here[-1]) if here else discourse.guest or discourse.last_person or last
-    if re.match(r"another|one of|a (?:second|third)", words):
+    if re.match(r"another|\w+ of\b|a (?:second|third)", words):
         return ANONYMOUS
     if _STUDY_AGAIN.match(words):
         return last if last is not None and (last.kind == "person" or discourse.is_observer_reference(last)) else None

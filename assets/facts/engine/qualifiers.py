@@ -117,6 +117,7 @@ _NEW_VERB = re.compile(
     r"\b(?:and|then)\s(?:will|would|has|had|have|is|was|are|were|plans|expects?|intends|aims|hopes"
     r"|wants|may|might|should|then)\b"
 )
+_TO_COME = re.compile(r"\b(?:is|are) (?:to|due|set|expected|scheduled)\b|\bwill\b")
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 
 
@@ -674,7 +675,8 @@ class Qualifiers(State):
             if predicate.startswith(("capex", "revenue")) and _WE_REVISE.search(sentence.text):
                 return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
-            expands = predicate == "capacity" and cues["intent"].search(window)
+            told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
+            expands = predicate == "capacity" and (cues["intent"].search(window) or told)
             return "planned" if plans or sets_price or expands else "estimated"
         if level == "estimated" or cues["estimated"].search(window):
             if predicate in TIMELESS:
@@ -897,6 +899,6 @@ def _is_aside(sentence: Sentence, offset: int, covering: Sequence[Attribution]) 
         return False
     at = offset - sentence.start
     for match in _ASIDE.finditer(sentence.text):
-        if match.start() <= at < match.end():
+        if match.start() <= at < match.end() and _TO_COME.search(match[0]) is None:
             return not any(match.start() < a.start - sentence.start <= match.end() for a in covering)
     return False
