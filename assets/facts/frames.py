@@ -19,7 +19,7 @@ LEXICON_FOLDER = FOLDER / "lexicon"
 LANGUAGES = ("en", "zh")
 
 # What the gap of a trigger may hold: anything within the clause; the same words take more letters in English.
-_GAP_LENGTH = {"zh": 28, "en": 52}
+_GAP_LENGTH = {"zh": 28, "en": 64}
 _GAP = {
     language: rf"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d)){{0,{length}}}?" for language, length in _GAP_LENGTH.items()
 }

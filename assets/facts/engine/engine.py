@@ -797,6 +797,11 @@ class Engine(Places, Qualifiers):
             and (obj is None or obj.mentions[0].kind in ("chip", "technology"))
         ):
             return reject("a list names companies")
+        if predicate == "orders" and obj is not None and obj.mentions[0].id == "product:wafer":
+            # "TSMC is fully booked: Nvidia has reserved 390,000 wafers": those of the foundry spoken of.
+            made = tuple(m.id for m in subject.mentions)
+            foundries = self._discourse.topic(("foundry",), sentence, anchor[0], made)[:1]
+            obj = replace(obj, mentions=foundries, node=None) if foundries else obj
         if predicate == "orders" and obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
         if predicate == "orders" and obj is not None and self._makes(subject.mentions[0], obj):
@@ -1070,6 +1075,7 @@ class Engine(Places, Qualifiers):
             and "wafers" in (value.units if value else ())
             and obj is not None
             and obj.mentions[0].kind == "foundry"
+            and node_beside(sentence, quantity, ("chip",)) is None
         ):
             quantity = replace(quantity, unit="wafers")
         if quantity is not None and quantity.unit == "wafers" and quantity.classifier == "片" and obj is not None:

@@ -49,6 +49,7 @@ _COUNTED_AGAIN = re.compile(
     r"(?:(?:about|around|some|roughly|another|a further|only|just|up to|at least|nearly|almost|over|more than)\s)*"
     r"|(?:了|约|大约|近|超|超过|至少|另外|再)*"
 )
+_COUNTED_AHEAD = re.compile(r"\s(?:that|which)?\s?(?:it|they|he|she|we|the \w+)\s(?:(?:had|has|have|has already)\s)?")
 _GOODS_COUNTED = re.compile(
     r"\sof\s(?:(?:[A-Z][\w.&-]*(?:['’]s?)?|its|their|the|these|those|\d[\d,.]*)\s){0,4}(?:[a-z][\w-]*\s){0,2}"
     r"(?:chips|GPUs|accelerators|processors|servers|racks|TPUs|cards|boards|units)\b"
@@ -573,6 +574,9 @@ class Measures(State):
 
     def _counts_again(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a bare number right behind the verb counts the chips spoken of: "Alibaba bought 35,000"."""
+        ahead = sentence.words(quantity.end, trigger.start) if quantity.end <= trigger.start else ""
+        if quantity.dimension == "number" and _COUNTED_AHEAD.fullmatch(ahead) is not None:
+            return bool(self._chips_spoken_of(sentence, quantity.start))  # "the 16,384 that it ordered in 2023"
         return (
             quantity.dimension == "number"
             and 100 <= (quantity.low or quantity.high or 0) < 1e7

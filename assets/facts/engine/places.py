@@ -176,10 +176,13 @@ class Places(Roles):
             members = ()
         if node.anaphor and members and self._is_other_party(trigger, sentence, members):
             members = ()
-        if node.anaphor and node.kinds & ORGANISATIONS and trigger.frame.predicate in DEEDS:
+        if node.anaphor and trigger.frame.predicate in DEEDS:
             # "The lab cancelled an order from Oracle": whom the words behind name is another.
             dealt = {
-                m.id for n in sentence.nodes if n.start >= node.end and n.marker in COMMON.direction for m in n.mentions
+                m.id
+                for n in sentence.nodes
+                if 0 <= n.start - node.end < 90 and (n.marker in COMMON.direction or n.marker in ("through", "via"))
+                for m in n.mentions
             }
             members = tuple(m for m in members if m.id not in dealt)
         if name.startswith("before") and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
@@ -570,10 +573,17 @@ class Places(Roles):
         ]
         return first(
             sorted(
-                (n for n in around if _gap(sentence, n, anchor) <= limit),
+                (n for n in around if _gap(sentence, n, anchor) <= limit and not self._opens_other(look, n)),
                 key=lambda n: (any(m.generic for m in n.mentions), n.vendor, _gap(sentence, n, anchor)),
             )
         )
+
+    def _opens_other(self, look: Look, node: Node) -> bool:
+        """Whether goods behind a Chinese comma are those of another price: 4090降到30万元，H800也跌了."""
+        if look.trigger.frame.predicate != "price" or self._language != "zh" or node.start < look.anchor[1]:
+            return False
+        start, _ = look.sentence.clause(node.start, node.start)
+        return start > look.anchor[1] and node.start - start <= 2
 
     def _at_before(self, look: Look) -> Filled | None:
         """Before the words."""

@@ -32,8 +32,8 @@ from assets.facts.quantities import Quantity
 _MAKING = {
     "equipment-maker": 6, "foundry": 5, "memory-maker": 5, "packager": 5, "chip-designer": 4, "chipmaker": 4,
     "chip-startup": 4, "network-maker": 3, "optics-maker": 3, "server-maker": 3, "contract-manufacturer": 3,
-    "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 3, "miner": 3, "cloud-provider": 1,
-    "hyperscaler": 1,
+    "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 3, "miner": 3,
+    "cloud-provider": 1, "hyperscaler": 1,
 }  # fmt: skip
 _REGION_ACTS = re.compile(
     r"\s(?:has|have|had|is|are|will|would|plans?|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
