@@ -26,6 +26,8 @@ _OF_PARAGRAPH = frozenset(
     {"power", "orders", "supplies", "cluster_size", "parameters", "delivery", "price", "price_change", "spec"}
     | {"spec_ratio", "reallocates", "uses", "market_share", "cuts_orders", "production_start", "process_node"}
 )
+# Before a pronoun that is the subject of its clause: "an inference chip that it calls".
+_ACTS_ITSELF = re.compile(r"\b(?:that|which|what|as|when|where|if) $")
 _GOODS_KINDS = frozenset({"chip", "product", "technology"})
 # Behind whom something is given to: "supply AWS with custom chips".
 _GIVEN = re.compile(r"\s(?:with|up to|about|around|some|another|more than|roughly|\d|the (?:chips|servers|racks|GPUs))")
@@ -283,6 +285,12 @@ class Places(Roles):
             )
         ):
             return None
+        if self._language == "en" and trigger.frame.predicate == "launches" and "chip" in role.kinds:
+            # "you will be shown a bill": what is launched the sentence must at least refer back to.
+            start = sentence.clause(anchor[0], anchor[0])[0]
+            refers = any(n.anaphor and n.pick != "speaker" and n.end <= anchor[0] for n in sentence.nodes)
+            if not refers and len(sentence.words(start, anchor[0]).split()) > 2:
+                return None
         measured = trigger.frame.predicate in MEASURES and quantity is not None
         if measured and quantity is not None and self._has_other_subject(sentence, quantity):
             return None
@@ -536,6 +544,12 @@ class Places(Roles):
             for n in nodes
             if n.start >= position
             and not n.vendor
+            and not (
+                self._language == "en"
+                and n.anaphor
+                and not n.kinds
+                and _ACTS_ITSELF.search(sentence.words(n.start - 6, n.start))
+            )
             and n.marker not in COMMON.comparison
             and sentence.distance(position, n.start) <= limit
             and n.start <= sentence.clause(position, position)[1]

@@ -36,7 +36,7 @@ _MAKING = {
     "cloud-provider": 1, "hyperscaler": 1,
 }  # fmt: skip
 _REGION_ACTS = re.compile(
-    r"\s(?:has|have|had|is|are|will|would|plans?|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
+    r"\s(?:has|have|had|is|are|will|would|plans?|imports?|imported|took|received|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
     r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
 )
 _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")
@@ -109,6 +109,8 @@ _SITES_COUNTED = re.compile(
     r"|^(?!.*\b(?:clusters?|supercomputer|campus|data cent(?:er|re))\b).*\b(?:open|build)(?:s|ing)? "
     r"(?:new |more )?(?:data cent(?:er|re)s|campuses)\b"
 )
+# Who only pays for a site: "EcoDataCenter, backed by Areim, has broken ground on a campus".
+_FUNDED = re.compile(r"\b(?:backed|owned|funded|financed|controlled|paid for|advised|led) by (?:the )?$")
 _UTILITY = re.compile(
     r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?:utility|grid operator|power company|electricity (?:supplier|company))\b"
@@ -671,6 +673,13 @@ class Roles(Measures):
         ]
         if _SITES_COUNTED.search(sentence.text):
             return None  # "operates 32 data centres" brings up none of them
+        if self._language == "en":
+            owners = [
+                n
+                for n in owners
+                if not (n.marker == "by" and _FUNDED.search(sentence.words(n.start - 24, n.start)))
+                and not (n.anaphor and not n.kinds and any(len(o.mentions) > 1 and not o.marker for o in owners))
+            ]
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
         for node in sorted(
             owners,

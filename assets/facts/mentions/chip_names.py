@@ -22,7 +22,10 @@ _CODE = re.compile(
     rf"(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
 )
 # A part that only its name tells: "its next flagship, the Huashan", "the chip, code-named Titan".
-_CALLED = r"(?:, (?:the )?|,? (?:called|named|dubbed|nicknamed|code-?named|known as) (?:the )?)[“\"]?"
+_CALLED = (
+    r"(?:, (?:the )?|,? (?:called|named|dubbed|nicknamed|code-?named|known as"
+    r"|(?:that|which) it (?:calls|has named|has dubbed|named|dubbed|is calling)) (?:the )?)[“\"]?"
+)
 # Number formats, memory, standards, quarters, manufacturing processes, conferences.
 _NO_CODE = re.compile(
     r"(?:FP|BF|TF|INT|UINT|NVFP|MXFP|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|AI|CES|GTC|SC|COP|G|PM|GPT|NVL|CAGR"
@@ -51,7 +54,9 @@ _VEHICLES = re.compile(
     r"|airlines?|miles|passengers?|drivers?|vitamins?)\b"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,2}(?:[\w-]+,? )?(?:the )?$")
-_OWN = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir)\b[^.;:!?\n]{0,40}$|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$")
+_OWN = re.compile(
+    r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|(?:that|which) it (?:calls|has named|named))\b[^.;:!?\n]{0,40}$|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$"
+)
 # "For its second part, the A9, Auriga is moving": the maker follows what it owns.
 _OWNED_AHEAD = re.compile(r"\b(?:[Ff]or|[Ww]ith|[Ii]n|[Oo]n) its [^.;:!?\n]{0,40}$")
 # What is traded by the piece: "the launch of", "4,400 K3s", "has postponed the".

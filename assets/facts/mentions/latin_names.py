@@ -183,7 +183,10 @@ class LatinNames:
         self._all_endings = self._endings | self._weak_endings
         titles, nouns = either("latin_person_titles"), either("latin_company_nouns")
         sites, models, chips = either("latin_cluster_nouns"), either("latin_model_nouns"), either("latin_chip_nouns")
-        called = r",? (?:called|named|dubbed|nicknamed|code-?named|known as) (?:the )?"
+        called = (
+            r"(?:,? (?:called|named|dubbed|nicknamed|code-?named|known as)|,? (?:that|which) it (?:calls|has named"
+            r"|has dubbed|named|dubbed|is calling)) (?:the )?"
+        )
         an = r"(?:an?|the|its|their|another|one of|which is an?)"
         words = r"(?:[\w’'.&-]+ ){0,5}"
         # The kind that the words speak for, and how firmly: 2 decides, 1 only hints.
@@ -220,6 +223,14 @@ class LatinNames:
                 ),
                 ("chip", 2, rf"(?:^|[\s-])(?:{chips})(?:, (?:the )?|{called})[“\"]?", 0),
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
+                (
+                    "company",
+                    1,
+                    r"\b(?:Vietnam|Indonesia|India|Japan|Korea|Taiwan|Malaysia|Singapore|Thailand|France|Germany|Italy"
+                    r"|Spain|Britain|Canada|Brazil|Sweden|Norway|Finland|Denmark|Israel|Turkey|Poland|Australia"
+                    r"|Kazakhstan|Emirates|Arabia|Qatar|Switzerland|Ireland|Mexico)[’']s ",
+                    0,
+                ),
             )
         )
         # "Wexcombe, the lab behind the Gannet models" is no model.
@@ -298,6 +309,9 @@ class LatinNames:
                                rf" (?:{_ABOUT})?\d[\d.,]* ?"
                                r"(?:megawatts?|MW|gigawatts?|GW)\b", 0),
                 ("cluster", 1, rf"[’']?s? (?:{sites}|extension)\b", 0),
+                ("company", 2, r", (?:backed|owned|controlled|founded|funded) by (?=[A-Z])", 0),
+                ("cluster", 2, r" (?:machine|supercomputer|cluster|campus),? (?:run|operated|owned|built|hosted|housed)"
+                               r" by\b", 0),
                 ("cluster", 2, r" (?:machine|supercomputer|cluster)(?: (?:in|at|near|outside) [A-Z][\w-]+)?,?"
                                r" (?:(?:that|which) )?(?:will|is to|has|had|holds|houses|runs|draws|went|was|is)\b", 0),
                 ("model", 2, rf",? {an} {words}(?:{models})\b", 0),
