@@ -36,7 +36,8 @@ _MAKING = {
     "cloud-provider": 1, "hyperscaler": 1,
 }  # fmt: skip
 _REGION_ACTS = re.compile(
-    r"\s(?:has|have|had|is|are|will|would|plans?|imports?|imported|took|received|bought|buys|ordered|orders|purchased|agreed|wants?|may|might|could)\b"
+    r"\s(?:has|have|had|is|are|will|would|plans?|imports?|imported|took|received|bought|buys|ordered"
+    r"|orders|purchased|agreed|wants?|may|might|could)\b"
     r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
 )
 _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")

@@ -55,7 +55,8 @@ _VEHICLES = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,2}(?:[\w-]+,? )?(?:the )?$")
 _OWN = re.compile(
-    r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|(?:that|which) it (?:calls|has named|named))\b[^.;:!?\n]{0,40}$|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$"
+    r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|(?:that|which) it (?:calls|has named|named))\b[^.;:!?\n]{0,40}$"
+    r"|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$"
 )
 # "For its second part, the A9, Auriga is moving": the maker follows what it owns.
 _OWNED_AHEAD = re.compile(r"\b(?:[Ff]or|[Ww]ith|[Ii]n|[Oo]n) its [^.;:!?\n]{0,40}$")
