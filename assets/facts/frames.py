@@ -25,6 +25,8 @@ _GAP = {
 }
 # Behind the gap a word begins; the one of "up to" and "due to" is no "to".
 _WORD_BEGINS = r"(?<![a-z])(?<!up )(?<!due )"
+# "followed within weeks with": the gap goes on past a word that only begins like the next one.
+_WORD_ENDS = r"(?![a-z0-9])"
 _GROUP = re.compile(r"\(([^()]*)\)")
 _ROLE_KEYS = {"kinds", "from", "required", "spread", "generic", "named"}
 _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
@@ -270,7 +272,10 @@ class _Matcher:
                 tail = (
                     re.compile(
                         "".join(
-                            _GAP[language] + (_WORD_BEGINS if part[:1].isascii() else "") + re.escape(part)
+                            _GAP[language]
+                            + (_WORD_BEGINS if part[:1].isascii() else "")
+                            + re.escape(part)
+                            + (_WORD_ENDS if language == "en" and part[-1:].isalnum() else "")
                             for part in parts
                         )
                     )

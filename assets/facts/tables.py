@@ -139,7 +139,15 @@ class TableReader:
                 and (stated.time or "") < (previous.time or "")
             ):
                 previous = stated
+        self._name_chips(reading)
         return reading
+
+    def _name_chips(self, reading: Reading) -> None:
+        """Name the chips of a training run that another cell of the row counts."""
+        used = {d.subject.id: d.object for d in reading.drafts if d.predicate == "trained_on"}
+        for draft in reading.drafts:
+            if draft.predicate == "training_time" and draft.object is None:
+                draft.object = used.get(draft.subject.id)
 
     def _cell(self, reading: Reading, place: _Place, previous: _Stated | None, column: int) -> _Stated | None:
         found = self._quantities(place)

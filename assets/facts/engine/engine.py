@@ -107,6 +107,10 @@ _FIGURE_IS = re.compile(
     r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
     r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
 )
+# Between a verb and with whom else it is done.
+_TOGETHER_WITH = re.compile(
+    r"\b(?:jointly|together|hand in hand|in partnership|in collaboration|in tandem) with (?:the )?$"
+)
 # What is done by somebody, so that whoever else is the subject of the clause does it.
 _DONE = frozenset({"orders", "cuts_orders", "supplies", "uses", "invests_in", "holds", "reallocates", "partners_with"})
 # Behind a company that is bought as a whole.
@@ -791,6 +795,8 @@ class Engine(Places, Qualifiers):
         own = predicate in ("launches", "designs", "develops") and not frame.foreign
         if own and obj is not None and self._is_foreign(subject, obj):
             return reject("another vendor's product")
+        if predicate in ("designs", "launches") and subject.node is not None and self._language == "en":
+            subject = self._with_partner(sentence, trigger, subject)
         if (
             predicate in ("restricts", "threshold")
             and subject.mentions[0].id.endswith("-list")
@@ -854,6 +860,18 @@ class Engine(Places, Qualifiers):
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _with_partner(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> Filled:
+        """Who did it, and with whom: "which it designed jointly with Kobe University"."""
+        for node in sentence.nodes:
+            if node.marker != "with" or not node.kinds & ORGANISATIONS or not 0 < node.start - trigger.start < 90:
+                continue
+            if not _TOGETHER_WITH.search(sentence.words(trigger.start, node.start)):
+                continue
+            known = {m.id for m in subject.mentions}
+            partners = self._discourse.members(node, ("company", "foundry"), sentence)
+            return replace(subject, mentions=(*subject.mentions, *(m for m in partners if m.id not in known)))
+        return subject
 
     def _trained_on_before(self, reading: Reading, subject: Filled) -> Filled | None:
         """The chips on which the sentence has just said that a model was trained: "on 4,000 of them, for 70 days"."""
@@ -1163,6 +1181,9 @@ class Engine(Places, Qualifiers):
         modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
         if by is None and (level == "said" or self._discourse.default_source is not None):
             by = self._credit(sentence, predicate, subject, modality, quantity is not None)
+        own = quantity is not None and inherited and self._language == "en"
+        if own and _FIGURE_IS.search(sentence.words(focus[0] - 40, focus[0] + 4)):
+            modality = "estimated"  # "She doubts that it has sold a million; her own figure is 650,000."
         if modality == "denied":
             by = self._refuter(sentence, focus[1]) or by
         start, end = sentence.clause(low, high)
@@ -1328,7 +1349,7 @@ class Engine(Places, Qualifiers):
         if len(subjects) > 1 and len(subjects) == len(objects) and respectively:
             return [(reference(a), reference(b)) for a, b in zip(subjects, objects, strict=True)]
         kind = subjects[0].kind if subjects else ""
-        together = predicate in ("develops", "launches") and kind in ORGANISATIONS and len(objects) == 1
+        together = predicate in ("develops", "launches", "designs") and kind in ORGANISATIONS and len(objects) == 1
         joint_subject = (
             len(subjects) > 1
             and (quantity is not None or together)

@@ -163,6 +163,11 @@ class Places(Roles):
         """Whom a node names for the role, if it may stand there."""
         role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
         name, priced = look.name, look.priced
+        if look.name == "marked" and node.anaphor and not node.kinds and trigger.frame.rule == "orders/active":
+            # "Baidu ordered 1,600 from Huawei; ByteDance placed an order with it": with whom the order before was.
+            seller = self._at_party_of_order(replace(look, name="same-seller"))
+            if seller is not None:
+                return replace(seller, node=node, start=node.start, end=node.end)
         if self._language == "en" and node.anaphor and not node.kinds and "segment" in role.kinds and not node.pick:
             return None  # "Its data centre sales": a pronoun is no market.
         if role.named and node.anaphor and node.pick not in ("former", "latter"):
@@ -448,6 +453,10 @@ class Places(Roles):
     def _at_invested(self, look: Look) -> Filled | None:
         """In whom the text told before of investing, else the company of the article."""
         role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
+        words = look.sentence.words(look.trigger.start, look.trigger.end).lower()
+        dated = any(0 <= t.start - look.trigger.end <= 2 for t in look.sentence.times)
+        if not words.startswith("invest") or look.quantity is None or (words.endswith(" in") and not dated):
+            return None
         told = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "invests_in"), None)
         target = told.object if told is not None else None
         if target is not None and target.kind in role.kinds and target.id not in taken:

@@ -215,7 +215,7 @@ class Roles(Measures):
             else None
         )
         english = re.search(
-            r"\b(?:market|demand|sales) (?:for|of|in) ((?:[A-Za-z][\w-]* ?){1,3}?)"
+            r"\b(?:market|demand|sales) (?:for|of|in) ([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?)"
             r"(?=[.,;:]|$| (?:at|by|in|to|and|has|had|is|was|were|are|rose|fell|grew|came|last|this|next|with|there"
             r"|will|would|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed|slipped|should)\b)",
             sentence.words(anchor[0], anchor[1] + 60),

@@ -17,7 +17,7 @@ from assets.facts.mentions.places import Places
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
 # A7, K2e, BW-300, 7G106; with the line's name: Sierra S3, Raven-1, Jotunn8.
 _CODE = re.compile(
-    rf"(?<![{_LETTER}_.-])(?:(?P<line>[A-Z][a-z]{{2,}}[A-Za-z]*) )?"
+    rf"(?<![{_LETTER}_.-])(?:(?P<line>(?:[A-Z]{{1,3}}-)?[A-Z][a-z]{{2,}}[A-Za-z]*) )?"
     rf"(?P<code>(?:[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
     rf"(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
 )

@@ -106,7 +106,7 @@ _CHINESE_CHIP_AFTER = re.compile(
     r"[”」]?(?:[是为系][^，。；]{0,16}(?:芯片|处理器|加速卡|训练卡|推理卡|GPU)(?![厂商公巨制龙])|(?:芯片|处理器|加速卡|训练卡|推理卡))"
 )
 # How far to the left of a name its context is read, and to either side that of a numbered model.
-_REACH, _MODEL_REACH = 60, 200
+_REACH, _MODEL_REACH, _SIZED_REACH = 60, 200, 1200
 # Words that end like these are no invented names: Distributors, Sources, Pricing.
 _DERIVED = re.compile(
     r"(?:ers|ors|ists|ants|ments?|tions?|ions|ings?|ness|ties|sts|cks|nese|ically|ly|eds?|ees|ists|ages|ians?)$"
@@ -654,7 +654,7 @@ class LatinNames:
             for match in matches
             if match["name"] is None
             or (_MODEL_BEFORE.search(text, max(0, match.start() - _REACH), match.start()))
-            or self._model_talk.search(text, max(0, match.start() - _MODEL_REACH), match.end() + _MODEL_REACH)
+            or self._model_talk.search(text, max(0, match.start() - _reach(match)), match.end() + _reach(match))
         }
         for match in matches:
             if match.group() not in models or _CHINESE_CHIP_AFTER.match(text, match.end()):
@@ -663,6 +663,11 @@ class LatinNames:
             start, end = match.start(), suffix.end() if suffix else match.end()
             name = text[start:end]
             yield Mention(start, end, name, f"model:{slug(name)}", name, "model", provisional=True, rule="numbered")
+
+
+def _reach(match: re.Match[str]) -> int:
+    """How far off models may be spoken of: farther where the name ends in a size, as in a row of a table."""
+    return _SIZED_REACH if match["sized"] is not None else _MODEL_REACH
 
 
 def _unstuck(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
