@@ -96,7 +96,7 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
             if draft.unit is None and any(
                 d.unit
                 and d.predicate == draft.predicate
-                and d.object == draft.object
+                and draft.object in (None, d.object)
                 and draft.subject.id in d.subject.id.split("+")
                 for d in reading.drafts
             ):

@@ -805,8 +805,8 @@ class Engine(Places, Qualifiers):
             return reject("a list names companies")
         if predicate == "orders" and obj is not None and obj.mentions[0].id == "product:wafer":
             # "TSMC is fully booked: Nvidia has reserved 390,000 wafers": those of the foundry spoken of.
-            made = tuple(m.id for m in subject.mentions)
-            foundries = self._discourse.topic(("foundry",), sentence, anchor[0], made)[:1]
+            buyers = tuple(m.id for m in subject.mentions)
+            foundries = self._discourse.topic(("foundry",), sentence, anchor[0], buyers)[:1]
             obj = replace(obj, mentions=foundries, node=None) if foundries else obj
         if predicate == "orders" and obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)

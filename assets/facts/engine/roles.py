@@ -367,6 +367,13 @@ class Roles(Measures):
         makers = {self._vendor_id(mention) for mention in obj.mentions}
         if obj.mentions[0].kind != "chip" or len(makers) != 1 or makers & {m.id for m in subject.mentions}:
             return obj
+        maker = self._discourse.catalogue.get(next(iter(makers)) or "")
+        if maker is not None and any(
+            m.text.startswith(alias.text) and len(alias.text) < len(m.text) for m in obj.mentions for alias in maker.aliases
+        ):
+            # 谷歌TPU names its maker.
+            named = Mention(obj.start, obj.end, maker.name, maker.id, maker.name, maker.kind)
+            return Filled((named,), obj.start, obj.end, obj.node, "vendor")
         past = next(iter(reversed(self._discourse.history)), None)
         again = past is not None and past.block == sentence.block and not sentence.start <= obj.mentions[0].start
         own = [n for n in sentence.nodes if not re.search("[；;]", sentence.words(*sorted((n.start, obj.start))))]
