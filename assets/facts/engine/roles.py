@@ -369,7 +369,9 @@ class Roles(Measures):
             return obj
         maker = self._discourse.catalogue.get(next(iter(makers)) or "")
         if maker is not None and any(
-            m.text.startswith(alias.text) and len(alias.text) < len(m.text) for m in obj.mentions for alias in maker.aliases
+            m.text.startswith(alias.text) and len(alias.text) < len(m.text)
+            for m in obj.mentions
+            for alias in maker.aliases
         ):
             # 谷歌TPU names its maker.
             named = Mention(obj.start, obj.end, maker.name, maker.id, maker.name, maker.kind)
