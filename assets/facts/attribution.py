@@ -58,7 +58,7 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     elif own is None and before is not None and sentence.text[:1] in _OPENING and _is_all_quoted(sentence.text):
         found.insert(0, Attribution(sentence.start, sentence.end, before, "said"))
     if own is None and not inside and following and _is_all_quoted(sentence.text):
-        speaks = _SPEAKS_ON.match(following[0].text)
+        speaks = (_SPEAKS_ON if before is not None else _SPEAKS_NEXT).match(following[0].text)
         if speaks is not None:
             # “A。”赵一舟说，“B。”
             speakers = [a for a in find_attributions(following[0], discourse) if a.by is not None]
@@ -141,6 +141,9 @@ def _closed_later(sentence: Sentence, following: Sequence[Sentence], discourse: 
 _SPEAKS_ON = re.compile(
     r"[^，。；：“”]{2,24}(?:说|表示|称|道|补充|强调|坦言|感叹|解释|指出|回忆|直言|透露)(?:道)?[，,：:]\s?[“「]"
 )
+
+
+_SPEAKS_NEXT = re.compile(_SPEAKS_ON.pattern.removesuffix(r"\s?[“「]"))
 
 
 def _is_tail(sentence: Sentence) -> bool:

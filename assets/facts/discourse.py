@@ -531,6 +531,8 @@ class SentenceBuilder:
             between = bracketed[2]
         if not self._grammar.connector.match(between):
             return False
+        if "," in between and self._language == "en" and self._grammar.verbs.match(self._text, node.end + 1):
+            return False  # "It is OpenAI, the Financial Times understands, and …"
         if re.search(self._compares, self._text[max(0, previous.start - 26) : previous.start], re.IGNORECASE):
             # "Compared with the H100, the B200 …" is no list.
             return re.match(r"\s?[,，]", between) is None

@@ -117,6 +117,7 @@ _NEW_VERB = re.compile(
     r"\b(?:and|then)\s(?:will|would|has|had|have|is|was|are|were|plans|expects?|intends|aims|hopes"
     r"|wants|may|might|should|then)\b"
 )
+_AFTER = re.compile(r"\b(?:after|up from|down from)\s(?:about |around |just |some )?$")
 _TO_COME = re.compile(r"\b(?:is|are) (?:to|due|set|expected|scheduled)\b|\bwill\b")
 _ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
 
@@ -502,7 +503,8 @@ class Qualifiers(State):
             before = sentence.words(quantity.start - 24, quantity.start)
             if common()["now_before"].search(before):
                 return "asserted", by  # 由目前的1.6万片拉高到3.5万片
-            if common()["base_before"].search(before) and self._is_past(time[0]):
+            was = self._is_past(time[0]) or (_AFTER.search(before) and not self._is_future(time[0]))
+            if common()["base_before"].search(before) and was:
                 return "asserted", by if self._language == "zh" else None  # "after $30.4 billion in 2023"
         return modality, by
 

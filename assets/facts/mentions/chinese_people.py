@@ -11,6 +11,8 @@ from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
 from assets.facts.mentions.words import WordFinder
 
+# A name as it is written at home, behind its transliteration: 格鲁克（Ken Glueck）.
+_LATIN_NAME = re.compile(r"[（(]([A-Z][\w.'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.'’-]*)+)[）)]")
 # How far in front of the office its company may stand: 阿里云大模型业务CTO.
 _DEPARTMENT = 12
 
@@ -66,8 +68,10 @@ class ChinesePeople:
             if not places.free(start, end) or self._no_speaker.search(text, max(0, start - 4), start):
                 continue
             name = match[group]
+            latin = _LATIN_NAME.match(text, end)
+            id_ = f"person:{slug(latin[1])}" if latin is not None else _person_id(name, group == "foreign")
             yield Mention(
-                start, end, name, _person_id(name, group == "foreign"), name, "person", provisional=True,
+                start, end, name, id_, latin[1] if latin is not None else name, "person", provisional=True,
                 affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
             )  # fmt: skip
         for match in self._of_company.finditer(text):

@@ -358,7 +358,11 @@ class LatinNames:
         )
         self._says = re.compile(rf"(?:,)? (?:(?:has|had|also) )?(?:{either('latin_speech_verbs')})\b")
         chinese_titles = either("chinese_person_titles")
-        self._title_before = re.compile(rf"(?:^|\W)(?:{titles}),? $|(?:{chinese_titles}) ?$", re.IGNORECASE)
+        self._title_before = re.compile(
+            rf"(?:^|\W)(?:{titles})(?: (?:at|of|with|for) (?:the )?(?-i:[A-Z])[\w&.’' -]{{2,40}},)?,? $"
+            rf"|(?:{chinese_titles}) ?$",
+            re.IGNORECASE,
+        )
         self._title_after = re.compile(
             rf", (?:(?:{an}|our|now|then|former|who is) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles})\b"
             r"|,? (?:who )?(?:runs|heads|leads|oversees|(?:co-?)?founded)\b"
