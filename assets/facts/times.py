@@ -112,6 +112,10 @@ _PAST_TENSE = re.compile(
 )
 _PHRASE_CUT = re.compile(r"[。！？!?；;\n,，、：:]|[.] | (?:and|but|while|after|before|when) ")
 
+# Before an expression that opens a sentence.
+_OPENING = re.compile(
+    r"\W*(?:(?:then|but|and|early|late|only|finally)\W+)*(?:in|by|on|at|到了?|至|等到)?\s*(?:early |late |mid-)?"
+)
 # What goods are to do in a month: neither what was done in it (9月交付了) nor what came in it (9月交付的).
 _GOODS_TO_COME = re.compile(
     r"(?:起|底|初|份|中旬|下旬|上旬)?(?:开始|启动|陆续|分批|批量|正式|小量|大量)?"
@@ -147,6 +151,8 @@ class _Resolver:
         self.sentence_future = False
         self.paragraph_month: date | None = None
         self.paragraph_period: Span | None = None
+        # The last date with a year that opens a sentence of the paragraph: a narrative goes on from it.
+        self.opening_date: date | None = None
 
     def resolved(self) -> list[TimeExpression]:
         reader = self.reader
@@ -180,7 +186,7 @@ class _Resolver:
             self.sentence_year = self.sentence_date = None
             self.sentence_future = False
         if _PARAGRAPH.search(self.text, start, end):
-            self.paragraph_month = self.paragraph_period = None
+            self.paragraph_month = self.paragraph_period = self.opening_date = None
 
     def expression(self, frame: Frame, last: Frame | None) -> TimeExpression:
         start, end = frame.start, frame.end
@@ -205,6 +211,9 @@ class _Resolver:
                 value += "/"
         granularity = _granularity(frame, span)
         self.remember(frame, span, granularity, open_end)
+        if span is not None and frame.months is not None and self.opens(frame):
+            told = frame.has_year or self.opening_date is not None
+            self.opening_date = span.first if told and not frame.fiscal else None
         return TimeExpression(
             start, end, self.text[start:end], value, granularity, frame.role in ("until", "deadline"), open_end,
             frame.role, anchor, _fiscal_label(frame) if frame.fiscal and not frame.ended else None,
@@ -319,6 +328,12 @@ class _Resolver:
                 return span
         if published is None:
             return None
+        if self.opening_date is not None and frame.months is not None and not future and self.opens(frame):
+            # "In October 2022 …. In May …": the months of a narrative follow one another.
+            for offset in (0, 1):
+                span = self.within(frame, self.opening_date.year + offset)
+                if span is not None and self.opening_date <= span.last and span.first <= published:
+                    return span
         if frame.part == "year_part" or self.low.endswith("this ", 0, frame.start):
             return self.within(frame, published.year)
         spans = [span for offset in (-1, 0, 1) if (span := self.within(frame, published.year + offset)) is not None]
@@ -369,6 +384,11 @@ class _Resolver:
         if soon is None or self.words.past.search(self.low, begin, frame.start) is not None:
             return None
         return soon if _GOODS_TO_COME.match(self.low, frame.end) else None
+
+    def opens(self, frame: Frame) -> bool:
+        """Whether an expression opens its sentence: "In May,", 12月，."""
+        begin = self.clause_start(frame.start, 24)
+        return _OPENING.fullmatch(self.low, begin, frame.start) is not None
 
     def is_future(self, frame: Frame) -> bool:
         """Whether the clause around an expression speaks of the future."""

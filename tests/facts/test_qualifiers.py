@@ -317,6 +317,18 @@ TIMES = {
         "sales_at_risk",
         "2025",
     ),
+    "a change to a sum of last year": (
+        "CoreWeave's revenue grew by 168% to $5.1 billion last year, and it ended December with 850 MW of power.",
+        "revenue_change",
+        "2024",
+    ),
+    "years with a stroke": ("预计中际旭创2026/2027年营收385亿元/720亿元。", "revenue", "2027"),
+    "the next clause's base": (
+        "微软第一季度营收655.9亿美元；资本支出达到200亿美元，一年前是112亿美元。",
+        "capex",
+        "2024-Q1",
+    ),
+    "an opening clause": ("7月，该公司宣布与AMD合作。公司是海川科技。", "partners_with", "2025-07"),
     "a jump from last year": (
         "Meta plans capital expenditure of $66 billion for 2025. It spent $39.2 billion last year, so that is a jump of"
         " at least 68%.",

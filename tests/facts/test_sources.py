@@ -29,6 +29,15 @@ ENGLISH = {
     "SemiAnalysis tells more: according to its July report OpenAI ordered 400 H100s from Dell.": "company:semianalysis",
     "Omdia put Microsoft's orders at 485,000 Hoppers. Meta bought 224,000, Amazon 196,000.": "company:omdia",
     "Polder Cloud expects to spend $2 billion on capex next year, Reuters reported.": "company:reuters",
+    f"A survey of 40 clouds by Bernstein found that {ORDER}.": "company:bernstein",
+    f"Bernstein has a report on Dell. By Bernstein's arithmetic {ORDER}.": "company:bernstein",
+    f"Citing two people, Reuters said on Monday that {ORDER}.": "company:reuters",
+    f"CSIS, a think-tank in Washington, believes {ORDER}.": "company:csis",
+    f"{ORDER}, reckons Tessa Quek of the consultancy Harbourline.": "person:tessa-quek",
+    f"An analyst at Bernstein, Emi Tachibana, writes that {ORDER}.": "person:emi-tachibana",
+    "Bernstein has trimmed its forecast for Meta's capex next year to $70 billion.": "company:bernstein",
+    "Meta's finance chief told investors that capex would be $70 billion next year.": "company:meta",
+    "Polder Cloud has told Dell that it will order 4,000 H100s, two of them said.": "person:anonymous",
 }
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
 CHINESE = {
@@ -43,6 +52,14 @@ CHINESE = {
     f"据The Information，{PURCHASE}。": "company:the-information",
     f"{PURCHASE}（彭博社）。": "company:bloomberg",
     f"海川科技总裁林澈周二在北京宣布，{PURCHASE}。": "person:lin-che",
+    f"设备厂主管透露，{PURCHASE}。": "person:anonymous",
+    f"据多位云厂商销售说，{PURCHASE}。": "person:anonymous",
+    f"据《金融时报》获得的文件，{PURCHASE}。": "company:financial-times",
+    f"甲骨文副总裁格鲁克（Ken Glueck）说，{PURCHASE}。": "person:ken-glueck",
+    f"伯恩斯坦昨日发布报告称，行情走弱。报告另提到，{PURCHASE}。": "company:bernstein",
+    f"一位分析师说，行情走弱。在他看来，{PURCHASE}。": "person:anonymous",
+    f"马斯克在X上回复网友：“{PURCHASE}。”": "person:elon-musk",
+    f"“{PURCHASE}。”海川科技创始人林澈坦言，公司并不宽裕。": "person:lin-che",
 }
 
 

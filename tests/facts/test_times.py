@@ -147,6 +147,12 @@ def test_a_new_paragraph_begins_the_days_anew():
     assert values("4月，公司点亮集群。\n\n17日又扩容。") == ["2025-04", "2025-08-17"]
 
 
+def test_the_dates_that_open_sentences_follow_one_another():
+    assert values("In October 2022 the rules came. In May Nvidia shipped the A800.") == ["2022-10", "2023-05"]
+    assert values("2022年10月，规则落地。12月，公司下单。") == ["2022-10", "2022-12"]
+    assert values("The rules came in October 2022. Nvidia shipped the A800 in May.")[-1] == "2025-05"
+
+
 def test_the_sentence_keeps_its_year():
     assert values("2023年发布新款，9月停产。9月再产。") == ["2023", "2023-09", "2024-09"]
 
