@@ -335,7 +335,7 @@ TIMES = {
         "capex_change",
         "2025",
     ),
-    "no trading": ("寒武纪市值约6600亿元。", "market_cap", None),
+    "no trading": ("寒武纪市值约6600亿元。", "market_cap", "2025-08-20"),
 }
 
 
