@@ -19,7 +19,7 @@ from sql.warehouse import Warehouse
 
 OWNERS = ["team:analysis"]
 # Written by the assets of other tables, not by one of its own.
-BOOKKEEPING = frozenset({"derivation"})
+BOOKKEEPING = frozenset({"derivation", "rewritten"})
 PREVIEW_ROWS = 8
 PREVIEW_CHARACTERS = 80
 
@@ -216,13 +216,14 @@ def updated(
     compute: Callable[[bool], str | pl.DataFrame | Iterable[str | pl.DataFrame]],
     inputs: str = "",
     concerned: str = "fact_id IN (FROM touched_fact)",
+    noted: bool = False,
 ) -> dg.MaterializeResult[None]:
     """Bring a table up to date whose rows each follow from a few facts: only rows of facts that changed are replaced.
 
-    `compute` reads the temporary tables `touched_fact (fact_id)`, the facts whose evidence or article has changed since
-    the table was last computed, `touched_evidence (evidence_id, gain)`, the places that came (1) or went (-1), and
-    `touched_entity (entity_id)`, whom these name; or all that is current, where code, reference data, reviews or merged
-    entities have changed.
+    `compute` reads the temporary tables `touched_fact (fact_id)`, the facts whose evidence, article or review has
+    changed since the table was last computed, `touched_evidence (evidence_id, gain, fact_gain)`, the places that came
+    (1) or went (-1) and so do or no longer count for their fact, and `touched_entity (entity_id)`, whom these name; or
+    all that is current, where code, reference data or merged entities have changed.
 
     Args:
         warehouse: The open warehouse.
@@ -232,12 +233,12 @@ def updated(
             told whether these are all facts.
         inputs: A SELECT of what all rows depend on beside facts.
         concerned: Which of the table's rows follow from touched facts.
+        noted: Whether the table `rewritten` is told of which facts rows are replaced.
 
     Raises:
         SchemaError: If the frame does not fit the declaration.
     """
-    decided = "SELECT subject_id, verdict FROM review WHERE about = 'fact' AND state = 'standing' ORDER BY ALL"
-    statements = (decided, "SELECT entity_id, canonical_id FROM merged_entity ORDER BY ALL", inputs)
+    statements = ("SELECT entity_id, canonical_id FROM merged_entity ORDER BY ALL", inputs)
     key = _key([warehouse.query(statement).write_ndjson() if statement else "" for statement in statements], sources)
     known = warehouse.query(
         "SELECT refresh_id FROM derivation WHERE table_name = ? AND input_key = ? AND refresh_id IS NOT NULL",
@@ -245,39 +246,77 @@ def updated(
     )
     last = warehouse.query("SELECT coalesce(max(refresh_id), 0) AS last FROM refresh")["last"][0]
     since = None if known.is_empty() else known["refresh_id"][0]
-    with warehouse.transaction() as connection, _touched(warehouse, since):
-        if since is None:
+    anew = since is None
+    concerned_facts = "NULL" if anew else f"fact_id FROM {name} WHERE {concerned}"
+    note = f"INSERT INTO rewritten SELECT DISTINCT {last}, '{name}', {concerned_facts}"
+    with warehouse.transaction() as connection, _touched(warehouse, name, since):
+        if anew:
             warehouse.replace(name, tables()[name].frame())
-        computed = compute(since is None)
-        deleted = since is None
+        computed = compute(anew)
+        deleted = anew
         for rows in [computed] if isinstance(computed, str | pl.DataFrame) else computed:
             if not deleted:
                 # Only now, since what is computed may read the old rows, and says what is concerned.
+                if noted:
+                    connection.execute(note)
                 connection.execute(f"DELETE FROM {name} WHERE {concerned}")
                 deleted = True
             if isinstance(rows, str):
                 warehouse.append_selected(name, rows)
             else:
                 warehouse.append(name, rows)
-        _derived(warehouse, {name: key}, refresh_id=last)
+        if noted:
+            connection.execute(note)
+        decisions = warehouse.query("FROM decided_now ORDER BY ALL").rows()
+        _derived(warehouse, {name: key}, refresh_id=last, decisions=[" ".join(decision) for decision in decisions])
         touched = warehouse.query("SELECT count(*) AS n FROM touched_fact")["n"][0]
     return materialized(warehouse, name, {"facts looked at": touched})
 
 
+# What people had decided of facts when a table was last computed, and what they have now.
+DECIDED = """
+CREATE OR REPLACE TEMP TABLE decided_before AS
+SELECT split_part(decision, ' ', 1) AS fact_id, split_part(decision, ' ', 2) AS verdict
+FROM (SELECT unnest(decisions) AS decision FROM derivation WHERE table_name = '{name}');
+CREATE OR REPLACE TEMP TABLE decided_now AS
+SELECT subject_id AS fact_id, verdict FROM review WHERE about = 'fact' AND state = 'standing';
+CREATE OR REPLACE TEMP TABLE set_aside_before AS
+SELECT fact_id FROM decided_before WHERE verdict IN ('reject', 'edit');
+CREATE OR REPLACE TEMP TABLE set_aside AS
+SELECT fact_id FROM decided_now WHERE verdict IN ('reject', 'edit');
+CREATE OR REPLACE TEMP TABLE decided_otherwise AS
+SELECT fact_id FROM (FROM decided_before EXCEPT FROM decided_now)
+UNION
+SELECT fact_id FROM (FROM decided_now EXCEPT FROM decided_before)
+"""
 # The evidence of an article and its facts are few, and all of the warehouse's many: the first are tables, found once;
 # the second are views.
 TOUCHED_SINCE = """
-CREATE OR REPLACE TEMP TABLE touched_evidence AS
-SELECT evidence_id, CASE WHEN refresh_id > {since} THEN 1 ELSE -1 END AS gain FROM evidence
-WHERE (refresh_id > {since}) <> coalesce(withdrawn_refresh > {since}, false);
 CREATE OR REPLACE TEMP TABLE touched_fact AS
 SELECT fact_id FROM evidence WHERE refresh_id > {since} OR withdrawn_refresh > {since}
 UNION
 SELECT fact_id FROM evidence WHERE article_id IN (SELECT article_id FROM article WHERE changed_refresh > {since})
+UNION
+FROM decided_otherwise;
+CREATE OR REPLACE TEMP TABLE touched_evidence AS
+WITH place AS (
+    SELECT evidence_id, fact_id, withdrawn_at IS NULL AS stands,
+        refresh_id <= {since} AND coalesce(withdrawn_refresh > {since}, true) AS stood
+    FROM evidence
+    WHERE refresh_id > {since} OR withdrawn_refresh > {since} OR fact_id IN (FROM decided_otherwise)
+), gained AS (
+    SELECT evidence_id, stands::INTEGER - stood::INTEGER AS gain,
+        (stands AND fact_id NOT IN (FROM set_aside))::INTEGER
+            - (stood AND fact_id NOT IN (FROM set_aside_before))::INTEGER AS fact_gain
+    FROM place
+)
+FROM gained WHERE gain <> 0 OR fact_gain <> 0
 """
 TOUCHED_ALL = """
-CREATE OR REPLACE TEMP VIEW touched_evidence AS SELECT evidence_id, 1 AS gain FROM evidence WHERE withdrawn_at IS NULL;
-CREATE OR REPLACE TEMP TABLE touched_fact AS SELECT fact_id FROM current_fact
+CREATE OR REPLACE TEMP TABLE touched_fact AS SELECT DISTINCT fact_id FROM evidence WHERE withdrawn_at IS NULL;
+CREATE OR REPLACE TEMP VIEW touched_evidence AS
+SELECT evidence_id, 1 AS gain, (fact_id NOT IN (FROM set_aside))::INTEGER AS fact_gain
+FROM evidence WHERE withdrawn_at IS NULL
 """
 TOUCHED_ENTITIES = """
 CREATE OR REPLACE TEMP VIEW touched_entity AS
@@ -291,15 +330,30 @@ SELECT DISTINCT unnest(string_split(ids, '+')) AS entity_id FROM named
 
 
 @contextmanager
-def _touched(warehouse: Warehouse, since: int | None) -> Iterator[None]:
-    """Lay out what has changed since a refresh, or, where that is None, all that there is, while the block runs."""
+def _touched(warehouse: Warehouse, name: str, since: int | None) -> Iterator[None]:
+    """Lay out what has changed since a table was computed, while the block runs.
+
+    Args:
+        warehouse: The open warehouse.
+        name: The table.
+        since: The refresh up to which it was computed; None for all that there is.
+    """
     connection = warehouse.connection
+    connection.execute(DECIDED.format(name=name))
     connection.execute(TOUCHED_ALL if since is None else TOUCHED_SINCE.format(since=since))
     connection.execute(TOUCHED_ENTITIES)
     yield
     connection.execute("DROP VIEW touched_entity")
     connection.execute(f"DROP {'VIEW' if since is None else 'TABLE'} touched_evidence")
-    connection.execute("DROP TABLE touched_fact")
+    for table in (
+        "touched_fact",
+        "decided_otherwise",
+        "set_aside",
+        "set_aside_before",
+        "decided_now",
+        "decided_before",
+    ):
+        connection.execute(f"DROP TABLE {table}")
 
 
 def _key(texts: Iterable[str], sources: Iterable[Path] = ()) -> str:
@@ -318,6 +372,7 @@ def _derived(
     *,
     pictures: Mapping[str, str] | None = None,
     refresh_id: int | None = None,
+    decisions: Sequence[str] | None = None,
 ) -> None:
     """Note from what tables or their parts were computed, within the transaction that writes them."""
     rows = [
@@ -327,6 +382,7 @@ def _derived(
             "pictures": json.dumps(pictures or {}),
             "computed_at": datetime.now(UTC),
             "refresh_id": refresh_id,
+            "decisions": decisions,
         }
         for name, key in keys.items()
     ]

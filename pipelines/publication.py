@@ -22,6 +22,9 @@ def snapshot(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
     with warehouse.transaction() as connection:
         connection.execute("UPDATE refresh SET finished_at = ? WHERE refresh_id = ?", [datetime.now(UTC), last])
     path = warehouse.publish(f"{last:06d}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+    # The next refresh compares with what is published now, and no table is behind it.
+    with warehouse.transaction() as connection:
+        connection.execute("DELETE FROM rewritten WHERE refresh_id < (SELECT min(refresh_id) FROM derivation)")
     counts = warehouse.query(
         "SELECT table_name, estimated_size AS rows FROM duckdb_tables() WHERE database_name = 'warehouse' ORDER BY 1"
     )

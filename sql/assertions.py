@@ -113,12 +113,12 @@ def violations(assertions: Assertions, query: Query) -> list[Violation]:
     for column, target in assertions.references.items():
         other, _, key = target.partition(".")
         statement = (
-            f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL "
-            f"AND {fresh} AND {column} NOT IN (SELECT {key} FROM {other}) ORDER BY 1"
+            f"SELECT DISTINCT {column} FROM (FROM {table} WHERE {column} IS NOT NULL AND {fresh}) AS referring "
+            f"ANTI JOIN {other} ON referring.{column} = {other}.{key} ORDER BY 1"
         )
         found += _rows(f"every {column} is in {target}", query(statement))
     for name, statement in assertions.never.items():
-        found += _rows(f"never {name}", query(statement))
+        found += _rows(f"never {name}", query(statement.replace("{fresh}", fresh)))
     return found
 
 

@@ -21,15 +21,14 @@ ENTITIES += (Path(__file__).parents[1] / "catalogue").glob("*.csv")
 MENTIONED = """
 CREATE OR REPLACE TEMP TABLE mentioned AS
 WITH place AS (
-    SELECT gain, by_id, by_name, subject_mention, object_mention, subject_id, object_id, item_id
-    FROM touched_evidence JOIN evidence USING (evidence_id)
-    LEFT JOIN merged_fact ON merged_fact.fact_id = evidence.fact_id
+    SELECT gain, fact_gain, by_id, by_name, subject_mention, object_mention, subject_id, object_id, item_id
+    FROM touched_evidence JOIN evidence USING (evidence_id) JOIN merged_fact USING (fact_id)
 ), named AS (
-    SELECT gain, unnest([
-        {ids: subject_id, words: subject_mention},
-        {ids: object_id, words: object_mention},
-        {ids: item_id, words: NULL},
-        {ids: by_id, words: by_name}
+    SELECT unnest([
+        {ids: subject_id, words: subject_mention, gain: fact_gain},
+        {ids: object_id, words: object_mention, gain: fact_gain},
+        {ids: item_id, words: NULL, gain: fact_gain},
+        {ids: by_id, words: by_name, gain: gain}
     ], recursive := true)
     FROM place
 ), told AS (
@@ -111,6 +110,30 @@ def merged_entity(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
     ]
     metadata = {"contradictions": contradictions}
     return replaced(warehouse, "merged_entity", tables()["merged_entity"].frame(rows), metadata)
+
+
+# Sorted, so that what is asked of one predicate or subject reads only its part of the table.
+CURRENT_FACTS = """
+WITH stated AS (
+    SELECT fact_id, min(published) AS told
+    FROM evidence LEFT JOIN article USING (article_id)
+    WHERE evidence.withdrawn_at IS NULL AND fact_id IN (FROM touched_fact) AND fact_id NOT IN (FROM set_aside)
+    GROUP BY fact_id
+)
+FROM merged_fact JOIN stated USING (fact_id)
+ORDER BY predicate, subject_id, fact_id
+"""
+
+
+@table_asset(
+    name="current_fact",
+    group="entities",
+    deps=["fact", "evidence", "article", "review", "merged_entity"],
+    kinds={"sql"},
+)
+def current_fact(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+    """Collect what stands: what something states now and no person has set aside, of merged entities."""
+    return updated(warehouse, "current_fact", sources=[Path(__file__)], compute=lambda _: CURRENT_FACTS)
 
 
 @table_asset(name="mention", group="entities", deps=["fact", "evidence", "review", "merged_entity"], kinds={"sql"})

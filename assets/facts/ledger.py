@@ -417,7 +417,7 @@ class Ledger:
                 "UPDATE evidence SET withdrawn_at = ?, withdrawn_refresh = ? WHERE evidence_id IN (SELECT unnest(?))",
                 [now, refresh, [evidence for evidence, _ in gone]],
             )
-        self.warehouse.insert("fact", facts, ignore_known=True)
+        self.warehouse.insert("fact", [fact | {"first_refresh": refresh} for fact in facts], ignore_known=True)
         stamps = {"extractor_version": self.extractor_version, "refresh_id": refresh, "first_seen": now}
         self.warehouse.insert(
             "evidence", [stamps | row | {"evidence_id": f"{place}-{refresh}"} for place, row in fresh.items()]

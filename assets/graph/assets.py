@@ -44,9 +44,7 @@ ORDER BY entity_id
 """
 
 
-@table_asset(
-    name="graph_edge", group="graph", deps=["fact", "evidence", "article", "review", "merged_entity"], kinds={"sql"}
-)
+@table_asset(name="graph_edge", group="graph", deps=["current_fact", "evidence", "article"], kinds={"sql"})
 def graph_edge(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Project the facts that link two entities."""
     return updated(warehouse, "graph_edge", sources=[Path(__file__)], compute=lambda _: EDGES)

@@ -16,7 +16,7 @@ from assets.metrics.conflicts import COMPARED_PREDICATES, UNCERTAIN, Conflict, R
 from assets.metrics.movements import FOLLOWED, movements
 from assets.metrics.ranks import ranks
 from assets.metrics.stated import RESTATED, STATED
-from assets.tables import materialized, replaced, table_asset, updated
+from assets.tables import materialized, table_asset, updated
 from sql.declarations import tables
 from sql.warehouse import Warehouse
 
@@ -28,17 +28,16 @@ SOURCES = [
 FACTS_AT_ONCE = 200_000  # facts that are held as objects at a time, to be compared
 STATEMENTS = """
 SELECT fact_id, predicate, subject_id AS subject, object_id AS object, metric, low, high, unit, cmp,
-    time_start AS start, time_end AS "end", modality, min(article.published) AS told, origin, item_id AS item
-FROM current_fact JOIN evidence USING (fact_id) LEFT JOIN article USING (article_id)
-WHERE evidence.withdrawn_at IS NULL AND {which}
-GROUP BY ALL
+    time_start AS start, time_end AS "end", modality, told, origin, item_id AS item
+FROM {facts}
+WHERE {which}
 ORDER BY fact_id
 """
 
 
-def _statements(warehouse: Warehouse, which: str) -> list[Statement]:
-    """The current facts for which a condition on `current_fact` holds, as they are compared."""
-    return [Statement(**row) for row in warehouse.query(STATEMENTS.format(which=which)).iter_rows(named=True)]
+def _statements(warehouse: Warehouse, which: str, facts: str = "current_fact") -> list[Statement]:
+    """The facts for which a condition on `current_fact`, or on a table of some of its rows, holds."""
+    return [Statement(*row) for row in warehouse.query(STATEMENTS.format(facts=facts, which=which)).iter_rows()]
 
 
 def _parts(warehouse: Warehouse, table: str, column: str) -> list[str]:
@@ -47,7 +46,11 @@ def _parts(warehouse: Warehouse, table: str, column: str) -> list[str]:
     return [f"hash({column}) % {parts} = {part}" for part in range(parts)]
 
 
-CATALOGUE_FACTS = "SELECT fact_id FROM evidence WHERE article_id IS NULL AND withdrawn_at IS NULL ORDER BY ALL"
+CATALOGUE_FACTS = "SELECT fact_id FROM current_fact WHERE origin = 'catalogue' ORDER BY ALL"
+# Whatever is new about places that state a value of the catalogue, what contradicts that value stays as it is.
+LEAVE_CATALOGUE = (
+    "DELETE FROM touched_fact WHERE fact_id IN (SELECT fact_id FROM current_fact WHERE origin = 'catalogue')"
+)
 # A ratio of two chips is compared with all that is stated of both: whatever of it changes concerns the ratio.
 TOUCH_RATIOS = """
 INSERT INTO touched_fact
@@ -69,7 +72,7 @@ WITH touched AS (
     SELECT subject_id FROM touched WHERE predicate = 'orders'
     UNION SELECT object_id FROM touched WHERE predicate = 'supplies'
 )
-SELECT current_fact.fact_id, predicate IN ('spec', 'spec_ratio', 'process_node') AS of_chip,
+SELECT current_fact.*, predicate IN ('spec', 'spec_ratio', 'process_node') AS of_chip,
     CASE WHEN predicate = 'supplies' THEN object_id ELSE subject_id END AS whose
 FROM current_fact
 WHERE predicate IN {predicates} AND modality NOT IN {uncertain}
@@ -106,7 +109,7 @@ def _bank_rate(warehouse: Warehouse) -> Rate:
 @table_asset(
     name="conflict",
     group="metrics",
-    deps=["fact", "evidence", "article", "review", "merged_entity", "capex_comparison", "exchange_rate"],
+    deps=["current_fact", "capex_comparison", "exchange_rate"],
 )
 def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Compare what is stated about the same thing at the same time."""
@@ -114,6 +117,7 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
     def compute(anew: bool) -> Iterator[pl.DataFrame]:
         connection = warehouse.connection
         if not anew:
+            connection.execute(LEAVE_CATALOGUE)
             connection.execute(TOUCH_RATIOS)
         connection.execute(
             COMPARED.format(predicates=tuple(sorted(COMPARED_PREDICATES)), uncertain=tuple(sorted(UNCERTAIN)))
@@ -128,7 +132,7 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
         # All that is stated of a company is compared at once, of some companies after others.
         parts = (f"NOT of_chip AND {part}" for part in _parts(warehouse, "compared", "whose"))
         for where in ("of_chip", *parts):
-            statements = _statements(warehouse, f"fact_id IN (SELECT fact_id FROM compared WHERE {where})")
+            statements = _statements(warehouse, where, "compared")
             by_id = {statement.fact_id: statement for statement in statements}
             rows = [
                 {
@@ -156,7 +160,7 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
     )
 
 
-@table_asset(name="fleet_compute", group="metrics", deps=["fact", "evidence", "review", "merged_entity"])
+@table_asset(name="fleet_compute", group="metrics", deps=["current_fact"])
 def fleet_compute(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Multiply counted chips by their catalogue rate."""
 
@@ -169,10 +173,10 @@ def fleet_compute(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
             )
             yield tables()["fleet_compute"].frame(derived.fleet_compute(statements, chip_families()))
 
-    return updated(warehouse, "fleet_compute", sources=SOURCES, inputs=CATALOGUE_FACTS, compute=compute)
+    return updated(warehouse, "fleet_compute", sources=SOURCES, inputs=CATALOGUE_FACTS, compute=compute, noted=True)
 
 
-@table_asset(name="implied_units", group="metrics", deps=["fact", "evidence", "review", "merged_entity"], kinds={"sql"})
+@table_asset(name="implied_units", group="metrics", deps=["current_fact"], kinds={"sql"})
 def implied_units(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Divide orders in money by the least and the greatest price that are stated for the chip."""
     designers = {item.id: item.vendor for item in load_entities().entities.values() if item.vendor}
@@ -193,19 +197,18 @@ def implied_units(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
             compute=compute,
             concerned="fact_id IN (FROM touched_fact) "
             "OR (chip_id, currency) IN (SELECT (chip_id, currency) FROM changed_price)",
+            noted=True,
         )
 
 
-@table_asset(
-    name="capex_comparison", group="metrics", deps=["fact", "evidence", "review", "merged_entity", "published_capex"]
-)
+@table_asset(name="capex_comparison", group="metrics", deps=["current_fact", "published_capex"])
 def capex_comparison(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Hold stated capital expenditure against published measures."""
 
     def compute(_: bool) -> pl.DataFrame:
         stated = _statements(warehouse, "predicate = 'capex' AND fact_id IN (FROM touched_fact)")
         times = warehouse.query(
-            "SELECT fact_id, time FROM fact "
+            "SELECT fact_id, time FROM current_fact "
             "WHERE predicate = 'capex' AND time IS NOT NULL AND fact_id IN (FROM touched_fact)"
         )
         published = warehouse.query(
@@ -219,7 +222,7 @@ def capex_comparison(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeRe
         )
         return tables()["capex_comparison"].frame(rows)
 
-    return updated(warehouse, "capex_comparison", sources=SOURCES, compute=compute)
+    return updated(warehouse, "capex_comparison", sources=SOURCES, compute=compute, noted=True)
 
 
 # The contests that touched facts were in when they were last ranked, and those that contradictions draw them into now.
@@ -258,7 +261,10 @@ def fact_rank(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[No
             Conflict(kind, one, tuple(others), why)
             for kind, one, others, why in connection.execute(CONTESTED).fetchall()
         ]
-        accepted = warehouse.query("SELECT subject_id FROM review WHERE verdict = 'accept' AND state = 'standing'")
+        accepted = warehouse.query(
+            "SELECT subject_id FROM review WHERE verdict = 'accept' AND state = 'standing' "
+            "AND subject_id IN (FROM to_rank)"
+        )
         contested = {fact_id for conflict in found for fact_id in (conflict.fact_id, *conflict.other_fact_ids)}
         with warehouse.registered(
             "contested",
@@ -279,13 +285,15 @@ def fact_rank(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[No
         )
         return tables()["fact_rank"].frame(asdict(item) for item in ranked)
 
-    return updated(warehouse, "fact_rank", sources=SOURCES, compute=compute, concerned="fact_id IN (FROM to_rank)")
+    return updated(
+        warehouse, "fact_rank", sources=SOURCES, compute=compute, concerned="fact_id IN (FROM to_rank)", noted=True
+    )
 
 
 @table_asset(
     name="stated_fact",
     group="metrics",
-    deps=["fact", "evidence", "article", "entity", "review", "merged_entity", "fact_rank"],
+    deps=["current_fact", "evidence", "article", "entity", "fact_rank"],
     kinds={"sql"},
 )
 def stated_fact(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
@@ -307,28 +315,35 @@ def stated_fact(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[
         warehouse,
         "stated_fact",
         sources=[Path(__file__).parent / "stated.py"],
-        inputs="SELECT input_key FROM derivation WHERE table_name = 'entity'",
+        inputs="SELECT input_key FROM derivation WHERE table_name IN ('entity', 'fact_rank') ORDER BY ALL",
         compute=compute,
         concerned="fact_id IN (FROM restated)",
     )
 
 
 CLAIM_CHECKS = """
-WITH quoted AS (
+WITH checked AS (
+    SELECT fact_id FROM rule_claim WHERE fact_id IN (FROM touched_fact)
+), quoted AS (
     SELECT fact_id, min_by(article_id, (published, article_id)) AS article_id,
-        min_by(quote, (published, article_id)) AS quote
+        min_by(quote, (published, article_id, char_start, quote)) AS quote
     FROM stated_fact
     WHERE article_id IS NOT NULL
-        AND fact_id IN (SELECT fact_id FROM rule_claim UNION SELECT fact_id FROM scaling_claim)
+        AND fact_id IN (FROM checked UNION SELECT fact_id FROM scaling_claim)
     GROUP BY 1
 )
-SELECT DISTINCT ON (fact_id) fact_id, coalesce(rule_claim.article_id, quoted.article_id) AS article_id,
+SELECT fact_id, coalesce(rule_claim.article_id, quoted.article_id) AS article_id,
     'export rules' AS judged_by, predicate, coalesce(rule_claim.quote, quoted.quote, claim) AS claim,
     CASE verdict WHEN 'holds' THEN 'holds' WHEN 'holds_with_qualification' THEN 'holds only if'
         WHEN 'contradicted' THEN 'does not hold' ELSE 'undetermined' END AS verdict,
     NULL::DOUBLE AS probability, rule_id, explanation
 FROM rule_claim LEFT JOIN quoted USING (fact_id)
-WHERE fact_id IS NOT NULL
+WHERE fact_id IN (FROM checked)
+QUALIFY row_number() OVER (
+    PARTITION BY fact_id
+    ORDER BY rule_claim.article_id IS DISTINCT FROM quoted.article_id, rule_claim.article_id, rule_claim.quote, claim,
+        explanation
+) = 1
 UNION ALL
 SELECT fact_id, quoted.article_id, 'scaling model', predicate, quoted.quote, verdict, probability, NULL, explanation
 FROM scaling_claim JOIN quoted USING (fact_id)
@@ -339,7 +354,16 @@ ORDER BY judged_by, fact_id
 @table_asset(name="claim_check", group="metrics", deps=["rule_claim", "scaling_claim", "stated_fact"], kinds={"sql"})
 def claim_check(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Bring together what the rules and the scaling model say of the articles' claims."""
-    return replaced(warehouse, "claim_check", warehouse.query(CLAIM_CHECKS))
+    return updated(
+        warehouse,
+        "claim_check",
+        sources=[Path(__file__)],
+        inputs="SELECT input_key FROM derivation WHERE table_name = 'rule_claim'",
+        compute=lambda _: CLAIM_CHECKS,
+        # Those of the scaling model are few.
+        concerned="judged_by = 'scaling model' OR fact_id IN (FROM touched_fact)",
+        noted=True,
+    )
 
 
 @table_asset(

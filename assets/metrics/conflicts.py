@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Literal
 
 Kind = Literal["value", "definition", "time"]
@@ -119,8 +119,8 @@ def conflicts(
             only if it fits none of the family's variants.
         measures: For a fact the published measures that it fits (gross, net, with leases, by fiscal year). Two amounts
             that fit different measures differ in definition.
-        touched: Facts; only contradictions that one of them has a part in are looked for. None stands for all facts.
-            Of ratios those are looked at that are among them.
+        touched: Facts of articles; only contradictions that one of them has a part in are looked for. None stands for
+            all facts. Of ratios those are looked at that are among them.
         rate: Exchange rates, by which one sum in two currencies is known; None where they are not to be compared.
 
     Returns:
@@ -152,9 +152,8 @@ def conflicts(
     for one, other in _ordered_and_delivered(listed, wanted):
         explanation = f"{_value(one)} {_VERBS[one.predicate]} against {_value(other)} {_VERBS[other.predicate]}"
         add(Conflict("definition", one.fact_id, (other.fact_id,), explanation))
-    for conflict in _against_variants(listed, families or {}):
-        if wanted is None or not wanted.isdisjoint((conflict.fact_id, *conflict.other_fact_ids)):
-            add(conflict)
+    for conflict in _against_variants(listed, families or {}, wanted):
+        add(conflict)
     for conflict in _against_ratios(listed, wanted):
         add(conflict)
     return [found[key] for key in sorted(found)]
@@ -174,12 +173,16 @@ def _pairs_apart(group: list[Statement], wanted: frozenset[str] | None) -> Itera
         elif statement.unit is not None and statement.origin != "catalogue":
             by_unit[statement.unit].append((*compatible_interval(statement), statement))
     for spans in by_unit.values():
-        spans.sort(key=lambda span: span[0])
-        lows = [low for low, _, _ in spans]
-        for _, high, one in spans:
-            for _, _, other in spans[bisect_right(lows, high) :]:
-                if wanted is None or one.fact_id in wanted or other.fact_id in wanted:
-                    yield (one, other) if one.fact_id < other.fact_id else (other, one)
+        concerned = spans if wanted is None else [span for span in spans if span[2].fact_id in wanted]
+        by_low = sorted(spans, key=lambda span: span[0])
+        lows = [low for low, _, _ in by_low]
+        by_high = sorted(spans, key=lambda span: span[1])
+        highs = [high for _, high, _ in by_high]
+        for low, high, one in concerned:
+            above = by_low[bisect_right(lows, high) :]
+            below = by_high[: bisect_left(highs, low)] if wanted is not None else []
+            for _, _, other in chain(above, below):
+                yield (one, other) if one.fact_id < other.fact_id else (other, one)
 
 
 def _pairs_of_two_units(group: list[Statement], wanted: frozenset[str] | None) -> Iterator[tuple[Statement, Statement]]:
@@ -189,9 +192,19 @@ def _pairs_of_two_units(group: list[Statement], wanted: frozenset[str] | None) -
         if statement.predicate not in DATED and statement.unit is not None and statement.origin != "catalogue":
             by_unit[statement.unit].append(statement)
     for some, others in combinations(by_unit.values(), 2):
-        for one, other in product(some, others):
-            if wanted is None or one.fact_id in wanted or other.fact_id in wanted:
-                yield (one, other) if one.fact_id < other.fact_id else (other, one)
+        for one, other in _pairs(some, others, wanted):
+            yield (one, other) if one.fact_id < other.fact_id else (other, one)
+
+
+def _pairs(
+    some: list[Statement], others: list[Statement], wanted: frozenset[str] | None
+) -> Iterable[tuple[Statement, Statement]]:
+    """The pairs of one of some statements and one of others, of which one is wanted."""
+    if wanted is None:
+        return product(some, others)
+    first = [one for one in some if one.fact_id in wanted]
+    second = [other for other in others if other.fact_id in wanted]
+    return chain(product(first, others), product(some, second))
 
 
 def _ordered_and_delivered(
@@ -208,9 +221,7 @@ def _ordered_and_delivered(
         if buyer is not None and chip is not None and chip.startswith("chip:"):
             sides[buyer, chip, statement.unit, statement.start, statement.end][statement.predicate].append(statement)
     for group in sides.values():
-        for order, delivery in product(group[ORDERED], group[DELIVERED]):
-            if wanted is not None and order.fact_id not in wanted and delivery.fact_id not in wanted:
-                continue
+        for order, delivery in _pairs(group[ORDERED], group[DELIVERED], wanted):
             if _disjoint(compatible_interval(order), compatible_interval(delivery)):
                 yield (order, delivery) if order.fact_id < delivery.fact_id else (delivery, order)
 
@@ -295,7 +306,9 @@ def _dated(statement: Statement) -> Statement:
     return statement if statement.start else replace(statement, start=statement.told, end=statement.told)
 
 
-def _against_variants(statements: list[Statement], families: Mapping[str, str]) -> list[Conflict]:
+def _against_variants(
+    statements: list[Statement], families: Mapping[str, str], wanted: frozenset[str] | None
+) -> list[Conflict]:
     variants: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.origin == "catalogue" and statement.predicate in ("spec", "process_node"):
@@ -304,7 +317,7 @@ def _against_variants(statements: list[Statement], families: Mapping[str, str]) 
             )
     found = []
     for statement in statements:
-        if statement.origin == "catalogue":
+        if statement.origin == "catalogue" or (wanted is not None and statement.fact_id not in wanted):
             continue
         known = [
             variant

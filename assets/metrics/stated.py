@@ -13,8 +13,7 @@ WITH renamed AS (
 )
 FROM touched_fact
 UNION
-SELECT fact_id FROM stated_fact LEFT JOIN fact_rank USING (fact_id)
-WHERE stated_fact.rank <> coalesce(fact_rank.rank, 'normal')
+SELECT fact_id FROM rewritten WHERE table_name = 'fact_rank'
 UNION
 SELECT fact_id FROM named WHERE ids IN (FROM renamed)
 UNION

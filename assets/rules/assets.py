@@ -49,7 +49,7 @@ def chip_name(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[No
     return loaded(warehouse, "chip_name", _sources(), frames.chip_name_frame)
 
 
-@table_asset(name="chip_control_input", group="rules", deps=["fact", "evidence", "article", "review", "merged_entity"])
+@table_asset(name="chip_control_input", group="rules", deps=["current_fact", "evidence", "article"])
 def chip_control_input(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Collect the inputs of the rules from the catalogue, and from articles where it is silent."""
     return replaced(
@@ -141,7 +141,7 @@ def designed_to_the_line(warehouse: dg.ResourceParam[Warehouse]) -> dg.Materiali
 @table_asset(
     name="rule_claim",
     group="rules",
-    deps=["fact", "evidence", "article", "regulation", "regulation_threshold", "chip_control_input"],
+    deps=["current_fact", "evidence", "article", "regulation", "regulation_threshold", "chip_control_input"],
 )
 def rule_claim(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Check what articles say about the rules."""

@@ -7,7 +7,7 @@ import dagster as dg
 import polars as pl
 
 from assets.scaling import claims, estimate, reference, runs, scenarios
-from assets.tables import loaded, picture, replaced_if_changed, table_asset
+from assets.tables import loaded, picture, replaced_by_part, replaced_if_changed, table_asset
 from kernels import dispatch, formulas
 from sql.declarations import tables
 from sql.warehouse import Warehouse
@@ -151,20 +151,25 @@ def published_run(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
 @table_asset(
     name="cluster_scaling",
     group="scaling",
-    deps=["fact", "evidence", "scaling_constant", "scaling_assumption"],
+    deps=["current_fact", "scaling_constant", "scaling_assumption"],
     kinds={"polars", "triton"},
 )
 def cluster_scaling(config: ScalingConfig, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Estimate every counted cluster for every model with parameters."""
-    facts = warehouse.query(FACTS)
-
-    def compute() -> tuple[pl.DataFrame, dict[str, str]]:
-        rows = scenarios.cluster_scaling(facts, **_options(config))
-        used = {f"{row['backend']}: {row['backend_reason']}" for row in rows if row["backend"]}
-        return tables()["cluster_scaling"].frame(rows), {"back end": ", ".join(used)} if used else _backend(config)
-
-    inputs = _inputs(config, facts)
-    return replaced_if_changed(warehouse, "cluster_scaling", inputs=inputs, sources=_sources(), compute=compute)
+    pairs = scenarios.pairs(warehouse.query(FACTS))
+    # Each row follows from one cluster and one model.
+    return replaced_by_part(
+        warehouse,
+        "cluster_scaling",
+        "scenario_id",
+        inputs={identity: repr((pair, _options(config))) for identity, pair in pairs.items()},
+        sources=_sources(),
+        compute=lambda wanted: tables()["cluster_scaling"].frame(
+            scenarios.cluster_scaling({identity: pairs[identity] for identity in wanted}, **_options(config))
+        ),
+        draw=lambda: _backend(config),
+        shown=pairs,
+    )
 
 
 @table_asset(

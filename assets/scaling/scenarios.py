@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,17 +130,31 @@ def _settings(cluster: Cluster, task: Task) -> list[estimate.Setting]:
     ]
 
 
+def pairs(facts: pl.DataFrame) -> dict[str, tuple[Cluster, Task]]:
+    """Every cluster with every model among facts, by the id of their row in the table `cluster_scaling`.
+
+    Args:
+        facts: Rows of the table `fact`, at least `FACT_COLUMNS`.
+    """
+    trained = tasks(facts)
+    return {
+        _identifier(cluster.fact_id, task.model.name): (cluster, task)
+        for cluster in clusters(facts)
+        for task in trained
+    }
+
+
 def cluster_scaling(
-    facts: pl.DataFrame,
+    wanted: Mapping[str, tuple[Cluster, Task]],
     *,
     backend: dispatch.Backend = "auto",
     scenarios: int = SCENARIOS,
     seed: int = 0,
 ) -> list[dict[str, Any]]:
-    """Estimates for all clusters and models among facts.
+    """Estimates for clusters and models.
 
     Args:
-        facts: Rows of the table `fact`, at least `FACT_COLUMNS`.
+        wanted: As `pairs` gives them, or some of them: no estimate depends on the others.
         backend: The back end.
         scenarios: Scenarios of each cluster size.
         seed: The seed; the same one gives the same rows, `seconds` aside.
@@ -151,10 +165,9 @@ def cluster_scaling(
     """
     rows: list[dict[str, Any]] = []
     groups: list[list[estimate.Setting]] = []
-    pairs = [(cluster, task) for cluster in clusters(facts) for task in tasks(facts)]
     known: dict[tuple[Any, ...], int] = {}  # equal settings are simulated once
     places: list[int | str] = []
-    for cluster, task in pairs:
+    for cluster, task in wanted.values():
         try:
             settings = _settings(cluster, task)
         except (ValueError, UnknownChipError) as error:
@@ -166,9 +179,9 @@ def cluster_scaling(
             groups.append(settings)
         places.append(known[key])
     estimates = estimate.simulate(groups, backend=backend, scenarios=scenarios, seed=seed) if groups else []
-    for (cluster, task), place in zip(pairs, places, strict=True):
+    for (identity, (cluster, task)), place in zip(wanted.items(), places, strict=True):
         row: dict[str, Any] = {
-            "scenario_id": _identifier(cluster.fact_id, task.model.name),
+            "scenario_id": identity,
             "fact_id": cluster.fact_id,
             "holder_id": cluster.holder_id,
             "chip_id": cluster.chip_id,

@@ -14,7 +14,8 @@ CREATE TABLE fact (
     time_end DATE,
     modality VARCHAR NOT NULL,
     origin VARCHAR NOT NULL,
-    first_seen TIMESTAMPTZ NOT NULL
+    first_seen TIMESTAMPTZ NOT NULL,
+    first_refresh BIGINT
 );
 COMMENT ON TABLE fact IS 'A distinct statement, from an article or from the catalogue; where it is stated is in evidence. Rows are never changed or removed.';
 COMMENT ON COLUMN fact.fact_id IS 'Hash of the statement: predicate, parties, metric, value, time and modality.';
@@ -33,3 +34,4 @@ COMMENT ON COLUMN fact.time_end IS 'Last day of time; empty where it is open.';
 COMMENT ON COLUMN fact.modality IS 'asserted, reported, estimated, planned, possible or denied.';
 COMMENT ON COLUMN fact.origin IS 'article or catalogue.';
 COMMENT ON COLUMN fact.first_seen IS 'When the statement was first found.';
+COMMENT ON COLUMN fact.first_refresh IS 'The refresh that first found the statement; empty where an older version of the program did.';

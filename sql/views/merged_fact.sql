@@ -1,8 +1,6 @@
 CREATE OR REPLACE VIEW merged_fact AS
 WITH canonical AS (
     SELECT map_from_entries(list((entity_id, canonical_id))) AS of_id FROM merged_entity
-), set_aside AS (
-    SELECT subject_id AS fact_id FROM review WHERE about = 'fact' AND verdict IN ('reject', 'edit') AND state = 'standing'
 )
 SELECT
     fact.fact_id,
@@ -25,9 +23,8 @@ SELECT
     fact.origin,
     fact.first_seen
 FROM fact
-CROSS JOIN canonical
-WHERE fact_id NOT IN (SELECT fact_id FROM set_aside);
-COMMENT ON VIEW merged_fact IS 'A fact that no person has rejected or replaced, whether something states it now or not, with merged entities under one id.';
+CROSS JOIN canonical;
+COMMENT ON VIEW merged_fact IS 'A fact, whether something states it now or not, with merged entities under one id.';
 COMMENT ON COLUMN merged_fact.fact_id IS 'The fact.';
 COMMENT ON COLUMN merged_fact.predicate IS 'What is stated.';
 COMMENT ON COLUMN merged_fact.subject_id IS 'Entity that it is about.';

@@ -89,7 +89,7 @@ def fill(warehouse: Warehouse, count: int) -> None:
             for fact in extraction.facts:
                 known_as, scoped, place, row = evidence_row(fact, None, identity)
                 if known_as not in facts:
-                    facts[known_as] = fact_row(scoped, known_as, now, "article")
+                    facts[known_as] = fact_row(scoped, known_as, now, "article") | {"first_refresh": refresh}
                 evidence[place] = row | stamps | {"evidence_id": f"{place}-{refresh}", "refresh_id": refresh}
         with warehouse.transaction():
             for name, made in rows.items():

@@ -55,7 +55,7 @@ sys.exit(not result.success)
 COMPARED = {
     "article": "SELECT article_id, title, published, text, duplicate_of, state FROM article",
     "article_location": "SELECT location, article_id FROM article_location",
-    "fact": "SELECT * EXCLUDE (first_seen) FROM fact",
+    "fact": "SELECT * EXCLUDE (first_seen, first_refresh) FROM fact",
     "evidence": "SELECT fact_id, article_id, char_start, char_end, by_id, quote, withdrawn_at FROM evidence",
     "candidate": "SELECT * EXCLUDE (extractor_version) FROM candidate",
     "fact_change": "SELECT fact_id, change, article_id FROM fact_change",

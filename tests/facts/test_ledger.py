@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assets.articles.document import Document
+from assets.entities.assets import current_fact
 from assets.facts.ledger import CatalogueValue, Ledger, fact_id, location_of
 from assets.facts.model import Candidate, EntityReference, Extraction, Fact
 from assets.metrics.assets import stated_fact
@@ -235,7 +236,8 @@ def test_joined_chips_show_their_names_and_views_rest_on_what_is_stated(warehous
     warehouse.insert(
         "entity", [{"entity_id": known, "kind": "chip", "name": name, "provisional": False} for known, name in names]
     )
-    stated_fact.op.compute_fn.decorated_fn(warehouse)  # type: ignore[union-attr]
+    for asset in (current_fact, stated_fact):
+        asset.op.compute_fn.decorated_fn(warehouse)  # type: ignore[union-attr]
     expected = warehouse.query("SELECT * FROM stated_fact ORDER BY ALL")
     assert expected["object_name"].to_list() == ["A100 + H100"]
     warehouse.publish("test")

@@ -170,7 +170,7 @@ FACTS = pl.DataFrame(
 
 @pytest.fixture(scope="module")
 def clusters() -> list[dict[str, object]]:
-    return scenarios.cluster_scaling(FACTS, scenarios=128, seed=1)
+    return scenarios.cluster_scaling(scenarios.pairs(FACTS), scenarios=128, seed=1)
 
 
 def test_scenarios_are_clusters_times_models(clusters: list[dict[str, object]]) -> None:
@@ -203,7 +203,9 @@ def test_a_wider_interval_of_chips_gives_a_wider_interval_of_days(clusters: list
     exact = FACTS.with_columns(low=pl.when(pl.col("fact_id") == "b").then(4000.0).otherwise("low"))
     exact = exact.with_columns(high=pl.when(pl.col("fact_id") == "b").then(4000.0).otherwise("high"))
     narrow = next(
-        r for r in scenarios.cluster_scaling(exact, scenarios=128, seed=1) if (r["fact_id"], r["model"]) == ("b", "foo")
+        r
+        for r in scenarios.cluster_scaling(scenarios.pairs(exact), scenarios=128, seed=1)
+        if (r["fact_id"], r["model"]) == ("b", "foo")
     )
     wide = next(r for r in clusters if (r["fact_id"], r["model"]) == ("b", "foo"))
     assert wide["days_p10"] < narrow["days_p10"] < narrow["days_p90"] < wide["days_p90"]  # type: ignore[operator]
@@ -214,8 +216,8 @@ def test_the_same_seed_gives_the_same_rows(clusters: list[dict[str, object]]) ->
     def stripped(rows: list[dict[str, object]]) -> list[dict[str, object]]:
         return [{k: v for k, v in row.items() if k != "seconds"} for row in rows]
 
-    assert stripped(scenarios.cluster_scaling(FACTS, scenarios=128, seed=1)) == stripped(clusters)
-    assert stripped(scenarios.cluster_scaling(FACTS, scenarios=128, seed=2)) != stripped(clusters)
+    assert stripped(scenarios.cluster_scaling(scenarios.pairs(FACTS), scenarios=128, seed=1)) == stripped(clusters)
+    assert stripped(scenarios.cluster_scaling(scenarios.pairs(FACTS), scenarios=128, seed=2)) != stripped(clusters)
 
 
 @pytest.fixture(scope="module")

@@ -48,14 +48,21 @@ def test_each_kind_of_assertion(
 
 
 @pytest.mark.parametrize(("finished", "found"), [([], 2), ([1], 1), ([1, 2], 0)])
+@pytest.mark.parametrize(
+    "asserted",
+    [
+        {"references": {"kind": "kind.name"}},
+        {"never": {"a strange kind": "SELECT kind FROM sale WHERE kind NOT IN (SELECT name FROM kind) AND {fresh}"}},
+    ],
+)
 def test_of_appended_rows_those_that_were_published_are_not_looked_at_again(
-    finished: list[int], found: int, connection: duckdb.DuckDBPyConnection
+    asserted: dict[str, dict[str, str]], finished: list[int], found: int, connection: duckdb.DuckDBPyConnection
 ) -> None:
     connection.execute("CREATE TABLE refresh AS SELECT unnest([1, 2]) AS refresh_id, NULL::TIMESTAMPTZ AS finished_at")
     connection.execute("UPDATE refresh SET finished_at = now() WHERE refresh_id IN (SELECT unnest(?))", [finished])
     connection.execute("CREATE TABLE sale AS SELECT unnest(['tpu', 'npu', 'gpu']) AS kind, unnest([1, 2, 2]) AS since")
-    asserted = Assertions("sale", references={"kind": "kind.name"}, appended="since")
-    violated = violations(asserted, lambda statement: connection.sql(statement).pl())
+    asserted_of_sales = Assertions("sale", **asserted, appended="since")  # type: ignore[arg-type]
+    violated = violations(asserted_of_sales, lambda statement: connection.sql(statement).pl())
     assert [item.found.partition(" ")[0] for item in violated] == ([str(found)] if found else [])
 
 

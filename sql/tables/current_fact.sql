@@ -1,7 +1,23 @@
-CREATE OR REPLACE VIEW current_fact AS
-SELECT * FROM merged_fact
-WHERE fact_id IN (SELECT fact_id FROM evidence WHERE withdrawn_at IS NULL);
-COMMENT ON VIEW current_fact IS 'A fact that something states now and no person has rejected or replaced, with merged entities under one id.';
+CREATE TABLE current_fact (
+    fact_id VARCHAR NOT NULL,
+    predicate VARCHAR NOT NULL,
+    subject_id VARCHAR NOT NULL,
+    object_id VARCHAR,
+    item_id VARCHAR,
+    metric VARCHAR,
+    low DOUBLE,
+    high DOUBLE,
+    unit VARCHAR,
+    cmp VARCHAR,
+    time VARCHAR,
+    time_start DATE,
+    time_end DATE,
+    modality VARCHAR NOT NULL,
+    origin VARCHAR NOT NULL,
+    first_seen TIMESTAMPTZ NOT NULL,
+    told DATE
+);
+COMMENT ON TABLE current_fact IS 'A fact that something states now and no person has rejected or replaced, with merged entities under one id.';
 COMMENT ON COLUMN current_fact.fact_id IS 'The fact.';
 COMMENT ON COLUMN current_fact.predicate IS 'What is stated.';
 COMMENT ON COLUMN current_fact.subject_id IS 'Entity that it is about.';
@@ -18,3 +34,4 @@ COMMENT ON COLUMN current_fact.time_end IS 'Last day of time.';
 COMMENT ON COLUMN current_fact.modality IS 'asserted, reported, estimated, planned, possible or denied.';
 COMMENT ON COLUMN current_fact.origin IS 'article or catalogue.';
 COMMENT ON COLUMN current_fact.first_seen IS 'When the statement was first found.';
+COMMENT ON COLUMN current_fact.told IS 'When it was first published: the earliest date of the articles that state it now; empty for the catalogue.';
