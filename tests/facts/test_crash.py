@@ -36,9 +36,9 @@ from pipelines.publication import snapshot
 from pipelines.resources import warehouse_resource
 chosen = [
     catalogue.published_capex, catalogue.exchange_rate, ledger, entities.review, entities.merged_entity,
-    entities.mention, entities.entity, entities.alias, graph.graph_edge, graph.graph_node, graph.exposure,
-    metrics.capex_comparison, metrics.conflict, metrics.fact_rank, metrics.stated_fact, metrics.fleet_compute,
-    metrics.implied_units, metrics.derived_change, snapshot,
+    entities.current_fact, entities.mention, entities.entity, entities.alias, graph.graph_edge, graph.graph_node,
+    graph.exposure, metrics.capex_comparison, metrics.conflict, metrics.fact_rank, metrics.stated_fact,
+    metrics.fleet_compute, metrics.implied_units, metrics.derived_change, snapshot,
 ]
 print("starting", flush=True)
 result = dg.materialize(
@@ -59,6 +59,7 @@ COMPARED = {
     "evidence": "SELECT fact_id, article_id, char_start, char_end, by_id, quote, withdrawn_at FROM evidence",
     "candidate": "SELECT * EXCLUDE (extractor_version) FROM candidate",
     "fact_change": "SELECT fact_id, change, article_id FROM fact_change",
+    "current_fact": "SELECT * EXCLUDE (first_seen) FROM current_fact",
     "stated_fact": "SELECT * EXCLUDE (evidence_id, first_seen) FROM stated_fact",
     **{
         table: f"SELECT * FROM {table}"
