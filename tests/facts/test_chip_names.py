@@ -59,3 +59,30 @@ def test_chinese_lines_belong_to_the_code(text: str, expected: dict[str, str]) -
 )
 def test_other_codes_are_no_chips(text: str) -> None:
     assert chips(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lumora unveiled its second processor, the Kestrel. The Kestrel has 96 GB of HBM3.",
+            {"Kestrel": "chip:lumora-kestrel"},
+        ),
+        ("The successor, a part called Bow, was launched in March.", {"Bow": "chip:bow"}),
+        ("The Onyx, which TSMC makes, beat the A100.", {"Onyx": "chip:onyx", "A100": "chip:nvidia-a100"}),
+        ("Axiom's Zephyr line of processors sold 40,000 units.", {"Zephyr": "chip:axiom-zephyr"}),
+        ("“Our Puma chip runs at 350 watts,” she said.", {"Puma": "chip:puma"}),
+        ("A newer version, the TS-2, doubles memory to 64 GB.", {"TS-2": "chip:ts-2"}),
+    ],
+)
+def test_plain_words_of_which_hardware_is_told_are_chips(text: str, expected: dict[str, str]) -> None:
+    assert chips(text) == expected
+
+
+def test_a_line_that_was_quoted_as_a_chip_has_numbered_ones() -> None:
+    text = "蔚光半导体首款AI芯片名为“启明”。启明2的显存为64GB。"
+    assert chips(text, "zh") == {"启明": "chip:weiguang-bandaoti-qiming", "启明2": "chip:weiguang-bandaoti-qiming-2"}
+
+
+def test_what_takes_an_article_is_no_company() -> None:
+    assert not [m for m in find_mentions("The Kestrel has 96 GB and will launch in May.", "en") if m.kind == "company"]

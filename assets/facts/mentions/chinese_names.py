@@ -75,6 +75,11 @@ _NO_SITE_NAME = re.compile(
     r"(?:基地|中心|项目|园区?|企业|公司|集团|工厂|节点|机房|站|集群|总部|港|超算|设施|平台|大学|院|所)$"
 )
 _LATIN = re.compile(r"[A-Za-z\d]")
+# 旗舰芯片海棠2采用: a line and its number behind the word for what it is.
+_NUMBER = r"-?\d{1,2}(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家倍成万亿千百卡纳余多])"
+_NUMBERED_CHIP = re.compile(
+    rf"(?:芯片|处理器|加速卡|训练卡|推理卡|计算卡|GPU|NPU|ASIC)(?P<name>(?P<line>[{HAN}]{{2,3}}){_NUMBER})(?=[{HAN}，。、；（(”])"
+)
 _CARDS = re.compile(r"[\d.一二两三四五六七八九十百千万余多]+卡?级?")
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
 
@@ -105,6 +110,7 @@ class ChineseNames:
         taken = Places(text, longest_first([*known, *found]))
         quoted = list(self._quoted_things(text, taken))
         found.extend([*quoted, *self._quoted_again(text, quoted, taken), *self._machines(text, taken)])
+        found.extend(self._numbered_chips(text, quoted, taken))
         found.extend(self._repeated(text, [*companies, *people]))
         found.extend(self._glosses(text, known, found, places))
         return found
@@ -138,6 +144,21 @@ class ChineseNames:
             if not places.free(start, end) and not (kind == "cluster" and places.free(end - 1, end)):
                 continue
             yield Mention(start, end, name, f"{kind}:{slug(name)}", name, kind, provisional=True, rule="quoted")
+
+    def _numbered_chips(self, text: str, quoted: Sequence[Mention], places: Places) -> Iterator[Mention]:
+        """Chips that a line and a number name: behind the word for what they are, or of a line that was quoted."""
+        names = {
+            match["name"]
+            for match in _NUMBERED_CHIP.finditer(text)
+            if self._words.is_name(match["line"]) and not self._words.common.fullmatch(match["line"])
+        }
+        lines = {re.escape(mention.text) for mention in quoted if mention.kind == "chip" and is_han(mention.text[-1])}
+        if lines:
+            names.update(re.findall(rf"(?:{'|'.join(sorted(lines))}){_NUMBER}", text))
+        for start, end in WordFinder(names).find(text) if names else ():
+            name = text[start:end]
+            if places.free(start, end) and not _LATIN.match(text, end):
+                yield Mention(start, end, name, f"chip:{slug(name)}", name, "chip", provisional=True, rule="quoted")
 
     def _machines(self, text: str, places: Places) -> Iterator[Mention]:
         """Machines by a name with a number, and sites by who runs what stands at a place."""

@@ -39,7 +39,7 @@ _HARDWARE = re.compile(
     r"|\bNVLink|\binterconnect|\baccelerator|\bprocessor"
     r"|晶体管|制程|工艺|流片|显存|带宽|功耗|代工|纳米|加速卡|训练卡|推理卡|处理器|晶圆|单卡|互联|主频"
 )
-_RELATED = re.compile(r"\bmemory\b|\bbandwidth\b|\bwatts?\b|\d ?W\b|\bchips?\b|\bGPUs?\b|算力|量产|芯片|单价")
+_RELATED = re.compile(r"\bmemory\b|\d ?GB\b|\bbandwidth\b|\bwatts?\b|\d ?W\b|\bchips?\b|\bGPUs?\b|算力|量产|芯片|单价")
 _MODEL = re.compile(
     r"\bparameters?\b|\btokens?\b|\b(?:language )?models?\b|\bchatbot|\btrained on\b|\bbenchmarks?\b|\bweights\b"
     r"|参数|大模型|模型|词元|开源|训练(?!卡|芯片|性能|速度|算力)"
@@ -131,7 +131,7 @@ class ChipNames:
             r"| (?:comes?|came|rolls?|rolled) (?:out of|off)\b"
             r"| (?:has|will have|carries|packs|offers|comes with) (?:[\d.,]+ ?(?:GB|gigabytes) of (?:HBM|GDDR)"
             r"|(?:3[2-9]|[4-9]\d|\d{3}) ?(?:GB|gigabytes) of LPDDR)"
-            r"|的?(?:FP\d+|BF16|INT8|单卡|半精度|单精度|双精度|显存|算力|功耗|晶体管|片间|芯片|制程|单价|售价|良率)"
+            r"|的?(?:FP\d+|BF16|INT8|单卡|半精度|单精度|双精度|显存|算力|功耗|晶体管|片间|芯片|制程|单价|售价|良率|性能|带宽)"
             r"|(?:已|将|于|正|也|则|明年|今年|预计|采用|基于|配备|搭载|集成|支持|由|在)[^，。；]{0,20}"
             r"(?:流片|量产|纳米|\d ?nm|工艺|制程|显存|HBM|GDDR|TFLOPS|TOPS|晶体管|代工))",
             re.IGNORECASE,
@@ -140,7 +140,8 @@ class ChipNames:
             rf"(?:{parts}(?:{_CALLED}|[“\" ,]{{0,2}})|(?:{chinese}|GPU|NPU|ASIC)(?:名为|叫做?|——|：)?[“「]?"
             rf"|(?:型号|代号|卡)(?:为|是|叫)?[“「]?"
             r"|(?:前身|前代|后继|继任者?|后续型号|升级版)[是为]"
-            r"|(?:successor|replacement|sibling|brother|cousin|forerunner|predecessor), (?:the )?)$",
+            r"|(?:successor|replacement|sibling|brother|cousin|forerunner|predecessor|version|variant|iteration)"
+            r"(?:, (?:the )?|,? (?:called|named|dubbed) ))$",
             re.IGNORECASE,
         )
         self._named = re.compile(

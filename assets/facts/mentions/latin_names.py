@@ -134,6 +134,7 @@ _PASSIVE = re.compile(
     r"|trained|shipped|delivered|unveiled|introduced|presented|released|manufactured|fabricated|produced|sold|postponed"
     r"|shelved|scrapped|delayed|cancell?ed|installed|deployed)\b"
 )
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ee]ach|[Ee]very) $")
 _MANUFACTURED = re.compile(r" (?:is|was|will be|are|has been) (?:being )?(?:fabricated|fabbed|etched|taped[ -]out)\b")
 # What only a lab does with something numbered.
 _MODEL_BEFORE = re.compile(
@@ -152,6 +153,24 @@ _OWNER_BEFORE = re.compile(r"['’]s? $")
 _TALKED_TO = re.compile(
     r"\b(?:[Ss]poke (?:to|with)|[Ss]at down with|[Ii]nterview(?:ed)?(?: with| by)?|[Cc]onversation with"
     r"|[Tt]alks? (?:to|with)) $"
+)
+
+
+# What a chip may be called besides: "a part called Bow", "its flagship, the Kestrel".
+_PARTS = r"parts?|cards?|silicon|flagship|boards?|wafer-scale engine|TPUs?|IPUs?|LPUs?"
+# What is told of chips alone: their memory, power, speed, transistors and makers.
+_OF_CHIPS = (
+    r"(?:, which)?(?: (?:will|would|can|also|now|itself))*"
+    r" (?:(?:has|have|had|carries|carry|packs?|offers?|holds?|gets?|comes with|boasts|features|sports)"
+    rf" (?:{_ABOUT})?(?:[\d.,]+ ?(?:[GM]B|(?:giga|mega)bytes) of (?:HBM|GDDR|SRAM|on-chip)|(?:3[2-9]|[4-9]\d|\d{{3}}) ?"
+    r"(?:GB|gigabytes)\b|[\d.]+ ?(?:TB/s|terabytes (?:a|per) second))"
+    rf"|(?:draws?|consumes?|burns?|runs at|is rated at|dissipates?|needs?) (?:{_ABOUT})?\d[\d.,]* ?(?:W|watts?)\b"
+    r"|(?:delivers?|offers?|does|reaches|manages?|hits|peaks at|is good for|provides?)"
+    rf" (?:{_ABOUT})?\d[\d.,]* ?(?:(?:tera|peta)(?:FLOPS|flops)|[TP]FLOPS|TOPS)\b"
+    rf"|(?:packs?|has|have|had|contains?|crams) (?:{_ABOUT})?\d[\d.,]* (?:[bmtr]+illion )?transistors\b"
+    r"|uses? (?:CoWoS|HBM))"
+    r"|[’']s (?:die|TDP|transistors?|memory bandwidth|HBM|compute dies?)\b"
+    r"|,? (?:which|that) [A-Z][\w-]+ (?:makes|made|will make|fabricates|manufactures|etches)\b"
 )
 
 
@@ -221,7 +240,16 @@ class LatinNames:
                     r"|\b(?:compute|creators|training run|tokens) (?:for|of|behind) ",
                     0,
                 ),
-                ("chip", 2, rf"(?:^|[\s-])(?:{chips})(?:, (?:the )?|{called})[“\"]?", 0),
+                ("chip", 2, rf"(?:^|[\s-])(?:{chips}|{_PARTS})(?:,? (?:is|was))?(?:, (?:the )?|{called})[“\"]?", 0),
+                ("chip", 1, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|own|next|first|latest|forthcoming) )*[“\"]?", 0),
+                # "an iteration, the Bow", "the successor to the Kestrel"
+                (
+                    "chip",
+                    1,
+                    r"\b(?:version|variant|generation|iteration|successor|sibling|follow-up)"
+                    r"(?:, (?:the )?|,? (?:called|named|dubbed) |,? (?:to|of) the )[“\"]?",
+                    0,
+                ),
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
                 (
                     "company",
@@ -328,6 +356,9 @@ class LatinNames:
                              r"[ -][bmtr]+illion[ -]parameters?\b", 0),
                 ("chip", 2, rf", {an} {words}(?:{chips})\b", 0),
                 ("chip", 1, rf" (?:{chips})\b", 0),
+                ("chip", 2, rf"(?: (?:line|family|range|series|generation))? (?:of )?(?:{chips})(?<=s)"
+                            r" (?:are|were|have|cost|sell|sold|ship)\b", 0),
+                ("chip", 3, _OF_CHIPS, 0),
             )
         )  # fmt: skip
         verbs = either("latin_company_verbs")
@@ -538,8 +569,8 @@ class LatinNames:
         opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
         if _MANUFACTURED.match(text, end):
             name.add("chip", 2)
-        if _PASSIVE.match(text, end):
-            return
+        if _PASSIVE.match(text, end) or _DEFINITE.search(left):
+            return  # Goods take an article, companies of one word none.
         if (
             self._does.match(text, end)
             or self._acts.match(text, end)
@@ -614,6 +645,7 @@ class LatinNames:
         """
         surnames: dict[str, Mention] = {}
         short_forms: dict[str, Mention | None] = {}
+        plurals: dict[str, Mention] = {}
         undecided: list[tuple[str, _Name]] = []
         starts: set[int] = set()
         ends: set[int] = set()
@@ -623,6 +655,10 @@ class LatinNames:
             if kind is None or again:
                 undecided.append((key, name))
                 continue
+            if kind == "chip" and (owner := _OWNER.search(key)) is not None:
+                # Of "Quillon's Onyx" only the last is the chip.
+                key, skipped = key[owner.end() :], owner.end()
+                name = _Name(tuple(key.split(" ")), [(start + skipped, end) for start, end in name.spans])
             first, last = name.words[0], name.words[-1]
             entity = _named(kind, name.words, text, 0, 0)
             if kind == "person":
@@ -634,12 +670,14 @@ class LatinNames:
                 if len(name.words) > 1 and len(first) > 3 and first.lower() not in self._ordinary:
                     # Two companies that share the first word make it mean neither.
                     short_forms[first] = None if first in short_forms else entity
+            if kind == "chip":
+                plurals[f"{key}s"] = entity
             for start, end in name.spans:
                 yield renamed(entity, text, start, end, entity.rule)
         for key, name in undecided:
             if key in known_surnames:
                 continue
-            meant = short_forms.get(key) or (surnames.get(key) if len(name.words) == 1 else None)
+            meant = plurals.get(key) or short_forms.get(key) or (surnames.get(key) if len(name.words) == 1 else None)
             if meant is None and not name.weights.get("person") and _beside(text, name, starts, ends):
                 meant = _named("company", name.words, text, 0, 0)
             if meant is not None:
