@@ -33,7 +33,7 @@ def test_codes_and_names_of_which_hardware_is_told_are_chips(text: str, expected
     ("text", "expected"),
     [
         ("沐曦的曦影N960显存64GB，功耗225W。", {"曦影N960": "chip:metax-xiying-n960"}),
-        ("摩尔线程首款自研GPU“7G106”采用6nm工艺。", {"7G106": "chip:moore-threads-7g106"}),
+        ("摩尔线程首款自研GPU“7G109”采用6nm工艺。", {"7G109": "chip:moore-threads-7g109"}),
         ("供货型号为朗明L8，单价5.6万元。", {"朗明L8": "chip:langming-l8"}),
     ],
 )
