@@ -78,7 +78,7 @@ _RELATIVE_ACTS = re.compile(
     r",\s(?:which|who)\s(?:\w+\s){0,3}?(?:has|have|had|will|would|plans?|is to|agreed|expects?)\s"
 )
 _OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
-_OUT_OF = re.compile(r"\d\s(?:out )?of (?:its|their|our|the)\s(?:total |roughly |about |some |around )?$")
+_OUT_OF = re.compile(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
 _COMES = re.compile(
     r"(?:\sof (?:them|these|those))?\s(?:(?:are|is|was|were|will|should|would|have|has|had)\s[^,.;]{0,24}?"
     r"\b(?:arriv\w+|come|came|deliver\w+|supplied|ship\w*|land\w*|due|install\w*|here|there)|arrived?|lands?|landed|came)\b"

@@ -40,6 +40,7 @@ _ANOTHER_OF = re.compile(
 # "Blackwell, which went into production last year, brought in": the subject stands before the aside.
 _AFTER_ASIDE = re.compile(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
 _ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
+_ATTRIBUTE_OF = re.compile(r"-(?:based|powered|compatible|style|designed|made|backed|led|owned|branded|built)\b")
 _INTRODUCED = (
     r"(?:,|\s?[–—(:]|,?\s(?:called|named|dubbed|code-?named|known as|is|will be))\s?(?:(?:the|its|an?)\s)?[“\"]?"
     r"|(?:——|：|，|名为|代号为?|叫做?|[是为])?[“「]?"
@@ -192,6 +193,9 @@ class Places(Roles):
                 for m in n.mentions
             }
             members = tuple(m for m in members if m.id not in dealt)
+        acts = trigger.frame.predicate in DEEDS or trigger.frame.predicate in ("partners_with", "invests_in")
+        if acts and node.kinds & ORGANISATIONS and _ATTRIBUTE_OF.match(sentence.words(node.end, node.end + 12)):
+            members = ()  # "Arm-based machines", "the Nvidia-backed start-up": not the company itself.
         if name.startswith("before") and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
             members = ()  # "Nvidia's main supplier has …": that is not Nvidia.
         if node.pick == "speaker" and any(
