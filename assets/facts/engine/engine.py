@@ -107,6 +107,11 @@ _FIGURE_IS = re.compile(
     r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
     r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
 )
+# What a sum may be the worth of, and the word that means it.
+_DEAL = re.compile(
+    r"\b(?:contract|deal|order|agreement|sale|purchase)\b(?![^.]*\b(?:valued|valuation|stake)\b)", re.IGNORECASE
+)
+_IT = re.compile(r"\b[Ii]t\s$")
 # Between a verb and with whom else it is done.
 _TOGETHER_WITH = re.compile(
     r"\b(?:jointly|together|hand in hand|in partnership|in collaboration|in tandem) with (?:the )?$"
@@ -219,6 +224,8 @@ class Engine(Places, Qualifiers):
             reading.drafts.extend(self._done_likewise(sentence))
         self._drafts = reading.drafts
         self._deals.extend(d for d in reading.drafts if d.predicate == "orders")
+        between_two = [d for d in reading.drafts if d.predicate == "orders" and d.object and "+" not in d.subject.id]
+        self._order = between_two[-1] if between_two else self._order
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
             self._stated.update(self._recent)
@@ -598,6 +605,8 @@ class Engine(Places, Qualifiers):
             start, end = sentence.clause(trigger.start, trigger.end)
             reading.rejections.append(Rejection(predicate, "told to do, not done", start, end, frame.rule))
             return False
+        if predicate == "market_cap" and self._is_of_deal(sentence, trigger):
+            return self._deal_is_worth(reading, trigger, attachment, value)
         if self._has_stranger(sentence, trigger, predicate):
             start, end = sentence.clause(trigger.start, trigger.end)
             reading.rejections.append(Rejection(predicate, "done by somebody else", start, end, frame.rule))
@@ -860,6 +869,29 @@ class Engine(Places, Qualifiers):
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _is_of_deal(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether what is worth a sum is the deal of which the sentence before speaks."""
+        past = next(iter(reversed(self._discourse.history)), None)
+        if self._language != "en" or past is None or past.block != sentence.block or not _DEAL.search(past.text):
+            return False
+        before = sentence.words(max(sentence.start, trigger.start - 16), trigger.start)
+        return _IT.search(before) is not None and "worth" in sentence.words(trigger.start, trigger.end)
+
+    def _deal_is_worth(
+        self, reading: Reading, trigger: Trigger, attachment: Attachment | None, value: Value | None
+    ) -> bool:
+        """State what the last order told is worth; whether there was one."""
+        order = self._order
+        if order is None or order.object is None or attachment is None:
+            return False
+        subject, obj = (
+            Filled(
+                (Mention(trigger.start, trigger.start, e.mention, e.id, e.name, e.kind),), trigger.start, trigger.start
+            )
+            for e in (order.subject, order.object)
+        )
+        return self._assemble(reading, trigger, attachment, value, "orders", subject, obj, 0, 1, inherited=True)
 
     def _with_partner(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> Filled:
         """Who did it, and with whom: "which it designed jointly with Kobe University"."""

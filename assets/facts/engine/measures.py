@@ -77,6 +77,10 @@ _THING_ACTS = re.compile(
 _RELATIVE_ACTS = re.compile(
     r",\s(?:which|who)\s(?:\w+\s){0,3}?(?:has|have|had|will|would|plans?|is to|agreed|expects?)\s"
 )
+_STRANGER_ACTS = re.compile(
+    r",\s(?:and|but|while|whereas)\s(?:the|an?|its|their|one|some)\s[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}\s"
+    r"(?:is|are|was|were|has|have|had|will|would|plans?)\b"
+)
 _OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
 _OUT_OF = re.compile(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
 _COMES = re.compile(
@@ -277,7 +281,7 @@ class Measures(State):
         if self._language != "en":
             return False
         between = sentence.words(trigger.end, quantity.start)
-        if _THING_ACTS.search(between) or _RELATIVE_ACTS.search(between):
+        if any(pattern.search(between) for pattern in (_THING_ACTS, _RELATIVE_ACTS, _STRANGER_ACTS)):
             return True
         return any(
             trigger.end <= n.start < quantity.start
@@ -713,6 +717,9 @@ class Measures(State):
         ):
             return None
         gap = sentence.words(previous.quantity.end if same_sentence else sentence.start, quantity.start)
+        deed = previous.trigger.frame.predicate in DEEDS or previous.trigger.frame.predicate == "invests_in"
+        if deed and self._language == "en" and _STRANGER_ACTS.search(gap):
+            return None
         if previous.trigger.frame.predicate == "orders" and _CAME.search(gap):
             return None  # "We ordered 2,000, and got 600."
         if previous.value.predicate == "sales" and self._is_of_other_line(sentence, previous, quantity):

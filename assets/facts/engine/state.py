@@ -164,6 +164,7 @@ class State:
         self._stated_before: set[str] = set()
         self._drafts: list[Draft] = []
         self._corrected: Sentence | None = None
+        self._order: Draft | None = None
         # The orders that the paragraph has told of.
         self._deals: list[Draft] = []
         self._stating: list[Draft] = []
