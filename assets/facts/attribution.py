@@ -819,6 +819,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             continue
         if re.search(r"\b(?:to|would|will)\s+$", text[:at]) and estimates:
             continue
+        if discourse.default_source is not None and _TELLS_US.match(text, match.start()):
+            continue  # What others tell who is interviewed, he tells.
         denies = grammar_.source["denies"].fullmatch(match[0]) is not None
         level = "estimated" if estimates else "reported" if match[0].startswith("hear") else "said"
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
@@ -1140,6 +1142,7 @@ _WE_HEAR = re.compile(
     r"\b(?:from|by) (?:[\w-]+ ){0,3}(?:sources?|suppliers?|people|insiders|dealers?|traders?|executives?)\b"
     r"|\b[Ss]ources (?:tell|told) (?:us|me)\b"
 )
+_TELLS_US = re.compile(r"(?:told|tells?|telling|promised) (?:us|me)\b")
 # Who passes on what others say: "he has heard that", "I'm told".
 _HEARD = re.compile(
     r"(?:\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e)\b(?:['’](?:ve|m|re|s|d)| has| have| had| am| are| is| was| were)?"

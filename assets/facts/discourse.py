@@ -847,6 +847,9 @@ class Discourse:
 
     def _antecedent(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
         sentences = [sentence, *reversed(self.history)]
+        answers = self.first_person and self.default_source is not None
+        if answers and ORGANISATIONS.issuperset(kinds) and not (node.kinds or node.pick or node.count):
+            return self._another_company(kinds, sentence, node.start)
         if node.pick:
             pool: list[Mention] = []
             for past in sentences:
@@ -899,6 +902,15 @@ class Discourse:
             single = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
             return single if len(single) == 1 else found
         return found
+
+    def _another_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+        """Whom who is interviewed calls "it" or "they": another company than his own, named in the same answer."""
+        main = self.main_company.id if self.main_company is not None else ""
+        for past in (sentence, *(past for past in reversed(self.history) if past.block == sentence.block)):
+            for marked in (False, True):
+                if found := self._first_named(kinds, past, before if past is sentence else past.end, marked, (main,)):
+                    return found
+        return ()
 
     def _is_centre(self, kinds: Sequence[str], sentence: Sentence, before: int) -> bool:
         """Whether a pronoun may mean one of these kinds: the last sentences' subjects include one."""

@@ -180,6 +180,8 @@ class Places(Roles):
             if not named or named[0].start < self._cluster[1].start < node.start:
                 return replace(self._cluster[1], node=None)
         members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+        if node.pick == "speaker" and name.startswith("before") and sentence.words(node.start, node.end) == "us":
+            members = ()  # "TSMC tells us 38 weeks": "us" is no subject.
         if node.anaphor and members and members[0].kind == "region" and trigger.frame.predicate in DEEDS:
             members = ()
         if node.anaphor and members and self._is_other_party(trigger, sentence, members):
