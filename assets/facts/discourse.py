@@ -771,8 +771,11 @@ class Discourse:
             return (company,) if company.kind in kinds else ()
         text = sentence.words(sentence.start, node.start)
         if len(re.findall(r"[“”\"]", text)) % 2 or text.count("“") > text.count("”") or self.quoting:
-            if self.quoted is not None:
-                return (self.quoted,) if self.quoted.kind in kinds else ()
+            spoken = self.quoted
+            if spoken is None and self.guest is not None and self.last_source in (None, self.guest):
+                spoken = self.main_company  # Of a portrait the one portrayed speaks.
+            if spoken is not None:
+                return (spoken,) if spoken.kind in kinds else ()
             words = sentence.words(node.start, node.end)
             return (Mention(node.start, node.end, words, "company:unnamed", "unnamed", "company", anonymous=True),)
         return ()
@@ -848,7 +851,8 @@ class Discourse:
     def _antecedent(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
         sentences = [sentence, *reversed(self.history)]
         answers = self.first_person and self.default_source is not None
-        if answers and ORGANISATIONS.issuperset(kinds) and not (node.kinds or node.pick or node.count):
+        actors = ORGANISATIONS.intersection(kinds) and {*ORGANISATIONS, "region", "person"}.issuperset(kinds)
+        if answers and actors and not (node.kinds or node.pick or node.count):
             return self._another_company(kinds, sentence, node.start)
         if node.pick:
             pool: list[Mention] = []
@@ -1006,6 +1010,9 @@ class Discourse:
 
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
+        main = as_kind(self.main_company, kinds) if self.main_company is not None else None
+        if self.first_person and sentence.language == "en" and main is not None:
+            return (main,)  # Who is introduced, or speaks, in an interview.
         reach = 16 if sentence.language == "zh" else 60
         opening = next((n for n in sentence.nodes if n.start - sentence.start <= 3), None)
         if sentence.language == "en" and opening is not None and opening.anaphor and not opening.kinds:
@@ -1074,6 +1081,11 @@ class Discourse:
                     return found
             return ()
 
+        if ORGANISATIONS.intersection(kinds) and sentence.language == "en" and _ACTS.match(sentence.text):
+            actor = self.of_pronoun(sentence, before)
+            actor = as_kind(actor, kinds) if actor is not None and not actor.anonymous else None
+            if actor is not None and actor.id not in exclude:
+                return (actor,)  # "He expects revenue of …": his company's.
         speaks = self.first_person and ORGANISATIONS.intersection(kinds) and self.main_company is not None
         # Who is interviewed speaks of his own company, unless the sentence names another.
         if members := named(paragraph[:1] if speaks else paragraph, marked=False):
@@ -1178,6 +1190,9 @@ def _referent(sentence: Sentence, kinds: Sequence[str], exclude: Sequence[str]) 
     return ()
 
 
+_ACTS = re.compile(
+    r"\W*(?:He|She) (?:\w+ )?(?:expects|plans|wants|aims|hopes|reckons|says|forecasts|intends|will|has|had|is)\b"
+)
 _RELATED = (
     {"company", "foundry"},
     {"technology", "segment"},

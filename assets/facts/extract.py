@@ -319,9 +319,12 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
         if len(ranked) == 1 or votes[ranked[0]] >= 1.6 * votes[ranked[1]]:
             discourse.main_company = named[ranked[0]]
     told = " ".join(part.text for part in opening)
+    invited = [m for part in opening for n in part.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
+    guest = next((m for m in invited if m.affiliation_id), None)
+    if guest is not None and {m.id for m in invited} == {guest.id} and len(_SHE_SAYS.findall(view.text)) >= _PORTRAIT:
+        discourse.guest = reference(guest)  # A portrait of one who is met and quoted throughout.
+        discourse.main_company = discourse.main_company or discourse.employer(guest)
     if _INTERVIEW.search(told) or _TALK.search(told):
-        invited = (m for part in opening for n in part.nodes for m in n.mentions if m.kind == "person")
-        guest = next((m for m in invited if m.affiliation_id and not m.anonymous), None)
         discourse.guest = reference(guest) if guest else ANONYMOUS if WITHOUT_NAME.search(told) else None
     questions = [b for _, b in blocks if b.end - b.start < 200 and view.text[b.end - 1] in "?？"]
     first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
@@ -348,11 +351,15 @@ _INTERVIEW = re.compile(
     r"|[Tt]alk(?:ed|s)? (?:to|with))\b"
     r"|专访|对话|访谈|采访|对谈|问答"
 )
+_SHE_SAYS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:says|said|laughs|shrugs|expects|reckons|adds|recalls|explains|admits)\b")
+# How often who is portrayed speaks, at least.
+_PORTRAIT = 2
 _TALK = re.compile(r"\b(?:[Pp]odcast|[Ee]pisode|[Ee]p\.|[Oo]ur guest|[Gg]uests?:|[Tt]his week['’]s guest)(?!\w)")
 # What says that a question repeats a claim.
 _HEARSAY = re.compile(
     r"外界|外面(?:都|在)?传|[都网]传|传(?:你们|贵司)|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
-    r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue that|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
+    r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue (?:that|you|they|it)\b"
+    r"|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
     r"|[Cc]laims?)\b"
 )
 # The title that a news item begins with.

@@ -44,6 +44,12 @@ WITHOUT_NAME = re.compile(
     r"|\banonym(?:ous|ity)\b"
     r"|\b(?:we|I)(?: (?:will|shall)|['’]ll) call (?:him|her|them)\b|\bname (?:has been |is |was )?withheld\b"
 )
+_AFTERWORD = re.compile(
+    r"(?:Next (?:week|month|time|issue)|Read (?:next|more)|Related|Subscribe|Photograph|Correction|Edited|Translated"
+    r"|Hosted by|Interview by|Editor['’]s note|(?:This|The) (?:interview|conversation|transcript|article)"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:covers|writes (?:about|for)|reports (?:on|from)|is (?:an?|the) [^.]{0,40}"
+    r"(?:editor|reporter|correspondent|writer|contributor|journalist)))\b"
+)
 _RULE = re.compile(r"\n[ \t]*(?:-{3,}|\*{3,}|_{3,}|(?:\* ){2,}\*)[ \t]*\n")
 _QUESTION = re.compile(r"[?？][”」\"]?\s*$")
 # For whom somebody worked before.
@@ -190,10 +196,12 @@ def _full_name(
 
 
 def is_note(view: View, index: int) -> bool:
-    """Whether a paragraph is no part of the talk: it is all in italics, or a rule stands in front of it."""
+    """Whether a paragraph is no part of the talk: in italics, behind a rule, or the like of "Next month: …"."""
     block = view.blocks[index]
     if block.kind != "paragraph":
         return False
+    if _AFTERWORD.match(view.text, block.start, block.end):
+        return True
     start, end = view.original(block.start, block.end)
     before, after = view.source[max(0, start - 2) : start], view.source[end : end + 2]
     if before[-1:] in ("*", "_") and before not in ("**", "__") and after[:1] == before[-1:]:

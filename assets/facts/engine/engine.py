@@ -819,7 +819,10 @@ class Engine(Places, Qualifiers):
             obj = replace(obj, mentions=foundries, node=None) if foundries else obj
         if predicate == "orders" and obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
-        if predicate == "orders" and obj is not None and self._makes(subject.mentions[0], obj):
+        main = self._discourse.main_company
+        sells = self._discourse.own_chip is not None and main is not None and subject.mentions[0].id == main.id
+        own = sells and obj is not None and all(m.generic for m in obj.mentions)
+        if predicate == "orders" and obj is not None and (own or self._makes(subject.mentions[0], obj)):
             return reject("its own chip")
         if frame.sells is not None and (obj is None or self._sells(sentence, subject, obj) != frame.sells):
             return reject("who sells to whom is not told")

@@ -58,6 +58,11 @@ _OWN = re.compile(
     r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|(?:that|which) it (?:calls|has named|named))\b[^.;:!?\n]{0,40}$"
     r"|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$"
 )
+# "The company's first part, the Tarn T1": of the company named last.
+_OF_THE_COMPANY = re.compile(
+    r"\b[Tt]he (?:company|firm|start-?up|lab|group|designer|chipmaker)['’]s (?:[\w-]+ ){1,4}(?:called |, )?(?:the )?$"
+    r"|\b[Tt]he (?:company|firm|start-?up|lab|group|designer|chipmaker)['’]s (?:[\w-]+ ){0,3}[\w-]+, (?:the )?[“\"]?$"
+)
 # "For its second part, the A9, Auriga is moving": the maker follows what it owns.
 _OWNED_AHEAD = re.compile(r"\b(?:[Ff]or|[Ww]ith|[Ii]n|[Oo]n) its [^.;:!?\n]{0,40}$")
 # What is traded by the piece: "the launch of", "4,400 K3s", "has postponed the".
@@ -173,6 +178,11 @@ class ChipNames:
         candidates: dict[str, _Candidate] = {}
         for match in _CODE.finditer(text):
             self._collect(text, match, places, candidates)
+        for code in [words for words, each in candidates.items() if not each.line]:
+            # The T1 of "the Tarn T1" is no other.
+            lined = [each for each in candidates.values() if each.line and each.code == candidates[code].code]
+            if len(lined) == 1:
+                lined[0].spans = sorted([*lined[0].spans, *candidates.pop(code).spans])
         named: dict[str, _Candidate] = {}
         for match in chain(self._named.finditer(text), self._described.finditer(text)):
             if match["name"].lower() not in self._ordinary and places.free(*match.span("name")):
@@ -311,6 +321,8 @@ class ChipNames:
                     or (_MAKES.search(between) and len(between) < 60)
                 ):
                     return company, None
+            if index >= 0 and _OF_THE_COMPANY.search(text, max(0, start - 60), start) and start - ends[index] < 200:
+                return companies[index].id_of_kind("company"), None
             if _OWNED_AHEAD.search(text, max(0, start - 80), start) and text.startswith(", ", end):
                 following = next((m for m in companies if m.start == end + 2), None)
                 if following is not None:

@@ -150,7 +150,29 @@ _ABOUT = r"(?:about|around|some|roughly|nearly|almost|over|more than|up to) "
 
 _OWNER = re.compile(r"['’]s? ")
 _OWNER_BEFORE = re.compile(r"['’]s? $")
+# Behind a name: who he turns out to be by what he or she says or where he was met.
+_SPEAKS_LATER = re.compile(
+    r" [a-z][^\n]{0,160}?\b(?:he|she) (?:says|said|laughs|shrugs|recalls|admits|explains|tells|told)\b"
+)
+_MET = re.compile(
+    r" [a-z][^\n]{0,160}?\b(?:met|joined|caught up with|spoke (?:to|with)|sat down with|talk(?:ed|s)? (?:to|with)"
+    r"|interviewed|visited|found) (?:him|her)\b"
+)
+# Between a founder's name and the company: "left Arm in 2020 to start".
+_FOUNDS = re.compile(
+    r",? (?:who )?(?:had )?(?:left|quit) [^.;\n]{2,40} to (?:start|found|co-found|run|build|set up|launch|lead)\b"
+)
+# What names what was spoken of: "Hilom is its name", "We call it Hilom".
+_ITS_NAME = re.compile(r" (?:is|was) (?:its|the) name\b")
+_CALLED_SO = re.compile(r"(?:\bcall(?:s|ed)? it|\bit['’]s called|\bit (?:is|was) called|\b[Ii]ts name is) [“\"]?$")
+_LINE_HEAD = re.compile(r"(?:^|\n|[:–—|] )$")
+# Before the company: "The company that he founded in 2018 with two friends,".
+_FOUNDED_BY = re.compile(
+    r"\b(?:company|firm|start-?up|cloud|lab|group|business|outfit|provider|house)(?:,)? (?:that |which )?(?:he|she)"
+    r" (?:has )?(?:co-?founded|founded|runs|started|set up|heads|leads|built|owns|works for)\b[^.;\n]{0,60}, $"
+)
 _TALKED_TO = re.compile(
+    r"\b(?:[Qq]uestions (?:for|with|to)|[Cc]aught up with|Q&A(?: with|:)|[Cc]hat with|[Mm]eet) $|"
     r"\b(?:[Ss]poke (?:to|with)|[Ss]at down with|[Ii]nterview(?:ed)?(?: with| by)?|[Cc]onversation with"
     r"|[Tt]alks? (?:to|with)) $"
 )
@@ -196,6 +218,7 @@ class LatinNames:
 
         self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
         self._function_words = frozenset(vocabulary.get("latin_function_words", ()))
+        self._cities = frozenset(vocabulary.get("latin_cities", ()))
         self._given_names = frozenset(vocabulary.get("given_names", ()))
         self._endings = frozenset(vocabulary.get("latin_company_suffixes", ()))
         self._weak_endings = frozenset(vocabulary.get("latin_company_weak_suffixes", ()))
@@ -208,6 +231,7 @@ class LatinNames:
         )
         an = r"(?:an?|the|its|their|another|one of|which is an?)"
         words = r"(?:[\w’'.&-]+ ){0,5}"
+        of_own = r"(?: of (?:its|their|our|his|her) own)?"
         # The kind that the words speak for, and how firmly: 2 decides, 1 only hints.
         self._before = tuple(
             (kind, weight, re.compile(f"(?:{pattern})$", flags))
@@ -223,7 +247,7 @@ class LatinNames:
                     rf"|\b(?:[Aa]t|[Ww]ith) (?:{_ABOUT})?\d[\d.,]* ?(?:megawatts?|MW|gigawatts?|GW), (?:the )?",
                     0,
                 ),
-                ("model", 2, rf"(?:^|[\s-])(?:{models})(?:,? |{called})[“\"]?", 0),
+                ("model", 2, rf"(?:^|[\s-])(?:{models}){of_own}(?:,? |{called})[“\"]?", 0),
                 (
                     "model",
                     2,
@@ -323,6 +347,8 @@ class LatinNames:
                                r" is (?:called|known|named)\b"
                                r"|, an? [\d,.]+[- ](?:chip|GPU|card|accelerator|megawatt|MW|gigawatt|GW)s?"
                                r" (?:[\w-]+ ){0,2}(?:machine|system|installation|cluster|site|campus|supercomputer)\b"
+                               rf"|,? (?:is )?the (?:\w+er|\w+est|first|second|third|main) of"
+                               rf" (?:[\w’'-]+ ){{1,5}}(?:{sites})\b"
                                rf"|(?:, (?:in|on|near|outside) [^,.;\n]{{2,30}},)?(?:\. It|)"
                                rf" (?:has|is|draws|gets|takes|opened(?: \w+){{0,2}} with)"
                                rf" (?:{_ABOUT})?\d[\d.,]* ?(?:megawatts?|MW)\b"
@@ -420,6 +446,7 @@ class LatinNames:
             r"|[\w -]{2,30} (?:there|at it)\b)",
             re.IGNORECASE,
         )
+        self._models, self._chips = re.compile(rf"\b(?:{models})\b"), re.compile(rf"\b(?:{chips})\b")
         self._model_talk = re.compile(either("model_talk"))
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
@@ -486,7 +513,9 @@ class LatinNames:
         opens = not before or before[-1] in _SENTENCE_START or (before[-1] == " " and before[0] in _SENTENCE_START)
         is_company = len(words) > 1 and words[-1].rstrip(".") in self._all_endings
         if is_company and words[-2].lower() in self._ordinary:
-            is_company = len(words) > 2 and words[-2] in self._all_endings
+            is_company = len(words) > 2 and (
+                words[-2] in self._all_endings or (words[0].isupper() and words[0].lower() not in self._ordinary)
+            )
         while words and self._is_in_front(words, is_company, opens, lower_words):
             opens = opens and _COMPOUND.search(words[0]) is not None
             start += len(words[0]) + 1
@@ -534,7 +563,11 @@ class LatinNames:
                 name.add("model", 2)
             if _CHINESE_CHIP_AFTER.match(text, end):
                 name.add("chip", 2)
-        if self._introduced.match(text, end):
+        for kind, nouns in (("model", self._models), ("chip", self._chips)):
+            told = _ITS_NAME.match(text, end) and nouns.search(text, max(0, start - 2 * _REACH), start)
+            if told or (_CALLED_SO.search(left) and nouns.search(text, max(0, start - 3 * _REACH), start)):
+                name.add(kind, 2)
+        if self._introduced.match(text, end) or _FOUNDED_BY.search(left):
             name.add("company", 4)
         if places.beside_company(start, end, _LIST_JOINTS):
             name.add("company", 1)
@@ -549,6 +582,10 @@ class LatinNames:
                 name.add("person", 2)
             elif _SAYS_BEFORE.search(left):
                 name.add("person", 1)  # ", says Joe Moore": with a given name that is enough.
+            elif _FOUNDS.match(text, end) or _MET.match(text, end):
+                name.add("person", 2)
+            elif (not left.strip() or name.words[0] in self._given_names) and _SPEAKS_LATER.match(text, end):
+                name.add("person", 2 if not left.strip() else 1)
             elif self._speech_after.match(text, end):
                 name.add("person", 1)
 
@@ -600,6 +637,8 @@ class LatinNames:
             "model": weights.get("model", 0),
             "chip": weights.get("chip", 0),
         }
+        if len(name.words) == 1 and name.words[0] in self._cities:
+            others["company"] = 0
         best = max(others, key=lambda kind: others[kind])
         if person >= _ENOUGH and person >= others[best] and others["company"] < 3:
             return "person"
@@ -623,18 +662,23 @@ class LatinNames:
                 owned = _OWNER_BEFORE.search(text, max(0, start - 3), start)
                 owner = employers.company_before(start, 3) if owned else None
                 before = employers.company_before(start, _REACH) if titled else None
-                name.affiliation_id = owner or before or self._employer(text, end, employers)
+                name.affiliation_id = owner or before or self._employer(text, start, end, employers)
                 if name.affiliation_id is None and self._of_the_company.match(text, end):
                     name.affiliation_id = employers.first_company(text.rfind("\n", 0, start) + 1, start)
+                name.affiliation_id = name.affiliation_id or _founded(text, end, employers)
                 if name.affiliation_id is not None:
                     break
 
-    def _employer(self, text: str, end: int, employers: Places) -> str | None:
+    def _employer(self, text: str, start: int, end: int, employers: Places) -> str | None:
         for company in employers.companies_after(end, 90):
             if company.anonymous:
                 continue
             between = text[end : company.start]
             if self._employer_after.match(between) or self._leads.match(between):
+                return company.id
+            if between == ", " and _LINE_HEAD.search(text, max(0, start - 2), start) and text[company.end] in " \n":
+                return company.id  # "The Buyer's View: Tomoko Reyes, Meridian Health"
+            if _FOUNDS.match(between) and re.search(r" (?:the )?$", between) and " to " in between[-40:]:
                 return company.id
         return None
 
@@ -678,7 +722,8 @@ class LatinNames:
             if key in known_surnames:
                 continue
             meant = plurals.get(key) or short_forms.get(key) or (surnames.get(key) if len(name.words) == 1 else None)
-            if meant is None and not name.weights.get("person") and _beside(text, name, starts, ends):
+            known_city = len(name.words) == 1 and key in self._cities
+            if meant is None and not (name.weights.get("person") or known_city) and _beside(text, name, starts, ends):
                 meant = _named("company", name.words, text, 0, 0)
             if meant is not None:
                 for start, end in name.spans:
@@ -710,6 +755,16 @@ class LatinNames:
 def _reach(match: re.Match[str]) -> int:
     """How far off models may be spoken of: farther where the name ends in a size, as in a row of a table."""
     return _SIZED_REACH if match["sized"] is not None else _MODEL_REACH
+
+
+def _founded(text: str, end: int, employers: Places) -> str | None:
+    """The company that a pronoun is said to have founded after a name: "The company that he set up in 2018, X"."""
+    for company in employers.companies_after(end, 400):
+        if "\n" in text[end : company.start]:
+            break
+        if not company.anonymous and _FOUNDED_BY.search(text, end, company.start):
+            return company.id
+    return None
 
 
 def _unstuck(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
