@@ -323,7 +323,8 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
     guest = next((m for m in invited if m.affiliation_id), None)
     if guest is not None and {m.id for m in invited} == {guest.id} and len(_SHE_SAYS.findall(view.text)) >= _PORTRAIT:
         discourse.guest = reference(guest)  # A portrait of one who is met and quoted throughout.
-        discourse.main_company = discourse.main_company or discourse.employer(guest)
+        if not _TALK.search(told):
+            discourse.main_company = discourse.main_company or discourse.employer(guest)
     if _INTERVIEW.search(told) or _TALK.search(told):
         discourse.guest = reference(guest) if guest else ANONYMOUS if WITHOUT_NAME.search(told) else None
     questions = [b for _, b in blocks if b.end - b.start < 200 and view.text[b.end - 1] in "?？"]
