@@ -330,6 +330,7 @@ class LatinNames:
                 ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b(?![’']s)", re.IGNORECASE),
                 ("company", 2, rf"[^.!?\n]{{0,40}}\. The (?:[\w-]+ ){{1,3}}(?:{nouns})\b", 0),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
+                ("company", 2, r",? (?:which was |was )?(?:founded|incorporated|spun (?:out|off)) (?:in|by|of|from|last)\b", 0),
                 ("company", 2, rf" (?:{either('latin_company_offices')}) (?=[A-Z])", 0),
                 ("company", 2, r" (?:(?:also|now|already) )?"
                                r"(?:makes|designs|develops|sells|builds|supplies|rents|operates)"
@@ -389,7 +390,7 @@ class LatinNames:
         )  # fmt: skip
         verbs = either("latin_company_verbs")
         auxiliary = (
-            r"(?:, for its part,| itself|,? in contrast,)?"
+            r"(?:, for its part,| itself|,? in contrast,| \([^()]{2,40}\))?"
             r"(?: (?:ha[sd]|have|also|will|would|is|was|now|then|still|only|not|recently|already|alone))*"
         )
         self._does = re.compile(rf"{auxiliary} (?:{verbs}|{either('latin_one_word_verbs')})\b")
