@@ -123,6 +123,9 @@ def grammar(language: str) -> Grammar:
     return Grammar(language)
 
 
+_COUNTED = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """Something that may fill a role: a mention, a list of mentions, or a word that refers back.
@@ -329,6 +332,12 @@ class SentenceBuilder:
             for q in quantities
             if q.unit == "nm" or q.dimension == "duration" or not any(a <= q.start and q.end <= b for a, b in spans)
         ]
+        # 英伟达也是三成九: the bound 达 is the name's.
+        names = [m for m in mentions if m.kind in ORGANISATIONS]
+        for i, q in enumerate(quantities):
+            name = next((m for m in names if m.start < q.start < m.end < q.end), None)
+            if name is not None:
+                quantities[i] = replace(q, start=name.end, text=self._text[name.end : q.end])
         # 曙海-2.5参数量: the number is the version's.
         models = [(m.start, m.end) for m in mentions if m.kind == "model"]
         quantities = [q for q in quantities if not any(a < q.start < b < q.end for a, b in models)]
@@ -867,6 +876,8 @@ class Discourse:
                         return (pool[0] if node.pick == "former" else pool[-1],)
             return ()
         if node.count:
+            digits = re.search(r"[两三四五六]|\b(?:two|three|four|five|six)\b", sentence.words(node.start, node.end))
+            exactly = _COUNTED[digits[0]] if digits else 0
             distinct: dict[str, Mention] = {}
             for past in sentences[:4]:
                 nodes = [
@@ -876,7 +887,7 @@ class Discourse:
                 ]
                 for other in reversed(nodes):
                     found = self.members(other, kinds, past)
-                    if len(found) >= node.count and not distinct:
+                    if len(found) >= node.count and (not distinct or len(found) == exactly):
                         return found
                     for mention in reversed(found):
                         distinct.setdefault(mention.id, mention)

@@ -47,12 +47,12 @@ class FrameError(ValueError):
 # The places of a role; assets/facts/engine/places.py tells what each means. `base` is the known original of a variant.
 PLACES = frozenset({
     "after", "any", "any-valued", "apposed", "around", "aside", "base", "base-of", "before", "before-clause",
-    "before-final", "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to", "compose",
-    "entity-list", "explained-cluster", "first", "goods-owner", "heading", "in-house", "inside", "introduced",
-    "introduced-near", "invested", "list", "maker", "maker-before", "marked", "national", "new-cluster", "next",
-    "only-told", "other", "owner", "owner-cluster", "recipient", "regulator", "relative-object", "rule", "same-buyer",
-    "same-counted", "same-line", "same-receiver", "same-seller", "seller", "topic", "topic-counted", "topic-initial",
-    "topic-valued", "value", "vendor"
+    "before-final", "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to",
+    "clause-noun", "compose", "entity-list", "explained-cluster", "first", "goods-owner", "heading", "in-house",
+    "inside", "introduced", "introduced-near", "invested", "list", "maker", "maker-before", "marked", "national",
+    "new-cluster", "next", "only-told", "other", "owner", "owner-cluster", "pod-of", "recipient", "regulator",
+    "relative-object", "rule", "same-buyer", "same-counted", "same-line", "same-receiver", "same-seller",
+    "same-subject", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor"
 })  # fmt: skip
 
 

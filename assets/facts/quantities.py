@@ -162,6 +162,8 @@ _EACH = re.compile(r" (?:each|apiece|a piece|a pop)(?![a-z])")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{0,30}")
 _NUMBERED = re.compile(r"[.)] ")
 _LIST_GAP = re.compile(r" ?(?:、|, and|,|，|和|与|及|以及| and)? ?")
+_OVER = re.compile(r"over ")
+_COMPARED_SUM = re.compile(r"(?:more|less|higher|lower|fewer|greater|smaller|larger|better|above|below)(?: than)? ")
 _BRACKET = re.compile(r"\s*[(（\[]\s*")
 _COMMA = re.compile(r"\s*[,，]?\s*")
 _DASHES = frozenset(("-", "–", "—", "~", "‑", "~~", "--"))
@@ -235,6 +237,7 @@ class _Reader:
                     each.append(draft.each)
                     position = max(position, draft.became.end)
         self.share_bounds(found, each)
+        self.release_compared(found)
         self.mark_conversions(found)
         return found
 
@@ -878,8 +881,9 @@ class _Reader:
             dimension, name, draft.per = "compute", "TFLOPS", None
             low, high = low / 1e12, high / 1e12
         cmp = number.cmp
+        lasts = dimension == "duration" and cmp == "range" and _OVER.match(self.low, draft.start) is not None
         for bound in draft.bounds:
-            if _STRICTNESS[bound] > _STRICTNESS[cmp]:
+            if _STRICTNESS[bound] > _STRICTNESS[cmp] and not lasts:
                 cmp = bound
         approximate = number.about or "~" in draft.bounds
         lowest, highest, cmp = _interval(rounded(low), rounded(high), cmp, approximate)
@@ -923,6 +927,15 @@ class _Reader:
                     here = replace(here, low=_negated(here.high), high=_negated(here.low), cmp=_MIRRORED[here.cmp])
                 here = replace(here, direction=before.direction)
             found[index] = here
+
+    def release_compared(self, found: list[Quantity]) -> None:
+        """Take the bound from what a share only compares with: "14% more than the $22.7 billion"."""
+        for index in range(1, len(found)):
+            before, here = found[index - 1], found[index]
+            compared = before.dimension == "ratio" and here.dimension != "ratio" and here.start - before.end == 1
+            if compared and here.cmp in (">", "<") and _COMPARED_SUM.match(self.low, here.start):
+                level = here.low if here.low is not None else here.high
+                found[index] = replace(here, low=level, high=level, cmp="=")
 
     def mark_conversions(self, found: list[Quantity]) -> None:
         """Mark the amounts that only say in another currency what stands before them."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assets.facts.discourse import ORGANISATIONS, Discourse, Sentence, SentenceBuilder, as_kind, reference
+from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, as_kind, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference, Modality
 from assets.facts.process_nodes import with_process_nodes
 from assets.facts.quantities import Quantity, find_quantities
@@ -58,6 +59,20 @@ _COUNTED = (
     ("cluster", "units", "cluster_size", r""),
     ("model", "days", "training_time", r"^\W*(?:days|duration|time|wall|天数|时长|耗时|用时|时间|周期)"),
 )
+# The heads of columns whose cells are names, and what such a name looks like.
+_HEADS = (
+    ("model", re.compile(r"(?:language )?models?|(?:大|语言)?模型(?:名称)?", re.IGNORECASE)),
+    (
+        "company",
+        re.compile(
+            r"(?:lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier)s?"
+            r"|公司(?:名称)?|机构|厂商|开发方|研发方|实验室|企业|客户|买家|供应商|运营方",
+            re.IGNORECASE,
+        ),
+    ),
+    ("cluster", re.compile(r"clusters?|sites?|campus|supercomputers?|集群(?:名称)?|智算中心|超算", re.IGNORECASE)),
+)
+_NAME = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|of|the|&)){0,4}|(?=[^\s\d]*[\u4e00-\u9fff])[\w·.-]{2,12}")
 # What a name in a cell says of the name that the row is about, by the head of its column: (kind of the row, kind of
 # the cell) to predicate, and whether the row is the subject.
 _LINKS = (
@@ -115,6 +130,8 @@ class TableReader:
         if len(block.header) == len(cells) - 1:
             # The empty corner of a table set with tabs is no cell.
             heads = [self._builder.build(block.start, block.start, index, "row"), *heads]
+        for head, cell in zip(heads, cells, strict=False):
+            _name_by_head(head, cell)
         label, corner = cells[0], heads[0]
         if _TOTAL.match(label.text):
             return reading
@@ -193,6 +210,8 @@ class TableReader:
                 # A rent is no price; a change of it, in the next column, is one.
                 return _Stated(frame, None, None)
             objects = self._objects(frame, place, {m.id for m in subjects})
+            if not objects and frame.predicate == "training_time":
+                objects = [m for m in self._named(reading.sentence, ("chip",)) if m.start >= place.label.end][:1]
             if not objects and frame.object and all(role.required for role in frame.object):
                 rejected = rejected or frame
                 continue
@@ -483,6 +502,21 @@ class _Place:
         return next(
             (c for c in (self.head, self.label) if _CHANGE.search(c.text) or _OTHER_PERIOD.search(c.text)), None
         )
+
+
+def _name_by_head(head: Sentence, cell: Sentence) -> None:
+    """Make a cell that holds only a name one of the kind that its column's head tells, where the name is unknown."""
+    kind = next((kind for kind, words in _HEADS if words.fullmatch(head.text.strip())), None)
+    text = _FOOTNOTE.sub("", cell.text).strip()
+    known = any(n.kinds - {"region"} and not all(m.provisional for m in n.mentions) for n in cell.nodes)
+    if kind is None or known or any(n.has((kind,)) for n in cell.nodes) or _NAME.fullmatch(text) is None:
+        return
+    start = cell.start + cell.text.find(text)
+    mention = Mention(
+        start, start + len(text), text, f"{kind}:{slug(text)}", text, kind, provisional=True, rule="column"
+    )
+    cell.nodes[:] = [Node(start, mention.end, (mention,), frozenset({kind}))]
+    cell.quantities[:] = []
 
 
 def _is_period(cell: Sentence, time: TimeExpression) -> bool:

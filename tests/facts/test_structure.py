@@ -154,11 +154,11 @@ TABLES = {
         "| GPT-3 | 10,000 V100s | 15 | 300 billion | 175B |\n| Llama 3.1 405B | 16,384 H100s | 54 | 15.6T | 405B |\n",
         """
         trained_on, model:gpt-3, chip:nvidia-v100, -, 10000 units, -
-        training_time, model:gpt-3, -, -, 15 days, -
+        training_time, model:gpt-3, chip:nvidia-v100, -, 15 days, -
         training_tokens, model:gpt-3, -, -, 3e+11 tokens, -
         parameters, model:gpt-3, -, -, 1.75e+11 parameters, -
         trained_on, model:llama-3.1-405b, chip:nvidia-h100, -, 16384 units, -
-        training_time, model:llama-3.1-405b, -, -, 54 days, -
+        training_time, model:llama-3.1-405b, chip:nvidia-h100, -, 54 days, -
         training_tokens, model:llama-3.1-405b, -, -, 1.56e+13 tokens, -
         parameters, model:llama-3.1-405b, -, -, 4.05e+11 parameters, -
         """,

@@ -19,6 +19,7 @@ from assets.facts.discourse import (
 )
 from assets.facts.engine.places import Places
 from assets.facts.engine.qualifiers import Qualifiers
+from assets.facts.engine.roles import MEMORY
 from assets.facts.engine.state import (
     COMMON,
     DEEDS,
@@ -50,7 +51,9 @@ from assets.facts.times import TimeExpression
 _CONTRACT_MAKING = "segment:foundry"
 _MARGIN = re.compile(r"(?:\b(?:plus or minus|give or take)|±)\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$")
 # Between the owner's name and that of what is its own.
-_JOINED_EN = re.compile(r"(?:['’]s?|,?\swhose)\s(?:(?!s\b)[\w-]+,?\s){0,3}")
+_JOINED_EN = re.compile(
+    r"(?:['’]s?|,?\swhose)\s(?:(?!(?:s|on|of|about|to|for|against|like|and|than|from|with)\b)[\w-]+,?\s){0,3}"
+)
 _JOINED_ZH = re.compile(
     r"(?:的|在|位于|自建|自研|旗下|首座|第[一二三]座|首个|新|最新|大型|新一代|州|省|市|郡|工厂|超级工厂|那个|团队|自家|主力)*“?"
 )
@@ -123,6 +126,7 @@ _BOUGHT_WHOLE = re.compile(
     r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
 )
 _CARDS = re.compile("[张块枚颗]卡?")
+_WITHIN_YEAR = ("month", "quarter", "half", "interval")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -263,7 +267,7 @@ class Engine(Places, Qualifiers):
         """The frames of a question ("What did that cost?") whose number an answer may give ("About €12 million")."""
         if quantity.converts is not None or sentence.is_gloss(quantity.start):
             return
-        triggers = [trigger for question in self.asked for trigger in question.triggers]
+        triggers = [t for question in self.asked for t in question.triggers if self._counts(t, question)]
         if asks_for_stock(self.asked) and self._discourse.own_chip is None:
             triggers = [*triggers, *(Trigger(0, 0, frame) for frame in self.frames.frames if frame.rule == _HAVING)]
         for trigger in triggers:
@@ -543,11 +547,24 @@ class Engine(Places, Qualifiers):
         Empty where it is a part that has no name, or the change of a part; None where it is no part.
         """
         sentence = reading.sentence
-        if quantity is None or trigger.end > quantity.start or trigger.frame.predicate != "revenue":
+        if quantity is None or trigger.end > quantity.start or trigger.frame.predicate not in ("revenue", "capex"):
             return None
-        parts = _OF_WHICH.search(sentence.words(trigger.end, quantity.start))
-        if parts is None:
+        begin = trigger.end
+        if trigger.frame.continues is not None and quantity.unit == "ratio":
+            # 其中数据中心29.32亿美元，增速52%: the part's, as long as no other measure is named.
+            begin = max(sentence.text.rfind(c, 0, trigger.start - sentence.start) for c in "；;") + 1 + sentence.start
+        parts = _OF_WHICH.search(sentence.words(begin, quantity.start))
+        if parts is None or (trigger.frame.predicate == "capex" and parts[0] == "including"):
             return None
+        within = begin + parts.start()
+        if any(within <= t.start < quantity.start and t.granularity in _WITHIN_YEAR for t in sentence.times):
+            return None  # 其中仅三季度就贡献了410.7亿元
+        if trigger.frame.predicate == "capex":
+            # 其中约900亿元用于采购算力; a member of those who spend is no part.
+            named = any(
+                within <= n.start < quantity.start and (n.kinds & ORGANISATIONS or n.pick) for n in sentence.nodes
+            )
+            return None if named else ()
         if quantity.unit == "ratio":
             return ()
         for node in sentence.nodes:
@@ -616,6 +633,10 @@ class Engine(Places, Qualifiers):
         )
         anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
 
+        if predicate == "market_share" and quantity is not None and self._is_of_nameless(sentence, quantity):
+            start, end = sentence.clause(quantity.start, quantity.end)
+            reading.rejections.append(Rejection(predicate, "of others without a name", start, end, frame.rule))
+            return False
         part = self._part_of_revenue(reading, trigger, quantity)
 
         def reject(reason: str) -> bool:
@@ -802,6 +823,15 @@ class Engine(Places, Qualifiers):
             )
             subject = replace(subject, mentions=makers)
         own = predicate in ("launches", "designs", "develops") and not frame.foreign
+        if predicate == "successor_of" and obj is not None and obj.mentions[0].kind != subject.mentions[0].kind:
+            return reject("of another kind")
+        if predicate == "fabricates" and obj is not None and self._is_maker_only(sentence, trigger, subject, obj):
+            return reject("whose chip it is does not say who makes it")
+        if predicate == "capacity" and obj is not None and MEMORY.search(obj.mentions[0].id):
+            # Memory is made by the company itself, and not by its foundry.
+            subject = replace(subject, mentions=tuple(self._parent(m) or m for m in subject.mentions))
+        if predicate == "capacity" and self._only_buys(subject.mentions[0]):
+            return reject("who has its chips made has no lines")
         if own and obj is not None and self._is_foreign(subject, obj):
             return reject("another vendor's product")
         if predicate in ("designs", "launches") and subject.node is not None and self._language == "en":
@@ -1318,6 +1348,9 @@ class Engine(Places, Qualifiers):
         """What a ratio is of, where its own words do not tell: the measure named nearest, in its clause first."""
         sentence = reading.sentence
         start, end = sentence.clause(quantity.start, quantity.end)
+        priced = [q for q in sentence.quantities if q.dimension == "money" and 0 <= quantity.start - q.end <= 6]
+        if priced:
+            return None  # "to cost about 5 million won, a tenth of an H100"
         best: tuple[float, str] | None = None
         for other in sentence.triggers:
             named = other.frame.metric

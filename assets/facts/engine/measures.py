@@ -70,6 +70,9 @@ _GOES_ON = re.compile(r",\s(?:and|but|while|whereas)\s|;\s")
 _ANEW_AFTER = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|plans?|hopes?|wants?|intends?|agreed|put|puts|paid|pays|said)\b"
 )
+# "rose to $33.7 billion and that it would spend …"
+_NEXT_STATEMENT = re.compile(r" (?:and|but|while|whereas)(?: that)? (?:it|they|he|she|we)\b")
+_OF_THEM = re.compile(r" of (?:them|these|those|the (?:chips|cards|GPUs|things|parts))\b")
 _THING_ACTS = re.compile(
     r",?\s(?:and|but|while)\s(?:the|its|their)\s(?:bill|cost|price|total|sum|invoice|budget)\s(?:was|is|were|are|came|will|ran|runs)\b"
 )
@@ -259,7 +262,10 @@ class Measures(State):
             if frame.side != "before":
                 # The number of an earlier clause does not wait for a word of a later one.
                 waits = self._is_fronted(sentence, trigger, quantity)
-                crossed = not waits and crosses_clause(sentence, quantity.end, trigger.start)
+                crossed = not waits and (
+                    crosses_clause(sentence, quantity.end, trigger.start)
+                    or _NEXT_STATEMENT.search(sentence.words(quantity.end, trigger.start)) is not None
+                )
                 far = frame.predicate in ("spec_ratio", "holds") or (
                     self._language == "en" and _GOES_ON.search(sentence.words(quantity.end, trigger.start))
                 )
@@ -497,10 +503,15 @@ class Measures(State):
         last = self._last
         if last is not None and self._asks_again(last, quantity, sentence, trigger):
             return replace(quantity, unit=last.quantity.unit, dimension="money")
+        told = last.quantity.unit if last is not None and last.quantity.dimension == "money" else None
+        if self._language == "zh" and last is not None and last.quantity.start < sentence.start - 80:
+            told = None
+        plain = trigger.frame.continues is None and trigger.end <= quantity.start and sentence.kind != "heading"
+        if told is None and self._language == "zh" and plain:
+            told = self._currency
         if (
             trigger.frame.predicate not in ("capex", "revenue", "sales", "market_cap")
-            or last is None
-            or last.quantity.dimension != "money"
+            or told is None
             or (self._discourse.first_person and self._language == "zh")
             or quantity.dimension != "number"
             or (quantity.low or quantity.high or 0) < 1e7
@@ -510,9 +521,11 @@ class Measures(State):
             )
         ):
             return None
+        if COMMON["profit"].search(sentence.words(trigger.end, quantity.start)):
+            return None
         if self._language == "zh" and not _ENDS_SUM.match(sentence.words(quantity.end, quantity.end + 2)):
             return None  # Meta有30亿用户
-        return replace(quantity, unit=last.quantity.unit, dimension="money")
+        return replace(quantity, unit=told, dimension="money")
 
     def _asks_again(self, last: Attachment, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a number behind a verb is a price like the one before it: "Today dealers ask 130,000 to 150,000"."""
@@ -543,6 +556,8 @@ class Measures(State):
             return False
         if trigger.frame.continues == "orders":
             return quantity.dimension == "number"  # "The first 1,500 are due in August."
+        if trigger.frame.rule == "cluster_size/pod":
+            return quantity.dimension == "number"
         if trigger.frame.predicate in ("holds", "needs", "orders") and self._counts_again(quantity, sentence, trigger):
             return True
         if trigger.frame.predicate in _DEALINGS and self._counts_own(quantity, sentence):
@@ -551,10 +566,12 @@ class Measures(State):
             r"\b(?:at|to|reached|hit|totall?ed)\s(?:about |around |some )?$",
             sentence.words(quantity.start - 18, quantity.start),
         )
-        if trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales") and not (
+        if trigger.frame.predicate not in ("holds", "needs", "cluster_size", "sales", "trained_on") and not (
             trigger.frame.predicate == "orders" and told is not None
         ):
             return False
+        if _OF_THEM.match(sentence.words(quantity.end, quantity.end + 14)) and quantity.dimension == "number":
+            return bool(self._chips_spoken_of(sentence, quantity.start)) or trigger.frame.predicate == "sales"
         if quantity.dimension != "number" or (quantity.low or quantity.high or 0) < 500 or trigger.end > quantity.start:
             return False
         if not re.match(
@@ -757,10 +774,16 @@ class Measures(State):
                 _beside_chip(sentence, quantity, strict=True) is not None and previous.value.units != ("units",)
             ):
                 return None
+            if previous.quantity.dimension == "money" and self._is_too_small(quantity, previous.quantity):
+                return None  # "… $18 billion, and headcount is to fall to 75,000"
             candidate = like(quantity, previous.quantity)
         value = previous.value
         fitted = self.fit(value, candidate, sentence, previous.trigger)
-        if fitted is None and (entry or (same_sentence and self._names_beside(previous, quantity, sentence))):
+        if fitted is None and (
+            entry
+            or (same_sentence and self._names_beside(previous, quantity, sentence))
+            or (same_sentence and self._language == "zh" and self._opens_with_subject(previous, quantity, sentence))
+        ):
             # "Microsoft $24bn, up 27%, and Amazon $31bn, up 90%": the next one's sum follows the last one's change.
             for value in previous.trigger.frame.values:
                 if (fitted := self.fit(value, candidate, sentence, previous.trigger)) is not None:
@@ -788,6 +811,11 @@ class Measures(State):
         if _OF_OTHER_LINE.search(sentence.words(previous.quantity.end, quantity.start)) is None:
             return False
         return not any(n.has(("segment", "region")) and 0 <= quantity.start - n.end <= 2 for n in sentence.nodes)
+
+    def _is_too_small(self, quantity: Quantity, sum_before: Quantity) -> bool:
+        """Whether a bare number is too small to go on from a sum of money."""
+        size, before = (q.low if q.low is not None else q.high for q in (quantity, sum_before))
+        return 1000 <= abs(size or 0.0) < 1e-3 * abs(before or 0.0)
 
     def _goes_on_bare(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a number in 万 or 亿 goes on in the unit before it: Meta是22.4万块，亚马逊19.6万."""
@@ -839,6 +867,19 @@ class Measures(State):
             and 0 <= quantity.start - node.end <= 2
             and node.has(kinds)
             and not (node.anaphor or node.marker)
+            for node in sentence.nodes
+        )
+
+    def _opens_with_subject(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether the clause of a quantity begins with another subject: 腾讯则从2025年的1000亿元扩大到1250亿元."""
+        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        return any(
+            previous.quantity.end <= node.start
+            and 0 <= node.start - start <= 2
+            and node.end <= quantity.start
+            and node.has(kinds)
+            and not (node.anaphor or node.marker or node.owner)
             for node in sentence.nodes
         )
 

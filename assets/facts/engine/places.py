@@ -13,6 +13,7 @@ from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Draft, 
 from assets.facts.english_syntax import apposed, belonging
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.quantities import Quantity
 
 # What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
@@ -31,6 +32,10 @@ _ACTS_ITSELF = re.compile(r"\b(?:that|which|what|as|when|where|if) $")
 _GOODS_KINDS = frozenset({"chip", "product", "technology"})
 # Behind whom something is given to: "supply AWS with custom chips".
 _GIVEN = re.compile(r"\s(?:with|up to|about|around|some|another|more than|roughly|\d|the (?:chips|servers|racks|GPUs))")
+# What is told of a model: what was told of it last is what the next sentence goes on with.
+_OF_MODELS = frozenset(
+    {"trained_on", "training_time", "training_cost", "training_tokens", "utilization", "parameters", "develops"}
+)
 _BEFORE_LIMIT = 90.0
 _ANOTHER_OF = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,3}?(?:suppliers?|customers?|clients?|rivals?|competitors?|partners?|backers?|investors?"
@@ -41,6 +46,29 @@ _ANOTHER_OF = re.compile(
 _AFTER_ASIDE = re.compile(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
 _ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
 _ATTRIBUTE_OF = re.compile(r"-(?:based|powered|compatible|style|designed|made|backed|led|owned|branded|built)\b")
+_NOUN_ALONE = re.compile(
+    r"\W*(?:(?:And|But|and|while|but) )?(?:(?:[Tt]he|[Ii]ts|[Tt]heir) )?"
+    r"(?P<noun>[A-Za-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,4}?)"
+    r"(?: (?:alone|also|segment|unit|division|business|arm))* "
+)
+# What is no line of business: pronouns, the whole, and other measures.
+_NO_LINES = re.compile(
+    r"^(?:it|that|this|they|these|those|we|he|she|which|who|most|much|half|some|all|both|each|others?|there|what|one|another"
+    r"|nearly|about|almost|more|less|no|a|an)\b|\b(?:revenues?|sales|turnover|profits?|income|margins?|earnings|capex|spending"
+    r"|outlays?|costs?|expenses|shares?|stock|orders?|bookings?|backlog|cash|debt|guidance|total|year|quarter|growth|tax(?:es)?"
+    r"|investment|research|dividends?|charges?|group|company|shipments|prices?|exports|inventory|inventories)\b",
+    re.IGNORECASE,
+)
+_CODE_NAME = re.compile(r"[A-Z][a-z]{4,}")
+_SUPERPOD = re.compile(r"超节点|[Ss]uper(?:pod|node)")
+# "The campus that Oracle runs for OpenAI already has"
+_RELATIVE = re.compile(
+    r"(?: (?:in|at|near|outside) [A-Z][\w-]+)? (?:that|which) [^,;.]{3,70}?\s"
+    r"(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*"
+)
+_THAT_IS = re.compile(
+    r"(?:That|This|It) (?:is|was|would be|equals|amount(?:s|ed) to|represent(?:s|ed)|works out)\b|这相当于"
+)
 _INTRODUCED = (
     r"(?:,|\s?[–—(:]|,?\s(?:called|named|dubbed|code-?named|known as|is|will be))\s?(?:(?:the|its|an?)\s)?[“\"]?"
     r"|(?:——|：|，|名为|代号为?|叫做?|[是为])?[“「]?"
@@ -133,7 +161,7 @@ class Places(Roles):
             if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
                 continue
             between = (filled.end, node.start) if filled.start < node.start else (node.end, filled.start)
-            if self._grammar.connector.match(sentence.words(*between) or "x"):
+            if self._grammar.connector.match(self._without_makers(sentence, between[0], node) or "x"):
                 members = self._discourse.members(node, role.kinds, sentence)
                 new = tuple(m for m in members if m.id not in taken and not m.generic)
                 start, end = min(filled.start, node.start), max(filled.end, node.end)
@@ -179,6 +207,11 @@ class Places(Roles):
             named = self._discourse.members(node, role.kinds, sentence)
             if not named or named[0].start < self._cluster[1].start < node.start:
                 return replace(self._cluster[1], node=None)
+        made = trigger.frame.predicate in ("fabricates", "process_node") and not (
+            self._discourse.first_person or self.asked
+        )
+        if made and node.anaphor and not node.kinds and is_possessive(sentence, node):
+            return None  # "its 2nm line" is the foundry's.
         members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
         if node.pick == "speaker" and name.startswith("before") and sentence.words(node.start, node.end) == "us":
             members = ()  # "TSMC tells us 38 weeks": "us" is no subject.
@@ -317,6 +350,19 @@ class Places(Roles):
             and any(n.pick == "speaker" and n.end <= anchor[0] for n in sentence.nodes)
         ):
             return None  # For whom the interviewee says "we", nothing has told.
+        if measured and self._drafts and _THAT_IS.match(sentence.text):
+            # "That was 23% of the market": of whom the sum was told.
+            told = self._drafts[-1].subject
+            if told.kind in role.kinds and "+" not in told.id and told.id not in taken:
+                again = Mention(anchor[0], anchor[0], told.mention, told.id, told.name, told.kind)
+                return Filled((again,), anchor[0], anchor[0], None, name)
+        if "model" in role.kinds and trigger.frame.predicate in _OF_MODELS and quantity is not None:
+            here = any(n.has(("model",)) and n.mentions for n in sentence.nodes)
+            last = None if here else next((d for d in reversed(self._drafts) if d.predicate in _OF_MODELS), None)
+            model = None if last is None else last.object if last.predicate == "develops" else last.subject
+            if model is not None and model.kind == "model" and "+" not in model.id:
+                again = Mention(anchor[0], anchor[0], model.mention, model.id, model.name, model.kind)
+                return Filled((again,), anchor[0], anchor[0], None, name)
         before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
         members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
         if trigger.frame.predicate in REPORTED and len(members) > 1:
@@ -485,6 +531,69 @@ class Places(Roles):
             and re.fullmatch(r"[a-z]+ (?:the )?", sentence.words(trigger.start, n.start))
             and _GIVEN.match(sentence.words(n.end, n.end + 12))
         )
+
+    def _at_same_subject(self, look: Look) -> Filled | None:
+        """Of whom the measure that goes on was told."""
+        role, trigger, taken, name, anchor = look.role, look.trigger, look.taken, look.name, look.anchor
+        going_on = trigger.frame.continues
+        told = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == going_on), None)
+        if told is None or told.subject.kind not in role.kinds or "+" in told.subject.id or told.subject.id in taken:
+            return None
+        again = Mention(
+            anchor[0], anchor[0], told.subject.mention, told.subject.id, told.subject.name, told.subject.kind
+        )
+        return Filled((again,), anchor[0], anchor[0], None, name)
+
+    def _at_clause_noun(self, look: Look) -> Filled | None:
+        """A line of business that only a clause's first words name: "Mobile and client contributed …"."""
+        sentence, name, anchor = look.sentence, look.name, look.anchor
+        start, _ = sentence.clause(anchor[0], anchor[0])
+        noun = _NOUN_ALONE.fullmatch(sentence.words(start, anchor[0]))
+        others = (n for n in sentence.nodes if not (n.has(("segment",)) or is_possessive(sentence, n)))
+        if noun is None or any(start <= n.start < anchor[0] for n in others):
+            return None
+        words = noun["noun"].strip()
+        if _NO_LINES.search(words):
+            return None
+        segment = Mention(
+            anchor[0],
+            anchor[0],
+            words,
+            f"segment:{make_slug(words)}",
+            words,
+            "segment",
+            provisional=True,
+            rule="clause",
+        )
+        return Filled((segment,), anchor[0], anchor[0], None, name)
+
+    def _at_pod_of(self, look: Look) -> Filled | None:
+        """The machine that chips of one kind are tied together to, called after them."""
+        quantity, sentence, name, anchor = look.quantity, look.sentence, look.name, look.anchor
+        if quantity is None:
+            return None
+        beside = node_beside(sentence, quantity, ("chip",))
+        told = [sentence, *reversed(self._discourse.history)][:2]
+        # The first that is spoken of: the others it is only compared with.
+        places = [(sentence, beside)] if beside is not None else []
+        places += [(each, n) for each in told for n in each.nodes if n.has(("chip",)) and n.start <= quantity.end]
+        found = (
+            (m, each.words(n.start, n.end))
+            for each, n in places
+            if n.marker not in COMMON.comparison and n.marker != "of" and (n.kinds or n.start - each.start < 40)
+            for m in self._discourse.members(n, ("chip",), each)[:1]
+            if not m.generic
+        )
+        chip, words = next(found, (None, ""))
+        if chip is None:
+            return None
+        kind = "superpod" if _SUPERPOD.search(sentence.words(anchor[0], anchor[1])) else "pod"
+        code_name = _CODE_NAME.search(words) or _CODE_NAME.fullmatch(chip.text)
+        called = code_name[0] if code_name else chip.text if chip.text.isascii() else chip.id.partition("-")[2]
+        id_ = f"cluster:{make_slug(called)}-{kind}"
+        pod = Mention(anchor[0], anchor[0], f"{called} {kind}", id_, id_, "cluster", provisional=True)
+        self._counted_as["cluster_size", "units"] = Filled((chip,), anchor[0], anchor[0], None, name)
+        return Filled((pod,), anchor[0], anchor[0], None, name)
 
     def _at_same_receiver(self, look: Look) -> Filled | None:
         """The customer of the supply told before."""
@@ -779,7 +888,7 @@ class Places(Roles):
             for n in nodes
             if n.end <= anchor[0]
             and not (n.marker or n.vendor)
-            and _ASIDE.fullmatch(sentence.words(n.end, anchor[0])) is not None
+            and (_ASIDE.fullmatch(between := sentence.words(n.end, anchor[0])) or _RELATIVE.fullmatch(between))
         )
 
     def _at_explained_cluster(self, look: Look) -> Filled | None:
@@ -895,6 +1004,9 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "same-seller": Places._at_party_of_order,
     "invested": Places._at_invested,
     "recipient": Places._at_recipient,
+    "same-subject": Places._at_same_subject,
+    "clause-noun": Places._at_clause_noun,
+    "pod-of": Places._at_pod_of,
     "same-receiver": Places._at_same_receiver,
     "seller": Places._at_seller,
     "goods-owner": Places._at_goods_owner,

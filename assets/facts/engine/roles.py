@@ -103,6 +103,7 @@ _GOODS = re.compile(
 )
 # What somebody does with goods, so that who makes the goods is not who acts.
 _WITH_GOODS = frozenset({"holds", "orders", "uses", "reallocates", "needs", "cuts_orders"})
+_MARKET_THERE = re.compile(r"\b(?:chips?|accelerators?|processors?|GPUs?|AI)(?: market)? (?:there|in the country)\b")
 _ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
 _SITES_COUNTED = re.compile(
     r"(?<![\d,.])\d{1,3} (?:\w+ ){0,2}(?:data cent(?:er|re)s|datacenters|campuses)\b"
@@ -191,7 +192,8 @@ class Roles(Measures):
         """China's market for AI chips, said of the country: "its share in China", 国产AI加速卡, 在华份额."""
         entity = self._discourse.catalogue.get("segment:china-ai-chip")
         end = max(anchor[1], quantity.end if quantity else 0) + 24
-        if entity is None or not _CHINESE_MARKET.search(sentence.words(sentence.start, end)):
+        there = _MARKET_THERE.search(sentence.text) is not None and self._discourse.recently(r"\bChin(?:a|ese)\b")
+        if entity is None or not (there or _CHINESE_MARKET.search(sentence.words(sentence.start, end))):
             return None
         segment = Mention(anchor[0], anchor[1], entity.name, entity.id, entity.name, "segment")
         return Filled((segment,), anchor[0], anchor[1], None, "national")
@@ -217,7 +219,7 @@ class Roles(Measures):
         english = re.search(
             r"\b(?:market|demand|sales) (?:for|of|in) ([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?)"
             r"(?=[.,;:]|$| (?:at|by|in|to|and|has|had|is|was|were|are|rose|fell|grew|came|last|this|next|with|there"
-            r"|will|would|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed|slipped|should)\b)",
+            r"|here|today|now|will|would|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed|slipped|should)\b)",
             sentence.words(anchor[0], anchor[1] + 60),
         ) or re.search(
             r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b",
@@ -386,7 +388,7 @@ class Roles(Measures):
 
     def _chips_meant(self, sentence: Sentence, obj: Filled) -> Filled:
         """The one chip that the paragraph has named before, where a run is told to have used "cards"."""
-        past = [each for each in self._discourse.history if each.block == sentence.block]
+        past = [each for each in self._discourse.history if each.block == sentence.block][-1:]
         named = {
             m.id: m
             for each in (*past, sentence)
@@ -412,6 +414,27 @@ class Roles(Measures):
             return obj  # 向三星预订HBM3E
         division = self._discourse.foundry_of(obj.mentions[0])
         return obj if division is None else replace(obj, mentions=(division,))
+
+    def _is_maker_only(self, sentence: Sentence, trigger: Trigger, subject: Filled, obj: Filled) -> bool:
+        """Whether a chip's own vendor, which has a foundry too, is named with no word of the foundry."""
+        parents = {parent.id for m in subject.mentions if (parent := self._parent(m)) is not None}
+        if self._vendor_id(obj.mentions[0]) not in parents:
+            return False
+        words = sentence.words(min(subject.start, trigger.start), trigger.end + 12)
+        return re.search(r"代工|晶圆|产线|[Ff]oundry|\bfabs?\b|18A|Intel [347]\b", words) is None
+
+    def _parent(self, mention: Mention) -> Mention | None:
+        """The company whose foundry is meant."""
+        entity = self._discourse.catalogue.get(mention.id)
+        parent = self._discourse.catalogue.get(entity.part_of or entity.owner or "") if entity is not None else None
+        if mention.kind != "foundry" or parent is None:
+            return None
+        return replace(mention, id=parent.id, name=parent.name, kind=parent.kind)
+
+    def _only_buys(self, mention: Mention) -> bool:
+        """Whether a known company makes no wafers: what is told of them it has booked, at a foundry."""
+        entity = self._discourse.catalogue.get(mention.id)
+        return entity is not None and bool(entity.roles) and mention.kind == "company" and self._making(mention) < 5
 
     def _joined(self, node: Node, frame: Frame, sentence: Sentence) -> Filled | None:
         """What a conjunction joins to a noun although their kinds differ: "TSMC and Amkor"."""
@@ -658,6 +681,7 @@ class Roles(Measures):
             r"|(?:['’]s|\b[Ii]ts) (?:[\w-]+ ){0,3}(?:site|facility|hall|complex)\b"
             r"|\b(?:on|at) an? (?:\w+ )?site (?:rated|wired|good|with)\b"
             # "a 16,000-GPU machine that Meta built"
+            r"|\b(?:machine|system) (?:with|of) (?:about |some |around |over )?\d[\d,]{3,}"
             r"|\d[ -](?:GPU|chip|card|accelerator|MW|GW|gigawatt|megawatt|[A-Z]+\d+\w*)s?[ -](?:[\w-]+ ){0,2}"
             r"(?:machine|system|installation|site)\b",
             sentence.text,
@@ -963,13 +987,19 @@ class Roles(Measures):
         paragraph = [sentence, *(past for past in self._discourse.history if past.block == sentence.block)]
         return not any(past.start <= first < past.end for past in paragraph)
 
-    def _has_other_subject(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""
+    def _is_of_nameless(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether those without a name stand before a quantity in its clause: "the other vendors", 国产厂商合计."""
         start = sentence.clause(quantity.start, quantity.start)[0]
         nodes = [n for n in sentence.nodes if start <= n.start < quantity.start and not n.bracket]
         last = max((n.end for n in nodes if n.kinds & ORGANISATIONS), default=start)
-        if _NAMELESS.search(sentence.words(last, quantity.start)):
+        return _NAMELESS.search(sentence.words(last, quantity.start)) is not None
+
+    def _has_other_subject(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""
+        if self._is_of_nameless(sentence, quantity):
             return True
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        nodes = [n for n in sentence.nodes if start <= n.start < quantity.start and not n.bracket]
         first = min(nodes, key=lambda n: n.start, default=None)
         if (
             self._language == "zh"

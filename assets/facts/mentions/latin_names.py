@@ -264,6 +264,7 @@ class LatinNames:
                     r"|\b(?:compute|creators|training run|tokens) (?:for|of|behind) ",
                     0,
                 ),
+                ("model", 2, r"-parameter (?:[\w-]+ ){0,3}?(?:called|named|dubbed|known as) [“\"]?", 0),
                 ("chip", 2, rf"(?:^|[\s-])(?:{chips}|{_PARTS})(?:,? (?:is|was))?(?:, (?:the )?|{called})[“\"]?", 0),
                 ("chip", 1, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|own|next|first|latest|forthcoming) )*[“\"]?", 0),
                 # "an iteration, the Bow", "the successor to the Kestrel"
@@ -375,6 +376,11 @@ class LatinNames:
                              r" (?:parameters|weights)| (?:was|is being|will be|has been)"
                              r" (?:pre-?)?trained (?:on|with|using)\b"
                              rf"|, [A-Z][\w.-]*[’']s? (?:[\w’'.&-]+ ){{0,4}}(?:{models})\b", 0),
+                ("model", 2, r", which [A-Z][\w&.’'-]*(?: (?:and |of )?[A-Z]?[\w&.’'-]+){0,4}"
+                             r" (?:pre-?)?(?:trained|open-sourced)\b"
+                             r"|[^.,;:\n]{0,28}: [\w.,]+ [bmtr]+illion parameters\b"
+                             r"|, (?:released|launched|published|out|unveiled) [^.;,]{2,24} (?:and|with|at)"
+                             r" [\w.,]+ [bmtr]+illion parameters\b", 0),
                 ("model", 1, rf"[’']?s? (?:{models})\b", 0),
                 ("model", 1, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))"
                              r"(?!\w)", 0),

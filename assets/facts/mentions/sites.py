@@ -559,7 +559,10 @@ class Sites:
                 re.search(r"(?:由|归|属于|隶属)(?:[一二三]?家?)?$", between) and len(between) < 8
             ):
                 return behind, True
-            if re.fullmatch(r",? (?:where )?(?:the )?", between) and self._acts.search(text, behind.end, end):
+            stop = text.find(",", behind.end, end)
+            if re.fullmatch(r",? (?:where )?(?:the )?", between) and self._acts.search(
+                text, behind.end, stop if stop >= 0 else end
+            ):
                 return behind, True  # In Lübbenau the Schwarz Group is building
         if re.search(r"\b[Oo]ur (?:[\w-]+ ){0,4}$|我们(?:在|的)?[^，。]{0,6}$", text[begin : site.start]):
             return None, False
