@@ -49,6 +49,8 @@ _LONGEST_SENTENCE = 600
 _PARTIES = frozenset({"company", "foundry", "person"})
 # Chips of which no model is named: of the same number where one is, they are the same.
 _ANY_CHIP = "chip:gpu"
+# Supplies told from the side of who gets the goods.
+_FROM_BUYER = frozenset({"supplies/provided-by", "supplies/received-zh", "supplies/of-maker"})
 # An entry of a list, of which the sentence before the list tells what is listed: "- Nvidia: 595,000 wafers".
 _ENTRY = re.compile(r"\W*[^:：–—\d]{2,40}\s?[:：–—]\s?")
 # Within how many sentences an answer gives the number that it was asked for.
@@ -101,6 +103,16 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 for d in reading.drafts
             ):
                 continue
+            if (
+                draft.rule in _FROM_BUYER
+                and draft.unit is None
+                and draft.object
+                and any(
+                    d.unit and d.predicate == "orders" and d.subject == draft.object and d.object == draft.subject
+                    for d in reading.drafts
+                )
+            ):
+                continue  # What is ordered for so much is not told a second time from the seller's side.
             if draft.predicate == "uses" and draft.object and draft.object.id in counted:
                 continue  # What it is used for says more.
             if draft.unit is None and (draft.predicate, draft.subject.id, draft.object and draft.object.id) in valued:

@@ -856,6 +856,8 @@ class Engine(Places, Qualifiers):
             return reject("its own chip")
         if frame.sells is not None and (obj is None or self._sells(sentence, subject, obj) != frame.sells):
             return reject("who sells to whom is not told")
+        if frame.rule == "price_change/sets-prices" and self._moves_itself(sentence, trigger, subject):
+            return reject("the price of goods moves")
         if predicate == "sales" and subject.mentions[0].anonymous:
             return reject("who sold is not told")
         if predicate == "holds" and obj is None and quantity is not None and quantity.unit == "units":
@@ -1004,6 +1006,20 @@ class Engine(Places, Qualifiers):
             base = named.get(original.id) or replace(mention, id=original.id, name=original.name)
             return replace(subject, mentions=(mention if after is None else base,), node=None)
         return subject
+
+    def _moves_itself(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
+        """Whether goods, not a company, stand before a price that moves: 腾讯云人士表示，L20整机报价上浮12%."""
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        return (
+            self._language == "zh"
+            and subject.end <= start
+            and not re.match(r"[，：]?(?:旗下|其|自家|公司)", sentence.words(start - 1, start + 4))
+            and any(
+                n.has(("chip", "product")) and not n.anaphor and not n.marker
+                for n in sentence.nodes
+                if start <= n.start and n.end <= trigger.start
+            )
+        )
 
     def _has_cluster(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
         """Whether it is a machine that has the chips: xAI在孟菲斯那套Colossus有10万张, "It has 10,000" behind one."""

@@ -64,7 +64,7 @@ _OF_OTHER_GOODS = re.compile(
     r"\sof\s(?:the|its|their|our|these|those)\s(?!(?:[A-Z][\w’'-]*\s)*(?:[A-Z]+\d|chips|GPUs|cards|accelerators|processors|units|same))"
     r"(?:\w+\s)?[a-z]{4,}s\b"
 )
-_ANEW_BEFORE = re.compile(r"(?:,?\s(?:and|but|while|whereas)|;)\s(?:the\s)?$")
+_ANEW_BEFORE = re.compile(r"(?:,?\s(?:and|but|while|whereas)|;)\s(?:that\s)?(?:the\s)?$")
 # What begins another statement behind a number: "for which it paid $14 billion, and capital expenditure will".
 _GOES_ON = re.compile(r",\s(?:and|but|while|whereas)\s|;\s")
 _ANEW_AFTER = re.compile(
@@ -78,7 +78,8 @@ _THING_ACTS = re.compile(
 )
 # "…, which in turn has committed to": what begins has a verb of its own.
 _RELATIVE_ACTS = re.compile(
-    r",\s(?:which|who)\s(?:\w+\s){0,3}?(?:has|have|had|will|would|plans?|is to|agreed|expects?)\s"
+    r",\s(?:(?:in|of|for|to|from) )?(?:which|who)\s(?:\w+\s){0,3}?"
+    r"(?:has|have|had|will|would|plans?|is to|agreed|expects?)\s"
 )
 _STRANGER_ACTS = re.compile(
     r",\s(?:and|but|while|whereas)\s(?:the|an?|its|their|one|some)\s[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}\s"
@@ -275,7 +276,7 @@ class Measures(State):
         if sentence.in_bracket(quantity.start) != sentence.in_bracket(trigger.start):
             cost += 12
         if (
-            (frame.predicate in DEEDS or frame.predicate == "invests_in")
+            (frame.predicate in DEEDS or frame.predicate in ("invests_in", "sales"))
             and trigger.end <= quantity.start
             and self._begins_anew(sentence, trigger, quantity)
         ):
@@ -406,7 +407,7 @@ class Measures(State):
                 unit == "units"
                 and quantity.dimension == "wafers"
                 and quantity.classifier == "片"
-                and _beside_chip(sentence, quantity, strict=True) is not None
+                and (_beside_chip(sentence, quantity, strict=True) is not None or self._sells_chips(sentence, trigger))
             ):
                 return replace(quantity, unit="units", dimension="count")
             elif unit == "units" and quantity.dimension in ("count", "number"):
@@ -459,6 +460,14 @@ class Measures(State):
             ):
                 return converted
         return None
+
+    def _sells_chips(self, sentence: Sentence, trigger: Trigger | None) -> bool:
+        """Whether 片 counts chips sold: what others than foundries ship is no wafers."""
+        if trigger is None or trigger.frame.predicate != "sales":
+            return False
+        main = self._discourse.main_company
+        named = [m for n in sentence.nodes for m in n.mentions]
+        return not any(m.kind in ("foundry", "region") for m in (*named, *((main,) if main is not None else ())))
 
     def _counts_yuan(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether 块 is no piece but the yuan of a price: 一张8万块."""
