@@ -275,6 +275,7 @@ class LatinNames:
                     r"(?:, (?:the )?|,? (?:called|named|dubbed) |,? (?:to|of) the )[“\"]?",
                     0,
                 ),
+                ("cluster", 1, r"\b[Pp]roject ", 0),
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
                 (
                     "company",
@@ -331,7 +332,8 @@ class LatinNames:
                 ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b(?![’']s)", re.IGNORECASE),
                 ("company", 2, rf"[^.!?\n]{{0,40}}\. The (?:[\w-]+ ){{1,3}}(?:{nouns})\b", 0),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
-                ("company", 2, r",? (?:which was |was )?(?:founded|incorporated|spun (?:out|off)) (?:in|by|of|from|last)\b", 0),
+                ("company", 2, r",? (?:which was |was )?(?:founded|incorporated|spun (?:out|off))"
+                               r" (?:in|by|of|from|last)\b", 0),
                 ("company", 2, rf" (?:{either('latin_company_offices')}) (?=[A-Z])", 0),
                 ("company", 2, r" (?:(?:also|now|already) )?"
                                r"(?:makes|designs|develops|sells|builds|supplies|rents|operates)"
@@ -356,7 +358,8 @@ class LatinNames:
                                rf" (?:{_ABOUT})?\d[\d.,]* ?(?:megawatts?|MW)\b"
                                r"|[’']s (?:first|second|third|fourth|next|final|last) "
                                r"(?:phase|stage|building|hall)\b"
-                               r"|(?:, which)? (?:(?:will|is to|now|currently) )?"
+                               r"| to (?:about |some )?\d[\d.,]* ?(?:megawatts?|MW|gigawatts?|GW)\b"
+                               r"|(?:, which(?: [^,;.]{2,40},)?)? (?:(?:will|is to|now|currently) )?"
                                r"(?:contains?|houses?|holds?|is home to)"
                                r" (?:\w+ )?\d[\d.,]* [A-Z]+\d"
                                r"| (?:is|was|will be|is being) (?:operated|run|hosted|powered) by\b"
@@ -365,6 +368,8 @@ class LatinNames:
                                rf" (?:{_ABOUT})?\d[\d.,]* ?"
                                r"(?:megawatts?|MW|gigawatts?|GW)\b", 0),
                 ("cluster", 1, rf"[’']?s? (?:{sites}|extension)\b", 0),
+                ("cluster", 1, r" (?:is to|will|should) (?:have|get|hold|comprise) (?:about |some )?\d[\d.,]* "
+                               r"(?:chips|GPUs|accelerators|cards|[A-Z]+\d)", 0),
                 ("company", 2, r", (?:backed|owned|controlled|founded|funded) by (?=[A-Z])", 0),
                 ("cluster", 2, r" (?:machine|supercomputer|cluster|campus),? (?:run|operated|owned|built|hosted|housed)"
                                r" by\b", 0),
