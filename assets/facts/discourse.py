@@ -1212,6 +1212,10 @@ _RELATED = (
 )
 
 
+# A word for hearsay with what is said behind it.
+_RUMOUR_OF = re.compile(r"(?<!的)(?:传言|盛传|网传|热传|传闻称|谣传|风传|有消息称|消息称|一度传出)(?=[^，。；：]{5})")
+
+
 def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
     """What of a sentence its words of denial reach: their own part between semicolons.
 
@@ -1222,6 +1226,12 @@ def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
         return None
     at = sentence.start + match.start()
     marks = [sentence.start + m.end() for m in re.finditer("[；;]", sentence.text[: match.start()])]
+    rumours = list(_RUMOUR_OF.finditer(sentence.text, 0, match.start()))
+    if rumours:
+        # 今年1月上线，外界一度传言…，公司否认: what is denied is the rumour.
+        begin = sentence.clause(sentence.start + rumours[-1].start(), sentence.start + rumours[-1].start())[0]
+        if not marks or begin >= marks[-1]:
+            return begin, at
     if not marks:
         return sentence.start, at
     opening = marks[-1]

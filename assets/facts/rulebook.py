@@ -80,6 +80,9 @@ _EXPORT_RULES = re.compile(
 )
 
 
+_BARE_MINISTRY = re.compile(r"(?<![国方])商务部")
+
+
 class RuleTracker:
     """Remembers the rule that an article speaks of, and finds the next."""
 
@@ -88,6 +91,11 @@ class RuleTracker:
         self.current: Mention | None = None
         self.time: str | None = None
         self._maker: str | None = None
+
+    @property
+    def made_by(self) -> str | None:
+        """The region whose rule is spoken of."""
+        return self._maker
 
     def maker(self, text: str) -> str | None:
         """The region that the words name as a maker of rules, the first one in the text; None where there is none."""
@@ -133,7 +141,13 @@ class RuleTracker:
         maker = self.maker(text) or maker
         by_maker = maker or self._maker or "region:united-states"
         yearly = [f"{year}-{month}" for year in years for month in (10, 12)]
-        if (dated := self._dated(text, [*months, *yearly], by_maker)) is not None:
+        dated = self._dated(text, [*months, *yearly], by_maker)
+        if dated is None and months and by_maker == "region:china" and _BARE_MINISTRY.search(text):
+            # 由商务部出台的规则, of a date of an American one: whose ministry it is the date tells.
+            dated, by_maker = self._dated(text, months, "region:united-states"), "region:united-states"
+            maker = by_maker if dated is not None else maker
+            by_maker = by_maker if dated is not None else "region:china"
+        if dated is not None:
             return self._remember(dated.id, dated.name, by_maker, start)
         if (meant := self._about(text, maker)) is not None:
             return self._remember(meant.id, meant.name, meant.maker, start)

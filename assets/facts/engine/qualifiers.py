@@ -408,6 +408,8 @@ class Qualifiers(State):
         begin = sentence.start
         for attribution in sorted(covering, key=lambda a: a.start):
             if attribution.by is not None:
+                # 否认…，称…: who denies goes on to say what is so.
+                denies = denies and attribution.by != by
                 by, begin = attribution.by, attribution.start
             elif attribution.level == "reported" and "；" in sentence.words(begin, attribution.start):
                 by = None  # 马斯克说…；字节据说…: the rumour is not his.
