@@ -115,7 +115,8 @@ def merged_entity(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResul
 # Sorted, so that what is asked of one predicate or subject reads only its part of the table.
 CURRENT_FACTS = """
 WITH stated AS (
-    SELECT fact_id, min(published) AS told
+    SELECT fact_id, min(published) AS told,
+        count(DISTINCT coalesce(duplicate_of, article_id)) AS independent_sources
     FROM evidence LEFT JOIN article USING (article_id)
     WHERE evidence.withdrawn_at IS NULL AND fact_id IN (FROM touched_fact) AND fact_id NOT IN (FROM set_aside)
     GROUP BY fact_id

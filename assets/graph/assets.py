@@ -10,13 +10,8 @@ from assets.tables import replaced_if_changed, table_asset, updated
 from sql.warehouse import Warehouse
 
 EDGES = """
-WITH stated AS (
-    SELECT fact_id, count(DISTINCT coalesce(article.duplicate_of, evidence.article_id)) AS independent_sources
-    FROM evidence LEFT JOIN article USING (article_id)
-    WHERE evidence.withdrawn_at IS NULL AND fact_id IN (FROM touched_fact)
-    GROUP BY fact_id
-), ends AS (
-    SELECT fact_id, predicate, low, high, unit, time, modality,
+WITH ends AS (
+    SELECT fact_id, predicate, low, high, unit, time, modality, independent_sources,
         unnest(string_split(subject_id, '+')) AS source_id, object_id,
         contains(subject_id, '+') OR contains(object_id, '+') AS shared
     FROM current_fact
@@ -24,7 +19,7 @@ WITH stated AS (
 )
 SELECT DISTINCT fact_id, source_id, unnest(string_split(object_id, '+')) AS target_id, predicate AS relation,
     low, high, unit, time, modality, shared, independent_sources
-FROM ends JOIN stated USING (fact_id)
+FROM ends
 ORDER BY fact_id, source_id, target_id
 """
 
@@ -44,7 +39,7 @@ ORDER BY entity_id
 """
 
 
-@table_asset(name="graph_edge", group="graph", deps=["current_fact", "evidence", "article"], kinds={"sql"})
+@table_asset(name="graph_edge", group="graph", deps=["current_fact"], kinds={"sql"})
 def graph_edge(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Project the facts that link two entities."""
     return updated(warehouse, "graph_edge", sources=[Path(__file__)], compute=lambda _: EDGES)

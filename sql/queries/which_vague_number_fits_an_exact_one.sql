@@ -1,13 +1,9 @@
 -- Where does one place give a definite number for what another leaves vague, and does the vague one allow it? (Of the latest.)
 WITH stated AS (
-    SELECT fact_id, predicate, subject_id, object_id, metric, unit, time, low, high, origin, published FROM stated_fact
-    WHERE unit IS NOT NULL AND modality <> 'denied'
+    FROM current_fact WHERE unit IS NOT NULL AND modality <> 'denied'
 ), vague AS (
-    SELECT DISTINCT fact_id, predicate, subject_id, object_id, metric, unit, time, low, high
-    FROM (
-        FROM stated WHERE origin = 'article' AND low IS DISTINCT FROM high
-        ORDER BY published DESC NULLS LAST, fact_id LIMIT 5000
-    )
+    FROM stated WHERE origin = 'article' AND low IS DISTINCT FROM high
+    ORDER BY told DESC NULLS LAST, fact_id LIMIT 1000
 ), pair AS (
     SELECT DISTINCT vague.fact_id AS vague_id, exact.fact_id AS exact_id,
         interval_contains(vague.low, vague.high, exact.low) AS allowed

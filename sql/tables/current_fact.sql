@@ -15,7 +15,8 @@ CREATE TABLE current_fact (
     modality VARCHAR NOT NULL,
     origin VARCHAR NOT NULL,
     first_seen TIMESTAMPTZ NOT NULL,
-    told DATE
+    told DATE,
+    independent_sources BIGINT NOT NULL
 );
 COMMENT ON TABLE current_fact IS 'A fact that something states now and no person has rejected or replaced, with merged entities under one id.';
 COMMENT ON COLUMN current_fact.fact_id IS 'The fact.';
@@ -35,3 +36,4 @@ COMMENT ON COLUMN current_fact.modality IS 'asserted, reported, estimated, plann
 COMMENT ON COLUMN current_fact.origin IS 'article or catalogue.';
 COMMENT ON COLUMN current_fact.first_seen IS 'When the statement was first found.';
 COMMENT ON COLUMN current_fact.told IS 'When it was first published: the earliest date of the articles that state it now; empty for the catalogue.';
+COMMENT ON COLUMN current_fact.independent_sources IS 'Articles that state it now, reposts not counted; 0 where only the catalogue does.';

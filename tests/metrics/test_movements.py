@@ -30,7 +30,7 @@ def state(warehouse: Warehouse, ranks: dict[str, str], withdrawn: str = "") -> N
     warehouse.replace("evidence", tables()["evidence"].frame(evidence))
     rows = [{"fact_id": name, "rank": rank, "reason": "for a reason"} for name, rank in ranks.items()]
     warehouse.replace("fact_rank", tables()["fact_rank"].frame(rows))
-    current = [{name: fact[name] for name in fact} for fact in facts if fact["fact_id"] != withdrawn]
+    current = [fact | {"independent_sources": 1} for fact in facts if fact["fact_id"] != withdrawn]
     warehouse.replace("current_fact", tables()["current_fact"].frame(current))
     written = [{"refresh_id": 2, "table_name": "fact_rank", "fact_id": name} for name in "abcd"]
     warehouse.replace("rewritten", tables()["rewritten"].frame(written))
