@@ -7,8 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import event
+from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
 
 TEMPLATE = Path(__file__).parent / "dagster.yaml"
@@ -38,8 +40,16 @@ def held_open() -> Iterator[None]:
 
     Dagster opens the files of its history anew for each event. Whoever closes an SQLite file as the last one moves its
     log into it and flushes both; so a second connection stays open to each. What a power cut could lose are the last
-    events of the history, never the warehouse.
+    events of the history, never the warehouse. Dagster also makes an engine anew each time, which compiles every
+    statement again; here one is kept for each file.
     """
+    engines: dict[str, Engine] = {}
+
+    def engine_of(address: str, **options: Any) -> Engine:
+        if address not in engines:
+            engines[address] = create_engine(address, **options)
+        return engines[address]
+
     held: dict[str, sqlite3.Connection] = {}
 
     def hold(connection: object, _: object) -> None:
@@ -53,9 +63,12 @@ def held_open() -> Iterator[None]:
             held[path].execute("SELECT count(*) FROM sqlite_master").fetchall()
 
     event.listen(Engine, "connect", hold)
+    makes_engines: Any = sqlite_event_log
+    makes_engines.create_engine = engine_of
     try:
         yield
     finally:
+        makes_engines.create_engine = create_engine
         event.remove(Engine, "connect", hold)
         for connection in held.values():
             connection.close()
