@@ -822,6 +822,10 @@ class Engine(Places, Qualifiers):
                 for m in subject.mentions
             )
             subject = replace(subject, mentions=makers)
+        if predicate == "launches" and self._language == "en" and obj is not None and obj.node is not None:
+            spans = [(q.start, q.end) for q in sentence.quantities if q.unit == "units"]
+            if obj.mentions[0].kind == "chip" and any(a <= obj.node.start and obj.node.end <= b + 1 for a, b in spans):
+                return reject("counted goods are installed, not launched")
         own = predicate in ("launches", "designs", "develops") and not frame.foreign
         if predicate == "successor_of" and obj is not None and obj.mentions[0].kind != subject.mentions[0].kind:
             return reject("of another kind")

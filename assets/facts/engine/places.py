@@ -231,7 +231,14 @@ class Places(Roles):
         acts = trigger.frame.predicate in DEEDS or trigger.frame.predicate in ("partners_with", "invests_in")
         if acts and node.kinds & ORGANISATIONS and _ATTRIBUTE_OF.match(sentence.words(node.end, node.end + 12)):
             members = ()  # "Arm-based machines", "the Nvidia-backed start-up": not the company itself.
-        if name.startswith("before") and node.owner and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60)):
+        apposed_to = node.marker == "of" and sentence.words(node.end, node.end + 6).startswith(", the ")
+        if node.pick in ("former", "latter") and apposed_to and "chip" in role.kinds:
+            return None  # "The current flagship of the latter, the MI355X": of a maker.
+        if (
+            (name.startswith("before") or name in ("inside", "after"))
+            and node.owner
+            and _ANOTHER_OF.match(sentence.words(node.end, node.end + 60))
+        ):
             members = ()  # "Nvidia's main supplier has …": that is not Nvidia.
         if node.pick == "speaker" and any(
             m.id == other.id

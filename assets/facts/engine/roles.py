@@ -782,7 +782,8 @@ class Roles(Measures):
                     if (named := usable(node)) is not None:
                         return replace(named, place="adjacent")
                     break
-        if quantity is not None and self._language == "en" and (required or inherited):
+        bought = agent and trigger.end <= (quantity.start if quantity is not None else 0)
+        if quantity is not None and self._language == "en" and (required or inherited) and not bought:
             # "against 21% for Micron and 17% for Samsung"
             links = "for|at|on" if trigger.frame.metric else "for|at"
             for node in nodes:
