@@ -15,7 +15,8 @@ from assets.facts.model import EntityReference
 from assets.facts.view import View
 
 _LABEL = re.compile(
-    r"(?P<label>[A-Z][A-Za-zÀ-ÿ.'’-]*(?: [A-Z][A-Za-zÀ-ÿ.'’-]*){0,3}|《[^》\n]{2,12}》(?:记者)?|[\u4e00-\u9fff·]{1,9})"
+    r"(?P<label>The [a-z]+(?: [a-z]+)?(?=:)"
+    r"|[A-Z][A-Za-zÀ-ÿ.'’-]*(?: [A-Z][A-Za-zÀ-ÿ.'’-]*){0,3}|《[^》\n]{2,12}》(?:记者)?|[\u4e00-\u9fff·]{1,9})"
     r"\s?(?:[（(][^（()）\n]{1,30}[）)])?\s?(?:[:：]\s*|\s[—–]\s*)"
 )
 _ASKER = re.compile(
@@ -25,7 +26,8 @@ _ANSWERER = re.compile(r"A|Answer|答|受访者|嘉宾|回答", re.I)
 # Who answers and is told by what he does only.
 _UNNAMED = re.compile(
     r"(?:The |Our )?(?:Guest|Buyer|Dealer|Trader|Broker|Reseller|Seller|Engineer|Executive|Insider|Source|Manager"
-    r"|Interviewee|Respondent|Founder|Investor|Analyst|Procurement [Mm]anager|Distributor|Supplier|Customer)"
+    r"|Interviewee|Respondent|Founder|Investor|Analyst|Procurement manager|Distributor|Supplier|Customer)",
+    re.IGNORECASE,
 )
 # Words that ask what somebody has.
 _STOCK = re.compile(
@@ -173,7 +175,7 @@ def _full_name(
     view: View, label: str, before: int, mentions: Sequence[Mention], discourse: Discourse
 ) -> Mention | None:
     """The person whose surname is a label, as the text in front names them, with the company named beside."""
-    if not re.fullmatch(r"[A-Z][\w'’-]+", label):
+    if not re.fullmatch(r"[A-Z][\w'’-]+", label) or _UNNAMED.fullmatch(label):
         return None
     particles = r"(?:[A-Z]\. |(?:van|de|von|der|el|al) )*"
     name = re.search(rf"(?<![\w-])[A-Z][\w'’-]+ {particles}{re.escape(label)}\b", view.text, re.I)

@@ -55,7 +55,7 @@ _VEHICLES = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,2}(?:[\w-]+,? )?(?:the )?$")
 _OWN = re.compile(
-    r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|(?:that|which) it (?:calls|has named|named))\b[^.;:!?\n]{0,40}$"
+    r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|whose|(?:that|which) it (?:calls|has named|named))\b[^.;:!?\n]{0,40}$"
     r"|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$"
 )
 # "The company's first part, the Tarn T1": of the company named last.

@@ -12,9 +12,9 @@ from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import PARTS_OF_NAMES, Places
 
 # A capitalised word; inner capitals, digits, &, apostrophes and hyphens belong to it. Chinese characters end it.
-_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ0-9"
 _WORD = (
-    rf"(?:[A-Z](?:\.[A-Z])+\.?|[A-ZÀ-ÖØ-Þ][{_LETTER}&’'-]*(?:\.(?:ai|io|com|AI)\b)?"
+    rf"(?:[A-Z](?:\.[A-Z])+\.?|[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ][{_LETTER}&’'-]*(?:\.(?:ai|io|com|AI)\b)?"
     rf"|[a-z]{{1,2}}[A-Z][{_LETTER}-]+)"
 )
 _HOUSE = (

@@ -1,0 +1,163 @@
+"""English talks: who answers, whose chip "ours" is, what answers that only name or count state, who is portrayed."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+
+
+def facts_of(text, *predicates):
+    document = Document("talk", text, published=date(2025, 5, 5), language="en")
+    return {
+        (f.predicate, f.subject.id, f.object.id if f.object else None, f.low, f.by.id if f.by else None)
+        for f in extract(document).facts
+        if not predicates or f.predicate in predicates
+    }
+
+
+MAKER = """# Small chip, big plans: a talk with Ana Lund
+
+*Ana Lund is chief executive of Corvid Silicon, a chip start-up in Malmö whose first accelerator, the K40, came out
+last year. Interview by Tom Reed.*
+
+**Who makes the K40?**
+
+TSMC, on the 6-nanometre line.
+
+**What is in it?**
+
+It has 96 gigabytes of memory and draws 300 watts.
+
+**Who supplies your memory?**
+
+SK Hynix. It wasn't our first choice.
+
+**How many have you sold?**
+
+About 3,000.
+
+**Who are your customers?**
+
+Siemens ordered 1,200 in March.
+
+**What does an H100 cost you?**
+
+Ours costs $9,500. Theirs is another story.
+
+*Corvid Silicon bought an advertisement in this issue. We own 40 H100s.*
+"""
+
+
+def test_a_chip_maker_answers_about_its_own_chip():
+    found = facts_of(MAKER)
+    assert found >= {
+        ("fabricates", "foundry:tsmc", "chip:corvid-silicon-k40", None, "person:ana-lund"),
+        ("process_node", "chip:corvid-silicon-k40", None, 6.0, "person:ana-lund"),
+        ("spec", "chip:corvid-silicon-k40", None, 96.0, "person:ana-lund"),
+        ("spec", "chip:corvid-silicon-k40", None, 300.0, "person:ana-lund"),
+        ("supplies", "company:sk-hynix", "company:corvid-silicon", None, "person:ana-lund"),
+        ("sales", "company:corvid-silicon", None, 3000.0, "person:ana-lund"),
+        ("orders", "company:siemens", "company:corvid-silicon", 1200.0, "person:ana-lund"),
+        ("price", "chip:corvid-silicon-k40", None, 9500.0, "person:ana-lund"),
+    }
+    # What stands in italics behind the talk is nobody's answer.
+    assert {fact[4] for fact in found if fact[3] == 40.0} <= {None}
+
+
+CLOUD = """The Buyer's View
+
+Meridian Health runs 41 hospitals. Tomoko Reyes buys its machines. We caught up with her in Cebu.
+
+CW: How big is your fleet?
+
+TR: As of today, 4,000 GPUs. The workhorses are H100s, 2,400 of them. Then come about 1,200 A100s.
+
+CW: And the next order?
+
+TR: It went to Supermicro. Dell tells us that the lead time of the H200 is 12 weeks.
+
+CW: Is it true that you cancelled an order with HPE?
+
+TR: It isn't.
+
+CW: You run your own model.
+
+TR: Hilom is its name, a small model. It has 1.8 billion parameters. It was cheap: 192 H100s for 23 days.
+"""
+
+
+def test_initials_name_who_answers_and_a_whole_answer_counts():
+    reyes = "person:tomoko-reyes"
+    assert facts_of(CLOUD, "holds") == {
+        ("holds", "company:meridian-health", "chip:gpu", 4000.0, reyes),
+        ("holds", "company:meridian-health", "chip:nvidia-h100", 2400.0, reyes),
+        ("holds", "company:meridian-health", "chip:nvidia-a100", 1200.0, reyes),
+    }
+    assert facts_of(CLOUD) >= {
+        ("cuts_orders", "company:meridian-health", "company:hpe", None, reyes),
+        ("parameters", "model:hilom", None, 1.8e9, reyes),
+        ("trained_on", "model:hilom", "chip:nvidia-h100", 192.0, reyes),
+        ("training_time", "model:hilom", "chip:nvidia-h100", 23.0, reyes),
+    }
+
+
+def test_what_a_supplier_tells_who_is_interviewed_is_the_interviewees():
+    assert {fact[4] for fact in facts_of(CLOUD, "lead_time")} == {"person:tomoko-reyes"}
+
+
+UNNAMED = """# Confessions of a GPU buyer
+
+Our guest on the podcast this week buys hardware for a European carmaker. He asked us not to use his name.
+
+In May he placed an order with Lenovo for 500 H200s. "The MI300X has 192 gigs, and on paper it beats anything."
+
+He has heard from two distributors that Nvidia has raised the price of the H20 by 10%.
+"""
+
+
+def test_a_guest_without_a_name_speaks_and_acts():
+    document = Document("talk", UNNAMED, published=date(2024, 7, 2), language="en")
+    facts = {f.predicate: f for f in extract(document).facts}
+    assert (facts["orders"].subject.id, facts["orders"].object.id, facts["orders"].low) == (
+        "company:unnamed", "company:lenovo", 500.0,
+    )  # fmt: skip
+    assert facts["spec"].by.id == "person:anonymous"
+    assert (facts["price_change"].by.id, facts["price_change"].modality) == ("person:anonymous", "reported")
+
+
+PORTRAIT = """# The landlord of Lisbon's loudest warehouse
+
+Rui Mascarenhas does not like the word cloud. "We're a warehouse with fans," he says. The company that he founded in
+2018 with two friends, Atlantic Compute, owns 11,000 GPUs.
+
+"In 2021 we sold the lot and ordered 1,024 A100s from Nvidia."
+
+He expects revenue of €150 million this year, and Amazon has never called him, he says.
+"""
+
+
+def test_who_is_portrayed_is_quoted_and_acts_for_his_company():
+    rui = "person:rui-mascarenhas"
+    assert facts_of(PORTRAIT) >= {
+        ("holds", "company:atlantic-compute", "chip:gpu", 11000.0, None),
+        ("orders", "company:atlantic-compute", "company:nvidia", 1024.0, rui),
+        ("revenue", "company:atlantic-compute", None, 1.5e8, rui),
+    }
+
+
+@pytest.mark.parametrize("label", ["A", "Buyer", "The buyer"])
+def test_who_answers_without_a_name_is_anonymous(label):
+    text = (
+        "The buyer asked us not to print a name.\n\nQ: How many did you order?\n\n"
+        f"{label}: We ordered 500 H200s from Dell.\n\nQ: And before?\n\n{label}: We bought 64 A100s.\n"
+    )
+    assert {fact[4] for fact in facts_of(text, "orders")} == {"person:anonymous"}
+
+
+def test_they_is_another_company_than_the_interviewees():
+    text = MAKER.replace(
+        "**Who supplies", "**And Nvidia?**\n\nThey'll have revenue of $130 billion this year.\n\n**Who supplies"
+    )
+    assert {fact[1] for fact in facts_of(text, "revenue")} == {"company:nvidia"}
