@@ -607,6 +607,7 @@ _BY_OUTLET = re.compile(
 )
 _REVISES = re.compile(
     r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|维持)"
+    r"|[^，。；]{0,16}?(?:把|将)[^，。；]{0,30}?(?:看到|看高至|看高到|看至|估在|估到|放在|算到)(?=[约近]?[\d一二三四五六七八九十百千])"
 )
 # 砺石半导体递交招股书：…; 苏姿丰秀出更新节奏：…
 _COLON_LIST = re.compile(
@@ -1138,7 +1139,7 @@ _IF_RIGHT = re.compile(
     r"|anything to go by|accurate)\b"
 )
 _WE_HEAR = re.compile(
-    r"\b(?:we|I) (?:hear|heard|understand|are told|were told|have been told|gather|learn(?:ed|t)?)\b[^,.;]{0,30}"
+    r"\b(?:[Ww]e|I) (?:hear|heard|understand|are told|were told|have been told|gather|learn(?:ed|t)?)\b[^,.;]{0,30}"
     r"\b(?:from|by) (?:[\w-]+ ){0,3}(?:sources?|suppliers?|people|insiders|dealers?|traders?|executives?)\b"
     r"|\b[Ss]ources (?:tell|told) (?:us|me)\b"
 )
