@@ -123,6 +123,7 @@ def grammar(language: str) -> Grammar:
     return Grammar(language)
 
 
+_ON_LINE = re.compile(r"的?[A-Z]?\d*[A-Z]*\s?(?:纳米|nm|奈米|工艺|制程|产线)")
 _COUNTED = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -1044,6 +1045,8 @@ class Discourse:
         for past in [p for p in reversed(self.history) if p.block == sentence.block]:
             for node in past.nodes:
                 if not node.anaphor and not node.marker and not node.vendor:
+                    if _ON_LINE.match(past.words(node.end, node.end + 10)):
+                        continue  # 用的是台积电7纳米工艺: who makes the chip is not "the company".
                     members = self._actors(node, kinds, past)
                     if len(members) == 1:
                         return members
