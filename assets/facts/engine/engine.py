@@ -127,6 +127,11 @@ _BOUGHT_WHOLE = re.compile(
 )
 _CARDS = re.compile("[张块枚颗]卡?")
 _WITHIN_YEAR = ("month", "quarter", "half", "interval")
+# Customers of somebody, who themselves have no name, right before what they do.
+_NAMELESS_ACT = re.compile(
+    r"(?:客户|买家|买主|经销商|代理商)(?:已经?|也|都|均|纷纷|开始|则|还|又|近期|目前|陆续|普遍)*$"
+    r"|(?<!single )\b(?:customers|buyers|clients)\s(?:(?:have|had|are|were|will|also|now|already|then)\s)*$"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -631,6 +636,11 @@ class Engine(Places, Qualifiers):
             start, end = sentence.clause(trigger.start, trigger.end)
             reading.rejections.append(Rejection(predicate, "done by somebody else", start, end, frame.rule))
             return False
+        if predicate in ("orders", "cuts_orders") and self._is_done_by_nameless(sentence, trigger):
+            reading.rejections.append(
+                Rejection(predicate, "done by some without a name", trigger.start, trigger.end, frame.rule)
+            )
+            return False
         inherited = attachment is not None and (
             attachment.inherited or not sentence.start <= trigger.start < sentence.end
         )
@@ -1027,6 +1037,14 @@ class Engine(Places, Qualifiers):
                 if start <= n.start and n.end <= trigger.start
             )
         )
+
+    def _is_done_by_nameless(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether it is somebody's customers who act, of whom the text names none."""
+        found = _NAMELESS_ACT.search(sentence.words(trigger.start - 24, trigger.start))
+        if found is None:
+            return False
+        start = max(sentence.start, trigger.start - 24) + found.start()
+        return not any(n.mentions and n.start <= start < n.end for n in sentence.nodes)
 
     def _has_cluster(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
         """Whether it is a machine that has the chips: xAI在孟菲斯那套Colossus有10万张, "It has 10,000" behind one."""
