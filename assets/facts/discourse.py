@@ -524,6 +524,8 @@ class SentenceBuilder:
             return False
         if previous.kinds & ORGANISATIONS and node.kinds & ORGANISATIONS and not common:
             return False
+        if self._language == "en" and {m.id for m in previous.mentions} & {m.id for m in node.mentions}:
+            return False  # "buys from Nvidia, and Nvidia is a shareholder": no list names one twice.
         cut = node.start
         for single in reversed(singles):
             if single.vendor and single.start >= previous.end:

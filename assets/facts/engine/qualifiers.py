@@ -711,8 +711,8 @@ class Qualifiers(State):
             return replace(quantity, low=next(bounds), high=next(bounds))
         before = sentence.words(quantity.start - 8, quantity.start)
         if re.match(
-            r"\s(?:as much|as many|as large|as big|as fast)? ?again as\b",
-            sentence.words(quantity.end, quantity.end + 20),
+            r"\s(?:as (?:much|many|large|big|fast) )?(?:[a-z]+ )?again as\b",
+            sentence.words(quantity.end, quantity.end + 40),
         ):
             return replace(quantity, low=1 + (quantity.low or 0), high=1 + (quantity.high or 0))
         if quantity.low == quantity.high == 1 and re.search(r"(?:提升|提高|增加|翻|多|增长|高|快)[了出]?$", before):
