@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from assets.catalogue.entities import Entity
+from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.discourse import (
     ORGANISATIONS,
     Node,
@@ -148,6 +149,21 @@ _BUILDS = re.compile(
 )
 
 
+_HYPHENS = re.compile(r"[\s-]+")
+
+
+@lru_cache(maxsize=2)
+def _segments(catalogue: Catalogue) -> dict[str, Entity]:
+    """The segments that a catalogue knows, by their names in Latin letters."""
+    named: dict[str, Entity] = {}
+    for entity in catalogue.entities.values():
+        if entity.kind == "segment":
+            for text in (entity.name, entity.id.partition(":")[2], *(alias.text for alias in entity.aliases)):
+                if text.isascii():
+                    named.setdefault(_HYPHENS.sub("-", text.lower()), entity)
+    return named
+
+
 class Roles(Measures):
     """Fills the roles of a frame."""
 
@@ -248,13 +264,9 @@ class Roles(Measures):
 
     def _known_segment(self, name: str) -> Entity | None:
         """The segment that a catalogue knows by this name, in the singular or plural: "AI chips"."""
-        if not self._segments:
-            for entity in self._discourse.catalogue.entities.values():
-                if entity.kind == "segment":
-                    for text in (entity.name, entity.id.partition(":")[2], *(alias.text for alias in entity.aliases)):
-                        self._segments.setdefault(make_slug(text), entity)
-        slug = make_slug(name)
-        return self._segments.get(slug) or self._segments.get(slug.removesuffix("s"))
+        named = _segments(self._discourse.catalogue)
+        words = _HYPHENS.sub("-", name.lower())
+        return named.get(words) or named.get(words.removesuffix("s"))
 
     def _named_list(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         """A list that only its words name: "its strategic high-tech commodities list"."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assets.catalogue.entities import Entity
 from assets.facts.discourse import (
     Discourse,
     Grammar,
@@ -180,7 +179,6 @@ class State:
         self._hears = False
         # The question before, while its answer begins; or what leads in a list, while its entries are read.
         self.asked: Sequence[Sentence] = ()
-        self._segments: dict[str, Entity] = {}
         self._counted_as: dict[tuple[str, str], Filled] = {}
 
 
