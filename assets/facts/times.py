@@ -105,6 +105,12 @@ def find_times(
 
 _TERMINATOR = re.compile(r"[。！？!?；]|[.](?=[\s\"”’)]|$)|\n\n")
 _PARAGRAPH = re.compile(r"\n[ ]*\n|(?<=[。！？.!?”\"）)])\n")
+# A line of its own that ends no sentence: ## 2022：山雨欲来.
+_HEADING = re.compile(r"(?:^|\n)([^\n|]{1,48})(?<![。！？!?.；;，,”\"）)])\n\n")
+# A byline with its date is none.
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d|[-/.]\d)")
+# How far from its beginning a year still opens a paragraph: "Back in 2022".
+_OPENING_WORDS, _OPENING_CHARACTERS = 9, 4
 _CLAUSE_CUT = re.compile(r"[。！？!?；;\n]|[.] ")
 _PAST_TENSE = re.compile(
     r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
@@ -153,6 +159,9 @@ class _Resolver:
         self.paragraph_period: Span | None = None
         # The last date with a year that opens a sentence of the paragraph: a narrative goes on from it.
         self.opening_date: date | None = None
+        # The year that the section's heading tells, and the one that opens the paragraph.
+        self.heading_year: int | None = None
+        self.paragraph_year: int | None = None
 
     def resolved(self) -> list[TimeExpression]:
         reader = self.reader
@@ -186,7 +195,10 @@ class _Resolver:
             self.sentence_year = self.sentence_date = None
             self.sentence_future = False
         if _PARAGRAPH.search(self.text, start, end):
-            self.paragraph_month = self.paragraph_period = self.opening_date = None
+            self.paragraph_month = self.paragraph_period = self.opening_date = self.paragraph_year = None
+            for heading in _HEADING.finditer(self.text, max(0, self.text.rfind("\n", 0, start)), end):
+                year = _YEAR.search(heading[1])
+                self.heading_year = int(year[0]) if year is not None and self.has_begun(int(year[0])) else None
 
     def expression(self, frame: Frame, last: Frame | None) -> TimeExpression:
         start, end = frame.start, frame.end
@@ -230,8 +242,12 @@ class _Resolver:
         return time_string(span)
 
     def remember(self, frame: Frame, span: Span | None, granularity: Granularity, open_end: bool) -> None:
+        if frame.now or frame.today or frame.relative is not None:
+            self.paragraph_year = None
         if span is None or frame.now or frame.today or frame.same is not None:
             return
+        if frame.has_year and not frame.fiscal:
+            self.remember_year(frame, span.first.year, granularity)
         self.year = span.first.year if open_end else span.last.year
         if frame.has_year and not frame.fiscal:
             self.sentence_year = span.first.year
@@ -249,6 +265,19 @@ class _Resolver:
         if granularity in ("day", "month"):
             self.month = self.paragraph_month = span.first.replace(day=1)
             self.sentence_date = span.first
+
+    def remember_year(self, frame: Frame, year: int, granularity: Granularity) -> None:
+        """A year at the beginning of a paragraph is that of the bare dates behind it, until another is told."""
+        if year == self.paragraph_year:
+            return
+        begin = self.text.rfind("\n", 0, frame.start) + 1
+        reach = _OPENING_WORDS if self.low[begin : frame.end].isascii() else _OPENING_CHARACTERS
+        opens = frame.start - begin <= reach and granularity == "year"
+        self.paragraph_year = year if opens and self.has_begun(year) else None
+
+    def has_begun(self, year: int) -> bool:
+        """Whether a year had begun at the publication."""
+        return self.published is not None and year <= self.published.year
 
     # ---- resolving ----
 
@@ -328,6 +357,11 @@ class _Resolver:
                 return span
         if published is None:
             return None
+        told_year = self.paragraph_year or self.heading_year
+        if told_year is not None and frame.months is not None and not future:
+            span = self.within(frame, told_year)
+            if span is None or span.first <= published:
+                return span
         if self.opening_date is not None and frame.months is not None and not future and self.opens(frame):
             # "In October 2022 …. In May …": the months of a narrative follow one another.
             for offset in (0, 1):

@@ -154,7 +154,7 @@ def test_the_dates_that_open_sentences_follow_one_another():
 
 
 def test_the_sentence_keeps_its_year():
-    assert values("2023年发布新款，9月停产。9月再产。") == ["2023", "2023-09", "2024-09"]
+    assert values("公司在2023年发布新款，9月停产。9月再产。") == ["2023", "2023-09", "2024-09"]
 
 
 def test_the_future_is_told_by_the_clause_of_the_month():
@@ -406,3 +406,15 @@ def test_a_line_of_a_megabyte():
     begin = time.process_time()
     assert len(find_times(line, PUBLISHED, "zh")) == 15_000
     assert time.process_time() - begin < 30
+
+
+def test_bare_dates_are_of_the_year_that_the_section_is_headed_with() -> None:
+    text = "2022：山雨\n\n10月7日，新规出台。\n\n2023：抢\n\n3月，GPT-4登场。\n\n尾声\n\n11月，热潮退去。"
+    found = {e.text: e.value for e in find_times(text, date(2025, 12, 29), "zh")}
+    assert (found["10月7日"], found["3月"], found["11月"]) == ("2022-10-07", "2023-03", "2025-11")
+
+
+def test_bare_months_are_of_the_year_that_opens_the_paragraph_until_another_is_told() -> None:
+    text = "2023年是转折。1月，微软加码。今年8月，热潮退去，9月更冷。"
+    found = [e.value for e in find_times(text, date(2025, 12, 29), "zh")]
+    assert found == ["2023", "2023-01", "2025-08", "2025-09"]
