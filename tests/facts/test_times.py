@@ -154,7 +154,7 @@ def test_the_dates_that_open_sentences_follow_one_another():
 
 
 def test_the_sentence_keeps_its_year():
-    assert values("公司在2023年发布新款，9月停产。9月再产。") == ["2023", "2023-09", "2024-09"]
+    assert values("那家公司早在2023年发布新款，9月停产。9月再产。") == ["2023", "2023-09", "2024-09"]
 
 
 def test_the_future_is_told_by_the_clause_of_the_month():
