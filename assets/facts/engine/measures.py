@@ -149,6 +149,8 @@ _OF_OTHERS = re.compile(
 )
 # "Nearly twice as much" is a rise by as much again.
 _AS_MUCH = re.compile(r"\sas (?:much|many|high|large|big)\b(?! as (?:an?|the) )")
+# "roughly twice the $91.4 billion it spent in 2025"
+_OF_SUM = re.compile(r"\s(?:the |last year['’]s )(?:about |some |roughly )?(?:[$€£¥]|US\$|NT\$)\d")
 _TO_LEVEL = re.compile(r",? to (?:about |around |some )?[$€£¥]?[A-Z]{0,3} ?\d")
 _COMPARED_SUM = re.compile(
     r"^[^.;]{0,16}[, ](?:(?:down|up)(?: sharply)? from|compared (?:with|to)|against|versus)\s"
@@ -663,6 +665,7 @@ class Measures(State):
             COMMON["times_ago_before"].search(sentence.words(quantity.start - 20, quantity.start))
             or COMMON["times_ago_after"].match(behind)
             or _AS_MUCH.match(behind)
+            or _OF_SUM.match(behind)
         ):
             low = None if quantity.low is None else quantity.low - 1
             high = None if quantity.high is None else quantity.high - 1
