@@ -277,14 +277,6 @@ class LatinNames:
                 ),
                 ("cluster", 1, r"\b[Pp]roject ", 0),
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
-                (
-                    "company",
-                    1,
-                    r"\b(?:Vietnam|Indonesia|India|Japan|Korea|Taiwan|Malaysia|Singapore|Thailand|France|Germany|Italy"
-                    r"|Spain|Britain|Canada|Brazil|Sweden|Norway|Finland|Denmark|Israel|Turkey|Poland|Australia"
-                    r"|Kazakhstan|Emirates|Arabia|Qatar|Switzerland|Ireland|Mexico)[’']s ",
-                    0,
-                ),
             )
         )
         # "Wexcombe, the lab behind the Gannet models" is no model.
@@ -581,6 +573,10 @@ class LatinNames:
                 name.add(kind, 2)
         if self._introduced.match(text, end) or _FOUNDED_BY.search(left):
             name.add("company", 4)
+        if _OWNER_BEFORE.search(left):
+            owner = places.ending_at(start - (3 if left.endswith("s ") else 2))
+            if owner is not None and owner.kind == "region":
+                name.add("company", 1)  # "Vietnam's FPT"
         if places.beside_company(start, end, _LIST_JOINTS):
             name.add("company", 1)
         if len(name.words) == 1:
