@@ -41,7 +41,7 @@ EXTRACTOR = click.option(
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="chiptrail")
 def main() -> None:
-    r"""Read articles about the AI-compute supply chain; ask the facts that they state.
+    """Read articles about the AI-compute supply chain; ask the facts that they state.
 
     \b
     Examples:
@@ -62,7 +62,7 @@ def main() -> None:
 )
 @EXTRACTOR
 def refresh(inputs: tuple[str, ...], full: bool, wait: float, extractor: ExtractorKind) -> None:
-    r"""Read articles, bring every table up to date and publish a new snapshot.
+    """Read articles, bring every table up to date and publish a new snapshot.
 
     With no argument the shipped samples and data/inbox/ are read. A folder that holds article.md is one article;
     another folder is searched for .md, .txt and .html files.
@@ -97,7 +97,7 @@ def refresh(inputs: tuple[str, ...], full: bool, wait: float, extractor: Extract
     help="How to print the rows; parquet goes to standard output too: redirect it to a file.",
 )
 def sql(query: str | None, path: Path | None, style: str) -> None:
-    r"""Answer one SQL query on the published snapshot, read-only.
+    """Answer one SQL query on the published snapshot, read-only.
 
     \b
     Examples:
@@ -120,7 +120,7 @@ def sql(query: str | None, path: Path | None, style: str) -> None:
 @click.option("--format", "style", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
 @EXTRACTOR
 def extract(inputs: tuple[str, ...], published: datetime | None, style: str, extractor: ExtractorKind) -> None:
-    r"""Print the facts that articles state, without a database.
+    """Print the facts that articles state, without a database.
 
     \b
     Examples:
@@ -156,7 +156,7 @@ def extract(inputs: tuple[str, ...], published: datetime | None, style: str, ext
 def status(
     chip: str, day: datetime | None, destination: str, buyer: str | None, style: Literal["table", "jsonl"]
 ) -> None:
-    r"""Say whether a chip could be exported on a day, under which rule, and why.
+    """Say whether a chip could be exported on a day, under which rule, and why.
 
     What articles say of a chip counts where the catalogue is silent, once a refresh has read them.
 
@@ -186,7 +186,7 @@ def status(
 @click.option("--at", "offset", type=int, help="An offset of the text, for example of something that is no fact.")
 @click.option("--published", type=DATE, help="Publication date; it goes before what the article says.")
 def explain(article: str, number: int | None, offset: int | None, published: datetime | None) -> None:
-    r"""Show why a fact was extracted, or what was made of a place: names, quantities, times, clauses, frames, rule.
+    """Show why a fact was extracted, or what was made of a place: names, quantities, times, clauses, frames, rule.
 
     \b
     Examples:
@@ -233,7 +233,7 @@ def estimate(
     runs: Path | None,
     style: Literal["table", "jsonl", "csv"],
 ) -> None:
-    r"""Estimate a training run: days, MFU, memory, cost and energy as P10, P50 and P90, and the layout chosen.
+    """Estimate a training run: days, MFU, memory, cost and energy as P10, P50 and P90, and the layout chosen.
 
     \b
     Examples:
@@ -265,7 +265,7 @@ def estimate(
 @click.argument("style", metavar="FORMAT", type=click.Choice(EXPORT_FORMATS))
 @click.argument("path", type=click.Path(path_type=Path))
 def export(style: str, path: Path) -> None:
-    r"""Write the graph to a file (graphml, gexf, cypher, jsonld, nodelink), or all tables to a folder (parquet, csv).
+    """Write the graph to a file (graphml, gexf, cypher, jsonld, nodelink), or all tables to a folder (parquet, csv).
 
     \b
     Examples:
@@ -290,7 +290,7 @@ def export(style: str, path: Path) -> None:
 @click.option("--since", type=DATE, help="First day; by default only the last refresh.")
 @click.option("--format", "style", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 def changes(since: datetime | None, style: str) -> None:
-    r"""Show what refreshes added, withdrew and ranked anew, and which derived numbers moved, and why.
+    """Show what refreshes added, withdrew and ranked anew, and which derived numbers moved, and why.
 
     \b
     Examples:

@@ -43,7 +43,7 @@ def _signed(command: Command) -> Command:
 
 @click.group(epilog=EPILOG)
 def review() -> None:
-    r"""List what awaits a decision, decide, and take a decision back.
+    """List what awaits a decision, decide, and take a decision back.
 
     Decisions are appended to decisions.yaml in the data folder (CHIPTRAIL_DECISIONS moves the file, for example into a
     repository of yours). They take effect with the next refresh and with every one after it.
@@ -147,13 +147,13 @@ def undo(decision_id: int, by: str, why: str) -> None:
 @click.argument("article")
 @_signed
 def retract(article: str, by: str, why: str) -> None:
-    r"""Withdraw an article: its evidence goes, and with it what nothing else states. Then refresh.
+    """Withdraw an article: its evidence goes, and with it what nothing else states. Then refresh.
 
     ARTICLE is its id, or the path or web address that it was read from. It is not read again until the decision is
     undone with `chiptrail review undo`.
 
     \b
-    Example:
+    Examples:
       chiptrail retract inbox/rumour.md --by "Ana Li" --why "the publisher withdrew it"
     """
     with _published() as connection:

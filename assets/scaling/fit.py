@@ -10,13 +10,13 @@ from __future__ import annotations
 import csv
 import datetime
 import functools
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import least_squares
@@ -404,9 +404,28 @@ def stored() -> dict[str, float]:
     return values
 
 
-if __name__ == "__main__":
-    shared = os.environ.get("CHIPTRAIL_SHARED")
-    result = run(Path(shared, "reference", "vtrain_single_node.csv") if shared else None)
-    write(*result)
+@click.command()
+@click.option(
+    "--single-node",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A CSV of small single-node runs to measure against too; they are not fitted.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the accuracy and write nothing.")
+def main(single_node: Path | None, dry_run: bool) -> None:
+    """Fit the scaling model's constants to the published runs, and write constants.csv and accuracy.csv.
+
+    \b
+    Examples:
+      python -m assets.scaling.fit --dry-run
+      python -m assets.scaling.fit --single-node vtrain_single_node.csv
+    """
+    result = run(single_node)
     for line in result[2]:
-        print(f"{line.value:8.4f}  {line.rows:5d} rows  {line.measure}  {line.goal}  ({line.note})")
+        click.echo(f"{line.value:8.4f}  {line.rows:5d} rows  {line.measure}  {line.goal}  ({line.note})")
+    if not dry_run:
+        write(*result)
+        click.echo(f"{CONSTANTS} and {ACCURACY} are written.")
+
+
+if __name__ == "__main__":
+    main()
