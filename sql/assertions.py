@@ -64,7 +64,7 @@ def load_assertions(path: Path = FILE) -> dict[str, Assertions]:
     Raises:
         AssertionsError: If it names a table, a column or a kind of assertion that does not exist.
     """
-    content: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     kinds = {"rows", "filled", "vocabulary", "references", "never", "appended"}
     loaded = {}
     for table, entries in content.items():

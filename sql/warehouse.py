@@ -21,6 +21,9 @@ from sql.declarations import Column, Table, tables, views_and_macros
 
 # The oldest format that duckdb 2 writes with all that we use: analysts' tools with duckdb 1.5 can open it too.
 STORAGE_VERSION = "v1.5.0"
+# A checkpoint writes a row group whole, with all its texts, when one row joins it: by DuckDB's default of 122,880 rows
+# the next article after 100,000 costs three seconds, by this 0.03. Queries take as long as with the default.
+ROW_GROUP_SIZE = 16_384
 SNAPSHOTS_KEPT = 3
 INDEX = re.compile(r"^CREATE INDEX IF NOT EXISTS .*;$", re.MULTILINE)
 
@@ -406,9 +409,9 @@ class Warehouse:
     def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(config=_CONFIG | {"temp_directory": str(self.folder / "temporary")})
         try:
-            connection.execute(
-                f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')"
-            )
+            name = str(path).replace("'", "''")
+            options = f"STORAGE_VERSION '{STORAGE_VERSION}', ROW_GROUP_SIZE {ROW_GROUP_SIZE}"
+            connection.execute(f"ATTACH '{name}' AS warehouse ({options})")
             connection.execute("USE warehouse")
             connection.execute("SET TimeZone = 'UTC'")
         except duckdb.Error as error:

@@ -187,7 +187,7 @@ def load(path: Path) -> DecisionFile:
     if not path.exists():
         return DecisionFile(path)
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         place = getattr(error, "problem_mark", None)
         line = f", line {place.line + 1}" if place else ""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -258,26 +258,28 @@ class FrameSet:
         return tuple(frame for frame in self.frames if frame.joins)
 
 
+_compiled = cache(re.compile)
+
+
 class _Matcher:
     """Finds the triggers of one language in time linear in the text."""
 
     def __init__(self, frames: Sequence[Frame], language: str) -> None:
-        # Behind its first words: the words to come after the gap, and the pattern of gap and words.
-        entries: dict[str, list[tuple[Frame, str, re.Pattern[str] | None]]] = {}
+        # Behind its first words: the words to come after the gap, and the pattern of gap and words. Of the many
+        # thousand patterns an article needs few, and compiling all takes a second.
+        entries: dict[str, list[tuple[Frame, str, str | None]]] = {}
         for frame in frames:
             for literal in frame.triggers.get(language, ()):
                 head, gap, rest = (literal.lower() if language == "en" else literal).partition("~")
                 # "spent $2 billion" has no "on".
                 parts = [part.strip() for part in rest.split("~")]
                 tail = (
-                    re.compile(
-                        "".join(
-                            _GAP[language]
-                            + (_WORD_BEGINS if part[:1].isascii() else "")
-                            + re.escape(part)
-                            + (_WORD_ENDS if language == "en" and part[-1:].isalnum() else "")
-                            for part in parts
-                        )
+                    "".join(
+                        _GAP[language]
+                        + (_WORD_BEGINS if part[:1].isascii() else "")
+                        + re.escape(part)
+                        + (_WORD_ENDS if language == "en" and part[-1:].isalnum() else "")
+                        for part in parts
                     )
                     if gap
                     else None
@@ -314,7 +316,7 @@ class _Matcher:
                 if tail is not None:
                     if lowered.find(word, end, end + self._gap + len(word)) < 0:
                         continue  # Sooner known than by the pattern.
-                    match = tail.match(lowered, end)
+                    match = _compiled(tail).match(lowered, end)
                     if match is None or _cuts_word_end(lowered, match.end()):
                         continue
                     stop = match.end()
@@ -523,7 +525,7 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise FrameError(f"{path}: not valid YAML: {error}") from error
 

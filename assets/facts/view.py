@@ -353,9 +353,8 @@ def _is_numbered_heading(line: str) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def _noise_data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(
-        (Path(__file__).parent / "lexicon" / "noise.yaml").read_text(encoding="utf-8")
-    )
+    path = Path(__file__).parent / "lexicon" / "noise.yaml"
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return data
 
 

@@ -81,7 +81,7 @@ def shape(row: dict[str, Any]) -> dict[str, float]:
 @functools.cache
 def _shapes() -> dict[str, Model]:
     models: dict[str, Model] = {}
-    for row in yaml.safe_load(SHAPES.read_text(encoding="utf-8")):
+    for row in yaml.load(SHAPES.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
         tokens, batch_tokens = (float(row[x]) if x in row else None for x in ("tokens", "batch_tokens"))
         model = Model(
             row["name"], shape(row), tokens, batch_tokens, row.get("year"), row["source"], row.get("yardstick", False)

@@ -28,12 +28,10 @@ class KnownNames:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        surfaces = list(catalogue.surfaces)
-        self._automaton = AhoCorasick(surfaces, matchkind=MatchKind.Standard)
-        self._surfaces = [
-            _Surface(surface, [(catalogue.entities[id_], alias) for id_, alias in catalogue.surfaces[surface]])
-            for surface in surfaces
-        ]
+        self._forms = list(catalogue.surfaces)
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.Standard)
+        # Made when first met: an article names a few hundred of the many thousand forms.
+        self._surfaces: dict[int, _Surface] = {}
         self._families = [_OpenFamily(family) for family in catalogue.families]
         heads = [(head, i) for i, family in enumerate(catalogue.families) for head in family.heads]
         self._heads = AhoCorasick([head for head, _ in heads], matchkind=MatchKind.Standard)
@@ -45,13 +43,18 @@ class KnownNames:
         mentions = longest_first(candidates, _web_addresses(text))
         return self._continue_lists(text, [self._member_of_line(text, mention) for mention in mentions])
 
+    def _surface(self, index: int) -> _Surface:
+        form = self._forms[index]
+        meanings = [(self._catalogue.entities[id_], alias) for id_, alias in self._catalogue.surfaces[form]]
+        return self._surfaces.setdefault(index, _Surface(form, meanings))
+
     def _aliases(self, text: str) -> list[Mention]:
         lowered = lower(text)
         found = []
         surfaces = self._surfaces
         length = len(text)
         for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            surface = surfaces[index]
+            surface = surfaces.get(index) or self._surface(index)
             if surface.latin_start and start and text[start - 1] in _LATIN_WORD:
                 continue
             # Only hunyuan-lite may be written as a file is called.
