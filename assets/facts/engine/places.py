@@ -100,6 +100,19 @@ _NO_NAMES = re.compile(
 )
 
 
+# An opening that only says something of the subject: a participle, or what the subject is.
+_OPENS = re.compile(r"\W*(?:(?:First|Recently|Long|Now|Once|Already|Also|\w+ly) )?(?:(?:An?|The) )?")
+_OPENING = re.compile(
+    r"(?:(?:an?|the) )?(?:\w+ed|made|built|cut|bought|sold|run|led|held|known|drawn|given|taken|shown|put|part-owned"
+    r"|successor|heir|replacement|follow-up|version|variant|derivative|sibling|upgrade|supplier|maker|investor"
+    r"|shareholder)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_BEGINS = re.compile(r",?\s?(?:(?:the|its|an?|both) )?(?:[a-z-]+ ){0,2}")
+# The maker's name before the chip's own: "Nvidia's H20".
+_ONE_NAME = re.compile(r"|[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)? (?:[a-z-]+ ){0,2}")
+
+
 # ", and the Guardian says": what begins behind has a subject and a verb of its own.
 _OTHER_STATEMENT = re.compile(
     r",\s(?:and|but|while|whereas)\s(?:[\w*’'.-]+\s){1,4}?(?:says?|said|is|are|was|were|has|have|had|will|would|plans?|expects?)\s"
@@ -296,7 +309,25 @@ class Places(Roles):
     def _within(self, look: Look, limit: float) -> Filled | None:
         """Before the words, no farther than a limit in the sentence's own measure of distance."""
         usable = partial(self._usable, look)
-        return self._before(look.nodes, look.sentence, look.trigger, look.quantity, look.inherited, usable, limit)
+        before = self._before(look.nodes, look.sentence, look.trigger, look.quantity, look.inherited, usable, limit)
+        return before or self._behind_opening(look)
+
+    def _behind_opening(self, look: Look) -> Filled | None:
+        """Of whom an opening tells what its clause begins with: "Made by SMIC, the Ascend 910C has two dies"."""
+        sentence, trigger = look.sentence, look.trigger
+        if self._language != "en" or not _OPENS.fullmatch(sentence.words(sentence.start, trigger.start)):
+            return None
+        if not _OPENING.match(sentence.words(trigger.start, trigger.end)):
+            return None
+        start = sentence.clause(trigger.end, trigger.end)[1]
+        clause = next((n.start for n in sentence.nodes if n.start >= start), None)
+        if clause is None:
+            return None
+        between = sentence.words(start, clause)
+        behind = [n for n in look.nodes if clause <= n.start <= clause + 40 and not (n.owner or n.vendor or n.marker)]
+        if not _CLAUSE_BEGINS.fullmatch(between):
+            return None
+        return self._first(look, (n for n in behind if _ONE_NAME.fullmatch(sentence.words(clause, n.start))))
 
     def _at_same_counted(self, look: Look) -> Filled | None:
         """What the sentence has counted so far, for a count without a noun."""
