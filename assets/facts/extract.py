@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from assets.articles.document import Document
 from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.attribution import attribute
-from assets.facts.discourse import ANONYMOUS, Discourse, Sentence, SentenceBuilder, reference
+from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Discourse, Sentence, SentenceBuilder, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.interviews import WITHOUT_NAME, asks_for_stock, is_note, turns_of
@@ -55,6 +55,8 @@ _FROM_BUYER = frozenset({"supplies/provided-by", "supplies/received-zh", "suppli
 _ENTRY = re.compile(r"\W*[^:：–—\d]{2,40}\s?[:：–—]\s?")
 # Within how many sentences an answer gives the number that it was asked for.
 _ANSWERS_IN = 2
+# A longer line is no heading.
+_HEADING_LENGTH = 110
 
 
 @lru_cache(maxsize=1)
@@ -241,7 +243,9 @@ def read(
         asks = turn.asks if turn is not None else _asks(view, block)
         answering = asks and discourse.first_person
         discourse.introducing = discourse.introducing and not asks
-        if block.kind == "heading" or _only_names(sentences):
+        if not turns and _opens_section(sentences, view, block, view.blocks[index + 1 : index + 2]):
+            sentences[0].kind = "heading"
+        if sentences[0:1] and sentences[0].kind == "heading" or _only_names(sentences):
             nodes = [node for sentence in sentences for node in sentence.nodes]
             if nodes or block.level >= 2:
                 discourse.new_section(nodes)
@@ -406,11 +410,32 @@ def _sentences(view: View, block: Block, language: str) -> Iterable[tuple[int, i
         yield start, end
 
 
+def _is_bold(view: View, block: Block) -> bool:
+    start, end = view.original(block.start, block.end)
+    return view.source[max(0, start - 2) : start] == "**" and view.source[end : end + 2] == "**"
+
+
 def _asks(view: View, block: Block) -> bool:
     """Whether a paragraph is a question of an interview: it ends with a question mark or is all in bold."""
-    start, end = view.original(block.start, block.end)
-    bold = view.source[max(0, start - 2) : start] == "**" and view.source[end : end + 2] == "**"
-    return bold or view.text[block.start : block.end].rstrip()[-1:] in ("?", "？")
+    return _is_bold(view, block) or view.text[block.start : block.end].rstrip()[-1:] in ("?", "？")
+
+
+def _opens_section(sentences: list[Sentence], view: View, block: Block, following: Sequence[Block]) -> bool:
+    """Whether a line in bold, or before a list or table, is a heading that begins with whom its section is about."""
+    if block.kind != "paragraph" or len(sentences) != 1 or len(sentences[0].text) > _HEADING_LENGTH:
+        return False
+    sentence = sentences[0]
+    opening = next(iter(sentence.nodes), None)
+    if (
+        opening is None
+        or not opening.mentions
+        or not opening.kinds & ORGANISATIONS
+        or opening.start - sentence.start > 3
+    ):
+        return False
+    if sentence.text.rstrip()[-1:] in ".!?:;。！？：；，,":
+        return False
+    return _is_bold(view, block) or any(b.kind in ("bullet", "row") for b in following)
 
 
 def _only_names(sentences: list[Sentence]) -> bool:
