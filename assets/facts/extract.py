@@ -245,7 +245,7 @@ def read(
         discourse.introducing = discourse.introducing and not asks
         if not turns and _opens_section(sentences, view, block, view.blocks[index + 1 : index + 2]):
             sentences[0].kind = "heading"
-        if sentences[0:1] and sentences[0].kind == "heading" or _only_names(sentences):
+        if any(sentence.kind == "heading" for sentence in sentences[:1]) or _only_names(sentences):
             nodes = [node for sentence in sentences for node in sentence.nodes]
             if nodes or block.level >= 2:
                 discourse.new_section(nodes)

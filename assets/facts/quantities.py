@@ -154,6 +154,12 @@ _CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]")
 _PUNCTUATION = re.compile(r"[，。；：、;:!?！？()（）\n]|[,.] ")
 _OF = re.compile(r" of(?= )")
+# "wait a year", "takes up to a year"; "a year ago", "$2 a year" are no such thing.
+_WAITS = re.compile(
+    r"\b(?:wait(?:s|ed|ing)?(?: (?:for|of))?|tak(?:es?|ing)|took|last(?:s|ed)?|nearly|almost|about|around|up to"
+    r"|(?:less|more) than|under|at least|over|roughly|stretch(?:ed|es)? to|as (?:much|long) as|close to|run to) an? $"
+)
+_A_TIME = re.compile(r" (?:ago|earlier|later|before|old|from now|or two|and)\b|[-’']")
 _AND_A_HALF = re.compile(r" and a half(?![a-z])")
 _PER = re.compile(r" ?/ ?| per | ?每一?|-per-|-an?-")
 _PER_ARTICLE = re.compile(r" an? | ?一")
@@ -266,9 +272,13 @@ class _Reader:
         return self.words.currency_before.match(self.reversed, self.length - position) is not None
 
     def is_article_unit(self, word: str, end: int) -> bool:
-        """Whether "a" and this word are a quantity: a gigawatt, but of durations only "a year and a half"."""
+        """Whether "a" and this word are a quantity: a gigawatt; of durations "a year and a half", "wait a year"."""
         unit = self.words.article_units.get(word)
-        return unit is not None and (unit.dimension != "duration" or _AND_A_HALF.match(self.low, end) is not None)
+        if unit is None or unit.dimension != "duration" or _AND_A_HALF.match(self.low, end) is not None:
+            return unit is not None
+        start = end - len(word)
+        waits = _WAITS.search(self.low[max(0, start - 24) : start]) is not None
+        return waits and _A_TIME.match(self.low, end) is None
 
     def unit_at(self, number: Number, position: int, prefixed: bool = False) -> tuple[int, Unit, str] | None:
         """The unit behind a number: the position behind it, the unit, and its words."""

@@ -1224,6 +1224,9 @@ class Engine(Places, Qualifiers):
         if predicate == "spec_ratio" and quantity is not None and obj is not None:
             marker = obj.node.marker if obj.node is not None else "than"
             quantity = self._whole_ratio(quantity, marker, sentence)
+        if frame.name == "met-en" and quantity is not None:
+            low, high = (None if b is None else 1 - b for b in (quantity.high, quantity.low))
+            quantity = replace(quantity, low=low, high=high, cmp=FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp)
         if (
             predicate in ("capacity_gap", "cuts_orders")
             and quantity is not None

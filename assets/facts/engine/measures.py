@@ -163,6 +163,8 @@ _EXTENT = re.compile(r"(?:涨|跌|降|增|升|减)幅[^，。；]{0,12}$")
 _ENDS_SUM = re.compile(
     r"[，。；、）)（(：…”」]|\s|$|的|居|排|位居|位列|左右|上下|和|与|及|以上|以下|不等|[到至增涨提升降减或]"
 )
+# "45,000 7nm wafers"
+_WAFERS_COUNTED = re.compile(r"\s(?!of\b|and\b|or\b)(?:[\w.-]+\s){1,3}?wafers\b")
 _COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
 _BANDWIDTH_LINE = re.compile(
     r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
@@ -405,6 +407,12 @@ class Measures(State):
                     return replace(priced, high=None, cmp=">=") if onward else priced
             elif quantity.unit == unit:
                 return quantity
+            elif (
+                unit == "wafers"
+                and quantity.dimension == "number"
+                and _WAFERS_COUNTED.match(sentence.words(quantity.end, quantity.end + 40))
+            ):
+                return replace(quantity, unit="wafers", dimension="wafers")
             elif (
                 unit == "units"
                 and quantity.dimension == "wafers"

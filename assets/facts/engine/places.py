@@ -47,7 +47,7 @@ _AFTER_ASIDE = re.compile(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
 _ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
 _ATTRIBUTE_OF = re.compile(r"-(?:based|powered|compatible|style|designed|made|backed|led|owned|branded|built)\b")
 _NOUN_ALONE = re.compile(
-    r"\W*(?:(?:And|But|and|while|but) )?(?:(?:[Tt]he|[Ii]ts|[Tt]heir) )?"
+    r"\W*(?:(?:And|But|and|while|but) )?(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?['’]s?) )?"
     r"(?P<noun>[A-Za-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,4}?)"
     r"(?: (?:alone|also|segment|unit|division|business|arm))* "
 )
@@ -60,6 +60,13 @@ _NO_LINES = re.compile(
     re.IGNORECASE,
 )
 _CODE_NAME = re.compile(r"[A-Z][a-z]{4,}")
+
+
+def _is_kind(node: Node) -> bool:
+    """Whether a node only names a kind of goods, which may be a line of business: AI chips."""
+    return bool(node.mentions) and node.mentions[0].generic
+
+
 _SUPERPOD = re.compile(r"超节点|[Ss]uper(?:pod|node)")
 # "The campus that Oracle runs for OpenAI already has"
 _RELATIVE = re.compile(
@@ -587,22 +594,17 @@ class Places(Roles):
         sentence, name, anchor = look.sentence, look.name, look.anchor
         start, _ = sentence.clause(anchor[0], anchor[0])
         noun = _NOUN_ALONE.fullmatch(sentence.words(start, anchor[0]))
-        others = (n for n in sentence.nodes if not (n.has(("segment",)) or is_possessive(sentence, n)))
+        others = (n for n in sentence.nodes if not (n.has(("segment",)) or is_possessive(sentence, n) or _is_kind(n)))
         if noun is None or any(start <= n.start < anchor[0] for n in others):
             return None
         words = noun["noun"].strip()
         if _NO_LINES.search(words):
             return None
+        known = self._known_segment(words)
+        id_, called = (known.id, known.name) if known is not None else (f"segment:{make_slug(words)}", words)
         segment = Mention(
-            anchor[0],
-            anchor[0],
-            words,
-            f"segment:{make_slug(words)}",
-            words,
-            "segment",
-            provisional=True,
-            rule="clause",
-        )
+            anchor[0], anchor[0], called, id_, called, "segment", provisional=known is None, rule="clause"
+        )  # fmt: skip
         return Filled((segment,), anchor[0], anchor[0], None, name)
 
     def _at_pod_of(self, look: Look) -> Filled | None:

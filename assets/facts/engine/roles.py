@@ -94,6 +94,7 @@ _CHINESE_MARKET = re.compile(
     r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
     re.IGNORECASE,
 )
+_SHARE_OF = re.compile(r"^(?:.*\b(?:of|in|for|by|the|its|their|this|that)\b\s?)+")
 # What only looks like a market's name: "the Japanese market", "the total market".
 _NO_SEGMENT = re.compile(
     r"(?:the |its |a |that )?(?:[A-Z]\w+(?:ese|ish|an|ch)|whole|total|global|world|overall|home|domestic|new|same|job"
@@ -248,7 +249,7 @@ class Roles(Measures):
             if market
             else own[1]
             if own
-            else english[1]
+            else _SHARE_OF.sub("", english[1])
             if english
             else re.sub(r"(?:业务|部门|板块|产品线)?(?:营收|收入|销售额|贡献)$", "", words)
         )
