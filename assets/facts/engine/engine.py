@@ -1225,8 +1225,8 @@ class Engine(Places, Qualifiers):
             marker = obj.node.marker if obj.node is not None else "than"
             quantity = self._whole_ratio(quantity, marker, sentence)
         if frame.name == "met-en" and quantity is not None:
-            low, high = (None if b is None else 1 - b for b in (quantity.high, quantity.low))
-            quantity = replace(quantity, low=low, high=high, cmp=FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp)
+            least, most = (None if b is None else 1 - b for b in (quantity.high, quantity.low))
+            quantity = replace(quantity, low=least, high=most, cmp=FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp)
         if (
             predicate in ("capacity_gap", "cuts_orders")
             and quantity is not None
