@@ -21,6 +21,7 @@ from assets.facts.discourse import (
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference
+from assets.facts.patterns import screened
 
 _SINGLE = set("称说指谓道估料讲答")
 _NOT_VERB = re.compile(
@@ -46,7 +47,7 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     found = find_attributions(sentence, discourse)
     if found:
         # What a company has filed goes on over the paragraph.
-        filed = _DOCUMENT.search(sentence.text)
+        filed = sentence.search(_DOCUMENT)
         discourse.document = next((a.by for a in found if a.by is not None), None) if filed else None
     end, discourse.open_quote = _quotation(sentence.text, inside)
     own = next((a.by for a in reversed(found) if a.by is not None), None)
@@ -88,7 +89,7 @@ _RECKONS = re.compile(
     r"|(?:,[^,.;]{2,40},)?\s(?:(?:estimat|reckon|calculat|guess|peg)(?:es|s|ed)|puts)\b"
     r"(?!\s(?:that\s)?(?:its?|their|the (?:company|firm))\b)"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = screened(
     r"披露|公示|口径|业绩会|说明会|公告|招股书|中报|年报"
     r"|(?:公布|发布|交出|晒出)[^，。；]{0,24}(?:业绩|财报|季报|成绩单)"
     r"|\b(?:filings?|annual report|prospectus|earnings call)\b"
@@ -277,7 +278,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     text, start, grammar_ = sentence.text, sentence.start, grammar("zh")
     found: list[Attribution] = []
     used: list[tuple[int, int]] = []
-    for match in grammar_.according.finditer(text):
+    for match in sentence.finditer(grammar_.according):
         inner = [
             n
             for n in sentence.nodes
@@ -338,7 +339,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(node, sentence, discourse, True)
             found.append(Attribution(start + behind.end(), sentence.end, by, "said"))
             used.append((at, behind.end()))
-    opened = _COLON_LIST.search(text)
+    opened = sentence.search(_COLON_LIST)
     if opened is not None:
         before = [n for n in sentence.nodes if n.end - start <= opened.start() and n.mentions and n.has(_SPEAKERS)]
         tells = next((n for n in before if not n.marker), None)
@@ -353,7 +354,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             node.source = True
             by = reference(node.mentions[0])
             found.append(Attribution(node.end, _part_end(sentence, revised.end()), by, "estimated"))
-    for match in _LEARNED_FROM.finditer(text):
+    for match in sentence.finditer(_LEARNED_FROM):
         inner = [n for n in sentence.nodes if match.start("who") <= n.start - start < match.end("who")]
         people = [n for n in inner if n.has(("person",))] or [n for n in inner if n.has(_SPEAKERS)]
         by = _source_reference(people[0], sentence, discourse, True) if people else None
@@ -364,12 +365,12 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 node.source = True
             found.append(Attribution(start + match.end(), sentence.end, by, "said"))
             used.append(match.span())
-    for match in grammar_.source["known"].finditer(text):
+    for match in sentence.finditer(grammar_.source["known"]):
         if not any(a <= match.start() < b for a, b in used):
             unnamed = ANONYMOUS if _CHAIN_TALK.search(match[0]) else None
             found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), unnamed, "reported"))
             used.append(match.span())
-    for match in grammar_.source["reported"].finditer(text):
+    for match in sentence.finditer(grammar_.source["reported"]):
         if any(a <= match.start() < b for a, b in used):
             continue
         unnamed = ANONYMOUS if _CHAIN_TALK.fullmatch(match[0]) else None
@@ -385,11 +386,11 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(start + figures.end(), sentence.end, by, "estimated" if modelled else "said"))
             used.append(figures.span())
-    viewed = _IN_VIEW_ZH.search(text)
+    viewed = sentence.search(_IN_VIEW_ZH)
     if viewed is not None and discourse.last_source is not None:
         found.append(Attribution(start + viewed.end(), sentence.end, discourse.last_source, "estimated"))
         used.append(viewed.span())
-    for match in _UNVEILS.finditer(text):
+    for match in sentence.finditer(_UNVEILS):
         left = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         shows = [n for n in sentence.nodes if left <= n.start - start and n.end - start <= match.start() and n.mentions]
         if shows and shows[-1].kinds == {"person"} and not shows[-1].marker and not shows[-1].mentions[0].anonymous:
@@ -398,7 +399,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(shows[-1], sentence, discourse, False)
             found.append(Attribution(start + match.start(), _part_end(sentence, match.end()), by, "said"))
     doubled = -1
-    for match in grammar_.verbs.finditer(text):
+    for match in sentence.finditer(grammar_.verbs):
         word = match[0]
         at = match.start()
         if any(a <= at < b for a, b in used):
@@ -478,7 +479,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                     and (
                         (word == "告诉" and 0 <= n.start - start - match.end() <= 4)
                         # 知情人士对路透表示, 知情人士向《The Information》透露
-                        or (_TOLD_TO.search(text[: n.start - start]) and 0 <= at - (n.end - start) <= 6)
+                        or (sentence.search(_TOLD_TO, start, n.start) and 0 <= at - (n.end - start) <= 6)
                     )
                 ),
                 None,
@@ -566,10 +567,10 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
-_UNVEILS = re.compile(r"公布|亮出|秀出|展示|揭晓|端出|发布|发表|打价格牌")
-_TOLD_TO = re.compile(r"[向对][《“]?$")
+_UNVEILS = screened(r"公布|亮出|秀出|展示|揭晓|端出|发布|发表|打价格牌")
+_TOLD_TO = screened(r"[向对][《“]?$")
 # 在他看来, 按该机构的算法: of whom the sentence before quotes.
-_IN_VIEW_ZH = re.compile(
+_IN_VIEW_ZH = screened(
     r"(?:在|依|按|照)(?:他们?|她|其|该(?:机构|行|分析师|人士|公司)|这(?:位|家|名)[^，。；]{1,8})"
     r"(?:看来|的(?:测算|估算|估计|说法|算法|判断|预测|模型|口径|看法|推算)(?:里|中|下)?)[，：:]?"
 )
@@ -600,7 +601,7 @@ _VERB_AGAIN = re.compile(r"(?:称|说|指出|表示|披露|透露|显示|指)")
 # What stands behind the verb of words that came before: “…”一位渠道商告诉记者。
 _TAIL = re.compile(r"(?:道|了|如是|(?:记者|我们|本报|本刊|笔者|媒体|《[^》]{1,12}》)+)?[。！？”」\s]*(?=$|[；;])")
 # 从一位渠道商处了解到
-_LEARNED_FROM = re.compile(r"从(?P<who>[^，。；]{2,24}?)(?:处|那里|方面)?(?:了解到|获悉|得知|听说|证实|打听到)")
+_LEARNED_FROM = screened(r"从(?P<who>[^，。；]{2,24}?)(?:处|那里|方面)?(?:了解到|获悉|得知|听说|证实|打听到)")
 # 据X官微，…; X官方公众号消息，…; （彭博社）
 _BY_OUTLET = re.compile(
     r"(?:官方)?(?:微信|微博)?(?:公众号|官微|官网|客户端|微博|账号|新闻稿|通稿|声明)?(?:的?(?:消息|报道|文章))?[，,：]"
@@ -610,7 +611,7 @@ _REVISES = re.compile(
     r"|[^，。；]{0,16}?(?:把|将)[^，。；]{0,30}?(?:看到|看高至|看高到|看至|估在|估到|放在|算到)(?=[约近]?[\d一二三四五六七八九十百千])"
 )
 # 砺石半导体递交招股书：…; 苏姿丰秀出更新节奏：…
-_COLON_LIST = re.compile(
+_COLON_LIST = screened(
     r"(?:递交|提交|公布|发布|披露|更新|公示|交出|晒出|放榜)[^，。；：]{0,30}(?:招股书|年报|财报|季报|半年报|业绩|公告|成绩单|结果|数据)[：:]"
     r"|(?:季报|半年报|年报|财报|业绩|成绩单|答卷)[：:]"
     r"|(?:秀出|公布|列出|给出|晒出|展示|描绘|介绍|交代|亮出|揭晓|揭示)[^，。；：]{0,12}[：:]"
@@ -704,7 +705,7 @@ def _located(place: Node, nodes: Sequence[Node], text: str, start: int) -> Node 
 def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     text, start, grammar_ = sentence.text, sentence.start, grammar("en")
     found: list[Attribution] = []
-    for match in grammar_.source["according"].finditer(text):
+    for match in sentence.finditer(grammar_.source["according"]):
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 40 and n.has(_SPEAKERS)), None)
         level = (
             "estimated"
@@ -734,26 +735,26 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             elif _UNNAMED_HOUSES.match(text, match.end()):
                 by = _UNNAMED_COMPANY
             found.append(Attribution(sentence.start, sentence.end, by, level))
-    for match in _IN_BRACKETS.finditer(text):
+    for match in sentence.finditer(_IN_BRACKETS):
         # "(source: TrendForce)", "as TrendForce sees it"
         node = next((n for n in sentence.nodes if n.start - start == match.end() and n.has(_SPEAKERS)), None)
         if node is not None and re.match(r"\)| (?:sees|tells|has) it\b", text[node.end - start :]):
             node.source = True
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(sentence.start, sentence.end, by, "said"))
-    for match in _IF_RIGHT.finditer(text):
+    for match in sentence.finditer(_IF_RIGHT):
         node = next((n for n in sentence.nodes if n.start - start == match.start("who") and n.has(_SPEAKERS)), None)
         if node is not None:
             node.source = True
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(sentence.start, sentence.end, by, "estimated"))
-    for match in _PUTS_IT.finditer(text):
+    for match in sentence.finditer(_PUTS_IT):
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 6 and n.has(_SPEAKERS)), None)
         if node is not None:
             node.source = True
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(sentence.start, sentence.end, by, "said"))
-    for match in _GUESS_OF.finditer(text):
+    for match in sentence.finditer(_GUESS_OF):
         node = next((n for n in sentence.nodes if n.end - start == match.start()), None)
         by = None
         if node is not None and node.mentions and node.has(_SPEAKERS):
@@ -763,10 +764,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = discourse.person(surname[1], sentence)
         if by is not None:
             found.append(Attribution(start + match.end(), sentence.end, by, "estimated"))
-    hearsay = _WE_HEAR.search(text)
+    hearsay = sentence.search(_WE_HEAR)
     if hearsay is not None:
         found.append(Attribution(sentence.start, sentence.end, ANONYMOUS, "said"))
-    heard = _HEARD.search(text) if hearsay is None else None
+    heard = sentence.search(_HEARD) if hearsay is None else None
     if heard is not None:
         speakers = [n for n in sentence.nodes if n.end == start + heard.start() and n.has(("person",)) and n.mentions]
         if speakers:
@@ -777,7 +778,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = discourse.default_source or discourse.last_source if heard["who"] else None
         if by is not None:
             found.append(Attribution(start + heard.end(), sentence.end, by, "reported"))
-    own_account = _OWN_ACCOUNT.search(text)
+    own_account = sentence.search(_OWN_ACCOUNT)
     if own_account is not None:
         # "By its own account Tamarind Cloud has 11,000 GPUs": who is counted counts.
         named = [n for n in sentence.nodes if n.mentions and n.has(ORGANISATIONS)]
@@ -786,7 +787,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         begin = 0 if whole else own_account.start()
         finish = len(text) if whole else _part_end(sentence, own_account.end()) - start
         found.append(Attribution(start + begin, start + finish, by, "said"))
-    for match in grammar_.source["own_count"].finditer(text):
+    for match in sentence.finditer(grammar_.source["own_count"]):
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 3 and n.has(_SPEAKERS)), None)
         if node is not None:
             node.source = True
@@ -800,18 +801,18 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                     "estimated" if node.mentions and discourse.is_observer(node.mentions[0]) else "said",
                 )
             )
-    for match in grammar_.source["reported"].finditer(text):
+    for match in sentence.finditer(grammar_.source["reported"]):
         opening = sentence.clause(start + match.start(), start + match.end())[0]
         if re.fullmatch(r"\W*", text[match.end() :]) and re.search(r",\s(?:or\s)?$", text[: match.start()]):
             opening = sentence.start  # "A bought B, or so the rumour goes"
         found.append(Attribution(opening, sentence.end, None, "reported"))
-    for match in _SEEN_BY.finditer(text):
+    for match in sentence.finditer(_SEEN_BY):
         # "Documents reviewed by Reuters show …": the outlet vouches for them.
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 4 and n.mentions), None)
         if node is not None and discourse.is_observer(node.mentions[0]):
             node.source = True
             found.append(Attribution(sentence.start, sentence.end, reference(node.mentions[0]), "said"))
-    for match in grammar_.verbs.finditer(text):
+    for match in sentence.finditer(grammar_.verbs):
         at, observes = match.start(), match.lastgroup == "observes"
         estimates = observes or match.lastgroup == "estimates"
         if re.search(r"\b(?:is|are|was|were|be|been|being|an?|the|its|their|to|of)\s+$", text[:at]) and not re.search(
@@ -828,12 +829,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         speaker: Node | None = None
         told_to = 0
         before_all = before
-        alone = _SURNAME_BEFORE.search(text[:at])
+        alone = sentence.search(_SURNAME_BEFORE, start, start + at)
         if alone and re.search(r"['’]s\s$", text[: alone.start(1)]) and discourse.person(alone[1], sentence):
             before = []  # "TSMC's Wei conceded"
-        again = grammar_.again_before.search(text[:at])
-        going_on = _AND_BEFORE.search(text[:at]) is not None and found and found[-1].by is not None
-        people_unnamed = _unnamed_before(sentence, at) or _UNNAMED_ONE.search(text[:at]) is not None
+        again = sentence.search(grammar_.again_before, start, start + at)
+        going_on = sentence.search(_AND_BEFORE, start, start + at) is not None and found and found[-1].by is not None
+        people_unnamed = _unnamed_before(sentence, at) or sentence.search(_UNNAMED_ONE, start, start + at) is not None
         if again or going_on or people_unnamed or _reports_figures(sentence, match):
             before = []
         if re.search(r",\swho\s(?:\w+\s)?$", text[:at]):
@@ -845,11 +846,11 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             between = text[candidate.end - start : at]
             if len(between) > 110:
                 break
-            if _CITED.search(text[: candidate.start - start]):
+            if sentence.search(_CITED, start, candidate.start):
                 continue  # "Bloomberg, citing two people, said": Bloomberg speaks.
             if observes and not _weighs_others(candidate, sentence, discourse):
                 continue
-            study = candidate.marker and _STUDY_BY.search(text[: candidate.start - start])
+            study = candidate.marker and sentence.search(_STUDY_BY, start, candidate.start)
             if study and common()["adverbial"].match(between):
                 speaker = candidate  # "A survey of 200 operators by Fennimore Group put": it speaks.
                 break
@@ -858,7 +859,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                     speaker = whose
                     break
                 continue
-            if candidate.kinds == {"region"} and _PLACE_OF_APPOSED.search(text[: candidate.start - start]):
+            if candidate.kinds == {"region"} and sentence.search(_PLACE_OF_APPOSED, start, candidate.start):
                 continue  # "CSIS, a think-tank in Washington, believes"
             if common()["adverbial"].match(between) and not (
                 candidate.marker in ("from", "to", "by", "with", "for", "than", "against") or candidate.vendor
@@ -875,7 +876,9 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if speaker is None and before and not before[0].marker and not before[0].vendor:
             # "Huang put the loss at $5 billion and told reporters that …": the subject of the first verb speaks too.
             first = before[0]
-            if _AND_BEFORE.search(text[:at]) and re.fullmatch(r"[^,;:.]{0,60}", text[: first.start - start]):
+            if sentence.search(_AND_BEFORE, start, start + at) and re.fullmatch(
+                r"[^,;:.]{0,60}", text[: first.start - start]
+            ):
                 speaker = first if re.search(r"[;:]|\.\s", text[first.end - start : at]) is None else None
         if observes and speaker is None and not (again and _observed_before(discourse)):
             continue
@@ -943,28 +946,32 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             head = at
         elif (
             speaker is None
-            and (surname := _SURNAME_BEFORE.search(text[:at]))
+            and (surname := sentence.search(_SURNAME_BEFORE, start, start + at))
             and discourse.person(surname[1], sentence)
         ):
             by = discourse.person(surname[1], sentence)
             head = surname.start(1)
-        elif speaker is None and (outlet_named := _OUTLET_BEFORE.search(text[:at])):
+        elif speaker is None and (outlet_named := sentence.search(_OUTLET_BEFORE, start, start + at)):
             name = outlet_named[1].strip()
             by = EntityReference(f"company:{slug(name)}", name, name, True)
             head = outlet_named.start()
-        elif speaker is None and (paper := _ITS_PAPER.search(text[:at])):
+        elif speaker is None and (paper := sentence.search(_ITS_PAPER, start, start + at)):
             by = _company_spoken_for(sentence, discourse, paper.start()) or _maker(sentence)
             head = paper.start() + 2
-        elif speaker is None and (unknown := _UNKNOWN_NAME.search(text[:at])) and (estimates or unknown["who"]):
+        elif (
+            speaker is None
+            and (unknown := sentence.search(_UNKNOWN_NAME, start, start + at))
+            and (estimates or unknown["who"])
+        ):
             # "Harrow Lane, a boutique in Leeds, reckons": a name that nothing else tells of.
             name = unknown["name"].strip()
             kind = "person" if unknown["who"] and _PERSONAL_OFFICE.search(unknown["who"]) else "company"
             by = EntityReference(f"{kind}:{slug(name)}", name, name, True)
             head = unknown.start("name")
-        elif speaker is None and (house := _HOUSE_SPEAKS.search(text[:at])):
+        elif speaker is None and (house := sentence.search(_HOUSE_SPEAKS, start, start + at)):
             by = _UNNAMED_COMPANY
             head = house.start() + 2
-        elif speaker is None and (officer := _OFFICER_BEFORE.search(text[:at])):
+        elif speaker is None and (officer := sentence.search(_OFFICER_BEFORE, start, start + at)):
             by = _company_spoken_for(sentence, discourse, officer.start()) or _maker(sentence)
             head = officer.start()
         elif speaker is not None:
@@ -987,7 +994,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 bool(grammar_.source["spokesperson"].search(text[speaker.start - start : at])),
             )
             if speaker.mentions and discourse.is_observer(speaker.mentions[0]):
-                if grammar_.source["quoting"].search(text):
+                if sentence.search(grammar_.source["quoting"]):
                     level = "reported"
                 elif level == "said" and _HOLDS.fullmatch(match[0]):
                     level = "estimated"  # What a house believes of others it reckons.
@@ -1014,7 +1021,10 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             topic = discourse.topic(("company", "foundry"), sentence, start + at)
             by = reference(topic[0]) if topic else None
             head = at
-        elif (unnamed := _UNNAMED_ONE.search(text[:at]) or common()["unnamed_speakers"].search(text[:at])) is not None:
+        elif (
+            unnamed := sentence.search(_UNNAMED_ONE, start, start + at)
+            or sentence.search(common()["unnamed_speakers"], start, start + at)
+        ) is not None:
             employer = next((n for n in before_all if n.mentions and 0 <= start + unnamed.start() - n.end <= 1), None)
             by = ANONYMOUS if employer is None else _source_reference(employer, sentence, discourse, False)
             head = unnamed.start()
@@ -1044,7 +1054,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             if re.search(r"[,.?!…][”\"]\s+$", text[:head]):
                 # “A,” Tan said of its plans: what was quoted is his too.
                 found.append(Attribution(start + semicolon, start + head, by, level, denies))
-    viewed = _IN_VIEW.search(text) if discourse.last_source is not None else None
+    viewed = sentence.search(_IN_VIEW) if discourse.last_source is not None else None
     if viewed is not None and not any(a.by is not None and a.start <= start + viewed.start() < a.end for a in found):
         begin = sentence.start if viewed.start() < 3 else start + viewed.start()
         level = "estimated" if _GUESSED.search(viewed[0]) else "said"
@@ -1053,25 +1063,25 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
 
 
 # "Penhallow's guess for the newest is $400 million"
-_GUESS_OF = re.compile(
+_GUESS_OF = screened(
     r"['’]s? (?:own |best |latest |central |current |new |early |rough |base-case )*(?:guess|estimate|forecast"
     r"|projection|view|bet|hunch|calculation|expectation|assumption|prediction)s?\b(?=[^.;]{0,80}(?:\b(?:is|are|was|were|comes?"
     r"|puts?|runs?|stands?|now)\b|:))"
 )
 # What somebody holds of whom the sentence before quotes: "In its view SMIC can make 45,000 wafers a month".
-_IN_VIEW = re.compile(
+_IN_VIEW = screened(
     r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?:his|her|its|their) (?:own )?(?:view|opinion|estimate|reckoning|count|arithmetic"
     r"|telling|judge?ment|experience|tests?|trials|benchmarks?|calculations?|model|numbers|figures|maths?|account)\b"
 )
 _GUESSED = re.compile(r"estimate|reckoning|arithmetic|calculations?|model|maths?|view|opinion|judge?ment")
 # Before who made a study that speaks for them.
-_STUDY_BY = re.compile(
+_STUDY_BY = screened(
     r"\b(?:survey|study|report|analysis|research|poll|note|paper|tally|teardown|checks|review|index|tracker)\b[^,.;]{0,60}?"
     r"\s(?:by|from|of|at)\s(?:the\s|analysts at\s|researchers at\s|economists at\s)?$",
     re.IGNORECASE,
 )
 # What is told between commas of the one before, up to where it is: ", a think-tank in".
-_PLACE_OF_APPOSED = re.compile(
+_PLACE_OF_APPOSED = screened(
     r",\s(?:an?|the|one of|another)\s[^,.;]{2,50}\s(?:in|at|from|near|outside|of)\s(?:the\s)?$"
 )
 
@@ -1117,35 +1127,35 @@ _OFFICE_OR_PAPER = re.compile(
     r"|study|analysis|estimates|tracker|models?|calculations|posts?|memo|statement|release|newsletter|paper|prospectus"
     r"|accounts)(?:\s\w+){0,7}\s"
 )
-_SEEN_BY = re.compile(
+_SEEN_BY = screened(
     r"\b(?:documents?|e-?mails?|papers|filings?|memos?|records|contracts?|invoices?|data|letters?|presentations?|drafts?"
     r"|messages|transcripts?|slides?)(?:\s[\w-]+){0,4}?\s(?:seen|reviewed|obtained|viewed|examined|read)"
     r" by\s(?:the\s)?",
     re.IGNORECASE,
 )
 # "is how one reseller puts it", "as Huang has it"
-_PUTS_IT = re.compile(
+_PUTS_IT = screened(
     r"\b(?:is how|as)\s(?=(?P<who>[\w’'&. -]{2,60}?)\s(?:puts?|phrased?|expressed|explains|describes|tells|sums) it\b)"
 )
-_CITED = re.compile(r"\b(?:citing|quoting)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+_CITED = screened(r"\b(?:citing|quoting)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 _HOLDS = re.compile(r"believes?|thinks?|suspects?|assumes?", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\((?:[Ss]ources?|[Dd]ata|via|per):? (?:the )?|\bas (?:the )?(?=[A-Z])")
+_IN_BRACKETS = screened(r"\((?:[Ss]ources?|[Dd]ata|via|per):? (?:the )?|\bas (?:the )?(?=[A-Z])")
 _A_FILING = re.compile(
     r"(?:an?|the|recent|court|regulatory|securities|exchange)\s(?:[\w-]+\s){0,2}(?:filings?|prospectus|annual report)\b"
     r"|(?:filings|the company|the firm)\b"
 )
-_IF_RIGHT = re.compile(
+_IF_RIGHT = screened(
     r"\bif (?=(?P<who>[A-Z]))[A-Z][\w.& ]{1,30}?(?:['’]s (?:[\w-]+ ){1,2})?(?:is|are) (?:right|correct|to be believed"
     r"|anything to go by|accurate)\b"
 )
-_WE_HEAR = re.compile(
+_WE_HEAR = screened(
     r"\b(?:[Ww]e|I) (?:hear|heard|understand|are told|were told|have been told|gather|learn(?:ed|t)?)\b[^,.;]{0,30}"
     r"\b(?:from|by) (?:[\w-]+ ){0,3}(?:sources?|suppliers?|people|insiders|dealers?|traders?|executives?)\b"
     r"|\b[Ss]ources (?:tell|told) (?:us|me)\b"
 )
 _TELLS_US = re.compile(r"(?:told|tells?|telling|promised) (?:us|me)\b")
 # Who passes on what others say: "he has heard that", "I'm told".
-_HEARD = re.compile(
+_HEARD = screened(
     r"(?:\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e)\b(?:['’](?:ve|m|re|s|d)| has| have| had| am| are| is| was| were)?"
     r"|(?<=\w) (?:has|had))"
     r"(?: also| since| only| often)? (?:heard|hears?|been told|told|understands?)\b(?= (?:from|of|by|that|about)\b)"
@@ -1156,7 +1166,7 @@ _UNNAMED_HOUSES = re.compile(
     r"|magazine|broadcaster|news (?:agency|site|outlet)|tabloid|outlets?|weekly|broker(?:age)?s?(?:['’]s? note)?|bank"
     r"|consultancy|research (?:firm|house)|think[- ]tank)(?=\s|[.,;]|$)"
 )
-_UNKNOWN_NAME = re.compile(
+_UNKNOWN_NAME = screened(
     r"(?:^|[;:–—“”]\s?|,\s(?:and|but|while|though|as)\s)"
     r"(?P<name>(?!(?:The|This|That|These|Those|It|He|She|They|We|You|But|And|In|On|At|If|As|For|By|Some|Many|Most|Few"
     r"|Analysts|Traders|Investors|Sources|Insiders|Officials|Executives|Suppliers|Customers|One|Two|Three|Several|Others"
@@ -1168,21 +1178,21 @@ _PERSONAL_OFFICE = re.compile(
     r"\b(?:analyst|economist|professor|founder|co-founder|partner|head|chief|director|manager|engineer|consultant|adviser"
     r"|advisor|strategist|researcher|lawyer|executive|chairman|president|author|scientist|who)\b"
 )
-_HOUSE_SPEAKS = re.compile(
+_HOUSE_SPEAKS = screened(
     r"(?:^|[,;:–—“”\"]\s?|\b(?:and|but|as)\s)(?:" + _UNNAMED_HOUSES.pattern + r")(?:\s(?:has|have|had|also))*\s+$"
 )
 # What speaks for a company that the sentence is about: "a regulatory filing shows".
-_ITS_PAPER = re.compile(
+_ITS_PAPER = screened(
     r"[,;–—]\s(?:an?|its|their|the(?:\scompany['’]s)?)\s(?:[\w-]+\s){0,2}(?:filings?|annual report|prospectus|statement"
     r"|spokes\w+(?:\sfor\sthe\s\w+)?|representative|presentation|memo|results|accounts|management)"
     r"(?:\s(?:has|had|also))*\s+$"
 )
 
 
-_SURNAME_BEFORE = re.compile(
+_SURNAME_BEFORE = screened(
     r"\b([A-Z][\w'’-]+)(?:\s(?:has|had|also|then|later|himself|herself|once|now|even|still|recently|earlier))*\s+$"
 )
-_OFFICER_BEFORE = re.compile(
+_OFFICER_BEFORE = screened(
     r"\b(?:its|their|the (?:company|lab|firm|group|start-?up)['’]s) (?:[\w-]+ ){0,2}(?:founders?|co-founder"
     r"|chief executive|chief|boss|makers?|owners?|president|chair(?:man|woman)?|executives?|engineers?"
     r"|researchers?|management|lawyers?"
@@ -1193,7 +1203,7 @@ _OFFICER_BEFORE = re.compile(
 _OFFICER_BEHIND = re.compile(
     r"\s(?:its|their|the (?:company|firm|group|lab)['’]s)\s(?:[\w-]+\s){0,3}[\w-]+,\s|\s(?:[a-z][\w-]+\s){1,4}(?=[A-Z])"
 )
-_OWN_ACCOUNT = re.compile(r"\bby (?:its|their) own (?:account|reckoning|count|estimates?|figures)\b", re.IGNORECASE)
+_OWN_ACCOUNT = screened(r"\bby (?:its|their) own (?:account|reckoning|count|estimates?|figures)\b", re.IGNORECASE)
 _OWN_DOCUMENT = re.compile(
     r"\s+(?:its|the (?:company|lab|firm)['’]s) (?:[\w-]+ ){0,2}(?:report|filing|accounts?|prospectus|statement|results"
     r"|chief executive|chief|boss|founder|spokes\w+)\b"
@@ -1201,7 +1211,7 @@ _OWN_DOCUMENT = re.compile(
 
 
 # A newspaper or agency that the catalogue lacks.
-_OUTLET_BEFORE = re.compile(
+_OUTLET_BEFORE = screened(
     r"(?:\b[Tt]he\s)?\b((?:[A-Z][\w'’.-]+\s){1,4}?(?:Daily|Times|Post|Journal|News|Review|Herald|Standard|Chronicle|Gazette"
     r"|Tribune|Wire|Ledger|Observer|Guardian|Telegraph|Press|Agency|Magazine))(?:\s(?:has|have|had|first|also))*\s+$"
 )
@@ -1218,14 +1228,14 @@ def _maker(sentence: Sentence) -> EntityReference | None:
 
 def _unnamed_before(sentence: Sentence, at: int) -> bool:
     """Whether people without a name or an employer are the subject of the verb: "traders say"."""
-    match = common()["unnamed_subject"].search(sentence.text[:at])
+    match = sentence.search(common()["unnamed_subject"], sentence.start, sentence.start + at)
     if match is None:
         return False
     return not any(0 <= sentence.start + match.start() - node.end <= 1 and node.mentions for node in sentence.nodes)
 
 
 # One person of whom only the trade is told: "an Alibaba Cloud manager told us".
-_UNNAMED_ONE = re.compile(
+_UNNAMED_ONE = screened(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee"
     r"|dealer|banker|lawyer|researcher|insider|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst|reader|user|caller|broker|agent|lender|academic|professor|scientist|veteran"
     r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister|author)"
@@ -1252,7 +1262,7 @@ def _is_inserted(sentence: Sentence, verb: re.Match[str], speaker: Node) -> bool
     return text[: verb.start()].endswith(", ") and behind is not None
 
 
-_AND_BEFORE = re.compile(r"\b(?:and|but|or)\s(?:(?:has|have|had|also|then|later)\s)*$", re.IGNORECASE)
+_AND_BEFORE = screened(r"\b(?:and|but|or)\s(?:(?:has|have|had|also|then|later)\s)*$", re.IGNORECASE)
 # To report a figure is an act, not words about something else: "SMIC reported revenue of $2.2 billion".
 _FIGURES_VERB = re.compile(r"reported|reports|posted|公布|发布|晒出|交出", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from assets.facts.discourse import Sentence
 from assets.facts.frames import Trigger
+from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression, load_time_words
 
@@ -19,11 +20,11 @@ _DOES = re.compile(r"宣布|公示|公告|公布|发布|\b(?:announc|unveil|laun
 # 原定本月，如今推迟到明年: the first date is off.
 _SUPERSEDED = re.compile(r"原定|原计划|原本|原先|本来|\b(?:originally|initially)\b")
 _COMPARED = re.compile(r"(?<![环同占])(?:比|较)$|\b(?:than in|compared with|versus|vs\.?)\s$")
-_POSTPONED = re.compile(
+_POSTPONED = screened(
     r"推迟|延后|延至|延期|改到|改为|提前|\b(?:delayed|pushed back|postponed|brought forward|slipped)\b"
 )
 _LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
-_RELATIVE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*,")
+_RELATIVE = screened(r",\s(?:which|whose|who|where)\b[^,;]*,")
 _ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
 _CHANGED_TO = re.compile(
     r"(?:[^，。；\d]{0,10}(?:到|至|为|成)[^，。；\d]{0,6}"
@@ -75,8 +76,8 @@ def _is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, i
     return False
 
 
-_THEN = re.compile(r"\b(?:from|against|after|compared with|versus|vs\.?|than)\s(?:about |around |just |some )?$")
-_NOW_IS = re.compile(r"\b(?:is|are)\s(?:being|now|still)\b|\bnow\b")
+_THEN = screened(r"\b(?:from|against|after|compared with|versus|vs\.?|than)\s(?:about |around |just |some )?$")
+_NOW_IS = screened(r"\b(?:is|are)\s(?:being|now|still)\b|\bnow\b")
 
 
 def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], quantity: Quantity | None) -> bool:
@@ -88,9 +89,9 @@ def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
         alike = other.dimension == quantity.dimension or (other.dimension == "number" and other.start > quantity.start)
         if other.start == quantity.start or not alike:
             continue
-        if belongs_to(sentence, time, other) and _THEN.search(sentence.words(sentence.start, other.start)):
+        if belongs_to(sentence, time, other) and sentence.search(_THEN, sentence.start, other.start):
             return True
-        if other.end <= time.start and time.end <= focus[0] and _NOW_IS.search(sentence.words(time.end, focus[0])):
+        if other.end <= time.start and time.end <= focus[0] and sentence.search(_NOW_IS, time.end, focus[0]):
             return True
     behind = sentence.words(time.end, time.end + 3)
     if re.match(r"['’]s\b", behind) and focus[0] - time.end > 3:
@@ -175,7 +176,7 @@ def bearing_times(
     found: list[TimeExpression] = []
     denial = sentence.start + sentence.refuted.start() if sentence.refuted else -1
     base = base_of(sentence, quantity, sentence.quantities) if quantity is not None else None
-    put_off = _POSTPONED.search(sentence.text)
+    put_off = sentence.search(_POSTPONED)
     put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None
     for time in times:
         if _is_attribute(sentence, time, focus, trigger) or _is_of_telling(sentence, time, focus):
@@ -216,7 +217,7 @@ def bearing_times(
                 continue
         if sentence.language == "en" and any(
             _in_span(time.start - sentence.start, *m.span()) and not _in_span(focus[0] - sentence.start, *m.span())
-            for m in _RELATIVE.finditer(sentence.text)
+            for m in sentence.finditer(_RELATIVE)
         ):
             continue
         found.append(time)
@@ -226,13 +227,13 @@ def bearing_times(
 _SINCE = re.compile(r"(?:比|较|相比|自|从)\s?$|\b(?:than|since|from|versus|vs\.?)\b[^,;]{0,20}$", re.IGNORECASE)
 
 
-_PAST_YEAR = re.compile(
+_PAST_YEAR = screened(
     r"\b(?:over|in|during|for|within) (?:the )?(?:past|last) (?:year|12 months|twelve months)\b|\b(?:in|over) a year\b"
     r"|(?:过去|最近|近)一年(?:里|来|间|内|中)?|一年(?:里|来|间)(?!的)",
     re.IGNORECASE,
 )
 # 一周内涨了一成: of the days before the publication.
-_PAST_DAYS = re.compile(
+_PAST_DAYS = screened(
     r"(?<![未过])(?:短短)?(?:一|两|三|几|数|\d)(?:周|天|日|个?星期)(?:之?内|里|间|时间)(?=[^，。]{0,6}[涨跌升降贵便])"
     r"|\b(?:within|in) (?:a|one|two|the past|the last) (?:week|weeks|days|fortnight)\b"
 )
@@ -244,9 +245,9 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         return None
     opening, closing = sentence.clause(*focus)
     end = f"{published.year:04}-{published.month:02}"
-    if (past := _PAST_YEAR.search(sentence.words(opening, closing))) is not None:
+    if (past := sentence.search(_PAST_YEAR, opening, closing)) is not None:
         return f"{published.year - 1:04}-{published.month:02}/{end}", past[0].strip()
-    if (past := _PAST_DAYS.search(sentence.words(opening, closing))) is not None:
+    if (past := sentence.search(_PAST_DAYS, opening, closing)) is not None:
         return end, past[0].strip()
     for time in sentence.times:
         if time.value is None or not opening <= time.start < closing:

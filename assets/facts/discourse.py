@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.frames import Trigger, load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
+from assets.facts.patterns import screen, screened
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression
 
@@ -50,18 +51,18 @@ class Grammar:
             re.compile(f"(?:{words['not_preposition']})$", flags) if "not_preposition" in words else None
         )
         self.possessive = re.compile(rf"\s?(?:{words['possessive']})", flags)
-        self.each = re.compile(words["each"], flags)
-        self.respectively = re.compile(words["respectively"], flags)
-        self.total = re.compile(words["total"], flags)
-        self.rise = re.compile(words["rise"], flags)
-        self.fall = re.compile(words["fall"], flags)
-        self.other_period = re.compile(words["other_period"], flags)
+        self.each = screened(words["each"], flags)
+        self.respectively = screened(words["respectively"], flags)
+        self.total = screened(words["total"], flags)
+        self.rise = screened(words["rise"], flags)
+        self.fall = screened(words["fall"], flags)
+        self.other_period = screened(words["other_period"], flags)
         self.clause = re.compile(words["clause"])
         modality = data["modality"][language]
-        self.modality = {name: re.compile(pattern, flags) for name, pattern in modality.items()}
+        self.modality = {name: screened(pattern, flags) for name, pattern in modality.items()}
         source = data["attribution"][language]
         self.source = {
-            name: re.compile(pattern, flags)
+            name: screened(pattern, flags)
             for name, pattern in source.items()
             if name not in ("speaks", "estimates", "observes")
         }
@@ -70,14 +71,14 @@ class Grammar:
             for group, key in (("says", "speaks"), ("estimates", "estimates"), ("observes", "observes"))
             if key in source
         )
-        self.verbs = re.compile(rf"\b(?:{verbs})\b" if language == "en" else verbs, flags)
+        self.verbs = screened(rf"\b(?:{verbs})\b" if language == "en" else verbs, flags)
         if language == "zh":
-            self.according = re.compile(
+            self.according = screened(
                 rf"{source['according']}(?P<who>[^，。；：]{{1,40}}?){source['according_tail']}(?:显示|指出|称|，|：|,|:)?"
             )
         self.again_before = re.compile(rf"(?:{source['again']})(?:\s(?:has|have|also|then|later))?\s+$", re.IGNORECASE)
         self.anaphora = [
-            (re.compile(row["words"], flags), frozenset(row["kinds"].split()), row.get("pick"), row.get("count"))
+            (screened(row["words"], flags), frozenset(row["kinds"].split()), row.get("pick"), row.get("count"))
             for row in data["anaphora"][language]
         ]
 
@@ -92,7 +93,7 @@ class Common:
             for name in ("comparison", "direction", "loose")
         )
         self._patterns = {
-            name: re.compile(pattern, re.IGNORECASE)
+            name: screened(pattern, re.IGNORECASE)
             for name, pattern in words.items()
             if name not in ("comparison", "direction", "loose")
         }
@@ -194,7 +195,8 @@ class Sentence:
     """A sentence with all that was recognised in it. Offsets are those of the view.
 
     `refuted` is where words stand in it that call untrue what was said, in offsets of the sentence. `referents` is what
-    the words that refer back to its subject mean, by kind, with where they stand.
+    the words that refer back to its subject mean, by kind, with where they stand. `possible` are the ids of those of
+    the `screened` patterns that may occur in it.
     """
 
     text: str
@@ -207,7 +209,9 @@ class Sentence:
     quantities: list[Quantity]
     times: list[TimeExpression]
     triggers: list[Trigger]
-    refuted: re.Match[str] | None
+    possible: set[int]
+    screened: Container[int]
+    refuted: re.Match[str] | None = None
     attributions: list[Attribution] = field(default_factory=list)
     referents: dict[str, tuple[int, Mention]] = field(default_factory=dict)
     _boundaries: list[int] = field(default_factory=list)
@@ -215,6 +219,20 @@ class Sentence:
     _weights: list[float] = field(default_factory=lambda: [0.0])
     _brackets: list[tuple[int, int]] = field(default_factory=list)
     _lists: list[tuple[int, int]] = field(default_factory=list)
+
+    def search(
+        self, pattern: re.Pattern[str], start: int | None = None, end: int | None = None
+    ) -> re.Match[str] | None:
+        """The first match of a pattern in the words between two offsets of the view, or in the whole sentence."""
+        if id(pattern) not in self.possible and id(pattern) in self.screened:
+            return None
+        return pattern.search(self.text if start is None or end is None else self.words(start, end))
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """All matches of a pattern in the sentence."""
+        if id(pattern) not in self.possible and id(pattern) in self.screened:
+            return iter(())
+        return pattern.finditer(self.text)
 
     def words(self, start: int, end: int) -> str:
         """The text between two offsets of the view."""
@@ -296,7 +314,7 @@ _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 
 
 
 # Behind the words quoted in an English sentence, where who said them follows.
-_QUOTED_TAIL = re.compile(
+_QUOTED_TAIL = screened(
     r"[,?!.][”\"]\s(?=\w)|[”\"],?\s(?=(?:says?|said|adds?|added|explains?|explained)\b)|, says? (?=[A-Z])"
 )
 
@@ -319,6 +337,7 @@ class SentenceBuilder:
         self._language = language
         self._grammar = grammar(language)
         self._catalogue = catalogue
+        self._screen = screen()
         self._items: list[tuple[Sequence[Any], list[int]]] = [
             (items, [item.start for item in items]) for items in (mentions, quantities, times, triggers)
         ]
@@ -342,10 +361,14 @@ class SentenceBuilder:
         # 曙海-2.5参数量: the number is the version's.
         models = [(m.start, m.end) for m in mentions if m.kind == "model"]
         quantities = [q for q in quantities if not any(a < q.start < b < q.end for a, b in models)]
-        nodes = self._nodes(mentions, start, end)
         text = self._text[start:end]
-        refuted = self._grammar.modality["refuted"].search(text)
-        sentence = Sentence(text, start, end, self._language, block, kind, nodes, quantities, times, triggers, refuted)
+        possible = self._screen.possible(text)
+        nodes = self._nodes(mentions, start, end, possible)
+        sentence = Sentence(
+            text, start, end, self._language, block, kind, nodes, quantities, times, triggers, possible,
+            self._screen.patterns,
+        )  # fmt: skip
+        sentence.refuted = sentence.search(self._grammar.modality["refuted"])
         sentence.measure()
         for node in nodes:
             node.bracket = node.likened or sentence.in_bracket(node.start)
@@ -355,7 +378,7 @@ class SentenceBuilder:
         items, starts = self._items[index]
         return [item for item in items[bisect_left(starts, start) : bisect_left(starts, end)] if item.end <= end]
 
-    def _nodes(self, mentions: list[Mention], start: int, end: int) -> list[Node]:
+    def _nodes(self, mentions: list[Mention], start: int, end: int, possible: set[int]) -> list[Node]:
         text, grammar_ = self._text, self._grammar
         singles: list[Node] = []
         for each in mentions:
@@ -405,7 +428,7 @@ class SentenceBuilder:
             grouped.append(node)
         # "the Kuala Lumpur start-up": a place may be a part of the words that refer back.
         taken = [(n.start, n.end) for n in grouped if n.kinds != {"region"}]
-        anaphora = list(self._anaphora(start, end, taken))
+        anaphora = list(self._anaphora(start, end, taken, possible))
         described = [n for n in anaphora if n.kinds & ORGANISATIONS]
         grouped = [n for n in grouped if not any(d.start < n.start and n.end < d.end for d in described)]
         nodes = [*grouped, *anaphora]
@@ -562,9 +585,11 @@ class SentenceBuilder:
         before = self._text[max(0, span[0] - 1) : span[0]]
         return any(a == span[1] for a, _ in taken) and _NOUN_OF_NAME.search(before) is not None
 
-    def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterable[Node]:
+    def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]], possible: set[int]) -> Iterable[Node]:
         found: list[tuple[int, int]] = []
         for pattern, kinds, pick, count in self._grammar.anaphora:
+            if id(pattern) not in possible and id(pattern) in self._screen.patterns:
+                continue
             for match in pattern.finditer(self._text, start, end):
                 span = match.span()
                 if any(a < span[1] and span[0] < b for a, b in (*taken, *found)):
@@ -691,7 +716,7 @@ class Discourse:
     def recently(self, pattern: str) -> bool:
         """Whether a pattern occurs in the last sentences."""
         compiled = re.compile(pattern)
-        return any(compiled.search(sentence.text) for sentence in self.history)
+        return any(sentence.search(compiled) for sentence in self.history)
 
     def is_observer(self, mention: Mention) -> bool:
         """Whether a company is a medium or a research house."""
@@ -808,7 +833,7 @@ class Discourse:
         for source in sentence.nodes:
             if source.source and source.mentions and (company := self.employer(source.mentions[-1])) is not None:
                 return company
-        closing = max((m.end() for m in _QUOTED_TAIL.finditer(sentence.text)), default=-1)
+        closing = max((m.end() for m in sentence.finditer(_QUOTED_TAIL)), default=-1)
         if closing < 0:
             return self._speaks_next(sentence)
         for node in sentence.nodes:
@@ -1039,7 +1064,7 @@ class Discourse:
                 and not node.anaphor
                 and not node.marker
                 and (node.start - sentence.start <= reach or node.source)
-                and not (sentence.language == "en" and _RELATIVE.search(sentence.words(node.start - 8, node.start)))
+                and not (sentence.language == "en" and sentence.search(_RELATIVE, node.start - 8, node.start))
             ):
                 members = self._actors(node, kinds, sentence)
                 if len(members) == 1:
@@ -1173,7 +1198,7 @@ _SUBJECT_REACH = 40
 # Within how many characters of its clause's beginning who acts stands.
 _OPENS_CLAUSE = 14
 # Before the subject of a relative clause: "which SMIC makes".
-_RELATIVE = re.compile(r"\b(?:which|that|whom|who|where) (?:the )?$")
+_RELATIVE = screened(r"\b(?:which|that|whom|who|where) (?:the )?$")
 # "It is tempting to say that": it means nothing.
 _EXPLETIVE = re.compile(
     r"it\s(?:is|was|has been|would be|may be|seems|appears)\s(?!to\b|going\b|due\b|set\b|planning\b|expected\b|said\b"

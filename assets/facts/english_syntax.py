@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assets.facts.discourse import Node, Sentence
+from assets.facts.patterns import screened
 
 _PARTICIPLE = (
     r"(?:\w+ed|built|made|bought|sold|run|led|held|put|set|sent|given|taken|won|spent|lent|let|shown|known|driven|seen"
@@ -15,7 +16,7 @@ _PARTICIPLE = (
 _LIGHT = re.compile(
     r"(?:placed|made|signed|announced|given|issued|submitted|completed|undertaken|launched|struck|disclosed|agreed)$"
 )
-_BE = re.compile(
+_BE = screened(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)"
     r"(?:\s(?:not|never|also|already|now|then|still|once|first|only|being|\w+ly))*\s$",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ def is_passive(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` are a participle behind a form of "be"."""
     return (
         _PARTICIPLE_START.match(sentence.words(start, end)) is not None
-        and _BE.search(sentence.words(start - 40, start)) is not None
+        and sentence.search(_BE, start - 40, start) is not None
     )
 
 

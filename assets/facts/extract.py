@@ -19,6 +19,7 @@ from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.interviews import WITHOUT_NAME, asks_for_stock, is_note, turns_of
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
+from assets.facts.patterns import screened
 from assets.facts.process_nodes import with_process_nodes
 from assets.facts.quantities import Quantity, find_quantities
 from assets.facts.tables import TableReader
@@ -257,7 +258,7 @@ def read(
             question, engine.claimed = sentences, []
             discourse.default_source = None
             for sentence in sentences:
-                if _HEARSAY.search(sentence.text):
+                if sentence.search(_HEARSAY):
                     engine.hear(sentence)
                 elif sentence.text.endswith(".") and not re.search(r"\byou(?:r|rs)?\b", sentence.text, re.I):
                     readings.append(engine.read(sentence))  # What an interviewer only mentions.
@@ -373,7 +374,7 @@ _SHE_SAYS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:says|said|laughs|shrugs|expects|r
 _PORTRAIT = 2
 _TALK = re.compile(r"\b(?:[Pp]odcast|[Ee]pisode|[Ee]p\.|[Oo]ur guest|[Gg]uests?:|[Tt]his week['’]s guest)(?!\w)")
 # What says that a question repeats a claim.
-_HEARSAY = re.compile(
+_HEARSAY = screened(
     r"外界|外面(?:都|在)?传|[都网]传|传(?:你们|贵司)|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
     r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue (?:that|you|they|it)\b"
     r"|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"

@@ -13,6 +13,8 @@ from typing import Any
 import ahocorasick_rs
 import yaml
 
+from assets.facts.patterns import screened
+
 FOLDER = Path(__file__).parent
 FRAMES_FOLDER = FOLDER / "frames"
 LEXICON_FOLDER = FOLDER / "lexicon"
@@ -432,7 +434,7 @@ def _pattern(text: str | None, where: str) -> re.Pattern[str] | None:
     if text is None:
         return None
     try:
-        return re.compile(text, re.IGNORECASE)
+        return screened(text, re.IGNORECASE)
     except re.error as error:
         raise FrameError(f"{where}: {text!r} is no regular expression: {error}") from error
 

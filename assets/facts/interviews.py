@@ -12,6 +12,7 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.model import EntityReference
+from assets.facts.patterns import screened
 from assets.facts.view import View
 
 _LABEL = re.compile(
@@ -30,7 +31,7 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 # Words that ask what somebody has.
-_STOCK = re.compile(
+_STOCK = screened(
     r"\binventory\b|\bfleet\b|\binstalled base\b|\bestate\b|\bhow big (?:are|is|have)\b"
     r"|\bhow (?:many|much) (?:\w+ )?(?:chips|gpus|cards|accelerators|hardware|compute|silicon)\b[^?]*"
     r"\b(?:have|own|run|got|operate|there)\b|\bwhat (?:do|have) you (?:got|have|own|run|operate)\b"
@@ -214,7 +215,7 @@ def is_note(view: View, index: int) -> bool:
 
 def asks_for_stock(question: Sequence[Sentence]) -> bool:
     """Whether a question is how much hardware there is, which a whole answer may go on to tell."""
-    return any(_STOCK.search(sentence.text) for sentence in question)
+    return any(sentence.search(_STOCK) for sentence in question)
 
 
 def _initialled(view: View, label: str, people: Sequence[Mention]) -> Mention | None:

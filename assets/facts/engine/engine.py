@@ -45,11 +45,12 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import GENERIC_CHIP
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.model import EntityReference, Modality
+from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression
 
 _CONTRACT_MAKING = "segment:foundry"
-_MARGIN = re.compile(r"(?:\b(?:plus or minus|give or take)|±)\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$")
+_MARGIN = screened(r"(?:\b(?:plus or minus|give or take)|±)\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$")
 # Between the owner's name and that of what is its own.
 _JOINED_EN = re.compile(
     r"(?:['’]s?|,?\swhose)\s(?:(?!(?:s|on|of|about|to|for|against|like|and|than|from|with)\b)[\w-]+,?\s){0,3}"
@@ -65,7 +66,7 @@ _INFERENCE = re.compile(
     re.I,
 )
 _TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
-_SPEED = re.compile(
+_SPEED = screened(
     r"性能|效能|速度|效率|快|\bfast|\bspeed|\bquick|\bslow|\bperform|\bpowerful|\bthroughput|\bcapab|\bbetter\b", re.I
 )
 _SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
@@ -76,24 +77,24 @@ _OF_TRAINING = frozenset({"trained_on", "training_time", "training_cost", "train
 _TRAINED_OUT = re.compile(r"(?:训练?|练|炼|跑|蒸馏)(?:出来?|成)了?")
 # What happens on a day, so that the lead of a news item tells it of the time of the publication.
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
-_ANNOUNCED = re.compile(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
+_ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
 # Between the name of a product and its revenue: 曦云C500系列产品贡献收入.
 _OF_LINE = re.compile(
     r"(?:系列|产品线?|业务|板卡|芯片|加速卡|整机|服务器|的|相关|合计|累计|共|贡献|带来|实现|录得|录下)+"
 )
-_AMONG_OTHERS = re.compile(
+_AMONG_OTHERS = screened(
     r"\b(?:investors?|backers|funds?|firms|group)\b[^.;]{0,30}\b(?:including|such as|among them)\b|\bamong others\b"
     r"|\bfrom [^.;]{2,60}\band (?:others|other \w+|an? [a-z]|(?:two|three|several|some|existing) [a-z])"
 )
-_DOES_SO = re.compile(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|\b(?:follow|followed|follows) suit\b")
-_HE_OR_SHE = re.compile(
+_DOES_SO = screened(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|\b(?:follow|followed|follows) suit\b")
+_HE_OR_SHE = screened(
     r"\b(?:[Hh]e|[Ss]he)(?:['’]s|['’]d|['’]ll)?(?: (?:has|had|have|also|then|will|would|is|was|now|still|since|later"
     r"|only|once|already|even|has been|was to|plans to|wants to|means to))* $"
 )
 # What asks for a name, and of which kinds the answer's may be.
 _WHO = re.compile(r"\b(?:[Ww]ho(?:m|se)?|[Ww]hich|[Ww]hat (?:chips?|hardware|silicon))\b[^?]*\?")
-_OF_ITS_MAKING = re.compile(r"\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE)
-_SUPPLIES = re.compile(r"suppl|provid|deliver", re.IGNORECASE)
+_OF_ITS_MAKING = screened(r"\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE)
+_SUPPLIES = screened(r"suppl|provid|deliver", re.IGNORECASE)
 _TOLD_BY_NAME = {
     "fabricates": ("foundry",), "supplies": ("company", "foundry"), "invests_in": ("company",),
     "partners_with": ("company", "foundry"), "uses": ("chip",),
@@ -101,22 +102,22 @@ _TOLD_BY_NAME = {
 # What an answer states that only counts, where it was asked how many there are.
 _HAVING = "holds/have"
 # Before a figure that does not hold, or no longer: ", not 26.3 billion as first published", "(previously 105,000)".
-_NO_FIGURE = re.compile(
+_NO_FIGURE = screened(
     r"(?:[,–—]\s(?:and\s)?not|\((?:previously|formerly|before|earlier|originally|was|old|prior))[,:]?\s(?:the\s)?[$€£¥]?$",
     re.IGNORECASE,
 )
 # "Kestrel's guess is 2.1 billion rupees", "her own figure is 650,000"
-_FIGURE_IS = re.compile(
+_FIGURE_IS = screened(
     r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
     r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
 )
 # What a sum may be the worth of, and the word that means it.
-_DEAL = re.compile(
+_DEAL = screened(
     r"\b(?:contract|deal|order|agreement|sale|purchase)\b(?![^.]*\b(?:valued|valuation|stake)\b)", re.IGNORECASE
 )
 _IT = re.compile(r"\b[Ii]t\s$")
 # Between a verb and with whom else it is done.
-_TOGETHER_WITH = re.compile(
+_TOGETHER_WITH = screened(
     r"\b(?:jointly|together|hand in hand|in partnership|in collaboration|in tandem) with (?:the )?$"
 )
 # What is done by somebody, so that whoever else is the subject of the clause does it.
@@ -128,18 +129,18 @@ _BOUGHT_WHOLE = re.compile(
 _CARDS = re.compile("[张块枚颗]卡?")
 _WITHIN_YEAR = ("month", "quarter", "half", "interval")
 # Customers of somebody, who themselves have no name, right before what they do.
-_NAMELESS_ACT = re.compile(
+_NAMELESS_ACT = screened(
     r"(?:客户|买家|买主|经销商|代理商)(?:已经?|也|都|均|纷纷|开始|则|还|又|近期|目前|陆续|普遍)*$"
     r"|(?<!single )\b(?:customers|buyers|clients)\s(?:(?:have|had|are|were|will|also|now|already|then)\s)*$"
 )
-_OF_WHICH = re.compile(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
+_OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
 _OF_WHICH_PART = re.compile(
     r"[^，。；,.;]{0,4}[，,；;（(]\s?(?:其中|当中|里面|大多|多数|大部分|一半)"
     r"|[^,.;]{0,12},? (?:of which|most of (?:them|which)|half of them|among them)\b"
 )
-_CUT_TO = re.compile(
+_CUT_TO = screened(
     r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$"
     r"|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
 )
@@ -164,7 +165,7 @@ class Engine(Places, Qualifiers):
         told = sentence.triggers or (sentence.times and sentence.text[-1:] in "。！？.!?”")
         if self._lead is None and sentence.kind != "heading" and told and (sentence.nodes or sentence.times):
             self._lead = sentence.start
-        if sentence.kind == "heading" or common()["results"].search(sentence.text):
+        if sentence.kind == "heading" or sentence.search(common()["results"]):
             # An article on results is about one period.
             periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and self._is_over(t.value)]
             self._reporting = periods[0] if periods else self._reporting
@@ -180,13 +181,13 @@ class Engine(Places, Qualifiers):
                 self._paragraph_time = sentence.times[0]
                 self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
             return reading
-        if self._grammar.modality["correction"].search(sentence.text):
+        if sentence.search(self._grammar.modality["correction"]):
             reading.rejections.append(
                 Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction")
             )
             self._corrected = sentence
             return reading
-        if self._grammar.modality["question"].search(sentence.text) and not self._hears:
+        if sentence.search(self._grammar.modality["question"]) and not self._hears:
             reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
             return reading
         self._share_last_unit(sentence)
@@ -199,9 +200,9 @@ class Engine(Places, Qualifiers):
         for quantity in sentence.quantities:
             if quantity.converts is not None or sentence.is_gloss(quantity.start):
                 continue
-            if COMMON["tolerance"].search(sentence.words(quantity.start - 16, quantity.start)):
+            if sentence.search(COMMON["tolerance"], quantity.start - 16, quantity.start):
                 continue
-            if self._language == "en" and _NO_FIGURE.search(sentence.words(quantity.start - 30, quantity.start)):
+            if self._language == "en" and sentence.search(_NO_FIGURE, quantity.start - 30, quantity.start):
                 continue
             if _is_item_number(sentence, quantity):
                 continue
@@ -248,7 +249,7 @@ class Engine(Places, Qualifiers):
         past = next(iter(reversed(self._discourse.history)), None)
         if past is None or past.block != sentence.block or self._language != "en" or len(sentence.text) > 90:
             return ()
-        return [past] if past is self._corrected or _FIGURE_IS.search(sentence.text) else ()
+        return [past] if past is self._corrected or sentence.search(_FIGURE_IS) else ()
 
     def hear(self, question: Sentence) -> None:
         """Read what a question claims ("The press had you cancelling that order?"), for its answer to deny."""
@@ -288,7 +289,7 @@ class Engine(Places, Qualifiers):
     def _own_process(self, sentence: Sentence, offset: int) -> Filled | None:
         """The chip of whose maker's interview a sentence tells the process: "It's made by TSMC on a 5nm line"."""
         own = self._discourse.first_person and self._discourse.own_chip is not None
-        if not own or not _OF_ITS_MAKING.search(sentence.text):
+        if not own or not sentence.search(_OF_ITS_MAKING):
             return None
         chips = tuple(m for m in self._discourse.topic(("chip",), sentence, offset)[:1] if not m.generic)
         return Filled(chips, offset, offset, None, "topic") if chips else None
@@ -311,7 +312,7 @@ class Engine(Places, Qualifiers):
                 continue
             if any(d.predicate == predicate for d in reading.drafts):
                 return
-            if predicate == "supplies" and not _SUPPLIES.search(question.words(trigger.start, trigger.end)):
+            if predicate == "supplies" and not question.search(_SUPPLIES, trigger.start, trigger.end):
                 continue  # "Who rents all this?"
             here = replace(trigger, start=node.start, end=node.end)
             answer = Filled(members, node.start, node.end, node, "answer")
@@ -404,7 +405,7 @@ class Engine(Places, Qualifiers):
 
     def _done_likewise(self, sentence: Sentence) -> list[Draft]:
         """What others do as told in the sentence before: "SK Hynix did so in March and Samsung in July"."""
-        match = _DOES_SO.search(sentence.text)
+        match = sentence.search(_DOES_SO)
         last = next(
             (d for d in reversed(self._drafts) if d.predicate in DEEDS and d.subject.kind in ORGANISATIONS), None
         )
@@ -429,7 +430,7 @@ class Engine(Places, Qualifiers):
             told = next((m for n in parties for m in n.mentions if m.kind in ORGANISATIONS), None)
             time = next((t for t in sentence.times if start <= t.start < stop and t.value), None)
             by, _, denies = self._source(sentence, actor.start)
-            ahead = self._grammar.modality["planned"].search(sentence.words(actor.start, stop))
+            ahead = sentence.search(self._grammar.modality["planned"], actor.start, stop)
             if denies:
                 continue
             found.extend(
@@ -488,7 +489,7 @@ class Engine(Places, Qualifiers):
 
     def _share_last_unit(self, sentence: Sentence) -> None:
         """Bare numbers of a list take the unit that its last member names: "39.2 and 52.5 billion respectively"."""
-        if not self._grammar.respectively.search(sentence.text):
+        if not sentence.search(self._grammar.respectively):
             return
         found = sentence.quantities
         for i in range(len(found) - 2, -1, -1):
@@ -503,7 +504,7 @@ class Engine(Places, Qualifiers):
         if self._language == "zh":
             return
         found = sentence.quantities
-        for margin in [q for q in found if _MARGIN.search(sentence.words(q.start - 16, q.end))]:
+        for margin in [q for q in found if sentence.search(_MARGIN, q.start - 16, q.end)]:
             bases = [q for q in found if q.end <= margin.start and q.dimension == "money" and margin.start - q.end < 60]
             size = margin.high if margin.high is not None else margin.low
             if not bases or size is None or bases[-1].low is None or bases[-1].low != bases[-1].high:
@@ -519,8 +520,8 @@ class Engine(Places, Qualifiers):
 
     def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
         frame = trigger.frame
-        if frame.require_before is not None and not frame.require_before.search(
-            sentence.words(max(sentence.start, trigger.start - 100), trigger.start)
+        if frame.require_before is not None and not sentence.search(
+            frame.require_before, max(sentence.start, trigger.start - 100), trigger.start
         ):
             return False
         if frame.require_after is not None and not frame.require_after.match(
@@ -545,7 +546,7 @@ class Engine(Places, Qualifiers):
             return False  # After the whole and its parts have been told, what is guided to is the whole.
         if frame.continues is not None and self._measures_else(trigger, sentence):
             return False
-        return frame.require is None or frame.require.search(sentence.text) is not None
+        return frame.require is None or sentence.search(frame.require) is not None
 
     def _part_of_revenue(
         self, reading: Reading, trigger: Trigger, quantity: Quantity | None
@@ -561,7 +562,7 @@ class Engine(Places, Qualifiers):
         if trigger.frame.continues is not None and quantity.unit == "ratio":
             # 其中数据中心29.32亿美元，增速52%: the part's, as long as no other measure is named.
             begin = max(sentence.text.rfind(c, 0, trigger.start - sentence.start) for c in "；;") + 1 + sentence.start
-        parts = _OF_WHICH.search(sentence.words(begin, quantity.start))
+        parts = sentence.search(_OF_WHICH, begin, quantity.start)
         if parts is None or (trigger.frame.predicate == "capex" and parts[0] == "including"):
             return None
         within = begin + parts.start()
@@ -597,7 +598,7 @@ class Engine(Places, Qualifiers):
                 for t in measures
             )
         since = last.end if last is not None else sentence.start
-        return COMMON["profit"].search(sentence.words(since, trigger.start)) is not None
+        return sentence.search(COMMON["profit"], since, trigger.start) is not None
 
     def _is_line(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Whether "revenue" is that of a product or segment: H20 revenue, HBM营收."""
@@ -910,7 +911,7 @@ class Engine(Places, Qualifiers):
                 if machine is None or machine.node is None or machine.node.anaphor or machine.node.marker:
                     return reject("too much for one")
                 subject = machine
-        if frame.rule == "invests_in/raised" and quantity is not None and _AMONG_OTHERS.search(sentence.text):
+        if frame.rule == "invests_in/raised" and quantity is not None and sentence.search(_AMONG_OTHERS):
             # What a round brought in is no one's of those who took part.
             quantity = attachment = value = None
         if not self._allowed(predicate, subject, obj, quantity):
@@ -925,7 +926,7 @@ class Engine(Places, Qualifiers):
     def _is_of_deal(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether what is worth a sum is the deal of which the sentence before speaks."""
         past = next(iter(reversed(self._discourse.history)), None)
-        if self._language != "en" or past is None or past.block != sentence.block or not _DEAL.search(past.text):
+        if self._language != "en" or past is None or past.block != sentence.block or not past.search(_DEAL):
             return False
         before = sentence.words(max(sentence.start, trigger.start - 16), trigger.start)
         return _IT.search(before) is not None and "worth" in sentence.words(trigger.start, trigger.end)
@@ -950,7 +951,7 @@ class Engine(Places, Qualifiers):
         for node in sentence.nodes:
             if node.marker != "with" or not node.kinds & ORGANISATIONS or not 0 < node.start - trigger.start < 90:
                 continue
-            if not _TOGETHER_WITH.search(sentence.words(trigger.start, node.start)):
+            if not sentence.search(_TOGETHER_WITH, trigger.start, node.start):
                 continue
             known = {m.id for m in subject.mentions}
             partners = self._discourse.members(node, ("company", "foundry"), sentence)
@@ -1011,7 +1012,7 @@ class Engine(Places, Qualifiers):
             return subject
         before = base_of(sentence, quantity, sentence.quantities)
         after = next((q for q in sentence.quantities if base_of(sentence, q, sentence.quantities) is quantity), None)
-        cut = _CUT_TO.search(sentence.words(quantity.start - 12, quantity.start)) is not None
+        cut = sentence.search(_CUT_TO, quantity.start - 12, quantity.start) is not None
         if before is None and after is None and not cut:
             return subject
         named = {m.id: m for n in sentence.nodes for m in n.mentions if m.kind == "chip"}
@@ -1040,7 +1041,7 @@ class Engine(Places, Qualifiers):
 
     def _is_done_by_nameless(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether it is somebody's customers who act, of whom the text names none."""
-        found = _NAMELESS_ACT.search(sentence.words(trigger.start - 24, trigger.start))
+        found = sentence.search(_NAMELESS_ACT, trigger.start - 24, trigger.start)
         if found is None:
             return False
         start = max(sentence.start, trigger.start - 24) + found.start()
@@ -1063,7 +1064,7 @@ class Engine(Places, Qualifiers):
         start, _ = sentence.clause(trigger.start, trigger.start)
         if self._language == "en":
             start = max(sentence.start, trigger.start - 90)  # Those told may be a list with commas.
-        return self._grammar.modality["directed"].search(sentence.words(start, trigger.start)) is not None
+        return sentence.search(self._grammar.modality["directed"], start, trigger.start) is not None
 
     def _as_goods(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> Filled:
         """The server or rack that holds the chips, where that is what has the price: 八卡整机开到了80万."""
@@ -1148,7 +1149,7 @@ class Engine(Places, Qualifiers):
         """The company of the person that "he" or "she" means, where that is the verb's subject: "he has ordered"."""
         if not any("company" in role.kinds and "before" in role.places for role in frame.subject):
             return None
-        if not _HE_OR_SHE.search(sentence.words(max(sentence.start, trigger.start - 40), trigger.start)):
+        if not sentence.search(_HE_OR_SHE, max(sentence.start, trigger.start - 40), trigger.start):
             return None
         company = self._discourse.of_pronoun(sentence, trigger.start)
         return Filled((company,), trigger.start, trigger.start, None, "pronoun") if company is not None else None
@@ -1244,7 +1245,7 @@ class Engine(Places, Qualifiers):
             line = quantity.low if quantity.low is not None else quantity.high
             if quantity.low is None or quantity.high is None:
                 quantity = replace(quantity, low=line, high=line, cmp="=")
-        counterfactual = self._grammar.modality["counterfactual"].search(sentence.text)
+        counterfactual = sentence.search(self._grammar.modality["counterfactual"])
         if counterfactual and counterfactual.start() + sentence.start <= focus[1]:
             reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
             return False
@@ -1291,7 +1292,7 @@ class Engine(Places, Qualifiers):
         if by is None and (level == "said" or self._discourse.default_source is not None):
             by = self._credit(sentence, predicate, subject, modality, quantity is not None)
         own = quantity is not None and inherited and self._language == "en"
-        if own and _FIGURE_IS.search(sentence.words(focus[0] - 40, focus[0] + 4)):
+        if own and sentence.search(_FIGURE_IS, focus[0] - 40, focus[0] + 4):
             modality = "estimated"  # "She doubts that it has sold a million; her own figure is 650,000."
         if modality == "denied":
             by = self._refuter(sentence, focus[1]) or by
@@ -1302,11 +1303,7 @@ class Engine(Places, Qualifiers):
             else []
         )
         listed = subject if len(subject.mentions) > 1 else obj
-        if (
-            quantity is None
-            and len(run) < 2
-            and self._grammar.respectively.search(sentence.words(start, trigger.start))
-        ):
+        if quantity is None and len(run) < 2 and sentence.search(self._grammar.respectively, start, trigger.start):
             # 2027年四季度、2028年四季度分别推出A和B
             ahead = [t for t in sentence.times if t.value and start - 40 <= t.start and t.end <= trigger.start]
             run = self._time_list(ahead, sentence)
@@ -1369,7 +1366,7 @@ class Engine(Places, Qualifiers):
         start, end = sentence.clause(trigger.start, trigger.end)
         if any(start <= t.start < end for t in sentence.times):
             return False
-        return predicate != "production_start" or _ANNOUNCED.search(sentence.words(start, trigger.end + 4)) is not None
+        return predicate != "production_start" or sentence.search(_ANNOUNCED, start, trigger.end + 4) is not None
 
     def _is_of_memory(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a bandwidth told in one breath with the memory is the memory's: 显存48GB，带宽768GB/s."""
@@ -1428,7 +1425,7 @@ class Engine(Places, Qualifiers):
         last = next((d for d in reversed(reading.drafts) if d.predicate == "spec"), None)
         if last is not None:
             return last.metric
-        return "training_speed" if _SPEED.search(sentence.words(start, end + 1)) else None
+        return "training_speed" if sentence.search(_SPEED, start, end + 1) else None
 
     def _distribute(
         self, sentence: Sentence, frame: Frame, predicate: str, subject: Filled, obj: Filled | None,
@@ -1450,12 +1447,12 @@ class Engine(Places, Qualifiers):
             window += re.split(r"[,;.]\s", sentence.words(quantity.end, quantity.end + 24))[0]
         each = self._grammar.each.search(window) is not None
         total = self._grammar.total.search(window) is not None
-        if quantity is not None and self._grammar.total.search(sentence.words(quantity.start - 5, quantity.start + 2)):
+        if quantity is not None and sentence.search(self._grammar.total, quantity.start - 5, quantity.start + 2):
             each = False  # 分别为800亿和650亿美元，合计1450亿美元
         if size > 1 and size in (len(subjects), len(objects)):
             subjects = [subjects[index]] if len(subjects) == size else subjects
             objects = [objects[index]] if len(objects) == size else objects
-        respectively = self._grammar.respectively.search(sentence.text) is not None or (
+        respectively = sentence.search(self._grammar.respectively) is not None or (
             obj is not None and obj.place == "base"
         )
         if len(subjects) > 1 and len(subjects) == len(objects) and respectively:

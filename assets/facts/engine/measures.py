@@ -24,6 +24,7 @@ from assets.facts.engine.state import (
 from assets.facts.english_syntax import is_gapped
 from assets.facts.frames import Trigger, Value
 from assets.facts.mentions import Mention
+from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity, convert
 
 # Further off, in characters, no trigger takes a quantity.
@@ -31,14 +32,14 @@ _FAR = 260
 # How much nearer the words right behind a quantity that say what it is of are than any other metric.
 _OWN_METRIC = 14.0
 _METRIC_BEHIND = re.compile(r"(?:\s?(?:of|in|at|for|over)\s(?:the\s|its\s)?|\s|的)?(?:[a-z]{4,9}\s)?", re.IGNORECASE)
-_WORTH = re.compile(
+_WORTH = screened(
     r"(?:\b(?:agreement|deal|contract|pact|order)\b|合同|协议|订单|大单)[^.;。；]{0,16}"
     r"(?:\bworth|valued at|\bof|价值|金额|总额|总值)[^,.;，。；]{0,12}$",
     re.IGNORECASE,
 )
 _CAME = re.compile(r"\b(?:got|received|arrived|delivered|returned|sold)\b|到货|收到|到位")
-_SUM = re.compile(r"总价|总额|金额|合同|额$")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
+_SUM = screened(r"总价|总额|金额|合同|额$")
+_PASSIVE = screened(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
 _HOURS = re.compile(
     r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip|[A-Z]+\d+\w*)[- ]?hours?\b",
     re.IGNORECASE,
@@ -64,14 +65,14 @@ _OF_OTHER_GOODS = re.compile(
     r"\sof\s(?:the|its|their|our|these|those)\s(?!(?:[A-Z][\w’'-]*\s)*(?:[A-Z]+\d|chips|GPUs|cards|accelerators|processors|units|same))"
     r"(?:\w+\s)?[a-z]{4,}s\b"
 )
-_ANEW_BEFORE = re.compile(r"(?:,?\s(?:and|but|while|whereas)|;)\s(?:that\s)?(?:the\s)?$")
+_ANEW_BEFORE = screened(r"(?:,?\s(?:and|but|while|whereas)|;)\s(?:that\s)?(?:the\s)?$")
 # What begins another statement behind a number: "for which it paid $14 billion, and capital expenditure will".
-_GOES_ON = re.compile(r",\s(?:and|but|while|whereas)\s|;\s")
+_GOES_ON = screened(r",\s(?:and|but|while|whereas)\s|;\s")
 _ANEW_AFTER = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|plans?|hopes?|wants?|intends?|agreed|put|puts|paid|pays|said)\b"
 )
 # "rose to $33.7 billion and that it would spend …"
-_NEXT_STATEMENT = re.compile(r" (?:and|but|while|whereas)(?: that)? (?:it|they|he|she|we)\b")
+_NEXT_STATEMENT = screened(r" (?:and|but|while|whereas)(?: that)? (?:it|they|he|she|we)\b")
 _OF_THEM = re.compile(r" of (?:them|these|those|the (?:chips|cards|GPUs|things|parts))\b")
 _THING_ACTS = re.compile(
     r",?\s(?:and|but|while)\s(?:the|its|their)\s(?:bill|cost|price|total|sum|invoice|budget)\s(?:was|is|were|are|came|will|ran|runs)\b"
@@ -86,7 +87,7 @@ _STRANGER_ACTS = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|plans?)\b"
 )
 _OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
-_OUT_OF = re.compile(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
+_OUT_OF = screened(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
 _COMES = re.compile(
     r"(?:\sof (?:them|these|those))?\s(?:(?:are|is|was|were|will|should|would|have|has|had)\s[^,.;]{0,24}?"
     r"\b(?:arriv\w+|come|came|deliver\w+|supplied|ship\w*|land\w*|due|install\w*|here|there)|arrived?|lands?|landed|came)\b"
@@ -97,12 +98,12 @@ _OF_EARLIER = re.compile(
     r"|(?:its|their|the) (?:old|former|earlier|previous|original|peak) (?:price|level|rate)"
     r"|as much as (?:it|they|in))\b"
 )
-_WISHED = re.compile(
+_WISHED = screened(
     r"\b(?:wants?|wanted|needs?|plans?|hopes?|expects?|ordered|orders|adding|buying|will (?:add|get|buy))\s"
     r"(?:to (?:add|buy|get|order)\s)?(?:about |some |around )?(?:another|a further|an additional|an extra|more)\s$"
 )
 # A label of its own, which is no known line of business, before a sum.
-_OF_OTHER_LINE = re.compile(
+_OF_OTHER_LINE = screened(
     r",\s(?:and\s|while\s)?(?:(?!(?:up|down|from|to|at|by|of|in|on|than|with|against|was|is|about|some|compared|or|just)\b)"
     r"[a-z][a-z-]+\s){1,5}$"
 )
@@ -152,7 +153,7 @@ _AS_MUCH = re.compile(r"\sas (?:much|many|high|large|big)\b(?! as (?:an?|the) )"
 # "roughly twice the $91.4 billion it spent in 2025"
 _OF_SUM = re.compile(r"\s(?:the |last year['’]s )(?:about |some |roughly )?(?:[$€£¥]|US\$|NT\$)\d")
 _TO_LEVEL = re.compile(r",? to (?:about |around |some )?[$€£¥]?[A-Z]{0,3} ?\d")
-_COMPARED_SUM = re.compile(
+_COMPARED_SUM = screened(
     r"^[^.;]{0,16}[, ](?:(?:down|up)(?: sharply)? from|compared (?:with|to)|against|versus)\s"
     r"(?:about |around |some )?$",
     re.IGNORECASE,
@@ -204,9 +205,9 @@ class Measures(State):
                 and self._is_of_same_goods(sentence, quantity)
             ):
                 continue
-            if frame.predicate in _OF_A_PART and _OUT_OF.search(sentence.words(quantity.start - 24, quantity.start)):
+            if frame.predicate in _OF_A_PART and sentence.search(_OUT_OF, quantity.start - 24, quantity.start):
                 continue  # "moved 600 of its 1,800 H100s": how many there are was not moved.
-            if frame.predicate == "holds" and _WISHED.search(sentence.words(quantity.start - 44, quantity.start)):
+            if frame.predicate == "holds" and sentence.search(_WISHED, quantity.start - 44, quantity.start):
                 continue  # "has 10,800 GPUs and wants another 4,000"
             if (
                 quantity.dimension == "number"
@@ -269,10 +270,10 @@ class Measures(State):
                 waits = self._is_fronted(sentence, trigger, quantity)
                 crossed = not waits and (
                     crosses_clause(sentence, quantity.end, trigger.start)
-                    or _NEXT_STATEMENT.search(sentence.words(quantity.end, trigger.start)) is not None
+                    or sentence.search(_NEXT_STATEMENT, quantity.end, trigger.start) is not None
                 )
                 far = frame.predicate in ("spec_ratio", "holds") or (
-                    self._language == "en" and _GOES_ON.search(sentence.words(quantity.end, trigger.start))
+                    self._language == "en" and sentence.search(_GOES_ON, quantity.end, trigger.start)
                 )
                 cost += 6 + ((60 if far else 24) if crossed else 0)
         else:
@@ -298,7 +299,7 @@ class Measures(State):
             trigger.end <= n.start < quantity.start
             and not n.marker
             and not n.anaphor
-            and _ANEW_BEFORE.search(sentence.words(trigger.end, n.start))
+            and sentence.search(_ANEW_BEFORE, trigger.end, n.start)
             and _ANEW_AFTER.match(sentence.words(n.end, quantity.start))
             for n in sentence.nodes
             if n.has(("company", "foundry", "person"))
@@ -319,9 +320,9 @@ class Measures(State):
         if trigger.frame.predicate not in DEEDS or trigger.frame.continues is not None:
             return False
         if quantity.dimension == "money":
-            return _WORTH.search(sentence.words(quantity.start - 40, quantity.start)) is not None
+            return sentence.search(_WORTH, quantity.start - 40, quantity.start) is not None
         # What was done to stands before a passive verb: "A batch of 2,000 cards, the last ones, was bought by".
-        return _PASSIVE.search(sentence.words(trigger.start - 8, trigger.start)) is not None
+        return sentence.search(_PASSIVE, trigger.start - 8, trigger.start) is not None
 
     def fit(self, value: Value, quantity: Quantity, sentence: Sentence, trigger: Trigger | None) -> Quantity | None:
         """The quantity in the unit that a frame asks for, signed if it is a change; None where it does not fit."""
@@ -359,7 +360,7 @@ class Measures(State):
         if quantity.dimension != "money":
             return ""
         before = [q for q in sentence.quantities if q.dimension == "money" and q.end <= quantity.start]
-        if not before or not _COMPARED_SUM.search(sentence.words(before[-1].end, quantity.start)):
+        if not before or not sentence.search(_COMPARED_SUM, before[-1].end, quantity.start):
             return ""
         return sentence.words(before[-1].start, min(before[-1].end + 16, quantity.start))
 
@@ -540,7 +541,7 @@ class Measures(State):
             )
         ):
             return None
-        if COMMON["profit"].search(sentence.words(trigger.end, quantity.start)):
+        if sentence.search(COMMON["profit"], trigger.end, quantity.start):
             return None
         if self._language == "zh" and not _ENDS_SUM.match(sentence.words(quantity.end, quantity.end + 2)):
             return None  # Meta有30亿用户
@@ -620,7 +621,7 @@ class Measures(State):
         return (
             quantity.dimension == "number"
             and 100 <= (quantity.low or quantity.high or 0) < 1e7
-            and not _SUM.search(sentence.words(trigger.start, trigger.end))
+            and not sentence.search(_SUM, trigger.start, trigger.end)
             and trigger.end <= quantity.start
             and _COUNTED_AGAIN.fullmatch(sentence.words(trigger.end, quantity.start)) is not None
             and re.match(
@@ -670,7 +671,7 @@ class Measures(State):
         # "Rose twice" is a change already.
         whole = quantity.kind == "multiple" and (quantity.low or quantity.high or 0) > 1
         if whole and (
-            COMMON["times_ago_before"].search(sentence.words(quantity.start - 20, quantity.start))
+            sentence.search(COMMON["times_ago_before"], quantity.start - 20, quantity.start)
             or COMMON["times_ago_after"].match(behind)
             or _AS_MUCH.match(behind)
             or _OF_SUM.match(behind)
@@ -763,7 +764,7 @@ class Measures(State):
             return None
         if quantity.dimension == "money" and self._is_increment(quantity, sentence):
             return None  # "… and would raise capital spending by $1.5 billion to $6 billion"
-        if previous.value.predicate == "holds" and _WISHED.search(sentence.words(quantity.start - 44, quantity.start)):
+        if previous.value.predicate == "holds" and sentence.search(_WISHED, quantity.start - 44, quantity.start):
             return None
         if (
             previous.trigger.frame.predicate == "orders"
@@ -828,7 +829,7 @@ class Measures(State):
 
         As in "data center $2.4 billion, and cars and embedded parts $1.7 billion".
         """
-        if _OF_OTHER_LINE.search(sentence.words(previous.quantity.end, quantity.start)) is None:
+        if sentence.search(_OF_OTHER_LINE, previous.quantity.end, quantity.start) is None:
             return False
         return not any(n.has(("segment", "region")) and 0 <= quantity.start - n.end <= 2 for n in sentence.nodes)
 

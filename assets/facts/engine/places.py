@@ -14,6 +14,7 @@ from assets.facts.english_syntax import apposed, belonging
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
+from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 
 # What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
@@ -28,7 +29,7 @@ _OF_PARAGRAPH = frozenset(
     | {"spec_ratio", "reallocates", "uses", "market_share", "cuts_orders", "production_start", "process_node"}
 )
 # Before a pronoun that is the subject of its clause: "an inference chip that it calls".
-_ACTS_ITSELF = re.compile(r"\b(?:that|which|what|as|when|where|if) $")
+_ACTS_ITSELF = screened(r"\b(?:that|which|what|as|when|where|if) $")
 _GOODS_KINDS = frozenset({"chip", "product", "technology"})
 # Behind whom something is given to: "supply AWS with custom chips".
 _GIVEN = re.compile(r"\s(?:with|up to|about|around|some|another|more than|roughly|\d|the (?:chips|servers|racks|GPUs))")
@@ -43,7 +44,7 @@ _ANOTHER_OF = re.compile(
     r"|owners?|parent|maker|subsidiary|affiliate|successor|predecessor|neighbours?|neighbors?)\b(?!['’])"
 )
 # "Blackwell, which went into production last year, brought in": the subject stands before the aside.
-_AFTER_ASIDE = re.compile(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
+_AFTER_ASIDE = screened(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
 _ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
 _ATTRIBUTE_OF = re.compile(r"-(?:based|powered|compatible|style|designed|made|backed|led|owned|branded|built)\b")
 _NOUN_ALONE = re.compile(
@@ -67,7 +68,7 @@ def _is_kind(node: Node) -> bool:
     return bool(node.mentions) and node.mentions[0].generic
 
 
-_SUPERPOD = re.compile(r"超节点|[Ss]uper(?:pod|node)")
+_SUPERPOD = screened(r"超节点|[Ss]uper(?:pod|node)")
 # "The campus that Oracle runs for OpenAI already has"
 _RELATIVE = re.compile(
     r"(?: (?:in|at|near|outside) [A-Z][\w-]+)? (?:that|which) [^,;.]{3,70}?\s"
@@ -370,7 +371,7 @@ class Places(Roles):
             name == "topic-initial"
             and (
                 not self._opens_clause(sentence, anchor[0])
-                or _AFTER_ASIDE.search(sentence.words(sentence.start, anchor[0])) is not None
+                or sentence.search(_AFTER_ASIDE, sentence.start, anchor[0]) is not None
             )
         ):
             return None
@@ -627,7 +628,7 @@ class Places(Roles):
         chip, words = next(found, (None, ""))
         if chip is None:
             return None
-        kind = "superpod" if _SUPERPOD.search(sentence.words(anchor[0], anchor[1])) else "pod"
+        kind = "superpod" if sentence.search(_SUPERPOD, anchor[0], anchor[1]) else "pod"
         code_name = _CODE_NAME.search(words) or _CODE_NAME.fullmatch(chip.text)
         called = code_name[0] if code_name else chip.text if chip.text.isascii() else chip.id.partition("-")[2]
         id_ = f"cluster:{make_slug(called)}-{kind}"
@@ -712,7 +713,7 @@ class Places(Roles):
                 self._language == "en"
                 and n.anaphor
                 and not n.kinds
-                and _ACTS_ITSELF.search(sentence.words(n.start - 6, n.start))
+                and sentence.search(_ACTS_ITSELF, n.start - 6, n.start)
             )
             and n.marker not in COMMON.comparison
             and sentence.distance(position, n.start) <= limit

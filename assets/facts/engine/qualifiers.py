@@ -29,6 +29,7 @@ from assets.facts.engine.state import (
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference, Modality
+from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression, fiscal_period
 
@@ -73,7 +74,7 @@ _STOPPED = re.compile(
     r"|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
 )
 # What tells that a sum is a company's guidance: it is raised, cut or kept before the period is over.
-_GUIDES = re.compile(
+_GUIDES = screened(
     r"(?:资本|支出|开支|指引|预期|预算|目标|展望|预测|区间)[^，。；]{0,16}(?:上修|下修|上调|下调|调升|调降|调高|调低|提高|提到"
     r"|提升|砍到|砍至|削减|收窄|维持|不变)"
     r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|收窄|收敛)(?:至|到|为|在)|(?:抓|落|框)在"
@@ -84,7 +85,7 @@ _GUIDES = re.compile(
     re.IGNORECASE,
 )
 # What tells that it is a company's own guidance, whoever spoke before.
-_GUIDANCE = re.compile(r"指引|财测|\bguid(?:ed|es|ance)\b")
+_GUIDANCE = screened(r"指引|财测|\bguid(?:ed|es|ance)\b")
 # Behind a company's name: what only itself can know that it wants.
 _WANTS = re.compile(
     r"(?:, [^,;]{2,40},|,? which)?\s(?:now |also |itself |still )?(?:wants?|aims?|hopes?|is aiming|is hoping|targets"
@@ -92,12 +93,12 @@ _WANTS = re.compile(
     r"|(?:还|也|则|又|更)?(?:希望|力争|力拼|承诺|誓言|喊出|立下|定下|设定|的?目标(?:是|为|定在|锁定|直指))"
 )
 # What has been spent or earned of a year that is not over.
-_SO_FAR = re.compile(
+_SO_FAR = screened(
     r"迄今|至今|截至|已经?(?!确定|计划|定)|前[一二三四五六七八九十\d]+个?[季月]"
     r"|\b(?:so far|to date|already|has|have|had)\b"
 )
 # A broker's own forecast.
-_WE_REVISE = re.compile(
+_WE_REVISE = screened(
     r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
 )
 _BARE_YEAR = re.compile(r"(?:in |for |during )?(?:last year['’s]*|20\d\d|the year before)", re.IGNORECASE)
@@ -105,7 +106,7 @@ _COMPARED_WITH = re.compile(r"(?:比|较)(?:去年|上年|前年|上一?季度?|
 _GOES_ON = re.compile(
     r"\W*(?:It|Its|The (?:new |same )?(?:chip|part|card|processor|GPU|accelerator))\b|其|它|该|这款|这颗"
 )
-_STILL_OPEN = re.compile(
+_STILL_OPEN = screened(
     r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
 )
 _ANOTHER_VERB = re.compile(
@@ -119,7 +120,7 @@ _NEW_VERB = re.compile(
 )
 _AFTER = re.compile(r"\b(?:after|up from|down from)\s(?:about |around |just |some )?$")
 _TO_COME = re.compile(r"\b(?:is|are) (?:to|due|set|expected|scheduled)\b|\bwill\b")
-_ASIDE = re.compile(r",\s(?:which|whose|who|where)\b[^,;]*")
+_ASIDE = screened(r",\s(?:which|whose|who|where)\b[^,;]*")
 
 
 # What surveys tell of one company after the other.
@@ -286,13 +287,13 @@ class Qualifiers(State):
         if predicate in PERIODIC and carried is not None and carried.granularity in passing:
             carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
         # A period holds until another is named; the date of an event only for what has the same subject.
-        elided = subject.node is None or common()["back_then"].search(sentence.text)
+        elided = subject.node is None or sentence.search(common()["back_then"])
         if (
             carried is not None
             and best is None
             and (predicate in PERIODIC or elided or predicate in ("restricts", "issues"))
             and (quantity is not None or frame.event)
-            and not self._grammar.modality["denied"].search(sentence.words(*sentence.clause(*focus)))
+            and not sentence.search(self._grammar.modality["denied"], *sentence.clause(*focus))
         ):
             return self._value_of(carried, subject, predicate), carried.text
         reckoned = any(a.level == "estimated" and a.start <= focus[0] < a.end for a in sentence.attributions)
@@ -471,7 +472,7 @@ class Qualifiers(State):
         if modality == "planned" and level == "estimated" and (observed or outsider):
             return "estimated", by  # What others reckon is no plan of theirs.
         finance = predicate in ("capex", "capex_change", "revenue", "revenue_change")
-        if finance and modality == "planned" and common()["foretold"].search(sentence.text):
+        if finance and modality == "planned" and sentence.search(common()["foretold"]):
             return "estimated", by
         if predicate.endswith("_change"):
             # 资本开支预算为1730亿元，比去年少4%: the change is as firm as the sum.
@@ -494,7 +495,7 @@ class Qualifiers(State):
         ):
             opening, closing = sentence.clause(quantity.start, quantity.end)
             named = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
-            if named and not _STILL_OPEN.search(sentence.words(opening, closing)):
+            if named and not sentence.search(_STILL_OPEN, opening, closing):
                 return "asserted", by  # 今年资本支出将介于…，去年则为297.6亿美元
         if (
             modality in ("planned", "estimated")
@@ -547,7 +548,7 @@ class Qualifiers(State):
             year_ago = YEAR_AGO.fullmatch((time[1] or "").strip())
             opening, closing = sentence.clause(*focus)
             undated = not any(opening <= t.start < closing for t in sentence.times)
-            base = common()["base_before"].search(sentence.words(max(opening, focus[0] - 24), focus[0]))
+            base = sentence.search(common()["base_before"], max(opening, focus[0] - 24), focus[0])
             if year_ago or (last is not None and undated and base and re.fullmatch(r"\d{4}", known)):
                 result = _year_before(known), time[1]
         if result[0] is not None:
@@ -591,15 +592,15 @@ class Qualifiers(State):
         unsettled = modality in ("planned", "estimated", "possible")
         guided = unsettled and (
             predicate in ("capex", "capex_change", "revenue", "revenue_change")
-            or (predicate == "sales" and _GUIDES.search(sentence.text) is not None)
+            or (predicate == "sales" and sentence.search(_GUIDES) is not None)
             or _WANTS.match(sentence.words(subject.end, sentence.end)) is not None
         )
-        if guided and _WE_REVISE.search(sentence.text):
+        if guided and sentence.search(_WE_REVISE):
             return None  # 我们将腾讯的资本开支上调至…: the broker's own figure.
         own = reference(subject.mentions[0]) if guided and len(subject.mentions) == 1 else None
         if own is not None and own.kind in ORGANISATIONS:
             spoken = self._spokesman(sentence, own.id)
-            if spoken is not None or _GUIDANCE.search(sentence.text):
+            if spoken is not None or sentence.search(_GUIDANCE):
                 return spoken or own
         last = self._discourse.earlier_source
         if last is not None and predicate == "spec" and _GOES_ON.match(sentence.text):
@@ -618,7 +619,7 @@ class Qualifiers(State):
             entity = self._discourse.catalogue.get(last.id)
             if valued and {last.id, entity.affiliation if entity else None} & {m.id for m in subject.mentions}:
                 return last
-        if own is not None and not common()["foretold"].search(sentence.text):
+        if own is not None and not sentence.search(common()["foretold"]):
             return own  # A company's guidance is its own word.
         return None
 
@@ -654,10 +655,10 @@ class Qualifiers(State):
             return "denied"
         if predicate in ("restricts", "issues", "threshold"):
             # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
-            if cues["proposed"].search(sentence.words(sentence.start, end)):
+            if sentence.search(cues["proposed"], sentence.start, end):
                 return "planned"
             forbids = re.search(r"\b(?:without|not|no longer|only)\b", sentence.words(trigger.start, trigger.end))
-            if not forbids and common()["may_be"].search(sentence.words(sentence.start, trigger.start)):
+            if not forbids and sentence.search(common()["may_be"], sentence.start, trigger.start):
                 return "possible"
             if frame.modality == "denied":
                 return "denied"
@@ -674,9 +675,9 @@ class Qualifiers(State):
         )
         if level == "reported" and not cues["intended"].search(window) and predicate not in TIMELESS:
             return "reported"
-        guess = cues["guess"].search(sentence.words(sentence.start, end)) and plans
+        guess = sentence.search(cues["guess"], sentence.start, end) and plans
         if cues["planned"].search(window) and predicate not in _CONSTANT:
-            if predicate.startswith(("capex", "revenue")) and _WE_REVISE.search(sentence.text):
+            if predicate.startswith(("capex", "revenue")) and sentence.search(_WE_REVISE):
                 return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
             told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
@@ -686,7 +687,7 @@ class Qualifiers(State):
             if predicate in TIMELESS:
                 guessed = predicate.startswith("training_") and cues["reckoned"].search(window)
                 return "estimated" if level == "estimated" or guessed else "asserted"
-            reckoned = cues["reckoned"].search(sentence.words(sentence.start, clause_end))
+            reckoned = sentence.search(cues["reckoned"], sentence.start, clause_end)
             # A stock that is reckoned is there; only what is to be done is a plan.
             return "planned" if plans and not reckoned and predicate != "holds" else "estimated"
         if future and predicate not in TIMELESS:
@@ -694,12 +695,12 @@ class Qualifiers(State):
         if level == "reported":
             return "reported"
         guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and not self._is_over(time[0])
-        if guided and _GUIDES.search(sentence.words(clause_start, min(sentence.end, end + 12))):
+        if guided and sentence.search(_GUIDES, clause_start, min(sentence.end, end + 12)):
             return "planned" if predicate.startswith("capex") else "estimated"
         if guess:
             return "possible"
         told = quantity is not None and any(a.by and a.start <= quantity.start < a.end for a in sentence.attributions)
-        if guided and told and self._is_under_way(time[0]) and not _SO_FAR.search(sentence.text):
+        if guided and told and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
             return "planned" if predicate.startswith("capex") else "estimated"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
 
@@ -805,7 +806,7 @@ class Qualifiers(State):
             return told[-1]
         if sentence.refuted is None or (self._language == "zh" and sentence.start + sentence.refuted.start() < offset):
             return None  # 字节辟谣：“…”的消息不实: who denies has been named.
-        match = self._grammar.modality["refuted"].search(sentence.words(offset, sentence.end))
+        match = sentence.search(self._grammar.modality["refuted"], offset, sentence.end)
         if match is None:
             return None
         before = [
@@ -902,7 +903,7 @@ def _is_aside(sentence: Sentence, offset: int, covering: Sequence[Attribution]) 
     if sentence.language == "zh":
         return False
     at = offset - sentence.start
-    for match in _ASIDE.finditer(sentence.text):
+    for match in sentence.finditer(_ASIDE):
         if match.start() <= at < match.end() and _TO_COME.search(match[0]) is None:
             return not any(match.start() < a.start - sentence.start <= match.end() for a in covering)
     return False

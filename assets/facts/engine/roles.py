@@ -27,6 +27,7 @@ from assets.facts.english_syntax import shared_subject
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
+from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 
 # How near to the making of chips a company stands: who buys stands further off.
@@ -45,9 +46,9 @@ _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|�
 _LINE_OF = re.compile(
     r"的?(?:\d+|[A-Z]?\d+[A-Z+]*|第[一二三]代)\s?(?:纳米|nm|工艺|制程)|的?(?:先进)?(?:工艺|制程|产线)"
 )
-_SIGN = re.compile(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
+_SIGN = screened(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
-_PARTY_BEFORE = re.compile(
+_PARTY_BEFORE = screened(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
 _ADVERBS = re.compile(
@@ -58,7 +59,7 @@ _APPOSITION = re.compile(
     r",\s(?:(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90}"
     r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
 )
-_NAMELESS = re.compile(
+_NAMELESS = screened(
     r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
     r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下"
     r"|本土公司",
@@ -70,7 +71,7 @@ _LISTENERS = re.compile(
     r"\b(?:told|tells?|telling|promised|assured|informed|warned|notified|reminded)\s(?:[\w’'-]+\s){0,2}?"
     r"(?:investors|customers|clients|buyers|companies|banks|labs|developers|vendors|rivals|governments?)\b"
 )
-_OTHERS = re.compile(
+_OTHERS = screened(
     r"\b(?:hyperscalers|customers|buyers|clients|companies|firms|rivals|vendors|makers|operators|providers|developers|labs"
     r"|universities|governments?|investors|start-?ups|groups|banks|carriers|utilities|someone|anyone|everyone|nobody"
     r"|the (?:world|globe|industry|sector|market|trade|state of|city of|country|county)"
@@ -82,7 +83,7 @@ _OTHERS = re.compile(
 )
 _INVESTS = re.compile(r"等?(?:联合)?(?:领投|跟投|参投|投资)|\s(?:led|invested|backed|leads|co-led)\b")
 _DOING = re.compile(r"\s(?:also |now |reportedly |alone |already )?\w+ing\b.{0,40}")
-_CHINESE_MARKET = re.compile(
+_CHINESE_MARKET = screened(
     r"(?:中国|国内|国产|本土|在华|大陆|内地)的?(?:云端|数据中心)?(?:AI|人工智能|智能)?(?:算力)?(?:训练|推理)?"
     r"(?:芯片|加速卡|加速器|加速芯片|GPU|算力卡)"
     r"|(?:中国|国内|本土|大陆|在华)(?:市场)?的?(?:市场)?(?:份额|占比|市占)|在(?:中国|国内)(?:市场)?(?:的)?(?:份额|占比|市占)"
@@ -105,16 +106,16 @@ _GOODS = re.compile(
 )
 # What somebody does with goods, so that who makes the goods is not who acts.
 _WITH_GOODS = frozenset({"holds", "orders", "uses", "reallocates", "needs", "cuts_orders"})
-_MARKET_THERE = re.compile(r"\b(?:chips?|accelerators?|processors?|GPUs?|AI)(?: market)? (?:there|in the country)\b")
+_MARKET_THERE = screened(r"\b(?:chips?|accelerators?|processors?|GPUs?|AI)(?: market)? (?:there|in the country)\b")
 _ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
-_SITES_COUNTED = re.compile(
+_SITES_COUNTED = screened(
     r"(?<![\d,.])\d{1,3} (?:\w+ ){0,2}(?:data cent(?:er|re)s|datacenters|campuses)\b"
     r"(?!.*\b(?:clusters?|supercomputer|campus|data cent(?:er|re))\b)"
     r"|^(?!.*\b(?:clusters?|supercomputer|campus|data cent(?:er|re))\b).*\b(?:open|build)(?:s|ing)? "
     r"(?:new |more )?(?:data cent(?:er|re)s|campuses)\b"
 )
 # Who only pays for a site: "EcoDataCenter, backed by Areim, has broken ground on a campus".
-_FUNDED = re.compile(r"\b(?:backed|owned|funded|financed|controlled|paid for|advised|led) by (?:the )?$")
+_FUNDED = screened(r"\b(?:backed|owned|funded|financed|controlled|paid for|advised|led) by (?:the )?$")
 _UTILITY = re.compile(
     r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?:utility|grid operator|power company|electricity (?:supplier|company))\b"
@@ -138,7 +139,7 @@ _MAKES_RULES = re.compile(
 
 
 _MACHINE = r"\b(?:clusters?|supercomputers?|machines?|campus|sites?|data cent(?:er|re)s?|facility|installation)"
-_MACHINE_THAT = re.compile(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
+_MACHINE_THAT = screened(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
 _MACHINE_BUILT_BY = re.compile(
     rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?,? (?:which is |that is )?"
     r"(?:built|run|owned|operated|assembled|managed|belonging) (?:by|to) (?:the )?$"
@@ -209,8 +210,8 @@ class Roles(Measures):
         """China's market for AI chips, said of the country: "its share in China", 国产AI加速卡, 在华份额."""
         entity = self._discourse.catalogue.get("segment:china-ai-chip")
         end = max(anchor[1], quantity.end if quantity else 0) + 24
-        there = _MARKET_THERE.search(sentence.text) is not None and self._discourse.recently(r"\bChin(?:a|ese)\b")
-        if entity is None or not (there or _CHINESE_MARKET.search(sentence.words(sentence.start, end))):
+        there = sentence.search(_MARKET_THERE) is not None and self._discourse.recently(r"\bChin(?:a|ese)\b")
+        if entity is None or not (there or sentence.search(_CHINESE_MARKET, sentence.start, end)):
             return None
         segment = Mention(anchor[0], anchor[1], entity.name, entity.id, entity.name, "segment")
         return Filled((segment,), anchor[0], anchor[1], None, "national")
@@ -353,7 +354,7 @@ class Roles(Measures):
     def _seller_apart(self, sentence: Sentence, subject: Filled, obj: Filled) -> tuple[Filled, Filled]:
         """Of two who sign together the one known to make chips sells: A与B签约，将采购…颗GPU."""
         pair = {m.id: m for m in subject.mentions}
-        if len(pair) != 2 or not _SIGN.search(sentence.words(subject.start, subject.end + 14)):
+        if len(pair) != 2 or not sentence.search(_SIGN, subject.start, subject.end + 14):
             return subject, obj
         makers = [m for m in pair.values() if self._making(m) >= 4]
         if len(makers) != 1:
@@ -680,7 +681,7 @@ class Roles(Measures):
         elif (
             self._cluster is not None
             and sentence.block - self._cluster[0] <= 1
-            and COMMON["that_cluster"].search(sentence.text)
+            and sentence.search(COMMON["that_cluster"])
         ):
             return replace(self._cluster[1], node=None)
         return found
@@ -718,13 +719,13 @@ class Roles(Measures):
             and n.marker not in COMMON.comparison
             and not self._is_utility(n)
         ]
-        if _SITES_COUNTED.search(sentence.text):
+        if sentence.search(_SITES_COUNTED):
             return None  # "operates 32 data centres" brings up none of them
         if self._language == "en":
             owners = [
                 n
                 for n in owners
-                if not (n.marker == "by" and _FUNDED.search(sentence.words(n.start - 24, n.start)))
+                if not (n.marker == "by" and sentence.search(_FUNDED, n.start - 24, n.start))
                 and not (n.anaphor and not n.kinds and any(len(o.mentions) > 1 and not o.marker for o in owners))
             ]
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
@@ -831,7 +832,7 @@ class Roles(Measures):
         if (
             relative
             and not any(0 <= clause[0] - node.end <= 2 for node in sentence.nodes)
-            and _PARTY_BEFORE.search(sentence.words(sentence.start, clause[0]))
+            and sentence.search(_PARTY_BEFORE, sentence.start, clause[0])
         ):
             return None  # "has won a fourth customer, which placed an order": who that is the text does not say.
         if agent and (actor := self._person_acting(sentence, clause, focus, trigger)) is not None:
@@ -985,7 +986,7 @@ class Roles(Measures):
             return True
         # "Gulf governments, for their part, have ordered": the subject stands before what is put in.
         first = min((n.start for n in sentence.nodes if n.kinds & ORGANISATIONS), default=sentence.end)
-        opening = _OTHERS.search(sentence.words(sentence.start, min(first, anchor[0], sentence.start + 30)))
+        opening = sentence.search(_OTHERS, sentence.start, min(first, anchor[0], sentence.start + 30))
         return not named and opening is not None and self._language == "en"
 
     def _is_from_elsewhere(self, sentence: Sentence, members: tuple[Mention, ...]) -> bool:
@@ -1006,7 +1007,7 @@ class Roles(Measures):
         start = sentence.clause(quantity.start, quantity.start)[0]
         nodes = [n for n in sentence.nodes if start <= n.start < quantity.start and not n.bracket]
         last = max((n.end for n in nodes if n.kinds & ORGANISATIONS), default=start)
-        return _NAMELESS.search(sentence.words(last, quantity.start)) is not None
+        return sentence.search(_NAMELESS, last, quantity.start) is not None
 
     def _has_other_subject(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""
@@ -1125,7 +1126,7 @@ def makes_goods(sentence: Sentence, node: Node) -> bool:
 
 def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
     """Whether a noun is only the subject of what explains a machine: "The cluster that Meta built for Llama has"."""
-    if not _MACHINE_THAT.search(sentence.words(max(sentence.start, node.start - 90), node.start)):
+    if not sentence.search(_MACHINE_THAT, max(sentence.start, node.start - 90), node.start):
         return False
     return _BUILDS.match(sentence.words(node.end, min(focus, node.end + 40))) is not None
 
