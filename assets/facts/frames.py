@@ -53,8 +53,9 @@ PLACES = frozenset({
     "clause-noun", "compose", "entity-list", "explained-cluster", "first", "goods-owner", "heading", "in-house",
     "inside", "introduced", "introduced-near", "invested", "list", "maker", "maker-before", "marked", "national",
     "new-cluster", "next", "only-told", "other", "owner", "owner-cluster", "pod-of", "recipient", "regulator",
-    "relative-object", "rule", "same-buyer", "same-counted", "same-line", "same-receiver", "same-seller",
-    "same-subject", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor"
+    "relative-list", "relative-object", "rule", "same-buyer", "same-counted", "same-line", "same-receiver",
+    "same-seller", "same-subject", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value",
+    "vendor",
 })  # fmt: skip
 
 
@@ -322,6 +323,8 @@ class _Matcher:
                     if match is None or _cuts_word_end(lowered, match.end()):
                         continue
                     stop = match.end()
+                    if not self._words and _BY_TWO.match(text, start, stop):
+                        continue
                 found.append((start, stop, frame))
         found.sort(key=lambda item: (item[0], -item[1]))
         triggers: list[Trigger] = []
@@ -376,6 +379,8 @@ def _is_ruled_out(frame: Frame, text: str, start: int, end: int) -> bool:
     return any(m.start() <= right + 2 and m.end() >= left - 2 for m in frame.unless.finditer(around[cut:]))
 
 
+# 由甲设计、乙代工的: what the second does is not what the first does.
+_BY_TWO = re.compile(r"由[^，。；]*?(?:设计|研发|自研|开发|研制|代工|生产|制造|运营|建设|出资|领投)的?、")
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
 
 

@@ -70,7 +70,7 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
         ("微软与G42将在哈密建数据中心，首期100兆瓦。", [("哈密", "cluster:microsoft-hami")]),
         (
             "宝信软件手里有两座园区，分别在罗泾和张家口，共90兆瓦。",
-            [("罗泾", "cluster:luojing"), ("张家口", "cluster:zhangjiakou")],
+            [("罗泾", "cluster:baoxin-ruanjian-luojing"), ("张家口", "cluster:baoxin-ruanjian-zhangjiakou")],
         ),
         (
             "Asked about Malaysia, the chairman of Halcyon Data said that its Sedenak project had 9 MW.",

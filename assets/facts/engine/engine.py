@@ -1200,7 +1200,10 @@ class Engine(Places, Qualifiers):
             and "wafers" in (value.units if value else ())
             and obj is not None
             and obj.mentions[0].kind == "foundry"
-            and node_beside(sentence, quantity, ("chip",)) is None
+            and (
+                node_beside(sentence, quantity, ("chip",)) is None
+                or "晶圆" in sentence.words(quantity.end, quantity.end + 10)
+            )
         ):
             quantity = replace(quantity, unit="wafers")
         if quantity is not None and quantity.unit == "wafers" and quantity.classifier == "片" and obj is not None:

@@ -89,6 +89,13 @@ _GOODS_EN = (
 )
 _GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
 _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
+_MADE_BY_ANOTHER = re.compile(
+    r"(?:的?、|，并?)(?:再?由|交由|交)?[^，。；、]{2,24}?(?:代工|生产|制造|投片|量产|承制|封装|流片)的[^，。；、的]{0,12}"
+)
+# 某公司在火山引擎大会上: an event that bears a name does nothing.
+_EVENT = re.compile(
+    r"[^，。；的在上]{0,6}(?:大会|峰会|论坛|发布会|年会|开放日|展会|博览会|财报会|电话会|法说会|股东会)(?:上|期间|中|间|现场)"
+)
 _EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
 # A clause that opens with a name, and only auxiliaries and adverbs behind it.
 _UNKNOWN_SUBJECT = re.compile(
@@ -205,6 +212,14 @@ class Places(Roles):
         look = Look(name, argument, role, trigger, quantity, sentence, taken, inherited, anchor, priced, nodes)
         return FINDERS[name](self, look)
 
+    def _names_event(self, node: Node, sentence: Sentence) -> bool:
+        """Whether an organisation only lends its name to the event at which another acts: 字节在火山引擎大会上推出."""
+        if not node.kinds & ORGANISATIONS or not _EVENT.match(sentence.words(node.end, node.end + 16)):
+            return False
+        start, _ = sentence.clause(node.start, node.start)
+        actors = (n for n in sentence.nodes if start <= n.start and n.end < node.start and n.kinds & ORGANISATIONS)
+        return any("在" in sentence.words(n.end, node.start) for n in actors if not n.marker)
+
     def _first(self, look: Look, candidates: Iterable[Node]) -> Filled | None:
         """The first of some nodes that may stand in the role."""
         return next((filled for node in candidates if (filled := self._usable(look, node)) is not None), None)
@@ -249,6 +264,8 @@ class Places(Roles):
                 for m in n.mentions
             }
             members = tuple(m for m in members if m.id not in dealt)
+        if self._language == "zh" and self._names_event(node, sentence):
+            members = ()
         acts = trigger.frame.predicate in DEEDS or trigger.frame.predicate in ("partners_with", "invests_in")
         if acts and node.kinds & ORGANISATIONS and _ATTRIBUTE_OF.match(sentence.words(node.end, node.end + 12)):
             members = ()  # "Arm-based machines", "the Nvidia-backed start-up": not the company itself.
@@ -454,6 +471,7 @@ class Places(Roles):
             and not n.bracket
             and sentence.distance(n.start, anchor[0]) < 70
             and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
+            and not (n.end < anchor[0] and "转而" in sentence.words(n.end, anchor[0]))
             # 向英伟达、Cerebras两头下注：先是花1亿美元买下…: the colon opens a statement of its own.
             and not (n.end < anchor[0] and "：" in sentence.words(n.end, anchor[0]))
             and not (
@@ -530,6 +548,18 @@ class Places(Roles):
             n
             for n in reversed(nodes)
             if 0 <= anchor[0] - n.end <= 80 and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
+        )
+
+    def _at_relative_list(self, look: Look) -> Filled | None:
+        """What two parties before it made between them: 由寒武纪设计、中芯国际代工的思元690."""
+        sentence, anchor = look.sentence, look.anchor
+        return self._first(
+            look,
+            (
+                n
+                for n in look.nodes
+                if 0 < n.start - anchor[1] <= 40 and _MADE_BY_ANOTHER.fullmatch(sentence.words(anchor[1], n.start))
+            ),
         )
 
     def _at_party_of_order(self, look: Look) -> Filled | None:
@@ -1042,6 +1072,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "owner": Places._at_owner,
     "vendor": Places._at_vendor,
     "behind-on": Places._at_behind_on,
+    "relative-list": Places._at_relative_list,
     "relative-object": Places._at_relative_object,
     "same-buyer": Places._at_party_of_order,
     "same-seller": Places._at_party_of_order,

@@ -422,7 +422,7 @@ class Roles(Measures):
     def _made_to_order(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
         """Who has its own chip made by a company orders from that company's foundry."""
         own = {m.vendor_id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and m.vendor_id}
-        if len(obj.mentions) != 1 or not own & {m.id for m in subject.mentions}:
+        if len(obj.mentions) != 1 or obj.mentions[0].kind == "foundry" or not own & {m.id for m in subject.mentions}:
             return obj
         if any(MEMORY.search(m.id) for n in sentence.nodes for m in n.mentions if n.start >= obj.start):
             return obj  # 向三星预订HBM3E

@@ -18,9 +18,9 @@ from assets.facts.mentions.words import WordFinder
 # How much evidence makes the words before an ending a company's name.
 _ENOUGH = 4
 # What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
-_SLOTS = frozenset({"subject", "agent", "party", "maker", "city"})
+_SLOTS = frozenset({"subject", "agent", "party", "maker", "city", "role"})
 _GENERIC_HEAD = re.compile(
-    r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各"
+    r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各|业务|单[季月]|季度|地区|营业|合计|[东南西北]区|需求|订单|名单|回补|拉货|追单|砍单|备货|议价|关系|结构|集中|反馈|预期"
 )
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
 # Behind a known company these make another of it: 鸿海研究院, 智源云.
@@ -51,8 +51,10 @@ _DEFINITION = re.compile(
 
 # What a company has or does, not its name: 启石智能算力租赁.
 _DEALS = re.compile(r"(?:算力|智算|云|数据|存储|网络)(?:租赁|业务|服务|负责|中心|集群|板块|部门|团队|平台|市场)")
+# What is invested, or in what: 澜讯云投资30亿元建设.
+_SPENDS = re.compile(r"了|[约近超逾达共]{0,2}\d|建|兴建|数")
 # How somebody runs something: 负责运营, 投资建设, 自主研发.
-_HOW = r"(?:负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
+_HOW = r"(?:自己|负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
 
 
 class ChineseCompanies:
@@ -84,7 +86,13 @@ class ChineseCompanies:
         self._patterns = (
             # 名为X的公司
             ("called", re.compile(
-                rf"(?:名为|名叫|叫做|叫作|称为|一家叫)“?(?P<name>[{HAN}]{{2,8}}?)”?(?=的(?:{nouns}))"
+                rf"(?:名为|名叫|叫做|叫作|称为|[家这那]叫)“?(?P<name>[{HAN}]{{2,8}}?)”?(?=的[{HAN}]{{0,8}}?(?:{nouns}))"
+                rf"|(?:{nouns}|小厂)，?(?:名?叫做?|名为)“?(?P<named>[{HAN}]{{2,8}}?)”?(?=[，。；、：（])"
+            )),
+            # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
+            ("role", re.compile(
+                rf"(?:{union(vocabulary, 'chinese_company_roles')})"
+                rf"(?:“(?P<quoted>[^”“]{{2,8}})”|(?P<name>[{HAN}]{{2,6}}?)(?={right}))"
             )),
             # 据X测算
             ("source", re.compile(
@@ -104,9 +112,9 @@ class ChineseCompanies:
             )),
             # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
             ("subject", re.compile(
-                rf"(?:^|[，。；：！？“”（）\n ])(?P<name>[{HAN}]{{3,6}}?)"
-                rf"(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
-                rf"(?:{union(vocabulary, 'chinese_company_deeds')})"
+                rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>[{HAN}]{{3,6}}?)"
+                rf"(?=(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
+                rf"(?:{union(vocabulary, 'chinese_company_deeds')}))"
             )),
             # 深圳芯澜自研, 由上海瀚星推出: a city, then a short name that no dictionary has.
             ("city", re.compile(
@@ -179,6 +187,9 @@ class ChineseCompanies:
         for ending_start, end in _joined(self._endings.find(text)):
             stem = self._words.stem(text, ending_start, places)
             end = end if stem is None else self._without_goods(text, stem[0], ending_start, end)
+            end -= 2 if text[end - 2 : end] == "投资" and _SPENDS.match(text, end) else 0
+            if end <= ending_start:
+                continue
             if stem is None and text[ending_start:end] in self._place_endings:
                 # With a place alone in front these are names: 武汉大学.
                 place = places.ending_at(ending_start)
@@ -271,9 +282,9 @@ class ChineseCompanies:
         name = text[start:end]
         if not places.free(start, end):
             return
-        if rule in ("subject", "city") and self._words.native_person.fullmatch(name):
+        if rule in ("subject", "city", "role") and self._words.native_person.fullmatch(name):
             return
-        if rule == "city" and rjieba.has_word(name):
+        if rule in ("city", "role") and group == "name" and rjieba.has_word(name):
             return
         # Quotation marks say that it is a name, whatever its words.
         quoted = rule == "title" or group == "quoted" or text[start - 1] == "“"

@@ -42,11 +42,16 @@ _TOLD_OF_MODELS = (
     r"的?(?:总参数|激活参数|参数(?:量|规模|为|达|约|\d|[一二三四五六七八九千百])|上下文"
     r"|训练(?:成本|费用|语料|数据|耗|花|用了))"
 )
+# “朔方一号”是他押上身家的项目。这座智算园区; 推出“飞星一号”，这个平台装了上万张: what the name is told of next.
+_REFERRED_TO = (
+    rf"(?=[^，。；“”]{{0,24}}[，。](?:(?:这座|这个|该|这一)[^，。；“”]{{0,14}}?{_OF_CLUSTERS}"
+    r"|(?:这个|该)平台[^，。；]{0,8}?[\d一二两三四五六七八九十上几数][^，。；]{0,6}?[张块颗卡]))"
+)
 _IN_APPOSITION = r"(?:，?(?:号称|堪称|是|系|即)|，为)[^，。；“”]{0,30}?"
 _QUOTED_THING = re.compile(
     rf"(?:(?P<noun>{_CHIP_IN_FRONT})|(?P<site>{_OF_CLUSTERS}{_CALLED})|(?P<line>{_OF_MODELS}{_CALLED}))?"
     r"“(?P<name>[^”“，。]{2,12})”"
-    rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY})|平台(?=[^。；]{{0,12}}?(?:[万千]卡|算力)))|(?P<chip>{_OF_CHIPS}|(?={_TOLD_OF_CHIPS}))"
+    rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY})|平台(?=[^。；]{{0,12}}?(?:[万千]卡|算力))|{_REFERRED_TO})|(?P<chip>{_OF_CHIPS}|(?={_TOLD_OF_CHIPS}))"
     rf"|(?P<model>{_OF_MODELS}|(?={_TOLD_OF_MODELS}))"
     rf"|{_IN_APPOSITION}(?:(?P<cluster_behind>{_OF_CLUSTERS})|(?P<chip_behind>{_OF_CHIPS}))(?=[，。；]|$))?"
 )

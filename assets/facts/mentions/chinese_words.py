@@ -41,6 +41,8 @@ _FUNCTION_TAGS = frozenset(
 )
 _VERB_TAGS = frozenset(("v", "vd", "vn", "vg", "vi", "vq", "ad", "a", "an", "z", "b", "df"))
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
+# 南方云谷, 北岸智云: where a name may begin with such a word.
+_DIRECTION = re.compile(r"[东南西北中][方岸部]")
 _PARTICLE_END = re.compile(r"[了的着过给在是等将被把与和及对向从]$")
 
 
@@ -91,7 +93,8 @@ class ChineseWords:
         tagged = rjieba.tag(words)
         # Of a word that no dictionary has the tag is a guess.
         if any(
-            self.cut_word.fullmatch(word) or (tag in _FUNCTION_TAGS and tag != "zg" and rjieba.has_word(word))
+            self.cut_word.fullmatch(word)
+            or (tag in _FUNCTION_TAGS and tag != "zg" and rjieba.has_word(word) and not _DIRECTION.fullmatch(word))
             for word, tag in tagged
         ):
             return False
@@ -160,7 +163,7 @@ class ChineseWords:
             if stuck or _PARTICLE_END.search(word):
                 return -(stuck or len(word))
             return 1 if self.cut_word.search(word) else 3
-        if tag in _FUNCTION_TAGS and tag != "zg":
+        if tag in _FUNCTION_TAGS and tag != "zg" and not _DIRECTION.fullmatch(word):
             return None
         if taken and len(word) > 1 and (tag in _VERB_TAGS or (tag != "ns" and (taken > 1 or self._stuck(word)))):
             return None
