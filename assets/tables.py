@@ -299,11 +299,14 @@ SELECT fact_id FROM evidence WHERE article_id IN (SELECT article_id FROM article
 UNION
 FROM decided_otherwise;
 CREATE OR REPLACE TEMP TABLE touched_evidence AS
-WITH place AS (
+WITH looked_at AS (
+    FROM evidence WHERE refresh_id > {since} OR withdrawn_refresh > {since}
+    UNION  -- as one condition it would be tried on every row
+    FROM evidence WHERE fact_id IN (FROM decided_otherwise)
+), place AS (
     SELECT evidence_id, fact_id, withdrawn_at IS NULL AS stands,
         refresh_id <= {since} AND coalesce(withdrawn_refresh > {since}, true) AS stood
-    FROM evidence
-    WHERE refresh_id > {since} OR withdrawn_refresh > {since} OR fact_id IN (FROM decided_otherwise)
+    FROM looked_at
 ), gained AS (
     SELECT evidence_id, stands::INTEGER - stood::INTEGER AS gain,
         (stands AND fact_id NOT IN (FROM set_aside))::INTEGER

@@ -155,8 +155,9 @@ def conflict(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[Non
         sources=SOURCES,
         inputs=CATALOGUE_FACTS,
         compute=compute,
-        concerned="fact_id IN (FROM touched_fact) "
-        "OR list_has_any(other_fact_ids, (SELECT list(fact_id) FROM touched_fact))",
+        concerned="rowid IN (SELECT rowid FROM conflict WHERE fact_id IN (FROM touched_fact) UNION "
+        "SELECT rowid FROM (SELECT rowid, unnest(other_fact_ids) AS other FROM conflict) "
+        "WHERE other IN (FROM touched_fact))",
     )
 
 

@@ -8,17 +8,23 @@ RESTATED = """
 CREATE OR REPLACE TEMP TABLE restated AS
 WITH renamed AS (
     SELECT entity_id FROM entity WHERE (provisional OR article_id IS NOT NULL) AND entity_id IN (FROM touched_entity)
-), named AS (
+), joined AS (
     SELECT fact_id, unnest([subject_id, object_id, item_id]) AS ids FROM stated_fact
+    WHERE contains(subject_id, '+') OR contains(object_id, '+') OR contains(item_id, '+')
+), part_of_joined AS (
+    SELECT fact_id, unnest(string_split(ids, '+')) AS part FROM joined
 )
 FROM touched_fact
 UNION
 SELECT fact_id FROM rewritten WHERE table_name = 'fact_rank'
 UNION
-SELECT fact_id FROM named WHERE ids IN (FROM renamed)
+SELECT fact_id FROM stated_fact WHERE subject_id IN (FROM renamed)
 UNION
-SELECT fact_id FROM named
-WHERE contains(ids, '+') AND list_has_any(string_split(ids, '+'), (SELECT list(entity_id) FROM renamed))
+SELECT fact_id FROM stated_fact WHERE object_id IN (FROM renamed)
+UNION
+SELECT fact_id FROM stated_fact WHERE item_id IN (FROM renamed)
+UNION
+SELECT fact_id FROM part_of_joined WHERE part IN (FROM renamed)
 """
 
 # Sorted, so that a query on one predicate reads only its part of the table.
