@@ -18,6 +18,11 @@ def chips(text: str, language: str = "en") -> dict[str, str]:
         ("For its second part, the A9, Auriga is moving to Intel Foundry.", {"A9": "chip:auriga-a9"}),
         ("The launch of Kestrel's K2 took place in Cardiff.", {"K2": "chip:kestrel-k2"}),
         ("A K2 needs twice as long as an A100.", {"K2": "chip:k2", "A100": "chip:nvidia-a100"}),
+        (
+            "TSMC made Quillon's first part, the Q1. The Q2 is faster.",
+            {"Q1": "chip:quillon-q1", "Q2": "chip:quillon-q2"},
+        ),
+        ("Lumora wants more. We launched our first card, the H1, in May.", {"H1": "chip:lumora-h1"}),
         ("The PX1 has 48 GB of LPDDR5X.", {"PX1": "chip:px1"}),
         ("By June 4,400 K3s had reached Oslo.", {"K3s": "chip:k3"}),
         ("It will bring its Wedgefell GPUs to market.", {"Wedgefell": "chip:wedgefell"}),
@@ -46,6 +51,7 @@ def test_chinese_lines_belong_to_the_code(text: str, expected: dict[str, str]) -
     [
         "Its A380 jets fly over the M25.",
         "Chip revenue in Q3 beat that of H1.",
+        "Of its new part, the Q2 results said nothing; the Q3 will.",
         "Audi said the A7 now costs 70,000 euros and the sedan sells well.",
         "Over 300 B52s were scrapped.",
         "The S24 has 12 GB of LPDDR5X.",

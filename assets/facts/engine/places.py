@@ -118,8 +118,8 @@ _NO_NAMES = re.compile(
 # An opening that only says something of the subject: a participle, or what the subject is.
 _OPENS = re.compile(r"\W*(?:(?:First|Recently|Long|Now|Once|Already|Also|\w+ly) )?(?:(?:An?|The) )?")
 _OPENING = re.compile(
-    r"(?:(?:an?|the) )?(?:\w+ed|made|built|cut|bought|sold|run|led|held|known|drawn|given|taken|shown|put|part-owned"
-    r"|successor|heir|replacement|follow-up|version|variant|derivative|sibling|upgrade|supplier|maker|investor"
+    r"(?:(?:an?|the) )?(?:\w+ed|with|due|made|built|cut|bought|sold|run|led|held|known|drawn|given|taken|shown|put"
+    r"|part-owned|successor|heir|replacement|follow-up|version|variant|derivative|sibling|upgrade|supplier|maker|investor"
     r"|shareholder)\b",
     re.IGNORECASE,
 )
@@ -178,7 +178,8 @@ class Places(Roles):
                     continue
                 filled = self._look(place, role, trigger, quantity, sentence, taken, inherited)
                 if filled is not None:
-                    return self._with_joined(filled, role, sentence, taken) if role.spread else filled
+                    each = role.spread or (quantity is None and self._language == "en" and "chip" not in role.kinds)
+                    return self._with_joined(filled, role, sentence, taken) if each else filled
         return None
 
     def _with_joined(self, filled: Filled, role: Role, sentence: Sentence, taken: tuple[str, ...]) -> Filled:
@@ -188,6 +189,8 @@ class Places(Roles):
         for node in sentence.nodes:
             if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
                 continue
+            if not role.spread and (node.owner or node.kinds == filled.node.kinds):
+                continue  # "T-Head, Alibaba's chip arm, designed …"; a list of one kind is one node.
             between = (filled.end, node.start) if filled.start < node.start else (node.end, filled.start)
             if self._grammar.connector.match(self._without_makers(sentence, between[0], node) or "x"):
                 members = self._discourse.members(node, role.kinds, sentence)
@@ -573,6 +576,12 @@ class Places(Roles):
             orders = [d for d in orders if d.subject.id in taken]
         deal = next(iter(orders), None)
         party = (deal.subject if name == "same-buyer" else deal.object) if deal is not None else None
+        if look.trigger.frame.rule == "orders/worth-en":
+            # "Google is to provide a million chips, in a deal worth $20 billion": what one provides the other buys.
+            stated = (d for d in reversed([*self._deals, *self._stating]) if d.predicate in ("orders", "supplies"))
+            deal = next(stated, None)
+            if deal is not None and deal.predicate == "supplies":
+                party = deal.object if name == "same-buyer" else deal.subject
         if party is None or party.id in taken or party.kind not in role.kinds:
             return None
         told = Mention(anchor[0], anchor[0], party.mention, party.id, party.name, party.kind)

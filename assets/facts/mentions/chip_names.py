@@ -32,6 +32,12 @@ _NO_CODE = re.compile(
     r"|SF|EV|EMFF|COVID|Covid|Gen|Fab|Phase|Act|Article|Section|Chapter|Table|Figure|Part|Stage|Tier|Level|Page|Room"
     r"|Route|Boeing|Airbus|Formula|Web|Windows|Python|Gate|Top|Group|Series)-?\d+[A-Za-z]*|[N]-?\d{1,2}[A-Z]*|[1-4][QH]\d+E?|Q-?[1-4]|H-?[12]"
 )
+# A part may be called as quarters and halves are.
+_LIKE_QUARTER = re.compile(r"[QH][1-4]")
+_ARTICLE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|uses|using|new|of|and|,) )$")
+_OF_YEAR = re.compile(
+    r",? (?:of |')?(?:FY ?)?(?:20)?\d\d\b| (?:results?|earnings|revenue|sales|report|call|guidance|guide|of)\b"
+)
 # What only chips are told of, and what others are told of too.
 _HARDWARE = re.compile(
     r"\d ?nm\b|\bnanomet|\b[TP](?:FLOP|OP)|teraflop|petaflop|\b(?:FP|BF|TF|INT)\d|transistor|\bdies?\b|\bTDP\b|HBM|GDDR"
@@ -57,6 +63,9 @@ _POSSESSIVE = re.compile(r"(?:['’]s?|的)\s?(?:[\w-]+ ){0,2}(?:[\w-]+,? )?(?:t
 _OWN = re.compile(
     r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|whose|(?:that|which) it (?:calls|has named|named))\b[^.;:!?\n]{0,40}$"
     r"|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$"
+)
+_OURS = re.compile(
+    r"\b[Oo]ur (?:[\w-]+ ){1,4}(?:called |, )?(?:the )?$|\b[Oo]ur (?:[\w-]+ ){0,3}[\w-]+, (?:the )?[“\"]?$"
 )
 # "The company's first part, the Tarn T1": of the company named last.
 _OF_THE_COMPANY = re.compile(
@@ -234,12 +243,25 @@ class ChipNames:
             line, start = "", match.start("code")
         if not line and (han := self._han_line(text, start, places)) is not None:
             line, start = text[han:start], han
-        if not places.free(start, end) or code.lower() in self._ordinary:
+        if not places.free(start, end):
             return
-        if _NO_CODE.fullmatch(code) and not (line and self._after.match(text, end)):
+        no_code = code.lower() in self._ordinary or (
+            _NO_CODE.fullmatch(code) and not (line and self._after.match(text, end))
+        )
+        if no_code and not (_LIKE_QUARTER.fullmatch(code) and self._names_parts(text, code[0], start)):
             return
         words = f"{line} {code}"
         candidates.setdefault(words, _Candidate(line, code)).spans.append((start, end))
+
+    def _names_parts(self, text: str, letter: str, start: int) -> bool:
+        """Whether what looks like a quarter is a part, as one of its line is introduced: "our chip, the Q1"."""
+        if _ARTICLE.search(text, max(0, start - 12), start) is None or _OF_YEAR.match(text, start + 2):
+            return False
+        introduced = re.compile(rf", the {letter}[1-4](?:[,.;:]| (?:is|was|will|at|on|in|has)\b)")
+        return any(
+            self._before.search(text[max(0, match.start() - 40) : match.start()] + ", the ")
+            for match in introduced.finditer(text)
+        )
 
     def _han_line(self, text: str, end: int, places: Places) -> int | None:
         """Where the two Chinese characters that name a line in front of a code begin: 曦思N260."""
@@ -342,6 +364,8 @@ class ChipNames:
                 and places.free(*maker.span(1))
             ):
                 return _maker(maker)
+        if companies and any(_OURS.search(text, max(0, start - 60), start) for start, _ in candidate.spans[:_USES]):
+            return companies[0].id_of_kind("company"), None  # An interview opens with whose it is.
         return None, None
 
 
