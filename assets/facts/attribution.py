@@ -386,6 +386,26 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(node, sentence, discourse, False)
             found.append(Attribution(start + figures.end(), sentence.end, by, "estimated" if modelled else "said"))
             used.append(figures.span())
+    for match in sentence.finditer(_SHOWS_ZH):
+        people = [n for n in sentence.nodes if n.end == start + match.start() and n.kinds == {"person"}]
+        if people:
+            people[0].source = True
+            by = _source_reference(people[0], sentence, discourse, False)
+        else:
+            by = discourse.last_person if text[match.start() - 1 : match.start()] in ("他", "她") else None
+        if by is not None:
+            found.append(Attribution(start + match.end(), sentence.end, by, "said"))
+    for match in sentence.finditer(_DEALERS_ASK) if discourse.default_source is None else ():
+        named = any(match.start() - 1 <= n.start - start < match.end() and n.mentions for n in sentence.nodes)
+        if not named and not any(a <= match.start() < b for a, b in used):
+            found.append(Attribution(start + match.start(), _part_end(sentence, match.end()), ANONYMOUS, "said"))
+    is_of = sentence.search(_THAT_IS_OF)
+    if is_of is not None:
+        nodes = [n for n in sentence.nodes if is_of.start("who") <= n.start - start < is_of.end("who") and n.mentions]
+        if nodes and nodes[0].has(_SPEAKERS):
+            nodes[0].source = True
+            by = _source_reference(nodes[0], sentence, discourse, True)
+            found.append(Attribution(start, start + is_of.start(), by, "said"))
     viewed = sentence.search(_IN_VIEW_ZH)
     if viewed is not None and discourse.last_source is not None:
         found.append(Attribution(start + viewed.end(), sentence.end, discourse.last_source, "estimated"))
@@ -415,6 +435,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if word in _SINGLE and not (
             doubled == at
             or _OFFICE.search(text[max(0, at - 14) : at])
+            or _ALL_OF_A_KIND.search(text[max(0, at - 14) : at])
+            or _FAMILIAR.search(text[max(0, at - 5) : at])
             or following in "，：:“「,。"
             or following == ""
             or re.search(r"[并还也则均曾又再都已时会]$", text[:at])
@@ -497,6 +519,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 )
                 used.append((at, match.end()))
                 continue
+            between = _ADJUNCT.sub("", between) if people else between
             if len(between) <= (24 if people else 14) and (not estimates or len(between) <= 16):
                 by = _source_reference(
                     speaker,
@@ -535,6 +558,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 by = reference(houses[-1].mentions[0])  # 国际数据公司（IDC）数据显示
             elif _UNNAMED_PEOPLE.search(text[opening:at]) or _SOMEBODY.search(text[opening:at]):
                 by = ANONYMOUS
+            elif (familiar := _FAMILIAR.fullmatch(text[opening:at])) is not None:
+                by = _familiar(familiar["name"], discourse)
             elif _OFFICE.search(text[opening:at]):
                 by = _company_spoken_for(sentence, discourse, at)
             elif _HOUSE_BEFORE.search(text[opening:at]):
@@ -567,7 +592,26 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
+# When, where and how a person speaks, between the name and the verb.
+_ADJUNCT = re.compile(r"（[^（）]{1,40}）|在[^，。；]{1,24}?(?:上|中|时|里|间|后|会|期间)(?=[^，。；]{0,6}$)")
 _UNVEILS = screened(r"公布|亮出|秀出|展示|揭晓|端出|发布|发表|打价格牌")
+# 她给记者看了一张表：, 给我算了一笔账：
+_SHOWS_ZH = screened(
+    r"(?:给|向|对|为|跟|和|替)(?:记者|我们?|笔者|本刊|本报|在场|台下|众人|大家|同行|投资者?)[^，。；：]{0,4}?"
+    r"(?:看|展示|出示|算|念|报|列|亮|交|透)(?:了|出|过|起)?[^，。；：]{0,14}[：:]"
+    r"|(?:算|列|摊开|翻开|亮出|打开|掏出)了?[^，。；：]{0,4}(?:账|表|单子|清单|报价单|账本|合同|手机)[：:]"
+)
+# 渠道朋友报价7万出头: who sells and stays unnamed.
+_DEALERS_ASK = screened(
+    r"(?:渠道(?:商|朋友|方)|渠道(?!报价|价|的)|经销商|分销商|贸易商|代理商|档口(?:老板)?|黄牛|卖家|中间商|供应商|炒家|二手商|柜台)(?:们)?"
+    r"(?:目前|现在|眼下|如今|近期|今天|昨天|给|向|对|的|已经?|普遍|私下|直接|[^，。；、]{0,2}(?:记者|我们|本刊|本报|笔者))*"
+    r"(?:报价|开价|喊价|要价|报出|报到|报的价|喊到|喊出|开到|开出|叫价)"
+)
+# ——这是英伟达白皮书里的说法
+_THAT_IS_OF = screened(
+    r"[—，；](?:以上|这)(?:都|些|组)?(?:数字|数据|话)?(?:是|出自|来自|源自)(?P<who>[^，。；]{2,24}?)"
+    r"(?:的(?:说法|数字|口径|数据|统计|判断|估算|测算|估计|原话|算法)|之口|之手)?[。！”」]*$"
+)
 _TOLD_TO = screened(r"[向对][《“]?$")
 # 在他看来, 按该机构的算法: of whom the sentence before quotes.
 _IN_VIEW_ZH = screened(
@@ -646,12 +690,34 @@ _ROLE_HEAD = re.compile(
     r"|财务长|技术长|首席[^，。；]{1,4}官|CEO|CFO|CTO|COO|采购|法人|合伙人|架构师)"
     r"(?:们)?(?:(?:在|于|对|向|昨|今|日前|近日|\d)[^，。；：、]{0,10}?|则|也|还|又|曾|均|都|私下|直接)?$"
 )
+# Who speaks and has no name, right before a verb of one character: 法人估, 分析師指.
+_ALL_OF_A_KIND = re.compile(
+    r"(?:^|[，。；：、”」])[^，。；：、]{0,6}(?:法人|外资|大行|分析师|业者|业界|业内|券商|投行|机构|人士|经销商|渠道商|分销商|贸易商"
+    r"|代理商|老板|店主|档主|员工|工程师|销售|高管|负责人|主管|研究员|知情者)$"
+)
+# 老周, 阿强, 陈总, 刘老板: somebody known by what he is called.
+_FAMILIAR = re.compile(
+    r"(?:^|(?<=[，。；：、“「]))(?P<name>(?:老|小|阿)(?![板师大家])[\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|老板|师傅|老师|博士|教授|先生|女士|工|哥|姐))"
+    r"(?:则|也|还|又|却|私下|直接)?$"
+)
+_NOBODY = re.compile(r"[都共汇全最按据经业界商店厂]")
+
+
+def _familiar(name: str, discourse: Discourse) -> EntityReference | None:
+    """Somebody of whom only a familiar name is told; None where the words are none."""
+    if _NOBODY.match(name):
+        return None
+    return discourse.people.setdefault(
+        name, EntityReference(f"person:{slug(name[0])}-{slug(name[1:])}", name, name, True)
+    )
+
+
 _HOUSE_BEFORE = re.compile(
     r"(?:机构|券商|投行|大行|研究所|咨询公司|(?:某|一家|多家|这家)[^，。；]{0,8}(?:平台|网站))[^，。；：、]{0,4}$"
 )
 # Whose figures they are: IDC的数据里, 伯恩斯坦的模型显示.
 _FIGURES_OF = re.compile(
-    r"(?:的|最新|新近|官方|本人|方面)*(?:数据|统计|报告|口径|模型|调查|论文|榜单|测算|估算|预测|数字|说法|白皮书|博客|财报|公告|算盘|判断|看法|估计|推算|算法|账本)"
+    r"(?:的|最新|新近|官方|本人|方面|给出|提供|公布|发布|披露|汇总|出具|测得)*(?:数据|统计|数字|报告|口径|模型|调查|论文|榜单|测算|估算|预测|数字|说法|白皮书|博客|财报|公告|算盘|判断|看法|估计|推算|算法|账本)"
     r"(?:里|下|中(?![心国芯台])|上|写明|假设|假定|设定|认为|预计|预测|估计|显示|给出|称|指出|则?[是为](?=[，：:“「\d]|超|约|近|不)|[，：:])"
 )
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
@@ -801,6 +867,11 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                     "estimated" if node.mentions and discourse.is_observer(node.mentions[0]) else "said",
                 )
             )
+    for match in sentence.finditer(_VIEW_OF):
+        viewer = discourse.person(match["who"].rpartition(" ")[2], sentence)
+        if viewer is not None and not any(a.by is not None for a in found):
+            level = "estimated" if _GUESSED.search(match[0]) else "said"
+            found.append(Attribution(sentence.start, sentence.end, viewer, level))
     for match in sentence.finditer(grammar_.source["reported"]):
         opening = sentence.clause(start + match.start(), start + match.end())[0]
         if re.fullmatch(r"\W*", text[match.end() :]) and re.search(r",\s(?:or\s)?$", text[: match.start()]):
@@ -873,6 +944,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 speaker = candidate
                 if candidate.mentions and candidate.mentions[0].kind == "person":
                     break
+        if speaker is not None and speaker.anaphor and match[0].startswith("guid"):
+            continue  # Of whom the sentence is about: "it guided to $13.3 billion".
         if speaker is None and before and not before[0].marker and not before[0].vendor:
             # "Huang put the loss at $5 billion and told reporters that …": the subject of the first verb speaks too.
             first = before[0]
@@ -924,6 +997,13 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(after[0], sentence, discourse, False)
             found.append(Attribution(sentence.start, _part_end(sentence, match.end()), by, level, denies))
             continue
+        told_before = re.search(r"[,”\"’]\s+$", text[:at]) and not after and speaker is None
+        unknown_person = _PERSON_BEHIND.match(text, match.end()) if told_before else None
+        if unknown_person is not None:
+            # ", said Dr Tilmann Ahrweiler, walking fast"
+            by = _person_of(unknown_person["name"], discourse)
+            found.append(Attribution(sentence.start, sentence.start + at, by, level, denies))
+            continue
         if re.search(r"[,”\"’]\s+$", text[:at]) and after and speaker is None:
             after[0].source = True
             found.append(
@@ -958,18 +1038,20 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         elif speaker is None and (paper := sentence.search(_ITS_PAPER, start, start + at)):
             by = _company_spoken_for(sentence, discourse, paper.start()) or _maker(sentence)
             head = paper.start() + 2
-        elif (
-            speaker is None
-            and (unknown := sentence.search(_UNKNOWN_NAME, start, start + at))
-            and (estimates or unknown["who"])
-        ):
+        elif speaker is None and (unknown := _unknown_speaker(sentence, at, match.end(), estimates)) is not None:
             # "Harrow Lane, a boutique in Leeds, reckons": a name that nothing else tells of.
             name = unknown["name"].strip()
-            kind = "person" if unknown["who"] and _PERSONAL_OFFICE.search(unknown["who"]) else "company"
-            by = EntityReference(f"{kind}:{slug(name)}", name, name, True)
+            personal = unknown["who"] and _PERSONAL_OFFICE.search(unknown["who"])
+            if personal or unknown["title"] or _TELLS_US.match(text, at):
+                by = _person_of(name, discourse)
+            else:
+                by = EntityReference(f"company:{slug(name)}", name, name, True)
             head = unknown.start("name")
         elif speaker is None and (house := sentence.search(_HOUSE_SPEAKS, start, start + at)):
-            by = _UNNAMED_COMPANY
+            # "the Nikkei business daily reported"
+            outlets = [m for n in before_all if n.start >= start + house.start() for m in n.mentions]
+            outlets = [m for m in outlets if discourse.is_observer(m)]
+            by = reference(outlets[-1]) if outlets else _UNNAMED_COMPANY
             head = house.start() + 2
         elif speaker is None and (officer := sentence.search(_OFFICER_BEFORE, start, start + at)):
             by = _company_spoken_for(sentence, discourse, officer.start()) or _maker(sentence)
@@ -1010,6 +1092,13 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 ):
                     by = _source_reference(person, sentence, discourse, False)
                     speaker = person
+            if (
+                speaker.marker
+                and speaker.mentions
+                and speaker.mentions[0].kind in ORGANISATIONS
+                and (employed := _PERSON_OF.search(text[: speaker.start - start]))
+            ):
+                by = _person_of(employed["name"], discourse)
             speaker.source = True
             if outlet is not None:
                 outlet.source = True
@@ -1062,6 +1151,12 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
+# "in Räsänen's estimate": of somebody named before.
+_VIEW_OF = screened(
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?P<who>[A-Z][\w’-]+(?: [A-Z][\w-]+){0,2})['’]s? (?:own |latest |rough )?"
+    r"(?:view|opinion|estimate|reckoning|count|arithmetic|telling|judge?ment|calculations?|model|numbers|figures|maths?"
+    r"|account|words)\b"
+)
 # "Penhallow's guess for the newest is $400 million"
 _GUESS_OF = screened(
     r"['’]s? (?:own |best |latest |central |current |new |early |rough |base-case )*(?:guess|estimate|forecast"
@@ -1141,8 +1236,12 @@ _CITED = screened(r"\b(?:citing|quoting)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE
 _HOLDS = re.compile(r"believes?|thinks?|suspects?|assumes?", re.IGNORECASE)
 _IN_BRACKETS = screened(r"\((?:[Ss]ources?|[Dd]ata|via|per):? (?:the )?|\bas (?:the )?(?=[A-Z])")
 _A_FILING = re.compile(
-    r"(?:an?|the|recent|court|regulatory|securities|exchange)\s(?:[\w-]+\s){0,2}(?:filings?|prospectus|annual report)\b"
-    r"|(?:filings|the company|the firm)\b"
+    r"(?:(?:an?|the|its|their|recent|court|regulatory|securities|exchange|stock[- ]exchange|audited|annual|company"
+    r"|published|internal)\s)+(?:[\w-]+\s){0,2}(?:filings?|prospectus|(?:annual|technical|quarterly) report|accounts"
+    r"|statement|(?:investor|shareholder) (?:letter|presentation)|presentation|letter to (?:investors|shareholders)"
+    r"|press release|documents?|paper|memo|system card|model card|blog(?: post)?)\b"
+    r"|(?:filings|accounts|papers|documents|records|statements) (?:filed|lodged|submitted|published)\b"
+    r"|(?:filings|accounts|company (?:filings|documents|data)|the company|the firm)\b"
 )
 _IF_RIGHT = screened(
     r"\bif (?=(?P<who>[A-Z]))[A-Z][\w.& ]{1,30}?(?:['’]s (?:[\w-]+ ){1,2})?(?:is|are) (?:right|correct|to be believed"
@@ -1166,14 +1265,52 @@ _UNNAMED_HOUSES = re.compile(
     r"|magazine|broadcaster|news (?:agency|site|outlet)|tabloid|outlets?|weekly|broker(?:age)?s?(?:['’]s? note)?|bank"
     r"|consultancy|research (?:firm|house)|think[- ]tank)(?=\s|[.,;]|$)"
 )
+_TITLE = r"(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Sir|Dame|Lord|Herr|Frau)\.?\s"
 _UNKNOWN_NAME = screened(
-    r"(?:^|[;:–—“”]\s?|,\s(?:and|but|while|though|as)\s)"
+    r"(?:^|[;:–—“”]\s?|,[”\"]?\s(?:(?:and|but|while|though|as)\s)?)"
+    rf"(?P<title>{_TITLE})?"
     r"(?P<name>(?!(?:The|This|That|These|Those|It|He|She|They|We|You|But|And|In|On|At|If|As|For|By|Some|Many|Most|Few"
     r"|Analysts|Traders|Investors|Sources|Insiders|Officials|Executives|Suppliers|Customers|One|Two|Three|Several|Others"
     r"|Nobody|Everyone|Critics|Economists|Both|Neither|Each|All|None|Another|What|Who|Its|Their|His|Her|My|Our)\b)"
     r"(?:[A-Z][\w&’'-]+\s?){1,4}?)(?P<who>,\s(?:an?|the|its|our|one of|who|which)\s[^,.;]{3,70},)?"
     r"\s(?:(?:now|also|still|meanwhile|then)\s)?$"
 )
+# Before where somebody works of whom nothing else tells: "Delphine Aubry of Marchmont Policy Advisers".
+_PERSON_OF = re.compile(
+    r"(?:^|[,;:–—“”]\s?|\b(?:and|but|as)\s)"
+    r"(?P<name>[A-Z][\w’-]+(?: [A-Z]\.)?(?: (?:van|de|von|der|el|al|bin))? [A-Z][\w’-]+),?"
+    r"\s(?:(?:an?|the) (?:[\w-]+ ){1,3})?(?:of|at|from|with)\s(?:the\s)?$"
+)
+# Behind "said": a person whom nothing else tells of.
+_PERSON_BEHIND = re.compile(
+    rf"\s(?:(?:[a-z][\w-]+\s){{1,3}})?{_TITLE}(?P<name>[A-Z][\w'’-]+(?:\s(?:van|de|von|der|el|al|bin|[A-Z]\.))*"
+    r"(?:\s[A-Z][\w'’-]+){0,2})"
+)
+
+
+def _person_of(name: str, discourse: Discourse) -> EntityReference:
+    """A person whom only the words that quote him tell of; he is known by the surname from then on."""
+    known = discourse.people.get(name.rpartition(" ")[2])
+    if known is None:
+        known = EntityReference(f"person:{slug(name)}", name, name, True)
+        discourse.people[name.rpartition(" ")[2]] = known
+    return known
+
+
+def _unknown_speaker(sentence: Sentence, at: int, end: int, estimates: bool) -> re.Match[str] | None:
+    """A name of which nothing else tells, before the verb by which it speaks."""
+    text = sentence.text
+    unknown = sentence.search(_UNKNOWN_NAME, sentence.start, sentence.start + at)
+    if unknown is None:
+        return None
+    opens = unknown.start("name") == 0 or text[unknown.start("name") - 2 : unknown.start("name")] != ", "
+    if unknown["who"] or unknown["title"] or (estimates and opens):
+        return unknown
+    # "…, Beat Zurfluh told me": two words at least, and nothing behind that they would speak of.
+    closes = re.match(r"(?:\s(?:me|us|reporters|analysts|investors))?[.,;”]", text[end:])
+    return unknown if " " in unknown["name"].strip() and (closes or opens) else None
+
+
 _PERSONAL_OFFICE = re.compile(
     r"\b(?:analyst|economist|professor|founder|co-founder|partner|head|chief|director|manager|engineer|consultant|adviser"
     r"|advisor|strategist|researcher|lawyer|executive|chairman|president|author|scientist|who)\b"

@@ -227,6 +227,11 @@ def bearing_times(
 _SINCE = re.compile(r"(?:比|较|相比|自|从)\s?$|\b(?:than|since|from|versus|vs\.?)\b[^,;]{0,20}$", re.IGNORECASE)
 
 
+_THAN = re.compile(
+    r"(?:比|较|相比)\s?$"
+    r"|\b(?:than|versus|vs\.?|what (?:it|they) (?:did|was|were|cost))\b(?![^,;]*\bsince\b)[^,;]{0,20}$",
+    re.IGNORECASE,
+)
 _PAST_YEAR = screened(
     r"\b(?:over|in|during|for|within) (?:the )?(?:past|last) (?:year|12 months|twelve months)\b|\b(?:in|over) a year\b"
     r"|(?:过去|最近|近)一年(?:里|来|间|内|中)?|一年(?:里|来|间)(?!的)",
@@ -253,6 +258,9 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         if time.value is None or not opening <= time.start < closing:
             continue
         before = sentence.words(max(opening, time.start - 28), time.start)
+        ago = re.search(r"前|\bago\b", time.text)
+        if not ago and _THAN.search(before) and time.value[:4] == end[:4] and time.granularity in ("month", "day"):
+            return end[:4], time.text  # "cheaper than in January" is told of the year, "since January" of the months.
         if not (time.role == "since" and re.match(r"since|自|从", time.text, re.IGNORECASE)) and not _SINCE.search(
             before
         ):

@@ -368,6 +368,10 @@ class _Resolver:
                 span = self.within(frame, self.opening_date.year + offset)
                 if span is not None and self.opening_date <= span.last and span.first <= published:
                     return span
+        told = self.paragraph_period or self.period
+        is_end = frame.part == "year_part" and frame.months == (12, 12)
+        if is_end and not future and told is not None and told.last == date(published.year - 1, 12, 31):
+            return self.within(frame, published.year - 1)  # 去年四季度收入…，年末产能…
         if frame.part == "year_part" or self.low.endswith("this ", 0, frame.start):
             return self.within(frame, published.year)
         spans = [span for offset in (-1, 0, 1) if (span := self.within(frame, published.year + offset)) is not None]

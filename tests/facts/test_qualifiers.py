@@ -369,10 +369,39 @@ def test_then_and_now(text, predicate, times):
 
 SPANS = {
     "since": ("Renting an H100 has become up to 20% cheaper since January.", "2025-01/2025-08"),
+    "than in a month": ("An hour on an H100 costs 30% less than in January.", "2025"),
     "than": ("H800的租金比三个月前便宜了三成。", "2025-05/2025-08"),
     "a year ago": ("An hour on an H100 costs 30% less than it did a year ago.", "2024-08/2025-08"),
     "in one month": ("AWS cut the price of its H100 instances by 44% in June.", "2025-06"),
 }
+
+
+HEADED = {
+    "a caption": (
+        "Results are out.\n\n**Broadcom (AVGO), fiscal Q3, three months to Aug. 3**\n\n- Revenue: $15.95 billion\n",
+        "2025-05/2025-07",
+    ),
+    "a year": ("买卡的故事。\n\n## 2023年：抢\n\n腾讯全年营收6090亿元。\n", "2023"),
+    "the year of the quarter": ("中芯国际去年四季度很好；全年营收89亿美元。\n", "2024"),
+}
+
+
+@pytest.mark.parametrize(("text", "time"), HEADED.values(), ids=HEADED)
+def test_a_heading_or_quarter_dates_what_follows(text, time):
+    assert {f.time for f in facts(text, "revenue")} == {time}
+
+
+def test_results_of_the_full_year_are_of_the_year_that_is_over():
+    text = "Tamarind Cloud's full-year revenue crossed $1 billion."
+    assert {f.time for f in facts(text, "revenue", date(2025, 3, 6))} == {"2024"}
+    assert {f.time for f in facts("中芯国际预计全年营收90亿美元。", "revenue", date(2025, 3, 6))} == {"2025"}
+
+
+def test_what_begins_goes_on():
+    assert only("Meta will use Google's TPUs from 2027.", "uses").time == "2027/"
+    assert only("TSMC has not supplied Huawei since September 2020.", "supplies").time == "2020-09/"
+    assert only("Loam-2 was trained on 4,000 H100s in 2024.", "trained_on").time == "2024"
+    assert only("Loam-2 was trained on 4,000 H100s, according to its July report.", "trained_on").time is None
 
 
 @pytest.mark.parametrize(("text", "time"), SPANS.values(), ids=SPANS)

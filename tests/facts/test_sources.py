@@ -40,6 +40,13 @@ ENGLISH = {
     "Bernstein has trimmed its forecast for Meta's capex next year to $70 billion.": "company:bernstein",
     "Meta's finance chief told investors that capex would be $70 billion next year.": "company:meta",
     "Polder Cloud has told Dell that it will order 4,000 H100s, two of them said.": "person:anonymous",
+    f"{ORDER}, according to accounts filed at Companies House.": "company:polder-cloud",
+    f'"{ORDER}," said Dr Tilmann Ahrweiler, walking fast.': "person:tilmann-ahrweiler",
+    f"{ORDER}, Beat Zurfluh told me.": "person:beat-zurfluh",
+    f"Delphine Aubry of Marchmont Policy Advisers says {ORDER}.": "person:delphine-aubry",
+    f"Ruth Adeyemi, an analyst at Orrin, likes Dell. In Adeyemi's view {ORDER}.": "person:ruth-adeyemi",
+    f"{ORDER}, the Nikkei business daily reported on Tuesday.": "company:nikkei",
+    f"{ORDER}, which it will install in March, Polder Cloud said.": "company:polder-cloud",
 }
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
 CHINESE = {
@@ -56,6 +63,12 @@ CHINESE = {
     f"海川科技总裁林澈周二在北京宣布，{PURCHASE}。": "person:lin-che",
     "伯恩斯坦6月17日的一份报告把Meta明年的资本开支看到700亿美元。": "company:bernstein",
     f"设备厂主管透露，{PURCHASE}。": "person:anonymous",
+    f"老周说，{PURCHASE}。": "person:lao-zhou",
+    f"财务总监苗雨的办公室在走廊尽头。她给记者看了一张表：{PURCHASE}。": "person:miao-yu",
+    f"萨姆·奥特曼（Sam Altman）今年4月在麻省理工学院的一次活动上只说，{PURCHASE}。": "person:sam-altman",
+    f"Counterpoint给出的数据是，{PURCHASE}。": "company:counterpoint",
+    f"分析师指{PURCHASE}。": "person:anonymous",
+    f"{PURCHASE}——这是伯恩斯坦的说法。": "company:bernstein",
     f"据多位云厂商销售说，{PURCHASE}。": "person:anonymous",
     f"据《金融时报》获得的文件，{PURCHASE}。": "company:financial-times",
     f"甲骨文副总裁格鲁克（Ken Glueck）说，{PURCHASE}。": "person:ken-glueck",

@@ -127,6 +127,8 @@ _BOUGHT_WHOLE = re.compile(
     r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
 )
 _CARDS = re.compile("[张块枚颗]卡?")
+# A longer line is no caption.
+_CAPTION = 90
 _WITHIN_YEAR = ("month", "quarter", "half", "interval")
 # Customers of somebody, who themselves have no name, right before what they do.
 _NAMELESS_ACT = screened(
@@ -165,6 +167,15 @@ class Engine(Places, Qualifiers):
         told = sentence.triggers or (sentence.times and sentence.text[-1:] in "。！？.!?”")
         if self._lead is None and sentence.kind != "heading" and told and (sentence.nodes or sentence.times):
             self._lead = sentence.start
+        if sentence.kind == "heading":
+            # 2024：算: what the section is about; the title is about the whole.
+            self._headed = _period_of(sentence.times) if self._begun else None
+            self._captioned = 0
+        elif _is_caption(sentence):
+            self._headed, self._captioned = _period_of(sentence.times), sentence.block
+        elif sentence.kind == "paragraph" and self._captioned and sentence.block > self._captioned + 1:
+            self._headed, self._captioned = None, 0
+        self._begun = self._begun or sentence.kind != "heading"
         if sentence.kind == "heading" or sentence.search(common()["results"]):
             # An article on results is about one period.
             periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and self._is_over(t.value)]
@@ -1503,6 +1514,15 @@ def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:
 def _period_of(times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The first period that a sentence is about: no day on which something was said."""
     return next((t for t in times if t.value and t.granularity in ("quarter", "half", "year", "interval")), None)
+
+
+def _is_caption(sentence: Sentence) -> bool:
+    """Whether a line only says whose figures of which period follow: "BROADCOM (AVGO), fiscal Q3, to Aug. 3"."""
+    if sentence.kind != "paragraph" or not sentence.nodes or _period_of(sentence.times) is None:
+        return False
+    if any(not any(t.start <= trigger.start < t.end for t in sentence.times) for trigger in sentence.triggers):
+        return False
+    return len(sentence.text) < _CAPTION and sentence.text.rstrip()[-1:] not in "。.!?！？；;"
 
 
 def joint(mentions: Sequence[Mention]) -> EntityReference:

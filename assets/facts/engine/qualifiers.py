@@ -48,7 +48,7 @@ _MEASURED_OVER_TIME = frozenset(
     {"capex", "revenue", "sales", "capacity", "power", "market_share", "price", "capacity_gap"}
 )
 _HAPPENS = frozenset(
-    {"restricts", "issues", "invests_in", "launches", "production_start", "delivery", "supplies", "price_change"}
+    {"restricts", "issues", "invests_in", "launches", "production_start", "delivery", "price_change"}
     | {"partners_with"}
 )
 _FISCAL_RELATIVE = re.compile(
@@ -84,8 +84,14 @@ _GUIDES = screened(
     r"|guidance|forecast|outlook|target|plan)\b|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
     re.IGNORECASE,
 )
+# A line that gives guidance: "Q4 outlook: revenue of $17.4 billion", 三季度指引：.
+_OUTLOOK = re.compile(
+    r"\W*(?:[\w'’./-]+\s){0,5}(?:outlook|guidance|guide|forecast|target)(?:\s(?:for|of)\s[\w ]{1,30})?\s?[:：]"
+    r"|[^，。；：:]{0,12}(?:指引|展望|财测|预测|目标)[：:]",
+    re.IGNORECASE,
+)
 # What tells that it is a company's own guidance, whoever spoke before.
-_GUIDANCE = screened(r"指引|财测|\bguid(?:ed|es|ance)\b")
+_GUIDANCE = screened(r"指引|财测|\bguid(?:ed|es|ance)\b|(?i:\boutlook\b)")
 # Behind a company's name: what only itself can know that it wants.
 _WANTS = re.compile(
     r"(?:, [^,;]{2,40},|,? which)?\s(?:now |also |itself |still )?(?:wants?|aims?|hopes?|is aiming|is hoping|targets"
@@ -100,6 +106,9 @@ _SO_FAR = screened(
 # A broker's own forecast.
 _WE_REVISE = screened(
     r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
+)
+_FROM_THEN = re.compile(
+    r"\b(?:(?<!away )(?<!up )(?<!down )from|starting(?: in| from)?|beginning(?: in)?)\s(?:the\s)?$", re.IGNORECASE
 )
 _BARE_YEAR = re.compile(r"(?:in |for |during )?(?:last year['’s]*|20\d\d|the year before)", re.IGNORECASE)
 _COMPARED_WITH = re.compile(r"(?:比|较)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
@@ -123,6 +132,14 @@ _TO_COME = re.compile(r"\b(?:is|are) (?:to|due|set|expected|scheduled)\b|\bwill\
 _ASIDE = screened(r",\s(?:which|whose|who|where)\b[^,;]*")
 
 
+# What holds of the year that a section is about, where nothing else dates it.
+_IN_A_YEAR = PERIODIC | {"orders", "cuts_orders", "supplies", "launches", "invests_in", "price_change"}
+# What happens once, or begins: a time beside it is its own.
+_ONCE = frozenset({"trained_on", "training_time", "utilization"})
+# What goes on once it has begun.
+_GOES_ON_FROM = frozenset({"uses", "orders", "trained_on", "utilization"})
+# Until this month the results of the year before come out.
+_RESULTS_ARE_OUT = 4
 # What surveys tell of one company after the other.
 _SURVEYED = frozenset({"market_share", "orders", "sales", "holds", "capacity"})
 
@@ -141,9 +158,9 @@ class Qualifiers(State):
         predicate: str,
         subject: Filled,
     ) -> tuple[str | None, str | None]:
-        if predicate in TIMELESS:
-            return None, None
         focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
+        if predicate in TIMELESS:
+            return self._time_of_run(sentence, focus, subject, predicate)
         if predicate == "price_change" and (span := span_of_change(sentence, focus, self._published)) is not None:
             return span
         resolved = [t for t in sentence.times if t.value is not None or t.fiscal]
@@ -206,13 +223,7 @@ class Qualifiers(State):
             )
             and not any(own[0] <= t.start < own[1] for t in times)
         ):
-            month = self._year_end(subject)
-            own_year = self._fiscal("FY", None, month) if month and predicate in REPORTED else None
-            if own_year is None and self._language == "zh":
-                # 2024年四季度收入…；全年收入…: of the year spoken of last.
-                earlier = [t for t in times if t.end <= focus[0] and re.match(r"\d{4}", t.value or "")]
-                own_year = (earlier[-1].value or "")[:4] if earlier else None
-            return own_year or str(self._published.year), None
+            return self._full_year(sentence, resolved, focus[0], predicate, subject), None
         best: tuple[float, TimeExpression] | None = None
         for time in times:
             if time.end <= focus[0]:
@@ -261,7 +272,8 @@ class Qualifiers(State):
         if best is not None and (
             best[0] <= (80 if self._language == "zh" else 60) or predicate in ("restricts", "issues")
         ):
-            return self._value_of(best[1], subject, predicate), best[1].text
+            dated = self._value_of(best[1], subject, predicate)
+            return self._from_then_on(sentence, best[1], predicate, dated), best[1].text
         if best is None and predicate in ("restricts", "issues") and self._rules.time is not None:
             return self._rules.time, None
         if self._published is not None:
@@ -296,10 +308,62 @@ class Qualifiers(State):
             and not sentence.search(self._grammar.modality["denied"], *sentence.clause(*focus))
         ):
             return self._value_of(carried, subject, predicate), carried.text
+        if (
+            self._headed is not None
+            and best is None
+            and (quantity is not None or frame.event)
+            and predicate in (PERIODIC if self._headed.granularity != "year" else _IN_A_YEAR)
+            and not self._grammar.modality["estimated"].search(sentence.words(*sentence.clause(*focus)))
+        ):
+            return self._value_of(self._headed, subject, predicate), self._headed.text
         reckoned = any(a.level == "estimated" and a.start <= focus[0] < a.end for a in sentence.attributions)
         if predicate in REPORTED and quantity is not None and self._reporting is not None and not reckoned:
             return self._value_of(self._reporting, subject, predicate), self._reporting.text
         return None, None
+
+    def _time_of_run(
+        self, sentence: Sentence, focus: tuple[int, int], subject: Filled, predicate: str
+    ) -> tuple[str | None, str | None]:
+        """When a training run was, where the clause itself says so; what a chip or model is has no time."""
+        if predicate not in _ONCE:
+            return None, None
+        opening, closing = sentence.clause(*focus)
+        times = [t for t in sentence.times if t.value and opening <= t.start < closing and t.role != "deadline"]
+        if len(times) != 1 or _is_noun_of_time(sentence, times[0]) or times[0].text.startswith(("当", "那", "彼")):
+            return None, None
+        value = self._value_of(times[0], subject, predicate)
+        return self._from_then_on(sentence, times[0], predicate, value), times[0].text
+
+    def _full_year(
+        self, sentence: Sentence, times: Sequence[TimeExpression], before: int, predicate: str, subject: Filled
+    ) -> str:
+        """Which year 全年 or "the full year" is: the company's own, that of the quarter or heading spoken of, or last.
+
+        A result told in the first months of a year is of the year before; what is expected is of the year under way.
+        """
+        assert self._published is not None
+        month = self._year_end(subject)
+        own_year = self._fiscal("FY", None, month) if month and predicate in REPORTED else None
+        if own_year is not None:
+            return own_year
+        if self._headed is not None and re.fullmatch(r"\d{4}", self._headed.value or ""):
+            return self._headed.value or ""
+        opening, closing = sentence.clause(before, before)
+        clause = sentence.words(opening, closing)
+        cues = self._grammar.modality
+        to_come = _GUIDES.search(clause) or cues["planned"].search(clause) or cues["estimated"].search(clause)
+        # 2024年四季度收入…；全年收入…: of the year spoken of last.
+        earlier = [t.value or "" for t in times if t.end <= before and t.granularity != "day"]
+        earlier = [value for value in earlier if re.match(r"\d{4}", value)]
+        if not earlier and self._paragraph_period is not None and self._paragraph_period.value:
+            earlier = [self._paragraph_period.value]
+        year = self._published.year
+        if earlier and earlier[-1].partition("/")[2] != "" and earlier[-1].partition("/")[2][:4] != earlier[-1][:4]:
+            earlier = []
+        if earlier and not (to_come and earlier[-1][:4] < str(year)):
+            return earlier[-1][:4]
+        over = predicate in REPORTED and not to_come and self._published.month <= _RESULTS_ARE_OUT
+        return str(year - 1 if over else year)
 
     def _dates_sum(self, sentence: Sentence, time: TimeExpression) -> bool:
         """Whether a time stands right behind a sum of money."""
@@ -508,7 +572,8 @@ class Qualifiers(State):
                 return "asserted", by  # 由目前的1.6万片拉高到3.5万片
             was = self._is_past(time[0]) or (_AFTER.search(before) and not self._is_future(time[0]))
             if common()["base_before"].search(before) and was:
-                return "asserted", by if self._language == "zh" else None  # "after $30.4 billion in 2023"
+                # "after $30.4 billion in 2023" is known to all, unless another reckons it up.
+                return "asserted", by if self._language == "zh" or outsider or _is_person_apart(by, subject) else None
         return modality, by
 
     def _time_of_sum(
@@ -534,6 +599,13 @@ class Qualifiers(State):
             return time
         own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
         return time if own else (sums[-1].time, sums[-1].time_text)
+
+    def _from_then_on(self, sentence: Sentence, time: TimeExpression, predicate: str, value: str | None) -> str | None:
+        """A time to come from which on something holds: "will train on 24,000 MI355Xs from November"."""
+        if value is None or "/" in value or predicate not in _GOES_ON_FROM or not self._is_future(value):
+            return value
+        before = sentence.words(time.start - 24, time.start)
+        return f"{value}/" if _FROM_THEN.search(before) else value
 
     def _time_of_base(
         self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],
@@ -695,7 +767,9 @@ class Qualifiers(State):
         if level == "reported":
             return "reported"
         guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and not self._is_over(time[0])
-        if guided and sentence.search(_GUIDES, clause_start, min(sentence.end, end + 12)):
+        if guided and (
+            _OUTLOOK.match(sentence.text) or sentence.search(_GUIDES, clause_start, min(sentence.end, end + 12))
+        ):
             return "planned" if predicate.startswith("capex") else "estimated"
         if guess:
             return "possible"
@@ -876,6 +950,12 @@ def _fiscal_label(time: TimeExpression) -> str | None:
     return f"Q{_QUARTER.get(found, found)}"
 
 
+def _is_noun_of_time(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time only dates a noun: 今年3月发布的X由…制造, "its 2023 flagship is made by"."""
+    behind = sentence.words(time.end, time.end + 14)
+    return re.match(r"[^，。；]{0,8}的(?!是)|['’]s\b|\s?[)）]|\s(?:report|paper|note|study|post)\b", behind) is not None
+
+
 def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -> bool:
     """Whether a time right behind a quantity is its own: "$32.3 billion in 2023 and $52.5 billion in 2024"."""
     return (
@@ -905,5 +985,26 @@ def _is_aside(sentence: Sentence, offset: int, covering: Sequence[Attribution]) 
     at = offset - sentence.start
     for match in sentence.finditer(_ASIDE):
         if match.start() <= at < match.end() and _TO_COME.search(match[0]) is None:
-            return not any(match.start() < a.start - sentence.start <= match.end() for a in covering)
+            # "…, where deliveries begin in March, it said": what is said behind holds for the aside too.
+            return not any(
+                match.start() < a.start - sentence.start <= match.end()
+                or (a.start == sentence.start and a.by is not None and _is_told_behind(sentence, a, match.end()))
+                for a in covering
+            )
     return False
+
+
+_TOLD_BEHIND = re.compile(
+    r",\s(?:[^,;]{0,60}\b(?:said|says|told|added|adds|noted|reported|reports|wrote|confirmed|disclosed|according to)\b)"
+)
+
+
+def _is_told_behind(sentence: Sentence, attribution: Attribution, offset: int) -> bool:
+    """Whether a source that holds for a whole sentence is named behind an offset of it."""
+    behind = sentence.text[offset:]
+    return attribution.by is not None and _TOLD_BEHIND.match(behind) is not None
+
+
+def _is_person_apart(by: EntityReference | None, subject: Filled) -> bool:
+    """Whether a source is a person, of whom no company is the subject."""
+    return by is not None and by.kind == "person" and not any(m.kind in ORGANISATIONS for m in subject.mentions)

@@ -155,6 +155,9 @@ class State:
         self._paragraph_time: TimeExpression | None = None
         self._paragraph_period: TimeExpression | None = None
         self._reporting: TimeExpression | None = None
+        self._headed: TimeExpression | None = None
+        self._captioned = 0
+        self._begun = False
         self._told: dict[tuple[str, str], str] = {}
         self._block = -1
         self._lead: int | None = None
