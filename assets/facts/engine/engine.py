@@ -135,6 +135,8 @@ _NAMELESS_ACT = screened(
     r"(?:客户|买家|买主|经销商|代理商)(?:已经?|也|都|均|纷纷|开始|则|还|又|近期|目前|陆续|普遍)*$"
     r"|(?<!single )\b(?:customers|buyers|clients)\s(?:(?:have|had|are|were|will|also|now|already|then)\s)*$"
 )
+# 向英伟达代理商采购: from whom, not who.
+_WITH_NAMELESS = re.compile(r"[向从找跟与和给][^，。；]{0,10}$")
 _OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 
 
@@ -903,6 +905,7 @@ class Engine(Places, Qualifiers):
             and obj.mentions[0].kind == "model"
             and obj.end <= trigger.start
             and crosses_clause(sentence, obj.end, trigger.start)
+            and sentence.words(obj.end, obj.end + 1) != "，"  # GLM-4.5，3550亿参数，7月28日开源
         ):
             return reject("of what another clause tells")  # 跑GPT-3的速度是A100的12倍，下半年上市
         if (
@@ -1056,6 +1059,8 @@ class Engine(Places, Qualifiers):
         if found is None:
             return False
         start = max(sentence.start, trigger.start - 24) + found.start()
+        if _WITH_NAMELESS.search(sentence.words(start - 12, start)):
+            return False
         return not any(n.mentions and n.start <= start < n.end for n in sentence.nodes)
 
     def _has_cluster(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:

@@ -92,6 +92,7 @@ _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|late
 _MADE_BY_ANOTHER = re.compile(
     r"(?:的?、|，并?)(?:再?由|交由|交)?[^，。；、]{2,24}?(?:代工|生产|制造|投片|量产|承制|封装|流片)的[^，。；、的]{0,12}"
 )
+_LISTED_NOUN = re.compile(r"(?:芯片|处理器|产品|新品|模型|型号|加速卡|加速器|显卡|系统|成员|版本|GPU|客户|供应商|厂商|公司|企业|机构|投资方)$")
 # 某公司在火山引擎大会上: an event that bears a name does nothing.
 _EVENT = re.compile(
     r"[^，。；的在上]{0,6}(?:大会|峰会|论坛|发布会|年会|开放日|展会|博览会|财报会|电话会|法说会|股东会)(?:上|期间|中|间|现场)"
@@ -214,6 +215,14 @@ class Places(Roles):
             nodes = [n for n in nodes if not (n.anaphor and not n.kinds and is_possessive(sentence, n))]
         look = Look(name, argument, role, trigger, quantity, sentence, taken, inherited, anchor, priced, nodes)
         return FINDERS[name](self, look)
+
+    def _end_of_clause(self, sentence: Sentence, position: int) -> int:
+        """Where the clause around an offset ends, with what a colon behind it lists: 推出两款芯片：Maia 100和Cobalt 100."""
+        end = sentence.clause(position, position)[1]
+        if self._language == "zh" and sentence.words(end, end + 1) == "：":
+            if _LISTED_NOUN.search(sentence.words(position - 6, end)):
+                return sentence.clause(end + 1, end + 1)[1]
+        return end
 
     def _names_event(self, node: Node, sentence: Sentence) -> bool:
         """Whether an organisation only lends its name to the event at which another acts: 字节在火山引擎大会上推出."""
@@ -756,7 +765,7 @@ class Places(Roles):
             )
             and n.marker not in COMMON.comparison
             and sentence.distance(position, n.start) <= limit
-            and n.start <= sentence.clause(position, position)[1]
+            and n.start <= self._end_of_clause(sentence, position)
             and not any(
                 trigger.frame.predicate != "restricts"  # "bars makers from selling": that is what is restricted.
                 and position < t.start

@@ -280,7 +280,8 @@ class ChineseCompanies:
         elif rule == "apposition" and (inside := self._strong_inside.match(text, start, end)) is not None:
             end = inside.end()  # 同泰电子扩产
         name = text[start:end]
-        if not places.free(start, end):
+        # 由广东星链运营: a place may begin such a name.
+        if not places.free(start, end, parts=rule in ("operator", "agent", "role")):
             return
         if rule in ("subject", "city", "role") and self._words.native_person.fullmatch(name):
             return
