@@ -92,7 +92,9 @@ _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|late
 _MADE_BY_ANOTHER = re.compile(
     r"(?:的?、|，并?)(?:再?由|交由|交)?[^，。；、]{2,24}?(?:代工|生产|制造|投片|量产|承制|封装|流片)的[^，。；、的]{0,12}"
 )
-_LISTED_NOUN = re.compile(r"(?:芯片|处理器|产品|新品|模型|型号|加速卡|加速器|显卡|系统|成员|版本|GPU|客户|供应商|厂商|公司|企业|机构|投资方)$")
+_LISTED_NOUN = re.compile(
+    r"(?:芯片|处理器|产品|新品|模型|型号|加速卡|加速器|显卡|系统|成员|版本|GPU|客户|供应商|厂商|公司|企业|机构|投资方)$"
+)
 # 某公司在火山引擎大会上: an event that bears a name does nothing.
 _EVENT = re.compile(
     r"[^，。；的在上]{0,6}(?:大会|峰会|论坛|发布会|年会|开放日|展会|博览会|财报会|电话会|法说会|股东会)(?:上|期间|中|间|现场)"
@@ -217,11 +219,11 @@ class Places(Roles):
         return FINDERS[name](self, look)
 
     def _end_of_clause(self, sentence: Sentence, position: int) -> int:
-        """Where the clause around an offset ends, with what a colon behind it lists: 推出两款芯片：Maia 100和Cobalt 100."""
+        """Where the clause around an offset ends, with what a colon behind it lists: 推出两款芯片：Maia和Cobalt."""
         end = sentence.clause(position, position)[1]
-        if self._language == "zh" and sentence.words(end, end + 1) == "：":
-            if _LISTED_NOUN.search(sentence.words(position - 6, end)):
-                return sentence.clause(end + 1, end + 1)[1]
+        lists = self._language == "zh" and sentence.words(end, end + 1) == "："
+        if lists and _LISTED_NOUN.search(sentence.words(position - 6, end)):
+            return sentence.clause(end + 1, end + 1)[1]
         return end
 
     def _names_event(self, node: Node, sentence: Sentence) -> bool:
