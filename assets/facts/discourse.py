@@ -427,10 +427,12 @@ class SentenceBuilder:
                 continue
             grouped.append(node)
         # "the Kuala Lumpur start-up": a place may be a part of the words that refer back.
-        taken = [(n.start, n.end) for n in grouped if n.kinds != {"region"}]
+        # 这座数据中心: a market's name likewise.
+        partial = ({"region"}, {"segment"}) if self._language == "zh" else ({"region"},)
+        taken = [(n.start, n.end) for n in grouped if n.kinds not in partial]
         anaphora = list(self._anaphora(start, end, taken, possible))
-        described = [n for n in anaphora if n.kinds & ORGANISATIONS]
-        grouped = [n for n in grouped if not any(d.start < n.start and n.end < d.end for d in described)]
+        described = [n for n in anaphora if n.kinds & ORGANISATIONS or (self._language == "zh" and "cluster" in n.kinds)]
+        grouped = [n for n in grouped if not any(d.start < n.start and n.end <= d.end for d in described)]
         nodes = [*grouped, *anaphora]
         nodes.sort(key=lambda n: n.start)
         for node in nodes:

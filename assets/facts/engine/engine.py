@@ -411,9 +411,10 @@ class Engine(Places, Qualifiers):
             return None  # 有自媒体说它又在台积电下单，公司发声明否认: what is denied stands here.
         if any(d.modality == "denied" or d.by == by for d in self._drafts):
             return None
+        own = [d for d in self._drafts if by.id in (d.subject.id, d.object.id if d.object else "")]
         return [
             replace(d, modality="denied", by=by, start=sentence.start, end=sentence.end, explicit_source=True)
-            for d in self._drafts
+            for d in own or self._drafts
         ] or None
 
     def _done_likewise(self, sentence: Sentence) -> list[Draft]:

@@ -1000,7 +1000,12 @@ class Roles(Measures):
             return False
         first = members[0].start
         paragraph = [sentence, *(past for past in self._discourse.history if past.block == sentence.block)]
-        return not any(past.start <= first < past.end for past in paragraph)
+        if any(past.start <= first < past.end for past in paragraph):
+            return False
+        # Of whom the whole article is, a Chinese paragraph that has named nobody else need not say.
+        main = self._discourse.main_company
+        others = any(n.kinds & ORGANISATIONS and n.mentions for past in paragraph[1:] for n in past.nodes)
+        return self._language == "en" or others or main is None or ids != {main.id}
 
     def _is_of_nameless(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether those without a name stand before a quantity in its clause: "the other vendors", 国产厂商合计."""

@@ -20,7 +20,7 @@ _ENOUGH = 4
 # What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
 _SLOTS = frozenset({"subject", "agent", "party", "maker", "city", "role"})
 _GENERIC_HEAD = re.compile(
-    r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各|业务|单[季月]|季度|地区|营业|合计|[东南西北]区|需求|订单|名单|回补|拉货|追单|砍单|备货|议价|关系|结构|集中|反馈|预期"
+    r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各|业务|单[季月]|季度|地区|营业|合计|[东南西北]区|需求|订单|名单|回补|拉货|追单|砍单|备货|议价|关系|结构|集中|反馈|预期|送样|送测|认证|验证|导入|提货|投片"
 )
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
 # Behind a known company these make another of it: 鸿海研究院, 智源云.
@@ -283,6 +283,10 @@ class ChineseCompanies:
         # 由广东星链运营: a place may begin such a name.
         if not places.free(start, end, parts=rule in ("operator", "agent", "role")):
             return
+        if rule == "role" and group == "name" and len(name) == 2:
+            # 给客户送样: the trade's own verbs are in no dictionary either.
+            if text.count(name) < 2 and not self._certain_right.match(text, end):
+                return
         if rule in ("subject", "city", "role") and self._words.native_person.fullmatch(name):
             return
         if rule in ("city", "role") and group == "name" and rjieba.has_word(name):
