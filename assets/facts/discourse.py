@@ -431,7 +431,8 @@ class SentenceBuilder:
         partial = ({"region"}, {"segment"}) if self._language == "zh" else ({"region"},)
         taken = [(n.start, n.end) for n in grouped if n.kinds not in partial]
         anaphora = list(self._anaphora(start, end, taken, possible))
-        described = [n for n in anaphora if n.kinds & ORGANISATIONS or (self._language == "zh" and "cluster" in n.kinds)]
+        sites = frozenset({"cluster"}) if self._language == "zh" else frozenset()
+        described = [n for n in anaphora if n.kinds & (ORGANISATIONS | sites)]
         grouped = [n for n in grouped if not any(d.start < n.start and n.end <= d.end for d in described)]
         nodes = [*grouped, *anaphora]
         nodes.sort(key=lambda n: n.start)

@@ -283,10 +283,10 @@ class ChineseCompanies:
         # 由广东星链运营: a place may begin such a name.
         if not places.free(start, end, parts=rule in ("operator", "agent", "role")):
             return
-        if rule == "role" and group == "name" and len(name) == 2:
-            # 给客户送样: the trade's own verbs are in no dictionary either.
-            if text.count(name) < 2 and not self._certain_right.match(text, end):
-                return
+        # 给客户送样: the trade's own verbs are in no dictionary either.
+        short = rule == "role" and group == "name" and len(name) == 2
+        if short and text.count(name) < 2 and not self._certain_right.match(text, end):
+            return
         if rule in ("subject", "city", "role") and self._words.native_person.fullmatch(name):
             return
         if rule in ("city", "role") and group == "name" and rjieba.has_word(name):
