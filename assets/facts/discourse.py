@@ -431,7 +431,7 @@ class SentenceBuilder:
         partial = ({"region"}, {"segment"}) if self._language == "zh" else ({"region"},)
         taken = [(n.start, n.end) for n in grouped if n.kinds not in partial]
         anaphora = list(self._anaphora(start, end, taken, possible))
-        sites = frozenset({"cluster"}) if self._language == "zh" else frozenset()
+        sites: frozenset[str] = frozenset({"cluster"}) if self._language == "zh" else frozenset()
         described = [n for n in anaphora if n.kinds & (ORGANISATIONS | sites)]
         grouped = [n for n in grouped if not any(d.start < n.start and n.end <= d.end for d in described)]
         nodes = [*grouped, *anaphora]
