@@ -428,8 +428,8 @@ class SentenceBuilder:
             grouped.append(node)
         # "the Kuala Lumpur start-up": a place may be a part of the words that refer back.
         # 这座数据中心: a market's name likewise.
-        partial = ({"region"}, {"segment"}) if self._language == "zh" else ({"region"},)
-        taken = [(n.start, n.end) for n in grouped if n.kinds not in partial]
+        partial = {"region", "segment"} if self._language == "zh" else {"region"}
+        taken = [(n.start, n.end) for n in grouped if len(n.kinds) != 1 or not n.kinds <= partial]
         anaphora = list(self._anaphora(start, end, taken, possible))
         sites: frozenset[str] = frozenset({"cluster"}) if self._language == "zh" else frozenset()
         described = [n for n in anaphora if n.kinds & (ORGANISATIONS | sites)]
