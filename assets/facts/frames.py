@@ -53,7 +53,7 @@ PLACES = frozenset({
     "clause-noun", "compose", "entity-list", "explained-cluster", "first", "goods-owner", "heading", "in-house",
     "inside", "introduced", "introduced-near", "invested", "list", "maker", "maker-before", "marked", "national",
     "new-cluster", "next", "only-told", "other", "owner", "owner-cluster", "pod-of", "recipient", "regulator",
-    "relative-list", "relative-object", "rule", "same-buyer", "same-counted", "same-line", "same-receiver",
+    "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line", "same-receiver",
     "same-seller", "same-subject", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value",
     "vendor",
 })  # fmt: skip

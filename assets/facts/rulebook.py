@@ -102,6 +102,11 @@ class RuleTracker:
         found = [(match.start(), region) for region, pattern in _book().makers if (match := pattern.search(text))]
         return min(found)[1] if found else None
 
+    def maker_of(self, rule: Mention) -> str | None:
+        """The region whose rule it is: of the one spoken of as told, of a known one by the rulebook, else None."""
+        known = next((each.maker for each in _book().rules if each.id == rule.id), None)
+        return known or (self._maker if self.current is not None and self.current.id == rule.id else None)
+
     def names_rule(self, text: str) -> bool:
         """Whether a text has a word for a rule."""
         return _book().words.search(text) is not None

@@ -44,7 +44,9 @@ _TOTAL = re.compile(
 _FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
 _IN_BRACKETS = re.compile(r"\(\s*([$€£¥]?\d[\d,]*(?:\.\d+)?)\s*\)?\s*(%?)\s*\)?")
 _BRACKET = re.compile(r"[（(\[]\s*(?:单位[:：]\s*|in\s+)?([^（()）\[\]]{1,24}?)\s*[）)\]]")
-_UNIT_WORDS = re.compile(r"(?:单位[:：]\s*|[,，/]\s*|\bin\s+)([^\s,，/（(][^,，（()）]{0,18})$")
+_UNIT_WORDS = re.compile(
+    r"(?:单位[:：]\s*|[,，/]\s*|\bin\s+)([^\s,，/（(][^,，（()）]{0,18}?)(?:\s(?:a|per)\s(?:year|month|quarter))?(?:\s?[（(][^（()）]*[)）])?$"
+)
 _CURRENCY = re.compile(
     r"(US\$|NT\$|HK\$|\$|€|£|¥|USD|CNY|RMB|TWD|EUR|JPY|KRW|GBP|CHF|INR|NOK|SEK|DKK|HKD|SGD|MYR|AUD|CAD|ILS)\s?"
     r"(thousand|million|billion|trillion|tn|trn|bn|mn|mln|m|b|k)?s?(?![a-z])",

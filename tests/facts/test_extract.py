@@ -203,6 +203,19 @@ def test_a_heading_gives_the_unit_of_bare_numbers():
     assert brief(table) == [("spec", "chip:nvidia-h100", None, 80.0, 80.0)]
 
 
+def test_a_caption_gives_the_unit_and_whose_goods_are_booked():
+    table = (
+        "**CoWoS bookings at TSMC, thousand wafers a year (our estimates)**\n\n"
+        "| Customer | 2025 | 2026 |\n|---|---|---|\n| Nvidia | 390 | 595 |\n| AMD | 55 | 105 |\n"
+    )
+    assert set(brief(table)) == {
+        ("orders", "company:nvidia", "foundry:tsmc", 390000.0, 390000.0),
+        ("orders", "company:nvidia", "foundry:tsmc", 595000.0, 595000.0),
+        ("orders", "company:amd", "foundry:tsmc", 55000.0, 55000.0),
+        ("orders", "company:amd", "foundry:tsmc", 105000.0, 105000.0),
+    }
+
+
 def test_a_missing_role_makes_a_candidate_with_its_reason():
     found = extract(document("据说订购了10万块H20。"))
     assert [f for f in found.facts if f.predicate == "orders"] == []

@@ -192,10 +192,15 @@ class Places(Roles):
         for node in sentence.nodes:
             if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
                 continue
-            if not role.spread and (node.owner or node.kinds == filled.node.kinds):
+            if not role.spread and (node.owner or filled.node.owner or node.kinds == filled.node.kinds):
                 continue  # "T-Head, Alibaba's chip arm, designed …"; a list of one kind is one node.
-            between = (filled.end, node.start) if filled.start < node.start else (node.end, filled.start)
-            if self._grammar.connector.match(self._without_makers(sentence, between[0], node) or "x"):
+            if filled.start < node.start:
+                between = self._without_makers(sentence, filled.end, node)
+            else:
+                between = sentence.words(node.end, filled.start)
+                if node.marker and "," in between:
+                    continue  # "is taking overflow from TSMC, and Amkor has …"
+            if self._grammar.connector.match(between or "x"):
                 members = self._discourse.members(node, role.kinds, sentence)
                 new = tuple(m for m in members if m.id not in taken and not m.generic)
                 start, end = min(filled.start, node.start), max(filled.end, node.end)
@@ -1015,6 +1020,17 @@ class Places(Roles):
             (Mention(anchor[0], anchor[0], label, region, label, "region"),), anchor[0], anchor[0], None, name
         )
 
+    def _at_rule_maker(self, look: Look) -> Filled | None:
+        """Whose rule it is that the sentence names, where it names nobody who made it."""
+        sentence, anchor = look.sentence, look.anchor
+        rule = self._rule_of(sentence, anchor[0])
+        region = self._rules.maker_of(rule) if rule is not None else None
+        if region is None:
+            return None
+        entity = self._discourse.catalogue.get(region)
+        label = entity.name if entity else region.partition(":")[2].replace("-", " ").title()
+        return Filled((Mention(anchor[0], anchor[0], label, region, label, "region"),), *anchor, None, look.name)
+
     def _at_list(self, look: Look) -> Filled | None:
         """A list that is known by its name."""
         sentence, anchor = look.sentence, look.anchor
@@ -1138,6 +1154,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "explained-cluster": Places._at_explained_cluster,
     "rule": Places._at_rule,
     "regulator": Places._at_regulator,
+    "rule-maker": Places._at_rule_maker,
     "list": Places._at_list,
     "entity-list": Places._at_entity_list,
 }

@@ -46,6 +46,10 @@ _ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|�
 _LINE_OF = re.compile(
     r"的?(?:\d+|[A-Z]?\d+[A-Z+]*|第[一二三]代)\s?(?:纳米|nm|工艺|制程)|的?(?:先进)?(?:工艺|制程|产线)"
 )
+_LIST_NAME = re.compile(
+    r"\b(?:its|the|a|their)\s(?:(?P<name>(?:[A-Za-z-]+\s){1,6}list)\b"
+    r"|list\sof\s(?P<listed>[A-Za-z-]+(?:\s[A-Za-z-]+){0,4}?\s(?:entities|commodities(?! entities)|companies|parties))\b)"
+)
 _SIGN = screened(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
 _PARTY_BEFORE = screened(
@@ -133,7 +137,8 @@ _HOLDING_ZH = re.compile(
 _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
-    r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop)"
+    r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop"
+    r"|answered|responded|retaliat|hit back|struck back|countered|slapped|clamp|widen|expand|extend)"
     r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
 )
 
@@ -282,9 +287,7 @@ class Roles(Measures):
         ):
             mention = Mention(anchor[0], anchor[0], "", listed.id, listed.name, "regulation")
             return Filled((mention,), anchor[0], anchor[0], None, "list")
-        match = re.search(
-            r"\b(?:its|the|a|their)\s((?:[A-Za-z-]+\s){1,6}list)\b", sentence.words(anchor[0], anchor[1] + 70)
-        )
+        match = _LIST_NAME.search(sentence.words(anchor[0], anchor[1] + 70))
         region = (
             self._rules.maker(sentence.words(sentence.start, anchor[1]))
             or self._acting_region(sentence)
@@ -295,9 +298,10 @@ class Roles(Measures):
         if match is None or region is None:
             return None
         maker = region.partition(":")[2].replace("united-states", "us")
-        slug = re.sub(r"[^a-z0-9]+", "-", match[1].lower())
+        named = match["name"] or f"{match['listed']} list"
+        slug = re.sub(r"[^a-z0-9]+", "-", named.lower())
         mention = Mention(
-            anchor[0], anchor[1], match[1], f"regulation:{maker}-{slug}", match[1], "regulation", provisional=True
+            anchor[0], anchor[1], named, f"regulation:{maker}-{slug}", named, "regulation", provisional=True
         )
         return Filled((mention,), anchor[0], anchor[1], None, "list")
 
