@@ -240,8 +240,10 @@ def read(
         turn = turns.get(index)
         begin = turn.start if turn is not None else block.start  # 沈若川 speaks, and is no part of what he says.
         spans = [(max(a, begin), b) for a, b in _sentences(view, block, language) if b > begin]
-        sentences = [builder.build(a, b, paragraph, block.kind) for a, b in spans]
         asks = turn.asks if turn is not None else _asks(view, block)
+        # A question set as a heading opens no section: "them" in its answer are still those of the answer before.
+        kind = "paragraph" if asks and block.kind == "heading" and discourse.first_person else block.kind
+        sentences = [builder.build(a, b, paragraph, kind) for a, b in spans]
         answering = asks and discourse.first_person
         discourse.introducing = discourse.introducing and not asks
         if not turns and _opens_section(sentences, view, block, view.blocks[index + 1 : index + 2]):
@@ -361,6 +363,8 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
         if speaker is not None:
             discourse.interviewee = reference(speaker)
             discourse.main_company = _company_of(speaker, opening, discourse) or discourse.main_company
+        elif WITHOUT_NAME.search(told):
+            discourse.interviewee = ANONYMOUS
 
 
 # What says that a talk follows.

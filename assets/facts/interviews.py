@@ -44,7 +44,7 @@ WITHOUT_NAME = re.compile(
     r"|rather not)"
     r" (?:be |use |print |give |have |publish |tell )[^.]{0,24}\b(?:named?|identified|names)\b"
     r"|\b(?:asked|wants|wanted|wished|prefers|preferred)(?: us)? (?:to (?:remain|stay|be)|for) anonym"
-    r"|\banonym(?:ous|ity)\b"
+    r"|\banonym(?:ous|ity)\b|\b(?:neither|nor|not) [^.]{0,40}\bbe (?:named|identified)\b"
     r"|\b(?:we|I)(?: (?:will|shall)|['’]ll) call (?:him|her|them)\b|\bname (?:has been |is |was )?withheld\b"
 )
 _AFTERWORD = re.compile(

@@ -155,3 +155,42 @@ def test_a_no_denies_only_the_question_right_before():
     assert facts_of(text, denied=True) == {("sales", "company:hengchuan-zhisuan", 5000.0, "person:shen-ruochuan")}
     unanswered = text.replace("沈若川：没有的事。\n", "")
     assert facts_of(unanswered, denied=True) == set()
+
+
+INTRODUCTIONS = {
+    "joined": "Mara Tolland joined Corvex Cloud as finance chief in 2023 after eight years at Equinor.",
+    "took over": "When Mara Tolland took over as chief executive of Corvex Cloud in 2022, it had eleven employees.",
+    "responsible": "Mara Tolland, 41, is responsible for purchasing at Corvex Cloud, which rents out computing.",
+}
+SET_AS = {"labels": ("Q: {}", "A: {}"), "bold": ("**{}**", "{}"), "headings": ("## {}", "{}")}
+
+
+def told_in(introduction: str, setting: str) -> list[tuple[str, str, float | None, str | None]]:
+    asked, answered = SET_AS[setting]
+    talk = [
+        ("How many GPUs do you have today?", "We have 6,400 H100s, all of them in Norway."),
+        ("What did you pay for them?", "We paid $31,000 a card."),
+        ("And what comes next?", "We have ordered 2,000 B200s from Nvidia for delivery in March."),
+    ]
+    turns = [line for question, answer in talk for line in (asked.format(question), answered.format(answer))]
+    text = "\n\n".join(["# 'Power first'", f"{introduction} We met in Oslo.", *turns])
+    found = extract(Document("x", text, published=date(2026, 4, 18), language="en")).facts
+    return [(f.predicate, f.subject.id, f.low, f.by.id if f.by else None) for f in found]
+
+
+@pytest.mark.parametrize("setting", SET_AS)
+@pytest.mark.parametrize("introduction", INTRODUCTIONS)
+def test_who_is_introduced_by_a_career_answers_for_the_employer(introduction: str, setting: str) -> None:
+    told = told_in(INTRODUCTIONS[introduction], setting)
+    by = "person:mara-tolland"
+    assert ("holds", "company:corvex-cloud", 6400.0, by) in told
+    assert ("price", "chip:nvidia-h100", 31000.0, by) in told
+    assert ("orders", "company:corvex-cloud", 2000.0, by) in told
+
+
+@pytest.mark.parametrize("setting", SET_AS)
+def test_who_may_not_be_named_answers_unnamed(setting: str) -> None:
+    introduction = "The buyer of a cloud company talked on condition that neither he nor his employer be named."
+    told = told_in(introduction, setting)
+    assert told
+    assert all(by is not None and "anonymous" in by for *_, by in told)

@@ -165,6 +165,13 @@ _FOUNDS = re.compile(
 # What names what was spoken of: "Hilom is its name", "We call it Hilom".
 _ITS_NAME = re.compile(r" (?:is|was) (?:its|the) name\b")
 _CALLED_SO = re.compile(r"(?:\bcall(?:s|ed)? it|\bit['’]s called|\bit (?:is|was) called|\b[Ii]ts name is) [“\"]?$")
+# "Mara Tolland, 41,"
+_AGED = re.compile(r", (?:aged )?[2-9]\d(?:,| years old\b)")
+# What somebody does at the company that follows: "buys the GPUs for", "is responsible for purchasing at".
+_RESPONSIBLE = re.compile(
+    r",? (?:who )?(?:(?:is|was) (?:responsible for|in charge of)|buys|bought|builds|plans|negotiates|looks after)"
+    r" [^.;,\n]{2,40} (?:at|of|for) (?:the )?(?:[a-z-]+ ){0,3}$"
+)
 _LINE_HEAD = re.compile(r"(?:^|\n|[:–—|] )$")
 # Before the company: "The company that he founded in 2018 with two friends,".
 _FOUNDED_BY = re.compile(
@@ -443,6 +450,24 @@ class LatinNames:
         self._leads = re.compile(
             r",? (?:who )?(?:now )?(?:runs|heads|leads|(?:co-?)?founded|set up|started) (?:the )?(?:[\w-]+ ){0,3}$"
         )
+        # "joined Orrin as finance chief", "took over as chief executive of Orrin", "came to Orrin from Dell as"
+        career = (
+            r",? (?:who )?(?:(?:ha[sd]|was|is) )?(?:(?:just|recently|first|since|now) )?"
+            r"(?:(?:re)?joined|took (?:over|charge)|stepped (?:up|in)|became|become|moved|came"
+            r"|went|returned|(?:re)?named|appointed|hired|promoted|made"
+            r"|brought in|been|served|worked|serves|started|signed on|arrived|succeeded)\b[^.;\n]{0,70}?"
+        )
+        self._career = re.compile(
+            rf"{career}\b(?:as|become|became|been|named|appointed|made|to)"
+            rf" (?:{an} |our )?(?:[\w’'&-]+ ){{0,3}}(?:{titles})\b",
+            re.IGNORECASE,
+        )
+        self._employer_in_career = re.compile(
+            rf"{career}\b(?:{titles}) (?:of|at|for|with) (?:the )?(?:[a-z-]+ ){{0,3}}$"
+            r"|,? (?:who )?(?:(?:ha[sd]|just|recently) ){0,2}(?:(?:re)?joined|came to|moved to|went to|returned to)"
+            r" (?:the )?(?:[a-z-]+ ){0,3}$",
+            re.IGNORECASE,
+        )
         # "Hester Adeyemi, the company's co-founder"
         self._of_the_company = re.compile(
             rf", (?:its|the (?:[\w-]+ ){{0,2}}(?:{nouns})[’']s) (?:[\w’'&-]+ ){{0,4}}(?:{titles})\b"
@@ -586,7 +611,7 @@ class LatinNames:
         if 2 <= len(name.words) <= 3 and self._may_be_person(name):
             if self._title_before.search(left) or (_TALKED_TO.search(left) and not _OWNER.search(text[start:end])):
                 name.add("person", 3)
-            elif self._title_after.match(text, end):
+            elif self._title_after.match(text, end) or self._career.match(text, end) or _AGED.match(text, end):
                 name.add("person", 2)
             elif _SAYS_BEFORE.search(left):
                 name.add("person", 1)  # ", says Joe Moore": with a given name that is enough.
@@ -682,7 +707,8 @@ class LatinNames:
             if company.anonymous:
                 continue
             between = text[end : company.start]
-            if self._employer_after.match(between) or self._leads.match(between):
+            told = (self._employer_after, self._leads, self._employer_in_career, _RESPONSIBLE)
+            if any(pattern.match(between) for pattern in told):
                 return company.id
             if between == ", " and _LINE_HEAD.search(text, max(0, start - 2), start) and text[company.end] in " \n":
                 return company.id  # "The Buyer's View: Tomoko Reyes, Meridian Health"
