@@ -622,7 +622,10 @@ class Engine(Places, Qualifiers):
             and n.mentions[0].kind in kinds
             and n.end <= trigger.start
             and not n.bracket
-            and (trigger.start - n.end <= 2 or _OF_LINE.fullmatch(sentence.words(n.end, trigger.start)))
+            and (
+                sentence.words(n.end, trigger.start).strip(" -’'”\"：:“") == ""
+                or _OF_LINE.fullmatch(sentence.words(n.end, trigger.start))
+            )
             for n in sentence.nodes
         )
 

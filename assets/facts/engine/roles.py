@@ -85,6 +85,7 @@ _OTHERS = screened(
     r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:among|amongst|of all|ahead of|of the world['’]s) (?:the )?(?:[\w-]+ ){0,3}?\w+s\b")
 _INVESTS = re.compile(r"等?(?:联合)?(?:领投|跟投|参投|投资)|\s(?:led|invested|backed|leads|co-led)\b")
 _DOING = re.compile(r"\s(?:also |now |reportedly |alone |already )?\w+ing\b.{0,40}")
 _CHINESE_MARKET = screened(
@@ -1016,7 +1017,8 @@ class Roles(Measures):
         start = sentence.clause(quantity.start, quantity.start)[0]
         nodes = [n for n in sentence.nodes if start <= n.start < quantity.start and not n.bracket]
         last = max((n.end for n in nodes if n.kinds & ORGANISATIONS), default=start)
-        return sentence.search(_NAMELESS, last, quantity.start) is not None
+        # "SMIC ranked third among foundries with 5.1%": those it is one of are no others.
+        return _NAMELESS.search(_AMONG.sub("", sentence.words(last, quantity.start))) is not None
 
     def _has_other_subject(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""

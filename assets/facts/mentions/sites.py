@@ -123,7 +123,8 @@ class Sites:
         )
         self._fronted = re.compile(
             rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {_DESCRIBED}(?P<town>{_TOWN}),? (?:where )?"
-            rf"(?P<between>[^.;:]{{3,70}}?)\b(?:{strong})\b(?!,? {_AT} [A-Z])"
+            rf"(?P<between>[^.;:]{{3,70}}?)\b(?:(?P<strong>{strong})|(?P<weak>site|facility|complex|hall))\b"
+            rf"(?!,? {_AT} [A-Z])"
         )
         self._noun_behind = re.compile(rf" (?:{both})\b")
         self._town_behind = re.compile(rf"(?:[’']s)?[ ]?{either('latin_town_words')}\b")
@@ -280,6 +281,8 @@ class Sites:
                 yield self._introduced(match.start("town"), match)
         for match in self._fronted.finditer(text):
             if any(a <= match.start("town") < b for a, b in taken) or not self._acts.search(match["between"]):
+                continue
+            if match["weak"] and not self._is_for_computing(text, *match.span()):
                 continue
             if self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start("town"), match)
