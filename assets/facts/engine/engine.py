@@ -818,8 +818,9 @@ class Engine(Places, Qualifiers):
         if predicate == "orders" and self._buys_company(sentence, trigger, subject):
             return reject("a company is bought, no goods")
         needs_object = all(role.required for role in frame.object) or (attachment is None and frame.need_object)
-        if obj is None and predicate == "market_share" and subject.mentions[0].kind == "foundry":
-            # What market a foundry has a share of goes without saying.
+        among = subject.place == "labelled" and any(n.has(("foundry",)) for n in sentence.nodes if not n.anaphor)
+        if obj is None and predicate == "market_share" and (subject.mentions[0].kind == "foundry" or among):
+            # What market a foundry, or who is listed with foundries, has a share of goes without saying.
             made = self._discourse.catalogue.get(_CONTRACT_MAKING)
             if made is not None:
                 segment = Mention(anchor[0], anchor[0], made.name, made.id, made.name, "segment")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import (
@@ -164,8 +164,12 @@ _EXTENT = re.compile(r"(?:涨|跌|降|增|升|减)幅[^，。；]{0,12}$")
 _ENDS_SUM = re.compile(
     r"[，。；、）)（(：…”」]|\s|$|的|居|排|位居|位列|左右|上下|和|与|及|以上|以下|不等|[到至增涨提升降减或]"
 )
+# A sum apposed to a noun: "a tenth of Lam's turnover, or $1.6 billion, is exposed to"
+_APPOSED_SUM = re.compile(r"\s*(?:or )?(?:about |around |some |roughly )?")
 # "45,000 7nm wafers"
 _WAFERS_COUNTED = re.compile(r"\s(?!of\b|and\b|or\b)(?:[\w.-]+\s){1,3}?wafers\b")
+# An entry of a list is no longer.
+_SHORT_ENTRY = 60
 _COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
 _BANDWIDTH_LINE = re.compile(
     r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
@@ -251,8 +255,7 @@ class Measures(State):
             inherited = self._inherit(previous, quantity, sentence)
             if inherited is not None:
                 options.append(inherited)
-        if (alone := self._alone(sentence, quantity)) is not None:
-            options.append(alone)
+        options.extend(self._alone(sentence, quantity))
         return sorted(options, key=lambda option: (option.cost, option.trigger.start, option.trigger.frame.rule))
 
     def _cost(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> float:
@@ -334,6 +337,8 @@ class Measures(State):
             max(clause_start, quantity.start - (26 if self._language == "zh" else 60)),
             min(clause_end, quantity.end + (16 if self._language == "zh" else 40)),
         )
+        if self._language == "en" and _APPOSED_SUM.fullmatch(sentence.words(clause_start, quantity.start)):
+            around += sentence.words(clause_end, quantity.end + 60)  # What is said of the noun before, is said of it.
         yearly = value.predicate in ("revenue_change", "capex_change")
         if yearly and fitted.unit == "ratio" and self._is_of_other_period(fitted, sentence):
             return None
@@ -915,13 +920,19 @@ class Measures(State):
             if node.has(kinds) and not node.anaphor
         )
 
-    def _alone(self, sentence: Sentence, quantity: Quantity) -> Attachment | None:
+    def _alone(self, sentence: Sentence, quantity: Quantity) -> Iterator[Attachment]:
+        """What a quantity states with no word that says so: first what its unit tells."""
+        cost = self._reach
         for frame in self.frames.alone:
+            entry = frame.predicate in self._recent and quantity.end - sentence.start < _SHORT_ENTRY
+            if frame.require is not None and not entry and not frame.require.search(sentence.text):
+                continue
             for value in frame.values:
                 fitted = self.fit(value, quantity, sentence, None)
                 if fitted is not None:
-                    return Attachment(fitted, Trigger(quantity.start, quantity.end, frame), value, self._reach)
-        return None
+                    yield Attachment(fitted, Trigger(quantity.start, quantity.end, frame), value, cost)
+                    cost += 1
+                    break
 
     def _lists(self, sentence: Sentence) -> dict[int, tuple[int, int]]:
         """For each quantity its place in a list of quantities ("4 nm and 5 nm") and the list's length."""

@@ -48,7 +48,7 @@ _AFTER_ASIDE = screened(r"\w, (?:which|who|now|an?|the|its)\b[^,;]{2,90},\s$")
 _ASIDE = re.compile(r",\s[^,;]{2,80},\s(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*")
 _ATTRIBUTE_OF = re.compile(r"-(?:based|powered|compatible|style|designed|made|backed|led|owned|branded|built)\b")
 _NOUN_ALONE = re.compile(
-    r"\W*(?:(?:And|But|and|while|but) )?(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?['’]s?) )?"
+    r"\W*(?:(?:And|But|and|while|but|with) )?(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?['’]s?) )?"
     r"(?P<noun>[A-Za-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,4}?)"
     r"(?: (?:alone|also|segment|unit|division|business|arm))* "
 )
@@ -60,6 +60,9 @@ _NO_LINES = re.compile(
     r"|investment|research|dividends?|charges?|group|company|shipments|prices?|exports|inventory|inventories)\b",
     re.IGNORECASE,
 )
+# Between whom an entry of a list names and its figure; an entry is no longer.
+_NAMED_BEFORE = re.compile(r",? ?(?:at |with |on )?[(:–—-]?[(]?\s?")
+_ENTRY_LENGTH = 60
 _CODE_NAME = re.compile(r"[A-Z][a-z]{4,}")
 
 
@@ -285,7 +288,9 @@ class Places(Roles):
             members = tuple(m for m in members if m.id not in dealt)
         if self._language == "zh" and self._names_event(node, sentence):
             members = ()
-        acts = trigger.frame.predicate in DEEDS or trigger.frame.predicate in ("partners_with", "invests_in")
+        acts = trigger.frame.predicate in DEEDS or trigger.frame.predicate in (
+            "partners_with", "invests_in", "market_share", "sales", "revenue", "capex"
+        )  # fmt: skip
         if acts and node.kinds & ORGANISATIONS and _ATTRIBUTE_OF.match(sentence.words(node.end, node.end + 12)):
             members = ()  # "Arm-based machines", "the Nvidia-backed start-up": not the company itself.
         apposed_to = node.marker == "of" and sentence.words(node.end, node.end + 6).startswith(", the ")
@@ -662,6 +667,23 @@ class Places(Roles):
             anchor[0], anchor[0], called, id_, called, "segment", provisional=known is None, rule="clause"
         )  # fmt: skip
         return Filled((segment,), anchor[0], anchor[0], None, name)
+
+    def _at_labelled(self, look: Look) -> Filled | None:
+        """Whom an entry of a list names right before its figure: "TSMC 57.9%, Samsung 12.4%", "Samsung (22%)"."""
+        sentence, role, quantity = look.sentence, look.role, look.quantity
+        if quantity is None:
+            return None
+        labels = [
+            (q, n)
+            for q in sentence.quantities
+            if q.dimension == quantity.dimension
+            for n in sentence.nodes
+            if n.has(role.kinds) and not (n.anaphor or n.owner) and q.start >= n.end
+            if _NAMED_BEFORE.fullmatch(sentence.words(n.end, q.start))
+        ]
+        entry = quantity.end - sentence.start < _ENTRY_LENGTH and look.trigger.frame.predicate in self._recent
+        own = next((n for q, n in labels if (q.start, q.end) == (quantity.start, quantity.end)), None)
+        return self._usable(look, own) if own is not None and (entry or len(labels) > 1) else None
 
     def _at_pod_of(self, look: Look) -> Filled | None:
         """The machine that chips of one kind are tied together to, called after them."""
@@ -1115,6 +1137,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "invested": Places._at_invested,
     "recipient": Places._at_recipient,
     "same-subject": Places._at_same_subject,
+    "labelled": Places._at_labelled,
     "clause-noun": Places._at_clause_noun,
     "pod-of": Places._at_pod_of,
     "same-receiver": Places._at_same_receiver,

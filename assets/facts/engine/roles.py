@@ -95,6 +95,8 @@ _CHINESE_MARKET = screened(
     r"|(?:AI|人工智能)(?:芯片|加速卡|加速器)[^，。；]{0,4}在(?:中国|国内|华)"
     r"|\b(?:China(?:['’]s)?|Chinese|domestic|mainland|the country['’]s)\s(?:\w+\s)?(?:AI[ -])?"
     r"(?:chip|accelerator|GPU|processor|AI|AI-chip|AI-accelerator|AI-processor)s?\s(?:chips?\s|accelerators?\s)?(?:market|sales|industry)"
+    r"|\b(?:China['’]s|Chinese|domestic)\s(?:market|sales|shipments|demand)\s(?:for|of)\s(?:[\w-]+\s){0,2}?"
+    r"(?:chips|accelerators|GPUs|processors)\b"
     r"|\bshares?\s(?:of\s(?:the\s)?(?:market|sales)\s)?(?:in|of)\s"
     r"(?:China|the Chinese market|the country|mainland China)\b(?!['’]s)"
     r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
