@@ -54,8 +54,8 @@ PLACES = frozenset({
     "inside", "introduced", "introduced-near", "invested", "labelled", "list", "maker", "maker-before", "marked",
     "national",
     "new-cluster", "next", "only-told", "other", "owner", "owner-cluster", "pod-of", "recipient", "regulator",
-    "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line", "same-receiver",
-    "same-seller", "same-subject", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value",
+    "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line",
+    "same-receiver", "same-seller", "same-subject", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value",
     "vendor",
 })  # fmt: skip
 

@@ -48,7 +48,8 @@ _LINE_OF = re.compile(
 )
 _LIST_NAME = re.compile(
     r"\b(?:its|the|a|their)\s(?:(?P<name>(?:[A-Za-z-]+\s){1,6}list)\b"
-    r"|list\sof\s(?P<listed>[A-Za-z-]+(?:\s[A-Za-z-]+){0,4}?\s(?:entities|commodities(?! entities)|companies|parties))\b)"
+    r"|list\sof\s(?P<listed>[A-Za-z-]+(?:\s[A-Za-z-]+){0,4}?"
+    r"\s(?:entities|commodities(?! entities)|companies|parties))\b)"
 )
 _SIGN = screened(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
