@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.frames import Trigger, load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
-from assets.facts.patterns import screen, screened
+from assets.facts.patterns import ScreenedText, screened
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression
 
@@ -195,8 +195,8 @@ class Sentence:
     """A sentence with all that was recognised in it. Offsets are those of the view.
 
     `refuted` is where words stand in it that call untrue what was said, in offsets of the sentence. `referents` is what
-    the words that refer back to its subject mean, by kind, with where they stand. `possible` are the ids of those of
-    the `screened` patterns that may occur in it.
+    the words that refer back to its subject mean, by kind, with where they stand. `screened_text` tells
+    where in the view patterns are worth trying.
     """
 
     text: str
@@ -209,8 +209,7 @@ class Sentence:
     quantities: list[Quantity]
     times: list[TimeExpression]
     triggers: list[Trigger]
-    possible: set[int]
-    screened: Container[int]
+    screened_text: ScreenedText
     refuted: re.Match[str] | None = None
     attributions: list[Attribution] = field(default_factory=list)
     referents: dict[str, tuple[int, Mention]] = field(default_factory=dict)
@@ -223,16 +222,17 @@ class Sentence:
     def search(
         self, pattern: re.Pattern[str], start: int | None = None, end: int | None = None
     ) -> re.Match[str] | None:
-        """The first match of a pattern in the words between two offsets of the view, or in the whole sentence."""
-        if id(pattern) not in self.possible and id(pattern) in self.screened:
-            return None
-        return pattern.search(self.text if start is None or end is None else self.words(start, end))
+        """The first match of a pattern in the words between two offsets of the view, or in the whole sentence.
+
+        The match is that of `pattern.search` in those words alone, and its offsets are theirs.
+        """
+        first = self.start if start is None or start < self.start else start
+        last = self.end if end is None or end > self.end else end
+        return self.screened_text.search(pattern, first, last)
 
     def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """All matches of a pattern in the sentence."""
-        if id(pattern) not in self.possible and id(pattern) in self.screened:
-            return iter(())
-        return pattern.finditer(self.text)
+        """All matches of a pattern in the sentence; their offsets are those of the sentence."""
+        return self.screened_text.finditer(pattern, self.start, self.end)
 
     def words(self, start: int, end: int) -> str:
         """The text between two offsets of the view."""
@@ -324,7 +324,7 @@ class SentenceBuilder:
 
     def __init__(
         self,
-        text: str,
+        screened_text: ScreenedText,
         language: str,
         mentions: Sequence[Mention],
         quantities: Sequence[Quantity],
@@ -333,11 +333,11 @@ class SentenceBuilder:
         catalogue: Catalogue,
     ) -> None:
         self.mentions = mentions
-        self._text = text
+        self._text = screened_text.text
         self._language = language
         self._grammar = grammar(language)
         self._catalogue = catalogue
-        self._screen = screen()
+        self._screened_text = screened_text
         self._items: list[tuple[Sequence[Any], list[int]]] = [
             (items, [item.start for item in items]) for items in (mentions, quantities, times, triggers)
         ]
@@ -362,11 +362,9 @@ class SentenceBuilder:
         models = [(m.start, m.end) for m in mentions if m.kind == "model"]
         quantities = [q for q in quantities if not any(a < q.start < b < q.end for a, b in models)]
         text = self._text[start:end]
-        possible = self._screen.possible(text)
-        nodes = self._nodes(mentions, start, end, possible)
+        nodes = self._nodes(mentions, start, end)
         sentence = Sentence(
-            text, start, end, self._language, block, kind, nodes, quantities, times, triggers, possible,
-            self._screen.patterns,
+            text, start, end, self._language, block, kind, nodes, quantities, times, triggers, self._screened_text,
         )  # fmt: skip
         sentence.refuted = sentence.search(self._grammar.modality["refuted"])
         sentence.measure()
@@ -378,7 +376,7 @@ class SentenceBuilder:
         items, starts = self._items[index]
         return [item for item in items[bisect_left(starts, start) : bisect_left(starts, end)] if item.end <= end]
 
-    def _nodes(self, mentions: list[Mention], start: int, end: int, possible: set[int]) -> list[Node]:
+    def _nodes(self, mentions: list[Mention], start: int, end: int) -> list[Node]:
         text, grammar_ = self._text, self._grammar
         singles: list[Node] = []
         for each in mentions:
@@ -430,7 +428,7 @@ class SentenceBuilder:
         # 这座数据中心: a market's name likewise.
         partial = {"region", "segment"} if self._language == "zh" else {"region"}
         taken = [(n.start, n.end) for n in grouped if len(n.kinds) != 1 or not n.kinds <= partial]
-        anaphora = list(self._anaphora(start, end, taken, possible))
+        anaphora = list(self._anaphora(start, end, taken))
         sites: frozenset[str] = frozenset({"cluster"}) if self._language == "zh" else frozenset()
         described = [n for n in anaphora if n.kinds & (ORGANISATIONS | sites)]
         grouped = [n for n in grouped if not any(d.start < n.start and n.end <= d.end for d in described)]
@@ -588,12 +586,10 @@ class SentenceBuilder:
         before = self._text[max(0, span[0] - 1) : span[0]]
         return any(a == span[1] for a, _ in taken) and _NOUN_OF_NAME.search(before) is not None
 
-    def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]], possible: set[int]) -> Iterable[Node]:
+    def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterable[Node]:
         found: list[tuple[int, int]] = []
         for pattern, kinds, pick, count in self._grammar.anaphora:
-            if id(pattern) not in possible and id(pattern) in self._screen.patterns:
-                continue
-            for match in pattern.finditer(self._text, start, end):
+            for match in self._screened_text.finditer_in_context(pattern, start, end):
                 span = match.span()
                 if any(a < span[1] and span[0] < b for a, b in (*taken, *found)):
                     continue

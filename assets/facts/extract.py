@@ -13,13 +13,13 @@ from pathlib import Path
 from assets.articles.document import Document
 from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.attribution import attribute
-from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Discourse, Sentence, SentenceBuilder, reference
+from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Discourse, Sentence, SentenceBuilder, grammar, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.interviews import WITHOUT_NAME, asks_for_stock, is_note, turns_of
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
-from assets.facts.patterns import screened
+from assets.facts.patterns import screen, screened
 from assets.facts.process_nodes import with_process_nodes
 from assets.facts.quantities import Quantity, find_quantities
 from assets.facts.tables import TableReader
@@ -194,14 +194,16 @@ def read(
     language = document.language if document.language in ("zh", "en") else "en"
     text = view.text
     mentions = find_mentions(text, language, catalogue)
+    grammar(language)  # The screen is to know its patterns.
+    screened_text = screen().read(text)
     builder = SentenceBuilder(
-        text,
+        screened_text,
         language,
         mentions,
         _quantities(view, language),
         find_times(text, document.published, language),
         frames.find_triggers(
-            text,
+            screened_text,
             language,
             [(m.start, m.end) for m in mentions],
             [(m.start, m.end) for m in mentions if m.kind in _PARTIES and not m.anonymous],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -13,7 +13,7 @@ from typing import Any
 import ahocorasick_rs
 import yaml
 
-from assets.facts.patterns import screened
+from assets.facts.patterns import ScreenedText, screened
 
 FOLDER = Path(__file__).parent
 FRAMES_FOLDER = FOLDER / "frames"
@@ -236,7 +236,7 @@ class FrameSet:
 
     def find_triggers(
         self,
-        text: str,
+        screened_text: ScreenedText,
         language: str,
         names: Sequence[tuple[int, int]] = (),
         parties: Sequence[tuple[int, int]] = (),
@@ -244,12 +244,12 @@ class FrameSet:
         """The triggers in a text, in order; of overlapping words the longer count.
 
         Args:
-            text: The text.
+            screened_text: The text.
             language: `zh` or `en`.
             names: Where names stand, in order: words that begin or end within one (昇腾出货 is no 腾出) are none.
             parties: Where companies and people are named, in order: a part of such a name (传音控股) says nothing.
         """
-        return self._matchers[language].find(text, names, parties)
+        return self._matchers[language].find(screened_text, names, parties)
 
     @cached_property
     def alone(self) -> tuple[Frame, ...]:
@@ -269,9 +269,12 @@ class _Matcher:
     """Finds the triggers of one language in time linear in the text."""
 
     def __init__(self, frames: Sequence[Frame], language: str) -> None:
-        # Behind its first words: the words to come after the gap, and the pattern of gap and words. Of the many
-        # thousand patterns an article needs few, and compiling all takes a second.
-        entries: dict[str, list[tuple[Frame, str, str | None]]] = {}
+        # By its first words: the frame, and the pattern of a gap and of the words behind it. Of the many thousand
+        # patterns an article needs few, and compiling all takes a second.
+        entries: dict[str, list[tuple[Frame, str | None]]] = {}
+        # By its first words: which of them have no gap, and which have one, by the words to come behind it.
+        without_gap: dict[str, list[int]] = {}
+        with_gap: dict[str, dict[str, list[int]]] = {}
         for frame in frames:
             for literal in frame.triggers.get(language, ()):
                 head, gap, rest = (literal.lower() if language == "en" else literal).partition("~")
@@ -288,9 +291,21 @@ class _Matcher:
                     if gap
                     else None
                 )
-                entries.setdefault(head.strip(), []).append((frame, parts[0] if gap else "", tail))
+                head = head.strip()
+                of_head = entries.setdefault(head, [])
+                if gap and parts[0]:
+                    with_gap.setdefault(head, {}).setdefault(parts[0], []).append(len(of_head))
+                else:
+                    without_gap.setdefault(head, []).append(len(of_head))
+                of_head.append((frame, tail))
         self._literals = sorted(entries)
         self._frames = [tuple(entries[literal]) for literal in self._literals]
+        self._without_gap = [without_gap.get(literal, []) for literal in self._literals]
+        words = {word: i for i, word in enumerate(sorted({word for by_word in with_gap.values() for word in by_word}))}
+        self._with_gap = [
+            {words[word]: entries_ for word, entries_ in with_gap.get(literal, {}).items()}
+            for literal in self._literals
+        ]
         self._words = language == "en"
         self._gap = _GAP_LENGTH[language]
         self._widest_over_others = 40 if language == "en" else 28
@@ -299,27 +314,39 @@ class _Matcher:
             if self._literals
             else None
         )
+        self._words_behind = ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.Standard)
 
-    def find(self, text: str, names: Sequence[tuple[int, int]], parties: Sequence[tuple[int, int]]) -> list[Trigger]:
+    def find(
+        self, screened_text: ScreenedText, names: Sequence[tuple[int, int]], parties: Sequence[tuple[int, int]]
+    ) -> list[Trigger]:
         if self._automaton is None:
             return []
+        text = screened_text.text
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         haystack = lowered if self._words else text
         name_starts = [start for start, _ in names]
         party_starts = [start for start, _ in parties]
+        behind = sorted(
+            (s, word) for word, s, _ in self._words_behind.find_matches_as_indexes(lowered, overlapping=True)
+        )
+        places = [place for place, _ in behind]
         found: list[tuple[int, int, Frame]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if _cuts_word(lowered, start, end) or _cuts_name(names, name_starts, start, end):
                 continue
             if _is_part_of_name(parties, party_starts, start, end):
                 continue
-            for frame, word, tail in self._frames[index]:
+            chosen, with_gap = self._without_gap[index], self._with_gap[index]
+            if with_gap:
+                # Only those of which the word stands where a gap may end.
+                near = {w for _, w in behind[bisect_left(places, end) : bisect_right(places, end + self._gap)]}
+                chosen = sorted([*chosen, *(entry for word in near & with_gap.keys() for entry in with_gap[word])])
+            for entry in chosen:
+                frame, tail = self._frames[index][entry]
                 stop = end
                 if tail is not None:
-                    if lowered.find(word, end, end + self._gap + len(word)) < 0:
-                        continue  # Sooner known than by the pattern.
                     match = _compiled(tail).match(lowered, end)
                     if match is None or _cuts_word_end(lowered, match.end()):
                         continue
@@ -339,7 +366,7 @@ class _Matcher:
                 for item in longest
             ):
                 continue
-            if _is_ruled_out(frame, text, start, end):
+            if _is_ruled_out(frame, screened_text, start, end):
                 continue  # It hides nothing either.
             # Over a wide gap the words between are a statement of their own: "has ordered 6,400 chips for its site in".
             if end - start <= self._widest_over_others:
@@ -364,12 +391,16 @@ def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame)
     return True
 
 
-def _is_ruled_out(frame: Frame, text: str, start: int, end: int) -> bool:
+def _is_ruled_out(frame: Frame, screened_text: ScreenedText, start: int, end: int) -> bool:
     """Whether the words at the trigger, or near it, are those that the frame excludes; of its own sentence only."""
-    if frame.unless is None and frame.unless_near is None:
+    first, last = max(0, start - 24), end + 24
+    if not (
+        screened_text.may_occur(frame.unless_near, first, last) or screened_text.may_occur(frame.unless, first, last)
+    ):
         return False
-    before = _SENTENCE_END.split(text[max(0, start - 24) : start])[-1]
-    around = before + text[start:end] + _SENTENCE_END.split(text[end : end + 24])[0]
+    text = screened_text.text
+    before = _SENTENCE_END.split(text[first:start])[-1]
+    around = before + text[start:end] + _SENTENCE_END.split(text[end:last])[0]
     if frame.unless_near is not None and frame.unless_near.search(around):
         return True
     if frame.unless is None:

@@ -1,16 +1,17 @@
-"""Regular expressions that are tried only on a text in which a word stands that they cannot match without.
+"""Regular expressions that are tried only where a word stands which they cannot match without.
 
-Nine in ten of the patterns that a sentence is searched with do not occur in it. Of each pattern the literal words are
-known of which one stands in whatever it matches; one pass over the sentence tells which of the words of all patterns
-it holds, and so which patterns are worth trying (the filter of Cox, "Regular Expression Matching with a Trigram
-Index", 2012, as in RE2's `FilteredRE2`).
+Nine in ten of the patterns that a sentence is searched with do not occur in it. Of each pattern words are known of
+which one stands at the beginning of whatever it matches, or else somewhere in it. One pass over a text tells where the
+words of all patterns stand, and so where which pattern is worth trying (as RE2's `FilteredRE2` and Hyperscan do it).
 """
 
 from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -18,12 +19,12 @@ import ahocorasick_rs
 
 # The parser behind `re`; it has no public name.
 _parse = importlib.import_module("re._parser").parse
-# More words than these do not tell one text from another any better.
+# Where each of some words may be followed by each of others, no more than these are told apart.
 _MOST_WORDS = 64
 # How likely a letter of a word, a space and a Chinese character are to stand at a place of a text, roughly.
-_LIKELIHOOD_LATIN, _LIKELIHOOD_SPACE, _LIKELIHOOD_OTHER = 0.07, 0.15, 0.004
+_LIKELIHOOD_LETTER, _LIKELIHOOD_SPACE, _LIKELIHOOD_CHINESE = 0.07, 0.15, 0.004
 # Words that are likelier than this at a place of a text stand in nearly every sentence.
-_LIKELIEST = 0.03
+_LIKELIEST = 0.05
 # Letters that `re` takes for ASCII ones where case is ignored, and `str.lower` does not.
 _FOLDED = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
 
@@ -32,85 +33,107 @@ _NOTHING: Words = frozenset({""})
 
 
 def fold(text: str) -> str:
-    """A text in lower case, so that it holds the folded words of whatever a pattern matches in it."""
+    """A text in lower case, of the same length, that holds the folded words of whatever a pattern matches in it."""
     return text.lower() if text.isascii() else text.translate(_FOLDED).lower()
 
 
-def necessary_words(pattern: re.Pattern[str]) -> Words:
-    """Folded words of which at least one stands in any text that a pattern matches.
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The folded words that a pattern, or a part of one, needs.
 
-    Empty where none are known, or only such as stand in nearly every sentence.
+    Attributes:
+        texts: All texts that it matches; None where they are many.
+        first: With one of these begins whatever it matches; the empty word where it may begin with anything.
+        within: One of these stands in whatever it matches; None where no words are known.
     """
-    _, words = _of_sequence(_parse(pattern.pattern, pattern.flags))
-    if words is None or _likelihood(words) > _LIKELIEST:
-        return frozenset()
-    # What holds a word of the set adds nothing to it.
-    return frozenset(word for word in words if not any(other in word for other in words if other != word))
+
+    texts: Words | None
+    first: Words
+    within: Words | None
 
 
-def _likelihood(words: Words) -> float:
-    """About how often one of the words stands at a place of a text; lower is better."""
-    total = 0.0
-    for word in words:
-        likelihood = 1.0
+_ANYTHING = Needs(None, _NOTHING, None)
+
+
+def needs(pattern: re.Pattern[str]) -> Needs:
+    """The words that a pattern needs."""
+    return _of_sequence(_parse(pattern.pattern, pattern.flags))
+
+
+def likelihood(words: Words | None) -> float:
+    """About how often one of the words stands at a place of a text."""
+    total = 0.0 if words is not None else 1.0
+    for word in words or ():
+        one = 1.0
         for letter in word:
-            latin = _LIKELIHOOD_SPACE if letter == " " else _LIKELIHOOD_LATIN
-            likelihood *= latin if letter < "\u2e80" else _LIKELIHOOD_OTHER
-        total += likelihood
+            latin = _LIKELIHOOD_SPACE if letter == " " else _LIKELIHOOD_LETTER
+            one *= latin if letter < "\u2e80" else _LIKELIHOOD_CHINESE
+        total += one
     return total
 
 
-def _better(one: Words | None, other: Words | None) -> Words | None:
-    known = [words for words in (one, other) if words is not None and "" not in words]
-    return min(known, key=_likelihood, default=None)
+def _rarer(one: Words | None, other: Words | None) -> Words | None:
+    return min(one, other, key=likelihood)
 
 
-def _of_sequence(items: Iterable[tuple[Any, Any]]) -> tuple[Words | None, Words | None]:
-    """Of a part of a pattern all texts that it may match, where they are few, and the necessary words."""
-    texts, best, whole = _NOTHING, None, True
+def _joined(heads: Words, tails: Words) -> Words | None:
+    """Each of the heads with each of the tails behind it; None where these are many."""
+    many = len(heads) * len(tails) > max(_MOST_WORDS, len(heads), len(tails))
+    return None if many else frozenset(head + tail for head in heads for tail in tails)
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Needs:
+    # `run` is what the items since the last one without a known text match.
+    run, first, within = _NOTHING, None, None
     for operator, argument in items:
-        of_item, words = _of_item(str(operator), argument)
-        if of_item is not None and len(texts) * len(of_item) <= _MOST_WORDS:
-            texts = frozenset(head + tail for head in texts for tail in of_item)
+        item = _of_item(str(operator), argument)
+        joined = _joined(run, item.texts) if item.texts is not None else None
+        if joined is not None:
+            run = joined
             continue
-        best, whole = _better(_better(best, texts), words), False
-        texts = of_item if of_item is not None else _NOTHING
-    return texts if whole else None, _better(best, texts)
+        if first is None:
+            first = _joined(run, item.first) or run
+        within = _rarer(_rarer(within, run), item.within)
+        run = item.texts or _NOTHING
+    whole = first is None
+    return Needs(run if whole else None, first if first is not None else run, _rarer(within, run))
 
 
-def _of_item(operator: str, argument: Any) -> tuple[Words | None, Words | None]:
+def _of_item(operator: str, argument: Any) -> Needs:
     match operator:
         case "LITERAL":
             return _of_letters([argument])
         case "IN":
             return _of_set(argument)
         case "BRANCH":
-            of_branches = [_of_sequence(branch) for branch in argument[1]]
-            return _union(texts for texts, _ in of_branches), _union(words for _, words in of_branches)
+            return _of_branches([_of_sequence(branch) for branch in argument[1]])
         case "SUBPATTERN":
             return _of_sequence(argument[-1])
         case "ATOMIC_GROUP":
             return _of_sequence(argument)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             least, most, inner = argument
-            texts, words = _of_sequence(inner)
-            if most == 1 and texts is not None:
-                return (texts | _NOTHING, None) if least == 0 else (texts, words)
-            return None, words if least else None
+            once = _of_sequence(inner)
+            if least == 0:
+                return _of_texts(once.texts | _NOTHING) if most == 1 and once.texts is not None else _ANYTHING
+            return once if most == 1 else Needs(None, once.first, once.within)
         case "AT" | "ASSERT" | "ASSERT_NOT":
-            return _NOTHING, None
-    return None, None
+            return _of_texts(_NOTHING)
+    return _ANYTHING
 
 
-def _of_letters(codes: Iterable[int]) -> tuple[Words | None, Words | None]:
+def _of_texts(texts: Words) -> Needs:
+    return Needs(texts, texts, texts)
+
+
+def _of_letters(codes: Iterable[int]) -> Needs:
     letters = [chr(code) for code in codes]
     if any(not letter.isascii() and letter.lower() != letter.upper() for letter in letters):
-        return None, None  # How case is ignored in other letters is not followed here.
-    words = frozenset(letter.lower() for letter in letters)
-    return words, words
+        return _ANYTHING  # How case is ignored in other letters is not followed here.
+    return _of_texts(frozenset(letter.lower() for letter in letters))
 
 
-def _of_set(members: Sequence[tuple[Any, Any]]) -> tuple[Words | None, Words | None]:
+def _of_set(members: Sequence[tuple[Any, Any]]) -> Needs:
     codes: list[int] = []
     for operator, argument in members:
         if str(operator) == "LITERAL":
@@ -118,37 +141,118 @@ def _of_set(members: Sequence[tuple[Any, Any]]) -> tuple[Words | None, Words | N
         elif str(operator) == "RANGE" and argument[1] - argument[0] < _MOST_WORDS:
             codes.extend(range(argument[0], argument[1] + 1))
         else:
-            return None, None
-    return _of_letters(codes) if len(codes) <= _MOST_WORDS else (None, None)
+            return _ANYTHING
+    return _of_letters(codes) if len(codes) <= _MOST_WORDS else _ANYTHING
 
 
-def _union(parts: Iterable[Words | None]) -> Words | None:
-    whole: set[str] = set()
-    for part in parts:
-        if part is None:
+def _of_branches(branches: Sequence[Needs]) -> Needs:
+    texts = frozenset[str]().union(*[b.texts for b in branches if b.texts is not None])
+    within = frozenset[str]().union(*[b.within for b in branches if b.within is not None])
+    return Needs(
+        texts if all(b.texts is not None for b in branches) else None,
+        frozenset[str]().union(*[b.first for b in branches]),
+        within if all(b.within is not None for b in branches) else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedText:
+    """A text, and where in it a pattern is worth trying.
+
+    Attributes:
+        text: The text.
+        places: Where words stand that patterns need, in order, by the id of the pattern; without those that may occur
+            anywhere.
+        beginning: The ids of the patterns that begin with those words.
+    """
+
+    text: str
+    places: Mapping[int, Sequence[int]]
+    beginning: Container[int]
+
+    def places_of(self, pattern: re.Pattern[str], start: int, end: int) -> Sequence[int] | None:
+        """Where between two offsets a match of a pattern may begin; None where it may begin anywhere."""
+        places = self.places.get(id(pattern))
+        if places is None:
             return None
-        whole |= part
-    return frozenset(whole)
+        first = bisect_left(places, start)
+        if first == len(places) or places[first] >= end:
+            return ()
+        return places[first : bisect_left(places, end, first)] if id(pattern) in self.beginning else None
+
+    def may_occur(self, pattern: re.Pattern[str] | None, start: int, end: int) -> bool:
+        """Whether a pattern may occur between two offsets."""
+        return pattern is not None and self.places_of(pattern, start, end) != ()
+
+    def search(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        """What `pattern.search` finds in the piece of the text between two offsets, with offsets of the piece."""
+        places = self.places_of(pattern, start, end)
+        if places is None:
+            return pattern.search(self.text[start:end])
+        if places:
+            piece = self.text[start:end]
+            for place in places:
+                if (match := pattern.match(piece, place - start)) is not None:
+                    return match
+        return None
+
+    def finditer(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` finds in the piece of the text between two offsets, with offsets of the piece."""
+        places = self.places_of(pattern, start, end)
+        if places is None:
+            return pattern.finditer(self.text[start:end])
+        return _matches(pattern, self.text[start:end], [place - start for place in places], end - start)
+
+    def finditer_in_context(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer(text, start, end)` finds, which may look at what stands before the first offset."""
+        places = self.places_of(pattern, start, end)
+        return pattern.finditer(self.text, start, end) if places is None else _matches(pattern, self.text, places, end)
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int], end: int) -> Iterator[re.Match[str]]:
+    """The matches that begin at some of these places, of which none overlaps the one before."""
+    done = 0
+    for place in places:
+        if place >= done and (match := pattern.match(text, place, end)) is not None:
+            done = match.end()
+            yield match
 
 
 class Screen:
-    """Tells which of a set of patterns may occur in a text."""
+    """Tells where in a text which of a set of patterns are worth trying."""
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         # By their ids. Those of which no words are known are not among them: they may occur anywhere.
         self.patterns: dict[int, re.Pattern[str]] = {}
-        by_word: dict[str, set[int]] = {}
+        self._beginning: set[int] = set()
+        of_word: dict[str, list[int]] = {}
         for pattern in patterns:
-            for word in necessary_words(pattern):
-                by_word.setdefault(word, set()).add(id(pattern))
-                self.patterns[id(pattern)] = pattern
-        self._of_word = list(by_word.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(by_word), matchkind=ahocorasick_rs.MatchKind.Standard)
+            needed = needs(pattern)
+            if likelihood(needed.first) <= _LIKELIEST:
+                self._beginning.add(id(pattern))
+                # What begins with another of the words stands nowhere else.
+                words = [w for w in needed.first if not any(w[:n] in needed.first for n in range(1, len(w)))]
+            elif needed.within is not None and likelihood(needed.within) <= _LIKELIEST:
+                words = [w for w in needed.within if not any(v in w for v in needed.within if v != w)]
+            else:
+                continue
+            self.patterns[id(pattern)] = pattern
+            for word in words:
+                of_word.setdefault(word, []).append(id(pattern))
+        self._nowhere: dict[int, Sequence[int]] = dict.fromkeys(self.patterns, ())
+        self._of_word = list(of_word.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(of_word), matchkind=ahocorasick_rs.MatchKind.Standard)
 
-    def possible(self, text: str) -> set[int]:
-        """The ids of the patterns of which a word stands in a text."""
-        found = {match[0] for match in self._automaton.find_matches_as_indexes(fold(text), overlapping=True)}
-        return set().union(*[self._of_word[word] for word in found])
+    def read(self, text: str) -> ScreenedText:
+        """Find the words that patterns need in a text."""
+        starts: dict[int, list[int]] = {}
+        for word, start, _ in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
+            starts.setdefault(word, []).append(start)
+        places = self._nowhere.copy()
+        for word, found in starts.items():
+            for pattern in self._of_word[word]:
+                places[pattern] = sorted((*places[pattern], *found)) if places[pattern] else found
+        return ScreenedText(text, places, self._beginning)
 
 
 # All patterns made by `screened`, by their ids: they stay for good, so that an id means the same for good.
@@ -156,7 +260,7 @@ _screened: dict[int, re.Pattern[str]] = {}
 
 
 def screened(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a pattern that `SCREEN` is to know; the parameters are those of `re.compile`."""
+    """Compile a pattern that the `screen` is to know; the parameters are those of `re.compile`."""
     compiled = re.compile(pattern, flags)
     _screened[id(compiled)] = compiled
     return compiled
