@@ -55,8 +55,8 @@ PLACES = frozenset({
     "national",
     "new-cluster", "next", "only-told", "other", "owner", "owner-cluster", "pod-of", "recipient", "regulator",
     "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line",
-    "same-receiver", "same-seller", "same-subject", "seller", "topic", "topic-counted", "topic-initial", "topic-valued", "value",
-    "vendor",
+    "same-receiver", "same-seller", "same-subject", "seller", "topic", "topic-counted", "topic-initial", "topic-valued",
+    "value", "vendor",
 })  # fmt: skip
 
 
