@@ -1501,7 +1501,7 @@ class Engine(Places, Qualifiers):
             len(objects) > 1
             and quantity is not None
             and not each
-            and objects[0].kind == "chip"
+            and (objects[0].kind == "chip" or (predicate == "orders" and objects[0].kind in ORGANISATIONS))
             and not any(r.spread for r in frame.object)
         )
         left = [joint(subjects)] if joint_subject else [reference(m) for m in subjects]

@@ -785,7 +785,7 @@ class Places(Roles):
             n
             for n in nodes
             if n.start >= position
-            and not n.vendor
+            and not (n.vendor and not (trigger.frame.predicate == "supplies" and _owns_machine(sentence, n)))
             and not (
                 self._language == "en"
                 and n.anaphor
@@ -1081,6 +1081,11 @@ def _is_of_unknown(sentence: Sentence, offset: int) -> bool:
     if match is None or _NO_NAMES.fullmatch(match["name"].split()[0]):
         return False
     return not any(start <= n.start < offset for n in sentence.nodes)
+
+
+def _owns_machine(sentence: Sentence, node: Node) -> bool:
+    """Whether a node says whose a machine is, who is then the customer: "supplies xAI's Colossus"."""
+    return any(0 <= n.start - node.end <= 3 and n.kinds == {"cluster"} for n in sentence.nodes)
 
 
 def _is_part_of_order(deal: Draft, quantity: Quantity | None) -> bool:
