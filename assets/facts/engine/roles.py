@@ -142,7 +142,7 @@ _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
     r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop"
-    r"|answered|responded|retaliat|hit back|struck back|countered|slapped|clamp|widen|expand|extend)"
+    r"|answered|responded|retaliat|hit back|struck back|countered|slapped|clamp|widen|expand|extend|followed)"
     r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
 )
 
