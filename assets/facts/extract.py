@@ -352,7 +352,9 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
     first_person = len(re.findall(r"\b(?:[Ww]e|I|our)\b|我们|我", view.text[:20000]))
     answers = sum(_ANSWER.match(view.text, b.start) is not None for _, b in blocks)
     introduced = any(_INTERVIEW.search(part.text) for part in opening)
-    if len(questions) >= 3 and (first_person >= 3 or answers >= 2 or introduced):
+    addressed = sum(_ADDRESSES.search(view.text, b.start, b.end) is not None for b in questions)
+    talks = first_person >= 3 or (first_person >= 1 and addressed >= 1) or answers >= 2 or introduced
+    if len(questions) >= 3 and talks:
         discourse.first_person = True
         people = [
             m
@@ -369,6 +371,8 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
             discourse.interviewee = ANONYMOUS
 
 
+# To whom a question is put.
+_ADDRESSES = re.compile(r"\b[Yy]ou(?:rs?)?\b|[你您贵]")
 # What says that a talk follows.
 _INTERVIEW = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Ss]poke (?:to|with)|[Ss]at down with|Q&A"

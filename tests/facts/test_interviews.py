@@ -194,3 +194,30 @@ def test_who_may_not_be_named_answers_unnamed(setting: str) -> None:
     told = told_in(introduction, setting)
     assert told
     assert all(by is not None and "anonymous" in by for *_, by in told)
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Priya Raman founded {} in 2019.",
+        "Priya Raman left Arm in 2019 to found {}.",
+        "Priya Raman spent eleven years at Arm before starting {}.",
+        "Priya Raman is the chief technology officer at {}.",
+        "Priya Raman has led {} since 2021.",
+        "Before she joined {} as chief executive, Priya Raman worked at Graphcore.",
+        "Q&A: Priya Raman, CEO, {}",
+    ],
+)
+@pytest.mark.parametrize("name", ["Ferrule", "Oakmere Silicon"])
+def test_an_unknown_company_is_known_by_who_leads_it(name: str, introduction: str) -> None:
+    """The answers say "we" and "revenue" only: without the company they would say nothing of anybody."""
+    text = (
+        f"# 'One product'\n\n{introduction.format(name)}\n\n**Who makes the F2, your inference chip?**\n\nTSMC does.\n\n"
+        "**And who invests?**\n\nWe raised $120 million from Atomico in March.\n\n"
+        "**What did you take in last year?**\n\nRevenue was $41 million in 2025."
+    )
+    found = extract(Document("x", text, published=date(2026, 4, 18), language="en")).facts
+    company = f"company:{name.lower().replace(' ', '-')}"
+    assert ("revenue", company, 41e6) in {(f.predicate, f.subject.id, f.low) for f in found}
+    assert ("invests_in", company, 120e6) in {(f.predicate, f.object.id if f.object else None, f.low) for f in found}
+    assert {f.by.id for f in found if f.by} == {"person:priya-raman"}

@@ -433,7 +433,8 @@ class LatinNames:
         )
         self._title_after = re.compile(
             rf", (?:(?:{an}|our|now|then|former|who is) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles})\b"
-            r"|,? (?:who )?(?:runs|heads|leads|oversees|(?:co-?)?founded)\b"
+            r"|,? (?:who )?(?:runs|heads|leads|oversees|(?:co-?)?founded|ha[sd] (?:run|led|headed|chaired)"
+            r"|spent [^.;\n]{2,30} (?:at|with))\b"
             r"|,? (?:laughs|shrugs|smiles|sighs|grins|recalls)\b"
             rf"|,? (?:who )?(?:is|was|became) (?:{an} )?(?:[\w’'&-]+ ){{0,3}}(?:{titles})\b",
             re.IGNORECASE,
@@ -442,13 +443,17 @@ class LatinNames:
             rf",? (?:who |then |also |once )?(?:{either('latin_speech_verbs')})\b"
             r"|, (?:an?|the|its|our|head|chief|co-|who )|,? of (?:the )?(?:[\w-]+ )?[A-Z]"
         )
+        self._title_in_front = re.compile(rf", (?:[\w’'&-]+ ){{0,3}}(?:{titles}), $")
+        self._titled = re.compile(rf", (?:{an} )?(?:[\w’'&-]+ ){{0,3}}(?:{titles}), ", re.IGNORECASE)
         self._employer_after = re.compile(
-            rf"(?:, (?:(?:{an}|former|senior) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles}))?,? (?:of|at|from|with) (?:the )?"
+            rf"(?:(?:,| is| was) (?:(?:{an}|former|senior) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles}))?,?"
+            r" (?:of|at|from|with) (?:the )?"
             r"(?:[\w-]+ ){0,2}$",
             re.IGNORECASE,
         )
         self._leads = re.compile(
-            r",? (?:who )?(?:now )?(?:runs|heads|leads|(?:co-?)?founded|set up|started) (?:the )?(?:[\w-]+ ){0,3}$"
+            r",? (?:who )?(?:now )?(?:runs|heads|leads|(?:co-?)?founded|set up|started|ha[sd] (?:run|led|headed))"
+            r" (?:the )?(?:[\w-]+ ){0,3}$|[^.;\n]{2,60} before (?:starting|founding|co-founding|setting up) (?:the )?$"
         )
         # "joined Orrin as finance chief", "took over as chief executive of Orrin", "came to Orrin from Dell as"
         career = (
@@ -598,6 +603,8 @@ class LatinNames:
                 name.add(kind, 2)
         if self._introduced.match(text, end) or _FOUNDED_BY.search(left):
             name.add("company", 4)
+        if text[end : end + 1] in ("", "\n") and self._title_in_front.search(left):
+            name.add("company", 2)  # "Q&A: Priya Raman, CEO, Orrin"
         if _OWNER_BEFORE.search(left):
             owner = places.ending_at(start - (3 if left.endswith("s ") else 2))
             if owner is not None and owner.kind == "region":
@@ -710,6 +717,9 @@ class LatinNames:
             told = (self._employer_after, self._leads, self._employer_in_career, _RESPONSIBLE)
             if any(pattern.match(between) for pattern in told):
                 return company.id
+            line_ends = text[company.end : company.end + 1] in ("", "\n")
+            if line_ends and self._titled.fullmatch(between):
+                return company.id  # "Q&A: Priya Raman, CEO, Orrin"
             if between == ", " and _LINE_HEAD.search(text, max(0, start - 2), start) and text[company.end] in " \n":
                 return company.id  # "The Buyer's View: Tomoko Reyes, Meridian Health"
             if _FOUNDS.match(between) and re.search(r" (?:the )?$", between) and " to " in between[-40:]:
