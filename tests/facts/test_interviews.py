@@ -212,7 +212,8 @@ def test_who_may_not_be_named_answers_unnamed(setting: str) -> None:
 def test_an_unknown_company_is_known_by_who_leads_it(name: str, introduction: str) -> None:
     """The answers say "we" and "revenue" only: without the company they would say nothing of anybody."""
     text = (
-        f"# 'One product'\n\n{introduction.format(name)}\n\n**Who makes the F2, your inference chip?**\n\nTSMC does.\n\n"
+        f"# 'One product'\n\n{introduction.format(name)}\n\n"
+        "**Who makes the F2, your inference chip?**\n\nTSMC does.\n\n"
         "**And who invests?**\n\nWe raised $120 million from Atomico in March.\n\n"
         "**What did you take in last year?**\n\nRevenue was $41 million in 2025."
     )
