@@ -123,6 +123,10 @@ def has_own_subject(sentence: Sentence, offset: int) -> bool:
     return _STANDS_FOR_COMPANY.search(match["subject"]) is None
 
 
+# From a figure at the head of a sentence to the subject behind it, with no comma between.
+_AT_FIGURE = re.compile(r"[$€£¥]?[\d.,]+ ?[A-Za-z/%]+ (?:(?:apiece|each|a card|a chip) )?(?:the|an?|each|every) ")
+
+
 def fronted_subject(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Node | None:
     """The subject of a sentence whose first phrase, in which the offset lies, comes before it.
 
@@ -138,6 +142,9 @@ def fronted_subject(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> N
         ),
         None,
     )
+    for node in nodes:
+        if node.start > offset and _AT_FIGURE.fullmatch(sentence.words(offset, node.start)):
+            return node  # "At 350 watts the L40S needs no …"
     if comma is None:
         return None
     # An enumeration inside the phrase: its last comma counts.

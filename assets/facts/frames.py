@@ -530,7 +530,7 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         name=str(row["name"]),
         metric=row.get("metric"),
         triggers={
-            language: tuple(literal for text in trigger.get(language, ()) for literal in expand(text))
+            language: tuple(dict.fromkeys(literal for text in trigger.get(language, ()) for literal in expand(text)))
             for language in LANGUAGES
         },
         subject=_roles(row.get("subject"), where),

@@ -103,6 +103,10 @@ _CHINESE_MARKET = screened(
     r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
     re.IGNORECASE,
 )
+_OF_SOLD = re.compile(
+    r"\bof (?:all |the |global |worldwide |world[’']s |the world['’]s )*([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?s)"
+    r" (?:sold|shipped|installed|bought)\b"
+)
 _SHARE_OF = re.compile(r"^(?:.*\b(?:of|in|for|by|the|its|their|this|that)\b\s?)+")
 # What only looks like a market's name: "the Japanese market", "the total market".
 _NO_SEGMENT = re.compile(
@@ -252,6 +256,9 @@ class Roles(Measures):
             r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b",
             sentence.words(anchor[1], anchor[1] + 60),
         )
+        if english is None and self._language == "en":
+            # "72% of server processors sold"
+            english = _OF_SOLD.search(sentence.words(anchor[1], anchor[1] + 70))
         name = (
             match[1]
             if match
@@ -626,7 +633,9 @@ class Roles(Measures):
             between = sentence.words(quantity.end, node.start)
             if sentence.distance(quantity.end, node.start) < 26 and re.search(
                 r"\b(?:than|as|of|of what|that of|over)\s+(?:(?:the|an?|its|older|original|original's|current|previous"
-                r"|flagship|standard|full|\w+['’]s)\s+){0,3}$|^\s?(?:于|的)$",
+                r"|flagship|standard|full|\w+['’]s)\s+){0,3}"
+                r"(?:(?:predecessor|forerunner|older sibling),?\s(?:the\s)?)?$"
+                r"|^\s?(?:于|的)$",
                 between,
             ):
                 yield node
