@@ -168,7 +168,7 @@ class Node:
             return True
         if self.anaphor and not self.kinds:
             return not {"region", "person", "segment", "technology"}.issuperset(kinds)
-        return any(kind in self.kinds for kind in kinds)
+        return not self.kinds.isdisjoint(kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,8 @@ class Sentence:
 
     def words(self, start: int, end: int) -> str:
         """The text between two offsets of the view."""
-        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+        first, last = start - self.start, end - self.start
+        return self.text[first if first > 0 else 0 : last if last > 0 else 0]
 
     def distance(self, a: int, b: int) -> float:
         """How far apart two offsets are: characters (in English counted less), and more for every clause between."""
@@ -255,7 +256,7 @@ class Sentence:
     def in_bracket(self, offset: int) -> bool:
         """Whether an offset lies in brackets."""
         offset -= self.start
-        return any(start <= offset < end for start, end in self._brackets)
+        return bool(self._brackets) and any(start <= offset < end for start, end in self._brackets)
 
     def is_gloss(self, offset: int) -> bool:
         """Whether an offset lies in brackets that explain a unit or word: （1 TFLOPS即每秒一万亿次）."""
@@ -658,7 +659,7 @@ class Discourse:
         self.quoted: Mention | None = None
         self.quoted_block = -1
         self.following: Sentence | None = None
-        self._foundries = {e.part_of: e.id for e in catalogue.entities.values() if e.kind == "foundry" and e.part_of}
+        self._foundries = {e.part_of: e.id for e in catalogue.entities.values() if e.part_of and e.kind == "foundry"}
 
     def new_section(self, nodes: list[Node]) -> None:
         """A heading opens a section: what it names is the topic until something else is."""

@@ -173,8 +173,8 @@ class ScreenedText:
     def places_of(self, pattern: re.Pattern[str], start: int, end: int) -> Sequence[int] | None:
         """Where between two offsets a match of a pattern may begin; None where it may begin anywhere."""
         places = self.places.get(id(pattern))
-        if places is None:
-            return None
+        if not places:
+            return places
         first = bisect_left(places, start)
         if first == len(places) or places[first] >= end:
             return ()
@@ -201,6 +201,8 @@ class ScreenedText:
         places = self.places_of(pattern, start, end)
         if places is None:
             return pattern.finditer(self.text[start:end])
+        if not places:
+            return iter(())
         return _matches(pattern, self.text[start:end], [place - start for place in places], end - start)
 
     def finditer_in_context(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:

@@ -63,13 +63,13 @@ _QUARTER_RELATIVE = re.compile(
 _MONTHS = re.compile(r"\d\s?月?\s?[至到\-–—~]\s?\d+\s?月")
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 _TIME_BEHIND = re.compile(r"\s(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?", re.IGNORECASE)
-_UNTRUE_THAT = re.compile(
+_UNTRUE_THAT = screened(
     r"\b(?:not true|untrue|false|no truth|a myth|brushed (?:aside|off)"
     r"|dismiss(?:ed|es)|reject(?:ed|s)|den(?:ied|ies))\b"
     r"[^.;]{0,50}\b(?:that|of)\b[^.;,]*$",
     re.IGNORECASE,
 )
-_STOPPED = re.compile(
+_STOPPED = screened(
     r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$"
     r"|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
 )
@@ -711,18 +711,25 @@ class Qualifiers(State):
         clause_start, clause_end = sentence.clause(start, end)
         cues = self._grammar.modality
         behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
-        window = sentence.words(clause_start, min(clause_end, end + behind))
+        stop = min(clause_end, end + behind)
+        window = sentence.words(clause_start, stop)
         if (other := _ANOTHER_VERB.search(window, max(0, end - clause_start))) is not None:
-            window = window[: other.start()]  # "spent $20 billion and expects more"
+            stop = clause_start + other.start()  # "spent $20 billion and expects more"
+
+        def near(cue: re.Pattern[str]) -> bool:
+            return sentence.search(cue, clause_start, stop) is not None
+
         if (
             denies
             or self._is_refuted(sentence, end)
-            or self._is_denied(sentence, window, trigger, quantity, predicate, start, clause_start)
+            or self._is_denied(sentence, trigger, quantity, predicate, start, clause_start, stop)
         ):
             return "denied"
-        before = sentence.words(max(sentence.start, trigger.start - 90), trigger.start)
-        if _UNTRUE_THAT.search(before) or (
-            (predicate in DEEDS or predicate == "fabricates") and predicate != "cuts_orders" and _STOPPED.search(before)
+        before = (trigger.start - 90, trigger.start)
+        if sentence.search(_UNTRUE_THAT, *before) or (
+            (predicate in DEEDS or predicate == "fabricates")
+            and predicate != "cuts_orders"
+            and sentence.search(_STOPPED, *before)
         ):
             return "denied"
         if predicate in ("restricts", "issues", "threshold"):
@@ -736,28 +743,28 @@ class Qualifiers(State):
                 return "denied"
             return "reported" if level == "reported" else "estimated" if level == "estimated" else "asserted"
         plans = predicate in _PLANS
-        if cues["possible"].search(window):
+        if near(cues["possible"]):
             return "possible"
         # What is done is not to come, whatever date stands near by.
-        done = COMMON["done"].search(window)
+        done = near(COMMON["done"])
         future = (
             (self._is_future(time[0]) or self._is_end_to_come(time))
             and not done
             and any(t.text == time[1] for t in sentence.times)
         )
-        if level == "reported" and not cues["intended"].search(window) and predicate not in TIMELESS:
+        if level == "reported" and not near(cues["intended"]) and predicate not in TIMELESS:
             return "reported"
         guess = sentence.search(cues["guess"], sentence.start, end) and plans
-        if cues["planned"].search(window) and predicate not in _CONSTANT:
+        if near(cues["planned"]) and predicate not in _CONSTANT:
             if predicate.startswith(("capex", "revenue")) and sentence.search(_WE_REVISE):
                 return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
             told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
-            expands = predicate == "capacity" and (cues["intent"].search(window) or told)
+            expands = predicate == "capacity" and (near(cues["intent"]) or told)
             return "planned" if plans or sets_price or expands else "estimated"
-        if level == "estimated" or cues["estimated"].search(window):
+        if level == "estimated" or near(cues["estimated"]):
             if predicate in TIMELESS:
-                guessed = predicate.startswith("training_") and cues["reckoned"].search(window)
+                guessed = predicate.startswith("training_") and near(cues["reckoned"])
                 return "estimated" if level == "estimated" or guessed else "asserted"
             reckoned = sentence.search(cues["reckoned"], sentence.start, clause_end)
             # A stock that is reckoned is there; only what is to be done is a plan.
@@ -832,14 +839,14 @@ class Qualifiers(State):
     def _is_denied(
         self,
         sentence: Sentence,
-        window: str,
         trigger: Trigger,
         quantity: Quantity | None,
         predicate: str,
         start: int,
         clause_start: int,
+        stop: int,
     ) -> bool:
-        match = self._grammar.modality["denied"].search(window)
+        match = sentence.search(self._grammar.modality["denied"], clause_start, stop)
         if match is None:
             return False
         position = clause_start + match.start()
@@ -861,7 +868,7 @@ class Qualifiers(State):
         if re.match(
             r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|to\b|be drawn|comment|say\b"
             r"|discuss|disclose|confirm|name\b)",
-            window[match.start() :],
+            sentence.words(position, stop),
             re.IGNORECASE,
         ):
             return False
