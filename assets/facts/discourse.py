@@ -15,7 +15,7 @@ from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.frames import Trigger, load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
-from assets.facts.patterns import ScreenedText, screened
+from assets.facts.patterns import Piece, ScreenedText, screened
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression
 
@@ -229,6 +229,10 @@ class Sentence:
         first = self.start if start is None or start < self.start else start
         last = self.end if end is None or end > self.end else end
         return self.screened_text.search(pattern, first, last)
+
+    def piece(self, start: int, end: int) -> Piece:
+        """The text between two offsets of the view, to be searched."""
+        return Piece(self.screened_text, max(start, self.start), min(end, self.end))
 
     def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches of a pattern in the sentence; their offsets are those of the sentence."""

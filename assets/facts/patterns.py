@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ahocorasick_rs
@@ -55,6 +55,7 @@ class Needs:
 _ANYTHING = Needs(None, _NOTHING, None)
 
 
+@cache
 def needs(pattern: re.Pattern[str]) -> Needs:
     """The words that a pattern needs."""
     return _of_sequence(_parse(pattern.pattern, pattern.flags))
@@ -209,6 +210,19 @@ class ScreenedText:
         """What `pattern.finditer(text, start, end)` finds, which may look at what stands before the first offset."""
         places = self.places_of(pattern, start, end)
         return pattern.finditer(self.text, start, end) if places is None else _matches(pattern, self.text, places, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text, from `start` to `end`, to be searched."""
+
+    screened_text: ScreenedText
+    start: int
+    end: int
+
+    def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What `pattern.search` finds in the piece, with offsets of the piece."""
+        return self.screened_text.search(pattern, self.start, self.end)
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int], end: int) -> Iterator[re.Match[str]]:

@@ -187,7 +187,7 @@ class Engine(Places, Qualifiers):
             self._drafts = []
             return reading
         joined = self._joined_names(sentence)
-        if self._language == "en" and self._rules.names_controls(sentence.text):
+        if self._language == "en" and self._rules.names_controls(sentence.piece(sentence.start, sentence.end)):
             self._rule_of(sentence, sentence.start)  # What later sentences restrict, they restrict by it.
         if not (sentence.triggers or sentence.quantities or joined or (self.asked and sentence.nodes)):
             if sentence.times:

@@ -1031,7 +1031,7 @@ class Places(Roles):
     def _at_regulator(self, look: Look) -> Filled | None:
         """The region whose authority acts."""
         sentence, name, anchor = look.sentence, look.name, look.anchor
-        region = self._rules.maker(sentence.words(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
+        region = self._rules.maker(sentence.piece(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
         if region == "region:china" and self._rule_of(sentence, anchor[0]) is not None:
             region = self._rules.made_by or region  # 由商务部出台的规则: whose ministry it is the rule tells.
         entity = self._discourse.catalogue.get(region) if region else None

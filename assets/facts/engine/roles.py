@@ -294,13 +294,13 @@ class Roles(Measures):
             and listed is not None
             and re.search(r"清单|名单", sentence.words(anchor[0] - 12, anchor[1] + 6))
             and re.search(r"商务部|BIS|工业与安全局|工业和安全局", sentence.words(sentence.start, anchor[0]))
-            and self._rules.maker(sentence.words(sentence.start, anchor[1])) == "region:united-states"
+            and self._rules.maker(sentence.piece(sentence.start, anchor[1])) == "region:united-states"
         ):
             mention = Mention(anchor[0], anchor[0], "", listed.id, listed.name, "regulation")
             return Filled((mention,), anchor[0], anchor[0], None, "list")
         match = _LIST_NAME.search(sentence.words(anchor[0], anchor[1] + 70))
         region = (
-            self._rules.maker(sentence.words(sentence.start, anchor[1]))
+            self._rules.maker(sentence.piece(sentence.start, anchor[1]))
             or self._acting_region(sentence)
             or next(
                 (m.id for n in sentence.nodes for m in n.mentions if m.kind == "region" and n.end <= anchor[0]), None
@@ -578,7 +578,7 @@ class Roles(Measures):
         opening = max(sentence.text.rfind(mark, 0, inside) for mark in "；;") + 1 + sentence.start
         closing = min((i for mark in "；;" if (i := sentence.text.find(mark, inside)) >= 0), default=len(sentence.text))
         closing += sentence.start
-        text = sentence.words(opening, closing)
+        words = sentence.piece(opening, closing)
         named = [
             m
             for n in sentence.nodes
@@ -597,12 +597,12 @@ class Roles(Measures):
         years = [
             t.value
             for t in times
-            if t.value and re.fullmatch(r"\d{4}", t.value) and self._rules.names_rule(sentence.words(t.end, t.end + 12))
+            if t.value and re.fullmatch(r"\d{4}", t.value) and self._rules.names_rule(sentence.piece(t.end, t.end + 12))
         ]
         nodes = [n for n in sentence.nodes if opening <= n.start < closing]
         chips = [m.id for n in nodes for m in n.mentions if m.kind == "chip" and not m.generic]
         maker = self._acting_region(sentence, opening, closing)
-        found = self._rules.resolve(text, months, years, sentence.start, maker, chips)
+        found = self._rules.resolve(words, months, years, sentence.start, maker, chips)
         dated = next((t.value for t in times if t.value and months and t.value[:7] == months[0]), None)
         if found is not None and dated and dated[:7] in months:
             self._rules.time = dated.rstrip("/")
