@@ -1479,6 +1479,8 @@ class Engine(Places, Qualifiers):
         respectively = sentence.search(self._grammar.respectively) is not None or (
             obj is not None and obj.place == "base"
         )
+        # "the L20 and L2, which derive from the L40 and the L4"
+        respectively = respectively or predicate in ("variant_of", "successor_of")
         if len(subjects) > 1 and len(subjects) == len(objects) and respectively:
             return [(reference(a), reference(b)) for a, b in zip(subjects, objects, strict=True)]
         kind = subjects[0].kind if subjects else ""
