@@ -406,7 +406,11 @@ class SentenceBuilder:
                 and re.fullmatch(r"(?:\s?['’]s?|的)?\s?(?:[\w-]{2,14} ){0,2}", between)
             ):
                 vendor = following.mentions[0].vendor_id
-                same = vendor is not None and any(m.id == vendor or vendor in m.other_ids for m in node.mentions)
+                maker = self._catalogue.get(vendor) if vendor is not None else None
+                parent = (maker.part_of or maker.owner) if maker is not None else None
+                same = vendor is not None and any(
+                    m.id in (vendor, parent) or vendor in m.other_ids for m in node.mentions
+                )
                 tight = re.fullmatch(r"\s?(?:['’]s?\s|的)?", between) is not None
                 node.vendor = (tight and (same or vendor is None)) or (same and tight)
                 if node.mentions[0].kind == "foundry" and following.kinds == {"technology"}:
@@ -416,9 +420,12 @@ class SentenceBuilder:
                 and following.kinds & ORGANISATIONS
                 and self._language == "zh"
                 and re.fullmatch("(?:集团|旗下的?)?", between)
-                and self._is_part(following.mentions[0], node.mentions[0])
+                and (
+                    self._is_part(following.mentions[0], node.mentions[0])
+                    or (not between and following.mentions[0].provisional)
+                )
             ):
-                node.vendor = True  # 阿里平头哥, 华为旗下的海思
+                node.vendor = True  # 阿里平头哥, 华为旗下的海思, 商汤国香资本
         grouped: list[Node] = []
         for i, node in enumerate(singles):
             previous = next((n for n in reversed(grouped) if not n.vendor), None) if grouped else None

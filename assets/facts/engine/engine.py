@@ -135,6 +135,11 @@ _NAMELESS_ACT = screened(
     r"(?:客户|买家|买主|经销商|代理商)(?:已经?|也|都|均|纷纷|开始|则|还|又|近期|目前|陆续|普遍)*$"
     r"|(?<!single )\b(?:customers|buyers|clients)\s(?:(?:have|had|are|were|will|also|now|already|then)\s)*$"
 )
+_MODEL_BEHIND = re.compile(r"(?:级别?|规模)?的?\w{0,10}?模型")
+_IN_A_YEAR = re.compile(
+    r"(?:公司|企业|大厂|巨头|行业)们?的?(?:一年|每年|年均|全年)|(?:每年|年均)[^，。；]{0,12}(?:开支|开销|花|投)"
+)
+_CUSTOMERS = re.compile(r"(?:客户|租户|买家|买主)(?:里|中|当中|是|为|有|包括|，|、|名单)")
 # 向英伟达代理商采购: from whom, not who.
 _WITH_NAMELESS = re.compile(r"[向从找跟与和给][^，。；]{0,10}$")
 _OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
@@ -883,6 +888,10 @@ class Engine(Places, Qualifiers):
             buyers = tuple(m.id for m in subject.mentions)
             foundries = self._discourse.topic(("foundry",), sentence, anchor[0], buyers)[:1]
             obj = replace(obj, mentions=foundries, node=None) if foundries else obj
+        if predicate == "cuts_orders" and obj is None and subject.mentions[0].kind == "foundry":
+            return reject("who makes wafers starts none for itself")
+        if predicate == "orders" and self._language == "zh":
+            obj = self._seller_to_customer(sentence, trigger, subject, obj)
         if predicate == "orders" and obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
         main = self._discourse.main_company
@@ -902,6 +911,8 @@ class Engine(Places, Qualifiers):
             return reject("a machine has them")
         if predicate == "parameters" and quantity is not None and self._is_kind_of_model(sentence, subject, quantity):
             return reject("a kind of model")
+        if predicate in _OF_TRAINING and quantity is not None and self._is_yearly_of_others(sentence, quantity):
+            return reject("what others spend in a year")
         if (
             predicate == "launches"
             and self._language == "zh"
@@ -941,6 +952,19 @@ class Engine(Places, Qualifiers):
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _seller_to_customer(
+        self, sentence: Sentence, trigger: Trigger, subject: Filled, obj: Filled | None
+    ) -> Filled | None:
+        """Who sells to whom a Chinese sentence calls a customer: 最大的客户是月之暗面，去年底租用5000张卡."""
+        if obj is not None and not (obj.mentions[0].kind == "chip" and all(m.generic for m in obj.mentions)):
+            return obj
+        buyer = next((n for n in sentence.nodes for m in n.mentions if m.id == subject.mentions[0].id), None)
+        if buyer is None or not _CUSTOMERS.search(sentence.words(sentence.start, buyer.start)):
+            return obj
+        ids = tuple(m.id for m in subject.mentions)
+        seller = self._discourse.topic(("company",), sentence, sentence.start, ids)[:1]
+        return Filled(seller, trigger.start, trigger.start, None, "topic") if seller else obj
 
     def _is_of_deal(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether what is worth a sum is the deal of which the sentence before speaks."""
@@ -1141,8 +1165,25 @@ class Engine(Places, Qualifiers):
             return replace(quantity, high=None, cmp=">=")
         return quantity
 
+    def _is_yearly_of_others(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a Chinese clause tells what some firm spends in a year, and not what a run took."""
+        if self._language != "zh":
+            return False
+        return _IN_A_YEAR.search(sentence.words(*sentence.clause(quantity.start, quantity.end))) is not None
+
     def _is_kind_of_model(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> bool:
-        """Whether a size only tells what kind of model is meant: 训练万亿参数模型最快4天."""
+        """Whether a size only tells what kind of model is meant, or is that of one without a name.
+
+        训练万亿参数模型最快4天; OpenAI发布GPT-3后，字节曾训练了一个数十亿参数的大模型.
+        """
+        if (
+            self._language == "zh"
+            and subject.end <= quantity.start
+            and crosses_clause(sentence, subject.end, quantity.start)
+            and sentence.words(quantity.start - 2, quantity.start) in ("一个", "一款", "了个")
+            and _MODEL_BEHIND.match(sentence.words(quantity.end, quantity.end + 16))
+        ):
+            return True
         if subject.mentions[0].id != "model:unnamed" or self._language != "zh":
             return False
         return re.match(r"(?:级别?|规模)?的?\w{0,6}?模型", sentence.words(quantity.end, quantity.end + 12)) is not None

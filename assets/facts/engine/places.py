@@ -92,6 +92,9 @@ _GOODS_EN = (
 )
 _GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
 _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
+_FINANCED = re.compile(
+    r"(?:已?完成|获得?|宣布|启动|洽谈|寻求|拿到|拿下|进行|敲定|获)[^。；，]{0,18}(?:融资|募资)|的?(?:[A-F]\+?|天使|种子|Pre-[A-Z]+)轮"
+)
 _MADE_BY_ANOTHER = re.compile(
     r"(?:的?、|，并?)(?:再?由|交由|交)?[^，。；、]{2,24}?(?:代工|生产|制造|投片|量产|承制|封装|流片)的[^，。；、的]{0,12}"
 )
@@ -573,6 +576,27 @@ class Places(Roles):
             for n in reversed(nodes)
             if 0 <= anchor[0] - n.end <= 80 and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
         )
+
+    def _at_financed(self, look: Look) -> Filled | None:
+        """Whose round of financing is told of: 无问芯穹完成A轮融资，尚颀资本跟投."""
+        sentence, past = look.sentence, next(iter(reversed(self._discourse.history)), None)
+        match = _FINANCED.search(sentence.text)
+        if match is not None and match.start() + sentence.start < look.anchor[0]:
+            here = sentence
+        elif any(
+            n.end <= look.anchor[0] and n.kinds & ORGANISATIONS and not {m.id for m in n.mentions} & set(look.taken)
+            for n in sentence.nodes
+        ):
+            return None
+        elif past is not None and past.block == sentence.block and (match := _FINANCED.search(past.text)) is not None:
+            here = past
+        else:
+            return None
+        before = [
+            n for n in here.nodes if n.end <= here.start + match.start() and n.has(look.role.kinds) and n.mentions
+        ]
+        filled = self._first(look, reversed([n for n in before if not (n.marker or n.vendor or n.source)]))
+        return replace(filled, node=None, start=look.anchor[0], end=look.anchor[0]) if filled is not None else None
 
     def _at_relative_list(self, look: Look) -> Filled | None:
         """What two parties before it made between them: 由寒武纪设计、中芯国际代工的思元690."""
@@ -1135,6 +1159,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "owner": Places._at_owner,
     "vendor": Places._at_vendor,
     "behind-on": Places._at_behind_on,
+    "financed": Places._at_financed,
     "relative-list": Places._at_relative_list,
     "relative-object": Places._at_relative_object,
     "same-buyer": Places._at_party_of_order,

@@ -244,7 +244,7 @@ class Roles(Measures):
                 r"(?:^|[，。；：、的]|其中|来自)((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,8})$",
                 sentence.words(max(sentence.start, anchor[0] - 12), anchor[0]),
             )
-            if re.match(r"业务|板块|部门|分部|产品线|事业部", words)
+            if re.match(r"业务|板块|部门|分部|产品线|事业部|产品[收营]", words)
             else None
         )
         english = re.search(

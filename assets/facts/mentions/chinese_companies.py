@@ -53,6 +53,8 @@ _DEFINITION = re.compile(
 _DEALS = re.compile(r"(?:算力|智算|云|数据|存储|网络)(?:租赁|业务|服务|负责|中心|集群|板块|部门|团队|平台|市场)")
 # What is invested, or in what: 澜讯云投资30亿元建设.
 _SPENDS = re.compile(r"了|[约近超逾达共]{0,2}\d|建|兴建|数")
+# 获得商汤国香资本、三一集团投资
+_RECEIVES = re.compile(r"(?:获得?|拿到|得到|引入|接受)了?[^，。；]{0,20}$")
 # How somebody runs something: 负责运营, 投资建设, 自主研发.
 _HOW = r"(?:自己|负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
 
@@ -187,7 +189,10 @@ class ChineseCompanies:
         for ending_start, end in _joined(self._endings.find(text)):
             stem = self._words.stem(text, ending_start, places)
             end = end if stem is None else self._without_goods(text, stem[0], ending_start, end)
-            end -= 2 if text[end - 2 : end] == "投资" and _SPENDS.match(text, end) else 0
+            invested = text[end - 2 : end] == "投资" and (
+                _SPENDS.match(text, end) or (_RECEIVES.search(text[max(0, ending_start - 24) : ending_start]))
+            )
+            end -= 2 if invested else 0
             if end <= ending_start:
                 continue
             if stem is None and text[ending_start:end] in self._place_endings:
