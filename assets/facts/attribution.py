@@ -1001,7 +1001,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         unknown_person = _PERSON_BEHIND.match(text, match.end()) if told_before else None
         if unknown_person is not None:
             # ", said Dr Tilmann Ahrweiler, walking fast"
-            by = _person_of(unknown_person["name"], discourse)
+            by = _person_of(unknown_person["name"] or unknown_person["full"], discourse)
             found.append(Attribution(sentence.start, sentence.start + at, by, level, denies))
             continue
         if re.search(r"[,”\"’]\s+$", text[:at]) and after and speaker is None:
@@ -1285,6 +1285,8 @@ _PERSON_OF = re.compile(
 _PERSON_BEHIND = re.compile(
     rf"\s(?:(?:[a-z][\w-]+\s){{1,3}})?{_TITLE}(?P<name>[A-Z][\w'’-]+(?:\s(?:van|de|von|der|el|al|bin|[A-Z]\.))*"
     r"(?:\s[A-Z][\w'’-]+){0,2})"
+    r"|\s(?P<full>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:van|de|von|der|el|al|bin))? [A-Z][\w'’-]+)"
+    r"(?=,? (?:of|at|from|who)\b|, (?:an?|the|its|chief|head|senior|director|professor|managing|vice|founder)\b)"
 )
 
 

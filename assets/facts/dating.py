@@ -23,6 +23,12 @@ _COMPARED = re.compile(r"(?<![环同占])(?:比|较)$|\b(?:than in|compared with
 _POSTPONED = screened(
     r"推迟|延后|延至|延期|改到|改为|提前|\b(?:delayed|pushed back|postponed|brought forward|slipped)\b"
 )
+# SINGAPORE, June 18 (Reuters) -
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.]+(?:[ /-][A-Z][A-Z.]*)*(?:,? [A-Z][a-z]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?,? ?"
+    r"(?:\([^()]{2,30}\) ?)?(?:—|–|--|- )"
+)
+_OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
 _LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
 _RELATIVE = screened(r",\s(?:which|whose|who|where)\b[^,;]*,")
 _ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
@@ -100,6 +106,16 @@ def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
     return False
 
 
+def _is_of_base(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> bool:
+    """Whether a Chinese time dates what another figure started from: 从去年的32%升到42%，英伟达则掉到54%."""
+    if sentence.language != "zh" or not _OF_THE_BASE.search(sentence.words(time.start - 1, time.start)):
+        return False
+    return any(
+        q.end <= quantity.start and q.dimension == quantity.dimension and belongs_to(sentence, time, q)
+        for q in sentence.quantities
+    )
+
+
 def is_contrasted(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], quantity: Quantity) -> bool:
     """Whether a time dates what another quantity was, in another part: "costs $290,000; in March it was $260,000"."""
     if _is_now(time) or not re.search("[；;]", sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))):
@@ -127,7 +143,8 @@ def _elsewhere(sentence: Sentence, time: TimeExpression, focus: tuple[int, int])
 
 # The same period of the year before.
 YEAR_AGO = re.compile(
-    r"(?:a|one) year (?:earlier|before|ago)|(?:twelve|12) months (?:earlier|before)"
+    r"(?:a|one) year (?:earlier|before|ago|previously)|(?:twelve|12) months (?:earlier|before)"
+    r"|the (?:(?:fiscal |financial )?year before|(?:previous|prior|preceding) (?:fiscal |financial )?year)"
     r"|[去上]年同[期季]|一年前|前一年|上一年",
     re.IGNORECASE,
 )
@@ -176,10 +193,15 @@ def bearing_times(
     found: list[TimeExpression] = []
     denial = sentence.start + sentence.refuted.start() if sentence.refuted else -1
     base = base_of(sentence, quantity, sentence.quantities) if quantity is not None else None
+    dateline = _DATELINE.match(sentence.text)
     put_off = sentence.search(_POSTPONED)
     put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None
     for time in times:
         if _is_attribute(sentence, time, focus, trigger) or _is_of_telling(sentence, time, focus):
+            continue
+        if dateline is not None and time.end <= sentence.start + dateline.end() and focus[0] >= time.end:
+            continue
+        if quantity is not None and _is_of_base(sentence, time, quantity):
             continue
         if base is not None and belongs_to(sentence, time, base):
             continue

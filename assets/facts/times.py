@@ -116,6 +116,8 @@ _PAST_TENSE = re.compile(
     r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
     r"|have|since|last|wrote|gave|sent|cut|set|lost|left|held|kept|met|hit|grew|drew|brought|signed)\b"
 )
+# Behind this a clause has a time, and a tense, of its own.
+_CONTRAST = re.compile(r"\b(?:while|whereas|although|but)\s")
 _PHRASE_CUT = re.compile(r"[。！？!?；;\n,，、：:]|[.] | (?:and|but|while|after|before|when) ")
 
 # Before an expression that opens a sentence.
@@ -246,10 +248,12 @@ class _Resolver:
             self.paragraph_year = None
         if span is None or frame.now or frame.today or frame.same is not None:
             return
+        if frame.direction == "later" and frame.stretch is not None and length_in_months(span) == 12:
+            self.sentence_year = span.first.year  # 一年后的10月17日
         if frame.has_year and not frame.fiscal:
             self.remember_year(frame, span.first.year, granularity)
         self.year = span.first.year if open_end else span.last.year
-        if frame.has_year and not frame.fiscal:
+        if frame.has_year and not frame.fiscal and not open_end:
             self.sentence_year = span.first.year
         if span.first == span.last:
             # A narrative goes on from what has happened: 次日 is not counted from a date to come.
@@ -325,7 +329,11 @@ class _Resolver:
             offset, anchor = frame.relative
             if anchor == "discourse" and self.year is not None:
                 return self.year + offset, "discourse"
-            return None if self.published is None else self.published.year + offset, "publication"
+            if self.published is None:
+                return None, "publication"
+            if self.year == self.published.year - 1 and self.low.startswith("上年", frame.start):
+                return self.year + offset, "discourse"  # 预计2025年营收…，上年收入…
+            return self.published.year + offset, "publication"
         return None, "publication"
 
     def within(self, frame: Frame, year: int) -> Span | None:
@@ -353,7 +361,10 @@ class _Resolver:
         future = self.is_future(frame)
         if self.sentence_year is not None:
             span = self.within(frame, self.sentence_year)
-            if span is not None and not (future and published is not None and span.last < published):
+            if span is not None and published is not None:
+                amiss = span.last < published if future else span.first > published and self.is_told_past(frame)
+                span = None if amiss else span
+            if span is not None:
                 return span
         if published is None:
             return None
@@ -423,6 +434,12 @@ class _Resolver:
             return None
         return soon if _GOODS_TO_COME.match(self.low, frame.end) else None
 
+    def is_told_past(self, frame: Frame) -> bool:
+        """Whether the clause goes on in the past: "while fourth-quarter revenue fell"."""
+        cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
+        end = cut.start() if cut else frame.end + _CLAUSE_BEHIND
+        return self.words.past.search(self.low, frame.end, end) is not None
+
     def opens(self, frame: Frame) -> bool:
         """Whether an expression opens its sentence: "In May,", 12月，."""
         begin = self.clause_start(frame.start, 24)
@@ -431,6 +448,7 @@ class _Resolver:
     def is_future(self, frame: Frame) -> bool:
         """Whether the clause around an expression speaks of the future."""
         begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+        begin = max((m.end() for m in _CONTRAST.finditer(self.low, begin, frame.start)), default=begin)
         if _IS_TO_COME.search(self.low, begin, frame.start):
             return True
         future = max((found.start() for found in self.words.future.finditer(self.low, begin, frame.start)), default=-1)
@@ -588,7 +606,7 @@ class _Resolver:
     def from_discourse(self, count: int, unit: str) -> Span | None:
         """So many units after (or, if negative, before) what was last spoken of."""
         if unit == "year":
-            if self.period is not None and count < 0:
+            if self.period is not None and not self.period_open:
                 return shifted(self.period, count)
             year = self.year or (self.published.year if self.published else None)
             return None if year is None else year_span(year + count)

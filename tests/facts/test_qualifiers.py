@@ -397,6 +397,37 @@ def test_results_of_the_full_year_are_of_the_year_that_is_over():
     assert {f.time for f in facts("中芯国际预计全年营收90亿美元。", "revenue", date(2025, 3, 6))} == {"2025"}
 
 
+PERIODS = {
+    "same period": (
+        "Amazon's capex reached $31 billion in the second quarter, compared with $17 billion in the same period last year.",
+        {31e9: "2025-Q2", 17e9: "2024-Q2"},
+    ),
+    "the year before": (
+        "Oracle will spend $35 billion on capex in the fiscal year that ends in May, up from $21 billion the year before.",
+        {35e9: "2025-06/2026-05", 21e9: "2024-06/2025-05"},
+    ),
+    "dateline": (
+        "SEOUL, Aug 18 - Samsung spent 11 trillion won on capex in the second quarter.",
+        {11e12: "2025-Q2"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "times"), PERIODS.values(), ids=PERIODS)
+def test_which_period_a_sum_is_of(text, times):
+    assert {f.low: f.time for f in facts(text, "capex")} == times
+
+
+def test_what_rose_from_is_of_then_and_the_next_of_now():
+    text = "2026年中国本土AI芯片的市占率会从去年的32%升到42%，英伟达则掉到54%。"
+    assert {f.low: f.time for f in facts(text, "market_share") if f.low == 0.54} == {0.54: "2026"}
+
+
+def test_a_year_told_as_last_has_one_before():
+    text = "摩尔线程预计2025年营收14.5亿元。公司上年收入4.38亿元。"
+    assert [f.time for f in facts(text, "revenue", date(2026, 1, 15))] == ["2025", "2024"]
+
+
 def test_what_begins_goes_on():
     assert only("Meta will use Google's TPUs from 2027.", "uses").time == "2027/"
     assert only("TSMC has not supplied Huawei since September 2020.", "supplies").time == "2020-09/"

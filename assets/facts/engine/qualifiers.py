@@ -129,6 +129,10 @@ _NEW_VERB = re.compile(
 )
 _AFTER = re.compile(r"\b(?:after|up from|down from)\s(?:about |around |just |some )?$")
 _TO_COME = re.compile(r"\b(?:is|are) (?:to|due|set|expected|scheduled)\b|\bwill\b")
+# 三星发言人否认降价: how far in front of its end a claim is denied.
+_DENIAL_REACH = 12
+# Between an aside and who says it: ", ".
+_JOINT = 2
 _ASIDE = screened(r",\s(?:which|whose|who|where)\b[^,;]*")
 
 
@@ -883,7 +887,8 @@ class Qualifiers(State):
     def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:
         """Who calls untrue what stands before an offset."""
         told = [a.by for a in sentence.attributions if a.denies and a.by is not None and a.start <= offset]
-        if told and self._language == "en":
+        near = any(a.denies and offset - _DENIAL_REACH <= a.start <= offset for a in sentence.attributions)
+        if told and (self._language == "en" or near):
             return told[-1]
         if sentence.refuted is None or (self._language == "zh" and sentence.start + sentence.refuted.start() < offset):
             return None  # 字节辟谣：“…”的消息不实: who denies has been named.
@@ -996,6 +1001,7 @@ def _is_aside(sentence: Sentence, offset: int, covering: Sequence[Attribution]) 
             return not any(
                 match.start() < a.start - sentence.start <= match.end()
                 or (a.start == sentence.start and a.by is not None and _is_told_behind(sentence, a, match.end()))
+                or (a.start == sentence.start and abs(a.end - sentence.start - match.end()) <= _JOINT < a.end - a.start)
                 for a in covering
             )
     return False
