@@ -399,11 +399,11 @@ def test_results_of_the_full_year_are_of_the_year_that_is_over():
 
 PERIODS = {
     "same period": (
-        "Amazon's capex reached $31 billion in the second quarter, compared with $17 billion in the same period last year.",
+        "Amazon's capex was $31 billion in the second quarter, against $17 billion in the same period last year.",
         {31e9: "2025-Q2", 17e9: "2024-Q2"},
     ),
     "the year before": (
-        "Oracle will spend $35 billion on capex in the fiscal year that ends in May, up from $21 billion the year before.",
+        "Oracle will spend $35 billion on capex in the fiscal year to May, up from $21 billion the year before.",
         {35e9: "2025-06/2026-05", 21e9: "2024-06/2025-05"},
     ),
     "dateline": (

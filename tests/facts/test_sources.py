@@ -47,7 +47,7 @@ ENGLISH = {
     f"Ruth Adeyemi, an analyst at Orrin, likes Dell. In Adeyemi's view {ORDER}.": "person:ruth-adeyemi",
     f"{ORDER}, the Nikkei business daily reported on Tuesday.": "company:nikkei",
     f"{ORDER}, reckons Haas Liu of Bank of America.": "person:haas-liu",
-    f"Polder Cloud is growing. It is to buy GPUs: {ORDER}, the Dutch miner announced in November.": "company:polder-cloud",
+    f"Polder Cloud grows. {ORDER}, the Dutch miner announced in November.": "company:polder-cloud",
     f"{ORDER}, which it will install in March, Polder Cloud said.": "company:polder-cloud",
 }
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
