@@ -354,6 +354,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             node.source = True
             by = reference(node.mentions[0])
             found.append(Attribution(node.end, _part_end(sentence, revised.end()), by, "estimated"))
+            used.append(revised.span())
     for match in sentence.finditer(_LEARNED_FROM):
         inner = [n for n in sentence.nodes if match.start("who") <= n.start - start < match.end("who")]
         people = [n for n in inner if n.has(("person",))] or [n for n in inner if n.has(_SPEAKERS)]
@@ -458,6 +459,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             and not n.bracket
         ]
         candidates = [n for n in candidates if not n.marker or n.marker in ("据", "根据", "与", "和")]
+        # 一位算力租赁公司的老板: of a company that is not told.
+        candidates = [n for n in candidates if not (n.anaphor and _SOME_COMPANY.search(text[: n.end - start]))]
         near = [
             n
             for n in candidates
@@ -612,6 +615,7 @@ _THAT_IS_OF = screened(
     r"[—，；](?:以上|这)(?:都|些|组)?(?:数字|数据|话)?(?:是|出自|来自|源自)(?P<who>[^，。；]{2,24}?)"
     r"(?:的(?:说法|数字|口径|数据|统计|判断|估算|测算|估计|原话|算法)|之口|之手)?[。！”」]*$"
 )
+_SOME_COMPANY = re.compile(r"(?:某|[一两三几多][家位名个间])[^，。；：、]{0,14}公司$")
 _TOLD_TO = screened(r"[向对][《“]?$")
 # 在他看来, 按该机构的算法: of whom the sentence before quotes.
 _IN_VIEW_ZH = screened(
@@ -651,7 +655,7 @@ _BY_OUTLET = re.compile(
     r"(?:官方)?(?:微信|微博)?(?:公众号|官微|官网|客户端|微博|账号|新闻稿|通稿|声明)?(?:的?(?:消息|报道|文章))?[，,：]"
 )
 _REVISES = re.compile(
-    r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|维持)"
+    r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|调整|修正|改为|砍|维持)"
     r"|[^，。；]{0,16}?(?:把|将)[^，。；]{0,30}?(?:看到|看高至|看高到|看至|估在|估到|放在|算到)(?=[约近]?[\d一二三四五六七八九十百千])"
 )
 # 砺石半导体递交招股书：…; 苏姿丰秀出更新节奏：…

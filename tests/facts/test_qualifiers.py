@@ -423,6 +423,11 @@ def test_what_rose_from_is_of_then_and_the_next_of_now():
     assert {f.low: f.time for f in facts(text, "market_share") if f.low == 0.54} == {0.54: "2026"}
 
 
+def test_the_full_year_beside_the_quarter():
+    text = "Intel's revenue was $13 billion in the fourth quarter and $52 billion for the full year."
+    assert [f.time for f in facts(text, "revenue", date(2026, 2, 5))] == ["2025-Q4", "2025"]
+
+
 def test_a_year_told_as_last_has_one_before():
     text = "摩尔线程预计2025年营收14.5亿元。公司上年收入4.38亿元。"
     assert [f.time for f in facts(text, "revenue", date(2026, 1, 15))] == ["2025", "2024"]

@@ -142,6 +142,8 @@ _IN_A_YEAR = PERIODIC | {"orders", "cuts_orders", "supplies", "launches", "inves
 _ONCE = frozenset({"trained_on", "training_time", "utilization"})
 # What goes on once it has begun.
 _GOES_ON_FROM = frozenset({"uses", "orders", "trained_on", "utilization"})
+# "$5.4 billion in the fourth quarter and $16.6 billion for the full year"
+_WHOLE_YEAR = re.compile(r"\s(?:for|in|over|across) the (?:(?:full|whole|entire) (?:fiscal )?year|year(?=[.,;]|$))")
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
 # What surveys tell of one company after the other.
@@ -219,6 +221,9 @@ class Qualifiers(State):
                 if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= focus[0]:
                     return str(int(years[1]) + index), time.text
         own = sentence.clause(focus[0], focus[1])
+        behind = sentence.words(focus[1], focus[1] + 40) if quantity is not None else ""
+        if self._published and predicate in REPORTED and _WHOLE_YEAR.match(behind):
+            return self._full_year(sentence, resolved, focus[0], predicate, subject), None
         if (
             (predicate in PERIODIC or predicate in ("supplies", "orders"))
             and self._published
