@@ -287,6 +287,21 @@ def _screen_of(count: int) -> Screen:
     return Screen(_screened.values())
 
 
-def screen() -> Screen:
+def program_screen() -> Screen:
     """The screen of all patterns that have been made by `screened` so far."""
     return _screen_of(len(_screened))
+
+
+@lru_cache(maxsize=2)
+def _read(by: Screen, text: str) -> ScreenedText:
+    return by.read(text)
+
+
+def screen(text: str) -> ScreenedText:
+    """Find in a text the words that patterns made by `screened` need; done once for all who ask in a row."""
+    return _read(program_screen(), text)
+
+
+def finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds in a text."""
+    return screen(text).finditer(pattern, 0, len(text))

@@ -14,6 +14,7 @@ from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import ORGANISATIONS, Places
 from assets.facts.mentions.words import WordFinder
+from assets.facts.patterns import finditer, screened
 
 # How much evidence makes the words before an ending a company's name.
 _ENOUGH = 4
@@ -87,64 +88,64 @@ class ChineseCompanies:
         reports, no_source = union(vocabulary, "chinese_report_verbs"), union(vocabulary, "chinese_no_source")
         self._patterns = (
             # 名为X的公司
-            ("called", re.compile(
+            ("called", screened(
                 rf"(?:名为|名叫|叫做|叫作|称为|[家这那]叫)“?(?P<name>[{HAN}]{{2,8}}?)”?(?=的[{HAN}]{{0,8}}?(?:{nouns}))"
                 rf"|(?:{nouns}|小厂)，?(?:名?叫做?|名为)“?(?P<named>[{HAN}]{{2,8}}?)”?(?=[，。；、：（])"
             )),
             # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
-            ("role", re.compile(
+            ("role", screened(
                 rf"(?:{union(vocabulary, 'chinese_company_roles')})"
                 rf"(?:“(?P<quoted>[^”“]{{2,8}})”|(?P<name>[{HAN}]{{2,6}}?)(?={right}))"
             )),
             # 据X测算
-            ("source", re.compile(
+            ("source", screened(
                 rf"(?:据|根据|援引|引述)(?!(?:{no_source})(?:{reports}))"
                 rf"(?:(?:研调|研究|咨询|调研|市场研究)?机构)?(?P<name>[{HAN}]{{2,6}}?)的?(?:{reports})"
             )),
             # 据《X》报道, 《X》报道称
-            ("title", re.compile(
+            ("title", screened(
                 r"(?:据|根据|援引|引述)《(?P<name>[^》《\n]{2,16})》"
                 r"|《(?P<quoted>[^》《\n]{2,16})》(?=\d*日?(?:的?报[道导]|引述|援引|称|消息|记者))"
             )),
             # Who runs or made it: 由X运营, 归X所有, 运营方为X.
-            ("operator", re.compile(
+            ("operator", screened(
                 rf"由“?(?P<name>[{HAN}]{{2,8}}?)”?(?={_HOW}(?:运营|承建|运维|建设|自建|自营|托管|所有|训练|研发|打造))"
                 rf"|归“?(?P<owner>[{HAN}]{{2,8}}?)”?(?=所有|运营|管理|旗下)"
                 rf"|(?:运营[方商]|业主方?|运营主体|建设方|投资方|研发方|开发方)[为是系:：]“?(?P<named>[{HAN}]{{2,8}}?)”?(?=[，。；、）]|$)"
             )),
             # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
-            ("subject", re.compile(
+            ("subject", screened(
                 rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>[{HAN}]{{3,6}}?)"
                 rf"(?=(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
                 rf"(?:{union(vocabulary, 'chinese_company_deeds')}))"
             )),
             # 深圳芯澜自研, 由上海瀚星推出: a city, then a short name that no dictionary has.
-            ("city", re.compile(
+            ("city", screened(
                 rf"(?:^|[^{HAN}\w]|[是由向与和被为])(?:{union(vocabulary, 'chinese_city_prefixes')})"
                 rf"(?P<name>[{HAN}]{{2,4}}?)"
                 rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
                 rf"(?:{union(vocabulary, 'chinese_company_deeds')}|{union(vocabulary, 'chinese_maker_verbs')})"
             )),
             # 由X运营, 归X所有
-            ("agent", re.compile(
+            ("agent", screened(
                 rf"[由归](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_company_deed_adverbs')}"
                 rf"|{union(vocabulary, 'chinese_agent_adverbs')}){{0,3}}(?:{union(vocabulary, 'chinese_agent_verbs')})"
             )),
             # 向X下单, 给X供货, 与X签约
-            ("party", re.compile(
+            ("party", screened(
                 rf"[向给与和为从](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_party_verbs')})"
             )),
             # 是X自研的
-            ("maker", re.compile(
+            ("maker", screened(
                 rf"[是系](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_maker_verbs')})"
             )),
             # 澜海AI正在打造
-            ("ai", re.compile(
+            ("ai", screened(
                 rf"(?<![{HAN}])(?:据|由|向|给|与)?(?P<name>[{HAN}]{{2,4}}AI)"
                 rf"(?={right}|{union(vocabulary, 'chinese_company_deeds')})"
             )),
             # 与“银河智算”达成合作, 平台“算易”宣布
-            ("quoted", re.compile(
+            ("quoted", screened(
                 rf"[与向给和由](?:“)(?P<quoted>[{HAN}A-Z]{{2,8}})”(?={union(vocabulary, 'chinese_party_verbs')}"
                 rf"|{union(vocabulary, 'chinese_agent_verbs')})"
                 rf"|平台“(?P<name>[{HAN}A-Z]{{2,8}})”(?={union(vocabulary, 'chinese_company_deeds')})"
@@ -258,7 +259,7 @@ class ChineseCompanies:
                 if match is not None:
                     yield from self._neighbour(text, match, places, "apposition")
         for rule, pattern in self._patterns:
-            for match in pattern.finditer(text):
+            for match in finditer(pattern, text):
                 yield from self._neighbour(text, match, places, rule)
         for match in _STOCK_CODE.finditer(text):
             end = floor = match.start()

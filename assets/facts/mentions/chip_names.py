@@ -13,6 +13,7 @@ from typing import Any
 from assets.facts.mentions.chinese_words import ChineseWords
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
+from assets.facts.patterns import finditer, screened
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
 # A7, K2e, BW-300, 7G106; with the line's name: Sierra S3, Raven-1, Jotunn8.
@@ -158,12 +159,12 @@ class ChipNames:
             r"(?:, (?:the )?|,? (?:called|named|dubbed) ))$",
             re.IGNORECASE,
         )
-        self._named = re.compile(
+        self._named = screened(
             rf"\b(?:{latin}|flagship|silicon){_CALLED}(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)"
             r"(?=[”\"]?(?:[,.;]| (?:is|was|will|has)\b))"
         )
         # "the Prairie inference card", "its Huagang GPUs", but not "its Arizona chip plant" or "the Dutch AI chip".
-        self._described = re.compile(
+        self._described = screened(
             r"(?:(?:\b[Tt]he|\b(?P<its>[Ii]ts)|(?P<of>['’]s)|\b[Nn]ew) )"
             r"(?P<name>[A-Z][a-z]{3,}[A-Za-z]*(?<!ese)(?<!ish)(?<!an)(?<!ch)(?<!day))"
             rf" (?:(?:(?:AI|inference|training|graphics) ){{1,2}}(?:{latin}|cards?)|GPUs"
@@ -193,7 +194,7 @@ class ChipNames:
             if len(lined) == 1:
                 lined[0].spans = sorted([*lined[0].spans, *candidates.pop(code).spans])
         named: dict[str, _Candidate] = {}
-        for match in chain(self._named.finditer(text), self._described.finditer(text)):
+        for match in chain(finditer(self._named, text), finditer(self._described, text)):
             if match["name"].lower() not in self._ordinary and places.free(*match.span("name")):
                 named.setdefault(match["name"], _Candidate("", match["name"])).spans.append(match.span("name"))
         orphans: dict[str, _Candidate] = {}

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from assets.catalogue.entities import Alias, Catalogue, Entity, Family, surface_forms
 from assets.facts.mentions.mention import GENERIC_CHIP, Mention, slug
 from assets.facts.mentions.words import lower
+from assets.facts.patterns import finditer, screened
 
 # How far to either side of a name the words are looked for that its alias `needs`.
 _CONTEXT = 200
@@ -136,7 +137,7 @@ class KnownNames:
         if not lines:
             return
         ends = [mention.end for mention, _ in lines]
-        for match in _RELATIVE.finditer(text):
+        for match in finditer(_RELATIVE, text):
             index = bisect_right(ends, match.start()) - 1
             if index < 0:
                 continue
@@ -191,7 +192,7 @@ MODEL_SUFFIX = re.compile(
 
 _NUMBERED = re.compile(r"(?P<line>[^\d一二三四五六七八九]+?)(?:(?P<han>[一二三四五六七八九]号)|\d{3,4}[A-Z]{0,3})")
 # 继任者960, 承接三号, ；三号则
-_RELATIVE = re.compile(
+_RELATIVE = screened(
     r"(?:继任者?|后继者?|接班者?|下一代|升级版|前代|前一代|上一代|前身|之后)(?:产品|芯片)?[的是为叫]?"
     r"(?P<code>\d{3,4}[A-Z]{0,3})(?![\dA-Za-z.,]|[年月日万亿张颗块片枚台元个亿美])"
     r"|(?<![\u4e00-\u9fff\d])(?P<han>[一二三四五六七八九]号)(?=[则已将仍的也是于还预采由，。])"

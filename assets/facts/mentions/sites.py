@@ -15,6 +15,7 @@ from assets.facts.mentions.chinese_words import HAN, is_han
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
+from assets.facts.patterns import finditer, screened
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 _TOWN = (
@@ -88,40 +89,40 @@ class Sites:
         strong, weak = either("latin_site_nouns"), either("latin_weak_site_nouns")
         both = f"(?:{strong}|{weak})"
         self._any_site = re.compile(rf"\b(?:{both}|{either('latin_former_buildings')})\b")
-        self._single = re.compile(
+        self._single = screened(
             rf"(?<![\w-])(?:(?P<strong>{strong})|(?P<weak>{weak}))\b(?! conference| summit| market| industry),? "
             rf"{_AT} {_DESCRIBED}(?P<town>{_TOWN})"
         )
-        self._several = re.compile(
+        self._several = screened(
             rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Bb]oth|[Ii]ts|[Tt]heir|[Nn]ew|(?<!\d)\d{{1,2}}) "
             rf"(?:[a-zA-Z-]{{1,20}} ){{0,3}}?{both}\b[^.;:]{{0,30}}?[,:(—–]? ?(?P<towns>\b{_AT} {_DESCRIBED}{_TOWN}"
             rf"(?:(?:,? and|,| or) (?:(?:the other|another|one)?,? ?{_AT} )?{_TOWN}){{1,4}})"
         )
         self._member = re.compile(rf"(?:{_AT} )?{_DESCRIBED}(?P<town>{_TOWN})")
-        self._called = re.compile(
+        self._called = screened(
             rf"(?:{_DETERMINED}|(?<=[.!?“\"] )|^)(?:(?!and |of )[a-z][\w-]* ){{0,2}}(?P<town>{_TOWN}) "
             rf"(?:(?P<strong>{strong})|(?P<weak>sites?|facility|complex|halls?|development|hub|project))\b",
             re.MULTILINE,
         )
-        self._converted = re.compile(
+        self._converted = screened(
             r"(?:\b(?:former|old|disused|abandoned|defunct|shuttered|derelict|mothballed|closed|idle) "
             r"(?:[\w’'-]+ ){0,3}?"
             rf"|\b(?:an?|the|its) (?:[a-z-]+ )?)(?P<building>{either('latin_former_buildings')}) "
             rf"{_AT} {_DESCRIBED}(?P<town>{_TOWN})"
         )
-        self._standing = re.compile(
+        self._standing = screened(
             rf"\b(?:{strong}|machines?|sites?)\b[^.;:]{{0,40}}? "
             r"(?:stands?|stood|sits?|is|lies|located|based|housed|built|rises|rising|going up)"
             rf"(?: now)? {_AT} {_DESCRIBED}(?P<town>{_TOWN})"
         )
-        self._drawing = re.compile(
+        self._drawing = screened(
             rf"(?:(?<=[.;!?] )|^)(?P<town>{_TOWN}) (?:(?:now|already|alone|currently) )?"
             r"(?:has|had|will have|draws|gets|"
             r"got|is rated|was granted|consumes|needs|takes|holds|houses)\b"
             r"[^.;]{0,50}?\b(?:MW|GW|(?:mega|giga)watts?)\b",
             re.MULTILINE,
         )
-        self._fronted = re.compile(
+        self._fronted = screened(
             rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {_DESCRIBED}(?P<town>{_TOWN}),? (?:where )?"
             rf"(?P<between>[^.;:]{{3,70}}?)\b(?:(?P<strong>{strong})|(?P<weak>site|facility|complex|hall))\b"
             rf"(?!,? {_AT} [A-Z])"
@@ -134,8 +135,8 @@ class Sites:
         )
         chinese, chinese_weak = either("chinese_site_nouns"), either("chinese_weak_site_nouns")
         any_chinese = f"(?:{chinese}|{chinese_weak})"
-        self._chinese_noun = re.compile(rf"(?:(?P<strong>{chinese})|(?P<weak>{chinese_weak})){_NO_SITE_BEHIND}")
-        self._chinese_in = re.compile(
+        self._chinese_noun = screened(rf"(?:(?P<strong>{chinese})|(?P<weak>{chinese_weak})){_NO_SITE_BEHIND}")
+        self._chinese_in = screened(
             r"(?:位于|坐落[于在]|落户|落地|选址|(?:设|建|放|落|开|安)[在于到]|(?<![正现存内外好所])在)"
         )
         self._chinese_behind = re.compile(
@@ -243,7 +244,7 @@ class Sites:
 
     def _in_english(self, text: str, places: Places) -> Iterator[_Introduced]:
         taken: list[tuple[int, int]] = []
-        for match in self._several.finditer(text):
+        for match in finditer(self._several, text):
             if not self._is_for_computing(text, *match.span()):
                 continue
             members = list(self._member.finditer(text, *match.span("towns")))
@@ -252,7 +253,7 @@ class Sites:
                 taken.append(match.span())
                 for member in towns:
                     yield self._introduced(member.start("town"), member)
-        for match in self._single.finditer(text):
+        for match in finditer(self._single, text):
             if any(a <= match.start() < b for a, b in taken):
                 continue
             if match["weak"] and not self._is_for_computing(text, *match.span()):
@@ -270,23 +271,23 @@ class Sites:
                 yield self._introduced(apposed.start("town"), apposed)
             elif self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start(), match)
-        for match in self._converted.finditer(text):
+        for match in finditer(self._converted, text):
             start, end = match.span()
             talked = self._talk.search(text, start, end + _TALK) and not self._no_talk.search(text, start, end + 60)
             if talked and self._is_town(match["town"], places, *match.span("town")):
                 taken.append(match.span())
                 yield self._introduced(match.start("building"), match)
-        for match in self._standing.finditer(text):
+        for match in finditer(self._standing, text):
             if self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start("town"), match)
-        for match in self._fronted.finditer(text):
+        for match in finditer(self._fronted, text):
             if any(a <= match.start("town") < b for a, b in taken) or not self._acts.search(match["between"]):
                 continue
             if match["weak"] and not self._is_for_computing(text, *match.span()):
                 continue
             if self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start("town"), match)
-        for match in self._drawing.finditer(text):
+        for match in finditer(self._drawing, text):
             town = match["town"]
             # A town that something stands in, and no company: the text says "in Loughton", or is written there.
             first = re.search(
@@ -297,7 +298,7 @@ class Sites:
             told = first is not None and first.end() < match.end("town")
             if first is not None and told and self._is_town(town, places, *match.span("town")):
                 yield _Introduced(*first.span("town"), town)
-        for match in self._called.finditer(text):
+        for match in finditer(self._called, text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             if match["weak"] and not self._is_for_computing(text, *match.span()):
@@ -351,7 +352,7 @@ class Sites:
     # Chinese
 
     def _in_chinese(self, text: str, places: Places, regions: Mapping[int, Mention]) -> Iterator[_Introduced]:
-        for match in self._chinese_in.finditer(text):
+        for match in finditer(self._chinese_in, text):
             town = self._town_at(text, match.end(), regions)
             if town is None and (told := self._chinese_set.search(text, max(0, match.start() - 24), match.end())):
                 # 园区分别在罗泾和张家口: where it stands, whatever its words.
@@ -383,7 +384,7 @@ class Sites:
             town = self._town_at(text, match.end(), regions)
             if town is not None and self._chinese_converted.match(text, town[1]):
                 yield _Introduced(*town, text[town[0] : town[1]])
-        for match in self._chinese_noun.finditer(text):
+        for match in finditer(self._chinese_noun, text):
             town = self._town_before(text, match.start(), places)
             if town is None or not self._talks(text, town[0], match.end(), match.group()):
                 continue

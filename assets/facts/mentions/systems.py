@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assets.catalogue.entities import Catalogue
 from assets.facts.mentions.mention import Mention, slug
+from assets.facts.patterns import finditer, screened
 
 # How many chips one machine has; more make a cluster.
 _COUNT = r"(?<![\d.,])(?:[248]|10|16|32|36|72|144|two|four|eight|ten|sixteen|thirty-(?:two|six)|seventy-two)"
@@ -52,7 +53,7 @@ _CARRYING = re.compile(
 )
 _CARRIED = re.compile(rf"的(?P<han>(?:AI|GPU|算力|训练|推理|液冷|{_HAN_COUNT}卡)*{_HAN_NOUN})")
 # A machine of which only the number of its chips, or that it is a whole one, is told: of the chip spoken of last.
-_BARE = re.compile(
+_BARE = screened(
     rf"(?:{_HAN_COUNT}卡的?(?:AI|GPU)?(?P<han>{_HAN_NOUN})|(?P<whole>整机柜|整机(?!厂|组|企业|商|制造|业)|整柜))"
     rf"|\b{_COUNT}[- ](?:GPU|way|card|accelerator)\s(?:HGX\s)?(?P<noun>{_NOUN})\b"
     r"|\b(?:full|whole|entire|complete|fully populated)\s(?P<full>racks?|servers?|cabinets?)\b"
@@ -169,7 +170,7 @@ class Systems:
     def _bare(self, text: str, found: list[Mention]) -> list[Mention]:
         starts = [mention.start for mention in found]
         added: list[Mention] = []
-        for match in _BARE.finditer(text):
+        for match in finditer(_BARE, text):
             index = bisect_left(starts, match.start())
             inside = [
                 m for m in found[max(0, index - 1) : index + 3] if m.start < match.end() and match.start() < m.end
