@@ -14,6 +14,8 @@ from typing import Any
 import opencc
 import yaml
 
+from assets.lasting import lasting
+
 KINDS = (
     "company",
     "foundry",
@@ -218,6 +220,7 @@ def surface_forms(alias: Alias, kind: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
+@lasting
 def _default_catalogue() -> Catalogue:
     return _load((ENTITIES_FOLDER,))
 

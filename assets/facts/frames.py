@@ -14,6 +14,7 @@ import ahocorasick_rs
 import yaml
 
 from assets.facts.patterns import ScreenedText, screened
+from assets.lasting import lasting
 
 FOLDER = Path(__file__).parent
 FRAMES_FOLDER = FOLDER / "frames"
@@ -595,6 +596,7 @@ def load_frames(folders: Iterable[Path] = ()) -> FrameSet:
 
 
 @lru_cache(maxsize=4)
+@lasting
 def _load(folders: tuple[Path, ...]) -> FrameSet:
     predicates = load_predicates(
         folder / "predicates.yaml" for folder in folders if (folder / "predicates.yaml").exists()

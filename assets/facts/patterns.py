@@ -17,6 +17,8 @@ from typing import Any
 
 import ahocorasick_rs
 
+from assets.lasting import lasting
+
 # The parser behind `re`; it has no public name.
 _parse = importlib.import_module("re._parser").parse
 # Where each of some words may be followed by each of others, no more than these are told apart.
@@ -283,6 +285,7 @@ def screened(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+@lasting
 def _screen_of(count: int) -> Screen:
     return Screen(_screened.values())
 

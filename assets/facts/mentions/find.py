@@ -17,6 +17,7 @@ from assets.facts.mentions.model_versions import ModelVersions
 from assets.facts.mentions.sites import Sites
 from assets.facts.mentions.systems import Systems
 from assets.facts.mentions.unnamed import UnnamedParties
+from assets.lasting import lasting
 
 
 def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) -> list[Mention]:
@@ -61,6 +62,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=8)
+@lasting
 def _recognisers(
     catalogue: Catalogue,
 ) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites, ModelVersions]:
