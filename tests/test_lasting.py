@@ -23,14 +23,14 @@ def test_the_collector_is_paused_and_then_leaves_alone_what_was_made() -> None:
 def test_the_collector_goes_on_after_an_error_and_stays_off_where_it_was() -> None:
     @lasting
     def fail() -> None:
-        raise ValueError
+        raise ZeroDivisionError
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ZeroDivisionError):
         fail()
     assert gc.isenabled()
     gc.disable()
     try:
-        with pytest.raises(ValueError):
+        with pytest.raises(ZeroDivisionError):
             fail()
         assert not gc.isenabled()
     finally:
