@@ -41,7 +41,7 @@ class Grammar:
         attribute = words["attribute"]
         self.connector = re.compile(rf"\s*(?:{words['connector']})\s*(?:{attribute})*\s*$", flags)
         self.weak_connector = re.compile(rf"\s*,\s*(?:{attribute})*\s*$", flags)
-        self.marker = re.compile(
+        self.marker = screened(
             rf"(?:^|(?<=[\W]))({words['preposition']})\s+{words['determiner']}$"
             if language == "en"
             else rf"({words['preposition']})\s*{words['determiner']}$",
@@ -457,9 +457,9 @@ class SentenceBuilder:
             ):
                 index -= 1
                 first = singles[index].start
-            before = text[max(start, first - 70) : first]
-            before = before.rstrip("《“「\"‘'")
-            match = grammar_.marker.search(before)
+            opening = max(start, first - 70)
+            before = text[opening:first].rstrip("《“「\"‘'")
+            match = self._screened_text.search(grammar_.marker, opening, opening + len(before))
             if (
                 match
                 and grammar_.not_preposition is not None

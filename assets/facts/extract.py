@@ -193,16 +193,17 @@ def read(
     view = make_view(document)
     language = document.language if document.language in ("zh", "en") else "en"
     text = view.text
-    grammar(language)  # Its patterns are to be known before a text is screened.
     mentions = find_mentions(text, language, catalogue)
+    grammar(language)  # The screen is to know its patterns.
+    screened_text = screen().read(text)
     builder = SentenceBuilder(
-        screen(text),
+        screened_text,
         language,
         mentions,
         _quantities(view, language),
         find_times(text, document.published, language),
         frames.find_triggers(
-            screen(text),
+            screened_text,
             language,
             [(m.start, m.end) for m in mentions],
             [(m.start, m.end) for m in mentions if m.kind in _PARTIES and not m.anonymous],

@@ -258,11 +258,14 @@ class Screen:
             for word in words:
                 of_word.setdefault(word, []).append(id(pattern))
         self._nowhere: dict[int, Sequence[int]] = dict.fromkeys(self.patterns, ())
+        self._last: ScreenedText | None = None
         self._of_word = list(of_word.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(of_word), matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def read(self, text: str) -> ScreenedText:
-        """Find the words that patterns need in a text."""
+        """Find the words that patterns need in a text; once for all who ask for the same in a row."""
+        if self._last is not None and self._last.text == text:
+            return self._last
         starts: dict[int, list[int]] = {}
         for word, start, _ in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
             starts.setdefault(word, []).append(start)
@@ -270,7 +273,8 @@ class Screen:
         for word, found in starts.items():
             for pattern in self._of_word[word]:
                 places[pattern] = sorted((*places[pattern], *found)) if places[pattern] else found
-        return ScreenedText(text, places, self._beginning)
+        self._last = ScreenedText(text, places, self._beginning)
+        return self._last
 
 
 # All patterns made by `screened`, by their ids: they stay for good, so that an id means the same for good.
@@ -290,21 +294,11 @@ def _screen_of(count: int) -> Screen:
     return Screen(_screened.values())
 
 
-def program_screen() -> Screen:
+def screen() -> Screen:
     """The screen of all patterns that have been made by `screened` so far."""
     return _screen_of(len(_screened))
 
 
-@lru_cache(maxsize=2)
-def _read(by: Screen, text: str) -> ScreenedText:
-    return by.read(text)
-
-
-def screen(text: str) -> ScreenedText:
-    """Find in a text the words that patterns made by `screened` need; done once for all who ask in a row."""
-    return _read(program_screen(), text)
-
-
 def finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What `pattern.finditer` finds in a text."""
-    return screen(text).finditer(pattern, 0, len(text))
+    return screen().read(text).finditer(pattern, 0, len(text))

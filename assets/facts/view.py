@@ -18,6 +18,7 @@ import sentencex
 import yaml
 
 from assets.articles.document import Document
+from assets.facts.patterns import screen, screened
 
 BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
 
@@ -363,7 +364,7 @@ def _noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     data = _noise_data()
     return (
         re.compile("|".join(data["block_starts"]), re.IGNORECASE),
-        re.compile("|".join(data["block_contains"]), re.IGNORECASE),
+        screened("|".join(data["block_contains"]), re.IGNORECASE),
         re.compile(r"^\W*(?:" + "|".join(data["section_headings"]) + r")\W*$", re.IGNORECASE),
         re.compile(r"^\W*(?:" + "|".join(data["closing_headings"]) + r")\W*$", re.IGNORECASE),
         re.compile("|".join(data["box_contains"]), re.IGNORECASE),
@@ -526,6 +527,7 @@ def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
     in_section = closing = False
     titles: set[str] = set()
     boxes = _boxes(text, blocks, boxed)
+    screened_text = screen().read(text)
     for index, block in enumerate(blocks):
         words = text[block.start : block.end]
         noise = index in boxes
@@ -541,7 +543,11 @@ def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
                 in_section = False
             else:
                 noise = True
-        if closing or starts.match(words) or (len(words) < 400 and contains.search(words)):
+        if (
+            closing
+            or starts.match(words)
+            or (len(words) < 400 and screened_text.search(contains, block.start, block.end))
+        ):
             noise = True
         if block.kind == "heading":
             key = re.sub(r"\W", "", words)

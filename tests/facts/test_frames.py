@@ -62,7 +62,7 @@ def test_a_trigger_stands_for_its_literals():
 
 
 def triggered(text, *names):
-    return [trigger.frame.predicate for trigger in FRAMES.find_triggers(screen(text), "zh", *names)]
+    return [trigger.frame.predicate for trigger in FRAMES.find_triggers(screen().read(text), "zh", *names)]
 
 
 def test_a_longer_word_hides_a_shorter_one():

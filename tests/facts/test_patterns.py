@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assets.facts.discourse import common, grammar
 from assets.facts.frames import load_frames
-from assets.facts.patterns import Screen, fold, needs, program_screen
+from assets.facts.patterns import Screen, fold, needs, screen
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -22,7 +22,7 @@ def program() -> Screen:
     import assets.facts.extract  # noqa: F401
 
     common(), grammar("zh"), grammar("en"), load_frames()
-    return program_screen()
+    return screen()
 
 
 @pytest.mark.parametrize(

@@ -925,7 +925,7 @@ class Measures(State):
         cost = self._reach
         for frame in self.frames.alone:
             entry = frame.predicate in self._recent and quantity.end - sentence.start < _SHORT_ENTRY
-            if frame.require is not None and not entry and not frame.require.search(sentence.text):
+            if frame.require is not None and not entry and not sentence.search(frame.require):
                 continue
             for value in frame.values:
                 fitted = self.fit(value, quantity, sentence, None)
