@@ -16,7 +16,7 @@ from assets.facts.attribution import attribute
 from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Discourse, Sentence, SentenceBuilder, grammar, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
-from assets.facts.interviews import WITHOUT_NAME, asks_for_stock, is_note, turns_of
+from assets.facts.interviews import FORMER, WITHOUT_NAME, asks_for_stock, is_note, turns_of
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.model import Candidate, Extraction, Fact
 from assets.facts.patterns import screen, screened
@@ -406,7 +406,10 @@ def _company_of(speaker: Mention, opening: list[Sentence], discourse: Discourse)
         for part in introduced
         for node in part.nodes
         for m in node.mentions
-        if m.kind in ("company", "foundry") and not m.anonymous and not discourse.is_observer(m)
+        if m.kind in ("company", "foundry")
+        and not m.anonymous
+        and not discourse.is_observer(m)
+        and not FORMER.search(part.text[: m.start - part.start])
     ]
     return companies[0] if companies else None
 

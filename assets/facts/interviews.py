@@ -56,7 +56,11 @@ _AFTERWORD = re.compile(
 _RULE = re.compile(r"\n[ \t]*(?:-{3,}|\*{3,}|_{3,}|(?:\* ){2,}\*)[ \t]*\n")
 _QUESTION = re.compile(r"[?？][”」\"]?\s*$")
 # For whom somebody worked before.
-_FORMER = re.compile(r"\b(?:years (?:at|with)|formerly (?:of|at|with)|left|ex-|previously (?:at|with)) ?$")
+FORMER = re.compile(
+    r"\b(?:years (?:at|with)|formerly (?:of|at|with)|left|ex-|previously (?:at|with)|[Vv]eterans? of"
+    r"|came (?:over )?from|(?:worked|work|was|served|trained|began|started out) (?:at|for|with)|quit"
+    r"|resigned from|[Ff]ormer) ?$"
+)
 # Fewer turns make no interview.
 _TURNS = 2
 
@@ -191,7 +195,7 @@ def _full_name(
         and m.kind in ORGANISATIONS
         and not m.anonymous
         and not discourse.is_observer(m)
-        and not _FORMER.search(view.text, m.start - 30, m.start)
+        and not FORMER.search(view.text, m.start - 30, m.start)
     ]
     id_ = f"person:{slug(name[0])}"
     employer = companies[0].id if companies else None

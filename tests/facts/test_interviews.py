@@ -206,6 +206,14 @@ def test_who_may_not_be_named_answers_unnamed(setting: str) -> None:
         "Priya Raman has led {} since 2021.",
         "Before she joined {} as chief executive, Priya Raman worked at Graphcore.",
         "Q&A: Priya Raman, CEO, {}",
+        "Priya Raman's company, {}, has sold its chips to four customers.",
+        "After years at GlobalFoundries, Priya Raman wanted her own. {}, based in Bristol, now employs 140 people.",
+        "Priya Raman, formerly of GlobalFoundries, is the founder and chief executive of {}.",
+        "{}, which Priya Raman founded in Bristol in 2019, sells inference cards.",
+        "A veteran of GlobalFoundries, Priya Raman set up {} in 2019.",
+        "Priya Raman (48) studied physics and worked for GlobalFoundries before she founded {} in 2019.",
+        "In 2019 Priya Raman quit GlobalFoundries and started {} with four engineers.",
+        "The offices of {} are above a bakery. Priya Raman, who runs the company, used to work at GlobalFoundries.",
     ],
 )
 @pytest.mark.parametrize("name", ["Ferrule", "Oakmere Silicon"])

@@ -165,12 +165,38 @@ _FOUNDS = re.compile(
 # What names what was spoken of: "Hilom is its name", "We call it Hilom".
 _ITS_NAME = re.compile(r" (?:is|was) (?:its|the) name\b")
 _CALLED_SO = re.compile(r"(?:\bcall(?:s|ed)? it|\bit['’]s called|\bit (?:is|was) called|\b[Ii]ts name is) [“\"]?$")
-# "Mara Tolland, 41,"
-_AGED = re.compile(r", (?:aged )?[2-9]\d(?:,| years old\b)")
+# "Mara Tolland, 41,", "Mara Tolland (41)", "Mara Tolland, formerly of Dell,"
+_AGED = re.compile(
+    r", (?:aged )?[2-9]\d(?:,| years old\b)| \([2-9]\d\)"
+    r"|, (?:formerly|previously|once|until recently|ex-?) (?:of|at|with) "
+)
+# What, told of a name that begins with a given name, makes it a person's: "Mara Tolland's company", "In 2019 she quit".
+_LIVES = re.compile(
+    r"[’']s (?:company|firm|start-?up|business|team|answers?|office|career|view|employer|colleagues?)\b"
+    r"|,? (?:who )?(?:(?:also|once|first|then|later|never|always|had) )?(?:worked|wanted|studied|set up|started|quit"
+    r"|left|came from|answers?|talks|(?:co-?)?founded|grew up|trained (?:as|at)|used to|moved|took|decided|remembers)\b"
+)
+# "A veteran of Dell, Mara Tolland": what somebody was before.
+_VETERAN_BEFORE = re.compile(
+    r"\b[Aa]n? (?:former |long-?time |one-?time )?(?:[\w-]+ ){0,3}(?:veteran|alumn\w+|engineer|manager|executive|banker"
+    r"|physicist|mathematician|professor|salesman|saleswoman)(?: (?:of|at|from|with|by training)[^,.;\n]{0,40})?, $"
+)
 # What somebody does at the company that follows: "buys the GPUs for", "is responsible for purchasing at".
 _RESPONSIBLE = re.compile(
     r",? (?:who )?(?:(?:is|was) (?:responsible for|in charge of)|buys|bought|builds|plans|negotiates|looks after)"
     r" [^.;,\n]{2,40} (?:at|of|for) (?:the )?(?:[a-z-]+ ){0,3}$"
+)
+# "worked for Dell before she founded", "In 2019 he quit Dell and started", "… In 2019 she co-founded"
+_THEN_FOUNDED = re.compile(
+    r"[^;\n]{0,110}\b(?:(?:before|and|then|to|later|[Ss]he|[Hh]e)"
+    r" (?:(?:ha[sd]|later|then|now|she|he|also) ){0,2}"
+    r"(?:(?:co-?)?found(?:ed|ing|s)?|start(?:ed|ing|s)?|set(?:ting)? up)) (?:the )?$"
+)
+_SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
+_LED_BY_BEFORE = re.compile(r"(?:, (?:which|that)|\b(?:the company|the firm) (?:that )?) $")
+_LEADS_THEN = re.compile(
+    r" (?:has |had )?(?:(?:co-?)?founded|started|set up|runs|leads|heads|led|run|headed|built)\b"
+    r"(?! (?:a|an|the|his|her)\b)"
 )
 _LINE_HEAD = re.compile(r"(?:^|\n|[:–—|] )$")
 # Before the company: "The company that he founded in 2018 with two friends,".
@@ -328,6 +354,8 @@ class LatinNames:
         self._after = tuple(
             (kind, weight, re.compile(pattern, flags))
             for kind, weight, pattern, flags in (
+                ("company", 2, r",? (?:which is |is )?(?:based|headquartered) in [A-Z]", 0),
+                ("company", 2, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b", 0),
                 ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b(?![’']s)", re.IGNORECASE),
                 ("company", 2, rf"[^.!?\n]{{0,40}}\. The (?:[\w-]+ ){{1,3}}(?:{nouns})\b", 0),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
@@ -443,6 +471,9 @@ class LatinNames:
             rf",? (?:who |then |also |once )?(?:{either('latin_speech_verbs')})\b"
             r"|, (?:an?|the|its|our|head|chief|co-|who )|,? of (?:the )?(?:[\w-]+ )?[A-Z]"
         )
+        self._its_title_before = re.compile(
+            rf"\b(?:[Ii]ts|[Tt]he (?:[\w-]+ ){{0,2}}(?:{nouns})[’']s) (?:[\w’'&-]+ ){{0,3}}(?:{titles}),? $"
+        )
         self._title_in_front = re.compile(rf", (?:[\w’'&-]+ ){{0,3}}(?:{titles}), $")
         self._titled = re.compile(rf", (?:{an} )?(?:[\w’'&-]+ ){{0,3}}(?:{titles}), ", re.IGNORECASE)
         self._employer_after = re.compile(
@@ -453,7 +484,7 @@ class LatinNames:
         )
         self._leads = re.compile(
             r",? (?:who )?(?:now )?(?:runs|heads|leads|(?:co-?)?founded|set up|started|ha[sd] (?:run|led|headed))"
-            r" (?:the )?(?:[\w-]+ ){0,3}$|[^.;\n]{2,60} before (?:starting|founding|co-founding|setting up) (?:the )?$"
+            r" (?:the )?(?:[\w-]+ ){0,3}$|[’']s (?:own |new )?(?:company|firm|start-?up|business|employer), (?:the )?$"
         )
         # "joined Orrin as finance chief", "took over as chief executive of Orrin", "came to Orrin from Dell as"
         career = (
@@ -469,6 +500,7 @@ class LatinNames:
         )
         self._employer_in_career = re.compile(
             rf"{career}\b(?:{titles}) (?:of|at|for|with) (?:the )?(?:[a-z-]+ ){{0,3}}$"
+            rf"|, [^;\n]{{2,60}}, (?:is|was) {an} (?:[\w’'&-]+ ){{0,3}}(?:{titles}) (?:of|at) (?:the )?$"
             r"|,? (?:who )?(?:(?:ha[sd]|just|recently) ){0,2}(?:(?:re)?joined|came to|moved to|went to|returned to)"
             r" (?:the )?(?:[a-z-]+ ){0,3}$",
             re.IGNORECASE,
@@ -603,6 +635,8 @@ class LatinNames:
                 name.add(kind, 2)
         if self._introduced.match(text, end) or _FOUNDED_BY.search(left):
             name.add("company", 4)
+        if _SET_UP_BEFORE.search(left) and _SET_UP_THEN.match(text, end):
+            name.add("company", 2)
         if text[end : end + 1] in ("", "\n") and self._title_in_front.search(left):
             name.add("company", 2)  # "Q&A: Priya Raman, CEO, Orrin"
         if _OWNER_BEFORE.search(left):
@@ -618,8 +652,15 @@ class LatinNames:
         if 2 <= len(name.words) <= 3 and self._may_be_person(name):
             if self._title_before.search(left) or (_TALKED_TO.search(left) and not _OWNER.search(text[start:end])):
                 name.add("person", 3)
-            elif self._title_after.match(text, end) or self._career.match(text, end) or _AGED.match(text, end):
+            elif (
+                self._title_after.match(text, end)
+                or self._career.match(text, end)
+                or _AGED.match(text, end)
+                or _VETERAN_BEFORE.search(left)
+            ):
                 name.add("person", 2)
+            elif name.words[0] in self._given_names and _LIVES.match(text, end):
+                name.add("person", 1)
             elif _SAYS_BEFORE.search(left):
                 name.add("person", 1)  # ", says Joe Moore": with a given name that is enough.
             elif _FOUNDS.match(text, end) or _MET.match(text, end):
@@ -706,15 +747,24 @@ class LatinNames:
                 if name.affiliation_id is None and self._of_the_company.match(text, end):
                     name.affiliation_id = employers.first_company(text.rfind("\n", 0, start) + 1, start)
                 name.affiliation_id = name.affiliation_id or _founded(text, end, employers)
+                if name.affiliation_id is None:
+                    name.affiliation_id = self._led_before(text, start, end, employers)
                 if name.affiliation_id is not None:
                     break
+
+    def _led_before(self, text: str, start: int, end: int, employers: Places) -> str | None:
+        """The company named in front: "Orrin, which X founded"; "Orrin sells cards. Its chief executive, X"."""
+        leads = _LED_BY_BEFORE.search(text, max(0, start - 30), start) and _LEADS_THEN.match(text, end)
+        if not leads and not self._its_title_before.search(text, max(0, start - _REACH), start):
+            return None
+        return employers.last_company(text.rfind("\n", 0, start) + 1, start)
 
     def _employer(self, text: str, start: int, end: int, employers: Places) -> str | None:
         for company in employers.companies_after(end, 90):
             if company.anonymous:
                 continue
             between = text[end : company.start]
-            told = (self._employer_after, self._leads, self._employer_in_career, _RESPONSIBLE)
+            told = (self._employer_after, self._leads, self._employer_in_career, _RESPONSIBLE, _THEN_FOUNDED)
             if any(pattern.match(between) for pattern in told):
                 return company.id
             line_ends = text[company.end : company.end + 1] in ("", "\n")

@@ -56,6 +56,11 @@ class Places:
         """The company that is named first in a span."""
         return next((m.id for m in self.within(start, end) if m.kind in ORGANISATIONS and not m.anonymous), None)
 
+    def last_company(self, start: int, end: int) -> str | None:
+        """The company that is named last in a span."""
+        named = [m.id for m in self.within(start, end) if m.kind in ORGANISATIONS and not m.anonymous]
+        return named[-1] if named else None
+
     def companies_after(self, offset: int, reach: int) -> Sequence[Mention]:
         """The companies named within `reach` characters behind an offset."""
         first = bisect_right(self._ends, offset)
