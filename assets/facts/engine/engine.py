@@ -87,6 +87,7 @@ _AMONG_OTHERS = screened(
     r"|\bfrom [^.;]{2,60}\band (?:others|other \w+|an? [a-z]|(?:two|three|several|some|existing) [a-z])"
 )
 _DOES_SO = screened(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|\b(?:follow|followed|follows) suit\b")
+_HE_OR_SHE_ZH = re.compile(r"(?:于是|后来|最后|随后|但|而|所以|结果)?[他她](?!们|的)")
 _HE_OR_SHE = screened(
     r"\b(?:[Hh]e|[Ss]he)(?:['’]s|['’]d|['’]ll)?(?: (?:has|had|have|also|then|will|would|is|was|now|still|since|later"
     r"|only|once|already|even|has been|was to|plans to|wants to|means to))* $"
@@ -231,7 +232,8 @@ class Engine(Places, Qualifiers):
                 ):
                     reading.attachments.append(option)
                     used.add(id(option.trigger))
-                    previous = self._last = option
+                    if option.trigger.frame.name != "quarter-on-quarter":  # The revenue before it goes on behind it.
+                        previous = self._last = option
                     break
         asked, self.asked = self.asked, self.asked or self._takes_up(sentence)
         for quantity in sentence.quantities if self.asked and not reading.drafts else ():
@@ -713,6 +715,8 @@ class Engine(Places, Qualifiers):
                 subject = replace(last.subject, node=None)
         if subject is None and self._language == "en":
             subject = self._by_word_order(frame, trigger, quantity, sentence, taken, inherited)
+        elif subject is None and (predicate in DEEDS or predicate == "holds"):
+            subject = self._of_pronoun(frame, trigger, sentence)
         if subject is None and quantity is not None and (frame.value != "required" or frame.object) and not inherited:
             subject = next(
                 (g for role in frame.subject if (g := self._gapped(reading, trigger, quantity, role)) is not None), None
@@ -1211,6 +1215,14 @@ class Engine(Places, Qualifiers):
         """The company of the person that "he" or "she" means, where that is the verb's subject: "he has ordered"."""
         if not any("company" in role.kinds and "before" in role.places for role in frame.subject):
             return None
+        if self._language == "zh":
+            start, _ = sentence.clause(trigger.start, trigger.start)
+            if not _HE_OR_SHE_ZH.match(sentence.words(start, trigger.start)):
+                return None
+            if any(start <= n.start and n.end <= trigger.start and not n.marker for n in sentence.nodes if n.mentions):
+                return None
+            company = self._discourse.of_pronoun(sentence, trigger.start) or self._discourse.main_company
+            return Filled((company,), trigger.start, trigger.start, None, "pronoun") if company is not None else None
         if not sentence.search(_HE_OR_SHE, max(sentence.start, trigger.start - 40), trigger.start):
             return None
         company = self._discourse.of_pronoun(sentence, trigger.start)

@@ -67,7 +67,7 @@ _APPOSITION = re.compile(
 _NAMELESS = screened(
     r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
     r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下"
-    r"|本土公司",
+    r"|本土公司|前[一二三四五六七八九十\d]+大",
     re.IGNORECASE,
 )
 # Many or any without a name, as the subject of a clause.
