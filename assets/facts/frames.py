@@ -52,7 +52,7 @@ PLACES = frozenset({
     "after", "any", "any-valued", "apposed", "around", "aside", "base", "base-of", "before", "before-clause",
     "before-final", "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to",
     "clause-noun", "compose", "entity-list", "explained-cluster", "financed", "first", "goods-owner", "heading",
-    "in-house", "inside", "introduced", "introduced-near", "invested", "labelled", "list", "maker",
+    "in-house", "inside", "introduced", "introduced-near", "invested", "label", "labelled", "list", "maker",
     "maker-before", "marked", "national", "new-cluster", "next", "only-told", "other", "owner", "owner-cluster",
     "pod-of", "recipient", "regulator", "relative-list", "relative-object", "rule", "rule-maker", "same-buyer",
     "same-counted", "same-line", "same-receiver", "same-seller", "same-subject", "seller", "topic",

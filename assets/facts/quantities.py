@@ -849,6 +849,8 @@ class _Reader:
                 return False
         if joint == "to" and self.is_step(draft, other):
             return False
+        if is_dash:
+            return True  # "cut from $20–23 billion"
         return not (draft.is_from and self.changes_before(first.start))
 
     def is_step(self, draft: _Draft, other: _Draft) -> bool:

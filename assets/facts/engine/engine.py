@@ -50,7 +50,9 @@ from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression
 
 _CONTRACT_MAKING = "segment:foundry"
-_MARGIN = screened(r"(?:\b(?:plus or minus|give or take)|±)\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$")
+_MARGIN = screened(
+    r"(?i:(?:\b(?:plus or minus|give or take)|±))\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$"
+)
 # Between the owner's name and that of what is its own.
 _JOINED_EN = re.compile(
     r"(?:['’]s?|,?\swhose)\s(?:(?!(?:s|on|of|about|to|for|against|like|and|than|from|with)\b)[\w-]+,?\s){0,3}"
@@ -156,6 +158,12 @@ _CUT_TO = screened(
 )
 
 
+# Chips of this kind cost no less, in any currency.
+_LEAST_PRICE = 15.0
+# What only heads a paragraph is no longer.
+_RUN_IN_LENGTH = 24
+
+
 class Engine(Places, Qualifiers):
     """Reads one document's sentences in order."""
 
@@ -168,6 +176,7 @@ class Engine(Places, Qualifiers):
             self._block = sentence.block
             self._paragraph_time = self._paragraph_period = None
             self._recent = []
+            self._listed = self._listed if sentence.kind == "bullet" else set()
             self._drafts = []
             self._deals = []
         reading = Reading(sentence)
@@ -234,6 +243,7 @@ class Engine(Places, Qualifiers):
                     used.add(id(option.trigger))
                     if option.trigger.frame.name != "quarter-on-quarter":  # The revenue before it goes on behind it.
                         previous = self._last = option
+                    self._money = quantity.unit if quantity.dimension == "money" else self._money
                     break
         asked, self.asked = self.asked, self.asked or self._takes_up(sentence)
         for quantity in sentence.quantities if self.asked and not reading.drafts else ():
@@ -242,6 +252,7 @@ class Engine(Places, Qualifiers):
                     self._date_answer(reading)
                     reading.attachments.append(option)
                     previous = option
+                    self._money = quantity.unit if quantity.dimension == "money" else self._money
                     break
         self.asked = asked
         self._last = previous
@@ -259,6 +270,11 @@ class Engine(Places, Qualifiers):
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
             self._stated.update(self._recent)
+            self._listed.update(self._recent)
+        elif len(sentence.text) < _RUN_IN_LENGTH and not sentence.quantities:
+            # "Capex. CoreWeave trimmed its budget …": what heads a paragraph.
+            named = {t.frame.predicate for t in sentence.triggers if t.frame.predicate in ("capex", "revenue")}
+            self._recent = [p for p in named if p is not None] if len(named) == 1 else self._recent
         if sentence.times:
             self._paragraph_time = sentence.times[0]
             self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
@@ -552,6 +568,8 @@ class Engine(Places, Qualifiers):
         if frame.line is not None and frame.line != self._is_line(trigger, sentence):
             return False
         goes_on = frame.continues == "capex" and not self._recent and "capex" in self._stated_before
+        if sentence.kind == "bullet" and any("label" in role.places for role in frame.object):
+            goes_on = goes_on or frame.continues in self._listed
         if frame.continues is not None and frame.continues not in self._recent and not goes_on:
             same = any(
                 t.frame.predicate == frame.continues
@@ -1197,7 +1215,7 @@ class Engine(Places, Qualifiers):
         size = quantity.low if quantity.low is not None else quantity.high or 0.0
         most = {"USD": 5e5, "EUR": 5e5, "GBP": 5e5, "CNY": 2.5e6}.get(quantity.unit or "", 1e10)
         if subject.mentions[0].kind == "chip":
-            return size > most
+            return size > most or 0 < size < _LEAST_PRICE  # A dollar or three is the rent of an hour.
         goods = subject.mentions[0].id
         return goods.endswith(("server", "rack")) and goods.startswith("product:") and size > 60 * most
 

@@ -170,6 +170,7 @@ _APPOSED_SUM = re.compile(r"\s*(?:or )?(?:about |around |some |roughly )?")
 _WAFERS_COUNTED = re.compile(r"\s(?!of\b|and\b|or\b)(?:[\w.-]+\s){1,3}?wafers\b")
 # An entry of a list is no longer.
 _SHORT_ENTRY = 60
+_FEW_WORDS = 32
 _COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
 _BANDWIDTH_LINE = re.compile(
     r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
@@ -532,8 +533,8 @@ class Measures(State):
         if self._language == "zh" and last is not None and last.quantity.start < sentence.start - 80:
             told = None
         plain = trigger.frame.continues is None and trigger.end <= quantity.start and sentence.kind != "heading"
-        if told is None and self._language == "zh" and plain:
-            told = self._currency
+        if told is None and plain and (self._language == "zh" or quantity.start - trigger.end < _FEW_WORDS):
+            told = self._currency if self._language == "zh" else self._money
         if (
             trigger.frame.predicate not in ("capex", "revenue", "sales", "market_cap")
             or told is None

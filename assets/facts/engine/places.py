@@ -60,6 +60,14 @@ _NO_LINES = re.compile(
     r"|investment|research|dividends?|charges?|group|company|shipments|prices?|exports|inventory|inventories)\b",
     re.IGNORECASE,
 )
+# Behind what somebody makes: "the memory maker".
+_WHO_MAKES = re.compile(r"[- ](?:chip)?(?:maker|giant|supplier|specialist|producer|vendor)s?\b")
+# What a label measures besides revenue.
+_NO_LABELS = re.compile(
+    r"\b(?:loss(?:es)?|eps|ebitda|outlook|guide|forecast|target|market|valuation|funding|raised|price|deal|stake|buyback"
+    r"|contract|power|capacity|Q[1-4]|FY\d*|20\d\d)\b",
+    re.IGNORECASE,
+)
 # Between whom an entry of a list names and its figure; an entry is no longer.
 _NAMED_BEFORE = re.compile(r",? ?(?:at |with |on )?[(:–—-]?[(]?\s?")
 _ENTRY_LENGTH = 60
@@ -119,7 +127,9 @@ _NO_NAMES = re.compile(
     # What says which revenue, price or production it is.
     r"|overall|total|group|net|gross|quarterly|annual|monthly|average|combined|consolidated|capital|\w+-(?:quarter|year|half)"
     r"|volume|mass|full|first|second|third|fourth|list|street|spot|contract|rental|hourly|current|peak|planned|new|old"
-    r"|global|worldwide|data|cloud|networking|gaming|foundry|memory|server|packaging|AI|utilisation|utilization",
+    r"|[qh][1-4]|[1-4][qh]|fy\d*|cy\d*|fiscal|operating|adjusted|gaap|non-gaap|year|full-year|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|ai|hbm|dram|nand|gpu|product|products|service|services|sales"
+    r"|revenue|global|worldwide|data|cloud|networking|gaming|foundry|memory|server|packaging|AI|utilisation|utilization",
     re.IGNORECASE,
 )
 
@@ -260,6 +270,8 @@ class Places(Roles):
                 return replace(seller, node=node, start=node.start, end=node.end)
         if self._language == "en" and node.anaphor and not node.kinds and "segment" in role.kinds and not node.pick:
             return None  # "Its data centre sales": a pronoun is no market.
+        if "segment" in role.kinds and _WHO_MAKES.match(sentence.words(node.end, node.end + 20)):
+            return None  # "The memory maker's sales": that is who makes memory.
         if role.named and node.anaphor and node.pick not in ("former", "latter"):
             return None
         if trigger.frame.predicate == "price" and is_yardstick(sentence, node):
@@ -691,6 +703,19 @@ class Places(Roles):
             anchor[0], anchor[0], called, id_, called, "segment", provisional=known is None, rule="clause"
         )  # fmt: skip
         return Filled((segment,), anchor[0], anchor[0], None, name)
+
+    def _at_label(self, look: Look) -> Filled | None:
+        """A line of business that only the label of an item names: "- Foundry: $4.4 billion"."""
+        sentence, anchor = look.sentence, look.anchor
+        words = sentence.words(sentence.start, anchor[0]).strip(" *•")
+        if sentence.kind != "bullet" or not re.fullmatch(r"[A-Za-z][\w&-]*(?: [\w&-]+){0,4}", words):
+            return None
+        if _NO_LINES.search(words) or _NO_LABELS.search(words):
+            return None
+        known = self._known_segment(words)
+        id_, name = (known.id, known.name) if known is not None else (f"segment:{make_slug(words)}", words)
+        segment = Mention(anchor[0], anchor[0], name, id_, name, "segment", provisional=known is None, rule="clause")
+        return Filled((segment,), anchor[0], anchor[0], None, look.name)
 
     def _at_labelled(self, look: Look) -> Filled | None:
         """Whom an entry of a list names right before its figure: "TSMC 57.9%, Samsung 12.4%", "Samsung (22%)"."""
@@ -1167,6 +1192,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "invested": Places._at_invested,
     "recipient": Places._at_recipient,
     "same-subject": Places._at_same_subject,
+    "label": Places._at_label,
     "labelled": Places._at_labelled,
     "clause-noun": Places._at_clause_noun,
     "pod-of": Places._at_pod_of,

@@ -162,6 +162,8 @@ class State:
         self._block = -1
         self._lead: int | None = None
         self._recent: list[str] = []
+        self._listed: set[str] = set()
+        self._money: str | None = None
         self._stated: set[str] = set()
         self._stated_before: set[str] = set()
         self._drafts: list[Draft] = []
