@@ -116,6 +116,8 @@ _PAST_TENSE = re.compile(
     r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
     r"|have|since|last|wrote|gave|sent|cut|set|lost|left|held|kept|met|hit|grew|drew|brought|signed)\b"
 )
+# No section is about a year so many before.
+_LONG_PAST = 20
 # Behind this a clause has a time, and a tense, of its own.
 _CONTRAST = re.compile(r"\b(?:while|whereas|although|but)\s")
 _PHRASE_CUT = re.compile(r"[。！？!?；;\n,，、：:]|[.] | (?:and|but|while|after|before|when) ")
@@ -280,8 +282,8 @@ class _Resolver:
         self.paragraph_year = year if opens and self.has_begun(year) else None
 
     def has_begun(self, year: int) -> bool:
-        """Whether a year had begun at the publication."""
-        return self.published is not None and year <= self.published.year
+        """Whether a year had begun at the publication, and not so long before that it is none, as in 满2000减50."""
+        return self.published is not None and 0 <= self.published.year - year <= _LONG_PAST
 
     # ---- resolving ----
 

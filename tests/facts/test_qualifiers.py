@@ -381,6 +381,11 @@ HEADED = {
         "Results are out.\n\n**Broadcom (AVGO), fiscal Q3, three months to Aug. 3**\n\n- Revenue: $15.95 billion\n",
         "2025-05/2025-07",
     ),
+    "a caption of another's fiscal year": (
+        "Results are out.\n\n**Broadcom, fiscal Q3, three months to Aug. 3**\n\n- Capex: $1 billion\n\n"
+        "**Credo (CRDO), fiscal Q1, three months to Aug. 2**\n\n- Revenue: $223 million\n",
+        "2025-05/2025-07",
+    ),
     "a year": ("买卡的故事。\n\n## 2023年：抢\n\n腾讯全年营收6090亿元。\n", "2023"),
     "the year of the quarter": ("中芯国际去年四季度很好；全年营收89亿美元。\n", "2024"),
 }
@@ -431,6 +436,16 @@ def test_the_full_year_beside_the_quarter():
 def test_a_year_told_as_last_has_one_before():
     text = "摩尔线程预计2025年营收14.5亿元。公司上年收入4.38亿元。"
     assert [f.time for f in facts(text, "revenue", date(2026, 1, 15))] == ["2025", "2024"]
+
+
+def test_a_year_not_over_yet_is_that_of_its_quarters():
+    text = "招股书显示，长鑫科技去年前三季度营收320亿元，全年营收预计在550亿元。"
+    assert [f.time for f in facts(text, "revenue", date(2026, 2, 12))] == ["2025-01/2025-09", "2025"]
+
+
+def test_a_plan_and_what_it_was_are_of_the_same_year():
+    text = "Alphabet lifted its 2025 capex plan to $85 billion, from $75 billion."
+    assert {f.time for f in facts(text, "capex")} == {"2025"}
 
 
 def test_what_begins_goes_on():

@@ -186,10 +186,10 @@ class Engine(Places, Qualifiers):
             self._lead = sentence.start
         if sentence.kind == "heading":
             # 2024：算: what the section is about; the title is about the whole.
-            self._headed = _period_of(sentence.times) if self._begun else None
+            self._headed = _headed_period(sentence.times) if self._begun else None
             self._captioned = 0
         elif _is_caption(sentence):
-            self._headed, self._captioned = _period_of(sentence.times), sentence.block
+            self._headed, self._captioned = _headed_period(sentence.times), sentence.block
         elif sentence.kind == "paragraph" and self._captioned and sentence.block > self._captioned + 1:
             self._headed, self._captioned = None, 0
         self._begun = self._begun or sentence.kind != "heading"
@@ -1597,6 +1597,12 @@ def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:
 def _period_of(times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The first period that a sentence is about: no day on which something was said."""
     return next((t for t in times if t.value and t.granularity in ("quarter", "half", "year", "interval")), None)
+
+
+def _headed_period(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The period of a caption; of "fiscal Q3, three months to Aug. 3" the months, which say it whoever's year it is."""
+    months = [t for t in times if t.value and t.granularity == "interval" and not t.fiscal]
+    return months[0] if months else _period_of(times)
 
 
 def _is_caption(sentence: Sentence) -> bool:

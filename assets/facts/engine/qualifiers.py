@@ -90,6 +90,13 @@ _OUTLOOK = re.compile(
     r"|[^，。；：:]{0,12}(?:指引|展望|财测|预测|目标)[：:]",
     re.IGNORECASE,
 )
+# "lifted its capex plan to $85 billion, from"
+_PLAN_REVISED = screened(
+    r"\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|increased|slashed|upped)\s(?:[\w’'$.-]+\s){0,6}?"
+    r"(?:plan|budget|range|guidance|forecast|outlook|target)s?\s[^;]{0,60}?(?<!up )(?<!down )from\s"
+    r"(?:about |around |just |some )?$",
+    re.IGNORECASE,
+)
 # What tells that it is a company's own guidance, whoever spoke before.
 _GUIDANCE = screened(r"指引|财测|\bguid(?:ed|es|ance)\b|(?i:\boutlook\b)")
 # Behind a company's name: what only itself can know that it wants.
@@ -369,7 +376,8 @@ class Qualifiers(State):
         year = self._published.year
         if earlier and earlier[-1].partition("/")[2] != "" and earlier[-1].partition("/")[2][:4] != earlier[-1][:4]:
             earlier = []
-        if earlier and not (to_come and earlier[-1][:4] < str(year)):
+        so_far = bool(earlier) and earlier[-1].endswith("-09")  # 去年前三季度…，全年预计…
+        if earlier and not (to_come and earlier[-1][:4] < str(year) and not so_far):
             return earlier[-1][:4]
         over = predicate in REPORTED and not to_come and self._published.month <= _RESULTS_ARE_OUT
         return str(year - 1 if over else year)
@@ -432,6 +440,9 @@ class Qualifiers(State):
             if month % 3 == 0:
                 return None
             label = "Q" + label[1:]
+        told = time.value[:4] if time is not None and time.fiscal is None and time.value else ""
+        if self._published is not None and told.isdigit() and int(told) < self._published.year - 1:
+            return None  # Of a year long over, as its heading tells.
         if (time is None or time.fiscal is None) and not re.fullmatch(r"(?:Q|FY)[+-]\d", label):
             if (month % 3 == 0 and label != "FY") or month == 12 or self._published is None:
                 return None
@@ -630,7 +641,11 @@ class Qualifiers(State):
             opening, closing = sentence.clause(*focus)
             undated = not any(opening <= t.start < closing for t in sentence.times)
             base = sentence.search(common()["base_before"], max(opening, focus[0] - 24), focus[0])
-            if year_ago or (last is not None and undated and base and re.fullmatch(r"\d{4}", known)):
+            # "lifted its 2025 capex plan to $85 billion, from $75 billion": both are of 2025.
+            revised = undated and base and sentence.search(_PLAN_REVISED, sentence.start, focus[0]) is not None
+            if revised and last is not None and not year_ago:
+                result = known, time[1]
+            elif year_ago or (last is not None and undated and base and re.fullmatch(r"\d{4}", known)):
                 result = _year_before(known), time[1]
         if result[0] is not None:
             self._told[(predicate, subject.mentions[0].id)] = known if result is not time and known else result[0]
