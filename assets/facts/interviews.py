@@ -59,7 +59,7 @@ _QUESTION = re.compile(r"[?？][”」\"]?\s*$")
 FORMER = re.compile(
     r"\b(?:years (?:at|with)|formerly (?:of|at|with)|left|ex-|previously (?:at|with)|[Vv]eterans? of"
     r"|came (?:over )?from|(?:worked|work|was|served|trained|began|started out) (?:at|for|with)|quit"
-    r"|resigned from|[Ff]ormer) ?$"
+    r"|resigned from|[Ff]ormer|(?:[Ff]ormer|was|were|had been) [^,.;]{2,40} (?:at|of|for)) ?$"
 )
 # Fewer turns make no interview.
 _TURNS = 2

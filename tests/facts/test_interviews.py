@@ -213,6 +213,11 @@ def test_who_may_not_be_named_answers_unnamed(setting: str) -> None:
         "A veteran of GlobalFoundries, Priya Raman set up {} in 2019.",
         "Priya Raman (48) studied physics and worked for GlobalFoundries before she founded {} in 2019.",
         "In 2019 Priya Raman quit GlobalFoundries and started {} with four engineers.",
+        "Priya Raman, a former process engineer at GlobalFoundries, set up {} in 2019.",
+        "Former GlobalFoundries manager Priya Raman founded {} in Bristol.",
+        "Priya Raman was head of design at GlobalFoundries until 2019. Today she is chief executive of {}.",
+        "{} was founded in 2019 by Priya Raman, who had been a director at GlobalFoundries.",
+        "Priya Raman ran a design team at GlobalFoundries. Now she runs {}, which sells inference chips.",
         "The offices of {} are above a bakery. Priya Raman, who runs the company, used to work at GlobalFoundries.",
     ],
 )

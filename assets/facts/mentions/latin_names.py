@@ -174,7 +174,8 @@ _AGED = re.compile(
 _LIVES = re.compile(
     r"[’']s (?:company|firm|start-?up|business|team|answers?|office|career|view|employer|colleagues?)\b"
     r"|,? (?:who )?(?:(?:also|once|first|then|later|never|always|had) )?(?:worked|wanted|studied|set up|started|quit"
-    r"|left|came from|answers?|talks|(?:co-?)?founded|grew up|trained (?:as|at)|used to|moved|took|decided|remembers)\b"
+    r"|left|came from|learn(?:ed|t)|ran|answers?|talks|(?:co-?)?founded|grew up|trained (?:as|at)"
+    r"|used to|moved|took|decided|remembers)\b"
 )
 # "A veteran of Dell, Mara Tolland": what somebody was before.
 _VETERAN_BEFORE = re.compile(
@@ -188,11 +189,25 @@ _RESPONSIBLE = re.compile(
 )
 # "worked for Dell before she founded", "In 2019 he quit Dell and started", "… In 2019 she co-founded"
 _THEN_FOUNDED = re.compile(
-    r"[^;\n]{0,110}\b(?:(?:before|and|then|to|later|[Ss]he|[Hh]e)"
+    r"[^;\n]{0,110}(?:\b(?:before|and|then|to|later|[Ss]he|[Hh]e)|,)"
     r" (?:(?:ha[sd]|later|then|now|she|he|also) ){0,2}"
-    r"(?:(?:co-?)?found(?:ed|ing|s)?|start(?:ed|ing|s)?|set(?:ting)? up)) (?:the )?$"
+    r"(?:(?:co-?)?found(?:ed|ing|s)?|start(?:ed|ing|s)?|set(?:ting)? up) (?:the )?$"
 )
 _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
+# "a former engineer at Dell", "was head of design at Dell until 2019"
+_FORMERLY = re.compile(r"\b(?:former|formerly|ex-|previously|once|one-?time|was|were|had been|used to|retired)\b", re.I)
+_FORMERLY_BEFORE = re.compile(r"\b(?:former|ex-|one-?time)\W?[^,.;\n]{0,50}$", re.IGNORECASE)
+_UNTIL = re.compile(r"[^.;\n]{0,20} until\b")
+# "Orrin, the company she founded"
+_OWN_COMPANY = re.compile(
+    r", (?:the|an?) [^,.;\n]{0,30}(?:company|firm|start-?up|business|lab) (?:that |which )?(?:she|he) (?:has )?"
+    r"(?:(?:co-?)?founded|started|set up|runs|leads|heads)\b"
+)
+_FOUNDED_BY_PERSON = re.compile(
+    r"\b(?:founded|started|set up|run|led|headed)(?: in (?:(?:19|20)\d\d|[A-Z]\w+)){0,2} by $"
+)
+# How far behind a name its career is told.
+_CAREER_REACH = 140
 _LED_BY_BEFORE = re.compile(r"(?:, (?:which|that)|\b(?:the company|the firm) (?:that )?) $")
 _LEADS_THEN = re.compile(
     r" (?:has |had )?(?:(?:co-?)?founded|started|set up|runs|leads|heads|led|run|headed|built)\b"
@@ -474,6 +489,11 @@ class LatinNames:
         self._its_title_before = re.compile(
             rf"\b(?:[Ii]ts|[Tt]he (?:[\w-]+ ){{0,2}}(?:{nouns})[’']s) (?:[\w’'&-]+ ){{0,3}}(?:{titles}),? $"
         )
+        self._now_leads = re.compile(
+            rf"[^;\n]{{0,130}}\b(?:[Ss]he|[Hh]e) (?:(?:now|is|today) ){{0,3}}(?:runs|leads|heads"
+            rf"|(?:{an} )?(?:[\w’'&-]+ ){{0,2}}(?:{titles}) (?:of|at)) (?:the )?$"
+            r"|[^;\n]{0,130}\b(?:[Hh]er|[Hh]is) (?:own |new )?(?:company|firm|start-?up|business), $"
+        )
         self._title_in_front = re.compile(rf", (?:[\w’'&-]+ ){{0,3}}(?:{titles}), $")
         self._titled = re.compile(rf", (?:{an} )?(?:[\w’'&-]+ ){{0,3}}(?:{titles}), ", re.IGNORECASE)
         self._employer_after = re.compile(
@@ -739,8 +759,9 @@ class LatinNames:
         employers = Places(text, sorted([*known, *companies], key=lambda mention: mention.end))
         for name in people:
             for start, end in name.spans[:_USES]:
-                titled = self._title_before.search(text, max(0, start - _REACH), start)
-                owned = _OWNER_BEFORE.search(text, max(0, start - 3), start)
+                formerly = _FORMERLY_BEFORE.search(text, max(0, start - _REACH), start)
+                titled = not formerly and self._title_before.search(text, max(0, start - _REACH), start)
+                owned = not formerly and _OWNER_BEFORE.search(text, max(0, start - 3), start)
                 owner = employers.company_before(start, 3) if owned else None
                 before = employers.company_before(start, _REACH) if titled else None
                 name.affiliation_id = owner or before or self._employer(text, start, end, employers)
@@ -755,17 +776,21 @@ class LatinNames:
     def _led_before(self, text: str, start: int, end: int, employers: Places) -> str | None:
         """The company named in front: "Orrin, which X founded"; "Orrin sells cards. Its chief executive, X"."""
         leads = _LED_BY_BEFORE.search(text, max(0, start - 30), start) and _LEADS_THEN.match(text, end)
+        leads = leads or _FOUNDED_BY_PERSON.search(text, max(0, start - _REACH), start)
         if not leads and not self._its_title_before.search(text, max(0, start - _REACH), start):
             return None
         return employers.last_company(text.rfind("\n", 0, start) + 1, start)
 
     def _employer(self, text: str, start: int, end: int, employers: Places) -> str | None:
-        for company in employers.companies_after(end, 90):
+        for company in employers.companies_after(end, _CAREER_REACH):
             if company.anonymous:
                 continue
             between = text[end : company.start]
-            told = (self._employer_after, self._leads, self._employer_in_career, _RESPONSIBLE, _THEN_FOUNDED)
-            if any(pattern.match(between) for pattern in told):
+            told = (self._employer_after, self._leads, self._employer_in_career, _RESPONSIBLE)
+            now = _FORMERLY.search(between) is None and not _UNTIL.match(text, company.end)
+            if now and any(pattern.match(between) for pattern in told):
+                return company.id
+            if _THEN_FOUNDED.match(between) or self._now_leads.match(between) or _OWN_COMPANY.match(text, company.end):
                 return company.id
             line_ends = text[company.end : company.end + 1] in ("", "\n")
             if line_ends and self._titled.fullmatch(between):
