@@ -8,6 +8,7 @@ words of all patterns stand, and so where which pattern is worth trying (as RE2'
 from __future__ import annotations
 
 import importlib
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +28,9 @@ _MOST_WORDS = 64
 _LIKELIHOOD_LETTER, _LIKELIHOOD_SPACE, _LIKELIHOOD_CHINESE = 0.07, 0.15, 0.004
 # Words that are likelier than this at a place of a text stand in nearly every sentence.
 _LIKELIEST = 0.05
-# Letters that `re` takes for ASCII ones where case is ignored, and `str.lower` does not.
-_FOLDED = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
+# Letters that `re` takes for ASCII ones where case is ignored, and `str.lower` does not; and quotation marks, so that a
+# text is folded to the same whether or not those of traditional Chinese have been put for those of simplified.
+_FOLDED = str.maketrans("İıſ「」『』", "iis“”‘’")
 
 Words = frozenset[str]
 _NOTHING: Words = frozenset({""})
@@ -133,7 +135,7 @@ def _of_letters(codes: Iterable[int]) -> Needs:
     letters = [chr(code) for code in codes]
     if any(not letter.isascii() and letter.lower() != letter.upper() for letter in letters):
         return _ANYTHING  # How case is ignored in other letters is not followed here.
-    return _of_texts(frozenset(letter.lower() for letter in letters))
+    return _of_texts(frozenset(map(fold, letters)))
 
 
 def _of_set(members: Sequence[tuple[Any, Any]]) -> Needs:
@@ -259,6 +261,7 @@ class Screen:
                 of_word.setdefault(word, []).append(id(pattern))
         self._nowhere: dict[int, Sequence[int]] = dict.fromkeys(self.patterns, ())
         self._last: ScreenedText | None = None
+        self._folded = ""
         self._of_word = list(of_word.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(of_word), matchkind=ahocorasick_rs.MatchKind.Standard)
 
@@ -266,15 +269,26 @@ class Screen:
         """Find the words that patterns need in a text; once for all who ask for the same in a row."""
         if self._last is not None and self._last.text == text:
             return self._last
-        starts: dict[int, list[int]] = {}
-        for word, start, _ in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
-            starts.setdefault(word, []).append(start)
-        places = self._nowhere.copy()
-        for word, found in starts.items():
-            for pattern in self._of_word[word]:
-                places[pattern] = sorted((*places[pattern], *found)) if places[pattern] else found
+        folded = fold(text)
+        if self._last is None or folded != self._folded:
+            self._folded, places = folded, self._places(folded)
+        else:
+            places = self._last.places
         self._last = ScreenedText(text, places, self._beginning)
         return self._last
+
+    def _places(self, folded: str) -> Mapping[int, Sequence[int]]:
+        starts: dict[int, list[int]] = {}
+        for word, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            starts.setdefault(word, []).append(start)
+        of_words: dict[int, list[list[int]]] = {}
+        for word, found in starts.items():
+            for pattern in self._of_word[word]:
+                of_words.setdefault(pattern, []).append(found)
+        places = self._nowhere.copy()
+        for pattern, lists in of_words.items():
+            places[pattern] = lists[0] if len(lists) == 1 else sorted(itertools.chain.from_iterable(lists))
+        return places
 
 
 # All patterns made by `screened`, by their ids: they stay for good, so that an id means the same for good.
