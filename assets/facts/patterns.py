@@ -260,22 +260,19 @@ class Screen:
             for word in words:
                 of_word.setdefault(word, []).append(id(pattern))
         self._nowhere: dict[int, Sequence[int]] = dict.fromkeys(self.patterns, ())
-        self._last: ScreenedText | None = None
-        self._folded = ""
+        self._last = ScreenedText("", self._nowhere, self._beginning)
         self._of_word = list(of_word.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(of_word), matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def read(self, text: str) -> ScreenedText:
         """Find the words that patterns need in a text; once for all who ask for the same in a row."""
-        if self._last is not None and self._last.text == text:
-            return self._last
+        last = self._last
+        if last.text == text:
+            return last
         folded = fold(text)
-        if self._last is None or folded != self._folded:
-            self._folded, places = folded, self._places(folded)
-        else:
-            places = self._last.places
-        self._last = ScreenedText(text, places, self._beginning)
-        return self._last
+        places = last.places if folded == fold(last.text) else self._places(folded)
+        self._last = read = ScreenedText(text, places, self._beginning)
+        return read
 
     def _places(self, folded: str) -> Mapping[int, Sequence[int]]:
         starts: dict[int, list[int]] = {}
