@@ -951,6 +951,9 @@ class Discourse:
         if ORGANISATIONS.intersection(kinds) and (described := self._described_before(node, kinds, sentence)):
             return described
         found = self.topic(kinds, sentence, node.start)
+        if node.kinds == {"chip"} and found and all(m.generic for m in found):
+            # 升级到万卡规模，单集群MTT S4000超过1万张。这张卡: the one with a name.
+            found = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
         if len(found) > 1 and sentence.words(node.start, node.end).lower() in ("it", "its"):
             # "it" is no list: the one spoken of before.
             single = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))

@@ -142,6 +142,8 @@ _MODEL_BEHIND = re.compile(r"(?:级别?|规模)?的?\w{0,10}?模型")
 _IN_A_YEAR = re.compile(
     r"(?:公司|企业|大厂|巨头|行业)们?的?(?:一年|每年|年均|全年)|(?:每年|年均)[^，。；]{0,12}(?:开支|开销|花|投)"
 )
+# 把“朱雀”园区的用电规模写成350兆瓦，实为35兆瓦
+_MISSTATED = re.compile(r"(?:[误错]?写[成为作]|误报为|误作|误植为)了?$")
 _CUSTOMERS = re.compile(r"(?:客户|租户|买家|买主)(?:里|中|当中|是|为|有|包括|，|、|名单)")
 # 向英伟达代理商采购: from whom, not who.
 _WITH_NAMELESS = re.compile(r"[向从找跟与和给][^，。；]{0,10}$")
@@ -233,6 +235,8 @@ class Engine(Places, Qualifiers):
             if self._language == "en" and sentence.search(_NO_FIGURE, quantity.start - 30, quantity.start):
                 continue
             if _is_item_number(sentence, quantity):
+                continue
+            if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
                 continue
             for option in self._options(sentence, triggers, quantity, previous):
                 index, size = lists.get(id(quantity), (0, 1))
