@@ -46,6 +46,8 @@ ENGLISH = {
     f"Delphine Aubry of Marchmont Policy Advisers says {ORDER}.": "person:delphine-aubry",
     f"Ruth Adeyemi, an analyst at Orrin, likes Dell. In Adeyemi's view {ORDER}.": "person:ruth-adeyemi",
     f"{ORDER}, the Nikkei business daily reported on Tuesday.": "company:nikkei",
+    f"Sources speak of Dell, people close to it say. {ORDER}, they add.": "person:anonymous",
+    "Broadcom sees capex of $12 billion next year, Hock Tan told analysts.": "person:hock-tan",
     f"{ORDER}, reckons Haas Liu of Bank of America.": "person:haas-liu",
     f"Polder Cloud grows. {ORDER}, the Dutch miner announced in November.": "company:polder-cloud",
     f"{ORDER}, which it will install in March, Polder Cloud said.": "company:polder-cloud",

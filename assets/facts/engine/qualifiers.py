@@ -514,6 +514,11 @@ class Qualifiers(State):
             and not by.id.startswith("person:")
         ):
             by = media[0]  # "Nvidia has told customers …, Reuters reported"
+        if by is not None and by.kind in ORGANISATIONS:
+            # "Broadcom sees revenue of $12 billion, Hock Tan told analysts"
+            people = [a.by for a in covering if a.by is not None and a.by.kind == "person"]
+            known = [(person, self._discourse.catalogue.get(person.id)) for person in people]
+            by = next((person for person, entity in known if entity and entity.affiliation == by.id), by)
         by = next((a.by for a in reversed(covering) if a.denies and a.by is not None), by)  # The last word is his.
         if by is not None and _is_aside(sentence, offset, covering):
             by, level = None, "said"
