@@ -220,7 +220,8 @@ def read(
         company = discourse.employer(speaker) if speaker is not None else None
         # Whom only the answers name is not for whom they speak.
         main, first = discourse.main_company, view.blocks[min(turns)].start
-        discourse.main_company = company or (main if main is not None and main.start < first else None)
+        told = main is not None and main.start < first and not FORMER.search(view.text[: main.start][-60:])
+        discourse.main_company = company or (main if told else None)
     readings: list[Reading] = []
     tables = TableReader(view, builder, engine, discourse, language)
     caption: Sentence | None = None

@@ -193,6 +193,8 @@ _THEN_FOUNDED = re.compile(
     r" (?:(?:ha[sd]|later|then|now|she|he|also) ){0,2}"
     r"(?:(?:co-?)?found(?:ed|ing|s)?|start(?:ed|ing|s)?|set(?:ting)? up) (?:the )?$"
 )
+_PERSON_BEHIND = re.compile(r"[’']s ([A-Z][a-zà-ÿ-]+) [A-Z][a-zà-ÿ-]")
+_PERSON_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ-]+) [A-Z][\w’'-]+ of $")
 _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
 # "a former engineer at Dell", "was head of design at Dell until 2019"
 _FORMERLY = re.compile(r"\b(?:former|formerly|ex-|previously|once|one-?time|was|were|had been|used to|retired)\b", re.I)
@@ -655,6 +657,10 @@ class LatinNames:
                 name.add(kind, 2)
         if self._introduced.match(text, end) or _FOUNDED_BY.search(left):
             name.add("company", 4)
+        # "Orrin's Mara Tolland", "Mara Tolland of Orrin"
+        owned, member = _PERSON_BEHIND.match(text, end), _PERSON_BEFORE.search(left)
+        if (owned and owned[1] in self._given_names) or (member and member[1] in self._given_names):
+            name.add("company", 2)
         if _SET_UP_BEFORE.search(left) and _SET_UP_THEN.match(text, end):
             name.add("company", 2)
         if text[end : end + 1] in ("", "\n") and self._title_in_front.search(left):
