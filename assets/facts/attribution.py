@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -45,6 +46,7 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     discourse.earlier_source = before
     discourse.earlier_document = discourse.document
     found = find_attributions(sentence, discourse)
+    _mark_employers(sentence)
     if found:
         # What a company has filed goes on over the paragraph.
         filed = sentence.search(_DOCUMENT)
@@ -82,6 +84,17 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
         discourse.last_named = people[0]
     discourse.meet(people)
     return found
+
+
+# Between somebody who speaks and for whom: ", an analyst at", ", who follows the company for".
+_SPEAKS_FOR = re.compile(r", (?:an?|the|one of|who|chief|head|senior)\b[^,;]{2,60}\b(?:at|of|for|with|from) (?:the )?")
+
+
+def _mark_employers(sentence: Sentence) -> None:
+    """For whom somebody works is no more the subject of what he says than he is."""
+    for node, behind in itertools.pairwise(sentence.nodes):
+        if node.source and node.kinds == {"person"} and behind.has(ORGANISATIONS):
+            behind.source |= _SPEAKS_FOR.fullmatch(sentence.words(node.end, behind.start)) is not None
 
 
 _RECKONS = re.compile(

@@ -268,7 +268,8 @@ def read(
                 elif sentence.text.endswith(".") and not re.search(r"\byou(?:r|rs)?\b", sentence.text, re.I):
                     readings.append(engine.read(sentence))  # What an interviewer only mentions.
             continue
-        interview = interview or asks
+        # A heading that asks nothing ends a talk; the next question takes it up.
+        interview = asks or (interview and block.kind != "heading")
         # What introduces an interview, and what is asked in it, is not the interviewee's.
         note = is_note(view, index)
         discourse.default_source = discourse.interviewee if interview and not (asks or turns or note) else None

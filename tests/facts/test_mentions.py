@@ -540,6 +540,9 @@ def test_a_name_in_quotation_marks_is_found_again_without_them():
         ("A 1.8-gigawatt campus in Wyoming called Goat Creek opens.", "cluster:goat-creek"),
         ("The cluster, nicknamed Mammoth, runs 24,000 B200s.", "cluster:mammoth"),
         ("Basilisk is fabricated by Samsung.", "chip:basilisk"),
+        ("We have shipped 11,500 of the Garganey, our first chip.", "chip:garganey"),
+        ("The Garganey chip costs $900.", "chip:garganey"),
+        ("Euskal Kluster in Bilbao has ordered 900 H100s.", "company:euskal-kluster"),
     ],
 )
 def test_what_only_a_kind_of_thing_does_or_has_tells_the_kind(text, expected):
@@ -553,6 +556,7 @@ def test_what_only_a_kind_of_thing_does_or_has_tells_the_kind(text, expected):
         "In New Mexico Maria Lopez has two children on order of the court.",
         "At 150 kilometres an hour, Friday's train was late.",
         "Monday's second phase: talks.",
+        "The Bush chip deal and the Biden chip act did nothing for Europe's Horizon chip plan.",
     ],
 )
 def test_places_people_and_days_are_none_of_these(text):

@@ -497,3 +497,32 @@ def test_a_full_stop_before_a_digit_ends_a_sentence():
     text = "腾讯今年资本开支1000亿元，比去年少4%。4月投产的集群装了2万块H20。"
     assert [f.quote for f in facts(text, "capex")] == ["腾讯今年资本开支1000亿元"]
     assert all("。" not in f.quote for f in facts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "base"),
+    [
+        ("An H100 costs $22,000, down from $30,000 a year ago.", (22000.0, None), (30000.0, "2024")),
+        ("Nvidia's revenue rose to $68 billion, up from $39 billion a year earlier.", (68e9, None), (39e9, "2024")),
+        ("An H100 sells for $22,000 in small lots, against $30,000 in May.", (22000.0, "2025"), (30000.0, "2025-05")),
+    ],
+)
+def test_the_time_of_what_a_figure_is_measured_against_is_not_its_own(text, now, base):
+    assert {(f.low, f.time) for f in facts(text) if f.predicate in ("price", "revenue")} == {now, base}
+
+
+@pytest.mark.parametrize("house", ["Bernstein", "Steinhauer Research"])
+def test_for_whom_an_analyst_speaks_is_not_whom_he_speaks_of(house):
+    text = f"Lisuan designs GPUs. Lorenz Pauli, an analyst at {house}, puts this year's revenue at $80 million at most."
+    fact = only(text, "revenue")
+    assert (fact.subject.id, source(fact)) == ("company:lisuan", "person:lorenz-pauli")
+
+
+def test_a_talk_ends_with_a_heading_that_asks_nothing():
+    text = (
+        "# Power first\n\nMara Tolland runs Corvex Cloud, a Norwegian company.\n\n**How many GPUs do you have?**\n\n"
+        "We have 6,400 H100s.\n\n**What did you pay?**\n\nWe paid $31,000 a card.\n\n**And next?**\n\n"
+        "We have ordered 2,000 B200s.\n\n## Elsewhere\n\nTencent has bought 3,000 H20s."
+    )
+    told = {f.subject.id: source(f) for f in facts(text, "orders")}
+    assert told == {"company:corvex-cloud": "person:mara-tolland", "company:tencent": None}

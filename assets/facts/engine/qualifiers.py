@@ -215,6 +215,7 @@ class Qualifiers(State):
                     sentence.words(t.start - 14, t.start),
                 )
             ] or []
+        times = [t for t in times if not self._dates_other_base(sentence, t, focus)]
         if quantity is None and not frame.event:
             clause = sentence.clause(trigger.start, trigger.end)
             times = [t for t in times if clause[0] <= t.start < clause[1] or _opens(sentence, t)]
@@ -381,6 +382,15 @@ class Qualifiers(State):
             return earlier[-1][:4]
         over = predicate in REPORTED and not to_come and self._published.month <= _RESULTS_ARE_OUT
         return str(year - 1 if over else year)
+
+    def _dates_other_base(self, sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+        """Whether a time dates only what a figure is measured against: "€6,800, down from €8,100 a year ago"."""
+        return self._language == "en" and any(
+            focus[1] <= q.start
+            and q.start < time.start <= q.end + 4
+            and sentence.search(common()["base_before"], max(focus[1], q.start - 24), q.start) is not None
+            for q in sentence.quantities
+        )
 
     def _dates_sum(self, sentence: Sentence, time: TimeExpression) -> bool:
         """Whether a time stands right behind a sum of money."""

@@ -195,6 +195,7 @@ _THEN_FOUNDED = re.compile(
 )
 _PERSON_BEHIND = re.compile(r"[’']s ([A-Z][a-zà-ÿ-]+) [A-Z][a-zà-ÿ-]")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ-]+) [A-Z][\w’'-]+ of $")
+_DEFINITE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)|[’']s?) (?:(?:new|own|first|latest) )?$")
 _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
 # "a former engineer at Dell", "was head of design at Dell until 2019"
 _FORMERLY = re.compile(r"\b(?:former|formerly|ex-|previously|once|one-?time|was|were|had been|used to|retired)\b", re.I)
@@ -279,7 +280,7 @@ class LatinNames:
             r"(?:,? (?:called|named|dubbed|nicknamed|code-?named|known as)|,? (?:that|which) it (?:calls|has named"
             r"|has dubbed|named|dubbed|is calling)) (?:the )?"
         )
-        an = r"(?:an?|the|its|their|another|one of|which is an?)"
+        an = r"(?:an?|the|its|their|our|another|one of|which is an?)"
         words = r"(?:[\w’'.&-]+ ){0,5}"
         of_own = r"(?: of (?:its|their|our|his|her) own)?"
         # The kind that the words speak for, and how firmly: 2 decides, 1 only hints.
@@ -445,7 +446,7 @@ class LatinNames:
         )  # fmt: skip
         verbs = either("latin_company_verbs")
         auxiliary = (
-            r"(?:, for its part,| itself|,? in contrast,| \([^()]{2,40}\))?"
+            r"(?:, for its part,| itself|,? in contrast,| \([^()]{2,40}\)| (?:in|near) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
             r"(?: (?:ha[sd]|have|also|will|would|is|was|now|then|still|only|not|recently|already|alone))*"
         )
         self._does = re.compile(rf"{auxiliary} (?:{verbs}|{either('latin_one_word_verbs')})\b")
@@ -495,6 +496,10 @@ class LatinNames:
             rf"[^;\n]{{0,130}}\b(?:[Ss]he|[Hh]e) (?:(?:now|is|today) ){{0,3}}(?:runs|leads|heads"
             rf"|(?:{an} )?(?:[\w’'&-]+ ){{0,2}}(?:{titles}) (?:of|at)) (?:the )?$"
             r"|[^;\n]{0,130}\b(?:[Hh]er|[Hh]is) (?:own |new )?(?:company|firm|start-?up|business), $"
+        )
+        self._chip_behind = re.compile(
+            rf" (?:{chips})\b(?!['’-]| (?:maker|designer|compan|firm|unit|business|project|arm|division|programme"
+            r"|program|start-?up|industry|plant|fab|team|act|plan|giant|group|sector|market|deal|order|export|sales|war)s?\b)"
         )
         self._title_in_front = re.compile(rf", (?:[\w’'&-]+ ){{0,3}}(?:{titles}), $")
         self._titled = re.compile(rf", (?:{an} )?(?:[\w’'&-]+ ){{0,3}}(?:{titles}), ", re.IGNORECASE)
@@ -661,6 +666,9 @@ class LatinNames:
         owned, member = _PERSON_BEHIND.match(text, end), _PERSON_BEFORE.search(left)
         if (owned and owned[1] in self._given_names) or (member and member[1] in self._given_names):
             name.add("company", 2)
+        definite = _DEFINITE_BEFORE.search(left) or _OWNER.search(text, start, end)
+        if definite and self._chip_behind.match(text, end):
+            name.add("chip", 1)  # "Orrin's Garganey chip", "the Garganey chip"
         if _SET_UP_BEFORE.search(left) and _SET_UP_THEN.match(text, end):
             name.add("company", 2)
         if text[end : end + 1] in ("", "\n") and self._title_in_front.search(left):
