@@ -526,3 +526,21 @@ def test_a_talk_ends_with_a_heading_that_asks_nothing():
     )
     told = {f.subject.id: source(f) for f in facts(text, "orders")}
     assert told == {"company:corvex-cloud": "person:mara-tolland", "company:tencent": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据知情人士透露，百度正与摩尔线程谈一笔3000张MTT S5000的订单，尚未签字。",
+        "OpenAI is negotiating an order for 50,000 MI450s with AMD.",
+        "Meta is in talks with Google to buy TPUs worth $10 billion.",
+    ],
+)
+def test_what_is_only_talked_over_is_possible(text):
+    assert only(text, "orders").modality == "possible"
+
+
+@pytest.mark.parametrize("described", ["老旧的A800", "二手A800", "去年买的A800", "较新的A800"])
+def test_a_count_is_of_the_chip_that_stands_behind_a_description(described):
+    found = {(f.object.id, f.low) for f in facts(f"腾讯手里有6200张昇腾910C，另有800张{described}。", "holds")}
+    assert found == {("chip:huawei-ascend-910c", 6200.0), ("chip:nvidia-a800", 800.0)}
