@@ -544,3 +544,8 @@ def test_what_is_only_talked_over_is_possible(text):
 def test_a_count_is_of_the_chip_that_stands_behind_a_description(described):
     found = {(f.object.id, f.low) for f in facts(f"腾讯手里有6200张昇腾910C，另有800张{described}。", "holds")}
     assert found == {("chip:huawei-ascend-910c", 6200.0), ("chip:nvidia-a800", 800.0)}
+
+
+def test_who_has_no_name_lends_none_to_the_figures_that_follow():
+    text = "衡石算力去年营收4.3亿元。TrendForce估计，今年中国AI芯片市场里本土厂商的份额将升至五成左右，去年为四成出头。"
+    assert [f.predicate for f in facts(text)] == ["revenue"]

@@ -130,6 +130,7 @@ _BOUGHT_WHOLE = re.compile(
     r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
 )
 _CARDS = re.compile("[张块枚颗]卡?")
+_NAMELESS_SHARE = "of others without a name"
 # A longer line is no caption.
 _CAPTION = 90
 _WITHIN_YEAR = ("month", "quarter", "half", "interval")
@@ -693,9 +694,13 @@ class Engine(Places, Qualifiers):
         )
         anchor = (quantity.start, quantity.end) if inherited and quantity is not None else (trigger.start, trigger.end)
 
-        if predicate == "market_share" and quantity is not None and self._is_of_nameless(sentence, quantity):
+        # 本土厂商的份额将升至五成，去年为四成: of the same, who have no name.
+        clause = sentence.clause(quantity.start, quantity.end) if quantity is not None else anchor
+        own = any(n.mentions and n.has(ORGANISATIONS) and clause[0] <= n.start < clause[1] for n in sentence.nodes)
+        again = not own and any(r.reason == _NAMELESS_SHARE for r in reading.rejections)
+        if predicate == "market_share" and quantity is not None and (again or self._is_of_nameless(sentence, quantity)):
             start, end = sentence.clause(quantity.start, quantity.end)
-            reading.rejections.append(Rejection(predicate, "of others without a name", start, end, frame.rule))
+            reading.rejections.append(Rejection(predicate, _NAMELESS_SHARE, start, end, frame.rule))
             return False
         part = self._part_of_revenue(reading, trigger, quantity)
 
