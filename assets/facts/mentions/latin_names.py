@@ -196,6 +196,11 @@ _THEN_FOUNDED = re.compile(
 _PERSON_BEHIND = re.compile(r"[’']s ([A-Z][a-zà-ÿ-]+) [A-Z][a-zà-ÿ-]")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ-]+) [A-Z][\w’'-]+ of $")
 _DEFINITE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)|[’']s?) (?:(?:new|own|first|latest) )?$")
+# "the Garganey 2" is another chip than the Garganey.
+_NEXT_NUMBER = re.compile(
+    r" ([1-9])(?=[?.,;:!)’'”\"](?!\d)|\n|$| (?:is|was|will|has|had|would|could|should|which|that|and|or|chip|card"
+    r"|processor|accelerator|on|at|by|for)\b)"
+)
 _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
 # "a former engineer at Dell", "was head of design at Dell until 2019"
 _FORMERLY = re.compile(r"\b(?:former|formerly|ex-|previously|once|one-?time|was|were|had been|used to|retired)\b", re.I)
@@ -850,7 +855,12 @@ class LatinNames:
             if kind == "chip":
                 plurals[f"{key}s"] = entity
             for start, end in name.spans:
-                yield renamed(entity, text, start, end, entity.rule)
+                number = _NEXT_NUMBER.match(text, end) if kind == "chip" else None
+                if number is None:
+                    yield renamed(entity, text, start, end, entity.rule)
+                else:
+                    end = number.end()
+                    yield _named(kind, (*name.words, number[1]), text, start, end)
         for key, name in undecided:
             if key in known_surnames:
                 continue
