@@ -218,6 +218,7 @@ def test_who_may_not_be_named_answers_unnamed(setting: str) -> None:
         "Priya Raman was head of design at GlobalFoundries until 2019. Today she is chief executive of {}.",
         "{} was founded in 2019 by Priya Raman, who had been a director at GlobalFoundries.",
         "Priya Raman ran a design team at GlobalFoundries. Now she runs {}, which sells inference chips.",
+        "Priya Raman was named chief executive of {} in 2022 after ten years at GlobalFoundries.",
         "The offices of {} are above a bakery. Priya Raman, who runs the company, used to work at GlobalFoundries.",
     ],
 )

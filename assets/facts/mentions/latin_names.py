@@ -184,7 +184,7 @@ _VETERAN_BEFORE = re.compile(
 )
 # What somebody does at the company that follows: "buys the GPUs for", "is responsible for purchasing at".
 _RESPONSIBLE = re.compile(
-    r",? (?:who )?(?:(?:is|was) (?:responsible for|in charge of)|buys|bought|builds|plans|negotiates|looks after)"
+    r",? (?:who )?(?:is (?:responsible for|in charge of)|buys|bought|builds|plans|negotiates|looks after)"
     r" [^.;,\n]{2,40} (?:at|of|for) (?:the )?(?:[a-z-]+ ){0,3}$"
 )
 # "worked for Dell before she founded", "In 2019 he quit Dell and started", "… In 2019 she co-founded"
@@ -203,7 +203,11 @@ _NEXT_NUMBER = re.compile(
 )
 _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
 # "a former engineer at Dell", "was head of design at Dell until 2019"
-_FORMERLY = re.compile(r"\b(?:former|formerly|ex-|previously|once|one-?time|was|were|had been|used to|retired)\b", re.I)
+_FORMERLY = re.compile(
+    r"\b(?:former|formerly|ex-|previously|once|one-?time|were"
+    r"|was(?! (?:named|appointed|hired|promoted|made|brought in)\b)|had been|used to|retired)\b",
+    re.IGNORECASE,
+)
 _FORMERLY_BEFORE = re.compile(r"\b(?:former|ex-|one-?time)\W?[^,.;\n]{0,50}$", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;\n]{0,20} until\b")
 # "Orrin, the company she founded"
@@ -509,7 +513,7 @@ class LatinNames:
         self._title_in_front = re.compile(rf", (?:[\w’'&-]+ ){{0,3}}(?:{titles}), $")
         self._titled = re.compile(rf", (?:{an} )?(?:[\w’'&-]+ ){{0,3}}(?:{titles}), ", re.IGNORECASE)
         self._employer_after = re.compile(
-            rf"(?:(?:,| is| was) (?:(?:{an}|former|senior) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles}))?,?"
+            rf"(?:(?:,| is) (?:(?:{an}|senior) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles}))?,?"
             r" (?:of|at|from|with) (?:the )?"
             r"(?:[\w-]+ ){0,2}$",
             re.IGNORECASE,
