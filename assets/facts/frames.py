@@ -464,7 +464,7 @@ def expand(pattern: str) -> list[str]:
     literals: list[str] = []
     for alternative in match[1].split("|"):
         literals.extend(expand(pattern[: match.start()] + alternative + pattern[match.end() :]))
-    return literals
+    return list(dict.fromkeys(literals))
 
 
 def _pattern(text: str | None, where: str) -> re.Pattern[str] | None:
