@@ -371,6 +371,20 @@ def _noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     )
 
 
+# Words that mainland and Taiwan share outside of computing, where tw2sp reads computing's: 首席執行官 is no 首席运行官.
+_CONVERTED = {
+    "執行": "执行",
+    "啟用": "启用",
+    "開啟": "开启",
+    "儲存": "储存",
+    "進帳": "进账",
+    "入帳": "入账",
+    "帳上": "账上",
+    "帳面": "账面",
+}
+_ONLY_WRITTEN = r"執行(?!長)|啟用|開啟|儲存|[進入]帳|帳[上面]"
+
+
 @functools.lru_cache(maxsize=2)
 def _converter(configuration: str) -> Any:
     return opencc.OpenCC(configuration)
@@ -403,9 +417,9 @@ def _simplify(text: str) -> tuple[str, OffsetMap] | None:
         return None
     edits: list[tuple[int, int, str]] = []
     convert = _converter("tw2sp").convert
-    for match in re.finditer(rf"[{CJK}]+", text):
+    for match in re.finditer(rf"(?:{_ONLY_WRITTEN})|(?:(?!{_ONLY_WRITTEN})[{CJK}])+", text):
         piece = match[0]
-        converted = convert(piece)
+        converted = _CONVERTED.get(piece) or convert(piece)
         if converted == piece:
             continue
         start = match.start()

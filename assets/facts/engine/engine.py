@@ -81,6 +81,14 @@ _TRAINED_OUT = re.compile(r"(?:训练?|练|炼|跑|蒸馏)(?:出来?|成)了?")
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
 _ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
 # Between the name of a product and its revenue: 曦云C500系列产品贡献收入.
+# A training run with the machine that it ran on, and a sentence that goes on with that machine.
+_TRAINED_ON_MACHINE = screened(
+    r"(?:训练|预训练|炼成|训出)[^。；]{0,24}?(?:跑在|放在|落在|用的是|依托|基于|全靠|都在|[，、]在|就在|在)[^，。；]{0,20}"
+    r"(?:集群|智算中心|超算|算力中心|计算中心)[上里中]?(?:完成|进行|跑完)?[，。]"
+)
+_SAID_MACHINE = re.compile(r"\W*(?:该|这[座个套一]?|此|上述)(?:集群|智算中心|超算|算力中心|计算中心)")
+# Who announces a price sets it: 阿里云宣布，A100实例降价两成.
+_ANNOUNCES = re.compile(r"[^，。；]{0,8}(?:宣布|公告|通知客户|发布公告|官宣|发函|告知客户)[^，。；]{0,4}[，：]?")
 _OF_LINE = re.compile(
     r"(?:系列|产品线?|业务|板卡|芯片|加速卡|整机|服务器|的|相关|合计|累计|共|贡献|带来|实现|录得|录下)+"
 )
@@ -130,6 +138,11 @@ _BOUGHT_WHOLE = re.compile(
     r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
 )
 _CARDS = re.compile("[张块枚颗]卡?")
+# What is counted like cards, and is none.
+_OTHER_SHEETS = re.compile(
+    r"(?:的|[\u4e00-\u9fff]{1,4}?)?(?:券|票|照片|图|桌|椅|床|海报|名片|订单|唱片|光盘|专辑|银行卡|信用卡|会员卡|交通卡|地图|嘴|试卷|证"
+    r"|股权|通知|报纸|纸|清单|合同|硬币|奖牌|勋章|星|钻|牙|糖|药|子弹|种子|螺丝|草地|地皮|地(?![\u4e00-\u9fff])|屏幕|面板|电池|砖)"
+)
 _NAMELESS_SHARE = "of others without a name"
 # A longer line is no caption.
 _CAPTION = 90
@@ -266,6 +279,8 @@ class Engine(Places, Qualifiers):
         for trigger in triggers:
             if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
                 self._emit(reading, trigger, None, None, 0, 1)
+        if self._language == "zh":
+            reading.drafts.extend(self._trained_on_machine(reading))
         if not reading.drafts and self._language == "en" and self._drafts:
             reading.drafts.extend(self._done_likewise(sentence))
         self._drafts = reading.drafts
@@ -284,6 +299,27 @@ class Engine(Places, Qualifiers):
             self._paragraph_time = sentence.times[0]
             self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
         return reading
+
+    def _trained_on_machine(self, reading: Reading) -> list[Draft]:
+        """On what a model was trained whose machine is told of: 训练跑在“石景山”集群上，该集群由2.4万颗昇腾910C组成."""
+        sentence = reading.sentence
+        sizes = [d for d in reading.drafts if d.predicate == "cluster_size" and d.unit == "units"]
+        if len(sizes) != 1 or any(d.predicate == "trained_on" for d in reading.drafts):
+            return []
+        size = sizes[0]
+        past = next(iter(reversed(self._discourse.history)), None)
+        where, told = _TRAINED_ON_MACHINE.search(sentence.text), sentence
+        if where is None and past is not None and past.block == sentence.block and _SAID_MACHINE.match(sentence.text):
+            where, told = _TRAINED_ON_MACHINE.search(past.text), past
+        if where is None or (told is sentence and sentence.start + where.end() > size.end):
+            return []
+        end = told.start + where.end()
+        models = [m for n in told.nodes if n.end <= end for m in n.mentions if m.kind == "model"]
+        models = models[-1:] or list(self._discourse.topic(("model",), told, end, ()))[:1]
+        if not models:
+            return []
+        model = EntityReference(models[0].id, models[0].name, models[0].text, models[0].provisional)
+        return [replace(size, predicate="trained_on", subject=model, rule="trained_on/on-machine-zh", time=None)]
 
     def _takes_up(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentence before that a short one only gives the figure for: a correction, or what someone reckons."""
@@ -653,8 +689,8 @@ class Engine(Places, Qualifiers):
             and n.end <= trigger.start
             and not n.bracket
             and (
-                sentence.words(n.end, trigger.start).strip(" -’'”\"：:“") == ""
-                or _OF_LINE.fullmatch(sentence.words(n.end, trigger.start))
+                (between := _without_times(sentence, n.end, trigger.start).strip(" -’'”\"：:“")) == ""
+                or _OF_LINE.fullmatch(between)
             )
             for n in sentence.nodes
         )
@@ -866,6 +902,7 @@ class Engine(Places, Qualifiers):
             and predicate == "holds"
             and quantity is not None
             and _CARDS.fullmatch(quantity.classifier or "")
+            and not _OTHER_SHEETS.match(sentence.words(quantity.end, quantity.end + 8))
         ):
             # 自有的大概3400张: cards of no model named.
             chip = Mention(quantity.start, quantity.end, quantity.text, GENERIC_CHIP, "GPU", "chip", generic=True)
@@ -1105,6 +1142,7 @@ class Engine(Places, Qualifiers):
         return (
             self._language == "zh"
             and subject.end <= start
+            and not _ANNOUNCES.fullmatch(sentence.words(subject.end, start))
             and not re.match(r"[，：]?(?:旗下|其|自家|公司)", sentence.words(start - 1, start + 4))
             and any(
                 n.has(("chip", "product")) and not n.anaphor and not n.marker
@@ -1591,6 +1629,15 @@ class Engine(Places, Qualifiers):
             [None] if not objects else [joint(objects)] if joint_object else [reference(m) for m in objects]
         )
         return [(one, other) for one in left for other in right]
+
+
+def _without_times(sentence: Sentence, start: int, end: int) -> str:
+    """Words without the Chinese times among them: the 明年 of 云端ASIC明年营收."""
+    words = sentence.words(start, end)
+    for time in sentence.times:
+        if start <= time.start and time.end <= end and not time.text.isascii():
+            words = words.replace(time.text, "", 1)
+    return words
 
 
 def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:

@@ -480,7 +480,7 @@ class Measures(State):
 
     def _sells_chips(self, sentence: Sentence, trigger: Trigger | None) -> bool:
         """Whether 片 counts chips sold: what others than foundries ship is no wafers."""
-        if trigger is None or trigger.frame.predicate != "sales":
+        if trigger is None or trigger.frame.predicate not in ("sales", "supplies"):
             return False
         main = self._discourse.main_company
         named = [m for n in sentence.nodes for m in n.mentions]

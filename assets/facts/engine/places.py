@@ -71,6 +71,9 @@ _NO_LABELS = re.compile(
 # Between whom an entry of a list names and its figure; an entry is no longer.
 _NAMED_BEFORE = re.compile(r",? ?(?:at |with |on )?[(:–—-]?[(]?\s?")
 _ENTRY_LENGTH = 60
+_REFUTES = re.compile(r"[^，。；]{0,26}(?:否认|澄清|驳斥|辟谣|不属实|不实|没有此事|并无此事)")
+# Before memory that is only a part of the chip spoken of.
+_COMPONENT = re.compile(r"\d\s?[GT]B\s?的?$|(?:搭载|配备|集成|堆叠|内置|搭配|板载)了?[^，。；]{0,10}$")
 _CODE_NAME = re.compile(r"[A-Z][a-z]{4,}")
 
 
@@ -334,7 +337,7 @@ class Places(Roles):
         if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
             # Of technologies only memory is goods that are made and sold.
             members = tuple(m for m in members if m.kind != "technology" or MEMORY.search(m.id))
-            if re.search(r"\d\s?[GT]B\s?$", sentence.words(node.start - 6, node.start)):
+            if _COMPONENT.search(sentence.words(node.start - 16, node.start)):
                 members = tuple(m for m in members if m.kind != "technology")  # 128GB HBM2e is a chip's.
         line = node.mentions[0] if node.mentions and node.mentions[0].kind == "segment" else None
         if not members and priced and line is not None and not re.search(r":\d+nm", line.id):
@@ -801,6 +804,35 @@ class Places(Roles):
         ]
         return first(owners)
 
+    def _at_goods_maker(self, look: Look) -> Filled | None:
+        """Whose the goods are that the words hold, or that stand right before them: 谷歌TPU机柜的供应链."""
+        sentence, anchor = look.sentence, look.anchor
+        gap = int(look.argument or 0)
+        for node in reversed(sentence.nodes):
+            inside = look.trigger.start <= node.start and node.end <= look.trigger.end
+            if not (inside or 0 <= anchor[0] - node.end <= gap) or len(node.mentions) != 1:
+                continue
+            if node.mentions[0].kind not in ("chip", "product"):
+                continue
+            maker = self._discourse.catalogue.get(self._vendor_id(node.mentions[0]) or "")
+            if maker is None or maker.id in look.taken or maker.kind not in look.role.kinds:
+                return None
+            mention = Mention(node.start, node.end, node.mentions[0].text, maker.id, maker.name, maker.kind)
+            return Filled((mention,), node.start, node.end, node, look.name)
+        return None
+
+    def _at_refuter(self, look: Look) -> Filled | None:
+        """Who denies, behind the words, what others say: 传字节要把园区整栋包下，世纪互联否认了这件事."""
+        sentence, anchor = look.sentence, look.anchor
+        return self._first(
+            look,
+            (
+                n
+                for n in look.nodes
+                if n.start >= anchor[1] and not n.marker and _REFUTES.match(sentence.words(n.end, n.end + 40))
+            ),
+        )
+
     def _at_behind(self, look: Look) -> Filled | None:
         """What the number counts, behind it."""
         role, quantity, sentence = look.role, look.quantity, look.sentence
@@ -1198,6 +1230,8 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "pod-of": Places._at_pod_of,
     "same-receiver": Places._at_same_receiver,
     "seller": Places._at_seller,
+    "goods-maker": Places._at_goods_maker,
+    "refuter": Places._at_refuter,
     "goods-owner": Places._at_goods_owner,
     "behind": Places._at_behind,
     "value": Places._at_value,

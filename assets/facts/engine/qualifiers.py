@@ -760,6 +760,7 @@ class Qualifiers(State):
 
         if (
             denies
+            or (frame.modality == "denied" and predicate == "price_change")
             or self._is_refuted(sentence, end)
             or self._is_denied(sentence, trigger, quantity, predicate, start, clause_start, stop)
         ):

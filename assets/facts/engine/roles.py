@@ -86,7 +86,10 @@ _OTHERS = screened(
     r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商",
     re.IGNORECASE,
 )
-_AMONG = re.compile(r"\b(?:among|amongst|of all|ahead of|of the world['’]s) (?:the )?(?:[\w-]+ ){0,3}?\w+s\b")
+_AMONG = re.compile(
+    r"\b(?:among|amongst|of all|ahead of|of the world['’]s) (?:the )?(?:[\w-]+ ){0,3}?\w+s\b"
+    r"|在[^，。；在]{0,14}(?:厂商|企业|公司|玩家|供应商)[之当]?[中里]"
+)
 _INVESTS = re.compile(r"等?(?:联合)?(?:领投|跟投|参投|投资)|\s(?:led|invested|backed|leads|co-led)\b")
 _DOING = re.compile(r"\s(?:also |now |reportedly |alone |already )?\w+ing\b.{0,40}")
 _CHINESE_MARKET = screened(
@@ -236,15 +239,16 @@ class Roles(Measures):
             r"(?:the )?([A-Za-z][\w -]*?)[ -](?:revenues?|sales|business|segment|division|unit)", words, re.IGNORECASE
         )
         market = re.search(
-            r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?)(?:市场|领域)[^，。；]{0,6}$",
+            r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?(?=市场|领域)|(?<=在)(?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?(?:厂商|企业|公司|卡|芯片)(?=[之当]?[中里]))"
+            r"(?:市场|领域|[之当]?[中里])[^，。；]{0,6}$",
             sentence.words(max(sentence.start, anchor[0] - 18), anchor[0]),
         )
         own = (
             re.search(
-                r"(?:^|[，。；：、的]|其中|来自)((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,8})$",
+                r"(?:^|[，。；：、的]|来自)(?:其中的?|期内|当中|同期)?((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,8})$",
                 sentence.words(max(sentence.start, anchor[0] - 12), anchor[0]),
             )
-            if re.match(r"业务|板块|部门|分部|产品线|事业部|产品[收营]", words)
+            if re.match(r"业务|板块|部门|分部|产品线|事业部|产品[收营贡]", words)
             else None
         )
         english = re.search(
@@ -259,9 +263,12 @@ class Roles(Measures):
         if english is None and self._language == "en":
             # "72% of server processors sold"
             english = _OF_SOLD.search(sentence.words(anchor[1], anchor[1] + 70))
+        initials = re.search(r"（([A-Z]{2,6})）", words)
         name = (
             match[1]
             if match
+            else initials[1]
+            if initials
             else market[1]
             if market
             else own[1]
@@ -928,7 +935,14 @@ class Roles(Measures):
                 node.marker == "和" and trigger.frame.predicate == "partners_with"
             ):
                 cost += 60  # 另与AMD签下合作: with whom, rather than who.
-            elif node.marker == "在" and agent and trigger.frame.predicate in DEEDS:
+            elif node.marker in ("在", "于") and (
+                (agent and trigger.frame.predicate in DEEDS)
+                or (
+                    trigger.frame.predicate == "launches"
+                    and self._object is not None
+                    and self._object.mentions[0].kind in ("chip", "model")
+                )
+            ):
                 cost += 60  # 已在台积电下单: where, rather than who.
             elif node.marker in COMMON.loose:
                 cost += 6 if required else 18
