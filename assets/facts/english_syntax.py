@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from assets.facts.discourse import Node, Sentence
 from assets.facts.patterns import screened
@@ -238,6 +239,55 @@ def shared_subject(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> No
         ),
         None,
     )
+
+
+# Before the first noun of a clause without a verb, and between its two: ", and Baidu the P800", "; xAI on the H20".
+_PAIR_LEAD = re.compile(r"[,;]\s(?:(?:and|while|whereas|but)\s)?(?:the\s)?$|\s(?:and|while)\s(?:the\s)?$")
+_PAIR_MIDDLE = re.compile(
+    r",?\s(?:(?:its|their)\s(?:[\w-]+\s){1,3}(?=(?:on|with|to|from|by)\s))?"
+    r"(?:(?:on|with|to|from|by|in|at)\s)?(?:(?:the|its|their|an?|some|both)\s)?"
+    r"(?:(?:own|new|older|newer|latest|home-grown|domestic|rival|[A-Z][\w-]+|[A-Z][\w-]+['’]s?)\s){0,2}"
+)
+_PAIR_TAIL = re.compile(
+    r"(?:s|['’]s)?\s?(?:[,.;:)–—]|$|(?:for|in|at|since|from|until|as|on|last|this|next|to|by|and|a year|two|three|six"
+    r"|\w+ months)\b)"
+)
+_LATER = re.compile(
+    r"\s(?:(?:a|an|one|two|three|\w+) (?:year|month|week|quarter|day)s? (?:later|after)|(?:in|on|last|this|next)\b)"
+)
+
+
+def gapped_pairs(sentence: Sentence, offset: int) -> Iterable[tuple[Node, Node]]:
+    """Two nouns each that a clause without a verb puts side by side: "uses the PPU in training, and Baidu the P800".
+
+    Args:
+        sentence: The sentence.
+        offset: Where the verb that they share has been named.
+    """
+    nodes = [n for n in sentence.nodes if n.mentions and n.start > offset and not (n.bracket or n.source)]
+    for one, other in pairwise(nodes):
+        if one.kinds & {"model"} or not _PAIR_LEAD.search(sentence.words(max(offset, one.start - 14), one.start)):
+            continue
+        if other.kinds == {"model"} or one.owner or one.marker or other.owner:
+            continue
+        middle = sentence.words(one.end, other.start)
+        if _PAIR_MIDDLE.fullmatch(middle) and _PAIR_TAIL.match(sentence.words(other.end, other.end + 14)):
+            yield one, other
+
+
+def listed_later(sentence: Sentence, offset: int) -> Iterable[Node]:
+    """The nouns that share a verb with the first, each with a time of its own: ", and Ironwood eleven months later".
+
+    Args:
+        sentence: The sentence.
+        offset: Where the verb that they share has been named.
+    """
+    for node in sentence.nodes:
+        if node.start <= offset or not node.mentions or node.marker or node.vendor or node.owner:
+            continue
+        lead = _PAIR_LEAD.search(sentence.words(max(offset, node.start - 14), node.start))
+        if lead and _LATER.match(sentence.words(node.end, node.end + 24)):
+            yield node
 
 
 def is_gapped(sentence: Sentence, previous_end: int, node: Node, start: int) -> bool:

@@ -42,6 +42,9 @@ _TOTAL = re.compile(
     r"^\W*(?:合计|总计|总和|小计|平均|其他|其它|(?:grand |sub)?total|sum|average|mean|median|others?|rest)\b", re.I
 )
 _FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
+# "2,048 × H800", "6,144x H100"
+_TIMES = re.compile(r"(\d[\d,.]*\s?[kK]?\+?)\s?[x×✕*]\s?(?=[A-Z])()")
+_PROCESS = re.compile(r"\b(?:process|node)\b|制程|工艺|节点", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*([$€£¥]?\d[\d,]*(?:\.\d+)?)\s*\)?\s*(%?)\s*\)?")
 _BRACKET = re.compile(r"[（(\[]\s*(?:单位[:：]\s*|in\s+)?([^（()）\[\]]{1,24}?)\s*[）)\]]")
 _UNIT_WORDS = re.compile(
@@ -58,16 +61,19 @@ _CHANGED = {"revenue": "revenue_change", "capex": "capex_change", "price": "pric
 # What a bare count of chips or days says of the one that the row is about: kind and unit to predicate and head.
 _COUNTED = (
     ("model", "units", "trained_on", r""),
+    ("model", "parameters", "parameters", r"^\W*(?:model )?(?:size|params?|参数|规模)\W*$"),
     ("cluster", "units", "cluster_size", r""),
     ("model", "days", "training_time", r"^\W*(?:days|duration|time|wall|天数|时长|耗时|用时|时间|周期)"),
 )
+_LEAST_PARAMETERS = 1e6
 # The heads of columns whose cells are names, and what such a name looks like.
 _HEADS = (
     ("model", re.compile(r"(?:language )?models?|(?:大|语言)?模型(?:名称)?", re.IGNORECASE)),
     (
         "company",
         re.compile(
-            r"(?:lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier)s?"
+            r"(?:lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder|seller|creator"
+            r"|provider|publisher|organi[sz]ation|team|trained by|built by|made by|developed by)s?"
             r"|公司(?:名称)?|机构|厂商|开发方|研发方|实验室|企业|客户|买家|供应商|运营方",
             re.IGNORECASE,
         ),
@@ -79,11 +85,18 @@ _NAME = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|of|the|&)){0,4}|(?=[^\
 # the cell) to predicate, and whether the row is the subject.
 _LINKS = (
     (r"owner|operator|operated|运营|所有|业主", "cluster", "company", "operates", False),
-    (r"developer|lab\b|company|maker|开发|公司|机构|厂商", "model", "company", "develops", False),
+    (
+        r"developer|labs?\b|company|maker|builder|creator|publisher|organi[sz]ation|team|by$|(?:trained|built|made) by"
+        r"|who\b|from$|开发|公司|机构|厂商",
+        "model",
+        "company",
+        "develops",
+        False,
+    ),
     (r"model|模型", "company", "model", "develops", True),
     (r"designer|designed|vendor|maker|company|设计|厂商|公司", "chip", "company", "designs", False),
     (r"foundry|fab\b|made by|manufacturer|代工|制造", "chip", "foundry", "fabricates", False),
-    (r"chips?|gpus?|hardware|accelerators?|芯片|硬件|加速卡|算力卡", "model", "chip", "trained_on", True),
+    (r"chips?|gpus?|hardware|accelerators?|trained on|芯片|硬件|加速卡|算力卡", "model", "chip", "trained_on", True),
     (r"predecessor|replaces|前代|上一代", "chip", "chip", "successor_of", True),
     (r"successor|replaced by|后继|下一代", "chip", "chip", "successor_of", False),
     (r"variant of|based on|cut[- ]down|原型|母版|阉割", "chip", "chip", "variant_of", True),
@@ -143,13 +156,15 @@ class TableReader:
         period = own or (next(iter(periods.values())) if len(periods) == 1 else None)
         previous: _Stated | None = None
         measured: Sentence | None = None
+        models = [m for c in cells for m in self._named(c, ("model",))]
+        model = tuple(models) if len(models) == 1 else ()
         for column, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
             # A head that is only a period belongs under the measure to its left: "2024 purchases", "2025E".
             only_period = bool(head.times) and not any(t.frame.values for t in head.triggers)
             span = measured if only_period else None
             measured = head if not only_period else measured
             stated = self._cell(
-                reading, _Place(head, label, corner, tuple(captions), cell, period, span), previous, column
+                reading, _Place(head, label, corner, tuple(captions), cell, period, span, model), previous, column
             )
             # A change is that of the latest period: "FQ1 2026 | FQ4 2025 | change".
             if stated is not None and not (
@@ -275,10 +290,13 @@ class TableReader:
         """A number of chips or days, by what the row is about."""
         chips = [m for c in (place.cell, place.head, place.label) for m in self._named(c, ("chip",))]
         for kind, unit, predicate, head in _COUNTED:
+            bare = quantity.dimension == "number" and (quantity.low or quantity.high or 0.0) >= _LEAST_PARAMETERS
             counts = quantity.unit == unit or (unit == "units" and quantity.dimension in ("number", "count"))
+            counts = counts or (unit == "parameters" and bare)
             if not counts or (unit == "units" and not chips) or not re.search(head, place.head.text, re.IGNORECASE):
                 continue
-            for mention in self._named(place.label, (kind,)):
+            named = self._named(place.label, (kind,)) or self._named(place.head, (kind,)) or place.model
+            for mention in (m for m in named if m.kind == kind):
                 frame = next(f for f in self._engine.frames.frames if f.predicate == predicate)
                 others = chips[:1] if unit == "units" else []
                 self._add(reading, predicate, frame, mention, others, place, replace(quantity, unit=unit), None, None)
@@ -287,18 +305,19 @@ class TableReader:
 
     def _link(self, reading: Reading, place: _Place) -> None:
         """What a cell that holds a name says of the row's name."""
-        for words, row_kind, cell_kind, predicate, forward in _LINKS:
-            if not re.search(rf"\b(?:{words})|{words}", place.head.text, re.IGNORECASE):
-                continue
-            rows, cells = self._named(place.label, (row_kind,)), self._named(place.cell, (cell_kind,))
-            if not rows or not cells:
-                continue
-            frame = next((f for f in self._engine.frames.frames if f.predicate == predicate), None)
-            for cell in cells:
-                one, other = (rows[0], cell) if forward else (cell, rows[0])
-                if frame is not None and one.id != other.id:
-                    self._add(reading, predicate, frame, one, [other], place, None, None, None)
-            return
+        # What a column holds its head tells; where the table lies on its side, the label of the row.
+        for named, about in ((place.head, place.label), (place.label, place.head)):
+            for words, row_kind, cell_kind, predicate, forward in _LINKS:
+                if not re.search(rf"\b(?:{words})|{words}", named.text, re.IGNORECASE):
+                    continue
+                rows, cells = self._named(about, (row_kind,)), self._named(place.cell, (cell_kind,))
+                rows = rows or [m for m in place.model if m.kind == row_kind]
+                frame = next((f for f in self._engine.frames.frames if f.predicate == predicate), None)
+                if not rows or not cells or frame is None:
+                    continue
+                for one, others in [(rows[0], [cell]) for cell in cells] if forward else [(cells, rows[:1])]:
+                    self._add(reading, predicate, frame, one, others, place, None, None, None)
+                return
 
     def _change(self, reading: Reading, place: _Place, base: _Stated | None, quantity: Quantity) -> None:
         predicate = _CHANGED.get(base.frame.predicate or "") if base else None
@@ -335,6 +354,8 @@ class TableReader:
         for context in (place.label, place.head, place.corner):
             if found := self._named(context, kinds):
                 return found
+        if found := [m for m in place.model if m.kind in kinds]:
+            return found
         # The row says what is measured, or when: whose it is stands above the table.
         return [] if self._names_other(place.label) else self._above_table(kinds, place)
 
@@ -373,9 +394,14 @@ class TableReader:
         cell = place.cell
         text = _FOOTNOTE.sub("", cell.text)
         clean = re.sub(r"^\s*[-−–]\s*(?=[\d$€£¥])", "-", text)
+        clean = _TIMES.sub(r"\1 \2", clean)
         if bracketed := _IN_BRACKETS.fullmatch(clean.strip()):
             clean = f"-{bracketed[1]}{bracketed[2]}"  # How accountants write what is below zero.
-        found = [q for q in with_process_nodes(clean, find_quantities(clean, self._language)) if q.converts is None]
+        found = [q for q in find_quantities(clean, self._language) if q.converts is None]
+        if not any(q.unit for q in found):
+            # The head says that what stands in the cell is a process: N3P.
+            process = clean + " process" if _PROCESS.search(place.head.text + " " + place.label.text) else clean
+            found = with_process_nodes(process, found)
         if not found and re.fullmatch(r"\s*[~≈<>约]?\s*\d[\d,.]*\s?[KMBT]\s*", clean):
             # 175B parameters, 15.6T tokens: a scale alone is read where the head says what is counted.
             scale = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}[clean.strip()[-1]]
@@ -435,7 +461,7 @@ class TableReader:
         reading: Reading,
         predicate: str,
         frame: Frame,
-        subject: Mention,
+        subject: Mention | Sequence[Mention],
         others: Sequence[Mention],
         place: _Place,
         quantity: Quantity | None,
@@ -454,7 +480,7 @@ class TableReader:
         reading.drafts.append(
             Draft(
                 predicate=predicate,
-                subject=reference(subject),
+                subject=reference(subject) if isinstance(subject, Mention) else joint(subject),
                 object=target,
                 start=reading.sentence.start,
                 end=reading.sentence.end,
@@ -483,7 +509,7 @@ _UNDATED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A cell and what says what it holds."""
+    """A cell and what says what it holds; `model` is the only one that its row names."""
 
     head: Sentence
     label: Sentence
@@ -492,6 +518,7 @@ class _Place:
     cell: Sentence
     period: TimeExpression | None = None
     span: Sentence | None = None
+    model: tuple[Mention, ...] = ()
 
     def contexts(self) -> tuple[Sentence, ...]:
         """Where metric and unit are looked for, nearest first; prose above a table is no caption."""

@@ -38,7 +38,7 @@ from assets.facts.engine.state import (
     like,
     node_beside,
 )
-from assets.facts.english_syntax import agent, fronted_subject, has_own_subject, is_passive
+from assets.facts.english_syntax import agent, fronted_subject, gapped_pairs, has_own_subject, is_passive, listed_later
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.interviews import asks_for_stock
 from assets.facts.mentions import Mention
@@ -180,6 +180,14 @@ _LEAST_PRICE = 15.0
 _RUN_IN_LENGTH = 24
 
 
+# What several may do with one verb, named only for the first of them.
+_SHARED_VERBS = frozenset({"uses", "launches", "fabricates", "designs", "develops", "restricts"})
+
+
+def _kind(draft: Draft) -> str:
+    return draft.object.kind if draft.object else ""
+
+
 class Engine(Places, Qualifiers):
     """Reads one document's sentences in order."""
 
@@ -281,6 +289,8 @@ class Engine(Places, Qualifiers):
                 self._emit(reading, trigger, None, None, 0, 1)
         if self._language == "zh":
             reading.drafts.extend(self._trained_on_machine(reading))
+        if reading.drafts and self._language == "en":
+            reading.drafts.extend(self._without_verb(reading))
         if not reading.drafts and self._language == "en" and self._drafts:
             reading.drafts.extend(self._done_likewise(sentence))
         self._drafts = reading.drafts
@@ -522,6 +532,60 @@ class Engine(Places, Qualifiers):
                 for member in actor.mentions
             )  # fmt: skip
         return found
+
+    def _without_verb(self, reading: Reading) -> list[Draft]:
+        """What a clause without a verb says of two others: "Alibaba is using the PPU, and Baidu the Kunlun P800"."""
+        sentence = reading.sentence
+        found: list[Draft] = []
+        told = [d for d in reading.drafts if d.predicate in _SHARED_VERBS and d.object is not None and d.low is None]
+        told = [d for d in told if d.high is None and d.object is not None and d.object.kind != d.subject.kind]
+        if not told:
+            return []
+        named = {r.id for d in told for r in (d.subject, d.object) if r is not None}
+        verbs = [t.start for t in self._counted if t.frame.predicate in {d.predicate for d in told}]
+        for one, other in gapped_pairs(sentence, min(verbs, default=sentence.end)):
+            if any(m.id in named for m in (*one.mentions, *other.mentions)):
+                continue
+            time = next((t for t in sentence.times if one.start <= t.start and t.value), None)
+            for last in reversed(told):
+                does, done = (self._all_as(n, last.subject.kind) for n in (one, other))
+                does, done = (
+                    (does, self._all_as(other, _kind(last))) if does else (done, self._all_as(one, _kind(last)))
+                )
+                if not does or not done or (one.vendor and last.predicate == "uses"):
+                    continue  # "uses the MI300X and Nvidia H100s"
+                found.extend(
+                    replace(
+                        last, subject=reference(subject), object=reference(obj), start=one.start, end=other.end,
+                        time=time.value if time else last.time, time_text=time.text if time else last.time_text,
+                    )
+                    for subject in does
+                    for obj in done
+                    if not obj.generic and not self._discourse.is_observer(subject)
+                )  # fmt: skip
+                break
+        launched = next((d for d in reversed(told) if d.predicate == "launches"), None)
+        for node in listed_later(sentence, min(verbs, default=sentence.end)) if launched and not found else ():
+            kind = launched.object.kind if launched and launched.object else ""
+            time = next((t for t in sentence.times if node.end <= t.start and t.value), None)
+            mention = node.mentions[0]
+            if launched is None or mention.kind != kind or mention.id in named:
+                continue
+            if self._vendor_id(mention) in (None, launched.subject.id):
+                found.append(
+                    replace(
+                        launched, object=reference(mention), start=node.start, end=time.end if time else node.end,
+                        time=time.value if time else None, time_text=time.text if time else None,
+                    )
+                )  # fmt: skip
+        return found
+
+    def _all_as(self, node: Node, kind: str) -> tuple[Mention, ...]:
+        """The members of a node as one kind; none where one is of no such kind."""
+        found = [
+            as_kind(m, (kind,)) or (self._discourse.foundry_of(m) if kind == "foundry" else None) for m in node.mentions
+        ]
+        return tuple(m for m in found if m is not None) if None not in found else ()
 
     def _joined_names(self, sentence: Sentence) -> list[Trigger]:
         """Where a name stands right before another whose owner it may be: Meta's Hyperion, 中国联通青海三江源."""
