@@ -640,6 +640,13 @@ def is_yardstick(sentence: Sentence, node: Node) -> bool:
 _COMPLEMENT = re.compile(r"的(?:替代|升级|继任|后继|后续|下一代|缩水|阉割|特供|简化|精简|减配|中国)")
 
 
+# Right before a pronoun to which somebody does something.
+_ACTED_ON = re.compile(
+    r"\b(?:present|launch|unveil|introduc|releas|announc|show|reveal|open|publish|design|develop|built?d?|train|sell|sold"
+    r"|ship|us|deploy|host|operat|run|ran|mak|mad|call|nam)(?:e|es|ed|s|ing|ped|ping|ning)? $"
+)
+
+
 class Discourse:
     """What was said before: topics, the last source, and what words refer back to."""
 
@@ -973,12 +980,15 @@ class Discourse:
         """Whether a pronoun may mean one of these kinds: the last sentences' subjects include one."""
         if not {"cluster", "model", "regulation", "product"}.intersection(kinds):
             return True
+        acted_on = _ACTED_ON.search(sentence.words(sentence.start, before)) is not None
         for past in [sentence, *reversed(self.history)][:3]:
             nodes = [
                 n
                 for n in past.nodes
                 if not n.anaphor and not n.marker and not n.vendor and (past is not sentence or n.end <= before)
             ]
+            if past is sentence and acted_on:
+                nodes = [n for n in nodes if not n.kinds & ORGANISATIONS]  # "Intel presented it": not itself.
             if nodes:
                 return any(node.has(kinds) for node in nodes[:3])
         return False

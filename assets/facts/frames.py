@@ -139,7 +139,7 @@ class Frame:
         line: True: only behind the name of a product or segment (H20 revenue); False: not there.
         yields: Whether any longer trigger around it leaves it no room.
         object_first: Whether the object is looked for before the subject: what it is tells whose it is.
-        foreign: Whether the chip may be another vendor's.
+        foreign: Whether the chip may be another vendor's; of what is used, whether it must be.
         sells: True: only where the subject is known to sell what the object buys; False: only the other way round.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
         joins: Whether the names alone state it, where the subject's stands right before the object's: Meta's Hyperion.

@@ -150,6 +150,7 @@ _CODE_NOUN = re.compile(
 )
 _JOINED_CODE = re.compile(r"-([A-Z]{1,3}[0-9]{2,4}[A-Za-z]{0,2})(?![A-Za-z0-9])")
 _NOUN_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z0-9'-]{0,30})(?![A-Za-z0-9'-])")
+_FORMER = re.compile(r"\bfrom the (?:previous |earlier |prior |old )?\W{0,3}$|, down from \W{0,3}$")
 _CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]")
 _PUNCTUATION = re.compile(r"[，。；：、;:!?！？()（）\n]|[,.] ")
@@ -820,7 +821,11 @@ class _Reader:
         first, second = draft.number, other.number
         opened = draft.opened
         unit, second_unit = draft.unit, other.unit
-        if joint == "to" and (second_unit is not None or second.preset) and self.is_year(draft):
+        if (
+            joint == "to"
+            and self.is_year(draft)
+            and (second_unit is not None or second.preset or not self.is_year(other))
+        ):
             return False  # "from 95% in 2023 to 66%"
         if unit is not None and second_unit is not None:
             if unit.dimension != second_unit.dimension or unit.kind != second_unit.kind:
@@ -851,6 +856,12 @@ class _Reader:
             return False
         if is_dash:
             return True  # "cut from $20–23 billion"
+        if (
+            draft.is_from
+            and second.low * second.magnitude > first.low
+            and _FORMER.search(self.low, first.start - 40, first.start)
+        ):
+            return True  # "down from the $20 billion to $23 billion it guided to": nothing falls from less to more
         return not (draft.is_from and self.changes_before(first.start))
 
     def is_step(self, draft: _Draft, other: _Draft) -> bool:

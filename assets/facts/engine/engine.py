@@ -984,6 +984,8 @@ class Engine(Places, Qualifiers):
             subject = replace(subject, mentions=users) if users else subject
         if predicate == "orders" and obj is not None:
             obj = self._made_to_order(sentence, subject, self._told_vendor(sentence, subject, obj))
+        if predicate == "uses" and frame.foreign and obj is not None and self._makes(subject.mentions[0], obj):
+            return reject("its own goods are sold")
         if predicate == "market_share" and obj is not None and obj.mentions[0].id == _CONTRACT_MAKING:
             # Of the market for contract chipmaking it is the foundry that has a share.
             makers = tuple(

@@ -180,6 +180,10 @@ _BANDWIDTH_LINE = re.compile(
 _SPOKEN_SUMS = frozenset({"revenue", "capex", "training_cost", "invests_in"})
 
 
+# Between what is bought and the site for which it is.
+_BOUGHT_FOR = re.compile(r"[^.;]{0,30}\bfrom\s[^.;]{2,40}\bfor\s(?:an?|the|its|one|two|new|another)\b[^,.;]{0,24}")
+
+
 class Measures(State):
     """Finds the trigger that takes a quantity."""
 
@@ -210,6 +214,10 @@ class Measures(State):
                 and self._is_of_same_goods(sentence, quantity)
             ):
                 continue
+            if frame.rule == "cluster_size/of-cluster" and _BOUGHT_FOR.fullmatch(
+                sentence.words(quantity.end, max(quantity.end, trigger.start))
+            ):
+                continue  # "ordered 12,000 MI455Xs from AMD for a data centre": what was bought, not what it has.
             if frame.predicate in _OF_A_PART and sentence.search(_OUT_OF, quantity.start - 24, quantity.start):
                 continue  # "moved 600 of its 1,800 H100s": how many there are was not moved.
             if frame.predicate == "holds" and sentence.search(_WISHED, quantity.start - 44, quantity.start):

@@ -116,6 +116,10 @@ _LISTED_NOUN = re.compile(
 _EVENT = re.compile(
     r"[^，。；的在上]{0,6}(?:大会|峰会|论坛|发布会|年会|开放日|展会|博览会|财报会|电话会|法说会|股东会)(?:上|期间|中|间|现场)"
 )
+_VERSION_OF = re.compile(
+    r", an? (?:[\w-]+ ){0,3}(?:version|variant|edition|cousin|sibling|derivative|successor|replacement) (?:of|to|for) "
+    r"(?:the )?"
+)
 _EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
 # A clause that opens with a name, and only auxiliaries and adverbs behind it.
 _UNKNOWN_SUBJECT = re.compile(
@@ -586,11 +590,19 @@ class Places(Roles):
         sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
         first = partial(self._first, look)
         # "the MI300Xs, which we use": what the clause explains stands before it, its subject between.
-        return first(
+        explained = [
             n
             for n in reversed(nodes)
             if 0 <= anchor[0] - n.end <= 80 and _EXPLAINED_BY.fullmatch(sentence.words(n.end, anchor[0]))
-        )
+        ]
+        # "the HL-225B, a trimmed version of Gaudi 2, which Inspur used"
+        heads = [
+            n
+            for node in explained
+            for n in nodes
+            if _VERSION_OF.fullmatch(sentence.words(n.end, max(n.end, node.start)))
+        ]
+        return first([*heads, *explained])
 
     def _at_financed(self, look: Look) -> Filled | None:
         """Whose round of financing is told of: 无问芯穹完成A轮融资，尚颀资本跟投."""
@@ -939,6 +951,8 @@ class Places(Roles):
         """What a description behind the words introduces."""
         sentence, name, anchor, nodes = look.sentence, look.name, look.anchor, look.nodes
         first = partial(self._first, look)
+        if name == "introduced-near" and self._language == "zh":
+            return None  # What follows a comma has verbs of its own.
         # "its next accelerator, the MI325X"; near: "is making a 5nm chip, the MI325X"
         lead = r"(?:\s[^,.;]{1,30})?" if name == "introduced-near" else "s?"
         return first(

@@ -957,6 +957,8 @@ class Roles(Measures):
             if node.anaphor and not node.kinds:
                 # 后者12纳米，最大功耗8瓦: the choice between two holds on.
                 cost += 2 if inside else 0 if node.pick in ("former", "latter") else 14
+            if inside and node.owner and agent and self._language == "en" and _is_in_object(sentence, node, clause[0]):
+                cost += 40  # "Samsung passed Nvidia's tests and will ship"
             if _ANOTHERS.match(sentence.words(node.end, node.end + 6)):
                 cost += 200  # DeepSeek母公司 is not DeepSeek.
             elif (
@@ -1183,6 +1185,26 @@ def _only_owns(sentence: Sentence, node: Node, nodes: Iterable[Node]) -> bool:
 
 # Behind a name, an apposition that goes on to what is told of it, perhaps in a list.
 _APPOSED_ON = re.compile(r",\s(?:an?|the|its)\s[^;:]*$")
+
+
+# Between a subject and the possessor within its object: a verb, and none that opens a clause of its own.
+_OBJECT_LEAD = re.compile(
+    r"\s(?!(?:said|says|say|saying|told|tells|reported|reports|expects?|expected|estimates?|estimated|thinks?|believes?"
+    r"|argues?|argued|whether|if|because|as|while|when|and|or|but|than|with|at|in|for|of|to|from|is|was|are|were)\b)"
+    r"(?:(?:has|have|had|will|would|also|now|already|just) )?[a-z]+"
+    r"(?:\s(?!(?:that|says?|said|and|but|while)\b)[a-z]+){0,3}\s"
+)
+
+
+def _is_in_object(sentence: Sentence, node: Node, start: int) -> bool:
+    """Whether a possessor belongs to the object of a verb, of which another is the subject."""
+    return any(
+        start <= other.start < node.start
+        and other.kinds & ORGANISATIONS
+        and not (other.marker or other.owner or other.vendor or other.source or other.bracket)
+        and _OBJECT_LEAD.fullmatch(sentence.words(other.end, node.start))
+        for other in sentence.nodes
+    )
 
 
 def is_possessive(sentence: Sentence, node: Node) -> bool:

@@ -105,6 +105,18 @@ _MAKES = re.compile(
 )
 _MAKER = re.compile(r"(?<![\w-])([A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)?)['’]s? (?:[a-z-]+ ){0,3}$")
 _MAKER_AHEAD = re.compile(r"([A-Z][a-z]{3,}[A-Za-z]*) (?:is|has|will|plans|wants|chose|turned|picked|switched|uses)\b")
+# Between a code and the chip that it is a version of, or the successor to, and between that chip and the code.
+_RELATIVE = (
+    r"version|variant|edition|cousin|sibling|derivative|successor|replacement|heir|follow-up|follow-on|predecessor"
+)
+_RELATIVE_OF = re.compile(
+    r"[,”\"]{0,2} (?:(?:is|was|will be|as|which is|which was) )?(?:an?|the|its) (?:[\w-]+,? ){0,4}?"
+    rf"(?:{_RELATIVE}) (?:of|to|for) (?:the |an? )?(?:[A-Z]\w+(?:['’]s)? )?"
+)
+_ITS_RELATIVE = re.compile(
+    r"(?: and|,)? (?:its|the|an?|with its|and its)? ?(?:[\w-]+,? ){0,3}?"
+    rf"(?:{_RELATIVE})(?:,| is| was|, called) (?:the )?[“\"]?"
+)
 # How much of the text to either side of a use is read, how many uses, and how far off the maker may stand.
 _REACH, _USES, _OWNER = 90, 20, 120
 _ENOUGH = 2
@@ -304,6 +316,15 @@ class ChipNames:
                 return True
         return False
 
+    def _relative(self, text: str, start: int, end: int, places: Places) -> Mention | None:
+        """The chip of which it is a version, or after which it comes: "the HL-225B, a trimmed version of Gaudi 2"."""
+        for mention in places.within(max(0, start - 70), end + 70):
+            if mention.kind == "chip" and not mention.generic:
+                behind = end <= mention.start and _RELATIVE_OF.fullmatch(text[end : mention.start])
+                if behind or (mention.end <= start and _ITS_RELATIVE.fullmatch(text[mention.end : start])):
+                    return mention
+        return None
+
     def _weigh(self, text: str, candidate: _Candidate, places: Places) -> None:
         hardware = related = models = 0
         for start, end in candidate.spans[:_USES]:
@@ -319,6 +340,7 @@ class ChipNames:
             if _POSSESSIVE.search(left) or _OWN.search(left):
                 candidate.weight += 1
             candidate.weight += self._trade(text, start, end, left, places)
+            candidate.weight += 2 * (self._relative(text, start, end, places) is not None)
             around = left[-60:] + " " + right
             hardware += len(_HARDWARE.findall(around))
             related += len(_RELATED.findall(around))
@@ -365,6 +387,10 @@ class ChipNames:
                 and places.free(*maker.span(1))
             ):
                 return _maker(maker)
+        for start, end in candidate.spans[:_USES]:
+            relative = self._relative(text, start, end, places)
+            if relative is not None and relative.vendor_id is not None:
+                return relative.vendor_id, None
         if companies and any(_OURS.search(text, max(0, start - 60), start) for start, _ in candidate.spans[:_USES]):
             return companies[0].id_of_kind("company"), None  # An interview opens with whose it is.
         return None, None

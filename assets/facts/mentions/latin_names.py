@@ -94,6 +94,11 @@ _NUMBERED = re.compile(
     rf"|(?<![{_LETTER}-])(?P<suffixed>[A-Z][A-Za-z]*[a-z](?:GPT|LLM|LM))(?:-\d[\w.]*)?(?![{_LETTER}])"
     rf"|(?<![{_LETTER}-])(?P<before>[A-Za-z]+[ -]?\d{{1,2}}(?:\.\d)?)(?=(?:大|基座|开源|语言)?模型(?![厂商公库]))"
 )
+# "the HL-225B, a trimmed version of Gaudi 2": what is a version of something else than itself, and told with no size.
+_EXPLAINED_PART = re.compile(
+    r"(?P<line>[A-Z]{1,3})-\d{3}[A-Z], an? (?:[\w-]+ ){0,3}(?:version|variant|edition|cousin|sibling) of (?:the )?"
+    r"(?!(?P=line)\b)[A-Z]"
+)
 # 训练Xyz, 大模型Xyz; Xyz是…模型, Xyz参数量; Xyz是…芯片: what Chinese words beside a Latin name tell of it.
 _CHINESE_MODEL_BEFORE = re.compile(
     r"(?:(?:训练|训出|炼出)[^，。；、“”\sA-Za-z]{0,8}|(?:大|语言|基座|基础|开源|新|主力|旗舰)模型(?:名为|叫做?|——)?|参数(?:量|规模)?的)[“「]?$"
@@ -881,7 +886,8 @@ class LatinNames:
         matches = [
             match
             for match in _NUMBERED.finditer(text)
-            if match["name"] is None or match["name"].lower() not in self._ordinary
+            if (match["name"] is None or match["name"].lower() not in self._ordinary)
+            and not _EXPLAINED_PART.match(text, match.start())
         ]
         models = {
             match.group()
