@@ -230,6 +230,19 @@ _LEADS_THEN = re.compile(
     r" (?:has |had )?(?:(?:co-?)?founded|started|set up|runs|leads|heads|led|run|headed|built)\b"
     r"(?! (?:a|an|the|his|her)\b)"
 )
+# "Kestrel Point (KPT)", "Kestrel Point (NASDAQ: KPT)"
+_TICKER = re.compile(
+    r" \((?:(?:NASDAQ|Nasdaq|NYSE|LSE|ASX|TSX|HKEX|SIX|OSE|SGX|KOSDAQ|KRX|TSE|TWSE|Euronext)[ \w]{0,10}?[: .] ?)?"
+    r"(?P<code>[A-Z]{2,5}|\d{4,6})(?:[.:][A-Z]{1,2}| (?:US|LN|GR|JP|KS|TT|FP|NO))?\)"
+)
+_MET_AGAIN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_LED_BEFORE = re.compile(
+    r"(?:\b[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b[Ss]he|\b[Hh]e|\bwho|\bI|\b[Bb]efore|\b[Aa]fter|\band),? (?:(?:now|still|has|had|then) )?"
+    r"(?:runs|run|ran|founded|co-?founded|heads|headed|leads|owns|chairs|started|launching|founding|joining|leaving|running|starting) $"
+)
+_LED_THEN = re.compile(
+    r"(?:[,.]| (?:from|out of|with|in|and|together|alone|since|as|she|he|after|before|until|last|this|for)\b)(?!['’])"
+)
 _LINE_HEAD = re.compile(r"(?:^|\n|[:–—|] )$")
 # Before the company: "The company that he founded in 2018 with two friends,".
 _FOUNDED_BY = re.compile(
@@ -344,6 +357,10 @@ class LatinNames:
                 ("definite", 1, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ", 0),
             )
         )
+        # "Zephyra is weighing a sale. The company rents": whom the next sentence calls so.
+        self._called_company = re.compile(
+            rf"[^.!?\n]{{0,240}}[.!?][”\"]?(?: The|\nThe) (?:[\w-]+ ){{0,2}}(?:{nouns})\b(?! (?:of|that|which|behind)\b|[’'-])"
+        )
         # "Wexcombe, the lab behind the Gannet models" is no model.
         self._introduced = re.compile(
             r", (?:an?|the) (?:[\w-]+ ){0,2}(?:lab|company|firm|start-?up|maker|developer|designer)"
@@ -389,7 +406,6 @@ class LatinNames:
                 ("company", 2, r",? (?:which is |is )?(?:based|headquartered) in [A-Z]", 0),
                 ("company", 2, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b", 0),
                 ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b(?![’']s)", re.IGNORECASE),
-                ("company", 2, rf"[^.!?\n]{{0,40}}\. The (?:[\w-]+ ){{1,3}}(?:{nouns})\b", 0),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
                 ("company", 2, r",? (?:which was |was )?(?:founded|incorporated|spun (?:out|off))"
                                r" (?:in|by|of|from|last)\b", 0),
@@ -567,11 +583,12 @@ class LatinNames:
         lower_words = frozenset(match.group() for match in _LOWER_WORD.finditer(text))
         places = Places(text, known)
         names: dict[str, _Name] = {}
-        for start, end in self._free_spans(text, places):
-            span = self._trim(text, start, end, lower_words)
-            if span is not None:
-                key = text[span[0] : span[1]]
-                names.setdefault(key, _Name(tuple(key.split(" ")))).spans.append(span)
+        for whole in self._free_spans(text, places):
+            for start, end in _split_at_owners(text, *whole):
+                span = self._trim(text, start, end, lower_words)
+                if span is not None:
+                    key = text[span[0] : span[1]]
+                    names.setdefault(key, _Name(tuple(key.split(" ")))).spans.append(span)
         for name in names.values():
             self._weigh_words(name)
             for start, end in name.spans[:_USES]:
@@ -693,6 +710,14 @@ class LatinNames:
                 name.add("company", 1)  # "Vietnam's FPT"
         if places.beside_company(start, end, _LIST_JOINTS):
             name.add("company", 1)
+        called = self._called_company.match(text, end)
+        if called and not left.strip() and places.first_company(end, called.end()) is None:
+            name.add("company", 2 if name.words[0] not in self._given_names and not _MET_AGAIN.search(called[0]) else 0)
+        ticker = _TICKER.match(text, end)
+        if ticker and ticker["code"] != "".join(word[0] for word in re.split("[ -]", text[start:end])):
+            name.add("company", 2)
+        if _LED_BEFORE.search(left) and _LED_THEN.match(text, end):
+            name.add("company", 2)  # "Yusra Haddad runs Qanat from a villa"
         if len(name.words) == 1:
             self._weigh_one_word(text, start, end, left, name)
         elif self._acts.match(text, end) and name.words[0] not in self._given_names and not _LOCATED.search(left):
@@ -749,7 +774,8 @@ class LatinNames:
             personal = _PERSONAL.match(text, end) or _PRONOUN.search(text, max(0, start - 200), end + 200)
             name.add("person" if personal else "company", 2)
         elif _SAYS_BEFORE.search(left):
-            name.add("company" if _RECKONS_BEFORE.search(left) else "person", 2)
+            spoken_for = _RECKONS_BEFORE.search(left) or _OWNER.match(text, end)
+            name.add("company" if spoken_for else "person", 2)
 
     def _kind(self, name: _Name) -> str | None:
         weights = name.weights
@@ -918,6 +944,14 @@ def _founded(text: str, end: int, employers: Places) -> str | None:
         if not company.anonymous and _FOUNDED_BY.search(text, end, company.start):
             return company.id
     return None
+
+
+def _split_at_owners(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names of a run: of "Blackfen's Adder" the owner's and what it owns."""
+    for match in _OWNER.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
 
 
 def _unstuck(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
