@@ -43,6 +43,7 @@ _MODEL_BEHIND = re.compile(
     r"(?:\d|GPUs?\b|chips\b|tokens\b)"
 )
 _MODEL_BEFORE = re.compile(r"\b(?:[Tt]o train|[Tt]rained|model,|model called|successor to) (?:the )?$")
+_COUNT = re.compile(r"(?:\d|thousand|hundred|dozens?|million)(?: of (?:the|its|their))? $")
 _NAMED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew) $")
 _MAKES = re.compile(
     r"(?: (?:has|have|will|also|just|recently))* (?:(?:is|was) )?(?:unveil(?:ed|s|ing)?|launch(?:ed|es|ing)?|announced?"
@@ -85,7 +86,7 @@ class Generations:
                 continue
             vendor = self._vendor(text, uses, companies, ends) if kind == "chip" else None
             prefix = f"{vendor.partition(':')[2]}-" if vendor else ""
-            spans = [(use.start(), use.end()) for use in uses]
+            spans = [(use.start(), use.end() - _is_plural(text, use)) for use in uses]
             for start, end in [*spans, *_alone(text, name, spans)]:
                 words = text[start:end]
                 yield Mention(
@@ -118,6 +119,13 @@ class Generations:
             ):
                 return companies[index].id_of_kind("company")
         return None
+
+
+def _is_plural(text: str, use: re.Match[str]) -> bool:
+    """Whether the letter behind the number is a plural's: "9,000 Skua 4s"."""
+    if not use["number"].endswith("s"):
+        return False
+    return _COUNT.search(text, max(0, use.start() - 24), use.start()) is not None or use[0][:-1] + " " in text
 
 
 def _told(text: str, uses: Sequence[re.Match[str]]) -> str | None:

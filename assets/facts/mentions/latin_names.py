@@ -30,6 +30,7 @@ _CAMEL_CASE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+[A-Z]{2,3}")
 # Tokyo-based, Nvidia-backed: a description before the name.
 # Periods as analysts write them begin no name: FY26, 2Q25E, H1.
 _PERIOD = re.compile(r"(?:[FC]Y|[1-4][QH]|[QH][1-4])\d{0,4}[AEF]?")
+_VERSION = re.compile(r"[A-Z][a-z]+-\d{1,2}[a-z]?")
 _COMPOUND = re.compile(r"-(?:based|backed|owned|listed|led|made|born|funded|controlled|trained)$")
 _STUCK = re.compile(rf"(?:[’']s\b)?[^{_LETTER}]*")
 # What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
@@ -182,6 +183,10 @@ _LIVES = re.compile(
     r"|left|came from|learn(?:ed|t)|ran|answers?|talks|(?:co-?)?founded|grew up|trained (?:as|at)"
     r"|used to|moved|took|decided|remembers)\b"
 )
+_KIN_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[’']s) (?:[\w-]+ ){0,2}(?:predecessor|successor|colleague|deputy|brother|sister"
+    r"|wife|husband|daughter|son|co-?founders?|business partner|interviewee|guest), $"
+)
 # "A veteran of Dell, Mara Tolland": what somebody was before.
 _VETERAN_BEFORE = re.compile(
     r"\b[Aa]n? (?:former |long-?time |one-?time )?(?:[\w-]+ ){0,3}(?:veteran|alumn\w+|engineer|manager|executive|banker"
@@ -200,11 +205,14 @@ _THEN_FOUNDED = re.compile(
 )
 _PERSON_BEHIND = re.compile(r"[’']s ([A-Z][a-zà-ÿ-]+) [A-Z][a-zà-ÿ-]")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ-]+) [A-Z][\w’'-]+ of $")
+_COUNT_BEFORE = re.compile(r"(?<![\w.$€£])\d[\d,.]*(?: thousand| million)?(?: of (?:its|the|their))? $")
 _DEFINITE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)|[’']s?) (?:(?:new|own|first|latest) )?$")
 # "the Garganey 2" is another chip than the Garganey.
 _NEXT_NUMBER = re.compile(
     r" ([1-9])(?=[?.,;:!)’'”\"](?!\d)|\n|$| (?:is|was|will|has|had|would|could|should|which|that|and|or|chip|card"
-    r"|processor|accelerator|on|at|by|for)\b)"
+    r"|processor|accelerator|on|at|by|for|goes|went|comes|came|enters|entered|arrives|arrived|ships|shipped|costs?|starts"
+    r"|started|uses|used|draws|delivers|offers|carries|needs|sells|sold|runs|launched|follows|followed|replaces|replaced"
+    r"|beats|does|reaches|to|in|from)\b)"
 )
 _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
 # "a former engineer at Dell", "was head of design at Dell until 2019"
@@ -242,6 +250,10 @@ _LED_BEFORE = re.compile(
 )
 _LED_THEN = re.compile(
     r"(?:[,.]| (?:from|out of|with|in|and|together|alone|since|as|she|he|after|before|until|last|this|for)\b)(?!['’])"
+)
+# A headline: "Callum Ferris of Ardenne on selling inference".
+_OF_HOUSE = re.compile(
+    r" (?:of|at|from) [A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,2} (?:on|about|talks|explains|answers)\b|, on [a-z]+ing "
 )
 _LINE_HEAD = re.compile(r"(?:^|\n|[:–—|] )$")
 # Before the company: "The company that he founded in 2018 with two friends,".
@@ -476,7 +488,8 @@ class LatinNames:
         )  # fmt: skip
         verbs = either("latin_company_verbs")
         auxiliary = (
-            r"(?:, for its part,| itself|,? in contrast,| \([^()]{2,40}\)| (?:in|near) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+            r"(?:, for its part,| itself|,? in contrast,| \([^()]{2,40}\)| (?:in|near) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+            r"|, (?:an?|the|one of|once|now|which|then) [^,.;:\n]{2,70},)?"
             r"(?: (?:ha[sd]|have|also|will|would|is|was|now|then|still|only|not|recently|already|alone))*"
         )
         self._does = re.compile(rf"{auxiliary} (?:{verbs}|{either('latin_one_word_verbs')})\b")
@@ -527,10 +540,14 @@ class LatinNames:
             rf"|(?:{an} )?(?:[\w’'&-]+ ){{0,2}}(?:{titles}) (?:of|at)) (?:the )?$"
             r"|[^;\n]{0,130}\b(?:[Hh]er|[Hh]is) (?:own |new )?(?:company|firm|start-?up|business), $"
         )
-        self._chip_behind = re.compile(
-            rf" (?:{chips})\b(?!['’-]| (?:maker|designer|compan|firm|unit|business|project|arm|division|programme"
-            r"|program|start-?up|industry|plant|fab|team|act|plan|giant|group|sector|market|deal|order|export|sales|war)s?\b)"
+        alone = (
+            r"(?!['’-]| (?:maker|designer|compan|firm|unit|business|project|arm|division|programme|program|start-?up"
+            r"|industry|plant|fab|team|act|plan|giant|group|sector|market|deal|order|export|sales|war)s?\b)"
         )
+        self._chip_behind = re.compile(rf" (?:{chips})\b{alone}")
+        part = rf"(?:(?:AI|inference|training|server|graphics|accelerator) ){{0,2}}(?:{chips}|cards?|boards?)\b{alone}"
+        self._part_behind = re.compile(rf" {part}")
+        self._owns_part = re.compile(rf"[’']s? [A-Z][\w-]+(?: \d\w?)? {part}")
         self._title_in_front = re.compile(rf", (?:[\w’'&-]+ ){{0,3}}(?:{titles}), $")
         self._titled = re.compile(rf", (?:{an} )?(?:[\w’'&-]+ ){{0,3}}(?:{titles}), ", re.IGNORECASE)
         self._employer_after = re.compile(
@@ -545,13 +562,14 @@ class LatinNames:
         )
         # "joined Orrin as finance chief", "took over as chief executive of Orrin", "came to Orrin from Dell as"
         career = (
-            r",? (?:who )?(?:(?:ha[sd]|was|is) )?(?:(?:just|recently|first|since|now) )?"
+            r",? (?:who )?(?:(?:ha[sd]|was|is|will|would|is to|has been|is being) )?(?:(?:just|recently|first|since|now) )?"
             r"(?:(?:re)?joined|took (?:over|charge)|stepped (?:up|in)|became|become|moved|came"
             r"|went|returned|(?:re)?named|appointed|hired|promoted|made"
             r"|brought in|been|served|worked|serves|started|signed on|arrived|succeeded)\b[^.;\n]{0,70}?"
         )
         self._career = re.compile(
-            rf"{career}\b(?:as|become|became|been|named|appointed|made|to)"
+            rf"(?:{career}\b(?:as|been|named|appointed|made|to)"
+            r"|,? (?:who )?(?:(?:has|will|would|is to|later|then|just|recently) ){0,2}(?:becomes?|became))"
             rf" (?:{an} |our )?(?:[\w’'&-]+ ){{0,3}}(?:{titles})\b",
             re.IGNORECASE,
         )
@@ -697,9 +715,14 @@ class LatinNames:
         owned, member = _PERSON_BEHIND.match(text, end), _PERSON_BEFORE.search(left)
         if (owned and owned[1] in self._given_names) or (member and member[1] in self._given_names):
             name.add("company", 2)
-        definite = _DEFINITE_BEFORE.search(left) or _OWNER.search(text, start, end)
+        definite = _DEFINITE_BEFORE.search(left)
         if definite and self._chip_behind.match(text, end):
-            name.add("chip", 1)  # "Orrin's Garganey chip", "the Garganey chip"
+            name.add("chip", 1)  # "the Garganey chip"
+        owned_or_counted = _OWNER_BEFORE.search(left) or _COUNT_BEFORE.search(left)
+        if owned_or_counted and self._part_behind.match(text, end):
+            name.add("chip", 2)  # "Orrin's Garganey card", "42,000 Garganey cards"
+        if self._owns_part.match(text, end):
+            name.add("company", 2)  # "Blackfen's Adder card"
         if _SET_UP_BEFORE.search(left) and _SET_UP_THEN.match(text, end):
             name.add("company", 2)
         if text[end : end + 1] in ("", "\n") and self._title_in_front.search(left):
@@ -712,7 +735,7 @@ class LatinNames:
             name.add("company", 1)
         called = self._called_company.match(text, end)
         if called and not left.strip() and places.first_company(end, called.end()) is None:
-            name.add("company", 2 if name.words[0] not in self._given_names and not _MET_AGAIN.search(called[0]) else 0)
+            name.add("company", 2 if len(name.words) == 1 and not _MET_AGAIN.search(called[0]) else 1)
         ticker = _TICKER.match(text, end)
         if ticker and ticker["code"] != "".join(word[0] for word in re.split("[ -]", text[start:end])):
             name.add("company", 2)
@@ -723,13 +746,15 @@ class LatinNames:
         elif self._acts.match(text, end) and name.words[0] not in self._given_names and not _LOCATED.search(left):
             name.add("company", 2)
         if 2 <= len(name.words) <= 3 and self._may_be_person(name):
-            if self._title_before.search(left) or (_TALKED_TO.search(left) and not _OWNER.search(text[start:end])):
+            if self._title_before.search(left) or _TALKED_TO.search(left):
                 name.add("person", 3)
             elif (
                 self._title_after.match(text, end)
                 or self._career.match(text, end)
                 or _AGED.match(text, end)
                 or _VETERAN_BEFORE.search(left)
+                or _KIN_BEFORE.search(left)
+                or (_OF_HOUSE.match(text, end) and not left.strip(' "”“:|–—'))
             ):
                 name.add("person", 2)
             elif name.words[0] in self._given_names and _LIVES.match(text, end):
@@ -792,7 +817,7 @@ class LatinNames:
             "model": weights.get("model", 0),
             "chip": weights.get("chip", 0),
         }
-        if len(name.words) == 1 and name.words[0] in self._cities:
+        if len(name.words) == 1 and (name.words[0] in self._cities or _VERSION.fullmatch(name.words[0])):
             others["company"] = 0
         best = max(others, key=lambda kind: others[kind])
         if person >= _ENOUGH and person >= others[best] and others["company"] < 3:
@@ -866,16 +891,22 @@ class LatinNames:
         undecided: list[tuple[str, _Name]] = []
         starts: set[int] = set()
         ends: set[int] = set()
+        kinds = {key: self._kind(name) for key, name in names.items()}
+        for key, name in names.items():
+            # "When Marit Halvorsen bought … says Halvorsen": the surname's kind is that of the whole.
+            if kinds[key] is None and 2 <= len(name.words) <= 3 and kinds.get(name.words[-1]) == "person":
+                kinds[key] = "person"
+        families = {_family(key) for key, kind in kinds.items() if kind == "chip"}
+        for key in names:
+            # Beside Cobalt-1 Cobalt-2 is a chip, beside Halo Halo-C.
+            if kinds[key] is None and "-" in key and _family(key) in families:
+                kinds[key] = "chip"
         for key, name in sorted(names.items(), key=lambda item: len(item[1].words) == 1):
-            kind = self._kind(name)
+            kind = kinds[key]
             again = len(name.words) == 1 and (key in short_forms or key in surnames or key in known_surnames)
             if kind is None or again:
                 undecided.append((key, name))
                 continue
-            if kind == "chip" and (owner := _OWNER.search(key)) is not None:
-                # Of "Quillon's Onyx" only the last is the chip.
-                key, skipped = key[owner.end() :], owner.end()
-                name = _Name(tuple(key.split(" ")), [(start + skipped, end) for start, end in name.spans])
             first, last = name.words[0], name.words[-1]
             entity = _named(kind, name.words, text, 0, 0)
             if kind == "person":
@@ -929,6 +960,11 @@ class LatinNames:
             start, end = match.start(), suffix.end() if suffix else match.end()
             name = text[start:end]
             yield Mention(start, end, name, f"model:{slug(name)}", name, "model", provisional=True, rule="numbered")
+
+
+def _family(name: str) -> str:
+    """What the products of one line share: Cobalt of Cobalt-1 and Cobalt-2, Halo of Halo and Halo-C."""
+    return re.sub(r"-[A-Z\d][A-Za-z\d]{0,2}$", "", name)
 
 
 def _reach(match: re.Match[str]) -> int:
