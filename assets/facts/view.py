@@ -304,6 +304,8 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
                 break
             j += 1
         widest = max(_width(text[a:b].strip()) for a, b in lines[i:j])
+        spoken = [k for k in range(i, j) if _SPEAKER.match(text, *lines[k])]
+        turns = frozenset(spoken) if len(spoken) > 1 else frozenset()
         block_start = first
         for k in range(i, j):
             a, b = lines[k]
@@ -315,6 +317,7 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
                 content[-1] != "-"
                 and (
                     _width(content) > 400
+                    or (content[-1] in _TERMINAL and k + 1 in turns)
                     or (content[-1] in _TERMINAL and _width(content) < 0.75 * widest)
                     or (k == i and _width(content) < 0.55 * widest and not re.search(r"[，,;；。]", content))
                 )
@@ -342,6 +345,11 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
     return raws, edits
 
 
+# Who speaks, at the head of a line: "Q:", "记者：".
+_SPEAKER = re.compile(
+    r"[ \t*_]*(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}|[\u4e00-\u9fff·]{1,8})(?:\s?[（(][^（()）\n]{1,16}[）)])?"
+    r"[*_]*\s?[:：](?!//)"
+)
 _NUMBERED = re.compile(
     r"\W*(?:[一二三四五六七八九十]{1,3}、|[（(【][一二三四五六七八九十]{1,2}[）)】]|第[一二三四五六七八九十]{1,2}(?:章|节|部分))"
 )

@@ -184,8 +184,8 @@ _LIVES = re.compile(
     r"|used to|moved|took|decided|remembers)\b"
 )
 _KIN_BEFORE = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[’']s) (?:[\w-]+ ){0,2}(?:predecessor|successor|colleague|deputy|brother|sister"
-    r"|wife|husband|daughter|son|co-?founders?|business partner|interviewee|guest), $"
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[’']s) (?:[\w-]+ ){0,2}(?:predecessor|successor|colleague|deputy"
+    r"|brother|sister|wife|husband|daughter|son|co-?founders?|business partner|interviewee|guest), $"
 )
 # "A veteran of Dell, Mara Tolland": what somebody was before.
 _VETERAN_BEFORE = re.compile(
@@ -245,8 +245,9 @@ _TICKER = re.compile(
 )
 _MET_AGAIN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _LED_BEFORE = re.compile(
-    r"(?:\b[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b[Ss]he|\b[Hh]e|\bwho|\bI|\b[Bb]efore|\b[Aa]fter|\band),? (?:(?:now|still|has|had|then) )?"
-    r"(?:runs|run|ran|founded|co-?founded|heads|headed|leads|owns|chairs|started|launching|founding|joining|leaving|running|starting) $"
+    r"(?:\b[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b[Ss]he|\b[Hh]e|\bwho|\bI|\b[Bb]efore|\b[Aa]fter|\band),?"
+    r" (?:(?:now|still|has|had|then) )?(?:runs?|ran|(?:co-?)?founded|head(?:s|ed)|leads|owns|chairs|started"
+    r"|(?:launch|found|join|leav|runn|start)ing) $"
 )
 _LED_THEN = re.compile(
     r"(?:[,.]| (?:from|out of|with|in|and|together|alone|since|as|she|he|after|before|until|last|this|for)\b)(?!['’])"
@@ -371,7 +372,8 @@ class LatinNames:
         )
         # "Zephyra is weighing a sale. The company rents": whom the next sentence calls so.
         self._called_company = re.compile(
-            rf"[^.!?\n]{{0,240}}[.!?][”\"]?(?: The|\nThe) (?:[\w-]+ ){{0,2}}(?:{nouns})\b(?! (?:of|that|which|behind)\b|[’'-])"
+            rf"[^.!?\n]{{0,240}}[.!?][”\"]?(?: The|\nThe) (?:[\w-]+ ){{0,2}}(?:{nouns})\b"
+            r"(?! (?:of|that|which|behind)\b|[’'-])"
         )
         # "Wexcombe, the lab behind the Gannet models" is no model.
         self._introduced = re.compile(
@@ -562,7 +564,8 @@ class LatinNames:
         )
         # "joined Orrin as finance chief", "took over as chief executive of Orrin", "came to Orrin from Dell as"
         career = (
-            r",? (?:who )?(?:(?:ha[sd]|was|is|will|would|is to|has been|is being) )?(?:(?:just|recently|first|since|now) )?"
+            r",? (?:who )?(?:(?:ha[sd]|was|is|will|would|is to|has been|is being) )?"
+            r"(?:(?:just|recently|first|since|now) )?"
             r"(?:(?:re)?joined|took (?:over|charge)|stepped (?:up|in)|became|become|moved|came"
             r"|went|returned|(?:re)?named|appointed|hired|promoted|made"
             r"|brought in|been|served|worked|serves|started|signed on|arrived|succeeded)\b[^.;\n]{0,70}?"
