@@ -26,7 +26,7 @@ from assets.facts.patterns import screened
 
 _SINGLE = set("称说指谓道估料讲答")
 _NOT_VERB = re.compile(
-    r"(?:号|堪|名|简|统|职|俗|通|对|匀|著)称|(?:小|据|一|传|学)说|说(?:明|法|到底|白)|指(?:数|引|标|定|令|向|导|望)|(?:渠|报|通|知|轨|街|味|管|力|频)道|道(?:路|理|琼)|(?:市|高|低|评|预|被|别|初)?估值|(?:资|材|原|燃|饮|塑|颜|意|不|预)料|料(?:号|理)"
+    r"(?:号|堪|名|简|统|职|俗|通|对|匀|著)称|(?:小|据|一|传|学)说|说(?:明|法|到底|白|不[上定准清]|服|辞|起来|得上)|指(?:数|引|标|定|令|向|导|望)|(?:渠|报|通|知|轨|街|味|管|力|频)道|道(?:路|理|琼)|(?:市|高|低|评|预|被|别|初)?估值|(?:资|材|原|燃|饮|塑|颜|意|不|预)料|料(?:号|理)"
     r"|(?:演|宣|开|听|主|不|没)讲|讲(?:话|述|究|座|师|台|堂|稿|义|故事|解)|(?:问|解|应|作|抢|搭)答|答(?:案|题|卷|复|辩|应)"
 )
 
@@ -79,6 +79,9 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
         if house and _RECKONS.match(sentence.words(node.end, node.end + 24)):
             discourse.estimators.add(node.mentions[0].id)
     people = [m for n in sentence.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
+    called = _CALLED_ZH.match(sentence.text) if sentence.language == "zh" and not people else None
+    if called is not None and (known := _familiar(called["name"], discourse)) is not None:
+        discourse.last_person = known  # 老周在华强北卖了十年显卡。他说，…
     if people:
         discourse.last_person = reference(people[0])
         discourse.last_named = people[0]
@@ -368,6 +371,12 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = reference(node.mentions[0])
             found.append(Attribution(node.end, _part_end(sentence, revised.end()), by, "estimated"))
             used.append(revised.span())
+        sees = _SEES_ZH.match(text, node.end - start) if node.mentions and not node.marker else None
+        if sees is not None and revised is None and discourse.is_observer(node.mentions[0]):
+            node.source = True
+            by = reference(node.mentions[0])
+            found.append(Attribution(node.end, _part_end(sentence, sees.end()), by, "estimated"))
+            used.append(sees.span())
     for match in sentence.finditer(_LEARNED_FROM):
         inner = [n for n in sentence.nodes if match.start("who") <= n.start - start < match.end("who")]
         people = [n for n in inner if n.has(("person",))] or [n for n in inner if n.has(_SPEAKERS)]
@@ -408,7 +417,9 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         else:
             by = discourse.last_person if text[match.start() - 1 : match.start()] in ("他", "她") else None
         if by is not None:
-            found.append(Attribution(start + match.end(), sentence.end, by, "said"))
+            level = "estimated" if re.search(r"[估测推]|粗算", match[0]) else "said"
+            found.append(Attribution(start + match.end(), sentence.end, by, level))
+    found.extend(_told_behind_colon(sentence, discourse, found))
     for match in sentence.finditer(_DEALERS_ASK) if discourse.default_source is None else ():
         named = any(match.start() - 1 <= n.start - start < match.end() and n.mentions for n in sentence.nodes)
         if not named and not any(a <= match.start() < b for a, b in used):
@@ -453,7 +464,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             or _FAMILIAR.search(text[max(0, at - 5) : at])
             or following in "，：:“「,。"
             or following == ""
-            or re.search(r"[并还也则均曾又再都已时会]$", text[:at])
+            or re.search(r"[并还也则均曾又再都已时会只]$", text[:at])
             or any(t.end == start + at for t in sentence.times)
             or _ends_with_node(sentence, start + at, 0)
         ):
@@ -472,6 +483,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             and not n.bracket
         ]
         candidates = [n for n in candidates if not n.marker or n.marker in ("据", "根据", "与", "和")]
+        # 公司中国区发言人: no place speaks.
+        candidates = [n for n in candidates if not (n.kinds == {"region"} and _BRANCH.match(text, n.end - start))]
         # 一位算力租赁公司的老板: of a company that is not told.
         candidates = [n for n in candidates if not (n.anaphor and _SOME_COMPANY.search(text[: n.end - start]))]
         near = [
@@ -490,8 +503,12 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             # 设备厂主管透露, 台积电营运副总透露: of whom only the office is told.
             for node in near[-1:]:
                 node.source = node.mentions != () and node.start - start >= opening
-            finish = sentence.end
-            found.append(Attribution(start + match.end(), finish, ANONYMOUS, "estimated" if estimates else "said"))
+            level = "estimated" if estimates else "said"
+            closing = _TAIL.match(text, match.end())
+            if closing is not None and closing.end() == len(text) and opening > 0:
+                found.append(Attribution(start, start + opening, ANONYMOUS, level))  # “…，”一位渠道商告诉记者。
+            else:
+                found.append(Attribution(start + match.end(), sentence.end, ANONYMOUS, level))
             continue
         if near:
             people = [n for n in near if n.mentions and n.mentions[0].kind == "person"]
@@ -551,7 +568,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         house = speaker is None and estimates and again is not None and _HOUSE_AGAIN.match(again[0])
         if house and discourse.last_house is not None:
             by = discourse.last_house  # 该行并估算
-        elif (speaker is None and again and not estimates) or (
+        elif (speaker is None and again and (not estimates or again[0] in ("他", "她", "他们"))) or (
             speaker is None
             and not estimates
             and re.search(r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)$", text[:at])
@@ -605,16 +622,24 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         else:
             finish = _act_end(sentence, match.end(), speaker) if word == "宣布" else sentence.end
             found.append(Attribution(start + match.end(), finish, by, "estimated" if estimates else "said", denies))
+            quoted = _QUOTED_BEFORE.search(text, 0, at) if by is not None and not denies else None
+            if quoted is not None and not any(a.start < start + quoted.end() for a in found[:-1]):
+                # “A，”沈亦川说，“B。”
+                found.append(Attribution(start + quoted.start("words"), start + quoted.end("words"), by, "said"))
     return found
 
 
+# What stands in quotation marks, before who says so: “…，”沈亦川说，.
+_QUOTED_BEFORE = re.compile(
+    r"(?:^|(?<=[，。：；]))[“「『](?P<words>[^“”「」『』]{4,}[，。！？…—])[”」』][，。]?[^“”「」『』。；]{2,44}$"
+)
 # When, where and how a person speaks, between the name and the verb.
 _ADJUNCT = re.compile(r"（[^（）]{1,40}）|在[^，。；]{1,24}?(?:上|中|时|里|间|后|会|期间)(?=[^，。；]{0,6}$)")
 _UNVEILS = screened(r"公布|亮出|秀出|展示|揭晓|端出|发布|发表|打价格牌")
 # 她给记者看了一张表：, 给我算了一笔账：
 _SHOWS_ZH = screened(
     r"(?:给|向|对|为|跟|和|替)(?:记者|我们?|笔者|本刊|本报|在场|台下|众人|大家|同行|投资者?)[^，。；：]{0,4}?"
-    r"(?:看|展示|出示|算|念|报|列|亮|交|透)(?:了|出|过|起)?[^，。；：]{0,14}[：:]"
+    r"(?:看|展示|出示|算|估|测|推|盘|念|报|列|亮|交|透)(?:了|出|过|起)?[^，。；：]{0,14}[：:]"
     r"|掰着手指[^，。；：]{0,4}[：:]"
     r"|(?:算|列|摊开|翻开|亮出|打开|掏出)了?[^，。；：]{0,4}(?:账|表|单子|清单|报价单|账本|合同|手机)[：:]"
 )
@@ -629,6 +654,7 @@ _THAT_IS_OF = screened(
     r"[—，；](?:以上|这)(?:都|些|组)?(?:数字|数据|话)?(?:是|出自|来自|源自)(?P<who>[^，。；]{2,24}?)"
     r"(?:的(?:说法|数字|口径|数据|统计|判断|估算|测算|估计|原话|算法)|之口|之手)?[。！”」]*$"
 )
+_BRANCH = re.compile(r"区(?!政府)|市场|业务|分公司|总部|团队|办公室")
 _SOME_COMPANY = re.compile(r"(?:某|[一两三几多][家位名个间])[^，。；：、]{0,14}公司$")
 _TOLD_TO = screened(r"[向对][《“]?$")
 # 在他看来, 按该机构的算法: of whom the sentence before quotes.
@@ -638,12 +664,61 @@ _IN_VIEW_ZH = screened(
 )
 
 
+# What introduces words and is no colon of a clock, a list or a heading.
+_COLON = re.compile(r"(?<!\d)[：:](?!\d)|(?<=[\u4e00-\u9fff])[：:]")
+_ASKED = re.compile(r"[问您你吗呢？?]|提问|请教")
+# Whose account a colon opens that has no name: 一位采购经理翻开本子：.
+_SOME_PERSON = re.compile(
+    r"(?:某|[一两三四五几数多另][位名个]|这位|那位|有)[^，。；：“”]{0,22}?"
+    r"(?:人士|负责人|老板|创始人|高管|总监|经理|主管|合伙人|从业者|员工|销售|工程师|采购|研究员|分析师|渠道商|经销商|代理商|分销商|贸易商"
+    r"|供应商|投资人|博主|网友|客户|买家|卖家|店主|档主|工长|专家|学者|教授|律师|官员|知情者|掌柜)"
+)
+_CONFIRMED_BY = re.compile(r"(?:印证|证实|确认|佐证|核实)$")
+
+
+def _told_behind_colon(sentence: Sentence, discourse: Discourse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Whose account a colon opens, whatever he does before it: 贾敏翻开笔记本，一行一行念给记者听：…."""
+    text, start = sentence.text, sentence.start
+    colon = _COLON.search(text)
+    if colon is None or colon.end() == len(text) or _ASKED.search(text[: colon.start()]):
+        return []
+    at = start + colon.start()
+    if any(a.by is not None and a.start <= at + 1 for a in found):
+        return []
+    if any(q.end <= at for q in sentence.quantities):
+        return []
+    before = [n for n in sentence.nodes if n.end <= at]
+    people = [
+        n
+        for n in before
+        if n.kinds == {"person"}
+        and n.mentions
+        and not n.marker
+        and not re.search(r"[向对给跟替]$", text[: n.start - start])
+    ]
+    by: EntityReference | None = None
+    if people and at - people[-1].end <= 40:
+        people[-1].source = True
+        by = _source_reference(people[-1], sentence, discourse, False)
+    elif not people and (some := _SOME_PERSON.search(text, 0, colon.start())) is not None:
+        by = ANONYMOUS if colon.start() - some.end() <= 40 else None
+    elif not people and len(before) == 1 and before[0].mentions and discourse.is_observer(before[0].mentions[0]):
+        # 集邦咨询：…; Counterpoint的数据则是另一番景象：…
+        house, rest = before[0], text[before[0].end - start : colon.start()]
+        opens = house.start == start and (not rest or re.match(r"的|最新|发布|给出|称", rest))
+        if opens and (rest or not discourse.is_medium(reference(house.mentions[0]))):
+            house.source = True
+            by = reference(house.mentions[0])
+    return [] if by is None else [Attribution(start + colon.end(), sentence.end, by, "said")]
+
+
 def _subject_before(sentence: Sentence, at: int, discourse: Discourse) -> EntityReference | None:
     """The person who acts in the clause before "，称": OpenAI首席执行官奥特曼登台站队，称将采用MI400."""
     text, start = sentence.text, sentence.start
-    if text[at - 1 : at] != "，":
+    adverb = _ADVERB_ZH.search(text, max(0, at - 4), at)
+    if adverb is None:
         return None
-    opening = max(text.rfind(mark, 0, at - 1) for mark in "，。；！？") + 1
+    opening = max(text.rfind(mark, 0, adverb.start()) for mark in "，。；！？") + 1
     people = [
         n
         for n in sentence.nodes
@@ -658,6 +733,8 @@ def _subject_before(sentence: Sentence, at: int, discourse: Discourse) -> Entity
     return _source_reference(people[0], sentence, discourse, False)
 
 
+# Between a comma and the verb by which who acts before it goes on to speak: ，只说…, ，接着表示….
+_ADVERB_ZH = re.compile(r"，(?:只|却|又|还|再|接着|随后|然后|并|便|转而|反而|不过|但|同时|仅)?$")
 _HOUSE_AGAIN = re.compile(r"该|这家|报告")
 _VERB_AGAIN = re.compile(r"(?:称|说|指出|表示|披露|透露|显示|指)")
 # What stands behind the verb of words that came before: “…”一位渠道商告诉记者。
@@ -672,6 +749,9 @@ _REVISES = re.compile(
     r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|调整|修正|改为|砍|维持)"
     r"|[^，。；]{0,16}?(?:把|将)[^，。；]{0,30}?(?:看到|看高至|看高到|看至|估在|估到|放在|算到)(?=[约近]?[\d一二三四五六七八九十百千])"
 )
+_SEES_ZH = re.compile(
+    r"(?:则|也|更|甚至|仅|只|分别)?(?:看到|看至|看|喊到|喊|给到|给出|估|给|上看|下看|算出)(?:约|近|了|的(?:是|数字是))?(?=[\d一二两三四五六七八九十])"
+)
 # 砺石半导体递交招股书：…; 苏姿丰秀出更新节奏：…
 _COLON_LIST = screened(
     r"(?:递交|提交|公布|发布|披露|更新|公示|交出|晒出|放榜)[^，。；：]{0,30}(?:招股书|年报|财报|季报|半年报|业绩|公告|成绩单|结果|数据)[：:]"
@@ -679,8 +759,9 @@ _COLON_LIST = screened(
     r"|(?:秀出|公布|列出|给出|晒出|展示|描绘|介绍|交代|亮出|揭晓|揭示)[^，。；：]{0,12}[：:]"
 )
 _EMPLOYEE = re.compile(
-    r"(?:的|内部|一[位名]|多[位名]|[两三数几][位名]|某|前|资深)*"
+    r"(?:的|内部|中国区?|大中华区|亚太区?|华[东南北]区?|一[位名]|多[位名]|[两三数几][位名]|某|前|资深)*"
     r"(?:工程师|员工|人士|销售|研究员|技术人员|产品经理|架构师|采购|中层|经理)"
+    r"|[^，。；]{0,10}一[位名][^，。；]{0,10}(?:总监|主管|经理|代表|顾问)"
 )
 
 
@@ -718,6 +799,11 @@ _FAMILIAR = re.compile(
     r"(?:^|(?<=[，。；：、“「]))(?P<name>(?:老|小|阿)(?![板师大家])[\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|老板|师傅|老师|博士|教授|先生|女士|工|哥|姐))"
     r"(?:则|也|还|又|却|私下|直接)?$"
 )
+# Who a sentence is about that begins with what he is called.
+_CALLED_ZH = re.compile(
+    r"(?P<name>(?:老|小|阿)(?![板师大家])[\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|老板|师傅|老师|博士|教授|工|哥|姐))"
+    r"(?=在|是|做|从|把|手里|的|今年|去年|有|干|开|坐|站|一边|也|，|入行|卖|今天|给|告诉|算|没)"
+)
 _NOBODY = re.compile(r"[都共汇全最按据经业界商店厂]")
 
 
@@ -743,7 +829,7 @@ _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内)[^，。]{0,
 _NOT_SAID = re.compile(r"(?:未|不|没有?|拒绝|无法|不予|不肯|暂未|从未)(?:就此|对此|有|作|做|曾|予以?|愿|愿意|便|会)?$")
 # Who speaks for a company without a name.
 _OFFICE = re.compile(
-    r"(?:管理层|发言人|官方|公司(?:方面)?|高层|公告|声明|回复函|招股书|董秘|公关|执行长|财务长|董事长|总裁|主席|创始人|老板"
+    r"(?:技术报告|论文|白皮书|官方博客|博客|模型卡|内部信|致股东信|管理层|发言人|官方|公司(?:方面)?|高层|公告|声明|回复函|招股书|董秘|公关|执行长|财务长|董事长|总裁|主席|创始人|老板"
     r"|首席[^，。；]{1,3}官|CEO|CFO|CTO|总经理|负责人)[^，。；：、]{0,10}$"
 )
 # Somebody with an office, of a party without a name: 一家私募的技术负责人, 一位档口老板.
@@ -754,7 +840,7 @@ _SOMEBODY = re.compile(
     r"|(?:^|[，。；：])(?:供应链|产业链|渠道|业内|业界|圈内|市场)(?:上|端|方面|普遍)?$"
 )
 _UNNAMED_PEOPLE = re.compile(
-    r"(?:^|[有名位个些多]|这位|该)[^，。；：、]{0,12}(?:人士|工程师|员工|销售|创业者|从业者|经销商|分销商|渠道商|代理商|贸易商|供应商"
+    r"(?:^|[有名位个些多某]|这位|该)[^，。；：、]{0,12}(?:人士|工程师|员工|销售|创业者|从业者|经销商|分销商|渠道商|代理商|贸易商|供应商"
     r"|信源|中介|贸易行|厂商|投资人|分析师|研究员|网友|博主|买家|卖家|采购|法人|业者|客户)们?[^，。；：、]{0,8}$"
 )
 
@@ -962,6 +1048,13 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 speaker = candidate
                 if candidate.mentions and candidate.mentions[0].kind == "person":
                     break
+        if speaker is not None and speaker.kinds == {"region"}:
+            described = _COMPANY_OF_PLACE.fullmatch(text[speaker.end - start : at])
+            if described is not None:
+                # "China's biggest contract chipmaker said": the company that is spoken of.
+                if (company := _company_spoken_for(sentence, discourse, speaker.start - start)) is not None:
+                    found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), company, level))
+                continue
         if speaker is not None and speaker.anaphor and match[0].startswith("guid"):
             continue  # Of whom the sentence is about: "it guided to $13.3 billion".
         if speaker is None and before and not before[0].marker and not before[0].vendor:
@@ -1239,6 +1332,12 @@ _OFFICE_OR_PAPER = re.compile(
     r"|(?:[''’]s)?\s(?:[\w-]+\s){0,2}(?:data|footage|filings?|figures|documents|numbers|research|notes?|reports?|surveys?"
     r"|study|analysis|estimates|tracker|models?|calculations|posts?|memo|statement|release|newsletter|paper|prospectus"
     r"|accounts)(?:\s\w+){0,7}\s"
+)
+# Behind a place: the company that is so described.
+_COMPANY_OF_PLACE = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,4}(?:chipmaker|foundry|company|firm|group|start-?up|lab|maker|manufacturer|carmaker|giant"
+    r"|operator|supplier|designer|bank|developer|landlord|cloud|telco|carrier|utility|chaebol|conglomerate)"
+    r"(?:\s(?:has|have|had|also|then|later))*\s+"
 )
 _SEEN_BY = screened(
     r"\b(?:documents?|e-?mails?|papers|filings?|memos?|records|contracts?|invoices?|data|letters?|presentations?|drafts?"

@@ -58,7 +58,7 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     return any(0 <= node.start - end <= 1 and not node.anaphor for node in sentence.nodes) or match[0][-1] != "的"
 
 
-def _is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+def is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
     """Whether a time says when a source spoke: "the FT reported in May", 《金融时报》八月报道称."""
     for attribution in sentence.attributions:
         if attribution.by is None or not attribution.start <= focus[0] < attribution.end:
@@ -80,6 +80,54 @@ def _is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, i
             if _TELLS.search(before) and not _DOES.search(before) and not re.search(r"[,;，；] *\w+ \w+ ", before):
                 return True
     return False
+
+
+# Between when something was to be and when it will be.
+_MOVED_ZH = re.compile(
+    r"(?:的?(?:计划|时间|原定))?(?:再|又|被|往后|向后|一路)?(?:推迟|延后|挪|拖|延|改|提前|顺延|延期|推|后移|移|调整|跳票)[^，。；]{0,2}"
+)
+_MOVED_EN = re.compile(r"\s(?:back\s)?(?:to|until|into)\s(?:the\s)?")
+_MOVES_EN = screened(
+    r"\b(?:delayed|pushed|postponed|slipped|moved|shifted|brought forward|pulled in)\b[^;]*\bfrom\s(?:the\s)?$"
+)
+
+
+def _is_moved(sentence: Sentence, time: TimeExpression, other: TimeExpression) -> bool:
+    """Whether something was to be at a time and was moved to another: 从今年底挪到明年二季度."""
+    if other.start <= time.end:
+        return False
+    between = sentence.words(time.end, other.start)
+    if sentence.language == "zh":
+        return (
+            _MOVED_ZH.fullmatch(between) is not None
+            and re.search(r"[从由自]$", sentence.words(sentence.start, time.start)) is not None
+        )
+    return (
+        _MOVED_EN.fullmatch(between) is not None and sentence.search(_MOVES_EN, sentence.start, time.start) is not None
+    )
+
+
+# When a figure was set is not when it is of: 高过管理层年初定下的75亿美元, "the $23 billion it guided to in August".
+_WAS_SET_ZH = re.compile(
+    r"(?:时|曾|才|刚)?(?:所)?(?:定下|给出|设定|提出|预告|立下|定|给|说)的|(?:时|公布|发布|给出)的?(?:指引|预测|预期|预估|估计|展望|财测|目标)"
+)
+_WAS_SET_EN = re.compile(
+    r"\b(?:it|they|he|she|which|who|company|firm|group|management)\s(?:had\s)?(?:first |originally |initially |last )?"
+    r"(?:guided|gave|given|set|forecast|promised|outlined|issued|flagged|projected|predicted|targeted)"
+    r"(?:\s(?:to|for|out))?\s(?:back )?(?:(?:in|on)\s)?(?:early |late |mid-)?$"
+)
+_SET_BEHIND_EN = re.compile(r"(?:['’]s)?\s(?:forecast|guidance|outlook|projection)\b")
+
+
+def _is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> bool:
+    """Whether a time only says when a figure was set or foretold that may be of another."""
+    behind = sentence.words(time.end, time.end + 24)
+    if sentence.language == "zh":
+        return time.granularity in ("month", "day", "week") and _WAS_SET_ZH.match(behind) is not None
+    if time.granularity not in ("month", "day", "week"):
+        return False
+    before = sentence.words(max(sentence.start, time.start - 60), time.start)
+    return _WAS_SET_EN.search(before) is not None or _SET_BEHIND_EN.match(behind) is not None
 
 
 _THEN = screened(r"\b(?:from|against|after|compared with|versus|vs\.?|than)\s(?:about |around |just |some )?$")
@@ -197,11 +245,11 @@ def bearing_times(
     put_off = sentence.search(_POSTPONED)
     put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None
     for time in times:
-        if _is_attribute(sentence, time, focus, trigger) or _is_of_telling(sentence, time, focus):
+        if _is_attribute(sentence, time, focus, trigger) or is_of_telling(sentence, time, focus):
             continue
         if dateline is not None and time.end <= sentence.start + dateline.end() and focus[0] >= time.end:
             continue
-        if quantity is not None and _is_of_base(sentence, time, quantity):
+        if quantity is not None and (_is_of_base(sentence, time, quantity) or _is_of_setting(sentence, time, quantity)):
             continue
         if base is not None and belongs_to(sentence, time, base):
             continue
@@ -219,6 +267,8 @@ def bearing_times(
         ):
             continue  # 第二财季（截至去年12月底）: the bracket only tells its last day.
         if _LEVELLED.match(behind) or (_COMPARED.search(before) and focus[0] - time.end > 2):
+            continue
+        if any(_is_moved(sentence, time, other) for other in times):
             continue
         if put_off is not None and time.end <= sentence.start + put_off.start():
             continue
@@ -244,6 +294,23 @@ def bearing_times(
             continue
         found.append(time)
     return found
+
+
+_COMPARISON = re.compile(
+    r"(?:比|较|相比|相较于?|低于|高于|超过|多于|少于|对比|vs\.?)\s?$"
+    r"|\b(?:than (?:in|during|for|at)|compared (?:with|to)|against|versus|vs\.?"
+    r"|(?:up|down|higher|lower|increase|rise) (?:from|on)"
+    r"|%\)? (?:from|on|over)|the level of)\s(?:that of )?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def is_compared_with(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time is only that of what something is compared with: "7.8% more than in the June quarter"."""
+    return (
+        _COMPARISON.search(sentence.words(max(sentence.start, time.start - 28), time.start)) is not None
+        or YEAR_AGO.fullmatch(time.text.strip()) is not None
+    )
 
 
 _SINCE = re.compile(r"(?:比|较|相比|自|从)\s?$|\b(?:than|since|from|versus|vs\.?)\b[^,;]{0,20}$", re.IGNORECASE)
@@ -277,9 +344,10 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
     if (past := sentence.search(_PAST_DAYS, opening, closing)) is not None:
         return end, past[0].strip()
     for time in sentence.times:
-        if time.value is None or not opening <= time.start < closing:
+        alone = time.end + 1 >= sentence.clause(time.start, time.end)[1] and time.start - sentence.start <= 3
+        if time.value is None or not (opening <= time.start < closing or (alone and time.role == "since")):
             continue
-        before = sentence.words(max(opening, time.start - 28), time.start)
+        before = sentence.words(max(min(opening, sentence.start), time.start - 28), time.start)
         ago = re.search(r"前|\bago\b", time.text)
         if not ago and _THAN.search(before) and time.value[:4] == end[:4] and time.granularity in ("month", "day"):
             return end[:4], time.text  # "cheaper than in January" is told of the year, "since January" of the months.

@@ -123,6 +123,8 @@ _DAY_LEFT = re.compile(
 )
 _QUARTER_RIGHT = re.compile(r"[ -]quarter(?![a-z])")
 _OF_THE_YEAR = re.compile(r" (?:of )?(?:the|its|this) (?:fiscal |current |financial )?year(?![a-z])")
+# What names only the end of a quarter: quarter-end, 季末.
+_ENDS = re.compile(r"end$|[末底]$")
 _END_OF_NEXT = re.compile(
     r"(?:the )?(end|start|beginning|middle) of (next|last|this)"
     r"(?! (?:year|month|week|quarter|fiscal|decade|summer|spring|autumn|fall|winter|century))(?![a-z])"
@@ -400,6 +402,8 @@ class FrameReader:
         words = self.words
         frame = Frame(start, end)
         match word.role:
+            case "month" if not written.isascii():
+                frame.months = (word.value, word.value)  # 元月
             case "month":
                 return self._english_month(written, word.value, start, end)
             case "stretch":
@@ -411,6 +415,7 @@ class FrameReader:
                 frame.relative = (word.value, word.anchor)
             case "relative":
                 frame.unit = (word.unit, word.value, word.anchor)
+                frame.part = "last" if word.unit == "quarter" and _ENDS.search(written) else None
             case "half":
                 if words.half_not_followed_by.match(self.low, end):
                     return None

@@ -116,6 +116,14 @@ _PAST_TENSE = re.compile(
     r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
     r"|have|since|last|wrote|gave|sent|cut|set|lost|left|held|kept|met|hit|grew|drew|brought|signed)\b"
 )
+_BEFORE_THAT = re.compile(r"(?:the )?(?:previous|preceding|prior)\b|(?:此前|之前|前)[三3]")
+# Between a verb in the past and when that was.
+_DONE_IN = re.compile(
+    r"\b(?:it|they|he|she|which|who|company|firm|group|management)\s(?:first |originally |initially |last )?"
+    r"(?:guided|gave|set|announced|forecast|promised|outlined|issued|flagged|projected|predicted|targeted|told)"
+    r"(?:\s(?:to|for|out|investors|analysts))?\s(?:back )?(?:in|on)\s(?:early |late |mid-)?$"
+    r"|\btook (?:effect|hold|force)\s(?:in|on)\s$"
+)
 # No section is about a year so many before.
 _LONG_PAST = 20
 # Behind this a clause has a time, and a tense, of its own.
@@ -131,6 +139,9 @@ _GOODS_TO_COME = re.compile(
     r"(?:起|底|初|份|中旬|下旬|上旬)?(?:开始|启动|陆续|分批|批量|正式|小量|大量)?"
     r"(?:交货|出货|发货|交付|供货|到货|投产|量产|开售|试产|放量"
     r"|开卖|上市|亮相|登场|问世|上线|投运|完工|启用)(?!了|的|过|完)"
+)
+_HOW_MANY = re.compile(
+    r"(?:的)?(?:出货|交付|供货|发货|交货)(?:量|了|约|近|超过?|达到?|共|合计)*[\d一二三四五六七八九十百千万两]"
 )
 # The present tense tells of what is to come: "shipments start in the second quarter", "the first 4,000 land in May".
 _IS_TO_COME = re.compile(
@@ -161,6 +172,7 @@ class _Resolver:
         self.sentence_future = False
         self.paragraph_month: date | None = None
         self.paragraph_period: Span | None = None
+        self.paragraph_period_named = False
         # The last date with a year that opens a sentence of the paragraph: a narrative goes on from it.
         self.opening_date: date | None = None
         # The year that the section's heading tells, and the one that opens the paragraph.
@@ -248,6 +260,8 @@ class _Resolver:
     def remember(self, frame: Frame, span: Span | None, granularity: Granularity, open_end: bool) -> None:
         if frame.now or frame.today or frame.relative is not None:
             self.paragraph_year = None
+        if frame.same == 0 and self.low.endswith(("年", "of ", "in "), 0, frame.start):
+            self.sentence_year = None  # 较2024年同期多22.4%，首季…: not of the year compared with.
         if span is None or frame.now or frame.today or frame.same is not None:
             return
         if frame.direction == "later" and frame.stretch is not None and length_in_months(span) == 12:
@@ -265,6 +279,7 @@ class _Resolver:
             self.period, self.period_open = span, open_end
             if granularity in ("quarter", "half") or (granularity == "interval" and length_in_months(span) < 12):
                 self.paragraph_period = span
+                self.paragraph_period_named = frame.unit is None
         three_months = granularity == "quarter" or (granularity == "interval" and length_in_months(span) == 3)
         if three_months and (self.published is None or span.first <= self.published):
             self.quarter = span
@@ -395,7 +410,7 @@ class _Resolver:
         earlier = [span for span in spans if span.first <= published]
         coming = [span for span in spans if 0 < (span.first - published).days <= _SOON]
         if frame.day is not None and coming and earlier and (published - earlier[-1].first).days >= _LONG_AGO:
-            return coming[0]
+            return earlier[-1] if self.follows_past(frame) else coming[0]
         is_month = frame.months is not None and frame.day is None and self.low[frame.start : frame.end].isascii()
         if is_month and coming and earlier and (published - earlier[-1].last).days >= _LONG_AGO:
             begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
@@ -434,6 +449,9 @@ class _Resolver:
         begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
         if soon is None or self.words.past.search(self.low, begin, frame.start) is not None:
             return None
+        is_long = frame.quarter is not None or frame.half is not None
+        if is_long and soon.first.year > published.year and _HOW_MANY.match(self.low, frame.end):
+            return None  # 上半年出货2.5万张, told in November
         return soon if _GOODS_TO_COME.match(self.low, frame.end) else None
 
     def is_told_past(self, frame: Frame) -> bool:
@@ -441,6 +459,10 @@ class _Resolver:
         cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
         end = cut.start() if cut else frame.end + _CLAUSE_BEHIND
         return self.words.past.search(self.low, frame.end, end) is not None
+
+    def follows_past(self, frame: Frame) -> bool:
+        """Whether an English month or day dates a verb in the past right before it: "it guided to in August"."""
+        return _DONE_IN.search(self.low, max(0, frame.start - 40), frame.start) is not None
 
     def opens(self, frame: Frame) -> bool:
         """Whether an expression opens its sentence: "In May,", 12月，."""
@@ -456,7 +478,8 @@ class _Resolver:
         future = max((found.start() for found in self.words.future.finditer(self.low, begin, frame.start)), default=-1)
         past = max((found.start() for found in self.words.past.finditer(self.low, begin, frame.start)), default=-1)
         if future >= 0 or past >= 0:
-            return future > past
+            # "down from the $23 billion it guided to in August": what was done then is over.
+            return future > past and not self.follows_past(frame)
         if frame.day is None:
             # Of English: 三季度 behind a name in Latin letters opens no phrase.
             opens_sentence = frame.start - begin <= 6 and self.low[begin : frame.end].isascii()
@@ -567,7 +590,10 @@ class _Resolver:
             return span, how
         length = 3 if unit == "quarter" else 6
         first = (base.month - 1) // length * length + 1
-        return _part(month_span(base.year, first + length * offset, length), frame), how
+        span = month_span(base.year, first + length * offset, length)
+        if unit == "quarter" and offset == -1 and span == self.paragraph_period and self.paragraph_period_named:
+            return _part(following(span, -1), frame), "discourse"  # 三季度资本开支23.94亿美元，上季为18.85亿美元
+        return _part(span, frame), how
 
     def resolve_stretch(self, count: int, unit: str, frame: Frame) -> _Resolved:
         """两年前, three months later, the past two years, 三年内."""
@@ -601,9 +627,17 @@ class _Resolver:
                 span = month_span(year, month, months) if months else Span(published, published + days)
         elif unit == "year":
             span = year_span(year - count + 1, year)
+        elif months == 3 and self.quarter is not None and _BEFORE_THAT.match(self.low, self.words_start(frame)):
+            return following(
+                self.quarter, -1
+            ), "discourse"  # "$2.39 billion, against $1.89 billion in the previous three months"
         else:
             span = month_span(year, month - months + 1, months) if months else Span(published - days, published)
         return span, "publication"
+
+    def words_start(self, frame: Frame) -> int:
+        """Where an expression begins, the word before its number included ("the previous three months")."""
+        return min(frame.start, self.reader.direction_before(frame)[1])
 
     def from_discourse(self, count: int, unit: str) -> Span | None:
         """So many units after (or, if negative, before) what was last spoken of."""

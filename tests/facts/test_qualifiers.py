@@ -549,3 +549,62 @@ def test_a_count_is_of_the_chip_that_stands_behind_a_description(described):
 def test_who_has_no_name_lends_none_to_the_figures_that_follow():
     text = "衡石算力去年营收4.3亿元。TrendForce估计，今年中国AI芯片市场里本土厂商的份额将升至五成左右，去年为四成出头。"
     assert [f.predicate for f in facts(text)] == ["revenue"]
+
+
+NOT_WHEN_IT_WAS_SET = {
+    "that it guided to": (
+        "CoreWeave now expects 2025 capex of $13 billion, down from the $23 billion it guided to in August.",
+        {13e9: "2025", 23e9: "2025"},
+    ),
+    "年初定下的": ("中芯国际去年资本开支81亿美元，高过管理层年初定下的75亿美元。", {81e8: "2025", 75e8: "2025"}),
+    "doubled from": (
+        "CoreWeave grew. Its third-quarter revenue more than doubled to $1.36 billion from $584 million.",
+        {1.36e9: "2025-Q3", 584e6: "2024-Q3"},
+    ),
+    "the previous three months": (
+        "SMIC had revenue of $2.4 billion in the third quarter. "
+        "Capex was $2.39 billion, compared with $1.89 billion in the previous three months.",
+        {2.4e9: "2025-Q3", 2.39e9: "2025-Q3", 1.89e9: "2025-Q2"},
+    ),
+    "上季": (
+        "中芯国际三季度收入23.82亿美元。资本开支23.94亿美元，上季为18.85亿美元。",
+        {23.82e8: "2025-Q3", 23.94e8: "2025-Q3", 18.85e8: "2025-Q2"},
+    ),
+    "全年…，達": (
+        "中芯国际三季度收入24亿美元；全年收入料首度升穿90亿美元，达93亿美元。",
+        {24e8: "2025-Q3", 90e8: "2025", 93e8: "2025"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "times"), NOT_WHEN_IT_WAS_SET.values(), ids=NOT_WHEN_IT_WAS_SET)
+def test_of_which_period_a_figure_is_that_was_set_or_compared(text, times):
+    published = date(2026, 2, 13) if "去年" in text else date(2025, 11, 14)
+    found = [f for f in facts(text, None, published) if f.predicate in ("capex", "revenue") and f.low is not None]
+    assert {f.low: f.time for f in found} == times
+
+
+def test_a_date_of_its_own_dates_the_item():
+    text = (
+        "How it grew.\n\n- **July 2024.** xAI switches on Colossus with 100,000 H100s.\n"
+        "- **May 2025.** xAI has 200,000 GPUs."
+    )
+    assert {f.low: f.time for f in facts(text) if f.low and f.predicate in ("cluster_size", "holds")} == {
+        100_000.0: "2024-07",
+        200_000.0: "2025-05",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("壁仞的芯片BR20X又跳票了，量产时间从今年底挪到明年二季度。", "2026-Q2"),
+        ("AMD has pushed volume production of the MI450 back from early 2026 to the third quarter of 2026.", "2026-Q3"),
+    ],
+)
+def test_what_was_moved_is_of_the_later_time(text, time):
+    assert only(text, "production_start").time == time
+
+
+def test_what_was_in_stock_when_it_was_told():
+    assert only("Nvidia has about 700,000 H200s in stock, Reuters reported in June.", "holds").time == "2025-06"

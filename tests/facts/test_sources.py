@@ -14,6 +14,7 @@ from assets.facts.model import Fact
 
 ORDER = "Polder Cloud has ordered 4,000 H100s from Dell"
 ENGLISH = {
+    f"SMIC is busy. China's biggest contract chipmaker said on Thursday that {ORDER}.": "foundry:smic",
     f"{ORDER}, Reuters has learned.": "company:reuters",
     f"{ORDER}, dealers in Shenzhen say.": "person:anonymous",
     f"{ORDER}, one dealer told us.": "person:anonymous",
@@ -54,6 +55,16 @@ ENGLISH = {
 }
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
 CHINESE = {
+    f"“{PURCHASE}，”云枢科技创始人沈亦川说，“都是现货。”": "person:shen-yichuan",
+    f"“{PURCHASE}，”一位不愿具名的渠道商告诉记者。": "person:anonymous",
+    f"沃土云采购负责人贾敏翻开笔记本，一行一行念给记者听：{PURCHASE}。": "person:jia-min",
+    f"一位云厂商采购经理向本刊算了一笔账：{PURCHASE}。": "person:anonymous",
+    f"做了十五年分销的罗成东告诉《远见周刊》，{PURCHASE}。": "person:luo-chengdong",
+    f"老周卖了十年显卡。他说，{PURCHASE}。": "person:lao-zhou",
+    f"英特尔很忙。公司中国区发言人补充，{PURCHASE}。": "company:intel",
+    f"集邦咨询的统计则是另一番景象：{PURCHASE}。": "company:trendforce",
+    f"小红书基础架构团队的唐可心（应要求使用化名）则告诉记者，{PURCHASE}。": "person:tang-kexin",
+    f"渠道反馈，{PURCHASE}。": "person:anonymous",
     f"据海川科技官微，{PURCHASE}。": "company:haichuan-keji",
     f"“{PURCHASE}。”一位渠道商告诉记者。": "person:anonymous",
     f"我们从一位渠道商处了解到，{PURCHASE}。": "person:anonymous",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assets.facts.dating import base_of
+from assets.facts.dating import base_of, is_compared_with
 from assets.facts.discourse import (
     ORGANISATIONS,
     Node,
@@ -188,6 +188,10 @@ def _kind(draft: Draft) -> str:
     return draft.object.kind if draft.object else ""
 
 
+# What stands around a date that is all of its sentence: "**January 2025.**".
+_ONLY_A_DATE = re.compile(r"[\W_]*(?:in |on |by |at )?[\W_]*", re.IGNORECASE)
+
+
 class Engine(Places, Qualifiers):
     """Reads one document's sentences in order."""
 
@@ -198,7 +202,7 @@ class Engine(Places, Qualifiers):
             self._stated_before = self._stated if sentence.block == self._block + 1 else set()
             self._stated = set()
             self._block = sentence.block
-            self._paragraph_time = self._paragraph_period = None
+            self._paragraph_time = self._paragraph_period = self._dated = None
             self._recent = []
             self._listed = self._listed if sentence.kind == "bullet" else set()
             self._drafts = []
@@ -230,8 +234,7 @@ class Engine(Places, Qualifiers):
             self._rule_of(sentence, sentence.start)  # What later sentences restrict, they restrict by it.
         if not (sentence.triggers or sentence.quantities or joined or (self.asked and sentence.nodes)):
             if sentence.times:
-                self._paragraph_time = sentence.times[0]
-                self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
+                self._carry(sentence)
             return reading
         if sentence.search(self._grammar.modality["correction"]):
             reading.rejections.append(
@@ -306,8 +309,7 @@ class Engine(Places, Qualifiers):
             named = {t.frame.predicate for t in sentence.triggers if t.frame.predicate in ("capex", "revenue")}
             self._recent = [p for p in named if p is not None] if len(named) == 1 else self._recent
         if sentence.times:
-            self._paragraph_time = sentence.times[0]
-            self._paragraph_period = _period_of(sentence.times) or self._paragraph_period
+            self._carry(sentence)
         return reading
 
     def _trained_on_machine(self, reading: Reading) -> list[Draft]:
@@ -330,6 +332,17 @@ class Engine(Places, Qualifiers):
             return []
         model = EntityReference(models[0].id, models[0].name, models[0].text, models[0].provisional)
         return [replace(size, predicate="trained_on", subject=model, rule="trained_on/on-machine-zh", time=None)]
+
+    def _carry(self, sentence: Sentence) -> None:
+        """Remember when a sentence is of, for those of its paragraph that tell no time; not what it compares with."""
+        times = [t for t in sentence.times if not is_compared_with(sentence, t)]
+        if times:
+            self._paragraph_time = times[0]
+            self._paragraph_period = _period_of(times) or self._paragraph_period
+        first = sentence.times[0]
+        around = sentence.words(sentence.start, first.start), sentence.words(first.end, sentence.end)
+        if all(_ONLY_A_DATE.fullmatch(words) for words in around):
+            self._dated = first
 
     def _takes_up(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentence before that a short one only gives the figure for: a correction, or what someone reckons."""

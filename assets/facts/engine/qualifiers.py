@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assets.facts.dating import YEAR_AGO, base_of, bearing_times, belongs_to, is_contrasted, is_of_other, span_of_change
+from assets.facts.dating import (
+    YEAR_AGO,
+    base_of,
+    bearing_times,
+    belongs_to,
+    is_contrasted,
+    is_of_other,
+    is_of_telling,
+    span_of_change,
+)
 from assets.facts.discourse import (
     ORGANISATIONS,
     Attribution,
@@ -77,7 +86,7 @@ _STOPPED = screened(
 _GUIDES = screened(
     r"(?:资本|支出|开支|指引|预期|预算|目标|展望|预测|区间)[^，。；]{0,16}(?:上修|下修|上调|下调|调升|调降|调高|调低|提高|提到"
     r"|提升|砍到|砍至|削减|收窄|维持|不变)"
-    r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|收窄|收敛)(?:至|到|为|在)|(?:抓|落|框)在"
+    r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|收窄|收敛|拉高|拉升|拉抬|抬升|抬高|追加|加码|提升|提高)(?:至|到|为|在)|(?:抓|落|框)在"
     r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|把|将)[^，。；]{0,14}(?:资本|支出|开支|指引|预期|预算|目标|展望)"
     r"|\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|narrowed|revised|increased|slashed|kept|maintained|reiterated"
     r"|reaffirmed|stuck to|stands by|left)\s(?:[\w’'$.-]+\s){0,8}?(?:capex|capital|spending|investment|budget|range"
@@ -99,6 +108,8 @@ _PLAN_REVISED = screened(
 )
 # What tells that it is a company's own guidance, whoever spoke before.
 _GUIDANCE = screened(r"指引|财测|\bguid(?:ed|es|ance)\b|(?i:\boutlook\b)")
+# A range that a company gave for its spending was its own word: 该公司今年资本支出区间已收敛为400亿至420亿美元.
+_RANGE_IS = re.compile(r"(?:支出|开支|指引|预测|营收|收入)(?:的)?(?:区间|范围|上限|下限|目标)")
 # Behind a company's name: what only itself can know that it wants.
 _WANTS = re.compile(
     r"(?:, [^,;]{2,40},|,? which)?\s(?:now |also |itself |still )?(?:wants?|aims?|hopes?|is aiming|is hoping|targets"
@@ -150,9 +161,12 @@ _ONCE = frozenset({"trained_on", "training_time", "utilization"})
 # What goes on once it has begun.
 _GOES_ON_FROM = frozenset({"uses", "orders", "trained_on", "utilization"})
 # "$5.4 billion in the fourth quarter and $16.6 billion for the full year"
+_IS_OF_YEAR = re.compile(r"(?:全|整个)(?:财|会计)?年|full[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)")
 _WHOLE_YEAR = re.compile(r"\s(?:for|in|over|across) the (?:(?:full|whole|entire) (?:fiscal )?year|year(?=[.,;]|$))")
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
+# What was so when it was told, where nothing else dates it.
+_HOLDS_WHEN_TOLD = frozenset({"holds", "cluster_size", "power"})
 # What surveys tell of one company after the other.
 _SURVEYED = frozenset({"market_share", "orders", "sales", "holds", "capacity"})
 
@@ -235,10 +249,10 @@ class Qualifiers(State):
         if (
             (predicate in PERIODIC or predicate in ("supplies", "orders"))
             and self._published
-            and re.search(
-                r"(?:全|整个)(?:财|会计)?年|full[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)", sentence.words(*own)
+            and (
+                (_IS_OF_YEAR.search(sentence.words(*own)) and not any(own[0] <= t.start < own[1] for t in times))
+                or self._goes_on_for_year(sentence, focus[0], resolved)
             )
-            and not any(own[0] <= t.start < own[1] for t in times)
         ):
             return self._full_year(sentence, resolved, focus[0], predicate, subject), None
         best: tuple[float, TimeExpression] | None = None
@@ -289,8 +303,12 @@ class Qualifiers(State):
         if best is not None and (
             best[0] <= (80 if self._language == "zh" else 60) or predicate in ("restricts", "issues")
         ):
+            if predicate in REPORTED and _fiscal_label(best[1]) == "FY":
+                return self._full_year(sentence, resolved, focus[0], predicate, subject), best[1].text
             dated = self._value_of(best[1], subject, predicate)
             return self._from_then_on(sentence, best[1], predicate, dated), best[1].text
+        if best is None and self._dated is not None and predicate not in TIMELESS:
+            return self._value_of(self._dated, subject, predicate), self._dated.text
         if best is None and predicate in ("restricts", "issues") and self._rules.time is not None:
             return self._rules.time, None
         if self._published is not None:
@@ -336,6 +354,11 @@ class Qualifiers(State):
         reckoned = any(a.level == "estimated" and a.start <= focus[0] < a.end for a in sentence.attributions)
         if predicate in REPORTED and quantity is not None and self._reporting is not None and not reckoned:
             return self._value_of(self._reporting, subject, predicate), self._reporting.text
+        if predicate in _HOLDS_WHEN_TOLD and best is None:
+            # "Nvidia has 700,000 in stock, Reuters reported last month": so it was then.
+            told = [t for t in resolved if t.granularity == "month" and is_of_telling(sentence, t, focus)]
+            if len(told) == 1:
+                return told[0].value, told[0].text
         return None, None
 
     def _time_of_run(
@@ -359,16 +382,22 @@ class Qualifiers(State):
         A result told in the first months of a year is of the year before; what is expected is of the year under way.
         """
         assert self._published is not None
-        month = self._year_end(subject)
-        own_year = self._fiscal("FY", None, month) if month and predicate in REPORTED else None
-        if own_year is not None:
-            return own_year
-        if self._headed is not None and re.fullmatch(r"\d{4}", self._headed.value or ""):
-            return self._headed.value or ""
         opening, closing = sentence.clause(before, before)
         clause = sentence.words(opening, closing)
         cues = self._grammar.modality
-        to_come = _GUIDES.search(clause) or cues["planned"].search(clause) or cues["estimated"].search(clause)
+        to_come = (
+            _GUIDES.search(clause)
+            or _GUIDANCE.search(clause)
+            or cues["planned"].search(clause)
+            or cues["estimated"].search(clause)
+        )
+        month = self._year_end(subject)
+        own_year = self._fiscal("FY", None, month) if month and predicate in REPORTED else None
+        if own_year is not None and month is not None:
+            under_way = self._published.year + (1 if self._published.month > month else 0)
+            return (fiscal_period(f"FY{under_way}", month) if to_come else None) or own_year
+        if self._headed is not None and re.fullmatch(r"\d{4}", self._headed.value or ""):
+            return self._headed.value or ""
         # 2024年四季度收入…；全年收入…: of the year spoken of last.
         earlier = [t.value or "" for t in times if t.end <= before and t.granularity != "day"]
         earlier = [value for value in earlier if re.match(r"\d{4}", value)]
@@ -382,6 +411,19 @@ class Qualifiers(State):
             return earlier[-1][:4]
         over = predicate in REPORTED and not to_come and self._published.month <= _RESULTS_ARE_OUT
         return str(year - 1 if over else year)
+
+    def _goes_on_for_year(self, sentence: Sentence, before: int, times: Sequence[TimeExpression]) -> bool:
+        """Whether a Chinese clause goes on with the figures of a year: 全年收入首度升穿90亿美元，达93.27亿美元."""
+        if self._language != "zh":
+            return False
+        said = sentence.words(sentence.start, before)
+        year = max((m.start() for m in _IS_OF_YEAR.finditer(said)), default=-1)
+        left = max(said.rfind(mark) for mark in "；;")
+        return (
+            year > left
+            and not any(t.value and t.end > sentence.start + year for t in times if t.start < before)
+            and (not any(before <= t.start < sentence.clause(before, before)[1] for t in times))
+        )
 
     def _dates_other_base(self, sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
         """Whether a time dates only what a figure is measured against: "€6,800, down from €8,100 a year ago"."""
@@ -654,13 +696,20 @@ class Qualifiers(State):
         if known is not None:
             year_ago = YEAR_AGO.fullmatch((time[1] or "").strip())
             opening, closing = sentence.clause(*focus)
+            figures = [q for q in sentence.quantities if q.end <= focus[0] and q.dimension == "money"]
+            opening = figures[-1].end if figures and figures[-1].end > opening else opening
             undated = not any(opening <= t.start < closing for t in sentence.times)
             base = sentence.search(common()["base_before"], max(opening, focus[0] - 24), focus[0])
             # "lifted its 2025 capex plan to $85 billion, from $75 billion": both are of 2025.
             revised = undated and base and sentence.search(_PLAN_REVISED, sentence.start, focus[0]) is not None
             if revised and last is not None and not year_ago:
                 result = known, time[1]
-            elif year_ago or (last is not None and undated and base and re.fullmatch(r"\d{4}", known)):
+            elif year_ago or (
+                last is not None
+                and undated
+                and base
+                and (re.fullmatch(r"\d{4}", known) or (predicate in REPORTED and self._language == "en"))
+            ):
                 result = _year_before(known), time[1]
         if result[0] is not None:
             self._told[(predicate, subject.mentions[0].id)] = known if result is not time and known else result[0]
@@ -711,7 +760,10 @@ class Qualifiers(State):
         own = reference(subject.mentions[0]) if guided and len(subject.mentions) == 1 else None
         if own is not None and own.kind in ORGANISATIONS:
             spoken = self._spokesman(sentence, own.id)
-            if spoken is not None or sentence.search(_GUIDANCE):
+            named = (
+                subject.node is not None and sentence.start <= subject.node.start and _RANGE_IS.search(sentence.text)
+            )
+            if spoken is not None or sentence.search(_GUIDANCE) or named:
                 return spoken or own
         last = self._discourse.earlier_source
         if last is not None and predicate == "spec" and _GOES_ON.match(sentence.text):

@@ -13,6 +13,10 @@ from assets.facts.mentions.words import WordFinder
 
 # A name as it is written at home, behind its transliteration: 格鲁克（Ken Glueck）.
 _LATIN_NAME = re.compile(r"[（(]([A-Z][\w.'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.'’-]*)+)[）)]")
+# To whom one speaks, and no name: 工程师向媒体描述.
+_LISTENERS = re.compile(
+    r"[向对给跟从同与和](?:媒体|记者|本刊|本报|我们?|外界|市场|客户|投资|股东|员工|公众|他|她|其)|于(?:[昨今当本上下近日周年月此其会采业法接前同次].?)"
+)
 # How far in front of the office its company may stand: 阿里云大模型业务CTO.
 _DEPARTMENT = 12
 
@@ -38,7 +42,16 @@ class ChinesePeople:
         # 群联的潘健成认为
         self._of_company = re.compile(
             rf"的(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
-            rf"(?=(?:则|也|还|又|曾)?(?:{union(vocabulary, 'chinese_speech_verbs')}))"
+            rf"(?=(?:[（(][^（）()]{{2,24}}[）)])?(?:则|也|还|又|曾)?(?:{union(vocabulary, 'chinese_speech_verbs')}))"
+        )
+        # 做了十五年分销的罗成东告诉《远见周刊》, 负责采购的王倩说
+        self._of_career = re.compile(
+            rf"(?:^|(?<=[，。；：”」\n]))[^，。；：“”\n]{{0,16}}"
+            rf"(?:年|做|干|负责|从事|入行|出身|离职|经营|主管|分管|操盘|卖|跑|管)"
+            rf"[^，。；：“”\n]{{0,14}}的(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
+            rf"(?=(?:[（(][^（）()]{{2,24}}[）)])?(?:则|也|还|又|曾)?"
+            rf"(?:{union(vocabulary, 'chinese_speech_verbs')}|回忆|感叹|笑|坦承)"
+            rf"(?:记者|我们?|本刊|本报|道|称|说|着|了|[，：:《“]))"
         )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
 
@@ -65,7 +78,11 @@ class ChinesePeople:
             start, end = match.span(group)
             if group == "other" and not self._words.is_name(match[group]):
                 continue
-            if not places.free(start, end) or self._no_speaker.search(text, max(0, start - 4), start):
+            if (
+                _LISTENERS.fullmatch(match[group])
+                or not places.free(start, end)
+                or self._no_speaker.search(text, max(0, start - 4), start)
+            ):
                 continue
             name = match[group]
             latin = _LATIN_NAME.match(text, end)
@@ -75,7 +92,7 @@ class ChinesePeople:
                 affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
             )  # fmt: skip
         for match in self._of_company.finditer(text):
-            employer = places.company_before(match.start(), 0)
+            employer = places.company_before(match.start(), _DEPARTMENT)
             name, (start, end) = match["name"], match.span("name")
             if employer is None or not self._words.is_name(name) or not places.free(start, end):
                 continue
@@ -83,6 +100,13 @@ class ChinesePeople:
                 start, end, name, _person_id(name, False), name, "person", provisional=True, affiliation_id=employer,
                 rule="speaks",
             )  # fmt: skip
+
+        for match in self._of_career.finditer(text):
+            name, (start, end) = match["name"], match.span("name")
+            if self._words.is_name(name) and places.free(start, end):
+                yield Mention(
+                    start, end, name, _person_id(name, False), name, "person", provisional=True, rule="speaks"
+                )
 
     def _named_again(self, text: str, start: int) -> tuple[int, int] | None:
         """The name behind an office, whatever follows it, if the text has it again: 创始人林叙索性…, 林叙写道."""
