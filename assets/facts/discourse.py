@@ -321,6 +321,7 @@ _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 
 # Behind the words quoted in an English sentence, where who said them follows.
 _QUOTED_TAIL = screened(
     r"[,?!.][”\"]\s(?=\w)|[”\"],?\s(?=(?:says?|said|adds?|added|explains?|explained)\b)|, says? (?=[A-Z])"
+    r"|[，。！？][”」](?=[^，。；：“「]{4,40}?(?:说|表示|坦言|直言|笑称|感叹|透露|解释|回忆|告诉|苦笑|补充|强调|指出|道))"
 )
 
 

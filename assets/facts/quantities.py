@@ -152,7 +152,8 @@ _JOINED_CODE = re.compile(r"-([A-Z]{1,3}[0-9]{2,4}[A-Za-z]{0,2})(?![A-Za-z0-9])"
 _NOUN_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z0-9'-]{0,30})(?![A-Za-z0-9'-])")
 _FORMER = re.compile(r"\bfrom the (?:previous |earlier |prior |old )?\W{0,3}$|, down from \W{0,3}$")
 _CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
-_GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]")
+# 最多的时候有三千张: at most is when, and no bound.
+_GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]|候?时的$")
 _PUNCTUATION = re.compile(r"[，。；：、;:!?！？()（）\n]|[,.] ")
 _OF = re.compile(r" of(?= )")
 # "wait a year", "takes up to a year"; "a year ago", "$2 a year" are no such thing.

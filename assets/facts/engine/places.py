@@ -71,6 +71,8 @@ _NO_LABELS = re.compile(
 # Between whom an entry of a list names and its figure; an entry is no longer.
 _NAMED_BEFORE = re.compile(r",? ?(?:at |with |on )?[(:–—-]?[(]?\s?")
 _ENTRY_LENGTH = 60
+# Behind a verb of launching: 发表首款繁体中文大模型.
+_NEW = re.compile(r"(?:了|全球|国内|业界|旗下|其)*(?:首[款个颗]|新一代|全新|最新|下一代)")
 _REFUTES = re.compile(r"[^，。；]{0,26}(?:否认|澄清|驳斥|辟谣|不属实|不实|没有此事|并无此事)")
 # Before memory that is only a part of the chip spoken of.
 _COMPONENT = re.compile(r"\d\s?[GT]B\s?的?$|(?:搭载|配备|集成|堆叠|内置|搭配|板载)了?[^，。；]{0,10}$")
@@ -104,7 +106,7 @@ _GOODS_EN = (
 _GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
 _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
 _FINANCED = re.compile(
-    r"(?:已?完成|获得?|宣布|启动|洽谈|寻求|拿到|拿下|进行|敲定|获)[^。；，]{0,18}(?:融资|募资)|的?(?:[A-F]\+?|天使|种子|Pre-[A-Z]+)轮"
+    r"(?:已?完成|获得?|宣布|启动|洽谈|寻求|拿到|拿下|进行|敲定|获)[^。；，]{0,30}(?:融资|募资)|的?(?:[A-F]\+?|天使|种子|Pre-[A-Z]+)轮"
 )
 _MADE_BY_ANOTHER = re.compile(
     r"(?:的?、|，并?)(?:再?由|交由|交)?[^，。；、]{2,24}?(?:代工|生产|制造|投片|量产|承制|封装|流片)的[^，。；、的]{0,12}"
@@ -329,6 +331,7 @@ class Places(Roles):
             for m in members
             for n in sentence.nodes
             if n is not node and (self._language == "zh" or n.marker in COMMON.direction)
+            if not re.search("[”」]", sentence.words(node.end, n.start))
             for other in n.mentions
         ):
             members = ()  # 我们从超聚变采购: who is named beside us is another.
@@ -897,6 +900,7 @@ class Places(Roles):
                 and t.frame.value == "none"
                 and t.frame.predicate != trigger.frame.predicate
                 and {t.frame.predicate, trigger.frame.predicate} != {"operates", "launches"}
+                and not (trigger.frame.predicate == "launches" and _NEW.match(sentence.words(position, position + 8)))
                 and not self._only_describes(sentence, t)
                 for t in self._counted
             )
