@@ -51,12 +51,13 @@ class FrameError(ValueError):
 PLACES = frozenset({
     "after", "any", "any-valued", "apposed", "around", "aside", "base", "base-of", "before", "before-clause",
     "before-final", "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to",
-    "clause-noun", "compose", "entity-list", "explained-cluster", "financed", "first", "goods-maker", "goods-owner",
-    "heading", "in-house", "inside", "introduced", "introduced-near", "invested", "label", "labelled", "list", "maker",
-    "maker-before", "marked", "national", "new-cluster", "next", "only-told", "other", "owner", "owner-cluster",
-    "pod-of", "recipient", "refuter", "regulator", "relative-list", "relative-object", "rule", "rule-maker",
-    "same-buyer", "same-counted", "same-line", "same-receiver", "same-seller", "same-subject", "seller", "topic",
-    "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
+    "clause-noun", "compose", "doer", "each-put", "entity-list", "explained-cluster", "financed", "first",
+    "goods-maker", "goods-owner", "heading", "in-house", "inside", "introduced", "introduced-near", "invested",
+    "label", "labelled", "list", "maker", "maker-before", "marked", "national", "new-cluster", "next", "only-told",
+    "other", "owner", "owner-cluster", "patient", "pod-of", "recipient", "refuter", "regulator", "relative-list",
+    "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line", "same-receiver",
+    "same-seller", "same-subject", "seller", "supplied", "topic", "topic-counted", "topic-initial", "topic-valued",
+    "value", "vendor",
 })  # fmt: skip
 
 

@@ -1,10 +1,10 @@
-"""Which rule a sentence speaks of that gives only its maker, its date or what it is about."""
+"""Which rule a sentence speaks of that gives only its maker, its date, its kind or what it is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,25 +12,57 @@ from assets.facts.frames import load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.patterns import Piece, screened
 
+# Who makes a rule of which nothing tells whose it is.
+_USUAL_MAKER = "region:united-states"
+_CONTROLS = "controls"
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A rule, known or told in the article.
+
+    Attributes:
+        id: Its entity id.
+        name: Its name.
+        maker: The region that makes it.
+        start: The month (`2023-10`) in which it was announced.
+        end: The month until which "the rule of this month" may mean it.
+        words: What must be spoken of for a date to mean it.
+        about: What an article must speak of to mean it although it gives no date.
+        lasting: Whether "the export controls" of no date mean it from then on.
+        family: `tariff`, or `controls`.
+        kind: What it is: guidance, letter, ban …; empty where nothing tells.
+        round: `first` or `later`, of rules that amend each other.
+        of: The id of a wider rule by whose name it goes too.
+    """
+
     id: str
     name: str
     maker: str
     start: str
     end: str
-    words: re.Pattern[str] | None
-    about: re.Pattern[str] | None
-    lasting: bool
+    words: re.Pattern[str] | None = None
+    about: re.Pattern[str] | None = None
+    lasting: bool = False
+    family: str = _CONTROLS
+    kind: str = ""
+    round: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
     makers: tuple[tuple[str, re.Pattern[str]], ...]
     words: re.Pattern[str]
+    noun_phrase: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    families: tuple[tuple[str, re.Pattern[str]], ...]
+    rounds: tuple[tuple[str, re.Pattern[str]], ...]
     rules: tuple[_Rule, ...]
+
+
+def _compiled(patterns: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, screened(pattern, re.IGNORECASE)) for name, pattern in patterns.items())
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +71,10 @@ def _book() -> _Book:
     return _Book(
         tuple((region, screened(pattern)) for region, pattern in data["makers"].items()),
         screened(data["words"], re.IGNORECASE),
-        tuple((kind, screened(pattern, re.IGNORECASE)) for kind, pattern in data["kinds"].items()),
+        screened(data["noun_phrase"], re.IGNORECASE),
+        _compiled(data["kinds"]),
+        _compiled(data["families"]),
+        _compiled(data["rounds"]),
         tuple(
             _Rule(
                 row["id"],
@@ -50,6 +85,10 @@ def _book() -> _Book:
                 screened(row["words"], re.IGNORECASE) if "words" in row else None,
                 screened(row["about"], re.IGNORECASE) if "about" in row else None,
                 row.get("lasting", False),
+                row.get("family", _CONTROLS),
+                row.get("kind", ""),
+                row.get("round", ""),
+                row.get("of", ""),
             )
             for row in data["rules"]
         ),
@@ -59,39 +98,71 @@ def _book() -> _Book:
 _NEWS = screened(
     r"新规|新政|新的?(?:管制|规则|禁令|限制|许可)|最新|修订|红线|今后|即刻|即日|立即|刚刚|通知|[须需]\S{0,6}许可|不得\S{0,4}出口"
     r"|\b(?:new|latest|fresh|updated|revised) (?:\w+ ){0,3}(?:rules?|controls?|curbs?|restrictions?|ban|requirement"
-    r"|guidance)"
+    r"|guidance|proclamation|tariffs?)"
     r"|\b(?:today|this week|with immediate effect|effective immediately|no longer)\b"
     r"|\b(?:on|said) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
     re.IGNORECASE,
 )
 _MAKES = screened(
-    r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|纳入|扩大|下令|禁止|拟|设限|修订"
+    r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|纳入|扩大|下令|禁止|拟|设限|修订|签署|发函|致函|致信|告知|劝"
+    r"|抛出|升级|加征|公告|还击|反击|改写|撤销|列入"
     r"|\b(?:issued?|impos\w+|announc\w+|publish\w*|unveil\w*|introduc\w+|ruled|banned|barr?(?:ed|s)|tighten\w*|widen\w*"
     r"|told|ordered|demand\w*|requir\w+|instructed|summoned|notified|asked|forbade|adopt\w*|brought in|blocked"
-    r"|permitted)\b",
+    r"|permitted|sign(?:s|ed)|rewr\w+|revis\w+|updat\w+|urged|advised|informed|discourag\w+|warned|revoked?|placed|added"
+    r"|halted|extended|clos(?:es|ed)|shut|slapp?\w*|wrote|said)\b",
     re.IGNORECASE,
 )
-
-
 _EXPORT_RULES = screened(
     r"\b(?:export|chip|technology|trade|semiconductor|American|US|U\.S\.|Washington['’]s|Commerce Department['’]s)"
     r" (?:export |chip |technology )?(?:controls?|curbs|restrictions?|rules?|ban|limits|thresholds?)\b"
     r"|出口管制|对华管制|芯片管制|出口限制",
     re.IGNORECASE,
 )
-
-
 _BARE_MINISTRY = screened(r"(?<![国方])商务部")
+# What tells of a rule that was not spoken of before.
+_ANOTHER = screened(
+    r"\b(?:an?|another|new|fresh|separate|second|further) (?:[\w-]+ ){0,3}"
+    r"(?:rules?|proclamation|guidance|letters?|order|directive|notice|tariffs?|ban|permit|embargo)\b"
+    r"|(?:另一?[份项则]|又|同日|新的?|一[份项纸])[^，。；]{0,8}(?:规则|规定|公告|指南|指引|通知|禁令|函|命令|行政令|清单)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a sentence, or a part of it, tells of a rule.
+
+    Attributes:
+        words: The words.
+        start: Their offset, for the mention.
+        times: The months (`2023-10`) or spans of months (`2022-09/2022-11`) named, nearest first.
+        years: The years named, without a month, of a rule: "the 2022 rule".
+        item: The time that heads the item of a list or the paragraph, where the one before was about another.
+        maker: The region that makes the rule, where the sentence shows it otherwise than by an authority's name.
+        chips: Ids of the chips named, for the name of a rule that is not known.
+    """
+
+    words: Piece
+    start: int
+    times: Sequence[str]
+    years: Sequence[str] = ()
+    item: str | None = None
+    maker: str | None = None
+    chips: Sequence[str] = ()
 
 
 class RuleTracker:
-    """Remembers the rule that an article speaks of, and finds the next."""
+    """Remembers the rules that an article speaks of, and finds the next."""
 
     def __init__(self, published: date | None) -> None:
-        self._published = published
+        self._now = published.isoformat()[:7] if published else None
         self.current: Mention | None = None
         self.time: str | None = None
+        # The paragraph or item that spoke of it last.
+        self.block = -1
         self._maker: str | None = None
+        # The rules that only the article tells of, the last one at the end.
+        self._told: list[_Rule] = []
 
     @property
     def made_by(self) -> str | None:
@@ -105,8 +176,10 @@ class RuleTracker:
 
     def maker_of(self, rule: Mention) -> str | None:
         """The region whose rule it is: of the one spoken of as told, of a known one by the rulebook, else None."""
-        known = next((each.maker for each in _book().rules if each.id == rule.id), None)
-        return known or (self._maker if self.current is not None and self.current.id == rule.id else None)
+        known = self._known(rule.id)
+        if known is not None:
+            return known.maker
+        return self._maker if self.current is not None and self.current.id == rule.id else None
 
     def names_rule(self, words: Piece) -> bool:
         """Whether the words have one for a rule."""
@@ -118,73 +191,77 @@ class RuleTracker:
 
     def is_news(self) -> bool:
         """Whether the rule spoken of may be one of these days: no known one of months before."""
-        now = self._published.isoformat()[:7] if self._published else ""
-        return not any(
-            self.current is not None and rule.id == self.current.id and rule.end < now for rule in _book().rules
-        )
+        rule = self._known(self.current.id) if self.current is not None else None
+        return rule is None or rule.end >= (self._now or "")
 
-    def resolve(
-        self,
-        words: Piece,
-        months: Sequence[str],
-        years: Sequence[str],
-        start: int,
-        maker: str | None = None,
-        chips: Sequence[str] = (),
-    ) -> Mention | None:
-        """The rule that a sentence speaks of: by its date, else by what it is about, else the one spoken of before.
-
-        Args:
-            words: The sentence, or its part that tells of the rule.
-            months: The months (`2023-10`) that it names, nearest first.
-            years: The years that it names, without a month, of a rule: "the 2022 rule".
-            start: The sentence's offset, for the mention.
-            maker: The region that makes the rule, where the sentence shows it otherwise than by an authority's name.
-            chips: Ids of the chips that the sentence names, for the name of a rule that is not known.
-        """
+    def resolve(self, told: Telling) -> Mention | None:
+        """The rule that a sentence speaks of: by its date, else by what it is about, else the one spoken of before."""
+        words, times = told.words, told.times
         if not words.search(_book().words):
             return self.current
-        maker = self.maker(words) or maker
-        by_maker = maker or self._maker or "region:united-states"
-        yearly = [f"{year}-{month}" for year in years for month in (10, 12)]
-        dated = self._dated(words, [*months, *yearly], by_maker)
-        if dated is None and months and by_maker == "region:china" and words.search(_BARE_MINISTRY):
+        maker = self.maker(words) or told.maker
+        by_maker = maker or self._maker or _USUAL_MAKER
+        family = next((name for name, pattern in _book().families if words.search(pattern)), _CONTROLS)
+        yearly = [f"{year}-01/{year}-12" for year in told.years]
+        found = self._dated(words, [*times, *yearly], by_maker, family)
+        if found is None and times and by_maker == "region:china" and words.search(_BARE_MINISTRY):
             # 由商务部出台的规则, of a date of an American one: whose ministry it is the date tells.
-            dated, by_maker = self._dated(words, months, "region:united-states"), "region:united-states"
-            maker = by_maker if dated is not None else maker
-            by_maker = by_maker if dated is not None else "region:china"
-        if dated is not None:
-            return self._remember(dated.id, dated.name, by_maker, start)
-        if (meant := self._about(words, maker)) is not None:
-            return self._remember(meant.id, meant.name, meant.maker, start)
-        if self.current is not None and (maker is None or maker == self._maker) and not months:
+            found = self._dated(words, times, _USUAL_MAKER, family)
+            maker = _USUAL_MAKER if found is not None else maker
+        if found is None and not times and told.item is not None:
+            found = self._dated(words, [told.item], by_maker, family)
+            if found is None and maker == "region:china" and words.search(_BARE_MINISTRY):
+                found = self._dated(words, [told.item], _USUAL_MAKER, family)
+            times = [told.item]
+        found = found or self._about(words, maker, family) or self._of_round(words, maker, family)
+        if found is not None:
+            return self._remember(found, words, told.start)
+        current = self._known(self.current.id) if self.current is not None else None
+        fits = self.current is not None and (current is None or current.family == family)
+        another = words.search(_ANOTHER) is not None
+        if fits and (maker is None or maker == self._maker) and not times and not another:
             return self.current
-        if not months and self._published is not None and (words.search(_NEWS) or (maker and words.search(_MAKES))):
+        if (spoken := self._spoken_of(words, maker, family)) is not None and not times and not another:
+            return self._remember(spoken, words, told.start)
+        makes = maker and words.search(_MAKES)
+        if not times and self._now is not None and (words.search(_NEWS) or makes or family != _CONTROLS):
             # 新规 with no date is the one of these days.
-            months = [self._published.isoformat()[:7]]
-            if (dated := self._dated(words, months, by_maker)) is not None:
-                return self._remember(dated.id, dated.name, by_maker, start)
-        if (
-            not months
-            and maker in (None, "region:united-states")
-            and self.current is None
-            and words.search(_EXPORT_RULES)
-        ):
+            times = [self._now]
+            if (found := self._dated(words, times, by_maker, family)) is not None:
+                return self._remember(found, words, told.start)
+            if fits and (maker is None or maker == self._maker) and not another:
+                return self.current
+        if not told.times and maker in (None, _USUAL_MAKER) and self.current is None and words.search(_EXPORT_RULES):
             # "the export controls" of no date and about no chip of theirs are the last ones for advanced chips.
-            now = self._published.isoformat()[:7] if self._published else ""
-            known = [rule for rule in _book().rules if rule.lasting and rule.start <= now]
-            if known:
-                return self._remember(known[-1].id, known[-1].name, known[-1].maker, start)
-        if maker is not None and months and words.search(_MAKES):
-            return self._remember(*self._named(words, maker, months[0], chips), maker, start)
-        return self.current if maker is None or maker == self._maker else None
+            lasting = [rule for rule in _book().rules if rule.lasting and rule.start <= (self._now or "")]
+            if lasting:
+                return self._remember(lasting[-1], words, told.start)
+        if times and maker is not None and makes:
+            return self._remember(self._new(words, maker, times[0][:7], family, told.chips), words, told.start)
+        return self.current if fits and (maker is None or maker == self._maker) else None
 
-    def _dated(self, words: Piece, months: Sequence[str], maker: str) -> _Rule | None:
-        for month in months:
+    def named(self, rule: Mention, words: Piece, times: Sequence[str]) -> Mention:
+        """The rule that a name means: of a wider one, the change that the sentence dates."""
+        for known in _book().rules:
+            dated = any(known.start <= time[-7:] and time[:7] <= known.end for time in times)
+            if known.of == rule.id and dated and (known.words is None or words.search(known.words)):
+                rule = replace(rule, id=known.id, name=known.name)
+        self.current = rule
+        self._maker = self.maker_of(rule)
+        return rule
+
+    def _known(self, id_: str) -> _Rule | None:
+        return next((rule for rule in (*_book().rules, *self._told) if rule.id == id_), None)
+
+    def _dated(self, words: Piece, times: Sequence[str], maker: str, family: str) -> _Rule | None:
+        for time in times:
+            first, last = time[:7], time[-7:]
             for rule in _book().rules:
                 if (
                     rule.maker == maker
-                    and rule.start <= month <= rule.end
+                    and rule.family == family
+                    and rule.start <= last
+                    and first <= rule.end
                     and (
                         rule.words is None or words.search(rule.words) or (self.current and self.current.id == rule.id)
                     )
@@ -192,9 +269,9 @@ class RuleTracker:
                     return rule
         return None
 
-    def _about(self, words: Piece, maker: str | None) -> _Rule | None:
+    def _about(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
         """The latest known rule that is about what the sentence names, unless the current one is about it too."""
-        now = self._published.isoformat()[:7] if self._published else "9999"
+        now = self._now or "9999"
         current = next((r for r in _book().rules if self.current is not None and r.id == self.current.id), None)
         if current is not None and current.about is not None and words.search(current.about):
             return None
@@ -202,6 +279,7 @@ class RuleTracker:
             if (
                 rule.about is not None
                 and rule.start <= now
+                and rule.family == family
                 and maker in (None, rule.maker)
                 and (current is None or rule.maker != current.maker or rule.start > current.start)
                 and (self.current is None or current is not None)
@@ -210,16 +288,46 @@ class RuleTracker:
                 return rule
         return None
 
-    def _named(self, words: Piece, maker: str, month: str, chips: Sequence[str]) -> tuple[str, str]:
-        """Id and name of a rule that is not known: maker, the one chip that it is about, kind and year."""
+    def _of_round(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
+        """The rule that its place among its amendments names: "the first rule", and behind it "the revised one"."""
+        if maker not in (None, _USUAL_MAKER) or family != _CONTROLS:
+            return None
+        rounds = [rule for rule in _book().rules if rule.round and rule.start <= (self._now or "9999")]
+        here = next((rule for rule in rounds if self.current is not None and rule.id == self.current.id), None)
+        if self.current is not None and here is None:
+            return None
+        for name, pattern in _book().rounds:
+            if words.search(pattern) and (name == "first" or here is not None):
+                return next((rule for rule in rounds if rule.round == name), None)
+        return None
+
+    def _spoken_of(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
+        """The last rule of the article that is of the kind named: "the guidance", "the tariff"."""
+        kind = next((kind for kind, pattern in _book().kinds if words.search(pattern)), "")
+        return next(
+            (
+                rule
+                for rule in reversed(self._told)
+                if rule.family == family and maker in (None, rule.maker) and (rule.kind == kind or family != _CONTROLS)
+            ),
+            None,
+        )
+
+    def _new(self, words: Piece, maker: str, month: str, family: str, chips: Sequence[str]) -> _Rule:
+        """A rule that is not known, called after its maker, the one chip that it is about, its kind and year."""
         region = maker.partition(":")[2].replace("united-states", "us").replace("european-union", "eu")
         vendor_and_chip = chips[0].partition(":")[2] if len(set(chips)) == 1 else ""
         chip = vendor_and_chip.partition("-")[2] or vendor_and_chip
         kind = next((kind for kind, pattern in _book().kinds if words.search(pattern)), "export-controls")
         parts = [region, *([chip] if chip else []), kind, month[:4]]
-        return f"regulation:{'-'.join(parts)}", " ".join(parts)
+        return _Rule(f"regulation:{'-'.join(parts)}", " ".join(parts), maker, month, month, family=family, kind=kind)
 
-    def _remember(self, id_: str, name: str, maker: str, start: int) -> Mention:
-        self._maker = maker
-        self.current = Mention(start, start, name, id_, name, "regulation", provisional=True)
+    def _remember(self, rule: _Rule, words: Piece, start: int) -> Mention:
+        self._maker = rule.maker
+        if rule.id not in {known.id for known in _book().rules}:
+            self._told = [*(told for told in self._told if told.id != rule.id), rule]
+        phrase = words.search(_book().noun_phrase)
+        self.current = Mention(
+            start, start, phrase[0] if phrase else rule.name, rule.id, rule.name, "regulation", provisional=True
+        )
         return self.current

@@ -10,7 +10,7 @@ from functools import partial
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, called_after, is_yardstick
 from assets.facts.engine.roles import MEMORY, Roles, is_possessive, makes_goods, runs_machine
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Draft, Filled, crosses_clause, node_beside
-from assets.facts.english_syntax import apposed, belonging
+from assets.facts.english_syntax import apposed, belonging, is_passive
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
@@ -162,6 +162,23 @@ _OTHER_STATEMENT = re.compile(
 )
 
 
+_ENTITY_LIST = r"实体清单|[Ee]ntity [Ll]ist|\bblacklist"
+# Who makes no rules; and between such a subject and its verb nothing but auxiliaries and adverbs.
+_NO_AUTHORITIES = frozenset({"company", "foundry", "person", "model", "cluster", "chip", "product"})
+_VERB_OF_IT = re.compile(
+    r"\s(?:(?:has|have|had|will|would|may|might|could|can|also|already|now|then|later|soon|since|still|\w+ly)\s)*"
+)
+# Before whom others supply.
+_SUPPLIED = screened(
+    r"(?:\b(?:suppliers? (?:of|to)|(?:suppl|sell|ship|export|deliver)\w* (?:[\w-]+ ){0,4}?to|supplying|shipments? to"
+    r"|exports? to|sales to|business with|dealing with) (?:the )?|(?:向|对|供给|卖给))$"
+)
+_IT_ACTS = re.compile(
+    r"\W*(?:(?:And|But|So|Then|Now|On [\w. ]{3,14}) )?(?:It|it|They|they|[Tt]he (?:government|ministry|department"
+    r"|regulator|administration|agency|bureau|watchdog))\s|\W*它"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What is looked for, and where.
@@ -242,7 +259,7 @@ class Places(Roles):
         # A line of goods (DRAM) has prices as a product.
         priced = trigger.frame.predicate in ("price", "price_change") and "product" in role.kinds
         nodes = [n for n in sentence.nodes if n.has(role.kinds) or (priced and "segment" in n.kinds)]
-        if name in ("after", "any", "any-valued", "value", "inside"):
+        if name in ("after", "any", "any-valued", "value", "inside", "patient"):
             # "its servers": a possessive pronoun is not the thing itself.
             nodes = [n for n in nodes if not (n.anaphor and not n.kinds and is_possessive(sentence, n))]
         look = Look(name, argument, role, trigger, quantity, sentence, taken, inherited, anchor, priced, nodes)
@@ -272,6 +289,8 @@ class Places(Roles):
         """Whom a node names for the role, if it may stand there."""
         role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
         name, priced = look.name, look.priced
+        if trigger.frame.predicate == "restricts" and node.mentions and node.mentions[0].anonymous:
+            return None
         if look.name == "marked" and node.anaphor and not node.kinds and trigger.frame.rule == "orders/active":
             # "Baidu ordered 1,600 from Huawei; ByteDance placed an order with it": with whom the order before was.
             seller = self._at_party_of_order(replace(look, name="same-seller"))
@@ -1118,8 +1137,14 @@ class Places(Roles):
     def _at_rule(self, look: Look) -> Filled | None:
         """The rule that the sentence speaks of."""
         role, trigger, sentence, name, anchor = look.role, look.trigger, look.sentence, look.name, look.anchor
+        if look.argument == "acting" and self._acts_itself(sentence, trigger):
+            return None
+        if look.argument == "told" and not self._rules.names_rule(
+            sentence.piece(*self._part_about_rule(sentence, anchor[0]))
+        ):
+            return None
         rule = self._rule_of(sentence, anchor[0])
-        if rule is not None and trigger.frame.predicate == "issues" and rule.id.endswith("-entity-list"):
+        if rule is not None and trigger.frame.predicate == "issues" and rule.id == "regulation:us-entity-list":
             return None  # Who is added to a list is told by whom it restricts.
         return (
             Filled((rule,), anchor[0], anchor[0], None, name)
@@ -1127,10 +1152,73 @@ class Places(Roles):
             else None
         )
 
+    def _acts_itself(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether somebody who is no authority is the subject of an active verb: "TSMC stopped supplying it"."""
+        if self._language != "en" or is_passive(sentence, trigger.start, trigger.end):
+            return False
+        start, _ = sentence.clause(trigger.start, trigger.end)
+        ahead = [n for n in sentence.nodes if start <= n.start and n.end <= trigger.start and not n.bracket]
+        if not ahead or ahead[-1].marker or ahead[-1].anaphor or ahead[-1].owner or not ahead[-1].mentions:
+            return False
+        last = ahead[-1]
+        if not last.kinds & _NO_AUTHORITIES or last.kinds & {"regulation", "region"}:
+            return False
+        return _VERB_OF_IT.fullmatch(sentence.words(last.end, trigger.start)) is not None
+
+    def _at_patient(self, look: Look) -> Filled | None:
+        """To whom it is done: before a passive, else behind the verb."""
+        before = self._within(look, 29.0) if is_passive(look.sentence, look.trigger.start, look.trigger.end) else None
+        return before or self._at_after(look)
+
+    def _at_doer(self, look: Look) -> Filled | None:
+        """The subject right before the verb, with nothing but auxiliaries between: "ASML will need a licence"."""
+        sentence, start = look.sentence, look.trigger.start
+        return self._first(
+            look,
+            (
+                n
+                for n in look.nodes
+                if n.end <= start
+                and not (n.marker or n.owner or n.vendor)
+                and _VERB_OF_IT.fullmatch(sentence.words(n.end, start))
+            ),
+        )
+
+    def _at_each_put(self, look: Look) -> Filled | None:
+        """All that is put somewhere, of a list with other words in it: 将浪潮旗下六家子公司及北京智源加入实体清单."""
+        sentence, trigger = look.sentence, look.trigger
+        start, _ = sentence.clause(trigger.start, trigger.end)
+        nodes = [n for n in look.nodes if start <= n.start and n.end <= trigger.start and not (n.anaphor or n.bracket)]
+        first = next((i for i, n in enumerate(nodes) if n.marker in ("将", "把")), None)
+        if first is None or len(nodes) - first < 2:
+            return None
+        filled = [f for n in nodes[first:] if (f := self._usable(look, n)) is not None]
+        if not filled:
+            return None
+        members = tuple(m for f in filled for m in f.mentions)
+        return Filled(members, filled[0].start, filled[-1].end, filled[0].node, look.name)
+
+    def _at_supplied(self, look: Look) -> Filled | None:
+        """Whom others supply, where they are told what they need for it: "suppliers of SMIC", 向中芯国际出口."""
+        sentence, anchor = look.sentence, look.anchor
+        return self._first(
+            look,
+            (
+                n
+                for n in reversed(look.nodes)
+                if not n.anaphor
+                and sentence.start <= n.start
+                and abs(n.start - anchor[0]) < 110
+                and sentence.search(_SUPPLIED, max(sentence.start, n.start - 40), n.start)
+            ),
+        )
+
     def _at_regulator(self, look: Look) -> Filled | None:
         """The region whose authority acts."""
         sentence, name, anchor = look.sentence, look.name, look.anchor
         region = self._rules.maker(sentence.piece(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
+        if region is None and _IT_ACTS.match(sentence.words(sentence.clause(*anchor)[0], anchor[0])):
+            return self._at_rule_maker(look)  # "Beijing hit back. It banned exports of gallium."
         if region == "region:china" and self._rule_of(sentence, anchor[0]) is not None:
             region = self._rules.made_by or region  # 由商务部出台的规则: whose ministry it is the rule tells.
         entity = self._discourse.catalogue.get(region) if region else None
@@ -1160,9 +1248,15 @@ class Places(Roles):
     def _at_entity_list(self, look: Look) -> Filled | None:
         """The Entity List, where it is spoken of."""
         sentence, name, anchor = look.sentence, look.name, look.anchor
-        blacklist = re.search(r"实体清单|[Ee]ntity [Ll]ist|blacklist|黑名单", sentence.text)
+        blacklist = re.search(rf"{_ENTITY_LIST}|黑名单", sentence.text)
         entity = self._discourse.catalogue.get("regulation:us-entity-list")
-        if (blacklist or self._discourse.recently(r"实体清单|[Ee]ntity [Ll]ist")) and entity is not None:
+        following = self._discourse.following
+        listed = (
+            blacklist
+            or self._discourse.recently(_ENTITY_LIST)
+            or (following is not None and re.search(_ENTITY_LIST, following.text) is not None)
+        )
+        if listed and entity is not None:
             return Filled(
                 (Mention(anchor[0], anchor[0], "", entity.id, entity.name, "regulation"),),
                 anchor[0],
@@ -1284,6 +1378,10 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "aside": Places._at_aside,
     "explained-cluster": Places._at_explained_cluster,
     "rule": Places._at_rule,
+    "patient": Places._at_patient,
+    "doer": Places._at_doer,
+    "each-put": Places._at_each_put,
+    "supplied": Places._at_supplied,
     "regulator": Places._at_regulator,
     "rule-maker": Places._at_rule_maker,
     "list": Places._at_list,

@@ -29,6 +29,7 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
+from assets.facts.rulebook import Telling
 
 # How near to the making of chips a company stands: who buys stands further off.
 _MAKING = {
@@ -49,7 +50,7 @@ _LINE_OF = re.compile(
 _LIST_NAME = re.compile(
     r"\b(?:its|the|a|their)\s(?:(?P<name>(?:[A-Za-z-]+\s){1,6}list)\b"
     r"|list\sof\s(?P<listed>[A-Za-z-]+(?:\s[A-Za-z-]+){0,4}?"
-    r"\s(?:entities|commodities(?! entities)|companies|parties))\b)"
+    r"\s(?:entities|commodities(?! entities)|companies|parties)|(?:entities|companies|parties))\b)"
 )
 _SIGN = screened(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 _PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
@@ -145,6 +146,23 @@ _HOLDING_ZH = re.compile(
     r"\s?[（(：:，、]?(?:则|以|的|约|大约|仅|只|占|占了|占到|占比|份额|为|是|有|不到|拿走|拿下|守住|退至|降至|升至|缩至|跌至|滑落至|小幅"
     r"|来到|一家|就|也|仍|还|将|会|达|达到|超过?|逾|近|独占|独揽|吃下|只有|微幅|进一步|略|料|有望|升到|回落到|回落至|摸到)*"
 )
+# A clause that brings up a rule besides the one before it.
+_SECOND_RULE = screened(
+    r"[，,](?:并|且|还|另|又)?(?:同[日时]|另外?|还|又|次日|随后)[^，。；]{0,6}?(?:发布|公布|发出|签署|出台)了?[^，。；]{0,16}?"
+    r"(?:指南|指引|公告|规则|规定|通知|禁令|清单)"
+    r"|, (?:and|while|as|but) (?:also |separately |then )?(?:issued|published|released|signed|warned in)\b"
+    r"[^,.;]{0,30}\b(?:guidance|letters?|proclamation|rules?|order|notice)"
+)
+
+
+def _months(value: str) -> str | None:
+    """The month or the span of months that a time stands for (`2023-10`, `2022-09/2022-11`); None for whole years."""
+    if "Q" in value or not re.match(r"\d{4}-\d\d", value):
+        return None
+    first, _, last = value.partition("/")
+    return f"{first[:7]}/{last[:7]}" if re.match(r"\d{4}-\d\d", last) else first[:7]
+
+
 _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
@@ -579,28 +597,20 @@ class Roles(Measures):
     def _rule_of(self, sentence: Sentence, offset: int) -> Mention | None:
         """The rule that a sentence is about: named, dated, described, or the one spoken of before.
 
-        Of a sentence with semicolons only the part around the offset counts.
+        Of a sentence with semicolons, or of several rules, only the part around the offset counts.
         """
-        inside = offset - sentence.start
-        opening = max(sentence.text.rfind(mark, 0, inside) for mark in "；;") + 1 + sentence.start
-        closing = min((i for mark in "；;" if (i := sentence.text.find(mark, inside)) >= 0), default=len(sentence.text))
-        closing += sentence.start
+        opening, closing = self._part_about_rule(sentence, offset)
         words = sentence.piece(opening, closing)
-        named = [
-            m
-            for n in sentence.nodes
-            if opening <= n.start < closing
-            and n.mentions
-            and "regulation" in n.kinds
-            and (m := as_kind(n.mentions[0], ("regulation",))) is not None
-        ]
+        named = self._named_rules(sentence, opening, closing)
         # Lists of companies are no rules for chips.
         rules = [m for m in named if not m.id.endswith("-list")]
-        if rules:
-            self._rules.current = rules[0]
-            return rules[0]
         times = [t for t in sentence.times if opening <= t.start < closing]
-        months = [t.value[:7] for t in times if t.value and re.match(r"\d{4}-\d\d", t.value)]
+        if not times and opening > sentence.start:
+            times = [t for t in sentence.times if t.start < opening][-1:]
+        spans = [span for t in times if t.value and (span := _months(t.value)) is not None]
+        if rules:
+            self._rules.block = sentence.block
+            return self._rules.named(rules[0], words, spans)
         years = [
             t.value
             for t in times
@@ -608,24 +618,79 @@ class Roles(Measures):
         ]
         nodes = [n for n in sentence.nodes if opening <= n.start < closing]
         chips = [m.id for n in nodes for m in n.mentions if m.kind == "chip" and not m.generic]
-        maker = self._acting_region(sentence, opening, closing)
-        found = self._rules.resolve(words, months, years, sentence.start, maker, chips)
-        dated = next((t.value for t in times if t.value and months and t.value[:7] == months[0]), None)
-        if found is not None and dated and dated[:7] in months:
-            self._rules.time = dated.rstrip("/")
+        item = self._dated if self._rules.block != sentence.block else None
+        found = self._rules.resolve(
+            Telling(
+                words,
+                sentence.start,
+                spans,
+                years,
+                _months(item.value) if item is not None and item.value else None,
+                self._acting_region(sentence, opening, closing),
+                chips,
+            )
+        )
+        if found is not None and self._rules.names_rule(words):
+            self._rules.block = sentence.block
+            dated = next((t.value for t in times if t.value and _months(t.value) is not None), None)
+            if dated is None and item is not None:
+                dated = item.value
+            if dated is not None:
+                self._rules.time = dated.rstrip("/")
         return found or (named[0] if named else None)
+
+    def _named_rules(self, sentence: Sentence, opening: int, closing: int) -> list[Mention]:
+        """The rules that the words between two offsets name."""
+        return [
+            m
+            for n in sentence.nodes
+            if opening <= n.start < closing
+            and n.mentions
+            and "regulation" in n.kinds
+            and (m := as_kind(n.mentions[0], ("regulation",))) is not None
+        ]
+
+    def _part_about_rule(self, sentence: Sentence, offset: int) -> tuple[int, int]:
+        """The part of a sentence around an offset that is about one rule.
+
+        A semicolon ends it, and so does a clause that brings up a second one: 废止扩散规则，同日发布指南.
+        """
+        inside = offset - sentence.start
+        opening = max(sentence.text.rfind(mark, 0, inside) for mark in "；;") + 1 + sentence.start
+        closing = min((i for mark in "；;" if (i := sentence.text.find(mark, inside)) >= 0), default=len(sentence.text))
+        closing += sentence.start
+        starts = [
+            sentence.clause(sentence.start + match.end(), sentence.start + match.end())[0]
+            for match in sentence.finditer(_SECOND_RULE)
+        ]
+        previous: str | None = None
+        for mention in self._named_rules(sentence, opening, closing):
+            if previous is not None and mention.id != previous:
+                starts.append(sentence.clause(mention.start, mention.end)[0])
+            previous = mention.id
+        for start in starts:
+            if opening < start <= offset:
+                opening = start
+            elif offset < start < closing:
+                closing = start
+        return opening, closing
 
     def _acting_region(self, sentence: Sentence, opening: int = 0, closing: int | None = None) -> str | None:
         """The country or area that a sentence shows as who acts: "Malaysia has introduced a permit", 中国叫停…."""
         for node in sentence.nodes:
             if node.start < opening or (closing is not None and node.start >= closing):
                 continue
-            if not node.mentions or node.mentions[0].kind != "region" or node.bracket:
+            if len(node.mentions) != 1 or node.mentions[0].kind != "region" or node.bracket:
                 continue
             following = sentence.words(node.end, node.end + 40)
             if node.marker == "by" or (not node.marker and not node.owner and _MAKES_RULES.match(following)):
-                return node.mentions[0].id
+                return self._country_of(node.mentions[0].id)
         return None
+
+    def _country_of(self, region: str) -> str:
+        """The country whose authorities act at a place: a customs office of Shenzhen is China's."""
+        entity = self._discourse.catalogue.get(region)
+        return region if entity is None or entity.part_of is None else self._country_of(entity.part_of)
 
     def _bases(self, nodes: list[Node], sentence: Sentence, quantity: Quantity | None) -> Iterable[Node]:
         """What a ratio is taken of: "of the H100's", 是H100的, 比B200."""
