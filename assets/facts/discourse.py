@@ -319,6 +319,7 @@ _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 
 
 
 # Behind the words quoted in an English sentence, where who said them follows.
+_SERVES_IT = re.compile(r"[为替向给对]其(?!他|它|实|余|中|次)")
 _QUOTED_TAIL = screened(
     r"[,?!.][”\"]\s(?=\w)|[”\"],?\s(?=(?:says?|said|adds?|added|explains?|explained)\b)|, says? (?=[A-Z])"
     r"|[，。！？][”」](?=[^，。；：“「]{4,40}?(?:说|表示|坦言|直言|笑称|感叹|透露|解释|回忆|告诉|苦笑|补充|强调|指出|道))"
@@ -1095,6 +1096,8 @@ class Discourse:
                 if len(members) == 1:
                     return members
         for past in [p for p in reversed(self.history) if p.block == sentence.block]:
+            if _SERVES_IT.search(past.text):
+                continue  # 台积电停止为其代工: the one who is served is "the company".
             for node in past.nodes:
                 if not node.anaphor and not node.marker and not node.vendor:
                     if _ON_LINE.match(past.words(node.end, node.end + 10)):

@@ -87,6 +87,7 @@ _OTHERS = screened(
     r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商",
     re.IGNORECASE,
 )
+_ELLIPTIC = re.compile(r"(?:则|也|又|亦|为|是|约|近|逾|超过?|大约|大概|只有|仅|达|将近|有|不到|至少|各)*")
 _AMONG = re.compile(
     r"\b(?:among|amongst|of all|ahead of|of the world['’]s) (?:the )?(?:[\w-]+ ){0,3}?\w+s\b"
     r"|在[^，。；在]{0,14}(?:厂商|企业|公司|玩家|供应商)[之当]?[中里]"
@@ -863,6 +864,15 @@ class Roles(Measures):
         elif not required or (agent and trigger.start < focus):
             # Who acts stands before the verb; what is measured stands before the number.
             focus = trigger.start
+        if quantity is not None and self._language == "zh" and trigger.end < quantity.start and not inherited:
+            # 前者囤了11万张H20，后者则约18万张: in a clause of its own a name and a number are all that is said.
+            start, _ = sentence.clause(quantity.start, quantity.start)
+            for node in nodes:
+                own = trigger.end < start <= node.start < quantity.start and not (node.marker or node.vendor)
+                if own and _ELLIPTIC.fullmatch(sentence.words(node.end, quantity.start)):
+                    if (named := usable(node)) is not None:
+                        return named
+                    break
         if quantity is not None and sentence.in_bracket(quantity.start):
             # H20（96GB、550W）: what stands before the bracket.
             opening = max(sentence.words(sentence.start, quantity.start).rfind(c) for c in "（(") + sentence.start
