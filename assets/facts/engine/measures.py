@@ -27,6 +27,8 @@ from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity, convert
 
+# Between what somebody does and how many of them: "has ordered another", 订购了.
+_DEALT = re.compile(r"\s(?:(?:another|a further|an extra|some|about|around|the|its|their|more than|up to)\s)*|了")
 # Further off, in characters, no trigger takes a quantity.
 _FAR = 260
 # How much nearer the words right behind a quantity that say what it is of are than any other metric.
@@ -298,6 +300,13 @@ class Measures(State):
             and self._begins_anew(sentence, trigger, quantity)
         ):
             cost += 60
+        if (
+            frame.rule == "orders/active"
+            and quantity.dimension in ("count", "number", "wafers")
+            and trigger.end < quantity.start
+            and _DEALT.fullmatch(sentence.words(trigger.end, quantity.start))
+        ):
+            cost -= _OWN_METRIC  # "had ordered 12,000 of them for a data centre": they are ordered, for whatever.
         return cost + frame.weight
 
     def _begins_anew(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
