@@ -17,6 +17,7 @@ from assets.facts.discourse import (
     is_yardstick,
     reference,
 )
+from assets.facts.engine.measures import tells_origin
 from assets.facts.engine.places import Places
 from assets.facts.engine.qualifiers import Qualifiers
 from assets.facts.engine.roles import MEMORY
@@ -274,6 +275,7 @@ class Engine(Places, Qualifiers):
                         previous = self._last = option
                     self._money = quantity.unit if quantity.dimension == "money" else self._money
                     break
+        self._tell_origin(reading, triggers)
         asked, self.asked = self.asked, self.asked or self._takes_up(sentence)
         for quantity in sentence.quantities if self.asked and not reading.drafts else ():
             for option in self._answers(sentence, quantity):
@@ -343,6 +345,19 @@ class Engine(Places, Qualifiers):
         around = sentence.words(sentence.start, first.start), sentence.words(first.end, sentence.end)
         if all(_ONLY_A_DATE.fullmatch(words) for words in around):
             self._dated = first
+
+    def _tell_origin(self, reading: Reading, triggers: Sequence[Trigger]) -> None:
+        """State from whom goods are that something else was told of: "trained it on 384 H100s rented from YTL"."""
+        for told in [a for a in reading.attachments if a.quantity.unit == "units"]:
+            if told.value.predicate in ("supplies", "orders"):
+                continue
+            for trigger in (t for t in triggers if tells_origin(reading.sentence, told.quantity, t)):
+                for value in trigger.frame.values:
+                    fitted = self.fit(value, told.quantity, reading.sentence, trigger)
+                    if fitted is not None and self._emit(
+                        reading, trigger, Attachment(fitted, trigger, value, 0.0), value, 0, 1
+                    ):
+                        return
 
     def _takes_up(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentence before that a short one only gives the figure for: a correction, or what someone reckons."""

@@ -29,6 +29,14 @@ from assets.facts.quantities import Quantity, convert
 
 # Between what somebody does and how many of them: "has ordered another", 订购了.
 _DEALT = re.compile(r"\s(?:(?:another|a further|an extra|some|about|around|the|its|their|more than|up to)\s)*|了")
+# Between goods that are counted and the words that tell from whom they are; and how much rather another verb has them.
+_GOT = re.compile(
+    r"(?:\s(?:chips|GPUs|accelerators|processors|cards|servers|of them))?"
+    r"(?:,?\s(?:(?:that|which)\s)?(?:it|they|we|he|she|the (?:company|firm|lab|group|start-up))"
+    r"(?:\s(?:has|have|had|now|also|already|currently))*|,?\s(?:that|which)\s(?:are|were|is|was|had been|have been)"
+    r"|,?\s(?:all|now|mostly))?\s"
+)
+_ORIGIN = 24.0
 # Further off, in characters, no trigger takes a quantity.
 _FAR = 260
 # How much nearer the words right behind a quantity that say what it is of are than any other metric.
@@ -307,6 +315,8 @@ class Measures(State):
             and _DEALT.fullmatch(sentence.words(trigger.end, quantity.start))
         ):
             cost -= _OWN_METRIC  # "had ordered 12,000 of them for a data centre": they are ordered, for whatever.
+        if tells_origin(sentence, quantity, trigger):
+            cost += _ORIGIN
         return cost + frame.weight
 
     def _begins_anew(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
@@ -978,6 +988,13 @@ class Measures(State):
             run.append(quantity)
         close()
         return places
+
+
+def tells_origin(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:
+    """Whether words behind counted goods tell whose they were: "trained it on 384 H100s rented from YTL"."""
+    if trigger.frame.predicate != "supplies" or sentence.language != "en" or trigger.start < quantity.end:
+        return False
+    return _GOT.fullmatch(sentence.words(quantity.end, trigger.start)) is not None
 
 
 def _is_metric_of(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:
