@@ -27,6 +27,8 @@ from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity, convert
 
+# Between a change and the sum it leads to, or a sum and its change: "doubled to $20 billion", "$31 billion, up 90%".
+_TO_SUM = re.compile(r",\s(?:up|down)\s|\s(?:(?:on the|year on|year-on-|a) ?year )?to\s(?:about |around |some |roughly )?")
 # Between what somebody does and how many of them: "has ordered another", 订购了.
 _DEALT = re.compile(r"\s(?:(?:another|a further|an extra|some|about|around|the|its|their|more than|up to)\s)*|了")
 # Between goods that are counted and the words that tell from whom they are; and how much rather another verb has them.
@@ -914,7 +916,7 @@ class Measures(State):
     def _names_beside(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether another subject stands right in front of a quantity, or it is the change of the sum before."""
         kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
-        if re.fullmatch(r",\s(?:up|down)\s", sentence.words(previous.quantity.end, quantity.start)):
+        if _TO_SUM.fullmatch(sentence.words(previous.quantity.end, quantity.start)):
             return True
         return any(
             previous.quantity.end <= node.start
