@@ -197,6 +197,12 @@ def node_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) ->
         if quantity.start <= node.start and node.end <= quantity.end + 1:
             return node  # The counted noun is the name itself: "4,096 H100s".
         if (
+            quantity.start <= node.start < quantity.end
+            and len(node.mentions) > 1
+            and sentence.words(quantity.end, quantity.end + 1) != ","
+        ):
+            return node  # Or the first of a list of names: "4,096 A100s and H800s".
+        if (
             node.anaphor
             and node.start >= quantity.start
             and any(0 <= o.start - node.end <= 2 and o.mentions for o in nodes)
