@@ -29,6 +29,19 @@ from assets.facts.quantities import Quantity, convert
 
 # Between a change and the sum it leads to, or a sum and its change: "doubled to $20 billion", "$31 billion, up 90%".
 _TO_SUM = re.compile(r",\s(?:up|down)\s|\s(?:(?:on the|year on|year-on-|a) ?year )?to\s(?:about |around |some |roughly )?")
+# What opens a sentence that tells a measure once more, for another time.
+_AT_OTHER_TIME = {
+    "en": re.compile(
+        r"\W*(?:(?:[Ii]n|[Bb]y|[Ff]or|[Aa]t|[Aa]|[Tt]he|[Ll]ast|[Tt]his|[Nn]ext|[Oo]ne|[Ee]arlier|[Tt]wo)\b[^,.;:$€£¥]{2,28}?,?\s)?"
+        r"(?:(?:it|[Ii]t|they|[Tt]hey|that|the (?:figure|number|sum|gap|total|share|price|plan|target))\s"
+        r"(?:was|were|had been|is|will be|should be|would be|came to|stood at|came in at|reached|had stood at)|was|were|had been)"
+        r"\s(?:still |just |only |about |around |some |roughly |nearly |almost |under |over |more than |less than )*",
+    ),
+    "zh": re.compile(
+        r"(?:到)?(?:去年|今年|明年|后年|前年|上年|次年|上季|上季度|本季|年初|年底|同期|20\d\d年|去年同期|上年同期|一年前|半年前|此前|之前)"
+        r"[^，。；：\d]{0,8}?(?:还|仅|只|则|约|大约|这一|该)*(?:数字|比例|规模)?(?:是|为|有|只有|仅|达|在)(?:约)?"
+    ),
+}
 # Between what somebody does and how many of them: "has ordered another", 订购了.
 _DEALT = re.compile(r"\s(?:(?:another|a further|an extra|some|about|around|the|its|their|more than|up to)\s)*|了")
 # Between goods that are counted and the words that tell from whom they are; and how much rather another verb has them.
@@ -272,7 +285,11 @@ class Measures(State):
                 if fitted is not None:
                     options.append(Attachment(fitted, trigger, value, cost))
                     break
-        if previous is not None and (previous.trigger.frame.inherit or self._gaps(previous, quantity, sentence)):
+        if previous is not None and (
+            previous.trigger.frame.inherit
+            or self._gaps(previous, quantity, sentence)
+            or self._is_of_other_time(previous, quantity, sentence)
+        ):
             inherited = self._inherit(previous, quantity, sentence)
             if inherited is not None:
                 options.append(inherited)
@@ -763,7 +780,8 @@ class Measures(State):
             return None
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
         entry = not same_sentence and self._is_entry(previous, quantity, sentence)
-        part_of = COMMON["part_of"].match(sentence.text) or entry
+        again = not same_sentence and self._is_of_other_time(previous, quantity, sentence)
+        part_of = COMMON["part_of"].match(sentence.text) or entry or again
         if (
             quantity.dimension == "number"
             and previous.quantity.unit not in ("units", "wafers")
@@ -783,6 +801,7 @@ class Measures(State):
             part_of
             and (
                 entry
+                or again
                 or quantity.dimension == previous.quantity.dimension
                 or quantity.unit == previous.quantity.unit == "units"
             )
@@ -814,7 +833,7 @@ class Measures(State):
         if self._goes_on_bare(previous, quantity, sentence):
             candidate = replace(quantity, unit=previous.quantity.unit, dimension=previous.quantity.dimension)
         elif quantity.dimension == "number" and quantity.unit is None:
-            if not COMMON["continues_unit"].search(gap) and not self._gaps(previous, quantity, sentence):
+            if not (again or COMMON["continues_unit"].search(gap) or self._gaps(previous, quantity, sentence)):
                 return None
             if re.search(r"\bthe $", sentence.words(quantity.start - 4, quantity.start)):
                 return None  # "the card it succeeds, the 4090"
@@ -897,6 +916,15 @@ class Measures(State):
         timed = any(start <= t.start and t.end <= quantity.start and t.value for t in sentence.times)
         again = previous.quantity.dimension == "money" or re.search(r"这[一个]数字|该数字|数量", between) is not None
         return named or (timed and again)
+
+    def _is_of_other_time(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a sentence only tells what a measure was at another time: "Last year it was $40.9 billion."."""
+        if quantity.dimension not in (previous.quantity.dimension, "number") or len(sentence.text) > _FEW_WORDS * 3:
+            return False
+        opening = sentence.words(sentence.start, quantity.start)
+        if _AT_OTHER_TIME[self._language].fullmatch(opening) is None:
+            return False
+        return any(t.value for t in sentence.times) and not any(n.mentions for n in sentence.nodes)
 
     def _is_entry(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a sentence is but one more entry of a list: "Samsung Foundry: 8.1%.", "• Amazon: c. $100bn"."""
