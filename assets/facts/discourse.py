@@ -322,7 +322,9 @@ class Sentence:
 
 # What is put in between commas, to explain the noun before it: ", a start-up from Lyon,".
 _ASIDE = re.compile(
-    r",\s(?:an?|the|its|one of|part of|formerly|once|itself|which|who|whose|where|with|in|at|on|near|for|like|unlike|according to|\w+ed|made|built|due|led|known|run|say|says|said|reckons|reckon|estimates|estimate|by|now|however|though|meanwhile|then|too|I[’']m|I am|it says|they say|it said)\b"
+    r",\s(?:an?|the|its|one of|part of|formerly|once|itself|which|who|whose|where|with|in|at|on|near|for|like|unlike|by"
+    r"|according to|\w+ed|made|built|due|led|known|run|says?|said|reckons?|estimates?|now|however|though|meanwhile|then"
+    r"|too|I[’']m|I am|it says|they say|it said)\b"
     r"[^,;:()]{0,90},(?=\s)(?!\s(?:and|or)\s)"
 )
 _PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")

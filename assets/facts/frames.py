@@ -47,7 +47,7 @@ _FRAME_KEYS = {
     "side", "reach", "weight", "inherit", "need_object", "alone",
     "require_before", "require_after", "need_time", "continues", "object_first",
     "foreign", "unless_near", "yields", "line", "sells",
-    "implies", "joins",
+    "implies", "joins", "default", "without",
 }  # fmt: skip
 
 
@@ -61,7 +61,8 @@ PLACES = frozenset({
     "before-final", "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to",
     "clause-noun", "compose", "doer", "each-put", "entity-list", "explained-cluster", "financed", "first",
     "goods-maker", "goods-owner", "heading", "in-house", "inside", "introduced", "introduced-near", "invested",
-    "label", "labelled", "list", "maker", "maker-before", "marked", "national", "new-cluster", "next", "only-told",
+    "label", "labelled", "list", "lone", "maker", "maker-before", "marked", "national", "new-cluster", "next",
+    "only-told",
     "other", "owner", "owner-cluster", "patient", "pod-of", "recipient", "refuter", "regulator", "relative-list",
     "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line", "same-receiver",
     "same-seller", "same-subject", "seller", "supplied", "topic", "topic-counted", "topic-initial", "topic-valued",
@@ -152,6 +153,8 @@ class Frame:
         sells: True: only where the subject is known to sell what the object buys; False: only the other way round.
         continues: A predicate: the frame only counts where a sentence shortly before stated it.
         joins: Whether the names alone state it, where the subject's stands right before the object's: Meta's Hyperion.
+        default: Whether it takes a quantity that no other frame takes, with no word that says so.
+        without: Kinds of entity of which a sentence must name none, for a default.
         implies: By kind of the object the predicate that is stated along: who launches a model has developed it.
     """
 
@@ -184,6 +187,8 @@ class Frame:
     continues: str | None = None
     sells: bool | None = None
     joins: bool = False
+    default: bool = False
+    without: tuple[str, ...] = ()
     implies: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -264,6 +269,11 @@ class FrameSet:
     def alone(self) -> tuple[Frame, ...]:
         """Frames whose value needs no trigger."""
         return tuple(frame for frame in self.frames if frame.alone)
+
+    @cached_property
+    def defaults(self) -> tuple[Frame, ...]:
+        """Frames of quantities that no other frame takes."""
+        return tuple(frame for frame in self.frames if frame.default)
 
     @cached_property
     def joining(self) -> tuple[Frame, ...]:
@@ -350,7 +360,12 @@ class _Matcher:
             chosen, with_gap = self._without_gap[index], self._with_gap[index]
             if with_gap:
                 # Only those of which the word stands where a gap may end.
-                near = {w for _, w in behind[bisect_left(places, end) : bisect_right(places, end + self._gap + _LONGEST_PUT_IN)]}
+                near = {
+                    w
+                    for _, w in behind[
+                        bisect_left(places, end) : bisect_right(places, end + self._gap + _LONGEST_PUT_IN)
+                    ]
+                }
                 chosen = sorted([*chosen, *(entry for word in near & with_gap.keys() for entry in with_gap[word])])
             for entry in chosen:
                 frame, tail = self._frames[index][entry]
@@ -567,6 +582,8 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         continues=row.get("continues"),
         sells=row.get("sells"),
         joins=row.get("joins", False),
+        default=row.get("default", False),
+        without=_words(row.get("without")),
         implies=tuple(row.get("implies", {}).items()),
     )
 

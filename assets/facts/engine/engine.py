@@ -252,6 +252,7 @@ class Engine(Places, Qualifiers):
         self._counted = triggers
         lists = self._lists(sentence)
         used: set[int] = set()
+        left: list[Quantity] = []
         previous = self._last
         for quantity in sentence.quantities:
             if quantity.converts is not None or sentence.is_gloss(quantity.start):
@@ -274,6 +275,13 @@ class Engine(Places, Qualifiers):
                     if option.trigger.frame.name != "quarter-on-quarter":  # The revenue before it goes on behind it.
                         previous = self._last = option
                     self._money = quantity.unit if quantity.dimension == "money" else self._money
+                    break
+            else:
+                left.append(quantity)
+        for quantity in left if sentence.kind != "heading" else ():
+            for option in self._by_default(sentence, quantity):
+                if self._emit(reading, option.trigger, option, option.value, *lists.get(id(quantity), (0, 1))):
+                    reading.attachments.append(option)
                     break
         self._tell_origin(reading, triggers)
         asked, self.asked = self.asked, self.asked or self._takes_up(sentence)

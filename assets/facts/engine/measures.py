@@ -28,13 +28,17 @@ from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity, convert
 
 # Between a change and the sum it leads to, or a sum and its change: "doubled to $20 billion", "$31 billion, up 90%".
-_TO_SUM = re.compile(r",\s(?:up|down)\s|\s(?:(?:on the|year on|year-on-|a) ?year )?to\s(?:about |around |some |roughly )?")
+_TO_SUM = re.compile(
+    r",\s(?:up|down)\s|\s(?:(?:on the|year on|year-on-|a) ?year )?to\s(?:about |around |some |roughly )?"
+)
 # What opens a sentence that tells a measure once more, for another time.
 _AT_OTHER_TIME = {
     "en": re.compile(
-        r"\W*(?:(?:[Ii]n|[Bb]y|[Ff]or|[Aa]t|[Aa]|[Tt]he|[Ll]ast|[Tt]his|[Nn]ext|[Oo]ne|[Ee]arlier|[Tt]wo)\b[^,.;:$€£¥]{2,28}?,?\s)?"
+        r"\W*(?:(?:[Ii]n|[Bb]y|[Ff]or|[Aa]t|[Aa]|[Tt]he|[Ll]ast|[Tt]his|[Nn]ext|[Oo]ne|[Ee]arlier|[Tt]wo)\b"
+        r"[^,.;:$€£¥]{2,28}?,?\s)?"
         r"(?:(?:it|[Ii]t|they|[Tt]hey|that|the (?:figure|number|sum|gap|total|share|price|plan|target))\s"
-        r"(?:was|were|had been|is|will be|should be|would be|came to|stood at|came in at|reached|had stood at)|was|were|had been)"
+        r"(?:was|were|had been|is|will be|should be|would be|came to|stood at|came in at|reached|had stood at)"
+        r"|was|were|had been)"
         r"\s(?:still |just |only |about |around |some |roughly |nearly |almost |under |over |more than |less than )*",
     ),
     "zh": re.compile(
@@ -990,6 +994,19 @@ class Measures(State):
                 if fitted is not None:
                     yield Attachment(fitted, Trigger(quantity.start, quantity.end, frame), value, cost)
                     cost += 1
+                    break
+
+    def _by_default(self, sentence: Sentence, quantity: Quantity) -> Iterator[Attachment]:
+        """What a quantity that no frame takes most likely states, by its unit and by whom its sentence names."""
+        for frame in self.frames.defaults:
+            if any(n.mentions and n.has(frame.without) for n in sentence.nodes):
+                continue
+            if frame.require is not None and not sentence.search(frame.require):
+                continue
+            for value in frame.values:
+                fitted = self.fit(value, quantity, sentence, None)
+                if fitted is not None:
+                    yield Attachment(fitted, Trigger(quantity.start, quantity.end, frame), value, self._reach)
                     break
 
     def _lists(self, sentence: Sentence) -> dict[int, tuple[int, int]]:

@@ -1078,6 +1078,13 @@ class Places(Roles):
         quantity, sentence, anchor = look.quantity, look.sentence, look.anchor
         return self._national_segment(anchor, quantity, sentence)
 
+    def _at_lone(self, look: Look) -> Filled | None:
+        """The only one of its kind that the sentence names."""
+        named = [n for n in look.nodes if any(not (m.generic or m.anonymous) for m in n.mentions) and not n.anaphor]
+        if len({m.id for n in named for m in n.mentions}) != 1:
+            return None
+        return self._first(look, (n for n in named if not (n.vendor or n.bracket or n.marker in COMMON.comparison)))
+
     def _at_other(self, look: Look) -> Filled | None:
         """The other of two parties, which the engine finds."""
         return None
@@ -1368,6 +1375,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "same-line": Places._at_same_line,
     "compose": Places._at_compose,
     "national": Places._at_national,
+    "lone": Places._at_lone,
     "other": Places._at_other,
     "new-cluster": Places._at_new_cluster,
     "in-house": Places._at_in_house,
