@@ -92,6 +92,11 @@ class ChineseCompanies:
                 rf"(?:名为|名叫|叫做|叫作|称为|[家这那]叫)“?(?P<name>[{HAN}]{{2,8}}?)”?(?=的[{HAN}]{{0,8}}?(?:{nouns}))"
                 rf"|(?:{nouns}|小厂)，?(?:名?叫做?|名为)“?(?P<named>[{HAN}]{{2,8}}?)”?(?=[，。；、：（])"
             )),
+            # 创办了X, 介绍一家公司：X
+            ("founded", screened(
+                rf"(?:创办|创立|创建|成立|联合创办)了(?P<name>[{HAN}]{{2,4}})(?=[，。；、]|$)"
+                rf"|[一这那]家[^，。；：]{{0,24}}(?:{nouns})[：——]+“?(?P<named>[{HAN}]{{2,4}})(?=[”，。；])"
+            )),
             # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
             ("role", screened(
                 rf"(?:{union(vocabulary, 'chinese_company_roles')})"
@@ -293,9 +298,11 @@ class ChineseCompanies:
         short = rule == "role" and group == "name" and len(name) == 2
         if short and text.count(name) < 2 and not self._certain_right.match(text, end):
             return
+        if rule == "subject" and self._title_right.search(name):
+            return  # 财务总监葛敏表示
         if rule in ("subject", "city", "role") and self._words.native_person.fullmatch(name):
             return
-        if rule in ("city", "role") and group == "name" and rjieba.has_word(name):
+        if rule in ("city", "role", "founded") and group != "quoted" and rjieba.has_word(name):
             return
         # Quotation marks say that it is a name, whatever its words.
         quoted = rule == "title" or group == "quoted" or text[start - 1] == "“"

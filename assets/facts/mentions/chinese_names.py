@@ -21,7 +21,7 @@ _OF_CLUSTERS = (
     r"(?:集群|园区|数据中心|资料中心|超算中心|智算中心|算力中心|计算中心|超级计算机|超级电脑|AI工厂|超算系统|超算|机房|智算基地"
     r"|(?:国产|异构|公共)*(?:算力|智算|计算)平台|超节点|原型机)"
 )
-_OF_CHIPS = r"(?:AI|训练|推理|加速|算力|智能|国产|云端)*(?:芯片|加速卡|训练卡|推理卡|处理器|GPU)"
+_OF_CHIPS = r"(?:系列|家族|这[款颗枚张]|[一二三四两]代)?(?:AI|训练|推理|加速|算力|智能|国产|云端)*(?:芯片|加速卡|训练卡|推理卡|处理器|GPU)"
 # 由X运营, 归X所有: said of a site; 由384颗…组成 of a machine.
 _RUN_BY = (
     r"由[^，。；]{2,12}?(?:运营|承建|托管|管理|建设)|[是系][^，。；]{2,14}?(?:投建|建设|运营|承建|兴建|自建)的(?=[，。；])|归[^，。；]{2,12}?(?:运营|所有|管理)"
@@ -39,7 +39,7 @@ _TOLD_OF_CHIPS = (
     r"|(?:将|由)?采用[^，。；]{0,8}(?:纳米|nm|制程)|系出口"
 )
 _TOLD_OF_MODELS = (
-    r"的?(?:总参数|激活参数|参数(?:量|规模|为|达|约|\d|[一二三四五六七八九千百])|上下文"
+    r"，?(?:只有|共|约|总计|规模)?[\d.]+[万千百]?亿参数|的?(?:总参数|激活参数|参数(?:量|规模|为|达|约|\d|[一二三四五六七八九千百])|上下文"
     r"|训练(?:成本|费用|语料|数据|耗|花|用了))"
 )
 # “朔方一号”是他押上身家的项目。这座智算园区; 推出“飞星一号”，这个平台装了上万张: what the name is told of next.
@@ -84,6 +84,11 @@ _LATIN = re.compile(r"[A-Za-z\d]")
 _NUMBER = r"-?\d{1,2}(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家倍成万亿千百卡纳余多])"
 _NUMBERED_CHIP = re.compile(
     rf"(?:芯片|处理器|加速卡|训练卡|推理卡|计算卡|GPU|NPU|ASIC)(?P<name>(?P<line>[{HAN}]{{2,3}}){_NUMBER})(?=[{HAN}，。、；（(”])"
+)
+# 磐石300采用12nm工艺, “磐石300”占七成: a line and a longer number, where chips are told of.
+_CODED_CHIP = re.compile(
+    rf"(?:(?<![{HAN}\w])|(?<=[的款颗枚是和与及出了把将用]))(?P<name>(?P<line>[{HAN}]{{2,3}})\d{{2,4}}[A-Z]?)"
+    rf"(?=”?(?:{_TOLD_OF_CHIPS}|(?:的)?(?:单价|售价|出货|良率)|由[^，。；]{{2,8}}代工|{_OF_CHIPS}))"
 )
 _CARDS = re.compile(r"[\d.一二两三四五六七八九十百千万余多]+卡?级?")
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
@@ -157,6 +162,11 @@ class ChineseNames:
             for match in _NUMBERED_CHIP.finditer(text)
             if self._words.is_name(match["line"]) and not self._words.common.fullmatch(match["line"])
         }
+        names.update(
+            match["name"]
+            for match in _CODED_CHIP.finditer(text)
+            if not (self._words.common.fullmatch(match["line"]) or self._words.cut_word.search(match["line"]))
+        )
         lines = {re.escape(mention.text) for mention in quoted if mention.kind == "chip" and is_han(mention.text[-1])}
         if lines:
             names.update(re.findall(rf"(?:{'|'.join(sorted(lines))}){_NUMBER}", text))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import rjieba
+
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, union
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
@@ -35,7 +37,7 @@ class ChinesePeople:
             rf"(?:[兼、及]?(?:{titles})){{0,3}}，?(?:"
             rf"(?P<native>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)(?={right}|[（(])"
             rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{HAN}A-Z.]{{1,6}}?)*)(?={right}|[^{HAN}·])"
-            rf"|(?P<other>[{HAN}]{{2,3}}?)(?={union(vocabulary, 'chinese_speech_verbs')}))"
+            rf"|(?P<other>[{HAN}]{{2,4}}?)(?={union(vocabulary, 'chinese_speech_verbs')}))"
         )
         self._surname = re.compile(union(vocabulary, "chinese_surnames"))
         self._han = re.compile(f"[{HAN}]+")
@@ -52,6 +54,12 @@ class ChinesePeople:
             rf"(?=(?:[（(][^（）()]{{2,24}}[）)])?(?:则|也|还|又|曾)?"
             rf"(?:{union(vocabulary, 'chinese_speech_verbs')}|回忆|感叹|笑|坦承)"
             rf"(?:记者|我们?|本刊|本报|道|称|说|着|了|[，：:《“]))"
+        )
+        # 张越从英特尔离职，创办了衡芯: what only somebody with a career does.
+        self._career = re.compile(
+            rf"(?:^|(?<=[，。；：“\n ]))(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)"
+            rf"(?=(?:于|在|[\d年月]+)*(?:从[^，。；]{{2,10}}(?:离职|出走|辞职|离开|退休)|(?:加盟|加入|出任|接任|卸任|执掌|辞去)"
+            rf"|(?:创办|创立|联合创立)了|此前(?:在|任|曾)|曾在[^，。；]{{2,10}}(?:任|工作|担任|负责)|早年(?:在|就)))"
         )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
 
@@ -91,6 +99,12 @@ class ChinesePeople:
                 start, end, name, id_, latin[1] if latin is not None else name, "person", provisional=True,
                 affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
             )  # fmt: skip
+        for match in self._career.finditer(text):
+            name, (start, end) = match["name"], match.span("name")
+            if self._words.is_name(name) and not rjieba.has_word(name) and places.free(start, end):
+                yield Mention(
+                    start, end, name, _person_id(name, False), name, "person", provisional=True, rule="career"
+                )
         for match in self._of_company.finditer(text):
             employer = places.company_before(match.start(), _DEPARTMENT)
             name, (start, end) = match["name"], match.span("name")

@@ -282,7 +282,9 @@ class ChipNames:
             return None
         before = text[end - 3 : end - 2]
         bounded = end == 2 or not _HAN.fullmatch(before) or before in _BOUNDS or places.ending_at(end - 2) is not None
-        named = before in ("“", "「") or self._words.is_name(text[end - 2 : end])
+        named = before in ("“", "「") or (
+            self._words.is_name(text[end - 2 : end]) and text[end - 1] not in "卡款片代芯"
+        )
         return end - 2 if bounded and named else None
 
     def _is_beside_chip(self, text: str, start: int, end: int, places: Places) -> bool:
