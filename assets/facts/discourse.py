@@ -903,7 +903,8 @@ class Discourse:
         if mention.affiliation_id is None or mention.affiliation_id.partition(":")[0] not in ORGANISATIONS:
             return None
         kind, _, slug = mention.affiliation_id.partition(":")
-        name = entity.name if entity else slug.replace("-", " ").title()
+        told = self.companies.get(mention.affiliation_id)
+        name = entity.name if entity else told.name if told else slug.replace("-", " ").title()
         return Mention(
             mention.start, mention.end, mention.text, mention.affiliation_id, name, kind, provisional=entity is None
         )

@@ -735,7 +735,8 @@ class LatinNames:
             if owner is not None and owner.kind == "region":
                 name.add("company", 1)  # "Vietnam's FPT"
         if places.beside_company(start, end, _LIST_JOINTS):
-            name.add("company", 1)
+            # "in use at Spotify and Zalando"; a comma may also join what is no list.
+            name.add("company", 1 + (bool(left.strip()) and places.beside_company(start, end, _LIST_JOINTS - {", "})))
         called = self._called_company.match(text, end)
         if called and not left.strip() and places.first_company(end, called.end()) is None:
             name.add("company", 2 if len(name.words) == 1 and not _MET_AGAIN.search(called[0]) else 1)
