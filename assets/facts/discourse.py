@@ -331,6 +331,10 @@ _PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")
 _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 24.0, "!": 24.0, "?": 24.0}
 
 
+_NAMED_SO = re.compile(
+    r",? (?:(?:is|was|has been|which is|will be) )?(?:called|named|dubbed|christened|code-?named) (?:the )?[“\"]?"
+    r"|，?(?:被|已|将)?(?:名为|取名为?|命名为|叫做?|名叫|代号为?)[“「]?"
+)
 # Behind the words quoted in an English sentence, where who said them follows.
 _SERVES_IT = re.compile(r"[为替向给对]其(?!他|它|实|余|中|次)")
 _QUOTED_TAIL = screened(
@@ -455,7 +459,7 @@ class SentenceBuilder:
         # 这座数据中心: a market's name likewise.
         partial = {"region", "segment"} if self._language == "zh" else {"region"}
         taken = [(n.start, n.end) for n in grouped if len(n.kinds) != 1 or not n.kinds <= partial]
-        anaphora = list(self._anaphora(start, end, taken))
+        anaphora = [n for n in self._anaphora(start, end, taken) if not any(self._is_naming(n, g) for g in grouped)]
         sites: frozenset[str] = frozenset({"cluster"}) if self._language == "zh" else frozenset()
         described = [n for n in anaphora if n.kinds & (ORGANISATIONS | sites)]
         grouped = [n for n in grouped if not any(d.start < n.start and n.end <= d.end for d in described)]
@@ -550,6 +554,11 @@ class SentenceBuilder:
         """Whether a company is known as a part of another."""
         entity = self._catalogue.get(mention.id)
         return entity is not None and entity.part_of == whole.id
+
+    def _is_naming(self, node: Node, following: Node) -> bool:
+        """Whether words that refer back only introduce a name: "The machine, named Hayate", 该集群名为“疾风”."""
+        near = 0 < following.start - node.end < 16 and bool(node.kinds & following.kinds)
+        return near and _NAMED_SO.fullmatch(self._text, node.end, following.start) is not None
 
     def _introduces(self, node: Node, following: Node) -> bool:
         """Whether a chip without a name only says what the one named right behind it is."""
@@ -1113,7 +1122,7 @@ class Discourse:
             if _SERVES_IT.search(past.text):
                 continue  # 台积电停止为其代工: the one who is served is "the company".
             for node in past.nodes:
-                if not node.anaphor and not node.marker and not node.vendor:
+                if not node.anaphor and not node.marker and not node.vendor and not _is_in_passing(past, node):
                     if _ON_LINE.match(past.words(node.end, node.end + 10)):
                         continue  # 用的是台积电7纳米工艺: who makes the chip is not "the company".
                     members = self._actors(node, kinds, past)
@@ -1194,6 +1203,8 @@ class Discourse:
             for n in sentence.nodes
             if not n.anaphor and n.has(kinds) and n.end <= before and not is_yardstick(sentence, n)
         ]
+        if ORGANISATIONS.intersection(kinds):
+            nodes = [n for n in nodes if not _is_in_passing(sentence, n)]
         # What stands behind the last semicolon is nearer than what stands before it.
         fronted = next((n for n in nodes if _is_topical(sentence, n)), None)
         clause_starts: dict[int, int] = {}
@@ -1248,6 +1259,25 @@ _EXPLETIVE = re.compile(
     r"(?:\w+ ){1,3}(?:to|that|whether|which|who)\b",
     re.IGNORECASE,
 )
+
+
+# For whom somebody worked before: "an engineer at Ericsson"; who is only told to be somebody's: 月之暗面是他最大的客户.
+_WORKED_FOR = re.compile(
+    r"\b(?:was|were|had been|worked|spent [^,.;]{2,30}|came|left|quit|formerly|previously|once|ex-|former [^,.;]{2,30}"
+    r"|years)(?: (?:an?|the) [^,.;]{2,40}?)? ?(?:at|for|with|from|of)? $"
+)
+_ONES_CUSTOMER = re.compile(
+    r"是[他她它我其公][^，。；]{0,8}(?:客户|供应商|股东|对手|伙伴|买家|租户|投资方|投资人)|则?是其[^，。；]{0,6}(?:客户|供应商|股东)"
+)
+
+
+def _is_in_passing(sentence: Sentence, node: Node) -> bool:
+    """Whether a company is named only for whom somebody worked, or as what it is to the one spoken of."""
+    if sentence.language == "zh":
+        return _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None
+    return node.marker in ("at", "for", "with", "from", "of") and (
+        _WORKED_FOR.search(sentence.words(node.start - 60, node.start)) is not None
+    )
 
 
 def _is_topical(sentence: Sentence, node: Node) -> bool:

@@ -345,10 +345,10 @@ def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, 
     return raws, edits
 
 
-# Who speaks, at the head of a line: "Q:", "记者：".
+# Who speaks, at the head of a line: "Q:", "记者："; or the number of an item: 3、.
 _SPEAKER = re.compile(
     r"[ \t*_]*(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}|[\u4e00-\u9fff·]{1,8})(?:\s?[（(][^（()）\n]{1,16}[）)])?"
-    r"[*_]*\s?[:：](?!//)"
+    r"[*_]*\s?[:：](?!//)|[ \t]*\d{1,2}、"
 )
 _NUMBERED = re.compile(
     r"\W*(?:[一二三四五六七八九十]{1,3}、|[（(【][一二三四五六七八九十]{1,2}[）)】]|第[一二三四五六七八九十]{1,2}(?:章|节|部分))"

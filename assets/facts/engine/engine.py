@@ -99,10 +99,13 @@ _AMONG_OTHERS = screened(
 )
 _DOES_SO = screened(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|\b(?:follow|followed|follows) suit\b")
 _HE_OR_SHE_ZH = re.compile(r"(?:于是|后来|最后|随后|但|而|所以|结果)?[他她](?!们|的)")
-_HE_OR_SHE = screened(
-    r"\b(?:[Hh]e|[Ss]he)(?:['’]s|['’]d|['’]ll)?(?: (?:has|had|have|also|then|will|would|is|was|now|still|since|later"
-    r"|only|once|already|even|has been|was to|plans to|wants to|means to))* $"
+_AUXILIARY = (
+    r"(?:['’]s|['’]d|['’]ll)?(?: (?:has|had|have|also|then|will|would|is|was|now|still|since|later|only|once|already"
+    r"|even|has been|was to|just|(?:plans|wants|means|expects|hopes|intends|aims|needs|had|decided|wanted|managed) to"
+    r"|never|recently|finally|herself|himself))* $"
 )
+_HE_OR_SHE = screened(r"\b(?:[Hh]e|[Ss]he)" + _AUXILIARY)
+_ACTS_AT_ONCE = re.compile(_AUXILIARY)
 # What asks for a name, and of which kinds the answer's may be.
 _WHO = re.compile(r"\b(?:[Ww]ho(?:m|se)?|[Ww]hich|[Ww]hat (?:chips?|hardware|silicon))\b[^?]*\?")
 _OF_ITS_MAKING = screened(r"\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE)
@@ -1379,8 +1382,9 @@ class Engine(Places, Qualifiers):
         return Filled((chip,), subject.start, subject.start, None, "base-of")
 
     def _of_pronoun(self, frame: Frame, trigger: Trigger, sentence: Sentence) -> Filled | None:
-        """The company of the person that "he" or "she" means, where that is the verb's subject: "he has ordered"."""
-        if not any("company" in role.kinds and "before" in role.places for role in frame.subject):
+        """The company of the person who is the verb's subject, by name or as "he" or "she": "he has ordered"."""
+        roles = [role for role in frame.subject if "company" in role.kinds]
+        if not any(place.startswith("before") for role in roles for place in role.places):
             return None
         if self._language == "zh":
             start, _ = sentence.clause(trigger.start, trigger.start)
@@ -1390,7 +1394,14 @@ class Engine(Places, Qualifiers):
                 return None
             company = self._discourse.of_pronoun(sentence, trigger.start) or self._discourse.main_company
             return Filled((company,), trigger.start, trigger.start, None, "pronoun") if company is not None else None
-        if not sentence.search(_HE_OR_SHE, max(sentence.start, trigger.start - 40), trigger.start):
+        who = next((n for n in reversed(sentence.nodes) if n.end <= trigger.start), None)
+        named = (
+            who is not None
+            and who.kinds == {"person"}
+            and not (who.marker or who.source or who.owner)
+            and _ACTS_AT_ONCE.fullmatch(sentence.words(who.end, trigger.start)) is not None
+        )
+        if not named and not sentence.search(_HE_OR_SHE, max(sentence.start, trigger.start - 40), trigger.start):
             return None
         company = self._discourse.of_pronoun(sentence, trigger.start)
         return Filled((company,), trigger.start, trigger.start, None, "pronoun") if company is not None else None

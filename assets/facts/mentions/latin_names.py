@@ -225,11 +225,16 @@ _FORMERLY_BEFORE = re.compile(r"\b(?:former|ex-|one-?time)\W?[^,.;\n]{0,50}$", r
 _UNTIL = re.compile(r"[^.;\n]{0,20} until\b")
 # "Orrin, the company she founded"
 _OWN_COMPANY = re.compile(
-    r", (?:the|an?) [^,.;\n]{0,30}(?:company|firm|start-?up|business|lab) (?:that |which )?(?:she|he) (?:has )?"
+    r", (?:the|an?) [^,.;\n]{0,30}(?:company|firm|start-?up|business|lab|group) (?:that |which )?(?:she|he) (?:has )?"
     r"(?:(?:co-?)?founded|started|set up|runs|leads|heads)\b"
 )
 _FOUNDED_BY_PERSON = re.compile(
     r"\b(?:founded|started|set up|run|led|headed)(?: in (?:(?:19|20)\d\d|[A-Z]\w+)){0,2} by $"
+)
+# An officer whose company goes without saying: "Finance chief Ingrid Solvang told analysts".
+_OFFICER = re.compile(
+    r"(?:^|[.!?\n”\"] |\n)(?:[Cc]o-)?(?:[Cc]hief [a-z]+(?: officer)?|(?:[Ff]inance|[Tt]echnology) chief|C[A-Z]O"
+    r"|President|[Cc]hair(?:man|woman)|[Ff]ounder) $"
 )
 # How far behind a name its career is told.
 _CAREER_REACH = 140
@@ -853,6 +858,8 @@ class LatinNames:
                 name.affiliation_id = name.affiliation_id or _founded(text, end, employers)
                 if name.affiliation_id is None:
                     name.affiliation_id = self._led_before(text, start, end, employers)
+                if name.affiliation_id is None and titled and _OFFICER.search(text, max(0, start - 40), start):
+                    name.affiliation_id = _of_the_article(text, start, employers)
                 if name.affiliation_id is not None:
                     break
 
@@ -865,8 +872,13 @@ class LatinNames:
         return employers.last_company(text.rfind("\n", 0, start) + 1, start)
 
     def _employer(self, text: str, start: int, end: int, employers: Places) -> str | None:
-        for company in employers.companies_after(end, _CAREER_REACH):
+        for company in employers.companies_after(end, 3 * _CAREER_REACH):
             if company.anonymous:
+                continue
+            if company.start - end > _CAREER_REACH:
+                # "… Today the halls are full, and Isbre, the company she founded, sells"
+                if _OWN_COMPANY.match(text, company.end) and "\n" not in text[end : company.start]:
+                    return company.id
                 continue
             between = text[end : company.start]
             told = (self._employer_after, self._leads, self._employer_in_career, _RESPONSIBLE)
@@ -984,6 +996,15 @@ def _founded(text: str, end: int, employers: Places) -> str | None:
         if not company.anonymous and _FOUNDED_BY.search(text, end, company.start):
             return company.id
     return None
+
+
+def _of_the_article(text: str, offset: int, employers: Places) -> str | None:
+    """The company that the headline names alone, and the text in front again: whose "finance chief X" is."""
+    headline = text.find("\n") + 1
+    named = {m.id for m in employers.companies_after(0, headline)} if headline else set()
+    if len(named) != 1:
+        return None
+    return next((m.id for m in employers.companies_after(headline, offset - headline) if m.id in named), None)
 
 
 def _split_at_owners(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
