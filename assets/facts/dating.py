@@ -82,6 +82,8 @@ def is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     return False
 
 
+# What is still there from then: "A100s left over from 2021".
+_LEFT_FROM = re.compile(r"\b(?:left over|dating(?: back)?|dates(?: back)?|a relic|remaining) (?:from|to)\s$")
 # Between when something was to be and when it will be.
 _MOVED_ZH = re.compile(
     r"(?:的?(?:计划|时间|原定))?(?:再|又|被|往后|向后|一路)?(?:推迟|延后|挪|拖|延|改|提前|顺延|延期|推|后移|移|调整|跳票)[^，。；]{0,2}"
@@ -270,6 +272,8 @@ def bearing_times(
             continue
         if any(_is_moved(sentence, time, other) for other in times):
             continue
+        if _LEFT_FROM.search(before[-24:]):
+            continue
         if put_off is not None and time.end <= sentence.start + put_off.start():
             continue
         if is_of_other(sentence, time, focus, quantity):
@@ -349,7 +353,12 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
             continue
         before = sentence.words(max(min(opening, sentence.start), time.start - 28), time.start)
         ago = re.search(r"前|\bago\b", time.text)
-        if not ago and _THAN.search(before) and time.value[:4] == end[:4] and time.granularity in ("month", "day"):
+        if (
+            not ago
+            and _THAN.search(before)
+            and time.value[:4] == end[:4]
+            and time.granularity in ("month", "day", "quarter")
+        ):
             return end[:4], time.text  # "cheaper than in January" is told of the year, "since January" of the months.
         if not (time.role == "since" and re.match(r"since|自|从", time.text, re.IGNORECASE)) and not _SINCE.search(
             before

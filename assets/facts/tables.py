@@ -448,12 +448,16 @@ class TableReader:
         )
         above = next((t for c in place.captions[:1] for t in c.times if t.value), None)
         start = above.value if above else None
-        if direct is not None and start and _SINCE.search(place.head.text):
-            return f"{direct.value}/{start}", direct.text
+        if direct is not None and _SINCE.search(place.head.text):
+            until = start or (self._engine.month_of_publication() if direct.granularity == "month" else None)
+            if until is not None and direct.value is not None and direct.value < until:
+                return f"{direct.value}/{until}", direct.text
         if direct is not None:
             return dated(direct)
         if start is None and place.period is not None and predicate in _OF_A_PERIOD:
             return dated(place.period)
+        if start is None and predicate == "price" and self._engine.priced is not None:
+            return dated(self._engine.priced)
         return start, above.text if above else None
 
     def _add(

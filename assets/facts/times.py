@@ -35,6 +35,8 @@ _CLAUSE_BEHIND = 60
 _SOON = 60
 _LONG_AGO = 300
 _HALF_A_YEAR = 182
+# So many days behind a period its results may still be awaited.
+_RESULTS_PENDING = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,12 @@ _PAST_TENSE = re.compile(
     r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
     r"|have|since|last|wrote|gave|sent|cut|set|lost|left|held|kept|met|hit|grew|drew|brought|signed)\b"
 )
+_LEVEL_BEHIND = re.compile(r"度?(?:的)?(?:则)?(?:为|是|仅为?|只有|约)?(?:约|近|逾)?\d")
+_COMPARES = re.compile(
+    r"(?:比|较|高于|低于|从|由|多于|少于|超过)$|\b(?:than|from|against|versus|compared with)\b[^.;,]{0,24}$"
+)
+_TIMES_THAT = re.compile(r"的[\d一二两三四五六七八九十.]{1,4}(?:点\d)?[多几]?倍")
+_THAN_IN = re.compile(r"(?:比|较)$|\bthan (?:in|during|for) (?:the )?$")
 _BEFORE_THAT = re.compile(r"(?:the )?(?:previous|preceding|prior)\b|(?:此前|之前|前)[三3]")
 # Between a verb in the past and when that was.
 _DONE_IN = re.compile(
@@ -138,14 +146,15 @@ _OPENING = re.compile(
 _GOODS_TO_COME = re.compile(
     r"(?:起|底|初|份|中旬|下旬|上旬)?(?:开始|启动|陆续|分批|批量|正式|小量|大量)?"
     r"(?:交货|出货|发货|交付|供货|到货|投产|量产|开售|试产|放量"
-    r"|开卖|上市|亮相|登场|问世|上线|投运|完工|启用)(?!了|的|过|完)"
+    r"|开卖|上市|亮相|登场|问世|上线|投运|完工|启用|进场|到位|就位|装机|点亮|入驻|投用)(?!了|的|过|完)"
 )
 _HOW_MANY = re.compile(
     r"(?:的)?(?:出货|交付|供货|发货|交货)(?:量|了|约|近|超过?|达到?|共|合计)*[\d一二三四五六七八九十百千万两]"
 )
 # The present tense tells of what is to come: "shipments start in the second quarter", "the first 4,000 land in May".
 _IS_TO_COME = re.compile(
-    r"\b(?:starts?|begins?|lands?|arrives?|ships?|comes?|follows?|opens?|debuts|launches|(?:goes|go) (?:on sale|live)"
+    r"\b(?:starts?|begins?|lands?|arrives?|ships?|comes?|follows?|opens?|debuts|launches"
+    r"|(?:goes|go) (?:on sale|live|into (?:volume |mass |full )?production)|enters? (?:volume |mass |full )?production"
     r"|(?:is|are) due)\b[^.;:\d]{0,20}?\b(?:in|from|by|during)\s(?:the\s)?$"
 )
 
@@ -264,6 +273,8 @@ class _Resolver:
             self.sentence_year = None  # 较2024年同期多22.4%，首季…: not of the year compared with.
         if span is None or frame.now or frame.today or frame.same is not None:
             return
+        if _TIMES_THAT.match(self.low, frame.end) or _THAN_IN.search(self.low, max(0, frame.start - 16), frame.start):
+            return  # "7.8% more than in the June quarter": what is compared with is not spoken of.
         if frame.direction == "later" and frame.stretch is not None and length_in_months(span) == 12:
             self.sentence_year = span.first.year  # 一年后的10月17日
         if frame.has_year and not frame.fiscal:
@@ -282,7 +293,10 @@ class _Resolver:
                 self.paragraph_period_named = frame.unit is None
         three_months = granularity == "quarter" or (granularity == "interval" and length_in_months(span) == 3)
         if three_months and (self.published is None or span.first <= self.published):
-            self.quarter = span
+            # "The quarter" that results are of is over, whatever is guided for the one under way.
+            under_way = self.published is not None and span.last >= self.published
+            known = self.quarter is not None and self.published is not None and self.quarter.last < self.published
+            self.quarter = self.quarter if under_way and known else span
         if granularity in ("day", "month"):
             self.month = self.paragraph_month = span.first.replace(day=1)
             self.sentence_date = span.first
@@ -404,6 +418,8 @@ class _Resolver:
             return self.within(frame, published.year)
         spans = [span for offset in (-1, 0, 1) if (span := self.within(frame, published.year + offset)) is not None]
         later = [span for span in spans if span.last >= published]
+        if future and later and self.is_just_over(frame, spans):
+            return _earlier_of(spans, published)
         if future and later:
             self.sentence_future = True
             return later[0]
@@ -439,6 +455,16 @@ class _Resolver:
                 return coming[0]  # In March "the second quarter" is the next one, unless it is told as past.
         return earlier[-1] if earlier else None
 
+    def is_just_over(self, frame: Frame, spans: list[Span]) -> bool:
+        """Whether what is estimated of a quarter is its result that is not out yet: 法人估第三季…, in October."""
+        published = self.published
+        if published is None or frame.quarter is None:
+            return False
+        over = _earlier_of(spans, published)
+        coming = [span for span in spans if span.last >= published]
+        just = over is not None and 0 < (published - over.last).days <= _RESULTS_PENDING
+        return just and bool(coming) and (coming[0].first - published).days > _SOON
+
     def to_come(self, frame: Frame, spans: list[Span]) -> Span | None:
         """A month, quarter or half soon to begin, where goods are to come in it: 首批9月交货, told in March."""
         if frame.day is not None or (frame.months is not None and frame.months[0] != frame.months[1]):
@@ -447,6 +473,7 @@ class _Resolver:
         assert published is not None
         soon = next((span for span in spans if 0 < (span.first - published).days <= _HALF_A_YEAR + 8), None)
         begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+        begin = max(begin, self.low.rfind("，", begin, frame.start) + 1, self.low.rfind(",", begin, frame.start) + 1)
         if soon is None or self.words.past.search(self.low, begin, frame.start) is not None:
             return None
         is_long = frame.quarter is not None or frame.half is not None
@@ -459,6 +486,13 @@ class _Resolver:
         cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
         end = cut.start() if cut else frame.end + _CLAUSE_BEHIND
         return self.words.past.search(self.low, frame.end, end) is not None
+
+    def compares(self, frame: Frame) -> bool:
+        """Whether a figure of a period stands beside that of another: ，上季为18.85亿美元, "from 40% last quarter"."""
+        return (
+            _LEVEL_BEHIND.match(self.low, frame.end) is not None
+            or _COMPARES.search(self.low, max(0, frame.start - 40), frame.start) is not None
+        )
 
     def follows_past(self, frame: Frame) -> bool:
         """Whether an English month or day dates a verb in the past right before it: "it guided to in August"."""
@@ -482,7 +516,8 @@ class _Resolver:
             return future > past and not self.follows_past(frame)
         if frame.day is None:
             # Of English: 三季度 behind a name in Latin letters opens no phrase.
-            opens_sentence = frame.start - begin <= 6 and self.low[begin : frame.end].isascii()
+            begun = frame.role == "since" or self.low[begin : frame.end].isascii()
+            opens_sentence = frame.start - begin <= 6 and begun
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
             cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, frame.end, end)
             end = cut.start() if cut is not None else end
@@ -591,7 +626,8 @@ class _Resolver:
         length = 3 if unit == "quarter" else 6
         first = (base.month - 1) // length * length + 1
         span = month_span(base.year, first + length * offset, length)
-        if unit == "quarter" and offset == -1 and span == self.paragraph_period and self.paragraph_period_named:
+        named = span == self.paragraph_period and self.paragraph_period_named
+        if unit == "quarter" and offset == -1 and named and self.compares(frame):
             return _part(following(span, -1), frame), "discourse"  # 三季度资本开支23.94亿美元，上季为18.85亿美元
         return _part(span, frame), how
 
@@ -702,6 +738,11 @@ class _Resolver:
             if quarter is not None and quarter.first <= self.published <= quarter.last:
                 return following(quarter, offset)
         return None
+
+
+def _earlier_of(spans: list[Span], published: date) -> Span | None:
+    """The last of some periods that had begun at the publication."""
+    return next((span for span in reversed(spans) if span.first <= published), None)
 
 
 def _share(first: Frame, last: Frame) -> None:

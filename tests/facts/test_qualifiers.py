@@ -608,3 +608,43 @@ def test_what_was_moved_is_of_the_later_time(text, time):
 
 def test_what_was_in_stock_when_it_was_told():
     assert only("Nvidia has about 700,000 H200s in stock, Reuters reported in June.", "holds").time == "2025-06"
+
+
+DATED_BY_MEANING = {
+    # What a continued figure, a part of a stock and a level reached are of.
+    "continued": ("英伟达已预订台积电明年CoWoS产能约59.5万片；博通则拿下15万片。", "orders", 15e4, "2026"),
+    "a part of it": ("We own 9,200 accelerators today. Of those, 6,144 are H100s.", "holds", 6144, "2025"),
+    "left over": ("We own 9,200 accelerators today. Of those, 2,000 are A100s left over from 2021.", "holds", 2e3, "2025"),
+    "has become": ("The going rate for an H800 in Beijing has slipped below 260,000 yuan.", "price", 26e4, "2025"),
+    "已超过": ("Lumentum的EML激光器交期已超过十个月。", "lead_time", 10, "2025"),
+    # Results that are awaited, the latest quarter, and a quarter that is over beside one that is guided for.
+    "awaited": ("法人估台積電第二季營收約9300億元。", "revenue", 930e9, "2025-Q2"),
+    "latest": ("Meta's capex was $17 billion in the latest quarter.", "capex", 17e9, "2025-Q2"),
+    "in the quarter": (
+        "AMD's second-quarter sales beat forecasts. It guided to $8.7 billion for the third quarter. "
+        "Its capex was $208 million in the quarter.",
+        "capex",
+        208e6,
+        "2025-Q2",
+    ),
+    "Full-year": ("Full-year revenue at Tamarind Cloud was $1 billion in 2024.", "revenue", 1e9, "2024"),
+    "we'll": (
+        "AMD's MI455X: we'll start volume production in the fourth quarter.",
+        "production_start",
+        None,
+        "2025-Q4",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "low", "time"), DATED_BY_MEANING.values(), ids=DATED_BY_MEANING)
+def test_dated_by_what_it_means(text, predicate, low, time):
+    assert only(text, predicate, low).time == time
+
+
+def test_prices_are_of_the_month_that_the_title_tells():
+    text = (
+        "# 8月卡价播报：H20退烧\n\n大家早。\n\n| 型号 | 单卡现货价 | 较7月 |\n|---|---|---|\n| H20 | 7.8万元 | -6% |\n"
+    )
+    found = {f.predicate: f.time for f in facts(text)}
+    assert (found["price"], found["price_change"]) == ("2025-08", "2025-07/2025-08")

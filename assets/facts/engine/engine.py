@@ -192,6 +192,11 @@ def _kind(draft: Draft) -> str:
     return draft.object.kind if draft.object else ""
 
 
+# What tells that a text is about prices.
+_OF_PRICES = screened(
+    r"(?:卡|芯片|现货|渠道|显卡|内存|存储|报|租|合约)价|价格|行情|\b(?:prices?|pricing|price watch|rates)\b",
+    re.IGNORECASE,
+)
 # What stands around a date that is all of its sentence: "**January 2025.**".
 _ONLY_A_DATE = re.compile(r"[\W_]*(?:in |on |by |at )?[\W_]*", re.IGNORECASE)
 
@@ -220,6 +225,9 @@ class Engine(Places, Qualifiers):
             # 2024：算: what the section is about; the title is about the whole.
             self._headed = _headed_period(sentence.times) if self._begun else None
             self._captioned = 0
+            months = [t for t in sentence.times if t.value and t.granularity == "month"]
+            if self._lead is None and len(months) == 1 and sentence.search(_OF_PRICES):
+                self.priced = months[0]
         elif _is_caption(sentence):
             self._headed, self._captioned = _headed_period(sentence.times), sentence.block
         elif sentence.kind == "paragraph" and self._captioned and sentence.block > self._captioned + 1:
@@ -345,6 +353,10 @@ class Engine(Places, Qualifiers):
             return []
         model = EntityReference(models[0].id, models[0].name, models[0].text, models[0].provisional)
         return [replace(size, predicate="trained_on", subject=model, rule="trained_on/on-machine-zh", time=None)]
+
+    def month_of_publication(self) -> str | None:
+        """The month in which the text was published."""
+        return f"{self._published.year:04}-{self._published.month:02}" if self._published else None
 
     def _carry(self, sentence: Sentence) -> None:
         """Remember when a sentence is of, for those of its paragraph that tell no time; not what it compares with."""
@@ -1532,6 +1544,12 @@ class Engine(Places, Qualifiers):
         if by is not None and by.kind == "region" and predicate in ("issues", "restricts", "threshold"):
             by = None  # Who announces a rule makes it.
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
+        if time[0] is None and predicate not in TIMELESS and reading.drafts and quantity is not None:
+            # 已预订明年产能59.5万片；博通、超微则各拿下15万片与10.5万片
+            last = next((d for d in reversed(reading.drafts) if d.predicate == predicate), None)
+            goes_on = inherited or predicate in PERIODIC or predicate == "orders"
+            if last is not None and goes_on and last.unit == quantity.unit:
+                time = last.time, last.time_text
         if modality == "denied" and frame.joins and frame.object_first:
             modality = "asserted"  # Who denies that its site is affected has one.
         if time[0] is None and modality == "asserted" and self._is_news(sentence, predicate, trigger):

@@ -66,7 +66,8 @@ _FISCAL_RELATIVE = re.compile(
 )
 # A quarter named only from where one stands: it is the company's own where its quarters are not the calendar's.
 _QUARTER_RELATIVE = re.compile(
-    r"((?:the )?(?:last|previous|prior) quarter|上一?个?季度?)|(next quarter|the (?:next|coming) quarter|下一?个?季度?)"
+    r"((?:the )?(?:last|previous|prior|latest|most recent) quarter|(?:the )?quarter just ended"
+    r"|(?:上|最[近新])一?个?季度?)|(next quarter|the (?:next|coming) quarter|下一?个?季度?)"
     r"|(the quarter)"
 )
 _MONTHS = re.compile(r"\d\s?月?\s?[至到\-–—~]\s?\d+\s?月")
@@ -161,10 +162,20 @@ _ONCE = frozenset({"trained_on", "training_time", "utilization"})
 # What goes on once it has begun.
 _GOES_ON_FROM = frozenset({"uses", "orders", "trained_on", "utilization"})
 # "$5.4 billion in the fourth quarter and $16.6 billion for the full year"
-_IS_OF_YEAR = re.compile(r"(?:全|整个)(?:财|会计)?年|full[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)")
+_IS_OF_YEAR = re.compile(
+    r"(?:全|整个)(?:财|会计)?年|[Ff]ull[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)"
+    r"|\b[Aa]nnual (?=capital|capex|spending|revenue|sales)"
+)
 _WHOLE_YEAR = re.compile(r"\s(?:for|in|over|across) the (?:(?:full|whole|entire) (?:fiscal )?year|year(?=[.,;]|$))")
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
+# What a price or a wait has come to by the time of writing.
+_HAS_BECOME = re.compile(
+    r"已经?(?:超过|拖到|涨到|涨至|跌到|跌至|降到|降至|升到|升至|跌破|突破|拉长到|拉长至|延长到|延长至|达到?|逼近|接近|回落到|掉到|缩短到|缩短至)"
+    r"[^，。；]{0,4}$"
+    r"|\b(?:has|have) (?:now |since |already |also )?(?:slipped|fallen|dropped|shrunk|come down|come back|risen|climbed"
+    r"|stretched|eased|crept up)\b[^.;,]{0,30}$"
+)
 # What was so when it was told, where nothing else dates it.
 _HOLDS_WHEN_TOLD = frozenset({"holds", "cluster_size", "power"})
 # What surveys tell of one company after the other.
@@ -224,12 +235,15 @@ class Qualifiers(State):
                 if not (t.end <= focus[0] and t.start < own_start and self._dates_sum(sentence, t))
                 and not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
                 and not re.search(
-                    r"(?:比|较|相比|相较于?|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
+                    r"(?:比|较|相比|相较于?|\bsame (?:month|quarter|period|stretch) of"
+                    r"|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
                     r"|% from)\s?$",
-                    sentence.words(t.start - 14, t.start),
+                    sentence.words(t.start - 20, t.start),
                 )
             ] or []
         times = [t for t in times if not self._dates_other_base(sentence, t, focus)]
+        if predicate == "market_cap":
+            times = [t for t in times if t.role != "since"]
         if quantity is None and not frame.event:
             clause = sentence.clause(trigger.start, trigger.end)
             times = [t for t in times if clause[0] <= t.start < clause[1] or _opens(sentence, t)]
@@ -306,6 +320,10 @@ class Qualifiers(State):
             if predicate in REPORTED and _fiscal_label(best[1]) == "FY":
                 return self._full_year(sentence, resolved, focus[0], predicate, subject), best[1].text
             dated = self._value_of(best[1], subject, predicate)
+            if dated and _fiscal_label(best[1]) == "FY-1":
+                # 2025财年…，上一财年: the year before the one that is told.
+                told = [self._value_of(t, subject, predicate) for t in resolved if t.end <= best[1].start and t.fiscal]
+                dated = _year_before(dated) if dated in told else dated
             return self._from_then_on(sentence, best[1], predicate, dated), best[1].text
         if best is None and self._dated is not None and predicate not in TIMELESS:
             return self._value_of(self._dated, subject, predicate), self._dated.text
@@ -354,11 +372,33 @@ class Qualifiers(State):
         reckoned = any(a.level == "estimated" and a.start <= focus[0] < a.end for a in sentence.attributions)
         if predicate in REPORTED and quantity is not None and self._reporting is not None and not reckoned:
             return self._value_of(self._reporting, subject, predicate), self._reporting.text
+        if predicate == "holds" and quantity is not None and best is None and self._published is not None:
+            # 目前自有5200张，其中H800占2048张: what a stock is made of is of the same time.
+            held = [
+                d.time
+                for d in (*self._drafts, *self._stating)
+                if d.predicate == "holds" and d.subject.id == subject.mentions[0].id
+            ]
+            if held and held[-1] is not None and held[-1][:4] == str(self._published.year):
+                return held[-1], None
+            if self._language == "zh" and self._discourse.default_source is not None:
+                return str(self._published.year), None  # What is told in a talk is so today.
+        has_become = _HAS_BECOME.search(sentence.words(focus[0] - 40, min(focus[0] + 2, focus[1])))
+        if (
+            predicate in ("price", "lead_time")
+            and quantity is not None
+            and has_become
+            and best is None
+            and self._published
+        ):
+            return str(self._published.year), None
+        if predicate in ("price", "lead_time") and quantity is not None and self.priced is not None and best is None:
+            return self.priced.value, self.priced.text
         if predicate in _HOLDS_WHEN_TOLD and best is None:
             # "Nvidia has 700,000 in stock, Reuters reported last month": so it was then.
-            told = [t for t in resolved if t.granularity == "month" and is_of_telling(sentence, t, focus)]
-            if len(told) == 1:
-                return told[0].value, told[0].text
+            told_in = [t for t in resolved if t.granularity == "month" and is_of_telling(sentence, t, focus)]
+            if len(told_in) == 1:
+                return told_in[0].value, told_in[0].text
         return None, None
 
     def _time_of_run(
@@ -696,10 +736,10 @@ class Qualifiers(State):
         if known is not None:
             year_ago = YEAR_AGO.fullmatch((time[1] or "").strip())
             opening, closing = sentence.clause(*focus)
-            figures = [q for q in sentence.quantities if q.end <= focus[0] and q.dimension == "money"]
-            opening = figures[-1].end if figures and figures[-1].end > opening else opening
+            figures = [q for q in sentence.quantities if opening <= q.start and q.end <= focus[0]]
+            opening = focus[0] if any(q.dimension == "money" for q in figures) else opening
             undated = not any(opening <= t.start < closing for t in sentence.times)
-            base = sentence.search(common()["base_before"], max(opening, focus[0] - 24), focus[0])
+            base = sentence.search(common()["base_before"], focus[0] - 24, focus[0])
             # "lifted its 2025 capex plan to $85 billion, from $75 billion": both are of 2025.
             revised = undated and base and sentence.search(_PLAN_REVISED, sentence.start, focus[0]) is not None
             if revised and last is not None and not year_ago:
