@@ -258,8 +258,8 @@ class Roles(Measures):
             r"(?:the )?([A-Za-z][\w -]*?)[ -](?:revenues?|sales|business|segment|division|unit)", words, re.IGNORECASE
         )
         market = re.search(
-            r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?(?=市场|领域)|(?<=在)(?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?(?:厂商|企业|公司|卡|芯片)(?=[之当]?[中里]))"
-            r"(?:市场|领域|[之当]?[中里])[^，。；]{0,6}$",
+            r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?(?=市场|领域)|(?<=在)(?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?(?:厂商|企业|公司|卡|芯片|业)(?=[之当]?[中里]|的))"
+            r"(?:市场|领域|[之当]?[中里]|的)[^，。；]{0,6}$",
             sentence.words(max(sentence.start, anchor[0] - 18), anchor[0]),
         )
         own = (
@@ -979,6 +979,15 @@ class Roles(Measures):
             if not inside:
                 start, _ = sentence.clause(node.start, node.end)
                 cost = 30 + sentence.distance(clause[0], start) + 0.3 * (node.start - start)
+                if (
+                    self._language == "zh"
+                    and node.pick != "speaker"
+                    and any(
+                        start <= n.start and n.end < node.start and not n.marker and n.kinds & ORGANISATIONS
+                        for n in nodes
+                    )
+                ):
+                    cost += 14  # 双鸿打进Oracle供应链，也供货美超微: whom the clause acts upon is not who goes on.
                 if re.match(r"\W*(?:which|who|whose|where|whom)\b", sentence.words(start, node.start + 1)):
                     cost += 26
                 if node.owner:
