@@ -91,11 +91,7 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     stated = {_core(draft) for reading in readings if not _is_headline(reading.sentence) for draft in reading.drafts}
     for reading in readings:
         valued = {(d.predicate, d.subject.id, d.object and d.object.id) for d in reading.drafts if d.unit}
-        counted = {
-            d.object.id
-            for d in reading.drafts
-            if d.object and d.predicate in ("trained_on", "cluster_size", "holds", "orders")
-        }
+        counted = [d for d in reading.drafts if d.predicate in ("trained_on", "cluster_size", "holds", "orders")]
         for draft in reading.drafts:
             core = _core(draft)
             if draft.unit is None and any(
@@ -116,7 +112,9 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 )
             ):
                 continue  # What is ordered for so much is not told a second time from the seller's side.
-            if draft.predicate == "uses" and draft.object and draft.object.id in counted:
+            if draft.predicate == "uses" and any(
+                d.object == draft.object and not _is_of_another(d, draft, reading.sentence) for d in counted
+            ):
                 continue  # What it is used for says more.
             if draft.unit is None and (draft.predicate, draft.subject.id, draft.object and draft.object.id) in valued:
                 continue
@@ -160,6 +158,15 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     ]
     candidates.sort(key=lambda c: (c.start, c.end, c.predicate, c.reason, c.rule))
     return Extraction(tuple(facts), tuple(dict.fromkeys(candidates)))
+
+
+def _is_of_another(counted: Draft, used: Draft, sentence: Sentence) -> bool:
+    """Whether chips stand in another's machine: of "Intel's cluster, whose main user is Stability AI"."""
+    if counted.subject.kind != "cluster":
+        return False
+    companies = {m.id.partition(":")[2] for n in sentence.nodes for m in n.mentions if m.kind == "company"}
+    owners = companies - {used.subject.id.partition(":")[2]}
+    return any(f"{counted.subject.id}-".startswith(f"cluster:{owner}-") for owner in owners)
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -64,7 +64,8 @@ PLACES = frozenset({
     "label", "labelled", "list", "lone", "maker", "maker-before", "marked", "national", "new-cluster", "next",
     "only-told",
     "other", "owner", "owner-cluster", "patient", "pod-of", "recipient", "refuter", "regulator", "relative-list",
-    "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line", "same-receiver",
+    "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line", "same-order-buyer",
+    "same-order-seller", "same-receiver",
     "same-seller", "same-subject", "seller", "supplied", "topic", "topic-counted", "topic-initial", "topic-valued",
     "value", "vendor",
 })  # fmt: skip

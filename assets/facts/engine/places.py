@@ -52,6 +52,7 @@ _NOUN_ALONE = re.compile(
     r"(?P<noun>[A-Za-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,4}?)"
     r"(?: (?:alone|also|segment|unit|division|business|arm))* "
 )
+_AUXILIARY = re.compile(r"(?<= )(?:will|would|could|should|may|might) $")
 # What is no line of business: pronouns, the whole, and other measures.
 _NO_LINES = re.compile(
     r"^(?:it|that|this|they|these|those|we|he|she|which|who|most|much|half|some|all|both|each|others?|there|what|one|another"
@@ -234,6 +235,8 @@ class Places(Roles):
         for node in sentence.nodes:
             if node is filled.node or node.anaphor or node.vendor or not node.has(role.kinds):
                 continue
+            if any(self._discourse.is_observer(m) for m in node.mentions):
+                continue  # "has ordered more from TSMC, Reuters reported"
             if not role.spread and (node.owner or filled.node.owner or node.kinds == filled.node.kinds):
                 continue  # "T-Head, Alibaba's chip arm, designed …"; a list of one kind is one node.
             if filled.start < node.start:
@@ -681,6 +684,14 @@ class Places(Roles):
         told = Mention(anchor[0], anchor[0], party.mention, party.id, party.name, party.kind)
         return Filled((told,), anchor[0], anchor[0], None, name)
 
+    def _at_party_of_last_order(self, look: Look) -> Filled | None:
+        """A party of the order told last, wherever in the text."""
+        party = self._order and (self._order.subject if look.name == "same-order-buyer" else self._order.object)
+        if not party or party.id in look.taken or party.kind not in look.role.kinds:
+            return None
+        told = Mention(look.anchor[0], look.anchor[0], party.mention, party.id, party.name, party.kind)
+        return Filled((told,), look.anchor[0], look.anchor[0], None, look.name)
+
     def _at_invested(self, look: Look) -> Filled | None:
         """In whom the text told before of investing, else the company of the article."""
         role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
@@ -727,7 +738,14 @@ class Places(Roles):
         """A line of business that only a clause's first words name: "Mobile and client contributed …"."""
         sentence, name, anchor = look.sentence, look.name, look.anchor
         start, _ = sentence.clause(anchor[0], anchor[0])
-        noun = _NOUN_ALONE.fullmatch(sentence.words(start, anchor[0]))
+        # "promised that accelerators would earn"
+        start = max(
+            sentence.words(start, anchor[0]).rfind(" that ") + 6 + start
+            if " that " in sentence.words(start, anchor[0])
+            else start,
+            start,
+        )
+        noun = _NOUN_ALONE.fullmatch(_AUXILIARY.sub("", sentence.words(start, anchor[0])))
         others = (n for n in sentence.nodes if not (n.has(("segment",)) or is_possessive(sentence, n) or _is_kind(n)))
         if noun is None or any(start <= n.start < anchor[0] for n in others):
             return None
@@ -1339,6 +1357,8 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "relative-list": Places._at_relative_list,
     "relative-object": Places._at_relative_object,
     "same-buyer": Places._at_party_of_order,
+    "same-order-buyer": Places._at_party_of_last_order,
+    "same-order-seller": Places._at_party_of_last_order,
     "same-seller": Places._at_party_of_order,
     "invested": Places._at_invested,
     "recipient": Places._at_recipient,
