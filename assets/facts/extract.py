@@ -162,7 +162,7 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
 
 def _is_of_another(counted: Draft, used: Draft, sentence: Sentence) -> bool:
     """Whether chips stand in another's machine: of "Intel's cluster, whose main user is Stability AI"."""
-    if counted.subject.kind != "cluster":
+    if counted.subject.kind != "cluster" or used.modality == "possible":
         return False
     companies = {m.id.partition(":")[2] for n in sentence.nodes for m in n.mentions if m.kind == "company"}
     owners = companies - {used.subject.id.partition(":")[2]}
