@@ -248,17 +248,22 @@ class Sentence:
         """How far apart two offsets are: characters (in English counted less), and more for every clause between."""
         if a > b:
             a, b = b, a
-        a = min(max(a - self.start, 0), len(self.text))
-        b = min(max(b - self.start, 0), len(self.text))
+        first, last = self.start, self.end
+        a = 0 if a < first else (a if a < last else last) - first
+        b = 0 if b < first else (b if b < last else last) - first
         step = 1.0 if self.language == "zh" else 0.4
-        cost = step * (b - a) + self._weights[bisect_left(self._marks, b)] - self._weights[bisect_left(self._marks, a)]
+        cost = step * (b - a)
+        if self._marks:
+            cost = cost + self._weights[bisect_left(self._marks, b)] - self._weights[bisect_left(self._marks, a)]
         for start, end in self._brackets:
-            cost -= step * max(0, min(b, end) - max(a, start))
+            if a < end and start < b:
+                cost -= step * (min(b, end) - max(a, start))
         for start, end, commas in self._asides:
             if a <= start and end <= b:
                 cost -= 0.8 * step * (end - start) + commas
         for start, end in self._lists:
-            cost -= 0.6 * step * max(0, min(b, end) - max(a, start))
+            if a < end and start < b:
+                cost -= 0.6 * step * (min(b, end) - max(a, start))
         return cost
 
     def in_bracket(self, offset: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -352,6 +353,7 @@ class _Matcher:
             (s, word) for word, s, _ in self._words_behind.find_matches_as_indexes(lowered, overlapping=True)
         )
         places = [place for place, _ in behind]
+        words = [word for _, word in behind]
         found: list[tuple[int, int, Frame]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if _cuts_word(lowered, start, end) or _cuts_name(names, name_starts, start, end):
@@ -361,13 +363,10 @@ class _Matcher:
             chosen, with_gap = self._without_gap[index], self._with_gap[index]
             if with_gap:
                 # Only those of which the word stands where a gap may end.
-                near = {
-                    w
-                    for _, w in behind[
-                        bisect_left(places, end) : bisect_right(places, end + self._gap + _LONGEST_PUT_IN)
-                    ]
-                }
-                chosen = sorted([*chosen, *(entry for word in near & with_gap.keys() for entry in with_gap[word])])
+                near = words[bisect_left(places, end) : bisect_right(places, end + self._gap + _LONGEST_PUT_IN)]
+                if not with_gap.keys().isdisjoint(near):
+                    near_words = with_gap.keys() & near
+                    chosen = sorted([*chosen, *(entry for word in near_words for entry in with_gap[word])])
             for entry in chosen:
                 frame, tail = self._frames[index][entry]
                 stop = end
@@ -383,8 +382,8 @@ class _Matcher:
         triggers: list[Trigger] = []
         longest: list[tuple[int, int, Frame]] = []
         for start, end, frame in found:
-            longest = [item for item in longest if item[1] > start]
-            if any(
+            longest = [item for item in longest if item[1] > start] if longest else longest
+            if longest and any(
                 _outdoes(item, start, end, frame)
                 # "will have" of a cluster leaves a company its "have"; within a Chinese word no word is left.
                 and not (self._words and item[2].predicate is not None and not _shares_subject(frame, item[2]))
@@ -436,6 +435,8 @@ def _is_ruled_out(frame: Frame, screened_text: ScreenedText, start: int, end: in
     return any(m.start() <= right + 2 and m.end() >= left - 2 for m in frame.unless.finditer(around[cut:]))
 
 
+_LATIN_LETTERS = frozenset(string.ascii_letters)
+_LATIN = _LATIN_LETTERS | frozenset(string.digits)
 # 由甲设计、乙代工的: what the second does is not what the first does.
 _BY_TWO = re.compile(r"由[^，。；]*?(?:设计|研发|自研|开发|研制|代工|生产|制造|运营|建设|出资|领投)的?、")
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
@@ -449,8 +450,7 @@ def _shares_subject(frame: Frame, other: Frame) -> bool:
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
     """Whether the range begins or ends inside a word of Latin letters."""
-    before = text[start - 1 : start]
-    inside = before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalnum()
+    inside = text[start - 1 : start] in _LATIN and text[start] in _LATIN
     return inside or _cuts_word_end(text, end)
 
 
@@ -477,8 +477,7 @@ def _is_part_of_name(names: Sequence[tuple[int, int]], starts: list[int], start:
 
 
 def _cuts_word_end(text: str, end: int) -> bool:
-    after = text[end : end + 1]
-    return after.isascii() and after.isalnum() and text[end - 1].isascii() and text[end - 1].isalpha()
+    return text[end : end + 1] in _LATIN and text[end - 1] in _LATIN_LETTERS
 
 
 def expand(pattern: str) -> list[str]:
