@@ -168,7 +168,8 @@ def _is_of_base(sentence: Sentence, time: TimeExpression, quantity: Quantity) ->
 
 def is_contrasted(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], quantity: Quantity) -> bool:
     """Whether a time dates what another quantity was, in another part: "costs $290,000; in March it was $260,000"."""
-    if _is_now(time) or not re.search("[；;]", sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))):
+    between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
+    if ("；" not in between and ";" not in between) or _is_now(time):
         return False
     return any(
         q.dimension == quantity.dimension
@@ -179,6 +180,8 @@ def is_contrasted(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
 
 def _elsewhere(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
     """Whether a time stands behind a semicolon from the fact, in whose part there is another."""
+    if not ("；" in sentence.text or ";" in sentence.text) and sentence.start <= time.start < sentence.end:
+        return False
     marks = [sentence.start + m.start() for m in re.finditer("[；;]", sentence.text)]
     opening = max((m for m in marks if m < focus[0]), default=sentence.start - 1)
     closing = min((m for m in marks if m >= focus[1]), default=sentence.end)
@@ -257,7 +260,7 @@ def bearing_times(
             continue
         behind = sentence.text[time.end - sentence.start :]
         before = sentence.text[: time.start - sentence.start]
-        if re.match(r"\s?[（(]", behind) and any(
+        if behind[:2].lstrip()[:1] in ("（", "(") and any(
             0 < other.start - time.end <= 2
             and other.role != "until"
             and sentence.words(other.end, other.end + 1) not in (":", "：")
@@ -268,7 +271,7 @@ def bearing_times(
             0 < time.start - other.end <= 2 and other.granularity in ("quarter", "half") for other in times
         ):
             continue  # 第二财季（截至去年12月底）: the bracket only tells its last day.
-        if _LEVELLED.match(behind) or (_COMPARED.search(before) and focus[0] - time.end > 2):
+        if _LEVELLED.match(behind) or (focus[0] - time.end > 2 and _COMPARED.search(before[-20:])):
             continue
         if any(_is_moved(sentence, time, other) for other in times):
             continue

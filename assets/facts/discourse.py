@@ -367,6 +367,9 @@ class SentenceBuilder:
         self._grammar = grammar(language)
         self._catalogue = catalogue
         self._screened_text = screened_text
+        self._anaphora_words = [
+            row for row in self._grammar.anaphora if screened_text.may_occur(row[0], 0, len(screened_text.text))
+        ]
         self._items: list[tuple[Sequence[Any], list[int]]] = [
             (items, [item.start for item in items]) for items in (mentions, quantities, times, triggers)
         ]
@@ -496,10 +499,9 @@ class SentenceBuilder:
                 node.marker, node.likened = "of", True
             if node.marker == "以" and text.startswith("为例", node.end):
                 node.marker = ""
-            if node.marker in ("与", "和", "跟", "同", "") and re.match(
-                r"的?[^，。；]{0,3}?(?:相比|比起来|对比)", text[node.end : node.end + 8]
-            ):
-                node.marker = "相比"
+            if node.marker in ("与", "和", "跟", "同", "") and "比" in (behind := text[node.end : node.end + 8]):
+                compared = re.match(r"的?[^，。；]{0,3}?(?:相比|比起来|对比)", behind)
+                node.marker = "相比" if compared else node.marker
             node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
         return nodes
 
@@ -629,7 +631,7 @@ class SentenceBuilder:
 
     def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterable[Node]:
         found: list[tuple[int, int]] = []
-        for pattern, kinds, pick, count in self._grammar.anaphora:
+        for pattern, kinds, pick, count in self._anaphora_words:
             for match in self._screened_text.finditer_in_context(pattern, start, end):
                 span = match.span()
                 if any(a < span[1] and span[0] < b for a, b in (*taken, *found)):

@@ -220,7 +220,9 @@ class ScreenedText:
     def finditer_in_context(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         """What `pattern.finditer(text, start, end)` finds, which may look at what stands before the first offset."""
         places = self.places_of(pattern, start, end)
-        return pattern.finditer(self.text, start, end) if places is None else _matches(pattern, self.text, places, end)
+        if places is None:
+            return pattern.finditer(self.text, start, end)
+        return _matches(pattern, self.text, places, end) if places else iter(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from assets.facts.numerals import Number, NumberReader, rounded
 from assets.facts.quantity_words import Kind, QuantityWords, Unit, Word, load_quantity_words
 from assets.facts.vocabulary import FoldedText, fold
 
-__all__ = ["Kind", "Quantity", "convert", "find_quantities", "load_quantity_words"]
+__all__ = ["Kind", "Quantity", "convert", "convertible", "find_quantities", "load_quantity_words"]
 
 # Lengths within which words around a number are looked for; they keep the time linear.
 _CLAUSE = 120
@@ -116,6 +116,11 @@ _FACTORS = {
     ("wafers", "units"): 1.0,
     ("units", "wafers"): 1.0,
 }
+
+
+def convertible(unit: str) -> frozenset[str]:
+    """A unit, and those to which `convert` takes a quantity in it."""
+    return frozenset([unit, *(wanted for given, wanted in _FACTORS if given == unit)])
 
 
 def convert(quantity: Quantity, unit: str) -> Quantity | None:

@@ -23,6 +23,7 @@ from assets.facts.patterns import screen, screened
 BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_IDEOGRAPH = re.compile(f"[{CJK}]")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\((?:[^()\n]|\n(?!\s*\n)){0,2000}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(((?:[^()\s]|\n(?!\s*\n)){1,2000})\)")
 _URL = re.compile(r"https?://[^\s)\]<>，。；、）】”]+")
@@ -40,6 +41,7 @@ _MIXED_SPACE = re.compile(
     rf"|(?<=[A-Za-z0-9\uff10-\uff5a$%/)+.])[ \t\u00a0\u3000]+(?=[{CJK}])"
     rf"|(?<=[A-Za-z0-9]) +(?=[，。；：、（）])|(?<=[，。；：、（）]) +(?=[A-Za-z0-9])"
 )
+_CHINESE = re.compile(f"[{CJK}，。；：、（）]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RULE = re.compile(r"[ \t]*(?:[=]{3,}|[-]{3,}|(?:[*_—–-][ \t]*){3,})[ \t]*$")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•■▪●◆▶►>]|\d{1,2}[.)])[ \t]+")
@@ -210,6 +212,8 @@ def _loose_rows(text: str, lines: list[tuple[int, int]]) -> dict[int, str]:
     """Lines of tables that are set with tabs, or with bars between the columns only: number and separator."""
     rows: dict[int, str] = {}
     for separator in (r"\t", r"\|", _ALIGNED):
+        if not re.search(separator, text):
+            continue
         run: list[int] = []
         columns = 0
         least = 3 if separator == _ALIGNED else 2
@@ -415,10 +419,10 @@ def _same_words(piece: str, converted: str) -> bool:
 
 def _simplify(text: str) -> tuple[str, OffsetMap] | None:
     """Taiwan's words and characters as the mainland's; None where the text has hardly any."""
-    ideographs = len(re.findall(f"[{CJK}]", text[:20000]))
+    characters = {c: count for c, count in Counter(text[:20000]).items() if _IDEOGRAPH.match(c)}
+    ideographs = sum(characters.values())
     if not ideographs:
         return None
-    characters = Counter(re.findall(f"[{CJK}]", text[:20000]))
     # 昇 is written in simplified text too, in the name of the chip.
     changed = {c: count for c, count in characters.items() if c not in "昇乾於著麽" and _is_traditional(c)}
     if len(changed) < 3 or sum(changed.values()) < 0.05 * ideographs:
@@ -456,14 +460,17 @@ def _align(piece: str, converted: str, convert: Any) -> list[tuple[int, int, str
 
 
 def _inline_edits(text: str, start: int) -> list[tuple[int, int, str]]:
-    edits: list[tuple[int, int, str]] = [(m.start(), m.end(), "") for m in _IMAGE.finditer(text, start)]
-    for match in _LINK.finditer(text, start):
+    edits: list[tuple[int, int, str]] = (
+        [(m.start(), m.end(), "") for m in _IMAGE.finditer(text, start)] if "![" in text else []
+    )
+    for match in _LINK.finditer(text, start) if "](" in text else ():
         edits.append((match.start(), match.start(1), ""))
         edits.append((match.end(1), match.end(), ""))
     edits.extend((m.start(), m.end(), "") for m in _URL.finditer(text, start))
     edits.extend((m.start(), m.end(), "") for m in _EMPHASIS.finditer(text, start))
     edits.extend((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text, start))
-    edits.extend((m.start(), m.end(), "") for m in _MIXED_SPACE.finditer(text, start))
+    if _CHINESE.search(text, start):
+        edits.extend((m.start(), m.end(), "") for m in _MIXED_SPACE.finditer(text, start))
     for match in _FOLD.finditer(text, start):
         folded = unicodedata.normalize("NFKC", match[0])
         if folded != match[0]:

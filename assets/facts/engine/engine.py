@@ -78,6 +78,10 @@ _RACK = re.compile(r"NVL\d+")
 # What is told of how a model was made, and the verbs behind which it is named.
 _OF_TRAINING = frozenset({"trained_on", "training_time", "training_cost", "training_tokens", "utilization"})
 _TRAINED_OUT = re.compile(r"(?:训练?|练|炼|跑|蒸馏)(?:出来?|成)了?")
+# Before a number that is denied.
+_NOT_BEFORE = re.compile(r"(?:不会?|没能?|未能?|没有|从未|尚未|未曾|won't be|will not be)\s*$")
+# Before a verb: what it tells has happened.
+_HAPPENED = re.compile(r"已经?|正式|\b(?:has|have|had) (?:already |now )?$")
 # What happens on a day, so that the lead of a news item tells it of the time of the publication.
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
 _ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
@@ -1350,10 +1354,10 @@ class Engine(Places, Qualifiers):
         """最快也要等三个季度 is at least that long; 最大700亿参数 is the size of the largest."""
         if predicate == "parameters" and quantity.cmp == "<=" and re.match("最[大高多]", quantity.text):
             return replace(quantity, low=quantity.high, cmp="=")
-        start = sentence.clause(quantity.start, quantity.start)[0]
-        waits = re.search(r"最快|起码|至少", sentence.words(start, quantity.start))
-        if predicate == "lead_time" and quantity.cmp in ("=", "~") and waits:
-            return replace(quantity, high=None, cmp=">=")
+        if predicate == "lead_time" and quantity.cmp in ("=", "~"):
+            start = sentence.clause(quantity.start, quantity.start)[0]
+            if re.search(r"最快|起码|至少", sentence.words(start, quantity.start)):
+                return replace(quantity, high=None, cmp=">=")
         return quantity
 
     def _is_yearly_of_others(self, sentence: Sentence, quantity: Quantity) -> bool:
@@ -1477,10 +1481,7 @@ class Engine(Places, Qualifiers):
             quantity = replace(quantity, unit="wafers")
         if quantity is not None and quantity.unit == "wafers" and quantity.classifier == "片" and obj is not None:
             quantity = replace(quantity, unit="units") if obj.mentions[0].kind == "chip" else quantity
-        if quantity is not None and re.search(
-            r"不会?$|(?:没能?|未能?|没有|从未|尚未|未曾)$|won't be$|will not be$",
-            sentence.words(quantity.start - 12, quantity.start).strip(),
-        ):
+        if quantity is not None and _NOT_BEFORE.search(sentence.words(quantity.start - 12, quantity.start)):
             quantity = _negated_bound(quantity)
         taken_of = any("base-of" in role.places for role in frame.object)
         if predicate == "slowdown" and quantity is not None and quantity.kind == "multiple" and taken_of:
@@ -1534,11 +1535,16 @@ class Engine(Places, Qualifiers):
             metric = "memory_bandwidth"
         time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
         dated = time[1] is not None and bool(sentence.times)
-        done = re.search(
-            r"已经?|正式|\b(?:has|have|had) (?:already |now )?$", sentence.words(trigger.start - 12, trigger.start)
-        )
-        happened = done and subject.node is not None and not subject.node.anaphor
-        if frame.need_time and not dated and not happened and not self._is_news(sentence, predicate, trigger):
+        if (
+            frame.need_time
+            and not dated
+            and not (
+                subject.node is not None
+                and not subject.node.anaphor
+                and _HAPPENED.search(sentence.words(trigger.start - 12, trigger.start))
+            )
+            and not self._is_news(sentence, predicate, trigger)
+        ):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
         if predicate in REPORTED and quantity is not None:

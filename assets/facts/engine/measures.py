@@ -25,7 +25,7 @@ from assets.facts.english_syntax import is_gapped
 from assets.facts.frames import Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity, convert
+from assets.facts.quantities import Quantity, convert, convertible
 
 # Between a change and the sum it leads to, or a sum and its change: "doubled to $20 billion", "$31 billion, up 90%".
 _TO_SUM = re.compile(
@@ -221,10 +221,13 @@ class Measures(State):
     ) -> list[Attachment]:
         """The frames that may take a quantity, best first."""
         options: list[Attachment] = []
+        units = _units_of(quantity)
         for trigger in triggers:
             if trigger.start - quantity.end > _FAR or quantity.start - trigger.end > _FAR:
                 continue
             frame = trigger.frame
+            if units is not None and all(units.isdisjoint(value.units) for value in frame.values):
+                continue
             if (
                 trigger.start <= quantity.start
                 and quantity.end <= trigger.end < quantity.end + 3
@@ -437,9 +440,8 @@ class Measures(State):
         for unit in units:
             if unit == "money":
                 if quantity.dimension == "money" and quantity.unit is not None:
-                    if self._is_increment(quantity, sentence) and _TO_LEVEL.match(
-                        sentence.words(quantity.end, quantity.end + 16)
-                    ):
+                    to_level = _TO_LEVEL.match(sentence.words(quantity.end, quantity.end + 16))
+                    if to_level and self._is_increment(quantity, sentence):
                         return None  # "by $1.5 billion to $6 billion"
                     if trigger is not None and trigger.frame.predicate in (*MEASURES, "price"):
                         if _ROUND_BEHIND.match(sentence.words(quantity.end, quantity.end + 40)):
@@ -985,7 +987,10 @@ class Measures(State):
     def _alone(self, sentence: Sentence, quantity: Quantity) -> Iterator[Attachment]:
         """What a quantity states with no word that says so: first what its unit tells."""
         cost = self._reach
+        units = _units_of(quantity)
         for frame in self.frames.alone:
+            if units is not None and all(units.isdisjoint(value.units) for value in frame.values):
+                continue
             entry = frame.predicate in self._recent and quantity.end - sentence.start < _SHORT_ENTRY
             if frame.require is not None and not entry and not sentence.search(frame.require):
                 continue
@@ -1042,6 +1047,14 @@ def tells_origin(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bo
     if trigger.frame.predicate != "supplies" or sentence.language != "en" or trigger.start < quantity.end:
         return False
     return _GOT.fullmatch(sentence.words(quantity.end, trigger.start)) is not None
+
+
+def _units_of(quantity: Quantity) -> frozenset[str] | None:
+    """The units in which a frame may take a quantity; None where what stands beside it decides."""
+    if quantity.dimension in ("number", "count", "wafers") or quantity.classifier is not None:
+        return None
+    units = convertible(quantity.unit) if quantity.unit is not None else frozenset[str]()
+    return units | {"money"} if quantity.dimension == "money" else units
 
 
 def _is_metric_of(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:

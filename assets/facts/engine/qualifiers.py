@@ -508,7 +508,7 @@ class Qualifiers(State):
         value = time.value
         if value and value.endswith("/") and predicate in _HAPPENS:
             value = value[:-1]  # What began then and is over.
-        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
+        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value) if value and "-Q" in value else None
         if quarter is not None and _MONTHS.search(time.text):
             # 7至9月 is told as months.
             last = 3 * int(quarter[2])
