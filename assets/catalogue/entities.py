@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +166,11 @@ class Catalogue:
     def get(self, entity_id: str) -> Entity | None:
         """The entity with this id, or None."""
         return self.entities.get(entity_id)
+
+    @cached_property
+    def foundries(self) -> Mapping[str, str]:
+        """The foundry that belongs to a company, by the ids of both."""
+        return {e.part_of: e.id for e in self.entities.values() if e.part_of and e.kind == "foundry"}
 
     def by_alias(self, text: str) -> tuple[Entity, ...]:
         """The entities that go by this name, whatever its script, case, spaces and hyphens; guards are not asked.

@@ -346,7 +346,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             continue
         behind = _BY_OUTLET.match(text, node.end - start)
         bracketed = text[at - 1 : at] in ("（", "(") and re.match(r"[）)][。！]?$", text[node.end - start :])
-        cited = re.search(r"(?:据|根据)[^，。；]{0,8}$", text[:at])
+        cited = behind is not None and re.search(r"据[^，。；]{0,8}$", text[:at])
         if bracketed and discourse.is_observer(node.mentions[0]):
             node.source = True
             found.append(Attribution(start, node.start, reference(node.mentions[0]), "said"))
@@ -665,7 +665,7 @@ _IN_VIEW_ZH = screened(
 
 
 # What introduces words and is no colon of a clock, a list or a heading.
-_COLON = re.compile(r"(?<!\d)[：:](?!\d)|(?<=[\u4e00-\u9fff])[：:]")
+_COLON = re.compile(r"[：:](?:(?<!\d[：:])(?!\d)|(?<=[\u4e00-\u9fff][：:]))")
 _ASKED = re.compile(r"[问您你吗呢？?]|提问|请教")
 # Whose account a colon opens that has no name: 一位采购经理翻开本子：.
 _SOME_PERSON = re.compile(
@@ -872,6 +872,12 @@ def _located(place: Node, nodes: Sequence[Node], text: str, start: int) -> Node 
     return before[-1]
 
 
+# The word right before a verb; behind some of them a word that looks like a verb of speech is a noun or a participle.
+_WORD_BEFORE = re.compile(r"(?:^|\W)(\w+)\s+$")
+_LONGEST_WORD = 20
+_NO_SUBJECT = frozenset({"is", "are", "was", "were", "be", "been", "being", "a", "an", "the", "its", "their", "of"})
+
+
 def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     text, start, grammar_ = sentence.text, sentence.start, grammar("en")
     found: list[Attribution] = []
@@ -990,11 +996,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     for match in sentence.finditer(grammar_.verbs):
         at, observes = match.start(), match.lastgroup == "observes"
         estimates = observes or match.lastgroup == "estimates"
-        if re.search(r"\b(?:is|are|was|were|be|been|being|an?|the|its|their|to|of)\s+$", text[:at]) and not re.search(
-            r"\bto\s+$", text[:at]
-        ):
-            continue
-        if re.search(r"\b(?:to|would|will)\s+$", text[:at]) and estimates:
+        word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
+        if word is not None and (word[1] in _NO_SUBJECT or (estimates and word[1] in ("to", "would", "will"))):
             continue
         if discourse.default_source is not None and _TELLS_US.match(text, match.start()):
             continue  # What others tell who is interviewed, he tells.

@@ -530,7 +530,7 @@ class SentenceBuilder:
             )
             if kind_of and re.fullmatch(r", (?:now |once )?|，(?:作为|是)?|是|(?: is| was)? ", between):
                 return True
-        if not re.fullmatch(r"\s?[（(][^（()）]{0,12}", between):
+        if between.lstrip()[:1] not in ("（", "(") or not re.fullmatch(r"\s?[（(][^（()）]{0,12}", between):
             return False
         return bool(
             {id_ for m in node.mentions for id_ in (m.id, *m.other_ids)}
@@ -541,14 +541,15 @@ class SentenceBuilder:
         """Whether the name in brackets behind a line of chips says which of them is meant."""
         line, member = node.mentions[0].id, following.mentions[0].id
         return (
-            re.fullmatch(r"\s?[（(]", self._text[node.end : following.start]) is not None
-            and "chip" in node.kinds
+            "chip" in node.kinds
             and member.startswith(f"{line}-")
+            and re.fullmatch(r"\s?[（(]", self._text[node.end : following.start]) is not None
         )
 
     def _parent(self, mention: Mention) -> Mention:
         """The company that a known one belongs to, where its 母公司 is spoken of."""
-        if mention.kind != "company" or not re.match(r"的?母公司(?![A-Z])", self._text[mention.end : mention.end + 5]):
+        behind = self._text[mention.end : mention.end + 5]
+        if mention.kind != "company" or "母" not in behind or not re.match(r"的?母公司(?![A-Z])", behind):
             return mention
         entity = self._catalogue.get(mention.id)
         parent = self._catalogue.get(entity.part_of) if entity is not None and entity.part_of else None
@@ -602,7 +603,9 @@ class SentenceBuilder:
         between = self._text[previous.end : cut]
         if "\n" in between or len(between) > 24:
             return False
-        bracketed = re.fullmatch(r"\s?[（(]([^（()）]{1,60})[）)]\s?(.*)", between, re.DOTALL)
+        bracketed = between.lstrip()[:1] in ("（", "(") and re.fullmatch(
+            r"\s?[（(]([^（()）]{1,60})[）)]\s?(.*)", between, re.DOTALL
+        )
         if bracketed:
             # A bracket with numbers belongs to one member only.
             if re.search(r"\d", bracketed[1]):
@@ -708,7 +711,6 @@ class Discourse:
         self.quoted: Mention | None = None
         self.quoted_block = -1
         self.following: Sentence | None = None
-        self._foundries = {e.part_of: e.id for e in catalogue.entities.values() if e.part_of and e.kind == "foundry"}
 
     def new_section(self, nodes: list[Node]) -> None:
         """A heading opens a section: what it names is the topic until something else is."""
@@ -927,7 +929,7 @@ class Discourse:
 
     def foundry_of(self, mention: Mention) -> Mention | None:
         """The foundry that belongs to a company: Samsung's, Intel's."""
-        id_ = self._foundries.get(mention.id)
+        id_ = self.catalogue.foundries.get(mention.id)
         entity = self.catalogue.get(id_) if id_ else None
         return (
             None

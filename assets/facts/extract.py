@@ -197,11 +197,11 @@ def read(
     """A document's view and what the engine made of each sentence; `explain` shows it."""
     frames = frames or load_frames()
     catalogue = catalogue or load_entities()
-    view = make_view(document)
     language = document.language if document.language in ("zh", "en") else "en"
+    grammar(language)  # The screen, which the view needs first, is to know its patterns.
+    view = make_view(document)
     text = view.text
     mentions = find_mentions(text, language, catalogue)
-    grammar(language)  # The screen is to know its patterns.
     screened_text = screen().read(text)
     builder = SentenceBuilder(
         screened_text,

@@ -354,7 +354,8 @@ class _Matcher:
         )
         places = [place for place, _ in behind]
         words = [word for _, word in behind]
-        found: list[tuple[int, int, Frame]] = []
+        # Each by its beginning, the longest first.
+        found: list[tuple[int, int, int, Frame]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if _cuts_word(lowered, start, end) or _cuts_name(names, name_starts, start, end):
                 continue
@@ -377,11 +378,12 @@ class _Matcher:
                     stop = match.end()
                     if not self._words and _BY_TWO.match(text, start, stop):
                         continue
-                found.append((start, stop, frame))
-        found.sort(key=lambda item: (item[0], -item[1]))
+                found.append((start, -stop, len(found), frame))
+        found.sort()
         triggers: list[Trigger] = []
         longest: list[tuple[int, int, Frame]] = []
-        for start, end, frame in found:
+        for start, minus_end, _, frame in found:
+            end = -minus_end
             longest = [item for item in longest if item[1] > start] if longest else longest
             if longest and any(
                 _outdoes(item, start, end, frame)
@@ -390,7 +392,8 @@ class _Matcher:
                 for item in longest
             ):
                 continue
-            if _is_ruled_out(frame, screened_text, start, end):
+            excludes = frame.unless is not None or frame.unless_near is not None
+            if excludes and _is_ruled_out(frame, screened_text, start, end):
                 continue  # It hides nothing either.
             # Over a wide gap the words between are a statement of their own: "has ordered 6,400 chips for its site in".
             if end - start <= self._widest_over_others:

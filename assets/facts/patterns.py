@@ -269,7 +269,7 @@ class Screen:
             for word in words:
                 of_word.setdefault(word, []).append(id(pattern))
         self._nowhere: dict[int, Sequence[int]] = dict.fromkeys(self.patterns, ())
-        self._last = ScreenedText("", self._nowhere, self._beginning)
+        self._last, self._last_folded = ScreenedText("", self._nowhere, self._beginning), ""
         self._of_word = list(of_word.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(of_word), matchkind=ahocorasick_rs.MatchKind.Standard)
 
@@ -279,8 +279,9 @@ class Screen:
         if last.text == text:
             return last
         folded = fold(text)
-        places = last.places if folded == fold(last.text) else self._places(folded)
+        places = last.places if folded == self._last_folded else self._places(folded)
         self._last = read = ScreenedText(text, places, self._beginning)
+        self._last_folded = folded
         return read
 
     def _places(self, folded: str) -> Mapping[int, Sequence[int]]:

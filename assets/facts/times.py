@@ -106,7 +106,7 @@ def find_times(
 
 
 _TERMINATOR = re.compile(r"[。！？!?；]|[.](?=[\s\"”’)]|$)|\n\n")
-_PARAGRAPH = re.compile(r"\n[ ]*\n|(?<=[。！？.!?”\"）)])\n")
+_PARAGRAPH = re.compile(r"\n(?:[ ]*\n|(?<=[。！？.!?”\"）)]\n))")
 # A line of its own that ends no sentence: ## 2022：山雨欲来.
 _HEADING = re.compile(r"(?:^|\n)([^\n|]{1,48})(?<![。！？!?.；;，,”\"）)])\n\n")
 # A byline with its date is none.

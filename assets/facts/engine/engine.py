@@ -1722,6 +1722,8 @@ class Engine(Places, Qualifiers):
 
         subjects = unique(subject)
         objects = unique(obj) if obj else []
+        if len(subjects) == 1 and len(objects) < 2:
+            return [(reference(subjects[0]), reference(objects[0]) if objects else None)]
         window = (
             sentence.words(min(subject.start, trigger.start), max(trigger.end, quantity.end if quantity else 0))
             if subject.node

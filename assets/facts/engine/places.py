@@ -180,7 +180,7 @@ _IT_ACTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
     """What is looked for, and where.
 
