@@ -31,3 +31,10 @@ def test_no_subject_is_carried_over(name):
 def test_the_subject_of_the_sentence_before_is_carried_over():
     (fact,) = facts_of("Microsoft reported on Tuesday. Capital expenditure was $34 billion in the quarter.")
     assert fact.subject.id == "company:microsoft"
+
+
+def test_a_description_by_country_means_the_company_of_that_country():
+    (fact,) = facts_of(
+        "Nvidia shares rose, and Green Mountain was pleased. The Norwegian company has ordered 5,000 H100s."
+    )
+    assert fact.subject.id == "company:green-mountain"

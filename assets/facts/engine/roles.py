@@ -923,7 +923,10 @@ class Roles(Measures):
             for node in nodes:
                 if 0 <= clause[0] - node.end <= 1 and not node.bracket and (named := usable(node)) is not None:
                     return replace(named, place="adjacent")
-        relative = self._language == "en" and re.match(r"\s?(?:which|who)\b", sentence.words(clause[0], clause[0] + 8)) is not None
+        relative = (
+            self._language == "en"
+            and re.match(r"\s?(?:which|who)\b", sentence.words(clause[0], clause[0] + 8)) is not None
+        )
         if self._language == "en" and not any(n.kinds & ORGANISATIONS for n in nodes):
             sharer = shared_subject(sentence, max(focus, trigger.end if quantity is None else focus), nodes)
             if sharer is not None and (named := usable(sharer)) is not None:
