@@ -1145,6 +1145,9 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         ):
             by = discourse.person(surname[1], sentence)
             head = surname.start(1)
+        elif speaker is None and (officer := sentence.search(_OFFICER_BEFORE, start, start + at)):
+            by = _company_spoken_for(sentence, discourse, officer.start()) or _maker(sentence)
+            head = officer.start()
         elif speaker is None and (outlet_named := sentence.search(_OUTLET_BEFORE, start, start + at)):
             name = outlet_named[1].strip()
             by = EntityReference(f"company:{slug(name)}", name, name, True)
@@ -1167,9 +1170,6 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             outlets = [m for m in outlets if discourse.is_observer(m)]
             by = reference(outlets[-1]) if outlets else _UNNAMED_COMPANY
             head = house.start() + 2
-        elif speaker is None and (officer := sentence.search(_OFFICER_BEFORE, start, start + at)):
-            by = _company_spoken_for(sentence, discourse, officer.start()) or _maker(sentence)
-            head = officer.start()
         elif speaker is not None:
             told = re.match(r"\s+(?:the\s+)?", text[match.end() :]) if match[0].lower() in ("told", "tells") else None
             outlet = next(
@@ -1456,6 +1456,8 @@ _OFFICER_BEFORE = screened(
     r"|chief executive|chief|boss|makers?|owners?|president|chair(?:man|woman)?|executives?|engineers?"
     r"|researchers?|management|lawyers?"
     r"|spokes\w+)(?:\s(?:has|have|had|also|then|later))*\s+$"
+    r"|(?:^|[,;:–—“”\"]\s?|\b(?:and|but|as|while|what|that|which)\s)(?:[Tt]he\s|[Ss]enior\s|[Cc]ompany\s)?"
+    r"[Mm]anagement(?:\s(?:has|had|also|then|later|now|still|again))*\s+$"
 )
 
 

@@ -694,6 +694,7 @@ class Discourse:
         self.last_person: EntityReference | None = None
         self.last_named: Mention | None = None
         self.guest: EntityReference | None = None
+        self.digested: EntityReference | None = None
         self.people: dict[str, EntityReference] = {}
         self.estimators: set[str] = set()
         self._surnames: dict[str, list[Entity]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from assets.facts.engine import Draft, Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.interviews import FORMER, WITHOUT_NAME, asks_for_stock, is_note, turns_of
 from assets.facts.mentions import Mention, find_mentions
-from assets.facts.model import Candidate, Extraction, Fact
+from assets.facts.model import Candidate, EntityReference, Extraction, Fact
 from assets.facts.patterns import screen, screened
 from assets.facts.process_nodes import with_process_nodes
 from assets.facts.quantities import Quantity, find_quantities
@@ -301,6 +301,47 @@ def read(
     return view, readings
 
 
+# A paper in which a house tells what it reckons: "published a note", 发布研报.
+_PAPER = screened(
+    r"研报|研究报告|深度报告|策略报告|行业报告|最新报告|(?:发布|发表|出具|公布)[^，。；]{0,24}报告|报告(?:中|称|指出|认为)"
+    r"|\b(?:research|sector|client|broker|industry|equity) (?:note|report)s?\b"
+    r"|\bin (?:a|its|their|the) (?:[\w-]+ ){0,4}(?:note|report)\b"
+    r"|\b(?:note|report) (?:to (?:its )?clients|published|dated|out|sent|released|by|from)\b",
+    re.IGNORECASE,
+)
+
+
+# How an account of a report comes back to it.
+_PAPER_AGAIN = re.compile(
+    r"该(?:行|机构|券商|团队|报告|研报)|(?:^|[，。；\n ])(?:报告|研报|分析师)|报告(?:认为|称|指出|预计|显示|测算)"
+    r"|\b[Tt]he (?:bank|brokerage|broker|note|report|analysts|team|authors)\b"
+)
+_RETURNS = 3
+
+
+def _digested(
+    view: View, opening: Sequence[Sentence], mentions: Iterable[Mention], discourse: Discourse
+) -> EntityReference | None:
+    """The house whose report an article retells: it begins with the report, and keeps to it.
+
+    That it keeps to it is told by the title, which names the house, or by coming back to it while no other is heard.
+    """
+
+    def houses(among: Iterable[Mention]) -> Iterator[Mention]:
+        return (m for m in among if m.kind == "company" and discourse.is_observer(m))
+
+    titled = {m.id for part in opening[:1] if part.kind == "heading" for n in part.nodes for m in houses(n.mentions)}
+    heard = Counter(m.id for m in houses(mentions) if not discourse.is_medium(reference(m)))
+    returns = len(_PAPER_AGAIN.findall(view.text))
+    for part in opening:
+        if part.search(_PAPER):
+            for house in houses(m for n in part.nodes for m in n.mentions):
+                alone = heard[house.id] + returns > _RETURNS and 2 * heard[house.id] > heard.total()
+                if heard[house.id] and (house.id in titled or alone):
+                    return reference(house)
+    return None
+
+
 def _quantities(view: View, language: str) -> list[Quantity]:
     """The quantities of a view; 元 alone is the Taiwan dollar where it is written in traditional characters."""
     local = "TWD" if view.traditional else "CNY"
@@ -348,6 +389,7 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
         # Of several companies that share the article none is the topic of the whole.
         if len(ranked) == 1 or votes[ranked[0]] >= 1.6 * votes[ranked[1]]:
             discourse.main_company = named[ranked[0]]
+    discourse.digested = _digested(view, opening, builder.mentions, discourse)
     told = " ".join(part.text for part in opening)
     invited = [m for part in opening for n in part.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
     guest = next((m for m in invited if m.affiliation_id), None)

@@ -25,6 +25,7 @@ ENGLISH = {
     f"{ORDER}, a regulatory filing shows.": "company:polder-cloud",
     f"{ORDER}, said its chief executive, Ruth Adeyemi.": "person:ruth-adeyemi",
     f"{ORDER}, a report by TrendForce found.": "company:trendforce",
+    f"Polder Cloud reported revenue of $2 billion. Management said {ORDER}.": "company:polder-cloud",
     f"{ORDER}, a local newspaper reported.": "company:unnamed",
     "Polder Cloud of the Netherlands has said it has ordered 4,000 H100s from Dell.": "company:polder-cloud",
     "SemiAnalysis tells more: according to its July report OpenAI ordered 400 H100s from Dell.": "company:semianalysis",
@@ -159,7 +160,25 @@ def test_names_by_their_place(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["渠道商表示，价格还会涨。", "Distributors expect prices to rise. Demand has doubled.", "监管部门称将调查。"],
+    ["渠道商表示，价格还会涨。", "Distributors expect prices to rise. Demand has doubled.", "监管部门称将调查。", "“那一年我手里走了四千多张A100。”"],
 )
 def test_common_nouns_are_no_names(text: str) -> None:
     assert not [m for m in find_mentions(text, language_of(text)) if m.provisional and m.kind == "company"]
+
+
+DIGESTS = {
+    # The title or what follows says that the whole article retells a report.
+    f"# 伯恩斯坦：国产算力明年翻番\n\n伯恩斯坦发布研报，上调预测。\n\n行情走强。{PURCHASE}。": "company:bernstein",
+    f"# Bernstein turns cautious\n\nBernstein cut its outlook in a note to clients.\n\n{ORDER}.": "company:bernstein",
+    f"# 算力走强\n\n伯恩斯坦发布研报。该行看好云厂商。报告认为需求旺盛。分析师上调了评级。\n\n{PURCHASE}。": "company:bernstein",
+    # A note that is only mentioned is no source of what else an article tells.
+    f"# 算力走强\n\n伯恩斯坦发布研报，上调预测。\n\n{PURCHASE}。": None,
+    f"# Demand holds up\n\nBernstein cut its outlook in a note to clients.\n\n{ORDER}.": None,
+    f"# Reuters: demand holds up\n\nReuters published a report on chips.\n\n{ORDER}.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "source"), DIGESTS.items())
+def test_an_article_that_retells_a_report_has_its_source(text: str, source: str | None) -> None:
+    sources = {fact.by.id if fact.by else None for fact in facts_of(text) if fact.predicate in ("orders", "capex")}
+    assert sources == {source}

@@ -1575,6 +1575,8 @@ class Engine(Places, Qualifiers):
         modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
         if by is None and (level == "said" or self._discourse.default_source is not None):
             by = self._credit(sentence, predicate, subject, modality, quantity is not None)
+        if by is None and level == "said":
+            by = self._discourse.digested
         own = quantity is not None and inherited and self._language == "en"
         if own and sentence.search(_FIGURE_IS, focus[0] - 40, focus[0] + 4):
             modality = "estimated"  # "She doubts that it has sold a million; her own figure is 650,000."

@@ -56,6 +56,8 @@ _DEALS = re.compile(r"(?:算力|智算|云|数据|存储|网络)(?:租赁|业务
 _SPENDS = re.compile(r"了|[约近超逾达共]{0,2}\d|建|兴建|数")
 # 获得商汤国香资本、三一集团投资
 _RECEIVES = re.compile(r"(?:获得?|拿到|得到|引入|接受)了?[^，。；]{0,20}$")
+# In no name but a quoted one: 那一年我手里.
+_PRONOUN = re.compile("[我你您他她们这那]")
 # How somebody runs something: 负责运营, 投资建设, 自主研发.
 _HOW = r"(?:自己|负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
 
@@ -306,6 +308,8 @@ class ChineseCompanies:
             return
         # Quotation marks say that it is a name, whatever its words.
         quoted = rule == "title" or group == "quoted" or text[start - 1] == "“"
+        if group != "quoted" and _PRONOUN.search(name):
+            return
         if self._words.common.fullmatch(name) is None if quoted else self._words.is_name(name):
             yield self._company(text, start, end, rule)
 
