@@ -221,7 +221,14 @@ class ChipNames:
         ends = [mention.end for mention in companies]
         found: list[Mention] = []
         owners: dict[str, str | None] = {}
-        chips = [*self._accepted(text, candidates, places), *named.values(), *orphans.values()]
+        accepted = self._accepted(text, candidates, places)
+        # The Rook-2 beside a Rook-1 that is a chip is no model, whatever models it runs.
+        lines = {_line_of(each.code) for each in accepted if not each.line}
+        siblings = [m for m in known if m.rule == "numbered" and m.kind == "model" and _line_of(m.text) in lines]
+        known = [m for m in known if m not in siblings]
+        for mention in siblings:
+            orphans.setdefault(mention.text, _Candidate("", mention.text)).spans.append((mention.start, mention.end))
+        chips = [*accepted, *named.values(), *orphans.values()]
         for candidate in sorted(chips, key=lambda each: each.spans[0]):
             vendor, maker = self._vendor(text, candidate, companies, ends, places)
             if maker is not None:
