@@ -674,6 +674,12 @@ def is_yardstick(sentence: Sentence, node: Node) -> bool:
 _COMPLEMENT = re.compile(r"的(?:替代|升级|继任|后继|后续|下一代|缩水|阉割|特供|简化|精简|减配|中国)")
 
 
+# Before what who is interviewed is asked about as his own: "You launched the", "your new chip, the".
+_YOURS = re.compile(
+    r"\b[Yy]ou (?:have |also |just |recently |first )*(?:launched|unveiled|released|announced|presented|introduced"
+    r"|designed|built|showed|make|made|sell|ship|shipped) (?:the |your )?(?:[\w-]+, )?(?:the )?$"
+    r"|\b[Yy]our (?:[\w-]+ ){0,3}(?:[\w-]+, )?(?:the )?$"
+)
 # Right before a pronoun to which somebody does something.
 _ACTED_ON = re.compile(
     r"\b(?:present|launch|unveil|introduc|releas|announc|show|reveal|open|publish|design|develop|built?d?|train|sell|sold"
@@ -728,7 +734,9 @@ class Discourse:
             for mention in node.mentions:
                 # A part that nobody knows, of one who makes chips or is introduced with it, is most likely his.
                 nobodys = mention.provisional and mention.vendor_id is None
-                unknown = nobodys and (self.own_chip is not None or (self.first_person and self.introducing))
+                lead = sentence.words(max(sentence.start, node.start - 40), node.start) if self.first_person else ""
+                introduced = self.introducing or _YOURS.search(lead) is not None
+                unknown = nobodys and (self.own_chip is not None or (self.first_person and introduced))
                 own = unknown or mention.vendor_id == self.main_company.id
                 if own and mention.kind == "chip" and not mention.generic:
                     self.own_chip = mention

@@ -160,6 +160,12 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     return Extraction(tuple(facts), tuple(dict.fromkeys(candidates)))
 
 
+# What an interviewer tells of whom he asks: "You launched the chip earlier this month."
+_YOU_DID = re.compile(
+    r"You (?:have |also |just |recently )*(?:launched|unveiled|released|announced|presented|introduced|opened)\b"
+)
+
+
 def _is_of_another(counted: Draft, used: Draft, sentence: Sentence) -> bool:
     """Whether chips stand in another's machine: of "Intel's cluster, whose main user is Stability AI"."""
     if counted.subject.kind != "cluster" or used.modality == "possible":
@@ -272,7 +278,9 @@ def read(
             for sentence in sentences:
                 if sentence.search(_HEARSAY):
                     engine.hear(sentence)
-                elif sentence.text.endswith(".") and not re.search(r"\byou(?:r|rs)?\b", sentence.text, re.I):
+                elif sentence.text.endswith(".") and (
+                    _YOU_DID.match(sentence.text) or not re.search(r"\byou(?:r|rs)?\b", sentence.text, re.I)
+                ):
                     readings.append(engine.read(sentence))  # What an interviewer only mentions.
             continue
         # A heading that asks nothing ends a talk; the next question takes it up.

@@ -112,7 +112,9 @@ _HE_OR_SHE = screened(r"\b(?:[Hh]e|[Ss]he)" + _AUXILIARY)
 _ACTS_AT_ONCE = re.compile(_AUXILIARY)
 # What asks for a name, and of which kinds the answer's may be.
 _WHO = re.compile(r"\b(?:[Ww]ho(?:m|se)?|[Ww]hich|[Ww]hat (?:chips?|hardware|silicon))\b[^?]*\?")
-_OF_ITS_MAKING = screened(r"\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE)
+_OF_ITS_MAKING = screened(
+    r"nanomet|\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE
+)
 _SUPPLIES = screened(r"suppl|provid|deliver", re.IGNORECASE)
 _TOLD_BY_NAME = {
     "fabricates": ("foundry",), "supplies": ("company", "foundry"), "invests_in": ("company",),

@@ -697,7 +697,8 @@ class Places(Roles):
         role, taken, name, anchor = look.role, look.taken, look.name, look.anchor
         words = look.sentence.words(look.trigger.start, look.trigger.end).lower()
         dated = any(0 <= t.start - look.trigger.end <= 2 for t in look.sentence.times)
-        if not words.startswith("invest") or look.quantity is None or (words.endswith(" in") and not dated):
+        invests = words.startswith("invest") and not (words.endswith(" in") and not dated)
+        if look.quantity is None or not (invests or look.trigger.frame.rule == "invests_in/puts-in"):
             return None
         told = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "invests_in"), None)
         target = told.object if told is not None else None
