@@ -614,7 +614,12 @@ DATED_BY_MEANING = {
     # What a continued figure, a part of a stock and a level reached are of.
     "continued": ("英伟达已预订台积电明年CoWoS产能约59.5万片；博通则拿下15万片。", "orders", 15e4, "2026"),
     "a part of it": ("We own 9,200 accelerators today. Of those, 6,144 are H100s.", "holds", 6144, "2025"),
-    "left over": ("We own 9,200 accelerators today. Of those, 2,000 are A100s left over from 2021.", "holds", 2e3, "2025"),
+    "left over": (
+        "We own 9,200 accelerators today. Of those, 2,000 are A100s left over from 2021.",
+        "holds",
+        2e3,
+        "2025",
+    ),
     "has become": ("The going rate for an H800 in Beijing has slipped below 260,000 yuan.", "price", 26e4, "2025"),
     "已超过": ("Lumentum的EML激光器交期已超过十个月。", "lead_time", 10, "2025"),
     # Results that are awaited, the latest quarter, and a quarter that is over beside one that is guided for.

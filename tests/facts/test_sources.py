@@ -160,7 +160,12 @@ def test_names_by_their_place(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["渠道商表示，价格还会涨。", "Distributors expect prices to rise. Demand has doubled.", "监管部门称将调查。", "“那一年我手里走了四千多张A100。”"],
+    [
+        "渠道商表示，价格还会涨。",
+        "Distributors expect prices to rise. Demand has doubled.",
+        "监管部门称将调查。",
+        "“那一年我手里走了四千多张A100。”",
+    ],
 )
 def test_common_nouns_are_no_names(text: str) -> None:
     assert not [m for m in find_mentions(text, language_of(text)) if m.provisional and m.kind == "company"]
@@ -170,7 +175,7 @@ DIGESTS = {
     # The title or what follows says that the whole article retells a report.
     f"# 伯恩斯坦：国产算力明年翻番\n\n伯恩斯坦发布研报，上调预测。\n\n行情走强。{PURCHASE}。": "company:bernstein",
     f"# Bernstein turns cautious\n\nBernstein cut its outlook in a note to clients.\n\n{ORDER}.": "company:bernstein",
-    f"# 算力走强\n\n伯恩斯坦发布研报。该行看好云厂商。报告认为需求旺盛。分析师上调了评级。\n\n{PURCHASE}。": "company:bernstein",
+    f"# 算力走强\n\n伯恩斯坦发布研报。该行看好。报告认为如此。分析师上调评级。\n\n{PURCHASE}。": "company:bernstein",
     # A note that is only mentioned is no source of what else an article tells.
     f"# 算力走强\n\n伯恩斯坦发布研报，上调预测。\n\n{PURCHASE}。": None,
     f"# Demand holds up\n\nBernstein cut its outlook in a note to clients.\n\n{ORDER}.": None,
