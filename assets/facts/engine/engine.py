@@ -86,6 +86,8 @@ _HAPPENED = re.compile(r"已经?|正式|\b(?:has|have|had) (?:already |now )?$")
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
 _ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
 # Between the name of a product and its revenue: 曦云C500系列产品贡献收入.
+# 收入首度升穿90亿美元，达93.27亿美元: what was passed is not the figure.
+_IN_FULL = re.compile(r".{0,4}(?:升穿|突破|跨过|首破|站上|迈过|破).{1,12}，(?:达到?|为|至|录得|报)")
 # A training run with the machine that it ran on, and a sentence that goes on with that machine.
 _TRAINED_ON_MACHINE = screened(
     r"(?:训练|预训练|炼成|训出)[^。；]{0,24}?(?:跑在|放在|落在|用的是|依托|基于|全靠|都在|[，、]在|就在|在)[^，。；]{0,20}"
@@ -869,6 +871,12 @@ class Engine(Places, Qualifiers):
             reading.rejections.append(Rejection(predicate or "", reason, start, end, frame.rule))
             return False
 
+        if (
+            predicate == "revenue"
+            and quantity is not None
+            and _IN_FULL.match(sentence.words(quantity.start - 4, quantity.end + 4))
+        ):
+            return reject("the figure itself follows")
         if part == ():
             return reject("part of a total")
         # What a ratio is taken of stands nearer to it than its subject.
@@ -1057,6 +1065,10 @@ class Engine(Places, Qualifiers):
         own = predicate in ("launches", "designs", "develops") and not frame.foreign
         if predicate == "successor_of" and obj is not None and obj.mentions[0].kind != subject.mentions[0].kind:
             return reject("of another kind")
+        if predicate == "successor_of" and self._language == "zh" and obj is not None and obj.node is None:
+            vendors = {self._vendor_id(m) for m in (subject.mentions[0], obj.mentions[0])} - {None}
+            if len(vendors) > 1:
+                return reject("another vendor's product")  # 壁仞的下一代BR20X follows no H20 that was spoken of.
         if predicate == "fabricates" and obj is not None and self._is_maker_only(sentence, trigger, subject, obj):
             return reject("whose chip it is does not say who makes it")
         if predicate == "capacity" and obj is not None and MEMORY.search(obj.mentions[0].id):

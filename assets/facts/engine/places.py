@@ -379,7 +379,13 @@ class Places(Roles):
         if not role.generic or quantity is None:
             # "GPU" alone is nothing that is launched, used or specified.
             members = tuple(m for m in members if not m.generic)
-        if not members and node.anaphor and node.kinds & ORGANISATIONS and taken and self._language == "en":
+        if (
+            not members
+            and node.anaphor
+            and node.kinds & ORGANISATIONS
+            and taken
+            and (self._language == "en" or node.marker)
+        ):
             # "Amazon, which owns a part of Anthropic, has invested in the company": not in itself.
             members = self._discourse.topic(role.kinds, sentence, node.start, taken)[:1]
         if not members and node.anaphor and not node.kinds and taken:

@@ -73,6 +73,14 @@ _QUARTER_RELATIVE = re.compile(
 _MONTHS = re.compile(r"\d\s?月?\s?[至到\-–—~]\s?\d+\s?月")
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 _TIME_BEHIND = re.compile(r"\s(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?", re.IGNORECASE)
+# What is only said of somebody, and the answer that it is not so.
+_CLAIM = screened(
+    r"(?:针对|关于|对于|有关|对)[^。；]{2,44}?的(?:说法|传闻|传言|消息|报道|质疑|猜测|爆料|指控)(?=，|[^，。；]{0,12}(?:回应|否认))"
+)
+_ANSWER = re.compile(
+    r"[^。；]{0,30}?(?:否认|“[^”]{0,8}(?:没(?!有?回应)|未|不是|假)|「[^」]{0,8}(?:没|未|不是|假)|从未|未曾|不属实|不实|并非"
+    r"|没有(?!回应|置评|评论|答复|正面|表态|否认))"
+)
 _UNTRUE_THAT = screened(
     r"\b(?:not true|untrue|false|no truth|a myth|brushed (?:aside|off)"
     r"|dismiss(?:ed|es)|reject(?:ed|s)|den(?:ied|ies))\b"
@@ -857,6 +865,11 @@ class Qualifiers(State):
             or self._is_denied(sentence, trigger, quantity, predicate, start, clause_start, stop)
         ):
             return "denied"
+        if self._language == "zh":
+            # 针对公司租用B200的说法，他回应称：“一张都没用过。”
+            for claim in sentence.finditer(_CLAIM):
+                if sentence.start + claim.start() <= trigger.start < sentence.start + claim.end():
+                    return "denied" if _ANSWER.match(sentence.text, claim.end()) else "reported"
         before = (trigger.start - 90, trigger.start)
         if sentence.search(_UNTRUE_THAT, *before) or (
             (predicate in DEEDS or predicate == "fabricates")

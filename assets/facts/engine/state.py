@@ -210,6 +210,8 @@ def node_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) ->
             and any(0 <= o.start - node.end <= 2 and o.mentions for o in nodes)
         ):
             continue  # "50,000 of them H200s"
+        if node.vendor and any(0 <= o.start - node.end <= 1 for o in nodes if o is not node):
+            continue  # 1万张沐曦曦云C500: the chips, not the maker that its cards are called after.
         if node.start >= quantity.end:
             between = sentence.words(quantity.end, node.start)
             for other in skip:
