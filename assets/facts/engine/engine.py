@@ -1545,6 +1545,9 @@ class Engine(Places, Qualifiers):
                 reading.rejections.append(Rejection(predicate, "missing metric", low, high, frame.rule))
                 return False
         bandwidth = sentence.words(trigger.start, trigger.end).lower() in ("带宽", "bandwidth") or frame.metric is None
+        if metric == "interconnect_bandwidth" and bandwidth and trigger.frame.metric is None:
+            # Of a chip that nobody knows for its links a plain bandwidth is the memory's.
+            metric = "memory_bandwidth" if subject.mentions[0].provisional else metric
         if metric == "interconnect_bandwidth" and bandwidth and self._is_of_memory(sentence, trigger):
             metric = "memory_bandwidth"
         time = self._time(sentence, frame, trigger, quantity, index, size, predicate, subject)
