@@ -1198,8 +1198,10 @@ class Discourse:
                 return (actor,)  # "He expects revenue of …": his company's.
         speaks = self.first_person and ORGANISATIONS.intersection(kinds) and self.main_company is not None
         # Who is interviewed speaks of his own company, unless the sentence names another.
-        if members := named(paragraph[:1] if speaks else paragraph, marked=False):
-            return members
+        members = named(paragraph[:1] if speaks else paragraph, marked=False)
+        own = self.first_person and "chip" in kinds and self.own_chip is not None
+        if members and not (own and all(m.generic for m in members)):
+            return members  # "What does it give that a GPU does not?" is about the own chip, and no GPU.
         if self.first_person and "chip" in kinds and self.own_chip is not None and self.own_chip.id not in exclude:
             return (self.own_chip,)  # Who makes chips and is asked about them speaks of his own.
         for node in () if speaks else self.heading:
