@@ -981,7 +981,7 @@ class Engine(Places, Qualifiers):
             and not self._means_original(frame, sentence, quantity)
         ):
             obj = self._same_base(reading, subject)
-        if predicate == "training_time" and (obj is None or obj.place != "base") and self._language == "en":
+        if predicate == "training_time" and (obj is None or (obj.place != "base" and self._language == "en")):
             obj = self._trained_on_before(reading, subject) or obj
         if obj is not None and quantity is not None:
             obj = self._whole_of(sentence, obj, quantity)

@@ -116,6 +116,10 @@ _STRANGER_ACTS = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|plans?)\b"
 )
 _OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
+_SOME_OF_THEM = re.compile(
+    r",?\s(?:and\s)?(?:most|some|many|half|a (?:few|half|third|quarter|fifth)|two thirds|three quarters) of"
+    r" (?:them|these|which)\b"
+)
 _OUT_OF = screened(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
 _COMES = re.compile(
     r"(?:\sof (?:them|these|those))?\s(?:(?:are|is|was|were|will|should|would|have|has|had)\s[^,.;]{0,24}?"
@@ -252,6 +256,8 @@ class Measures(State):
                 continue  # "ordered 12,000 MI455Xs from AMD for a data centre": what was bought, not what it has.
             if frame.predicate in _OF_A_PART and sentence.search(_OUT_OF, quantity.start - 24, quantity.start):
                 continue  # "moved 600 of its 1,800 H100s": how many there are was not moved.
+            if frame.predicate in _OF_A_PART and _SOME_OF_THEM.match(sentence.words(quantity.end, trigger.start)):
+                continue  # "10,000 A100s, most of them borrowed from Google": not all of them.
             if frame.predicate == "holds" and sentence.search(_WISHED, quantity.start - 44, quantity.start):
                 continue  # "has 10,800 GPUs and wants another 4,000"
             if (
