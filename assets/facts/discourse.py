@@ -956,6 +956,9 @@ class Discourse:
             pool: list[Mention] = []
             for past in sentences:
                 nodes = [n for n in past.nodes if not n.anaphor and (past is not sentence or n.end <= node.start)]
+                here = {m.id: m for n in nodes if n.kinds.intersection(kinds) for m in self.members(n, kinds, past)}
+                if len(here) == 2:
+                    return (tuple(here.values())[0 if node.pick == "former" else -1],)
                 for other in reversed(nodes):
                     found = self.members(other, kinds, past)
                     if len(found) >= 2:

@@ -67,10 +67,12 @@ def _recognisers(
     catalogue: Catalogue,
 ) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites, ModelVersions]:
     vocabulary = catalogue.vocabulary
+    people = (entity.name for entity in catalogue.entities.values() if entity.kind == "person")
+    surnames = frozenset(name.rpartition(" ")[2] for name in people if " " in name)
     return (
         KnownNames(catalogue),
         UnnamedParties(catalogue),
-        LatinNames(vocabulary),
+        LatinNames(vocabulary, surnames),
         ChineseNames(vocabulary),
         Generations(vocabulary),
         ChipNames(vocabulary),

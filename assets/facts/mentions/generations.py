@@ -33,6 +33,7 @@ _CHIP_BEHIND = re.compile(
     r" [^.;,\n]{0,30}?\d ?"
     r"(?:GB\b|gigabytes?|TB/s|petaflop|teraflop|PFLOPS|TFLOPS|TOPS|billion transistors|W\b|watts)"
     r"| (?:is|was|will be|are) (?:being )?(?:fabricated|fabbed|etched|taped)\b"
+    r"| (?:(?:has|will|should) )?(?:tap(?:es?|ed) out|sampled|samples?)\b"
 )
 _CHIP_NOUN = re.compile(rf" (?:(?:AI|inference|training|server) ){{0,2}}{_CHIP}\b")
 _CHIP_BEFORE = re.compile(rf"\b{_CHIP},? (?:(?:called|named|dubbed) )?(?:the )?$")

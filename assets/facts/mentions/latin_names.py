@@ -149,6 +149,8 @@ _MODEL_BEFORE = re.compile(
 )
 # A name used hundreds of times is known by its first uses.
 _USES = 20
+# In a longer text that speaks of nothing of the trade no name is a company's for what it does.
+_SHORT = 500
 # Evidence of this weight decides.
 _ENOUGH = 2
 _ABOUT = r"(?:about|around|some|roughly|nearly|almost|over|more than|up to) "
@@ -211,7 +213,7 @@ _DEFINITE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)|[’']s?)
 _NEXT_NUMBER = re.compile(
     r" ([1-9])(?=[?.,;:!)’'”\"](?!\d)|\n|$| (?:is|was|will|has|had|would|could|should|which|that|and|or|chip|card"
     r"|processor|accelerator|on|at|by|for|goes|went|comes|came|enters|entered|arrives|arrived|ships|shipped|costs?|starts"
-    r"|started|uses|used|draws|delivers|offers|carries|needs|sells|sold|runs|launched|follows|followed|replaces|replaced"
+    r"|started|uses|used|draws|delivers|offers|carries|needs|sells|sold|runs|launched|follows|followed|sampled|samples|tapes|taped|replaces|replaced"
     r"|beats|does|reaches|to|in|from)\b)"
 )
 _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
@@ -248,11 +250,19 @@ _TICKER = re.compile(
     r" \((?:(?:NASDAQ|Nasdaq|NYSE|LSE|ASX|TSX|HKEX|SIX|OSE|SGX|KOSDAQ|KRX|TSE|TWSE|Euronext)[ \w]{0,10}?[: .] ?)?"
     r"(?P<code>[A-Z]{2,5}|\d{4,6})(?:[.:][A-Z]{1,2}| (?:US|LN|GR|JP|KS|TT|FP|NO))?\)"
 )
+_GENERATION = re.compile(r" \d{1,2}(?![\d%,.]\d| [a-z]*(?:illion|percent|per cent))\b")
+_FATE_BEFORE = re.compile(
+    r"\b(?:[Ww]hat became of|[Rr]ise (?:and fall )?of|[Ff]all of|[Ww]ho is|[Ss]tory of|[Mm]eet) $"
+)
+_LISTED = re.compile(r": (?:about |around |some |over |more than )?\d[\d,]* [A-Z]{1,5}\d+[A-Za-z]*\b")
+_HIS_FIRM = re.compile(
+    r"\. (?:His|Her) (?:own |new |small |little )?(?:company|firm|start-?up|business|shop|outfit|employer|lab|team)\b"
+)
 _MET_AGAIN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _LED_BEFORE = re.compile(
     r"(?:\b[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b[Ss]he|\b[Hh]e|\bwho|\bI|\b[Bb]efore|\b[Aa]fter|\band),?"
     r" (?:(?:now|still|has|had|then) )?(?:runs?|ran|(?:co-?)?founded|head(?:s|ed)|leads|owns|chairs|started"
-    r"|(?:launch|found|join|leav|runn|start)ing) $"
+    r"|(?:launch|found|join|leav|runn|start)ing) $|\bto (?:start|found|co-found|set up|join) $"
 )
 _LED_THEN = re.compile(
     r"(?:[,.]| (?:from|out of|with|in|and|together|alone|since|as|she|he|after|before|until|last|this|for)\b)(?!['’])"
@@ -308,13 +318,14 @@ class _Name:
 class LatinNames:
     """Finds companies, people, models, clusters and chips that are named in Latin letters."""
 
-    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+    def __init__(self, vocabulary: Mapping[str, Any], surnames: Set[str] = frozenset()) -> None:
         def either(key: str) -> str:
             return "|".join(sorted(vocabulary.get(key, ()), key=len, reverse=True)) or r"(?!)"
 
         self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
         self._function_words = frozenset(vocabulary.get("latin_function_words", ()))
         self._cities = frozenset(vocabulary.get("latin_cities", ()))
+        self._surnames, self._is_domain = surnames, True
         self._given_names = frozenset(vocabulary.get("given_names", ()))
         self._endings = frozenset(vocabulary.get("latin_company_suffixes", ()))
         self._weak_endings = frozenset(vocabulary.get("latin_company_weak_suffixes", ()))
@@ -360,6 +371,7 @@ class LatinNames:
                     r"|\b(?:compute|creators|training run|tokens) (?:for|of|behind) ",
                     0,
                 ),
+                ("model", 3, r"\d?[mbtr]*illion-parameter ", 0),
                 ("model", 2, r"-parameter (?:[\w-]+ ){0,3}?(?:called|named|dubbed|known as) [“\"]?", 0),
                 ("chip", 2, rf"(?:^|[\s-])(?:{chips}|{_PARTS})(?:,? (?:is|was))?(?:, (?:the )?|{called})[“\"]?", 0),
                 ("chip", 1, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|own|next|first|latest|forthcoming) )*[“\"]?", 0),
@@ -493,13 +505,24 @@ class LatinNames:
                 ("chip", 3, _OF_CHIPS, 0),
             )
         )  # fmt: skip
-        verbs = either("latin_company_verbs")
+        verbs = f"{either('latin_company_verbs')}|{_conjugated(vocabulary)}"
         auxiliary = (
             r"(?:, for its part,| itself|,? in contrast,| \([^()]{2,40}\)| (?:in|near) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
             r"|, (?:an?|the|one of|once|now|which|then) [^,.;:\n]{2,70},)?"
             r"(?: (?:ha[sd]|have|also|will|would|is|was|now|then|still|only|not|recently|already|alone))*"
         )
         self._does = re.compile(rf"{auxiliary} (?:{verbs}|{either('latin_one_word_verbs')})\b")
+        # "Larkspur was the darling …. Its chief scientist": what the next sentence calls its own is a company's.
+        self._has_own = re.compile(
+            rf"{auxiliary} (?:is|was|has|had|will|[a-z]+ed|[a-z]{{2,}}[^s\W]s)\b[^.!?\n]{{0,200}}"
+            r"(?:[.!?][”\"]? (?:[A-Z][^.!?\n]{0,60} )?|; |, (?:and|but) )"
+            rf"(?:[Ii]ts (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b|[Ii]t{auxiliary} (?:{verbs})\b)"
+        )
+        self._in_domain = re.compile(
+            r"\b(?:chips?|GPUs?|processors?|accelerators?|semiconductors?|wafers?|supercomputers?"
+            r"|data[- ]cent(?:er|re)s?|clouds?|AI|MW|GW|[mg]egawatts?|servers?|silicon|compute|models?|tokens?|cards?"
+            r"|trained|labs?|revenues?|start-?ups?|blacklisted|turbines|investors?|[A-Z]{1,3}\d\w*)\b"
+        )
         # What neither a person nor a place does.
         self._acts = re.compile(
             r" (?:has|had|have) (?:[\w.,-]+ ){0,3}(?:on order|at its disposal|booked|under contract)\b"
@@ -514,7 +537,7 @@ class LatinNames:
             r"|,? (?:were|was|has been|have been|is|are) (?:blacklisted|added to the (?:Entity|entity))"
         )
         self._owns = re.compile(
-            rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')}"
+            rf"(?:[’']s?|, whose) (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')}"
             rf"|{either('latin_one_word_belongings')})\b"
         )
         self._is_done_by = re.compile(
@@ -615,6 +638,7 @@ class LatinNames:
                 if span is not None:
                     key = text[span[0] : span[1]]
                     names.setdefault(key, _Name(tuple(key.split(" ")))).spans.append(span)
+        self._is_domain = len(text) < _SHORT or self._in_domain.search(text) is not None
         for name in names.values():
             self._weigh_words(name)
             for start, end in name.spans[:_USES]:
@@ -726,11 +750,17 @@ class LatinNames:
         definite = _DEFINITE_BEFORE.search(left)
         if definite and self._chip_behind.match(text, end):
             name.add("chip", 1)  # "the Garganey chip"
+        if len(name.words) == 1 and text[end - 1] == "s" and _COUNT_BEFORE.search(left) and self._is_domain:
+            name.add("counted", 1)  # "18,000 Harriers"
         owned_or_counted = _OWNER_BEFORE.search(left) or _COUNT_BEFORE.search(left)
         if owned_or_counted and self._part_behind.match(text, end):
             name.add("chip", 2)  # "Orrin's Garganey card", "42,000 Garganey cards"
         if self._owns_part.match(text, end):
             name.add("company", 2)  # "Blackfen's Adder card"
+        if _FATE_BEFORE.search(left):
+            name.add("company", 1)
+        if _LISTED.match(text, end) and (not left.strip() or left.rstrip()[-1] in _SENTENCE_START):
+            name.add("company", 2)  # "Fjordbyte: 7,000 H100s."
         if _SET_UP_BEFORE.search(left) and _SET_UP_THEN.match(text, end):
             name.add("company", 2)
         if text[end : end + 1] in ("", "\n") and self._title_in_front.search(left):
@@ -743,8 +773,10 @@ class LatinNames:
             # "in use at Spotify and Zalando"; a comma may also join what is no list.
             name.add("company", 1 + (bool(left.strip()) and places.beside_company(start, end, _LIST_JOINTS - {", "})))
         called = self._called_company.match(text, end)
-        if called and not left.strip() and places.first_company(end, called.end()) is None:
-            name.add("company", 2 if len(name.words) == 1 and not _MET_AGAIN.search(called[0]) else 1)
+        alone = called and not _LOCATED.search(left) and not _DEFINITE.search(left)
+        if called and alone and places.first_company(end, called.end()) is None:
+            sure = len(name.words) == 1 and not _MET_AGAIN.search(called[0])
+            name.add("company", 2 if sure and (not left.strip() or self._does.match(text, end)) else 1)
         ticker = _TICKER.match(text, end)
         if ticker and ticker["code"] != "".join(word[0] for word in re.split("[ -]", text[start:end])):
             name.add("company", 2)
@@ -763,6 +795,7 @@ class LatinNames:
                 or _AGED.match(text, end)
                 or _VETERAN_BEFORE.search(left)
                 or _KIN_BEFORE.search(left)
+                or _HIS_FIRM.match(text, end)
                 or (_OF_HOUSE.match(text, end) and not left.strip(' "”“:|–—'))
             ):
                 name.add("person", 2)
@@ -787,6 +820,13 @@ class LatinNames:
         word = name.words[0]
         if _DERIVED.search(word) or not _INVENTED.fullmatch(word):
             return
+        if _GENERATION.match(text, end):
+            name.add("numbered", 1)
+        if name.weights.get("numbered"):
+            return  # "Otter 2, ships before Christmas"
+        if word in self._surnames:
+            name.add("person", 2 if self._says.match(text, end) or _SAYS_BEFORE.search(left) else 0)
+            return
         if _LOCATED.search(left):
             name.add("place", 1)
         if name.weights.get("place"):
@@ -794,7 +834,7 @@ class LatinNames:
         opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
         if _MANUFACTURED.match(text, end):
             name.add("chip", 2)
-        if _PASSIVE.match(text, end) or _DEFINITE.search(left):
+        if _PASSIVE.match(text, end) or _DEFINITE.search(left) or not self._is_domain:
             return  # Goods take an article, companies of one word none.
         if (
             self._does.match(text, end)
@@ -804,6 +844,8 @@ class LatinNames:
         ):
             sure = not opens or _SURELY.match(text, end) or not name.words[0].endswith("s")
             name.add("company", 2 if sure else 1)
+        elif self._has_own.match(text, end):
+            name.add("company", 2 if not left.strip() else 1)
         elif self._says.match(text, end) and not opens:
             personal = _PERSONAL.match(text, end) or _PRONOUN.search(text, max(0, start - 200), end + 200)
             name.add("person" if personal else "company", 2)
@@ -909,9 +951,17 @@ class LatinNames:
         ends: set[int] = set()
         kinds = {key: self._kind(name) for key, name in names.items()}
         for key, name in names.items():
-            # "When Marit Halvorsen bought … says Halvorsen": the surname's kind is that of the whole.
-            if kinds[key] is None and 2 <= len(name.words) <= 3 and kinds.get(name.words[-1]) == "person":
-                kinds[key] = "person"
+            # "When Marit Halvorsen bought … says Halvorsen": the surname's kind is that of the whole, and a person's
+            # if only what it does speaks for a company.
+            last = name.words[-1]
+            if kinds[key] is None and 2 <= len(name.words) <= 3 and last not in self._all_endings and last in kinds:
+                acts = kinds[last] == "company" and name.words[0] in self._given_names
+                if kinds[last] == "person" or acts:
+                    kinds[key] = "person"
+        for key, name in names.items():
+            # "Harrier is sold out. Meta took 18,000 Harriers."
+            if name.weights.get("counted") and key[:-1] in kinds and kinds[key[:-1]] is None:
+                kinds[key[:-1]] = "chip"
         families = {_family(key) for key, kind in kinds.items() if kind == "chip"}
         for key in names:
             # Beside Cobalt-1 Cobalt-2 is a chip, beside Halo Halo-C.
@@ -1005,6 +1055,31 @@ def _of_the_article(text: str, offset: int, employers: Places) -> str | None:
     if len(named) != 1:
         return None
     return next((m.id for m in employers.companies_after(headline, offset - headline) if m.id in named), None)
+
+
+def _conjugated(vocabulary: Mapping[str, Any]) -> str:
+    """The forms of the verbs for what companies do: ships, shipped, will ship, is shipping."""
+    finite: list[str] = []
+    base: list[str] = []
+    going: list[str] = []
+    for word in vocabulary.get("latin_deeds", ()):
+        soft = re.sub(r"(?<=[^aeiou])y$", "i", word)
+        double = word[-1] if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnpt]", word) else ""
+        third = soft + ("es" if re.search(r"(?:s|x|z|ch|sh)$|i$", soft) else "s")
+        finite += [third, (word if word.endswith("e") else soft + double + "e") + "d"]
+        base.append(word)
+        going.append(word.removesuffix("e") + double + "ing")
+    for words in vocabulary.get("latin_irregular_deeds", ()):
+        word, past = words.split()
+        finite += [word + "s", past]
+        base.append(word)
+        going.append(word.removesuffix("e") + "ing")
+    return (
+        rf"(?<! is )(?<! was )(?<! are )(?<! be )(?<! were )(?<! been )(?:{'|'.join(finite) or r'(?!)'})"
+        r"|(?:will|would|can|could|may|might|should|must|does|did|is to|has to|wants to|plans to|hopes to|aims to"
+        rf"|intends to|agreed to)(?: (?:not|also|only|now|soon|then|never))* (?:{'|'.join(base) or r'(?!)'})"
+        rf"|(?:is|are|was|were|been)(?: (?:not|also|now|still|already))* (?:{'|'.join(going) or r'(?!)'})"
+    )
 
 
 def _split_at_owners(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
