@@ -678,7 +678,8 @@ _COMPLEMENT = re.compile(r"的(?:替代|升级|继任|后继|后续|下一代|�
 _YOURS = re.compile(
     r"\b[Yy]ou (?:have |also |just |recently |first )*(?:launched|unveiled|released|announced|presented|introduced"
     r"|designed|built|showed|make|made|sell|ship|shipped) (?:the |your )?(?:[\w-]+, )?(?:the )?$"
-    r"|\b[Yy]our (?:[\w-]+ ){0,3}(?:[\w-]+, )?(?:the )?$"
+    r"|\b(?:[Yy]our|[Oo]ur) (?:[\w-]+ ){0,4}(?:[\w-]+, )?(?:the )?$|\bWe (?:\w+ ){1,3}$"
+    r"|(?:你们|贵司|贵公司|您|我们|(?:今年|去年|刚|最近|新)[^，。]{0,4}(?:发布|推出))的?[^，。]{0,8}[“「]?$"
 )
 # Right before a pronoun to which somebody does something.
 _ACTED_ON = re.compile(

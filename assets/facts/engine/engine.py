@@ -113,7 +113,19 @@ _AUXILIARY = (
 _HE_OR_SHE = screened(r"\b(?:[Hh]e|[Ss]he)" + _AUXILIARY)
 _ACTS_AT_ONCE = re.compile(_AUXILIARY)
 # What asks for a name, and of which kinds the answer's may be.
-_WHO = re.compile(r"\b(?:[Ww]ho(?:m|se)?|[Ww]hich|[Ww]hat (?:chips?|hardware|silicon))\b[^?]*\?")
+_WHO = re.compile(
+    r"\b(?:[Ww]ho(?:m|se)?|[Ww]hich|[Ww]hat (?:chips?|hardware|silicon))\b[^?]*\?"
+    r"|(?:谁|哪家|哪几家|哪些|哪里)[^？?]*[？?]"
+)
+# Who makes the chip: "Who builds it for you?", "Where is it made?"
+_WHO_MAKES = screened(
+    r"\b[Ww]ho (?:else )?(?:makes?|builds?|manufactures?|fabricates?|produces?|fabs|prints|is (?:making|building"
+    r"|manufacturing|the (?:manufacturer|foundry|maker)|your (?:foundry|manufacturer|fab)))\b"
+    r"|\b[Ww]hose (?:fab|line|process)|\b[Ww]hich foundry\b|\b[Ww]here (?:is|are|do|did|will) [^?]{0,20}"
+    r"(?:made|built|manufactured|fabbed|produced|make (?:it|them)|build (?:it|them))"
+    r"|谁[^？?]{0,6}(?:代工|流片|生产|制造)|[哪那](?:家|里)[^？?]{0,8}(?:代工|流片|生产|制造)|代工[^？?]{0,6}(?:谁|哪)"
+)
+_MADE_BY = "fabricates/passive-en"
 _OF_ITS_MAKING = screened(
     r"nanomet|\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE
 )
@@ -435,7 +447,8 @@ class Engine(Places, Qualifiers):
     def _own_process(self, sentence: Sentence, offset: int) -> Filled | None:
         """The chip of whose maker's interview a sentence tells the process: "It's made by TSMC on a 5nm line"."""
         own = self._discourse.first_person and self._discourse.own_chip is not None
-        if not own or not sentence.search(_OF_ITS_MAKING):
+        asked = any(question.search(_WHO_MAKES) for question in self.asked)
+        if not own or not (asked or sentence.search(_OF_ITS_MAKING)):
             return None
         chips = tuple(m for m in self._discourse.topic(("chip",), sentence, offset)[:1] if not m.generic)
         return Filled(chips, offset, offset, None, "topic") if chips else None
@@ -443,14 +456,17 @@ class Engine(Places, Qualifiers):
     def _named_answer(self, reading: Reading) -> None:
         """State what an answer only names, where it was asked who does it: "Who makes it? — TSMC, on a 5nm line"."""
         sentence, main = reading.sentence, self._discourse.main_company
-        question = next((q for q in self.asked if _WHO.search(q.text)), None)
+        question = next((q for q in self.asked if _WHO.search(q.text) or q.search(_WHO_MAKES)), None)
         clause_end = sentence.clause(sentence.start, sentence.start)[1]
         verb = any(t.frame.predicate and t.start < clause_end for t in self._counted)
         named = [n for n in sentence.nodes if n.mentions and not n.bracket and n.start - sentence.start <= 12]
         if question is None or verb or not named or not self._discourse.first_person or main is None:
             return
         node, us = named[0], Filled((main,), sentence.start, sentence.start, None, "speaker")
-        for trigger in question.triggers:
+        triggers = list(question.triggers)
+        if question.search(_WHO_MAKES):
+            triggers += [Trigger(0, 0, frame) for frame in self.frames.frames if frame.rule == _MADE_BY]
+        for trigger in triggers:
             predicate, kinds = trigger.frame.predicate, _TOLD_BY_NAME.get(trigger.frame.predicate or "")
             members = self._discourse.members(node, kinds, sentence) if kinds else ()
             members = tuple(m for m in members if not (m.generic or m.anonymous or m.id == main.id))

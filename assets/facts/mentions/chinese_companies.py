@@ -99,6 +99,13 @@ class ChineseCompanies:
                 rf"(?:创办|创立|创建|成立|联合创办)了(?P<name>[{HAN}]{{2,4}})(?=[，。；、]|$)"
                 rf"|[一这那]家[^，。；：]{{0,24}}(?:{nouns})[：——]+“?(?P<named>[{HAN}]{{2,4}})(?=[”，。；])"
             )),
+            # 专访X创始人陶启明
+            ("officer", screened(
+                rf"(?:^|(?<=[，。；：！？\n ]))(?:独家)?(?:专访|对话|采访|访谈|对谈)?(?P<name>[{HAN}]{{3,6}}?)"
+                r"(?:创始人|董事长|CEO|总裁|联合创始人|首席执行官|总经理|掌门人)"
+                rf"(?=(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}"
+                rf"(?:[：，。；、（(\n ]|$|{union(vocabulary, 'chinese_speech_verbs')}))"
+            )),
             # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
             ("role", screened(
                 rf"(?:{union(vocabulary, 'chinese_company_roles')})"
@@ -304,10 +311,12 @@ class ChineseCompanies:
             return  # 财务总监葛敏表示
         if rule in ("subject", "city", "role") and self._words.native_person.fullmatch(name):
             return
-        if rule in ("city", "role", "founded") and group != "quoted" and rjieba.has_word(name):
+        if rule == "officer" and self._title_right.search(name):
+            return  # 联合创始人兼首席执行官
+        if rule in ("city", "role", "founded", "officer") and group != "quoted" and rjieba.has_word(name):
             return
         # Quotation marks say that it is a name, whatever its words.
-        quoted = rule == "title" or group == "quoted" or text[start - 1] == "“"
+        quoted = rule in ("title", "officer") or group == "quoted" or text[start - 1] == "“"
         if group != "quoted" and _PRONOUN.search(name):
             return
         if self._words.common.fullmatch(name) is None if quoted else self._words.is_name(name):

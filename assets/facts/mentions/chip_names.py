@@ -66,7 +66,10 @@ _OWN = re.compile(
     r"|(?:自家|自研|其)[^，。；“”]{0,10}[“「]?$"
 )
 _OURS = re.compile(
-    r"\b[Oo]ur (?:[\w-]+ ){1,4}(?:called |, )?(?:the )?$|\b[Oo]ur (?:[\w-]+ ){0,3}[\w-]+, (?:the )?[“\"]?$"
+    r"\b(?:[Oo]ur|[Yy]our) (?:[\w-]+ ){1,4}(?:called |, )?(?:the )?$"
+    r"|\b(?:[Oo]ur|[Yy]our) (?:[\w-]+ ){0,3}[\w-]+, (?:the )?[“\"]?$"
+    r"|\b[Yy]ou(?:['’]ve)? (?:(?:have|just|recently|also) ){0,2}(?:launched|announced|unveiled|introduced|released"
+    r"|presented|make|sell|designed?|taped out|shipped|brought out) (?:the )?(?:new )?$"
 )
 # "The company's first part, the Tarn T1": of the company named last.
 _OF_THE_COMPANY = re.compile(

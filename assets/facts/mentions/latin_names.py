@@ -117,7 +117,7 @@ _REACH, _MODEL_REACH, _SIZED_REACH = 60, 200, 1200
 _DERIVED = re.compile(
     r"(?:ers|ors|ists|ants|ments?|tions?|ions|ings?|ness|ties|sts|cks|nese|ically|ly|eds?|ees|ists|ages|ians?)$"
 )
-_INVENTED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-z]+)?")
+_INVENTED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-z]+)?|[A-Z]{2,6}")
 _LOCATED = re.compile(r"(?<!stake )(?<!invest )(?<!invested )(?<!shares )\b(?:in|near|outside|around|across|at|into) $")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")
 _SURELY = re.compile(
@@ -213,7 +213,8 @@ _DEFINITE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)|[’']s?)
 _NEXT_NUMBER = re.compile(
     r" ([1-9])(?=[?.,;:!)’'”\"](?!\d)|\n|$| (?:is|was|will|has|had|would|could|should|which|that|and|or|chip|card"
     r"|processor|accelerator|on|at|by|for|goes|went|comes|came|enters|entered|arrives|arrived|ships|shipped|costs?|starts"
-    r"|started|uses|used|draws|delivers|offers|carries|needs|sells|sold|runs|launched|follows|followed|sampled|samples|tapes|taped|replaces|replaced"
+    r"|started|uses|used|draws|delivers|offers|carries|needs|sells|sold|runs|launched|follows|followed"
+    r"|sampled|samples|tapes|taped|made|built|replaces|replaced"
     r"|beats|does|reaches|to|in|from)\b)"
 )
 _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile(r" (?:in (?:19|20)\d\d|with)\b")
@@ -697,7 +698,8 @@ class LatinNames:
         while words and not is_company and (words[-1].lower() in self._ordinary or words[-1].islower()):
             end -= len(words[-1]) + 1
             words = words[:-1]
-        if not words or end - start < 3 or (len(words) == 1 and words[0] in self._all_endings):
+        short = end - start < 3 and not (end - start == 2 and text[start:end].isupper() and text[start:end].isalpha())
+        if not words or short or (len(words) == 1 and words[0] in self._all_endings):
             return None
         return None if all(word.lower() in lower_words for word in words) else (start, end)
 
