@@ -355,6 +355,24 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = _source_reference(node, sentence, discourse, True)
             found.append(Attribution(start + behind.end(), sentence.end, by, "said"))
             used.append((at, behind.end()))
+    for match in sentence.finditer(_TOLD_A_PAPER):
+        if not any(
+            n.start - start >= match.start() and n.end - start <= match.end() and n.mentions for n in sentence.nodes
+        ):
+            # 接近交易的人士对《财经》表示
+            paper = EntityReference(f"company:{slug(match['paper'])}", match["paper"], match["paper"], True)
+            found.append(Attribution(start + match.end(), sentence.end, paper, "reported"))
+            used.append(match.span())
+    told_behind = sentence.search(_PAPER_BEHIND)
+    if told_behind is not None:
+        # …，《纽约时报》率先披露了这笔交易。
+        houses = [
+            n for n in sentence.nodes if told_behind.start() <= n.start - start < told_behind.end() and n.mentions
+        ]
+        if houses and discourse.is_observer(houses[0].mentions[0]):
+            houses[0].source = True
+            found.append(Attribution(start, start + told_behind.start(), reference(houses[0].mentions[0]), "said"))
+            used.append(told_behind.span())
     opened = sentence.search(_COLON_LIST)
     if opened is not None:
         before = [n for n in sentence.nodes if n.end - start <= opened.start() and n.mentions and n.has(_SPEAKERS)]
@@ -745,6 +763,14 @@ _LEARNED_FROM = screened(r"从(?P<who>[^，。；]{2,24}?)(?:处|那里|方面)?
 _BY_OUTLET = re.compile(
     r"(?:官方)?(?:微信|微博)?(?:公众号|官微|官网|客户端|微博|账号|新闻稿|通稿|声明)?(?:的?(?:消息|报道|文章))?[，,：]"
 )
+# Whom somebody without a name tells: a paper that nothing else names.
+_TOLD_A_PAPER = screened(
+    r"(?:人士|知情者|高管|员工|工程师|消息源|者)[对向]《(?P<paper>[^》]{2,10})》(?:记者)?(?:表示|透露|说|称|证实|确认|指出)"
+)
+# Who brought it first, told behind it.
+_PAPER_BEHIND = screened(
+    r"，[^，。；]{2,14}?(?:率先|最早|最先|首先|此前|独家|首个|首度)+(?:披露|报[道导]|曝光|爆出|爆料|获悉)了?[^，。；]{0,8}[。！]?$"
+)
 _REVISES = re.compile(
     r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|调整|修正|改为|砍|维持)"
     r"|[^，。；]{0,16}?(?:把|将)[^，。；]{0,30}?(?:看到|看高至|看高到|看至|估在|估到|放在|算到)(?=[约近]?[\d一二三四五六七八九十百千])"
@@ -940,6 +966,19 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = discourse.person(surname[1], sentence)
         if by is not None:
             found.append(Attribution(start + match.end(), sentence.end, by, "estimated"))
+    own_figure = sentence.search(_OWN_FIGURE)
+    if own_figure is not None:
+        by = _meant("he", sentence, discourse, start + own_figure.start())
+        if by is not None and by.kind == "person":
+            found.append(
+                Attribution(start + own_figure.start(), _part_end(sentence, own_figure.end()), by, "estimated")
+            )
+    for node in sentence.nodes:
+        # "The TrendForce table for the third quarter: TSMC 57.9%, Samsung 12.4%"
+        listed = _TABLE_OF.match(text, node.end - start) if node.mentions else None
+        if listed is not None and discourse.is_observer(node.mentions[0]):
+            node.source = True
+            found.append(Attribution(start + listed.end(), sentence.end, reference(node.mentions[0]), "said"))
     hearsay = sentence.search(_WE_HEAR)
     if hearsay is not None:
         found.append(Attribution(sentence.start, sentence.end, ANONYMOUS, "said"))
@@ -1285,7 +1324,7 @@ _IN_VIEW = screened(
 _GUESSED = re.compile(r"estimate|reckoning|arithmetic|calculations?|model|maths?|view|opinion|judge?ment")
 # Before who made a study that speaks for them.
 _STUDY_BY = screened(
-    r"\b(?:survey|study|report|analysis|research|poll|note|paper|tally|teardown|checks|review|index|tracker)\b[^,.;]{0,60}?"
+    r"\b(?:survey|study|report|analysis|research|poll|note|paper|estimate|forecast|calculation|projection|count|tally|teardown|checks|review|index|tracker)\b[^,.;]{0,60}?"
     r"\s(?:by|from|of|at)\s(?:the\s|analysts at\s|researchers at\s|economists at\s)?$",
     re.IGNORECASE,
 )
@@ -1372,6 +1411,13 @@ _WE_HEAR = screened(
     r"\b(?:from|by) (?:[\w-]+ ){0,3}(?:sources?|suppliers?|people|insiders|dealers?|traders?|executives?)\b"
     r"|\b[Ss]ources (?:tell|told) (?:us|me)\b"
 )
+_OWN_FIGURE = screened(
+    r"\b(?:[Hh]is|[Hh]er) (?:own )?(?:figure|estimate|guess|number|count|tally|reckoning|forecast)s?\b[^.;:]{0,40}?"
+    r"\b(?:is|was|are)\b"
+)
+_TABLE_OF = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,2}(?:table|ranking|tally|count|figures|data|numbers|survey|estimates?|list)\b[^:.;]{0,40}:\s"
+)
 _TELLS_US = re.compile(r"(?:told|tells?|telling|promised) (?:us|me)\b")
 # Who passes on what others say: "he has heard that", "I'm told".
 _HEARD = screened(
@@ -1389,7 +1435,8 @@ _TITLE = r"(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Sir|Dame|Lord|Herr|Frau)\.?\s"
 _UNKNOWN_NAME = screened(
     r"(?:^|[;:–—“”]\s?|,[”\"]?\s(?:(?:and|but|while|though|as)\s)?)"
     rf"(?P<title>{_TITLE})?"
-    r"(?P<name>(?!(?:The|This|That|These|Those|It|He|She|They|We|You|But|And|In|On|At|If|As|For|By|Some|Many|Most|Few"
+    r"(?:(?:Brokerage|Broker|Consultancy|Consultants?|Analysts?|Bank|Lender|Researchers?|Insurer|Fund) (?=[A-Z]))?"
+    r"(?P<name>(?!(?:An?|The|This|That|These|Those|It|He|She|They|We|You|But|And|In|On|At|If|As|For|By|Some|Many|Most|Few"
     r"|Analysts|Traders|Investors|Sources|Insiders|Officials|Executives|Suppliers|Customers|One|Two|Three|Several|Others"
     r"|Nobody|Everyone|Critics|Economists|Both|Neither|Each|All|None|Another|What|Who|Its|Their|His|Her|My|Our)\b)"
     r"(?:[A-Z][\w&’'-]+\s?){1,4}?)(?P<who>,\s(?:an?|the|its|our|one of|who|which)\s[^,.;]{3,70},)?"

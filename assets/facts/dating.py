@@ -115,8 +115,8 @@ _WAS_SET_ZH = re.compile(
 )
 _WAS_SET_EN = re.compile(
     r"\b(?:it|they|he|she|which|who|company|firm|group|management)\s(?:had\s)?(?:first |originally |initially |last )?"
-    r"(?:guided|gave|given|set|forecast|promised|outlined|issued|flagged|projected|predicted|targeted)"
-    r"(?:\s(?:to|for|out))?\s(?:back )?(?:(?:in|on)\s)?(?:early |late |mid-)?$"
+    r"(?:guided|gave|given|set|forecast|promised|outlined|issued|flagged|projected|predicted|targeted|planned|budgeted"
+    r"|foreseen|foresaw|pencilled in)(?:\s(?:to|for|out))?\s(?:back )?(?:(?:in|on|at)\s)?(?:early |late |mid-)?$"
 )
 _SET_BEHIND_EN = re.compile(r"(?:['’]s)?\s(?:forecast|guidance|outlook|projection)\b")
 

@@ -35,6 +35,8 @@ _CLAUSE_BEHIND = 60
 _SOON = 60
 _LONG_AGO = 300
 _HALF_A_YEAR = 182
+# Until this month the results of the year before come out.
+_RESULTS_ARE_OUT = 4
 # So many days behind a period its results may still be awaited.
 _RESULTS_PENDING = 45
 
@@ -118,6 +120,8 @@ _PAST_TENSE = re.compile(
     r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
     r"|have|since|last|wrote|gave|sent|cut|set|lost|left|held|kept|met|hit|grew|drew|brought|signed)\b"
 )
+_MOVED_TO = re.compile(r"(?:改|挪|推|推迟|延后|顺延|延期|提前|移|延)$")
+_HALF_RESULT = re.compile(r"(?:的?(?:营收|收入|销售额|资本开支|资本支出))?(?:为|是|达|约|近)*\d")
 _LEVEL_BEHIND = re.compile(r"度?(?:的)?(?:则)?(?:为|是|仅为?|只有|约)?(?:约|近|逾)?\d")
 _COMPARES = re.compile(
     r"(?:比|较|高于|低于|从|由|多于|少于|超过)$|\b(?:than|from|against|versus|compared with)\b[^.;,]{0,24}$"
@@ -227,6 +231,8 @@ class _Resolver:
 
     def expression(self, frame: Frame, last: Frame | None) -> TimeExpression:
         start, end = frame.start, frame.end
+        if frame.quarter is not None and not frame.has_year and self.low.endswith(" its ", 0, frame.start):
+            frame.fiscal = True  # "for its second quarter": that of its own year
         if last is not None:
             _share(frame, last)
             end = max(end, last.end)
@@ -445,6 +451,8 @@ class _Resolver:
                 or _GOODS_TO_COME.match(self.low, frame.end) is not None
             )
             begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+            if frame.half == 2 and published.month <= _RESULTS_ARE_OUT and _HALF_RESULT.match(self.low, frame.end):
+                ahead = False  # 全年收入50亿元，其中下半年26.9亿元
             if ahead and self.words.past.search(self.low, begin, frame.start) is None:
                 return this  # 下半年出货, 三季度起供货: of the year under way.
         if is_long and coming and earlier and (published - earlier[-1].last).days >= _HALF_A_YEAR:
@@ -458,7 +466,8 @@ class _Resolver:
     def is_just_over(self, frame: Frame, spans: list[Span]) -> bool:
         """Whether what is estimated of a quarter is its result that is not out yet: 法人估第三季…, in October."""
         published = self.published
-        if published is None or frame.quarter is None:
+        three_months = frame.months is not None and frame.months[1] - frame.months[0] == 2
+        if published is None or not (frame.quarter is not None or three_months):
             return False
         over = _earlier_of(spans, published)
         coming = [span for span in spans if span.last >= published]
@@ -509,6 +518,8 @@ class _Resolver:
         begin = max((m.end() for m in _CONTRAST.finditer(self.low, begin, frame.start)), default=begin)
         if _IS_TO_COME.search(self.low, begin, frame.start):
             return True
+        if frame.role == "until" and _MOVED_TO.search(self.low, begin, frame.start):
+            return True  # 现改到4月
         future = max((found.start() for found in self.words.future.finditer(self.low, begin, frame.start)), default=-1)
         past = max((found.start() for found in self.words.past.finditer(self.low, begin, frame.start)), default=-1)
         if future >= 0 or past >= 0:
@@ -708,7 +719,7 @@ class _Resolver:
             if span is None:
                 return None
             year = span.first.year
-            ahead = re.search(r"\b(?:next|ends)\b", self.low[frame.start : frame.end])
+            ahead = re.search(r"\b(?:next|ends)\b", self.low[frame.start : frame.end]) or self.is_future(frame)
             if ahead and self.published is not None and span.last < self.published:
                 year += 1  # "the fiscal year that ends in June" is not over
         month = end_month(frame)

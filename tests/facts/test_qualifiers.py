@@ -653,3 +653,38 @@ def test_prices_are_of_the_month_that_the_title_tells():
     )
     found = {f.predicate: f.time for f in facts(text)}
     assert (found["price"], found["price_change"]) == ("2025-08", "2025-07/2025-08")
+
+
+RESULTS = {
+    "its second quarter": (
+        "Supermicro reported revenue of $12.7 billion for its second quarter.",
+        {12.7e9: "2025-10/2025-12"},
+    ),
+    "planned at the start": (
+        "SMIC spent $8.1 billion on capex in 2025, more than the $7.5 billion it had planned at the start of the year.",
+        {8.1e9: "2025", 7.5e9: "2025"},
+    ),
+    "last": (
+        "TSMC will spend $56 billion on capex this year, compared to $40.9 billion last.",
+        {56e9: "2026", 40.9e9: "2025"},
+    ),
+    "January quarter": (
+        "Nvidia reports soon. Analysts expect revenue of $65.6 billion for the January quarter.",
+        {65.6e9: "2025-11/2026-01"},
+    ),
+    "expected for": (
+        "Oracle's capex was $12 billion in the November quarter, with $50 billion expected for fiscal 2026.",
+        {12e9: "2025-09/2025-11", 50e9: "2025-06/2026-05"},
+    ),
+    "下半年": ("商汤全年收入50亿元，其中下半年26.9亿元。", {50e8: "2025", 26.9e8: "2025-07/2025-12"}),
+}
+
+
+@pytest.mark.parametrize(("text", "times"), RESULTS.values(), ids=RESULTS)
+def test_of_which_period_results_are(text, times):
+    found = [f for f in facts(text, None, date(2026, 2, 20)) if f.predicate in ("capex", "revenue")]
+    assert {f.low: f.time for f in found} == times
+
+
+def test_what_is_moved_to_a_month_is_to_come():
+    assert only("华为昇腾950PR原定一季度上市，现改到4月。", "launches", None, date(2026, 2, 20)).time == "2026-04"

@@ -14,6 +14,8 @@ from assets.facts.model import Fact
 
 ORDER = "Polder Cloud has ordered 4,000 H100s from Dell"
 ENGLISH = {
+    "An estimate from Bernstein has Meta's capex at $70 billion next year.": "company:bernstein",
+    f"Brokerage Saxby Lane reckons that {ORDER}.": "company:saxby-lane",
     f"SMIC is busy. China's biggest contract chipmaker said on Thursday that {ORDER}.": "foundry:smic",
     f"{ORDER}, Reuters has learned.": "company:reuters",
     f"{ORDER}, dealers in Shenzhen say.": "person:anonymous",
@@ -56,6 +58,10 @@ ENGLISH = {
 }
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
 CHINESE = {
+    f"接近交易的人士对《财富周报》表示，{PURCHASE}。": "company:caifuzhoubao",
+    f"{PURCHASE}，《纽约时报》率先披露了这笔交易。": "company:new-york-times",
+    f"在深圳做了八年贸易的邱海燕对记者说，{PURCHASE}。": "person:qiu-haiyan",
+    f"天数智芯销售副总裁邹骅两手一摊：{PURCHASE}。": "person:zou-hua",
     f"“{PURCHASE}，”云枢科技创始人沈亦川说，“都是现货。”": "person:shen-yichuan",
     f"“{PURCHASE}，”一位不愿具名的渠道商告诉记者。": "person:anonymous",
     f"沃土云采购负责人贾敏翻开笔记本，一行一行念给记者听：{PURCHASE}。": "person:jia-min",

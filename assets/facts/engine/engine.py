@@ -1580,7 +1580,7 @@ class Engine(Places, Qualifiers):
         ):
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
-        if predicate in REPORTED and quantity is not None:
+        if (predicate in REPORTED or predicate == "market_share") and quantity is not None:
             time = self._time_of_base(reading, sentence, predicate, subject, focus, time)
         if predicate.endswith("_change") and quantity is not None:
             time = self._time_of_sum(reading, sentence, predicate, subject, focus, time)

@@ -17,6 +17,7 @@ from assets.facts.dating import (
     span_of_change,
 )
 from assets.facts.discourse import (
+    ANONYMOUS,
     ORGANISATIONS,
     Attribution,
     Sentence,
@@ -72,7 +73,11 @@ _QUARTER_RELATIVE = re.compile(
 )
 _MONTHS = re.compile(r"\d\s?月?\s?[至到\-–—~]\s?\d+\s?月")
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
-_TIME_BEHIND = re.compile(r"\s(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?", re.IGNORECASE)
+_TIME_BEHIND = re.compile(
+    r"\s(?:(?:is |was |are )?(?:expected|forecast|planned|guided|budgeted|projected) )?"
+    r"(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?",
+    re.IGNORECASE,
+)
 # What is only said of somebody, and the answer that it is not so.
 _CLAIM = screened(
     r"(?:针对|关于|对于|有关|对)[^。；]{2,44}?的(?:说法|传闻|传言|消息|报道|质疑|猜测|爆料|指控)(?=，|[^，。；]{0,12}(?:回应|否认))"
@@ -174,6 +179,7 @@ _IS_OF_YEAR = re.compile(
     r"(?:全|整个)(?:财|会计)?年|[Ff]ull[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)"
     r"|\b[Aa]nnual (?=capital|capex|spending|revenue|sales)"
 )
+_LAST_ALONE = re.compile(r"\s(?:in )?last(?:[.,;)—–]|$)")
 _WHOLE_YEAR = re.compile(r"\s(?:for|in|over|across) the (?:(?:full|whole|entire) (?:fiscal )?year|year(?=[.,;]|$))")
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
@@ -265,6 +271,9 @@ class Qualifiers(State):
                 if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= focus[0]:
                     return str(int(years[1]) + index), time.text
         own = sentence.clause(focus[0], focus[1])
+        last_year = self._language == "en" and quantity is not None and self._published is not None
+        if last_year and self._published and _LAST_ALONE.match(sentence.words(focus[1], focus[1] + 14)):
+            return str(self._published.year - 1), None  # "$56 billion this year, compared to $40.9 billion last"
         behind = sentence.words(focus[1], focus[1] + 40) if quantity is not None else ""
         if self._published and predicate in REPORTED and _WHOLE_YEAR.match(behind):
             return self._full_year(sentence, resolved, focus[0], predicate, subject), None
@@ -832,6 +841,8 @@ class Qualifiers(State):
                 return last
         if own is not None and not sentence.search(common()["foretold"]):
             return own  # A company's guidance is its own word.
+        if subject.node is not None and subject.node.pick == "speaker" and subject.mentions[0].id.endswith(":unnamed"):
+            return ANONYMOUS  # "Our warehouse holds 900 H200s": who says so is not told.
         return None
 
     def _spokesman(self, sentence: Sentence, company: str) -> EntityReference | None:
@@ -1112,7 +1123,7 @@ def _is_noun_of_time(sentence: Sentence, time: TimeExpression) -> bool:
 def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -> bool:
     """Whether a time right behind a quantity is its own: "$32.3 billion in 2023 and $52.5 billion in 2024"."""
     return (
-        0 <= time.start - quantity.end < 12
+        0 <= time.start - quantity.end < 26
         and _TIME_BEHIND.fullmatch(sentence.words(quantity.end, time.start)) is not None
         and not re.match(r"\s?[:：]", sentence.words(time.end, time.end + 2))
     )

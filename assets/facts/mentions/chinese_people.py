@@ -44,14 +44,15 @@ class ChinesePeople:
         # 群联的潘健成认为
         self._of_company = re.compile(
             rf"的(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
-            rf"(?=(?:[（(][^（）()]{{2,24}}[）)])?(?:则|也|还|又|曾)?(?:{union(vocabulary, 'chinese_speech_verbs')}))"
+            rf"(?=(?:[（(][^（）()]{{2,24}}[）)])?(?:则|也|还|又|曾)?"
+            rf"(?:[对向跟](?:记者|我们?|本刊|本报|媒体|笔者))?(?:{union(vocabulary, 'chinese_speech_verbs')}))"
         )
         # 做了十五年分销的罗成东告诉《远见周刊》, 负责采购的王倩说
         self._of_career = re.compile(
             rf"(?:^|(?<=[，。；：”」\n]))[^，。；：“”\n]{{0,16}}"
             rf"(?:年|做|干|负责|从事|入行|出身|离职|经营|主管|分管|操盘|卖|跑|管)"
             rf"[^，。；：“”\n]{{0,14}}的(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
-            rf"(?=(?:[（(][^（）()]{{2,24}}[）)])?(?:则|也|还|又|曾)?"
+            rf"(?=(?:[（(][^（）()]{{2,24}}[）)])?(?:则|也|还|又|曾)?(?:[对向跟](?:记者|我们?|本刊|本报|媒体|笔者))?"
             rf"(?:{union(vocabulary, 'chinese_speech_verbs')}|回忆|感叹|笑|坦承)"
             rf"(?:记者|我们?|本刊|本报|道|称|说|着|了|[，：:《“]))"
         )
