@@ -19,9 +19,9 @@ from assets.facts.patterns import finditer, screened
 # How much evidence makes the words before an ending a company's name.
 _ENOUGH = 4
 # What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
-_SLOTS = frozenset({"subject", "agent", "party", "maker", "city", "role"})
+_SLOTS = frozenset({"subject", "figure", "agent", "party", "maker", "city", "role"})
 _GENERIC_HEAD = re.compile(
-    r"[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各|业务|单[季月]|季度|地区|营业|合计|[东南西北]区|需求|订单|名单|回补|拉货|追单|砍单|备货|议价|关系|结构|集中|反馈|预期|送样|送测|认证|验证|导入|提货|投片"
+    r"大行|外资|法人|[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各|业务|单[季月]|季度|地区|营业|合计|[东南西北]区|需求|订单|名单|回补|拉货|追单|砍单|备货|议价|关系|结构|集中|反馈|预期|送样|送测|认证|验证|导入|提货|投片"
 )
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
 # Behind a known company these make another of it: 鸿海研究院, 智源云.
@@ -132,6 +132,12 @@ class ChineseCompanies:
                 rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>[{HAN}]{{3,6}}?)"
                 rf"(?=(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
                 rf"(?:{union(vocabulary, 'chinese_company_deeds')}))"
+            )),
+            # 华通今年资本支出, 健鼎2月营收: a figure that only a company reports.
+            ("figure", screened(
+                rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>[{HAN}]{{2,4}}?)"
+                r"(?=(?:今年|去年|前年|明年|上季|本季|首季|全年|上半年|前三季|第?[一二三四]季度?|\d{1,2}月份?|20\d\d年)"
+                r"的?(?:合并)?(?:资本支出|资本开支|营收|营业收入))"
             )),
             # 深圳芯澜自研, 由上海瀚星推出: a city, then a short name that no dictionary has.
             ("city", screened(
@@ -307,6 +313,8 @@ class ChineseCompanies:
         short = rule == "role" and group == "name" and len(name) == 2
         if short and text.count(name) < 2 and not self._certain_right.match(text, end):
             return
+        if rule == "figure" and (text.count(name) < 2 or self._is_common(name)):
+            return
         if rule == "subject" and self._title_right.search(name):
             return  # 财务总监葛敏表示
         if rule in ("subject", "city", "role") and self._words.native_person.fullmatch(name):
@@ -321,6 +329,11 @@ class ChineseCompanies:
             return
         if self._words.common.fullmatch(name) is None if quoted else self._words.is_name(name):
             yield self._company(text, start, end, rule)
+
+    @staticmethod
+    def _is_common(name: str) -> bool:
+        """Whether a dictionary has the word, and as no name."""
+        return rjieba.has_word(name) and not all(tag in ("nz", "nt", "nr") for _, tag in rjieba.tag(name))
 
     def _in_lists(self, text: str, places: Places, named: Sequence[Mention]) -> Iterator[Mention]:
         """What stands in a list beside a company: 华芯资本、深创投和元禾厚望; and before it: 芯驰睿、鹏芯微."""
