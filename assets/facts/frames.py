@@ -31,10 +31,12 @@ _PUT_IN = {
     r"|by (?:its|their|one|his|her)|for (?:one|its part))\b[^,;:.!?\n]{0,44},(?= (?!and |which |who|but |while ))",
 }
 _LONGEST_PUT_IN = 52
+_GAP_ENDS = "。；;.!?！？，,\n"
 _GAP = {
-    language: rf"(?:[^。；;.!?！？，,\n]|(?<=\d)[,.](?=\d){_PUT_IN[language]}){{0,{length}}}?"
+    language: rf"(?:[^{_GAP_ENDS}]|(?<=\d)[,.](?=\d){_PUT_IN[language]}){{0,{length}}}?"
     for language, length in _GAP_LENGTH.items()
 }
+_GAP_END = re.compile(rf"[{_GAP_ENDS}](?<!\d[,.](?=\d))")
 # Behind the gap a word begins; the one of "up to" and "due to" is no "to".
 _WORD_BEGINS = r"(?<![a-z])(?<!up )(?<!due )"
 # "followed within weeks with": the gap goes on past a word that only begins like the next one.
@@ -329,6 +331,7 @@ class _Matcher:
         ]
         self._words = language == "en"
         self._gap = _GAP_LENGTH[language]
+        self._put_in = re.compile(_PUT_IN[language].removeprefix("|")) if _PUT_IN[language] else None
         self._widest_over_others = 40 if language == "en" else 28
         self._automaton = (
             ahocorasick_rs.AhoCorasick(self._literals, matchkind=ahocorasick_rs.MatchKind.Standard)
@@ -352,6 +355,7 @@ class _Matcher:
         behind = sorted(
             (s, word) for word, s, _ in self._words_behind.find_matches_as_indexes(lowered, overlapping=True)
         )
+        gap_ends = self._gap_ends(lowered)
         places = [place for place, _ in behind]
         words = [word for _, word in behind]
         # Each by its beginning, the longest first.
@@ -364,7 +368,8 @@ class _Matcher:
             chosen, with_gap = self._without_gap[index], self._with_gap[index]
             if with_gap:
                 # Only those of which the word stands where a gap may end.
-                near = words[bisect_left(places, end) : bisect_right(places, end + self._gap + _LONGEST_PUT_IN)]
+                last = min(end + self._gap + _LONGEST_PUT_IN, gap_ends[bisect_left(gap_ends, end)])
+                near = words[bisect_left(places, end) : bisect_right(places, last)]
                 if not with_gap.keys().isdisjoint(near):
                     near_words = with_gap.keys() & near
                     chosen = sorted([*chosen, *(entry for word in near_words for entry in with_gap[word])])
@@ -400,6 +405,15 @@ class _Matcher:
                 longest.append((start, end, frame))
             triggers.append(Trigger(start, end, frame))
         return triggers
+
+    def _gap_ends(self, text: str) -> list[int]:
+        """Where no gap goes on, the end of the text included."""
+        ends = [match.start() for match in _GAP_END.finditer(text)]
+        if self._put_in is not None:
+            put_in = [match.span() for end in ends if (match := self._put_in.match(text, end)) is not None]
+            crossed = {place for start, stop in put_in for place in range(start, stop)}
+            ends = [end for end in ends if end not in crossed]
+        return [*ends, len(text)]
 
 
 def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame) -> bool:

@@ -760,8 +760,11 @@ class Engine(Places, Qualifiers):
             )
             if not same:
                 return False
-        here = any(t.frame.predicate == "sales" and t.end <= trigger.start for t in sentence.triggers)
-        if frame.continues == "sales" and "revenue" in self._stated and not here:
+        if (
+            frame.continues == "sales"
+            and "revenue" in self._stated
+            and not any(t.frame.predicate == "sales" and t.end <= trigger.start for t in sentence.triggers)
+        ):
             return False  # After the whole and its parts have been told, what is guided to is the whole.
         if frame.continues is not None and self._measures_else(trigger, sentence):
             return False

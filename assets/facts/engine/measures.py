@@ -307,7 +307,9 @@ class Measures(State):
             if inherited is not None:
                 options.append(inherited)
         options.extend(self._alone(sentence, quantity))
-        return sorted(options, key=lambda option: (option.cost, option.trigger.start, option.trigger.frame.rule))
+        if len(options) > 1:
+            options.sort(key=lambda option: (option.cost, option.trigger.start, option.trigger.frame.rule))
+        return options
 
     def _cost(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> float:
         frame = trigger.frame
