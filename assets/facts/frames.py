@@ -65,12 +65,10 @@ PLACES = frozenset({
     "clause-noun", "compose", "doer", "each-put", "entity-list", "explained-cluster", "financed", "first",
     "goods-maker", "goods-owner", "heading", "in-house", "inside", "introduced", "introduced-near", "invested",
     "label", "labelled", "list", "lone", "maker", "maker-before", "marked", "national", "new-cluster", "next",
-    "only-told",
-    "other", "owner", "owner-cluster", "patient", "pod-of", "recipient", "refuter", "regulator", "relative-list",
-    "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line", "same-order-buyer",
-    "same-order-seller", "same-receiver",
-    "same-seller", "same-subject", "seller", "supplied", "topic", "topic-counted", "topic-initial", "topic-valued",
-    "value", "vendor",
+    "only-told", "other", "owner", "owner-cluster", "patient", "pod-of", "recipient", "refuter", "regulator",
+    "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line",
+    "same-order-buyer", "same-order-seller", "same-receiver", "same-rule", "same-seller", "same-subject", "seller",
+    "supplied", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
 })  # fmt: skip
 
 

@@ -34,6 +34,8 @@ class _Rule:
         kind: What it is: guidance, letter, ban …; empty where nothing tells.
         round: `first` or `later`, of rules that amend each other.
         of: The id of a wider rule by whose name it goes too.
+        covers: Ids of what it is known to restrict.
+        cue: What must be spoken of where that is a country.
     """
 
     id: str
@@ -48,6 +50,8 @@ class _Rule:
     kind: str = ""
     round: str = ""
     of: str = ""
+    covers: frozenset[str] = frozenset()
+    cue: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class _Book:
     noun_phrase: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     families: tuple[tuple[str, re.Pattern[str]], ...]
+    restrains: re.Pattern[str]
+    releases: re.Pattern[str]
     rounds: tuple[tuple[str, re.Pattern[str]], ...]
     rules: tuple[_Rule, ...]
 
@@ -74,6 +80,8 @@ def _book() -> _Book:
         screened(data["noun_phrase"], re.IGNORECASE),
         _compiled(data["kinds"]),
         _compiled(data["families"]),
+        screened(data["restrains"], re.IGNORECASE),
+        screened(data["releases"], re.IGNORECASE),
         _compiled(data["rounds"]),
         tuple(
             _Rule(
@@ -89,27 +97,34 @@ def _book() -> _Book:
                 row.get("kind", ""),
                 row.get("round", ""),
                 row.get("of", ""),
+                frozenset(row.get("covers", ())),
+                screened(row["cue"], re.IGNORECASE) if "cue" in row else None,
             )
             for row in data["rules"]
         ),
     )
 
 
+@lru_cache(maxsize=1)
+def _covered() -> frozenset[str]:
+    return frozenset(id_ for rule in _book().rules for id_ in rule.covers)
+
+
 _NEWS = screened(
     r"新规|新政|新的?(?:管制|规则|禁令|限制|许可)|最新|修订|红线|今后|即刻|即日|立即|刚刚|通知|[须需]\S{0,6}许可|不得\S{0,4}出口"
     r"|\b(?:new|latest|fresh|updated|revised) (?:\w+ ){0,3}(?:rules?|controls?|curbs?|restrictions?|ban|requirement"
     r"|guidance|proclamation|tariffs?)"
-    r"|\b(?:today|this week|with immediate effect|effective immediately|no longer)\b"
+    r"|\bthe letters?\b|\b(?:today|this week|with immediate effect|effective immediately|no longer)\b"
     r"|\b(?:on|said) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
     re.IGNORECASE,
 )
 _MAKES = screened(
     r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|纳入|扩大|下令|禁止|拟|设限|修订|签署|发函|致函|致信|告知|劝"
-    r"|抛出|升级|加征|公告|还击|反击|改写|撤销|列入"
+    r"|抛出|升级|加征|公告|还击|反击|改写|撤销|吊销|冻结|列入|禁|通报|签字|实行"
     r"|\b(?:issued?|impos\w+|announc\w+|publish\w*|unveil\w*|introduc\w+|ruled|banned|barr?(?:ed|s)|tighten\w*|widen\w*"
     r"|told|ordered|demand\w*|requir\w+|instructed|summoned|notified|asked|forbade|adopt\w*|brought in|blocked"
     r"|permitted|sign(?:s|ed)|rewr\w+|revis\w+|updat\w+|urged|advised|informed|discourag\w+|warned|revoked?|placed|added"
-    r"|halted|extended|clos(?:es|ed)|shut|slapp?\w*|wrote|said)\b",
+    r"|halted|extended|clos(?:es|ed)|shut|slapp?\w*|wrote|said|respond\w*|forbid\w*|retaliat\w*|stripped)\b",
     re.IGNORECASE,
 )
 _EXPORT_RULES = screened(
@@ -118,6 +133,8 @@ _EXPORT_RULES = screened(
     r"|出口管制|对华管制|芯片管制|出口限制",
     re.IGNORECASE,
 )
+# Words of export controls, which tariffs may be told of beside.
+_OF_CONTROLS = screened(r"\blicen[cs]\w*|\bpermits?\b|\bexport (?:controls?|curbs|ban)\b|管制|许可|禁运", re.IGNORECASE)
 _BARE_MINISTRY = screened(r"(?<![国方])商务部")
 # What tells of a rule that was not spoken of before.
 _ANOTHER = screened(
@@ -135,6 +152,7 @@ class Telling:
     Attributes:
         words: The words.
         start: Their offset, for the mention.
+        block: The paragraph.
         times: The months (`2023-10`) or spans of months (`2022-09/2022-11`) named, nearest first.
         years: The years named, without a month, of a rule: "the 2022 rule".
         item: The time that heads the item of a list or the paragraph, where the one before was about another.
@@ -144,6 +162,7 @@ class Telling:
 
     words: Piece
     start: int
+    block: int
     times: Sequence[str]
     years: Sequence[str] = ()
     item: str | None = None
@@ -157,12 +176,30 @@ class RuleTracker:
     def __init__(self, published: date | None) -> None:
         self._now = published.isoformat()[:7] if published else None
         self.current: Mention | None = None
-        self.time: str | None = None
+        # When it was made, as the article tells.
+        self._times: dict[str, str] = {}
         # The paragraph or item that spoke of it last.
         self.block = -1
         self._maker: str | None = None
+        # In which paragraph who was said to act, and when, before it was told what they did.
+        self._acting: tuple[int, str, Sequence[str]] | None = None
         # The rules that only the article tells of, the last one at the end.
         self._told: list[_Rule] = []
+
+    @property
+    def covered(self) -> frozenset[str]:
+        """Ids of all that some known rule restricts."""
+        return _covered()
+
+    @property
+    def time(self) -> str | None:
+        """When the rule spoken of was made, where the article has told it."""
+        return self._times.get(self.current.id) if self.current is not None else None
+
+    @time.setter
+    def time(self, value: str) -> None:
+        if self.current is not None:
+            self._times[self.current.id] = value
 
     @property
     def made_by(self) -> str | None:
@@ -197,11 +234,15 @@ class RuleTracker:
     def resolve(self, told: Telling) -> Mention | None:
         """The rule that a sentence speaks of: by its date, else by what it is about, else the one spoken of before."""
         words, times = told.words, told.times
+        maker = self.maker(words) or told.maker
+        if maker is not None:
+            self._acting = (told.block, maker, times)
+        elif not times and self._acting is not None and self._acting[0] == told.block:
+            _, maker, times = self._acting  # "In May 2023 Beijing hit back. It banned …"
         if not words.search(_book().words):
             return self.current
-        maker = self.maker(words) or told.maker
         by_maker = maker or self._maker or _USUAL_MAKER
-        family = next((name for name, pattern in _book().families if words.search(pattern)), _CONTROLS)
+        family = self._family(words)
         yearly = [f"{year}-01/{year}-12" for year in told.years]
         found = self._dated(words, [*times, *yearly], by_maker, family)
         if found is None and times and by_maker == "region:china" and words.search(_BARE_MINISTRY):
@@ -240,10 +281,46 @@ class RuleTracker:
             return self._remember(self._new(words, maker, times[0][:7], family, told.chips), words, told.start)
         return self.current if fits and (maker is None or maker == self._maker) else None
 
+    def phrase(self, words: Piece) -> re.Match[str] | None:
+        """How the words call a rule: "the new rule", 该规定."""
+        return words.search(_book().noun_phrase)
+
+    def hint(self, words: Piece) -> re.Match[str] | None:
+        """Where the words hint that something is restricted; None where they say that it is not, or no more."""
+        return None if words.search(_book().releases) else words.search(_book().restrains)
+
+    def covering(self, id_: str, spoken: Mention | None, words: Piece, start: int, *, aimed: bool) -> Mention | None:
+        """The known rule that restricts something: the one spoken of if it does, else the only or first one that does.
+
+        Args:
+            id_: What may be restricted.
+            spoken: The rule that its sentence speaks of.
+            words: The sentence, or its part that tells of the rule.
+            start: The sentence's offset, for the mention.
+            aimed: Whether a country is named as whom something goes to.
+        """
+        rules = [rule for rule in _book().rules if id_ in rule.covers and rule.start <= (self._now or "9999")]
+        if id_.startswith("region:"):
+            rules = [rule for rule in rules if (words.search(rule.cue) if rule.cue is not None else aimed)]
+        if spoken is not None and any(rule.id == spoken.id for rule in rules):
+            return spoken
+        if spoken is not None and self._known(spoken.id) in self._told:
+            return None  # What the article alone tells of may restrict it or not.
+        maker = self.maker(words)
+        rules = [rule for rule in rules if rule.maker == (maker or _USUAL_MAKER) and rule.family == self._family(words)]
+        if not id_.startswith("chip:") or not rules or (len(rules) > 1 and not all(rule.round for rule in rules)):
+            return None
+        return self._remember(rules[0], words, start)
+
+    def _family(self, words: Piece) -> str:
+        if words.search(_OF_CONTROLS):
+            return _CONTROLS  # "licences for tungsten, in retaliation for the tariffs"
+        return next((name for name, pattern in _book().families if words.search(pattern)), _CONTROLS)
+
     def named(self, rule: Mention, words: Piece, times: Sequence[str]) -> Mention:
         """The rule that a name means: of a wider one, the change that the sentence dates."""
         for known in _book().rules:
-            dated = any(known.start <= time[-7:] and time[:7] <= known.end for time in times)
+            dated = any(known.start <= time[-7:] and time[:7] <= known.end for time in (*times, self._now or ""))
             if known.of == rule.id and dated and (known.words is None or words.search(known.words)):
                 rule = replace(rule, id=known.id, name=known.name)
         self.current = rule
@@ -323,10 +400,10 @@ class RuleTracker:
         return _Rule(f"regulation:{'-'.join(parts)}", " ".join(parts), maker, month, month, family=family, kind=kind)
 
     def _remember(self, rule: _Rule, words: Piece, start: int) -> Mention:
-        self._maker = rule.maker
+        self._maker, self._acting = rule.maker, None
         if rule.id not in {known.id for known in _book().rules}:
             self._told = [*(told for told in self._told if told.id != rule.id), rule]
-        phrase = words.search(_book().noun_phrase)
+        phrase = self.phrase(words)
         self.current = Mention(
             start, start, phrase[0] if phrase else rule.name, rule.id, rule.name, "regulation", provisional=True
         )

@@ -46,7 +46,7 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import GENERIC_CHIP
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.model import EntityReference, Modality
-from assets.facts.patterns import screened
+from assets.facts.patterns import Piece, screened
 from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression
 
@@ -198,6 +198,8 @@ _CUT_TO = screened(
 )
 
 
+# Before where something is sent.
+_SENT_TO = re.compile(r"(?:出口|输往|运往|卖给|卖到|卖往|销往|发往|输美|对)至?$")
 # Chips of this kind cost no less, in any currency.
 _LEAST_PRICE = 15.0
 # What only heads a paragraph is no longer.
@@ -337,6 +339,7 @@ class Engine(Places, Qualifiers):
             reading.drafts.extend(self._without_verb(reading))
         if not reading.drafts and self._language == "en" and self._drafts:
             reading.drafts.extend(self._done_likewise(sentence))
+        self._known_restrictions(reading)
         self._drafts = reading.drafts
         self._deals.extend(d for d in reading.drafts if d.predicate == "orders")
         between_two = [d for d in reading.drafts if d.predicate == "orders" and d.object and "+" not in d.subject.id]
@@ -352,6 +355,50 @@ class Engine(Places, Qualifiers):
         if sentence.times:
             self._carry(sentence)
         return reading
+
+    def _known_restrictions(self, reading: Reading) -> None:
+        """State what a known rule restricts where a sentence only hints at it: "the H800, outlawed last month"."""
+        self._restricted.update(
+            (d.subject.id, d.object.id) for d in reading.drafts if d.predicate == "restricts" and d.object
+        )
+        sentence = reading.sentence
+        frame = next((f for f in self.frames.frames if f.rule == "restricts/known"), None)
+        told = any(m.id in self._rules.covered for n in sentence.nodes for m in n.mentions)
+        if frame is None or not told or sentence.kind == "heading":
+            return
+        found: dict[str, tuple[Mention, list[Mention], int]] = {}
+        stated = {d.object.id for d in reading.drafts if d.predicate == "restricts" and d.object}
+        for node in sentence.nodes:
+            words = sentence.piece(*self._part_about_rule(sentence, node.start))
+            if node.source or node.vendor or node.bracket or not self._rules.names_rule(words):
+                continue
+            cue = self._rules.hint(words)
+            if cue is None or self._is_done_by_company(sentence, words, words.start + cue.start()):
+                continue
+            aimed = node.marker in ("to", "for", "对", "向") or sentence.search(_SENT_TO, node.start - 4, node.start)
+            for mention in node.mentions:
+                if mention.id not in self._rules.covered or mention.id in stated:
+                    continue
+                spoken = self._rule_of(sentence, node.start)
+                rule = self._rules.covering(mention.id, spoken, words, sentence.start, aimed=bool(aimed))
+                if stated and rule is not spoken:
+                    continue  # "The rules of 2023 barred the A800", a version of the A100.
+                if rule is not None and (rule.id, mention.id) not in self._restricted:
+                    found.setdefault(rule.id, (rule, [], words.start + cue.start()))[1].append(mention)
+        for rule, mentions, place in found.values():
+            trigger = Trigger(place, place, frame)
+            subject = Filled((rule,), place, place, None, "rule")
+            objects = Filled(tuple(mentions), mentions[0].start, mentions[-1].end, None, "known")
+            if self._assemble(reading, trigger, None, None, "restricts", subject, objects, 0, 1, inherited=False):
+                self._restricted.update((rule.id, m.id) for m in mentions)
+
+    def _is_done_by_company(self, sentence: Sentence, words: Piece, offset: int) -> bool:
+        """Whether a company does what hints at a restriction, and no authority or rule is named: 英伟达要求停止生产."""
+        if self._rules.maker(words) is not None or self._rules.phrase(words) is not None:
+            return False
+        start, _ = sentence.clause(offset, offset)
+        ahead = [n for n in sentence.nodes if start <= n.start and n.end <= offset and n.mentions and not n.marker]
+        return bool(ahead) and bool(ahead[-1].kinds & ORGANISATIONS) and not is_passive(sentence, offset, offset + 12)
 
     def _trained_on_machine(self, reading: Reading) -> list[Draft]:
         """On what a model was trained whose machine is told of: 训练跑在“石景山”集群上，该集群由2.4万颗昇腾910C组成."""

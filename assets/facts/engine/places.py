@@ -1171,10 +1171,10 @@ class Places(Roles):
         role, trigger, sentence, name, anchor = look.role, look.trigger, look.sentence, look.name, look.anchor
         if look.argument == "acting" and self._acts_itself(sentence, trigger):
             return None
-        if look.argument == "told" and not self._rules.names_rule(
-            sentence.piece(*self._part_about_rule(sentence, anchor[0]))
-        ):
-            return None
+        part = self._part_about_rule(sentence, anchor[0])
+        told = self._rules.names_rule(sentence.piece(*part)) or bool(self._named_rules(sentence, *part))
+        if not told and (look.argument == "told" or sentence.block - self._rules.block > 1):
+            return None  # What nothing speaks of, or not any more.
         rule = self._rule_of(sentence, anchor[0])
         if rule is not None and trigger.frame.predicate == "issues" and rule.id == "regulation:us-entity-list":
             return None  # Who is added to a list is told by whom it restricts.
@@ -1201,6 +1201,16 @@ class Places(Roles):
         """To whom it is done: before a passive, else behind the verb."""
         before = self._within(look, 29.0) if is_passive(look.sentence, look.trigger.start, look.trigger.end) else None
         return before or self._at_after(look)
+
+    def _at_same_rule(self, look: Look) -> Filled | None:
+        """The rule that was told last to restrict something."""
+        last = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "restricts"), None)
+        if last is None:
+            return None
+        told = Mention(
+            look.anchor[0], look.anchor[0], last.subject.mention, last.subject.id, last.subject.name, "regulation"
+        )
+        return Filled((told,), *look.anchor, None, look.name)
 
     def _at_doer(self, look: Look) -> Filled | None:
         """The subject right before the verb, with nothing but auxiliaries between: "ASML will need a licence"."""
@@ -1248,7 +1258,9 @@ class Places(Roles):
     def _at_regulator(self, look: Look) -> Filled | None:
         """The region whose authority acts."""
         sentence, name, anchor = look.sentence, look.name, look.anchor
-        region = self._rules.maker(sentence.piece(sentence.start, anchor[1] + 40)) or self._acting_region(sentence)
+        opening, closing = self._part_about_rule(sentence, anchor[0])
+        region = self._rules.maker(sentence.piece(opening, min(closing, anchor[1] + 40)))
+        region = region or self._acting_region(sentence, opening, closing) or self._acting_region(sentence)
         if region is None and _IT_ACTS.match(sentence.words(sentence.clause(*anchor)[0], anchor[0])):
             return self._at_rule_maker(look)  # "Beijing hit back. It banned exports of gallium."
         if region == "region:china" and self._rule_of(sentence, anchor[0]) is not None:
@@ -1280,7 +1292,7 @@ class Places(Roles):
     def _at_entity_list(self, look: Look) -> Filled | None:
         """The Entity List, where it is spoken of."""
         sentence, name, anchor = look.sentence, look.name, look.anchor
-        blacklist = re.search(rf"{_ENTITY_LIST}|黑名单", sentence.text)
+        blacklist = re.search(rf"{_ENTITY_LIST}|黑名单|(?:美国|美方|商务部)[^，。；]{{0,4}}拉黑", sentence.text)
         entity = self._discourse.catalogue.get("regulation:us-entity-list")
         following = self._discourse.following
         listed = (
@@ -1415,6 +1427,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "rule": Places._at_rule,
     "patient": Places._at_patient,
     "doer": Places._at_doer,
+    "same-rule": Places._at_same_rule,
     "each-put": Places._at_each_put,
     "supplied": Places._at_supplied,
     "regulator": Places._at_regulator,

@@ -169,7 +169,7 @@ _MAKES_RULES = re.compile(
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
     r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop"
     r"|answered|responded|retaliat|hit back|struck back|countered|slapped|clamp|widen|expand|extend|followed)"
-    r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟)"
+    r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟|实行|吊销|冻结|升级)"
 )
 
 
@@ -601,8 +601,12 @@ class Roles(Measures):
         Of a sentence with semicolons, or of several rules, only the part around the offset counts.
         """
         opening, closing = self._part_about_rule(sentence, offset)
-        words = sentence.piece(opening, closing)
+        clause = sentence.clause(offset, offset)
         named = self._named_rules(sentence, opening, closing)
+        if named and named[0].start >= clause[1] and self._dates_rule(sentence, clause):
+            # 10月7日出台的规则，把外国直接产品规则…: dated here, another named behind.
+            (opening, closing), named = clause, []
+        words = sentence.piece(opening, closing)
         # Lists of companies are no rules for chips.
         rules = [m for m in named if not m.id.endswith("-list")]
         times = [t for t in sentence.times if opening <= t.start < closing]
@@ -624,6 +628,7 @@ class Roles(Measures):
             Telling(
                 words,
                 sentence.start,
+                sentence.block,
                 spans,
                 years,
                 _months(item.value) if item is not None and item.value else None,
@@ -639,6 +644,12 @@ class Roles(Measures):
             if dated is not None:
                 self._rules.time = dated.rstrip("/")
         return found or (named[0] if named else None)
+
+    def _dates_rule(self, sentence: Sentence, clause: tuple[int, int]) -> bool:
+        """Whether a clause speaks of a rule and of a month."""
+        return self._rules.names_rule(sentence.piece(*clause)) and any(
+            clause[0] <= t.start < clause[1] and t.value and _months(t.value) for t in sentence.times
+        )
 
     def _named_rules(self, sentence: Sentence, opening: int, closing: int) -> list[Mention]:
         """The rules that the words between two offsets name."""

@@ -177,6 +177,8 @@ class State:
         self._deals: list[Draft] = []
         self._stating: list[Draft] = []
         self._rules = RuleTracker(published)
+        # Which rule the article has told to restrict what.
+        self._restricted: set[tuple[str, str]] = set()
         self._counted: list[Trigger] = []
         self._object: Filled | None = None
         self._makers: dict[str, Mention] = {}
