@@ -156,6 +156,10 @@ _SECOND_RULE = screened(
 )
 
 
+# A rule that words before it date: 10月7日出台的规则.
+_RULE_OF_THEN = screened(r"的(?:规则|规定|新规|禁令|管制)|\b[Tt]he (?:[\w-]+ ){0,2}(?:rules?|controls|curbs)\b")
+
+
 def _months(value: str) -> str | None:
     """The month or the span of months that a time stands for (`2023-10`, `2022-09/2022-11`); None for whole years."""
     if "Q" in value or not re.match(r"\d{4}-\d\d", value):
@@ -646,8 +650,8 @@ class Roles(Measures):
         return found or (named[0] if named else None)
 
     def _dates_rule(self, sentence: Sentence, clause: tuple[int, int]) -> bool:
-        """Whether a clause speaks of a rule and of a month."""
-        return self._rules.names_rule(sentence.piece(*clause)) and any(
+        """Whether a clause speaks of the rule of some month."""
+        return sentence.search(_RULE_OF_THEN, *clause) is not None and any(
             clause[0] <= t.start < clause[1] and t.value and _months(t.value) for t in sentence.times
         )
 
