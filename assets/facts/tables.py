@@ -28,7 +28,7 @@ _OTHER_PERIOD = re.compile(
 _SINCE = re.compile(r"\b(?:vs\.?|versus|since|against|from)\b|较|对比|相比", re.IGNORECASE)
 _GUIDANCE = re.compile(r"指引|预算|计划|目标|\b(?:guidance|guided|plan(?:ned)?|target|budget)\b", re.IGNORECASE)
 _ESTIMATE = re.compile(
-    r"预测|预计|预估|估算|估计|(?:\d{2}年?)[EF]\b|\b(?:forecasts?|estimate[ds]?|expected|projected|est\.|consensus)(?!\w)",
+    r"预测|预计|预期|预估|估算|估计|(?:\d{2}年?)[EF]\b|\b(?:forecasts?|estimate[ds]?|expected|projected|est\.|consensus)(?!\w)",
     re.IGNORECASE,
 )
 # A measure that the ontology has no predicate for: a cell under it takes no other from the caption.
@@ -44,6 +44,8 @@ _TOTAL = re.compile(
 _FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
 # "2,048 × H800", "6,144x H100"
 _TIMES = re.compile(r"(\d[\d,.]*\s?[kK]?\+?)\s?[x×✕*]\s?(?=[A-Z])()")
+# "671B (37B active)"
+_ACTIVE = re.compile(r"\s?[（(][^()（）]*(?:active|activated|激活)[^()（）]*[)）]", re.IGNORECASE)
 _PROCESS = re.compile(r"\b(?:process|node)\b|制程|工艺|节点", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*([$€£¥]?\d[\d,]*(?:\.\d+)?)\s*\)?\s*(%?)\s*\)?")
 _BRACKET = re.compile(r"[（(\[]\s*(?:单位[:：]\s*|in\s+)?([^（()）\[\]]{1,24}?)\s*[）)\]]")
@@ -102,6 +104,23 @@ _LINKS = (
     (r"variant of|based on|cut[- ]down|原型|母版|阉割", "chip", "chip", "variant_of", True),
 )
 
+# What a cell that holds only a date says of the name that the row is about, by the head of its column.
+_DATES = (
+    (r"mass production|volume|\bproduction|\bramp|\bhvm\b|量产|投产|量產|投產", ("chip",), "production_start"),
+    (r"deliver|shipment|shipping|\bships?\b|sampling|交付|出货|出貨|交货", ("chip",), "delivery"),
+    (
+        r"launch|release|introduced|unveil|announced|availab|\blive\b|online|opening|opened|发布|推出|上市|上线|點亮|点亮|投运",
+        ("chip", "model", "cluster"),
+        "launches",
+    ),
+)
+# The columns of a table of orders: who buys, from whom, how many, for how much, when.
+_BUYER = re.compile(r"\W*(?:buyer|customer|purchaser|client|ordered by|买方|买家|采购方|客户|订购方|下单方)s?\W*", re.I)
+_SELLER = re.compile(r"\W*(?:seller|supplier|vendor|supplied by|from|卖方|卖家|供应商|供货方|厂商|中标方)s?\W*", re.I)
+_COUNT = re.compile(r"units|quantity|qty|number|count|volume|how many|chips|gpus|cards|数量|张|台|颗|片|规模", re.I)
+_WORTH = re.compile(r"value|amount|contract|deal|worth|size|cost|金额|合同|总价|总额|价值", re.I)
+_WHEN = re.compile(r"date|when|announced|signed|year|quarter|month|period|日期|时间|年份|年度", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
@@ -158,13 +177,17 @@ class TableReader:
         measured: Sentence | None = None
         models = [m for c in cells for m in self._named(c, ("model",))]
         model = tuple(models) if len(models) == 1 else ()
+        chips = tuple(m for c in cells for m in self._named(c, ("chip",)))
         for column, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
             # A head that is only a period belongs under the measure to its left: "2024 purchases", "2025E".
             only_period = bool(head.times) and not any(t.frame.values for t in head.triggers)
             span = measured if only_period else None
             measured = head if not only_period else measured
             stated = self._cell(
-                reading, _Place(head, label, corner, tuple(captions), cell, period, span, model), previous, column
+                reading,
+                _Place(head, label, corner, tuple(captions), cell, period, span, model, chips),
+                previous,
+                column,
             )
             # A change is that of the latest period: "FQ1 2026 | FQ4 2025 | change".
             if stated is not None and not (
@@ -174,7 +197,61 @@ class TableReader:
             ):
                 previous = stated
         self._name_chips(reading)
+        self._order(reading, heads, cells, tuple(captions))
         return reading
+
+    def _order(
+        self, reading: Reading, heads: Sequence[Sentence], cells: Sequence[Sentence], captions: tuple[Sentence, ...]
+    ) -> None:
+        """What a row of a table of orders says: its columns tell who buys from whom, how many and for how much."""
+
+        def column(pattern: re.Pattern[str], kinds: Sequence[str]) -> list[Mention]:
+            named = (self._named(c, kinds) for h, c in zip(heads, cells, strict=False) if pattern.fullmatch(h.text))
+            return next((found for found in named if found), [])
+
+        buyers = column(_BUYER, ("company",))
+        frame = next((f for f in self._engine.frames.frames if f.predicate == "orders"), None)
+        if len(buyers) != 1 or frame is None:
+            return
+        chips = [m for c in cells for m in self._named(c, ("chip",))]
+        others = column(_SELLER, ("company", "foundry")) or chips
+        dated = next((t for h, c in zip(heads, cells, strict=False) if _WHEN.search(h.text) for t in c.times), None)
+        for head, cell in zip(heads[1:], cells[1:], strict=False):
+            place = _Place(head, cells[0], heads[0], captions, cell)
+            for quantity in self._quantities(place)[:1] if others else ():
+                counts = quantity.dimension in ("number", "count") and _COUNT.search(head.text) and chips
+                if counts:
+                    quantity = replace(quantity, unit="units", dimension="count")
+                elif quantity.dimension != "money" or quantity.per or not _WORTH.search(head.text):
+                    continue
+                time = (dated.value, dated.text) if dated is not None else self._time(place, "orders", buyers[0])
+                self._add(reading, "orders", frame, buyers, others, place, quantity, *time)
+
+    def _dated(self, reading: Reading, place: _Place) -> bool:
+        """State what a cell says that holds only a date; whether it does."""
+        when = next((t for t in place.cell.times if t.value), None)
+        if (
+            when is None
+            or re.fullmatch(
+                r"\W*(?:(?:from|by|in|since|expected|due|early|mid|late|end|起|初|底|预计|计划)\W*)*",
+                place.cell.text.replace(when.text, "", 1),
+            )
+            is None
+        ):
+            return False
+        for named, about in ((place.head, place.label), (place.label, place.head)):
+            for words, kinds, predicate in _DATES:
+                subjects = self._named(about, kinds) if re.search(words, named.text, re.IGNORECASE) else []
+                frame = next((f for f in self._engine.frames.frames if f.predicate == predicate), None)
+                if not subjects or frame is None:
+                    continue
+                makers = self._named(reading.sentence, ("company",)) if predicate == "launches" else []
+                if predicate == "launches" and len({m.id for m in makers}) == 1:
+                    self._add(reading, predicate, frame, makers[0], subjects[:1], place, None, when.value, when.text)
+                elif predicate != "launches":
+                    self._add(reading, predicate, frame, subjects[0], [], place, None, when.value, when.text)
+                return True
+        return False
 
     def _name_chips(self, reading: Reading) -> None:
         """Name the chips of a training run that another cell of the row counts."""
@@ -184,6 +261,8 @@ class TableReader:
                 draft.object = used.get(draft.subject.id)
 
     def _cell(self, reading: Reading, place: _Place, previous: _Stated | None, column: int) -> _Stated | None:
+        if self._dated(reading, place):
+            return None
         found = self._quantities(place)
         if not found:
             self._link(reading, place)
@@ -356,6 +435,8 @@ class TableReader:
                 return found
         if found := [m for m in place.model if m.kind in kinds]:
             return found
+        if frame.predicate == "price" and len(place.chips) == 1:
+            return list(place.chips)
         # The row says what is measured, or when: whose it is stands above the table.
         return [] if self._names_other(place.label) else self._above_table(kinds, place)
 
@@ -394,7 +475,7 @@ class TableReader:
         cell = place.cell
         text = _FOOTNOTE.sub("", cell.text)
         clean = re.sub(r"^\s*[-−–]\s*(?=[\d$€£¥])", "-", text)
-        clean = _TIMES.sub(r"\1 \2", clean)
+        clean = _ACTIVE.sub("", _TIMES.sub(r"\1 \2", clean))
         if bracketed := _IN_BRACKETS.fullmatch(clean.strip()):
             clean = f"-{bracketed[1]}{bracketed[2]}"  # How accountants write what is below zero.
         found = [q for q in find_quantities(clean, self._language) if q.converts is None]
@@ -478,6 +559,8 @@ class TableReader:
             modality = "planned" if predicate.startswith("capex") else "estimated"
         elif quantity is not None and _ESTIMATE.search(f"{place.cell.text} {place.head.text} {place.label.text}"):
             modality = "estimated"
+        elif predicate in _EVENTS and time is not None and _is_to_come(time, self._engine.month_of_publication()):
+            modality = "planned"
         metric = frame.metric if predicate == frame.predicate else None
         dated = predicate not in _UNDATED
         target: EntityReference | None = joint(others) if others else None
@@ -503,6 +586,7 @@ class TableReader:
         )
 
 
+_EVENTS = frozenset({"production_start", "delivery", "launches"})
 _OF_A_PERIOD = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "market_share"})
 # Facts that hold without a date.
 _UNDATED = frozenset(
@@ -513,7 +597,7 @@ _UNDATED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A cell and what says what it holds; `model` is the only one that its row names."""
+    """A cell and what says what it holds; `model` is the only one that its row names, `chips` all of them."""
 
     head: Sentence
     label: Sentence
@@ -523,6 +607,7 @@ class _Place:
     period: TimeExpression | None = None
     span: Sentence | None = None
     model: tuple[Mention, ...] = ()
+    chips: tuple[Mention, ...] = ()
 
     def contexts(self) -> tuple[Sentence, ...]:
         """Where metric and unit are looked for, nearest first; prose above a table is no caption."""
@@ -550,6 +635,15 @@ def _name_by_head(head: Sentence, cell: Sentence) -> None:
     )
     cell.nodes[:] = [Node(start, mention.end, (mention,), frozenset({kind}))]
     cell.quantities[:] = []
+
+
+def _is_to_come(time: str, month: str | None) -> bool:
+    """Whether a period begins after a month."""
+    first = re.match(r"(\d{4})(?:-Q([1-4])|-(\d\d))?", time)
+    if first is None or month is None:
+        return False
+    begins = int(first[3] or 3 * int(first[2] or 1) - 2)
+    return (int(first[1]), begins) > (int(month[:4]), int(month[5:7]))
 
 
 def _is_period(cell: Sentence, time: TimeExpression) -> bool:

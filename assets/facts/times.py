@@ -115,7 +115,7 @@ _HEADING = re.compile(r"(?:^|\n)([^\n|]{1,48})(?<![。！？!?.；;，,”\"）)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d|[-/.]\d)")
 # How far from its beginning a year still opens a paragraph: "Back in 2022".
 _OPENING_WORDS, _OPENING_CHARACTERS = 9, 4
-_CLAUSE_CUT = re.compile(r"[。！？!?；;\n]|[.] ")
+_CLAUSE_CUT = re.compile(r"[。！？!?；;\n|\t]|[.] ")
 _PAST_TENSE = re.compile(
     r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
     r"|have|since|last|wrote|gave|sent|cut|set|lost|left|held|kept|met|hit|grew|drew|brought|signed)\b"
@@ -140,7 +140,7 @@ _DONE_IN = re.compile(
 _LONG_PAST = 20
 # Behind this a clause has a time, and a tense, of its own.
 _CONTRAST = re.compile(r"\b(?:while|whereas|although|but)\s")
-_PHRASE_CUT = re.compile(r"[。！？!?；;\n,，、：:]|[.] | (?:and|but|while|after|before|when) ")
+_PHRASE_CUT = re.compile(r"[。！？!?；;\n|\t,，、：:]|[.] | (?:and|but|while|after|before|when) ")
 
 # Before an expression that opens a sentence.
 _OPENING = re.compile(

@@ -171,6 +171,48 @@ TABLES = {
         power, cluster:colossus, -, -, 300 MW, -
         """,
     ),
+    "dates of chips": (
+        "| Chip | Designer | Volume production | Shipments | Lead time | Launched |\n|---|---|---|---|---|---|\n"
+        "| Trainium3 | Amazon | early 2026 | Q2 2026 | 40 wks | - |\n| H200 | Nvidia | tba | Q2 2024 | - | Nov 2023 |\n",
+        """
+        designs, company:amazon, chip:aws-trainium-3, -, -, -
+        production_start, chip:aws-trainium-3, -, -, -, 2026, planned
+        delivery, chip:aws-trainium-3, -, -, -, 2026-Q2, planned
+        lead_time, chip:aws-trainium-3, -, -, 9.23077 months, -
+        designs, company:nvidia, chip:nvidia-h200, -, -, -
+        delivery, chip:nvidia-h200, -, -, -, 2024-Q2
+        launches, company:nvidia, chip:nvidia-h200, -, -, 2023-11
+        """,
+    ),
+    "who buys what from whom": (
+        "| Buyer | Chip | Units | Supplier | Price each | Announced |\n|---|---|---|---|---|---|\n"
+        "| Meta | H100 | 350,000 | Nvidia | $26,000 | Jan 2024 |\n| Oracle | MI450 | 50k | - | - | - |\n",
+        """
+        orders, company:meta, company:nvidia, -, 350000 units, 2024-01
+        price, chip:nvidia-h100, -, -, 26000 USD, -
+        orders, company:oracle, chip:amd-mi450, -, 50000 units, -
+        """,
+    ),
+    "谁向谁订了多少": (
+        "| 客户 | 供应商 | 型号 | 合同金额 | 数量 |\n|---|---|---|---|---|\n| 字节跳动 | 寒武纪 | 思元590 | 20亿元 | 2万张 |\n",
+        """
+        orders, company:bytedance, company:cambricon, -, 2e+09 CNY, -
+        orders, company:bytedance, company:cambricon, -, 20000 units, -
+        """,
+    ),
+    "parameters in use at a time are not all": (
+        "| Model | Parameters |\n|---|---|\n| DeepSeek-V3 | 671B (37B active) |\n",
+        """
+        parameters, model:deepseek-v3, -, -, 6.71e+11 parameters, -
+        """,
+    ),
+    "what is expected of one column is no date of the next": (
+        "| 公司 | 2025年（预期）资本开支 | 二季度营收 |\n|---|---|---|\n| 谷歌 | 850亿美元 | 964亿美元 |\n",
+        """
+        capex, company:google, -, -, 8.5e+10 USD, 2025, estimated
+        revenue, company:google, -, -, 9.64e+10 USD, 2025-Q2
+        """,
+    ),
     "market shares": (
         "2024年全球DRAM市场份额\n\n| 厂商 | 份额 |\n|---|---|\n| SK海力士 | 36% |\n| 三星 | 33.7% |\n",
         """
