@@ -173,7 +173,8 @@ TABLES = {
     ),
     "dates of chips": (
         "| Chip | Designer | Volume production | Shipments | Lead time | Launched |\n|---|---|---|---|---|---|\n"
-        "| Trainium3 | Amazon | early 2026 | Q2 2026 | 40 wks | - |\n| H200 | Nvidia | tba | Q2 2024 | - | Nov 2023 |\n",
+        "| Trainium3 | Amazon | early 2026 | Q2 2026 | 40 wks | - |\n"
+        "| H200 | Nvidia | tba | Q2 2024 | - | Nov 2023 |\n",
         """
         designs, company:amazon, chip:aws-trainium-3, -, -, -
         production_start, chip:aws-trainium-3, -, -, -, 2026, planned
@@ -194,7 +195,8 @@ TABLES = {
         """,
     ),
     "谁向谁订了多少": (
-        "| 客户 | 供应商 | 型号 | 合同金额 | 数量 |\n|---|---|---|---|---|\n| 字节跳动 | 寒武纪 | 思元590 | 20亿元 | 2万张 |\n",
+        "| 客户 | 供应商 | 型号 | 合同金额 | 数量 |\n|---|---|---|---|---|\n"
+        "| 字节跳动 | 寒武纪 | 思元590 | 20亿元 | 2万张 |\n",
         """
         orders, company:bytedance, company:cambricon, -, 2e+09 CNY, -
         orders, company:bytedance, company:cambricon, -, 20000 units, -
