@@ -35,7 +35,8 @@ _STOCK = screened(
     r"\binventory\b|\bfleet\b|\binstalled base\b|\bestate\b|\bhow big (?:are|is|have)\b"
     r"|\bhow (?:many|much) (?:\w+ )?(?:chips|gpus|cards|accelerators|hardware|compute|silicon)\b[^?]*"
     r"\b(?:have|own|run|got|operate|there)\b|\bwhat (?:do|have) you (?:got|have|own|run|operate)\b"
-    r"|\bwhat are you running\b",
+    r"|\bwhat are you running\b"
+    r"|\bwhat(?:['’]s| is| do you have| have you got) (?:in|inside|on|down|standing in) (?:the|there|your)\b",
     re.IGNORECASE,
 )
 # What says that who is interviewed is not named.

@@ -153,7 +153,7 @@ class ChipNames:
         parts = rf"(?:{latin}|cards?|parts?|silicon|dies?|flagship|boards?|TPUs?|LPUs?|IPUs?|DPUs?|graphics cards?)"
         self._after = re.compile(
             rf"s?[”」\"]?(?: (?:(?:AI|inference|training|server|graphics|edge|custom) ){{0,2}}{parts}\b"
-            rf"|, (?:an?|the|its|their) (?:[\w’'.&-]+ ){{0,5}}{parts}\b"
+            rf"|(?:,| is| was) (?:an?|the|its|their) (?:[\w’'.&-]+ ){{0,5}}{parts}\b"
             rf"| ?(?:AI|训练|推理|边缘|云端|智能|智算|算力|通用|图形)*(?:{chinese})"
             rf"|[是为系][^，。；]{{0,16}}(?:{chinese}|GPU|NPU)(?![厂商公巨制龙])"
             r"|['’]s (?:[\w-]+ )?(?:memory|die|TDP|bandwidth|FP\d|BF\d|INT\d|HBM|interconnect|transistor)"

@@ -181,6 +181,7 @@ _AGED = re.compile(
 # What, told of a name that begins with a given name, makes it a person's: "Mara Tolland's company", "In 2019 she quit".
 _LIVES = re.compile(
     r"[’']s (?:company|firm|start-?up|business|team|answers?|office|career|view|employer|colleagues?)\b"
+    r"| (?:goes|moves|went|switches) (?:from|to)\b"
     r"|,? (?:who )?(?:(?:also|once|first|then|later|never|always|had) )?(?:worked|wanted|studied|set up|started|quit"
     r"|left|came from|learn(?:ed|t)|ran|answers?|talks|(?:co-?)?founded|grew up|trained (?:as|at)"
     r"|used to|moved|took|decided|remembers)\b"
@@ -293,7 +294,7 @@ _OF_CHIPS = (
     r" (?:(?:has|have|had|carries|carry|packs?|offers?|holds?|gets?|comes with|boasts|features|sports)"
     rf" (?:{_ABOUT})?(?:[\d.,]+ ?(?:[GM]B|(?:giga|mega)bytes) of (?:HBM|GDDR|SRAM|on-chip)|(?:3[2-9]|[4-9]\d|\d{{3}}) ?"
     r"(?:GB|gigabytes)\b|[\d.]+ ?(?:TB/s|terabytes (?:a|per) second))"
-    rf"|(?:draws?|consumes?|burns?|runs at|is rated at|dissipates?|needs?) (?:{_ABOUT})?\d[\d.,]* ?(?:W|watts?)\b"
+    rf"|(?:draws?|drew|consumes?|burns?|runs at|is rated at|dissipates?|needs?) (?:{_ABOUT})?\d[\d.,]* ?(?:W|watts?)\b"
     r"|(?:delivers?|offers?|does|reaches|manages?|hits|peaks at|is good for|provides?)"
     rf" (?:{_ABOUT})?\d[\d.,]* ?(?:(?:tera|peta)(?:FLOPS|flops)|[TP]FLOPS|TOPS)\b"
     rf"|(?:packs?|has|have|had|contains?|crams) (?:{_ABOUT})?\d[\d.,]* (?:[bmtr]+illion )?transistors\b"
@@ -367,7 +368,7 @@ class LatinNames:
                 (
                     "model",
                     1,
-                    r"\b(?:[Tt]o train|[Tt]raining|[Tt]rained|[Pp]re-?train(?:ed|ing)?) "
+                    r"\b(?:[Tt]o train|you train|we train|[Tt]raining|[Tt]rained|[Pp]re-?train(?:ed|ing)?) "
                     r"(?:(?:the|its|an?|their|a new) )?"
                     r"|\b(?:compute|creators|training run|tokens) (?:for|of|behind) ",
                     0,
@@ -390,8 +391,9 @@ class LatinNames:
         )
         # "Zephyra is weighing a sale. The company rents": whom the next sentence calls so.
         self._called_company = re.compile(
-            rf"[^.!?\n]{{0,240}}[.!?][”\"]?(?: The|\nThe) (?:[\w-]+ ){{0,2}}(?:{nouns})\b"
-            r"(?! (?:of|that|which|behind)\b|[’'-])"
+            rf"[^.!?\n]{{0,240}}[.!?][”\"]?"
+            rf"(?: (?:The|[A-Z][^.!?\n]{{0,90}}\bthe)|\nThe) (?:[\w-]+ ){{0,2}}(?:{nouns})\b"
+            r"(?! (?:of|that|which|behind|she|he)\b|[’'-])"
         )
         # "Wexcombe, the lab behind the Gannet models" is no model.
         self._introduced = re.compile(
@@ -423,7 +425,8 @@ class LatinNames:
                 "company",
                 2,
                 re.compile(
-                    r"\b(?:put|poured|pumped|sank|invested|ploughed) [^.;]{0,12}[$€£¥]?\d[^.;]{0,16} in(?:to)? $"
+                    r"\b(?:puts?|pour(?:s|ed)|pump(?:s|ed)|sinks|sank|invest(?:s|ed)|plough(?:s|ed))"
+                    r" [^.;]{0,12}[$€£¥]?\d[^.;]{0,16} in(?:to)? $"
                 ),
             ),
             (
@@ -436,6 +439,12 @@ class LatinNames:
             (kind, weight, re.compile(pattern, flags))
             for kind, weight, pattern, flags in (
                 ("company", 2, r",? (?:which is |is )?(?:based|headquartered) in [A-Z]", 0),
+                ("company", 2, r", (?:the |an? )?(?:[\w-]+ )?(?:maker|designer|builder|developer|operator|supplier)"
+                               r" of\b", 0),
+                # Of a person it would be "who".
+                ("company", 2, r", which (?:(?:ha[sd]|also|now|then|already) ){0,2}(?:bought|buys|ordered|orders|raised"
+                               r"|makes|sells|sold|employs|rents|rented|leases|leased|designs|operates|owns|acquired|hired|supplies"
+                               r"|supplied|signed|invested|spent|lost|earned|counts|declined|denied)\b", 0),
                 ("company", 2, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b", 0),
                 ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b(?![’']s)", re.IGNORECASE),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
@@ -504,6 +513,7 @@ class LatinNames:
                 ("chip", 2, rf"(?: (?:line|family|range|series|generation))? (?:of )?(?:{chips})(?<=s)"
                             r" (?:are|were|have|cost|sell|sold|ship)\b", 0),
                 ("chip", 3, _OF_CHIPS, 0),
+                ("chip", 2, rf" (?:is|was) (?:an?|the) (?:[\w-]+ ){{0,4}}(?:{chips})\b", 0),
             )
         )  # fmt: skip
         verbs = f"{either('latin_company_verbs')}|{_conjugated(vocabulary)}"
@@ -776,7 +786,12 @@ class LatinNames:
             name.add("company", 1 + (bool(left.strip()) and places.beside_company(start, end, _LIST_JOINTS - {", "})))
         called = self._called_company.match(text, end)
         alone = called and not _LOCATED.search(left) and not _DEFINITE.search(left)
-        if called and alone and places.first_company(end, called.end()) is None:
+        if (
+            called
+            and alone
+            and (len(name.words) == 1 or ". The " in called[0])
+            and places.first_company(end, called.end()) is None
+        ):
             sure = len(name.words) == 1 and not _MET_AGAIN.search(called[0])
             name.add("company", 2 if sure and (not left.strip() or self._does.match(text, end)) else 1)
         ticker = _TICKER.match(text, end)
@@ -873,7 +888,9 @@ class LatinNames:
         if len(name.words) == 1 and (name.words[0] in self._cities or _VERSION.fullmatch(name.words[0])):
             others["company"] = 0
         best = max(others, key=lambda kind: others[kind])
-        if person >= _ENOUGH and person >= others[best] and others["company"] < 3:
+        # Of one word it may be either that is told to say something: "says Hexagram" of a maker.
+        more = len(name.words) > 1 or weights.get("surname") or person > others["company"]
+        if person >= _ENOUGH and person >= others[best] and others["company"] < 3 and more:
             return "person"
         return best if others[best] >= _ENOUGH else None
 
@@ -951,6 +968,10 @@ class LatinNames:
         undecided: list[tuple[str, _Name]] = []
         starts: set[int] = set()
         ends: set[int] = set()
+        for name in names.values():
+            last = names.get(name.words[-1]) if len(name.words) > 1 else None
+            if last is not None:
+                last.add("surname", 1)
         kinds = {key: self._kind(name) for key, name in names.items()}
         for key, name in names.items():
             # "When Marit Halvorsen bought … says Halvorsen": the surname's kind is that of the whole, and a person's
