@@ -111,13 +111,14 @@ _DOCUMENT = screened(
     r"|\b(?:filings?|annual report|prospectus|earnings call)\b"
 )
 _OPENING, _CLOSING = '“「『"', '”」』"'
+_QUOTATION_MARK = re.compile(f"[{_OPENING}{_CLOSING}]")
 
 
 def _quotation(text: str, inside: bool) -> tuple[int, bool]:
     """Where the quotation ends that was open before a sentence, and whether one is open behind it."""
     end = 0
     was_open = inside
-    for match in re.finditer(r'[“「『”」』"]', text):
+    for match in _QUOTATION_MARK.finditer(text):
         mark = match[0]
         now = (not inside) if mark == '"' else mark in _OPENING
         if was_open and inside and not now and not end:
@@ -140,7 +141,7 @@ def _quoted_spans(sentence: Sentence, inside: bool) -> list[tuple[int, int]]:
 
 
 def _is_all_quoted(text: str) -> bool:
-    return re.fullmatch(r'[“「『"][^“”「」『』"]+[”」』"]\W*', text) is not None
+    return text[:1] in _OPENING and re.fullmatch(r'[“「『"][^“”「」『』"]+[”」』"]\W*', text) is not None
 
 
 def _closed_later(sentence: Sentence, following: Sequence[Sentence], discourse: Discourse) -> list[Attribution]:

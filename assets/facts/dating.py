@@ -150,7 +150,7 @@ def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
         if other.end <= time.start and time.end <= focus[0] and sentence.search(_NOW_IS, time.end, focus[0]):
             return True
     behind = sentence.words(time.end, time.end + 3)
-    if re.match(r"['’]s\b", behind) and focus[0] - time.end > 3:
+    if focus[0] - time.end > 3 and re.match(r"['’]s\b", behind):
         # "Of this year's sum, $6.4 billion went out in the third quarter"
         return any(t.start >= focus[0] and t.value for t in sentence.times)
     return False
@@ -223,12 +223,15 @@ def base_of(sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantit
     return base if (_FROM_ZH if sentence.language == "zh" else _FROM_EN).search(lead) else None
 
 
+_STANDS_BEFORE_TIME = re.compile(r"\s?(?:(?:in|at|on|during|as of)\s(?:the\s)?)?")
+
+
 def belongs_to(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> bool:
     """Whether a time stands right beside a quantity and so dates it alone: 去年的五个月, "95% four years ago"."""
     if sentence.language == "zh":
         return 0 <= quantity.start - time.end <= 2 and "，" not in sentence.words(time.end, quantity.start)
     between = sentence.words(quantity.end, time.start) if time.start >= quantity.end else "x" * 9
-    return re.fullmatch(r"\s?(?:(?:in|at|on|during|as of)\s(?:the\s)?)?", between) is not None
+    return _STANDS_BEFORE_TIME.fullmatch(between) is not None
 
 
 def bearing_times(

@@ -212,14 +212,15 @@ def _loose_rows(text: str, lines: list[tuple[int, int]]) -> dict[int, str]:
     """Lines of tables that are set with tabs, or with bars between the columns only: number and separator."""
     rows: dict[int, str] = {}
     for separator in (r"\t", r"\|", _ALIGNED):
-        if not re.search(separator, text):
+        columns_end = re.compile(separator)
+        if not columns_end.search(text):
             continue
         run: list[int] = []
         columns = 0
         least = 3 if separator == _ALIGNED else 2
         for i in range(len(lines) + 1):
             line = text[slice(*lines[i])].strip(" ") if i < len(lines) else ""
-            cells = re.split(separator, line) if len(line) < 20 * _LONGEST_CELL else [line]
+            cells = columns_end.split(line) if len(line) < 20 * _LONGEST_CELL else [line]
             usual = len(cells) >= 2 and max(map(len, cells)) <= _LONGEST_CELL and not _ROW.match(line)
             usual = usual and line[:1] != "|"
             if usual and (not run or len(cells) == columns):

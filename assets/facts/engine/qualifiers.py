@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assets.facts.dating import (
     YEAR_AGO,
@@ -221,10 +222,7 @@ class Qualifiers(State):
             times = [
                 t
                 for t in times
-                if not re.match(
-                    r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍",
-                    sentence.words(t.end, t.end + 8),
-                )
+                if not _TIMES_AS_MUCH.match(sentence.words(t.end, t.end + 8))
                 and not (
                     re.search(r"\b(?:earlier|ago|before|previous|prior)\b", t.text, re.IGNORECASE)
                     and re.search(
@@ -1089,11 +1087,18 @@ class Qualifiers(State):
         return False
 
 
+# Behind a time: how many times as much as then.
+_TIMES_AS_MUCH = re.compile(r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍")
+
+
 def _fiscal_label(time: TimeExpression) -> str | None:
     """The label of a fiscal period, or that of a quarter that may be one."""
-    if time.fiscal:
-        return time.fiscal
-    words = time.text.strip().lower()
+    return time.fiscal or _label_of(time.text.strip().lower(), time.anchor == "publication")
+
+
+@lru_cache(maxsize=1000)
+def _label_of(words: str, by_publication: bool) -> str | None:
+    """The label of a quarter or year that may be a fiscal one, by its words and by whether the publication dates it."""
     if re.fullmatch(r"this quarter|the current quarter|本季度?|本季|当季|当前季度", words):
         return "this quarter"
     if re.fullmatch(r"(?:the )?full[- ]year|(?:全|整个)(?:财|会计)年", words):
@@ -1102,7 +1107,7 @@ def _fiscal_label(time: TimeExpression) -> str | None:
         offset = -1 if relative[1] else 0 if relative[2] else 1
         return f"{'Q' if relative[4] else 'FY'}{offset:+d}"
     if (plain := _QUARTER_RELATIVE.fullmatch(words)) is not None:
-        if plain[3] and time.anchor != "publication":
+        if plain[3] and not by_publication:
             return None
         return "P+1" if plain[2] else "P-1"
     match = re.fullmatch(

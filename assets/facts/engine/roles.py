@@ -906,7 +906,7 @@ class Roles(Measures):
         if required and quantity is not None and quantity.dimension != "ratio":
             # "A100的600GB/s", "B200's 192 GB": the owner of the value, whatever stands before it.
             for node in reversed(nodes):
-                if node.end <= quantity.start and re.fullmatch(r"的|['’]s ", sentence.words(node.end, quantity.start)):
+                if node.end <= quantity.start and sentence.words(node.end, quantity.start) in ("的", "'s ", "’s "):
                     if (named := usable(node)) is not None:
                         return replace(named, place="adjacent")
                     break
@@ -932,6 +932,7 @@ class Roles(Measures):
         if (
             required
             and quantity is not None
+            and self._language == "en"
             and re.match(r"\s?(?:whose|which)\b", sentence.words(clause[0], clause[0] + 8))
         ):
             # "the H100, whose figure is 900 GB/s"
@@ -1006,7 +1007,9 @@ class Roles(Measures):
                     )
                 ):
                     cost += 14  # 双鸿打进Oracle供应链，也供货美超微: whom the clause acts upon is not who goes on.
-                if re.match(r"\W*(?:which|who|whose|where|whom)\b", sentence.words(start, node.start + 1)):
+                if self._language == "en" and re.match(
+                    r"\W*(?:which|who|whose|where|whom)\b", sentence.words(start, node.start + 1)
+                ):
                     cost += 26
                 if node.owner:
                     cost += 12

@@ -260,7 +260,8 @@ class ChipNames:
         ]
 
     def _collect(self, text: str, match: re.Match[str], places: Places, candidates: dict[str, _Candidate]) -> None:
-        line, code = match["line"] or "", re.sub(r"(?<=[\dA-Z])s$", "", match["code"])
+        line, code = match["line"] or "", match["code"]
+        code = re.sub(r"(?<=[\dA-Z])s$", "", code) if code.endswith("s") else code
         start, end = match.span()
         if line and (line.lower() in self._ordinary or not places.free(start, match.start("code"))):
             line, start = "", match.start("code")
