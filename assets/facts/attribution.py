@@ -69,6 +69,8 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     if discourse.guest is not None and not found:
         # What stands in quotation marks in an account of a talk, and of nobody else, is the guest's.
         found = [Attribution(*span, discourse.guest, "said") for span in _quoted_spans(sentence, inside)]
+    if own is None and sentence.language == "zh":
+        found.extend(_says_this(sentence, following))
     if following and _is_tail(following[0]):
         found.extend(
             replace(a, start=sentence.start, end=sentence.end) for a in find_attributions(following[0], discourse)
@@ -87,6 +89,22 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
         discourse.last_named = people[0]
     discourse.meet(people)
     return found
+
+
+# What somebody does while or after he says what stands in front.
+_SAYING_THIS = screened(r"(?:^|(?<=[”」，。]))(?:说|讲|谈)(?:这话|这番话|这些|到这|到此|完|罢|起这)[^，。；]{0,8}，")
+
+
+def _says_this(sentence: Sentence, following: Sequence[Sentence]) -> list[Attribution]:
+    """Whose a quotation is of whom it is told what he does behind it: “…。”说完这句，季昕华喝了口茶."""
+    where, thus = sentence, sentence.search(_SAYING_THIS)
+    end = sentence.start + thus.start() if thus is not None else sentence.end
+    if thus is None and following and _is_all_quoted(sentence.text):
+        where, thus = following[0], _SAYING_THIS.match(following[0].text)
+    if thus is None:
+        return []
+    behind = [n for n in where.nodes if n.start >= where.start + thus.end() and n.kinds == {"person"} and n.mentions]
+    return [Attribution(sentence.start, end, reference(behind[0].mentions[0]), "said")] if behind else []
 
 
 # Between somebody who speaks and for whom: ", an analyst at", ", who follows the company for".
@@ -905,6 +923,47 @@ _LONGEST_WORD = 20
 _NO_SUBJECT = frozenset({"is", "are", "was", "were", "be", "been", "being", "a", "an", "the", "its", "their", "of"})
 
 
+# Some people without a name, as the subject of a sentence.
+_SOME_PEOPLE_EN = re.compile(
+    r"\W*(?:Two|Three|Four|Five|Several|Both|Some|A (?:few|couple of)|One|An?|Another)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:dealers?|traders?|resellers?|suppliers?|brokers?|analysts?|engineers?|executives?|people|sources?|employees?|insiders?"
+    r"|buyers?|distributors?|manager|official|staffer|customers?|investors?)\b"
+)
+
+
+def _told_behind_english_colon(
+    sentence: Sentence, discourse: Discourse, found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Whose account a colon opens: "HSBC's Frank Lee is the most bullish: he sees revenue at $400 billion"."""
+    text, start = sentence.text, sentence.start
+    colon = re.compile(r"(?<=[a-z”\"]):\s").search(text)
+    if colon is None or sentence.kind == "heading" or any(a.by is not None for a in found):
+        return []
+    at = start + colon.start()
+    if any(q.end <= at for q in sentence.quantities) or re.search(r"\b(?:ask|question|wonder)", text[: colon.start()]):
+        return []
+    before = [n for n in sentence.nodes if n.end <= at and n.mentions]
+    people = [n for n in before if n.kinds == {"person"} and not n.marker and not n.mentions[0].anonymous]
+    by: EntityReference | None = None
+    if people and people[0].start - start <= _SUBJECT_REACH and at - people[-1].end <= _COLON_REACH:
+        people[0].source = True
+        by = _source_reference(people[0], sentence, discourse, False)
+    elif not before and _SOME_PEOPLE_EN.match(text, 0, colon.start()):
+        by = ANONYMOUS
+    elif len(before) == 1 and before[0].start == start and discourse.is_observer(before[0].mentions[0]):
+        house = reference(before[0].mentions[0])
+        if not discourse.is_medium(house) and re.match(
+            r"\s(?:is|was|has|sees|goes|remains|takes)\b", text[before[0].end - start :]
+        ):
+            before[0].source = True
+            by = house
+    return [] if by is None else [Attribution(start + colon.end(), sentence.end, by, "said")]
+
+
+# How far from the beginning a subject may stand, and from it the colon.
+_SUBJECT_REACH, _COLON_REACH = 24, 60
+
+
 def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     text, start, grammar_ = sentence.text, sentence.start, grammar("en")
     found: list[Attribution] = []
@@ -980,6 +1039,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if listed is not None and discourse.is_observer(node.mentions[0]):
             node.source = True
             found.append(Attribution(start + listed.end(), sentence.end, reference(node.mentions[0]), "said"))
+    found.extend(_told_behind_english_colon(sentence, discourse, found))
     hearsay = sentence.search(_WE_HEAR)
     if hearsay is not None:
         found.append(Attribution(sentence.start, sentence.end, ANONYMOUS, "said"))
@@ -1103,6 +1163,9 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if speaker is None and before and not before[0].marker and not before[0].vendor:
             # "Huang put the loss at $5 billion and told reporters that …": the subject of the first verb speaks too.
             first = before[0]
+            if len(before) > 1 and before[1].kinds == {"person"}:
+                owned = re.fullmatch(r"['’]s\s(?:[\w-]+\s){0,3}", text[first.end - start : before[1].start - start])
+                first = before[1] if owned else first  # "Sequoia's Neil Shen would not say, but confirmed"
             if sentence.search(_AND_BEFORE, start, start + at) and re.fullmatch(
                 r"[^,;:.]{0,60}", text[: first.start - start]
             ):

@@ -157,7 +157,7 @@ _HOW_MANY = re.compile(
 )
 # The present tense tells of what is to come: "shipments start in the second quarter", "the first 4,000 land in May".
 _IS_TO_COME = re.compile(
-    r"\b(?:starts?|begins?|lands?|arrives?|ships?|comes?|follows?|opens?|debuts|launches"
+    r"\b(?:starts?|begins?|lands?|arrives?|ships?|comes?|follows?|opens?|reach(?:es)?|debuts|launches"
     r"|(?:goes|go) (?:on sale|live|into (?:volume |mass |full )?production)|enters? (?:volume |mass |full )?production"
     r"|(?:is|are) due)\b[^.;:\d]{0,20}?\b(?:in|from|by|during)\s(?:the\s)?$"
 )

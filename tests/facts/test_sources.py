@@ -193,3 +193,16 @@ DIGESTS = {
 def test_an_article_that_retells_a_report_has_its_source(text: str, source: str | None) -> None:
     sources = {fact.by.id if fact.by else None for fact in facts_of(text) if fact.predicate in ("orders", "capex")}
     assert sources == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two dealers gave the same answer: an H20 now costs $12,500.", "person:anonymous"),
+        ("Jensen Huang had a figure ready: an H20 now costs $12,500.", "person:jensen-huang"),
+        ("The price list is plain: an H20 now costs $12,500.", None),
+        ("“H20现在一张8.6万元。”说完这句，优刻得董事长季昕华喝了口茶。", "person:ji-xinhua"),
+    ],
+)
+def test_whose_account_it_is(text: str, source: str | None) -> None:
+    assert {fact.by.id if fact.by else None for fact in facts_of(text) if fact.predicate == "price"} == {source}

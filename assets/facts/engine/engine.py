@@ -248,8 +248,9 @@ class Engine(Places, Qualifiers):
             self._headed = _headed_period(sentence.times) if self._begun else None
             self._captioned = 0
             months = [t for t in sentence.times if t.value and t.granularity == "month"]
-            if self._lead is None and len(months) == 1 and sentence.search(_OF_PRICES):
+            if not self._titled and len(months) == 1 and sentence.search(_OF_PRICES):
                 self.priced = months[0]
+            self._titled = True
         elif _is_caption(sentence):
             self._headed, self._captioned = _headed_period(sentence.times), sentence.block
         elif sentence.kind == "paragraph" and self._captioned and sentence.block > self._captioned + 1:

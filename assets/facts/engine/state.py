@@ -154,7 +154,8 @@ class State:
         self._last: Attachment | None = None
         self._paragraph_time: TimeExpression | None = None
         self._paragraph_period: TimeExpression | None = None
-        # The month of which a text tells the prices, as its title says.
+        # Whether a heading has been read, and the month of which the text tells the prices, as the first one says.
+        self._titled = False
         self.priced: TimeExpression | None = None
         # The date that heads a paragraph or an item of a list as a sentence of its own.
         self._dated: TimeExpression | None = None
