@@ -988,7 +988,9 @@ class Roles(Measures):
                 and trigger.frame.predicate == "holds"
             ):
                 continue  # Where the chips lie is not whose they are.
-            if self._language == "en" and _is_within_relative(sentence, node, focus):
+            if self._language == "en" and (
+                _is_within_relative(sentence, node, focus) or _is_aside(sentence, node, focus)
+            ):
                 continue
             if trigger.frame.predicate in _WITH_GOODS and makes_goods(sentence, node):
                 continue  # 幻方手里的英伟达卡多达5万块
@@ -1273,6 +1275,19 @@ def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
     if not sentence.search(_MACHINE_THAT, max(sentence.start, node.start - 90), node.start):
         return False
     return _BUILDS.match(sentence.words(node.end, min(focus, node.end + 40))) is not None
+
+
+# What opens an aside that tells what its noun is mostly made up of: "Cloud products, mostly AI servers, brought in".
+_ASIDE_OPENS = re.compile(
+    r",\s(?:mostly|mainly|largely|chiefly|primarily|predominantly|above all|including|especially|notably|led by|not least"
+    r"|among them|such as|for instance|driven by|helped by)\s[^,;]*$"
+)
+
+
+def _is_aside(sentence: Sentence, node: Node, focus: int) -> bool:
+    """Whether a noun stands between commas, in what only says more about the one before."""
+    opens = sentence.search(_ASIDE_OPENS, max(sentence.start, node.start - 60), node.start)
+    return opens is not None and re.match(r"[^,;]*,", sentence.words(node.end, focus)) is not None
 
 
 def _only_owns(sentence: Sentence, node: Node, nodes: Iterable[Node]) -> bool:
