@@ -1279,8 +1279,8 @@ def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
 
 # What opens an aside that tells what its noun is mostly made up of: "Cloud products, mostly AI servers, brought in".
 _ASIDE_OPENS = re.compile(
-    r",\s(?:mostly|mainly|largely|chiefly|primarily|predominantly|above all|including|especially|notably|led by|not least"
-    r"|among them|such as|for instance|driven by|helped by)\s[^,;]*$"
+    r",\s(?:mostly|mainly|largely|chiefly|primarily|predominantly|above all|including|especially|notably|led by"
+    r"|not least|among them|such as|for instance|driven by|helped by)\s[^,;]*$"
 )
 
 
