@@ -969,9 +969,9 @@ class LatinNames:
         starts: set[int] = set()
         ends: set[int] = set()
         for name in names.values():
-            last = names.get(name.words[-1]) if len(name.words) > 1 else None
-            if last is not None:
-                last.add("surname", 1)
+            surname = names.get(name.words[-1]) if len(name.words) > 1 else None
+            if surname is not None:
+                surname.add("surname", 1)
         kinds = {key: self._kind(name) for key, name in names.items()}
         for key, name in names.items():
             # "When Marit Halvorsen bought … says Halvorsen": the surname's kind is that of the whole, and a person's
