@@ -68,7 +68,7 @@ PLACES = frozenset({
     "only-told", "other", "owner", "owner-cluster", "patient", "pod-of", "recipient", "refuter", "regulator",
     "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line",
     "same-order-buyer", "same-order-seller", "same-receiver", "same-rule", "same-seller", "same-subject", "seller",
-    "supplied", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
+    "supplied", "tenderer", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
 })  # fmt: skip
 
 

@@ -88,6 +88,8 @@ _ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|ha
 # Between the name of a product and its revenue: 曦云C500系列产品贡献收入.
 # 收入首度升穿90亿美元，达93.27亿美元: what was passed is not the figure.
 _IN_FULL = re.compile(r".{0,4}(?:升穿|突破|跨过|首破|站上|迈过|破).{1,12}，(?:达到?|为|至|录得|报)")
+_REVENUE_BEFORE = screened(r"营收|收入")
+_MARKET_BEFORE = screened(r"市场|出货|市占|产能|份额")
 # A training run with the machine that it ran on, and a sentence that goes on with that machine.
 _TRAINED_ON_MACHINE = screened(
     r"(?:训练|预训练|炼成|训出)[^。；]{0,24}?(?:跑在|放在|落在|用的是|依托|基于|全靠|都在|[，、]在|就在|在)[^，。；]{0,20}"
@@ -939,6 +941,13 @@ class Engine(Places, Qualifiers):
             return False
 
         if (
+            predicate == "market_share"
+            and sentence.words(trigger.start, trigger.start + 2) == "占比"
+            and sentence.search(_REVENUE_BEFORE, sentence.start, trigger.start)
+            and not sentence.search(_MARKET_BEFORE, sentence.start, trigger.end + 8)
+        ):
+            return reject("a part of revenue")  # 该业务营收将达数十亿美元，占比两成
+        if (
             predicate == "revenue"
             and quantity is not None
             and _IN_FULL.match(sentence.words(quantity.start - 4, quantity.end + 4))
@@ -976,7 +985,10 @@ class Engine(Places, Qualifiers):
             subject = self._by_word_order(frame, trigger, quantity, sentence, taken, inherited)
         elif subject is None and (predicate in DEEDS or predicate == "holds"):
             subject = self._of_pronoun(frame, trigger, sentence)
-        if subject is None and quantity is not None and (frame.value != "required" or frame.object) and not inherited:
+        # 中兴通讯中标28亿元，浪潮信息26亿元: whom the clause names is the object already.
+        names_object = of_base and obj is not None and trigger.end <= obj.start
+        lacks_verb = quantity is not None and (frame.value != "required" or frame.object) and not inherited
+        if subject is None and quantity is not None and lacks_verb and not names_object:
             subject = next(
                 (g for role in frame.subject if (g := self._gapped(reading, trigger, quantity, role)) is not None), None
             )

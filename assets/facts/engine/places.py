@@ -74,6 +74,7 @@ _NAMED_BEFORE = re.compile(r",? ?(?:at |with |on )?[(:–—-]?[(]?\s?")
 _ENTRY_LENGTH = 60
 # Behind a verb of launching: 发表首款繁体中文大模型.
 _NEW = re.compile(r"(?:了|全球|国内|业界|旗下|其)*(?:首[款个颗]|新一代|全新|最新|下一代)")
+_TENDERS = re.compile(r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|采购结果|中标结果|中标候选|采购项目|标案)")
 _REFUTES = re.compile(r"[^，。；]{0,26}(?:否认|澄清|驳斥|辟谣|不属实|不实|没有此事|并无此事)")
 # Before memory that is only a part of the chip spoken of.
 _COMPONENT = re.compile(r"\d\s?[GT]B\s?的?$|(?:搭载|配备|集成|堆叠|内置|搭配|板载)了?[^，。；]{0,10}$")
@@ -880,6 +881,18 @@ class Places(Roles):
             return Filled((mention,), node.start, node.end, node, look.name)
         return None
 
+    def _at_tenderer(self, look: Look) -> Filled | None:
+        """Whose tender the text told of before: 中国移动公示了集采结果. 中兴通讯中标约28亿元."""
+        past = [s for s in reversed(self._discourse.history) if look.sentence.block - s.block <= 1]
+        for told in (look.sentence, *past):
+            for node in told.nodes:
+                if told is look.sentence and node.end > look.anchor[0]:
+                    break
+                named = [m for m in node.mentions if m.kind in look.role.kinds and m.id not in look.taken]
+                if len(named) == 1 and not node.anaphor and _TENDERS.match(told.words(node.end, node.end + 40)):
+                    return Filled((named[0],), look.anchor[0], look.anchor[0], None, look.name)
+        return None
+
     def _at_refuter(self, look: Look) -> Filled | None:
         """Who denies, behind the words, what others say: 传字节要把园区整栋包下，世纪互联否认了这件事."""
         sentence, anchor = look.sentence, look.anchor
@@ -1390,6 +1403,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "seller": Places._at_seller,
     "goods-maker": Places._at_goods_maker,
     "refuter": Places._at_refuter,
+    "tenderer": Places._at_tenderer,
     "goods-owner": Places._at_goods_owner,
     "behind": Places._at_behind,
     "value": Places._at_value,

@@ -226,7 +226,12 @@ def node_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) ->
             break
     for node in reversed(nodes):
         if node.end <= quantity.start:
-            return node if COMMON["counted_ahead"].match(sentence.words(node.end, quantity.start)) else None
+            if not COMMON["counted_ahead"].match(sentence.words(node.end, quantity.start)):
+                return None
+            if node.mentions and node.mentions[0].generic:
+                # 昇腾910C加速卡1.2万张: of which model the cards are stands in front.
+                return next((o for o in nodes if o.end == node.start and o.mentions and not o.anaphor), node)
+            return node
     return None
 
 
