@@ -126,3 +126,60 @@ def test_a_list_of_chips_is_counted_as_one() -> None:
 def test_the_plain_bandwidth_of_an_unknown_chip_is_its_memorys(text: str, metric: str) -> None:
     facts = extract(Document("x", text, published=date(2025, 8, 18), language="en")).facts
     assert [fact.metric for fact in facts if fact.predicate == "spec"] == [metric]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "facts"),
+    [
+        (
+            "Inspur supplied 1,200 servers to Baidu and 800 to Tencent.",
+            "supplies",
+            {
+                ("company:inspur", "company:baidu", 1200.0, 1200.0),
+                ("company:inspur", "company:tencent", 800.0, 800.0),
+            },
+        ),
+        (
+            "OpenAI ordered 6,000 chips from AMD and 10,000 from Broadcom.",
+            "orders",
+            {
+                ("company:openai", "company:amd", 6000.0, 6000.0),
+                ("company:openai", "company:broadcom", 10000.0, 10000.0),
+            },
+        ),
+        (
+            "SoftBank invested $30 billion in OpenAI and $2 billion in Intel.",
+            "invests_in",
+            {("company:softbank", "company:openai", 3e10, 3e10), ("company:softbank", "company:intel", 2e9, 2e9)},
+        ),
+        (
+            "SMIC's 7nm lines make 30,000 wafers a month and its 14nm lines 15,000.",
+            "capacity",
+            {("foundry:smic", "segment:7nm", 3e4, 3e4), ("foundry:smic", "segment:14nm", 1.5e4, 1.5e4)},
+        ),
+        (
+            "Micron's market share is 21% in HBM and 25% in DRAM.",
+            "market_share",
+            {("company:micron", "segment:hbm", 0.21, 0.21), ("company:micron", "segment:dram", 0.25, 0.25)},
+        ),
+    ],
+)
+def test_each_of_several_numbers_has_its_own_party_or_line(
+    text: str, predicate: str, facts: set[tuple[str, str, float, float]]
+) -> None:
+    assert told(text, predicate) == facts
+
+
+def test_one_number_alone_keeps_the_party_that_the_verb_has() -> None:
+    text = "OpenAI ordered 6,000 chips from AMD for a site that it rents from Oracle."
+    assert ("company:openai", "company:amd", 6000.0, 6000.0) in told(text, "orders")
+
+
+def test_who_is_supplied_stands_behind_the_verb() -> None:
+    text = "Inspur supplied Baidu with 1,200 servers."
+    assert told(text, "supplies") == {("company:inspur", "company:baidu", 1200.0, 1200.0)}
+
+
+def test_a_profit_behind_a_revenue_is_no_second_revenue() -> None:
+    text = "Cambricon's revenue jumped to 2.88 billion yuan in the first half and its profit to 1.04 billion."
+    assert told(text, "revenue") == {("company:cambricon", None, 2.88e9, 2.88e9)}

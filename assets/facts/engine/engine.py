@@ -169,6 +169,8 @@ _OTHER_SHEETS = re.compile(
     r"(?:的|[\u4e00-\u9fff]{1,4}?)?(?:券|票|照片|图|桌|椅|床|海报|名片|订单|唱片|光盘|专辑|银行卡|信用卡|会员卡|交通卡|地图|嘴|试卷|证"
     r"|股权|通知|报纸|纸|清单|合同|硬币|奖牌|勋章|星|钻|牙|糖|药|子弹|种子|螺丝|草地|地皮|地(?![\u4e00-\u9fff])|屏幕|面板|电池|砖)"
 )
+# Between a further number and what it is of: "21% in HBM and 25% in DRAM".
+_OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")
 _NAMELESS_SHARE = "of others without a name"
 # A longer line is no caption.
 _CAPTION = 90
@@ -1040,8 +1042,14 @@ class Engine(Places, Qualifiers):
             beside = (
                 node_beside(sentence, quantity, ("chip",)) if quantity is not None and earlier is not None else None
             )
-            if earlier is not None and beside is None:
-                obj = replace(earlier, node=None)
+            party = self._own_party(frame.object, predicate, sentence, quantity, taken)
+            if party is None and predicate in ("market_share", "capacity", "capacity_gap"):
+                party = self._line_behind(frame, sentence, quantity)
+            if party is not None:
+                obj = party
+            elif earlier is not None and beside is None:
+                since = attachment.since if attachment is not None else 0
+                obj = self._renewed(frame, sentence, quantity, since, earlier) or replace(earlier, node=None)
             else:
                 obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
         if attachment is not None and attachment.asked and (obj is None or obj.mentions[0].id == "product:wafer"):
@@ -1239,6 +1247,37 @@ class Engine(Places, Qualifiers):
             for mention in obj.mentions:
                 self._makers.setdefault(mention.id, subject.mentions[0])
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
+
+    def _renewed(
+        self, frame: Frame, sentence: Sentence, quantity: Quantity | None, since: int, earlier: Filled
+    ) -> Filled | None:
+        """What a further number is of, where it is named anew: "30,000 wafers at 7nm and, at 14nm, 15,000"."""
+        kinds = {kind for role in frame.object for kind in role.kinds} & {"segment", "technology"}
+        if quantity is None or not kinds or earlier.mentions[0].kind not in kinds:
+            return None
+        known = {m.id for m in earlier.mentions}
+        for node in reversed(sentence.nodes):
+            if since <= node.start and node.end <= quantity.start and node.mentions and node.has(kinds):
+                members = self._discourse.members(node, tuple(kinds), sentence)
+                named = tuple(m for m in members if m.id not in known and not (m.generic or m.anonymous))
+                return Filled(named, node.start, node.end, node, "renewed") if named else None
+        return None
+
+    def _line_behind(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> Filled | None:
+        """What one of several numbers is of that stands right behind it: "21% in HBM and 25% in DRAM"."""
+        kinds = tuple(k for role in frame.object for k in role.kinds if k in ("segment", "technology"))
+        if quantity is None or not kinds or self._language != "en":
+            return None
+        lines = [
+            (q, n)
+            for q in sentence.quantities
+            for n in sentence.nodes
+            if q.dimension == quantity.dimension and n.mentions and n.has(kinds)
+            if _OF_LINE_BEHIND.fullmatch(sentence.words(q.end, n.start))
+        ]
+        own = next((n for q, n in lines if q.start == quantity.start), None)
+        members = self._discourse.members(own, kinds, sentence) if own is not None and len(lines) > 1 else ()
+        return Filled(members, own.start, own.end, own, "behind") if own is not None and members else None
 
     def _seller_to_customer(
         self, sentence: Sentence, trigger: Trigger, subject: Filled, obj: Filled | None

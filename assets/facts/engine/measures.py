@@ -830,6 +830,8 @@ class Measures(State):
             return None  # "We ordered 2,000, and got 600."
         if previous.value.predicate == "sales" and self._is_of_other_line(sentence, previous, quantity):
             return None
+        if previous.value.predicate in ("revenue", "capex", "sales") and COMMON["profit"].search(gap):
+            return None  # "Revenue rose to 2.9 billion and profit to 1.0 billion"
         if quantity.dimension == "money" and self._is_increment(quantity, sentence):
             return None  # "… and would raise capital spending by $1.5 billion to $6 billion"
         if previous.value.predicate == "holds" and sentence.search(_WISHED, quantity.start - 44, quantity.start):

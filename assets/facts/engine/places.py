@@ -253,6 +253,24 @@ class Places(Roles):
                 filled = replace(filled, mentions=(*filled.mentions, *new), start=start, end=end)
         return filled
 
+    def _own_party(
+        self, roles: Iterable[Role], predicate: str, sentence: Sentence, quantity: Quantity | None,
+        taken: tuple[str, ...],
+    ) -> Filled | None:  # fmt: skip
+        """With whom one of several numbers is told, each with its own: "1,200 servers to Baidu and 800 to Tencent"."""
+        markers = _PARTY_MARKERS.get(predicate)
+        if markers is None or quantity is None or self._language != "en":
+            return None
+        kinds = tuple(kind for role in roles for kind in role.kinds if kind in ORGANISATIONS)
+        own = _party_beside(sentence, quantity, kinds, markers)
+        alike = (q for q in sentence.quantities if q.dimension in (quantity.dimension, "number", "count"))
+        others = [_party_beside(sentence, q, kinds, markers) for q in alike if q.start != quantity.start]
+        parallel = own is not None and any(o is not None and o is not own and o.marker == own.marker for o in others)
+        if own is None or not parallel:
+            return None
+        members = tuple(m for m in self._discourse.members(own, kinds, sentence) if m.id not in taken)
+        return Filled(members, own.start, own.end, own, "marked") if members else None
+
     def _look(
         self, place: str, role: Role, trigger: Trigger, quantity: Quantity | None,
         sentence: Sentence, taken: tuple[str, ...], inherited: bool,
@@ -1322,6 +1340,26 @@ class Places(Roles):
                 name,
             )
         return None
+
+
+# Behind which prepositions the other party of a deal stands.
+_PARTY_MARKERS = {
+    "orders": frozenset({"from", "with"}),
+    "supplies": frozenset({"to", "with", "for"}),
+    "invests_in": frozenset({"in", "into"}),
+}
+_TO_PARTY = re.compile(r"(?:\s(?!and\b|or\b|but\b|while\b)[\w'’.-]+){0,5}\s")
+
+
+def _party_beside(
+    sentence: Sentence, quantity: Quantity, kinds: tuple[str, ...], markers: frozenset[str]
+) -> Node | None:  # fmt: skip
+    """Who stands with a number of several: "800 to Tencent", "Tencent with 800"."""
+    named = [n for n in sentence.nodes if n.mentions and n.has(kinds) and not (n.source or n.vendor)]
+    for node in named:
+        if node.start >= quantity.end and node.marker in markers:
+            return node if _TO_PARTY.fullmatch(sentence.words(quantity.end, node.start)) else None
+    return None
 
 
 def _is_of_unknown(sentence: Sentence, offset: int) -> bool:
