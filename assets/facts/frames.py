@@ -268,6 +268,11 @@ class FrameSet:
         return self._matchers[language].find(screened_text, names, parties)
 
     @cached_property
+    def by_rule(self) -> dict[str, Frame]:
+        """Each frame by its `rule`."""
+        return {frame.rule: frame for frame in self.frames}
+
+    @cached_property
     def alone(self) -> tuple[Frame, ...]:
         """Frames whose value needs no trigger."""
         return tuple(frame for frame in self.frames if frame.alone)

@@ -367,7 +367,7 @@ class Engine(Places, Qualifiers):
             (d.subject.id, d.object.id) for d in reading.drafts if d.predicate == "restricts" and d.object
         )
         sentence = reading.sentence
-        frame = next((f for f in self.frames.frames if f.rule == "restricts/known"), None)
+        frame = self.frames.by_rule.get("restricts/known")
         told = any(m.id in self._rules.covered for n in sentence.nodes for m in n.mentions)
         if frame is None or not told or sentence.kind == "heading":
             return
