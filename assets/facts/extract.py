@@ -112,8 +112,10 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 )
             ):
                 continue  # What is ordered for so much is not told a second time from the seller's side.
-            if draft.predicate == "uses" and any(
-                d.object == draft.object and not _is_of_another(d, draft, reading.sentence) for d in counted
+            if (
+                draft.predicate == "uses"
+                and not _SAYS_USE.search(reading.sentence.words(draft.start, draft.end))
+                and any(d.object == draft.object and not _is_of_another(d, draft, reading.sentence) for d in counted)
             ):
                 continue  # What it is used for says more.
             if draft.unit is None and (draft.predicate, draft.subject.id, draft.object and draft.object.id) in valued:
@@ -160,6 +162,8 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     return Extraction(tuple(facts), tuple(dict.fromkeys(candidates)))
 
 
+# What is said in so many words is no mere consequence of a count: "is using more than 2,000 A100s to train".
+_SAYS_USE = re.compile(r"\b(?:use|uses|used|using)\b")
 # What an interviewer tells of whom he asks: "You launched the chip earlier this month."
 _YOU_DID = re.compile(
     r"You (?:have |also |just |recently )*(?:launched|unveiled|released|announced|presented|introduced|opened)\b"
