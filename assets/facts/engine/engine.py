@@ -1161,9 +1161,9 @@ class Engine(Places, Qualifiers):
         if predicate == "capacity" and obj is not None and MEMORY.search(obj.mentions[0].id):
             # Memory is made by the company itself, and not by its foundry.
             subject = replace(subject, mentions=tuple(self._parent(m) or m for m in subject.mentions))
-        if predicate == "capacity" and self._only_buys(subject.mentions[0]) and subject.node is not None:
+        if predicate == "capacity" and self._only_buys(subject.mentions[0]):
             # "whether the foundry has moved Huawei's chip: … its 7nm capacity": of the two the foundry has lines.
-            refers = subject.node.anaphor and self._language == "en"
+            refers = (subject.node is None or subject.node.anaphor) and self._language == "en"
             makers = self._discourse.topic(("foundry",), sentence, anchor[0])[:1] if refers else ()
             subject = replace(subject, mentions=makers) if makers else subject
         if predicate == "capacity" and self._only_buys(subject.mentions[0]):
