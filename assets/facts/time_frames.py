@@ -23,6 +23,7 @@ class Frame:
         relative: Years from the publication or the discourse (去年 is -1).
         fiscal: Whether the year, half or quarter is a fiscal one.
         fiscal_relative: Fiscal years or quarters from the current one.
+        bare: Whether it is a quarter without the word ("in the fourth"), which one spoken of before must tell.
         half: 1 or 2.
         quarter: 1 to 4.
         quarter_of: Whether "of" ends the words for the quarter (the last quarter of).
@@ -57,6 +58,7 @@ class Frame:
     relative: tuple[int, str] | None = None
     fiscal: bool = False
     fiscal_relative: tuple[str, int] | None = None
+    bare: bool = False
     half: int | None = None
     quarter: int | None = None
     quarter_of: bool = False
@@ -123,6 +125,14 @@ _DAY_LEFT = re.compile(
 )
 _QUARTER_RIGHT = re.compile(r"[ -]quarter(?![a-z])")
 _OF_THE_YEAR = re.compile(r" (?:of )?(?:the|its|this) (?:fiscal |current |financial )?year(?![a-z])")
+# Behind a month: the quarter that ends in it.
+_QUARTER_OF_MONTH = re.compile(r"(?:份)?的?(?:当季度?|季度|财季)(?!报|末|底|初)")
+# A quarter whose noun was said before: "$2.49 billion in the fourth".
+_BARE_QUARTER = re.compile(
+    r"(?<=\b(?:in|of) )the (first|second|third|fourth)(?=[.,;:)]| and \b|$)"
+    r"|(?<=\bfor )the (first|second|third|fourth)(?=[.,;:)]| (?:it|the company|and)\b|$)"
+)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # What names only the end of a quarter: quarter-end, 季末.
 _ENDS = re.compile(r"end$|[末底]$")
 _END_OF_NEXT = re.compile(
@@ -196,6 +206,10 @@ class FrameReader:
             frame = self._word_at(self.words.forms[index], start, end)
             if frame is not None:
                 frames.append(frame)
+        frames.extend(
+            Frame(*match.span(), quarter=_ORDINALS[match[1] or match[2]], bare=True)
+            for match in _BARE_QUARTER.finditer(self.low)
+        )
         frames.sort(key=lambda frame: (frame.start, -frame.end))
         kept: list[Frame] = []
         for frame in frames:
@@ -278,6 +292,9 @@ class FrameReader:
         month = self._numeral(match.group().strip("份").strip("月 "))
         if not 1 <= month <= 12:
             return None
+        quarter = _QUARTER_OF_MONTH.match(self.low, end)
+        if quarter is not None:
+            return Frame(start, quarter.end(), months=(month - 2, month))  # 六月当季, 1月季度
         if month > 1 and _FIRST_MONTHS.search(self.low, max(0, start - 2), start):
             return Frame(start - 1, end, months=(1, month))  # 前十月营收 is that of ten months.
         return Frame(start, end, months=(month, month))

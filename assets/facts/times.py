@@ -176,6 +176,7 @@ class _Resolver:
         self.period: Span | None = None
         self.period_open = False
         self.quarter: Span | None = None
+        self.quarter_is_fiscal = False
         self.day: date | None = None
         self.month: date | None = None
         self.year: int | None = None
@@ -210,6 +211,8 @@ class _Resolver:
             reader.add_role(frame, frame.end if last is None else last.end)
             if reader.is_weak(frame):
                 continue
+            if frame.bare and (self.paragraph_period is None or length_in_months(self.paragraph_period) != 3):
+                continue
             expression = self.expression(frame, last)
             previous_end = max(previous_end, expression.end)
             if not found or expression.start >= found[-1].end:
@@ -233,6 +236,9 @@ class _Resolver:
         start, end = frame.start, frame.end
         if frame.quarter is not None and not frame.has_year and self.low.endswith(" its ", 0, frame.start):
             frame.fiscal = True  # "for its second quarter": that of its own year
+        if frame.quarter is not None:
+            frame.fiscal = frame.fiscal or (frame.bare and self.quarter_is_fiscal)
+            self.quarter_is_fiscal = frame.fiscal
         if last is not None:
             _share(frame, last)
             end = max(end, last.end)
@@ -522,6 +528,13 @@ class _Resolver:
             return True  # 现改到4月
         future = max((found.start() for found in self.words.future.finditer(self.low, begin, frame.start)), default=-1)
         past = max((found.start() for found in self.words.past.finditer(self.low, begin, frame.start)), default=-1)
+        if past > future and frame.day is None and "，" in self.low[past : frame.start]:
+            cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
+            behind = self.words.future_behind.search(
+                self.low, frame.end, cut.start() if cut else frame.end + _CLAUSE_BEHIND
+            )
+            if behind is not None:
+                return True  # 1月已涨价10%，下半年还要再涨两成
         if future >= 0 or past >= 0:
             # "down from the $23 billion it guided to in August": what was done then is over.
             return future > past and not self.follows_past(frame)

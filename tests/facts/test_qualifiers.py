@@ -660,6 +660,12 @@ RESULTS = {
         "Supermicro reported revenue of $12.7 billion for its second quarter.",
         {12.7e9: "2025-10/2025-12"},
     ),
+    "in the first": (
+        "Supermicro reported revenue of $12.7 billion for its second quarter, versus $5.0 billion in the first. "
+        "For the third it expects revenue of $12.3 billion.",
+        {12.7e9: "2025-10/2025-12", 5e9: "2025-07/2025-09", 12.3e9: "2026-01/2026-03"},
+    ),
+    "三月当季": ("AMD十二月当季收入103亿美元，三月当季收入料为98亿美元。", {103e8: "2025-Q4", 98e8: "2026-Q1"}),
     "planned at the start": (
         "SMIC spent $8.1 billion on capex in 2025, more than the $7.5 billion it had planned at the start of the year.",
         {8.1e9: "2025", 7.5e9: "2025"},

@@ -560,6 +560,11 @@ class Qualifiers(State):
         if re.fullmatch(r"(?:Q|FY)[+-]\d", label):
             return self._fiscal_relative(label, month)
         value = fiscal_period(label, month, self._published)
+        bare = time is not None and re.fullmatch(r"the (?:first|second|third|fourth)", time.text)
+        if value and self._published and bare and time is not None and not self._is_future(time.value):
+            begins = re.sub(r"Q(\d)", lambda quarter: f"{3 * int(quarter[1]) - 2:02}", value)[:7]
+            if begins > f"{self._published.year:04}-{self._published.month:02}":
+                value = _year_before(value)  # "$12.7 billion for its second quarter, versus $5 billion in the first"
         if label == "FY" and self._published is not None and month != 12:
             # A year's result is that of the year that is over.
             over = self._published.year if self._published.month > month else self._published.year - 1
