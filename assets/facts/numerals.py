@@ -168,6 +168,15 @@ _MONTHS = (
 )
 _MONTH_BEHIND = re.compile(rf"[ -]{_MONTHS}(?![a-z])")
 _MONTH_BEFORE = re.compile(rf"{_MONTHS}\.? $")
+# What a magnitude is followed by in a number of several: 1,234亿5,600万.
+_MAGNITUDES_MIXED = {"兆": 1e12, "亿": 1e8, "万": 1e4}
+_SMALLER = re.compile(
+    r"(?P<digits>\d,\d{3}|\d{2,4})(?![\d.,]\d|[A-Za-z-])(?:(?P<magnitude>[亿万])(?!亿)|(?=[块张枚颗片台卡个人家名套柜座架元美新港日韩余多，。；、）]|$))"
+)
+# The thousands behind 万 in what people say: 2万3.
+_THOUSANDS = re.compile(
+    r"[1-9一二三四五六七八九](?=[，。；、！？）”」\s]|$|元|块|左右|出头|上下|一[张片块台枚颗]|到|至|的)"
+)
 _MORE_SIZES = re.compile(r"(?:(?:, |, and |/|、| and | or |和|及)[0-9]{1,4}(?:\.[0-9]{1,2})?[bt](?![a-z0-9])){1,6}")
 # 总参数293B, 参数量为 70B: that a number tells a model's size may stand before it.
 _SIZE_OF = re.compile(r"参数(?:总?量|规模|数量?)?(?:[为是达有约近超]|高达|达到|超过|：|:| )*$")
@@ -371,9 +380,26 @@ class NumberReader:
             if spread:
                 number.low, number.high, number.cmp, number.vague = number.low + 1, number.high + spread, "range", True
             number.low, number.high = rounded(number.low * factor), rounded(number.high * factor)
+            thousands = _THOUSANDS.match(low, here) if factor == 10_000 and number.low % 10_000 == 0 else None
+            if thousands is not None and not spread and not number.cmp.startswith(">"):
+                # 2万3 and 11万二 say two and two thousand more.
+                more = 1000.0 * ("一二三四五六七八九".find(thousands[0]) + 1 or float(thousands[0]))
+                number.end, number.low, number.high = here + 1, number.low + more, number.high + more
+            if not spread and number.cmp == "=" and factor in _MAGNITUDES_MIXED.values():
+                self._add_smaller(number, factor)
             self._add_more(number)
         elif not self._add_more(number):
             self._add_suffixes(number)
+
+    def _add_smaller(self, number: Number, factor: float) -> None:
+        """Take in what a smaller magnitude adds: 1兆2,000亿, 1,234亿5,600万, 2万3,500颗."""
+        while (part := _SMALLER.match(self._low, number.end)) is not None:
+            size = _MAGNITUDES_MIXED.get(part["magnitude"] or "", 1.0)
+            more = float(part["digits"].replace(",", "")) * size
+            if size >= factor or more >= factor or number.low % factor or (size == 1.0 and factor > 10_000):
+                return
+            number.end = part.end()
+            number.low, number.high, factor = number.low + more, number.high + more, size
 
     def _add_suffixes(self, number: Number) -> None:
         low, words = self._low, self._words

@@ -25,6 +25,12 @@ def only(text: str) -> Quantity:
 
 # expression: low, high, cmp, unit
 VALUES = {
+    # several magnitudes in one number, and the thousands behind 万
+    "1兆2,000亿元": (1.2e12, 1.2e12, "=", "CNY"),
+    "1,234亿5,600万元": (123_456_000_000, 123_456_000_000, "=", "CNY"),
+    "2万3,500颗": (23_500, 23_500, "=", "units"),
+    "2万3元": (23_000, 23_000, "=", "CNY"),
+    "11万二元": (112_000, 112_000, "=", "CNY"),
     # bounds, before and behind
     "采购了超过10亿美元的芯片": (1e9, None, ">", "USD"),
     "不低于50亿元": (5e9, None, ">=", "CNY"),

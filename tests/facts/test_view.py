@@ -172,3 +172,10 @@ def test_blocks_are_ordered_and_do_not_overlap(text):
     for block in view.blocks:
         assert previous <= block.start < block.end <= len(view.text)
         previous = block.end
+
+
+def test_words_shared_outside_of_computing_are_only_written_anew():
+    view = view_of("聯席首席執行官在電話會議上說，資料中心已啟用，業務進帳五十億元；執行長未回應。")
+    assert "首席执行官在" in view.text
+    assert "数据中心已启用，业务进账" in view.text
+    assert original(view, "启用") == "啟用"

@@ -88,6 +88,8 @@ _ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|ha
 # Between the name of a product and its revenue: 曦云C500系列产品贡献收入.
 # 收入首度升穿90亿美元，达93.27亿美元: what was passed is not the figure.
 _IN_FULL = re.compile(r".{0,4}(?:升穿|突破|跨过|首破|站上|迈过|破).{1,12}，(?:达到?|为|至|录得|报)")
+# 较去年的150亿元多110亿: by how much, not how much.
+_MORE_THAN = re.compile(r"[元亿万]多(?:出|了)?约?$")
 _REVENUE_BEFORE = screened(r"营收|收入")
 _MARKET_BEFORE = screened(r"市场|出货|市占|产能|份额")
 # A training run with the machine that it ran on, and a sentence that goes on with that machine.
@@ -955,6 +957,12 @@ class Engine(Places, Qualifiers):
             and _IN_FULL.match(sentence.words(quantity.start - 4, quantity.end + 4))
         ):
             return reject("the figure itself follows")
+        if (
+            predicate in ("capex", "revenue")
+            and quantity is not None
+            and _MORE_THAN.search(sentence.words(quantity.start - 4, quantity.start))
+        ):
+            return reject("a difference")
         if part == ():
             return reject("part of a total")
         # What a ratio is taken of stands nearer to it than its subject.
