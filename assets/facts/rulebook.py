@@ -124,7 +124,8 @@ _MAKES = screened(
     r"|\b(?:issued?|impos\w+|announc\w+|publish\w*|unveil\w*|introduc\w+|ruled|banned|barr?(?:ed|s)|tighten\w*|widen\w*"
     r"|told|ordered|demand\w*|requir\w+|instructed|summoned|notified|asked|forbade|adopt\w*|brought in|blocked"
     r"|permitted|sign(?:s|ed)|rewr\w+|revis\w+|updat\w+|urged|advised|informed|discourag\w+|warned|revoked?|placed|added"
-    r"|halted|extended|clos(?:es|ed)|shut|slapp?\w*|wrote|said|respond\w*|forbid\w*|retaliat\w*|stripped)\b",
+    r"|halted|extended|clos(?:es|ed)|shut|slapp?\w*|wrote|said|respond\w*|forbid\w*|retaliat\w*|stripped"
+    r"|no longer (?:allow|let|permit))\b",
     re.IGNORECASE,
 )
 _EXPORT_RULES = screened(
@@ -136,6 +137,11 @@ _EXPORT_RULES = screened(
 # Words of export controls, which tariffs may be told of beside.
 _OF_CONTROLS = screened(r"\blicen[cs]\w*|\bpermits?\b|\bexport (?:controls?|curbs|ban)\b|管制|许可|禁运", re.IGNORECASE)
 _BARE_MINISTRY = screened(r"(?<![国方])商务部")
+# Authorities of whom only the text tells whose they are; and how it speaks of a rule that it has told of.
+_SAME_MAKER = screened(
+    r"\b(?:[Rr]egulators|[Aa]uthorities|[Tt]he (?:regulator|ministry|watchdog|department|bureau|agency|government))\b"
+)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those)\b|该|这项|这份|这一|此|上述", re.IGNORECASE)
 # What tells of a rule that was not spoken of before.
 _ANOTHER = screened(
     r"\b(?:an?|another|new|fresh|separate|second|further) (?:[\w-]+ ){0,3}"
@@ -234,7 +240,9 @@ class RuleTracker:
     def resolve(self, told: Telling) -> Mention | None:
         """The rule that a sentence speaks of: by its date, else by what it is about, else the one spoken of before."""
         words, times = told.words, told.times
-        maker = self.maker(words) or told.maker
+        maker = told.maker or self.maker(words)
+        if maker is None and words.search(_SAME_MAKER):
+            maker = self._maker  # "In August regulators had already urged buyers …"
         if maker is not None:
             self._acting = (told.block, maker, times)
         elif not times and self._acting is not None and self._acting[0] == told.block:
@@ -262,6 +270,9 @@ class RuleTracker:
         another = words.search(_ANOTHER) is not None
         if fits and (maker is None or maker == self._maker) and not times and not another:
             return self.current
+        phrase = self.phrase(words)
+        if fits and phrase is not None and _DEFINITE.match(phrase[0]) and not told.times:
+            return self.current  # "China's foreign ministry said the curbs violated …": those spoken of.
         if (spoken := self._spoken_of(words, maker, family)) is not None and not times and not another:
             return self._remember(spoken, words, told.start)
         makes = maker and words.search(_MAKES)

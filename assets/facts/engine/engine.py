@@ -796,7 +796,7 @@ class Engine(Places, Qualifiers):
         ):
             return False
         if frame.require_after is not None and not frame.require_after.match(
-            sentence.words(trigger.end, trigger.end + 60)
+            sentence.words(trigger.end, trigger.end + 100)
         ):
             return False
         if frame.line is not None and frame.line != self._is_line(trigger, sentence):
@@ -1748,6 +1748,8 @@ class Engine(Places, Qualifiers):
         for one, other in self._distribute(sentence, frame, predicate, subject, obj, quantity, index, size, trigger):
             if other is not None and one.id == other.id:
                 continue
+            if predicate == "restricts" and other is not None and other.id == self._rules.made_by:
+                continue  # "Letters from the American government": whose rule it is.
             if predicate == "partners_with" and other is not None:
                 if (other.id, one.id) in paired:
                     continue  # It has no direction.

@@ -165,6 +165,8 @@ _OTHER_STATEMENT = re.compile(
 
 
 _ENTITY_LIST = r"实体清单|[Ee]ntity [Ll]ist|\bblacklist"
+# Parts of a company, which stand for it.
+_UNITS_OF = screened(r"\b(?:units?|subsidiar(?:y|ies)|arms?|affiliates?|divisions?|branch(?:es)?) of (?:the )?$")
 # Who makes no rules; and between such a subject and its verb nothing but auxiliaries and adverbs.
 _NO_AUTHORITIES = frozenset({"company", "foundry", "person", "model", "cluster", "chip", "product"})
 _VERB_OF_IT = re.compile(
@@ -313,6 +315,10 @@ class Places(Roles):
         name, priced = look.name, look.priced
         if trigger.frame.predicate == "restricts" and node.mentions and node.mentions[0].anonymous:
             return None
+        if trigger.frame.rule == "restricts/listed" and node.marker == "of" and look.name != "inside":
+            units = sentence.search(_UNITS_OF, max(sentence.start, node.start - 40), node.start)
+            if units is None:
+                return None  # "Four customers of Intel were blacklisted"
         if look.name == "marked" and node.anaphor and not node.kinds and trigger.frame.rule == "orders/active":
             # "Baidu ordered 1,600 from Huawei; ByteDance placed an order with it": with whom the order before was.
             seller = self._at_party_of_order(replace(look, name="same-seller"))
@@ -382,7 +388,12 @@ class Places(Roles):
         if trigger.frame.predicate == "market_share" and node.marker in ("on", "at", "using"):
             # Samsung's share, in a sentence about its 2nm process, is not one of 2nm.
             members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
-        if "technology" in role.kinds and trigger.frame.predicate in ("price", "production_start", "delivery"):
+        if "technology" in role.kinds and trigger.frame.predicate in (
+            "restricts",
+            "price",
+            "production_start",
+            "delivery",
+        ):
             # Of technologies only memory is goods that are made and sold.
             members = tuple(m for m in members if m.kind != "technology" or MEMORY.search(m.id))
             if _COMPONENT.search(sentence.words(node.start - 16, node.start)):
@@ -1290,8 +1301,8 @@ class Places(Roles):
         """The region whose authority acts."""
         sentence, name, anchor = look.sentence, look.name, look.anchor
         opening, closing = self._part_about_rule(sentence, anchor[0])
-        region = self._rules.maker(sentence.piece(opening, min(closing, anchor[1] + 40)))
-        region = region or self._acting_region(sentence, opening, closing) or self._acting_region(sentence)
+        region = self._maker_of_clause(sentence, anchor[0], opening, min(closing, anchor[1] + 40))
+        region = region or self._acting_region(sentence)
         if region is None and _IT_ACTS.match(sentence.words(sentence.clause(*anchor)[0], anchor[0])):
             return self._at_rule_maker(look)  # "Beijing hit back. It banned exports of gallium."
         if region == "region:china" and self._rule_of(sentence, anchor[0]) is not None:

@@ -172,6 +172,7 @@ _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
     r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop"
+    r"|said (?:[\w-]+ ){0,3}it would (?:stop|halt|restrict|ban|control|limit|require|curb|tighten|no longer)"
     r"|answered|responded|retaliat|hit back|struck back|countered|slapped|clamp|widen|expand|extend|followed)"
     r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟|实行|吊销|冻结|升级)"
 )
@@ -636,7 +637,7 @@ class Roles(Measures):
                 spans,
                 years,
                 _months(item.value) if item is not None and item.value else None,
-                self._acting_region(sentence, opening, closing),
+                self._maker_of_clause(sentence, offset, opening, closing),
                 chips,
             )
         )
@@ -648,6 +649,17 @@ class Roles(Measures):
             if dated is not None:
                 self._rules.time = dated.rstrip("/")
         return found or (named[0] if named else None)
+
+    def _maker_of_clause(self, sentence: Sentence, offset: int, opening: int, closing: int) -> str | None:
+        """Who acts in the clause around an offset, else in the part of the sentence that is about one rule."""
+        start, end = sentence.clause(offset, offset)
+        start, end = max(start, opening), min(end, closing)
+        return (
+            self._rules.maker(sentence.piece(start, end))
+            or self._acting_region(sentence, start, end)
+            or self._rules.maker(sentence.piece(opening, closing))
+            or self._acting_region(sentence, opening, closing)
+        )
 
     def _dates_rule(self, sentence: Sentence, clause: tuple[int, int]) -> bool:
         """Whether a clause speaks of the rule of some month."""
