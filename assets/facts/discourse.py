@@ -325,6 +325,7 @@ class Sentence:
             self._asides = [(m.start(), m.end(), 8.0) for m in _ASIDE.finditer(text)]
 
 
+_NUMBER_BEHIND = re.compile(r"\s(?:about |some |only |just |another )?[$€£¥]?\d")
 # What is put in between commas, to explain the noun before it: ", a start-up from Lyon,".
 _ASIDE = re.compile(
     r",\s(?:an?|the|its|one of|part of|formerly|once|itself|which|who|whose|where|with|in|at|on|near|for|like|unlike|by"
@@ -613,6 +614,8 @@ class SentenceBuilder:
             between = bracketed[2]
         if not self._grammar.connector.match(between):
             return False
+        if between == ", and " and node.kinds & ORGANISATIONS and _NUMBER_BEHIND.match(self._text, node.end):
+            return False  # "through Dell, and Bell 500": what begins has a number of its own.
         if "," in between and self._language == "en" and self._grammar.verbs.match(self._text, node.end + 1):
             return False  # "It is OpenAI, the Financial Times understands, and …"
         if re.search(self._compares, self._text[max(0, previous.start - 26) : previous.start], re.IGNORECASE):

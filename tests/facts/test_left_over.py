@@ -162,6 +162,19 @@ def test_the_plain_bandwidth_of_an_unknown_chip_is_its_memorys(text: str, metric
             "market_share",
             {("company:micron", "segment:hbm", 0.21, 0.21), ("company:micron", "segment:dram", 0.25, 0.25)},
         ),
+        (
+            "Telus has ordered 2,000 GB200s through Dell, and Bell 500.",
+            "orders",
+            {("company:telus", "company:dell", 2000.0, 2000.0), ("company:bell", "company:dell", 500.0, 500.0)},
+        ),
+        (
+            "百度昆仑芯中标中国移动10亿元订单，燧原拿下3亿元。",
+            "orders",
+            {
+                ("company:china-mobile", "company:kunlunxin", 1e9, 1e9),
+                ("company:china-mobile", "company:enflame", 3e8, 3e8),
+            },
+        ),
     ],
 )
 def test_each_of_several_numbers_has_its_own_party_or_line(
@@ -183,3 +196,8 @@ def test_who_is_supplied_stands_behind_the_verb() -> None:
 def test_a_profit_behind_a_revenue_is_no_second_revenue() -> None:
     text = "Cambricon's revenue jumped to 2.88 billion yuan in the first half and its profit to 1.04 billion."
     assert told(text, "revenue") == {("company:cambricon", None, 2.88e9, 2.88e9)}
+
+
+def test_a_change_on_the_quarter_is_none_on_the_year() -> None:
+    text = "SMIC's revenue was $2.2 billion, up 20% on year and 6% on quarter."
+    assert told(text, "revenue_change") == {("foundry:smic", None, 0.2, 0.2)}

@@ -968,9 +968,15 @@ class Engine(Places, Qualifiers):
         # What a ratio is taken of stands nearer to it than its subject.
         of_base = frame.object_first or any("base-of" in role.places for role in frame.object)
         obj = self._fill(frame.object, frame, trigger, quantity, sentence, (), inherited) if of_base else None
+        # 百度昆仑芯中标10亿元，燧原拿下3亿元: of the same order each names another party.
+        before = next((a for a in reversed(reading.attachments) if a.trigger is trigger), None)
+        renewed = None
+        if obj is not None and before is not None and quantity is not None and before.quantity.end <= quantity.start:
+            renewed = self._renewed(frame, sentence, quantity, before.quantity.end, obj, ())
+        obj = renewed or obj
         taken = tuple(m.id for m in obj.mentions) if obj else ()
         self._object = obj
-        subject = None
+        subject = replace(before.subject, node=None) if renewed and before is not None and before.subject else None
         # Unless a continuation names another, its subject is the one before.
         kept = attachment.subject if attachment is not None and attachment.inherited else None
         if (
@@ -1057,7 +1063,9 @@ class Engine(Places, Qualifiers):
                 obj = party
             elif earlier is not None and beside is None:
                 since = attachment.since if attachment is not None else 0
-                obj = self._renewed(frame, sentence, quantity, since, earlier) or replace(earlier, node=None)
+                obj = self._renewed(frame, sentence, quantity, since, earlier, subject.mentions) or replace(
+                    earlier, node=None
+                )
             else:
                 obj = self._fill(frame.object, frame, trigger, quantity, sentence, taken, inherited)
         if attachment is not None and attachment.asked and (obj is None or obj.mentions[0].id == "product:wafer"):
@@ -1257,14 +1265,24 @@ class Engine(Places, Qualifiers):
         return self._assemble(reading, trigger, attachment, value, predicate, subject, obj, index, size, inherited)
 
     def _renewed(
-        self, frame: Frame, sentence: Sentence, quantity: Quantity | None, since: int, earlier: Filled
+        self,
+        frame: Frame,
+        sentence: Sentence,
+        quantity: Quantity | None,
+        since: int,
+        earlier: Filled,
+        taken: Sequence[Mention],
     ) -> Filled | None:
         """What a further number is of, where it is named anew: "30,000 wafers at 7nm and, at 14nm, 15,000"."""
         kinds = {kind for role in frame.object for kind in role.kinds} & {"segment", "technology"}
+        if any(place.startswith("before") for role in frame.object for place in role.places):
+            kinds |= ORGANISATIONS  # 昆仑芯中标10亿元，燧原3亿元: who gets the order stands before it.
         if quantity is None or not kinds or earlier.mentions[0].kind not in kinds:
             return None
-        known = {m.id for m in earlier.mentions}
+        known = {m.id for m in (*earlier.mentions, *taken)}
         for node in reversed(sentence.nodes):
+            if node.marker and node.kinds & ORGANISATIONS:
+                continue
             if since <= node.start and node.end <= quantity.start and node.mentions and node.has(kinds):
                 members = self._discourse.members(node, tuple(kinds), sentence)
                 named = tuple(m for m in members if m.id not in known and not (m.generic or m.anonymous))

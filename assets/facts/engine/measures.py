@@ -53,7 +53,7 @@ _GOT = re.compile(
     r"(?:\s(?:chips|GPUs|accelerators|processors|cards|servers|of them))?"
     r"(?:,?\s(?:(?:that|which)\s)?(?:it|they|we|he|she|the (?:company|firm|lab|group|start-up))"
     r"(?:\s(?:has|have|had|now|also|already|currently))*|,?\s(?:that|which)\s(?:are|were|is|was|had been|have been)"
-    r"|,?\s(?:all|now|mostly))?\s"
+    r"|,?\s(?:all|now|mostly))?\s\(?"
 )
 _ORIGIN = 24.0
 # Further off, in characters, no trigger takes a quantity.
