@@ -60,10 +60,11 @@ _CURRENCY = re.compile(
 _SCALE_FIRST = re.compile(r"(thousand|million|billion|trillion|bn|mn|m)s?\s+(?:of\s+)?(.+)$", re.IGNORECASE)
 _RENT = re.compile(r"/\s?(?:hour|hr|h)\b|小时|per hour|an hour|租", re.IGNORECASE)
 _CHANGED = {"revenue": "revenue_change", "capex": "capex_change", "price": "price_change"}
+_SIZE = re.compile(r"^\W*(?:model )?(?:size|params?|参数|规模)\W*$", re.IGNORECASE)
 # What a bare count of chips or days says of the one that the row is about: kind and unit to predicate and head.
 _COUNTED = (
     ("model", "units", "trained_on", r""),
-    ("model", "parameters", "parameters", r"^\W*(?:model )?(?:size|params?|参数|规模)\W*$"),
+    ("model", "parameters", "parameters", _SIZE.pattern),
     ("cluster", "units", "cluster_size", r""),
     ("model", "days", "training_time", r"^\W*(?:days|duration|time|wall|天数|时长|耗时|用时|时间|周期)"),
 )
@@ -287,6 +288,8 @@ class TableReader:
 
     def _state(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
         rejected: Frame | None = None
+        if _SIZE.search(place.head.text) and (sized := self._count(reading, place, quantity)) is not None:
+            return sized  # "Size" under a heading on training counts parameters, and no tokens.
         for frame, fitted in self._options(place, quantity, place.contexts()):
             if frame.predicate is None:
                 return None

@@ -161,3 +161,41 @@ def test_they_is_another_company_than_the_interviewees():
         "**Who supplies", "**And Nvidia?**\n\nThey'll have revenue of $130 billion this year.\n\n**Who supplies"
     )
     assert {fact[1] for fact in facts_of(text, "revenue")} == {"company:nvidia"}
+
+
+LAUNCHED = """# A talk with Mara Quist
+
+Kestrix occupies two floors in Aarhus. Mara Quist took over as chief executive in January.
+
+**Q: You launched the Otter-2 earlier this month. What is it?**
+
+A: An inference chip. You get 640 teraflops in FP8 and 64 gigabytes of memory. Its predecessor, the Otter-1 chip, was
+made by GlobalFoundries.
+
+**Q: Who has ordered it?**
+
+A: The Schwarz Group has ordered 6,000 of them from us. Siemens is taking 320.
+
+**Q: How are you funded?**
+
+A: Prosperity7 put in €22 million.
+
+**Q: Do you train models?**
+
+A: We have a small model of our own, Magpie, for the support desk.
+"""
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        ("launches", "company:kestrix", "chip:kestrix-otter-2", None),
+        ("spec", "chip:kestrix-otter-2", None, 64.0),
+        ("orders", "company:schwarz-group", "company:kestrix", 6000.0),
+        ("orders", "company:siemens", "company:kestrix", 320.0),
+        ("invests_in", "company:prosperity7", "company:kestrix", 22e6),
+        ("develops", "company:kestrix", "model:magpie", None),
+    ],
+)
+def test_what_the_interviewer_says_of_whom_he_asks_is_his(fact):
+    assert fact in {stated[:4] for stated in facts_of(LAUNCHED)}

@@ -44,6 +44,62 @@ TABLES = {
         revenue_change, company:marvell, -, -, 0.07 ratio, 2025-08/2025-10
         """,
     ),
+    "who built a model, and how many chips it was trained on": (
+        "# Training runs\n"
+        "\n"
+        "| Model | Builder | Size | Tokens | Trained on |\n"
+        "|:--|:--|--:|--:|:--|\n"
+        "| DeepSeek-V3 | DeepSeek | 671B | 14.8T | 2,048 × H800 |\n"
+        "| Apertus 70B | EPFL, ETH Zurich | 70B | 15T | 4,096x GH200 |\n"
+        "| Grok 4 | xAI | ? | n/a | — |\n",
+        """
+        develops, company:deepseek, model:deepseek-v3, -, -, -
+        trained_on, model:deepseek-v3, chip:nvidia-h800, -, 2048 units, -
+        parameters, model:deepseek-v3, -, -, 6.71e+11 parameters, -
+        training_tokens, model:deepseek-v3, -, -, 1.48e+13 tokens, -
+        develops, company:epfl+company:eth-zurich, model:apertus-70b, -, -, -
+        trained_on, model:apertus-70b, chip:nvidia-gh200, -, 4096 units, -
+        parameters, model:apertus-70b, -, -, 7e+10 parameters, -
+        training_tokens, model:apertus-70b, -, -, 1.5e+13 tokens, -
+        develops, company:xai, model:grok-4, -, -, -
+        """,
+    ),
+    "a table on its side": (
+        "# Two models\n"
+        "\n"
+        "| | Llama 3.1 405B | DeepSeek-V3 |\n"
+        "|---|---|---|\n"
+        "| Developer | Meta | DeepSeek |\n"
+        "| Parameters | 405B | 671B |\n"
+        "| GPUs | 16,384 H100 | 2,048 H800 |\n",
+        """
+        develops, company:deepseek, model:deepseek-v3, -, -, -
+        develops, company:meta, model:llama-3.1-405b, -, -, -
+        parameters, model:deepseek-v3, -, -, 6.71e+11 parameters, -
+        parameters, model:llama-3.1-405b, -, -, 4.05e+11 parameters, -
+        trained_on, model:deepseek-v3, chip:nvidia-h800, -, 2048 units, -
+        trained_on, model:llama-3.1-405b, chip:nvidia-h100, -, 16384 units, -
+        """,
+    ),
+    "the model in another column than the first": (
+        "# Labs\n"
+        "\n"
+        "| Who | Model | Size | Chips used |\n"
+        "|---|---|---|---|\n"
+        "| Mistral | Magistral | 24B | 1,024x H100 |\n",
+        """
+        develops, company:mistral, model:magistral, -, -, -
+        parameters, model:magistral, -, -, 2.4e+10 parameters, -
+        trained_on, model:magistral, chip:nvidia-h100, -, 1024 units, -
+        """,
+    ),
+    "a process told by its name under its head": (
+        "# Parts\n\n| Chip | Made by | Node |\n|---|---|---|\n| MI450 | TSMC | N2 |\n",
+        """
+        fabricates, foundry:tsmc, chip:amd-mi450, -, -, -
+        process_node, chip:amd-mi450, -, -, 2 nm, -
+        """,
+    ),
     "a currency's code and a scale in the head": (
         "# Nscale\n\n| Quarter | Revenue (NOK m) | Capex (NOK m) |\n|---|---|---|\n| Q1 2025 | 190 | 820 |\n",
         """
