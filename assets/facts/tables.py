@@ -345,7 +345,7 @@ class TableReader:
             for trigger in triggers:
                 options.extend(self._fits(trigger.frame, quantity, place, trigger))
             if options:
-                return options
+                break
             if _OTHER_MEASURE.search(context.text):
                 return []
         for frame in self._engine.frames.alone:

@@ -93,6 +93,13 @@ TABLES = {
         trained_on, model:magistral, chip:nvidia-h100, -, 1024 units, -
         """,
     ),
+    "a bare number under its unit, of a site with an owner": (
+        "# Sites\n\n| Site | Owner | MW |\n|---|---|---|\n| Hyperion | Meta | 2,000 |\n",
+        """
+        operates, company:meta, cluster:hyperion, -, -, -
+        power, cluster:hyperion, -, -, 2000 MW, -
+        """,
+    ),
     "a process told by its name under its head": (
         "# Parts\n\n| Chip | Made by | Node |\n|---|---|---|\n| MI450 | TSMC | N2 |\n",
         """
