@@ -269,10 +269,10 @@ class Roles(Measures):
         )
         own = (
             re.search(
-                r"(?:^|[，。；：、的]|来自)(?:其中的?|期内|当中|同期)?((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,16})$",
+                r"(?:^|[，。；：、的]|来自)(?:其中的?|期内|当中|同期)?((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,16})(?<!的)$",
                 sentence.words(max(sentence.start, anchor[0] - 20), anchor[0]),
             )
-            if re.match(r"业务|板块|部门|分部|产品线|事业部|产品[收营贡]", words)
+            if re.match(r"业务|板块|部门|分部|产品线|事业部|产品[收营贡卖销进入录带]", words)
             else None
         )
         english = re.search(
