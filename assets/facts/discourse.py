@@ -1257,6 +1257,8 @@ class Discourse:
             # The finance chief speaks: her company is the topic.
             for node in sentence.nodes:
                 if node.mentions and node.mentions[0].kind == "person" and node.end <= before:
+                    if node.mentions[0].anonymous and _WORKED_FOR.search(sentence.words(node.start - 60, node.start)):
+                        continue  # "Before Qanat she was an engineer at Ericsson"
                     affiliation = node.mentions[0].affiliation_id
                     entity = self.catalogue.get(affiliation) if affiliation else None
                     if entity is not None and not OBSERVER_ROLES & set(entity.roles):

@@ -199,3 +199,40 @@ A: We have a small model of our own, Magpie, for the support desk.
 )
 def test_what_the_interviewer_says_of_whom_he_asks_is_his(fact):
     assert fact in {stated[:4] for stated in facts_of(LAUNCHED)}
+
+
+BUILDER = """Five questions for Hana Okafor, chief executive of Tessarine
+
+Tessarine makes training chips and has its office in Bristol.
+
+Q: Your new chip is called Petrel. What is it for?
+
+A: Training. It has 96 gigabytes of HBM3.
+
+Q: Who builds it for you?
+
+A: Samsung, in 5 nanometres.
+
+Q: What does it cost?
+
+A: £14,000.
+"""
+
+
+def test_what_is_asked_of_you_is_told_of_ones_own_chip():
+    facts = {fact[:4] for fact in facts_of(BUILDER)}
+    assert ("fabricates", "foundry:samsung-foundry", "chip:tessarine-petrel", None) in facts
+    assert ("process_node", "chip:tessarine-petrel", None, 5.0) in facts
+    assert ("price", "chip:tessarine-petrel", None, 14000.0) in facts
+
+
+def test_who_acts_for_a_company_is_known_by_name_or_pronoun():
+    text = "Nadia Brenner runs Orvex Cloud. She has 5,300 A100s. By December Brenner wants to buy 9,000 H100s."
+    facts = {fact[:4] for fact in facts_of(text)}
+    assert ("holds", "company:orvex-cloud", "chip:nvidia-a100", 5300.0) in facts
+    assert ("orders", "company:orvex-cloud", "chip:nvidia-h100", 9000.0) in facts
+
+
+def test_a_former_employer_is_not_the_company_spoken_of():
+    text = "Yusra Haddad runs Qanat. Before Qanat she was an engineer at Ericsson. Aramco put in $25 million in March."
+    assert not [fact for fact in facts_of(text) if "company:ericsson" in fact]

@@ -568,3 +568,63 @@ def test_what_only_a_kind_of_thing_does_or_has_tells_the_kind(text, expected):
 )
 def test_places_people_and_days_are_none_of_these(text):
     assert not [m for m in mentions_of(text) if m.kind in ("company", "cluster", "model", "chip")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Blackfen's Adder card is in use at two banks.", {"company:blackfen", "chip:blackfen-adder"}),
+        ("Kestrel Point (KPT) shipped 42,000 Orrery cards.", {"company:kestrel-point", "chip:orrery"}),
+        ("Yusra Haddad runs Qanat from a villa in Amman.", {"company:qanat", "person:yusra-haddad"}),
+        ("Zephyra is weighing a sale of its chips. Zephyra declined to comment.", {"company:zephyra"}),
+        ("In 2023 Corrivale agreed to buy 400 H100s. The firm is Spanish.", {"company:corrivale"}),
+        ("Another case concerns Lotus Peak, which bought 180 servers.", {"company:lotus-peak"}),
+        ("Moorgate puts $75 million into Ferrous, maker of cards.", {"company:ferrous"}),
+        ("Pieter Holloway left to start Brindle, whose accelerators sell well.", {"company:brindle"}),
+        ("It is in use at Spotify and Zalando.", {"company:spotify", "company:zalando"}),
+        ("Fjordbyte: 7,000 H100s. Lyceum has more.", {"company:fjordbyte"}),
+        ("Wolframite will not ship the card before November.", {"company:wolframite"}),
+        ("The chip, called Cobalt-1, is Danish. We have 200 Cobalt-2 on order.", {"chip:cobalt-1", "chip:cobalt-2"}),
+        ("Harrier is a chip. Meta took 18,000 Harriers.", {"chip:harrier"}),
+        ("Dell said that Dana Whitlock would become its finance chief.", {"person:dana-whitlock"}),
+        ("Her predecessor, Olu Bankole, leaves in May.", {"person:olu-bankole"}),
+        ('"We count": Callum Ferris of Ardenne on selling inference', {"person:callum-ferris"}),
+        ("Marit Halvorsen bought it. We never wanted that, says Halvorsen.", {"person:marit-halvorsen"}),
+    ],
+)
+def test_what_a_name_does_has_and_belongs_to_tells_what_it_is(text, expected):
+    assert expected <= ids(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huang will not order more chips.",
+        "Tight supply may persist. Rental on a chip is $2. Its price rose.",
+        "Otter 2, ships before Christmas with new chips.",
+        "Vermeer made 37 paintings. " + "Critics like the show and the weather was fine all week. " * 10,
+    ],
+)
+def test_people_goods_and_words_are_no_companies(text):
+    assert not [m for m in mentions_of(text) if m.kind == "company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("张越在合肥创办了衡芯。两年后衡芯的芯片流片。", {"company:hengxin"}),
+        ("专访湛蓝芯创始人陶启明", {"company:zhanlanxin"}),
+        ("今天聊一家芯片公司：迈芯。", {"company:maixin"}),
+        ("他的公司速联从矿场收A100。", {"company:sulian"}),
+        ("公司推出“青鸾”系列训练卡，磐石300采用12nm工艺。", {"chip:qingluan", "chip:panshi-300"}),
+        ("训过一个，叫“听潮”，70亿参数。", {"model:tingchao"}),
+        ("公司宣布任命方以澄为首席财务官。", {"person:fang-yicheng"}),
+    ],
+)
+def test_chinese_names_by_who_founded_leads_or_made_them(text, expected):
+    assert expected <= ids(text)
+
+
+@pytest.mark.parametrize("text", ["财务总监葛敏表示资本开支约12亿元。", "公司芯片全部由境内产线制造。"])
+def test_officers_and_places_of_work_are_no_companies(text):
+    assert not [m for m in mentions_of(text) if m.kind == "company"]

@@ -179,3 +179,15 @@ def test_words_shared_outside_of_computing_are_only_written_anew():
     assert "首席执行官在" in view.text
     assert "数据中心已启用，业务进账" in view.text
     assert original(view, "启用") == "啟用"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "paragraphs"),
+    [
+        ("Q: Who manufactures it?\nA: TSMC, on 4 nanometres. We like them a lot.\nQ: Why?", "en", 3),
+        ("记者：客户是谁？\n邹铭：主要是米哈游和B站，米哈游一家租了我们1500张卡。\n记者：去年呢？", "zh", 3),
+        ("1、三季度收入17.3亿元，环比增长8%。\n2、公司持有H100约3000张。\n3、二期明年投产。", "zh", 3),
+    ],
+)
+def test_who_speaks_and_numbers_begin_paragraphs(text, language, paragraphs):
+    assert len([b for b in view_of(text, language).blocks if b.kind != "noise"]) == paragraphs

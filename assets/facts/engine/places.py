@@ -683,7 +683,8 @@ class Places(Roles):
         before = [
             n for n in here.nodes if n.end <= here.start + match.start() and n.has(look.role.kinds) and n.mentions
         ]
-        filled = self._first(look, reversed([n for n in before if not (n.marker or n.vendor or n.source)]))
+        # Who announces its round is its source besides: X宣布完成A轮融资.
+        filled = self._first(look, reversed([n for n in before if not (n.marker or n.vendor)]))
         return replace(filled, node=None, start=look.anchor[0], end=look.anchor[0]) if filled is not None else None
 
     def _at_relative_list(self, look: Look) -> Filled | None:

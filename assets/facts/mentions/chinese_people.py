@@ -58,9 +58,11 @@ class ChinesePeople:
         )
         # 张越从英特尔离职，创办了衡芯: what only somebody with a career does.
         self._career = re.compile(
-            rf"(?:^|(?<=[，。；：“\n ]))(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)"
-            rf"(?=(?:于|在|[\d年月]+)*(?:从[^，。；]{{2,10}}(?:离职|出走|辞职|离开|退休)|(?:加盟|加入|出任|接任|卸任|执掌|辞去)"
-            rf"|(?:创办|创立|联合创立)了|此前(?:在|任|曾)|曾在[^，。；]{{2,10}}(?:任|工作|担任|负责)|早年(?:在|就)))"
+            r"(?:^|(?<=[，。；：“\n ])|(?<=任命)|(?<=聘请)|(?<=提拔))"
+            rf"(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)"
+            rf"(?=(?:于|在|[\d年月]+)*(?:从[^，。；]{{2,10}}(?:离职|出走|辞职|离开|退休)"
+            rf"|(?:加盟|加入|出任|接任|卸任|执掌|辞去|为(?:{titles}))|(?:创办|创立|联合创立)了|此前(?:在|任|曾)"
+            r"|曾在[^，。；]{2,10}(?:任|工作|担任|负责)|早年(?:在|就)))"
         )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
 
