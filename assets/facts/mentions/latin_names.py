@@ -212,7 +212,7 @@ _COUNT_BEFORE = re.compile(r"(?<![\w.$€£])\d[\d,.]*(?: thousand| million)?(?:
 _DEFINITE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)|[’']s?) (?:(?:new|own|first|latest) )?$")
 # "the Garganey 2" is another chip than the Garganey.
 _NEXT_NUMBER = re.compile(
-    r" ([1-9])(?=[?.,;:!)’'”\"](?!\d)|\n|$| (?:is|was|will|has|had|would|could|should|which|that|and|or|chip|card"
+    r" ([1-9])(?=[?.,;:!)’'”\"](?!\d)|\n|$| (?:is|was|be|will|has|had|would|could|should|which|that|and|or|chip|card"
     r"|processor|accelerator|on|at|by|for|goes|went|comes|came|enters|entered|arrives|arrived|ships|shipped|costs?|starts"
     r"|started|uses|used|draws|delivers|offers|carries|needs|sells|sold|runs|launched|follows|followed"
     r"|sampled|samples|tapes|taped|made|built|replaces|replaced"
@@ -258,7 +258,8 @@ _FATE_BEFORE = re.compile(
 )
 _LISTED = re.compile(r": (?:about |around |some |over |more than )?\d[\d,]* [A-Z]{1,5}\d+[A-Za-z]*\b")
 _HIS_FIRM = re.compile(
-    r"\. (?:His|Her) (?:own |new |small |little )?(?:company|firm|start-?up|business|shop|outfit|employer|lab|team)\b"
+    r"(?: [a-z][^.\n]{0,120})?\. (?:His|Her) (?:own |new |small |little )?"
+    r"(?:company|firm|start-?up|business|shop|outfit|employer|lab|team)\b"
 )
 _MET_AGAIN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _LED_BEFORE = re.compile(
@@ -513,6 +514,8 @@ class LatinNames:
                 ("chip", 2, rf"(?: (?:line|family|range|series|generation))? (?:of )?(?:{chips})(?<=s)"
                             r" (?:are|were|have|cost|sell|sold|ship)\b", 0),
                 ("chip", 3, _OF_CHIPS, 0),
+                ("chip", 2, r", (?:(?:launched|released|introduced|unveiled)[^,.;\n]{0,30} and )?(?:fabricated|etched"
+                            r"|(?:made|produced|manufactured) by [A-Z])", 0),
                 ("chip", 2, rf" (?:is|was) (?:an?|the) (?:[\w-]+ ){{0,4}}(?:{chips})\b", 0),
             )
         )  # fmt: skip
@@ -1021,7 +1024,8 @@ class LatinNames:
                 continue
             meant = plurals.get(key) or short_forms.get(key) or (surnames.get(key) if len(name.words) == 1 else None)
             known_city = len(name.words) == 1 and key in self._cities
-            if meant is None and not (name.weights.get("person") or known_city) and _beside(text, name, starts, ends):
+            elsewhere = name.weights.get("person") or name.weights.get("place") or known_city
+            if meant is None and not elsewhere and _beside(text, name, starts, ends):
                 meant = _named("company", name.words, text, 0, 0)
             if meant is not None:
                 for start, end in name.spans:
