@@ -1,0 +1,47 @@
+"""Which rule a text means that gives only its maker, date, kind or content."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.articles.metadata import language_of
+from assets.facts.extract import extract
+
+TEXTS = [
+    (
+        "2026-01-16",
+        "On Tuesday the Bureau of Industry and Security published a rule on the H200. A day later the president signed"
+        " a proclamation imposing a 25% tariff on some chips. In force since Thursday, it covers the H200.",
+        {("us-section-232-2026", "chip:nvidia-h200")},
+    ),
+    (
+        "2024-12-04",
+        "Beijing hit back within a day. It banned exports of gallium, germanium and antimony to the United States.",
+        {("china-gallium-germanium-antimony-ban-2024", "region:united-states")},
+    ),
+    (
+        "2023-10-19",
+        "On Tuesday the Commerce Department issued a rule that bars the A800. China's foreign ministry said the curbs"
+        " violated market principles. The earlier version, from October 2022, had caught the A100.",
+        {("us-advanced-computing-2023", "chip:nvidia-a800"), ("us-advanced-computing-2022", "chip:nvidia-a100")},
+    ),
+    (
+        "2024-03-01",
+        "TSMC stopped making the H100 for a customer. Washington's rules of October 2023 bar the H800.",
+        {("us-advanced-computing-2023", "chip:nvidia-h800")},
+    ),
+    ("2026-01-16", "海关总署口头通知：H200一律不予放行。", {("china-customs-h200-2026", "chip:nvidia-h200")}),
+    ("2025-08-18", "公司新规要求员工不得使用H20训练私人模型。", set()),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), TEXTS, ids=[text[:24] for _, text, _ in TEXTS])
+def test_the_rule_that_restricts(day, text, expected):
+    document = Document("example", text, published=date.fromisoformat(day), language=language_of(text))
+    found = {
+        (fact.subject.id.removeprefix("regulation:"), fact.object.id)
+        for fact in extract(document).facts
+        if fact.predicate == "restricts" and fact.modality == "asserted"
+    }
+    assert {pair for pair in found if pair[1] != "region:china"} == expected
