@@ -892,6 +892,10 @@ _UNNAMED_PEOPLE = re.compile(
 
 def _company_spoken_for(sentence: Sentence, discourse: Discourse, at: int) -> EntityReference | None:
     """Whose filing or officer a sentence means that does not name the company."""
+    filed = discourse.earlier_document
+    named = any(n.mentions and n.end <= sentence.start + at for n in sentence.nodes)
+    if filed is not None and filed.kind in ORGANISATIONS and not named:
+        return filed  # 招股书还显示: whose it was that the sentence before told of.
     company = discourse.topic(("company", "foundry"), sentence, sentence.start + at)
     return reference(company[0]) if len(company) == 1 else None
 

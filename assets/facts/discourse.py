@@ -1303,7 +1303,8 @@ _ONES_CUSTOMER = re.compile(
 def _is_in_passing(sentence: Sentence, node: Node) -> bool:
     """Whether a company is named only for whom somebody worked, or as what it is to the one spoken of."""
     if sentence.language == "zh":
-        return _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None
+        income = sentence.words(node.start - 2, node.start) == "来自"  # 来自字节跳动的收入占六成
+        return income or _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None
     return node.marker in ("at", "for", "with", "from", "of") and (
         _WORKED_FOR.search(sentence.words(node.start - 60, node.start)) is not None
     )
