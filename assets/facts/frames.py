@@ -608,9 +608,22 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
     )
 
 
+class _Loader(yaml.CSafeLoader):
+    """Refuses a key that stands twice in one mapping: the first would be lost without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        lines: dict[Any, int] = {}
+        for key_node, _ in node.value:
+            key, line = self.construct_object(key_node, deep=True), key_node.start_mark.line + 1
+            if key in lines:
+                raise yaml.YAMLError(f"line {line}: {key!r} stands twice, first in line {lines[key]}; keep one")
+            lines[key] = line
+        return dict(super().construct_mapping(node, deep))
+
+
 def _read(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
         raise FrameError(f"{path}: not valid YAML: {error}") from error
 

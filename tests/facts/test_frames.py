@@ -135,6 +135,10 @@ def test_every_place_is_looked_for():
         ),
         ("- predicate: orders\n  colour: red\n  frames: []\n", "unknown key 'colour'"),
         ("- predicate: [\n", "not valid YAML"),
+        (
+            "- predicate: orders\n  frames:\n    - name: x\n      unless: a\n      unless: b\n",
+            "line 5: 'unless' stands twice, first in line 4",
+        ),
     ],
 )
 def test_wrong_data_is_named(tmp_path, text, message):

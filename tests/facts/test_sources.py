@@ -97,6 +97,7 @@ CHINESE = {
     f"据多位云厂商销售说，{PURCHASE}。": "person:anonymous",
     f"据《金融时报》获得的文件，{PURCHASE}。": "company:financial-times",
     f"甲骨文副总裁格鲁克（Ken Glueck）说，{PURCHASE}。": "person:ken-glueck",
+    f"据海川科技招股书，行情走弱，其中来自百度的收入占六成。招股书还显示，{PURCHASE}。": "company:haichuan-keji",
     f"伯恩斯坦昨日发布报告称，行情走弱。报告另提到，{PURCHASE}。": "company:bernstein",
     f"一位分析师说，行情走弱。在他看来，{PURCHASE}。": "person:anonymous",
     f"马斯克在X上回复网友：“{PURCHASE}。”": "person:elon-musk",
