@@ -515,7 +515,8 @@ def _pattern(text: str | None, where: str) -> re.Pattern[str] | None:
     if text is None:
         return None
     try:
-        return screened(text, re.IGNORECASE)
+        # A capital that a pattern asks for is one, though its words may be written either way.
+        return screened(text.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
     except re.error as error:
         raise FrameError(f"{where}: {text!r} is no regular expression: {error}") from error
 

@@ -129,6 +129,8 @@ _WHO_MAKES = screened(
     r"(?:made|built|manufactured|fabbed|produced|make (?:it|them)|build (?:it|them))"
     r"|谁[^？?]{0,6}(?:代工|流片|生产|制造)|[哪那](?:家|里)[^？?]{0,8}(?:代工|流片|生产|制造)|代工[^？?]{0,6}(?:谁|哪)"
 )
+# What a bank does and does not only observe, where it is said to be done by it.
+_BANKS_DO = frozenset({"orders", "invests_in"})
 _MADE_BY = "fabricates/passive-en"
 _OF_ITS_MAKING = screened(
     r"nanomet|\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE
@@ -1606,7 +1608,15 @@ class Engine(Places, Qualifiers):
             if node.has(role.kinds):
                 members = self._discourse.members(node, role.kinds, sentence)
                 members = tuple(m for m in members if m.id not in taken and not (m.generic and not role.generic))
-                if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
+                observes = (
+                    bool(members) and members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])
+                )
+                buys = (
+                    place == "agent"
+                    and frame.predicate in _BANKS_DO
+                    and is_passive(sentence, trigger.start, trigger.end)
+                )
+                if members and (not observes or buys):
                     return Filled(members, node.start, node.end, node, place)
         return None
 
