@@ -84,6 +84,11 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     called = _CALLED_ZH.match(sentence.text) if sentence.language == "zh" and not people else None
     if called is not None and (known := _familiar(called["name"], discourse)) is not None:
         discourse.last_person = known  # 老周在华强北卖了十年显卡。他说，…
+    if own is None and (spokesman := _SPOKESMAN.match(sentence.text)) is not None:
+        # "A spokeswoman for Fluidstack disputed that account. “We …,” she said."
+        spoken_for = next((n for n in sentence.nodes if n.start - sentence.start == spokesman.end()), None)
+        if spoken_for is not None and spoken_for.mentions and spoken_for.has(ORGANISATIONS):
+            discourse.last_source = reference(spoken_for.mentions[0])
     if people:
         discourse.last_person = reference(people[0])
         discourse.last_named = people[0]
@@ -107,6 +112,7 @@ def _says_this(sentence: Sentence, following: Sequence[Sentence]) -> list[Attrib
     return [Attribution(sentence.start, end, reference(behind[0].mentions[0]), "said")] if behind else []
 
 
+_SPOKESMAN = re.compile(r"(?:An?|The) (?:[\w-]+ )?(?:spokes\w+|representative) (?:for|of|at) (?:the )?")
 # Between somebody who speaks and for whom: ", an analyst at", ", who follows the company for".
 _SPEAKS_FOR = re.compile(r", (?:an?|the|one of|who|chief|head|senior)\b[^,;]{2,60}\b(?:at|of|for|with|from) (?:the )?")
 

@@ -21,6 +21,7 @@ from assets.facts.times import TimeExpression
 
 ORGANISATIONS = frozenset({"company", "foundry"})
 # Who publishes about others: their names are sources rather than actors.
+_OF_UNNAMED = re.compile(r"[一某有][家位名][^，。；]{0,16}(?:公司|厂商?|企业|平台|机构)[^，。；]{0,20}，")
 OBSERVER_ROLES = frozenset(
     {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"}
 )
@@ -844,6 +845,12 @@ class Discourse:
         if node.pick in ("own", "others"):
             return self._own_or_others(node, sentence) if self.first_person and "chip" in kinds else ()
         if node.anaphor:
+            if (
+                "company" in kinds
+                and sentence.words(node.start, node.end) == "他们"
+                and self._speaks_unnamed(node, sentence)
+            ):
+                return (Mention(node.start, node.end, "他们", "company:unnamed", "unnamed", "company", anonymous=True),)
             wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
             return self._antecedent(node, wanted, sentence) if wanted else ()
         found = tuple(
@@ -854,6 +861,16 @@ class Discourse:
         if not found and "foundry" in kinds:
             found = tuple(m for m in (self.foundry_of(mention) for mention in node.mentions) if m is not None)
         return found
+
+    def _speaks_unnamed(self, node: Node, sentence: Sentence) -> bool:
+        """Whether a word stands in what somebody of an unnamed company says (一家GPU公司的负责人抱怨，他们…)."""
+        said = any(a.by == ANONYMOUS and a.start <= node.start < a.end for a in sentence.attributions)
+        source = sentence.words(max(sentence.start, node.start - 40), node.start)
+        named = any(
+            n.end <= node.start and any(m.kind in ORGANISATIONS and not m.anonymous for m in n.mentions)
+            for n in sentence.nodes
+        )
+        return said and not named and _OF_UNNAMED.search(source) is not None
 
     def _part_of_machine(self, mention: Mention) -> Mention:
         """The chip that a machine is built from, by its own name."""
@@ -875,6 +892,9 @@ class Discourse:
             spoken = self.quoted
             if spoken is None and self.guest is not None and self.last_source in (None, self.guest):
                 spoken = self.main_company  # Of a portrait the one portrayed speaks.
+            if spoken is None:
+                said = (a.by for a in sentence.attributions if a.by is not None and a.start <= node.start < a.end)
+                spoken = next((self.companies[by.id] for by in said if by.id in self.companies), None)
             if spoken is not None:
                 return (spoken,) if spoken.kind in kinds else ()
             words = sentence.words(node.start, node.end)

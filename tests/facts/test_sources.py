@@ -28,6 +28,7 @@ ENGLISH = {
     f"{ORDER}, said its chief executive, Ruth Adeyemi.": "person:ruth-adeyemi",
     f"{ORDER}, a report by TrendForce found.": "company:trendforce",
     f"Polder Cloud reported revenue of $2 billion. Management said {ORDER}.": "company:polder-cloud",
+    "A spokeswoman for Polder Cloud disputed it. “We ordered 4,000 H100s from Dell,” she said.": "company:polder-cloud",
     f"{ORDER}, a local newspaper reported.": "company:unnamed",
     "Polder Cloud of the Netherlands has said it has ordered 4,000 H100s from Dell.": "company:polder-cloud",
     "SemiAnalysis tells more: according to its July report OpenAI ordered 400 H100s from Dell.": "company:semianalysis",

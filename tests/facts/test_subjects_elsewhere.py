@@ -38,3 +38,8 @@ def test_a_description_by_country_means_the_company_of_that_country():
         "Nvidia shares rose, and Green Mountain was pleased. The Norwegian company has ordered 5,000 H100s."
     )
     assert fact.subject.id == "company:green-mountain"
+
+
+def test_they_in_the_words_of_an_unnamed_company_are_that_company():
+    facts = facts_of("台积电扩产。“排不上。”一家GPU公司的采购负责人抱怨，他们年初向寒武纪下单2万颗思元590。")
+    assert {fact.subject.id for fact in facts} == {"company:unnamed"}

@@ -198,6 +198,8 @@ _ENDS_SUM = re.compile(
     r"[，。；、）)（(：…”」]|\s|$|的|居|排|位居|位列|左右|上下|和|与|及|以上|以下|不等|[到至增涨提升降减或]"
 )
 # A sum apposed to a noun: "a tenth of Lam's turnover, or $1.6 billion, is exposed to"
+_SHORT_PERIODS = frozenset({"hour", "day", "week", "month"})
+_PAID_ONCE = frozenset({"orders", "supplies", "invests_in", "market_cap"})
 _APPOSED_SUM = re.compile(r"\s*(?:or )?(?:about |around |some |roughly )?")
 # "45,000 7nm wafers"
 _WAFERS_COUNTED = re.compile(r"\s(?!of\b|and\b|or\b)(?:[\w.-]+\s){1,3}?wafers\b")
@@ -394,6 +396,9 @@ class Measures(State):
         fitted = self._in_unit(value.units, quantity, sentence, trigger)
         if fitted is None:
             return None
+        paid_over_time = quantity.dimension == "money" and quantity.per in _SHORT_PERIODS
+        if paid_over_time and trigger is not None and trigger.frame.predicate in _PAID_ONCE:
+            return None  # "leases them for £2 million a month" is a rent.
         clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
         around = sentence.words(
             max(clause_start, quantity.start - (26 if self._language == "zh" else 60)),
