@@ -248,6 +248,11 @@ class RuleTracker:
         elif not times and self._acting is not None and self._acting[0] == told.block:
             _, maker, times = self._acting  # "In May 2023 Beijing hit back. It banned …"
         if not words.search(_book().words):
+            # "；2023年10月，A800也被纳入" goes on with a later rule of the same maker and kind.
+            spoken = self._known(self.current.id) if self.current is not None else None
+            if spoken is not None and all(spoken.end < time[:7] for time in times):
+                later = self._dated(words, times, spoken.maker, spoken.family)
+                return self._remember(later, words, told.start) if later is not None else self.current
             return self.current
         by_maker = maker or self._maker or _USUAL_MAKER
         family = self._family(words)

@@ -40,7 +40,7 @@ from assets.facts.engine.state import (
     node_beside,
 )
 from assets.facts.english_syntax import agent, fronted_subject, gapped_pairs, has_own_subject, is_passive, listed_later
-from assets.facts.frames import Frame, Trigger, Value
+from assets.facts.frames import Frame, Role, Trigger, Value
 from assets.facts.interviews import asks_for_stock
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import GENERIC_CHIP
@@ -129,6 +129,8 @@ _WHO_MAKES = screened(
     r"(?:made|built|manufactured|fabbed|produced|make (?:it|them)|build (?:it|them))"
     r"|谁[^？?]{0,6}(?:代工|流片|生产|制造)|[哪那](?:家|里)[^？?]{0,8}(?:代工|流片|生产|制造)|代工[^？?]{0,6}(?:谁|哪)"
 )
+# Before a number that another is compared with.
+_AGAINST = screened(r"\b(?:against|compared (?:with|to)|versus|vs\.?|next to)\s")
 # What a bank does and does not only observe, where it is said to be done by it.
 _BANKS_DO = frozenset({"orders", "invests_in"})
 _MADE_BY = "fabricates/passive-en"
@@ -1587,12 +1589,26 @@ class Engine(Places, Qualifiers):
         company = self._discourse.of_pronoun(sentence, trigger.start)
         return Filled((company,), trigger.start, trigger.start, None, "pronoun") if company is not None else None
 
+    def _compared_party(
+        self, roles: Sequence[Role], trigger: Trigger, quantity: Quantity, sentence: Sentence
+    ) -> Filled | None:
+        """Whose a number is that another's is set against: "bought 485,000, against 224,000 for Meta"."""
+        if not roles or not sentence.search(_AGAINST, trigger.end, quantity.start):
+            return None
+        for node in sentence.nodes:
+            if node.marker == "for" and sentence.words(quantity.end, node.start).split() in (["for"], ["for", "the"]):
+                members = self._discourse.members(node, [kind for role in roles for kind in role.kinds], sentence)
+                return Filled(members, node.start, node.end, node, "before") if members else None
+        return None
+
     def _by_word_order(
         self, frame: Frame, trigger: Trigger, quantity: Quantity | None,
         sentence: Sentence, taken: tuple[str, ...], inherited: bool,
     ) -> Filled | None:  # fmt: skip
         """The subject where English word order shows it: behind "by", or behind a fronted phrase."""
         roles = [role for role in frame.subject if any(place.startswith("before") for place in role.places)]
+        if quantity is not None and (party := self._compared_party(roles, trigger, quantity, sentence)) is not None:
+            return party
         if not roles or inherited or not sentence.start <= trigger.start < sentence.end:
             return None
         kinds = [kind for role in roles for kind in role.kinds]

@@ -87,6 +87,8 @@ _OTHERS = screened(
     r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商",
     re.IGNORECASE,
 )
+_AND_NAME = re.compile(r".?\band ")
+_THEN_NUMBER = re.compile(r"\s(?:about |around |some |another |nearly |roughly |only |just )?")
 _ELLIPTIC = re.compile(r"(?:则|也|又|亦|为|是|约|近|逾|超过?|大约|大概|只有|仅|达|将近|有|不到|至少|各)*")
 _AMONG = re.compile(
     r"\b(?:among|amongst|of all|ahead of|of the world['’]s) (?:the )?(?:[\w-]+ ){0,3}?\w+s\b"
@@ -119,7 +121,7 @@ _NO_SEGMENT = re.compile(
     r"|stock|open|free|black|grey|gray|bear|bull|labour|spot|used|second-hand)",
 )
 _GOODS = re.compile(
-    r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆|卡(?!位|点|脖|住|在))"
+    r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆|产品|设备|硬件|卡(?!位|点|脖|住|在))"
 )
 # What somebody does with goods, so that who makes the goods is not who acts.
 _WITH_GOODS = frozenset({"holds", "orders", "uses", "reallocates", "needs", "cuts_orders"})
@@ -900,6 +902,13 @@ class Roles(Measures):
                     if (named := usable(node)) is not None:
                         return named
                     break
+        if quantity is not None and self._language == "en" and trigger.end < quantity.start:
+            # "Microsoft ordered 485,000 and Meta 224,000 Hopper chips"
+            for node in nodes:
+                own = trigger.end < node.start and not (node.marker or node.vendor or node.owner)
+                own = own and _AND_NAME.fullmatch(sentence.words(node.start - 5, node.start)) is not None
+                if own and _THEN_NUMBER.fullmatch(sentence.words(node.end, quantity.start)):
+                    return usable(node)
         if quantity is not None and sentence.in_bracket(quantity.start):
             # H20（96GB、550W）: what stands before the bracket.
             opening = max(sentence.words(sentence.start, quantity.start).rfind(c) for c in "（(") + sentence.start
