@@ -20,8 +20,9 @@ from assets.facts.quantities import Quantity
 from assets.facts.times import TimeExpression
 
 ORGANISATIONS = frozenset({"company", "foundry"})
-# Who publishes about others: their names are sources rather than actors.
+# Before what somebody says who works for a company without a name.
 _OF_UNNAMED = re.compile(r"[一某有][家位名][^，。；]{0,16}(?:公司|厂商?|企业|平台|机构)[^，。；]{0,20}，")
+# Who publishes about others: their names are sources rather than actors.
 OBSERVER_ROLES = frozenset(
     {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"}
 )
@@ -338,12 +339,14 @@ _PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")
 _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 24.0, "!": 24.0, "?": 24.0}
 
 
+# Between what refers back and the name that it only introduces: "The machine, named".
 _NAMED_SO = re.compile(
     r",? (?:(?:is|was|has been|which is|will be) )?(?:called|named|dubbed|christened|code-?named) (?:the )?[“\"]?"
     r"|，?(?:被|已|将)?(?:名为|取名为?|命名为|叫做?|名叫|代号为?)[“「]?"
 )
-# Behind the words quoted in an English sentence, where who said them follows.
+# Who does something for the company spoken of: 为其代工.
 _SERVES_IT = re.compile(r"[为替向给对]其(?!他|它|实|余|中|次)")
+# Behind the words quoted in an English sentence, where who said them follows.
 _QUOTED_TAIL = screened(
     r"[,?!.][”\"]\s(?=\w)|[”\"],?\s(?=(?:says?|said|adds?|added|explains?|explained)\b)|, says? (?=[A-Z])"
     r"|[，。！？][”」](?=[^，。；：“「]{4,40}?(?:说|表示|坦言|直言|笑称|感叹|透露|解释|回忆|告诉|苦笑|补充|强调|指出|道))"

@@ -179,6 +179,7 @@ class TableReader:
         models = [m for c in cells for m in self._named(c, ("model",))]
         model = tuple(models) if len(models) == 1 else ()
         chips = tuple(m for c in cells for m in self._named(c, ("chip",)))
+        self._order(reading, heads, cells, tuple(captions))
         for column, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
             # A head that is only a period belongs under the measure to its left: "2024 purchases", "2025E".
             only_period = bool(head.times) and not any(t.frame.values for t in head.triggers)
@@ -198,7 +199,6 @@ class TableReader:
             ):
                 previous = stated
         self._name_chips(reading)
-        self._order(reading, heads, cells, tuple(captions))
         return reading
 
     def _order(
@@ -211,7 +211,7 @@ class TableReader:
             return next((found for found in named if found), [])
 
         buyers = column(_BUYER, ("company",))
-        frame = next((f for f in self._engine.frames.frames if f.predicate == "orders"), None)
+        frame = self._frame("orders")
         if len(buyers) != 1 or frame is None:
             return
         chips = [m for c in cells for m in self._named(c, ("chip",))]
@@ -228,6 +228,10 @@ class TableReader:
                 time = (dated.value, dated.text) if dated is not None else self._time(place, "orders", buyers[0])
                 self._add(reading, "orders", frame, buyers, others, place, quantity, *time)
 
+    def _frame(self, predicate: str) -> Frame | None:
+        """The first frame of a predicate, in whose name a table states it."""
+        return next((f for f in self._engine.frames.frames if f.predicate == predicate), None)
+
     def _dated(self, reading: Reading, place: _Place) -> bool:
         """State what a cell says that holds only a date; whether it does."""
         when = next((t for t in place.cell.times if t.value), None)
@@ -243,7 +247,7 @@ class TableReader:
         for named, about in ((place.head, place.label), (place.label, place.head)):
             for words, kinds, predicate in _DATES:
                 subjects = self._named(about, kinds) if re.search(words, named.text, re.IGNORECASE) else []
-                frame = next((f for f in self._engine.frames.frames if f.predicate == predicate), None)
+                frame = self._frame(predicate)
                 if not subjects or frame is None:
                     continue
                 makers = self._named(reading.sentence, ("company",)) if predicate == "launches" else []
@@ -322,7 +326,7 @@ class TableReader:
             return counted
         priced = quantity.dimension == "money" or re.search(r"[$€¥£]|元", place.head.text)
         if priced and self._named(place.label, ("chip",)) and not _OTHER_MEASURE.search(place.head.text):
-            price = next((f for f in self._engine.frames.frames if f.predicate == "price"), None)
+            price = self._frame("price")
             return _Stated(price, None, None) if price else None
         if rejected is not None:
             cell = place.cell
@@ -379,7 +383,9 @@ class TableReader:
                 continue
             named = self._named(place.label, (kind,)) or self._named(place.head, (kind,)) or place.model
             for mention in (m for m in named if m.kind == kind):
-                frame = next(f for f in self._engine.frames.frames if f.predicate == predicate)
+                frame = self._frame(predicate)
+                if frame is None:
+                    continue
                 others = chips[:1] if unit == "units" else []
                 self._add(reading, predicate, frame, mention, others, place, replace(quantity, unit=unit), None, None)
                 return _Stated(frame, None, None)
@@ -394,7 +400,7 @@ class TableReader:
                     continue
                 rows, cells = self._named(about, (row_kind,)), self._named(place.cell, (cell_kind,))
                 rows = rows or [m for m in place.model if m.kind == row_kind]
-                frame = next((f for f in self._engine.frames.frames if f.predicate == predicate), None)
+                frame = self._frame(predicate)
                 if not rows or not cells or frame is None:
                     continue
                 for one, others in [(rows[0], [cell]) for cell in cells] if forward else [(cells, rows[:1])]:
@@ -556,6 +562,9 @@ class TableReader:
         time: str | None,
         written: str | None,
     ) -> None:
+        measure = (predicate, quantity.low, quantity.high, quantity.unit) if quantity else None
+        if predicate == "orders" and any((d.predicate, d.low, d.high, d.unit) == measure for d in reading.drafts):
+            return  # The columns have told it, with buyer and seller.
         words = " ".join(c.text for c in (place.head, place.label, place.corner, *place.captions[:1]))
         modality: Modality = "asserted"
         if quantity is not None and _GUIDANCE.search(words):

@@ -265,6 +265,14 @@ TABLES = {
         orders, company:bytedance, company:cambricon, -, 20000 units, -
         """,
     ),
+    "orders told by a caption and by columns are told once": (
+        "# GPU orders of 2025\n\n| Customer | Chip | Units ordered | Supplier |\n|---|---|---|---|\n"
+        "| Meta | H100 | 350,000 | Nvidia |\n| Oracle | MI450 | 50,000 | - |\n",
+        """
+        orders, company:meta, company:nvidia, -, 350000 units, 2025
+        orders, company:oracle, chip:amd-mi450, -, 50000 units, 2025
+        """,
+    ),
     "parameters in use at a time are not all": (
         "| Model | Parameters |\n|---|---|\n| DeepSeek-V3 | 671B (37B active) |\n",
         """

@@ -133,6 +133,7 @@ _WHO_MAKES = screened(
 _AGAINST = screened(r"\b(?:against|compared (?:with|to)|versus|vs\.?|next to)\s")
 # What a bank does and does not only observe, where it is said to be done by it.
 _BANKS_DO = frozenset({"orders", "invests_in"})
+# The frame that answers who makes a chip.
 _MADE_BY = "fabricates/passive-en"
 _OF_ITS_MAKING = screened(
     r"nanomet|\b(?:it|made|built|fabbed|manufactured|process|line|node|part|chip)\b", re.IGNORECASE

@@ -197,9 +197,10 @@ _EXTENT = re.compile(r"(?:涨|跌|降|增|升|减)幅[^，。；]{0,12}$")
 _ENDS_SUM = re.compile(
     r"[，。；、）)（(：…”」]|\s|$|的|居|排|位居|位列|左右|上下|和|与|及|以上|以下|不等|[到至增涨提升降减或]"
 )
-# A sum apposed to a noun: "a tenth of Lam's turnover, or $1.6 billion, is exposed to"
+# A sum for each of these is a rent or a rate, and nothing that is paid once.
 _SHORT_PERIODS = frozenset({"hour", "day", "week", "month"})
 _PAID_ONCE = frozenset({"orders", "supplies", "invests_in", "market_cap"})
+# A sum apposed to a noun: "a tenth of Lam's turnover, or $1.6 billion, is exposed to"
 _APPOSED_SUM = re.compile(r"\s*(?:or )?(?:about |around |some |roughly )?")
 # "45,000 7nm wafers"
 _WAFERS_COUNTED = re.compile(r"\s(?!of\b|and\b|or\b)(?:[\w.-]+\s){1,3}?wafers\b")

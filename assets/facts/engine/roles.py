@@ -87,8 +87,10 @@ _OTHERS = screened(
     r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商",
     re.IGNORECASE,
 )
+# Around a name that has a number of its own and shares the verb: "and Meta 224,000".
 _AND_NAME = re.compile(r".?\band ")
 _THEN_NUMBER = re.compile(r"\s(?:about |around |some |another |nearly |roughly |only |just )?")
+# Between a name and its number, where they are all of a clause.
 _ELLIPTIC = re.compile(r"(?:则|也|又|亦|为|是|约|近|逾|超过?|大约|大概|只有|仅|达|将近|有|不到|至少|各)*")
 _AMONG = re.compile(
     r"\b(?:among|amongst|of all|ahead of|of the world['’]s) (?:the )?(?:[\w-]+ ){0,3}?\w+s\b"
