@@ -15,7 +15,7 @@ from assets.facts.discourse import (
     common,
     grammar,
 )
-from assets.facts.frames import FrameSet, Trigger, Value
+from assets.facts.frames import Frame, FrameSet, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import Comparator, EntityReference, Modality
 from assets.facts.quantities import Quantity
@@ -50,6 +50,8 @@ TIMELESS = frozenset(
         "utilization",
     }
 )
+# What is told of how a model was made, and the verbs behind which it is named.
+OF_TRAINING = frozenset({"trained_on", "training_time", "training_cost", "training_tokens", "utilization"})
 # What somebody does; that he is told, asked or allowed to do it is no fact yet.
 DEEDS = frozenset({"orders", "cuts_orders", "supplies", "uses"})
 # Number formats in which a chip's speed is told.
@@ -134,6 +136,62 @@ class Reading:
     attachments: list[Attachment] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Claim:
+    """A fact in the making: a trigger, its value, and the roles as far as they are filled.
+
+    Attributes:
+        reading: What the sentence has given so far.
+        trigger: The words that state it.
+        attachment: The figure that the trigger takes, if any.
+        value: Which value of the frame the figure is.
+        predicate: What is stated.
+        inherited: Whether the trigger's words stand with an earlier figure or sentence.
+        subject: Who or what it is stated of, once found.
+        object: The other party or thing, once found.
+        taken: Who fills a role already, and can fill no other.
+        part: The segment whose part of a whole the figure is; empty where it has no name.
+    """
+
+    reading: Reading
+    trigger: Trigger
+    attachment: Attachment | None
+    value: Value | None
+    predicate: str
+    inherited: bool
+    subject: Filled | None = None
+    object: Filled | None = None
+    taken: tuple[str, ...] = ()
+    part: tuple[Mention, ...] | None = None
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that states it."""
+        return self.reading.sentence
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of its trigger."""
+        return self.trigger.frame
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The figure that the trigger takes."""
+        return self.attachment.quantity if self.attachment is not None else None
+
+    @property
+    def anchor(self) -> tuple[int, int]:
+        """Where the trigger stands, or, where its words are not by it, the figure."""
+        if self.inherited and self.quantity is not None:
+            return self.quantity.start, self.quantity.end
+        return self.trigger.start, self.trigger.end
+
+    @property
+    def attached_before(self) -> Attachment | None:
+        """The figure that the same trigger took before."""
+        return next((a for a in reversed(self.reading.attachments) if a.trigger is self.trigger), None)
 
 
 MAGNITUDES = frozenset({1e3, 1e4, 1e6, 1e8, 1e9, 1e12})

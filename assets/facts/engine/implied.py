@@ -1,0 +1,196 @@
+"""Facts that no trigger of their own states: done likewise, without a verb, of a known rule."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, reference
+from assets.facts.engine.state import DEEDS, Draft, Filled, Reading
+from assets.facts.engine.statements import Statements
+from assets.facts.english_syntax import gapped_pairs, is_passive, listed_later
+from assets.facts.frames import Trigger
+from assets.facts.mentions import Mention
+from assets.facts.model import EntityReference
+from assets.facts.patterns import Piece, screened
+
+# A training run with the machine that it ran on, and a sentence that goes on with that machine.
+_TRAINED_ON_MACHINE = screened(
+    r"(?:训练|预训练|炼成|训出)[^。；]{0,24}?(?:跑在|放在|落在|用的是|依托|基于|全靠|都在|[，、]在|就在|在)[^，。；]{0,20}"
+    r"(?:集群|智算中心|超算|算力中心|计算中心)[上里中]?(?:完成|进行|跑完)?[，。]"
+)
+_SAID_MACHINE = re.compile(r"\W*(?:该|这[座个套一]?|此|上述)(?:集群|智算中心|超算|算力中心|计算中心)")
+_DOES_SO = screened(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|\b(?:follow|followed|follows) suit\b")
+# Before where something is sent.
+_SENT_TO = re.compile(r"(?:出口|输往|运往|卖给|卖到|卖往|销往|发往|输美|对)至?$")
+# What several may do with one verb, named only for the first of them.
+_SHARED_VERBS = frozenset({"uses", "launches", "fabricates", "designs", "develops", "restricts"})
+
+
+class Implied(Statements):
+    """Drafts what a sentence implies."""
+
+    def _known_restrictions(self, reading: Reading) -> None:
+        """State what a known rule restricts where a sentence only hints at it: "the H800, outlawed last month"."""
+        self._restricted.update(
+            (d.subject.id, d.object.id) for d in reading.drafts if d.predicate == "restricts" and d.object
+        )
+        sentence = reading.sentence
+        frame = self.frames.by_rule.get("restricts/known")
+        told = any(m.id in self._rules.covered for n in sentence.nodes for m in n.mentions)
+        if frame is None or not told or sentence.kind == "heading":
+            return
+        found: dict[str, tuple[Mention, list[Mention], int]] = {}
+        stated = {d.object.id for d in reading.drafts if d.predicate == "restricts" and d.object}
+        for node in sentence.nodes:
+            words = sentence.piece(*self._part_about_rule(sentence, node.start))
+            if node.source or node.vendor or node.bracket or not self._rules.names_rule(words):
+                continue
+            cue = self._rules.hint(words)
+            if cue is None or self._is_done_by_company(sentence, words, words.start + cue.start()):
+                continue
+            aimed = node.marker in ("to", "for", "对", "向") or sentence.search(_SENT_TO, node.start - 4, node.start)
+            for mention in node.mentions:
+                if mention.id not in self._rules.covered or mention.id in stated:
+                    continue
+                spoken = self._rule_of(sentence, node.start)
+                rule = self._rules.covering(mention.id, spoken, words, sentence.start, aimed=bool(aimed))
+                if stated and rule is not spoken:
+                    continue  # "The rules of 2023 barred the A800", a version of the A100.
+                if rule is not None and (rule.id, mention.id) not in self._restricted:
+                    found.setdefault(rule.id, (rule, [], words.start + cue.start()))[1].append(mention)
+        for rule, mentions, place in found.values():
+            trigger = Trigger(place, place, frame)
+            subject = Filled((rule,), place, place, None, "rule")
+            objects = Filled(tuple(mentions), mentions[0].start, mentions[-1].end, None, "known")
+            if self._assemble(reading, trigger, None, None, "restricts", subject, objects, 0, 1, inherited=False):
+                self._restricted.update((rule.id, m.id) for m in mentions)
+
+    def _is_done_by_company(self, sentence: Sentence, words: Piece, offset: int) -> bool:
+        """Whether a company does what hints at a restriction, and no authority or rule is named: 英伟达要求停止生产."""
+        if self._rules.maker(words) is not None or self._rules.phrase(words) is not None:
+            return False
+        start, _ = sentence.clause(offset, offset)
+        ahead = [n for n in sentence.nodes if start <= n.start and n.end <= offset and n.mentions and not n.marker]
+        return bool(ahead) and bool(ahead[-1].kinds & ORGANISATIONS) and not is_passive(sentence, offset, offset + 12)
+
+    def _trained_on_machine(self, reading: Reading) -> list[Draft]:
+        """On what a model was trained whose machine is told of: 训练跑在“石景山”集群上，该集群由2.4万颗昇腾910C组成."""
+        sentence = reading.sentence
+        sizes = [d for d in reading.drafts if d.predicate == "cluster_size" and d.unit == "units"]
+        if len(sizes) != 1 or any(d.predicate == "trained_on" for d in reading.drafts):
+            return []
+        size = sizes[0]
+        past = next(iter(reversed(self._discourse.history)), None)
+        where, told = _TRAINED_ON_MACHINE.search(sentence.text), sentence
+        if where is None and past is not None and past.block == sentence.block and _SAID_MACHINE.match(sentence.text):
+            where, told = _TRAINED_ON_MACHINE.search(past.text), past
+        if where is None or (told is sentence and sentence.start + where.end() > size.end):
+            return []
+        end = told.start + where.end()
+        models = [m for n in told.nodes if n.end <= end for m in n.mentions if m.kind == "model"]
+        models = models[-1:] or list(self._discourse.topic(("model",), told, end, ()))[:1]
+        if not models:
+            return []
+        model = EntityReference(models[0].id, models[0].name, models[0].text, models[0].provisional)
+        return [replace(size, predicate="trained_on", subject=model, rule="trained_on/on-machine-zh", time=None)]
+
+    def _done_likewise(self, sentence: Sentence) -> list[Draft]:
+        """What others do as told in the sentence before: "SK Hynix did so in March and Samsung in July"."""
+        match = sentence.search(_DOES_SO)
+        last = next(
+            (d for d in reversed(self._drafts) if d.predicate in DEEDS and d.subject.kind in ORGANISATIONS), None
+        )
+        if match is None or last is None or last.modality == "denied":
+            return []
+        verb, end = sentence.start + match.start(), sentence.start + match.end()
+        actors = [
+            n
+            for n in sentence.nodes
+            if n.mentions
+            and n.kinds & ORGANISATIONS
+            and not (n.marker or n.vendor or n.owner or n.source)
+            and (n.end <= verb or re.search(r"(?:,|\band|\bwhile)\s$", sentence.words(end, n.start)))
+        ]
+        found: list[Draft] = []
+        for i, actor in enumerate(actors):
+            start = max(actor.end, end)
+            stop = actors[i + 1].start if i + 1 < len(actors) and actors[i + 1].start > start else sentence.end
+            parties = [
+                n for n in sentence.nodes if start <= n.start < stop and n.marker in ("for", "to", "with", "from")
+            ]
+            told = next((m for n in parties for m in n.mentions if m.kind in ORGANISATIONS), None)
+            time = next((t for t in sentence.times if start <= t.start < stop and t.value), None)
+            by, _, denies = self._source(sentence, actor.start)
+            ahead = sentence.search(self._grammar.modality["planned"], actor.start, stop)
+            if denies:
+                continue
+            found.extend(
+                replace(
+                    last, subject=reference(member), object=reference(told) if told else last.object, low=None,
+                    high=None, unit=None, cmp=None, value_text=None, start=min(actor.start, verb),
+                    end=max(time.end if time else 0, parties[-1].end if parties else 0, start), by=by,
+                    time=time.value if time else None, time_text=time.text if time else None,
+                    explicit_time=time is not None, modality="planned" if ahead else "asserted",
+                )
+                for member in actor.mentions
+            )  # fmt: skip
+        return found
+
+    def _without_verb(self, reading: Reading) -> list[Draft]:
+        """What a clause without a verb says of two others: "Alibaba is using the PPU, and Baidu the Kunlun P800"."""
+        sentence = reading.sentence
+        found: list[Draft] = []
+        told = [d for d in reading.drafts if d.predicate in _SHARED_VERBS and d.object is not None and d.low is None]
+        told = [d for d in told if d.high is None and d.object is not None and d.object.kind != d.subject.kind]
+        if not told:
+            return []
+        named = {r.id for d in told for r in (d.subject, d.object) if r is not None}
+        verbs = [t.start for t in self._counted if t.frame.predicate in {d.predicate for d in told}]
+        for one, other in gapped_pairs(sentence, min(verbs, default=sentence.end)):
+            if any(m.id in named for m in (*one.mentions, *other.mentions)):
+                continue
+            time = next((t for t in sentence.times if one.start <= t.start and t.value), None)
+            for last in reversed(told):
+                does, done = (self._all_as(n, last.subject.kind) for n in (one, other))
+                does, done = (
+                    (does, self._all_as(other, _kind(last))) if does else (done, self._all_as(one, _kind(last)))
+                )
+                if not does or not done or (one.vendor and last.predicate == "uses"):
+                    continue  # "uses the MI300X and Nvidia H100s"
+                found.extend(
+                    replace(
+                        last, subject=reference(subject), object=reference(obj), start=one.start, end=other.end,
+                        time=time.value if time else last.time, time_text=time.text if time else last.time_text,
+                    )
+                    for subject in does
+                    for obj in done
+                    if not obj.generic and not self._discourse.is_observer(subject)
+                )  # fmt: skip
+                break
+        launched = next((d for d in reversed(told) if d.predicate == "launches"), None)
+        for node in listed_later(sentence, min(verbs, default=sentence.end)) if launched and not found else ():
+            kind = launched.object.kind if launched and launched.object else ""
+            time = next((t for t in sentence.times if node.end <= t.start and t.value), None)
+            mention = node.mentions[0]
+            if launched is None or mention.kind != kind or mention.id in named:
+                continue
+            if self._vendor_id(mention) in (None, launched.subject.id):
+                found.append(
+                    replace(
+                        launched, object=reference(mention), start=node.start, end=time.end if time else node.end,
+                        time=time.value if time else None, time_text=time.text if time else None,
+                    )
+                )  # fmt: skip
+        return found
+
+    def _all_as(self, node: Node, kind: str) -> tuple[Mention, ...]:
+        """The members of a node as one kind; none where one is of no such kind."""
+        found = [
+            as_kind(m, (kind,)) or (self._discourse.foundry_of(m) if kind == "foundry" else None) for m in node.mentions
+        ]
+        return tuple(m for m in found if m is not None) if None not in found else ()
+
+
+def _kind(draft: Draft) -> str:
+    return draft.object.kind if draft.object else ""
