@@ -911,8 +911,9 @@ class _Reader:
             low, high = low / 1e12, high / 1e12
         cmp = number.cmp
         lasts = dimension == "duration" and cmp == "range" and _OVER.match(self.low, draft.start) is not None
+        spans = cmp == "range" and not number.vague  # 站上23%至24%: both ends are told.
         for bound in draft.bounds:
-            if _STRICTNESS[bound] > _STRICTNESS[cmp] and not lasts:
+            if _STRICTNESS[bound] > _STRICTNESS[cmp] and not lasts and not (spans and bound == ">"):
                 cmp = bound
         approximate = number.about or "~" in draft.bounds
         lowest, highest, cmp = _interval(rounded(low), rounded(high), cmp, approximate)

@@ -85,3 +85,33 @@ def test_bandwidth_is_no_hearsay():
     """传输速率 has no 传 of rumours."""
     text = "2022年10月7日，美方出台规则，算力上限为4800 TOPS，片间传输速率上限为600GB/s。"
     assert {f.modality for f in facts(text, "threshold")} == {"asserted"}
+
+
+def test_a_site_is_of_whom_it_is_built_for_unless_a_cloud_builds_it():
+    assert [f.subject.id for f in facts("英伟达将帮助OpenAI建设用电10吉瓦的数据中心。", "power")] == ["cluster:openai"]
+    hosted = facts("微软为OpenAI建设的数据中心装有2万块A100。", "cluster_size")
+    assert [f.subject.id for f in hosted] == ["cluster:microsoft"]
+
+
+def test_who_takes_a_site_over_has_it():
+    text = "快手正在洽谈长租。哈密的一座园区被中国移动接手，部署了8000张昇腾910B。"
+    assert [f.subject.id for f in facts(text, "operates")] == ["company:china-mobile"]
+
+
+def test_a_sum_before_a_semicolon_waits_for_no_measure_behind_it():
+    assert facts("项目明年贡献10亿美元，2027年可达数十亿美元；今年资本支出维持不变。", "capex") == []
+
+
+def test_the_year_that_a_whole_year_is_compared_with_is_not_its_own():
+    found = facts("世芯全年营收恐较去年下滑一成。", "revenue_change")
+    assert [f.time for f in found] == ["2025"]
+
+
+def test_money_goes_on_into_the_company_told_of_but_not_into_a_site():
+    text = "软银去年向英特尔投资20亿美元。微软则投资30亿美元在马来西亚建数据中心。"
+    assert [f.subject.id for f in facts(text, "invests_in")] == ["company:softbank"]
+
+
+def test_a_region_that_a_number_leaves_out_is_not_where_it_was_sold():
+    found = facts("英伟达的出货量明年将达2000万颗，还不包括中国市场。", "sales")
+    assert [(f.object, f.low) for f in found] == [(None, 2e7)]

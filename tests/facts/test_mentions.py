@@ -343,6 +343,10 @@ def test_a_surname_means_the_person_of_the_article():
         "智能汽车和新能源企业的算力需求",
         "大模型技术和人工智能芯片",
         "国家重点实验室的科研人员",
+        "部署至少100亿瓦算力的数据中心",
+        "长三角规模最大的运营商级算力资源池",
+        "客户短期无追单动力",
+        "加上南科厂 AP8 的放量",
         "三季度资本开支130亿元",
         "云服务厂商减少了GPU采购",
         "自动驾驶实验室被裁撤",
@@ -361,6 +365,11 @@ def test_a_surname_means_the_person_of_the_article():
 )
 def test_common_words_become_no_entity(text):
     assert not [mention for mention in mentions_of(text) if mention.provisional]
+
+
+@pytest.mark.parametrize("text", ["首批算力成功上线", "人力成本上升", "提高通信带宽"])
+def test_no_short_name_is_of_two_words(text):
+    assert not [m for m in mentions_of(text) if m.kind == "company"]
 
 
 @pytest.mark.parametrize("name", ["阿里巴巴集团控股有限公司", "李伟", "晨岸证券", "X（Y）"])
@@ -487,6 +496,7 @@ def test_time_grows_with_the_length_only(unit):
         ("字节跳动自行设计的推论芯片已在台积电下单", "chip:bytedance-asic"),
         ("在华AI芯片份额将缩至8%", "segment:china-ai-chip"),
         ("灵犀3.0的训练成本约为4000万元", "model:lingxi-3.0"),
+        ("它的视频模型飞萤3训练了38天，公司计划明年发布飞萤4", "model:feiying-4"),
     ],
 )
 def test_chinese_names_by_their_neighbours(text, id_):
@@ -509,6 +519,7 @@ def test_chinese_names_by_their_neighbours(text, id_):
         "公司规划电力500兆瓦",
         "昇腾950的下一代100万颗订单",
         "工业4.0推理需求旺盛，大模型落地",
+        "基座模型参数5万亿，大模型调用3次，模型平均5天更新一次",
         "版本2.5发布，大模型支持更长上下文，训练成本约4.0 Pro",
         "3月三号的会上，客户、华为和运营商都到了",
     ],

@@ -62,6 +62,7 @@ VALUES = {
     "60-80亿美元": (6e9, 8e9, "range", "USD"),
     "8亿到20亿美元之间": (8e8, 2e9, "range", "USD"),
     "一至两成": (0.1, 0.2, "range", "ratio"),
+    "站上23%至24%": (0.23, 0.24, "range", "ratio"),
     "九个月到一年": (9, 12, "range", "months"),
     "3、4万块": (3e4, 4e4, "range", "units"),
     "$66 billion to $72 billion": (6.6e10, 7.2e10, "range", "USD"),

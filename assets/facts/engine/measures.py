@@ -331,8 +331,10 @@ class Measures(State):
                     crosses_clause(sentence, quantity.end, trigger.start)
                     or sentence.search(_NEXT_STATEMENT, quantity.end, trigger.start) is not None
                 )
-                far = frame.predicate in ("spec_ratio", "holds") or (
-                    self._language == "en" and sentence.search(_GOES_ON, quantity.end, trigger.start)
+                far = (
+                    frame.predicate in ("spec_ratio", "holds")
+                    or "；" in sentence.words(quantity.end, trigger.start)
+                    or (self._language == "en" and sentence.search(_GOES_ON, quantity.end, trigger.start) is not None)
                 )
                 cost += 6 + ((60 if far else 24) if crossed else 0)
         else:

@@ -73,6 +73,15 @@ _NO_LABELS = re.compile(
 _NAMED_BEFORE = re.compile(r",? ?(?:at |with |on )?[(:–—-]?[(]?\s?")
 _ENTRY_LENGTH = 60
 # Behind a verb of launching: 发表首款繁体中文大模型.
+# Before a region that a number leaves out: 还不包括中国.
+_LEFT_OUT = screened(r"(?:不包括|不含|不计入?|未计入?|未包括|剔除|扣除|排除|除了?)$")
+# Within how many characters a text goes on about an investment.
+_GOES_ON_FOR = 300
+# What is invested in a company that goes unnamed, and what in a site.
+_INVESTS_ZH = frozenset({"投资", "投资了", "注资", "出资", "追投", "加投", "增资", "战略投资", "注入"})
+_INTO_SITE = screened(
+    r"[建盖]|兴|扩产|设厂|工厂|产线|园区|数据中心|研发|用于|购置|采购|基础设施|项目|在[^，。；]{2,8}[建设投]"
+)
 _NEW = re.compile(r"(?:了|全球|国内|业界|旗下|其)*(?:首[款个颗]|新一代|全新|最新|下一代)")
 _TENDERS = re.compile(r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|采购结果|中标结果|中标候选|采购项目|标案)")
 _REFUTES = re.compile(r"[^，。；]{0,26}(?:否认|澄清|驳斥|辟谣|不属实|不实|没有此事|并无此事)")
@@ -342,6 +351,8 @@ class Places(Roles):
         if made and node.anaphor and not node.kinds and is_possessive(sentence, node):
             return None  # "its 2nm line" is the foundry's.
         members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+        if node.kinds == {"region"} and sentence.search(_LEFT_OUT, node.start - 8, node.start):
+            return None
         if node.pick == "speaker" and name.startswith("before") and sentence.words(node.start, node.end) == "us":
             members = ()  # "TSMC tells us 38 weeks": "us" is no subject.
         if node.anaphor and members and members[0].kind == "region" and trigger.frame.predicate in DEEDS:
@@ -735,6 +746,8 @@ class Places(Roles):
         words = look.sentence.words(look.trigger.start, look.trigger.end).lower()
         dated = any(0 <= t.start - look.trigger.end <= 2 for t in look.sentence.times)
         invests = words.startswith("invest") and not (words.endswith(" in") and not dated)
+        # 洽谈投资300亿美元: in the company that the paragraph has told of.
+        invests = invests or (words in _INVESTS_ZH and self._invests_again(look))
         if look.quantity is None or not (invests or look.trigger.frame.rule == "invests_in/puts-in"):
             return None
         told = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "invests_in"), None)
@@ -743,9 +756,22 @@ class Places(Roles):
             member = Mention(anchor[0], anchor[0], target.mention, target.id, target.name, target.kind)
             return Filled((member,), anchor[0], anchor[0], None, name)
         main = self._discourse.main_company
-        if main is None or main.kind not in role.kinds or main.id in taken:
+        if main is None or main.kind not in role.kinds or main.id in taken or self._language == "zh":
             return None
         return Filled((main,), anchor[0], anchor[0], None, name)
+
+    def _invests_again(self, look: Look) -> bool:
+        """Whether a Chinese sum goes to whom an investment was told of before, and to no site or plant."""
+        sentence, quantity = look.sentence, look.quantity
+        told = next((d for d in reversed([*self._drafts, *self._stating]) if d.predicate == "invests_in"), None)
+        if quantity is None or told is None or sentence.start - told.start > _GOES_ON_FOR:
+            return False
+        start, end = sentence.clause(quantity.start, quantity.end)
+        return (
+            0 <= quantity.start - look.trigger.end <= 4
+            and _INTO_SITE.search(sentence.words(quantity.end, end + 14)) is None
+            and sentence.search(_INTO_SITE, start, quantity.start) is None
+        )
 
     def _at_recipient(self, look: Look) -> Filled | None:
         """Who stands between a verb of giving and what is given: "supply AWS with custom chips"."""

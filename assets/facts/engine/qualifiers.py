@@ -12,6 +12,7 @@ from assets.facts.dating import (
     base_of,
     bearing_times,
     belongs_to,
+    is_compared_with,
     is_contrasted,
     is_of_other,
     is_of_telling,
@@ -454,7 +455,8 @@ class Qualifiers(State):
         if self._headed is not None and re.fullmatch(r"\d{4}", self._headed.value or ""):
             return self._headed.value or ""
         # 2024年四季度收入…；全年收入…: of the year spoken of last.
-        earlier = [t.value or "" for t in times if t.end <= before and t.granularity != "day"]
+        told = [t for t in times if t.end <= before and not is_compared_with(sentence, t)]
+        earlier = [t.value or "" for t in told if t.granularity != "day"]
         earlier = [value for value in earlier if re.match(r"\d{4}", value)]
         if not earlier and self._paragraph_period is not None and self._paragraph_period.value:
             earlier = [self._paragraph_period.value]

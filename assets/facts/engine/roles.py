@@ -123,7 +123,7 @@ _NO_SEGMENT = re.compile(
     r"|stock|open|free|black|grey|gray|bear|bull|labour|spot|used|second-hand)",
 )
 _GOODS = re.compile(
-    r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆|产品|设备|硬件|卡(?!位|点|脖|住|在))"
+    r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆|产品|设备|硬件|系统|架构|方案|卡(?!位|点|脖|住|在))"
 )
 # What somebody does with goods, so that who makes the goods is not who acts.
 _WITH_GOODS = frozenset({"holds", "orders", "uses", "reallocates", "needs", "cuts_orders"})
@@ -195,6 +195,9 @@ _BUILDS = re.compile(
 )
 
 
+_HOSTS = frozenset({"cloud-provider", "hyperscaler", "neocloud", "data-center-operator"})
+_FOR = re.compile(r"(?:为|替|给|帮助?|协助)$")
+_IS_BUILT = re.compile(r"[^，。；的]{0,6}?(?:建设|建立|建造|兴建|新建|搭建|打造|部署|布建|盖|建)")
 _HYPHENS = re.compile(r"[\s-]+")
 
 
@@ -208,6 +211,15 @@ def _segments(catalogue: Catalogue) -> dict[str, Entity]:
                 if text.isascii():
                     named.setdefault(_HYPHENS.sub("-", text.lower()), entity)
     return named
+
+
+def _is_built_for(sentence: Sentence, node: Node) -> bool:
+    """Whether somebody else builds a site for a company, whose it then is: 英伟达将帮助OpenAI建设数据中心."""
+    return (
+        sentence.language == "zh"
+        and _FOR.search(sentence.words(max(sentence.start, node.start - 3), node.start)) is not None
+        and _IS_BUILT.match(sentence.words(node.end, node.end + 12)) is not None
+    )
 
 
 class Roles(Measures):
@@ -523,6 +535,11 @@ class Roles(Measures):
     def _is_utility(self, node: Node) -> bool:
         entity = self._discourse.catalogue.get(node.mentions[0].id) if node.mentions else None
         return entity is not None and "utility" in entity.roles
+
+    def _is_host(self, id_: str) -> bool:
+        """Whether a company is known to let others use its machines."""
+        entity = self._discourse.catalogue.get(id_)
+        return entity is not None and not _HOSTS.isdisjoint(entity.roles)
 
     def _delivers_power(self, subject: Filled, sentence: Sentence) -> bool:
         """Whether a company is a utility: known as one, or called one behind its name."""
@@ -849,10 +866,13 @@ class Roles(Measures):
                 if not (n.marker == "by" and sentence.search(_FUNDED, n.start - 24, n.start))
                 and not (n.anaphor and not n.kinds and any(len(o.mentions) > 1 and not o.marker for o in owners))
             ]
+        # What a cloud builds for a customer it runs itself: AWS为Anthropic搭建的集群.
+        hosted = any(self._is_host(m.id) for n in owners for m in n.mentions)
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
         for node in sorted(
             owners,
             key=lambda n: (
+                not (_is_built_for(sentence, n) and not hosted),
                 not ((n.owner and n.end <= anchor[0]) or runs_machine(sentence, n)),
                 n.marker in ("in", "for"),
             ),

@@ -109,7 +109,7 @@ class ChineseCompanies:
             # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
             ("role", screened(
                 rf"(?:{union(vocabulary, 'chinese_company_roles')})"
-                rf"(?:“(?P<quoted>[^”“]{{2,8}})”|(?P<name>[{HAN}]{{2,6}}?)(?={right}))"
+                rf"(?:“(?P<quoted>[^”“]{{2,8}})”|(?P<name>(?![级们端侧界])[{HAN}]{{2,6}}?)(?={right}))"
             )),
             # 据X测算
             ("source", screened(
@@ -214,8 +214,8 @@ class ChineseCompanies:
                 _SPENDS.match(text, end) or (_RECEIVES.search(text[max(0, ending_start - 24) : ending_start]))
             )
             end -= 2 if invested else 0
-            if end <= ending_start:
-                continue
+            if end <= ending_start or (stem is not None and text[stem[0] - 1 : stem[0]].isdigit()):
+                continue  # 100亿瓦算力
             if stem is None and text[ending_start:end] in self._place_endings:
                 # With a place alone in front these are names: 武汉大学.
                 place = places.ending_at(ending_start)

@@ -88,6 +88,9 @@ _NUMBER = r"-?\d{1,2}(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家
 _NUMBERED_CHIP = re.compile(
     rf"(?:芯片|处理器|加速卡|训练卡|推理卡|计算卡|GPU|NPU|ASIC)(?P<name>(?P<line>[{HAN}]{{2,3}}){_NUMBER})(?=[{HAN}，。、；（(”])"
 )
+# 视频模型海螺3: a line and its version behind the word for what it is.
+_VERSION = r"-?\d{1,2}(?:\.\d)?(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家倍成万亿千百卡纳余多天周种])"
+_NUMBERED_MODEL = re.compile(rf"模型(?P<name>(?P<line>[{HAN}]{{2,3}}){_VERSION})(?=[{HAN}，。、；（(”])")
 # 磐石300采用12nm工艺, “磐石300”占七成: a line and a longer number, where chips are told of.
 _CODED_CHIP = re.compile(
     rf"(?:(?<![{HAN}\w])|(?<=[的款颗枚是和与及出了把将用]))(?P<name>(?P<line>[{HAN}]{{2,3}})(?<![批张款颗片块台卡枚套])\d{{2,4}}(?!G)[A-Z]?)"
@@ -123,7 +126,7 @@ class ChineseNames:
         taken = Places(text, longest_first([*known, *found]))
         quoted = list(self._quoted_things(text, taken))
         found.extend([*quoted, *self._quoted_again(text, quoted, taken), *self._machines(text, taken)])
-        found.extend(self._numbered_chips(text, quoted, taken))
+        found.extend(self._numbered(text, quoted, taken))
         found.extend(self._repeated(text, [*companies, *people]))
         found.extend(self._glosses(text, known, found, places))
         return found
@@ -158,25 +161,35 @@ class ChineseNames:
                 continue
             yield Mention(start, end, name, f"{kind}:{slug(name)}", name, kind, provisional=True, rule="quoted")
 
-    def _numbered_chips(self, text: str, quoted: Sequence[Mention], places: Places) -> Iterator[Mention]:
-        """Chips that a line and a number name: behind the word for what they are, or of a line that was quoted."""
-        names = {
+    def _numbered(self, text: str, quoted: Sequence[Mention], places: Places) -> Iterator[Mention]:
+        """Chips and models by a line and a number: behind the word for what they are, or of a line that was quoted."""
+        chips = {
             match["name"]
             for match in _NUMBERED_CHIP.finditer(text)
             if self._words.is_name(match["line"]) and not self._words.common.fullmatch(match["line"])
         }
-        names.update(
+        chips.update(
             match["name"]
             for match in _CODED_CHIP.finditer(text)
             if not (self._words.common.fullmatch(match["line"]) or self._words.cut_word.search(match["line"]))
         )
         lines = {re.escape(mention.text) for mention in quoted if mention.kind == "chip" and is_han(mention.text[-1])}
         if lines:
-            names.update(re.findall(rf"(?:{'|'.join(sorted(lines))}){_NUMBER}", text))
+            chips.update(re.findall(rf"(?:{'|'.join(sorted(lines))}){_NUMBER}", text))
+        names = dict.fromkeys(chips, "chip")
+        models = {
+            match["line"]
+            for match in _NUMBERED_MODEL.finditer(text)
+            if not (self._words.common.fullmatch(match["line"]) or self._words.cut_word.search(match["line"]))
+        }
+        if models:
+            versions = re.findall(rf"(?:{'|'.join(sorted(models))}){_VERSION}", text)
+            names |= dict.fromkeys(versions, "model")
         for start, end in WordFinder(names).find(text) if names else ():
             name = text[start:end]
             if places.free(start, end) and not _LATIN.match(text, end):
-                yield Mention(start, end, name, f"chip:{slug(name)}", name, "chip", provisional=True, rule="quoted")
+                kind = names[name]
+                yield Mention(start, end, name, f"{kind}:{slug(name)}", name, kind, provisional=True, rule="quoted")
 
     def _machines(self, text: str, places: Places) -> Iterator[Mention]:
         """Machines by a name with a number, and sites by who runs what stands at a place."""

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from assets.catalogue.entities import Alias, Catalogue, Entity, Family, surface_forms
 from assets.facts.mentions.mention import GENERIC_CHIP, Mention, slug
+from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.mentions.words import lower
 from assets.facts.patterns import finditer, screened
 
@@ -73,6 +75,8 @@ class KnownNames:
                     end += 1
                 elif surface.digit_end and following == "." and text[end + 1 : end + 2].isdigit():
                     continue
+            if surface.short and _joins_words(text, start, end):
+                continue
             mention = surface.mention(text, start, end)
             if mention is not None:
                 found.append(mention)
@@ -281,7 +285,17 @@ def entity_mention(text: str, start: int, end: int, entity: Entity, others: tupl
 class _Surface:
     """One written form, with the entities that it may name."""
 
-    __slots__ = ("_always", "_meanings", "capitalised", "digit_end", "latin_end", "latin_start", "model", "plural")
+    __slots__ = (
+        "_always",
+        "_meanings",
+        "capitalised",
+        "digit_end",
+        "latin_end",
+        "latin_start",
+        "model",
+        "plural",
+        "short",
+    )
 
     def __init__(self, surface: str, meanings: list[tuple[Entity, Alias]]) -> None:
         self.latin_start = surface[0] in _LATIN_WORD
@@ -291,6 +305,8 @@ class _Surface:
         self.capitalised = all(_CAPITALISED.match(alias.text) for _, alias in meanings)
         self.model = any(entity.kind == "model" for entity, _ in meanings)
         self.plural = any(entity.kind in _PLURAL_KINDS for entity, _ in meanings)
+        # Two Chinese characters may be the end of one word and the beginning of the next.
+        self.short = len(surface) == 2 and not surface.isascii() and meanings[0][0].kind in ORGANISATIONS
         self._meanings = [
             (entity, _Conditions(alias, [f for f in surface_forms(alias, entity.kind) if f.lower() == surface]))
             for entity, alias in meanings
@@ -312,6 +328,16 @@ class _Surface:
 
 
 _CAPITALISED = re.compile("[A-Z][a-z]")
+
+
+# Words of the trade that the dictionary lacks.
+_NEW_WORDS = frozenset({"算力", "智算"})
+
+
+def _joins_words(text: str, start: int, end: int) -> bool:
+    """Whether the two characters of a short name belong to two words: 力成 in 算力成功, 高通 in 提高通信."""
+    pair_before, pair_behind = text[start - 1 : start + 1], text[end - 1 : end + 1]
+    return (rjieba.has_word(pair_before) or pair_before in _NEW_WORDS) and rjieba.has_word(pair_behind)
 
 
 def _beside_chinese(text: str, start: int, end: int) -> bool:

@@ -31,6 +31,8 @@ _CAMEL_CASE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+[A-Z]{2,3}")
 # Periods as analysts write them begin no name: FY26, 2Q25E, H1.
 _PERIOD = re.compile(r"(?:[FC]Y|[1-4][QH]|[QH][1-4])\d{0,4}[AEF]?")
 _VERSION = re.compile(r"[A-Z][a-z]+-\d{1,2}[a-z]?")
+# 南科厂 AP8: a company's plant by its number.
+_PLANT = re.compile(r"[A-Z]{1,3}\d{1,2}[A-Z]?")
 _COMPOUND = re.compile(r"-(?:based|backed|owned|listed|led|made|born|funded|controlled|trained)$")
 _STUCK = re.compile(rf"(?:[’']s\b)?[^{_LETTER}]*")
 # What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
@@ -741,8 +743,9 @@ class LatinNames:
         left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
         if _BYLINE.search(left):
             return
+        plant = _PLANT.fullmatch(text, start, end) and left.rstrip().endswith("厂")
         for kind, weight, pattern in self._before:
-            if pattern.search(left):
+            if pattern.search(left) and not (plant and kind == "company"):
                 name.add(kind, weight)
         for kind, weight, pattern in self._after:
             if pattern.match(text, end):

@@ -559,8 +559,10 @@ class Sites:
         )
         if behind is not None:
             between = text[site.end : behind.start]
-            if self._owner_behind.fullmatch(between) or (
-                re.search(r"(?:由|归|属于|隶属)(?:[一二三]?家?)?$", between) and len(between) < 8
+            if (
+                self._owner_behind.fullmatch(between)
+                or (re.search(r"(?:由|归|属于|隶属)(?:[一二三]?家?)?$", between) and len(between) < 8)
+                or (between.endswith("被") and len(between) < 8 and _TAKEN_OVER.match(text, behind.end))
             ):
                 return behind, True
             stop = text.find(",", behind.end, end)
@@ -628,6 +630,10 @@ _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0
 # Ordinary words that names of towns begin with.
 _IN_TOWNS = frozenset({"New", "North", "South", "East", "West", "Port", "Lake", "Fort"})
 _GLOSS = re.compile(rf"市?[（(]({_TOWN})[）)]")
+# Behind who takes a site over: 园区被中国移动接手.
+_TAKEN_OVER = re.compile(
+    r"(?:正式|整体|悄然|全盘|一举)?(?:接手|接管|接盘|接过|买下|收购|收入|拿下|包下|承包|租下|盘下)"
+)
 _MARKED = re.compile(r"\b(?:from|with|to|by|for|of|than|against|and)\s(?:the )?$|[向从与和为对给]$")
 
 
