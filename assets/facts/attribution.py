@@ -939,6 +939,8 @@ _SOME_PEOPLE_EN = re.compile(
     r"(?:dealers?|traders?|resellers?|suppliers?|brokers?|analysts?|engineers?|executives?|people|sources?|employees?|insiders?"
     r"|buyers?|distributors?|manager|official|staffer|customers?|investors?)\b"
 )
+# The colon that an account follows.
+_ENGLISH_COLON = re.compile(r":(?<=[a-z”\"]:)\s")
 
 
 def _told_behind_english_colon(
@@ -946,7 +948,7 @@ def _told_behind_english_colon(
 ) -> list[Attribution]:
     """Whose account a colon opens: "HSBC's Frank Lee is the most bullish: he sees revenue at $400 billion"."""
     text, start = sentence.text, sentence.start
-    colon = re.compile(r"(?<=[a-z”\"]):\s").search(text)
+    colon = _ENGLISH_COLON.search(text)
     if colon is None or sentence.kind == "heading" or any(a.by is not None for a in found):
         return []
     at = start + colon.start()

@@ -344,9 +344,9 @@ def _digested(
 
     titled = {m.id for part in opening[:1] if part.kind == "heading" for n in part.nodes for m in houses(n.mentions)}
     heard = Counter(m.id for m in houses(mentions) if not discourse.is_medium(reference(m)))
-    returns = len(_PAPER_AGAIN.findall(view.text))
     for part in opening:
         if part.search(_PAPER):
+            returns = len(_PAPER_AGAIN.findall(view.text))
             for house in houses(m for n in part.nodes for m in n.mentions):
                 alone = heard[house.id] + returns > _RETURNS and 2 * heard[house.id] > heard.total()
                 if heard[house.id] and (house.id in titled or alone):

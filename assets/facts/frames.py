@@ -158,6 +158,9 @@ class Frame:
         default: Whether it takes a quantity that no other frame takes, with no word that says so.
         without: Kinds of entity of which a sentence must name none, for a default.
         implies: By kind of the object the predicate that is stated along: who launches a model has developed it.
+        rule: The name that a fact carries as its `rule`.
+        units: The units of all quantities that it takes.
+        subject_kinds: The kinds of entity that may be its subject.
     """
 
     predicate: str | None
@@ -193,10 +196,18 @@ class Frame:
     without: tuple[str, ...] = ()
     implies: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def rule(self) -> str:
-        """The name that a fact carries as its `rule`."""
-        return f"{self.predicate or 'none'}/{self.name}"
+    rule: str = field(init=False)
+    units: frozenset[str] = field(init=False)
+    subject_kinds: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        told = {
+            "rule": f"{self.predicate or 'none'}/{self.name}",
+            "units": frozenset(unit for value in self.values for unit in value.units),
+            "subject_kinds": frozenset(kind for role in self.subject for kind in role.kinds),
+        }
+        for name, value in told.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,9 +439,8 @@ def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame)
         return False
     other = longer[2]
     if frame.values and other.predicate != frame.predicate:
-        taken = {unit for value in other.values for unit in value.units}
-        shared = bool(taken & {unit for value in frame.values for unit in value.units})
-        if not frame.yields or (taken and not shared and other.predicate is not None):
+        shared = not frame.units.isdisjoint(other.units)
+        if not frame.yields or (other.units and not shared and other.predicate is not None):
             return shared or other.predicate is None
     return True
 
@@ -464,8 +474,7 @@ _SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
 
 def _shares_subject(frame: Frame, other: Frame) -> bool:
     """Whether the same kind of entity may be the subject of both frames."""
-    kinds = {kind for role in frame.subject for kind in role.kinds}
-    return not kinds or any(kind in kinds for role in other.subject for kind in role.kinds)
+    return not frame.subject_kinds or not frame.subject_kinds.isdisjoint(other.subject_kinds)
 
 
 def _cuts_word(text: str, start: int, end: int) -> bool:

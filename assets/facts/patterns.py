@@ -30,7 +30,7 @@ _LIKELIHOOD_LETTER, _LIKELIHOOD_SPACE, _LIKELIHOOD_CHINESE = 0.07, 0.15, 0.004
 _LIKELIEST = 0.05
 # Letters that `re` takes for ASCII ones where case is ignored, and `str.lower` does not; and quotation marks, so that a
 # text is folded to the same whether or not those of traditional Chinese have been put for those of simplified.
-_FOLDED = str.maketrans("İıſ「」『』", "iis“”‘’")
+_FOLDED = tuple(zip("İıſ「」『』", "iis“”‘’", strict=True))
 
 Words = frozenset[str]
 _NOTHING: Words = frozenset({""})
@@ -38,7 +38,10 @@ _NOTHING: Words = frozenset({""})
 
 def fold(text: str) -> str:
     """A text in lower case, of the same length, that holds the folded words of whatever a pattern matches in it."""
-    return text.lower() if text.isascii() else text.translate(_FOLDED).lower()
+    if not text.isascii():
+        for letter, folded in _FOLDED:  # Ten times as fast as `str.translate`.
+            text = text.replace(letter, folded)
+    return text.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, as_kind, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
+from assets.facts.engine.measures import units_of
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
@@ -361,7 +362,8 @@ class TableReader:
     def _fits(
         self, frame: Frame, quantity: Quantity, place: _Place, trigger: Trigger | None
     ) -> Iterable[tuple[Frame, Quantity]]:
-        if frame.continues is not None:
+        bare = quantity.dimension == "number" and frame.metric is not None
+        if frame.continues is not None or (not bare and units_of(quantity).isdisjoint(frame.units)):
             return
         for value in frame.values:
             counted = quantity

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assets.facts.discourse import (
     Node,
@@ -228,12 +229,13 @@ class Measures(State):
     ) -> list[Attachment]:
         """The frames that may take a quantity, best first."""
         options: list[Attachment] = []
-        units = _units_of(quantity)
+        units = units_of(quantity)
         for trigger in triggers:
             if trigger.start - quantity.end > _FAR or quantity.start - trigger.end > _FAR:
                 continue
             frame = trigger.frame
-            if units is not None and all(units.isdisjoint(value.units) for value in frame.values):
+            # A bare number may take the unit of the measure before it.
+            if units.isdisjoint(frame.units) and not (quantity.dimension == "number" and frame.metric is not None):
                 continue
             if (
                 trigger.start <= quantity.start
@@ -403,12 +405,16 @@ class Measures(State):
         if paid_over_time and trigger is not None and trigger.frame.predicate in _PAID_ONCE:
             return None  # "leases them for £2 million a month" is a rent.
         clause_start, clause_end = sentence.clause(quantity.start, quantity.end)
-        around = sentence.words(
-            max(clause_start, quantity.start - (26 if self._language == "zh" else 60)),
-            min(clause_end, quantity.end + (16 if self._language == "zh" else 40)),
-        )
-        if self._language == "en" and _APPOSED_SUM.fullmatch(sentence.words(clause_start, quantity.start)):
-            around += sentence.words(clause_end, quantity.end + 60)  # What is said of the noun before, is said of it.
+        first = max(clause_start, quantity.start - (26 if self._language == "zh" else 60))
+        last = min(clause_end, quantity.end + (16 if self._language == "zh" else 40))
+        apposed = self._language == "en" and _APPOSED_SUM.fullmatch(sentence.words(clause_start, quantity.start))
+
+        def around(pattern: re.Pattern[str]) -> bool:
+            if apposed:  # What is said of the noun before, is said of it.
+                words = sentence.words(first, last) + sentence.words(clause_end, quantity.end + 60)
+                return pattern.search(words) is not None
+            return sentence.search(pattern, first, last) is not None
+
         yearly = value.predicate in ("revenue_change", "capex_change")
         if yearly and fitted.unit == "ratio" and self._is_of_other_period(fitted, sentence):
             return None
@@ -417,10 +423,10 @@ class Measures(State):
             if value.change != (signed is not None):
                 return None
             fitted = signed or fitted
-        if value.require is not None and not value.require.search(around):
+        if value.require is not None and not around(value.require):
             return None
         if value.unless is not None and (
-            value.unless.search(around) or value.unless.search(self._compared_sum(quantity, sentence))
+            around(value.unless) or value.unless.search(self._compared_sum(quantity, sentence))
         ):
             return None
         size = fitted.low if fitted.low is not None else fitted.high
@@ -1005,9 +1011,9 @@ class Measures(State):
     def _alone(self, sentence: Sentence, quantity: Quantity) -> Iterator[Attachment]:
         """What a quantity states with no word that says so: first what its unit tells."""
         cost = self._reach
-        units = _units_of(quantity)
+        units = units_of(quantity)
         for frame in self.frames.alone:
-            if units is not None and all(units.isdisjoint(value.units) for value in frame.values):
+            if units.isdisjoint(frame.units):
                 continue
             entry = frame.predicate in self._recent and quantity.end - sentence.start < _SHORT_ENTRY
             if frame.require is not None and not entry and not sentence.search(frame.require):
@@ -1067,12 +1073,26 @@ def tells_origin(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bo
     return _GOT.fullmatch(sentence.words(quantity.end, trigger.start)) is not None
 
 
-def _units_of(quantity: Quantity) -> frozenset[str] | None:
-    """The units in which a frame may take a quantity; None where what stands beside it decides."""
-    if quantity.dimension in ("number", "count", "wafers") or quantity.classifier is not None:
-        return None
-    units = convertible(quantity.unit) if quantity.unit is not None else frozenset[str]()
-    return units | {"money"} if quantity.dimension == "money" else units
+def units_of(quantity: Quantity) -> frozenset[str]:
+    """The units in which a frame may take a quantity, if what stands beside it agrees.
+
+    Left aside is that a bare number may be one of a measure: 传输速率600.
+    """
+    return _units_of(quantity.unit, quantity.dimension, quantity.classifier is not None)
+
+
+@cache
+def _units_of(unit: str | None, dimension: str, classified: bool) -> frozenset[str]:
+    units = set(convertible(unit)) if unit is not None else set()
+    if dimension in ("money", "number") or classified:
+        units.add("money")
+    if dimension in ("number", "count"):
+        units |= {"units", "parameters", "tokens", "transistors"}
+    elif dimension == "wafers":
+        units.add("units")
+    if dimension == "number":
+        units |= {"wafers", "MW"}
+    return frozenset(units)
 
 
 def _is_metric_of(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:

@@ -31,7 +31,8 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     Returns:
         The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
     """
-    text = text.translate(_QUOTATION_MARKS)
+    for traditional, simplified in _QUOTATION_MARKS:
+        text = text.replace(traditional, simplified)
     known, unnamed, latin, chinese, generations, chips, systems, sites, versions = _recognisers(
         load_entities() if catalogue is None else catalogue
     )
@@ -57,7 +58,7 @@ def _is_within(mention: Mention, others: list[Mention]) -> bool:
 
 
 # 「」 and 『』 of traditional text are the “” and ‘’ of simplified.
-_QUOTATION_MARKS = str.maketrans("「」『』", "“”‘’")
+_QUOTATION_MARKS = tuple(zip("「」『』", "“”‘’", strict=True))
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
