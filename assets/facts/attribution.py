@@ -26,7 +26,7 @@ from assets.facts.patterns import screened
 
 _SINGLE = set("称说指谓道估料讲答")
 _NOT_VERB = re.compile(
-    r"(?:号|堪|名|简|统|职|俗|通|对|匀|著)称|(?:小|据|一|传|学)说|说(?:明|法|到底|白|不[上定准清]|服|辞|起来|得上)|指(?:数|引|标|定|令|向|导|望)|(?:渠|报|通|知|轨|街|味|管|力|频)道|道(?:路|理|琼)|(?:市|高|低|评|预|被|别|初)?估值|(?:资|材|原|燃|饮|塑|颜|意|不|预)料|料(?:号|理)"
+    r"(?:号|堪|名|简|统|职|俗|通|对|匀|著)称|(?:小|据|一|传|学|游)说|说(?:明|法|到底|白|不[上定准清]|服|辞|起来|得上)|指(?:数|引|标|定|令|向|导|望)|(?:渠|报|通|知|轨|街|味|管|力|频)道|道(?:路|理|琼)|(?:市|高|低|评|预|被|别|初)?估值|(?:资|材|原|燃|饮|塑|颜|意|不|预)料|料(?:号|理)"
     r"|(?:演|宣|开|听|主|不|没)讲|讲(?:话|述|究|座|师|台|堂|稿|义|故事|解)|(?:问|解|应|作|抢|搭)答|答(?:案|题|卷|复|辩|应)"
 )
 
@@ -72,9 +72,12 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
     if own is None and sentence.language == "zh":
         found.extend(_says_this(sentence, following))
     if following and _is_tail(following[0]):
-        found.extend(
+        behind = (
             replace(a, start=sentence.start, end=sentence.end) for a in find_attributions(following[0], discourse)
         )
+        # 据内部人士说，…。公司否认。: what one says and another denies are two statements.
+        claims = any(t.frame.predicate for t in following[0].triggers)  # 外传腾讯砍单，腾讯否认。
+        found.extend(a for a in behind if not (a.denies and (own is not None or claims)))
     for node in sentence.nodes:
         # Who reckons up what others do is a house that observes: its name is no subject.
         house = node.source and node.mentions and node.mentions[0].kind == "company" and node.mentions[0].provisional
@@ -209,6 +212,9 @@ def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribut
         found = _chinese_attributions(sentence, discourse)
     else:
         found = _english_attributions(sentence, discourse)
+    if (own := _own_view(sentence, discourse)) is not None:
+        # What others reckon ends where the writer says what he does.
+        found = [replace(a, end=min(a.end, own)) if a.start < own else a for a in found]
     found.extend(_denials(sentence, discourse, found))
     first = sentence.nodes[0] if sentence.nodes else None
     if (
@@ -271,6 +277,7 @@ def _denials(sentence: Sentence, discourse: Discourse, found: Sequence[Attributi
 
 # Who collects and weighs figures, and stays unnamed: not a person.
 _UNNAMED_HOUSE = re.compile(r"券商|机构|投行|银行|研究|\bbroker\b|brokerage|bank|research", re.IGNORECASE)
+_IS_SOMEBODY = re.compile(r"[^,.;]{0,40},? who\b")
 _OBSERVER_AGAIN = re.compile(
     r"该(?:机构|行|报|社|媒体|券商|投行|所)|(?:the|this) (?:bank|brokerage|consultancy|paper|newspaper|agency|outlet"
     r"|researcher|research (?:firm|house|group)|firm|report|note)|it|its|they|它",
@@ -296,8 +303,11 @@ def _source_reference(
     if mention.anonymous and mention.kind == "person" and mention.affiliation_id and spokesperson:
         entity = discourse.catalogue.get(mention.affiliation_id)
         return EntityReference(mention.affiliation_id, entity.name if entity else mention.affiliation_id, mention.text)
-    if mention.anonymous and mention.kind == "company" and not _UNNAMED_HOUSE.search(mention.text):
-        return ANONYMOUS
+    if mention.anonymous and mention.kind == "company":
+        # "A broker in Penang, who asked not to be named": no house, but somebody of one.
+        personal = _IS_SOMEBODY.match(sentence.text, node.end - sentence.start)
+        if personal or not _UNNAMED_HOUSE.search(mention.text):
+            return ANONYMOUS
     if mention.kind == "person" and mention.provisional and " " not in mention.text:
         return discourse.person(mention.text, sentence) or reference(mention)
     return _joint(node.mentions)
@@ -878,6 +888,27 @@ _FIGURES_OF = re.compile(
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
 _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内)[^，。]{0,2}消息")
 _NOT_SAID = re.compile(r"(?:未|不|没有?|拒绝|无法|不予|不肯|暂未|从未)(?:就此|对此|有|作|做|曾|予以?|愿|愿意|便|会)?$")
+# How a writer tells what he holds of what others say.
+_OWN_VIEW = screened(
+    r"(?<![\u4e00-\u9fff])(?:但|而|不过)?我们(?:则|仍|依然|也|倾向于?)*(?:认为|预计|判断|估计|测算|估算|维持|相信|看到|更)"
+    r"|(?:^|[,;–—]\s)(?:(?:but|and|while|though)\s)?we\s(?:still\s|instead\s|remain|keep|stay|think|believe|reckon"
+    r"|expect|estimate|model|see|prefer|stick)\w*",
+    re.IGNORECASE,
+)
+
+
+def _own_view(sentence: Sentence, discourse: Discourse) -> int | None:
+    """Where the writer of a text, whom nobody quotes, begins to say what he himself holds."""
+    if discourse.default_source is not None or discourse.open_quote:
+        return None
+    match = sentence.search(_OWN_VIEW)
+    if match is None or match.start() == 0:
+        return None
+    before = sentence.text[: match.start()]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return None if quoted else sentence.start + match.start()
+
+
 # Who speaks for a company without a name.
 _OFFICE = re.compile(
     r"(?:技术报告|论文|白皮书|官方博客|博客|模型卡|内部信|致股东信|管理层|发言人|官方|公司(?:方面)?|高层|公告|声明|回复函|招股书|董秘|公关|执行长|财务长|董事长|总裁|主席|创始人|老板"
@@ -1117,6 +1148,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         level = "estimated" if estimates else "reported" if match[0].startswith("hear") else "said"
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
         speaker: Node | None = None
+        # "It runs 11,500 GPUs and says that": what it did before it spoke is still its doing.
+        acts_first = False
         told_to = 0
         before_all = before
         alone = sentence.search(_SURNAME_BEFORE, start, start + at)
@@ -1133,10 +1166,11 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             speaker = people[-1] if people else None
             before = [] if people else before
         for candidate in reversed(before):
-            between = text[candidate.end - start : at]
+            # "Nvidia ("NVDA") disclosed": what the brackets give is a second name.
+            between = _IN_ROUND_BRACKETS.sub("", text[candidate.end - start : at])
             if len(between) > 110:
                 break
-            if sentence.search(_CITED, start, candidate.start):
+            if sentence.search(_CITED, start, candidate.start) or sentence.search(_CALLS_HIM, start, candidate.start):
                 continue  # "Bloomberg, citing two people, said": Bloomberg speaks.
             if observes and not _weighs_others(candidate, sentence, discourse):
                 continue
@@ -1182,6 +1216,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 r"[^,;:.]{0,60}", text[: first.start - start]
             ):
                 speaker = first if re.search(r"[;:]|\.\s", text[first.end - start : at]) is None else None
+                acts_first = speaker is not None and speaker.has(ORGANISATIONS)
         if observes and speaker is None and not (again and _observed_before(discourse)):
             continue
         document = _OWN_DOCUMENT.match(text, match.end())
@@ -1328,7 +1363,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 and (employed := _PERSON_OF.search(text[: speaker.start - start]))
             ):
                 by = _person_of(employed["name"], discourse)
-            speaker.source = True
+            speaker.source = not acts_first
             if outlet is not None:
                 outlet.source = True
                 told_to = outlet.end - start
@@ -1360,9 +1395,14 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             rest,
         ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
         opened = re.search(r"[,”\"’—–-]\s*(?:[\w'’.&-]+\s){0,8}$", text[:head]) is not None
-        if re.search(r"\b(?:what|than|as|which)\s(?:[\w-]+\s){0,2}$", text[:head]):
-            continue  # "three times what analysts had pencilled in"
-        semicolon = text.rfind(";", 0, head) + 1
+        if re.search(r"\b(?:what|than|as|which|that|who)\s(?:[\w-]+\s){0,2}$", text[:head]):
+            if re.search(r"\b(?:which|that|who)\s(?:[\w-]+\s){0,2}$", text[:head]) and _FINITE_BEHIND.match(rest):
+                # "Cambricon, which Lin thinks will ship 140,000 chips"
+                found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), by, level, denies))
+                continue
+            if not re.search(r"\b(?:that|who)\s(?:[\w-]+\s){0,2}$", text[:head]):
+                continue  # "three times what analysts had pencilled in"
+        semicolon = _last_semicolon(text, head) + 1
         if closes and opened:
             goes_on = rest.lstrip().startswith(",") or closes[0].endswith(",")
             scope_end = sentence.end if goes_on else start + head
@@ -1439,9 +1479,10 @@ def _observed_before(discourse: Discourse) -> bool:
 _UNNAMED_COMPANY = EntityReference("company:unnamed", "unnamed", "")
 # Between a speaker and the verb: who he is, told between commas, or where he works.
 _APPOSED = re.compile(
-    r"(?:[''’]s)?(?:,[^.;]{2,90},|,\s(?:who|which)\b|(?:\s(?:of|at|with)\s|\s\w+\s(?:of|at|for)\s)[^.,;]{2,60}(?:,[^.;]{2,50},)?)"
+    r"(?:[''’]s)?(?:(?:\s(?:in|near|from|outside)\s[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)?,[^.;]{2,90},|,\s(?:who|which)\b|(?:\s(?:of|at|with)\s|\s\w+\s(?:of|at|for)\s)[^.,;]{2,60}(?:,[^.;]{2,50},)?)"
     r"(?:\s(?:has|have|had|also|then))*\s+"
 )
+_IN_ROUND_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)")
 # Behind a company's name: its people, or the paper that speaks for it.
 _OFFICE_OR_PAPER = re.compile(
     r"[''’]s\s(?:[\w-]+\s){1,3}(?:has\s|have\s)?"
@@ -1468,6 +1509,8 @@ _PUTS_IT = screened(
     r"\b(?:is how|as)\s(?=(?P<who>[\w’'&. -]{2,60}?)\s(?:puts?|phrased?|expressed|explains|describes|tells|sums) it\b)"
 )
 _CITED = screened(r"\b(?:citing|quoting)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+# "a dealer, who asked us to call him Joost, says"
+_CALLS_HIM = screened(r"\b(?:call|name|identify) (?:him|her|them) (?:as )?$", re.IGNORECASE)
 _HOLDS = re.compile(r"believes?|thinks?|suspects?|assumes?", re.IGNORECASE)
 _IN_BRACKETS = screened(r"\((?:[Ss]ources?|[Dd]ata|via|per):? (?:the )?|\bas (?:the )?(?=[A-Z])")
 _A_FILING = re.compile(
@@ -1681,6 +1724,23 @@ def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) ->
         members = [m for n in sentence.nodes if n.end <= before and n.has(ORGANISATIONS) for m in n.mentions]
         return _joint(members) if len({m.id for m in members}) == 2 else last
     return last
+
+
+# Behind "which he thinks": the verb of what he thinks.
+_FINITE_BEHIND = re.compile(
+    r"\s(?:(?:now|also|still|already)\s)?(?:will|would|could|may|might|should|can|has|have|had|is|are|was|were)\b"
+)
+
+
+def _last_semicolon(text: str, before: int) -> int:
+    """Where the last semicolon stands before an offset that is not within a quotation; -1 where there is none."""
+    at = text.rfind(";", 0, before)
+    while at >= 0:
+        opened = text.count("“", 0, at) - text.count("”", 0, at)
+        if opened <= 0 and text.count('"', 0, at) % 2 == 0:
+            break
+        at = text.rfind(";", 0, at)
+    return at
 
 
 _STUDY_AGAIN = re.compile(

@@ -30,7 +30,10 @@ _DATELINE = re.compile(
 )
 _OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
 _LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
-_RELATIVE = screened(r",\s(?:which|whose|who|where)\b[^,;]*,")
+_RELATIVE = screened(
+    r",\s(?:which|whose|who|where|(?:co-)?founded|set up|started|established|formed|created|spun|listed|acquired|bought"
+    r"|born)\b[^,;]*,"
+)
 _ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
 _CHANGED_TO = re.compile(
     r"(?:[^，。；\d]{0,10}(?:到|至|为|成)[^，。；\d]{0,6}"
@@ -58,6 +61,10 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     return any(0 <= node.start - end <= 1 and not node.anaphor for node in sentence.nodes) or match[0][-1] != "的"
 
 
+# No listener takes more room.
+_LISTENER = 70
+
+
 def is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
     """Whether a time says when a source spoke: "the FT reported in May", 《金融时报》八月报道称."""
     for attribution in sentence.attributions:
@@ -69,6 +76,17 @@ def is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
             sentence.words(attribution.start - 9, attribution.start),
         ):
             return True  # "said on Wednesday it would rent"
+        ahead = sentence.words(attribution.start, time.start)
+        if (
+            attribution.start <= time.start
+            and time.end <= focus[0]
+            and time.granularity in ("day", "week", "month")
+            and len(ahead) <= _LISTENER
+            and re.search(r"\btold$", sentence.words(attribution.start - 5, attribution.start))
+            and re.search(r"\bthat\b", ahead) is None
+            and re.match(r",?\sthat\b", sentence.words(time.end, time.end + 8))
+        ):
+            return True  # "told a conference in Dubai last week that"
         if time.end <= attribution.start:
             opening = sentence.clause(attribution.start - 1, attribution.start - 1)[0]
             between = sentence.words(time.end, attribution.start)

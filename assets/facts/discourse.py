@@ -423,6 +423,9 @@ class SentenceBuilder:
             if singles and self._is_gloss(singles[-1], node):
                 # 高带宽内存（HBM）, 黄仁勋（Jensen Huang）: the same thing under a second name.
                 continue
+            if singles and self._names_again(singles[-1], node):
+                singles[-1].mentions = node.mentions  # 《资讯》（The Information）: the name that is known.
+                continue
             if singles and self._narrows(singles[-1], node):
                 singles[-1].mentions = node.mentions  # 第七代TPU（Ironwood）
                 continue
@@ -542,6 +545,17 @@ class SentenceBuilder:
             & {following.mentions[0].id, *following.mentions[0].other_ids}
         ) or (following.mentions[0].provisional and bool(node.kinds & following.kinds))
 
+    def _names_again(self, node: Node, following: Node) -> bool:
+        """Whether brackets give the known name of somebody whose name before them is not known."""
+        first, second = node.mentions[0], following.mentions[0]
+        if not first.provisional or second.provisional or first.anonymous or first.kind != second.kind:
+            return False
+        if not node.kinds & (ORGANISATIONS | {"person"}):
+            return False
+        return re.fullmatch(r"[》”]?\s?[（(]", self._text[node.end : following.start]) is not None and self._text[
+            following.end : following.end + 1
+        ] in ("）", ")")
+
     def _narrows(self, node: Node, following: Node) -> bool:
         """Whether the name in brackets behind a line of chips says which of them is meant."""
         line, member = node.mentions[0].id, following.mentions[0].id
@@ -616,6 +630,10 @@ class SentenceBuilder:
             if re.search(r"\d", bracketed[1]):
                 return False
             between = bracketed[2]
+        if self._language == "en" and "chip" in common:
+            between = _GOODS_OF_LIST.sub("", between)  # "its Blackwell processors and AMD's MI350X"
+        if self._language == "zh" and node.kinds & ORGANISATIONS:
+            between = _REST_OF_NAME.sub("", between)  # 复旦微电|子和吉姆西
         if not self._grammar.connector.match(between):
             return False
         if between == ", and " and node.kinds & ORGANISATIONS and _NUMBER_BEHIND.match(self._text, node.end):
@@ -659,6 +677,10 @@ class SentenceBuilder:
                 yield Node(span[0], span[1], (), kinds, pick=pick, count=number, anaphor=True)
 
 
+_GOODS_OF_LIST = re.compile(
+    r"^\s(?:processors?|chips?|cards?|accelerators?|GPUs?|parts|families|series)(?=,? (?:and|or|as well as|plus)\b)"
+)
+_REST_OF_NAME = re.compile(r"^(?:子|电子|科技|股份|集团|半导体|公司|有限公司|技术)(?=[、和与及])")
 _NOUN_OF_NAME = re.compile(r"(?:[A-Za-z]|[的与和及家名国型牌技务具能源商车云片])$")
 
 _YARDSTICK = re.compile(
@@ -1170,7 +1192,9 @@ class Discourse:
             if _SERVES_IT.search(past.text):
                 continue  # 台积电停止为其代工: the one who is served is "the company".
             for node in past.nodes:
-                if not node.anaphor and not node.marker and not node.vendor and not _is_in_passing(past, node):
+                # 据奇鋐内部人士说，…。公司否认: whose people are quoted is spoken of.
+                marked = node.marker and node.marker not in ("据", "根据")
+                if not node.anaphor and not marked and not node.vendor and not _is_in_passing(past, node):
                     if _ON_LINE.match(past.words(node.end, node.end + 10)):
                         continue  # 用的是台积电7纳米工艺: who makes the chip is not "the company".
                     members = self._actors(node, kinds, past)

@@ -128,6 +128,12 @@ _MAKES = screened(
     r"|no longer (?:allow|let|permit))\b",
     re.IGNORECASE,
 )
+# How a headline announces a rule.
+_MAKES_NOW = screened(
+    r"\b(?:imposes|tightens|unveils|issues|widens|expands|adds|introduces|announces|readies|plans|prepares|weighs|mulls)\b"
+    r"|(?:拟|将|再度?|又)(?:进一步)?(?:收紧|出台|升级|扩大|加码)",
+    re.IGNORECASE,
+)
 _EXPORT_RULES = screened(
     r"\b(?:export|chip|technology|trade|semiconductor|American|US|U\.S\.|Washington['’]s|Commerce Department['’]s)"
     r" (?:export |chip |technology )?(?:controls?|curbs|restrictions?|rules?|ban|limits|thresholds?)\b"
@@ -281,6 +287,8 @@ class RuleTracker:
         if (spoken := self._spoken_of(words, maker, family)) is not None and not times and not another:
             return self._remember(spoken, words, told.start)
         makes = maker and words.search(_MAKES)
+        if makes and not told.times and not another and (covering := self._of_chips(told.chips, maker)) is not None:
+            return self._remember(covering, words, told.start)
         if not times and self._now is not None and (words.search(_NEWS) or makes or family != _CONTROLS):
             # 新规 with no date is the one of these days.
             times = [self._now]
@@ -288,7 +296,9 @@ class RuleTracker:
                 return self._remember(found, words, told.start)
             if fits and (maker is None or maker == self._maker) and not another:
                 return self.current
-        if not told.times and maker in (None, _USUAL_MAKER) and self.current is None and words.search(_EXPORT_RULES):
+        fresh = maker is not None and words.search(_MAKES_NOW) is not None
+        last = not (told.times or fresh) and maker in (None, _USUAL_MAKER) and self.current is None
+        if last and words.search(_EXPORT_RULES):
             # "the export controls" of no date and about no chip of theirs are the last ones for advanced chips.
             lasting = [rule for rule in _book().rules if rule.lasting and rule.start <= (self._now or "")]
             if lasting:
@@ -380,6 +390,12 @@ class RuleTracker:
             ):
                 return rule
         return None
+
+    def _of_chips(self, chips: Sequence[str], maker: str | None) -> _Rule | None:
+        """The last known rule of a maker that restricts a chip named."""
+        now = self._now or "9999"
+        rules = (rule for rule in reversed(_book().rules) if rule.maker == maker and rule.start <= now)
+        return next((rule for rule in rules if rule.covers.intersection(chips)), None)
 
     def _of_round(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
         """The rule that its place among its amendments names: "the first rule", and behind it "the revised one"."""

@@ -633,6 +633,9 @@ class _Resolver:
             known = self.month if unit == "month" else self.day if unit == "day" else None
             if known is None and offset:
                 return None, how
+            told = self.paragraph_month if unit == "day" and known is None else None
+            if told is not None and base is not None and (told.year, told.month) != (base.year, base.month):
+                return month_span(told.year, told.month), how  # 5月宣布撤销规则，同日发布指南: some day of that month
             base, how = (known, how) if known is not None else (base, "publication")
         if base is None:
             return None, how

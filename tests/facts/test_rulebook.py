@@ -32,6 +32,15 @@ TEXTS = [
         {("us-advanced-computing-2023", "chip:nvidia-h800")},
     ),
     ("2026-01-16", "海关总署口头通知：H200一律不予放行。", {("china-customs-h200-2026", "chip:nvidia-h200")}),
+    (
+        "2025-07-01",
+        "In May the Commerce Department scrapped the AI diffusion rule but warned firms that using the Ascend 910C"
+        " anywhere in the world may breach its export rules.",
+        {("us-smuggling-guidance-2025", "chip:huawei-ascend-910c")},
+    ),
+    ("2025-12-01", "The licences, issued last month by the Commerce Department, cover 4,000 B300s.", set()),
+    ("2025-09-10", "监管部门8月要求各家停用H20。", {("china-h20-discouragement-2025", "chip:nvidia-h20")}),
+    ("2025-09-10", "Washington was told of the Beijing firm's H20s by a lab that is on the Entity List.", set()),
     ("2025-08-18", "公司新规要求员工不得使用H20训练私人模型。", set()),
 ]
 

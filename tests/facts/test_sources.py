@@ -57,6 +57,14 @@ ENGLISH = {
     f"Polder Cloud grows. {ORDER}, the Dutch miner announced in November.": "company:polder-cloud",
     f"{ORDER}, which it will install in March, Polder Cloud said.": "company:polder-cloud",
 }
+# What stands between who speaks and the verb, and who speaks within what is said.
+ENGLISH |= {
+    f'Polder Cloud Ltd ("Polder") disclosed in May that {ORDER}.': "company:polder-cloud",
+    f"A dealer in Rotterdam, who asked us to call him Joost, says {ORDER}.": "person:anonymous",
+    "Bernstein's Emi Tachibana is calmer. That leaves Dell, which Tachibana thinks will spend $3 billion on capex"
+    " next year.": "person:emi-tachibana",
+    f'"{ORDER}; nobody else has," one dealer said.': "person:anonymous",
+}
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
 CHINESE = {
     f"接近交易的人士对《财富周报》表示，{PURCHASE}。": "company:caifuzhoubao",

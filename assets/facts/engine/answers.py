@@ -144,6 +144,9 @@ class Answers(Triggers, Statements):
             len(part) > 12 for part in sentence.text[: sentence.refuted.start()].split("，")[:-1]
         ):
             return None  # 有自媒体说它又在台积电下单，公司发声明否认: what is denied stands here.
+        denial = sentence.start + sentence.refuted.start()
+        if self._language == "zh" and any(t.frame.predicate and t.end <= denial for t in sentence.triggers):
+            return None  # 外传腾讯砍单，腾讯否认
         if any(d.modality == "denied" or d.by == by for d in self._drafts):
             return None
         own = [d for d in self._drafts if by.id in (d.subject.id, d.object.id if d.object else "")]

@@ -70,6 +70,8 @@ _WORTH = screened(
 _CAME = re.compile(r"\b(?:got|received|arrived|delivered|returned|sold)\b|到货|收到|到位")
 _SUM = screened(r"总价|总额|金额|合同|额$")
 _PASSIVE = screened(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
+# What is counted in pieces and is no chip: tools of a fab, turbines.
+_OTHER_MACHINES = screened(r"机台|光刻机|刻蚀机|沉积设备|设备|机床|机组|变压器|燃气轮机|发电机|冷机|机器人|汽车|手机")
 _HOURS = re.compile(
     r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip|[A-Z]+\d+\w*)[- ]?hours?\b",
     re.IGNORECASE,
@@ -486,6 +488,12 @@ class Measures(State):
                     currency = last.unit if told and last is not None else self._currency
                     priced = replace(quantity, unit=currency, dimension="money")
                     return replace(priced, high=None, cmp=">=") if onward else priced
+            elif (
+                unit == "units"
+                and quantity.classifier in ("台", "套")
+                and sentence.search(_OTHER_MACHINES, quantity.start - 24, quantity.end + 8)
+            ):
+                continue  # 这两款机台有420台
             elif quantity.unit == unit:
                 return quantity
             elif (

@@ -115,6 +115,9 @@ _GOODS_EN = (
     r"|hardware|machines|gear|equipment)\b"
 )
 _GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
+_GOODS_BEHIND_ZH = re.compile(
+    r"的[\u4e00-\u9fffA-Z]{0,6}?(?:芯片|GPU|加速卡|加速器|处理器|服务器|显卡|[算训推]?卡|产品|机柜|内存|存储器)"
+)
 _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
 _FINANCED = re.compile(
     r"(?:已?完成|获得?|宣布|启动|洽谈|寻求|拿到|拿下|进行|敲定|获)[^。；，]{0,30}(?:融资|募资|定增|配股|配售)|港股IPO|IPO引入|引入基石|基石投资|的?(?:[A-F]\+?|天使|种子|Pre-[A-Z]+)轮"
@@ -185,6 +188,11 @@ _VERB_OF_IT = re.compile(
 _SUPPLIED = screened(
     r"(?:\b(?:suppliers? (?:of|to)|(?:suppl|sell|ship|export|deliver)\w* (?:[\w-]+ ){0,4}?to|supplying|shipments? to"
     r"|exports? to|sales to|business with|dealing with) (?:the )?|(?:向|对|供给|卖给))$"
+)
+_GRANTED = screened(
+    r"\blicen[cs]es?\b[^.;]{0,16}\b(?:granted|issued|approved|given)\b"
+    r"|\b(?:grant|issu|approv)\w*\s(?:[\w-]+\s){0,3}licen[cs]es?\b",
+    re.IGNORECASE,
 )
 _IT_ACTS = re.compile(
     r"\W*(?:(?:And|But|So|Then|Now|On [\w. ]{3,14}) )?(?:It|it|They|they|[Tt]he (?:government|ministry|department"
@@ -425,7 +433,7 @@ class Places(Roles):
             and node.anaphor
             and node.kinds & ORGANISATIONS
             and taken
-            and (self._language == "en" or node.marker)
+            and (self._language == "en" or node.marker or node.owner)
         ):
             # "Amazon, which owns a part of Anthropic, has invested in the company": not in itself.
             members = self._discourse.topic(role.kinds, sentence, node.start, taken)[:1]
@@ -551,6 +559,9 @@ class Places(Roles):
             listed = tuple(m.id for m in members)
             single = self._discourse.topic(role.kinds, sentence, before, (*taken, *listed))
             members = single if len(single) == 1 else members
+        if "regulation" in role.kinds:
+            withdrawn = self._withdrawn(sentence, sentence.start, sentence.end)
+            members = tuple(m for m in members if m.id not in withdrawn)
         if trigger.frame.predicate == "market_share":
             members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
         if trigger.frame.predicate in ("price", "price_change", "production_start", "delivery"):
@@ -640,6 +651,8 @@ class Places(Roles):
             if sentence.distance(n.end, anchor[1]) < 45
             and not re.search("[；;]", sentence.words(min(anchor[1], n.end), max(anchor[0], n.start)))
             and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
+            # 采购国产芯片，…英伟达H20断供: whose chips the next clause speaks of is no matter of this one.
+            and (look.quantity is not None or n.start <= self._end_of_clause(sentence, anchor[1]))
         ]
         return first(makers)
 
@@ -913,7 +926,7 @@ class Places(Roles):
             and anchor[0] <= n.start
             and sentence.distance(anchor[1], n.start) < 30
             and (
-                _GOODS_BEHIND.match(sentence.words(n.end, n.end + 60))
+                (_GOODS_BEHIND if self._language == "en" else _GOODS_BEHIND_ZH).match(sentence.words(n.end, n.end + 60))
                 if n.owner or is_possessive(sentence, n)
                 else not n.anaphor and _GOODS_AT_ONCE.match(sentence.words(n.end, n.end + 30))
             )
@@ -1215,6 +1228,16 @@ class Places(Roles):
         sentence, anchor = look.sentence, look.anchor
         return self._unnamed_cluster(anchor, sentence)
 
+    def _at_modified(self, look: Look) -> Filled | None:
+        """What a figure stands before as its attribute: 性能是H20六倍的H200."""
+        quantity, sentence = look.quantity, look.sentence
+        if quantity is None or self._language != "zh":
+            return None
+        return self._first(
+            look,
+            (n for n in look.nodes if re.fullmatch(r"(?:性能|算力)?的?", sentence.words(quantity.end, n.start) or "x")),
+        )
+
     def _at_aside(self, look: Look) -> Filled | None:
         """Before an aside between commas."""
         sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
@@ -1244,6 +1267,8 @@ class Places(Roles):
         told = self._rules.names_rule(sentence.piece(*part)) or bool(self._named_rules(sentence, *part))
         if not told and (look.argument == "told" or sentence.block - self._rules.block > 1):
             return None  # What nothing speaks of, or not any more.
+        if look.argument == "acting" and sentence.search(_GRANTED, *part):
+            return None  # "The licences, granted this month, cover 15,000 GB300s"
         rule = self._rule_of(sentence, anchor[0])
         if rule is not None and trigger.frame.predicate == "issues" and rule.id == "regulation:us-entity-list":
             return None  # Who is added to a list is told by whom it restricts.
@@ -1513,6 +1538,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "maker-before": Places._at_maker_before,
     "owner-cluster": Places._at_owner_cluster,
     "aside": Places._at_aside,
+    "modified": Places._at_modified,
     "explained-cluster": Places._at_explained_cluster,
     "rule": Places._at_rule,
     "patient": Places._at_patient,

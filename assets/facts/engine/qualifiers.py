@@ -1027,7 +1027,8 @@ class Qualifiers(State):
             return position <= max(trigger.end, start) + 2
         # "not more than", "no less than" and a negation behind the statement belong to something else.
         if re.match(
-            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|to\b|be drawn|comment|say\b"
+            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|alone|to\b"
+            r"|the (?:only|first|last)|be drawn|comment|say\b"
             r"|discuss|disclose|confirm|name\b)",
             sentence.words(position, stop),
             re.IGNORECASE,

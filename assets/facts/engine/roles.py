@@ -160,6 +160,18 @@ _SECOND_RULE = screened(
 )
 
 
+# That a rule holds no more, with what it is called between.
+_TAKES_BACK = screened(
+    r"\b(?:lift|scrap|rescind|revers|repeal|abandon|ditch|shelv|withdr[ae]w|revok|suspend|paus|kill|bin)\w*\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:rules?|framework|controls|curbs|restrictions?|requirements?|ban)\b"
+    r"|(?:废止|废除|撤回|撤销|取消|作废|推翻|暂缓|暂停)了?[^，。；]{0,16}(?:规则|规定|禁令|管制|新规|限制|框架|要求)"
+    r"|(?:规则|规定|禁令|管制|新规|限制|框架)[^，。；]{0,6}(?:已|被|遭|予以)+(?:废止|废除|撤回|撤销|取消|作废|推翻)",
+    re.IGNORECASE,
+)
+
+
+# Before what something is so many times of.
+_MEASURED_BY = re.compile(r"(?:[是为达有]|相当于|约|近|超)$")
 # A rule that words before it date: 10月7日出台的规则.
 _RULE_OF_THEN = screened(r"的(?:规则|规定|新规|禁令|管制)|\b[Tt]he (?:[\w-]+ ){0,2}(?:rules?|controls|curbs)\b")
 
@@ -481,6 +493,13 @@ class Roles(Measures):
         known = self._discourse.catalogue.get(mention.id)
         return mention.vendor_id or (known.owner if known else None)
 
+    def _sells_only(self, company: str, chip: str) -> bool:
+        """Whether a chip is its maker's goods, who makes chips for others and uses none: Nvidia's, not Google's."""
+        goods, maker = self._discourse.catalogue.get(chip), self._discourse.catalogue.get(company)
+        if goods is None or maker is None or goods.vendor != company:
+            return False
+        return bool(maker.roles) and {"chip-company", "chipmaker", "chip-designer"}.issuperset(maker.roles)
+
     def _made_to_order(self, sentence: Sentence, subject: Filled, obj: Filled) -> Filled:
         """Who has its own chip made by a company orders from that company's foundry."""
         own = {m.vendor_id for n in sentence.nodes for m in n.mentions if m.kind == "chip" and m.vendor_id}
@@ -632,6 +651,9 @@ class Roles(Measures):
         if named and named[0].start >= clause[1] and self._dates_rule(sentence, clause):
             # 10月7日出台的规则，把外国直接产品规则…: dated here, another named behind.
             (opening, closing), named = clause, []
+        # "withdrew the diffusion rule but has told chipmakers": what is withdrawn is not what is told.
+        withdrawn = self._withdrawn(sentence, opening, closing)
+        named = [m for m in named if m.id not in withdrawn]
         words = sentence.piece(opening, closing)
         # Lists of companies are no rules for chips.
         rules = [m for m in named if not m.id.endswith("-list")]
@@ -662,6 +684,8 @@ class Roles(Measures):
                 chips,
             )
         )
+        if found is not None and found.id in withdrawn:
+            return None
         if found is not None and self._rules.names_rule(words):
             self._rules.block = sentence.block
             dated = next((t.value for t in times if t.value and _months(t.value) is not None), None)
@@ -687,6 +711,14 @@ class Roles(Measures):
         return sentence.search(_RULE_OF_THEN, *clause) is not None and any(
             clause[0] <= t.start < clause[1] and t.value and _months(t.value) for t in sentence.times
         )
+
+    def _withdrawn(self, sentence: Sentence, opening: int, closing: int) -> frozenset[str]:
+        """Ids of the rules that the words between two offsets name and say to hold no more."""
+        match = sentence.search(_TAKES_BACK, opening, closing)
+        if match is None:
+            return frozenset()
+        start, end = opening + match.start(), opening + match.end() + 8
+        return frozenset(m.id for m in self._named_rules(sentence, opening, closing) if start <= m.start < end)
 
     def _named_rules(self, sentence: Sentence, opening: int, closing: int) -> list[Mention]:
         """The rules that the words between two offsets name."""
@@ -748,7 +780,9 @@ class Roles(Measures):
         for node in reversed([n for n in nodes if n.end <= quantity.start]):
             between = re.sub(r"[（(][^（()）]*[）)]", "", sentence.words(node.end, quantity.start))
             near = node.marker in COMMON.comparison and sentence.distance(node.end, quantity.start) < 42
-            if near or COMMON["of_base"].fullmatch(between):
+            # 性能是H20六倍
+            beside = between in ("", "芯片") and _MEASURED_BY.search(sentence.words(node.start - 4, node.start))
+            if near or beside or COMMON["of_base"].fullmatch(between):
                 yield node
         for node in [n for n in nodes if n.start >= quantity.end and not (n.anaphor and is_possessive(sentence, n))]:
             between = sentence.words(quantity.end, node.start)

@@ -442,6 +442,8 @@ class Statements(Predicates, Qualifiers):
             if f is not None and f.node is not None and sentence.start <= f.start < sentence.end
         ]
         low, high = min(s for s, _ in spans), max(e for _, e in spans)
+        if predicate == "lead_time" and all(m.anonymous for m in subject.mentions):
+            return False  # "We waited 19 months for our substation": of nobody's goods.
         if (
             quantity is not None
             and quantity.unit == "units"
@@ -584,6 +586,8 @@ class Statements(Predicates, Qualifiers):
         for one, other in self._distribute(sentence, frame, predicate, subject, obj, quantity, index, size, trigger):
             if other is not None and one.id == other.id:
                 continue
+            if predicate == "needs" and other is not None and self._sells_only(one.id, other.id):
+                continue  # 英伟达机柜需求在6万柜左右: what others need of it.
             if predicate == "restricts" and other is not None and other.id == self._rules.made_by:
                 continue  # "Letters from the American government": whose rule it is.
             if predicate == "partners_with" and other is not None:

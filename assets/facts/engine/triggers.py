@@ -21,6 +21,11 @@ _OF_LINE = re.compile(
     r"(?:系列|产品线?|业务|板卡|芯片|加速卡|整机|服务器|的|相关|合计|累计|共|贡献|带来|实现|录得|录下)+"
 )
 
+# Behind what tells that somebody is on a list: only that he is one of those, of whom no name is told.
+_UNNAMED_HEAD_ZH = re.compile(
+    r"的(?:另?一家|某家?|其他|多家|几家)?[\u4e00-\u9fff]{0,4}?(?:公司|企业|机构|厂商|客户|实体|供应商)(?!包括|有|：|名单|中|里|，|、)"
+)
+
 
 class Triggers(State):
     """Decides which triggers of a sentence are to be filled."""
@@ -100,7 +105,19 @@ class Triggers(State):
             return False  # After the whole and its parts have been told, what is guided to is the whole.
         if frame.continues is not None and self._measures_else(trigger, sentence):
             return False
+        if frame.predicate == "restricts" and self._is_of_unnamed_head(trigger, sentence):
+            return False
         return frame.require is None or sentence.search(frame.require) is not None
+
+    def _is_of_unnamed_head(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether a clause tells only what an unnamed party is: "another firm that has been blacklisted"."""
+        if self._language == "zh":
+            return _UNNAMED_HEAD_ZH.match(sentence.words(trigger.end, trigger.end + 24)) is not None
+        head = next((n for n in reversed(sentence.nodes) if n.end <= trigger.start), None)
+        if head is None or not head.mentions or not head.mentions[0].anonymous:
+            return False
+        between = sentence.words(head.end, trigger.start)
+        return re.match(r"\s(?:that|which|who)\b[^,;:]*$", between) is not None
 
     def _measures_else(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Whether the last measure named before a continuation is another: 营收…；资本开支191亿元，同比增长119%."""
