@@ -327,6 +327,10 @@ class Sentence:
             self._asides = [(m.start(), m.end(), 8.0) for m in _ASIDE.finditer(text)]
 
 
+# Behind the subject of a participle, or of a mere measure: ", with the MI300A capacity staying at", ", with Samsung on 38%".
+_PARTICIPLE_BEHIND = re.compile(
+    r"(?:['’]s?)?(?: (?!the\b|an?\b)[a-z-]+){0,2}? (?:(?!(?:during|including|according|following)\b)[a-z]{2,}ing\b|(?:at|on) (?:[a-z]+ ){0,2}[$€£¥]?\d)"
+)
 _NUMBER_BEHIND = re.compile(r"\s(?:about |some |only |just |another )?[$€£¥]?\d")
 # What is put in between commas, to explain the noun before it: ", a start-up from Lyon,".
 _ASIDE = re.compile(
@@ -502,6 +506,9 @@ class SentenceBuilder:
             ):
                 match = None
             node.marker = match[1].lower() if match else ""
+            if node.marker == "with" and before[: match.start(1)].endswith((", ", "– ", "— ")):
+                # ", with the MI300A staying at 128 GB": the subject of a clause without a finite verb.
+                node.marker = "" if _PARTICIPLE_BEHIND.match(text, node.end) else "with"
             lone = not node.marker and not node.anaphor and node.kinds == {"chip"}
             if lone and self._is_likened(nodes, node, first):
                 node.marker, node.likened = "of", True

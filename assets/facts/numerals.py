@@ -139,6 +139,8 @@ class NumberWords:
             f"(?:{group}|{magnitude})(?:[ -]{magnitude})*(?:(?: and)? {group}(?:[ -]{magnitude})*)*(?![a-z])"
         )
         self.scale = re.compile(f"(?: of)? (?:an? )?({trie_pattern(self.word_magnitudes)})(?![a-z])")
+        # a quarter of a million
+        self.scale_of = re.compile(f" of an? ({trie_pattern(self.word_magnitudes)})(?![a-z])")
         self.plural_of = re.compile(f" of ({trie_pattern(self.plurals)})(?![a-z])")
         # one in five, three out of four
         larger = rf" (?:{magnitude}|years?|months?|weeks?|days?|quarters?)(?![a-z])"
@@ -410,8 +412,9 @@ class NumberReader:
             if suffix is None:
                 break
             end, (size, anywhere) = suffix
-            if not glued and end - here == 2:
-                return
+            if not glued and end - here == 2 and not self._has_currency(number.start):
+                if not (suffix[1] == (1000.0, True) and self._begins_unit(end + (low[end : end + 1] == " "))):
+                    return  # Only "$40 k" and "500 k units" are written apart.
             if not anywhere and not self._has_currency(number.start):
                 sizes = _MORE_SIZES.match(low, end)
                 behind = sizes.end() if sizes is not None else end
@@ -630,11 +633,16 @@ class NumberReader:
         if below is not None and value < 20 and (value == 1 or below.group(1).endswith("s")):
             size = words.denominators[below.group(1)]
             if size > value and (below.group(1) != "quarters" or value == 3 or low.startswith(" of", below.end())):
+                if (scaled := words.scale_of.match(low, below.end())) is not None:
+                    whole = words.word_magnitudes[scaled.group(1)]
+                    part = value * whole / size
+                    return Number(start, scaled.end(), part, part, style="words", magnitude=whole)
                 return Number(start, below.end(), value / size, value / size, style="words", preset="fraction")
         number = Number(begin if word in words.word_magnitudes else start, end, value, value, style="words")
         number.magnitude = max(words.word_magnitudes.get(part, 1.0) for part in cardinal.group().split())
         if (half := _HALF.match(low, end)) is not None:
-            number.low = number.high = value + (0.5 if half.group(1) == "half" else 0.25)
+            size = number.magnitude if value == number.magnitude else 1.0  # a million and a half
+            number.low = number.high = value + size * (0.5 if half.group(1) == "half" else 0.25)
             number.end = half.end()
             self._add_magnitude(number, number.end)
         else:
@@ -664,6 +672,9 @@ class NumberReader:
         if article is None:
             return end
         begin = start - len(article.group(1)) - 1
+        if (scaled := words.scale_of.match(low, end)) is not None:
+            size = words.word_magnitudes[scaled.group(1)]
+            return Number(begin, scaled.end(), size * share, size * share, style="words", magnitude=size)
         # "a quarter" alone is three months; "by a quarter" and "a quarter of" are shares.
         is_share = word != "quarter" or low.startswith(" of", end)
         if not is_share and not words.share_before.match(self._reversed, self._length - begin + 1):

@@ -173,6 +173,7 @@ _PER_ARTICLE = re.compile(r" an? | ?一")
 _PER_FIRST = frozenset("/每一-pae")
 _EACH = re.compile(r" (?:each|apiece|a piece|a pop)(?![a-z])")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{0,30}")
+_PRECISION = re.compile(r" (?:(?:dense|sparse|peak) )?(?:(?:nv|mx)?fp(?:64|32|16|8|6|4)|bf16|tf32|int(?:8|4))(?=[ -])")
 _NUMBERED = re.compile(r"[.)] ")
 _LIST_GAP = re.compile(r" ?(?:、|, and|,|，|和|与|及|以及| and)? ?")
 _OVER = re.compile(r"over ")
@@ -368,6 +369,12 @@ class _Reader:
             at = match.end()
         return None
 
+    def unit_behind_precision(self, number: Number) -> tuple[int, Unit, str] | None:
+        """The unit of computing speed behind the format of the numbers: 989 BF16 TFLOPS, 4.5 dense FP8 petaflops."""
+        precision = _PRECISION.match(self.low, number.end)
+        found = self.unit_at(number, precision.end()) if precision is not None else None
+        return found if found is not None and found[1].dimension in ("compute", "operations") else None
+
     def split_unit_at(self, position: int) -> tuple[int, Unit, str] | None:
         """A unit that 半 or 多 splits: 一个半月, 三个多小时."""
         if self.low[position : position + 1] != "个" or self.low[position + 1 : position + 2] not in ("半", "多"):
@@ -442,7 +449,7 @@ class _Reader:
             else:
                 number.cmp, number.vague = ">", True
         else:
-            found = self.unit_at(number, number.end, draft.prefixed)
+            found = self.unit_behind_precision(number) or self.unit_at(number, number.end, draft.prefixed)
             if found is None and number.style == "words" and number.cmp == "range":
                 of = _OF.match(self.low, number.end)  # tens of billions of dollars, hundreds of B200s
                 found = self.unit_at(number, of.end()) if of else None

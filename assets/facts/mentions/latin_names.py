@@ -33,7 +33,12 @@ _PERIOD = re.compile(r"(?:[FC]Y|[1-4][QH]|[QH][1-4])\d{0,4}[AEF]?")
 _VERSION = re.compile(r"[A-Z][a-z]+-\d{1,2}[a-z]?")
 # 南科厂 AP8: a company's plant by its number.
 _PLANT = re.compile(r"[A-Z]{1,3}\d{1,2}[A-Z]?")
-_COMPOUND = re.compile(r"-(?:based|backed|owned|listed|led|made|born|funded|controlled|trained)$")
+_COMPOUND = re.compile(
+    r"-(?:based|backed|owned|listed|led|made|born|funded|controlled|trained"
+    # What sort a thing is: "High-end AI server shipments".
+    r"|end|tier|cost|range|house|generation|grade|class|speed|performance|density|volume|value|sized?|level|power"
+    r"|bandwidth|term|stack|scale|purpose|specific|ready|optimi[sz]ed|focused|related|driven|capable|wide|only)$"
+)
 _STUCK = re.compile(rf"(?:[’']s\b)?[^{_LETTER}]*")
 # What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
 _SENTENCE_START = frozenset('.!?:;\n“"*•|>#(—…。！？：；「')
