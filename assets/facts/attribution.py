@@ -1003,6 +1003,13 @@ def _told_behind_english_colon(
     return [] if by is None else [Attribution(start + colon.end(), sentence.end, by, "said")]
 
 
+# What analysts had expected, and a result is measured by.
+_EXPECTATION = re.compile(
+    r"\b(?:above|below|than|beat\w*|topp\w+|miss\w*|against|versus|vs|ahead of|exceed\w*|short of|shy of|surpass\w*"
+    r"|outpac\w+|compared (?:with|to)|in line with)\b(?:[^;.]|\.(?=[\d ]\d?)){0,80}?"
+    r"\b(?:estimates?|consensus|expectations?|expected|forecasts?|projections?|analysts?|Wall Street|the Street)\b"
+    r"(?:[^;.]|\.(?=\d)){0,60}$"
+)
 # How far from the beginning a subject may stand, and from it the colon.
 _SUBJECT_REACH, _COLON_REACH = 24, 60
 
@@ -1011,6 +1018,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     text, start, grammar_ = sentence.text, sentence.start, grammar("en")
     found: list[Attribution] = []
     for match in sentence.finditer(grammar_.source["according"]):
+        if _EXPECTATION.search(text, max(0, match.start() - 140), match.end()):
+            continue  # "above the $15.8 billion expected by LSEG": what others had expected, they say.
         node = next((n for n in sentence.nodes if 0 <= n.start - start - match.end() <= 40 and n.has(_SPEAKERS)), None)
         level = (
             "estimated"

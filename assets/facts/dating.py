@@ -150,7 +150,9 @@ def _is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity)
     return _WAS_SET_EN.search(before) is not None or _SET_BEHIND_EN.match(behind) is not None
 
 
-_THEN = screened(r"\b(?:from|against|after|compared with|versus|vs\.?|than)\s(?:about |around |just |some )?$")
+_THEN = screened(
+    r"\b(?:from|against|after|compared with|versus|vs\.?|than|on|over)\s(?:the |about |around |just |some )?$"
+)
 _NOW_IS = screened(r"\b(?:is|are)\s(?:being|now|still)\b|\bnow\b")
 
 
@@ -241,7 +243,15 @@ def base_of(sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantit
     return base if (_FROM_ZH if sentence.language == "zh" else _FROM_EN).search(lead) else None
 
 
-_STANDS_BEFORE_TIME = re.compile(r"\s?(?:(?:in|at|on|during|as of)\s(?:the\s)?)?")
+_STANDS_BEFORE_TIME = re.compile(
+    r"\s?(?:(?:that )?(?:(?:it|they|he|she) )?(?:had |was |were )?(?:recorded|reported|seen|posted|booked|logged|spent"
+    r"|made|earned|paid|charged|set|did) )?(?:(?:in|at|on|during|as of|for)\s(?:the\s)?)?"
+)
+# Before a time that only dates what a figure is compared with: ", a third less than", ", almost double what it was".
+_SET_AGAINST = re.compile(
+    r"(?:,|\s[–—(]).*\b(?:than|from|on|over|against|versus|vs\.?|compared (?:with|to)|what (?:it|they) [\w ]{2,16}"
+    r"|that of|as much as|the level of)\b[^,;]{0,24}$"
+)
 
 
 def belongs_to(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> bool:
@@ -301,6 +311,12 @@ def bearing_times(
         if put_off is not None and time.end <= sentence.start + put_off.start():
             continue
         if is_of_other(sentence, time, focus, quantity):
+            continue
+        if (
+            quantity is not None
+            and YEAR_AGO.fullmatch(time.text.strip())
+            and _SET_AGAINST.match(sentence.words(focus[1], time.start))
+        ):
             continue
         if _elsewhere(sentence, time, focus):
             continue

@@ -327,9 +327,14 @@ class Sentence:
             self._asides = [(m.start(), m.end(), 8.0) for m in _ASIDE.finditer(text)]
 
 
-# Behind the subject of a participle, or of a mere measure: ", with the MI300A capacity staying at", ", with Samsung on 38%".
+# Between a chip and another that it is like, or whose architecture it has.
+_LIKE = re.compile(r",\s(?:an?|essentially an?|in effect an?)\s(?:[\w-]+\s){1,4}")
+_ARCHITECTURE = re.compile(r"[ -](?:micro-?)?architecture\b")
+_OF_ARCHITECTURE = re.compile(r"[^;.]*")
+# Behind the subject of a participle, or of a mere measure: ", with the H20 staying at", ", with Samsung on 38%".
 _PARTICIPLE_BEHIND = re.compile(
-    r"(?:['’]s?)?(?: (?!the\b|an?\b)[a-z-]+){0,2}? (?:(?!(?:during|including|according|following)\b)[a-z]{2,}ing\b|(?:at|on) (?:[a-z]+ ){0,2}[$€£¥]?\d)"
+    r"(?:['’]s?)?(?: (?!the\b|an?\b)[a-z-]+){0,2}? "
+    r"(?:(?!(?:during|including|according|following)\b)[a-z]{2,}ing\b|(?:at|on) (?:[a-z]+ ){0,2}[$€£¥]?\d)"
 )
 _NUMBER_BEHIND = re.compile(r"\s(?:about |some |only |just |another )?[$€£¥]?\d")
 # What is put in between commas, to explain the noun before it: ", a start-up from Lyon,".
@@ -506,7 +511,7 @@ class SentenceBuilder:
             ):
                 match = None
             node.marker = match[1].lower() if match else ""
-            if node.marker == "with" and before[: match.start(1)].endswith((", ", "– ", "— ")):
+            if match and node.marker == "with" and before[: match.start(1)].endswith((", ", "– ", "— ")):
                 # ", with the MI300A staying at 128 GB": the subject of a clause without a finite verb.
                 node.marker = "" if _PARTICIPLE_BEHIND.match(text, node.end) else "with"
             lone = not node.marker and not node.anaphor and node.kinds == {"chip"}
@@ -522,13 +527,14 @@ class SentenceBuilder:
 
     def _is_likened(self, nodes: list[Node], node: Node, first: int) -> bool:
         """Whether a chip only says what the one before it is like: "the H800, a slowed-down H100"."""
-        return self._language == "en" and any(
+        if self._language != "en":
+            return False
+        like = _LIKE if not _ARCHITECTURE.match(self._text, node.end) else _OF_ARCHITECTURE
+        return any(
             other.kinds == {"chip"}
             and other.end < first
             and first - other.end < 50
-            and re.fullmatch(
-                r",\s(?:an?|essentially an?|in effect an?)\s(?:[\w-]+\s){1,4}", self._text[other.end : first]
-            )
+            and like.fullmatch(self._text, other.end, first)
             for other in nodes
         )
 

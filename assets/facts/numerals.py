@@ -412,9 +412,9 @@ class NumberReader:
             if suffix is None:
                 break
             end, (size, anywhere) = suffix
-            if not glued and end - here == 2 and not self._has_currency(number.start):
-                if not (suffix[1] == (1000.0, True) and self._begins_unit(end + (low[end : end + 1] == " "))):
-                    return  # Only "$40 k" and "500 k units" are written apart.
+            thousands = suffix[1] == (1000.0, True) and self._begins_unit(end + (low[end : end + 1] == " "))
+            if not glued and end - here == 2 and not (thousands or self._has_currency(number.start)):
+                return  # Only "500 k units" and "$40 k" are written apart.
             if not anywhere and not self._has_currency(number.start):
                 sizes = _MORE_SIZES.match(low, end)
                 behind = sizes.end() if sizes is not None else end

@@ -35,6 +35,8 @@ _CLAUSE_BEHIND = 60
 _SOON = 60
 _LONG_AGO = 300
 _HALF_A_YEAR = 182
+# What may stand before a time that opens its sentence: "For the quarter to March".
+_OPENING_WORDS = 11
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
 # So many days behind a period its results may still be awaited.
@@ -140,6 +142,11 @@ _DONE_IN = re.compile(
 _LONG_PAST = 20
 # Behind this a clause has a time, and a tense, of its own.
 _CONTRAST = re.compile(r"\b(?:while|whereas|although|but)\s")
+# A figure is out.
+_TOLD_RESULT = re.compile(
+    r"\b(?:was|were|came (?:in at|to)|stood at|reached|rose|fell|grew|jumped|climbed|dropped|totall?ed|amounted to"
+    r"|reported|posted)\b"
+)
 _PHRASE_CUT = re.compile(r"[。！？!?；;\n|\t,，、：:]|[.] | (?:and|but|while|after|before|when) ")
 
 # Before an expression that opens a sentence.
@@ -467,7 +474,16 @@ class _Resolver:
             cut = _PHRASE_CUT.search(self.low, frame.end, end)
             if self.words.past.search(self.low, begin, cut.start() if cut else end) is None:
                 return coming[0]  # In March "the second quarter" is the next one, unless it is told as past.
+        three_months = frame.months is not None and frame.months[1] - frame.months[0] == 2
+        if three_months and len(earlier) > 1 and earlier[-1].last > published and self.tells_result(frame):
+            return earlier[-2]  # In November revenue "was $39.3 billion in the January quarter" of the year before.
         return earlier[-1] if earlier else None
+
+    def tells_result(self, frame: Frame) -> bool:
+        """Whether the clause before a period tells in the past what its figure was."""
+        begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+        begin = max(begin, self.low.rfind(",", begin, frame.start) + 1)
+        return _TOLD_RESULT.search(self.low, begin, frame.start) is not None
 
     def is_just_over(self, frame: Frame, spans: list[Span]) -> bool:
         """Whether what is estimated of a quarter is its result that is not out yet: 法人估第三季…, in October."""
@@ -541,7 +557,7 @@ class _Resolver:
         if frame.day is None:
             # Of English: 三季度 behind a name in Latin letters opens no phrase.
             begun = frame.role == "since" or self.low[begin : frame.end].isascii()
-            opens_sentence = frame.start - begin <= 6 and begun
+            opens_sentence = frame.start - begin <= _OPENING_WORDS and begun
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
             cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, frame.end, end)
             end = cut.start() if cut is not None else end

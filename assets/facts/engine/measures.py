@@ -150,10 +150,10 @@ _INCREMENT_BEFORE = re.compile(
 )
 # What results are measured by: the figure that analysts had expected.
 _BEATS = re.compile(
-    r"\b(?:above|below|than|beat(?:s|ing)?|top(?:s|ped|ping)|miss(?:es|ed|ing)?|against|versus|vs\.?|ahead of"
+    r"\b(?:above|below|than|beat(?:s|ing)?|top(?:s|ped|ping)|miss(?:es|ed|ing)?|against|versus|vs|ahead of"
     r"|exceed(?:s|ed|ing)|short of|shy of|compared (?:with|to)|surpass(?:es|ed|ing)|outstripp(?:ed|ing)|under|over"
     r"|trail(?:s|ed|ing)"
-    r"|undershot|undershooting|better than|in line with|clear of|past)\b[^.;]{0,60}$",
+    r"|undershot|undershooting|better than|in line with|clear of|past|outpac(?:es|ed|ing))\b\.?[^.;]{0,60}$",
     re.IGNORECASE,
 )
 # What is raised or borrowed is no measure of a company.
@@ -175,7 +175,7 @@ _EXPECTED_BEFORE = re.compile(
 _EXPECTED_AFTER = re.compile(
     r"\s?(?:[\w-]+\s){0,3}?(?:(?:that|which)\s)?(?:analysts?|consensus|Wall Street|the Street|investors"
     r"|the market|expected|forecast by"
-    r"|estimated? by|average estimate|estimates?|polled|LSEG|FactSet|Bloomberg|Visible Alpha|pencilled)\b",
+    r"|estimated? by|average estimate|estimates?|est|ests|polled|LSEG|FactSet|Bloomberg|Visible Alpha|pencilled)\b",
     re.IGNORECASE,
 )
 _INCREMENT_AFTER = re.compile(

@@ -37,6 +37,8 @@ _GIVEN = re.compile(r"\s(?:with|up to|about|around|some|another|more than|roughl
 _OF_MODELS = frozenset(
     {"trained_on", "training_time", "training_cost", "training_tokens", "utilization", "parameters", "develops"}
 )
+# Between two to whom the same is done: "supplies HBM to Nvidia for the GB300 and to AMD".
+_AND_AGAIN = re.compile(r"(?: for (?:the |its )?[^,;]{2,24})?,? (?:and|as well as) (?:also )?(?:to|from|for) (?:the )?")
 _BEFORE_LIMIT = 90.0
 _ANOTHER_OF = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,3}?(?:suppliers?|customers?|clients?|rivals?|competitors?|partners?|backers?|investors?"
@@ -257,15 +259,17 @@ class Places(Roles):
                 continue
             if any(self._discourse.is_observer(m) for m in node.mentions):
                 continue  # "has ordered more from TSMC, Reuters reported"
-            if not role.spread and (node.owner or filled.node.owner or node.kinds == filled.node.kinds):
-                continue  # "T-Head, Alibaba's chip arm, designed …"; a list of one kind is one node.
             if filled.start < node.start:
                 between = self._without_makers(sentence, filled.end, node)
             else:
                 between = sentence.words(node.end, filled.start)
                 if node.marker and "," in between:
                     continue  # "is taking overflow from TSMC, and Amkor has …"
-            if self._grammar.connector.match(between or "x"):
+            again = node.marker == filled.node.marker and _AND_AGAIN.fullmatch(between) is not None
+            one_list = node.owner or filled.node.owner or node.kinds == filled.node.kinds
+            if one_list and not (role.spread or again):
+                continue  # "T-Head, Alibaba's chip arm, designed …"; a list of one kind is one node.
+            if again or self._grammar.connector.match(between or "x"):
                 members = self._discourse.members(node, role.kinds, sentence)
                 new = tuple(m for m in members if m.id not in taken and not m.generic)
                 start, end = min(filled.start, node.start), max(filled.end, node.end)
@@ -1119,10 +1123,14 @@ class Places(Roles):
             return self._within(look, 75.0) if rest <= 3 else None
         found = self._within(look, 75.0) if rest <= 16 else None
         # "the H100s that Meta uses": whose chip it is does nothing in "AMD's MI300 also uses HBM3".
-        acts = found is not None and any(
+        acts = found is not None and (trigger.frame.predicate != "uses" or self._is_between(found, trigger, sentence))
+        return found if acts else None
+
+    def _is_between(self, found: Filled, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether somebody stands between what is done to and the verb."""
+        return any(
             found.end <= n.start < trigger.start and (n.anaphor or n.kinds & ORGANISATIONS) for n in sentence.nodes
         )
-        return found if acts else None
 
     def _at_before_near(self, look: Look) -> Filled | None:
         """Before the words, not far."""

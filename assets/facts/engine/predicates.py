@@ -10,7 +10,7 @@ from assets.facts.dating import base_of
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind, is_yardstick
 from assets.facts.engine.places import Places
 from assets.facts.engine.roles import MEMORY
-from assets.facts.engine.state import DEEDS, OF_TRAINING, PRECISIONS, Claim, Filled, Reading, crosses_clause
+from assets.facts.engine.state import DEEDS, OF_TRAINING, PERIODIC, PRECISIONS, Claim, Filled, Reading, crosses_clause
 from assets.facts.english_syntax import has_own_subject, is_passive
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
@@ -93,6 +93,18 @@ _IN_A_YEAR = re.compile(
 _CUSTOMERS = re.compile(r"(?:客户|租户|买家|买主)(?:里|中|当中|是|为|有|包括|，|、|名单)")
 # 向英伟达代理商采购: from whom, not who.
 _WITH_NAMELESS = re.compile(r"[向从找跟与和给][^，。；]{0,10}$")
+# A line of business as the subject, up to its figure.
+_ACTING_LINE = re.compile(
+    r"\W*(?:(?:The|Its|Their|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?) )?"
+    r"(?P<line>(?!(?:sales|revenue|demand)\b)[A-Za-z][\w-]*"
+    r"(?: (?:and |& )?(?!(?:in|the|of|for|to|at|by|with|on|from|its|is|was)\b)[a-z][\w-]*){0,3}?)"
+    r"[ -](?:business|unit|division|segment|arm)"
+    r"(?P<aside> of (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?|, [^,;.]{3,80},)?"
+    r" (?!(?:of|said|says|told|and|head|chief|at)\b)"
+    r"(?:(?!, (?:and|while|but|as|which|whose)\b)(?:[^;.]|\.(?=\d)))*$"
+)
+_OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?|sales|turnover|capex|capital|spending)")
+_NO_LINE = re.compile(r"(?:core|whole|entire|main|biggest|largest|smallest|other|new|own|total)\b")
 _OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 _OF_WHICH_PART = re.compile(
     r"[^，。；,.;]{0,4}[，,；;（(]\s?(?:其中|当中|里面|大多|多数|大部分|一半)"
@@ -159,7 +171,18 @@ class Predicates(Places):
             return replace(subject, mentions=makers, node=None) if makers else subject
         if predicate == "spec" and quantity is not None:
             return self._before_or_after_cut(sentence, subject, quantity)
+        if predicate in PERIODIC and sentence.search(_OF_GROUP, claim.trigger.start - 14, claim.trigger.end):
+            # "AWS brought in $28.8 billion. Group revenue climbed": of whom it is a part.
+            return replace(subject, mentions=tuple(self._whole_group(m) for m in subject.mentions))
         return subject
+
+    def _whole_group(self, member: Mention) -> Mention:
+        """The company that a known one is a part of, else itself."""
+        entity = self._discourse.catalogue.get(member.id)
+        parent = self._discourse.catalogue.get(entity.part_of) if entity is not None and entity.part_of else None
+        if parent is None or parent.kind != "company":
+            return member
+        return replace(member, id=parent.id, name=parent.name, other_ids=(), provisional=False)
 
     def _refine(self, claim: Claim) -> str | None:
         """Mend the filled roles of a claim by its predicate; why it is no fact, or None."""
@@ -392,7 +415,11 @@ class Predicates(Places):
         Empty where it is a part that has no name, or the change of a part; None where it is no part.
         """
         sentence = reading.sentence
-        if quantity is None or trigger.end > quantity.start or trigger.frame.predicate not in ("revenue", "capex"):
+        if quantity is None or trigger.frame.predicate not in ("revenue", "capex"):
+            return None
+        if trigger.frame.predicate == "revenue" and (line := self._acting_line(sentence, quantity)) is not None:
+            return line if quantity.unit != "ratio" else ()
+        if trigger.end > quantity.start:
             return None
         begin = trigger.end
         if trigger.frame.continues is not None and quantity.unit == "ratio":
@@ -416,6 +443,23 @@ class Predicates(Places):
             if node.has(("segment",)) and node.mentions and 0 <= quantity.start - node.end <= 8:
                 return tuple(m for m in self._discourse.members(node, ("segment",), sentence))[:1]
         return ()
+
+    def _acting_line(self, sentence: Sentence, quantity: Quantity) -> tuple[Mention, ...] | None:
+        """The line of business that is the subject: "Its gaming division, once the largest, reported $2.8 billion"."""
+        if self._language != "en":
+            return None
+        match = _ACTING_LINE.match(sentence.words(sentence.start, quantity.start))
+        if match is None:
+            return None
+        begin = sentence.start + (match.end("aside") if match["aside"] else match.end("line"))
+        if any(begin <= n.start < quantity.start and n.kinds & ORGANISATIONS and not n.anaphor for n in sentence.nodes):
+            return None
+        words = match["line"]
+        if _NO_LINE.match(words):
+            return ()
+        known = self._known_segment(words)
+        id_, name = (known.id, known.name) if known is not None else (f"segment:{make_slug(words)}", words)
+        return (Mention(begin, begin, name, id_, name, "segment", provisional=known is None, rule="clause"),)
 
     def _seller_to_customer(
         self, sentence: Sentence, trigger: Trigger, subject: Filled, obj: Filled | None

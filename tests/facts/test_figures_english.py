@@ -1,0 +1,84 @@
+"""Figures of English wires, broker notes and specification lists: of whom and when they are."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+
+# Text, and what it states: predicate, subject, object, the value in millions or the unit itself.
+STATED = {
+    "a line of business behind an aside": (
+        "Intel's programmable unit, long its most profitable, had revenue of $400 million, up 7%.",
+        {("sales", "company:intel", "segment:programmable", 4e8)},
+    ),
+    "a line of business and a participle": (
+        "Cisco's networking division was the main source of growth, bringing in $7.8 billion.",
+        {("sales", "company:cisco", "segment:networking", 7.8e9)},
+    ),
+    "the group of a subsidiary": (
+        "Google Cloud brought in $15.2 billion in the quarter. Group revenue came to $102 billion.",
+        {
+            ("revenue", "company:google-cloud", None, 1.52e10),
+            ("revenue", "company:google", None, 1.02e11),
+        },
+    ),
+    "an absolute clause": (
+        "The H100 draws 700 watts, with the B200 needing 1,000 watts.",
+        {("spec", "chip:nvidia-h100", None, 700.0), ("spec", "chip:nvidia-b200", None, 1000.0)},
+    ),
+    "an architecture in a list": (
+        "GB300: Blackwell Ultra architecture, 288 GB of HBM3E.",
+        {("spec", "chip:nvidia-gb300", None, 288.0)},
+    ),
+    "a format before the unit": (
+        "The MI300X delivers 1,307 dense FP16 TFLOPS.",
+        {("spec", "chip:amd-mi300x", None, 1307.0)},
+    ),
+    "what others expected": (
+        "Marvell posted revenue of $2.08 billion vs. the $2.06 billion FactSet consensus.",
+        {("revenue", "company:marvell", None, 2.08e9)},
+    ),
+    "a chip's memory is not used by its maker": ("Intel's Gaudi 3 uses HBM2E.", set()),
+    "a kind of goods is no company": ("High-end AI server shipments will reach 337,000 units.", set()),
+    "two to whom the same is done": (
+        "Samsung supplies HBM3E to AMD for the MI350X and to Broadcom.",
+        {
+            ("supplies", "company:samsung", "company:amd", None),
+            ("supplies", "company:samsung", "company:broadcom", None),
+        },
+    ),
+}
+# Text, and the times of what it states, in the order of the text.
+DATED = {
+    "a figure before the base that a year dates": (
+        "Arista's revenue was $2.3 billion, a 27% jump from the $1.8 billion recorded a year earlier.",
+        {2.3e9: None, 1.8e9: "2024"},
+    ),
+    "less than a year ago": ("The A100 sells for $6,000, a third less than a year ago.", {6000.0: None}),
+    "a quarter that is told as over": ("Ciena's revenue was $1.1 billion in the January quarter.", {1.1e9: "2024-11"}),
+    "a quarter to come": ("For the quarter to March Arista guided to revenue of $2.4 billion.", {2.4e9: "2026"}),
+}
+
+
+def facts_of(text):
+    return extract(Document("figures", text, published=date(2025, 11, 20), language="en")).facts
+
+
+@pytest.mark.parametrize(("text", "stated"), STATED.values(), ids=STATED)
+def test_a_figure_is_told_of_whom_it_is_of(text, stated):
+    assert {(f.predicate, f.subject.id, f.object.id if f.object else None, f.low) for f in facts_of(text)} == stated
+
+
+@pytest.mark.parametrize(("text", "times"), DATED.values(), ids=DATED)
+def test_a_figure_has_its_own_time(text, times):
+    found = {f.low: f.time for f in facts_of(text) if f.low in times}
+    assert found.keys() == times.keys()
+    for value, time in times.items():
+        assert found[value] == time if time is None else str(found[value]).startswith(time)
+
+
+def test_who_foretold_what_a_result_is_measured_by_does_not_tell_the_result():
+    (fact,) = facts_of("Marvell posted revenue of $2.08 billion, above the $2.06 billion expected by LSEG.")
+    assert fact.by is None
