@@ -557,9 +557,11 @@ class _Resolver:
         if frame.day is None:
             # Of English: 三季度 behind a name in Latin letters opens no phrase.
             begun = frame.role == "since" or self.low[begin : frame.end].isascii()
-            opens_sentence = frame.start - begin <= _OPENING_WORDS and begun
+            opens_sentence = frame.start - begin <= 6 and begun
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
-            cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, frame.end, end)
+            # "For the quarter to March, Amazon guided to": the comma only ends the phrase in front.
+            start = frame.end + (frame.start - begin <= _OPENING_WORDS and self.low.startswith(",", frame.end))
+            cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, start, end)
             end = cut.start() if cut is not None else end
             coming = self.words.future_behind.search(self.low, frame.end, end)
             over = self.words.past.search(self.low, frame.end, end)
