@@ -440,6 +440,11 @@ class SentenceBuilder:
                 continue
             if singles and self._introduces(singles[-1], node):
                 singles.pop()  # "its next accelerator, the MI325X"
+            elif singles and singles[-1].end == node.start and singles[-1].mentions[0].id == mention.id:
+                node.start = singles.pop().start  # TikTok母公司字节跳动
+            elif singles and mention.generic and self._is_counted_noun(singles[-1], node):
+                singles[-1].end = node.end  # "its H100 GPU count"
+                continue
             singles.append(node)
         for node, following in itertools.pairwise(singles):
             between = text[node.end : following.start]
@@ -524,6 +529,11 @@ class SentenceBuilder:
                 node.marker = "相比" if compared else node.marker
             node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
         return nodes
+
+    def _is_counted_noun(self, node: Node, following: Node) -> bool:
+        """Whether what follows a chip's name only says that it is one: H100 GPU."""
+        beside = self._text[node.end : following.start] in ("", " ")
+        return beside and node.kinds == following.kinds == {"chip"} and not node.mentions[0].generic
 
     def _is_likened(self, nodes: list[Node], node: Node, first: int) -> bool:
         """Whether a chip only says what the one before it is like: "the H800, a slowed-down H100"."""

@@ -37,8 +37,9 @@ _GAP = {
     for language, length in _GAP_LENGTH.items()
 }
 _GAP_END = re.compile(rf"[{_GAP_ENDS}](?<!\d[,.](?=\d))")
-# Behind the gap a word begins; the one of "up to" and "due to" is no "to".
-_WORD_BEGINS = r"(?<![a-z])(?<!up )(?<!due )"
+# Behind the gap a word begins; the one of "up to" and "thanks to" is no "to".
+_NO_TO = ("up", "due", "thanks", "according", "prior", "owing")
+_WORD_BEGINS = r"(?<![a-z])" + "".join(f"(?<!{word} )" for word in _NO_TO)
 # "followed within weeks with": the gap goes on past a word that only begins like the next one.
 _WORD_ENDS = r"(?![a-z0-9])"
 _GROUP = re.compile(r"\(([^()]*)\)")

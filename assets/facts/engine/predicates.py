@@ -216,7 +216,8 @@ class Predicates(Places):
 
     def _supply_market(self, claim: Claim, subject: Filled) -> None:
         """What market a foundry, or who is listed with foundries, has a share of goes without saying."""
-        foundries = any(n.has(("foundry",)) for n in claim.sentence.nodes if not n.anaphor)
+        named = [m for n in claim.sentence.nodes if not n.anaphor for m in n.mentions]
+        foundries = any(m.kind == "foundry" or self._discourse.foundry_of(m) is not None for m in named)
         among = subject.place == "labelled" and foundries
         if claim.object is None and (subject.mentions[0].kind == "foundry" or among):
             made = self._discourse.catalogue.get(_CONTRACT_MAKING)
