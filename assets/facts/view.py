@@ -54,6 +54,17 @@ _SENTENCE_GLUE = re.compile(
     r"(?:U\.S|U\.K|E\.U|No|Inc|Corp|Co|Ltd|vs|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?<![A-Za-z0-9])[A-Z])\.\s*$"
 )
 
+# The library takes 。 before a digit for a decimal point.
+_MISSED_END_ZH = re.compile(r"[。！？](?=\d)")
+# Ends that it takes for abbreviations: words and units that end a sentence as any other, and abbreviations
+# before a word that only begins a sentence.
+_MISSED_END_EN = re.compile(
+    r"(?:\b(?:May|me|no|art|min|sec|fig|col|rev|gen|dept|mar)|\d ?[KMBTW]|B/s)\.\s+(?=[A-Z“\"][a-z’]*[ ,’'])"
+    r"|\b(?:[A-Z]\.[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|etc|Calif|Tex)\.\s+(?=(?:The|It|Its|In|But|And|A|An|That|This|These|Those"
+    r"|They|Their|There|He|She|We|For|On|At|By|As|If|When|While|Since|After|Before|Under|With|From|Last|Both|Not|So|Yet"
+    r"|Analysts|Officials|Shares|Still|Meanwhile|However|According)\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -649,8 +660,8 @@ def _split_piece(text: str, start: int, end: int, language: str) -> list[tuple[i
         ):
             spans[-1] = (spans[-1][0], b)
         else:
-            # The library takes 。 before a digit for a decimal point.
-            stops = [a + m.end() for m in re.finditer(r"[。！？](?=\d)", piece[a:b])] if language == "zh" else []
+            missed = _MISSED_END_ZH if language == "zh" else _MISSED_END_EN
+            stops = [a + m.end() for m in missed.finditer(piece[a:b])]
             spans.extend(itertools.pairwise([a, *stops, b]))
     cut: list[tuple[int, int]] = []
     for a, b in spans:

@@ -107,6 +107,15 @@ def test_sentences_keep_abbreviations_and_closing_quotes():
     assert "Nvidia Inc. did not." in pieces
 
 
+@pytest.mark.parametrize("end", ["in May", "at 700 W", "to the U.S", "by Foo Inc", "at 8 TB/s", "for me"])
+def test_sentences_end_with_what_looks_like_an_abbreviation(end):
+    text = f"It was said {end}. The rest is silence."
+    assert [text[a:b] for a, b in split_sentences(text, 0, len(text), "en")] == [
+        f"It was said {end}.",
+        "The rest is silence.",
+    ]
+
+
 _PIECES = st.sampled_from(
     [
         "字节跳动",

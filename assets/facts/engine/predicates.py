@@ -288,6 +288,8 @@ class Predicates(Places):
 
     def _refine_launch(self, claim: Claim, subject: Filled) -> str | None:
         sentence, obj, trigger = claim.sentence, claim.object, claim.trigger
+        if subject.place == "topic" and obj is not None and obj.mentions[0].kind not in ("model", "chip"):
+            return "who launches it is not told"
         if self._language == "en" and obj is not None and obj.node is not None and obj.mentions[0].kind == "chip":
             spans = [(q.start, q.end) for q in sentence.quantities if q.unit == "units"]
             if any(a <= obj.node.start and obj.node.end <= b + 1 for a, b in spans):
