@@ -394,6 +394,9 @@ def _entity(row: dict[str, Any], defaults: Mapping[str, Any], place: _Place) -> 
     aliases += _generation(row.get("generation"), {alias.text for alias in aliases}, place)
     if name not in {alias.text for alias in aliases}:
         aliases.insert(0, Alias(name))
+    free = {alias.text for alias in aliases if not alias.guarded}
+    if void := sorted({alias.text for alias in aliases if alias.guarded} & free):
+        raise place.error(f"{entity_id}: {void[0]!r} also stands without its guard, which is void so; keep one of them")
     month = row.get("fiscal_year_end_month", defaults.get("fiscal_year_end_month"))
     if month is not None and not (isinstance(month, int) and 1 <= month <= 12):
         raise place.error(f"{entity_id}: fiscal_year_end_month must be a number from 1 to 12, found {month!r}")

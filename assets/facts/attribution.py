@@ -424,6 +424,13 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             by = reference(node.mentions[0])
             found.append(Attribution(node.end, _part_end(sentence, revised.end()), by, "estimated"))
             used.append(revised.span())
+        writes = _WRITES.match(text, node.end - start) if node.mentions and not node.marker else None
+        if writes is not None and revised is None and discourse.is_observer(node.mentions[0]):
+            node.source = True
+            level = "estimated" if re.search(r"[估测]|预计|维持|给予", writes["verb"]) else "said"
+            found.append(Attribution(start + writes.end(), sentence.end, reference(node.mentions[0]), level))
+            used.append(writes.span())
+            continue
         sees = _SEES_ZH.match(text, node.end - start) if node.mentions and not node.marker else None
         if sees is not None and revised is None and discourse.is_observer(node.mentions[0]):
             node.source = True
@@ -515,6 +522,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             or _OFFICE.search(text[max(0, at - 14) : at])
             or _ALL_OF_A_KIND.search(text[max(0, at - 14) : at])
             or _FAMILIAR.search(text[max(0, at - 5) : at])
+            or (word == "估" and _opening_house(sentence, at, discourse) is not None)
             or following in "，：:“「,。"
             or following == ""
             or re.search(r"[并还也则均曾又再都已时会只]$", text[:at])
@@ -522,6 +530,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             or _ends_with_node(sentence, start + at, 0)
         ):
             continue
+        if word in ("报道", "报导") and following in _BRACKETS_CLOSE:
+            continue  # 〔记者洪友芳／新竹报导〕: the byline.
         if _reports_figures(sentence, match) or _NOT_SAID.search(text[max(0, at - 5) : at]):
             continue
         estimates = match.lastgroup == "estimates"
@@ -595,6 +605,10 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             if listener is not None and speaker.mentions and speaker.mentions[0].id == ANONYMOUS.id:
                 listener.source = speaker.source = True
                 begin = max(listener.end, start + match.end())
+                if listener.mentions[0].text == discourse.publisher:
+                    # Told to the paper that prints it: no other outlet reports it.
+                    found.append(Attribution(begin, sentence.end, ANONYMOUS, "said"))
+                    continue
                 found.append(Attribution(begin, sentence.end, reference(listener.mentions[0]), "reported"))
                 continue
             outlets = [n for n in near if n.mentions and discourse.is_observer(n.mentions[0])]
@@ -637,6 +651,14 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             )
             if again is not None and again[0] in ("他", "她") and (by is None or by.kind != "person"):
                 by = discourse.last_person or by
+        if (
+            speaker is None
+            and by is None
+            and estimates
+            and (opener := _opening_house(sentence, at, discourse)) is not None
+        ):
+            opener.source = True
+            by = reference(opener.mentions[0])
         if speaker is None and (by is None or not again):
             opening = max(text.rfind(mark, 0, at) for mark in "，。；！？：:—") + 1
             houses = [n for n in sentence.nodes if opening <= n.start - start < at and n.mentions and n.has(_SPEAKERS)]
@@ -806,9 +828,19 @@ _TOLD_A_PAPER = screened(
 _PAPER_BEHIND = screened(
     r"，[^，。；]{2,14}?(?:率先|最早|最先|首先|此前|独家|首个|首度)+(?:披露|报[道导]|曝光|爆出|爆料|获悉)了?[^，。；]{0,8}[。！]?$"
 )
+# Close a byline.
+_BRACKETS_CLOSE = frozenset("〕】］]")
 _REVISES = re.compile(
     r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|调整|修正|改为|砍|维持)"
     r"|[^，。；]{0,16}?(?:把|将)[^，。；]{0,30}?(?:看到|看高至|看高到|看至|估在|估到|放在|算到)(?=[约近]?[\d一二三四五六七八九十百千])"
+    # 高盛最新报告把台积电明年底月产能由10万片上修到11.5万片
+    r"|[^，。；]{0,16}?(?:把|将)[^，。；]{2,40}?(?:上调|下调|调升|调降|上修|下修|调高|调低|修正)[到至为]"
+    r"|(?:最新|新近|的|一份|研究|分析)*(?:报告|研报)?(?:最新|再度|再次|小幅|大幅|同步)?(?:上调|下调|调升|调降|上修|下修|调高|调低)了?(?![^，。；]{0,30}评级)[^，。；]{4,40}?[到至为](?=[约近]?\d)"
+)
+# 国金证券当日发布研报，预计…; 中信证券研报指出: what a house writes.
+_WRITES = re.compile(
+    r"[^，。；]{0,10}?(?:发布|发表|出具|推出|更新|撰写|公布|刊发|发出)?了?[^，。；]{0,12}?(?:研究报告|研报|报告|点评|纪要|晨报|周报|简报|快评|榜单|调查|白皮书)"
+    r"(?:中|里|当中)?[，：:]?(?:并|则|也|还|又)?(?P<verb>称|指出?|认为|预计|预测|估计|估算|预估|推估|维持|给予|表示|显示|测算|写道|提到|强调)"
 )
 _SEES_ZH = re.compile(
     r"(?:则|也|更|甚至|仅|只|分别)?(?:看到|看至|看|喊到|喊|给到|给出|估|给|上看|下看|算出)(?:约|近|了|的(?:是|数字是))?(?=[\d一二两三四五六七八九十])"
@@ -925,6 +957,24 @@ _UNNAMED_PEOPLE = re.compile(
     r"(?:^|[有名位个些多某]|这位|该)[^，。；：、]{0,12}(?:人士|工程师|员工|销售|创业者|从业者|经销商|分销商|渠道商|代理商|贸易商|供应商"
     r"|信源|中介|贸易行|厂商|投资人|分析师|研究员|网友|博主|买家|卖家|采购|法人|业者|客户)们?[^，。；：、]{0,8}$"
 )
+
+
+def _opening_house(sentence: Sentence, at: int, discourse: Discourse) -> Node | None:
+    """The house that opens a sentence whose next clause reckons without a subject: 瑞银较保守，估年底仅7.8万片."""
+    text = sentence.text
+    first = next((n for n in sentence.nodes if n.mentions), None)
+    if (
+        first is None
+        or first.start > sentence.start + 4
+        or first.marker
+        or not discourse.is_observer(first.mentions[0])
+    ):
+        return None
+    return (
+        first
+        if re.fullmatch(r"[^，。；：\d]{0,16}，(?:并|但|仅|只|则)?", text[first.end - sentence.start : at])
+        else None
+    )
 
 
 def _company_spoken_for(sentence: Sentence, discourse: Discourse, at: int) -> EntityReference | None:

@@ -28,6 +28,10 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.]+(?:[ /-][A-Z][A-Z.]*)*(?:,? [A-Z][a-z]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?,? ?"
     r"(?:\([^()]{2,30}\) ?)?(?:—|–|--|- )"
 )
+# 排程已满到明年6月: what lasts until then.
+_BOOKED_UNTIL = re.compile(
+    r"(?:排|满|订|卖|延续|持续|锁定|签|能见度|排产|排程|排期|产能|档期)(?:已经?|都|一直|至少|直|了)*$"
+)
 _OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
 _LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
 _RELATIVE = screened(
@@ -55,7 +59,9 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     if match is None:
         return False
     end = sentence.start + match.end()
-    inside = _in_span(focus[0], time.start, end + 1) or _in_span(trigger.start, time.start, end + 8)
+    # 将在~推出 is a trigger around the time.
+    around = trigger.start < time.start and time.end < trigger.end <= end
+    inside = around or _in_span(focus[0], time.start, end + 1) or _in_span(trigger.start, time.start, end + 8)
     if inside or any(node.end == end - 1 for node in sentence.nodes):
         return False
     return any(0 <= node.start - end <= 1 and not node.anaphor for node in sentence.nodes) or match[0][-1] != "的"
@@ -302,6 +308,13 @@ def bearing_times(
             0 < time.start - other.end <= 2 and other.granularity in ("quarter", "half") for other in times
         ):
             continue  # 第二财季（截至去年12月底）: the bracket only tells its last day.
+        if (
+            time.role == "until"
+            and _BOOKED_UNTIL.search(before[-12:])
+            and focus[0] > time.end
+            and sentence.clause(time.start, time.end) != sentence.clause(*focus)
+        ):
+            continue  # 排程已满到明年6月，交期由8周拉长: until when something lasts dates nothing else.
         if _LEVELLED.match(behind) or (focus[0] - time.end > 2 and _COMPARED.search(before[-20:])):
             continue
         if any(_is_moved(sentence, time, other) for other in times):

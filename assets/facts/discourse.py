@@ -446,13 +446,20 @@ class SentenceBuilder:
                 singles[-1].end = node.end  # "its H100 GPU count"
                 continue
             singles.append(node)
-        for node, following in itertools.pairwise(singles):
+        for place, (node, following) in enumerate(itertools.pairwise(singles)):
+            if following.kinds <= {"product", "segment"} and self._language == "zh":
+                # 英伟达服务器GB200: what sort of thing stands before its name.
+                third = singles[place + 2] if place + 2 < len(singles) else following
+                following = third if third.start == following.end else following
             between = text[node.end : following.start]
             owns = bool(following.kinds & {"chip", "model", "cluster", "technology", "product"})
             if (
                 node.kinds & ORGANISATIONS
                 and owns
-                and re.fullmatch(r"(?:\s?['’]s?|的)?\s?(?:[\w-]{2,14} ){0,2}", between)
+                and (
+                    re.fullmatch(r"(?:\s?['’]s?|的)?\s?(?:[\w-]{2,14} ){0,2}", between)
+                    or _MAKE_OF_ZH.fullmatch(between)
+                )
             ):
                 vendor = following.mentions[0].vendor_id
                 maker = self._catalogue.get(vendor) if vendor is not None else None
@@ -460,7 +467,8 @@ class SentenceBuilder:
                 same = vendor is not None and any(
                     m.id in (vendor, parent) or vendor in m.other_ids for m in node.mentions
                 )
-                tight = re.fullmatch(r"\s?(?:['’]s?\s|的)?", between) is not None
+                makes = re.fullmatch(r"\s?(?:['’]s?\s|的)?", between) or _MAKE_OF_ZH.fullmatch(between)
+                tight = makes is not None
                 node.vendor = (tight and (same or vendor is None)) or (same and tight)
                 if node.mentions[0].kind == "foundry" and following.kinds == {"technology"}:
                     node.vendor = False  # 采用台积电N3P: the foundry makes it.
@@ -745,6 +753,7 @@ class Discourse:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self.publisher: str | None = None
         self.history: deque[Sentence] = deque(maxlen=12)
         self.heading: list[Node] = []
         self.last_source: EntityReference | None = None
@@ -1306,7 +1315,7 @@ class Discourse:
         fronted = next((n for n in nodes if _is_topical(sentence, n)), None)
         clause_starts: dict[int, int] = {}
         for node in nodes:
-            if not (node.marker or node.vendor or node.bracket):
+            if not (node.marker or node.vendor or node.bracket or is_acted_upon(sentence, node)):
                 clause_starts.setdefault(sentence.clause(node.start, node.end)[0], node.start)
         latest = max(clause_starts.values(), default=-1) if before < sentence.end else -1
         cut = (
@@ -1316,7 +1325,8 @@ class Discourse:
         for node in sorted(
             nodes,
             key=lambda n: (
-                bool(n.marker) and n is not fronted, n.bracket, n.vendor, n.start < cut, n.start != latest, n.start
+                bool(n.marker) and n is not fronted, is_acted_upon(sentence, n), n.bracket, n.vendor, n.start < cut,
+                n.start != latest, n.start,
             ),
         ):  # fmt: skip
             if ((node.marker and node is not fronted) or node.vendor or node.bracket) and not marked:
@@ -1360,6 +1370,11 @@ _EXPLETIVE = re.compile(
 )
 
 
+# Between a maker and what it makes: 英伟达先进服务器GB200, 华为最新一代昇腾.
+_MAKE_OF_ZH = re.compile(
+    r"(?:先进|最?新一代|最新|新款|旗舰|高端|主力|特供版?|中国特供|降规版?|AI|人工智能|数据中心|云端"
+    r"|服务器|芯片|显卡|GPU|加速[卡器]|处理器|机柜|系列|的)+"
+)
 # For whom somebody worked before: "an engineer at Ericsson"; who is only told to be somebody's: 月之暗面是他最大的客户.
 _WORKED_FOR = re.compile(
     r"\b(?:was|were|had been|worked|spent [^,.;]{2,30}|came|left|quit|formerly|previously|once|ex-|former [^,.;]{2,30}"
@@ -1370,14 +1385,48 @@ _ONES_CUSTOMER = re.compile(
 )
 
 
+# 前OpenAI研究员: for whom somebody worked before.
+_FORMER_STAFF = re.compile(
+    r"(?:中国区?|内部|[^，。；的]{0,4}?)(?:研究员|员工|高管|工程师|科学家|副总裁|总裁|总经理|CEO|CTO|CFO|COO|首席|董事长|架构师|负责人|总监|团队|成员|人员|创始人)"
+)
+
+
+def is_former_employer(sentence: Sentence, node: Node) -> bool:
+    """Whether a Chinese text names a company only for whom somebody worked."""
+    return (
+        sentence.language == "zh"
+        and sentence.words(node.start - 1, node.start) == "前"
+        and _FORMER_STAFF.match(sentence.words(node.end, node.end + 10)) is not None
+    )
+
+
 def _is_in_passing(sentence: Sentence, node: Node) -> bool:
     """Whether a company is named only for whom somebody worked, or as what it is to the one spoken of."""
     if sentence.language == "zh":
         income = sentence.words(node.start - 2, node.start) == "来自"  # 来自字节跳动的收入占六成
-        return income or _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None
+        return (
+            income
+            or is_former_employer(sentence, node)
+            or _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None
+        )
     return node.marker in ("at", "for", "with", "from", "of") and (
         _WORKED_FOR.search(sentence.words(node.start - 60, node.start)) is not None
     )
+
+
+# Before whom a clause only acts upon, its subject being that of the clause before: 带动英伟达机柜出货畅旺.
+_ACTING_UPON = re.compile(
+    r"[，；]?(?:并|也|还|又|更|进而|同时|从而|再|持续|大幅)*"
+    r"(?:带动|推动|拉动|推升|助攻|助推|助力|帮助|受惠于?|受益于?|得益于|带旺|刺激|提振|打入|切入|打进|抢进|满足|搭上|绑定|挤进|追上|超越|击败)"
+    r"(?:了|着)?"
+)
+
+
+def is_acted_upon(sentence: Sentence, node: Node) -> bool:
+    """Whether somebody is whom a Chinese clause without a subject acts upon."""
+    if sentence.language != "zh" or not node.kinds & ORGANISATIONS:
+        return False
+    return _ACTING_UPON.fullmatch(sentence.words(sentence.clause(node.start, node.end)[0], node.start)) is not None
 
 
 def _is_topical(sentence: Sentence, node: Node) -> bool:

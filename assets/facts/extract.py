@@ -228,6 +228,7 @@ def read(
         catalogue,
     )
     discourse = Discourse(catalogue)
+    discourse.publisher = document.publisher
     engine = Engine(frames, language, document.published, discourse)
     _set_the_scene(view, builder, discourse, language)
     turns = turns_of(view, mentions, discourse)

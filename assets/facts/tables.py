@@ -39,6 +39,9 @@ _OTHER_MEASURE = re.compile(
     r"|employees)\b",
     re.IGNORECASE,
 )
+# A part of a company's own sales: AI服务器占比.
+_MIX = re.compile(r"占比|比重|占营收|占收入|\bmix\b|%\s?of\s(?:sales|revenue)", re.IGNORECASE)
+_OF_MARKET = re.compile(r"市场|市占|份额|出货|\bmarket\b|\bshares?\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"^\W*(?:合计|总计|总和|小计|平均|其他|其它|(?:grand |sub)?total|sum|average|mean|median|others?|rest)\b", re.I
 )
@@ -274,6 +277,9 @@ class TableReader:
             self._link(reading, place)
             return None
         quantity = found[0]
+        about = " ".join(c.text for c in (place.head, place.corner, *place.captions))
+        if quantity.unit == "ratio" and _MIX.search(place.head.text) and not _OF_MARKET.search(about):
+            return None
         named = place.change()
         if named is not None and quantity.unit == "ratio":
             base = previous if named is place.head else self._above.get(column) or previous
@@ -415,7 +421,7 @@ class TableReader:
             return
         subjects = self._filled(base.frame, place)
         time, written = self._time(place, predicate, subjects[0] if subjects else None)
-        if written is None and base.time is not None:
+        if base.time is not None and not any(c.times for c in (place.head, place.label, place.cell)):
             time, written = base.time, base.time_text
         for subject in subjects:
             self._add(reading, predicate, base.frame, subject, [], place, quantity, time, written)

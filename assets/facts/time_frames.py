@@ -165,8 +165,11 @@ def _full_year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written)
 
 
-# Before a month: all up to it. 此前10月 and 年前3月 are none of these.
-_FIRST_MONTHS = re.compile(r"(?:(?<![此之以年日提目当先从月天周期史空会午])|^)前$")
+# Before a month: all up to it, of a year that may be told. 此前10月 and 三年前3月 are none of these.
+_FIRST_MONTHS = re.compile(
+    r"(?:(?<![此之以年日提目当先从月天周期史空会午])|(?<=[今去明前上本当]年)|(?<=(?:19|20)[0-9]{2}年)|^)前$"
+)
+_FIRST_OF_YEAR = re.compile(r" ?的?[前头] ?")
 
 
 class FrameReader:
@@ -295,9 +298,15 @@ class FrameReader:
         quarter = _QUARTER_OF_MONTH.match(self.low, end)
         if quarter is not None:
             return Frame(start, quarter.end(), months=(month - 2, month))  # 六月当季, 1月季度
-        if month > 1 and _FIRST_MONTHS.search(self.low, max(0, start - 2), start):
+        if month > 1 and _FIRST_MONTHS.search(self.low, max(0, start - 7), start):
             return Frame(start - 1, end, months=(1, month))  # 前十月营收 is that of ten months.
         return Frame(start, end, months=(month, month))
+
+    def _lex_zhlisted(self, match: re.Match[str], start: int, end: int) -> Frame | None:
+        """11 in 11、12月."""
+        if start and self.low[start - 1] in "第.-/~":
+            return None
+        return Frame(start, end, months=(int(match.group()), int(match.group())))
 
     def _lex_zhday(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         before = self.low[start - 1] if start else " "
@@ -319,6 +328,10 @@ class FrameReader:
     def _lex_fyear(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, year=_full_year(re.findall(r"[0-9]+", match.group())[0]), fiscal=True)
 
+    def _lex_fyearquarter(self, match: re.Match[str], start: int, end: int) -> Frame:
+        quarter, year = _part_and_year(match.group())
+        return Frame(start, end, year=year, quarter=quarter, fiscal=True)
+
     def _lex_fquarter(self, match: re.Match[str], start: int, end: int) -> Frame:
         numbers = re.findall(r"[0-9]+", match.group())
         year = _full_year(numbers[1]) if len(numbers) > 1 else None
@@ -332,7 +345,7 @@ class FrameReader:
         if not 1950 <= year <= 2060 or before in "$€£¥#/.+" or behind == "%" or (behind == "/" and not listed):
             return None
         if "\u4e00" <= behind <= "\u9fff":
-            return Frame(start, end, year=year) if self.words.fiscal_words.match(self.low, end) else None
+            return Frame(start, end, year=year) if listed or self.words.fiscal_words.match(self.low, end) else None
         if behind in ".,:" and self.low[end + 1 : end + 2].isdigit():
             return None
         if before == "-" and start > 1 and self.low[start - 2].isdigit():
@@ -574,6 +587,11 @@ class FrameReader:
             return _joined(first, second)
         if first.stretch is not None and year_alone and _GAP_BEFORE_YEAR.fullmatch(gap):
             return self._part_of_year(first, second)
+        if second.stretch is not None and first.has_year and not first.is_within_year and first.day is None:
+            # 2025年前9个月
+            months = second.stretch[0] * {"month": 1, "quarter": 3}.get(second.stretch[1], 0)
+            if 0 < months <= 12 and _FIRST_OF_YEAR.fullmatch(gap):
+                return replace(_joined(first, second), stretch=None, months=(1, months))
         return None
 
     def _part_of_year(self, stretch: Frame, year: Frame) -> Frame | None:

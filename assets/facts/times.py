@@ -28,6 +28,8 @@ __all__ = ["Role", "TimeExpression", "find_times", "fiscal_period", "load_time_w
 Granularity = Literal["day", "week", "month", "quarter", "half", "year", "interval"]
 Anchor = Literal["absolute", "publication", "discourse", "fiscal"]
 
+# Between the members of a list of months.
+_LISTS = frozenset("、和及与")
 # How far the words are looked at that tell whether a clause speaks of the future.
 _CLAUSE_BEFORE = 90
 _CLAUSE_BEHIND = 60
@@ -220,11 +222,25 @@ class _Resolver:
                 continue
             if frame.bare and (self.paragraph_period is None or length_in_months(self.paragraph_period) != 3):
                 continue
+            if (
+                found
+                and frame.is_plain_month
+                and not frame.has_year
+                and self.low[found[-1].end : frame.start] in _LISTS
+            ):
+                self.add_year_of_list(frame, found[-1])
             expression = self.expression(frame, last)
             previous_end = max(previous_end, expression.end)
             if not found or expression.start >= found[-1].end:
                 found.append(expression)
         return found
+
+    @staticmethod
+    def add_year_of_list(frame: Frame, before: TimeExpression) -> None:
+        """11、12月: months in a list are of one year."""
+        assert frame.months is not None
+        if before.granularity == "month" and before.value is not None and int(before.value[5:7]) < frame.months[0]:
+            frame.year = int(before.value[:4])
 
     def pass_over(self, start: int, end: int) -> None:
         """Forget what a sentence or paragraph end between two expressions closes."""

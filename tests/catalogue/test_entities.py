@@ -163,6 +163,11 @@ VALID = "entities:\n  - {id: company:acme, name: Acme}\n"
         ("families:\n  - {name: x, kind: chop, heads: [X], pattern: X, slug: x, display: X}\n", 2, "unknown kind"),
         ("vocabulary:\n  nouns: [a, '(']\n", 2, "regular expression"),
         ("vocabulary:\n  nouns: word\n", 2, "must be a list"),
+        (
+            "entities:\n  - {id: company:acme, name: Acme, aliases: [Ac, {text: Ac, needs: Acme}]}\n",
+            2,
+            "also stands without its guard",
+        ),
         ("vocabulary:\n  nouns:\n    - a\n    - {pattern: x}\n", 4, "give words"),
     ],
 )

@@ -33,6 +33,22 @@ def test_the_subject_of_the_sentence_before_is_carried_over():
     assert fact.subject.id == "company:microsoft"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "广达打入谷歌供应链，带动英伟达先进服务器GB200出货畅旺，公告7月营收1200亿元。",
+        "广达受惠于英伟达拉货，7月营收1200亿元。",
+    ],
+)
+def test_whom_a_clause_acts_upon_is_not_its_subject(text):
+    assert [f.subject.id for f in facts_of(text)] == ["company:quanta"]
+
+
+def test_for_whom_somebody_worked_is_not_the_subject():
+    (fact,) = facts_of("Anthropic由前OpenAI研究员创立，今年5月完成A轮融资，投后估值约600亿美元。")
+    assert fact.subject.id == "company:anthropic"
+
+
 def test_a_description_by_country_means_the_company_of_that_country():
     (fact,) = facts_of(
         "Nvidia shares rose, and Green Mountain was pleased. The Norwegian company has ordered 5,000 H100s."

@@ -88,6 +88,11 @@ _GOODS_COUNTED = re.compile(
     r"(?:chips|GPUs|accelerators|processors|servers|racks|TPUs|cards|boards|units)\b"
 )
 # What is dealt in by the piece, and what stands behind a count without a noun.
+# 几乎是去年的两倍: before what a multiple is of.
+_NEARLY_TIMES = re.compile(
+    r"(?:几乎|近乎|接近|将近|几近)(?:是|为|达|相当于)?[^，。；\d]{0,8}的\s?$"
+    r"|\b(?:nearly|almost|close to)\s[^.,;\d]{0,12}$"
+)
 _DEALINGS = frozenset({"orders", "supplies", "sales", "cuts_orders"})
 _PIECES_BEHIND = re.compile(
     r"\s*(?:[.,;!?)](?!\d)|$|\b(?:on order|of (?:them|these|those|ours)|more|so far|ever|to date|since|last|this|next"
@@ -766,6 +771,8 @@ class Measures(State):
         ):
             low = None if quantity.low is None else quantity.low - 1
             high = None if quantity.high is None else quantity.high - 1
+            if quantity.cmp == "=" and sentence.search(_NEARLY_TIMES, quantity.start - 20, quantity.start):
+                return replace(quantity, low=None, high=high, cmp="<~", direction=1)
             return replace(quantity, low=low, high=high, direction=1)
         if quantity.direction or quantity.kind == "change":
             return quantity

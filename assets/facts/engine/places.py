@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, called_after, is_yardstick
+from assets.facts.discourse import (
+    ORGANISATIONS,
+    Node,
+    Sentence,
+    as_kind,
+    called_after,
+    is_former_employer,
+    is_yardstick,
+)
 from assets.facts.engine.roles import MEMORY, Roles, is_possessive, makes_goods, runs_machine
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Draft, Filled, crosses_clause, node_beside
 from assets.facts.english_syntax import apposed, belonging, is_passive
@@ -383,6 +391,8 @@ class Places(Roles):
             }
             members = tuple(m for m in members if m.id not in dealt)
         if self._language == "zh" and self._names_event(node, sentence):
+            members = ()
+        if node.kinds & ORGANISATIONS and is_former_employer(sentence, node):
             members = ()
         acts = trigger.frame.predicate in DEEDS or trigger.frame.predicate in (
             "partners_with", "invests_in", "market_share", "sales", "revenue", "capex"

@@ -13,6 +13,7 @@ from assets.facts.discourse import (
     Node,
     Sentence,
     as_kind,
+    is_acted_upon,
     is_yardstick,
 )
 from assets.facts.engine.measures import Measures
@@ -939,6 +940,13 @@ class Roles(Measures):
         limit: float,
     ) -> Filled | None:
         """The subject: unmarked in the clause and nearest, else the first of an earlier one, else loosely marked."""
+        if (
+            self._language == "zh"
+            and trigger.frame.predicate == "sales"
+            and sentence.words(trigger.end - 1, trigger.end) != "量"
+        ):
+            # 出货英伟达5万柜: to whom, or of whose design.
+            nodes = [node for node in nodes if node.start != trigger.end]
         required = trigger.frame.value == "required" and quantity is not None
         focus = quantity.start if required and quantity is not None else trigger.start
         agent = any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object)
@@ -1090,6 +1098,8 @@ class Roles(Measures):
                     r"\W*(?:which|who|whose|where|whom)\b", sentence.words(start, node.start + 1)
                 ):
                     cost += 26
+                if is_acted_upon(sentence, node):
+                    cost += 60
                 if node.owner:
                     cost += 12
                 elif acting and not node.marker and not node.vendor:

@@ -482,6 +482,8 @@ class Sites:
             and not _DESCRIBES.search(word)
         ):
             return start, stop  # 科华数据怀来园区
+        if word in self._generic:
+            return None  # 新建数据中心
         if len(word) < 2 or tag not in _NAME_TAGS or re.search(r"公司|集团|科技|大学|国家|[省国瓦]$|..[州邦]$", word):
             if start == places.end_before(stop) and self._transliterated.fullmatch(text, start, stop):
                 return start, stop
