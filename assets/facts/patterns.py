@@ -250,6 +250,11 @@ def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int], end: in
             yield match
 
 
+def finditer_at(heads: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds in a text, where its matches begin with what `heads` matches: rare letters."""
+    return _matches(pattern, text, [head.start() for head in heads.finditer(text)], len(text))
+
+
 class Screen:
     """Tells where in a text which of a set of patterns are worth trying."""
 

@@ -13,10 +13,11 @@ from typing import Any
 from assets.facts.mentions.chinese_words import ChineseWords
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
-from assets.facts.patterns import finditer, screened
+from assets.facts.patterns import finditer, finditer_at, screened
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
 # A7, K2e, BW-300, 7G106; with the line's name: Sierra S3, Raven-1, Jotunn8.
+_CAPITAL_OR_DIGIT = re.compile(r"[A-Z\d]")
 _CODE = re.compile(
     rf"(?<![{_LETTER}_.-])(?:(?P<line>(?:[A-Z]{{1,3}}-)?[A-Z][a-z]{{2,}}[A-Za-z]*) )?"
     rf"(?P<code>(?:[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
@@ -201,7 +202,7 @@ class ChipNames:
         """
         places = Places(text, known)
         candidates: dict[str, _Candidate] = {}
-        for match in _CODE.finditer(text):
+        for match in finditer_at(_CAPITAL_OR_DIGIT, _CODE, text):
             self._collect(text, match, places, candidates)
         for code in [words for words, each in candidates.items() if not each.line]:
             # The T1 of "the Tarn T1" is no other.

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assets.facts.mentions.mention import Mention, slug
+from assets.facts.patterns import finditer_at
 
+_CAPITAL = re.compile("[A-Z]")
 _GENERATION = re.compile(
     r"(?<![\w-])(?P<name>[A-Z][a-z]{2,}[A-Za-z]*) (?P<number>[1-9]\d{0,2}[a-z]?)"
     r"(?![\w%-]|[.,:/]\d| [a-z]*(?:illion|percent))"
@@ -72,7 +74,7 @@ class Generations:
             known: What is named already, sorted; its companies may own a product.
         """
         matches: dict[str, list[re.Match[str]]] = {}
-        for match in _GENERATION.finditer(text):
+        for match in finditer_at(_CAPITAL, _GENERATION, text):
             if match["name"].lower() not in self._ordinary:
                 matches.setdefault(match["name"], []).append(match)
         companies = [mention for mention in known if mention.id_of_kind("company") and not mention.anonymous]

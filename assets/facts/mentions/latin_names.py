@@ -10,6 +10,7 @@ from typing import Any
 from assets.facts.mentions.known import MODEL_SUFFIX
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import PARTS_OF_NAMES, Places
+from assets.facts.patterns import Piece, finditer_at, screen, screened
 
 # A capitalised word; inner capitals, digits, &, apostrophes and hyphens belong to it. Chinese characters end it.
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ0-9"
@@ -96,6 +97,7 @@ _LEGAL_FORMS = frozenset(
     ]
 )
 # Fjell-2, anything that ends in its billions of parameters (MPT-7B) or in what it is (BloombergGPT).
+_CAPITAL = re.compile("[A-Z]")
 _NUMBERED = re.compile(
     rf"(?<![{_LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)(?:-\d{{1,2}}(?:\.\d)?[A-Za-z]?|-V\d(?:\.\d)?)(?![{_LETTER}]|\.\d)"
     rf"|(?<![{_LETTER}-])(?P<sized>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)-\d{{1,4}}(?:\.\d)?B(?:-A\d+B)?(?![{_LETTER}]|\.\d)"
@@ -351,7 +353,7 @@ class LatinNames:
         of_own = r"(?: of (?:its|their|our|his|her) own)?"
         # The kind that the words speak for, and how firmly: 2 decides, 1 only hints.
         self._before = tuple(
-            (kind, weight, re.compile(f"(?:{pattern})$", flags))
+            (kind, weight, screened(f"(?:{pattern})$", flags))
             for kind, weight, pattern, flags in (
                 ("company", 2, rf"(?:^|[\s(“\"-])(?:{nouns})(?:,? |{called})[“\"]?", re.IGNORECASE),
                 ("company", 2, rf"(?:{either('chinese_company_nouns')})(?:名为|叫做?)?[“「]?", 0),
@@ -410,11 +412,11 @@ class LatinNames:
         )
         place = r"(?: (?:in|at|near|outside) [A-Z][\w-]+(?:,? [A-Z][\w-]+)?)?"
         self._before += (
-            ("cluster", 4, re.compile(rf"(?:^|[\s-])(?:{sites}|machine|installation){place}{called}[“\"]?$")),
+            ("cluster", 4, screened(rf"(?:^|[\s-])(?:{sites}|machine|installation){place}{called}[“\"]?$")),
             (
                 "cluster",
                 4,
-                re.compile(
+                screened(
                     r"\b(?:supercomputers|clusters|campuses|sites|data cent(?:er|re)s)\b[^.;]{0,60}, the "
                     r"(?:\w+est|first|second|last|other) of (?:which|them)(?:,| is) [“\"]?$"
                 ),
@@ -422,7 +424,7 @@ class LatinNames:
             (
                 "cluster",
                 4,
-                re.compile(
+                screened(
                     rf"\b(?:named|called|christened|dubbed|calls|names) (?:the|its|their|that|this) (?:new )?(?:{sites}"
                     rf"|machine|installation) [“\"]?$"
                     rf"|\b(?:{sites}|machine|installation),? (?:is|was|has been|will be|which is|to be"
@@ -432,7 +434,7 @@ class LatinNames:
             (
                 "company",
                 2,
-                re.compile(
+                screened(
                     r"\b(?:puts?|pour(?:s|ed)|pump(?:s|ed)|sinks|sank|invest(?:s|ed)|plough(?:s|ed))"
                     r" [^.;]{0,12}[$€£¥]?\d[^.;]{0,16} in(?:to)? $"
                 ),
@@ -440,7 +442,7 @@ class LatinNames:
             (
                 "model",
                 2,
-                re.compile(r"\b(?:spen[dt]s?|costs?|took|paid) [^.;]{0,30} (?:training|to train) (?:the )?$"),
+                screened(r"\b(?:spen[dt]s?|costs?|took|paid) [^.;]{0,30} (?:training|to train) (?:the )?$"),
             ),
         )
         self._after = tuple(
@@ -650,7 +652,7 @@ class LatinNames:
             known: What is named already, sorted; nothing found overlaps it, but that a place or a line of business may
                 be part of a company's name.
         """
-        lower_words = frozenset(match.group() for match in _LOWER_WORD.finditer(text))
+        lower_words = frozenset(_LOWER_WORD.findall(text))
         places = Places(text, known)
         names: dict[str, _Name] = {}
         for whole in self._free_spans(text, places):
@@ -749,8 +751,9 @@ class LatinNames:
         if _BYLINE.search(left):
             return
         plant = _PLANT.fullmatch(text, start, end) and left.rstrip().endswith("厂")
+        ahead = Piece(screen().read(text), start - len(left), start)
         for kind, weight, pattern in self._before:
-            if pattern.search(left) and not (plant and kind == "company"):
+            if ahead.search(pattern) and not (plant and kind == "company"):
                 name.add(kind, weight)
         for kind, weight, pattern in self._after:
             if pattern.match(text, end):
@@ -1043,7 +1046,7 @@ class LatinNames:
         """`Fjell-2` is a model where models are the subject near by."""
         matches = [
             match
-            for match in _NUMBERED.finditer(text)
+            for match in (_NUMBERED.finditer(text) if "模型" in text else finditer_at(_CAPITAL, _NUMBERED, text))
             if (match["name"] is None or match["name"].lower() not in self._ordinary)
             and not _EXPLAINED_PART.match(text, match.start())
         ]
