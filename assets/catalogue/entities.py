@@ -200,6 +200,8 @@ def name_key(text: str) -> str:
 def surface_forms(alias: Alias, kind: str) -> list[str]:
     """The written forms of an alias: both scripts, without spaces beside Chinese, `Gaudi 3` also as `Gaudi3`.
 
+    An apostrophe may be straight or curled.
+
     Args:
         alias: The alias.
         kind: The entity's kind; only people and Camel-case names are also written with no space between two words.
@@ -221,7 +223,7 @@ def surface_forms(alias: Alias, kind: str) -> list[str]:
             joints.append((" ", "-") if both_digits or not (with_digit or camel) else (" ", "-", ""))
         for combination in itertools.product(*joints):
             forms["".join(itertools.chain.from_iterable(zip(parts, (*combination, ""), strict=True)))] = None
-    return list(forms)
+    return [*forms, *(form.replace("'", "’") for form in forms if "'" in form)]
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from typing import Any
 from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.frames import Trigger, load_lexicon
 from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import UNNAMED_MODEL
 from assets.facts.model import EntityReference
 from assets.facts.patterns import Piece, ScreenedText, screened
 from assets.facts.quantities import Quantity
@@ -148,6 +149,7 @@ class Node:
         count: How many a word that refers back means; 0 where it does not say.
         anaphor: Whether it refers back.
         likened: Whether it only says what another is like (the H800, a slowed-down H100).
+        described: Whether a comma stands between it and what it is told to be (its biggest supplier, Dell).
     """
 
     start: int
@@ -163,6 +165,7 @@ class Node:
     count: int = 0
     anaphor: bool = False
     likened: bool = False
+    described: bool = False
 
     def has(self, kinds: Iterable[str]) -> bool:
         """Whether it can be of one of these kinds; a company may stand for its foundry."""
@@ -300,6 +303,7 @@ class Sentence:
         text, last = self.text, len(self.text) - 1
         self._lists = [(n.start - self.start, n.end - self.start) for n in self.nodes if len(n.mentions) > 1]
         depth = opened = 0
+        joints = {n.start - self.start - 2 for n in self.nodes if n.described}
         for match in _PUNCTUATION.finditer(text):
             i, c = match.start(), match[0]
             if c in "（(":
@@ -312,7 +316,7 @@ class Sentence:
                 depth = max(0, depth - 1)
                 continue
             if c == ",":
-                if 0 < i < last and text[i - 1].isdigit() and text[i + 1].isdigit():
+                if i in joints or (0 < i < last and text[i - 1].isdigit() and text[i + 1].isdigit()):
                     continue
             elif c in ".!?" and not (i == last or text[i + 1].isspace()):
                 continue
@@ -348,6 +352,28 @@ _PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")
 _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 24.0, "!": 24.0, "?": 24.0}
 
 
+# Before what something is compared with: "twice as fast as an H200".
+_AS_MUCH_AS = re.compile(r"\bas [\w-]+(?: [\w-]+){0,3} as (?:the |an? |its |their |any )?$")
+# What a company is called that is named right behind: "from its biggest supplier, Dell".
+_PARTY_NOUNS = frozenset(load_lexicon("grammar")["common_nouns"]["parties"].split())
+_GOODS_KINDS = frozenset({"segment", "technology", "product"})
+_DESCRIBED_BEHIND = re.compile(
+    r"(?:.*\W)?(from|to|by|with|for|of|at|in|on|into|behind|via|through|against|between|towards?|than|like|unlike)\s"
+    r"(?:(?:the|an?|its|their|his|her|our|one of|another|some|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?['’]s?)\s)?"
+    r"(?:(?!(?:the|an?|its|their|and|or)\s)[\w’'&.-]+\s){0,5}[\w-]+(?P<comma>,?)\s",
+    re.IGNORECASE,
+)
+# Behind a name set off by a comma that is still part of the phrase, and no subject: "…, Dell, and" but "…, Dell has".
+_GOES_ON = re.compile(
+    r"[.,;:)?!]|$|\s(?:for|in|at|on|under|to|by|from|with|last|this|next|and|or|as|because|since|when|after|before|while"
+    r"|about|over|worth|outside|near)\b"
+)
+# Before a company, and behind it, where it is only whose staff somebody once was: "two former Spotify engineers".
+_ONCE = re.compile(r"\b(?:[Ff]ormer|[Oo]ne-?time|[Ee]rstwhile|[Ee]x|[Ll]ong-?time|[Vv]eteran)[ -]$")
+_STAFF = re.compile(
+    r"(?: and [A-Z][\w-]+)?['’]?s? (?:[\w-]+ ){0,2}"
+    r"(?:engineers?|executives?|researchers?|employees?|scientists?|staff(?:ers?)?|managers?|designers?|architects?|bankers?|veterans?|alumn\w+|hands?|boss|chief|men|women|people)\b"
+)
 # Between what refers back and the name that it only introduces: "The machine, named".
 _NAMED_SO = re.compile(
     r",? (?:(?:is|was|has been|which is|will be) )?(?:called|named|dubbed|christened|code-?named) (?:the )?[“\"]?"
@@ -435,6 +461,13 @@ class SentenceBuilder:
             if singles and self._names_again(singles[-1], node):
                 singles[-1].mentions = node.mentions  # 《资讯》（The Information）: the name that is known.
                 continue
+            if (
+                singles
+                and mention.id == UNNAMED_MODEL
+                and singles[-1].kinds == {"model"}
+                and singles[-1].end + 1 == node.start
+            ):
+                continue  # "its Freja model"
             if singles and self._narrows(singles[-1], node):
                 singles[-1].mentions = node.mentions  # 第七代TPU（Ironwood）
                 continue
@@ -446,6 +479,8 @@ class SentenceBuilder:
                 singles[-1].end = node.end  # "its H100 GPU count"
                 continue
             singles.append(node)
+        if self._language == "en":
+            singles = [n for n in singles if not self._is_of_career(n)]
         for place, (node, following) in enumerate(itertools.pairwise(singles)):
             if following.kinds <= {"product", "segment"} and self._language == "zh":
                 # 英伟达服务器GB200: what sort of thing stands before its name.
@@ -485,6 +520,8 @@ class SentenceBuilder:
                 node.vendor = True  # 阿里平头哥, 华为旗下的海思, 商汤国香资本
         grouped: list[Node] = []
         for i, node in enumerate(singles):
+            if grouped and grouped[-1].kinds <= _GOODS_KINDS and self._describes(grouped[-1], node):
+                grouped.pop()  # "Samsung and memory maker SK Hynix"
             previous = next((n for n in reversed(grouped) if not n.vendor), None) if grouped else None
             if previous is not None and not node.vendor and self._joins(previous, node, singles[:i]):
                 previous.mentions = (*previous.mentions, *node.mentions)
@@ -527,6 +564,10 @@ class SentenceBuilder:
             if match and node.marker == "with" and before[: match.start(1)].endswith((", ", "– ", "— ")):
                 # ", with the MI300A staying at 128 GB": the subject of a clause without a finite verb.
                 node.marker = "" if _PARTICIPLE_BEHIND.match(text, node.end) else "with"
+            if node.marker == "as" and _AS_MUCH_AS.search(before):
+                node.marker = "than"
+            if not match and self._language == "en" and node.mentions and node.kinds & ORGANISATIONS:
+                self._mark_described(node, opening, first, end)
             lone = not node.marker and not node.anaphor and node.kinds == {"chip"}
             if lone and self._is_likened(nodes, node, first):
                 node.marker, node.likened = "of", True
@@ -542,6 +583,29 @@ class SentenceBuilder:
         """Whether what follows a chip's name only says that it is one: H100 GPU."""
         beside = self._text[node.end : following.start] in ("", " ")
         return beside and node.kinds == following.kinds == {"chip"} and not node.mentions[0].generic
+
+    def _is_of_career(self, node: Node) -> bool:
+        """Whether a company only tells where people once worked: "two former Spotify engineers"."""
+        if not node.kinds & ORGANISATIONS or not _ONCE.search(self._text, max(0, node.start - 14), node.start):
+            return False
+        return _STAFF.match(self._text, node.end) is not None
+
+    def _describes(self, goods: Node, node: Node) -> bool:
+        """Whether a line of business only tells what the company right behind is: "memory maker SK Hynix"."""
+        between = self._text[goods.end : node.start]
+        return (
+            bool(node.kinds & ORGANISATIONS) and between[:1] == between[-1:] == " " and between.strip() in _PARTY_NOUNS
+        )
+
+    def _mark_described(self, node: Node, opening: int, first: int, end: int) -> None:
+        """Give a company the preposition of what is told of it right before: "from its biggest supplier, Dell"."""
+        before = self._text[opening:first]
+        bare = before.rstrip(" ,")
+        if bare[bare.rfind(" ") + 1 :].lower() not in _PARTY_NOUNS:
+            return
+        match = _DESCRIBED_BEHIND.fullmatch(before)
+        if match is not None and (not match["comma"] or _GOES_ON.match(self._text, node.end, end)):
+            node.marker, node.described = match[1].lower(), bool(match["comma"])
 
     def _is_likened(self, nodes: list[Node], node: Node, first: int) -> bool:
         """Whether a chip only says what the one before it is like: "the H800, a slowed-down H100"."""
@@ -651,7 +715,7 @@ class SentenceBuilder:
             else:
                 break
         between = self._text[previous.end : cut]
-        if "\n" in between or len(between) > 24:
+        if "\n" in between or len(between) > (24 if self._language == "zh" else 44):
             return False
         bracketed = between.lstrip()[:1] in ("（", "(") and re.fullmatch(
             r"\s?[（(]([^（()）]{1,60})[）)]\s?(.*)", between, re.DOTALL
@@ -736,9 +800,10 @@ _COMPLEMENT = re.compile(r"的(?:替代|升级|继任|后继|后续|下一代|�
 
 # Before what who is interviewed is asked about as his own: "You launched the", "your new chip, the".
 _YOURS = re.compile(
-    r"\b[Yy]ou (?:have |also |just |recently |first )*(?:launched|unveiled|released|announced|presented|introduced"
-    r"|designed|built|showed|make|made|sell|ship|shipped) (?:the |your )?(?:[\w-]+, )?(?:the )?$"
-    r"|\b(?:[Yy]our|[Oo]ur) (?:[\w-]+ ){0,4}(?:[\w-]+, )?(?:the )?$|\bWe (?:\w+ ){1,3}$"
+    r"\b[Yy]ou (?:have |also |just |recently |first |would |will |were to |planned to )*"
+    r"(?:launched|unveiled|released|announced|presented|introduced|designed|built|showed|make|made|sell|sold|ship"
+    r"|shipped) (?:the |your |\d[\d,]* )?(?:[\w-]+, )?(?:the )?$|\b(?:[Yy]our|[Oo]ur) (?:[\w-]+ ){0,4}"
+    r"(?:[\w-]+, )?(?:the )?$|\bWe (?:\w+ ){1,3}$"
     r"|(?:你们|贵司|贵公司|您|我们|(?:今年|去年|刚|最近|新)[^，。]{0,4}(?:发布|推出))的?[^，。]{0,8}[“「]?$"
 )
 # Right before a pronoun to which somebody does something.
@@ -834,6 +899,19 @@ class Discourse:
                 found = self.members(node, kinds, sentence)
                 if len(found) == 1 and not found[0].anonymous and not found[0].generic:
                     sentence.referents[kinds[0]] = (node.start, found[0])
+
+    def note_subjects(self, sentence: Sentence, subjects: Sequence[EntityReference]) -> None:
+        """Keep the one chip or model of which a sentence told something without naming it as its subject."""
+        if sentence.language != "en":
+            return
+        for kind in ("chip", "model"):
+            told = {subject.id: subject for subject in subjects if subject.kind == kind}
+            if len(told) != 1 or any(n.mentions and not n.marker and n.has((kind,)) for n in sentence.nodes):
+                continue
+            subject = next(iter(told.values()))
+            if "+" not in subject.id and ":unnamed" not in subject.id:
+                meant = Mention(sentence.start, sentence.start, subject.mention, subject.id, subject.name, kind)
+                sentence.referents.setdefault(kind, (sentence.start, replace(meant, provisional=subject.provisional)))
 
     def recently(self, pattern: str) -> bool:
         """Whether a pattern occurs in the last sentences."""
@@ -1074,7 +1152,7 @@ class Discourse:
             return (
                 self._described(node, kinds, sentence)
                 or self._main_as_party(node, kinds, sentence)
-                or self._the_company(kinds, sentence, node.start)
+                or self._the_company(kinds, sentence, node)
             )
         if (
             not node.kinds
@@ -1198,8 +1276,10 @@ class Discourse:
         named = any(m.id == main.id for past in paragraph for n in past.nodes for m in n.mentions)
         return (main,) if named else ()
 
-    def _the_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+    def _the_company(self, kinds: Sequence[str], sentence: Sentence, reference: Node) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
+        before = reference.start
+        others = _acting_on(sentence, reference)
         main = as_kind(self.main_company, kinds) if self.main_company is not None else None
         if self.first_person and sentence.language == "en" and main is not None:
             return (main,)  # Who is introduced, or speaks, in an interview.
@@ -1218,7 +1298,7 @@ class Discourse:
                 and not (sentence.language == "en" and sentence.search(_RELATIVE, node.start - 8, node.start))
             ):
                 members = self._actors(node, kinds, sentence)
-                if len(members) == 1:
+                if len(members) == 1 and members[0].id not in others:
                     return members
         for past in [p for p in reversed(self.history) if p.block == sentence.block]:
             if _SERVES_IT.search(past.text):
@@ -1230,9 +1310,9 @@ class Discourse:
                     if _ON_LINE.match(past.words(node.end, node.end + 10)):
                         continue  # 用的是台积电7纳米工艺: who makes the chip is not "the company".
                     members = self._actors(node, kinds, past)
-                    if len(members) == 1:
+                    if len(members) == 1 and members[0].id not in others:
                         return members
-        return self.topic(kinds, sentence, before)[:1]
+        return self.topic(kinds, sentence, before, others)[:1]
 
     def _subject_described(
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str]
@@ -1299,7 +1379,24 @@ class Discourse:
             main = as_kind(self.main_company, kinds)
             if main is not None and main.id not in exclude and not self.is_observer(main):
                 return (main,)
-        return named(paragraph, marked=True) or named(earlier, marked=False) or named(earlier, marked=True)
+        return (
+            named(paragraph, marked=True)
+            or named(earlier, marked=False)
+            or named(earlier, marked=True)
+            or self._compared_with(kinds, paragraph, before, exclude)
+        )
+
+    def _compared_with(
+        self, kinds: Sequence[str], paragraph: Sequence[Sentence], before: int, exclude: Sequence[str]
+    ) -> tuple[Mention, ...]:
+        """The last resort: what others are only compared with ("twice as fast as an H200")."""
+        for past in paragraph:
+            for node in past.nodes:
+                compared = node.marker in common().comparison and node.end <= before and node.has(kinds)
+                members = tuple(m for m in self.members(node, kinds, past) if m.id not in exclude) if compared else ()
+                if members:
+                    return members
+        return ()
 
     def _first_named(
         self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool, exclude: Sequence[str]
@@ -1331,6 +1428,8 @@ class Discourse:
         ):  # fmt: skip
             if ((node.marker and node is not fronted) or node.vendor or node.bracket) and not marked:
                 continue
+            if sentence.language == "en" and node.marker in common().comparison and node is not fronted:
+                continue
             if members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude):
                 return members
         if ORGANISATIONS.intersection(kinds):
@@ -1348,6 +1447,9 @@ class Discourse:
                         )
                         if found is not None:
                             return (found,)
+                    main = self.main_company
+                    if main is not None and main.id == affiliation and main.id not in exclude and main.kind in kinds:
+                        return (main,)
         return ()
 
     def _actors(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
@@ -1398,6 +1500,22 @@ def is_former_employer(sentence: Sentence, node: Node) -> bool:
         and sentence.words(node.start - 1, node.start) == "前"
         and _FORMER_STAFF.match(sentence.words(node.end, node.end + 10)) is not None
     )
+
+
+# Behind which prepositions somebody stands to whom the subject does something, and before them what is no deed.
+_DONE_TO = frozenset({"into", "in", "with", "from", "to"})
+_NO_DEED = re.compile(r"\b(?:close|according|familiar|related|known|next|compared|owing|due|thanks) $")
+
+
+def _acting_on(sentence: Sentence, reference: Node) -> tuple[str, ...]:
+    """Who does something to "the firm", and so is another: the subjects of "A and B put €320 million into the firm"."""
+    if sentence.language != "en" or reference.marker not in _DONE_TO or reference.owner:
+        return ()
+    marked = sentence.words(sentence.start, reference.start).rpartition(f"{reference.marker} ")[0]
+    start = sentence.clause(reference.start, reference.end)[0]
+    ahead = [n for n in sentence.nodes if n.end <= reference.start and n.kinds & ORGANISATIONS and n.mentions]
+    acting = [n for n in ahead if n.start >= start and not (n.marker or n.owner or n.vendor or n.bracket)]
+    return tuple(m.id for n in acting for m in n.mentions) if acting and not _NO_DEED.search(marked) else ()
 
 
 def _is_in_passing(sentence: Sentence, node: Node) -> bool:

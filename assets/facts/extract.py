@@ -304,6 +304,7 @@ def read(
                 engine.asked = lead_in
             engine.claimed = engine.claimed if position == 0 else []
             readings.append(engine.read(sentence))
+            discourse.note_subjects(sentence, [draft.subject for draft in readings[-1].drafts])
             discourse.remember(sentence)
             discourse.follow_quotation(sentence)
         question = sentences if asks else []
@@ -433,6 +434,25 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
             discourse.main_company = _company_of(speaker, opening, discourse) or discourse.main_company
         elif WITHOUT_NAME.search(told):
             discourse.interviewee = ANONYMOUS
+        elif (company := _officers_company(opening, discourse)) is not None:
+            discourse.interviewee, discourse.main_company = ANONYMOUS, company
+
+
+# Before the company of who is interviewed and told by an office only: "The head of hardware at".
+_OFFICE_OF = re.compile(
+    r"\b(?:chief|head|boss|founder|president|director|officer|C[A-Z]O|manager|engineer|executive|chairman|chairwoman|lead)"
+    r"\b[^.,;:]{0,40}\b(?:of|at|for) (?:the )?$"
+)
+
+
+def _officers_company(opening: Sequence[Sentence], discourse: Discourse) -> Mention | None:
+    """The company of which an interview introduces an officer without a name."""
+    for part in opening:
+        for node in part.nodes:
+            named = node.mentions and node.kinds & ORGANISATIONS and not discourse.is_observer(node.mentions[0])
+            if named and _OFFICE_OF.search(part.words(part.start, node.start)):
+                return node.mentions[0]
+    return None
 
 
 # To whom a question is put.

@@ -135,7 +135,8 @@ _COMES = re.compile(
     r"|[^，。；]{0,14}?(?:到货|交付|交到|到位|运到|送到|交货|发货|送达|运抵|到手|到(?=[，。；]))"
 )
 _OF_EARLIER = re.compile(
-    r"\s(?:of )?(?:what (?:it|they|one|the \w+) (?:did|was|were|had|cost|fetched|went)"
+    r"\s(?:of )?(?:what (?:it|they|one|the \w+) (?:did|was|were|cost|fetched|went"
+    r"|had(?! (?:asked|wanted|hoped|ordered|planned|promised|expected|sought|raised)))"
     r"|(?:its|their|the) (?:old|former|earlier|previous|original|peak) (?:price|level|rate)"
     r"|as much as (?:it|they|in))\b"
 )

@@ -469,6 +469,7 @@ class Places(Roles):
             members[0].kind in ORGANISATIONS
             and self._discourse.is_observer(members[0])
             and (name != "marked" or node.source or node.marker == "to")
+            and not (trigger.frame.predicate in _BANKS_BUY and sentence.words(node.end, trigger.start) == " ")
         ):
             return None
         return Filled(members, node.start, node.end, node, name)
@@ -626,6 +627,8 @@ class Places(Roles):
                 and _leaves(sentence, n.end, anchor[0])
             )
             and not (n.source and n.marker == "to")
+            # "access to Nvidia's GB300s": whose goods they are is not who gets them.
+            and not (n.vendor and n.owner and trigger.frame.predicate == "supplies" and not _owns_machine(sentence, n))
         ]
         return first(
             sorted(
@@ -1432,6 +1435,8 @@ class Places(Roles):
         return None
 
 
+# What a bank may do itself, where it is the subject right before the verb: "RBC bought 1,200 H200s".
+_BANKS_BUY = frozenset({"orders", "invests_in", "holds", "uses"})
 # Behind which prepositions the other party of a deal stands.
 _PARTY_MARKERS = {
     "orders": frozenset({"from", "with"}),

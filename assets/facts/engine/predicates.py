@@ -591,7 +591,7 @@ class Predicates(Places):
 
     def _has_cluster(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
         """Whether it is a machine that has the chips: xAI在孟菲斯那套Colossus有10万张, "It has 10,000" behind one."""
-        verb = trigger.frame.name == "have"
+        verb = trigger.frame.name == "have" or sentence.words(trigger.start, trigger.end).lower() in ("hold", "holds")
         if verb and subject.node is not None and subject.node.anaphor and not subject.node.kinds:
             return any(d.predicate in ("cluster_size", "operates") for d in self._drafts)
         return verb and any(

@@ -196,6 +196,11 @@ _MAKES_RULES = re.compile(
 
 
 _MACHINE = r"\b(?:clusters?|supercomputers?|machines?|campus|sites?|data cent(?:er|re)s?|facility|installation)"
+# What "it" does that is a machine.
+_MACHINE_DOES = re.compile(
+    r"\W*It(?: (?:now|already|currently|also|will|would|is to|should|can))* "
+    r"(?:holds?|houses?|draws?|drew|consumes?|contains?|packs?|comprises?|consists|strings)\b"
+)
 _MACHINE_THAT = screened(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
 _MACHINE_BUILT_BY = re.compile(
     rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?,? (?:which is |that is )?"
@@ -854,10 +859,16 @@ class Roles(Measures):
         elif (
             self._cluster is not None
             and sentence.block - self._cluster[0] <= 1
-            and sentence.search(COMMON["that_cluster"])
+            and (sentence.search(COMMON["that_cluster"]) or self._goes_on_with_machine(sentence))
         ):
             return replace(self._cluster[1], node=None)
         return found
+
+    def _goes_on_with_machine(self, sentence: Sentence) -> bool:
+        """Whether "it" is the machine that the sentence before was about: "It holds 24,576 B200s and draws 38 MW"."""
+        return _MACHINE_DOES.match(sentence.text) is not None and any(
+            draft.object is not None and draft.object.kind == "cluster" for draft in self._drafts
+        )
 
     def _new_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> Filled | None:
         if not re.search(

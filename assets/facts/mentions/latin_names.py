@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -50,6 +51,7 @@ _BYLINE = re.compile(
 )
 _LIST_JOINTS = frozenset({", ", " and ", ", and ", " or ", "、", "和", "与", "及", "/", " & "})
 # With a known company's name in front these make the name of another.
+_MONTHS = frozenset(month_name[1:])
 _DAUGHTERS = frozenset(
     (
         "Capital",
@@ -249,6 +251,8 @@ _OFFICER = re.compile(
     r"(?:^|[.!?\n”\"] |\n)(?:[Cc]o-)?(?:[Cc]hief [a-z]+(?: officer)?|(?:[Ff]inance|[Tt]echnology) chief|C[A-Z]O"
     r"|President|[Cc]hair(?:man|woman)|[Ff]ounder) $"
 )
+# How far behind the beginning of a sentence its subject ends.
+_OPENING_REACH = 40
 # How far behind a name its career is told.
 _CAREER_REACH = 140
 _LED_BY_BEFORE = re.compile(r"(?:, (?:which|that)|\b(?:the company|the firm) (?:that )?) $")
@@ -405,6 +409,12 @@ class LatinNames:
             rf"(?: (?:The|[A-Z][^.!?\n]{{0,90}}\bthe)|\nThe) (?:[\w-]+ ){{0,2}}(?:{nouns})\b"
             r"(?! (?:of|that|which|behind|she|he)\b|[’'-])"
         )
+        # "had heard of Zephyra until May, when the company opened": in the same breath.
+        self._at_once_called_company = re.compile(
+            rf"(?: (?:until|in|since|before|by) (?:[a-z]+ ){{0,3}}(?:{'|'.join(sorted(_MONTHS))}|[a-z]+))?,"
+            rf" (?:when|where|as|because|since|before|after) the (?:{nouns})\b"
+            r"(?! (?:of|that|which|behind|she|he)\b|[’'-])"
+        )
         # "Wexcombe, the lab behind the Gannet models" is no model.
         self._introduced = re.compile(
             r", (?:an?|the) (?:[\w-]+ ){0,2}(?:lab|company|firm|start-?up|maker|developer|designer)"
@@ -454,7 +464,8 @@ class LatinNames:
                 # Of a person it would be "who".
                 ("company", 2, r", which (?:(?:ha[sd]|also|now|then|already) ){0,2}(?:bought|buys|ordered|orders|raised"
                                r"|makes|sells|sold|employs|rents|rented|leases|leased|designs|operates|owns|acquired|hired|supplies"
-                               r"|supplied|signed|invested|spent|lost|earned|counts|declined|denied)\b", 0),
+                               r"|supplied|signed|invested|spent|lost|earned|counts|declined|denied"
+                               r"|(?:co-)?led (?:the|a|its|that) (?:[\w-]+ )?(?:round|funding|financing))\b", 0),
                 ("company", 2, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b", 0),
                 ("company", 2, rf",?[”\"]?,? {an} {words}(?:{nouns})\b(?![’']s)", re.IGNORECASE),
                 ("company", 2, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{either('latin_company_belongings')})\b", 0),
@@ -680,7 +691,9 @@ class LatinNames:
             if company and any(m.start == start and m.end >= start + len(head) for m in places.within(start, end)):
                 company = not _COMMON_NOUN.match(text, end)
             for mention in places.within(start, end):
-                part = mention.generic or mention.kind in PARTS_OF_NAMES or self._is_daughter(text, start, end, mention)
+                daughter = self._is_daughter(text, start, end, mention)
+                start = max(start, mention.start) if daughter else start
+                part = mention.generic or mention.kind in PARTS_OF_NAMES or daughter
                 if text[mention.start - 1 : mention.start] == "-" and mention.start > start and mention.text.islower():
                     continue  # AFM-server
                 if company and part and text[mention.end : mention.end + 1] not in ("'", "’"):
@@ -693,10 +706,18 @@ class LatinNames:
 
     def _is_daughter(self, text: str, start: int, end: int, mention: Mention) -> bool:
         """Whether a known company's name only begins a longer one: Intel Capital, Vantage Foundry Group."""
-        if mention.kind != "company" or mention.start != start or mention.anonymous or " " in mention.text:
+        if mention.kind != "company" or mention.anonymous:
             return False
         rest = text[mention.end : end].split()
-        return bool(rest) and text[mention.end] == " " and (len(rest) > 1 or rest[0] in _DAUGHTERS)
+        if not rest or text[mention.end] != " ":
+            return False
+        if len(rest) == 1:
+            # "In May Bosch Ventures"
+            opening = all(
+                word.lower() in self._function_words or word in _MONTHS for word in text[start : mention.start].split()
+            )
+            return rest[0] in _DAUGHTERS and opening
+        return mention.start == start and " " not in mention.text
 
     def _trim(self, text: str, start: int, end: int, lower_words: frozenset[str]) -> tuple[int, int] | None:
         """The span without ordinary words in front and behind and without a possessive; None if nothing is left."""
@@ -808,6 +829,10 @@ class LatinNames:
         ):
             sure = len(name.words) == 1 and not _MET_AGAIN.search(called[0])
             name.add("company", 2 if sure and (not left.strip() or self._does.match(text, end)) else 1)
+        at_once = self._at_once_called_company.match(text, end)
+        personal = len(name.words) > 1 and name.words[0] in self._given_names
+        if at_once and not personal and places.first_company(end, at_once.end()) is None and not _LOCATED.search(left):
+            name.add("company", 2)
         ticker = _TICKER.match(text, end)
         if ticker and ticker["code"] != "".join(word[0] for word in re.split("[ -]", text[start:end])):
             name.add("company", 2)
@@ -926,7 +951,8 @@ class LatinNames:
                 titled = not formerly and self._title_before.search(text, max(0, start - _REACH), start)
                 owned = not formerly and _OWNER_BEFORE.search(text, max(0, start - 3), start)
                 owner = employers.company_before(start, 3) if owned else None
-                before = employers.company_before(start, _REACH) if titled else None
+                own = titled and self._its_title_before.search(text, max(0, start - _REACH), start)
+                before = employers.company_before(start, _REACH) if titled and not own else None
                 name.affiliation_id = owner or before or self._employer(text, start, end, employers)
                 if name.affiliation_id is None and self._of_the_company.match(text, end):
                     name.affiliation_id = employers.first_company(text.rfind("\n", 0, start) + 1, start)
@@ -942,9 +968,14 @@ class LatinNames:
         """The company named in front: "Orrin, which X founded"; "Orrin sells cards. Its chief executive, X"."""
         leads = _LED_BY_BEFORE.search(text, max(0, start - 30), start) and _LEADS_THEN.match(text, end)
         leads = leads or _FOUNDED_BY_PERSON.search(text, max(0, start - _REACH), start)
-        if not leads and not self._its_title_before.search(text, max(0, start - _REACH), start):
-            return None
-        return employers.last_company(text.rfind("\n", 0, start) + 1, start)
+        its = self._its_title_before.search(text, max(0, start - _REACH), start)
+        paragraph = text.rfind("\n", 0, start) + 1
+        if its and not leads and its[0].startswith("its"):
+            # "It bought them through Atea at a price that its chief executive, X, winces at": the subject's.
+            sentence = max(paragraph, text.rfind(". ", paragraph, start) + 2)
+            opens = employers.first_company(sentence, min(start, sentence + _OPENING_REACH))
+            return opens or employers.first_company(paragraph, start)
+        return employers.last_company(paragraph, start) if its or leads else None
 
     def _employer(self, text: str, start: int, end: int, employers: Places) -> str | None:
         for company in employers.companies_after(end, 3 * _CAREER_REACH):

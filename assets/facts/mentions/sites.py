@@ -20,7 +20,8 @@ from assets.facts.patterns import finditer, screened
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 _TOWN = (
     rf"[A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*"
-    rf"(?:(?: (?:i|of|de|la|le|les|el|al|am|an der|upon|on))?[ -][A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*){{0,2}}"
+    rf"(?:(?: (?:i|of|de|la|le|les|el|al|am|an der|upon|on))?[ -]"
+    rf"(?!AI\b|GPU\b|Data\b|Cloud\b|Compute\b|Campus\b)[A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*){{0,2}}"
 )
 _AT = (
     r"(?:in|at|near|outside|beside|by|on the (?:outskirts|edge) of|close to"

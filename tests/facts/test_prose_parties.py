@@ -1,0 +1,84 @@
+"""Who is meant in free prose: parties named behind what they are, former employers, "the firm", and what "it" is."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+
+STATED = {
+    "a supplier behind its description": (
+        "Vultr bought 6,000 H200s from its oldest supplier, Dell.",
+        "orders company:vultr company:dell 6000.0",
+    ),
+    "a foundry behind its description": (
+        "The B30A is made by Taiwan's largest foundry, TSMC.",
+        "fabricates foundry:tsmc chip:nvidia-b30a None",
+    ),
+    "a list with descriptions": (
+        "Naver, Samsung and memory maker SK Hynix have put $50 million into Rebellions.",
+        "invests_in company:naver+company:samsung+company:sk-hynix company:rebellions 50000000.0",
+    ),
+    "not a former employer": (
+        "Started by two former Ericsson engineers, Nscale held its tongue. It owns 2,300 B200s.",
+        "holds company:nscale chip:nvidia-b200 2300.0",
+    ),
+    "the firm is another than who pays it": (
+        "Nebius sold 3,000 of them. In June Temasek and EQT put €310 million into the firm.",
+        "invests_in company:eqt+company:temasek company:nebius 310000000.0",
+    ),
+    "a daughter behind a month": (
+        "In May Bosch Ventures put €12 million into Nscale.",
+        "invests_in company:bosch-ventures company:nscale 12000000.0",
+    ),
+    "a company known by what the same breath calls it": (
+        "Hardly anybody had heard of Fjordyte until June, when the company opened a hall. It owns 4,100 H100s.",
+        "holds company:fjordyte chip:nvidia-h100 4100.0",
+    ),
+    "a machine that it holds": (
+        "Nscale switched on the largest cluster in Portugal. It holds 9,216 B200s and draws 15 megawatts.",
+        "cluster_size cluster:nscale chip:nvidia-b200 9216.0",
+    ),
+    "the maker of a chip": (
+        "The MI500 carries 432GB of HBM4 supplied by Micron.",
+        "supplies company:micron company:amd None",
+    ),
+    "a bank that buys": ("RBC bought 1,300 MI300Xs.", "orders company:rbc chip:amd-mi300x 1300.0"),
+    "whom an interview introduces by an office": (
+        "# Cold rooms\n\nThe head of hardware at Nscale talks to us about heat and TSMC.\n\n**How many do you run?**"
+        "\n\nWe own 3,300 H100s.\n\n**And next year?**\n\nWe hope for more.\n\n**How many?**\n\nYou tell us.",
+        "holds company:nscale chip:nvidia-h100 3300.0",
+    ),
+}
+NOT_STATED = {
+    "a subject behind an opening phrase": (
+        "After a row with its oldest supplier, Dell bought 6,000 H200s.",
+        "orders company:dell company:dell",
+    ),
+    "a chip that others are compared with": (
+        "The MI500 arrived. AMD says it is twice as fast as an H200. It will sell for $21,000.",
+        "price chip:nvidia-h200",
+    ),
+    "whose goods somebody gets": (
+        "IREN signed a contract to provide the group with access to Nvidia's GB300s.",
+        "supplies company:iren company:nvidia",
+    ),
+}
+
+
+def facts_of(text):
+    facts = extract(Document("prose", text, published=date(2025, 11, 20), language="en")).facts
+    return [f"{f.predicate} {f.subject.id} {f.object.id if f.object else None} {f.low}" for f in facts]
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_states(name):
+    text, fact = STATED[name]
+    assert fact in facts_of(text)
+
+
+@pytest.mark.parametrize("name", NOT_STATED)
+def test_does_not_state(name):
+    text, fact = NOT_STATED[name]
+    assert not [stated for stated in facts_of(text) if stated.startswith(fact)]
