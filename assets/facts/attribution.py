@@ -191,6 +191,10 @@ _SPEAKS_ON = re.compile(
 _SPEAKS_NEXT = re.compile(_SPEAKS_ON.pattern.removesuffix(r"\s?[“「]"))
 
 
+# 该项目去年由美国总统宣布: what is announced is the thing, not what was said of it.
+_ANNOUNCED_BY = re.compile(r"由[^，。；]{2,24}(?:宣布|公布|披露)")
+
+
 def _is_tail(sentence: Sentence) -> bool:
     """Whether a sentence only says who said the one before ("一位云厂商人士说")."""
     return (
@@ -198,6 +202,7 @@ def _is_tail(sentence: Sentence) -> bool:
         and sentence.language == "zh"
         and not sentence.quantities
         and "，" not in re.sub(r"^[^，。]{0,16}，(?=[^，]{0,8}$)", "", sentence.text)
+        and _ANNOUNCED_BY.search(sentence.text) is None
         and re.search(
             rf"(?:{grammar('zh').verbs.pattern})(?:道|(?:记者|我们|本报|本刊|笔者|媒体|《[^》]{{1,12}}》)+)?[。！]?$",
             sentence.text,
@@ -636,14 +641,12 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if house and discourse.last_house is not None:
             by = discourse.last_house  # 该行并估算
         elif (speaker is None and again and (not estimates or again[0] in ("他", "她", "他们"))) or (
-            speaker is None
-            and not estimates
-            and re.search(r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)$", text[:at])
+            speaker is None and not estimates and _SAYS_BESIDES.search(text, 0, at)
         ):
             # 收入468.6亿元，并预告…: the sentence's subject says it, unless somebody has been speaking.
             subject = next((n for n in sentence.nodes if n.end - start <= min(at, 16) and not n.marker), None)
             known = any(a.by is not None for a in found) or again
-            named = subject is not None and bool(subject.mentions) and subject.has(ORGANISATIONS)
+            named = subject is not None and bool(subject.mentions) and subject.has(_SPEAKERS)
             by = (
                 _joint(subject.mentions)
                 if subject is not None and named and not known and not discourse.is_observer(subject.mentions[0])
@@ -770,6 +773,7 @@ def _told_behind_colon(sentence: Sentence, discourse: Discourse, found: Sequence
         and n.mentions
         and not n.marker
         and not re.search(r"[向对给跟替]$", text[: n.start - start])
+        and not re.match(r"的(?:公司|团队|企业|实验室|帝国)", text[n.end - start :])
     ]
     by: EntityReference | None = None
     if people and at - people[-1].end <= 40:
@@ -808,6 +812,11 @@ def _subject_before(sentence: Sentence, at: int, discourse: Discourse) -> Entity
     return _source_reference(people[0], sentence, discourse, False)
 
 
+# Who goes on by saying something besides: ，并预告…, ，并于今年稍早表示….
+_SAYS_BESIDES = re.compile(
+    r"(?:^|[，；])[^，；]{0,3}(?:还|并|又|也|则|但|同时)"
+    r"(?:[于在](?:\d|[今去昨本上周前稍早近晚年月日初中末底])[^，；]{0,10})?$"
+)
 # Between a comma and the verb by which who acts before it goes on to speak: ，只说…, ，接着表示….
 _ADVERB_ZH = re.compile(r"，(?:只|却|又|还|再|接着|随后|然后|并|便|转而|反而|不过|但|同时|仅)?$")
 _HOUSE_AGAIN = re.compile(r"该|这家|报告")

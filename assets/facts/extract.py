@@ -48,6 +48,8 @@ _LASTING = frozenset(
 _LONGEST_SENTENCE = 600
 # Whose names are made of words that say nothing in them: 传音控股, Power Integrations.
 _PARTIES = frozenset({"company", "foundry", "person"})
+# Of what is told with a number once nothing is added by telling it without.
+_DEALS = frozenset({"orders", "supplies", "invests_in"})
 # Chips of which no model is named: of the same number where one is, they are the same.
 _ANY_CHIP = "chip:gpu"
 # Supplies told from the side of who gets the goods.
@@ -89,6 +91,7 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     facts: list[Fact] = []
     seen: set[tuple[object, ...]] = set()
     stated = {_core(draft) for reading in readings if not _is_headline(reading.sentence) for draft in reading.drafts}
+    counted_before: set[tuple[str, str, str | None]] = set()
     for reading in readings:
         valued = {(d.predicate, d.subject.id, d.object and d.object.id) for d in reading.drafts if d.unit}
         counted = [d for d in reading.drafts if d.predicate in ("trained_on", "cluster_size", "holds", "orders")]
@@ -118,8 +121,11 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 and any(d.object == draft.object and not _is_of_another(d, draft, reading.sentence) for d in counted)
             ):
                 continue  # What it is used for says more.
-            if draft.unit is None and (draft.predicate, draft.subject.id, draft.object and draft.object.id) in valued:
+            deal = (draft.predicate, draft.subject.id, draft.object.id if draft.object else None)
+            if draft.unit is None and deal in valued:
                 continue
+            if draft.unit is None and draft.modality != "denied" and deal in counted_before:
+                continue  # 采购30万颗…。大买英伟达芯片…: the deal is told, and how large it is.
             if _is_headline(reading.sentence) and core in stated:
                 continue  # A headline only repeats what the text says in full.
             fact = _fact(draft, view)
@@ -136,6 +142,8 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 continue
             seen.update((explicit, core))
             facts.append(fact)
+            if draft.unit is not None and draft.predicate in _DEALS:
+                counted_before.add(deal)
     named = {(f.predicate, f.subject.id, f.low, f.high, f.unit) for f in facts if f.object and f.object.id != _ANY_CHIP}
     facts = [
         f

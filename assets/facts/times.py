@@ -201,6 +201,8 @@ class _Resolver:
         # The year that the section's heading tells, and the one that opens the paragraph.
         self.heading_year: int | None = None
         self.paragraph_year: int | None = None
+        # The year that a Chinese sentence told before a semicolon.
+        self.earlier_year: int | None = None
 
     def resolved(self) -> list[TimeExpression]:
         reader = self.reader
@@ -246,7 +248,10 @@ class _Resolver:
         """Forget what a sentence or paragraph end between two expressions closes."""
         if start >= end:
             return
-        if _TERMINATOR.search(self.low, start, end):
+        terminator = _TERMINATOR.search(self.low, start, end)
+        if terminator is not None:
+            goes_on = terminator.group() == "；" and _TERMINATOR.search(self.low, terminator.end(), end) is None
+            self.earlier_year = (self.sentence_year or self.earlier_year) if goes_on else None
             self.sentence_year = self.sentence_date = None
             self.sentence_future = False
         if _PARAGRAPH.search(self.text, start, end):
@@ -284,7 +289,7 @@ class _Resolver:
         granularity = _granularity(frame, span)
         self.remember(frame, span, granularity, open_end)
         if span is not None and frame.months is not None and self.opens(frame):
-            told = frame.has_year or self.opening_date is not None
+            told = frame.has_year or self.opening_date is not None or self.paragraph_year is not None
             self.opening_date = span.first if told and not frame.fiscal else None
         return TimeExpression(
             start, end, self.text[start:end], value, granularity, frame.role in ("until", "deadline"), open_end,
@@ -302,8 +307,8 @@ class _Resolver:
         return time_string(span)
 
     def remember(self, frame: Frame, span: Span | None, granularity: Granularity, open_end: bool) -> None:
-        if frame.now or frame.today or frame.relative is not None:
-            self.paragraph_year = None
+        if frame.now or frame.today or (frame.relative is not None and frame.relative[1] != "discourse"):
+            self.paragraph_year = self.earlier_year = None
         if frame.same == 0 and self.low.endswith(("年", "of ", "in "), 0, frame.start):
             self.sentence_year = None  # 较2024年同期多22.4%，首季…: not of the year compared with.
         if span is None or frame.now or frame.today or frame.same is not None:
@@ -338,7 +343,7 @@ class _Resolver:
 
     def remember_year(self, frame: Frame, year: int, granularity: Granularity) -> None:
         """A year at the beginning of a paragraph is that of the bare dates behind it, until another is told."""
-        if year == self.paragraph_year:
+        if year == self.paragraph_year or (frame.relative is not None and frame.relative[1] == "discourse"):
             return
         begin = self.text.rfind("\n", 0, frame.start) + 1
         reach = _OPENING_WORDS if self.low[begin : frame.end].isascii() else _OPENING_CHARACTERS
@@ -434,7 +439,11 @@ class _Resolver:
                 return span
         if published is None:
             return None
-        told_year = self.paragraph_year or self.heading_year
+        narrates = self.opening_date is not None and self.paragraph_year is not None
+        if future and frame.part == "year_part" and narrates and (self.paragraph_year or 0) < published.year:
+            # 2024年，…。7月，…。年底要攒够35万块: of the year whose months the paragraph goes through.
+            return self.within(frame, self.paragraph_year or 0)
+        told_year = self.earlier_year or self.paragraph_year or self.heading_year
         if told_year is not None and frame.months is not None and not future:
             span = self.within(frame, told_year)
             if span is None or span.first <= published:

@@ -409,8 +409,9 @@ _CONVERTED = {
     "入帳": "入账",
     "帳上": "账上",
     "帳面": "账面",
+    "衞": "卫",  # Hong Kong's form.
 }
-_ONLY_WRITTEN = r"執行(?!長)|啟用|開啟|儲存|[進入]帳|帳[上面]"
+_ONLY_WRITTEN = r"執行(?!長)|啟用|開啟|儲存|[進入]帳|帳[上面]|衞"
 
 
 @functools.lru_cache(maxsize=2)

@@ -115,3 +115,50 @@ def test_money_goes_on_into_the_company_told_of_but_not_into_a_site():
 def test_a_region_that_a_number_leaves_out_is_not_where_it_was_sold():
     found = facts("英伟达的出货量明年将达2000万颗，还不包括中国市场。", "sales")
     assert [(f.object, f.low) for f in found] == [(None, 2e7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("2022年上半年，腾讯下了2万块A100的订单；百度则在8月买了3000块A100。", ["2022-01/2022-06", "2022-08"]),
+        ("2022年，买卡成风。5月，腾讯买了2万块A100。百度说年底要再买3000块A100。", ["2022-05", "2022-12"]),
+    ],
+    ids=["behind a semicolon", "a narrative of a year"],
+)
+def test_months_go_on_in_the_year_that_is_narrated(text, times):
+    assert [f.time for f in facts(text, "orders")] == times
+
+
+def test_what_somebody_says_besides_is_his():
+    found = facts("马斯克曾谈到扩建计划，并于今年稍早表示，Colossus 2最终将配置55万颗英伟达芯片。", "cluster_size")
+    assert [f.by and f.by.id for f in found] == ["person:elon-musk"]
+
+
+def test_a_colon_behind_what_somebody_has_opens_no_account_of_his():
+    found = facts("黄仁勋的公司成了最大赢家：市值上月冲破5万亿美元。", "market_cap")
+    assert [f.by for f in found] == [None]
+
+
+def test_a_deal_told_with_its_number_is_not_told_again_without():
+    found = facts("腾讯向英伟达订购了10万颗H20。腾讯大买英伟达芯片，带旺供应链。", "orders")
+    assert [f.low for f in found] == [100000.0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区内每个服务器机柜都包含72颗GB200。",
+        "园区一期1吉瓦相当于一座核反应堆的发电能力。",
+        "腾讯的模型卖得好，自己租来的2万块A100不够用了。",
+    ],
+)
+def test_what_is_told_for_comparison_is_no_size_of_a_site(text):
+    assert not [f for p in ("cluster_size", "power", "trained_on") for f in facts(text, p)]
+
+
+def test_who_wins_a_tender_is_ordered_from_by_who_held_it():
+    text = "中国移动公示了集采结果。前四个标包由中兴通讯、新华三中标。"
+    assert {(f.subject.id, f.object.id) for f in facts(text, "orders") if f.object} == {
+        ("company:china-mobile", "company:zte"),
+        ("company:china-mobile", "company:h3c"),
+    }

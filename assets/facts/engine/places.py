@@ -672,6 +672,13 @@ class Places(Roles):
             and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
             # 采购国产芯片，…英伟达H20断供: whose chips the next clause speaks of is no matter of this one.
             and (look.quantity is not None or n.start <= self._end_of_clause(sentence, anchor[1]))
+            # 下了十亿美元的订单，阿里的数字与之接近: whose something else is in a clause of its own.
+            and not (
+                self._language == "zh"
+                and n.start >= anchor[1]
+                and not (n.vendor or makes_goods(sentence, n))
+                and crosses_clause(sentence, anchor[1], n.start)
+            )
         ]
         return first(makers)
 
