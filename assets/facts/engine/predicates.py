@@ -255,9 +255,9 @@ class Predicates(Places):
         if obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
         claim.subject, claim.object = subject, obj
-        if self._language == "zh" and obj is None and claim.frame.name == "nominal":
-            if all(self._making(m) >= _MAKES_CHIPS for m in subject.mentions):
-                return "whether a maker's orders are its own or its customers' is not told"
+        nominal = self._language == "zh" and obj is None and claim.frame.name == "nominal"
+        if nominal and all(self._making(m) >= _MAKES_CHIPS for m in subject.mentions):
+            return "whether a maker's orders are its own or its customers' is not told"
         main = self._discourse.main_company
         sells = self._discourse.own_chip is not None and main is not None and subject.mentions[0].id == main.id
         own = sells and obj is not None and all(m.generic for m in obj.mentions)
