@@ -47,11 +47,10 @@ _ROLE_KEYS = {"kinds", "from", "required", "spread", "generic", "named"}
 _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
 _SECTION_KEYS = {"predicate", "defaults", "frames", "examples", "counter_examples"}
 _FRAME_KEYS = {
-    "name", "metric", "trigger", "subject", "object", "values", "value", "unless", "require", "modality", "event",
-    "side", "reach", "weight", "inherit", "need_object", "alone",
-    "require_before", "require_after", "need_time", "continues", "object_first",
-    "foreign", "unless_near", "yields", "line", "sells",
-    "implies", "joins", "default", "without",
+    "name", "metric", "metrics", "trigger", "subject", "object", "values", "value", "unless", "require", "modality",
+    "event", "side", "reach", "weight", "inherit", "need_object", "alone", "require_before", "require_after",
+    "need_time", "continues", "object_first", "foreign", "unless_near", "yields", "line", "sells", "implies", "joins",
+    "default", "without",
 }  # fmt: skip
 
 
@@ -574,6 +573,22 @@ def _value(row: dict[str, Any], predicate: str | None, where: str) -> Value:
     )
 
 
+def _per_metric(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """One row for each of a row's `metrics`, its words put in for `{metric}` in the triggers."""
+    return [
+        {
+            **{key: value for key, value in row.items() if key != "metrics"},
+            "name": f"{row['name']}-{metric}",
+            "metric": metric,
+            "trigger": {
+                language: [text.replace("{metric}", words[language]) for text in row["trigger"][language]]
+                for language in LANGUAGES
+            },
+        }
+        for metric, words in row["metrics"].items()
+    ]
+
+
 def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any], where: str) -> Frame:
     row = {**defaults, **row}
     if unknown := set(row) - _FRAME_KEYS:
@@ -693,7 +708,8 @@ def _load(folders: tuple[Path, ...]) -> FrameSet:
                     examples.append(Examples(str(predicate), positive, tuple(section.get("counter_examples", ()))))
                 frames.extend(
                     _frame(row, predicate, defaults, f"{path}: {predicate}/{row.get('name')}")
-                    for row in section["frames"]
+                    for many in section["frames"]
+                    for row in (_per_metric(many) if "metrics" in many else [many])
                 )
     return FrameSet(
         tuple(frames), tuple(examples), predicates, {language: _Matcher(frames, language) for language in LANGUAGES}
