@@ -573,15 +573,18 @@ def _value(row: dict[str, Any], predicate: str | None, where: str) -> Value:
     )
 
 
-def _per_metric(row: dict[str, Any]) -> list[dict[str, Any]]:
+def _per_metric(row: dict[str, Any], where: str) -> list[dict[str, Any]]:
     """One row for each of a row's `metrics`, its words put in for `{metric}` in the triggers."""
+    for metric, words in row["metrics"].items():
+        if set(words) != set(LANGUAGES):
+            raise FrameError(f"{where}: give the words for {metric!r} in each of {', '.join(LANGUAGES)}")
     return [
         {
             **{key: value for key, value in row.items() if key != "metrics"},
             "name": f"{row['name']}-{metric}",
             "metric": metric,
             "trigger": {
-                language: [text.replace("{metric}", words[language]) for text in row["trigger"][language]]
+                language: [text.replace("{metric}", words[language]) for text in row["trigger"].get(language, ())]
                 for language in LANGUAGES
             },
         }
@@ -709,7 +712,7 @@ def _load(folders: tuple[Path, ...]) -> FrameSet:
                 frames.extend(
                     _frame(row, predicate, defaults, f"{path}: {predicate}/{row.get('name')}")
                     for many in section["frames"]
-                    for row in (_per_metric(many) if "metrics" in many else [many])
+                    for row in (_per_metric(many, f"{path}: {many['name']}") if "metrics" in many else [many])
                 )
     return FrameSet(
         tuple(frames), tuple(examples), predicates, {language: _Matcher(frames, language) for language in LANGUAGES}

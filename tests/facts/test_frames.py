@@ -133,6 +133,10 @@ def test_every_place_is_looked_for():
             "- predicate: orders\n  frames:\n    - {name: x, subject: {kinds: company, from: befor}}\n",
             "'befor' is no place of a role; known are after,",
         ),
+        (
+            "- predicate: spec\n  frames:\n    - {name: x, metrics: {fp8: {en: FP8}}, trigger: {en: ['{metric}']}}\n",
+            "give the words for 'fp8' in each of en, zh",
+        ),
         ("- predicate: orders\n  colour: red\n  frames: []\n", "unknown key 'colour'"),
         ("- predicate: [\n", "not valid YAML"),
         (
