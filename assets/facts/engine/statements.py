@@ -520,7 +520,8 @@ class Statements(Predicates, Qualifiers):
             frame.need_time
             and not dated
             and not (
-                subject.node is not None
+                predicate != "delivery"  # That some have arrived says nothing of when.
+                and subject.node is not None
                 and not subject.node.anaphor
                 and _HAPPENED.search(sentence.words(trigger.start - 12, trigger.start))
             )
