@@ -291,11 +291,10 @@ class Sentence:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a range: from the punctuation before it to the one behind it."""
-        left = bisect_left(self._boundaries, start - self.start)
-        right = bisect_left(self._boundaries, end - self.start)
+        boundaries, last = self._boundaries, len(self._boundaries) - 1
         return (
-            self.start + (self._boundaries[left - 1] + 1 if left else 0),
-            self.start + (self._boundaries[right] if right < len(self._boundaries) else len(self.text)),
+            boundaries[bisect_left(boundaries, start, 1, last) - 1] + 1,
+            boundaries[bisect_left(boundaries, end, 1, last)],
         )
 
     def measure(self) -> None:
@@ -303,6 +302,7 @@ class Sentence:
         text, last = self.text, len(self.text) - 1
         self._lists = [(n.start - self.start, n.end - self.start) for n in self.nodes if len(n.mentions) > 1]
         depth = opened = 0
+        self._boundaries = [self.start - 1]  # In offsets of the view, the ends of the sentence included.
         joints = {n.start - self.start - 2 for n in self.nodes if n.described}
         for match in _PUNCTUATION.finditer(text):
             i, c = match.start(), match[0]
@@ -320,11 +320,12 @@ class Sentence:
                     continue
             elif c in ".!?" and not (i == last or text[i + 1].isspace()):
                 continue
-            self._boundaries.append(i)
+            self._boundaries.append(self.start + i)
             if depth or any(a <= i < b for a, b in self._lists):
                 continue
             self._marks.append(i)
             self._weights.append(self._weights[-1] + _WEIGHTS.get(c, 5.0))
+        self._boundaries.append(self.end)
         if depth:
             self._brackets.append((opened, len(text)))
         if self.language == "en":
@@ -407,9 +408,10 @@ class SentenceBuilder:
         self._grammar = grammar(language)
         self._catalogue = catalogue
         self._screened_text = screened_text
-        self._anaphora_words = [
-            row for row in self._grammar.anaphora if screened_text.may_occur(row[0], 0, len(screened_text.text))
-        ]
+        # Where which of the words that refer back may stand, and which may anywhere, by their number.
+        places = [screened_text.places.get(id(pattern)) for pattern, *_ in self._grammar.anaphora]
+        self._anaphora_places = sorted((place, i) for i, found in enumerate(places) for place in found or ())
+        self._anaphora_anywhere = {i for i, found in enumerate(places) if found is None}
         self._items: list[tuple[Sequence[Any], list[int]]] = [
             (items, [item.start for item in items]) for items in (mentions, quantities, times, triggers)
         ]
@@ -754,7 +756,10 @@ class SentenceBuilder:
 
     def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterable[Node]:
         found: list[tuple[int, int]] = []
-        for pattern, kinds, pick, count in self._anaphora_words:
+        places = self._anaphora_places
+        near = places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
+        for index in sorted({i for _, i in near} | self._anaphora_anywhere):
+            pattern, kinds, pick, count = self._grammar.anaphora[index]
             for match in self._screened_text.finditer_in_context(pattern, start, end):
                 span = match.span()
                 if any(a < span[1] and span[0] < b for a, b in (*taken, *found)):

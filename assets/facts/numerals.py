@@ -125,7 +125,7 @@ class NumberWords:
         self.folds = Phrases(folds)
         numerals = "".join(sorted({*self.digits, *self.magnitudes, *self.vague_digits}))
         self.run = re.compile(f"[{numerals}]+")
-        self.starts = f"[0-9]++|[{numerals}半]"
+        self.starts = f"[0-9{numerals}半](?:(?<=[0-9])[0-9]*+)?"
         # Words that may begin a number; the digits and numerals are found by `starts`.
         self.triggers = {
             *self.words, *self.word_magnitudes, *self.plurals, *self.few, *self.couple, *self.denominators, *loose,

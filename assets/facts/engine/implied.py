@@ -37,22 +37,23 @@ class Implied(Statements):
         )
         sentence = reading.sentence
         frame = self.frames.by_rule.get("restricts/known")
-        told = any(m.id in self._rules.covered for n in sentence.nodes for m in n.mentions)
-        if frame is None or not told or sentence.kind == "heading":
+        covered = self._rules.covered
+        if frame is None or sentence.kind == "heading":
             return
         found: dict[str, tuple[Mention, list[Mention], int]] = {}
         stated = {d.object.id for d in reading.drafts if d.predicate == "restricts" and d.object}
         for node in sentence.nodes:
+            told = [m for m in node.mentions if m.id in covered and m.id not in stated]
+            if not told or node.source or node.vendor or node.bracket:
+                continue
             words = sentence.piece(*self._part_about_rule(sentence, node.start))
-            if node.source or node.vendor or node.bracket or not self._rules.names_rule(words):
+            if not self._rules.names_rule(words):
                 continue
             cue = self._rules.hint(words)
             if cue is None or self._is_done_by_company(sentence, words, words.start + cue.start()):
                 continue
             aimed = node.marker in ("to", "for", "对", "向") or sentence.search(_SENT_TO, node.start - 4, node.start)
-            for mention in node.mentions:
-                if mention.id not in self._rules.covered or mention.id in stated:
-                    continue
+            for mention in told:
                 spoken = self._rule_of(sentence, node.start)
                 rule = self._rules.covering(mention.id, spoken, words, sentence.start, aimed=bool(aimed))
                 if stated and rule is not spoken:

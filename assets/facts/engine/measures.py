@@ -954,7 +954,7 @@ class Measures(State):
         between = sentence.words(max(start, previous.quantity.end), quantity.start)
         if re.search(r"[\d]", re.sub(r"\d+[年月日季]|第?[一二三四]季", "", between)):
             return False
-        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        kinds = previous.trigger.frame.subject_kinds
         named = any(
             max(start, previous.quantity.end) <= n.start and n.end <= quantity.start and n.has(kinds) and not n.marker
             for n in sentence.nodes
@@ -976,7 +976,7 @@ class Measures(State):
         """Whether a sentence is but one more entry of a list: "Samsung Foundry: 8.1%.", "• Amazon: c. $100bn"."""
         if previous.value.predicate not in MEASURES or quantity.end - sentence.start > 60:
             return False
-        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        kinds = previous.trigger.frame.subject_kinds
         return any(
             not node.anaphor
             and node.has(kinds)
@@ -989,7 +989,7 @@ class Measures(State):
 
     def _names_beside(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether another subject stands right in front of a quantity, or it is the change of the sum before."""
-        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        kinds = previous.trigger.frame.subject_kinds
         if _TO_SUM.fullmatch(sentence.words(previous.quantity.end, quantity.start)):
             return True
         return any(
@@ -1002,7 +1002,7 @@ class Measures(State):
 
     def _opens_with_subject(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether the clause of a quantity begins with another subject: 腾讯则从2025年的1000亿元扩大到1250亿元."""
-        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        kinds = previous.trigger.frame.subject_kinds
         start = sentence.clause(quantity.start, quantity.start)[0]
         return any(
             previous.quantity.end <= node.start
@@ -1017,7 +1017,7 @@ class Measures(State):
         """Whether a quantity lacks its verb, which was said of another subject: "Google bought 10, Amazon 20"."""
         if self._language != "en" or not sentence.start <= previous.quantity.start < sentence.end:
             return False
-        kinds = [kind for role in previous.trigger.frame.subject for kind in role.kinds]
+        kinds = previous.trigger.frame.subject_kinds
         return any(
             is_gapped(sentence, previous.quantity.end, node, quantity.start)
             for node in sentence.nodes

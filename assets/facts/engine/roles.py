@@ -254,7 +254,7 @@ class Roles(Measures):
 
     def _is_other_party(self, trigger: Trigger, sentence: Sentence, members: tuple[Mention, ...]) -> bool:
         """Whether those talked about stand in a Chinese clause only as whom it is done to: 向英伟达订购."""
-        if self._language != "zh" or not any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object):
+        if self._language != "zh" or ORGANISATIONS.isdisjoint(trigger.frame.object_kinds):
             return False
         ids = {m.id for m in members}
         start, end = sentence.clause(trigger.start, trigger.end)
@@ -613,7 +613,7 @@ class Roles(Measures):
 
     def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity, last: int) -> bool:
         """Whether something that may be the subject stands between the quantity that is continued and this one."""
-        kinds = [kind for role in frame.subject for kind in role.kinds]
+        kinds = frame.subject_kinds
         return any(
             (
                 (last <= n.start and n.end <= quantity.start)
@@ -641,7 +641,7 @@ class Roles(Measures):
 
     def _means_original(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> bool:
         """Whether a ratio is taken of "the original", which only the catalogue names."""
-        if quantity is None or not any("base-of" in role.places for role in frame.object):
+        if quantity is None or "base-of" not in frame.object_places:
             return False
         before = sentence.words(quantity.start - 40, quantity.start)
         return re.search(r"原版|原型号|正代|the originals?\b|the full(?:-fat)? versions?", before) is not None
@@ -960,7 +960,7 @@ class Roles(Measures):
             nodes = [node for node in nodes if node.start != trigger.end]
         required = trigger.frame.value == "required" and quantity is not None
         focus = quantity.start if required and quantity is not None else trigger.start
-        agent = any(ORGANISATIONS.intersection(role.kinds) for role in trigger.frame.object)
+        agent = not ORGANISATIONS.isdisjoint(trigger.frame.object_kinds)
         if self._language == "en":
             nodes = [node for node in nodes if not _only_owns(sentence, node, nodes)]
         if inherited and quantity is not None:

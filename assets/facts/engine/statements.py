@@ -138,7 +138,7 @@ class Statements(Predicates, Qualifiers):
         """Fill the roles of a claim; why that fails, or None."""
         sentence, frame, quantity, attachment = claim.sentence, claim.frame, claim.quantity, claim.attachment
         # What a ratio is taken of stands nearer to it than its subject.
-        of_base = frame.object_first or any("base-of" in role.places for role in frame.object)
+        of_base = frame.object_first or "base-of" in frame.object_places
         renewed = None
         if of_base:
             claim.object = self._fill(frame.object, frame, claim.trigger, quantity, sentence, (), claim.inherited)
@@ -252,13 +252,11 @@ class Statements(Predicates, Qualifiers):
         if attachment is not None:
             attachment.object = obj
         claim.object = obj
-        if any("base" in role.places for role in frame.object) or (
-            obj is None and self._means_original(frame, sentence, quantity)
-        ):
+        if "base" in frame.object_places or (obj is None and self._means_original(frame, sentence, quantity)):
             claim.subject, claim.object = self._known_bases(subject)
             if claim.subject is None:
                 return "missing object"
-        if any("other" in role.places for role in frame.object):
+        if "other" in frame.object_places:
             self._part_from_others(claim)
         return None
 
@@ -310,7 +308,7 @@ class Statements(Predicates, Qualifiers):
         taken: Sequence[Mention],
     ) -> Filled | None:
         """What a further number is of, where it is named anew: "30,000 wafers at 7nm and, at 14nm, 15,000"."""
-        kinds = {kind for role in frame.object for kind in role.kinds} & {"segment", "technology"}
+        kinds = frame.object_kinds & {"segment", "technology"}
         if any(place.startswith("before") for role in frame.object for place in role.places):
             kinds |= ORGANISATIONS  # 昆仑芯中标10亿元，燧原3亿元: who gets the order stands before it.
         if quantity is None or not kinds or earlier.mentions[0].kind not in kinds:
@@ -398,7 +396,7 @@ class Statements(Predicates, Qualifiers):
         sentence: Sentence, taken: tuple[str, ...], inherited: bool,
     ) -> Filled | None:  # fmt: skip
         """The subject where English word order shows it: behind "by", or behind a fronted phrase."""
-        roles = [role for role in frame.subject if any(place.startswith("before") for place in role.places)]
+        roles = frame.fronted
         if quantity is not None and (party := self._compared_party(roles, trigger, quantity, sentence)) is not None:
             return party
         if not roles or inherited or not sentence.start <= trigger.start < sentence.end:
@@ -461,7 +459,7 @@ class Statements(Predicates, Qualifiers):
             quantity = replace(quantity, unit="units") if obj.mentions[0].kind == "chip" else quantity
         if quantity is not None and _NOT_BEFORE.search(sentence.words(quantity.start - 12, quantity.start)):
             quantity = _negated_bound(quantity)
-        taken_of = any("base-of" in role.places for role in frame.object)
+        taken_of = "base-of" in frame.object_places
         if predicate == "slowdown" and quantity is not None and quantity.kind == "multiple" and taken_of:
             # Twice as long is as much again.
             spent = (None if b is None else b - 1 for b in (quantity.low, quantity.high))

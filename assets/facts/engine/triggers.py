@@ -85,7 +85,7 @@ class Triggers(State):
         if frame.line is not None and frame.line != self._is_line(trigger, sentence):
             return False
         goes_on = frame.continues == "capex" and not self._recent and "capex" in self._stated_before
-        if sentence.kind == "bullet" and any("label" in role.places for role in frame.object):
+        if sentence.kind == "bullet" and "label" in frame.object_places:
             goes_on = goes_on or frame.continues in self._listed
         if frame.continues is not None and frame.continues not in self._recent and not goes_on:
             same = any(
