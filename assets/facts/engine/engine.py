@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assets.facts.dating import is_compared_with
@@ -45,6 +45,42 @@ class Engine(Answers, Implied):
 
     def read(self, sentence: Sentence) -> Reading:
         """The facts of a sentence; sentences must come in the order of the text."""
+        self._enter(sentence)
+        reading = Reading(sentence)
+        self._stating = reading.drafts
+        if (denied := self._denied_claim(sentence) or self._denied_before(sentence)) is not None:
+            reading.drafts.extend(denied)
+            self._drafts = []
+            return reading
+        joined = self._joined_names(sentence)
+        if self._language == "en" and self._rules.names_controls(sentence.piece(sentence.start, sentence.end)):
+            self._rule_of(sentence, sentence.start)  # What later sentences restrict, they restrict by it.
+        if not (sentence.triggers or sentence.quantities or joined or (self.asked and sentence.nodes)):
+            if sentence.times:
+                self._carry(sentence)
+            return reading
+        if (reason := self._states_nothing(sentence)) is not None:
+            reading.rejections.append(Rejection("", reason, sentence.start, sentence.end, reason))
+            return reading
+        self._share_last_unit(sentence)
+        self._add_tolerances(sentence)
+        self._counted = [t for t in (*sentence.triggers, *joined) if self._counts(t, sentence)]
+        used = self._read_figures(reading, self._counted)
+        for trigger in self._counted:
+            if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
+                self._emit(reading, trigger, None, None, 0, 1)
+        if self._language == "zh":
+            reading.drafts.extend(self._trained_on_machine(reading))
+        if reading.drafts and self._language == "en":
+            reading.drafts.extend(self._without_verb(reading))
+        if not reading.drafts and self._language == "en" and self._drafts:
+            reading.drafts.extend(self._done_likewise(sentence))
+        self._known_restrictions(reading)
+        self._remember(reading)
+        return reading
+
+    def _enter(self, sentence: Sentence) -> None:
+        """Begin a sentence, and with it perhaps a paragraph or a section and the period that they are about."""
         if sentence.block != self._block:
             # What the paragraph before was about may go on in this one.
             self._stated_before = self._stated if sentence.block == self._block + 1 else set()
@@ -55,8 +91,6 @@ class Engine(Answers, Implied):
             self._listed = self._listed if sentence.kind == "bullet" else set()
             self._drafts = []
             self._deals = []
-        reading = Reading(sentence)
-        self._stating = reading.drafts
         told = sentence.triggers or (sentence.times and sentence.text[-1:] in "。！？.!?”")
         if self._lead is None and sentence.kind != "heading" and told and (sentence.nodes or sentence.times):
             self._lead = sentence.start
@@ -77,87 +111,71 @@ class Engine(Answers, Implied):
             # An article on results is about one period.
             periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and self._is_over(t.value)]
             self._reporting = periods[0] if periods else self._reporting
-        if (denied := self._denied_claim(sentence) or self._denied_before(sentence)) is not None:
-            reading.drafts.extend(denied)
-            self._drafts = []
-            return reading
-        joined = self._joined_names(sentence)
-        if self._language == "en" and self._rules.names_controls(sentence.piece(sentence.start, sentence.end)):
-            self._rule_of(sentence, sentence.start)  # What later sentences restrict, they restrict by it.
-        if not (sentence.triggers or sentence.quantities or joined or (self.asked and sentence.nodes)):
-            if sentence.times:
-                self._carry(sentence)
-            return reading
+
+    def _states_nothing(self, sentence: Sentence) -> str | None:
+        """Why a sentence as a whole states nothing: it corrects what was told, or asks."""
         if sentence.search(self._grammar.modality["correction"]):
-            reading.rejections.append(
-                Rejection("", "tells what was corrected", sentence.start, sentence.end, "correction")
-            )
             self._corrected = sentence
-            return reading
+            return "correction"
         if sentence.search(self._grammar.modality["question"]) and not self._hears:
-            reading.rejections.append(Rejection("", "question", sentence.start, sentence.end, "question"))
-            return reading
-        self._share_last_unit(sentence)
-        self._add_tolerances(sentence)
-        triggers = [t for t in (*sentence.triggers, *joined) if self._counts(t, sentence)]
-        self._counted = triggers
-        lists = self._lists(sentence)
+            return "question"
+        return None
+
+    def _read_figures(self, reading: Reading, triggers: Sequence[Trigger]) -> set[int]:
+        """State what the figures of a sentence are of; which triggers took one, by their `id`."""
+        sentence, lists = reading.sentence, self._lists(reading.sentence)
+
+        def take(options: Iterable[Attachment], quantity: Quantity) -> Attachment | None:
+            place = lists.get(id(quantity), (0, 1))
+            for option in options:
+                if option.value.predicate is None or self._emit(reading, option.trigger, option, option.value, *place):
+                    reading.attachments.append(option)
+                    return option
+            return None
+
         used: set[int] = set()
         left: list[Quantity] = []
-        previous = self._last
         for quantity in sentence.quantities:
-            if quantity.converts is not None or sentence.is_gloss(quantity.start):
+            if self._is_no_figure(sentence, quantity):
                 continue
-            if sentence.search(COMMON["tolerance"], quantity.start - 16, quantity.start):
-                continue
-            if self._language == "en" and sentence.search(_NO_FIGURE, quantity.start - 30, quantity.start):
-                continue
-            if _is_item_number(sentence, quantity):
-                continue
-            if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
-                continue
-            for option in self._options(sentence, triggers, quantity, previous):
-                index, size = lists.get(id(quantity), (0, 1))
-                if option.value.predicate is None or self._emit(
-                    reading, option.trigger, option, option.value, index, size
-                ):
-                    reading.attachments.append(option)
-                    used.add(id(option.trigger))
-                    if option.trigger.frame.name != "quarter-on-quarter":  # The revenue before it goes on behind it.
-                        previous = self._last = option
-                    self._money = quantity.unit if quantity.dimension == "money" else self._money
-                    break
-            else:
+            taken = take(self._options(sentence, triggers, quantity, self._last), quantity)
+            if taken is None:
                 left.append(quantity)
+                continue
+            used.add(id(taken.trigger))
+            if taken.trigger.frame.name != "quarter-on-quarter":  # The revenue before it goes on behind it.
+                self._last = taken
+            self._money = quantity.unit if quantity.dimension == "money" else self._money
         for quantity in left if sentence.kind != "heading" else ():
-            for option in self._by_default(sentence, quantity):
-                if self._emit(reading, option.trigger, option, option.value, *lists.get(id(quantity), (0, 1))):
-                    reading.attachments.append(option)
-                    break
+            take(self._by_default(sentence, quantity), quantity)
         self._tell_origin(reading, triggers)
         asked, self.asked = self.asked, self.asked or self._takes_up(sentence)
         for quantity in sentence.quantities if self.asked and not reading.drafts else ():
-            for option in self._answers(sentence, quantity):
-                if self._emit(reading, option.trigger, option, option.value, *lists.get(id(quantity), (0, 1))):
-                    self._date_answer(reading)
-                    reading.attachments.append(option)
-                    previous = option
-                    self._money = quantity.unit if quantity.dimension == "money" else self._money
-                    break
+            taken = take((o for o in self._answers(sentence, quantity) if o.value.predicate is not None), quantity)
+            if taken is not None:
+                self._date_answer(reading)
+                self._last = taken
+                self._money = quantity.unit if quantity.dimension == "money" else self._money
         self.asked = asked
-        self._last = previous
         if self.asked:
             self._named_answer(reading)
-        for trigger in triggers:
-            if id(trigger) not in used and trigger.frame.value != "required" and trigger.frame.predicate is not None:
-                self._emit(reading, trigger, None, None, 0, 1)
-        if self._language == "zh":
-            reading.drafts.extend(self._trained_on_machine(reading))
-        if reading.drafts and self._language == "en":
-            reading.drafts.extend(self._without_verb(reading))
-        if not reading.drafts and self._language == "en" and self._drafts:
-            reading.drafts.extend(self._done_likewise(sentence))
-        self._known_restrictions(reading)
+        return used
+
+    def _is_no_figure(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a quantity tells of nothing: a conversion, a tolerance, what was misstated, a list's count."""
+        if quantity.converts is not None or sentence.is_gloss(quantity.start):
+            return True
+        if sentence.search(COMMON["tolerance"], quantity.start - 16, quantity.start):
+            return True
+        if self._language == "en" and sentence.search(_NO_FIGURE, quantity.start - 30, quantity.start):
+            return True
+        if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
+            return True
+        return _is_item_number(sentence, quantity)
+
+    def _remember(self, reading: Reading) -> None:
+        """Keep of a sentence what those behind it may go on with."""
+        sentence = reading.sentence
         self._drafts = reading.drafts
         self._deals.extend(d for d in reading.drafts if d.predicate == "orders")
         between_two = [d for d in reading.drafts if d.predicate == "orders" and d.object and "+" not in d.subject.id]
@@ -172,7 +190,6 @@ class Engine(Answers, Implied):
             self._recent = [p for p in named if p is not None] if len(named) == 1 else self._recent
         if sentence.times:
             self._carry(sentence)
-        return reading
 
     def month_of_publication(self) -> str | None:
         """The month in which the text was published."""

@@ -233,7 +233,7 @@ class Measures(State):
     """Finds the trigger that takes a quantity."""
 
     def _options(
-        self, sentence: Sentence, triggers: list[Trigger], quantity: Quantity, previous: Attachment | None
+        self, sentence: Sentence, triggers: Sequence[Trigger], quantity: Quantity, previous: Attachment | None
     ) -> list[Attachment]:
         """The frames that may take a quantity, best first."""
         options: list[Attachment] = []
