@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import RELATIVE, Sentence
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
@@ -34,10 +34,6 @@ _BOOKED_UNTIL = re.compile(
 )
 _OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
 _LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
-_RELATIVE = screened(
-    r",\s(?:which|whose|who|where|(?:co-)?founded|set up|started|established|formed|created|spun|listed|acquired|bought"
-    r"|born)\b[^,;]*,"
-)
 _ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
 _CHANGED_TO = re.compile(
     r"(?:[^，。；\d]{0,10}(?:到|至|为|成)[^，。；\d]{0,6}"
@@ -224,6 +220,8 @@ def _elsewhere(sentence: Sentence, time: TimeExpression, focus: tuple[int, int])
 YEAR_AGO = re.compile(
     r"(?:a|one) year (?:earlier|before|ago|previously)|(?:twelve|12) months (?:earlier|before)"
     r"|the (?:(?:fiscal |financial )?year before|(?:previous|prior|preceding) (?:fiscal |financial )?year)"
+    r"|(?:(?:from|in|of|on|for) )?(?:the )?same (?:quarter|period|month|half|three months|six months|nine months)"
+    r" (?:(?:of )?(?:last|the previous|the prior) year|(?:a|one) year (?:ago|earlier|before))"
     r"|[去上]年同[期季]|一年前|前一年|上一年",
     re.IGNORECASE,
 )
@@ -346,7 +344,7 @@ def bearing_times(
                 continue
         if sentence.language == "en" and any(
             _in_span(time.start - sentence.start, *m.span()) and not _in_span(focus[0] - sentence.start, *m.span())
-            for m in sentence.finditer(_RELATIVE)
+            for m in sentence.finditer(RELATIVE)
         ):
             continue
         found.append(time)

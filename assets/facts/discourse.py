@@ -332,6 +332,13 @@ class Sentence:
             self._asides = [(m.start(), m.end(), 8.0) for m in _ASIDE.finditer(text)]
 
 
+# What is told of the one before it, in between.
+RELATIVE = screened(
+    r",\s(?:which|whose|who|where|(?:co-)?founded|set up|started|established|formed|created|spun|listed|acquired|bought"
+    r"|born)\b[^,;]*,"
+)
+# The name of a family of chips has no number.
+_FAMILY = re.compile(r"[^\d]+")
 # Between a chip and another that it is like, or whose architecture it has.
 _LIKE = re.compile(r",\s(?:an?|essentially an?|in effect an?)\s(?:[\w-]+\s){1,4}")
 _ARCHITECTURE = re.compile(r"[ -](?:micro-?)?architecture\b")
@@ -490,6 +497,14 @@ class SentenceBuilder:
                 following = third if third.start == following.end else following
             between = text[node.end : following.start]
             owns = bool(following.kinds & {"chip", "model", "cluster", "technology", "product"})
+            if (
+                between == " "
+                and node.kinds == {"chip"}
+                and "chip" in following.kinds
+                and _FAMILY.fullmatch(text, node.start, node.end)
+            ):
+                node.vendor = True  # "Hopper H100s": of which family the chip is.
+                continue
             if (
                 node.kinds & ORGANISATIONS
                 and owns
@@ -1370,6 +1385,7 @@ class Discourse:
         speaks = self.first_person and ORGANISATIONS.intersection(kinds) and self.main_company is not None
         # Who is interviewed speaks of his own company, unless the sentence names another.
         members = named(paragraph[:1] if speaks else paragraph, marked=False)
+        members = self._own_speaker(kinds, sentence, before, exclude) or members
         own = self.first_person and "chip" in kinds and self.own_chip is not None
         if members and not (own and all(m.generic for m in members)):
             return members  # "What does it give that a GPU does not?" is about the own chip, and no GPU.
@@ -1383,7 +1399,7 @@ class Discourse:
         if ORGANISATIONS.intersection(kinds) and self.main_company is not None:
             main = as_kind(self.main_company, kinds)
             if main is not None and main.id not in exclude and not self.is_observer(main):
-                return (main,)
+                return self._opener_of_paragraph(kinds, earlier, main, exclude) or (main,)
         return (
             named(paragraph, marked=True)
             or named(earlier, marked=False)
@@ -1403,6 +1419,41 @@ class Discourse:
                     return members
         return ()
 
+    def _opener_of_paragraph(
+        self, kinds: Sequence[str], earlier: Sequence[Sentence], main: Mention, exclude: Sequence[str]
+    ) -> tuple[Mention, ...]:
+        """Whom the paragraph before is about, where it is about another than the article: "Separately, Quanta …"."""
+        if self.first_person or not earlier or earlier[0].language != "en":
+            return ()
+        if any(m.id == main.id for past in earlier for n in past.nodes for m in n.mentions):
+            return ()
+        opening = earlier[-1]
+        named = [n for n in opening.nodes if n.has(kinds) and n.mentions]
+        if not named or named[0].marker or named[0].vendor:
+            return ()
+        first = named[0]
+        if first.start - opening.start > _SUBJECT_REACH and not (first.source and len(named) == 1):
+            return ()
+        return tuple(m for m in first.mentions if m.id not in exclude and not (m.anonymous or self.is_observer(m)))
+
+    def _own_speaker(
+        self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str]
+    ) -> tuple[Mention, ...]:
+        """The company that tells of itself behind what it tells: "Revenue last month was a record, Quanta said"."""
+        if sentence.language != "en" or not ORGANISATIONS.intersection(kinds):
+            return ()
+        for attribution in sentence.attributions:
+            by = attribution.by
+            if by is None or by.kind not in ORGANISATIONS or not attribution.start <= before < attribution.end:
+                continue
+            node = next((n for n in sentence.nodes if n.source and any(m.id == by.id for m in n.mentions)), None)
+            if node is None or node.start < before or any(n.end <= before and n.has(kinds) for n in sentence.nodes):
+                continue
+            members = tuple(m for m in node.mentions if m.id not in exclude and not self.is_observer(m))
+            if members and node.has(kinds):
+                return members
+        return ()
+
     def _first_named(
         self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool, exclude: Sequence[str]
     ) -> tuple[Mention, ...]:
@@ -1413,6 +1464,8 @@ class Discourse:
         ]
         if ORGANISATIONS.intersection(kinds):
             nodes = [n for n in nodes if not _is_in_passing(sentence, n)]
+        if "segment" in kinds:
+            nodes = [n for n in nodes if not is_aside(n, sentence, before)]
         # What stands behind the last semicolon is nearer than what stands before it.
         fronted = next((n for n in nodes if _is_topical(sentence, n)), None)
         clause_starts: dict[int, int] = {}
@@ -1543,6 +1596,14 @@ _ACTING_UPON = re.compile(
     r"(?:带动|推动|拉动|推升|助攻|助推|助力|帮助|受惠于?|受益于?|得益于|带旺|刺激|提振|打入|切入|打进|抢进|满足|搭上|绑定|挤进|追上|超越|击败)"
     r"(?:了|着)?"
 )
+
+
+def is_aside(node: Node, sentence: Sentence, offset: int) -> bool:
+    """Whether a node is named in an English relative clause that ends before: "SMIC, which makes 7nm chips,"."""
+    if sentence.language != "en" or node.end > offset:
+        return False
+    start, end = node.start - sentence.start, offset - sentence.start
+    return any(m.start() <= start < m.end() <= end for m in sentence.finditer(RELATIVE))
 
 
 def is_acted_upon(sentence: Sentence, node: Node) -> bool:

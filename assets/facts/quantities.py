@@ -26,7 +26,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:in|by|at|for|since|now|this|last|over
 # Verbs that say neither up nor down: "went from 11 months to eight".
 _MOVED = re.compile(
     r"\b(?:went|go|goes|gone|going|moved?|moves|moving|changed|scaled?|scaling|doubled?|doubling|tripled"
-    r"|quadrupled|halved)\s(?:\w+\s){0,2}$"
+    r"|quadrupled|halved)\s(?:\w+\s){0,2}(?:[$€£¥]|nt\$|us\$|hk\$|usd\s?|rmb\s?)?$"
 )
 _CHANGED_FROM = 60
 # "By $10 billion to $85 billion" is a step and a level, "by $10 billion to $12 billion" a range.

@@ -168,11 +168,27 @@ _ROUND_BEHIND = re.compile(
     r"|offering)\b",
     re.IGNORECASE,
 )
+_THAN_QUARTER = re.compile(
+    r"(?:(?:more|less|higher|lower|increase|rise|gain|growth|decrease|drop|fall|decline) )?"
+    r"(?:from|on|over|than|vs\.?|versus)(?: in)? Q([1-4])\b",
+    re.IGNORECASE,
+)
+_QUARTER_DIGIT = re.compile(r"Q[1-4]", re.IGNORECASE)
+# "19.2 trillion won ($13.2 billion) in operating profit"
+_PROFIT_BEHIND = re.compile(
+    r"(?: \([^()]{1,30}\))? (?:in|of|as) (?:(?:total|record|adjusted|net|operating|gross|pre-?tax|quarterly) ){0,3}"
+    r"(?:profits?|income|earnings|loss(?:es)?|ebitda|cash)\b",
+    re.IGNORECASE,
+)
 _HOPED = re.compile(
     r"\b(?:when|while|where|whereas|although|but|though|than)\s(?:(?:most|some|many)\s)?"
     r"(?:analysts|investors|the market|Wall Street|the Street)"
     r"\s(?:had|were|was)\s[^.;,\d]{3,40}$",
     re.IGNORECASE,
+)
+# "Consensus points to roughly", "the market consensus stands at around"
+_CONSENSUS_BEFORE = re.compile(
+    r"\bconsensus\b(?!['’])(?: (?!after\b|which\b|and\b|but\b)[a-z-]+){0,6} ?[$€£¥]?$", re.IGNORECASE
 )
 _EXPECTED_BEFORE = re.compile(
     r"\b(?:analysts|consensus|Wall Street|the Street|estimates?|expectations|forecasts?)\b[^.;,\d]{0,40}$",
@@ -426,6 +442,8 @@ class Measures(State):
         yearly = value.predicate in ("revenue_change", "capex_change")
         if yearly and fitted.unit == "ratio" and self._is_of_other_period(fitted, sentence):
             return None
+        if fitted.unit == "ratio" and value.predicate in MEASURES and self._is_of_consensus(fitted, sentence):
+            return None
         if value.change is not None and fitted.unit == "ratio":
             signed = self._signed(fitted, sentence, trigger)
             if value.change != (signed is not None):
@@ -457,8 +475,14 @@ class Measures(State):
         """Whether the words right beside a change say that it is not year on year: +11.3% QoQ, 环比下降1.7%."""
         after = re.match(r"[\s(（]{0,2}", sentence.words(quantity.end, quantity.end + 3))
         start = quantity.end + (after.end() if after else 0)
-        if self._grammar.other_period.match(sentence.words(start, start + 40)):
+        behind = sentence.words(start, start + 40)
+        if self._grammar.other_period.match(behind):
             return True
+        compared = _THAN_QUARTER.match(behind)
+        if compared is not None:
+            # "down 1.7% from Q1" of what was told of Q2
+            told = [t.text for t in sentence.times if t.end <= quantity.start and t.granularity == "quarter"]
+            return any(compared[1] not in text for text in told if _QUARTER_DIGIT.search(text))
         before = sentence.words(quantity.start - 12, quantity.start)
         found = list(self._grammar.other_period.finditer(before))
         return bool(found) and re.fullmatch(r"[^\d，,；;、]*", before[found[-1].end() :]) is not None
@@ -474,7 +498,8 @@ class Measures(State):
                     if to_level and self._is_increment(quantity, sentence):
                         return None  # "by $1.5 billion to $6 billion"
                     if trigger is not None and trigger.frame.predicate in (*MEASURES, "price"):
-                        if _ROUND_BEHIND.match(sentence.words(quantity.end, quantity.end + 40)):
+                        behind = sentence.words(quantity.end, quantity.end + 60)
+                        if _ROUND_BEHIND.match(behind) or _PROFIT_BEHIND.match(behind):
                             return None
                         if self._is_increment(quantity, sentence) or self._is_expected(quantity, sentence):
                             return None
@@ -606,11 +631,15 @@ class Measures(State):
         bound = re.match(r"[^\d$€£¥]*", quantity.text)
         before = sentence.words(quantity.start - 90, quantity.start + (bound.end() if bound else 0))
         after = sentence.words(quantity.end, quantity.end + 60)
-        if _HOPED.search(before) is not None:
+        if _HOPED.search(before) is not None or _CONSENSUS_BEFORE.search(before) is not None:
             return True
         if _BEATS.search(before) is None:
             return False
         return _EXPECTED_BEFORE.search(before) is not None or _EXPECTED_AFTER.match(after) is not None
+
+    def _is_of_consensus(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a share or change is what analysts expect on average: "the market consensus stands at around 22%"."""
+        return _CONSENSUS_BEFORE.search(sentence.words(quantity.start - 60, quantity.start)) is not None
 
     def _bare_sum(self, quantity: Quantity, sentence: Sentence, trigger: Trigger) -> Quantity | None:
         """A sum in the currency of the last one told: "China Mobile has earmarked 173 billion", 今年在1500亿左右."""

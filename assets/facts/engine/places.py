@@ -13,6 +13,7 @@ from assets.facts.discourse import (
     Sentence,
     as_kind,
     called_after,
+    is_aside,
     is_former_employer,
     is_yardstick,
 )
@@ -1075,6 +1076,7 @@ class Places(Roles):
             if n.marker not in COMMON.comparison
             and not any(0 <= m.start - n.end <= 1 for m in nodes if m is not n)
             and not (self._language == "en" and n.anaphor and not n.kinds and _GOODS_KINDS.issuperset(role.kinds))
+            and not (n.kinds & {"segment", "technology"} and is_aside(n, sentence, anchor[0]))
         ]
         return first(
             sorted(
@@ -1195,6 +1197,7 @@ class Places(Roles):
             n
             for n in nodes
             if trigger.start <= n.start and n.end <= trigger.end and (pronouns or n.kinds or not n.anaphor)
+            if not (n.vendor and n.kinds == {"chip"})  # "Hopper" of "rents Hopper H100s from"
         )
 
     def _at_around(self, look: Look) -> Filled | None:

@@ -103,6 +103,13 @@ _ACTING_LINE = re.compile(
     r" (?!(?:of|said|says|told|and|head|chief|at)\b)"
     r"(?:(?!, (?:and|while|but|as|which|whose)\b)(?:[^;.]|\.(?=\d)))*$"
 )
+# What is brought in by a deal or by goods: ", which it expects will generate around", "The contract should bring in".
+_DEAL_BRINGS = screened(
+    r"(?:, (?:which|that)\b[^,;.]{0,50}|\b(?:deals?|contracts?|leases?|agreements?|pacts?|partnerships?|projects?"
+    r"|expectations?|tie-up|arrangement|production|ramp|orders?|alliance)\b(?:[^,;.]{0,30}))"
+    r"\b(?:generate|bring in|bring|deliver|yield|produce|add|contribute|be worth)\s"
+    r"(?:(?:about|around|some|roughly|up to|as much as|at least|more than|an? (?:additional|estimated)|nearly|over) )*$"
+)
 _OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?|sales|turnover|capex|capital|spending)")
 _NO_LINE = re.compile(r"(?:core|whole|entire|main|biggest|largest|smallest|other|new|own|total)\b")
 _OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
@@ -152,6 +159,8 @@ class Predicates(Places):
                 return "the figure itself follows"
             if _MORE_THAN.search(ahead):
                 return "a difference"
+            if predicate == "revenue" and sentence.search(_DEAL_BRINGS, quantity.start - 90, quantity.start):
+                return "what a deal brings in"
         claim.part = self._part_of_revenue(claim.reading, trigger, quantity)
         return "part of a total" if claim.part == () else None
 

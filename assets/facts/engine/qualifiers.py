@@ -117,7 +117,7 @@ _OUTLOOK = re.compile(
 )
 # "lifted its capex plan to $85 billion, from"
 _PLAN_REVISED = screened(
-    r"\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|increased|slashed|upped)\s(?:[\w’'$.-]+\s){0,6}?"
+    r"\b(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp)\w*\s(?:[\w’'$.-]+\s){0,6}?"
     r"(?:plan|budget|range|guidance|forecast|outlook|target)s?\s[^;]{0,60}?(?<!up )(?<!down )from\s"
     r"(?:about |around |just |some )?$",
     re.IGNORECASE,
@@ -737,6 +737,7 @@ class Qualifiers(State):
         if not sums or sums[-1].time is None or back:
             return time
         own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
+        own = [t for t in own if not YEAR_AGO.fullmatch(t.text.strip())]  # "up 8% from the same quarter last year"
         return time if own else (sums[-1].time, sums[-1].time_text)
 
     def _from_then_on(self, sentence: Sentence, time: TimeExpression, predicate: str, value: str | None) -> str | None:

@@ -26,6 +26,10 @@ _UNNAMED_HEAD_ZH = re.compile(
     r"的(?:另?一家|某家?|其他|多家|几家)?[\u4e00-\u9fff]{0,4}?(?:公司|企业|机构|厂商|客户|实体|供应商)(?!包括|有|：|名单|中|里|，|、)"
 )
 
+# A capitalised word inside a sentence, and a trigger that is one.
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ $")
+_ONE_CAPITALISED = re.compile(r"[A-Z][a-z]+")
+
 
 class Triggers(State):
     """Decides which triggers of a sentence are to be filled."""
@@ -81,6 +85,8 @@ class Triggers(State):
         if frame.require_after is not None and not frame.require_after.match(
             sentence.words(trigger.end, trigger.end + 100)
         ):
+            return False
+        if self._language == "en" and _is_of_name(trigger, sentence):
             return False
         if frame.line is not None and frame.line != self._is_line(trigger, sentence):
             return False
@@ -152,6 +158,17 @@ class Triggers(State):
             )
             for n in sentence.nodes
         )
+
+
+def _is_of_name(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a word with a capital ends a name that nothing tells the kind of: the "Income" of "Realty Income"."""
+    if sentence.kind != "paragraph" or not sentence.words(trigger.start, trigger.start + 1).isupper():
+        return False
+    before = _CAPITALISED.search(sentence.words(trigger.start - 24, trigger.start))
+    if before is None or not _ONE_CAPITALISED.fullmatch(sentence.words(trigger.start, trigger.end)):
+        return False
+    start = trigger.start - len(before[0])
+    return start > sentence.start + 2 and not any(n.start <= start < n.end for n in sentence.nodes)
 
 
 def _without_times(sentence: Sentence, start: int, end: int) -> str:

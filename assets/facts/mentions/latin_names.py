@@ -679,7 +679,8 @@ class LatinNames:
                 self._weigh_context(text, start, end, name, places)
         self._find_employers(text, names, known)
         known_surnames = {m.text.rpartition(" ")[2] for m in known if m.kind == "person" and " " in m.text}
-        return [*self._decided(text, names, known_surnames), *self._numbered_models(text)]
+        short_forms = self._known_short_forms(known)
+        return [*self._decided(text, names, known_surnames, short_forms), *self._numbered_models(text)]
 
     def _free_spans(self, text: str, places: Places) -> Iterable[tuple[int, int]]:
         """The capitalised runs of the text, cut where something known stands in them."""
@@ -1002,13 +1003,26 @@ class LatinNames:
                 return company.id
         return None
 
-    def _decided(self, text: str, names: dict[str, _Name], known_surnames: Set[str]) -> Iterator[Mention]:
+    def _known_short_forms(self, known: Sequence[Mention]) -> dict[str, Mention | None]:
+        """The first words of known companies that the text names in full: Applied of Applied Digital."""
+        found: dict[str, Mention | None] = {}
+        for mention in known:
+            first, _, rest = mention.text.partition(" ")
+            if mention.kind not in ("company", "foundry") or mention.anonymous or not rest[:1].isupper():
+                continue
+            if len(first) > 3 and first.lower() not in self._ordinary:
+                same = first not in found or ((earlier := found[first]) is not None and earlier.id == mention.id)
+                found[first] = mention if same else None
+        return found
+
+    def _decided(
+        self, text: str, names: dict[str, _Name], known_surnames: Set[str], short_forms: dict[str, Mention | None]
+    ) -> Iterator[Mention]:
         """The names whose kind is told, and those that stand for one of them: a surname, a company's first word.
 
         A surname of somebody whom the catalogue knows, and who is named in full, is left to the attribution.
         """
         surnames: dict[str, Mention] = {}
-        short_forms: dict[str, Mention | None] = {}
         plurals: dict[str, Mention] = {}
         undecided: list[tuple[str, _Name]] = []
         starts: set[int] = set()
