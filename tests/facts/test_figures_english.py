@@ -40,6 +40,41 @@ STATED = {
         "Marvell posted revenue of $2.08 billion vs. the $2.06 billion FactSet consensus.",
         {("revenue", "company:marvell", None, 2.08e9)},
     ),
+    "a family before the chip": (
+        "Meta rents Hopper H100s from nobody.",
+        {("uses", "company:meta", "chip:nvidia-h100", None)},
+    ),
+    "profit beside revenue": (
+        "Lenovo made $18 billion in revenue and $1.2 billion in operating profit.",
+        {("revenue", "company:lenovo", None, 1.8e10)},
+    ),
+    "the consensus": ("Consensus points to roughly $34.7 billion of revenue at Micron.", set()),
+    "what a deal brings in": ("The contract should bring in $7 billion of revenue for Nebius.", set()),
+    "a name that ends like a measure": ("Meta waits, while Realty Income committed to a $6 billion plan.", set()),
+    "from one level to the other": (
+        "Tencent's capex went from $5 billion to $6.6 billion.",
+        {("capex", "company:tencent", None, 5e9), ("capex", "company:tencent", None, 6.6e9)},
+    ),
+    "another quarter": (
+        "UMC's Q2 revenue was $1.9 billion, up 1.7% from Q1 and 6% year on year.",
+        {("revenue", "foundry:umc", None, 1.9e9), ("revenue_change", "foundry:umc", None, 0.06)},
+    ),
+    "who tells of itself": (
+        "Wiwynn sells servers. Revenue last month was NT$84 billion, a record, Quanta said.",
+        {("revenue", "company:quanta", None, 8.4e10)},
+    ),
+    "the paragraph before": (
+        "Wistron said that sales rose.\n\nSeparately, Quanta opened a plant.\n\nQuarterly revenue was NT$95 billion.",
+        {("revenue", "company:quanta", None, 9.5e10)},
+    ),
+    "a company's first word": (
+        "Applied Digital has a campus. Officials at Applied said it needs 90 MW.",
+        {("power", "company:applied-digital", None, 90.0)},
+    ),
+    "what an aside is about": (
+        "SMIC, which made a 7nm chip for Huawei, had a monthly capacity of 837,000 wafers.",
+        {("capacity", "foundry:smic", None, 837000.0)},
+    ),
     "a chip's memory is not used by its maker": ("Intel's Gaudi 3 uses HBM2E.", set()),
     "a kind of goods is no company": ("High-end AI server shipments will reach 337,000 units.", set()),
     "two to whom the same is done": (
