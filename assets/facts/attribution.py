@@ -92,6 +92,11 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
         spoken_for = next((n for n in sentence.nodes if n.start - sentence.start == spokesman.end()), None)
         if spoken_for is not None and spoken_for.mentions and spoken_for.has(ORGANISATIONS):
             discourse.last_source = reference(spoken_for.mentions[0])
+    opens = sentence.nodes[0] if sentence.nodes and sentence.nodes[0].start == sentence.start else None
+    if not found and opens is not None and opens.mentions and not (opens.marker or opens.owner):
+        house = reference(opens.mentions[0])
+        if discourse.is_observer(opens.mentions[0]) and not discourse.is_medium(house):
+            discourse.last_house = discourse.last_source = house  # "UBS is not so sure. It thinks …"
     if people:
         discourse.last_person = reference(people[0])
         discourse.last_named = people[0]
@@ -282,6 +287,9 @@ def _denials(sentence: Sentence, discourse: Discourse, found: Sequence[Attributi
 
 # Who collects and weighs figures, and stays unnamed: not a person.
 _UNNAMED_HOUSE = re.compile(r"券商|机构|投行|银行|研究|\bbroker\b|brokerage|bank|research", re.IGNORECASE)
+_THE_HOUSE = re.compile(
+    r"(?:the|this) (?:bank|broker(?:age)?|consultancy|research (?:firm|house|group))", re.IGNORECASE
+)
 _IS_SOMEBODY = re.compile(r"[^,.;]{0,40},? who\b")
 _OBSERVER_AGAIN = re.compile(
     r"该(?:机构|行|报|社|媒体|券商|投行|所)|(?:the|this) (?:bank|brokerage|consultancy|paper|newspaper|agency|outlet"
@@ -296,8 +304,10 @@ def _source_reference(
     if node.pick == "speaker":
         return discourse.default_source
     if node.anaphor:
-        last = discourse.last_source
         words = sentence.words(node.start, node.end)
+        last = discourse.last_source
+        if last is None and _THE_HOUSE.fullmatch(words):
+            last = discourse.last_house  # "The bank remains optimistic": the one quoted paragraphs before.
         if last is not None and _OBSERVER_AGAIN.fullmatch(words) and discourse.is_observer_reference(last):
             return last
         if last is not None and words.lower() == "they" and last.id.startswith("person:"):
@@ -1212,6 +1222,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             continue
         if discourse.default_source is not None and _TELLS_US.match(text, match.start()):
             continue  # What others tell who is interviewed, he tells.
+        if estimates and _NOUN_SUBJECT.match(text, match.end()):
+            continue  # "Apple's models will adopt it"
         denies = grammar_.source["denies"].fullmatch(match[0]) is not None
         level = "estimated" if estimates else "reported" if match[0].startswith("hear") else "said"
         before = [n for n in sentence.nodes if n.end - start <= at and n.has(_SPEAKERS) and not n.bracket]
@@ -1407,6 +1419,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 discourse,
                 bool(grammar_.source["spokesperson"].search(text[speaker.start - start : at])),
             )
+            if observes and speaker.anaphor and discourse.last_source is None:
+                by = discourse.last_house or by  # "It raised its target": the bank quoted paragraphs before.
             if speaker.mentions and discourse.is_observer(speaker.mentions[0]):
                 if sentence.search(grammar_.source["quoting"]):
                     level = "reported"
@@ -1463,6 +1477,8 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             rest,
         ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
         opened = re.search(r"[,”\"’—–-]\s*(?:[\w'’.&-]+\s){0,8}$", text[:head]) is not None
+        if by == ANONYMOUS and sentence.search(_OUR_CHECKS, start, start + at):
+            continue  # "Our checks with two suppliers suggest": it is the writer who says so.
         if re.search(r"\b(?:what|than|as|which|that|who)\s(?:[\w-]+\s){0,2}$", text[:head]):
             if re.search(r"\b(?:which|that|who)\s(?:[\w-]+\s){0,2}$", text[:head]) and _FINITE_BEHIND.match(rest):
                 # "Cambricon, which Lin thinks will ship 140,000 chips"
@@ -1480,6 +1496,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             if re.search(r"[,.?!…][”\"]\s+$", text[:head]):
                 # “A,” Tan said of its plans: what was quoted is his too.
                 found.append(Attribution(start + semicolon, start + head, by, level, denies))
+    _order_by_depth(found, sentence)
     viewed = sentence.search(_IN_VIEW) if discourse.last_source is not None else None
     if viewed is not None and not any(a.by is not None and a.start <= start + viewed.start() < a.end for a in found):
         begin = sentence.start if viewed.start() < 3 else start + viewed.start()
@@ -1488,6 +1505,18 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
     return found
 
 
+def _order_by_depth(found: list[Attribution], sentence: Sentence) -> None:
+    """Let who is cited within what another says stand behind him: "She notes that Meta, according to Reuters, has"."""
+    for match in sentence.finditer(_ACCORDING_INSIDE):
+        inner = sentence.start + match.start()
+        outer = [a for a in found if sentence.start < a.start <= inner < a.end and a.by is not None]
+        for i, attribution in enumerate(found):
+            cited = attribution.start == sentence.start and attribution.end == sentence.end and outer
+            if cited and attribution.by is not None and attribution not in outer:
+                found[i] = replace(attribution, start=outer[-1].start + 1)
+
+
+_ACCORDING_INSIDE = screened(r", according to ")
 # "in Räsänen's estimate": of somebody named before.
 _VIEW_OF = screened(
     r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?P<who>[A-Z][\w’-]+(?: [A-Z][\w-]+){0,2})['’]s? (?:own |latest |rough )?"
@@ -1540,7 +1569,7 @@ def _weighs_others(node: Node, sentence: Sentence, discourse: Discourse) -> bool
 
 def _observed_before(discourse: Discourse) -> bool:
     """Whether the last source is one that weighs others' figures."""
-    last = discourse.last_source
+    last = discourse.last_source or discourse.last_house
     return last is not None and (last.kind == "person" or discourse.is_observer_reference(last))
 
 
@@ -1579,6 +1608,8 @@ _PUTS_IT = screened(
 _CITED = screened(r"\b(?:citing|quoting)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 # "a dealer, who asked us to call him Joost, says"
 _CALLS_HIM = screened(r"\b(?:call|name|identify) (?:him|her|them) (?:as )?$", re.IGNORECASE)
+# Behind what looks like a verb of reckoning and is a noun: "the models will", "estimates are".
+_NOUN_SUBJECT = re.compile(r"\s(?:will|would|can|could|may|might|must|are|were|have|had|do)\b")
 _HOLDS = re.compile(r"believes?|thinks?|suspects?|assumes?", re.IGNORECASE)
 _IN_BRACKETS = screened(r"\((?:[Ss]ources?|[Dd]ata|via|per):? (?:the )?|\bas (?:the )?(?=[A-Z])")
 _A_FILING = re.compile(
@@ -1762,6 +1793,12 @@ _AND_BEFORE = screened(r"\b(?:and|but|or)\s(?:(?:has|have|had|also|then|later)\s
 _FIGURES_VERB = re.compile(r"reported|reports|posted|公布|发布|晒出|交出", re.IGNORECASE)
 
 
+# Behind a verb of saying: a clause with its own subject and verb.
+_CLAUSE_OF_OBJECT = re.compile(
+    r"\s(?!revenue|sales|net|gross|record|profit|capex|operating)(?:[\w’'-]+\s){1,5}?(?:would|will|could|may|might|has|have|had|is|are|was|were)\s"
+)
+
+
 def _reports_figures(sentence: Sentence, verb: re.Match[str]) -> bool:
     """Whether the verb's object is a figure itself."""
     if _FIGURES_VERB.fullmatch(verb[0]) is None:
@@ -1770,6 +1807,8 @@ def _reports_figures(sentence: Sentence, verb: re.Match[str]) -> bool:
     end = sentence.start + verb.end() + (cut.start() if cut else 0)
     if re.search(r"(?:财报|业绩|[季年中]报|答卷|成绩单)$", sentence.words(sentence.start + verb.end(), end)):
         return True
+    if _CLAUSE_OF_OBJECT.match(sentence.text, verb.end()):
+        return False  # "reported the ban would cost it $1.5 billion"
     return any(sentence.start + verb.end() <= q.start < end for q in sentence.quantities)
 
 
@@ -1787,6 +1826,7 @@ def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) ->
     if re.match(r"another|\w+ of\b|a (?:second|third)", words):
         return ANONYMOUS
     if _STUDY_AGAIN.match(words):
+        last = last or discourse.last_house
         return last if last is not None and (last.kind == "person" or discourse.is_observer_reference(last)) else None
     if re.match(r"the two|the pair|both|the companies", words):
         members = [m for n in sentence.nodes if n.end <= before and n.has(ORGANISATIONS) for m in n.mentions]
@@ -1794,6 +1834,9 @@ def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) ->
     return last
 
 
+_OUR_CHECKS = screened(
+    r"\b(?:[Oo]ur|[Mm]y) (?:[\w-]+ ){0,3}(?:checks|survey|conversations|talks|interviews|tour|sources|discussions)\b"
+)
 # Behind "which he thinks": the verb of what he thinks.
 _FINITE_BEHIND = re.compile(
     r"\s(?:(?:now|also|still|already)\s)?(?:will|would|could|may|might|should|can|has|have|had|is|are|was|were)\b"

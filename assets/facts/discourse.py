@@ -585,6 +585,10 @@ class SentenceBuilder:
                 node.marker = "than"
             if not match and self._language == "en" and node.mentions and node.kinds & ORGANISATIONS:
                 self._mark_described(node, opening, first, end)
+            if node.marker in ("like", "such as") and _GROUP_LIKE.search(
+                text, opening, match.start() if match else opening
+            ):
+                node.marker = ""  # "Firms like Tencent and DeepSeek use it": it is they who do.
             lone = not node.marker and not node.anaphor and node.kinds == {"chip"}
             if lone and self._is_likened(nodes, node, first):
                 node.marker, node.likened = "of", True
@@ -792,6 +796,10 @@ class SentenceBuilder:
                 yield Node(span[0], span[1], (), kinds, pick=pick, count=number, anaphor=True)
 
 
+_GROUP_LIKE = re.compile(
+    r"(?:^|[.,;:”\"]\s|\b(?:and|but|while|that)\s)(?:[A-Z]?[\w-]+\s){0,3}(?:[Ff]irms|[Cc]ompanies|[Ll]abs|[Gg]roups|[Gg]iants"
+    r"|[Pp]layers|[Cc]ustomers|[Bb]uyers|[Cc]louds|[Ss]tart-?ups|[Mm]akers|[Oo]perators|[Nn]eoclouds|[Hh]yperscalers)\s$"
+)
 _GOODS_OF_LIST = re.compile(
     r"^\s(?:processors?|chips?|cards?|accelerators?|GPUs?|parts|families|series)(?=,? (?:and|or|as well as|plus)\b)"
 )

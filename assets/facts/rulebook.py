@@ -238,6 +238,13 @@ class RuleTracker:
         """Whether the words speak of export controls as such."""
         return words.search(_EXPORT_RULES) is not None
 
+    def may_be_of(self, time: str) -> bool:
+        """Whether a time (`2023-10-17`) may be that of the rule spoken of; of a known one its months tell."""
+        rule = self._known(self.current.id) if self.current is not None else None
+        if rule is None or rule in self._told or not re.match(r"\d{4}-\d\d", time):
+            return True
+        return rule.start <= time[:7] <= rule.end
+
     def is_news(self) -> bool:
         """Whether the rule spoken of may be one of these days: no known one of months before."""
         rule = self._known(self.current.id) if self.current is not None else None
@@ -274,6 +281,7 @@ class RuleTracker:
                 found = self._dated(words, [told.item], _USUAL_MAKER, family)
             times = [told.item]
         found = found or self._about(words, maker, family) or self._of_round(words, maker, family)
+        found = found or (self._of_other_chips(told.chips) if not told.times else None)
         if found is not None:
             return self._remember(found, words, told.start)
         current = self._known(self.current.id) if self.current is not None else None
@@ -392,10 +400,19 @@ class RuleTracker:
         return None
 
     def _of_chips(self, chips: Sequence[str], maker: str | None) -> _Rule | None:
-        """The last known rule of a maker that restricts a chip named."""
+        """The last known export rule of a maker that restricts a chip named."""
         now = self._now or "9999"
         rules = (rule for rule in reversed(_book().rules) if rule.maker == maker and rule.start <= now)
+        rules = (rule for rule in rules if rule.family == _CONTROLS)
         return next((rule for rule in rules if rule.covers.intersection(chips)), None)
+
+    def _of_other_chips(self, chips: Sequence[str]) -> _Rule | None:
+        """A rule of the same maker that restricts a chip named, where the known one spoken of is about a country."""
+        current = self._known(self.current.id) if self.current is not None else None
+        if current is None or not current.covers or not all(id_.startswith("region:") for id_ in current.covers):
+            return None
+        found = self._of_chips(chips, current.maker)
+        return found if found is not None and found.family == current.family else None
 
     def _of_round(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
         """The rule that its place among its amendments names: "the first rule", and behind it "the revised one"."""

@@ -429,6 +429,16 @@ class _Resolver:
     def nearest(self, frame: Frame) -> Span | None:
         """A month, quarter or half without a year: the latest, or, where the clause speaks of the future, the next."""
         published = self.published
+        if published is not None and frame.months is not None and frame.day is None:
+            shared = _SHARED_YEAR.match(self.low, frame.end)
+            if shared is not None:
+                # "in July and October last year"
+                offset = {"last year": -1, "this year": 0, "next year": 1}.get(shared["year"])
+                return self.within(frame, int(shared["year"]) if offset is None else published.year + offset)
+            if _DATED_ACT.match(self.low, frame.end) and self.low.endswith(("'s ", "’s "), 0, frame.start):
+                # "the department's April move": what somebody has done.
+                done = [s for year in (-1, 0) if (s := self.within(frame, published.year + year)) is not None]
+                return _earlier_of(done, published)
         future = self.is_future(frame)
         if self.sentence_year is not None:
             span = self.within(frame, self.sentence_year)
@@ -808,6 +818,15 @@ class _Resolver:
             if quarter is not None and quarter.first <= self.published <= quarter.last:
                 return following(quarter, offset)
         return None
+
+
+_SHARED_YEAR = re.compile(
+    r",? (?:and|or) (?:(?:in|late|early|mid) )?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december) (?:of )?(?P<year>(?:last|this|next) year|\d{4})\b"
+)
+_DATED_ACT = re.compile(
+    r" (?:move|decision|ban|rules?|order|letter|announcement|restrictions?|requirement|directive|guidance|curbs)\b"
+)
 
 
 def _earlier_of(spans: list[Span], published: date) -> Span | None:

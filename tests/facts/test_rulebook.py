@@ -40,6 +40,13 @@ TEXTS = [
     ),
     ("2025-12-01", "The licences, issued last month by the Commerce Department, cover 4,000 B300s.", set()),
     ("2025-09-10", "监管部门8月要求各家停用H20。", {("china-h20-discouragement-2025", "chip:nvidia-h20")}),
+    ("2025-08-12", "The White House will let Nvidia sell its formerly banned H20 chips to China.", set()),
+    (
+        "2025-07-20",
+        "Officials defended the department's April ban on the H20 and lifted licence requirements for design software.",
+        {("us-h20-licence-2025", "chip:nvidia-h20")},
+    ),
+    ("2025-11-20", "实体清单已有千家企业。顾问提醒，合资公司若有上榜股东如浪潮，须申请许可。", set()),
     ("2025-09-10", "Washington was told of the Beijing firm's H20s by a lab that is on the Entity List.", set()),
     ("2025-08-18", "公司新规要求员工不得使用H20训练私人模型。", set()),
 ]

@@ -64,9 +64,14 @@ ENGLISH |= {
     "Bernstein's Emi Tachibana is calmer. That leaves Dell, which Tachibana thinks will spend $3 billion on capex"
     " next year.": "person:emi-tachibana",
     f'"{ORDER}; nobody else has," one dealer said.': "person:anonymous",
+    "UBS is wary of clouds. It thinks Dell will spend $3 billion on capex next year.": "company:ubs",
+    "Bernstein likes Dell.\n\nThe bank raised its estimate of Dell's capex in 2026 to $3 billion.": "company:bernstein",
+    f"Ruth Adeyemi of Marchmont said that, according to Reuters, {ORDER}.": "company:reuters",
+    "Dell reported the move would lift its capex to $3 billion next year.": "company:dell",
 }
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
 CHINESE = {
+    f"海川科技创始人陆可为此前在银行任职。陆可为表示，{PURCHASE}。": "person:lu-kewei",
     f"接近交易的人士对《财富周报》表示，{PURCHASE}。": "company:caifuzhoubao",
     f"{PURCHASE}，《纽约时报》率先披露了这笔交易。": "company:new-york-times",
     f"在深圳做了八年贸易的邱海燕对记者说，{PURCHASE}。": "person:qiu-haiyan",

@@ -376,6 +376,8 @@ class Qualifiers(State):
             and (quantity is not None or frame.event)
             and not sentence.search(self._grammar.modality["denied"], *sentence.clause(*focus))
         ):
+            if predicate in ("restricts", "issues") and not self._rules.may_be_of(carried.value or ""):
+                return None, None  # The paragraph's date is that of another rule.
             return self._value_of(carried, subject, predicate), carried.text
         if (
             self._headed is not None
@@ -712,8 +714,22 @@ class Qualifiers(State):
             was = self._is_past(time[0]) or (_AFTER.search(before) and not self._is_future(time[0]))
             if common()["base_before"].search(before) and was:
                 # "after $30.4 billion in 2023" is known to all, unless another reckons it up.
-                return "asserted", by if self._language == "zh" or outsider or _is_person_apart(by, subject) else None
+                return "asserted", by if self._language == "zh" or outsider or self._is_person_apart(
+                    by, subject
+                ) else None
         return modality, by
+
+    def _is_person_apart(self, by: EntityReference | None, subject: Filled) -> bool:
+        """Whether a source is a person who works for another than the subject, if that is a company."""
+        if by is None or by.kind != "person":
+            return False
+        if not any(m.kind in ORGANISATIONS for m in subject.mentions):
+            return True
+        entity, named = self._discourse.catalogue.get(by.id), self._discourse.last_named
+        employer = entity.affiliation if entity is not None else None
+        if employer is None and named is not None and named.id == by.id:
+            employer = named.affiliation_id
+        return employer is not None and employer not in {id_ for m in subject.mentions for id_ in (m.id, *m.other_ids)}
 
     def _time_of_sum(
         self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],
@@ -1035,6 +1051,12 @@ class Qualifiers(State):
             re.IGNORECASE,
         ):
             return False
+        if predicate != "restricts" and re.match(
+            r"(?:not|n['’]t)\s(?:\w+ly\s)?(?:affect|change|alter|dent|hurt|touch)\b",
+            sentence.words(position, position + 30),
+            re.IGNORECASE,
+        ):
+            return False  # "would not affect its guidance of $44 billion": that stands.
         if re.match(
             r"(?:not|n['’]t)\s(?:[\w-]+\s){1,8}(?:until|before)\b",
             sentence.words(position, position + 90),
@@ -1182,8 +1204,3 @@ def _is_told_behind(sentence: Sentence, attribution: Attribution, offset: int) -
     """Whether a source that holds for a whole sentence is named behind an offset of it."""
     behind = sentence.text[offset:]
     return attribution.by is not None and _TOLD_BEHIND.match(behind) is not None
-
-
-def _is_person_apart(by: EntityReference | None, subject: Filled) -> bool:
-    """Whether a source is a person, of whom no company is the subject."""
-    return by is not None and by.kind == "person" and not any(m.kind in ORGANISATIONS for m in subject.mentions)

@@ -21,6 +21,7 @@ from assets.facts.engine.state import (
     COMMON,
     DEEDS,
     MEASURES,
+    TAKES_BACK,
     Filled,
     Reading,
 )
@@ -158,16 +159,6 @@ _SECOND_RULE = screened(
     r"(?:指南|指引|公告|规则|规定|通知|禁令|清单)"
     r"|, (?:and|while|as|but) (?:also |separately |then )?(?:issued|published|released|signed|warned in)\b"
     r"[^,.;]{0,30}\b(?:guidance|letters?|proclamation|rules?|order|notice)"
-)
-
-
-# That a rule holds no more, with what it is called between.
-_TAKES_BACK = screened(
-    r"\b(?:lift|scrap|rescind|revers|repeal|abandon|ditch|shelv|withdr[ae]w|revok|suspend|paus|kill|bin)\w*\s(?:[\w’'-]+\s){0,4}?"
-    r"(?:rules?|framework|controls|curbs|restrictions?|requirements?|ban)\b"
-    r"|(?:废止|废除|撤回|撤销|取消|作废|推翻|暂缓|暂停)了?[^，。；]{0,16}(?:规则|规定|禁令|管制|新规|限制|框架|要求)"
-    r"|(?:规则|规定|禁令|管制|新规|限制|框架)[^，。；]{0,6}(?:已|被|遭|予以)+(?:废止|废除|撤回|撤销|取消|作废|推翻)",
-    re.IGNORECASE,
 )
 
 
@@ -499,6 +490,13 @@ class Roles(Measures):
         known = self._discourse.catalogue.get(mention.id)
         return mention.vendor_id or (known.owner if known else None)
 
+    def _may_issue(self, sentence: Sentence, region: str, rule: str) -> bool:
+        """Whether a region may be who made a rule: where another is known to have, and the sentence names it, not."""
+        known = self._discourse.catalogue.get(rule)
+        if known is None or known.issuer is None or known.issuer == region:
+            return True
+        return not any(m.id == known.issuer for n in sentence.nodes for m in n.mentions)
+
     def _sells_only(self, company: str, chip: str) -> bool:
         """Whether a chip is its maker's goods, who makes chips for others and uses none: Nvidia's, not Google's."""
         goods, maker = self._discourse.catalogue.get(chip), self._discourse.catalogue.get(company)
@@ -720,7 +718,7 @@ class Roles(Measures):
 
     def _withdrawn(self, sentence: Sentence, opening: int, closing: int) -> frozenset[str]:
         """Ids of the rules that the words between two offsets name and say to hold no more."""
-        match = sentence.search(_TAKES_BACK, opening, closing)
+        match = sentence.search(TAKES_BACK, opening, closing)
         if match is None:
             return frozenset()
         start, end = opening + match.start(), opening + match.end() + 8

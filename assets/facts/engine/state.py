@@ -18,6 +18,7 @@ from assets.facts.discourse import (
 from assets.facts.frames import Frame, FrameSet, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import Comparator, EntityReference, Modality
+from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 from assets.facts.rulebook import RuleTracker
 from assets.facts.times import TimeExpression
@@ -197,6 +198,14 @@ class Claim:
 MAGNITUDES = frozenset({1e3, 1e4, 1e6, 1e8, 1e9, 1e12})
 # Measures of which a list names one for each company; and what may stand between a company and its measure.
 MEASURES = frozenset({"market_share", "capex", "capex_change", "revenue", "revenue_change", "market_cap"})
+# That a rule holds no more, with what it is called between.
+TAKES_BACK = screened(
+    r"\b(?:lift|eas|remov|scrap|rescind|revers|repeal|abandon|ditch|shelv|withdr[ae]w|revok|suspend|paus|kill|bin)\w*\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:rules?|framework|controls|curbs|restrictions?|requirements?|ban)\b"
+    r"|(?:废止|废除|撤回|撤销|取消|作废|推翻|暂缓|暂停)了?[^，。；]{0,16}(?:规则|规定|禁令|管制|新规|限制|框架|要求)"
+    r"|(?:规则|规定|禁令|管制|新规|限制|框架)[^，。；]{0,6}(?:已|被|遭|予以)+(?:废止|废除|撤回|撤销|取消|作废|推翻)",
+    re.IGNORECASE,
+)
 
 
 class State:

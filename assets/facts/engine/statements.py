@@ -587,6 +587,8 @@ class Statements(Predicates, Qualifiers):
                 continue
             if predicate == "needs" and other is not None and self._sells_only(one.id, other.id):
                 continue  # 英伟达机柜需求在6万柜左右: what others need of it.
+            if predicate == "issues" and other is not None and not self._may_issue(sentence, one.id, other.id):
+                continue  # 经济部已列入管理名单，此次美方新规影响有限: it is not America's list.
             if predicate == "restricts" and other is not None and other.id == self._rules.made_by:
                 continue  # "Letters from the American government": whose rule it is.
             if predicate == "partners_with" and other is not None:

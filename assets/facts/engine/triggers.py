@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence
-from assets.facts.engine.state import COMMON, PERIODIC, State
+from assets.facts.engine.state import COMMON, PERIODIC, TAKES_BACK, State
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
+from assets.facts.patterns import screened
 
 # Between the owner's name and that of what is its own.
 _JOINED_EN = re.compile(
@@ -21,6 +22,7 @@ _OF_LINE = re.compile(
     r"(?:系列|产品线?|业务|板卡|芯片|加速卡|整机|服务器|的|相关|合计|累计|共|贡献|带来|实现|录得|录下)+"
 )
 
+_IF_LISTED = screened(r"(?<!假)若(?!干)|如果|一旦|假如|倘|\bif\b|\bshould\b", re.IGNORECASE)
 # Behind what tells that somebody is on a list: only that he is one of those, of whom no name is told.
 _UNNAMED_HEAD_ZH = re.compile(
     r"的(?:另?一家|某家?|其他|多家|几家)?[\u4e00-\u9fff]{0,4}?(?:公司|企业|机构|厂商|客户|实体|供应商)(?!包括|有|：|名单|中|里|，|、)"
@@ -113,6 +115,15 @@ class Triggers(State):
             return False
         if frame.predicate == "restricts" and self._is_of_unnamed_head(trigger, sentence):
             return False
+        if frame.predicate in ("restricts", "issues"):
+            # "lifted the licence requirements for EDA software": what stands there no longer holds.
+            for match in sentence.finditer(TAKES_BACK):
+                if sentence.start + match.start() <= trigger.start < sentence.start + match.end():
+                    return False
+        if frame.rule == "restricts/listed":
+            opening = sentence.clause(trigger.start, trigger.start)[0]
+            if sentence.search(_IF_LISTED, opening, trigger.start):
+                return False
         return frame.require is None or sentence.search(frame.require) is not None
 
     def _is_of_unnamed_head(self, trigger: Trigger, sentence: Sentence) -> bool:

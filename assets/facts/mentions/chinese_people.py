@@ -87,15 +87,17 @@ class ChinesePeople:
                 continue
             group = match.lastgroup or ""
             start, end = match.span(group)
+            if group == "native" and end - start == 2 and self._goes_on(text, start, end):
+                end += 1  # 创始人闫可为此前…: the text has no 闫可 without 为
+            name = text[start:end]
             if group == "other" and not self._words.is_name(match[group]):
                 continue
             if (
-                _LISTENERS.fullmatch(match[group])
+                _LISTENERS.fullmatch(name)
                 or not places.free(start, end)
                 or self._no_speaker.search(text, max(0, start - 4), start)
             ):
                 continue
-            name = match[group]
             latin = _LATIN_NAME.match(text, end)
             id_ = f"person:{slug(latin[1])}" if latin is not None else _person_id(name, group == "foreign")
             yield Mention(
@@ -124,6 +126,17 @@ class ChinesePeople:
                 yield Mention(
                     start, end, name, _person_id(name, False), name, "person", provisional=True, rule="speaks"
                 )
+
+    def _goes_on(self, text: str, start: int, end: int) -> bool:
+        """Whether a name has a further character, which stands behind it wherever the text has it."""
+        longer = text[start : end + 1]
+        again = text.count(longer)
+        return (
+            again > 1
+            and again == text.count(text[start:end])
+            and self._han.fullmatch(longer) is not None
+            and self._words.is_name(longer)
+        )
 
     def _named_again(self, text: str, start: int) -> tuple[int, int] | None:
         """The name behind an office, whatever follows it, if the text has it again: 创始人林叙索性…, 林叙写道."""
