@@ -94,9 +94,9 @@ def attribute(sentences: Sequence[Sentence], position: int, discourse: Discourse
             discourse.last_source = reference(spoken_for.mentions[0])
     opens = sentence.nodes[0] if sentence.nodes and sentence.nodes[0].start == sentence.start else None
     if not found and opens is not None and opens.mentions and not (opens.marker or opens.owner):
-        house = reference(opens.mentions[0])
-        if discourse.is_observer(opens.mentions[0]) and not discourse.is_medium(house):
-            discourse.last_house = discourse.last_source = house  # "UBS is not so sure. It thinks …"
+        observer = reference(opens.mentions[0])
+        if discourse.is_observer(opens.mentions[0]) and not discourse.is_medium(observer):
+            discourse.last_house = discourse.last_source = observer  # "UBS is not so sure. It thinks …"
     if people:
         discourse.last_person = reference(people[0])
         discourse.last_named = people[0]
