@@ -547,6 +547,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             continue
         if word in ("报道", "报导") and following in _BRACKETS_CLOSE:
             continue  # 〔记者洪友芳／新竹报导〕: the byline.
+        if match.lastgroup == "estimates" and _BEATS.search(text[max(0, at - 16) : at]):
+            continue  # 好于分析师预期: nothing is told of what they expect.
         if _reports_figures(sentence, match) or _NOT_SAID.search(text[max(0, at - 5) : at]):
             continue
         estimates = match.lastgroup == "estimates"
@@ -846,6 +848,9 @@ _TOLD_A_PAPER = screened(
 # Who brought it first, told behind it.
 _PAPER_BEHIND = screened(
     r"，[^，。；]{2,14}?(?:率先|最早|最先|首先|此前|独家|首个|首度)+(?:披露|报[道导]|曝光|爆出|爆料|获悉)了?[^，。；]{0,8}[。！]?$"
+)
+_BEATS = re.compile(
+    r"(?:超[过出]?|高于|低于|不及|优于|好于|逊于|强于|符合|胜过|超越)[^，。；\d]{0,8}(?:市场|分析师|华尔街|机构|外界|大行|券商|投行|法人)的?(?:一致|普遍|平均|原先|此前)?$"
 )
 # Close a byline.
 _BRACKETS_CLOSE = frozenset("〕】］]")

@@ -364,9 +364,23 @@ def _digested(
     return None
 
 
+# 2600亿元（新台币，下同）: the currency of every 元 that follows.
+_SAME_BELOW = re.compile(
+    r"(?P<currency>人民币|新台币|台币|美元|港元|港币|日元|韩元|欧元)元?[（(，,;；]{0,2}\s?(?:以?下[皆均]?同|本文同)"
+)
+_TOLD_CURRENCIES = {
+    "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "美元": "USD", "港元": "HKD", "港币": "HKD", "日元": "JPY",
+    "韩元": "KRW", "欧元": "EUR",
+}  # fmt: skip
+
+
 def _quantities(view: View, language: str) -> list[Quantity]:
     """The quantities of a view; 元 alone is the Taiwan dollar where it is written in traditional characters."""
     local = "TWD" if view.traditional else "CNY"
+    told = _SAME_BELOW.search(view.text)
+
+    def own_of(q: Quantity) -> str:
+        return _TOLD_CURRENCIES[told["currency"]] if told is not None and told.start() <= q.end + 3 else local
 
     def in_dollars(q: Quantity) -> bool:
         # 美元营收196.2亿元
@@ -374,7 +388,7 @@ def _quantities(view: View, language: str) -> list[Quantity]:
         return re.search(r"美元(?:合并)?(?:营收|计价)[^，。\d]{0,4}$", before) is not None
 
     return [
-        replace(q, unit="USD" if in_dollars(q) else local)
+        replace(q, unit="USD" if in_dollars(q) else own_of(q))
         if q.unit in ("CNY", "TWD")
         and re.search(r"元", q.text)
         and not re.search(r"人民币|RMB|¥|台|NT", view.text[q.start - 3 : q.end + 4])

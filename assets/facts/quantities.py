@@ -178,6 +178,8 @@ _NUMBERED = re.compile(r"[.)] ")
 _LIST_GAP = re.compile(r" ?(?:、|, and|,|，|和|与|及|以及| and)? ?")
 _OVER = re.compile(r"over ")
 _COMPARED_SUM = re.compile(r"(?:more|less|higher|lower|fewer|greater|smaller|larger|better|above|below)(?: than)? ")
+# 1000亿人民币（以下同，约台币4500亿）
+_SAME_BELOW = re.compile(r"^\s?以?下[皆均]?同[，,;；]\s?")
 _BRACKET = re.compile(r"\s*[(（\[]\s*")
 _COMMA = re.compile(r"\s*[,，]?\s*")
 _DASHES = frozenset(("-", "–", "—", "~", "‑", "~~", "--"))
@@ -987,7 +989,7 @@ class _Reader:
     def is_conversion(self, gap: str, start: int) -> bool:
         bracket = _BRACKET.match(gap)
         if bracket is not None:
-            rest = gap[bracket.end() :].strip()
+            rest = _SAME_BELOW.sub("", gap[bracket.end() :]).strip()
             word = self.words.conversions.match(rest, 0)
             return not rest or (word is not None and word[0] == len(rest))
         if _COMMA.fullmatch(gap):

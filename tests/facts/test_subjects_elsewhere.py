@@ -44,6 +44,26 @@ def test_whom_a_clause_acts_upon_is_not_its_subject(text):
     assert [f.subject.id for f in facts_of(text)] == ["company:quanta"]
 
 
+def test_an_article_on_results_is_about_the_quarter_reported():
+    text = (
+        "英伟达发布2026财年第一财季财报。\n\n财报显示，本财季营收440亿美元。\n\n- 数据中心业务营收391亿美元\n\n"
+        "公司预计下一财季营收450亿美元（±2%）。"
+    )
+    document = Document("results", text, published=date(2025, 5, 29), language="zh")
+    times = [(f.low, f.time) for f in extract(document).facts if f.predicate in ("revenue", "sales")]
+    assert times == [
+        (44e9, "2025-02/2025-04"), (39.1e9, "2025-02/2025-04"), (45e9, "2025-05/2025-07"),
+    ]  # fmt: skip
+
+
+def test_the_currency_that_is_declared_holds_from_there_on():
+    text = "联电公布，7月营收190亿元（新台币，下同），按年升7.5%。世界先进7月营收40亿元。"
+    document = Document("currency", text, published=date(2025, 8, 20), language="zh")
+    assert [(f.low, f.unit) for f in extract(document).facts if f.predicate == "revenue"] == [
+        (190e8, "TWD"), (40e8, "TWD"),
+    ]  # fmt: skip
+
+
 def test_for_whom_somebody_worked_is_not_the_subject():
     (fact,) = facts_of("Anthropic由前OpenAI研究员创立，今年5月完成A轮融资，投后估值约600亿美元。")
     assert fact.subject.id == "company:anthropic"

@@ -38,6 +38,11 @@ _OF_PRICES = screened(
 )
 # What stands around a date that is all of its sentence: "**January 2025.**".
 _ONLY_A_DATE = re.compile(r"[\W_]*(?:in |on |by |at )?[\W_]*", re.IGNORECASE)
+# What analysts had expected is no figure of the company's: 远超市场预期的540亿美元.
+_CONSENSUS_ZH = re.compile(
+    r"(?:超[过出]?|高于|低于|不及|优于|好于|逊于|强于|符合|胜过|超越)[^，。；\d]{0,10}(?:市场|分析师|华尔街|机构|一致|外界|大行|券商|投行|法人)"
+    r"[^，。；\d]{0,8}$"
+)
 
 
 class Engine(Answers, Implied):
@@ -109,7 +114,13 @@ class Engine(Answers, Implied):
         self._begun = self._begun or sentence.kind != "heading"
         if sentence.kind == "heading" or sentence.search(common()["results"]):
             # An article on results is about one period.
-            periods = [t for t in sentence.times if t.granularity in ("quarter", "half") and self._is_over(t.value)]
+            main = self._discourse.main_company
+            periods = [
+                t
+                for t in sentence.times
+                if t.granularity in ("quarter", "half")
+                and self._is_over(self.period_of(t, main, "revenue") if main is not None else t.value)
+            ]
             self._reporting = periods[0] if periods else self._reporting
 
     def _states_nothing(self, sentence: Sentence) -> str | None:
@@ -162,12 +173,14 @@ class Engine(Answers, Implied):
         return used
 
     def _is_no_figure(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether a quantity tells of nothing: a conversion, a tolerance, what was misstated, a list's count."""
+        """Whether a quantity tells of nothing: a conversion, a tolerance, what was expected or misstated, a list's count."""
         if quantity.converts is not None or sentence.is_gloss(quantity.start):
             return True
         if sentence.search(COMMON["tolerance"], quantity.start - 16, quantity.start):
             return True
         if self._language == "en" and sentence.search(_NO_FIGURE, quantity.start - 30, quantity.start):
+            return True
+        if self._language == "zh" and sentence.search(_CONSENSUS_ZH, quantity.start - 26, quantity.start):
             return True
         if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
             return True

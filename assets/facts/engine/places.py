@@ -26,6 +26,8 @@ from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 
+# No market: a company's share told beside its process is not one of it.
+_NODE = re.compile(r"segment:(?:\d+nm|mature-nodes?|advanced-nodes?|advanced-process)")
 # What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
 _OF_SPEAKERS = frozenset({"holds", "orders", "uses", "trained_on", "reallocates"})
 # What is told of a machine built from chips, and not of them.
@@ -421,9 +423,10 @@ class Places(Roles):
         if not members and trigger.frame.predicate in _OF_SPEAKERS and self._is_unnamed_speaker(node, role, sentence):
             words = sentence.words(node.start, node.end)
             members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
-        if trigger.frame.predicate == "market_share" and node.marker in ("on", "at", "using"):
+        elsewhere = self._language == "zh" and not sentence.clause(trigger.start, trigger.end)[0] <= node.start
+        if trigger.frame.predicate == "market_share" and (node.marker in ("on", "at", "using") or elsewhere):
             # Samsung's share, in a sentence about its 2nm process, is not one of 2nm.
-            members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
+            members = tuple(m for m in members if not _NODE.match(m.id))
         if "technology" in role.kinds and trigger.frame.predicate in (
             "restricts",
             "price",
@@ -543,7 +546,7 @@ class Places(Roles):
             if not refers and len(sentence.words(start, anchor[0]).split()) > 2:
                 return None
         measured = trigger.frame.predicate in MEASURES and quantity is not None
-        if measured and quantity is not None and self._has_other_subject(sentence, quantity):
+        if measured and quantity is not None and self._has_other_subject(sentence, quantity, trigger):
             return None
         if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
             return None
@@ -581,7 +584,7 @@ class Places(Roles):
             withdrawn = self._withdrawn(sentence, sentence.start, sentence.end)
             members = tuple(m for m in members if m.id not in withdrawn)
         if trigger.frame.predicate == "market_share":
-            members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
+            members = tuple(m for m in members if not _NODE.match(m.id))
         if trigger.frame.predicate in ("price", "price_change", "production_start", "delivery"):
             members = tuple(m for m in members if m.kind != "technology" or MEMORY.search(m.id))
         if members and self._is_other_party(trigger, sentence, members):

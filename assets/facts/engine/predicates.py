@@ -125,6 +125,11 @@ _CUT_TO = screened(
 _MAKES_CHIPS = 4
 # Chips of this kind cost no less, in any currency.
 _LEAST_PRICE = 15.0
+# A line of business, and what tells that a clause is about one; what tells that the next is about the whole company.
+_LINES = frozenset({"segment", "chip", "technology", "product"})
+_LINE_NOUN = re.compile(r"[^，。；]{0,2}?(?:业务|部门|板块|分部|事业|平台|系列|产品线)")
+_OF_WHOLE = re.compile(r"总|公司|集团|整体|合计|全部|该企|母公司")
+_CLAUSE_OPENS = re.compile(r"\W*(?:其中|而|但|旗下|不过|另外|此外|同时)?\W*")
 
 
 class Predicates(Places):
@@ -337,6 +342,9 @@ class Predicates(Places):
             vendors = {self._vendor_id(m) for m in (subject.mentions[0], obj.mentions[0])} - {None}
             if len(vendors) > 1:
                 return "another vendor's product"  # 壁仞的下一代BR20X follows no H20 that was spoken of.
+            here = [claim.sentence, *(s for s in self._discourse.history if s.block == claim.sentence.block)]
+            if not any(s.start <= obj.mentions[0].start < s.end for s in here):
+                return "of another paragraph's product"
         return None
 
     def _refine_fabrication(self, claim: Claim, subject: Filled) -> str | None:
@@ -434,7 +442,10 @@ class Predicates(Places):
         sentence = reading.sentence
         if quantity is None or trigger.frame.predicate not in ("revenue", "capex"):
             return None
-        if trigger.frame.predicate == "revenue" and (line := self._acting_line(sentence, quantity)) is not None:
+        if (
+            trigger.frame.predicate == "revenue"
+            and (line := self._acting_line(sentence, quantity, trigger)) is not None
+        ):
             return line if quantity.unit != "ratio" else ()
         if trigger.end > quantity.start:
             return None
@@ -461,10 +472,32 @@ class Predicates(Places):
                 return tuple(m for m in self._discourse.members(node, ("segment",), sentence))[:1]
         return ()
 
-    def _acting_line(self, sentence: Sentence, quantity: Quantity) -> tuple[Mention, ...] | None:
+    def _opening_line(self, sentence: Sentence, quantity: Quantity, trigger: Trigger) -> tuple[Mention, ...] | None:
+        """The line of business that a Chinese clause opens with and the next goes on with: 数据中心业务很强，营收512亿.
+
+        Empty for a line of products, which has no predicate; None where the revenue is the company's.
+        """
+        until = min(trigger.start, quantity.start)
+        begin = sentence.start + max((sentence.text.rfind(c, 0, until - sentence.start) for c in "；;"), default=-1) + 1
+        opening = sentence.clause(until, until)[0]
+        nodes = [n for n in sentence.nodes if begin <= n.start and n.end <= until and not (n.marker or n.bracket)]
+        last = next((n for n in reversed(nodes) if n.kinds & _LINES or n.kinds & ORGANISATIONS or n.anaphor), None)
+        if last is None or last.anaphor or not last.kinds <= _LINES or last.end > opening:
+            return None
+        own = sentence.words(opening, trigger.end if trigger.end <= quantity.start else quantity.start)
+        owner = next(
+            (n for n in nodes if n.kinds & ORGANISATIONS and last.start - n.end <= 1 and n.end <= last.start), last
+        )
+        before = sentence.words(sentence.clause(last.start, last.end)[0], owner.start)
+        noun = _LINE_NOUN.match(sentence.words(last.end - 2, last.end + 3))
+        if noun is None or _OF_WHOLE.search(own) or not _CLAUSE_OPENS.fullmatch(before):
+            return None
+        return self._discourse.members(last, ("segment",), sentence)[:1] if last.kinds == {"segment"} else ()
+
+    def _acting_line(self, sentence: Sentence, quantity: Quantity, trigger: Trigger) -> tuple[Mention, ...] | None:
         """The line of business that is the subject: "Its gaming division, once the largest, reported $2.8 billion"."""
         if self._language != "en":
-            return None
+            return self._opening_line(sentence, quantity, trigger)
         match = _ACTING_LINE.match(sentence.words(sentence.start, quantity.start))
         if match is None:
             return None

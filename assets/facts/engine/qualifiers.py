@@ -99,6 +99,9 @@ _STOPPED = screened(
     r"|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
 )
 # What tells that a sum is a company's guidance: it is raised, cut or kept before the period is over.
+# The quarter that a report is about, unless more is to come.
+_THIS_QUARTER = frozenset({"本财季", "本季", "本季度", "这个季度", "这一季度"})
+_TO_COME_ZH = screened(r"预计|预期|预估|有望|将|指引|展望|料|预测|可望|看好|估")
 _GUIDES = screened(
     r"(?:资本|支出|开支|指引|预期|预算|目标|展望|预测|区间)[^，。；]{0,16}(?:上修|下修|上调|下调|调升|调降|调高|调低|提高|提到"
     r"|提升|砍到|砍至|削减|收窄|维持|不变)"
@@ -330,12 +333,21 @@ class Qualifiers(State):
                 cost = -1.0
             if best is None or cost < best[0]:
                 best = (cost, time)
+        clause_words = sentence.words(*own)
         if best is not None and (
             best[0] <= (80 if self._language == "zh" else 60) or predicate in ("restricts", "issues")
         ):
             if predicate in REPORTED and _fiscal_label(best[1]) == "FY":
                 return self._full_year(sentence, resolved, focus[0], predicate, subject), best[1].text
             dated = self._value_of(best[1], subject, predicate)
+            if (
+                predicate in REPORTED
+                and best[1].text in _THIS_QUARTER
+                and not (_GUIDES.search(clause_words) or _TO_COME_ZH.search(clause_words))
+            ):
+                # 财报显示，本财季营收…: that of the report, which is over.
+                over = self._reporting
+                dated = self._value_of(over, subject, predicate) if over is not None else dated
             if dated and _fiscal_label(best[1]) == "FY-1":
                 # 2025财年…，上一财年: the year before the one that is told.
                 told = [self._value_of(t, subject, predicate) for t in resolved if t.end <= best[1].start and t.fiscal]
@@ -378,7 +390,8 @@ class Qualifiers(State):
         ):
             if predicate in ("restricts", "issues") and not self._rules.may_be_of(carried.value or ""):
                 return None, None  # The paragraph's date is that of another rule.
-            return self._value_of(carried, subject, predicate), carried.text
+            reported = self._reporting if predicate in REPORTED and carried.text in _THIS_QUARTER else None
+            return self._value_of(reported or carried, subject, predicate), carried.text
         if (
             self._headed is not None
             and best is None
@@ -448,6 +461,7 @@ class Qualifiers(State):
             or _GUIDANCE.search(clause)
             or cues["planned"].search(clause)
             or cues["estimated"].search(clause)
+            or (self._language == "zh" and _TO_COME_ZH.search(clause))
         )
         month = self._year_end(subject)
         own_year = self._fiscal("FY", None, month) if month and predicate in REPORTED else None

@@ -551,9 +551,9 @@ class Roles(Measures):
         return None
 
     def _makes(self, company: Mention, obj: Filled) -> bool:
-        """Whether a chip is a company's own: who makes it does not order it."""
+        """Whether goods are a company's own: who makes them does not order them."""
         chip = obj.mentions[0]
-        return chip.kind == "chip" and company.id == self._vendor_id(chip)
+        return chip.kind in ("chip", "product") and company.id == self._vendor_id(chip)
 
     def _is_utility(self, node: Node) -> bool:
         entity = self._discourse.catalogue.get(node.mentions[0].id) if node.mentions else None
@@ -1251,10 +1251,13 @@ class Roles(Measures):
         # "SMIC ranked third among foundries with 5.1%": those it is one of are no others.
         return _NAMELESS.search(_AMONG.sub("", sentence.words(last, quantity.start))) is not None
 
-    def _has_other_subject(self, sentence: Sentence, quantity: Quantity) -> bool:
+    def _has_other_subject(self, sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:
         """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""
         if self._is_of_nameless(sentence, quantity):
             return True
+        start, end = sentence.clause(trigger.start, trigger.start)
+        if self._language == "zh" and end <= quantity.start and _NAMELESS.search(sentence.words(start, trigger.start)):
+            return True  # 前十大晶圆代工厂合计营收季增8%，接近451亿美元
         start = sentence.clause(quantity.start, quantity.start)[0]
         nodes = [n for n in sentence.nodes if start <= n.start < quantity.start and not n.bracket]
         first = min(nodes, key=lambda n: n.start, default=None)

@@ -30,8 +30,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _LOWER_WORD = re.compile(rf"(?<![{_LETTER}’'-])[a-z]{{2,}}(?![{_LETTER}])")
 _CAMEL_CASE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+[A-Z]{2,3}")
 # Tokyo-based, Nvidia-backed: a description before the name.
-# Periods as analysts write them begin no name: FY26, 2Q25E, H1.
-_PERIOD = re.compile(r"(?:[FC]Y|[1-4][QH]|[QH][1-4])\d{0,4}[AEF]?")
+# Periods as analysts write them begin no name: FY26, 2Q25E, H1, FY26Q3.
+_PERIOD = re.compile(r"(?:(?:[FC]Y|[1-4][QH]|[QH][1-4])\d{0,4}){1,2}[AEF]?")
 _VERSION = re.compile(r"[A-Z][a-z]+-\d{1,2}[a-z]?")
 # 南科厂 AP8: a company's plant by its number.
 _PLANT = re.compile(r"[A-Z]{1,3}\d{1,2}[A-Z]?")
