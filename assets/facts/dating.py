@@ -352,7 +352,7 @@ def bearing_times(
 
 
 _COMPARISON = re.compile(
-    r"(?:比|较|相比|相较于?|低于|高于|超过|多于|少于|对比|vs\.?)\s?$"
+    r"(?:比|较|相比|相较于?|低于|高于|超过|超出|超越|多于|少于|对比|vs\.?)\s?$"
     r"|\b(?:than (?:in|during|for|at)|compared (?:with|to)|against|versus|vs\.?"
     r"|(?:up|down|higher|lower|increase|rise) (?:from|on)"
     r"|%\)? (?:from|on|over)|the level of)\s(?:that of )?(?:the )?$",

@@ -439,9 +439,9 @@ class SentenceBuilder:
             name = next((m for m in names if m.start < q.start < m.end < q.end), None)
             if name is not None:
                 quantities[i] = replace(q, start=name.end, text=self._text[name.end : q.end])
-        # 曙海-2.5参数量: the number is the version's.
-        models = [(m.start, m.end) for m in mentions if m.kind == "model"]
-        quantities = [q for q in quantities if not any(a < q.start < b < q.end for a, b in models)]
+        # 曙海-2.5参数量, 思元590只到了六成: the number is the version's.
+        coded = [(m.start, m.end) for m in mentions if m.kind in ("model", "chip") and not m.generic]
+        quantities = [q for q in quantities if not any(a < q.start < b < q.end for a, b in coded)]
         text = self._text[start:end]
         nodes = self._nodes(mentions, start, end)
         sentence = Sentence(

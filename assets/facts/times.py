@@ -488,6 +488,11 @@ class _Resolver:
             cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
             if _PAST_TENSE.search(self.low, begin, cut.start() if cut else frame.end + _CLAUSE_BEHIND) is None:
                 return coming[0]  # In May "first shipments in July" are to come.
+        begins = frame.role == "since" and frame.months is not None and not self.low[frame.start].isascii()
+        if begins and coming and earlier and (published - earlier[-1].last).days >= _LONG_AGO:
+            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+            if self.words.past.search(self.low, begin, frame.end + _CLAUSE_BEHIND) is None:
+                return coming[0]  # Told in October, 11月起分三批送抵 is to come.
         if (to_come := self.to_come(frame, spans)) is not None:
             return to_come
         is_long = frame.quarter is not None or frame.half is not None

@@ -162,3 +162,43 @@ def test_who_wins_a_tender_is_ordered_from_by_who_held_it():
         ("company:china-mobile", "company:zte"),
         ("company:china-mobile", "company:h3c"),
     }
+
+
+def test_what_a_model_takes_is_not_the_size_of_the_machine_spoken_of():
+    text = "Colossus由10万块H100组成。此前的Grok 2用了2万块H100，而它的下一代需要10万块。"
+    assert [f.low for f in facts(text, "cluster_size")] == [100000.0]
+    assert [(f.subject.id, f.low) for f in facts(text, "trained_on")] == [("model:grok-2", 20000.0)]
+    assert facts(text, "needs") == []
+
+
+def test_goods_spoken_of_before_are_not_those_that_another_maker_ships():
+    text = "岑石把华为昇腾今年的出货量预估下修到63万颗。寒武纪明年出货可望倍增至28万颗。"
+    assert facts(text, "delivery") == []
+    assert ("company:cambricon", 280000.0) in [(f.subject.id, f.low) for f in facts(text, "sales")]
+
+
+def test_what_a_currency_means_from_here_on():
+    text = "騰訊計劃將明年的資本開支提升至1,000億元（人民幣，下同），並稱今年資本開支為850億元。"
+    assert {f.unit for f in facts(text, "capex")} == {"CNY"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "四家最大的云公司今年资本开支合计约2000亿美元。微软、谷歌不予置评。",
+        "亚马逊以6.5亿美元从塔伦能源手中买下一座电站旁的园区。",
+        "字节跳动以数十亿美元租用海外数据中心算力，使用英伟达硬件。",
+        "MFU稳定在38%，换成A100的话大概是45%，智谱的人说。",
+        "华为押注国产芯片，英伟达也不例外。",
+    ],
+)
+def test_what_is_no_deal(text):
+    assert not [f for p in ("orders", "supplies", "uses", "invests_in", "capex") for f in facts(text, p)]
+
+
+def test_a_code_at_the_end_of_a_name_counts_nothing():
+    assert facts("腾讯的寒武纪思元590只到了六成。", "cluster_size") == []
+    assert [f.object.id for f in facts("商汤那里的H800还有约5000张，A100则有1万张。", "holds") if f.object] == [
+        "chip:nvidia-h800",
+        "chip:nvidia-a100",
+    ]

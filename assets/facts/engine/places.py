@@ -424,6 +424,8 @@ class Places(Roles):
             words = sentence.words(node.start, node.end)
             members = (Mention(node.start, node.end, words, "company:unnamed", words, "company"),)
         elsewhere = self._language == "zh" and not sentence.clause(trigger.start, trigger.end)[0] <= node.start
+        if trigger.frame.predicate == "sales":
+            members = tuple(m for m in members if not re.search(r"^segment:\d+nm", m.id))
         if trigger.frame.predicate == "market_share" and (node.marker in ("on", "at", "using") or elsewhere):
             # Samsung's share, in a sentence about its 2nm process, is not one of 2nm.
             members = tuple(m for m in members if not _NODE.match(m.id))
@@ -1230,9 +1232,12 @@ class Places(Roles):
 
     def _at_lone(self, look: Look) -> Filled | None:
         """The only one of its kind that the sentence names."""
+        sentence = look.sentence
         named = [n for n in look.nodes if any(not (m.generic or m.anonymous) for m in n.mentions) and not n.anaphor]
         if len({m.id for n in named for m in n.mentions}) != 1:
             return None
+        # Of a Chinese sentence the part between semicolons is a statement of its own.
+        named = [n for n in named if "；" not in sentence.words(*sorted((n.start, look.anchor[0])))]
         return self._first(look, (n for n in named if not (n.vendor or n.bracket or n.marker in COMMON.comparison)))
 
     def _at_other(self, look: Look) -> Filled | None:

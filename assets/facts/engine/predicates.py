@@ -121,8 +121,8 @@ _CUT_TO = screened(
     r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$"
     r"|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
 )
-# From here on a company stands among those who make chips.
-_MAKES_CHIPS = 4
+# From here on a company stands among those who make chips; who designs them stands there.
+_MAKES_CHIPS = _DESIGNS_CHIPS = 4
 # Chips of this kind cost no less, in any currency.
 _LEAST_PRICE = 15.0
 # A line of business, and what tells that a clause is about one; what tells that the next is about the whole company.
@@ -333,6 +333,36 @@ class Predicates(Places):
         if claim.predicate != "develops" and subject.node is not None and self._language == "en":
             claim.subject = self._with_partner(claim.sentence, claim.trigger, subject)
         return None
+
+    def _refine_size(self, claim: Claim, subject: Filled) -> str | None:
+        """Grok 2用了2万块H100: what a model takes is not the size of the machine spoken of before."""
+        sentence, (begin, end) = claim.sentence, claim.anchor
+        start, _ = sentence.clause(begin, end)
+        named = subject.node is not None and subject.place != "owner-cluster"
+        if self._language != "zh" or named or "用" not in sentence.words(begin, end):
+            return None
+        takes = (
+            (start <= n.start or "训" in sentence.words(n.end, begin))
+            and not re.search("[：；]", sentence.words(n.end, begin))
+            for n in sentence.nodes
+            if n.end <= begin and n.kinds == {"model"} and not n.marker
+        )
+        return "what a model takes" if any(takes) else None
+
+    def _refine_delivery(self, claim: Claim, subject: Filled) -> str | None:
+        """Of 寒武纪明年出货可望倍增 Huawei's chip, spoken of before, is not what is shipped."""
+        if self._language != "zh" or subject.node is not None or subject.mentions[0].kind != "chip":
+            return None
+        start, _ = claim.sentence.clause(claim.trigger.start, claim.trigger.end)
+        vendor = self._vendor_id(subject.mentions[0])
+        others = [
+            m
+            for n in claim.sentence.nodes
+            if start <= n.start and n.end <= claim.trigger.start and not (n.marker or n.anaphor)
+            for m in n.mentions
+            if m.id != vendor and self._making(m) == _DESIGNS_CHIPS
+        ]
+        return "another vendor's product" if others and vendor is not None else None
 
     def _refine_successor(self, claim: Claim, subject: Filled) -> str | None:
         obj = claim.object
@@ -820,7 +850,9 @@ _SUPPLY: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
 # What a predicate makes of its filled roles: they are mended in place; why there is no fact, or None.
 _REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "capacity": Predicates._refine_capacity,
+    "cluster_size": Predicates._refine_size,
     "cuts_orders": Predicates._refine_cut,
+    "delivery": Predicates._refine_delivery,
     "designs": Predicates._refine_design,
     "develops": Predicates._refine_design,
     "fabricates": Predicates._refine_fabrication,

@@ -148,6 +148,7 @@ _FROM_THEN = re.compile(
     r"\b(?:(?<!away )(?<!up )(?<!down )from|starting(?: in| from)?|beginning(?: in)?)\s(?:the\s)?$", re.IGNORECASE
 )
 _BARE_YEAR = re.compile(r"(?:in |for |during )?(?:last year['’s]*|20\d\d|the year before)", re.IGNORECASE)
+_ONCE_PLANNED = screened(r"原本?(?:[订定拟]|计划|打算)[于在]?$")
 _COMPARED_WITH = re.compile(r"(?:比|较)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
 _GOES_ON = re.compile(
     r"\W*(?:It|Its|The (?:new |same )?(?:chip|part|card|processor|GPU|accelerator))\b|其|它|该|这款|这颗"
@@ -222,6 +223,9 @@ class Qualifiers(State):
             return span
         resolved = [t for t in sentence.times if t.value is not None or t.fiscal]
         times = bearing_times(sentence, resolved, focus, trigger, quantity)
+        if predicate in DEEDS:
+            # 把原订第四季交货的20万颗取消: when it was to be, and is not.
+            times = [t for t in times if not sentence.search(_ONCE_PLANNED, t.start - 8, t.start)]
         if predicate in PERIODIC:
             times = [
                 t
@@ -251,7 +255,7 @@ class Qualifiers(State):
                 if not (t.end <= focus[0] and t.start < own_start and self._dates_sum(sentence, t))
                 and not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
                 and not re.search(
-                    r"(?:比|较|相比|相较于?|\bsame (?:month|quarter|period|stretch) of"
+                    r"(?:比|较|相比|相较于?|超[出过越]|[高低多少]于|\bsame (?:month|quarter|period|stretch) of"
                     r"|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
                     r"|% from)\s?$",
                     sentence.words(t.start - 20, t.start),
