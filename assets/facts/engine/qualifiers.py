@@ -951,7 +951,8 @@ class Qualifiers(State):
         if level == "reported" and not near(cues["intended"]) and predicate not in TIMELESS:
             return "reported"
         guess = sentence.search(cues["guess"], sentence.start, end) and plans
-        if near(cues["planned"]) and predicate not in _CONSTANT:
+        called_off = predicate == "cuts_orders" and done  # 已把原订的…取消: what was planned is over.
+        if near(cues["planned"]) and predicate not in _CONSTANT and not called_off:
             if predicate.startswith(("capex", "revenue")) and sentence.search(_WE_REVISE):
                 return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
