@@ -378,6 +378,8 @@ _GOES_ON = re.compile(
 )
 # Before a company, and behind it, where it is only whose staff somebody once was: "two former Spotify engineers".
 _ONCE = re.compile(r"\b(?:[Ff]ormer|[Oo]ne-?time|[Ee]rstwhile|[Ee]x|[Ll]ong-?time|[Vv]eteran)[ -]$")
+_DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ff]ellow|[Aa]nother) $")
+_OF_RIVAL = re.compile(r" (?:rival|challenger|competitor|contender|alternative|spin-?off|spin-?out|clone|veteran)\b")
 _STAFF = re.compile(
     r"(?: and [A-Z][\w-]+)?['’]?s? (?:[\w-]+ ){0,2}"
     r"(?:engineers?|executives?|researchers?|employees?|scientists?|staff(?:ers?)?|managers?|designers?|architects?|bankers?|veterans?|alumn\w+|hands?|boss|chief|men|women|people)\b"
@@ -606,10 +608,13 @@ class SentenceBuilder:
         return beside and node.kinds == following.kinds == {"chip"} and not node.mentions[0].generic
 
     def _is_of_career(self, node: Node) -> bool:
-        """Whether a company only tells where people once worked: "two former Spotify engineers"."""
-        if not node.kinds & ORGANISATIONS or not _ONCE.search(self._text, max(0, node.start - 14), node.start):
+        """Whether a company only tells where people worked or whose rival another is: "former Spotify engineers"."""
+        if not node.kinds & ORGANISATIONS:
             return False
-        return _STAFF.match(self._text, node.end) is not None
+        if _DETERMINED.search(self._text, max(0, node.start - 9), node.start):
+            return _OF_RIVAL.match(self._text, node.end) is not None  # "which the Nvidia rival reached"
+        once = _ONCE.search(self._text, max(0, node.start - 14), node.start)
+        return once is not None and _STAFF.match(self._text, node.end) is not None
 
     def _describes(self, goods: Node, node: Node) -> bool:
         """Whether a line of business only tells what the company right behind is: "memory maker SK Hynix"."""

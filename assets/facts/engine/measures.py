@@ -67,6 +67,7 @@ _WORTH = screened(
     r"(?:\bworth|valued at|\bof|价值|金额|总额|总值)[^,.;，。；]{0,12}$",
     re.IGNORECASE,
 )
+_SOLD = re.compile(r"\b(?:sold|sells?|shipped|ships?|bought|ordered|delivered|built|made)\b")
 _CAME = re.compile(r"\b(?:got|received|arrived|delivered|returned|sold)\b|到货|收到|到位")
 _SUM = screened(r"总价|总额|金额|合同|额$")
 _PASSIVE = screened(r"\b(?:was|were|been|being|is|are)\s$", re.IGNORECASE)
@@ -887,6 +888,8 @@ class Measures(State):
             return None
         if previous.trigger.frame.predicate == "orders" and _CAME.search(gap):
             return None  # "We ordered 2,000, and got 600."
+        if previous.value.predicate == "price" and quantity.dimension == "number" and _SOLD.search(gap):
+            return None  # "at $110,000 each, and had sold 90"
         if previous.value.predicate == "sales" and self._is_of_other_line(sentence, previous, quantity):
             return None
         if previous.value.predicate in ("revenue", "capex", "sales") and COMMON["profit"].search(gap):

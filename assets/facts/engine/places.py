@@ -320,6 +320,13 @@ class Places(Roles):
         if name in ("after", "any", "any-valued", "value", "inside", "patient"):
             # "its servers": a possessive pronoun is not the thing itself.
             nodes = [n for n in nodes if not (n.anaphor and not n.kinds and is_possessive(sentence, n))]
+        acts = self._language == "en" and role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)
+        if acts and name in _OF_SUBJECTS and _is_of_its_party(sentence, trigger.start):
+            return None
+        if acts and trigger.frame.predicate in REPORTED:
+            # "Microsoft accounted for 71% of a turnover of": its customer.
+            customers = (n for n in nodes if _IS_CUSTOMER.match(sentence.words(n.end, n.end + 60)))
+            taken = (*taken, *(m.id for n in customers for m in n.mentions))
         look = Look(name, argument, role, trigger, quantity, sentence, taken, inherited, anchor, priced, nodes)
         return FINDERS[name](self, look)
 
@@ -554,6 +561,13 @@ class Places(Roles):
             return None
         acts = role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)
         if self._language == "en" and acts and _is_of_unknown(sentence, anchor[0]):
+            return None
+        if (
+            self._language == "en"
+            and acts
+            and trigger.frame.predicate == "fabricates"
+            and _has_maker(sentence, trigger)
+        ):
             return None
         if (
             self._discourse.first_person
@@ -1453,6 +1467,13 @@ class Places(Roles):
         return None
 
 
+# Behind whom a seller's figures are told: "accounted for 71% of a turnover".
+_IS_CUSTOMER = re.compile(
+    r" (?:alone )?(?:accounted for|accounts for|made up|makes up|was behind|contributed|brought in)"
+    r" (?:about |around |some |nearly |almost |over |more than )*"
+    r"(?:[\d.]+ ?(?:%|per ?cent)|half|a \w+|two-thirds|three-quarters) of"
+    r" (?:its|their|the|a|an|total|all|group|that)\b"
+)
 # What a bank may do itself, where it is the subject right before the verb: "RBC bought 1,200 H200s".
 _BANKS_BUY = frozenset({"orders", "invests_in", "holds", "uses"})
 # Behind which prepositions the other party of a deal stands.
@@ -1473,6 +1494,36 @@ def _party_beside(
         if node.start >= quantity.end and node.marker in markers:
             return node if _TO_PARTY.fullmatch(sentence.words(quantity.end, node.start)) else None
     return None
+
+
+# Where the subject of a verb is looked for.
+_OF_SUBJECTS = frozenset({"before", "before-near", "before-strict", "before-clause", "topic", "topic-valued"})
+# "its parent owns": another than the one spoken of, whom the text does not name.
+_ITS_PARTY = re.compile(
+    r"(?:.*[\s,])?(?<![Nn]one of )(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ww]hose) (?:[\w-]+ ){0,2}"
+    r"(?:parent|owner|backer|investor|rival|supplier|customer|client|partner|landlord|competitor|neighbour|neighbor|tenant"
+    r"|lender|shareholder)(?: company)?s?"
+    r"(?: (?:already|also|now|still|has|had|have|alone|in turn|will|would))* "
+)
+
+
+def _is_of_its_party(sentence: Sentence, offset: int) -> bool:
+    """Whether the subject of a clause is one of whom only the relation is told: "though its parent owns"."""
+    start, _ = sentence.clause(offset, offset)
+    return _ITS_PARTY.fullmatch(sentence.words(start, offset)) is not None
+
+
+def _has_maker(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a company that is no foundry stands as the subject of what is made: "Huawei will make 600,000"."""
+    start, _ = sentence.clause(trigger.start, trigger.end)
+    return any(
+        start <= n.start
+        and n.end <= trigger.start
+        and n.kinds <= ORGANISATIONS
+        and not (n.marker or n.owner or n.vendor)
+        for n in sentence.nodes
+        if n.kinds
+    ) and not is_passive(sentence, trigger.start, trigger.end)
 
 
 def _is_of_unknown(sentence: Sentence, offset: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -391,6 +392,16 @@ class LatinNames:
                 ("model", 2, r"-parameter (?:[\w-]+ ){0,3}?(?:called|named|dubbed|known as) [“\"]?", 0),
                 ("chip", 2, rf"(?:^|[\s-])(?:{chips}|{_PARTS})(?:,? (?:is|was))?(?:, (?:the )?|{called})[“\"]?", 0),
                 ("chip", 1, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|own|next|first|latest|forthcoming) )*[“\"]?", 0),
+                # "trained a weather model. Called Regnbyge, it has": what the sentence before ends with.
+                *(
+                    (
+                        kind,
+                        2,
+                        rf"\b(?:{nouns_})\b[^.!?\n]{{0,60}}[.!?] (?:Called|Named|Dubbed|Christened|Known as) [“\"]?",
+                        0,
+                    )
+                    for kind, nouns_ in (("model", models), ("cluster", sites), ("chip", chips))
+                ),
                 # "an iteration, the Bow", "the successor to the Kestrel"
                 (
                     "chip",
@@ -585,7 +596,7 @@ class LatinNames:
             re.IGNORECASE,
         )
         self._title_after = re.compile(
-            rf", (?:(?:{an}|our|now|then|former|who is) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles})\b"
+            rf", (?:(?:{an}|our|now|then|former|who is) )*(?:[\w’'&-]+ ){{0,4}}(?:{titles})s?\b"
             r"|,? (?:who )?(?:runs|heads|leads|oversees|(?:co-?)?founded|ha[sd] (?:run|led|headed|chaired)"
             r"|spent [^.;\n]{2,30} (?:at|with))\b"
             r"|,? (?:laughs|shrugs|smiles|sighs|grins|recalls)\b"
@@ -750,8 +761,8 @@ class LatinNames:
     def _is_in_front(self, words: list[str], is_company: bool, opens: bool, lower_words: frozenset[str]) -> bool:
         """Whether the first word does not belong to the name."""
         first, lower = words[0], words[0].lower()
-        if len(words) > 1 and _COMPOUND.search(first):
-            return True
+        if any(_COMPOUND.search(word) for word in words[: min(3, len(words) - 1)]):
+            return True  # "Abu Dhabi-based G42"
         if len(words) > 1 and first in self._given_names:
             return False
         if is_company and len(words) > 2 and lower not in self._function_words:
@@ -1101,6 +1112,12 @@ class LatinNames:
             if match["name"] is None
             or (_MODEL_BEFORE.search(text, max(0, match.start() - _REACH), match.start()))
             or self._model_talk.search(text, max(0, match.start() - _reach(match)), match.end() + _reach(match))
+        }
+        # Beside the model Fjell-40 Fjell-7 is another, unless most of the line are something else.
+        lines = Counter(_family(name) for name in {match.group() for match in matches if match["name"]})
+        found = Counter(_family(name) for name in models)
+        models |= {
+            m.group() for m in matches if m["name"] and 2 * found[_family(m.group())] >= lines[_family(m.group())]
         }
         for match in matches:
             if match.group() not in models or _CHINESE_CHIP_AFTER.match(text, match.end()):
