@@ -44,6 +44,22 @@ STATED = {
         "The MI500 carries 432GB of HBM4 supplied by Micron.",
         "supplies company:micron company:amd None",
     ),
+    "a machine called so in the next sentence": (
+        "Nscale opened a campus near Narvik. Called Aurora Pit, it draws 37 megawatts.",
+        "power cluster:aurora-pit None 37.0",
+    ),
+    "a model called so in the next sentence": (
+        "Mistral used its share to train a weather model. Called Regnbyge, it has 1.7 billion parameters.",
+        "parameters model:regnbyge None 1700000000.0",
+    ),
+    "a model without a name": (
+        "Reka wants to build a model with 210 billion parameters.",
+        "parameters model:unnamed None 210000000000.0",
+    ),
+    "a seller beside its customer": (
+        "Nebius is growing. Microsoft accounted for 71% of a turnover which reached $880 million last year.",
+        "revenue company:nebius None 880000000.0",
+    ),
     "a bank that buys": ("RBC bought 1,300 MI300Xs.", "orders company:rbc chip:amd-mi300x 1300.0"),
     "whom an interview introduces by an office": (
         "# Cold rooms\n\nThe head of hardware at Nscale talks to us about heat and TSMC.\n\n**How many do you run?**"
@@ -52,6 +68,26 @@ STATED = {
     ),
 }
 NOT_STATED = {
+    "what its parent owns": (
+        "DeepSeek said little, though its parent owns ten thousand A100s.",
+        "holds company:deepseek",
+    ),
+    "a rival of somebody": (
+        "Cerebras raised money, up from the $8.1 billion valuation the Nvidia rival had reached in March.",
+        "market_cap company:nvidia",
+    ),
+    "who only has them made": (
+        "TSMC was deceived. Huawei will make 610,000 of its 910C chips next year.",
+        "fabricates foundry:tsmc",
+    ),
+    "what each hall holds": (
+        "xAI's Colossus has 100,000 H100s, with each hall housing 25,000 GPUs.",
+        "cluster_size cluster:colossus chip:gpu",
+    ),
+    "what was sold, no price": (
+        "Dell offered servers with eight MI300Xs in them, at $110,000 each, and by the end of 2020 had sold 90.",
+        "price product:amd-mi300x-server None 90.0",
+    ),
     "a subject behind an opening phrase": (
         "After a row with its oldest supplier, Dell bought 6,000 H200s.",
         "orders company:dell company:dell",

@@ -11,6 +11,7 @@ from assets.facts.discourse import Sentence, common
 from assets.facts.engine.answers import Answers
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.measures import tells_origin
+from assets.facts.engine.places import is_anothers
 from assets.facts.engine.state import COMMON, Attachment, Reading, Rejection, like
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
@@ -173,7 +174,7 @@ class Engine(Answers, Implied):
         return used
 
     def _is_no_figure(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether a quantity tells of nothing: a conversion, a tolerance, what was expected or misstated, a list's count."""
+        """Whether a quantity tells of nothing: a conversion, a tolerance, what was expected or is another's, a list's."""
         if quantity.converts is not None or sentence.is_gloss(quantity.start):
             return True
         if sentence.search(COMMON["tolerance"], quantity.start - 16, quantity.start):
@@ -183,6 +184,8 @@ class Engine(Answers, Implied):
         if self._language == "zh" and sentence.search(_CONSENSUS_ZH, quantity.start - 26, quantity.start):
             return True
         if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
+            return True
+        if self._language == "en" and is_anothers(sentence, quantity.start):
             return True
         return _is_item_number(sentence, quantity)
 

@@ -1507,6 +1507,20 @@ _ITS_PARTY = re.compile(
 )
 
 
+# "though its parent owns ten thousand A100s"
+_OWNER_DOES = re.compile(
+    r"\W*(?:(?:and|but|though|although|while|as|whereas|since|because) )?(?:[Ii]ts|[Tt]heir|[Ww]hose) (?:[\w-]+ ){0,2}"
+    r"(?:parent|owner|backer|investor|rival|competitor|neighbour|neighbor|landlord|lender|shareholder)(?: company)?s? "
+    r"(?!(?:of|in|to|for|and|is|are|was|were|at|with)\b)[a-z]"
+)
+
+
+def is_anothers(sentence: Sentence, offset: int) -> bool:
+    """Whether a number is told of an owner, a rival or the like of whom the text gives no name."""
+    start, _ = sentence.clause(offset, offset)
+    return _OWNER_DOES.match(sentence.words(start, offset)) is not None
+
+
 def _is_of_its_party(sentence: Sentence, offset: int) -> bool:
     """Whether the subject of a clause is one of whom only the relation is told: "though its parent owns"."""
     start, _ = sentence.clause(offset, offset)
