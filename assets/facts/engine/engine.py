@@ -21,6 +21,11 @@ from assets.facts.times import TimeExpression
 _MARGIN = screened(
     r"(?i:(?:\b(?:plus or minus|give or take)|±))\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$"
 )
+# Before what one of several parts has: "each hall housing some 25,000 GPUs".
+_IN_EACH = screened(
+    r"\b[Ee]ach (?:hall|building|rack|server|node|row|tray|block|cabinet|pod) (?:with|hold|hous|has|tak|contain)\w*"
+    r" (?:[a-z]+ ){0,2}$"
+)
 # Before a figure that does not hold, or no longer: ", not 26.3 billion as first published", "(previously 105,000)".
 _NO_FIGURE = screened(
     r"(?:[,–—]\s(?:and\s)?not|\((?:previously|formerly|before|earlier|originally|was|old|prior))[,:]?\s(?:the\s)?[$€£¥]?$",
@@ -174,7 +179,7 @@ class Engine(Answers, Implied):
         return used
 
     def _is_no_figure(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether a quantity tells of nothing: a conversion, a tolerance, what was expected or is another's, a list's."""
+        """Whether a quantity tells of nothing: a conversion, a tolerance, what is expected or another's, a list's."""
         if quantity.converts is not None or sentence.is_gloss(quantity.start):
             return True
         if sentence.search(COMMON["tolerance"], quantity.start - 16, quantity.start):
@@ -186,6 +191,8 @@ class Engine(Answers, Implied):
         if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
             return True
         if self._language == "en" and is_anothers(sentence, quantity.start):
+            return True
+        if quantity.unit == "units" and sentence.search(_IN_EACH, quantity.start - 40, quantity.start):
             return True
         return _is_item_number(sentence, quantity)
 
