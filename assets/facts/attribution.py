@@ -298,6 +298,14 @@ _OBSERVER_AGAIN = re.compile(
 )
 
 
+# Before the place where those are who tell something.
+_PEOPLE_OF_PLACE = screened(
+    r"\b(?:friends|contacts|sources|people|insiders|suppliers|distributors|dealers|traders|checks|watchers|executives"
+    r"|engineers|buyers|brokers) (?:in|at|from|around|near|across) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
 def _source_reference(
     node: Node, sentence: Sentence, discourse: Discourse, spokesperson: bool
 ) -> EntityReference | None:
@@ -315,6 +323,8 @@ def _source_reference(
         members = discourse.members(node, ("company", "foundry"), sentence)
         return _joint(members) if members else last
     mention = node.mentions[0]
+    if mention.kind == "region" and sentence.search(_PEOPLE_OF_PLACE, sentence.start, node.start):
+        return ANONYMOUS  # "Contacts in Taipei say"
     if mention.anonymous and mention.kind == "person" and mention.affiliation_id and spokesperson:
         entity = discourse.catalogue.get(mention.affiliation_id)
         return EntityReference(mention.affiliation_id, entity.name if entity else mention.affiliation_id, mention.text)
@@ -1017,6 +1027,19 @@ def _part_end(sentence: Sentence, offset: int) -> int:
     return sentence.end if semicolon is None else sentence.start + semicolon.start()
 
 
+# ", while AWS revenue rose": behind what somebody expects begins what is told of another.
+_OF_ANOTHER = re.compile(r", (?:while|whereas) (?:its |the )?(?=[A-Z])")
+
+
+def _told_end(sentence: Sentence, offset: int, level: str) -> int:
+    """Where what a speaker tells ends; a figure that is expected, and no clause, leaves the next clause its own."""
+    end = _part_end(sentence, offset)
+    if level != "estimated" or sentence.text.startswith(" that ", offset):
+        return end
+    other = _OF_ANOTHER.search(sentence.text, offset, end - sentence.start)
+    return end if other is None else sentence.start + other.start()
+
+
 def _ends_with_node(sentence: Sentence, offset: int, slack: int) -> bool:
     return any(0 <= offset - n.end <= slack for n in sentence.nodes)
 
@@ -1497,7 +1520,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             scope_end = sentence.end if goes_on else start + head
             found.append(Attribution(start + semicolon, scope_end, by, level, denies))
         else:
-            found.append(Attribution(start + match.end(), _part_end(sentence, match.end()), by, level, denies))
+            found.append(Attribution(start + match.end(), _told_end(sentence, match.end(), level), by, level, denies))
             if re.search(r"[,.?!…][”\"]\s+$", text[:head]):
                 # “A,” Tan said of its plans: what was quoted is his too.
                 found.append(Attribution(start + semicolon, start + head, by, level, denies))

@@ -75,6 +75,32 @@ STATED = {
         "SMIC, which made a 7nm chip for Huawei, had a monthly capacity of 837,000 wafers.",
         {("capacity", "foundry:smic", None, 837000.0)},
     ),
+    "the first and the second": (
+        "AMD sells the MI300X and the MI325X. The first draws 750 watts, the second needs 1,000 watts.",
+        {("spec", "chip:amd-mi300x", None, 750.0), ("spec", "chip:amd-mi325x", None, 1000.0)},
+    ),
+    "what a figure is set against": (
+        "Does the MI300X beat the H100? Its memory is 192 GB against 80.",
+        {("spec", "chip:amd-mi300x", None, 192.0), ("spec", "chip:nvidia-h100", None, 80.0)},
+    ),
+    "orders received": (
+        "Foxconn has received orders for 5,000 GB200 racks from Microsoft.",
+        {("orders", "company:microsoft", "company:foxconn", 5000.0)},
+    ),
+    "shown at an event": (
+        "Intel used Computex to unveil the Gaudi 3.",
+        {("launches", "company:intel", "chip:intel-gaudi-3", None)},
+    ),
+    "what pods draw": ("Google says pods draw close to 10 MW.", set()),
+    "other goods": ("Crusoe has ordered 29 gas turbines from GE Vernova.", set()),
+    "a takeover that is agreed": (
+        "Marvell agreed to buy Celestial AI, an optics start-up, for $3.25 billion.",
+        {("invests_in", "company:marvell", "company:celestial-ai", 3.25e9)},
+    ),
+    "a customer without a name": (
+        "Broadcom said a fifth customer has ordered 4,000 of its chips.",
+        {("orders", "company:unnamed", "company:broadcom", 4000.0)},
+    ),
     "a chip's memory is not used by its maker": ("Intel's Gaudi 3 uses HBM2E.", set()),
     "a kind of goods is no company": ("High-end AI server shipments will reach 337,000 units.", set()),
     "two to whom the same is done": (
@@ -117,3 +143,17 @@ def test_a_figure_has_its_own_time(text, times):
 def test_who_foretold_what_a_result_is_measured_by_does_not_tell_the_result():
     (fact,) = facts_of("Marvell posted revenue of $2.08 billion, above the $2.06 billion expected by LSEG.")
     assert fact.by is None
+
+
+def test_people_of_a_place_are_no_place():
+    (fact,) = facts_of("Contacts in Taipei put TSMC's CoWoS capacity at 70,000 wafers a month.")
+    assert fact.by is not None
+    assert fact.by.id == "person:anonymous"
+
+
+def test_who_expects_a_figure_does_not_tell_what_is_told_of_another():
+    facts = facts_of("Oracle projected revenue of $16 billion, while Dell's revenue rose to $27 billion.")
+    assert {f.subject.id: f.by.id if f.by else None for f in facts} == {
+        "company:oracle": "company:oracle",
+        "company:dell": None,
+    }

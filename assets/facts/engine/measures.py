@@ -189,7 +189,9 @@ _HOPED = re.compile(
 )
 # "Consensus points to roughly", "the market consensus stands at around"
 _CONSENSUS_BEFORE = re.compile(
-    r"\bconsensus\b(?!['’])(?: (?!after\b|which\b|and\b|but\b)[a-z-]+){0,6} ?[$€£¥]?$", re.IGNORECASE
+    r"\bconsensus\b(?!['’])(?: (?!after\b|which\b|and\b|but\b)[a-z-]+){0,6} ?[$€£¥]?$"
+    r"|\b(?:analysts?['’]?|Wall Street['’]s|Street|market) (?:expectations?|estimates?|forecasts?) (?:of|for) [$€£¥]?$",
+    re.IGNORECASE,
 )
 _EXPECTED_BEFORE = re.compile(
     r"\b(?:analysts|consensus|Wall Street|the Street|estimates?|expectations|forecasts?)\b[^.;,\d]{0,40}$",

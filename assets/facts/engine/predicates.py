@@ -110,6 +110,20 @@ _DEAL_BRINGS = screened(
     r"\b(?:generate|bring in|bring|deliver|yield|produce|add|contribute|be worth)\s"
     r"(?:(?:about|around|some|roughly|up to|as much as|at least|more than|an? (?:additional|estimated)|nearly|over) )*$"
 )
+# Before the figure of what something is compared with.
+_SET_AGAINST = re.compile(r"\d[^,;:]*\b(?:against|versus|vs\.?|compared (?:with|to))\s?(?:just |only |about )?$")
+# Goods of a site that are no part of its computers, right behind a verb.
+_OTHER_GOODS = screened(
+    r"(?:\w+ )(?:[\w.,-]+ ){0,4}?(?:gas |wind |diesel |backup |steam )?(?:turbines?|generators?|transformers?|reactors?"
+    r"|gensets?|solar panels?|batteries|chillers?|cooling towers?|fuel cells?)\b",
+    re.IGNORECASE,
+)
+# "Google says pods draw close to 10 MW": that is none of the maker's.
+_MACHINES_DRAW = screened(
+    r"\b(?:pods?|racks?|cabinets?|servers?|systems?) (?:(?:[^,;.]|[,.]\d){0,40} )?(?:draws?|consumes?|needs?|uses?|burns?|pulls?) "
+    r"(?:about |around |some |close to |nearly |up to |as much as |roughly |over |more than )?$",
+    re.IGNORECASE,
+)
 _OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?|sales|turnover|capex|capital|spending)")
 _NO_LINE = re.compile(r"(?:core|whole|entire|main|biggest|largest|smallest|other|new|own|total)\b")
 _OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
@@ -142,6 +156,10 @@ class Predicates(Places):
             return "told to do, not done"
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
+        if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
+            return "other goods"
+        if predicate == "power" and quantity and sentence.search(_MACHINES_DRAW, sentence.start, quantity.start):
+            return "what machines draw"
         if predicate in ("orders", "cuts_orders") and self._is_done_by_nameless(sentence, trigger):
             return "done by some without a name"
         if predicate == "market_share" and quantity is not None:
@@ -186,11 +204,24 @@ class Predicates(Places):
             )
             return replace(subject, mentions=makers, node=None) if makers else subject
         if predicate == "spec" and quantity is not None:
-            return self._before_or_after_cut(sentence, subject, quantity)
+            subject = self._before_or_after_cut(sentence, subject, quantity)
+            return self._set_against(claim, subject, quantity)
         if predicate in PERIODIC and sentence.search(_OF_GROUP, claim.trigger.start - 14, claim.trigger.end):
             # "AWS brought in $28.8 billion. Group revenue climbed": of whom it is a part.
             return replace(subject, mentions=tuple(self._whole_group(m) for m in subject.mentions))
         return subject
+
+    def _set_against(self, claim: Claim, subject: Filled, quantity: Quantity) -> Filled | None:
+        """Whose the second of two figures is, "5 petaflops against 4.5": not the first one's, if anybody's."""
+        told = next((d for d in reversed(claim.reading.drafts) if d.predicate == "spec"), None)
+        against = _SET_AGAINST.search(claim.sentence.words(quantity.start - 26, quantity.start))
+        if against is None or told is None or [m.id for m in subject.mentions] != [told.subject.id]:
+            return subject
+        past = [claim.sentence, *reversed(self._discourse.history)][:3]
+        others = {m.id: m for s in past for n in s.nodes if n.kinds == {"chip"} for m in n.mentions}
+        others.pop(told.subject.id, None)
+        other = next(iter(others.values())) if len(others) == 1 else None
+        return None if other is None or other.generic else replace(subject, mentions=(other,), node=None)
 
     def _whole_group(self, member: Mention) -> Mention:
         """The company that a known one is a part of, else itself."""

@@ -271,7 +271,7 @@ class Statements(Predicates, Qualifiers):
         earlier = attachment.object if attachment is not None and attachment.inherited else None
         if attachment is not None and earlier is not None:
             beside = node_beside(sentence, quantity, ("chip",)) if quantity is not None else None
-            if beside is None:
+            if beside is None or claim.predicate == "sales":
                 renewed = self._renewed(frame, sentence, quantity, attachment.since, earlier, subject.mentions)
                 return renewed or replace(earlier, node=None)
         return self._fill(frame.object, frame, claim.trigger, quantity, sentence, claim.taken, claim.inherited)
@@ -321,6 +321,20 @@ class Statements(Predicates, Qualifiers):
                 members = self._discourse.members(node, tuple(kinds), sentence)
                 named = tuple(m for m in members if m.id not in known and not (m.generic or m.anonymous))
                 return Filled(named, node.start, node.end, node, "renewed") if named else None
+            goods = "segment" in kinds and since <= node.start and node.end <= quantity.start and node.mentions
+            if goods and node.mentions[0].generic and (line := self._known_segment(node.mentions[0].text)) is not None:
+                # "Semiconductors made up $11 billion, and AI chips alone $6.5 billion"
+                return (
+                    Filled(
+                        (replace(node.mentions[0], id=line.id, name=line.name, kind="segment", generic=False),),
+                        node.start,
+                        node.end,
+                        node,
+                        "renewed",
+                    )
+                    if line.id not in known
+                    else None
+                )
         return None
 
     def _line_behind(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> Filled | None:
