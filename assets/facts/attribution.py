@@ -928,7 +928,9 @@ _FAMILIAR = re.compile(
 )
 # Who a sentence is about that begins with what he is called.
 _CALLED_ZH = re.compile(
-    r"(?P<name>(?:老|小|阿)(?![板师大家])[\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|老板|师傅|老师|博士|教授|工|哥|姐))"
+    r"(?:[^，。；：“”]{2,16}的)?"
+    r"(?P<name>(?:老|小|阿)(?![板师大家])[\u4e00-\u9fff]"
+    r"|[\u4e00-\u9fff](?:总|老板|师傅|老师|博士|教授|先生|女士|某|工|哥|姐))(?:（化名）)?"
     r"(?=在|是|做|从|把|手里|的|今年|去年|有|干|开|坐|站|一边|也|，|入行|卖|今天|给|告诉|算|没)"
 )
 _NOBODY = re.compile(r"[都共汇全最按据经业界商店厂]")
@@ -1664,7 +1666,7 @@ _OWN_FIGURE = screened(
 _TABLE_OF = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,2}(?:table|ranking|tally|count|figures|data|numbers|survey|estimates?|list)\b[^:.;]{0,40}:\s"
 )
-_TELLS_US = re.compile(r"(?:told|tells?|telling|promised) (?:us|me)\b")
+_TELLS_US = re.compile(r"(?:told|tells?|telling|promised|quot(?:ed|es?)|offer(?:ed|s)?|gave|gives?) (?:us|me)\b")
 # Who passes on what others say: "he has heard that", "I'm told".
 _HEARD = screened(
     r"(?:\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e)\b(?:['’](?:ve|m|re|s|d)| has| have| had| am| are| is| was| were)?"

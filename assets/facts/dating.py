@@ -104,6 +104,9 @@ def is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
 
 # What is still there from then: "A100s left over from 2021".
 _LEFT_FROM = re.compile(r"\b(?:left over|dating(?: back)?|dates(?: back)?|a relic|remaining) (?:from|to)\s$")
+_REPLIES = re.compile(
+    r"(?:晚间?|对此|又|已|则|也|向|对|在|就此)*[^，。；]{0,4}?(?:回复|回应|答复|受访|否认|证实|澄清|驳斥|置评)"
+)
 # Between when something was to be and when it will be.
 _MOVED_ZH = re.compile(
     r"(?:的?(?:计划|时间|原定))?(?:再|又|被|往后|向后|一路)?(?:推迟|延后|挪|拖|延|改|提前|顺延|延期|推|后移|移|调整|跳票)[^，。；]{0,2}"
@@ -317,6 +320,9 @@ def bearing_times(
             continue
         if any(_is_moved(sentence, time, other) for other in times):
             continue
+        replied = sentence.language == "zh" and focus[1] < time.start and _REPLIES.match(behind)
+        if replied and sentence.clause(time.start, time.end)[0] > focus[1]:
+            continue  # 传三星抢下订单，英伟达昨晚回复本报: the day of the reply.
         if _LEFT_FROM.search(before[-24:]):
             continue
         if put_off is not None and time.end <= sentence.start + put_off.start():

@@ -142,7 +142,7 @@ _EXPORT_RULES = screened(
 )
 # Words of export controls, which tariffs may be told of beside.
 _OF_CONTROLS = screened(r"\blicen[cs]\w*|\bpermits?\b|\bexport (?:controls?|curbs|ban)\b|管制|许可|禁运", re.IGNORECASE)
-_BARE_MINISTRY = screened(r"(?<![国方])商务部")
+_BARE_MINISTRY = screened(r"(?<![国方])商务部(?!长|次长|副部长)")
 # Authorities of whom only the text tells whose they are; and how it speaks of a rule that it has told of.
 _SAME_MAKER = screened(
     r"\b(?:[Rr]egulators|[Aa]uthorities|[Tt]he (?:regulator|ministry|watchdog|department|bureau|agency|government))\b"
@@ -222,6 +222,11 @@ class RuleTracker:
         """The region that the words name as a maker of rules, the first one in the text; None where there is none."""
         found = [(match.start(), region) for region, pattern in _book().makers if (match := words.search(pattern))]
         return min(found)[1] if found else None
+
+    def certain_maker(self, words: Piece) -> str | None:
+        """The region that the words name as a maker, unless it is a ministry that several countries have."""
+        found = self.maker(words)
+        return None if found == "region:china" and words.search(_BARE_MINISTRY) else found
 
     def maker_of(self, rule: Mention) -> str | None:
         """The region whose rule it is: of the one spoken of as told, of a known one by the rulebook, else None."""

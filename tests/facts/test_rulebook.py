@@ -47,6 +47,13 @@ TEXTS = [
         {("us-h20-licence-2025", "chip:nvidia-h20")},
     ),
     ("2025-11-20", "实体清单已有千家企业。顾问提醒，合资公司若有上榜股东如浪潮，须申请许可。", set()),
+    (
+        "2026-01-16",
+        "美国政府放宽了对华出口的限制，但据路透报道，中国海关已告诉报关行，H200不被允许进入中国。",
+        {("china-customs-h200-2026", "chip:nvidia-h200")},
+    ),
+    ("2025-08-20", "国会议员致函商务部长，要求说明H20的去向。", set()),
+    ("2025-04-02", "Lawyers were assessing whether the new rule meant that they had to stop supplying Inspur.", set()),
     ("2025-09-10", "Washington was told of the Beijing firm's H20s by a lab that is on the Entity List.", set()),
     ("2025-08-18", "公司新规要求员工不得使用H20训练私人模型。", set()),
 ]

@@ -191,7 +191,10 @@ _OTHER_STATEMENT = re.compile(
 )
 
 
-_ENTITY_LIST = r"实体清单|[Ee]ntity [Ll]ist|\bblacklist"
+_ENTITY_LIST = (
+    r"实体清单|[Ee]ntity [Ll]ist|\bblacklist|[Tt]rade blacklist"
+    r"|[Ee]xport (?:restrictions?|control|black)\s?list"
+)
 # Parts of a company, which stand for it.
 _UNITS_OF = screened(r"\b(?:units?|subsidiar(?:y|ies)|arms?|affiliates?|divisions?|branch(?:es)?) of (?:the )?$")
 # Who makes no rules; and between such a subject and its verb nothing but auxiliaries and adverbs.
@@ -356,7 +359,10 @@ class Places(Roles):
         name, priced = look.name, look.priced
         if trigger.frame.predicate == "restricts" and node.mentions and node.mentions[0].anonymous:
             return None
-        if trigger.frame.rule == "restricts/listed" and node.marker == "of" and look.name != "inside":
+        among = trigger.frame.rule == "restricts/among-hit-en"
+        if among and node.anaphor:
+            return None  # "were among the firms added": not those firms.
+        if (among or trigger.frame.rule == "restricts/listed") and node.marker == "of" and look.name != "inside":
             units = sentence.search(_UNITS_OF, max(sentence.start, node.start - 40), node.start)
             if units is None:
                 return None  # "Four customers of Intel were blacklisted"
@@ -1334,11 +1340,21 @@ class Places(Roles):
         rule = self._rule_of(sentence, anchor[0])
         if rule is not None and trigger.frame.predicate == "issues" and rule.id == "regulation:us-entity-list":
             return None  # Who is added to a list is told by whom it restricts.
+        if rule is not None and trigger.frame.predicate == "issues":
+            clause = sentence.clause(anchor[0], anchor[0])
+            acting = self._rules.certain_maker(sentence.piece(max(part[0], clause[0]), min(part[1], clause[1])))
+            made_by = self._rules.maker_of(rule)
+            if acting is not None and made_by is not None and acting != made_by and not self._is_named(sentence, rule):
+                return None  # "Beijing's answer came from its regulator": not the American rule told before.
         return (
             Filled((rule,), anchor[0], anchor[0], None, name)
             if rule is not None and "regulation" in role.kinds
             else None
         )
+
+    def _is_named(self, sentence: Sentence, rule: Mention) -> bool:
+        """Whether a sentence gives the name of a rule."""
+        return any(m.id == rule.id for n in sentence.nodes for m in n.mentions)
 
     def _acts_itself(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether somebody who is no authority is the subject of an active verb: "TSMC stopped supplying it"."""

@@ -167,6 +167,7 @@ _NEW_VERB = re.compile(
 )
 _AFTER = re.compile(r"\b(?:after|up from|down from)\s(?:about |around |just |some )?$")
 _TO_COME = re.compile(r"\b(?:is|are) (?:to|due|set|expected|scheduled)\b|\bwill\b")
+_NOT_TOLD = re.compile(r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|公布原因)")
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
 # Between an aside and who says it: ", ".
@@ -1060,6 +1061,8 @@ class Qualifiers(State):
         ):
             return False  # "neither may go to China without a licence"
         if self._language == "zh":
+            if _NOT_TOLD.match(sentence.words(position, position + 12)):
+                return False  # 没有说明发布指令的原因: what is not told is the reason.
             return position <= max(trigger.end, start) + 2
         # "not more than", "no less than" and a negation behind the statement belong to something else.
         if re.match(

@@ -86,7 +86,8 @@ _OTHERS = screened(
     r"|industry[- ]wide|worldwide|globally)\b"
     r"(?!['’]s? (?:largest|biggest|leading|first|most|second))"
     r"|(?:全|整个)?(?:行业|业界)(?!领先|龙头|首|第)|(?:各家|各大|多家|国内|海外|本土|头部|其他|其它|主要|大型|互联网|云)(?:云|互联网|AI|科技|芯片)*"
-    r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商",
+    r"(?:公司|厂商?|大厂|企业|巨头|客户|运营商)|(?:中小|初创)(?:企业|公司)|全球(?=[^，。]{0,4}(?:合计|共|需求|市场|总))|全国|友商"
+    r"|[两三四五六七八九十](?:大|家)(?:云|互联网|科技|北美|AI|头部|主要)*(?:CSP|云厂商?|云商|大厂|厂商|巨头|公司|企业|服务商)",
     re.IGNORECASE,
 )
 # Around a name that has a number of its own and shares the verb: "and Meta 224,000".
@@ -669,9 +670,13 @@ class Roles(Measures):
             self._rules.block = sentence.block
             return self._rules.named(rules[0], words, spans)
         years = [
-            t.value
+            t.value.rstrip("/")
             for t in times
-            if t.value and re.fullmatch(r"\d{4}", t.value) and self._rules.names_rule(sentence.piece(t.end, t.end + 12))
+            if t.value
+            and (
+                (re.fullmatch(r"\d{4}", t.value) and self._rules.names_rule(sentence.piece(t.end, t.end + 12)))
+                or (t.role == "since" and re.fullmatch(r"\d{4}/", t.value))
+            )
         ]
         nodes = [n for n in sentence.nodes if opening <= n.start < closing]
         chips = [m.id for n in nodes for m in n.mentions if m.kind == "chip" and not m.generic]
@@ -703,9 +708,13 @@ class Roles(Measures):
         """Who acts in the clause around an offset, else in the part of the sentence that is about one rule."""
         start, end = sentence.clause(offset, offset)
         start, end = max(start, opening), min(end, closing)
+        own = self._rules.maker(sentence.piece(start, end)) or self._acting_region(sentence, start, end)
+        while own is None and start - 1 > opening:
+            # 美国放宽限制，但中国海关告诉报关行，H200不得入境: who acts in the clause before, and not in the first.
+            end, (start, _) = start, sentence.clause(start - 2, start - 2)
+            own = self._rules.maker(sentence.piece(max(start, opening), end))
         return (
-            self._rules.maker(sentence.piece(start, end))
-            or self._acting_region(sentence, start, end)
+            own
             or self._rules.maker(sentence.piece(opening, closing))
             or self._acting_region(sentence, opening, closing)
         )

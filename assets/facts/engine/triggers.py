@@ -22,6 +22,7 @@ _OF_LINE = re.compile(
     r"(?:系列|产品线?|业务|板卡|芯片|加速卡|整机|服务器|的|相关|合计|累计|共|贡献|带来|实现|录得|录下)+"
 )
 
+_WHETHER = screened(r"\bwhether\b[^,;.]*$|是否[^，。；]*$", re.IGNORECASE)
 _IF_LISTED = screened(r"(?<!假)若(?!干)|如果|一旦|假如|倘|\bif\b|\bshould\b", re.IGNORECASE)
 # Behind what tells that somebody is on a list: only that he is one of those, of whom no name is told.
 _UNNAMED_HEAD_ZH = re.compile(
@@ -120,6 +121,8 @@ class Triggers(State):
             for match in sentence.finditer(TAKES_BACK):
                 if sentence.start + match.start() <= trigger.start < sentence.start + match.end():
                     return False
+            if sentence.search(_WHETHER, trigger.start - 70, trigger.start):
+                return False  # "assessing whether they had to halt supplies"
         if frame.rule == "restricts/listed":
             opening = sentence.clause(trigger.start, trigger.start)[0]
             if sentence.search(_IF_LISTED, opening, trigger.start):

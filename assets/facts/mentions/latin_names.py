@@ -297,7 +297,7 @@ _FOUNDED_BY = re.compile(
 _TALKED_TO = re.compile(
     r"\b(?:[Qq]uestions (?:for|with|to)|[Cc]aught up with|Q&A(?: with|:)|[Cc]hat with|[Mm]eet) $|"
     r"\b(?:[Ss]poke (?:to|with)|[Ss]at down with|[Ii]nterview(?:ed)?(?: with| by)?|[Cc]onversation with"
-    r"|[Tt]alks? (?:to|with)) $"
+    r"|[Tt]alk(?:s|ed)? (?:to|with)|(?:[Ww]e|I) (?:asked|met|rang|phoned|visited|put (?:it|this) to)) $"
 )
 
 
