@@ -379,6 +379,9 @@ _GOES_ON = re.compile(
 # Before a company, and behind it, where it is only whose staff somebody once was: "two former Spotify engineers".
 _ONCE = re.compile(r"\b(?:[Ff]ormer|[Oo]ne-?time|[Ee]rstwhile|[Ee]x|[Ll]ong-?time|[Vv]eteran)[ -]$")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ff]ellow|[Aa]nother) $")
+_RIVAL_NAMED = re.compile(
+    r" (?:rival|challenger|competitor|spin-?off|parent|owner|supplier|backer)(?: and [\w-]+(?: [\w-]+){0,2})? [A-Z]"
+)
 _OF_RIVAL = re.compile(r" (?:rival|challenger|competitor|contender|alternative|spin-?off|spin-?out|clone|veteran)\b")
 _STAFF = re.compile(
     r"(?: and [A-Z][\w-]+)?['’]?s? (?:[\w-]+ ){0,2}"
@@ -491,7 +494,10 @@ class SentenceBuilder:
                 continue
             singles.append(node)
         if self._language == "en":
-            singles = [n for n in singles if not self._is_of_career(n)]
+            following_each = [*singles[1:], None]
+            singles = [
+                n for n, follows in zip(singles, following_each, strict=False) if not self._only_tells_of(n, follows)
+            ]
         for place, (node, following) in enumerate(itertools.pairwise(singles)):
             if following.kinds <= {"product", "segment"} and self._language == "zh":
                 # 英伟达服务器GB200: what sort of thing stands before its name.
@@ -607,10 +613,21 @@ class SentenceBuilder:
         beside = self._text[node.end : following.start] in ("", " ")
         return beside and node.kinds == following.kinds == {"chip"} and not node.mentions[0].generic
 
+    def _only_tells_of(self, node: Node, following: Node | None) -> bool:
+        """Whether a company only tells of somebody else: their former employer, or an observer's unknown house."""
+        if following is not None and following.kinds == {"person"} and node.mentions[0].provisional:
+            # "Moffett's Craig Ellis thinks that capital spending": not that of Moffett.
+            house = following.mentions[0].affiliation_id == node.mentions[0].id
+            if house and self._text[node.end : following.start] in ("'s ", "’s "):
+                return True
+        return self._is_of_career(node)
+
     def _is_of_career(self, node: Node) -> bool:
         """Whether a company only tells where people worked or whose rival another is: "former Spotify engineers"."""
         if not node.kinds & ORGANISATIONS:
             return False
+        if _RIVAL_NAMED.match(self._text, node.end):
+            return True  # "in Anthropic rival and ChatGPT creator OpenAI"
         if _DETERMINED.search(self._text, max(0, node.start - 9), node.start):
             return _OF_RIVAL.match(self._text, node.end) is not None  # "which the Nvidia rival reached"
         once = _ONCE.search(self._text, max(0, node.start - 14), node.start)

@@ -60,6 +60,30 @@ STATED = {
         "Nebius is growing. Microsoft accounted for 71% of a turnover which reached $880 million last year.",
         "revenue company:nebius None 880000000.0",
     ),
+    "chips that go to somebody": (
+        "Nvidia has a deal with Seoul. Another 55,000 chips will go to SK Group.",
+        "supplies company:nvidia company:sk-group 55000.0",
+    ),
+    "who receives chips of a maker": (
+        "Nvidia has a deal with Seoul. Kakao will receive 62,000 of the chips.",
+        "supplies company:nvidia company:kakao 62000.0",
+    ),
+    "whose rival is named": (
+        "Nvidia invested $110 billion in Anthropic rival and ChatGPT creator OpenAI.",
+        "invests_in company:nvidia company:openai 110000000000.0",
+    ),
+    "the process of who makes it": (
+        "The MI500, as AMD calls it, is produced by GlobalFoundries in Dresden, on its 12nm process.",
+        "process_node chip:amd-mi500 None 12.0",
+    ),
+    "a chip known by who produces it": (
+        "Pilchard, as he insists on calling it, is produced by GlobalFoundries in Dresden, on its 12nm process.",
+        "fabricates foundry:globalfoundries chip:pilchard None",
+    ),
+    "a model known by its parameters": (
+        "Skua was never supposed to leave the laboratory. Trained by a team of nine, it had 33 billion parameters.",
+        "parameters model:skua None 33000000000.0",
+    ),
     "a bank that buys": ("RBC bought 1,300 MI300Xs.", "orders company:rbc chip:amd-mi300x 1300.0"),
     "whom an interview introduces by an office": (
         "# Cold rooms\n\nThe head of hardware at Nscale talks to us about heat and TSMC.\n\n**How many do you run?**"
@@ -68,6 +92,18 @@ STATED = {
     ),
 }
 NOT_STATED = {
+    "what had to be given back": (
+        "In July Nebius had to return 1,300 H200s to Supermicro because of leaks.",
+        "holds company:nebius",
+    ),
+    "a company bought in a relative clause": (
+        "He worked at Silo AI, which AMD later bought for $665 million.",
+        "orders company:amd",
+    ),
+    "what each has pledged": (
+        "SoftBank and OpenAI have each pledged $18 billion to Stargate.",
+        "price cluster:stargate",
+    ),
     "what its parent owns": (
         "DeepSeek said little, though its parent owns ten thousand A100s.",
         "holds company:deepseek",

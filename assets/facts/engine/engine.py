@@ -84,6 +84,7 @@ class Engine(Answers, Implied):
             reading.drafts.extend(self._trained_on_machine(reading))
         if reading.drafts and self._language == "en":
             reading.drafts.extend(self._without_verb(reading))
+            reading.drafts.extend(self._node_of_maker(reading))
         if not reading.drafts and self._language == "en" and self._drafts:
             reading.drafts.extend(self._done_likewise(sentence))
         self._known_restrictions(reading)

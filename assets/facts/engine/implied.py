@@ -27,6 +27,12 @@ _SENT_TO = re.compile(r"(?:出口|输往|运往|卖给|卖到|卖往|销往|发�
 _SHARED_VERBS = frozenset({"uses", "launches", "fabricates", "designs", "develops", "restricts"})
 
 
+# Before the node of a process on which something is made.
+_ON_NODE = screened(
+    r"\b(?:on|in|using|at) (?:(?:its|the|an?|their|this time) |[A-Z][\w-]*(?: [A-Z][\w-]*)?['’]s? )?(?:[a-z-]+ ){0,2}$"
+)
+
+
 class Implied(Statements):
     """Drafts what a sentence implies."""
 
@@ -66,6 +72,27 @@ class Implied(Statements):
             objects = Filled(tuple(mentions), mentions[0].start, mentions[-1].end, None, "known")
             if self._assemble(reading, trigger, None, None, "restricts", subject, objects, 0, 1, inherited=False):
                 self._restricted.update((rule.id, m.id) for m in mentions)
+
+    def _node_of_maker(self, reading: Reading) -> list[Draft]:
+        """The process on which a chip is made, where only who makes it is stated: "by TSMC, on its 7nm line"."""
+        sentence = reading.sentence
+        made = [d for d in reading.drafts if d.predicate == "fabricates" and d.object and d.modality != "denied"]
+        nodes = [q for q in sentence.quantities if q.unit == "nm"]
+        told = any(d.predicate == "process_node" for d in reading.drafts)
+        if told or len({d.object.id for d in made if d.object}) != 1 or len(nodes) != 1:
+            return []
+        if sentence.search(_ON_NODE, nodes[0].start - 44, nodes[0].start) is None:
+            return []
+        draft, chip = made[0], made[0].object
+        if chip is None or any(q.unit == "wafers" for q in sentence.quantities):
+            return []  # "SMIC, which makes the 910C, has 30,000 wafers a month at 7nm"
+        return [
+            replace(
+                draft, predicate="process_node", subject=chip, object=None, rule="process_node/node",
+                low=nodes[0].low, high=nodes[0].high, unit="nm", cmp=nodes[0].cmp, time=None, time_text=None,
+                value_text=nodes[0].text, start=min(draft.start, nodes[0].start), end=max(draft.end, nodes[0].end),
+            )
+        ]  # fmt: skip
 
     def _is_done_by_company(self, sentence: Sentence, words: Piece, offset: int) -> bool:
         """Whether a company does what hints at a restriction, and no authority or rule is named: 英伟达要求停止生产."""

@@ -1291,6 +1291,16 @@ class Places(Roles):
         role, sentence, anchor = look.role, look.sentence, look.anchor
         return self._maker_before(sentence, anchor, role)
 
+    def _at_maker_spoken_of(self, look: Look) -> Filled | None:
+        """The company spoken of before, where it is known to make the chips that are counted."""
+        members = self._discourse.topic(look.role.kinds, look.sentence, look.sentence.start, look.taken)
+        found = [
+            m for m in members if (entity := self._discourse.catalogue.get(m.id)) and _MAKES_CHIPS & set(entity.roles)
+        ]
+        if len(found) != 1:
+            return None
+        return Filled(tuple(found), look.anchor[0], look.anchor[0], None, look.name)
+
     def _at_owner_cluster(self, look: Look) -> Filled | None:
         """Somebody's cluster that has no name."""
         sentence, anchor = look.sentence, look.anchor
@@ -1490,6 +1500,8 @@ _IS_CUSTOMER = re.compile(
     r"(?:[\d.]+ ?(?:%|per ?cent)|half|a \w+|two-thirds|three-quarters) of"
     r" (?:its|their|the|a|an|total|all|group|that)\b"
 )
+# Who sells chips of its own.
+_MAKES_CHIPS = frozenset({"chip-designer", "chipmaker", "chip-startup"})
 # What a bank may do itself, where it is the subject right before the verb: "RBC bought 1,200 H200s".
 _BANKS_BUY = frozenset({"orders", "invests_in", "holds", "uses"})
 # Behind which prepositions the other party of a deal stands.
@@ -1667,6 +1679,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "base-of": Places._at_base_of,
     "maker": Places._at_maker,
     "maker-before": Places._at_maker_before,
+    "maker-spoken-of": Places._at_maker_spoken_of,
     "owner-cluster": Places._at_owner_cluster,
     "aside": Places._at_aside,
     "modified": Places._at_modified,

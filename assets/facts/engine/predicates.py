@@ -146,6 +146,12 @@ _OF_WHOLE = re.compile(r"总|公司|集团|整体|合计|全部|该企|母公司
 _CLAUSE_OPENS = re.compile(r"\W*(?:其中|而|但|旗下|不过|另外|此外|同时)?\W*")
 
 
+# Between a company and the verb of who buys it: "Silo AI, which AMD later bought".
+_WHICH_SOMEBODY = re.compile(
+    r",? (?:which|that) [A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3} (?:\w+ly |has |had |later |then |since )*"
+)
+
+
 class Predicates(Places):
     """Mends and refuses filled frames by their predicate."""
 
@@ -630,6 +636,11 @@ class Predicates(Places):
         ):
             return False
         bought = next((n for n in sentence.nodes if n.start - trigger.end == 1 and n.kinds & ORGANISATIONS), None)
+        for node in sentence.nodes:
+            # "at Silo AI, which AMD later bought for $665 million"
+            near = node.mentions and node.kinds & ORGANISATIONS and 0 < trigger.start - node.end < 50
+            if near and _WHICH_SOMEBODY.fullmatch(sentence.words(node.end, trigger.start)):
+                return True
         if bought is None or bought.vendor or bought.owner or not bought.mentions:
             return False
         return _BOUGHT_WHOLE.match(sentence.words(bought.end, bought.end + 24)) is not None

@@ -534,6 +534,10 @@ class LatinNames:
                              r"|[^.,;:\n]{0,28}: [\w.,]+ [bmtr]+illion parameters\b"
                              r"|, (?:released|launched|published|out|unveiled) [^.;,]{2,24} (?:and|with|at)"
                              r" [\w.,]+ [bmtr]+illion parameters\b", 0),
+                # "Skua was never to leave the lab. Trained by nine, it had 34 billion parameters"
+                ("model", 2, r" (?:was|is|came|began|started|will|appeared)\b[^.!?\n]{0,120}[.!?]"
+                             r" [^.!?\n]{0,260}\b[Ii]t (?:has|had|counts|counted|boasts)"
+                             r" (?:about |some |only )?[\w.,]+ [bmtr]+illion parameters\b", 0),
                 ("model", 1, rf"[’']?s? (?:{models})\b", 0),
                 ("model", 1, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))"
                              r"(?!\w)", 0),
@@ -542,6 +546,12 @@ class LatinNames:
                              r"[ -][bmtr]+illion[ -]parameters?\b", 0),
                 ("chip", 2, rf", {an} {words}(?:{chips})\b", 0),
                 ("chip", 1, rf" (?:{chips})\b", 0),
+                # "Kestrel, as he calls it, is produced by Samsung in Austin, on its 14nm process"
+                ("chip", 3, r"(?:, [^,.;\n]{2,50},)? (?:is|was|will be|are|were) (?:being )?"
+                            r"(?:made|produced|manufactured|built|fabricated) (?:by|at) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+                            r"(?: in [A-Z]\w+)?,? (?:on|in|using|at) (?:its|an?|the)"
+                            r" (?:[\w-]+ ){0,2}?\d+ ?-?n(?:m|anomet)", 0),
+                ("chip", 1, r" (?:sells|sold|retails|costs|will sell) (?:for )?[$€£¥]\d", 0),
                 ("chip", 2, rf"(?: (?:line|family|range|series|generation))? (?:of )?(?:{chips})(?<=s)"
                             r" (?:are|were|have|cost|sell|sold|ship)\b", 0),
                 ("chip", 3, _OF_CHIPS, 0),
@@ -1080,7 +1090,7 @@ class LatinNames:
             if kind == "chip":
                 plurals[f"{key}s"] = entity
             for start, end in name.spans:
-                number = _NEXT_NUMBER.match(text, end) if kind == "chip" else None
+                number = _NEXT_NUMBER.match(text, end) if kind in ("chip", "model") else None
                 if number is None:
                     yield renamed(entity, text, start, end, entity.rule)
                 else:
