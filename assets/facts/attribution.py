@@ -373,7 +373,9 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 node, level = next(n for n in inner if discourse.is_observer(n.mentions[0])), "reported"
             node.source = True
             outlet = discourse.is_observer(node.mentions[0])
-            if level == "reported" and outlet:
+            if node.kinds == {"region"} and text[node.end - start : node.end - start + 1] in ("媒", "传"):
+                level = "reported"  # 据南韩媒体报导: no country says so.
+            elif level == "reported" and outlet:
                 level, by = "reported", None if re.search(r"了解", words) else reference(node.mentions[0])
             else:
                 by = _source_reference(node, sentence, discourse, bool(grammar_.source["spokesperson"].search(words)))
@@ -452,7 +454,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         writes = _WRITES.match(text, node.end - start) if node.mentions and not node.marker else None
         if writes is not None and revised is None and discourse.is_observer(node.mentions[0]):
             node.source = True
-            level = "estimated" if re.search(r"[估测]|预计|维持|给予", writes["verb"]) else "said"
+            level = "estimated" if re.search(r"[估测修调]|预计|维持|给予", writes["verb"]) else "said"
             found.append(Attribution(start + writes.end(), sentence.end, reference(node.mentions[0]), level))
             used.append(writes.span())
             continue
@@ -557,6 +559,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             continue
         if word in ("报道", "报导") and following in _BRACKETS_CLOSE:
             continue  # 〔记者洪友芳／新竹报导〕: the byline.
+        if word == "公告" and _KIND_OF_NOTICE.search(text[max(0, at - 4) : at]):
+            continue  # 发布采购公告: a noun.
         if match.lastgroup == "estimates" and _BEATS.search(text[max(0, at - 16) : at]):
             continue  # 好于分析师预期: nothing is told of what they expect.
         if _reports_figures(sentence, match) or _NOT_SAID.search(text[max(0, at - 5) : at]):
@@ -859,6 +863,7 @@ _TOLD_A_PAPER = screened(
 _PAPER_BEHIND = screened(
     r"，[^，。；]{2,14}?(?:率先|最早|最先|首先|此前|独家|首个|首度)+(?:披露|报[道导]|曝光|爆出|爆料|获悉)了?[^，。；]{0,8}[。！]?$"
 )
+_KIND_OF_NOTICE = re.compile(r"(?:采购|招标|中标|收购|增持|减持|澄清|集采|停牌|资产的?|相关|类似|系列|多[次份]|类)$")
 _BEATS = re.compile(
     r"(?:超[过出]?|高于|低于|不及|优于|好于|逊于|强于|符合|胜过|超越)[^，。；\d]{0,8}(?:市场|分析师|华尔街|机构|外界|大行|券商|投行|法人)的?(?:一致|普遍|平均|原先|此前)?$"
 )
@@ -867,6 +872,8 @@ _BRACKETS_CLOSE = frozenset("〕】］]")
 _REVISES = re.compile(
     r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|调整|修正|改为|砍|维持)"
     r"|[^，。；]{0,16}?(?:把|将)[^，。；]{0,30}?(?:看到|看高至|看高到|看至|估在|估到|放在|算到)(?=[约近]?[\d一二三四五六七八九十百千])"
+    # 美银也上调亚马逊Trainium的预估需求，将2026年的预估量由…
+    r"|(?:也|亦|并|再|又|还|同步|最新|大幅|小幅)*(?:上调|下调|调升|调降|上修|下修|调高|调低)了?(?![^，。；]{0,30}(?:评级|目标价))[^，。；]{0,24}?(?:预估|预测|预期|估计)(?:需求|出货|产量)?"
     # 高盛最新报告把台积电明年底月产能由10万片上修到11.5万片
     r"|[^，。；]{0,16}?(?:把|将)[^，。；]{2,40}?(?:上调|下调|调升|调降|上修|下修|调高|调低|修正)[到至为]"
     r"|(?:最新|新近|的|一份|研究|分析)*(?:报告|研报)?(?:最新|再度|再次|小幅|大幅|同步)?(?:上调|下调|调升|调降|上修|下修|调高|调低)了?(?![^，。；]{0,30}评级)[^，。；]{4,40}?[到至为](?=[约近]?\d)"
@@ -874,7 +881,7 @@ _REVISES = re.compile(
 # 国金证券当日发布研报，预计…; 中信证券研报指出: what a house writes.
 _WRITES = re.compile(
     r"[^，。；]{0,10}?(?:发布|发表|出具|推出|更新|撰写|公布|刊发|发出)?了?[^，。；]{0,12}?(?:研究报告|研报|报告|点评|纪要|晨报|周报|简报|快评|榜单|调查|白皮书)"
-    r"(?:中|里|当中)?[，：:]?(?:并|则|也|还|又)?(?P<verb>称|指出?|认为|预计|预测|估计|估算|预估|推估|维持|给予|表示|显示|测算|写道|提到|强调)"
+    r"(?:中|里|当中)?[，：:]?(?:并|则|也|还|又|大幅|小幅|同步)*(?P<verb>上调|下调|上修|下修|调升|调降|调高|调低|称|指出?|认为|预计|预测|估计|估算|预估|推估|维持|给予|表示|显示|测算|写道|提到|强调)"
 )
 _SEES_ZH = re.compile(
     r"(?:则|也|更|甚至|仅|只|分别)?(?:看到|看至|看|喊到|喊|给到|给出|估|给|上看|下看|算出)(?:约|近|了|的(?:是|数字是))?(?=[\d一二两三四五六七八九十])"
@@ -991,7 +998,7 @@ _SOMEBODY = re.compile(
 )
 _UNNAMED_PEOPLE = re.compile(
     r"(?:^|[有名位个些多某]|这位|该)[^，。；：、]{0,12}(?:人士|工程师|员工|销售|创业者|从业者|经销商|分销商|渠道商|代理商|贸易商|供应商"
-    r"|信源|中介|贸易行|厂商|投资人|分析师|研究员|网友|博主|买家|卖家|采购|法人|业者|客户)们?[^，。；：、]{0,8}$"
+    r"|信源|中介|贸易行|厂商|投资人|分析师|研究员|网友|博主|买家|卖家|采购(?!合同|金额|价|量|额|单|计划|成本|总|需求|规模)|法人|业者|客户)们?[^，。；：、]{0,8}$"
 )
 
 

@@ -768,6 +768,8 @@ class SentenceBuilder:
             if re.search(r"\d", bracketed[1]):
                 return False
             between = bracketed[2]
+            if node.kinds & ORGANISATIONS and _SIGNS.match(self._text, node.end):
+                return False  # 甲公司（简称“甲”）与乙公司（简称“乙”）签订采购合同
         if self._language == "en" and "chip" in common:
             between = _GOODS_OF_LIST.sub("", between)  # "its Blackwell processors and AMD's MI350X"
         if self._language == "zh" and node.kinds & ORGANISATIONS:
@@ -824,6 +826,9 @@ _GROUP_LIKE = re.compile(
 )
 _GOODS_OF_LIST = re.compile(
     r"^\s(?:processors?|chips?|cards?|accelerators?|GPUs?|parts|families|series)(?=,? (?:and|or|as well as|plus)\b)"
+)
+_SIGNS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,10}公司)?(?:[（(][^（()）]{1,40}[）)])?(?:正式|已经?|再次)?(?:签[订署下约]|订立|达成)"
 )
 _REST_OF_NAME = re.compile(r"^(?:子|电子|科技|股份|集团|半导体|公司|有限公司|技术)(?=[、和与及])")
 _NOUN_OF_NAME = re.compile(r"(?:[A-Za-z]|[的与和及家名国型牌技务具能源商车云片])$")

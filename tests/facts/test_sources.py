@@ -129,6 +129,9 @@ CHINESE = {
     "高盛估Meta明年资本开支700亿美元。瑞银较保守，估资本开支只有650亿美元。": ["company:goldman-sachs", "company:ubs"],
     f"【记者李青／新竹报导】{PURCHASE}。": None,
     f"根据财报数据显示，{PURCHASE}。": None,
+    f"据南韩媒体今天报导，{PURCHASE}。": None,
+    f"海川科技发布公告：根据经营发展需要，公司预计采购合同总金额不变，{PURCHASE}。": "company:haichuan-keji",
+    "摩根士丹利于12月1日发布报告，大幅上调了行业预测，预计Meta明年资本开支700亿美元。": "company:morgan-stanley",
 }
 
 

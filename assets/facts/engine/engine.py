@@ -189,6 +189,12 @@ class Engine(Answers, Implied):
             return True
         if self._language == "zh" and sentence.search(_CONSENSUS_ZH, quantity.start - 26, quantity.start):
             return True
+        if (
+            quantity.unit == "units"
+            and self._language == "zh"
+            and sentence.words(quantity.start - 1, quantity.start) == "每"
+        ):
+            return True  # 每50万块的销售能带来…: how many it is reckoned by.
         if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
             return True
         if self._language == "en" and is_anothers(sentence, quantity.start):

@@ -563,6 +563,8 @@ class Places(Roles):
         measured = trigger.frame.predicate in MEASURES and quantity is not None
         if measured and quantity is not None and self._has_other_subject(sentence, quantity, trigger):
             return None
+        if trigger.frame.predicate in REPORTED and quantity is not None and self._is_of_market(sentence, quantity):
+            return None
         if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
             return None
         acts = role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)

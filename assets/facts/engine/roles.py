@@ -67,6 +67,8 @@ _APPOSITION = re.compile(
     r",\s(?:(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90}"
     r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
 )
+# The figures of a whole market, which are no company's.
+_MARKET_AS_WHOLE = screened(r"(?:全球|全行业|全产业)[^，。；]{0,14}(?:营收|产值|销售额|市场规模|出货量|总量)")
 _NAMELESS = screened(
     r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
     r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下"
@@ -1259,6 +1261,14 @@ class Roles(Measures):
         last = max((n.end for n in nodes if n.kinds & ORGANISATIONS), default=start)
         # "SMIC ranked third among foundries with 5.1%": those it is one of are no others.
         return _NAMELESS.search(_AMONG.sub("", sentence.words(last, quantity.start))) is not None
+
+    def _is_of_market(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a figure is a whole market's: 全球DRAM营收大幅回升，总营收达403亿美元."""
+        market = sentence.search(_MARKET_AS_WHOLE, sentence.start, quantity.start) if self._language == "zh" else None
+        if market is None:
+            return False
+        begin = sentence.start + market.start()
+        return not any(begin <= n.start < quantity.start and n.kinds & ORGANISATIONS for n in sentence.nodes)
 
     def _has_other_subject(self, sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:
         """Whether a clause is about somebody without a name, or a country: "domestic vendors took 20%", 欧洲的份额."""
