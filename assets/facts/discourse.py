@@ -401,6 +401,10 @@ _QUOTED_TAIL = screened(
 )
 
 
+# Between a country and a company that is described as its.
+_OF_PLACE = re.compile(r"的?[^，。；、向给]{0,18}(?:公司|企业|厂商|业者|集团|机构|巨头|运营商|实验室|客户)")
+
+
 class SentenceBuilder:
     """Makes sentences out of what the recognisers found in a view."""
 
@@ -452,6 +456,12 @@ class SentenceBuilder:
         sentence = Sentence(
             text, start, end, self._language, block, kind, nodes, quantities, times, triggers, self._screened_text,
         )  # fmt: skip
+        if self._language == "zh":
+            for place, node in itertools.pairwise(nodes):
+                # 向沙特的人工智能公司Humain交付: it is the company that the preposition is of.
+                reached = place.kinds == {"region"} and place.marker and not node.marker and node.kinds & ORGANISATIONS
+                if reached and _OF_PLACE.fullmatch(sentence.words(place.end, node.start)):
+                    node.marker = place.marker
         sentence.refuted = sentence.search(self._grammar.modality["refuted"])
         sentence.measure()
         for node in nodes:

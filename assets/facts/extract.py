@@ -374,9 +374,14 @@ _TOLD_CURRENCIES = {
 }  # fmt: skip
 
 
+# What only Hong Kong writes so: 英偉達, which is 輝達 in Taiwan.
+_HONG_KONG = re.compile("英偉達|行政總裁|港元|港股|按年")
+
+
 def _quantities(view: View, language: str) -> list[Quantity]:
     """The quantities of a view; 元 alone is the Taiwan dollar where it is written in traditional characters."""
-    local = "TWD" if view.traditional else "CNY"
+    # Hong Kong writes of mainland companies in their own money.
+    local = "TWD" if view.traditional and _HONG_KONG.search(view.source) is None else "CNY"
     told = _SAME_BELOW.search(view.text)
 
     def own_of(q: Quantity) -> str:

@@ -106,6 +106,7 @@ def find_quantities(text: str, language: str, words: QuantityWords | None = None
     return _Reader(folded, words or load_quantity_words()).read()
 
 
+_IN_BRACKETS = re.compile(r"[（(][^（()）]+[）)]")
 _DAYS = {"day": 1.0, "hour": 1 / 24, "week": 7.0, "month": 30.0, "quarter": 91.0, "year": 365.0}
 _MONTHS = {"week": 12 / 52, "month": 1.0, "quarter": 3.0, "year": 12.0}
 _FACTORS = {
@@ -525,6 +526,8 @@ class _Reader:
         if number.trivial and number.low == 1 and (unit.counts or unit.dimension == "temperature"):
             return False
         bounded = bool(draft.bounds)
+        if number.bare_magnitude and _IN_BRACKETS.fullmatch(self.low, number.start - 1, draft.end + 1):
+            return False  # 500MW（百万瓦）: the unit in words.
         if number.bare_magnitude and not bounded:
             followed = self.low.startswith(("级", "量级"), draft.end)
             if unit.dimension == "money":

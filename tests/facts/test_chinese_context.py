@@ -202,3 +202,28 @@ def test_a_code_at_the_end_of_a_name_counts_nothing():
         "chip:nvidia-h800",
         "chip:nvidia-a100",
     ]
+
+
+def test_a_site_is_of_the_first_of_two_who_build_it_and_not_of_whose_chips_it_takes():
+    text = "鸿海携手英伟达在高雄建置的算力中心，总计4608颗GPU，64柜。"
+    assert [(f.subject.id, f.low) for f in facts(text, "cluster_size")] == [("cluster:foxconn-kaohsiung", 4608.0)]
+    assert [f.subject.id for f in facts(text, "operates")] == ["company:foxconn"]
+    assert facts("英伟达的半导体将用来建造一个500兆瓦的数据中心。", "power") == []
+
+
+def test_a_preposition_reaches_the_company_behind_its_country():
+    found = facts("英伟达宣布，公司将向沙特的人工智能公司Humain交付18,000块GPU。", "supplies")
+    assert [(f.subject.id, f.object and f.object.id) for f in found] == [("company:nvidia", "company:humain")]
+
+
+def test_a_unit_in_words_is_no_second_quantity():
+    assert [f.low for f in facts("腾讯园区用电500MW（百万瓦）。", "power")] == [500.0]
+
+
+def test_a_change_set_against_a_forecast_is_none():
+    assert facts("腾讯今年资本开支1,020亿元，较原先预测低约一成半。", "capex_change") == []
+
+
+def test_hong_kong_writes_of_mainland_companies_in_their_own_money():
+    text = "騰訊向英偉達訂購芯片。騰訊今年資本開支為1,020億元。"
+    assert [f.unit for f in facts(text, "capex")] == ["CNY"]

@@ -17,7 +17,7 @@ from assets.facts.discourse import (
     is_former_employer,
     is_yardstick,
 )
-from assets.facts.engine.roles import MEMORY, Roles, is_possessive, makes_goods, runs_machine
+from assets.facts.engine.roles import MEMORY, Roles, chips_of, is_possessive, makes_goods, runs_machine
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Draft, Filled, crosses_clause, node_beside
 from assets.facts.english_syntax import apposed, belonging, is_passive
 from assets.facts.frames import Frame, Role, Trigger
@@ -85,7 +85,6 @@ _NO_LABELS = re.compile(
 # Between whom an entry of a list names and its figure; an entry is no longer.
 _NAMED_BEFORE = re.compile(r",? ?(?:at |with |on )?[(:–—-]?[(]?\s?")
 _ENTRY_LENGTH = 60
-# Behind a verb of launching: 发表首款繁体中文大模型.
 # Before a region that a number leaves out: 还不包括中国.
 _LEFT_OUT = screened(r"(?:不包括|不含|不计入?|未计入?|未包括|剔除|扣除|排除|除了?)$")
 # Within how many characters a text goes on about an investment.
@@ -95,6 +94,7 @@ _INVESTS_ZH = frozenset({"投资", "投资了", "注资", "出资", "追投", "�
 _INTO_SITE = screened(
     r"[建盖]|兴|扩产|设厂|工厂|产线|园区|数据中心|研发|用于|购置|采购|基础设施|项目|在[^，。；]{2,8}[建设投]"
 )
+# Behind a verb of launching: 发表首款繁体中文大模型.
 _NEW = re.compile(r"(?:了|全球|国内|业界|旗下|其)*(?:首[款个颗]|新一代|全新|最新|下一代)")
 _TENDERS = re.compile(r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|采购结果|中标结果|中标候选|采购项目|标案)")
 _REFUTES = re.compile(r"[^，。；]{0,26}(?:否认|澄清|驳斥|辟谣|不属实|不实|没有此事|并无此事)")
@@ -389,6 +389,8 @@ class Places(Roles):
         if made and node.anaphor and not node.kinds and is_possessive(sentence, node):
             return None  # "its 2nm line" is the foundry's.
         members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+        if self._language == "zh" and trigger.frame.predicate in ("power", "operates") and chips_of(sentence, node):
+            return None
         if node.kinds == {"region"} and sentence.search(_LEFT_OUT, node.start - 8, node.start):
             return None
         if node.pick == "speaker" and name.startswith("before") and sentence.words(node.start, node.end) == "us":

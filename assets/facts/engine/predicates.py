@@ -135,6 +135,9 @@ _CUT_TO = screened(
     r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$"
     r"|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
 )
+_THAN_FORECAST = screened(
+    r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标|预算)[^，。；\d]{0,6}$"
+)
 # From here on a company stands among those who make chips; who designs them stands there.
 _MAKES_CHIPS = _DESIGNS_CHIPS = 4
 # Chips of this kind cost no less, in any currency.
@@ -190,6 +193,9 @@ class Predicates(Places):
                 return "a difference"
             if predicate == "revenue" and sentence.search(_DEAL_BRINGS, quantity.start - 90, quantity.start):
                 return "what a deal brings in"
+        base = (quantity.start - 18, quantity.start) if quantity is not None else (0, 0)
+        if predicate.endswith("_change") and quantity is not None and sentence.search(_THAN_FORECAST, *base):
+            return "set against a forecast"  # 较原先预测低约一成半
         claim.part = self._part_of_revenue(claim.reading, trigger, quantity)
         return "part of a total" if claim.part == () else None
 
@@ -261,6 +267,13 @@ class Predicates(Places):
             reason = "who sells to whom is not told" if sells != frame.sells else None
         return reason
 
+    def _supply_supply(self, claim: Claim, subject: Filled) -> str | None:
+        """Who is named right behind 主力供应商 supplies, and is not supplied."""
+        node = claim.object.node if claim.object is not None else None
+        behind = node is not None and 0 <= node.start - claim.trigger.end <= 1
+        is_supplier = self._language == "zh" and claim.frame.rule == "supplies/supplier" and behind
+        return "who supplies is named behind" if is_supplier else None
+
     def _supply_order(self, claim: Claim, subject: Filled) -> str | None:
         claim.object = self._interviewed_seller(subject, claim.quantity, claim.object)
         if self._buys_company(claim.sentence, claim.trigger, subject):
@@ -306,6 +319,9 @@ class Predicates(Places):
         if obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
         claim.subject, claim.object = subject, obj
+        sets = claim.quantity is not None and (claim.quantity.classifier or "") in ("套", "柜")
+        if sets and obj is not None and obj.node is None and obj.mentions[0].kind == "chip":
+            claim.object = obj = None  # 中国电信拿走了90套: machines are counted, no chips that were spoken of before.
         nominal = self._language == "zh" and obj is None and claim.frame.name == "nominal"
         if nominal and all(self._making(m) >= _MAKES_CHIPS for m in subject.mentions):
             return "whether a maker's orders are its own or its customers' is not told"
@@ -888,6 +904,7 @@ _SUPPLY: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "holds": Predicates._supply_cards,
     "market_share": Predicates._supply_market,
     "orders": Predicates._supply_order,
+    "supplies": Predicates._supply_supply,
 }
 # What a predicate makes of its filled roles: they are mended in place; why there is no fact, or None.
 _REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {

@@ -207,6 +207,7 @@ _BUILDS = re.compile(
 )
 
 
+_CHIPS_OF = re.compile(r"的(?:半导体|芯片|GPU|显卡|处理器|加速卡|图形处理器)")
 _HOSTS = frozenset({"cloud-provider", "hyperscaler", "neocloud", "data-center-operator"})
 _FOR = re.compile(r"(?:为|替|给|帮助?|协助)$")
 _IS_BUILT = re.compile(r"[^，。；的]{0,6}?(?:建设|建立|建造|兴建|新建|搭建|打造|部署|布建|盖|建)")
@@ -907,6 +908,8 @@ class Roles(Measures):
             if n.has(("company", "foundry"))
             and (n.end <= anchor[1] + 12 or (n.start - anchor[1] <= 80 and runs_machine(sentence, n)))
             and not n.vendor
+            # 英伟达的半导体将用来建造数据中心: whose chips it takes does not own it.
+            and not chips_of(sentence, n)
             # 由曙光提供的1024片: who supplies the chips does not own the site.
             and not re.match(r"(?:宣布)?将?(?:提供|供应|供货|给的)", sentence.words(n.end, n.end + 8))
             and n.marker not in COMMON.comparison
@@ -1381,6 +1384,11 @@ def runs_machine(sentence: Sentence, node: Node) -> bool:
     # What is built for a customer is the customer's.
     behind = node.end + builds.end()
     return not any(n.marker == "for" and n.kinds & ORGANISATIONS and 0 < n.start - behind < 24 for n in sentence.nodes)
+
+
+def chips_of(sentence: Sentence, node: Node) -> bool:
+    """Whether a company is only named as whose chips they are: 英伟达的半导体."""
+    return sentence.language == "zh" and _CHIPS_OF.match(sentence.words(node.end, node.end + 8)) is not None
 
 
 def makes_goods(sentence: Sentence, node: Node) -> bool:

@@ -42,7 +42,8 @@ class Triggers(State):
         found: list[Trigger] = []
         before: Node | None = None
         for node in sentence.nodes:
-            if before is not None and not node.kinds & ORGANISATIONS and not node.anaphor:
+            owned = bool(node.mentions) and node.mentions[0].rule == "site:owned"
+            if before is not None and not node.kinds & ORGANISATIONS and not node.anaphor and not owned:
                 between = sentence.words(before.end, node.start)
                 for place in sentence.nodes:
                     if place.kinds == {"region"} and before.end <= place.start and place.end <= node.start:
@@ -53,7 +54,7 @@ class Triggers(State):
                         for frame in self.frames.joining
                         if node.has(frame.object[0].kinds) and not frame.object_first
                     )
-            if node.mentions and node.mentions[0].rule == "site:owned":
+            if owned:
                 # Whose a site is that only its place names, the words that bring it up have told.
                 found.extend(
                     Trigger(node.start, node.start, frame)

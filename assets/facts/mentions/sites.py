@@ -580,7 +580,7 @@ class Sites:
             between = text[last.end : site.start]
             bare = self._without_regions(mentions[floor:index], last.end, site.start, text)
             if re.fullmatch(r"['’]s? (?:[\w,-]+ ){0,5}", between) or self._chinese_owner_before.fullmatch(bare):
-                if len(before) > 1 and text[before[-2].end : last.start] in ("与", "和", "及", "、", " and "):
+                if len(before) > 1 and text[before[-2].end : last.start] in _TOGETHER:
                     last = before[-2]  # Of two that act together the first.
                 return last, True
             if re.match(r"['’]s? ", between) and self._any_site.search(between):
@@ -623,7 +623,7 @@ class Sites:
 _HAN_NOUN = re.compile(r"中心|园区|基地|机房|集群|项目|工厂|超算|AIDC|枢纽|算力港|节点|站点|机楼|厂[区房]")
 # What tells no place between a company and what it has: 字节自建数据中心.
 _DESCRIBES = re.compile(
-    r"[这那该此某上旗自新在首现其所海国全大最智绿液多各两万千]|云|网络|服务|计算|训练|推理|公司|集团|产业|创新|研发|生态|总部"
+    r"[这那该此某上旗自新在首现其所海国全大最智绿液多各两万千租借]|云|网络|服务|计算|训练|推理|公司|集团|产业|创新|研发|生态|总部"
 )
 _NAMED = re.compile(
     r"(?:市|县)?(?:也|还|已|另)?有(?:了)?一?[个座处][^，。；“”]{0,10}，?(?:名?叫|名为|代号|取名|命名为|称为)“(?P<name>[^“”]{2,12})”"
@@ -637,7 +637,12 @@ _GLOSS = re.compile(rf"市?[（(]({_TOWN})[）)]")
 _TAKEN_OVER = re.compile(
     r"(?:正式|整体|悄然|全盘|一举)?(?:接手|接管|接盘|接过|买下|收购|收入|拿下|包下|承包|租下|盘下)"
 )
-_MARKED = re.compile(r"\b(?:from|with|to|by|for|of|than|against|and)\s(?:the )?$|[向从与和为对给]$")
+# Between two that build together.
+_TOGETHER = frozenset({"与", "和", "及", "、", " and ", "携手", "联手", "联合", "偕同"})
+_MARKED = re.compile(
+    r"\b(?:from|with|to|by|for|of|than|against|and)\s(?:the )?$"
+    r"|(?:[向从与和为对给]|携手|联手|联合|偕同|协同|结合|透过)$"
+)
 
 
 def _tells_where(text: str, each: _Introduced, clusters: list[int]) -> bool:
