@@ -1470,7 +1470,7 @@ class Discourse:
         """Whom the paragraph before is about, where it is about another than the article: "Separately, Quanta …"."""
         if self.first_person or not earlier or earlier[0].language != "en":
             return ()
-        if any(m.id == main.id for past in earlier for n in past.nodes for m in n.mentions):
+        if any(main.id in (m.id, m.vendor_id) for past in earlier for n in past.nodes for m in n.mentions):
             return ()
         opening = earlier[-1]
         named = [n for n in opening.nodes if n.has(kinds) and n.mentions]

@@ -101,6 +101,28 @@ STATED = {
         "Broadcom said a fifth customer has ordered 4,000 of its chips.",
         {("orders", "company:unnamed", "company:broadcom", 4000.0)},
     ),
+    "a line of business and what its revenue did": (
+        "Intel had a poor summer. In contrast, the Optics unit did well, with revenue climbing to $484 million.",
+        {("sales", "company:intel", "segment:optics", 4.84e8)},
+    ),
+    "what was anticipated": (
+        "Arista's revenue reached $2.3 billion, surpassing the anticipated $2.2 billion.",
+        {("revenue", "company:arista", None, 2.3e9)},
+    ),
+    "what has arrived of an order": (
+        "Meituan ordered 100,000 H20s, but received fewer than 30,000 by July.",
+        {("orders", "company:meituan", "chip:nvidia-h20", 1e5)},
+    ),
+    "from one chip to another": (
+        "The H200 brings more memory, going from 80 GB in the H100 to 141 GB.",
+        {("spec", "chip:nvidia-h100", None, 80.0), ("spec", "chip:nvidia-h200", None, 141.0)},
+    ),
+    "compared with other goods": (
+        "Each L40S has 48 GB of memory, compared with only 16 GB in a laptop.",
+        {("spec", "chip:nvidia-l40s", None, 48.0)},
+    ),
+    "orders pulled in": ("AWS has pulled in its Trainium3 orders.", set()),
+    "a yield is no share": ("SMIC has improved its yield to nearly 40%.", set()),
     "a chip's memory is not used by its maker": ("Intel's Gaudi 3 uses HBM2E.", set()),
     "a kind of goods is no company": ("High-end AI server shipments will reach 337,000 units.", set()),
     "two to whom the same is done": (
@@ -157,3 +179,8 @@ def test_who_expects_a_figure_does_not_tell_what_is_told_of_another():
         "company:oracle": "company:oracle",
         "company:dell": None,
     }
+
+
+def test_a_brokers_own_figure_is_not_the_companys():
+    facts = facts_of("UMC guided to 2026 capex of $1.5 billion; we are at $1.6 billion.")
+    assert {f.low: f.by.id if f.by else None for f in facts} == {1.5e9: "foundry:umc", 1.6e9: None}

@@ -194,7 +194,8 @@ _CONSENSUS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED_BEFORE = re.compile(
-    r"\b(?:analysts|consensus|Wall Street|the Street|estimates?|expectations|forecasts?)\b[^.;,\d]{0,40}$",
+    r"\b(?:analysts|consensus|Wall Street|the Street|estimates?|expectations|forecasts?)\b[^.;,\d]{0,40}$"
+    r"|\b(?:anticipated|expected|estimated|projected|forecast) ?[$€£¥]?$",
     re.IGNORECASE,
 )
 _EXPECTED_AFTER = re.compile(

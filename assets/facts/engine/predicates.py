@@ -95,9 +95,9 @@ _CUSTOMERS = re.compile(r"(?:客户|租户|买家|买主)(?:里|中|当中|是|�
 _WITH_NAMELESS = re.compile(r"[向从找跟与和给][^，。；]{0,10}$")
 # A line of business as the subject, up to its figure.
 _ACTING_LINE = re.compile(
-    r"\W*(?:(?:The|Its|Their|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?) )?"
+    r"\W*(?:[A-Z][a-z]+(?: [a-z]+){0,2}, )?(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?) )?"
     r"(?P<line>(?!(?:sales|revenue|demand)\b)[A-Za-z][\w-]*"
-    r"(?: (?:and |& )?(?!(?:in|the|of|for|to|at|by|with|on|from|its|is|was)\b)[a-z][\w-]*){0,3}?)"
+    r"(?: (?:and |& )?(?!(?:in|the|of|for|to|at|by|with|on|from|its|is|was)\b)[A-Za-z][\w-]*){0,3}?)"
     r"[ -](?:business|unit|division|segment|arm)"
     r"(?P<aside> of (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?|, [^,;.]{3,80},)?"
     r" (?!(?:of|said|says|told|and|head|chief|at)\b)"
@@ -111,7 +111,15 @@ _DEAL_BRINGS = screened(
     r"(?:(?:about|around|some|roughly|up to|as much as|at least|more than|an? (?:additional|estimated)|nearly|over) )*$"
 )
 # Before the figure of what something is compared with.
-_SET_AGAINST = re.compile(r"\d[^,;:]*\b(?:against|versus|vs\.?|compared (?:with|to))\s?(?:just |only |about )?$")
+_OF_SOMETHING_ELSE = re.compile(r" (?:in|for|on|of) (?:the |an? )?[a-z]")
+_FROM_BASE = re.compile(r" to (?:about |around |nearly |over |just )?$")
+_SET_AGAINST = re.compile(r"\d[^;:]*\b(?:against|versus|vs\.?|compared (?:with|to))\s?(?:just |only |about )?$")
+# Before how much of an order has come: "but received fewer than 30,000".
+_ARRIVED = screened(
+    r"\b(?:but|and|only|so far|has|have|had) (?:has |have |had |only |so far )*(?:received|got|taken delivery of) "
+    r"(?:only |just |about |some |around |fewer than |less than |more than |a mere )*\d",
+    re.IGNORECASE,
+)
 # Goods of a site that are no part of its computers, right behind a verb.
 _OTHER_GOODS = screened(
     r"(?:\w+ )(?:[\w.,-]+ ){0,4}?(?:gas |wind |diesel |backup |steam )?(?:turbines?|generators?|transformers?|reactors?"
@@ -120,11 +128,13 @@ _OTHER_GOODS = screened(
 )
 # "Google says pods draw close to 10 MW": that is none of the maker's.
 _MACHINES_DRAW = screened(
-    r"\b(?:pods?|racks?|cabinets?|servers?|systems?) (?:(?:[^,;.]|[,.]\d){0,40} )?(?:draws?|consumes?|needs?|uses?|burns?|pulls?) "
+    r"\b(?:pods?|racks?|cabinets?|servers?|systems?) (?:(?:[^,;.]|[,.]\d){0,40} )?"
+    r"(?:draws?|consumes?|needs?|uses?|burns?|pulls?) "
     r"(?:about |around |some |close to |nearly |up to |as much as |roughly |over |more than )?$",
     re.IGNORECASE,
 )
 _OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?|sales|turnover|capex|capital|spending)")
+_NEXT_CLAUSE = re.compile(r", (?:while|whereas|but|and) (?=the |its |[A-Z])")
 _NO_LINE = re.compile(r"(?:core|whole|entire|main|biggest|largest|smallest|other|new|own|total)\b")
 _OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 _OF_WHICH_PART = re.compile(
@@ -165,6 +175,8 @@ class Predicates(Places):
             return "told to do, not done"
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
+        if predicate == "orders" and quantity and sentence.search(_ARRIVED, quantity.start - 40, quantity.start + 12):
+            return "what has arrived"
         if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
             return "other goods"
         if predicate == "power" and quantity and sentence.search(_MACHINES_DRAW, sentence.start, quantity.start):
@@ -225,11 +237,29 @@ class Predicates(Places):
 
     def _set_against(self, claim: Claim, subject: Filled, quantity: Quantity) -> Filled | None:
         """Whose the second of two figures is, "5 petaflops against 4.5": not the first one's, if anybody's."""
+        sentence = claim.sentence
+        base = next(
+            (
+                n
+                for n in sentence.nodes
+                if n.kinds == {"chip"} and _FROM_BASE.match(sentence.words(n.end, quantity.start))
+            ),
+            None,
+        )
+        if base is not None and base.marker in ("in", "on", "for", "of", "with") and base.mentions:
+            # "soaring from 3.35 TB in the H100 to 4.8 TB": what is spoken of, not what it is compared with.
+            taken = tuple(m.id for m in base.mentions)
+            if not any(m.id in taken for m in subject.mentions):
+                return subject
+            chips = self._discourse.topic(("chip",), sentence, quantity.start, taken)[:1]
+            return replace(subject, mentions=chips, node=None) if chips else None
         told = next((d for d in reversed(claim.reading.drafts) if d.predicate == "spec"), None)
-        against = _SET_AGAINST.search(claim.sentence.words(quantity.start - 26, quantity.start))
+        against = _SET_AGAINST.search(claim.sentence.words(quantity.start - 60, quantity.start))
         if against is None or told is None or [m.id for m in subject.mentions] != [told.subject.id]:
             return subject
-        past = [claim.sentence, *reversed(self._discourse.history)][:3]
+        if _OF_SOMETHING_ELSE.match(sentence.words(quantity.end, quantity.end + 30)):
+            return None  # "compared to only 16GB in high-end smartphones"
+        past = [sentence, *reversed(self._discourse.history)][:3]
         others = {m.id: m for s in past for n in s.nodes if n.kinds == {"chip"} for m in n.mentions}
         others.pop(told.subject.id, None)
         other = next(iter(others.values())) if len(others) == 1 else None
@@ -581,11 +611,14 @@ class Predicates(Places):
         """The line of business that is the subject: "Its gaming division, once the largest, reported $2.8 billion"."""
         if self._language != "en":
             return self._opening_line(sentence, quantity, trigger)
-        match = _ACTING_LINE.match(sentence.words(sentence.start, quantity.start))
+        ahead = sentence.words(sentence.start, quantity.start)
+        clauses = [0, *(m.end() for m in _NEXT_CLAUSE.finditer(ahead))]
+        opening, match = next(((c, m) for c in reversed(clauses) if (m := _ACTING_LINE.match(ahead[c:]))), (0, None))
         if match is None:
             return None
-        begin = sentence.start + (match.end("aside") if match["aside"] else match.end("line"))
-        if any(begin <= n.start < quantity.start and n.kinds & ORGANISATIONS and not n.anaphor for n in sentence.nodes):
+        begin = sentence.start + opening + (match.end("aside") if match["aside"] else match.end("line"))
+        acting = (n for n in sentence.nodes if n.kinds & ORGANISATIONS and not (n.anaphor or n.marker))
+        if any(begin <= n.start < quantity.start for n in acting):
             return None
         words = match["line"]
         if _NO_LINE.match(words):

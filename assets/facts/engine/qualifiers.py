@@ -143,6 +143,7 @@ _SO_FAR = screened(
 # A broker's own forecast.
 _WE_REVISE = screened(
     r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
+    r"|\b[Ww]e (?:are at|model|pencil in|now (?:have|model))\b"
 )
 _FROM_THEN = re.compile(
     r"\b(?:(?<!away )(?<!up )(?<!down )from|starting(?: in| from)?|beginning(?: in)?)\s(?:the\s)?$", re.IGNORECASE
@@ -834,6 +835,13 @@ class Qualifiers(State):
             return True
         return int(time[:4]) < self._published.year if time[:4].isdigit() else False
 
+    def _is_own_forecast(self, sentence: Sentence, offset: int | None = None) -> bool:
+        """Whether a sentence, or its part before an offset, gives a broker's own figure: "we are at $55 billion"."""
+        if offset is None or self._language == "zh":
+            return sentence.search(_WE_REVISE) is not None
+        part = max(sentence.text.rfind(mark, 0, max(0, offset - sentence.start)) for mark in ";；") + 1
+        return sentence.search(_WE_REVISE, sentence.start + part, offset) is not None
+
     def _credit(
         self, sentence: Sentence, predicate: str, subject: Filled, modality: Modality, valued: bool
     ) -> EntityReference | None:
@@ -853,7 +861,7 @@ class Qualifiers(State):
             or (predicate == "sales" and sentence.search(_GUIDES) is not None)
             or _WANTS.match(sentence.words(subject.end, sentence.end)) is not None
         )
-        if guided and sentence.search(_WE_REVISE):
+        if guided and self._is_own_forecast(sentence):
             return None  # 我们将腾讯的资本开支上调至…: the broker's own figure.
         own = reference(subject.mentions[0]) if guided and len(subject.mentions) == 1 else None
         if own is not None and own.kind in ORGANISATIONS:
@@ -954,7 +962,7 @@ class Qualifiers(State):
         guess = sentence.search(cues["guess"], sentence.start, end) and plans
         called_off = predicate == "cuts_orders" and done  # 已把原订的…取消: what was planned is over.
         if near(cues["planned"]) and predicate not in _CONSTANT and not called_off:
-            if predicate.startswith(("capex", "revenue")) and sentence.search(_WE_REVISE):
+            if predicate.startswith(("capex", "revenue")) and self._is_own_forecast(sentence, start):
                 return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
             told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
