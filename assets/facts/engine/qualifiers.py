@@ -835,15 +835,16 @@ class Qualifiers(State):
             return True
         return int(time[:4]) < self._published.year if time[:4].isdigit() else False
 
-    def _is_own_forecast(self, sentence: Sentence, offset: int | None = None) -> bool:
-        """Whether a sentence, or its part before an offset, gives a broker's own figure: "we are at $55 billion"."""
-        if offset is None or self._language == "zh":
+    def _is_own_forecast(self, sentence: Sentence, offset: int) -> bool:
+        """Whether a figure is a broker's own: "it guided to $54 billion; we are at $55 billion"."""
+        if self._language == "zh":
             return sentence.search(_WE_REVISE) is not None
         part = max(sentence.text.rfind(mark, 0, max(0, offset - sentence.start)) for mark in ";；") + 1
-        return sentence.search(_WE_REVISE, sentence.start + part, offset) is not None
+        own = sentence.search(_WE_REVISE, sentence.start + part, offset)
+        return own is not None and "guid" not in sentence.words(sentence.start + part, offset)
 
     def _credit(
-        self, sentence: Sentence, predicate: str, subject: Filled, modality: Modality, valued: bool
+        self, sentence: Sentence, predicate: str, subject: Filled, modality: Modality, offset: int, valued: bool
     ) -> EntityReference | None:
         """Who stands behind a fact of a sentence that names no source for it."""
         if self._discourse.default_source is not None:
@@ -861,7 +862,7 @@ class Qualifiers(State):
             or (predicate == "sales" and sentence.search(_GUIDES) is not None)
             or _WANTS.match(sentence.words(subject.end, sentence.end)) is not None
         )
-        if guided and self._is_own_forecast(sentence):
+        if guided and self._is_own_forecast(sentence, offset):
             return None  # 我们将腾讯的资本开支上调至…: the broker's own figure.
         own = reference(subject.mentions[0]) if guided and len(subject.mentions) == 1 else None
         if own is not None and own.kind in ORGANISATIONS:

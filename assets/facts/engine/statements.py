@@ -568,7 +568,7 @@ class Statements(Predicates, Qualifiers):
             quantity = replace(quantity, low=None, cmp="<=")  # 将部署多达13.1万颗: no more than that.
         modality, by = self._settled(reading, sentence, predicate, subject, quantity, time, modality, by, level)
         if by is None and (level == "said" or self._discourse.default_source is not None):
-            by = self._credit(sentence, predicate, subject, modality, quantity is not None)
+            by = self._credit(sentence, predicate, subject, modality, focus[0], quantity is not None)
         if by is None and level == "said":
             by = self._discourse.digested
         own = quantity is not None and inherited and self._language == "en"
