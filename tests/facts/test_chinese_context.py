@@ -227,3 +227,24 @@ def test_a_change_set_against_a_forecast_is_none():
 def test_hong_kong_writes_of_mainland_companies_in_their_own_money():
     text = "騰訊向英偉達訂購芯片。騰訊今年資本開支為1,020億元。"
     assert [f.unit for f in facts(text, "capex")] == ["CNY"]
+
+
+def test_of_two_named_together_one_buys_nothing_of_the_other():
+    text = "公司转向海光与燧原，前者负责训练，预定了1600张深算三号；后者的S60拿了3200张。"
+    assert [f for f in facts(text, "orders") if f.subject.id in ("company:hygon", "company:enflame")] == []
+
+
+def test_the_company_meant_is_not_the_one_that_the_clause_begins_with():
+    text = "Anthropic与谷歌敲定协议。谷歌云将跃居该公司最大供应商，超越目前的亚马逊。"
+    assert [f for f in facts(text, "supplies") if f.object and f.object.id == "company:google-cloud"] == []
+
+
+def test_a_mainland_company_reckons_in_its_own_money_in_traditional_characters_too():
+    text = "據招股書顯示，燧原科技去年前九個月的營業收入超過5.4億元，輝達仍是最大對手。"
+    assert [f.unit for f in facts(text, "revenue")] == ["CNY"]
+    assert [f.unit for f in facts("緯創去年前九個月的營業收入達1.4兆元，客戶為輝達。", "revenue")] == ["TWD"]
+
+
+def test_a_quarter_in_which_goods_only_begin_to_come_is_to_come():
+    found = facts("超微的MI455X传第三季末才开始量产。", "production_start", "2026-02-04")
+    assert [f.time for f in found] == ["2026-09"]

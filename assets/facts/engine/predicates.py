@@ -10,7 +10,16 @@ from assets.facts.dating import base_of
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind, is_yardstick
 from assets.facts.engine.places import Places
 from assets.facts.engine.roles import MEMORY
-from assets.facts.engine.state import DEEDS, OF_TRAINING, PERIODIC, PRECISIONS, Claim, Filled, Reading, crosses_clause
+from assets.facts.engine.state import (
+    DEEDS,
+    OF_TRAINING,
+    PERIODIC,
+    PRECISIONS,
+    Claim,
+    Filled,
+    Reading,
+    crosses_clause,
+)
 from assets.facts.english_syntax import has_own_subject, is_passive
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
@@ -300,6 +309,12 @@ class Predicates(Places):
     def _supply_supply(self, claim: Claim, subject: Filled) -> str | None:
         """Who is named right behind 主力供应商 supplies, and is not supplied."""
         node = claim.object.node if claim.object is not None else None
+        if self._language == "zh" and node is not None and node.anaphor and claim.object is not None:
+            # Google云端将跃居该公司最大供应商: 该公司 is not who the clause begins with.
+            start, _ = claim.sentence.clause(*claim.anchor)
+            ahead = {m.id for n in claim.sentence.nodes if start <= n.start < node.start for m in n.mentions}
+            if ahead & {m.id for m in claim.object.mentions}:
+                return "who is supplied is not told"
         behind = node is not None and 0 <= node.start - claim.trigger.end <= 1
         is_supplier = self._language == "zh" and claim.frame.rule == "supplies/supplier" and behind
         return "who supplies is named behind" if is_supplier else None
@@ -349,6 +364,10 @@ class Predicates(Places):
         if obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
         claim.subject, claim.object = subject, obj
+        if obj is not None and subject.node is not None and subject.node.pick in ("former", "latter"):
+            pair = {subject.mentions[0].id, obj.mentions[0].id}
+            if any(pair <= {m.id for m in n.mentions} for n in sentence.nodes):
+                return "two that are named together"  # 转向海光与燧原，前者负责训练，预定了…
         sets = claim.quantity is not None and (claim.quantity.classifier or "") in ("套", "柜")
         if sets and obj is not None and obj.node is None and obj.mentions[0].kind == "chip":
             claim.object = obj = None  # 中国电信拿走了90套: machines are counted, no chips that were spoken of before.

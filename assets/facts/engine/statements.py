@@ -471,6 +471,8 @@ class Statements(Predicates, Qualifiers):
             quantity = replace(quantity, unit="wafers")
         if quantity is not None and quantity.unit == "wafers" and quantity.classifier == "片" and obj is not None:
             quantity = replace(quantity, unit="units") if obj.mentions[0].kind == "chip" else quantity
+        if quantity is not None and quantity.unit == "TWD" and self._is_of_mainland(subject, quantity):
+            quantity = replace(quantity, unit="CNY")
         if quantity is not None and _NOT_BEFORE.search(sentence.words(quantity.start - 12, quantity.start)):
             quantity = _negated_bound(quantity)
         taken_of = "base-of" in frame.object_places
@@ -640,6 +642,13 @@ class Statements(Predicates, Qualifiers):
                 firm: Modality = "asserted" if implied in TIMELESS else modality
                 reading.drafts.append(Draft(implied, one, other, start, end, frame.rule, by=by, modality=firm))
         return True
+
+    def _is_of_mainland(self, subject: Filled, quantity: Quantity) -> bool:
+        """Whether 元 alone, in traditional characters, tells of a mainland company, which reckons in its own money."""
+        if re.search("元", quantity.text) is None or re.search("台|NT", quantity.text):
+            return False
+        owners = [self._discourse.catalogue.get(self._vendor_id(m) or m.id) for m in subject.mentions]
+        return all(owner is not None and owner.country == "CN" for owner in owners)
 
     def _is_news(self, sentence: Sentence, predicate: str, trigger: Trigger) -> bool:
         """Whether an undated event is what the article brings as news: its first sentence announces it."""
