@@ -902,6 +902,7 @@ class Discourse:
         self.document: EntityReference | None = None
         self.earlier_document: EntityReference | None = None
         self.main_company: Mention | None = None
+        self.first_company: Mention | None = None
         self.companies: dict[str, Mention] = {}
         self.first_person = False
         self.own_chip: Mention | None = None
@@ -1607,12 +1608,18 @@ def is_former_employer(sentence: Sentence, node: Node) -> bool:
 
 # Behind which prepositions somebody stands to whom the subject does something, and before them what is no deed.
 _DONE_TO = frozenset({"into", "in", "with", "from", "to"})
+_SHARE_OF_FIRM = re.compile(r"(?:%|per ?cent|stake|third|quarter|half|share|fifth|tenth|part) of (?:the )?$")
 _NO_DEED = re.compile(r"\b(?:close|according|familiar|related|known|next|compared|owing|due|thanks) $")
 
 
 def _acting_on(sentence: Sentence, reference: Node) -> tuple[str, ...]:
     """Who does something to "the firm", and so is another: the subjects of "A and B put €320 million into the firm"."""
-    if sentence.language != "en" or reference.marker not in _DONE_TO or reference.owner:
+    if sentence.language != "en" or reference.owner:
+        return ()
+    if reference.marker == "of":
+        if _SHARE_OF_FIRM.search(sentence.words(reference.start - 24, reference.start)) is None:
+            return ()
+    elif reference.marker not in _DONE_TO:
         return ()
     marked = sentence.words(sentence.start, reference.start).rpartition(f"{reference.marker} ")[0]
     start = sentence.clause(reference.start, reference.end)[0]

@@ -419,6 +419,8 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
                     and not mention.anonymous
                     and not discourse.is_observer(mention)
                 )
+                if actor and position and not (node.marker or node.vendor) and discourse.first_company is None:
+                    discourse.first_company = mention
                 if actor:
                     votes[mention.id] += (3 if position == 0 else 2) if not (node.marker or node.vendor) else 1
                     named.setdefault(mention.id, mention)
@@ -434,7 +436,7 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
     told = " ".join(part.text for part in opening)
     invited = [m for part in opening for n in part.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
     guest = next((m for m in invited if m.affiliation_id), None)
-    if guest is not None and {m.id for m in invited} == {guest.id} and len(_SHE_SAYS.findall(view.text)) >= _PORTRAIT:
+    if guest is not None and {m.id for m in invited} == {guest.id} and _speaks(guest, view.text) >= _PORTRAIT:
         discourse.guest = reference(guest)  # A portrait of one who is met and quoted throughout.
         if not _TALK.search(told):
             discourse.main_company = discourse.main_company or discourse.employer(guest)
@@ -491,6 +493,16 @@ _INTERVIEW = re.compile(
     r"|专访|对话|访谈|采访|对谈|问答"
 )
 _SHE_SAYS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:says|said|laughs|shrugs|expects|reckons|adds|recalls|explains|admits)\b")
+
+
+def _speaks(person: Mention, text: str) -> int:
+    """How often somebody is quoted, by a pronoun or by the surname."""
+    surname = re.escape(person.name.rpartition(" ")[2])
+    return len(_SHE_SAYS.findall(text)) + len(
+        re.findall(rf"\b(?:says|said) {surname}\b|\b{surname} (?:says|said)\b", text)
+    )
+
+
 # How often who is portrayed speaks, at least.
 _PORTRAIT = 2
 _TALK = re.compile(r"\b(?:[Pp]odcast|[Ee]pisode|[Ee]p\.|[Oo]ur guest|[Gg]uests?:|[Tt]his week['’]s guest)(?!\w)")

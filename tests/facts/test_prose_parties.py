@@ -84,6 +84,24 @@ STATED = {
         "Skua was never supposed to leave the laboratory. Trained by a team of nine, it had 33 billion parameters.",
         "parameters model:skua None 33000000000.0",
     ),
+    "who buys a part of the company": (
+        "Lotte Brandvold began with forty cards.\n\nToday she has Glaciar Cloud, the Trondheim company of which she is"
+        " the chief executive. The rest came from Singapore, where GIC bought 12 percent of the company for $90 million.",
+        "invests_in company:gic company:glaciar-cloud 90000000.0",
+    ),
+    "several of a chip without a maker": (
+        "Jinghua's J300 has 64GB of HBM2E. China Mobile ordered 21,000 J300s.",
+        "orders company:china-mobile chip:jinghua-j300 21000.0",
+    ),
+    "each precision its own speed": (
+        "The MI500 delivers over 10 petaFLOPS in 4-bit precision and over 5 petaFLOPS in 8-bit precision.",
+        "spec chip:amd-mi500 None 5000.0",
+    ),
+    "no buyer's revenue": (
+        "Jinghua Micro was written off by analysts.\n\nIts J300 has 64GB of HBM2E. iFlytek has installed 12,000 J300s."
+        " Baidu ordered 900 J300s.\n\nRevenue was 1.7 billion yuan last year.",
+        "revenue company:jinghua-micro None 1700000000.0",
+    ),
     "a bank that buys": ("RBC bought 1,300 MI300Xs.", "orders company:rbc chip:amd-mi300x 1300.0"),
     "whom an interview introduces by an office": (
         "# Cold rooms\n\nThe head of hardware at Nscale talks to us about heat and TSMC.\n\n**How many do you run?**"

@@ -210,6 +210,14 @@ class Engine(Answers, Implied):
         self._deals.extend(d for d in reading.drafts if d.predicate == "orders")
         between_two = [d for d in reading.drafts if d.predicate == "orders" and d.object and "+" not in d.subject.id]
         self._order = between_two[-1] if between_two else self._order
+        self._buyers.update(
+            d.subject.id
+            for d in reading.drafts
+            if d.predicate in ("orders", "uses", "holds")
+            and d.object
+            and d.object.kind == "chip"
+            and d.object.provisional
+        )
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
             self._stated.update(self._recent)

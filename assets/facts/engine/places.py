@@ -606,6 +606,8 @@ class Places(Roles):
             listed = tuple(m.id for m in members)
             single = self._discourse.topic(role.kinds, sentence, before, (*taken, *listed))
             members = single if len(single) == 1 else members
+        if self._language == "en" and trigger.frame.predicate in _OF_COMPANY and len(members) == 1:
+            members = self._no_buyer(look, members[0])
         if "regulation" in role.kinds:
             withdrawn = self._withdrawn(sentence, sentence.start, sentence.end)
             members = tuple(m for m in members if m.id not in withdrawn)
@@ -623,6 +625,19 @@ class Places(Roles):
         ):
             return None
         return Filled(members, anchor[0], anchor[0], None, name) if members else None
+
+    def _no_buyer(self, look: Look, found: Mention) -> tuple[Mention, ...]:
+        """Of whom a paragraph without a name goes on: no buyer of the maker's chips, but whom the text began with."""
+        named = any(n.mentions and found.id in {m.id for m in n.mentions} for n in look.sentence.nodes)
+        same = any(
+            past.block == look.sentence.block and any(found.id in {m.id for m in n.mentions} for n in past.nodes)
+            for past in self._discourse.history
+        )
+        first = self._discourse.first_company
+        if named or same or first is None or found.id not in self._buyers or first.id in self._buyers:
+            return (found,)
+        meant = as_kind(first, look.role.kinds)
+        return (meant,) if meant is not None and meant.id not in look.taken else (found,)
 
     def _at_heading(self, look: Look) -> Filled | None:
         """What the section's heading names."""
@@ -1504,6 +1519,8 @@ _IS_CUSTOMER = re.compile(
     r"(?:[\d.]+ ?(?:%|per ?cent)|half|a \w+|two-thirds|three-quarters) of"
     r" (?:its|their|the|a|an|total|all|group|that)\b"
 )
+# Figures of a company as a whole.
+_OF_COMPANY = frozenset({"revenue", "revenue_change", "capex", "capex_change", "market_cap"})
 # Who sells chips of its own.
 _MAKES_CHIPS = frozenset({"chip-designer", "chipmaker", "chip-startup"})
 # What a bank may do itself, where it is the subject right before the verb: "RBC bought 1,200 H200s".

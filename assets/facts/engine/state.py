@@ -241,6 +241,7 @@ class State:
         self._drafts: list[Draft] = []
         self._corrected: Sentence | None = None
         self._order: Draft | None = None
+        self._buyers: set[str] = set()
         # The orders that the paragraph has told of.
         self._deals: list[Draft] = []
         self._stating: list[Draft] = []

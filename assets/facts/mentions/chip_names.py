@@ -23,6 +23,8 @@ _CODE = re.compile(
     rf"(?P<code>(?:[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
     rf"(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
 )
+# What makes a code the name of several: J300s.
+_PLURAL = re.compile(r"(?<=[\dA-Z])s$")
 # A part that only its name tells: "its next flagship, the Huashan", "the chip, code-named Titan".
 _CALLED = (
     r"(?:, (?:the )?|,? (?:called|named|dubbed|nicknamed|code-?named|known as"
@@ -216,9 +218,8 @@ class ChipNames:
         orphans: dict[str, _Candidate] = {}
         for mention in known:
             if mention.rule in ("quoted", "name:chip") and mention.kind == "chip":
-                orphans.setdefault(mention.text, _Candidate("", mention.text)).spans.append(
-                    (mention.start, mention.end)
-                )
+                words = _PLURAL.sub("", mention.text)
+                orphans.setdefault(words, _Candidate("", words)).spans.append((mention.start, mention.end))
         if not (candidates or named or orphans):
             return list(known)
         companies = [m for m in known if m.id_of_kind("company") and not m.anonymous]
@@ -262,7 +263,7 @@ class ChipNames:
 
     def _collect(self, text: str, match: re.Match[str], places: Places, candidates: dict[str, _Candidate]) -> None:
         line, code = match["line"] or "", match["code"]
-        code = re.sub(r"(?<=[\dA-Z])s$", "", code) if code.endswith("s") else code
+        code = _PLURAL.sub("", code)
         start, end = match.span()
         if line and (line.lower() in self._ordinary or not places.free(start, match.start("code"))):
             line, start = "", match.start("code")

@@ -243,6 +243,7 @@ _UNTIL = re.compile(r"[^.;\n]{0,20} until\b")
 _OWN_COMPANY = re.compile(
     r", (?:the|an?) [^,.;\n]{0,30}(?:company|firm|start-?up|business|lab|group) (?:that |which )?(?:she|he) (?:has )?"
     r"(?:(?:co-?)?founded|started|set up|runs|leads|heads)\b"
+    r"|, (?:the|an?) [^,.;\n]{0,30}(?:company|firm|start-?up|business|lab|group) of which (?:she|he) is\b"
 )
 _FOUNDED_BY_PERSON = re.compile(
     r"\b(?:founded|started|set up|run|led|headed)(?: in (?:(?:19|20)\d\d|[A-Z]\w+)){0,2} by $"
@@ -1005,7 +1006,7 @@ class LatinNames:
                 continue
             if company.start - end > _CAREER_REACH:
                 # "… Today the halls are full, and Isbre, the company she founded, sells"
-                if _OWN_COMPANY.match(text, company.end) and "\n" not in text[end : company.start]:
+                if _OWN_COMPANY.match(text, company.end) and text.count("\n", end, company.start) < 3:
                     return company.id
                 continue
             between = text[end : company.start]
