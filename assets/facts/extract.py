@@ -419,7 +419,7 @@ def _set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, l
                     and not mention.anonymous
                     and not discourse.is_observer(mention)
                 )
-                if actor and position and not (node.marker or node.vendor) and discourse.first_company is None:
+                if actor and part.kind != "heading" and not (node.marker or node.vendor or discourse.first_company):
                     discourse.first_company = mention
                 if actor:
                     votes[mention.id] += (3 if position == 0 else 2) if not (node.marker or node.vendor) else 1

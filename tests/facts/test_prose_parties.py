@@ -86,7 +86,7 @@ STATED = {
     ),
     "who buys a part of the company": (
         "Lotte Brandvold began with forty cards.\n\nToday she has Glaciar Cloud, the Trondheim company of which she is"
-        " the chief executive. The rest came from Singapore, where GIC bought 12 percent of the company for $90 million.",
+        " the boss. The rest came from Singapore, where GIC bought 12 percent of the company for $90 million.",
         "invests_in company:gic company:glaciar-cloud 90000000.0",
     ),
     "several of a chip without a maker": (
@@ -98,8 +98,8 @@ STATED = {
         "spec chip:amd-mi500 None 5000.0",
     ),
     "no buyer's revenue": (
-        "Jinghua Micro was written off by analysts.\n\nIts J300 has 64GB of HBM2E. iFlytek has installed 12,000 J300s."
-        " Baidu ordered 900 J300s.\n\nRevenue was 1.7 billion yuan last year.",
+        "When the Americans added Jinghua Micro to the Entity List, most wrote it off.\n\nIts J300 has 64GB of HBM2E."
+        " iFlytek has installed 12,000 J300s.\n\nBaidu ordered 900 J300s.\n\nRevenue was 1.7 billion yuan last year.",
         "revenue company:jinghua-micro None 1700000000.0",
     ),
     "a bank that buys": ("RBC bought 1,300 MI300Xs.", "orders company:rbc chip:amd-mi300x 1300.0"),
