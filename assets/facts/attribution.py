@@ -777,7 +777,6 @@ _SOME_PERSON = re.compile(
     r"(?:人士|负责人|老板|创始人|高管|总监|经理|主管|合伙人|从业者|员工|销售|工程师|采购|研究员|分析师|渠道商|经销商|代理商|分销商|贸易商"
     r"|供应商|投资人|博主|网友|客户|买家|卖家|店主|档主|工长|专家|学者|教授|律师|官员|知情者|掌柜)"
 )
-_CONFIRMED_BY = re.compile(r"(?:印证|证实|确认|佐证|核实)$")
 
 
 def _told_behind_colon(sentence: Sentence, discourse: Discourse, found: Sequence[Attribution]) -> list[Attribution]:

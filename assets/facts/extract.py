@@ -513,8 +513,6 @@ _HEARSAY = screened(
     r"|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
     r"|[Cc]laims?)\b"
 )
-# The title that a news item begins with.
-_LEAD_TITLE = re.compile(r"\s*(?:\d{1,2}[:：]\d{2})?\s*【[^】\n]{4,80}】\s*(?=\S)")
 # What opens an answer of an interview, where answers are labelled.
 _ANSWER = re.compile(r"\W{0,3}(?:答|A|Answer)\W{0,3}[:：]")
 
