@@ -190,6 +190,12 @@ def test_words_shared_outside_of_computing_are_only_written_anew():
     assert original(view, "启用") == "啟用"
 
 
+def test_words_of_trade_are_not_read_as_those_of_computing():
+    view = view_of("晶圓廠今年新增四萬片產能，建立量產體系；核心業務整合後，排程已滿，釋出的訂單門檻設定在五萬片。")
+    for word in ("新增", "建立", "核心", "整合", "排程", "释出", "设定"):
+        assert word in view.text
+
+
 @pytest.mark.parametrize(
     ("text", "language", "paragraphs"),
     [

@@ -44,6 +44,8 @@ _OF_PRICES = screened(
 )
 # What stands around a date that is all of its sentence: "**January 2025.**".
 _ONLY_A_DATE = re.compile(r"[\W_]*(?:in |on |by |at )?[\W_]*", re.IGNORECASE)
+# 1万亿美元的市场规模
+_OF_MARKET_SIZE = re.compile(r"的?(?:市场规模|市场空间|商机|产值)")
 # What analysts had expected is no figure of the company's: 远超市场预期的540亿美元.
 _CONSENSUS_ZH = re.compile(
     r"(?:超[过出]?|高于|低于|不及|优于|好于|逊于|强于|符合|胜过|超越)[^，。；\d]{0,10}(?:市场|分析师|华尔街|机构|一致|外界|大行|券商|投行|法人)"
@@ -195,6 +197,8 @@ class Engine(Answers, Implied):
             and sentence.words(quantity.start - 1, quantity.start) == "每"
         ):
             return True  # 每50万块的销售能带来…: how many it is reckoned by.
+        if quantity.dimension == "money" and _OF_MARKET_SIZE.match(sentence.words(quantity.end, quantity.end + 8)):
+            return True
         if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
             return True
         if self._language == "en" and is_anothers(sentence, quantity.start):

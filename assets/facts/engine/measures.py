@@ -16,6 +16,7 @@ from assets.facts.engine.state import (
     DEEDS,
     FLIP,
     MEASURES,
+    REPORTED,
     Attachment,
     State,
     crosses_clause,
@@ -895,7 +896,7 @@ class Measures(State):
             return None  # "at $110,000 each, and had sold 90"
         if previous.value.predicate == "sales" and self._is_of_other_line(sentence, previous, quantity):
             return None
-        if previous.value.predicate in ("revenue", "capex", "sales") and COMMON["profit"].search(gap):
+        if previous.value.predicate in REPORTED and COMMON["profit"].search(gap):
             return None  # "Revenue rose to 2.9 billion and profit to 1.0 billion"
         if quantity.dimension == "money" and self._is_increment(quantity, sentence):
             return None  # "… and would raise capital spending by $1.5 billion to $6 billion"

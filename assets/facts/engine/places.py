@@ -26,6 +26,7 @@ from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 
+_COMES_AFTER = re.compile(r"[之以]后的")
 # No market: a company's share told beside its process is not one of it.
 _NODE = re.compile(r"segment:(?:\d+nm|mature-nodes?|advanced-nodes?|advanced-process)")
 # What a speaker whom the article does not name tells of "us": that is no reporter's or broker's we.
@@ -412,6 +413,12 @@ class Places(Roles):
             members = ()
         if node.kinds & ORGANISATIONS and is_former_employer(sentence, node):
             members = ()
+        if (
+            self._language == "zh"
+            and node.kinds == {"chip"}
+            and _COMES_AFTER.match(sentence.words(node.end, node.end + 4))
+        ):
+            members = ()  # 推出910C之后的芯片: one that follows it.
         acts = trigger.frame.predicate in DEEDS or trigger.frame.predicate in (
             "partners_with", "invests_in", "market_share", "sales", "revenue", "capex"
         )  # fmt: skip
@@ -613,6 +620,8 @@ class Places(Roles):
             members = tuple(m for m in members if m.id not in withdrawn)
         if trigger.frame.predicate == "market_share":
             members = tuple(m for m in members if not _NODE.match(m.id))
+        if trigger.frame.predicate == "capacity":
+            members = tuple(m for m in members if m.id != "segment:semiconductors")  # Of what a foundry makes, no part.
         if trigger.frame.predicate in ("price", "price_change", "production_start", "delivery"):
             members = tuple(m for m in members if m.kind != "technology" or MEMORY.search(m.id))
         if members and self._is_other_party(trigger, sentence, members):

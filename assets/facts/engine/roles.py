@@ -67,11 +67,13 @@ _APPOSITION = re.compile(
     r",\s(?:(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90}"
     r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
 )
+_GLOSS_BEFORE = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 # The figures of a whole market, which are no company's.
 _MARKET_AS_WHOLE = screened(r"(?:全球|全行业|全产业)[^，。；]{0,14}(?:营收|产值|销售额|市场规模|出货量|总量)")
 _NAMELESS = screened(
     r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
     r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡|国产芯片|国产AI|其他|其余|剩下"
+    r"|[云端]服务(?:供应|提供)?商"
     r"|本土公司|前[一二三四五六七八九十\d]+大",
     re.IGNORECASE,
 )
@@ -298,7 +300,7 @@ class Roles(Measures):
         )
         own = (
             re.search(
-                r"(?:^|[，。；：、的]|来自)(?:其中的?|期内|当中|同期)?((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,16})(?<!的)$",
+                r"(?:^|.*(?:[，。；：、的]|来自|[\d财今去明]年|公司|集团))(?:其中的?|期内|当中|同期)?((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,16})(?<!的)$",
                 sentence.words(max(sentence.start, anchor[0] - 20), anchor[0]),
             )
             if re.match(r"业务|板块|部门|分部|产品线|事业部|产品[收营贡卖销进入录带]", words)
@@ -1260,6 +1262,10 @@ class Roles(Measures):
     def _is_of_nameless(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether those without a name stand before a quantity in its clause: "the other vendors", 国产厂商合计."""
         start = sentence.clause(quantity.start, quantity.start)[0]
+        if self._language == "zh" and (gloss := _GLOSS_BEFORE.search(sentence.words(sentence.start, start))):
+            start = sentence.clause(sentence.start + gloss.start(), sentence.start + gloss.start())[
+                0
+            ]  # 五大云厂商（CSP）资本支出
         nodes = [n for n in sentence.nodes if start <= n.start < quantity.start and not n.bracket]
         last = max((n.end for n in nodes if n.kinds & ORGANISATIONS), default=start)
         # "SMIC ranked third among foundries with 5.1%": those it is one of are no others.
