@@ -1509,7 +1509,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         rest = text[told_to or match.end() :]
         closes = re.match(
             r"\s*(?:[.,;”!?)]|\"(?!\w)|[-–—]\s|$|(?:in|on|at|to|by|via|during|after|earlier|last|this|late|yesterday|today|when)\b"
-            r"(?![^,;]{0,60}\b(?:that|it|they|he|she|would|will)\b)[^,;]{0,60}(?:[.,”\"]?\s*$|,))",
+            r"(?![^,;]{0,60}\b(?:that|it|they|he|she|would|will)\b)[^,;]{0,60}(?:[.,”\"]?\s*$|[,;]))",
             rest,
         ) or (match[0].lower() in ("told", "tells") and re.match(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)", rest))
         opened = re.search(r"[,”\"’—–-]\s*(?:[\w'’.&-]+\s){0,8}$", text[:head]) is not None
@@ -1858,7 +1858,7 @@ def _meant(words: str, sentence: Sentence, discourse: Discourse, before: int) ->
         ]
         if last is not None and last.id.startswith("person:") and not here:
             return last
-        return reference(here[-1]) if here else discourse.guest or discourse.last_person or last
+        return reference(here[-1]) if here else discourse.guest or discourse.last_person or last or ANONYMOUS
     if re.match(r"another|\w+ of\b|a (?:second|third)", words):
         return ANONYMOUS
     if _STUDY_AGAIN.match(words):

@@ -684,7 +684,9 @@ class SentenceBuilder:
             kind_of = re.match(
                 r"(?:an?|the|one of|another)\s|一家|一间|这家", self._text[following.start : following.end]
             )
-            if kind_of and re.fullmatch(r", (?:now |once )?|，(?:作为|是)?|是|(?: is| was)? ", between):
+            if kind_of and re.fullmatch(
+                r", (?:now |once )?|，(?:作为|是)?|是|(?:, [^,.;]{2,40},)?(?: is| was)? ", between
+            ):
                 return True
         if between.lstrip()[:1] not in ("（", "(") or not re.fullmatch(r"\s?[（(][^（()）]{0,12}", between):
             return False

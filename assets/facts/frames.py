@@ -34,10 +34,11 @@ _PUT_IN = {
 _LONGEST_PUT_IN = 52
 _GAP_ENDS = "。；;.!?！？，,\n"
 _GAP = {
-    language: rf"(?:[^{_GAP_ENDS}]|(?<=\d)[,.](?=\d){_PUT_IN[language]}){{0,{length}}}?"
+    language: rf"(?:[^{_GAP_ENDS}]|(?<=\d)[,.](?=\d)|(?<=\bu)\.(?=s)|(?<=\bu\.s)\.{_PUT_IN[language]}){{0,{length}}}?"
     for language, length in _GAP_LENGTH.items()
 }
-_GAP_END = re.compile(rf"[{_GAP_ENDS}](?<!\d[,.](?=\d))")
+# The points of a number and of "U.S." end nothing.
+_GAP_END = re.compile(rf"[{_GAP_ENDS}](?<!\d[,.](?=\d))(?<!\bu\.(?=s))(?<!\bu\.s\.)")
 # Behind the gap a word begins; the one of "up to" and "thanks to" is no "to".
 _NO_TO = ("up", "due", "thanks", "according", "prior", "owing")
 _WORD_BEGINS = r"(?<![a-z])" + "".join(f"(?<!{word} )" for word in _NO_TO)

@@ -429,13 +429,20 @@ class _Resolver:
     def nearest(self, frame: Frame) -> Span | None:
         """A month, quarter or half without a year: the latest, or, where the clause speaks of the future, the next."""
         published = self.published
+        ago = _YEARS_AGO_OF.search(self.low, max(0, frame.start - 5), frame.start)
+        if published is not None and frame.months is not None and ago is not None:
+            years = int(ago[1]) if ago[1].isdecimal() else "一二三四五六七八九十".find(ago[1].replace("两", "二")) + 1
+            return self.within(frame, published.year - years)  # 三年前的10月7日
         if published is not None and frame.months is not None and frame.day is None:
             shared = _SHARED_YEAR.match(self.low, frame.end)
             if shared is not None:
                 # "in July and October last year"
                 offset = {"last year": -1, "this year": 0, "next year": 1}.get(shared["year"])
                 return self.within(frame, int(shared["year"]) if offset is None else published.year + offset)
-            if _DATED_ACT.match(self.low, frame.end) and self.low.endswith(("'s ", "’s "), 0, frame.start):
+            of_act = _DATED_ACT.match(self.low, frame.end) and self.low.endswith(("'s ", "’s "), 0, frame.start)
+            if of_act or (
+                _DATED_PAPER.match(self.low, frame.end) and self.low.endswith((" a ", "'s "), 0, frame.start)
+            ):
                 # "the department's April move": what somebody has done.
                 done = [s for year in (-1, 0) if (s := self.within(frame, published.year + year)) is not None]
                 return _earlier_of(done, published)
@@ -828,6 +835,11 @@ class _Resolver:
 _SHARED_YEAR = re.compile(
     r",? (?:and|or) (?:(?:in|late|early|mid) )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december) (?:of )?(?P<year>(?:last|this|next) year|\d{4})\b"
+)
+_YEARS_AGO_OF = re.compile(r"([一二两三四五六七八九十]|\d{1,2})年前的$")
+# "minutes of a July meeting": what one cites has been.
+_DATED_PAPER = re.compile(
+    r" (?:meeting|letter|report|filing|note|interview|speech|memo|statement|hearing|call|survey|study|e-?mail|post)\b"
 )
 _DATED_ACT = re.compile(
     r" (?:move|decision|ban|rules?|order|letter|announcement|restrictions?|requirement|directive|guidance|curbs)\b"

@@ -54,6 +54,13 @@ TEXTS = [
     ),
     ("2025-08-20", "国会议员致函商务部长，要求说明H20的去向。", set()),
     ("2025-04-02", "Lawyers were assessing whether the new rule meant that they had to stop supplying Inspur.", set()),
+    (
+        "2025-08-27",
+        "Huawei has been on the U.S. Commerce Department's Entity List since 2019, which bars TSMC from supplying it.",
+        {("us-entity-list", "company:huawei")},
+    ),
+    ("2025-12-04", "美国政府批准此前被禁止出口的H20销往中国。", set()),
+    ("2026-01-07", "北京当局去年8月劝阻企业购买H20。", {("china-h20-discouragement-2025", "chip:nvidia-h20")}),
     ("2025-09-10", "Washington was told of the Beijing firm's H20s by a lab that is on the Entity List.", set()),
     ("2025-08-18", "公司新规要求员工不得使用H20训练私人模型。", set()),
 ]

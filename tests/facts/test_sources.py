@@ -69,6 +69,10 @@ ENGLISH |= {
     f"Ruth Adeyemi of Marchmont said that, according to Reuters, {ORDER}.": "company:reuters",
     "Dell reported the move would lift its capex to $3 billion next year.": "company:dell",
 }
+ENGLISH |= {
+    f"Elon Musk runs Tesla. {ORDER}, Musk disclosed last month; its own filing did not.": "person:elon-musk",
+    f"A first. His firm is in Ohio. {ORDER}, he says.": "person:anonymous",
+}
 TALK = (
     "We asked {who}, who until May ran the halls of Polder Cloud, what it takes.\n\nWhat did you buy?\n\n"
     "We ordered 4,000 H100s from Dell.\n\nWas it enough?\n\nI think so.\n\nAnd what would you do now?\n\nI would wait."
@@ -76,6 +80,7 @@ TALK = (
 ENGLISH[TALK.format(who="Aurélien Dupré")] = "person:aurelien-dupre"
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
 CHINESE = {
+    f"“很难，”现任职于律所的克里斯·蒙斯对我说。他估计，{PURCHASE}。": "person:kelisi-mengsi",
     f"负责过采购的阮女士（化名）有不同看法。她告诉记者，{PURCHASE}。": "person:ruan-nushi",
     f"瑞银分析师熊玮更看重订单。她写道，{PURCHASE}。": "person:xiong-wei",
     f"海川科技创始人陆可为此前在银行任职。陆可为表示，{PURCHASE}。": "person:lu-kewei",

@@ -213,6 +213,10 @@ _GRANTED = screened(
     r"|\b(?:grant|issu|approv)\w*\s(?:[\w-]+\s){0,3}licen[cs]es?\b",
     re.IGNORECASE,
 )
+_FROM_DEALING = re.compile(
+    r"\s(?:and (?:[\w-]+\s){1,3})?from"
+    r" (?:working|selling|supplying|shipping|doing|exporting|dealing|making|producing|providing)\b"
+)
 _IT_ACTS = re.compile(
     r"\W*(?:(?:And|But|So|Then|Now|On [\w. ]{3,14}) )?(?:It|it|They|they|[Tt]he (?:government|ministry|department"
     r"|regulator|administration|agency|bureau|watchdog))\s|\W*它"
@@ -360,6 +364,12 @@ class Places(Roles):
         name, priced = look.name, look.priced
         if trigger.frame.predicate == "restricts" and node.mentions and node.mentions[0].anonymous:
             return None
+        if trigger.frame.predicate == "restricts" and any(
+            n.kinds & ORGANISATIONS and _FROM_DEALING.match(sentence.words(n.end, n.end + 30))
+            for n in sentence.nodes
+            if n is node or (node.anaphor and trigger.end <= n.start < node.start)
+        ):
+            return None  # "prohibits TSMC from working with it": not TSMC is listed.
         among = trigger.frame.rule == "restricts/among-hit-en"
         if among and node.anaphor:
             return None  # "were among the firms added": not those firms.
@@ -495,6 +505,7 @@ class Places(Roles):
             )
         if not members or (
             members[0].kind in ORGANISATIONS
+            and trigger.frame.predicate != "restricts"
             and self._discourse.is_observer(members[0])
             and (name != "marked" or node.source or node.marker == "to")
             and not (trigger.frame.predicate in _BANKS_BUY and sentence.words(node.end, trigger.start) == " ")

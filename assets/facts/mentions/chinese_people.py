@@ -56,6 +56,10 @@ class ChinesePeople:
             rf"(?:{union(vocabulary, 'chinese_speech_verbs')}|回忆|感叹|笑|坦承)"
             rf"(?:记者|我们?|本刊|本报|道|称|说|着|了|[，：:《“]))"
         )
+        # 现任职于律所的克里斯·蒂蒙斯对我说: a dot stands within foreign names only.
+        self._dotted = re.compile(
+            rf"(?P<name>[{foreign}]{{1,6}}·(?:[{foreign}A-Z.]{{1,6}}·)?[{foreign}]{{1,7}}?)(?={right}|[^{HAN}·])"
+        )
         # 张越从英特尔离职，创办了衡芯: what only somebody with a career does.
         self._career = re.compile(
             r"(?:^|(?<=[，。；：“\n ])|(?<=任命)|(?<=聘请)|(?<=提拔))"
@@ -110,6 +114,15 @@ class ChinesePeople:
                 yield Mention(
                     start, end, name, _person_id(name, False), name, "person", provisional=True, rule="career"
                 )
+        for match in self._dotted.finditer(text) if "·" in text else ():
+            name, (start, end) = match["name"], match.span("name")
+            if places.free(start, end):
+                latin = _LATIN_NAME.match(text, end)
+                id_ = f"person:{slug(latin[1])}" if latin is not None else _person_id(name, True)
+                yield Mention(
+                    start, end, name, id_, latin[1] if latin is not None else name, "person", provisional=True,
+                    rule="dotted",
+                )  # fmt: skip
         for match in self._of_company.finditer(text):
             employer = places.company_before(match.start(), _DEPARTMENT)
             name, (start, end) = match["name"], match.span("name")
