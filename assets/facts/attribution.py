@@ -672,7 +672,7 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             # 收入468.6亿元，并预告…: the sentence's subject says it, unless somebody has been speaking.
             subject = next((n for n in sentence.nodes if n.end - start <= min(at, 16) and not n.marker), None)
             known = any(a.by is not None for a in found) or again
-            named = subject is not None and bool(subject.mentions) and subject.has(_SPEAKERS)
+            named = subject is not None and bool(subject.mentions) and subject.has((*ORGANISATIONS, "person"))
             by = (
                 _joint(subject.mentions)
                 if subject is not None and named and not known and not discourse.is_observer(subject.mentions[0])

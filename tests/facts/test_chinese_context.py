@@ -248,3 +248,26 @@ def test_a_mainland_company_reckons_in_its_own_money_in_traditional_characters_t
 def test_a_quarter_in_which_goods_only_begin_to_come_is_to_come():
     found = facts("超微的MI455X传第三季末才开始量产。", "production_start", "2026-02-04")
     assert [f.time for f in found] == ["2026-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("英伟达展望优于预期，首批搭载最新架构的Vera Rubin产品已开始出货。", "uses"),
+        ("英伟达受惠，美系五大云端服务供应商大幅上修资本支出，预估明年总投入金额高达6764亿美元。", "capex"),
+        ("软银收购数据中心处理器设计公司Ampere。", "operates"),
+    ],
+    ids=["a product carries its maker's chip", "several without a name", "what is bought is no town"],
+)
+def test_what_is_told_of_nobody_named(text, predicate):
+    assert facts(text, predicate) == []
+
+
+def test_a_difference_is_no_sum():
+    found = facts("腾讯二季度的资本开支是191.1亿元，却比一季度少了83亿。", "capex")
+    assert [f.low for f in found] == [1.911e10]
+
+
+def test_where_the_halls_are_is_not_whose_the_chips_are():
+    found = facts("腾讯在等。深圳坪山和上海青浦两地机房里，H20合计不到十万张。", "holds")
+    assert [f.subject.id for f in found] == ["company:tencent"]

@@ -47,7 +47,12 @@ _TRAINED_OUT = re.compile(r"(?:训练?|练|炼|跑|蒸馏)(?:出来?|成)了?")
 # 收入首度升穿90亿美元，达93.27亿美元: what was passed is not the figure.
 _IN_FULL = re.compile(r".{0,4}(?:升穿|突破|跨过|首破|站上|迈过|破).{1,12}，(?:达到?|为|至|录得|报)")
 # 较去年的150亿元多110亿: by how much, not how much.
-_MORE_THAN = re.compile(r"[元亿万]多(?:出|了)?约?$")
+_MORE_THAN = re.compile(r"(?:[元亿万]多(?:出|了)?|[多少]了|少[花投]了?)约?$")
+# Several of a kind that go unnamed: 美系五大云端服务供应商.
+_SEVERAL_NAMELESS = screened(
+    r"[三四五六七八九十]大(?:云|科技|互联网|CSP)[^，。；]{0,8}(?:厂|商|业者|巨头|公司|企业|CSP)"
+    r"|[几多三四五六七八]家(?:最大|头部|主要|大型)[^，。；]{0,8}(?:公司|厂商|企业|巨头|商)"
+)
 _REVENUE_BEFORE = screened(r"营收|收入")
 _MARKET_BEFORE = screened(r"市场|出货|市占|产能|份额")
 # Who announces a price sets it: 阿里云宣布，A100实例降价两成.
@@ -206,6 +211,8 @@ class Predicates(Places):
             and not sentence.search(_MARKET_BEFORE, sentence.start, trigger.end + 8)
         ):
             return "a part of revenue"  # 该业务营收将达数十亿美元，占比两成
+        if predicate.startswith("capex") and quantity is not None and self._is_of_several(sentence, quantity):
+            return "done by some without a name"
         if predicate in ("capex", "revenue") and quantity is not None:
             ahead = sentence.words(quantity.start - 4, quantity.start)
             if predicate == "revenue" and _IN_FULL.match(ahead + sentence.words(quantity.start, quantity.end + 4)):
@@ -389,6 +396,9 @@ class Predicates(Places):
         return replace(subject, mentions=users) if users else subject
 
     def _refine_use(self, claim: Claim, subject: Filled) -> str | None:
+        carries = self._language == "zh" and claim.sentence.words(*claim.anchor)[:2] in ("搭载", "配备")
+        if carries and claim.object is not None and self._makes(subject.mentions[0], claim.object):
+            return "its own goods carry it"  # 英伟达首批搭载最新架构的Vera Rubin产品
         claim.subject = subject = self._users_among(subject, claim.object)
         if claim.frame.foreign and claim.object is not None and self._makes(subject.mentions[0], claim.object):
             return "its own goods are sold"
@@ -764,6 +774,16 @@ class Predicates(Places):
                 for n in sentence.nodes
                 if start <= n.start and n.end <= trigger.start
             )
+        )
+
+    def _is_of_several(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a Chinese sentence tells of several of a kind, and names none of them before a sum."""
+        found = sentence.search(_SEVERAL_NAMELESS, sentence.start, quantity.start)
+        if found is None or self._language != "zh":
+            return False
+        return not any(
+            sentence.start + found.start() <= n.start < quantity.start and n.has(ORGANISATIONS) and not n.marker
+            for n in sentence.nodes
         )
 
     def _is_done_by_nameless(self, sentence: Sentence, trigger: Trigger) -> bool:

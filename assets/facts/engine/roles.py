@@ -40,6 +40,8 @@ _MAKING = {
     "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 3, "miner": 3,
     "cloud-provider": 1, "hyperscaler": 1,
 }  # fmt: skip
+# 深圳坪山和上海青浦两地机房里
+_HALLS_THERE = re.compile(r"[^，。；]{0,16}(?:机房|数据中心|园区|仓库|库房)")
 _REGION_ACTS = re.compile(
     r"\s(?:has|have|had|is|are|will|would|plans?|imports?|imported|took|received|bought|buys|ordered"
     r"|orders|purchased|agreed|wants?|may|might|could)\b"
@@ -1094,8 +1096,11 @@ class Roles(Measures):
                 continue
             if (
                 node.kinds == {"region"}
-                and node.marker in ("in", "at", "from", "on", "outside", "在", "于")
                 and trigger.frame.predicate == "holds"
+                and (
+                    node.marker in ("in", "at", "from", "on", "outside", "在", "于")
+                    or (self._language == "zh" and _HALLS_THERE.match(sentence.words(node.end, node.end + 24)))
+                )
             ):
                 continue  # Where the chips lie is not whose they are.
             if self._language == "en" and (
