@@ -724,7 +724,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if tail and (by is not None or not estimates):
             found.append(Attribution(start, start + at, by, "estimated" if estimates else "said", denies))
         else:
-            finish = _act_end(sentence, match.end(), speaker) if word == "宣布" else sentence.end
+            ends = _act_end if word == "宣布" else _turn_end
+            finish = ends(sentence, match.end(), speaker)
             found.append(Attribution(start + match.end(), finish, by, "estimated" if estimates else "said", denies))
             quoted = _QUOTED_BEFORE.search(text, 0, at) if by is not None and not denies else None
             if quoted is not None and not any(a.start < start + quoted.end() for a in found[:-1]):
@@ -914,6 +915,17 @@ def _act_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
             ):
                 return at
     return sentence.end
+
+
+def _turn_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
+    """Where what somebody says ends, set against what another does: 腾讯称库存够用，阿里则换上了自研芯片."""
+    if sentence.text[offset : offset + 1] in "，：:“「," or "则" not in sentence.text[offset:]:
+        return sentence.end
+    others = [n for n in sentence.nodes if n.start >= sentence.start + offset and n.kinds & ORGANISATIONS]
+    other = next((n for n in others if n.mentions and not n.marker), None)  # Two in the speech are its matter.
+    if other is None or other is speaker or sentence.words(other.end, other.end + 1) != "则":
+        return sentence.end
+    return other.start if sentence.words(other.start - 1, other.start) in ("，", "；", ",", ";") else sentence.end
 
 
 # Who speaks, by the office alone, before what says that he does.

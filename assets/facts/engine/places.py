@@ -370,6 +370,8 @@ class Places(Roles):
             if n is node or (node.anaphor and trigger.end <= n.start < node.start)
         ):
             return None  # "prohibits TSMC from working with it": not TSMC is listed.
+        if node.anaphor and node.marker == "among":
+            return None  # "37 companies, among them Nettrix": those counted, not who was named before.
         among = trigger.frame.rule == "restricts/among-hit-en"
         if among and node.anaphor:
             return None  # "were among the firms added": not those firms.
