@@ -96,7 +96,7 @@ class ChineseCompanies:
             )),
             # 创办了X, 介绍一家公司：X
             ("founded", screened(
-                rf"(?:创办|创立|创建|成立|联合创办)了(?P<name>[{HAN}]{{2,4}})(?=[，。；、]|$)"
+                rf"(?:(?:创办|创立|创建|成立|联合创办)了|办起了?|拉起了?|做起了?)(?P<name>[{HAN}]{{2,4}})(?=[，。；、]|$)"
                 rf"|[一这那]家[^，。；：]{{0,24}}(?:{nouns})[：——]+“?(?P<named>[{HAN}]{{2,4}})(?=[”，。；])"
             )),
             # 专访X创始人陶启明
@@ -105,6 +105,11 @@ class ChineseCompanies:
                 r"(?:创始人|董事长|CEO|总裁|联合创始人|首席执行官|总经理|掌门人)"
                 rf"(?=(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}"
                 rf"(?:[：，。；、（(\n ]|$|{union(vocabulary, 'chinese_speech_verbs')}))"
+            )),
+            # 对话砾石智算王砚
+            ("interviewed", screened(
+                rf"(?:专访|对话|访谈|对谈)(?P<name>[{HAN}]{{2,6}}?(?:{words.endings.pattern}))"
+                rf"(?=(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}(?:[：:，|｜\n ]|$))"
             )),
             # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
             ("role", screened(

@@ -64,9 +64,15 @@ class ChinesePeople:
         self._career = re.compile(
             r"(?:^|(?<=[，。；：“\n ])|(?<=任命)|(?<=聘请)|(?<=提拔))"
             rf"(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)"
-            rf"(?=(?:于|在|[\d年月]+)*(?:从[^，。；]{{2,10}}(?:离职|出走|辞职|离开|退休)"
+            rf"(?=(?:今年|现年)?(?:[二三四五六七]十[一二三四五六七八九]?|[2-7]\d)岁"
+            rf"|(?:于|在|[\d年月]+)*(?:从[^，。；]{{2,10}}(?:离职|出走|辞职|离开|退休)"
             rf"|(?:加盟|加入|出任|接任|卸任|执掌|辞去|为(?:{titles}))|(?:创办|创立|联合创立)了|此前(?:在|任|曾)"
             r"|曾在[^，。；]{2,10}(?:任|工作|担任|负责)|早年(?:在|就)))"
+        )
+        # 对话砾石智算王砚：…
+        self._interviewed = re.compile(
+            rf"(?:专访|对话|访谈|对谈)[{HAN}]{{0,8}}?(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
+            r"(?=[：:｜|\n]|$)"
         )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
 
@@ -108,7 +114,7 @@ class ChinesePeople:
                 start, end, name, id_, latin[1] if latin is not None else name, "person", provisional=True,
                 affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
             )  # fmt: skip
-        for match in self._career.finditer(text):
+        for match in (*self._career.finditer(text), *self._interviewed.finditer(text)):
             name, (start, end) = match["name"], match.span("name")
             if self._words.is_name(name) and not rjieba.has_word(name) and places.free(start, end):
                 yield Mention(
