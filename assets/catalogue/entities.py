@@ -418,6 +418,7 @@ def _entity(row: dict[str, Any], defaults: Mapping[str, Any], place: _Place) -> 
     )
 
 
+_NO_GENERATION = "[新上下前这那近同次某哪每另]"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
@@ -436,7 +437,12 @@ def _generation(item: Any, known: set[str], place: _Place) -> list[Alias]:
         aliases += [f"{line}{count}代" for count in (f"第{written}", written, f"第{number}", str(number))]
         aliases += [f"{ordinal}-generation {line}", f"{short}-generation {line}", f"{short}-gen {line}"]
         aliases += [f"初代{line}", f"first {line}", f"original {line}"] if number == 1 else []
-    return [Alias(text) for text in dict.fromkeys(aliases) if text not in known]
+    # 新一代TPU, 上一代TPU: no first generation.
+    return [
+        Alias(text, not_after=_NO_GENERATION if text.startswith(f"{written}代") else None)
+        for text in dict.fromkeys(aliases)
+        if text not in known
+    ]
 
 
 def _alias(item: Any, place: _Place) -> Alias:

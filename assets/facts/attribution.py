@@ -260,6 +260,11 @@ def _denials(sentence: Sentence, discourse: Discourse, found: Sequence[Attributi
     said = next((a.by for a in found if a.by is not None and a.start <= at < a.end), None)
     if said is not None and sentence.language == "en" and re.match(r"(?:is|are|was|were)\b", match[0]):
         return [Attribution(begin, at, said, "said", True)]  # "A spokesperson said talk of … was “not true”"
+    if match[0].endswith(" by"):
+        # "The rumour that … was dismissed by Su"
+        agents = [n for n in sentence.nodes if 0 <= n.start - sentence.start - match.end() <= 5 and n.has(_SPEAKERS)]
+        by = _source_reference(agents[0], sentence, discourse, True) if agents else None
+        return [Attribution(begin, at, by, "said", True)] if by is not None else []
     inside = [n for n in sentence.nodes if at <= n.start < sentence.start + match.end() and n.has(_SPEAKERS)]
     if inside and (by := _source_reference(inside[0], sentence, discourse, True)) is not None:
         inside[0].source = True
@@ -724,8 +729,8 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
         if tail and (by is not None or not estimates):
             found.append(Attribution(start, start + at, by, "estimated" if estimates else "said", denies))
         else:
-            ends = _act_end if word == "宣布" else _turn_end
-            finish = ends(sentence, match.end(), speaker)
+            find_end = _act_end if word == "宣布" else _turn_end
+            finish = find_end(sentence, match.end(), speaker)
             found.append(Attribution(start + match.end(), finish, by, "estimated" if estimates else "said", denies))
             quoted = _QUOTED_BEFORE.search(text, 0, at) if by is not None and not denies else None
             if quoted is not None and not any(a.start < start + quoted.end() for a in found[:-1]):

@@ -271,3 +271,30 @@ def test_a_difference_is_no_sum():
 def test_where_the_halls_are_is_not_whose_the_chips_are():
     found = facts("腾讯在等。深圳坪山和上海青浦两地机房里，H20合计不到十万张。", "holds")
     assert [f.subject.id for f in found] == ["company:tencent"]
+def test_what_another_does_in_turn_is_not_part_of_what_was_said():
+    (used,) = facts("腾讯称库存足够用到明年，阿里则把三分之一的推理负载迁到了自研的PPU上。", "uses")
+    assert used.by is None
+    (ordered,) = facts("分析师称腾讯不会再买，阿里则将向华为采购2万颗昇腾910C。", "orders")
+    assert ordered.by is not None
+
+
+def test_a_company_that_nobody_knows_is_known_by_the_title_of_its_interview():
+    text = (
+        "# 对话杉原智算程砚屏：电比卡难找\n\n《机柜周刊》2026年4月13日\n\n"
+        "程砚屏四十三岁，2023年在中卫办起杉原智算。\n\n"
+        "**先说说家底吧。**\n\n程砚屏：我们订了2000张昇腾950PR，跟华为签的。\n\n**客户是谁？**\n\n"
+        "去年有一家客户，他们的“鹿鸣2”就是在我们这儿用1024张H800训出来的。\n\n**还会买吗？**\n\n不会，我们够用了。\n"
+    )
+    (ordered,) = facts(text, "orders", "2026-04-13")
+    assert (ordered.subject.mention, ordered.object.id) == ("杉原智算", "company:huawei")
+    assert ordered.by is not None
+    assert ordered.by.mention == "程砚屏"
+    assert [(f.subject.mention, f.object.id, f.low) for f in facts(text, "trained_on", "2026-04-13")] == [
+        ("鹿鸣2", "chip:nvidia-h800", 1024.0)
+    ]
+
+
+def test_a_new_generation_is_not_the_first():
+    assert [f.subject.id for f in facts("联发科操刀的新一代TPU明年第三季量产。", "production_start")] == [
+        "chip:google-tpu"
+    ]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import Sentence, common
-from assets.facts.engine.predicates import _WHO_MAKES
+from assets.facts.engine.predicates import WHO_MAKES
 from assets.facts.engine.state import TIMELESS, Attachment, Draft, Filled, Reading, like
-from assets.facts.engine.statements import _FIGURE_IS, Statements
+from assets.facts.engine.statements import FIGURE_IS, Statements
 from assets.facts.engine.triggers import Triggers
 from assets.facts.frames import Trigger, Value
 from assets.facts.interviews import asks_for_stock
@@ -40,7 +40,7 @@ class Answers(Triggers, Statements):
         past = next(iter(reversed(self._discourse.history)), None)
         if past is None or past.block != sentence.block or self._language != "en" or len(sentence.text) > 90:
             return ()
-        return [past] if past is self._corrected or sentence.search(_FIGURE_IS) else ()
+        return [past] if past is self._corrected or sentence.search(FIGURE_IS) else ()
 
     def _denied_claim(self, sentence: Sentence) -> list[Draft] | None:
         """What was claimed in the question, denied; None where the answer begins with no plain no."""
@@ -72,7 +72,7 @@ class Answers(Triggers, Statements):
     def _named_answer(self, reading: Reading) -> None:
         """State what an answer only names, where it was asked who does it: "Who makes it? — TSMC, on a 5nm line"."""
         sentence, main = reading.sentence, self._discourse.main_company
-        question = next((q for q in self.asked if _WHO.search(q.text) or q.search(_WHO_MAKES)), None)
+        question = next((q for q in self.asked if _WHO.search(q.text) or q.search(WHO_MAKES)), None)
         clause_end = sentence.clause(sentence.start, sentence.start)[1]
         verb = any(t.frame.predicate and t.start < clause_end for t in self._counted)
         named = [n for n in sentence.nodes if n.mentions and not n.bracket and n.start - sentence.start <= 12]
@@ -80,7 +80,7 @@ class Answers(Triggers, Statements):
             return
         node, us = named[0], Filled((main,), sentence.start, sentence.start, None, "speaker")
         triggers = list(question.triggers)
-        if question.search(_WHO_MAKES):
+        if question.search(WHO_MAKES):
             triggers += [Trigger(0, 0, frame) for frame in self.frames.frames if frame.rule == _MADE_BY]
         for trigger in triggers:
             predicate, kinds = trigger.frame.predicate, _TOLD_BY_NAME.get(trigger.frame.predicate or "")

@@ -76,7 +76,7 @@ _NO_LINES = re.compile(
     re.IGNORECASE,
 )
 # Behind what somebody makes: "the memory maker".
-_WHO_MAKES = re.compile(r"[- ](?:chip)?(?:maker|giant|supplier|specialist|producer|vendor)s?\b")
+WHO_MAKES = re.compile(r"[- ](?:chip)?(?:maker|giant|supplier|specialist|producer|vendor)s?\b")
 # What a label measures besides revenue.
 _NO_LABELS = re.compile(
     r"\b(?:loss(?:es)?|eps|ebitda|outlook|guide|forecast|target|market|valuation|funding|raised|price|deal|stake|buyback"
@@ -386,7 +386,7 @@ class Places(Roles):
                 return replace(seller, node=node, start=node.start, end=node.end)
         if self._language == "en" and node.anaphor and not node.kinds and "segment" in role.kinds and not node.pick:
             return None  # "Its data centre sales": a pronoun is no market.
-        if "segment" in role.kinds and _WHO_MAKES.match(sentence.words(node.end, node.end + 20)):
+        if "segment" in role.kinds and WHO_MAKES.match(sentence.words(node.end, node.end + 20)):
             return None  # "The memory maker's sales": that is who makes memory.
         if role.named and node.anaphor and node.pick not in ("former", "latter"):
             return None

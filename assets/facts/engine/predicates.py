@@ -62,7 +62,7 @@ _AMONG_OTHERS = screened(
     r"|\bfrom [^.;]{2,60}\band (?:others|other \w+|an? [a-z]|(?:two|three|several|some|existing) [a-z])"
 )
 # Who makes the chip: "Who builds it for you?", "Where is it made?"
-_WHO_MAKES = screened(
+WHO_MAKES = screened(
     r"\b[Ww]ho (?:else )?(?:makes?|builds?|manufactures?|fabricates?|produces?|fabs|prints|is (?:making|building"
     r"|manufacturing|the (?:manufacturer|foundry|maker)|your (?:foundry|manufacturer|fab)))\b"
     r"|\b[Ww]hose (?:fab|line|process)|\b[Ww]hich foundry\b|\b[Ww]here (?:is|are|do|did|will) [^?]{0,20}"
@@ -568,7 +568,7 @@ class Predicates(Places):
     def _own_process(self, sentence: Sentence, offset: int) -> Filled | None:
         """The chip of whose maker's interview a sentence tells the process: "It's made by TSMC on a 5nm line"."""
         own = self._discourse.first_person and self._discourse.own_chip is not None
-        asked = any(question.search(_WHO_MAKES) for question in self.asked)
+        asked = any(question.search(WHO_MAKES) for question in self.asked)
         if not own or not (asked or sentence.search(_OF_ITS_MAKING)):
             return None
         chips = tuple(m for m in self._discourse.topic(("chip",), sentence, offset)[:1] if not m.generic)

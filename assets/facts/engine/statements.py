@@ -52,7 +52,7 @@ _AGAINST = screened(r"\b(?:against|compared (?:with|to)|versus|vs\.?|next to)\s"
 # What a bank does and does not only observe, where it is said to be done by it.
 _BANKS_DO = frozenset({"orders", "invests_in"})
 # "Kestrel's guess is 2.1 billion rupees", "her own figure is 650,000"
-_FIGURE_IS = screened(
+FIGURE_IS = screened(
     r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
     r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
 )
@@ -574,7 +574,7 @@ class Statements(Predicates, Qualifiers):
         if by is None and level == "said":
             by = self._discourse.digested
         own = quantity is not None and inherited and self._language == "en"
-        if own and sentence.search(_FIGURE_IS, focus[0] - 40, focus[0] + 4):
+        if own and sentence.search(FIGURE_IS, focus[0] - 40, focus[0] + 4):
             modality = "estimated"  # "She doubts that it has sold a million; her own figure is 650,000."
         if modality == "denied":
             by = self._refuter(sentence, focus[1]) or by

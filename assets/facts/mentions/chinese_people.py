@@ -71,8 +71,8 @@ class ChinesePeople:
         )
         # 对话砾石智算王砚：…
         self._interviewed = re.compile(
-            rf"(?:专访|对话|访谈|对谈)[{HAN}]{{0,8}}?(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
-            r"(?=[：:｜|\n]|$)"
+            rf"(?:专访|对话|访谈|对谈)[{HAN}]{{0,8}}?"
+            rf"(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})(?=[：:｜|\n]|$)"
         )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
 
