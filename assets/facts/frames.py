@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import string
 from bisect import bisect_left, bisect_right
@@ -44,7 +43,6 @@ _NO_TO = ("up", "due", "thanks", "according", "prior", "owing")
 _WORD_BEGINS = r"(?<![a-z])" + "".join(f"(?<!{word} )" for word in _NO_TO)
 # "followed within weeks with": the gap goes on past a word that only begins like the next one.
 _WORD_ENDS = r"(?![a-z0-9])"
-_WORD_BEGINS_HERE, _WORD_GOES_ON = re.compile(_WORD_BEGINS).match, re.compile("[a-z0-9]").match
 _GROUP = re.compile(r"\(([^()]*)\)")
 _ROLE_KEYS = {"kinds", "from", "required", "spread", "generic", "named"}
 _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
@@ -319,9 +317,9 @@ class _Matcher:
     """Finds the triggers of one language in time linear in the text."""
 
     def __init__(self, frames: Sequence[Frame], language: str) -> None:
-        # By its first words: the frame, the words behind its only gap, and the pattern of its gaps and of the words
-        # behind them. Of the many thousand patterns an article needs few, and compiling all takes a second.
-        entries: dict[str, list[tuple[Frame, str | None, str | None]]] = {}
+        # By its first words: the frame, and the pattern of a gap and of the words behind it. Of the many thousand
+        # patterns an article needs few, and compiling all takes a second.
+        entries: dict[str, list[tuple[Frame, str | None]]] = {}
         # By its first words: which of them have no gap, and which have one, by the words to come behind it.
         without_gap: dict[str, list[int]] = {}
         with_gap: dict[str, dict[str, list[int]]] = {}
@@ -347,7 +345,7 @@ class _Matcher:
                     with_gap.setdefault(head, {}).setdefault(parts[0], []).append(len(of_head))
                 else:
                     without_gap.setdefault(head, []).append(len(of_head))
-                of_head.append((frame, parts[0] if len(parts) == 1 else None, tail))
+                of_head.append((frame, tail))
         self._literals = sorted(entries)
         self._frames = [tuple(entries[literal]) for literal in self._literals]
         self._without_gap = [without_gap.get(literal, []) for literal in self._literals]
@@ -382,11 +380,9 @@ class _Matcher:
         behind = sorted(
             (s, word) for word, s, _ in self._words_behind.find_matches_as_indexes(lowered, overlapping=True)
         )
-        put_in, gap_ends = self._gap_ends(lowered)
+        gap_ends = self._gap_ends(lowered)
         places = [place for place, _ in behind]
         words = [word for _, word in behind]
-        put_in_starts = [start for start, _ in put_in]
-        put_in_reach = list(itertools.accumulate((stop for _, stop in put_in), max))
         # Each by its beginning, the longest first.
         found: list[tuple[int, int, int, Frame]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
@@ -402,22 +398,14 @@ class _Matcher:
                 if not with_gap.keys().isdisjoint(near):
                     near_words = with_gap.keys() & near
                     chosen = sorted([*chosen, *(entry for word in near_words for entry in with_gap[word])])
-            gap_end, put_in_before = -1, False
             for entry in chosen:
-                frame, word, tail = self._frames[index][entry]
+                frame, tail = self._frames[index][entry]
                 stop = end
                 if tail is not None:
-                    if gap_end < 0:
-                        gap_end = gap_ends[bisect_left(gap_ends, end)]
-                        i = bisect_left(put_in_starts, gap_end)
-                        put_in_before = i > 0 and put_in_reach[i - 1] > end
-                    if word and not put_in_before:
-                        stop = self._behind_gap(lowered, word, end, min(end + self._gap, gap_end))
-                    else:
-                        match = _compiled(tail).match(lowered, end)
-                        stop = match.end() if match is not None else -1
-                    if stop < 0 or _cuts_word_end(lowered, stop):
+                    match = _compiled(tail).match(lowered, end)
+                    if match is None or _cuts_word_end(lowered, match.end()):
                         continue
+                    stop = match.end()
                     if not self._words and _BY_TWO.match(text, start, stop):
                         continue
                 found.append((start, -stop, len(found), frame))
@@ -443,29 +431,14 @@ class _Matcher:
             triggers.append(Trigger(start, end, frame))
         return triggers
 
-    def _behind_gap(self, text: str, word: str, start: int, last: int) -> int:
-        """Where a word ends that begins between two offsets with only a gap before it; -1 where there is none.
-
-        As the pattern of the gap and the word finds it, where nothing is put in: that need not be compiled.
-        """
-        place = text.find(word, start, last + len(word))
-        while place >= 0:
-            end = place + len(word)
-            begins = not word[0].isascii() or _WORD_BEGINS_HERE(text, place)
-            if begins and not (self._words and word[-1].isalnum() and _WORD_GOES_ON(text, end)):
-                return end
-            place = text.find(word, place + 1, last + len(word))
-        return -1
-
-    def _gap_ends(self, text: str) -> tuple[list[tuple[int, int]], list[int]]:
-        """What is put in, and where no gap goes on, the end of the text included."""
+    def _gap_ends(self, text: str) -> list[int]:
+        """Where no gap goes on, the end of the text included."""
         ends = [match.start() for match in _GAP_END.finditer(text)]
-        put_in: list[tuple[int, int]] = []
         if self._put_in is not None:
             put_in = [match.span() for end in ends if (match := self._put_in.match(text, end)) is not None]
             crossed = {place for start, stop in put_in for place in range(start, stop)}
             ends = [end for end in ends if end not in crossed]
-        return put_in, [*ends, len(text)]
+        return [*ends, len(text)]
 
 
 def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame) -> bool:
