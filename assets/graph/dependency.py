@@ -25,7 +25,6 @@ DEPENDENT = {
     "supplies": "object",
     "restricts": "object",
 }
-ORIGIN_KINDS = ("foundry", "regulation", "company", "chip")
 # In a large warehouse nearly everything hangs together: of companies and chips only so many are followed as origins.
 MOST_ORIGINS = 100
 EXPOSED_KINDS = ("company", "cluster", "model")
