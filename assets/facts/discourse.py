@@ -362,6 +362,8 @@ _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 
 
 # Before what something is compared with: "twice as fast as an H200".
 _AS_MUCH_AS = re.compile(r"\bas [\w-]+(?: [\w-]+){0,3} as (?:the |an? |its |their |any )?$")
+# "a third of what an H100 costs"
+_OF_WHAT = re.compile(r"\bof what (?:an? |the |its |a used )?$")
 # What a company is called that is named right behind: "from its biggest supplier, Dell".
 _PARTY_NOUNS = frozenset(load_lexicon("grammar")["common_nouns"]["parties"].split())
 _GOODS_KINDS = frozenset({"segment", "technology", "product"})
@@ -600,6 +602,8 @@ class SentenceBuilder:
                 # ", with the MI300A staying at 128 GB": the subject of a clause without a finite verb.
                 node.marker = "" if _PARTICIPLE_BEHIND.match(text, node.end) else "with"
             if node.marker == "as" and _AS_MUCH_AS.search(before):
+                node.marker = "than"
+            if not match and node.kinds == {"chip"} and _OF_WHAT.search(before):
                 node.marker = "than"
             if not match and self._language == "en" and node.mentions and node.kinds & ORGANISATIONS:
                 self._mark_described(node, opening, first, end)

@@ -102,6 +102,14 @@ STATED = {
         " iFlytek has installed 12,000 J300s.\n\nBaidu ordered 900 J300s.\n\nRevenue was 1.7 billion yuan last year.",
         "revenue company:jinghua-micro None 1700000000.0",
     ),
+    "a chip known by being taped out": (
+        "Heverlee Logic has its second chip. Lynx 2, as it is called, was taped out in March. It draws 310 watts.",
+        "spec chip:lynx-2 None 310.0",
+    ),
+    "a price set against another's": (
+        "The MI500 is on sale. The price is €7,700, or about a third of what an H100 costs.",
+        "price chip:amd-mi500 None 7700.0",
+    ),
     "a bank that buys": ("RBC bought 1,300 MI300Xs.", "orders company:rbc chip:amd-mi300x 1300.0"),
     "whom an interview introduces by an office": (
         "# Cold rooms\n\nThe head of hardware at Nscale talks to us about heat and TSMC.\n\n**How many do you run?**"

@@ -552,6 +552,8 @@ class LatinNames:
                             r"(?:made|produced|manufactured|built|fabricated) (?:by|at) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
                             r"(?: in [A-Z]\w+)?,? (?:on|in|using|at) (?:its|an?|the)"
                             r" (?:[\w-]+ ){0,2}?\d+ ?-?n(?:m|anomet)", 0),
+                ("chip", 2, r"(?: \d)?, as (?:it|this one|he|she) (?:is|insists on|likes to) \w+(?: it)?,"
+                            r" (?:is|was|will be|has been) (?:being )?(?:taped|fabbed|fabricated|etched)\b", 0),
                 ("chip", 1, r" (?:sells|sold|retails|costs|will sell) (?:for )?[$€£¥]\d", 0),
                 ("chip", 2, rf"(?: (?:line|family|range|series|generation))? (?:of )?(?:{chips})(?<=s)"
                             r" (?:are|were|have|cost|sell|sold|ship)\b", 0),
