@@ -156,7 +156,8 @@ def _is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity)
 
 
 _THEN = screened(
-    r"\b(?:from|against|after|compared with|versus|vs\.?|than|on|over)\s(?:the |about |around |just |some )?$"
+    r"\b(?:from|against|after|compared with|versus|vs\.?|than|on|over|triple|double|twice|half|times)\s"
+    r"(?:the |about |around |just |some )?$"
 )
 _NOW_IS = screened(r"\b(?:is|are)\s(?:being|now|still)\b|\bnow\b")
 
@@ -252,7 +253,7 @@ def base_of(sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantit
 
 _STANDS_BEFORE_TIME = re.compile(
     r"\s?(?:(?:that )?(?:(?:it|they|he|she) )?(?:had |was |were )?(?:recorded|reported|seen|posted|booked|logged|spent"
-    r"|made|earned|paid|charged|set|did) )?(?:(?:in|at|on|during|as of|for)\s(?:the\s)?)?"
+    r"|made|earned|paid|charged|set|did) )?(?:(?:in|at|on|during|as of|for|of)\s(?:the\s)?)?"
 )
 # Before a time that only dates what a figure is compared with: ", a third less than", ", almost double what it was".
 _SET_AGAINST = re.compile(

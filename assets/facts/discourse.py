@@ -332,6 +332,7 @@ class Sentence:
             self._asides = [(m.start(), m.end(), 8.0) for m in _ASIDE.finditer(text)]
 
 
+_NODE = re.compile(r"segment:\d+nm")
 # What is told of the one before it, in between.
 RELATIVE = screened(
     r",\s(?:which|whose|who|where|(?:co-)?founded|set up|started|established|formed|created|spun|listed|acquired|bought"
@@ -1452,6 +1453,10 @@ class Discourse:
             main = as_kind(self.main_company, kinds)
             if main is not None and main.id not in exclude and not self.is_observer(main):
                 return self._opener_of_paragraph(kinds, earlier, main, exclude) or (main,)
+        if sentence.language == "en" and {"segment", "technology"}.issuperset(kinds):
+            found = named(paragraph, marked=True) or named(earlier, marked=False) or named(earlier, marked=True)
+            # A node is one fab's; another paragraph's fab may have another.
+            return () if not named(paragraph, marked=True) and any(_NODE.match(m.id) for m in found) else found
         return (
             named(paragraph, marked=True)
             or named(earlier, marked=False)

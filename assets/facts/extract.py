@@ -91,6 +91,13 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
     facts: list[Fact] = []
     seen: set[tuple[object, ...]] = set()
     stated = {_core(draft) for reading in readings if not _is_headline(reading.sentence) for draft in reading.drafts}
+    ordered = {
+        _without_seller(d)
+        for r in readings
+        if not _is_headline(r.sentence)
+        for d in r.drafts
+        if d.predicate == "orders" and d.unit
+    }
     counted_before: set[tuple[str, str, str | None]] = set()
     for reading in readings:
         valued = {(d.predicate, d.subject.id, d.object and d.object.id) for d in reading.drafts if d.unit}
@@ -126,7 +133,9 @@ def extract(document: Document, frames: FrameSet | None = None, catalogue: Catal
                 continue
             if draft.unit is None and draft.modality != "denied" and deal in counted_before:
                 continue  # 采购30万颗…。大买英伟达芯片…: the deal is told, and how large it is.
-            if _is_headline(reading.sentence) and core in stated:
+            if _is_headline(reading.sentence) and (
+                core in stated or (draft.predicate == "orders" and _without_seller(draft) in ordered)
+            ):
                 continue  # A headline only repeats what the text says in full.
             fact = _fact(draft, view)
             # Said again without another source or time, it is the same evidence.
@@ -192,6 +201,11 @@ def _is_headline(sentence: Sentence) -> bool:
     return sentence.kind == "heading" or (
         sentence.language == "en" and len(sentence.text) > 20 and sentence.text.isupper()
     )
+
+
+def _without_seller(draft: Draft) -> tuple[object, ...]:
+    """An order without whom it went to: a headline may name only the goods, the text who sells them."""
+    return (draft.subject.id, draft.low, draft.high, draft.unit)
 
 
 def _core(draft: Draft) -> tuple[object, ...]:

@@ -123,6 +123,33 @@ STATED = {
     ),
     "orders pulled in": ("AWS has pulled in its Trainium3 orders.", set()),
     "a yield is no share": ("SMIC has improved its yield to nearly 40%.", set()),
+    "a price target": ("Wells Fargo lifted its Arm sales estimates and its target price to $190.", set()),
+    "who leads a round": (
+        "Cohere has closed a round led by Accel, in which Nvidia put up $300 million.",
+        {
+            ("invests_in", "company:nvidia", "company:cohere", 3e8),
+            ("invests_in", "company:accel", "company:cohere", None),
+        },
+    ),
+    "guided to what is spent": (
+        "Nebius plans outlays on data centres of $16 billion, while Crusoe has guided to $12 billion.",
+        {("capex", "company:nebius", None, 1.6e10), ("capex", "company:crusoe", None, 1.2e10)},
+    ),
+    "a node of another paragraph": (
+        "SMIC's 7nm lines are full.\n\nHua Hong's new fab will have a monthly capacity of 83,000 wafers.",
+        {("capacity", "foundry:hua-hong", None, 83000.0)},
+    ),
+    "a headline that names only the goods": (
+        "# Lambda orders 40,000 B300s\n\nLambda has ordered 40,000 B300s from Dell.",
+        {("orders", "company:lambda", "company:dell", 40000.0)},
+    ),
+    "a place where the company is": (
+        "CoreWeave has a site at Harlow, Essex, where the company runs 18,000 H100s.",
+        {
+            ("holds", "company:coreweave", "chip:nvidia-h100", 18000.0),
+            ("operates", "company:coreweave", "cluster:coreweave-harlow", None),
+        },
+    ),
     "a chip's memory is not used by its maker": ("Intel's Gaudi 3 uses HBM2E.", set()),
     "a kind of goods is no company": ("High-end AI server shipments will reach 337,000 units.", set()),
     "two to whom the same is done": (

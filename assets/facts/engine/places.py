@@ -922,7 +922,7 @@ class Places(Roles):
         words = noun["noun"].strip()
         if _NO_LINES.search(words):
             return None
-        known = self._known_segment(words)
+        known = self._known_segment(words) or self._known_segment(words.removesuffix(" products"))
         id_, called = (known.id, known.name) if known is not None else (f"segment:{make_slug(words)}", words)
         segment = Mention(
             anchor[0], anchor[0], called, id_, called, "segment", provisional=known is None, rule="clause"

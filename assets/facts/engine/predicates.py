@@ -15,6 +15,7 @@ from assets.facts.engine.state import (
     OF_TRAINING,
     PERIODIC,
     PRECISIONS,
+    REPORTED,
     Claim,
     Filled,
     Reading,
@@ -30,7 +31,7 @@ from assets.facts.quantities import Quantity
 
 _CONTRACT_MAKING = "segment:foundry"
 # More than any one chip computes, a whole wafer included.
-_MOST_COMPUTE_OF_A_CHIP_TFLOPS = 300_000.0
+_MOST_COMPUTE_OF_A_CHIP_TFLOPS = 200_000.0
 _INFERENCE = re.compile(
     r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second"
     r"|\bgenerat(?:es?|ing) (?:text|tokens|answers)",
@@ -164,6 +165,10 @@ _THAN_FORECAST = screened(
 )
 # From here on a company stands among those who make chips; who designs them stands there.
 _MAKES_CHIPS = _DESIGNS_CHIPS = 4
+# Before who leads a round.
+_LED_BY = screened(r"\b(?:led|backed|anchored) by (?:the )?$")
+# What a company takes in, sells or spends is no less, in any currency.
+_LEAST_SUM = 10_000.0
 # Chips of this kind cost no less, in any currency.
 _LEAST_PRICE = 15.0
 # A line of business, and what tells that a clause is about one; what tells that the next is about the whole company.
@@ -213,6 +218,8 @@ class Predicates(Places):
             return "a part of revenue"  # 该业务营收将达数十亿美元，占比两成
         if predicate.startswith("capex") and quantity is not None and self._is_of_several(sentence, quantity):
             return "done by some without a name"
+        if predicate in REPORTED and quantity is not None and quantity.dimension == "money" and _is_small(quantity):
+            return "too little for a company"
         if predicate in ("capex", "revenue") and quantity is not None:
             ahead = sentence.words(quantity.start - 4, quantity.start)
             if predicate == "revenue" and _IN_FULL.match(ahead + sentence.words(quantity.start, quantity.end + 4)):
@@ -564,6 +571,12 @@ class Predicates(Places):
         """What a round brought in is no one's of those who took part."""
         if claim.frame.rule == "invests_in/raised" and claim.quantity and claim.sentence.search(_AMONG_OTHERS):
             claim.attachment = claim.value = None
+        told = claim.object
+        if told is not None and told.node is not None and claim.sentence.search(_LED_BY, told.start - 24, told.start):
+            # "a round led by Accel, in which Nvidia put up $300 million": of whom the sentence is about.
+            taken = tuple(m.id for m in (*subject.mentions, *told.mentions))
+            about = self._discourse.topic(("company",), claim.sentence, claim.trigger.start, taken)[:1]
+            claim.object = replace(told, mentions=about, node=None) if about else told
 
     def _own_process(self, sentence: Sentence, offset: int) -> Filled | None:
         """The chip of whose maker's interview a sentence tells the process: "It's made by TSMC on a 5nm line"."""
@@ -978,7 +991,14 @@ _SUPPLY: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "orders": Predicates._supply_order,
     "supplies": Predicates._supply_supply,
 }
+
+
 # What a predicate makes of its filled roles: they are mended in place; why there is no fact, or None.
+def _is_small(quantity: Quantity) -> bool:
+    """Whether an amount is that of a share or a piece: "raised its target price to $443"."""
+    return (quantity.high if quantity.high is not None else quantity.low or 0.0) < _LEAST_SUM
+
+
 _REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "capacity": Predicates._refine_capacity,
     "cluster_size": Predicates._refine_size,

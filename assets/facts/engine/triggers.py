@@ -92,6 +92,8 @@ class Triggers(State):
             return False
         if self._language == "en" and _is_of_name(trigger, sentence):
             return False
+        if frame.rule == "revenue/guided" and _spends(sentence, trigger):
+            return False
         if frame.line is not None and frame.line != self._is_line(trigger, sentence):
             return False
         goes_on = frame.continues == "capex" and not self._recent and "capex" in self._stated_before
@@ -173,6 +175,13 @@ class Triggers(State):
             )
             for n in sentence.nodes
         )
+
+
+def _spends(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether what is guided to is spending: "Nebius plans outlays of $16 billion, while CoreWeave guided to $30bn"."""
+    before = [t for t in sentence.triggers if t.end <= trigger.start and t.frame.continues is None]
+    named = [t.frame.predicate for t in before if t.frame.predicate in ("capex", "revenue")]
+    return bool(named) and named[-1] == "capex" and "revenue" not in named
 
 
 def _is_of_name(trigger: Trigger, sentence: Sentence) -> bool:

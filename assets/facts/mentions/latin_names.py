@@ -42,6 +42,8 @@ _COMPOUND = re.compile(
     r"|end|tier|cost|range|house|generation|grade|class|speed|performance|density|volume|value|sized?|level|power"
     r"|bandwidth|term|stack|scale|purpose|specific|ready|optimi[sz]ed|focused|related|driven|capable|wide|only)$"
 )
+# "Co-chief executive Zhao"
+_OFFICE = re.compile(r"(?:Co|Vice|Ex|Deputy)-[a-z]+$")
 _STUCK = re.compile(rf"(?:[’']s\b)?[^{_LETTER}]*")
 # What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
 _SENTENCE_START = frozenset('.!?:;\n“"*•|>#(—…。！？：；「')
@@ -774,7 +776,7 @@ class LatinNames:
     def _is_in_front(self, words: list[str], is_company: bool, opens: bool, lower_words: frozenset[str]) -> bool:
         """Whether the first word does not belong to the name."""
         first, lower = words[0], words[0].lower()
-        if any(_COMPOUND.search(word) for word in words[: min(3, len(words) - 1)]):
+        if _OFFICE.match(first) or any(_COMPOUND.search(word) for word in words[: min(3, len(words) - 1)]):
             return True  # "Abu Dhabi-based G42"
         if len(words) > 1 and first in self._given_names:
             return False
@@ -846,6 +848,7 @@ class LatinNames:
             name.add("company", 1 + (bool(left.strip()) and places.beside_company(start, end, _LIST_JOINTS - {", "})))
         called = self._called_company.match(text, end)
         alone = called and not _LOCATED.search(left) and not _DEFINITE.search(left)
+        alone = alone and not text.startswith(", where ", end)  # "at Loughton, Essex, where the company runs"
         if (
             called
             and alone
@@ -856,6 +859,7 @@ class LatinNames:
             name.add("company", 2 if sure and (not left.strip() or self._does.match(text, end)) else 1)
         at_once = self._at_once_called_company.match(text, end)
         personal = len(name.words) > 1 and name.words[0] in self._given_names
+        at_once = None if text.startswith(", where ", end) else at_once
         if at_once and not personal and places.first_company(end, at_once.end()) is None and not _LOCATED.search(left):
             name.add("company", 2)
         ticker = _TICKER.match(text, end)
