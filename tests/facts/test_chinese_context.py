@@ -271,6 +271,8 @@ def test_a_difference_is_no_sum():
 def test_where_the_halls_are_is_not_whose_the_chips_are():
     found = facts("腾讯在等。深圳坪山和上海青浦两地机房里，H20合计不到十万张。", "holds")
     assert [f.subject.id for f in found] == ["company:tencent"]
+
+
 def test_what_another_does_in_turn_is_not_part_of_what_was_said():
     (used,) = facts("腾讯称库存足够用到明年，阿里则把三分之一的推理负载迁到了自研的PPU上。", "uses")
     assert used.by is None

@@ -150,3 +150,11 @@ def test_what_is_called_a_subsidiary_is_a_company():
     assert named("Its subsidiary, Helio Compute, trained a model.", "company") == [
         ("Helio Compute", "company:helio-compute")
     ]
+
+
+def test_a_name_that_ends_like_a_site_is_one():
+    text = "Sakura Internet operates the Ishikari Data Center. The Ishikari Data Center has 2,000 H100s."
+    assert stated(text) == {
+        ("operates", "company:sakura-internet", "cluster:ishikari-data-center", None),
+        ("cluster_size", "cluster:ishikari-data-center", "chip:nvidia-h100", 2000.0),
+    }

@@ -273,6 +273,10 @@ _GENERATION = re.compile(r" \d{1,2}(?![\d%,.]\d| [a-z]*(?:illion|percent|per cen
 _FATE_BEFORE = re.compile(
     r"\b(?:[Ww]hat became of|[Rr]ise (?:and fall )?of|[Ff]all of|[Ww]ho is|[Ss]tory of|[Mm]eet) $"
 )
+# A name that says itself that it is a site's: "Ishikari Data Center"; "Norvane Data Centers" is a company.
+_SITE_NAME = re.compile(
+    r"(?<=[\w’'-] )(?:Data Cent(?:er|re)(?: Park| Campus)?|Campus|Super(?:cluster|computer)|AI Factory)$"
+)
 _LISTED = re.compile(r": (?:about |around |some |over |more than )?\d[\d,]* [A-Z]{1,5}\d+[A-Za-z]*\b")
 _HIS_FIRM = re.compile(
     r"(?: [a-z][^.\n]{0,120})?\. (?:His|Her) (?:own |new |small |little )?"
@@ -940,6 +944,8 @@ class LatinNames:
 
     def _kind(self, name: _Name) -> str | None:
         weights = name.weights
+        if len(name.words) > 1 and _SITE_NAME.search(" ".join(name.words)):
+            return "cluster"
         if not weights or _PERIOD.fullmatch(name.words[0]):
             return None
         # Some context must speak for a person; a given name in front then settles it.
