@@ -684,7 +684,9 @@ def _chinese_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
                 else discourse.last_source
             )
             if again is not None and again[0] in ("他", "她") and (by is None or by.kind != "person"):
-                by = discourse.last_person or by
+                # 分析师龚明德认为，…；他估计…: who has spoken in the sentence, else the person named last.
+                here = [a.by for a in found if a.by is not None and a.by.kind == "person"]
+                by = here[-1] if here else discourse.last_person or by
         if (
             speaker is None
             and by is None
@@ -1518,6 +1520,7 @@ def _english_attributions(sentence: Sentence, discourse: Discourse) -> list[Attr
             head = unnamed.start()
             listener = _listener(sentence, match, discourse)
             if listener is not None:
+                listener.source = True
                 by, level, told_to = reference(listener.mentions[0]), "reported", listener.end - start
         else:
             if estimates or speaker is None:
@@ -1685,6 +1688,8 @@ _WE_HEAR = screened(
 _OWN_FIGURE = screened(
     r"\b(?:[Hh]is|[Hh]er) (?:own )?(?:figure|estimate|guess|number|count|tally|reckoning|forecast)s?\b[^.;:]{0,40}?"
     r"\b(?:is|was|are)\b"
+    r"|\b(?:[Hh]is|[Hh]er) (?:[\w-]+ )?(?:checks|model|numbers|survey|estimates?|spreadsheet|sums|arithmetic)"
+    r" (?:puts?|suggests?|points? to|shows?|impl(?:y|ies)|ha(?:s|ve)|assumes?)\b"
 )
 _TABLE_OF = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,2}(?:table|ranking|tally|count|figures|data|numbers|survey|estimates?|list)\b[^:.;]{0,40}:\s"

@@ -73,6 +73,11 @@ ENGLISH |= {
     f"Elon Musk runs Tesla. {ORDER}, Musk disclosed last month; its own filing did not.": "person:elon-musk",
     f"A first. His firm is in Ohio. {ORDER}, he says.": "person:anonymous",
 }
+ENGLISH |= {
+    f"Officials have said that {ORDER}, The Information reported.": "company:the-information",
+    f"“Too early,” wrote Aaron Vance of Tidemark in a note. His checks suggest that {ORDER}.": "person:aaron-vance",
+    f"A person close to the deal told Reuters that {ORDER.replace('has ordered', 'had bought')}.": "company:reuters",
+}
 TALK = (
     "We asked {who}, who until May ran the halls of Polder Cloud, what it takes.\n\nWhat did you buy?\n\n"
     "We ordered 4,000 H100s from Dell.\n\nWas it enough?\n\nI think so.\n\nAnd what would you do now?\n\nI would wait."
@@ -80,6 +85,7 @@ TALK = (
 ENGLISH[TALK.format(who="Aurélien Dupré")] = "person:aurelien-dupre"
 PURCHASE = "海川科技已向浪潮信息订购300台服务器"
 CHINESE = {
+    f"广达表示没有出货。集邦科技分析师龚明德认为影响可控；他估计，{PURCHASE}。": "person:frank-kung",
     f"“很难，”现任职于律所的克里斯·蒙斯对我说。他估计，{PURCHASE}。": "person:kelisi-mengsi",
     f"负责过采购的阮女士（化名）有不同看法。她告诉记者，{PURCHASE}。": "person:ruan-nushi",
     f"瑞银分析师熊玮更看重订单。她写道，{PURCHASE}。": "person:xiong-wei",

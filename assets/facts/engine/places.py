@@ -17,7 +17,7 @@ from assets.facts.discourse import (
     is_former_employer,
     is_yardstick,
 )
-from assets.facts.engine.roles import MEMORY, Roles, chips_of, is_possessive, makes_goods, runs_machine
+from assets.facts.engine.roles import GROUP_AND, MEMORY, Roles, chips_of, is_possessive, makes_goods, runs_machine
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Draft, Filled, crosses_clause, node_beside
 from assets.facts.english_syntax import apposed, belonging, is_passive
 from assets.facts.frames import Frame, Role, Trigger
@@ -402,6 +402,8 @@ class Places(Roles):
         if made and node.anaphor and not node.kinds and is_possessive(sentence, node):
             return None  # "its 2nm line" is the foundry's.
         members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+        if trigger.frame.predicate in MEASURES and GROUP_AND.search(sentence.words(node.start - 16, node.start)):
+            return None  # 四大云厂商加甲骨文合计…: not of the one named along.
         if self._language == "zh" and trigger.frame.predicate in ("power", "operates") and chips_of(sentence, node):
             return None
         if node.kinds == {"region"} and sentence.search(_LEFT_OUT, node.start - 8, node.start):

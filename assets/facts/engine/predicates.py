@@ -730,6 +730,7 @@ class Predicates(Places):
         for node in sentence.nodes:
             # "at Silo AI, which AMD later bought for $665 million"
             near = node.mentions and node.kinds & ORGANISATIONS and 0 < trigger.start - node.end < 50
+            near = near and not node.source  # "told Reuters that Meta had bought 20,000 H100s"
             if near and _WHICH_SOMEBODY.fullmatch(sentence.words(node.end, trigger.start)):
                 return True
         if bought is None or bought.vendor or bought.owner or not bought.mentions:

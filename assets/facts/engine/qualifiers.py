@@ -650,6 +650,9 @@ class Qualifiers(State):
             and not by.id.startswith("person:")
         ):
             by = media[0]  # "Nvidia has told customers …, Reuters reported"
+        outlets = [a.by for a in covering if a.by is not None and a.start == sentence.start and a.by in media]
+        if by == ANONYMOUS and outlets and outlets[0] != ANONYMOUS:
+            by = outlets[0]  # "Officials told Nvidia …, The Information reported"
         if by is not None and by.kind in ORGANISATIONS:
             # "Broadcom sees revenue of $12 billion, Hock Tan told analysts"
             people = [a.by for a in covering if a.by is not None and a.by.kind == "person"]

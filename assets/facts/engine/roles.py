@@ -96,6 +96,10 @@ _OTHERS = screened(
     r"|[两三四五六七八九十](?:大|家)(?:云|互联网|科技|北美|AI|头部|主要)*(?:CSP|云厂商?|云商|大厂|厂商|巨头|公司|企业|服务商)",
     re.IGNORECASE,
 )
+# Companies that are only counted, before one that is named along with them.
+GROUP_AND = re.compile(
+    r"[两三四五六七八九十]大[\u4e00-\u9fffA-Z]{0,6}(?:CSP|云厂商?|云商|厂商|大厂|巨头|公司)(?:外?加上?|[和与及])$"
+)
 # Around a name that has a number of its own and shares the verb: "and Meta 224,000".
 _AND_NAME = re.compile(r".?\band ")
 _THEN_NUMBER = re.compile(r"\s(?:about |around |some |another |nearly |roughly |only |just )?")
@@ -1239,7 +1243,9 @@ class Roles(Measures):
         start = sentence.clause(anchor[0], anchor[0])[0]
         named = [n.end for n in sentence.nodes if start <= n.start and n.end <= anchor[0] and n.kinds & ORGANISATIONS]
         spoken = _LISTENERS.sub("", sentence.words(max(named, default=start), anchor[0]))
-        if _OTHERS.search(spoken) is not None:
+        if _OTHERS.search(spoken) is not None or any(
+            GROUP_AND.search(sentence.words(n.start - 16, n.start)) for n in sentence.nodes if start <= n.start
+        ):
             return True
         # "Gulf governments, for their part, have ordered": the subject stands before what is put in.
         first = min((n.start for n in sentence.nodes if n.kinds & ORGANISATIONS), default=sentence.end)
