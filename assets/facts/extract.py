@@ -517,6 +517,8 @@ def _speaks(person: Mention, text: str) -> int:
     )
 
 
+# Before whom a section is about: "第三串：", "No. 2:".
+_NUMBERED_HEAD = re.compile(r"[^：:，。,;]{1,14}[：:]\s?")
 # How often who is portrayed speaks, at least.
 _PORTRAIT = 2
 _TALK = re.compile(r"\b(?:[Pp]odcast|[Ee]pisode|[Ee]p\.|[Oo]ur guest|[Gg]uests?:|[Tt]his week['’]s guest)(?!\w)")
@@ -579,7 +581,10 @@ def _opens_section(sentences: list[Sentence], view: View, block: Block, followin
         opening is None
         or not opening.mentions
         or not opening.kinds & ORGANISATIONS
-        or opening.start - sentence.start > 3
+        or (
+            opening.start - sentence.start > 3
+            and not _NUMBERED_HEAD.fullmatch(sentence.text, 0, opening.start - sentence.start)
+        )
     ):
         return False
     if sentence.text.rstrip()[-1:] in ".!?:;。！？：；，,":
