@@ -417,9 +417,10 @@ _CONVERTED = {
     "進階": "进阶",
     "排程": "排程",
     "釋出": "释出",
+    "推論": "推理",  # What the mainland calls inference.
     "衞": "卫",  # Hong Kong's form.
 }
-_ONLY_WRITTEN = r"執行(?!長)|啟用|開啟|儲存|[進入]帳|帳[上面]|新增|設定|核心|建立|整合|進階|排程|釋出|衞"
+_ONLY_WRITTEN = r"執行(?!長)|啟用|開啟|儲存|[進入]帳|帳[上面]|新增|設定|核心|建立|整合|進階|排程|釋出|推論|衞"
 
 
 @functools.lru_cache(maxsize=2)

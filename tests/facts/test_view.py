@@ -194,6 +194,7 @@ def test_words_of_trade_are_not_read_as_those_of_computing():
     view = view_of("晶圓廠今年新增四萬片產能，建立量產體系；核心業務整合後，排程已滿，釋出的訂單門檻設定在五萬片。")
     for word in ("新增", "建立", "核心", "整合", "排程", "释出", "设定"):
         assert word in view.text
+    assert "推理芯片" in view_of("這款推論晶片鎖定雲端資料中心與邊緣運算，預計明年第三季開始出貨。").text
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ _OF_PRICES = screened(
 )
 # What stands around a date that is all of its sentence: "**January 2025.**".
 _ONLY_A_DATE = re.compile(r"[\W_]*(?:in |on |by |at )?[\W_]*", re.IGNORECASE)
+# 比重约6比4
+_TO_ONE, _ONE_TO = re.compile(r"\s?比\s?\d"), re.compile(r"\d\s?比\s?$")
 # 1万亿美元的市场规模
 _OF_MARKET_SIZE = re.compile(r"的?(?:市场规模|市场空间|商机|产值)")
 # What analysts had expected is no figure of the company's: 远超市场预期的540亿美元.
@@ -197,6 +199,15 @@ class Engine(Answers, Implied):
             and sentence.words(quantity.start - 1, quantity.start) == "每"
         ):
             return True  # 每50万块的销售能带来…: how many it is reckoned by.
+        if (
+            quantity.dimension == "number"
+            and self._language == "zh"
+            and (
+                _TO_ONE.match(sentence.words(quantity.end, quantity.end + 4))
+                or _ONE_TO.search(sentence.words(quantity.start - 4, quantity.start))
+            )
+        ):
+            return True
         if quantity.dimension == "money" and _OF_MARKET_SIZE.match(sentence.words(quantity.end, quantity.end + 8)):
             return True
         if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
