@@ -303,8 +303,10 @@ def test_a_new_generation_is_not_the_first():
 
 
 def test_a_numbered_heading_tells_whom_its_section_is_about():
-    text = "# 三家公司的账本\n\n**第一家：寒武纪**\n\n去年营收11.7亿元。\n\n"
+    text = (
+        "# 三家公司的账本\n\n**第一家：寒武纪**\n\n去年营收11.7亿元。\n\n"
         "**第二家：昆仑芯**\n\n1月递表。伯恩斯坦估计，它2025年收入约35亿元。\n"
+    )
     assert [(f.subject.id, f.low) for f in facts(text, "revenue", "2026-01-09")] == [
         ("company:cambricon", 1170000000.0),
         ("company:kunlunxin", 3500000000.0),
