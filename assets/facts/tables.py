@@ -102,7 +102,7 @@ _LINKS = (
     ),
     (r"model|模型", "company", "model", "develops", True),
     (r"designer|designed|vendor|maker|company|设计|厂商|公司", "chip", "company", "designs", False),
-    (r"foundry|fab\b|made by|manufacturer|代工|制造", "chip", "foundry", "fabricates", False),
+    (r"foundry|fab\b|made (?:by|at)|manufacturer|代工|制造", "chip", "foundry", "fabricates", False),
     (r"chips?|gpus?|hardware|accelerators?|trained on|芯片|硬件|加速卡|算力卡", "model", "chip", "trained_on", True),
     (r"predecessor|replaces|前代|上一代", "chip", "chip", "successor_of", True),
     (r"successor|replaced by|后继|下一代", "chip", "chip", "successor_of", False),
@@ -273,8 +273,9 @@ class TableReader:
         if self._dated(reading, place):
             return None
         found = self._quantities(place)
+        if not found or found[0].unit == "nm":
+            self._link(reading, place)  # "TSMC, 3nm" names who makes it besides.
         if not found:
-            self._link(reading, place)
             return None
         quantity = found[0]
         about = " ".join(c.text for c in (place.head, place.corner, *place.captions))

@@ -956,8 +956,8 @@ class LatinNames:
         others = {
             "company": weights.get("company", 0),
             "cluster": cluster,
-            "model": weights.get("model", 0),
             "chip": weights.get("chip", 0),
+            "model": weights.get("model", 0),
         }
         if len(name.words) == 1 and (name.words[0] in self._cities or _VERSION.fullmatch(name.words[0])):
             others["company"] = 0
