@@ -302,6 +302,11 @@ def test_a_new_generation_is_not_the_first():
     ]
 
 
+def test_a_known_name_in_brackets_is_that_of_the_company_before_it():
+    (designed,) = facts("法国西珀尔公司（SiPearl）设计的处理器Rhea1由台积电用6纳米工艺生产。", "designs")
+    assert (designed.subject.id, designed.object.id) == ("company:sipearl", "chip:sipearl-rhea1")
+
+
 def test_a_numbered_heading_tells_whom_its_section_is_about():
     text = (
         "# 三家公司的账本\n\n**第一家：寒武纪**\n\n去年营收11.7亿元。\n\n"

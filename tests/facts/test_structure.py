@@ -107,6 +107,14 @@ TABLES = {
         process_node, chip:amd-mi450, -, -, 2 nm, -
         """,
     ),
+    "who makes it and how fine in one cell": (
+        "# Parts\n\n| Part | Made at | Memory |\n|---|---|---|\n| MI450 | TSMC, 3nm | 432GB |\n",
+        """
+        fabricates, foundry:tsmc, chip:amd-mi450, -, -, -
+        process_node, chip:amd-mi450, -, -, 3 nm, -
+        spec, chip:amd-mi450, -, memory, 432 GB, -
+        """,
+    ),
     "a currency's code and a scale in the head": (
         "# Nscale\n\n| Quarter | Revenue (NOK m) | Capex (NOK m) |\n|---|---|---|\n| Q1 2025 | 190 | 820 |\n",
         """

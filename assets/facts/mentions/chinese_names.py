@@ -99,6 +99,7 @@ _CODED_CHIP = re.compile(
     rf"(?=”?(?:{_TOLD_OF_CHIPS}|(?:的)?(?:单价|售价|出货|良率)|由[^，。；]{{2,8}}代工|{_OF_CHIPS}))"
 )
 _CARDS = re.compile(r"[\d.一二两三四五六七八九十百千万余多]+卡?级?")
+_KIND_OF_COMPANY = re.compile(r"(?:人工智能|科技|半导体|芯片|集团|研究)?(?:公司|集团|中心|实验室)$")
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
 
 
@@ -268,6 +269,8 @@ class ChineseNames:
             if left is not None and right is None and left.kind in ("company", "person"):
                 yield renamed(left, text, *match.span("latin"), "gloss")
             elif right is not None and left is None and right.kind in ("company", "person") and not right.provisional:
-                stem = self._words.stem(text, match.start(), places)
+                # 米斯特拉尔人工智能公司（Mistral AI）
+                kind = _KIND_OF_COMPANY.search(text, max(0, match.start() - 8), match.start())
+                stem = self._words.stem(text, kind.start() if kind else match.start(), places)
                 if stem is not None:
                     yield renamed(right, text, stem[0], match.start(), "gloss")
