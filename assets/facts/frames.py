@@ -28,7 +28,8 @@ _GAP_LENGTH = {"zh": 28, "en": 64}
 _PUT_IN = {
     "zh": "",
     "en": r"|, (?:(?:\w+ )?(?:says?|said|told|reckons?|estimates?|believes?|thinks?)|according to|in|last|this|however"
-    r"|(?:together|along) with|by (?:its|their|one|his|her)|for (?:one|its part))\b[^,;:.!?\n]{0,44},(?= (?!and |which |who|but |while ))",
+    r"|(?:together|along) with|by (?:its|their|one|his|her)|for (?:one|its part))\b[^,;:.!?\n]{0,44},"
+    r"(?= (?!and |which |who|but |while ))",
 }
 _LONGEST_PUT_IN = 52
 _GAP_ENDS = "。；;.!?！？，,\n"
