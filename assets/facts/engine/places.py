@@ -358,56 +358,62 @@ class Places(Roles):
         """The first of some nodes that may stand in the role."""
         return next((filled for node in candidates if (filled := self._usable(look, node)) is not None), None)
 
-    def _usable(self, look: Look, node: Node) -> Filled | None:
-        """Whom a node names for the role, if it may stand there."""
-        role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
-        name, priced = look.name, look.priced
+    def _is_barred(self, look: Look, node: Node) -> bool:
+        """Whether a node cannot stand in the role, whomever it names."""
+        role, trigger, sentence = look.role, look.trigger, look.sentence
         if trigger.frame.predicate == "restricts" and node.mentions and node.mentions[0].anonymous:
-            return None
+            return True
         if trigger.frame.predicate == "restricts" and any(
             n.kinds & ORGANISATIONS and _FROM_DEALING.match(sentence.words(n.end, n.end + 30))
             for n in sentence.nodes
             if n is node or (node.anaphor and trigger.end <= n.start < node.start)
         ):
-            return None  # "prohibits TSMC from working with it": not TSMC is listed.
+            return True  # "prohibits TSMC from working with it": not TSMC is listed.
         if node.anaphor and node.marker == "among":
-            return None  # "37 companies, among them Nettrix": those counted, not who was named before.
+            return True  # "37 companies, among them Nettrix": those counted, not who was named before.
         among = trigger.frame.rule == "restricts/among-hit-en"
         if among and node.anaphor:
-            return None  # "were among the firms added": not those firms.
+            return True  # "were among the firms added": not those firms.
         if (among or trigger.frame.rule == "restricts/listed") and node.marker == "of" and look.name != "inside":
             units = sentence.search(_UNITS_OF, max(sentence.start, node.start - 40), node.start)
             if units is None:
-                return None  # "Four customers of Intel were blacklisted"
+                return True  # "Four customers of Intel were blacklisted"
+        if self._language == "en" and node.anaphor and not node.kinds and "segment" in role.kinds and not node.pick:
+            return True  # "Its data centre sales": a pronoun is no market.
+        if "segment" in role.kinds and WHO_MAKES.match(sentence.words(node.end, node.end + 20)):
+            return True  # "The memory maker's sales": that is who makes memory.
+        if role.named and node.anaphor and node.pick not in ("former", "latter"):
+            return True
+        if trigger.frame.predicate == "price" and is_yardstick(sentence, node):
+            return True  # 售价是H20的两倍，即2.4万美元
+        made = trigger.frame.predicate in ("fabricates", "process_node") and not (
+            self._discourse.first_person or self.asked
+        )
+        if made and node.anaphor and not node.kinds and is_possessive(sentence, node):
+            return True  # "its 2nm line" is the foundry's.
+        if trigger.frame.predicate in MEASURES and GROUP_AND.search(sentence.words(node.start - 16, node.start)):
+            return True  # 四大云厂商加甲骨文合计…: not of the one named along.
+        if self._language == "zh" and trigger.frame.predicate in ("power", "operates") and chips_of(sentence, node):
+            return True
+        left_out = sentence.search(_LEFT_OUT, node.start - 8, node.start)
+        return node.kinds == {"region"} and left_out is not None
+
+    def _usable(self, look: Look, node: Node) -> Filled | None:
+        """Whom a node names for the role, if it may stand there."""
+        role, trigger, quantity, sentence, taken = look.role, look.trigger, look.quantity, look.sentence, look.taken
+        name, priced = look.name, look.priced
+        if self._is_barred(look, node):
+            return None
         if look.name == "marked" and node.anaphor and not node.kinds and trigger.frame.rule == "orders/active":
             # "Baidu ordered 1,600 from Huawei; ByteDance placed an order with it": with whom the order before was.
             seller = self._at_party_of_order(replace(look, name="same-seller"))
             if seller is not None:
                 return replace(seller, node=node, start=node.start, end=node.end)
-        if self._language == "en" and node.anaphor and not node.kinds and "segment" in role.kinds and not node.pick:
-            return None  # "Its data centre sales": a pronoun is no market.
-        if "segment" in role.kinds and WHO_MAKES.match(sentence.words(node.end, node.end + 20)):
-            return None  # "The memory maker's sales": that is who makes memory.
-        if role.named and node.anaphor and node.pick not in ("former", "latter"):
-            return None
-        if trigger.frame.predicate == "price" and is_yardstick(sentence, node):
-            return None  # 售价是H20的两倍，即2.4万美元
         if node.anaphor and node.kinds == {"cluster"} and self._cluster is not None and "cluster" in role.kinds:
             named = self._discourse.members(node, role.kinds, sentence)
             if not named or named[0].start < self._cluster[1].start < node.start:
                 return replace(self._cluster[1], node=None)
-        made = trigger.frame.predicate in ("fabricates", "process_node") and not (
-            self._discourse.first_person or self.asked
-        )
-        if made and node.anaphor and not node.kinds and is_possessive(sentence, node):
-            return None  # "its 2nm line" is the foundry's.
         members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
-        if trigger.frame.predicate in MEASURES and GROUP_AND.search(sentence.words(node.start - 16, node.start)):
-            return None  # 四大云厂商加甲骨文合计…: not of the one named along.
-        if self._language == "zh" and trigger.frame.predicate in ("power", "operates") and chips_of(sentence, node):
-            return None
-        if node.kinds == {"region"} and sentence.search(_LEFT_OUT, node.start - 8, node.start):
-            return None
         if node.pick == "speaker" and name.startswith("before") and sentence.words(node.start, node.end) == "us":
             members = ()  # "TSMC tells us 38 weeks": "us" is no subject.
         if node.anaphor and members and members[0].kind == "region" and trigger.frame.predicate in DEEDS:
