@@ -1164,8 +1164,9 @@ class Discourse:
         kind, _, slug = mention.affiliation_id.partition(":")
         told = self.companies.get(mention.affiliation_id)
         name = entity.name if entity else told.name if told else slug.replace("-", " ").title()
+        words = told.text if told else mention.text  # A company is not called like who speaks for it.
         return Mention(
-            mention.start, mention.end, mention.text, mention.affiliation_id, name, kind, provisional=entity is None
+            mention.start, mention.end, words, mention.affiliation_id, name, kind, provisional=entity is None
         )
 
     def foundry_of(self, mention: Mention) -> Mention | None:

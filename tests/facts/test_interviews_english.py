@@ -236,3 +236,15 @@ def test_who_acts_for_a_company_is_known_by_name_or_pronoun():
 def test_a_former_employer_is_not_the_company_spoken_of():
     text = "Yusra Haddad runs Qanat. Before Qanat she was an engineer at Ericsson. Aramco put in $25 million in March."
     assert not [fact for fact in facts_of(text) if "company:ericsson" in fact]
+
+
+def test_a_company_is_not_called_like_who_speaks_for_it():
+    text = (
+        "# On second-hand cards\n\n"
+        "Ines Halloran, who left AWS in 2021 to start Kestrel Cloud in Galway, rents out GPUs.\n\n"
+        "**Who are your customers?**\n\nUniversities mostly.\n\n**What do you pay?**\n\nWe paid a fair price.\n\n"
+        "**Will you buy more?**\n\nWe ordered 1,000 H100s from Dell in April.\n"
+    )
+    document = Document("text", text, published=date(2025, 5, 14), language="en")
+    (ordered,) = [fact for fact in extract(document).facts if fact.predicate == "orders"]
+    assert (ordered.subject.id, ordered.subject.mention) == ("company:kestrel-cloud", "Kestrel Cloud")
