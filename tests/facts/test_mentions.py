@@ -639,3 +639,8 @@ def test_chinese_names_by_who_founded_leads_or_made_them(text, expected):
 @pytest.mark.parametrize("text", ["财务总监葛敏表示资本开支约12亿元。", "公司芯片全部由境内产线制造。"])
 def test_officers_and_places_of_work_are_no_companies(text):
     assert not [m for m in mentions_of(text) if m.kind == "company"]
+
+
+def test_a_town_that_begins_like_a_preposition_is_no_company():
+    found = find_mentions("王砚跑到内蒙古和林格尔租了一块地。", "zh")
+    assert [m.id for m in found if m.kind == "company"] == []

@@ -74,6 +74,7 @@ class ChineseCompanies:
         self._strong_inside = re.compile(
             rf"[{HAN}]{{2,4}}?(?=[{HAN}]{{4}}$)(?:{words.endings.pattern})(?=[{HAN}]{{2}}$)"
         )
+        self._towns = frozenset(vocabulary.get("chinese_towns", ()))
         self._place_endings = frozenset(vocabulary.get("chinese_place_suffixes", ()))
         right, nouns = union(vocabulary, "chinese_company_right"), union(vocabulary, "chinese_company_nouns")
         self.right = re.compile(right)
@@ -302,6 +303,8 @@ class ChineseCompanies:
         start, end = match.span(group)
         if rule in _SLOTS and _GENERIC_HEAD.search(text, start, end):
             return
+        if text[start - 1 : end] in self._towns:
+            return  # 和林格尔: the preposition is a part of the town's name.
         if (
             group == "name"
             and (ending := self._words.endings.match(text, end))
