@@ -1,0 +1,77 @@
+"""Words that tell what a Latin name stands for, as parts of regular expressions."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Mapping
+from typing import Any
+
+# What words in Latin script are written with.
+LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ0-9"
+MONTHS = frozenset(month_name[1:])
+ABOUT = r"(?:about|around|some|roughly|nearly|almost|over|more than|up to) "
+CALLED = (
+    r"(?:,? (?:called|named|dubbed|nicknamed|code-?named|known as)|,? (?:that|which) it (?:calls|has named"
+    r"|has dubbed|named|dubbed|is calling)) (?:the )?"
+)
+DETERMINER = r"(?:an?|the|its|their|our|another|one of|which is an?)"
+# Up to five words in front of a noun.
+UP_TO_FIVE_WORDS = r"(?:[\w’'.&-]+ ){0,5}"
+# Between a company's name and what it does.
+AUXILIARY = (
+    r"(?:, for its part,| itself|,? in contrast,| \([^()]{2,40}\)| (?:in|near) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r"|, (?:an?|the|one of|once|now|which|then) [^,.;:\n]{2,70},)?"
+    r"(?: (?:ha[sd]|have|also|will|would|is|was|now|then|still|only|not|recently|already|alone))*"
+)
+
+
+class LatinWords:
+    """The alternatives of a vocabulary: each attribute is the inside of a group.
+
+    Attributes:
+        titles: What people are: analyst, chief executive.
+        companies: What companies are called by: start-up, chipmaker.
+        clusters: Sites and machines.
+        models: What models are called by.
+        chips: What chips are called by.
+        deeds: Verbs for what companies do, in their forms.
+    """
+
+    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        self._vocabulary = vocabulary
+        self.titles = self.either("latin_person_titles")
+        self.companies = self.either("latin_company_nouns")
+        self.clusters = self.either("latin_cluster_nouns")
+        self.models = self.either("latin_model_nouns")
+        self.chips = self.either("latin_chip_nouns")
+        self.deeds = f"{self.either('latin_company_verbs')}|{_conjugated(vocabulary)}"
+
+    def either(self, key: str) -> str:
+        """The alternatives of one list, the longest first; what matches nothing for an empty one."""
+        return "|".join(sorted(self._vocabulary.get(key, ()), key=len, reverse=True)) or r"(?!)"
+
+
+def _conjugated(vocabulary: Mapping[str, Any]) -> str:
+    """The forms of the verbs for what companies do: ships, shipped, will ship, is shipping."""
+    finite: list[str] = []
+    base: list[str] = []
+    going: list[str] = []
+    for word in vocabulary.get("latin_deeds", ()):
+        soft = re.sub(r"(?<=[^aeiou])y$", "i", word)
+        double = word[-1] if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnpt]", word) else ""
+        third = soft + ("es" if re.search(r"(?:s|x|z|ch|sh)$|i$", soft) else "s")
+        finite += [third, (word if word.endswith("e") else soft + double + "e") + "d"]
+        base.append(word)
+        going.append(word.removesuffix("e") + double + "ing")
+    for words in vocabulary.get("latin_irregular_deeds", ()):
+        word, past = words.split()
+        finite += [word + "s", past]
+        base.append(word)
+        going.append(word.removesuffix("e") + "ing")
+    return (
+        rf"(?<! is )(?<! was )(?<! are )(?<! be )(?<! were )(?<! been )(?:{'|'.join(finite) or r'(?!)'})"
+        r"|(?:will|would|can|could|may|might|should|must|does|did|is to|has to|wants to|plans to|hopes to|aims to"
+        rf"|intends to|agreed to)(?: (?:not|also|only|now|soon|then|never))* (?:{'|'.join(base) or r'(?!)'})"
+        rf"|(?:is|are|was|were|been)(?: (?:not|also|now|still|already))* (?:{'|'.join(going) or r'(?!)'})"
+    )
