@@ -525,7 +525,7 @@ def expand(pattern: str) -> list[str]:
     """The literals that a trigger stands for: `order(ed|s|)` is order, ordered and orders."""
     match = _GROUP.search(pattern)
     if match is None:
-        return [re.sub(r"  +", " ", pattern).strip()]
+        return [" ".join(filter(None, pattern.split(" ")))]
     literals: list[str] = []
     for alternative in match[1].split("|"):
         literals.extend(expand(pattern[: match.start()] + alternative + pattern[match.end() :]))

@@ -72,7 +72,8 @@ def _compiled(patterns: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ..
 
 
 @lru_cache(maxsize=1)
-def _book() -> _Book:
+def rule_book() -> _Book:
+    """The known rules, and the words by which a text tells of one."""
     data = load_lexicon("rulebook")
     return _Book(
         tuple((region, screened(pattern)) for region, pattern in data["makers"].items()),
@@ -107,7 +108,7 @@ def _book() -> _Book:
 
 @lru_cache(maxsize=1)
 def _covered() -> frozenset[str]:
-    return frozenset(id_ for rule in _book().rules for id_ in rule.covers)
+    return frozenset(id_ for rule in rule_book().rules for id_ in rule.covers)
 
 
 _NEWS = screened(
@@ -220,7 +221,7 @@ class RuleTracker:
 
     def maker(self, words: Piece) -> str | None:
         """The region that the words name as a maker of rules, the first one in the text; None where there is none."""
-        found = [(match.start(), region) for region, pattern in _book().makers if (match := words.search(pattern))]
+        found = [(match.start(), region) for region, pattern in rule_book().makers if (match := words.search(pattern))]
         return min(found)[1] if found else None
 
     def certain_maker(self, words: Piece) -> str | None:
@@ -237,7 +238,7 @@ class RuleTracker:
 
     def names_rule(self, words: Piece) -> bool:
         """Whether the words have one for a rule."""
-        return words.search(_book().words) is not None
+        return words.search(rule_book().words) is not None
 
     def names_controls(self, words: Piece) -> bool:
         """Whether the words speak of export controls as such."""
@@ -265,7 +266,7 @@ class RuleTracker:
             self._acting = (told.block, maker, times)
         elif not times and self._acting is not None and self._acting[0] == told.block:
             _, maker, times = self._acting  # "In May 2023 Beijing hit back. It banned …"
-        if not words.search(_book().words):
+        if not words.search(rule_book().words):
             # "；2023年10月，A800也被纳入" goes on with a later rule of the same maker and kind.
             spoken = self._known(self.current.id) if self.current is not None else None
             if spoken is not None and all(spoken.end < time[:7] for time in times):
@@ -313,7 +314,7 @@ class RuleTracker:
         last = not (told.times or fresh) and maker in (None, _USUAL_MAKER) and self.current is None
         if last and words.search(_EXPORT_RULES):
             # "the export controls" of no date and about no chip of theirs are the last ones for advanced chips.
-            lasting = [rule for rule in _book().rules if rule.lasting and rule.start <= (self._now or "")]
+            lasting = [rule for rule in rule_book().rules if rule.lasting and rule.start <= (self._now or "")]
             if lasting:
                 return self._remember(lasting[-1], words, told.start)
         if times and maker is not None and makes:
@@ -322,11 +323,11 @@ class RuleTracker:
 
     def phrase(self, words: Piece) -> re.Match[str] | None:
         """How the words call a rule: "the new rule", 该规定."""
-        return words.search(_book().noun_phrase)
+        return words.search(rule_book().noun_phrase)
 
     def hint(self, words: Piece) -> re.Match[str] | None:
         """Where the words hint that something is restricted; None where they say that it is not, or no more."""
-        return None if words.search(_book().releases) else words.search(_book().restrains)
+        return None if words.search(rule_book().releases) else words.search(rule_book().restrains)
 
     def covering(self, id_: str, spoken: Mention | None, words: Piece, start: int, *, aimed: bool) -> Mention | None:
         """The known rule that restricts something: the one spoken of if it does, else the only or first one that does.
@@ -338,7 +339,7 @@ class RuleTracker:
             start: The sentence's offset, for the mention.
             aimed: Whether a country is named as whom something goes to.
         """
-        rules = [rule for rule in _book().rules if id_ in rule.covers and rule.start <= (self._now or "9999")]
+        rules = [rule for rule in rule_book().rules if id_ in rule.covers and rule.start <= (self._now or "9999")]
         if id_.startswith("region:"):
             rules = [rule for rule in rules if (words.search(rule.cue) if rule.cue is not None else aimed)]
         if spoken is not None and any(rule.id == spoken.id for rule in rules):
@@ -354,11 +355,11 @@ class RuleTracker:
     def _family(self, words: Piece) -> str:
         if words.search(_OF_CONTROLS):
             return _CONTROLS  # "licences for tungsten, in retaliation for the tariffs"
-        return next((name for name, pattern in _book().families if words.search(pattern)), _CONTROLS)
+        return next((name for name, pattern in rule_book().families if words.search(pattern)), _CONTROLS)
 
     def named(self, rule: Mention, words: Piece, times: Sequence[str]) -> Mention:
         """The rule that a name means: of a wider one, the change that the sentence dates."""
-        for known in _book().rules:
+        for known in rule_book().rules:
             dated = any(known.start <= time[-7:] and time[:7] <= known.end for time in (*times, self._now or ""))
             if known.of == rule.id and dated and (known.words is None or words.search(known.words)):
                 rule = replace(rule, id=known.id, name=known.name)
@@ -367,12 +368,12 @@ class RuleTracker:
         return rule
 
     def _known(self, id_: str) -> _Rule | None:
-        return next((rule for rule in (*_book().rules, *self._told) if rule.id == id_), None)
+        return next((rule for rule in (*rule_book().rules, *self._told) if rule.id == id_), None)
 
     def _dated(self, words: Piece, times: Sequence[str], maker: str, family: str) -> _Rule | None:
         for time in times:
             first, last = time[:7], time[-7:]
-            for rule in _book().rules:
+            for rule in rule_book().rules:
                 if (
                     rule.maker == maker
                     and rule.family == family
@@ -388,10 +389,10 @@ class RuleTracker:
     def _about(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
         """The latest known rule that is about what the sentence names, unless the current one is about it too."""
         now = self._now or "9999"
-        current = next((r for r in _book().rules if self.current is not None and r.id == self.current.id), None)
+        current = next((r for r in rule_book().rules if self.current is not None and r.id == self.current.id), None)
         if current is not None and current.about is not None and words.search(current.about):
             return None
-        for rule in reversed(_book().rules):
+        for rule in reversed(rule_book().rules):
             if (
                 rule.about is not None
                 and rule.start <= now
@@ -407,7 +408,7 @@ class RuleTracker:
     def _of_chips(self, chips: Sequence[str], maker: str | None) -> _Rule | None:
         """The last known export rule of a maker that restricts a chip named."""
         now = self._now or "9999"
-        rules = (rule for rule in reversed(_book().rules) if rule.maker == maker and rule.start <= now)
+        rules = (rule for rule in reversed(rule_book().rules) if rule.maker == maker and rule.start <= now)
         rules = (rule for rule in rules if rule.family == _CONTROLS)
         return next((rule for rule in rules if rule.covers.intersection(chips)), None)
 
@@ -423,18 +424,18 @@ class RuleTracker:
         """The rule that its place among its amendments names: "the first rule", and behind it "the revised one"."""
         if maker not in (None, _USUAL_MAKER) or family != _CONTROLS:
             return None
-        rounds = [rule for rule in _book().rules if rule.round and rule.start <= (self._now or "9999")]
+        rounds = [rule for rule in rule_book().rules if rule.round and rule.start <= (self._now or "9999")]
         here = next((rule for rule in rounds if self.current is not None and rule.id == self.current.id), None)
         if self.current is not None and here is None:
             return None
-        for name, pattern in _book().rounds:
+        for name, pattern in rule_book().rounds:
             if words.search(pattern) and (name == "first" or here is not None):
                 return next((rule for rule in rounds if rule.round == name), None)
         return None
 
     def _spoken_of(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
         """The last rule of the article that is of the kind named: "the guidance", "the tariff"."""
-        kind = next((kind for kind, pattern in _book().kinds if words.search(pattern)), "")
+        kind = next((kind for kind, pattern in rule_book().kinds if words.search(pattern)), "")
         return next(
             (
                 rule
@@ -449,13 +450,13 @@ class RuleTracker:
         region = maker.partition(":")[2].replace("united-states", "us").replace("european-union", "eu")
         vendor_and_chip = chips[0].partition(":")[2] if len(set(chips)) == 1 else ""
         chip = vendor_and_chip.partition("-")[2] or vendor_and_chip
-        kind = next((kind for kind, pattern in _book().kinds if words.search(pattern)), "export-controls")
+        kind = next((kind for kind, pattern in rule_book().kinds if words.search(pattern)), "export-controls")
         parts = [region, *([chip] if chip else []), kind, month[:4]]
         return _Rule(f"regulation:{'-'.join(parts)}", " ".join(parts), maker, month, month, family=family, kind=kind)
 
     def _remember(self, rule: _Rule, words: Piece, start: int) -> Mention:
         self._maker, self._acting = rule.maker, None
-        if rule.id not in {known.id for known in _book().rules}:
+        if rule.id not in {known.id for known in rule_book().rules}:
             self._told = [*(told for told in self._told if told.id != rule.id), rule]
         phrase = self.phrase(words)
         self.current = Mention(

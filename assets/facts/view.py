@@ -388,7 +388,8 @@ def _noise_data() -> dict[str, Any]:
 
 
 @functools.lru_cache(maxsize=1)
-def _noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Beginnings and contents of blocks that are noise, headings that open it and close the text, contents of boxes."""
     data = _noise_data()
     return (
         re.compile("|".join(data["block_starts"]), re.IGNORECASE),
@@ -578,7 +579,7 @@ def _cells(text: str, start: int, end: int, separator: str) -> tuple[tuple[int, 
 
 def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
     """Mark advertising, navigation, credits, what follows a "related stories" heading, and a repeated title."""
-    starts, contains, sections, closings, boxed = _noise_patterns()
+    starts, contains, sections, closings, boxed = noise_patterns()
     in_section = closing = False
     titles: set[str] = set()
     boxes = _boxes(text, blocks, boxed)

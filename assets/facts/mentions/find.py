@@ -33,7 +33,7 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     """
     for traditional, simplified in _QUOTATION_MARKS:
         text = text.replace(traditional, simplified)
-    known, unnamed, latin, chinese, generations, chips, systems, sites, versions = _recognisers(
+    known, unnamed, latin, chinese, generations, chips, systems, sites, versions = recognisers(
         load_entities() if catalogue is None else catalogue
     )
     names = known.find(text)
@@ -64,9 +64,10 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 @lru_cache(maxsize=8)
 @lasting
-def _recognisers(
+def recognisers(
     catalogue: Catalogue,
 ) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites, ModelVersions]:
+    """What finds the names of each kind in a text."""
     vocabulary = catalogue.vocabulary
     people = (entity.name for entity in catalogue.entities.values() if entity.kind == "person")
     surnames = frozenset(name.rpartition(" ")[2] for name in people if " " in name)
