@@ -1,0 +1,187 @@
+"""What an article tells again, in fewer words or in a headline, and what so is no fact of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assets.facts.discourse import Sentence
+from assets.facts.engine import Draft, Reading
+from assets.facts.model import Fact
+from assets.facts.view import View
+
+# What does not change from one mention to the next.
+_LASTING = frozenset(
+    {
+        "designs",
+        "fabricates",
+        "process_node",
+        "variant_of",
+        "successor_of",
+        "spec",
+        "spec_ratio",
+        "develops",
+        "parameters",
+        "operates",
+        "uses",
+        "trained_on",
+        "threshold",
+    }
+)
+# Of what is told with a number once nothing is added by telling it without.
+_DEALS = frozenset({"orders", "supplies", "invests_in"})
+# Chips of which no model is named: of the same number where one is, they are the same.
+_ANY_CHIP = "chip:gpu"
+# Supplies told from the side of who gets the goods.
+_FROM_BUYER = frozenset({"supplies/provided-by", "supplies/received-zh", "supplies/of-maker"})
+# What is told of chips with how many they are.
+_COUNTED = frozenset({"trained_on", "cluster_size", "holds", "orders"})
+# What is said in so many words is no mere consequence of a count: "is using more than 2,000 A100s to train".
+_SAYS_USE = re.compile(r"\b(?:use|uses|used|using)\b")
+
+
+def told_once(readings: Sequence[Reading], view: View) -> list[Fact]:
+    """The facts of an article, without those that only repeat another.
+
+    Args:
+        readings: What the engine made of each sentence, in the order of the text.
+        view: The article.
+
+    Returns:
+        The facts in the order of the sentences.
+    """
+    body = [draft for reading in readings if not _is_headline(reading.sentence) for draft in reading.drafts]
+    stated = {_core(draft) for draft in body}
+    ordered = {_without_seller(draft) for draft in body if draft.predicate == "orders" and draft.unit}
+    facts: list[Fact] = []
+    seen: set[tuple[object, ...]] = set()
+    counted_before: set[tuple[object, ...]] = set()
+    for reading in readings:
+        headline = _is_headline(reading.sentence)
+        for draft in reading.drafts:
+            if _is_told_in_full(draft, reading):
+                continue
+            if draft.unit is None and draft.modality != "denied" and _deal(draft) in counted_before:
+                continue  # 采购30万颗…。大买英伟达芯片…: the deal is told, and how large it is.
+            core = _core(draft)
+            if headline and (core in stated or (draft.predicate == "orders" and _without_seller(draft) in ordered)):
+                continue  # A headline only repeats what the text says in full.
+            fact = _fact(draft, view)
+            # Said again without another source or time, it is the same evidence.
+            explicit = (
+                *core,
+                fact.by and fact.by.id if draft.explicit_source else None,
+                fact.time if draft.explicit_time else None,
+            )
+            adds = draft.explicit_source or (draft.explicit_time and fact.predicate not in _LASTING)
+            if explicit in seen or (core in seen and not adds):
+                continue
+            seen.update((explicit, core))
+            facts.append(fact)
+            if draft.unit is not None and draft.predicate in _DEALS:
+                counted_before.add(_deal(draft))
+    return list(_without_nameless(facts))
+
+
+def _is_told_in_full(draft: Draft, reading: Reading) -> bool:
+    """Whether another fact of the same sentence says all that this one does, and more."""
+    others = reading.drafts
+    if draft.unit is None and any(
+        d.unit
+        and d.predicate == draft.predicate
+        and draft.object in (None, d.object)
+        and draft.subject.id in (d.subject.id, *d.subject.id.split("+"))
+        for d in others
+    ):
+        return True  # The same with its number.
+    if draft.rule in _FROM_BUYER and draft.unit is None and draft.object:
+        # What is ordered for so much is not told a second time from the seller's side.
+        return any(
+            d.unit and d.predicate == "orders" and d.subject == draft.object and d.object == draft.subject
+            for d in others
+        )
+    if draft.predicate == "uses" and not _SAYS_USE.search(reading.sentence.words(draft.start, draft.end)):
+        # What it is used for says more.
+        return any(
+            d.predicate in _COUNTED and d.object == draft.object and not _is_of_another(d, draft, reading.sentence)
+            for d in others
+        )
+    return False
+
+
+def _without_nameless(facts: Sequence[Fact]) -> Iterable[Fact]:
+    """Without numbers of chips of no model that another fact gives with the model."""
+    named = {_number(f) for f in facts if f.object and f.object.id != _ANY_CHIP}
+    return (f for f in facts if not (f.unit and f.object and f.object.id == _ANY_CHIP and _number(f) in named))
+
+
+def _is_of_another(counted: Draft, used: Draft, sentence: Sentence) -> bool:
+    """Whether chips stand in another's machine: of "Intel's cluster, whose main user is Stability AI"."""
+    if counted.subject.kind != "cluster" or used.modality == "possible":
+        return False
+    companies = {m.id.partition(":")[2] for n in sentence.nodes for m in n.mentions if m.kind == "company"}
+    owners = companies - {used.subject.id.partition(":")[2]}
+    return any(f"{counted.subject.id}-".startswith(f"cluster:{owner}-") for owner in owners)
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether a sentence is a heading, or a flash in capitals: "* HUMAIN TO BUY 120,000 PROCESSORS"."""
+    return sentence.kind == "heading" or (
+        sentence.language == "en" and len(sentence.text) > 20 and sentence.text.isupper()
+    )
+
+
+def _without_seller(draft: Draft) -> tuple[object, ...]:
+    """An order without whom it went to: a headline may name only the goods, the text who sells them."""
+    return (draft.subject.id, draft.low, draft.high, draft.unit)
+
+
+def _core(draft: Draft) -> tuple[object, ...]:
+    """What makes two facts of an article the same statement."""
+    obj = draft.object.id if draft.object else None
+    return (
+        draft.predicate,
+        draft.subject.id,
+        obj,
+        draft.metric,
+        draft.low,
+        draft.high,
+        draft.unit,
+        draft.modality == "denied",
+    )
+
+
+def _deal(draft: Draft) -> tuple[object, ...]:
+    return (draft.predicate, draft.subject.id, draft.object.id if draft.object else None)
+
+
+def _number(fact: Fact) -> tuple[object, ...]:
+    return (fact.predicate, fact.subject.id, fact.low, fact.high, fact.unit)
+
+
+def _fact(draft: Draft, view: View) -> Fact:
+    start, end = view.original(draft.start, draft.end)
+    while start < end and view.source[start].isspace():
+        start += 1
+    while end > start and view.source[end - 1].isspace():
+        end -= 1
+    return Fact(
+        predicate=draft.predicate,
+        subject=draft.subject,
+        object=draft.object,
+        quote=view.source[start:end],
+        start=start,
+        end=end,
+        rule=draft.rule,
+        item=draft.item,
+        metric=draft.metric,
+        low=draft.low,
+        high=draft.high,
+        unit=draft.unit,
+        cmp=draft.cmp,
+        time=draft.time,
+        by=draft.by,
+        modality=draft.modality,
+        value_text=draft.value_text,
+        time_text=draft.time_text,
+    )

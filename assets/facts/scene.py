@@ -1,0 +1,213 @@
+"""What an article as a whole is about, and who speaks in it where it is an interview, a portrait or a report retold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Discourse, Sentence, SentenceBuilder, reference
+from assets.facts.interviews import FORMER, WITHOUT_NAME
+from assets.facts.mentions import Mention
+from assets.facts.model import EntityReference
+from assets.facts.patterns import screened
+from assets.facts.view import View
+
+# A sentence that opens the article is read so far.
+_LONGEST_OPENING = 600
+# How many paragraphs open an article.
+_OPENING = 4
+# A main company stands out from the next by so much; a longer paragraph is no question.
+_STANDS_OUT, _LONGEST_QUESTION = 1.6, 200
+# So many questions make an interview.
+_QUESTIONS = 3
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|our)\b|我们|我")
+
+
+def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) -> None:
+    """Find out what an article as a whole is about, and who speaks in it where it is an interview.
+
+    Args:
+        view: The article.
+        builder: Builds its sentences.
+        discourse: Is told the companies, the main one, whose report is retold, and who is met or interviewed.
+    """
+    blocks = [(i, b) for i, b in enumerate(view.blocks) if b.kind != "noise"]
+    opening = [builder.build(b.start, min(b.end, b.start + _LONGEST_OPENING), i, b.kind) for i, b in blocks[:_OPENING]]
+    for mention in builder.mentions:
+        if mention.kind == "company":
+            discourse.companies.setdefault(mention.id, mention)
+    _find_main_company(opening, builder.mentions, discourse)
+    discourse.digested = _digested(view, opening, builder.mentions, discourse)
+    _find_guest(view, opening, discourse)
+    if _is_interview(view, opening):
+        discourse.first_person = True
+        _find_interviewee(opening, discourse)
+
+
+def _find_main_company(opening: Sequence[Sentence], mentions: Iterable[Mention], discourse: Discourse) -> None:
+    """Of whom the title and the first paragraphs speak, and the text most; nobody where several share the article."""
+    votes: Counter[str] = Counter()
+    named: dict[str, Mention] = {}
+    for position, part in enumerate(opening):
+        for node in part.nodes:
+            acts = not (node.marker or node.vendor)
+            for mention in node.mentions:
+                if mention.kind not in ORGANISATIONS or mention.anonymous or discourse.is_observer(mention):
+                    continue
+                if acts and part.kind != "heading" and not discourse.first_company:
+                    discourse.first_company = mention
+                votes[mention.id] += (3 if position == 0 else 2) if acts else 1
+                named.setdefault(mention.id, mention)
+    for mention in mentions:
+        if mention.id in named:
+            votes[mention.id] += 1
+    if votes:
+        ranked = sorted(votes, key=lambda id_: (-votes[id_], named[id_].start))
+        if len(ranked) == 1 or votes[ranked[0]] >= _STANDS_OUT * votes[ranked[1]]:
+            discourse.main_company = named[ranked[0]]
+
+
+# A paper in which a house tells what it reckons: "published a note", 发布研报.
+_PAPER = screened(
+    r"研报|研究报告|深度报告|策略报告|行业报告|最新报告|(?:发布|发表|出具|公布)[^，。；]{0,24}报告|报告(?:中|称|指出|认为)"
+    r"|\b(?:research|sector|client|broker|industry|equity) (?:note|report)s?\b"
+    r"|\bin (?:a|its|their|the) (?:[\w-]+ ){0,4}(?:note|report)\b"
+    r"|\b(?:note|report) (?:to (?:its )?clients|published|dated|out|sent|released|by|from)\b",
+    re.IGNORECASE,
+)
+
+
+# How an account of a report comes back to it.
+_PAPER_AGAIN = re.compile(
+    r"该(?:行|机构|券商|团队|报告|研报)|(?:^|[，。；\n ])(?:报告|研报|分析师)|报告(?:认为|称|指出|预计|显示|测算)"
+    r"|\b[Tt]he (?:bank|brokerage|broker|note|report|analysts|team|authors)\b"
+)
+_RETURNS = 3
+
+
+def _digested(
+    view: View, opening: Sequence[Sentence], mentions: Iterable[Mention], discourse: Discourse
+) -> EntityReference | None:
+    """The house whose report an article retells: it begins with the report, and keeps to it.
+
+    That it keeps to it is told by the title, which names the house, or by coming back to it while no other is heard.
+    """
+
+    def houses(among: Iterable[Mention]) -> Iterator[Mention]:
+        return (m for m in among if m.kind == "company" and discourse.is_observer(m))
+
+    titled = {m.id for part in opening[:1] if part.kind == "heading" for n in part.nodes for m in houses(n.mentions)}
+    heard = Counter(m.id for m in houses(mentions) if not discourse.is_medium(reference(m)))
+    for part in opening:
+        if part.search(_PAPER):
+            returns = len(_PAPER_AGAIN.findall(view.text))
+            for house in houses(m for n in part.nodes for m in n.mentions):
+                alone = heard[house.id] + returns > _RETURNS and 2 * heard[house.id] > heard.total()
+                if heard[house.id] and (house.id in titled or alone):
+                    return reference(house)
+    return None
+
+
+def _find_guest(view: View, opening: Sequence[Sentence], discourse: Discourse) -> None:
+    """Who is met and quoted throughout, as in a portrait, or invited to a talk."""
+    told = " ".join(part.text for part in opening)
+    people = _people(opening)
+    guest = next((m for m in people if m.affiliation_id), None)
+    if guest is not None and {m.id for m in people} == {guest.id} and _speaks(guest, view.text) >= _PORTRAIT:
+        discourse.guest = reference(guest)
+        if not _TALK.search(told):
+            discourse.main_company = discourse.main_company or discourse.employer(guest)
+    if _INTERVIEW.search(told) or _TALK.search(told):
+        discourse.guest = reference(guest) if guest else ANONYMOUS if WITHOUT_NAME.search(told) else None
+
+
+def _is_interview(view: View, opening: Sequence[Sentence]) -> bool:
+    """Whether several questions are put to one who answers: in the first person, labelled, or introduced as a talk."""
+    blocks = [b for b in view.blocks if b.kind != "noise"]
+    questions = [b for b in blocks if b.end - b.start < _LONGEST_QUESTION and view.text[b.end - 1] in "?？"]
+    if len(questions) < _QUESTIONS:
+        return False
+    first_person = len(_FIRST_PERSON.findall(view.text[:20000]))
+    answers = sum(_ANSWER.match(view.text, b.start) is not None for b in blocks)
+    introduced = any(_INTERVIEW.search(part.text) for part in opening)
+    addressed = any(_ADDRESSES.search(view.text, b.start, b.end) for b in questions)
+    return first_person >= 3 or (first_person >= 1 and addressed) or answers >= 2 or introduced
+
+
+def _find_interviewee(opening: Sequence[Sentence], discourse: Discourse) -> None:
+    """Who answers, and for which company."""
+    people = _people(opening)
+    speaker = next((m for m in people if m.affiliation_id), people[0] if people else None)
+    if speaker is not None:
+        discourse.interviewee = reference(speaker)
+        discourse.main_company = _company_of(speaker, opening, discourse) or discourse.main_company
+    elif WITHOUT_NAME.search(" ".join(part.text for part in opening)):
+        discourse.interviewee = ANONYMOUS
+    elif (company := _officers_company(opening, discourse)) is not None:
+        discourse.interviewee, discourse.main_company = ANONYMOUS, company
+
+
+def _people(opening: Sequence[Sentence]) -> list[Mention]:
+    return [m for part in opening for n in part.nodes for m in n.mentions if m.kind == "person" and not m.anonymous]
+
+
+# Before the company of who is interviewed and told by an office only: "The head of hardware at".
+_OFFICE_OF = re.compile(
+    r"\b(?:chief|head|boss|founder|president|director|officer|C[A-Z]O|manager|engineer|executive|chairman|chairwoman|lead)"
+    r"\b[^.,;:]{0,40}\b(?:of|at|for) (?:the )?$"
+)
+
+
+def _officers_company(opening: Sequence[Sentence], discourse: Discourse) -> Mention | None:
+    """The company of which an interview introduces an officer without a name."""
+    for part in opening:
+        for node in part.nodes:
+            named = node.mentions and node.kinds & ORGANISATIONS and not discourse.is_observer(node.mentions[0])
+            if named and _OFFICE_OF.search(part.words(part.start, node.start)):
+                return node.mentions[0]
+    return None
+
+
+# To whom a question is put.
+_ADDRESSES = re.compile(r"\b[Yy]ou(?:rs?)?\b|[你您贵]")
+# What says that a talk follows.
+_INTERVIEW = re.compile(
+    r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Ss]poke (?:to|with)|[Ss]at down with|Q&A"
+    r"|[Tt]alk(?:ed|s)? (?:to|with))\b"
+    r"|专访|对话|访谈|采访|对谈|问答"
+)
+_SHE_SAYS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:says|said|laughs|shrugs|expects|reckons|adds|recalls|explains|admits)\b")
+
+
+def _speaks(person: Mention, text: str) -> int:
+    """How often somebody is quoted, by a pronoun or by the surname."""
+    surname = re.escape(person.name.rpartition(" ")[2])
+    return len(_SHE_SAYS.findall(text)) + len(
+        re.findall(rf"\b(?:says|said) {surname}\b|\b{surname} (?:says|said)\b", text)
+    )
+
+
+# How often who is portrayed speaks, at least.
+_PORTRAIT = 2
+_TALK = re.compile(r"\b(?:[Pp]odcast|[Ee]pisode|[Ee]p\.|[Oo]ur guest|[Gg]uests?:|[Tt]his week['’]s guest)(?!\w)")
+# What opens an answer of an interview, where answers are labelled.
+_ANSWER = re.compile(r"\W{0,3}(?:答|A|Answer)\W{0,3}[:：]")
+
+
+def _company_of(speaker: Mention, opening: Sequence[Sentence], discourse: Discourse) -> Mention | None:
+    """For whom the person of an interview speaks: as said, else the first company where they are introduced."""
+    if speaker.affiliation_id is not None:
+        return discourse.employer(speaker)
+    introduced = [p for p in opening if any(speaker.id in {m.id for m in node.mentions} for node in p.nodes)]
+    companies = [
+        m
+        for part in introduced
+        for node in part.nodes
+        for m in node.mentions
+        if m.kind in ("company", "foundry")
+        and not m.anonymous
+        and not discourse.is_observer(m)
+        and not FORMER.search(part.text[: m.start - part.start])
+    ]
+    return companies[0] if companies else None
