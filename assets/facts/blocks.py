@@ -1,0 +1,226 @@
+"""Reads the blocks of an article one after another: paragraphs, headings, bullets, rows, questions and answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from assets.facts.attribution import attribute
+from assets.facts.discourse import ORGANISATIONS, Discourse, Sentence, SentenceBuilder
+from assets.facts.engine import Engine, Reading
+from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note
+from assets.facts.patterns import screened
+from assets.facts.tables import TableReader
+from assets.facts.view import Block, View, split_sentences
+
+# A longer sentence is cut: it is no prose, and roles are looked for within one.
+_LONGEST_SENTENCE = 600
+# An entry of a list, of which the sentence before the list tells what is listed: "- Nvidia: 595,000 wafers".
+_ENTRY = re.compile(r"\W*[^:：–—\d]{2,40}\s?[:：–—]\s?")
+# Within how many sentences an answer gives the number that it was asked for.
+_ANSWERS_IN = 2
+# A longer line is no heading.
+_HEADING_LENGTH = 110
+# What an interviewer tells of whom he asks: "You launched the chip earlier this month."
+_YOU_DID = re.compile(
+    r"You (?:have |also |just |recently )*(?:launched|unveiled|released|announced|presented|introduced|opened)\b"
+)
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+# Before whom a section is about: "第三串：", "No. 2:".
+_NUMBERED_HEAD = re.compile(r"[^：:，。,;]{1,14}[：:]\s?")
+# What says that a question repeats a claim.
+_HEARSAY = screened(
+    r"外界|外面(?:都|在)?传|[都网]传|传(?:你们|贵司)|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
+    r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue (?:that|you|they|it)\b"
+    r"|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
+    r"|[Cc]laims?)\b"
+)
+
+
+class BlockReader:
+    """Reads the blocks of one article; made anew for each.
+
+    Args:
+        view: The article.
+        builder: Builds its sentences.
+        engine: Reads a sentence.
+        discourse: What was told before.
+        language: `zh` or `en`.
+        turns: Who speaks in which block, by its index, where speakers are labelled.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        builder: SentenceBuilder,
+        engine: Engine,
+        discourse: Discourse,
+        language: str,
+        turns: Mapping[int, Turn],
+    ) -> None:
+        self._view = view
+        self._builder = builder
+        self._engine = engine
+        self._discourse = discourse
+        self._language = language
+        self._turns = turns
+        self._tables = TableReader(view, builder, engine, discourse, language)
+        self._readings: list[Reading] = []
+        # What a table is headed with, and the last heading.
+        self._caption: Sentence | None = None
+        self._heading: Sentence | None = None
+        # Whether what is said answers questions, and the last one.
+        self._interview = False
+        self._question: list[Sentence] = []
+        # The number of the paragraph; an answer goes on with that of its question.
+        self._paragraph = 0
+        self._answering = False
+        # What introduces a list.
+        self._lead_in: list[Sentence] = []
+
+    def read(self) -> list[Reading]:
+        """What the engine makes of each sentence, in the order of the text."""
+        if self._turns:
+            self._introduce_speaker()
+        for index, block in enumerate(self._view.blocks):
+            if block.kind == "noise":
+                continue
+            # An answer goes on with what its question names: together they are one paragraph.
+            self._paragraph += not (self._answering and block.kind in ("paragraph", "bullet"))
+            if block.kind == "row":
+                headed = [c for c in dict.fromkeys((self._caption, self._heading)) if c is not None]
+                row = self._tables.read(block, self._paragraph, headed)
+                self._readings.extend([row] if row else [])
+            else:
+                self._read_text(index, block)
+        return self._readings
+
+    def _introduce_speaker(self) -> None:
+        discourse = self._discourse
+        discourse.first_person = True
+        speaker = next((turn.person for turn in self._turns.values() if turn.person is not None), None)
+        company = discourse.employer(speaker) if speaker is not None else None
+        # Whom only the answers name is not for whom they speak.
+        main, first = discourse.main_company, self._view.blocks[min(self._turns)].start
+        told = main is not None and main.start < first and not FORMER.search(self._view.text[: main.start][-60:])
+        discourse.main_company = company or (main if told else None)
+
+    def _read_text(self, index: int, block: Block) -> None:
+        turn, discourse = self._turns.get(index), self._discourse
+        begin = turn.start if turn is not None else block.start  # 沈若川 speaks, and is no part of what he says.
+        spans = [(max(a, begin), b) for a, b in _sentences(self._view, block, self._language) if b > begin]
+        asks = turn.asks if turn is not None else _asks(self._view, block)
+        # A question set as a heading opens no section: "them" in its answer are still those of the answer before.
+        kind = "paragraph" if asks and block.kind == "heading" and discourse.first_person else block.kind
+        sentences = [self._builder.build(a, b, self._paragraph, kind) for a, b in spans]
+        self._answering = asks and discourse.first_person
+        discourse.introducing = discourse.introducing and not asks
+        self._open_section(index, block, sentences)
+        discourse.last_source = discourse.document = None
+        if turn is not None and turn.asks:
+            self._read_question(sentences)
+            return
+        # A heading that asks nothing ends a talk; the next question takes it up.
+        self._interview = asks or (self._interview and block.kind != "heading")
+        if turn is not None:
+            discourse.default_source = turn.by
+        else:
+            # What introduces an interview, and what is asked in it, is not the interviewee's.
+            answers = self._interview and not (asks or self._turns or is_note(self._view, index))
+            discourse.default_source = discourse.interviewee if answers else None
+        self._read_statements(block, sentences, asks)
+        self._question = sentences if asks else []
+        if block.kind != "bullet":
+            introduces = sentences and sentences[-1].text.rstrip().endswith((":", "："))
+            self._lead_in = sentences[-1:] if introduces else []
+        self._caption = sentences[-1] if sentences else self._caption
+        self._heading = self._caption if block.kind == "heading" else self._heading
+
+    def _open_section(self, index: int, block: Block, sentences: list[Sentence]) -> None:
+        """Begin a section where a block is, or stands for, a heading."""
+        view = self._view
+        if not self._turns and _opens_section(sentences, view, block, view.blocks[index + 1 : index + 2]):
+            sentences[0].kind = "heading"
+        if any(sentence.kind == "heading" for sentence in sentences[:1]) or _only_names(sentences):
+            nodes = [node for sentence in sentences for node in sentence.nodes]
+            if nodes or block.level >= 2:
+                self._discourse.new_section(nodes)
+                self._discourse.history.clear()
+
+    def _read_question(self, sentences: list[Sentence]) -> None:
+        """Remember what an interviewer asks, and read what he only mentions."""
+        for sentence in sentences:
+            self._discourse.remember(sentence)
+        self._question, self._engine.claimed = sentences, []
+        self._discourse.default_source = None
+        for sentence in sentences:
+            if sentence.search(_HEARSAY):
+                self._engine.hear(sentence)
+            elif sentence.text.endswith(".") and (_YOU_DID.match(sentence.text) or not _YOU.search(sentence.text)):
+                self._readings.append(self._engine.read(sentence))
+
+    def _read_statements(self, block: Block, sentences: list[Sentence], asks: bool) -> None:
+        engine, discourse = self._engine, self._discourse
+        for position, sentence in enumerate(sentences):
+            sentence.attributions = attribute(sentences, position, discourse)
+            discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
+            answers = position < _ANSWERS_IN or asks_for_stock(self._question)
+            engine.asked = self._question if answers and not asks else []
+            if block.kind == "bullet" and position == 0 and _ENTRY.match(sentence.text):
+                engine.asked = self._lead_in
+            engine.claimed = engine.claimed if position == 0 else []
+            self._readings.append(engine.read(sentence))
+            discourse.note_subjects(sentence, [draft.subject for draft in self._readings[-1].drafts])
+            discourse.remember(sentence)
+            discourse.follow_quotation(sentence)
+
+
+def _sentences(view: View, block: Block, language: str) -> Iterable[tuple[int, int]]:
+    for start, end in split_sentences(view.text, block.start, block.end, language):
+        while end - start > _LONGEST_SENTENCE:
+            cut = max(view.text.rfind(mark, start, start + _LONGEST_SENTENCE) for mark in "，；,; ")
+            cut = cut + 1 if cut > start else start + _LONGEST_SENTENCE
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _is_bold(view: View, block: Block) -> bool:
+    start, end = view.original(block.start, block.end)
+    return view.source[max(0, start - 2) : start] == "**" and view.source[end : end + 2] == "**"
+
+
+def _asks(view: View, block: Block) -> bool:
+    """Whether a paragraph is a question of an interview: it ends with a question mark or is all in bold."""
+    return _is_bold(view, block) or view.text[block.start : block.end].rstrip()[-1:] in ("?", "？")
+
+
+def _opens_section(sentences: list[Sentence], view: View, block: Block, following: Sequence[Block]) -> bool:
+    """Whether a line in bold, or before a list or table, is a heading that begins with whom its section is about."""
+    if block.kind != "paragraph" or len(sentences) != 1 or len(sentences[0].text) > _HEADING_LENGTH:
+        return False
+    sentence = sentences[0]
+    opening = next(iter(sentence.nodes), None)
+    if (
+        opening is None
+        or not opening.mentions
+        or not opening.kinds & ORGANISATIONS
+        or (
+            opening.start - sentence.start > 3
+            and not _NUMBERED_HEAD.fullmatch(sentence.text, 0, opening.start - sentence.start)
+        )
+    ):
+        return False
+    if sentence.text.rstrip()[-1:] in ".!?:;。！？：；，,":
+        return False
+    return _is_bold(view, block) or any(b.kind in ("bullet", "row") for b in following)
+
+
+def _only_names(sentences: list[Sentence]) -> bool:
+    """Whether a paragraph is nothing but a name: then it is a heading."""
+    if len(sentences) != 1 or len(sentences[0].text) > 40 or not sentences[0].nodes:
+        return False
+    rest = sentences[0].text
+    for node in sentences[0].nodes:
+        rest = rest.replace(sentences[0].words(node.start, node.end), "")
+    return re.fullmatch(r"[\W\d]*", rest) is not None
