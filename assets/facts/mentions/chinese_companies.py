@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import rjieba
@@ -42,6 +43,7 @@ _STOCK_CODE = re.compile(
     r"[（(](?:股票代码|证券代码)?[:：]?\s?(?:SH|SZ|HK)?\.?\d{4,6}(?:\.(?:SH|SZ|HK|SS|BJ|TW|KS))?[）)]"
 )
 _LEGAL_FORM = re.compile(r"(?:股份|集团)?有限(?:责任)?公司")
+_BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _LEGAL_RUN = re.compile(rf"(?:[{HAN}]|[（(][{HAN}]{{2,6}}[）)])+$")
 _LEGAL_NAME_BEHIND = re.compile(rf"[{HAN}（）()]{{2,30}}公司$")
 _DEFINITION = re.compile(
@@ -177,7 +179,11 @@ class ChineseCompanies:
                 rf"|平台“(?P<name>[{HAN}A-Z]{{2,8}})”(?={union(vocabulary, 'chinese_company_deeds')})"
             )),
         )  # fmt: skip
-        self._beside = re.compile(rf"[、和与及](?P<name>[{HAN}]{{2,6}}?)(?=[、和与及]|等|{right})")
+        self._beside = re.compile(
+            rf"(?:[（(][^（）()]{{2,16}}[）)])?(?:、|以及|[和与及])"
+            rf"(?P<name>[{HAN}]{{2,6}}?)(?=[、和与及]|等|{right})"
+        )
+        self._place_in_front = re.compile(rf"^(?:{union(vocabulary, 'chinese_city_prefixes', 'chinese_towns')})市?")
         self._legal_cut = re.compile(union(vocabulary, "chinese_legal_cut_words"))
 
     def find(self, text: str, places: Places, known: Sequence[Mention]) -> list[Mention]:
@@ -195,7 +201,30 @@ class ChineseCompanies:
         found.extend(self._abbreviated(text, [*known, *legal]))
         found.extend(self._short(text, places, found))
         found.extend([*self._daughters(text, known), *self._of_provinces(text)])
-        return found
+        return self._as_one(_without_stuck(text, found))
+
+    def _as_one(self, found: Sequence[Mention]) -> list[Mention]:
+        """The mentions, one entity for a company's registered name, its name in use and that without the ending."""
+        names = {mention.name: mention for mention in reversed(found) if mention.provisional}
+        by_stem: dict[str, list[Mention]] = {}
+        for name, mention in names.items():
+            by_stem.setdefault(self.stem(name), []).append(mention)
+        meant: dict[str, Mention] = {}
+        for stem, forms in by_stem.items():
+            usual = [form for form in forms if form.name != stem and not _LEGAL_FORM.search(form.name)]
+            # Of two that share a stem (云海科技, 云海数据) neither is the other.
+            if len(forms) > 1 and len(usual) < 2:
+                head = (usual or sorted(forms, key=lambda form: len(form.name)))[0]
+                meant |= {form.id: head for form in forms}
+        return [
+            replace(mention, id=meant[mention.id].id, name=meant[mention.id].name) if mention.id in meant else mention
+            for mention in found
+        ]
+
+    def stem(self, name: str) -> str:
+        """A company's name without place and ending; the name itself where less than two characters are left."""
+        stem = self._place_in_front.sub("", self._words.endings.sub("", _BRACKETED.sub("", name)), count=1)
+        return stem if len(stem) >= 2 else name
 
     def _daughters(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         """What a known company's name begins: 鸿海研究院."""
@@ -361,13 +390,16 @@ class ChineseCompanies:
             match = self._beside.match(text, mention.end) if mention.kind in ORGANISATIONS else None
             if match is None or not places.free(*match.span("name")):
                 continue
-            name = match["name"]
+            start, end = match.span("name")
+            ending = self._words.endings.search(text, start + 2, end)
+            end = ending.end() if ending is not None else end  # 与纬凌电子分食
+            name = text[start:end]
             if (
                 self._words.is_name(name)
                 and not self._words.native_person.fullmatch(name)
-                and self._words.last_ending.search(name) is None
+                and (ending is None or not rjieba.has_word(name))
             ):
-                yield self._company(text, *match.span("name"), "list")
+                yield self._company(text, start, end, "list")
 
     def _registered(self, text: str, places: Places) -> Iterator[Mention]:
         """Names as in a register: 浙江莲花紫星智算科技有限公司, 华庆超算（甘肃）科技有限公司.
@@ -427,6 +459,19 @@ class ChineseCompanies:
         parts = [name] if ending is None else [name[: ending.start()], ending.group()]
         id_ = f"company:{'-'.join(slug(part) for part in parts)}"
         return Mention(start, end, name, id_, name, "company", provisional=True, rule=rule)
+
+
+def _without_stuck(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, less a character in front of a name that stands elsewhere without it: 创企|业衍芯微."""
+    names = {mention.text: mention for mention in reversed(found)}
+    result = []
+    for mention in found:
+        rest = mention.text[1:]
+        if rest in names and text.count(rest) > text.count(mention.text):
+            result.append(renamed(names[rest], text, mention.start + 1, mention.end, mention.rule))
+        else:
+            result.append(mention)
+    return result
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import rjieba
+
 from assets.facts.mentions.chinese_companies import ChineseCompanies
 from assets.facts.mentions.chinese_people import ChinesePeople
-from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
+from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
@@ -68,7 +70,7 @@ _NAMES_OF = {
 # Stands in quotation marks for what is said of it, not as a name: “卡脖子”芯片.
 _SAYING = re.compile(
     r"卡脖子|特供|阉割|缩水|替代|合规|定制|国产|中国芯|降规|平替|自主|可控|首个?|第一|最强|最大|最快|超级|性价比|东数西算|十四五|十五五|信创"
-    r"|零碳|低碳|绿电|新基建|专精特新|刚需|硬通货|备胎|爆款|神秘|裸|万能|通用|专用|智能|绿色|全球|世界|一体|出口|新一代|下一代|[卡张颗万千]$"
+    r"|零碳|低碳|绿电|新基建|专精特新|刚需|硬通货|备胎|[高中低间]档|爆款|神秘|裸|万能|通用|专用|智能|绿色|全球|世界|一体|出口|新一代|下一代|[卡张颗万千]$"
 )
 # 台湾杉四号超级电脑, 星枢一号智算集群.
 _NUMBERED_MACHINE = re.compile(
@@ -91,7 +93,7 @@ _NUMBERED_CHIP = re.compile(
     rf"(?:芯片|处理器|加速卡|训练卡|推理卡|计算卡|GPU|NPU|ASIC)(?P<name>(?P<line>[{HAN}]{{2,3}}){_NUMBER})(?=[{HAN}，。、；（(”])"
 )
 # 视频模型海螺3: a line and its version behind the word for what it is.
-_VERSION = r"-?\d{1,2}(?:\.\d)?(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家倍成万亿千百卡纳余多天周种])"
+_VERSION = r"-?\d{1,2}(?:\.\d)?(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家倍成万亿千百卡纳余多天周种元美吨瓦兆])"
 _NUMBERED_MODEL = re.compile(rf"模型(?P<name>(?P<line>[{HAN}]{{2,3}}){_VERSION})(?=[{HAN}，。、；（(”])")
 # 磐石300采用12nm工艺, “磐石300”占七成: a line and a longer number, where chips are told of.
 _CODED_CHIP = re.compile(
@@ -112,7 +114,6 @@ class ChineseNames:
         self._people = ChinesePeople(vocabulary, self._words)
         self._cluster_endings = WordFinder(vocabulary.get("chinese_cluster_suffixes", ()))
         self._model_endings = WordFinder(vocabulary.get("chinese_model_suffixes", ()))
-        self._city_in_front = re.compile(rf"(?:{union(vocabulary, 'chinese_city_prefixes')})市?")
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
         """The Chinese names that are not known.
@@ -123,7 +124,7 @@ class ChineseNames:
                 be part of a company's name.
         """
         places = Places(text, known)
-        companies = self._companies.find(text, places, known)
+        companies = longest_first(self._companies.find(text, places, known))
         people = list(self._people.find(text, Places(text, longest_first([*known, *companies]))))
         found = [*companies, *people, *self._clusters(text, places), *self._models(text, places)]
         taken = Places(text, longest_first([*known, *found]))
@@ -211,7 +212,11 @@ class ChineseNames:
 
     def _quoted_again(self, text: str, quoted: Sequence[Mention], places: Places) -> Iterator[Mention]:
         """The other places of what is named in quotation marks once."""
-        forms = {mention.text: mention for mention in reversed(quoted) if len(mention.text) > 2}
+        forms = {
+            mention.text: mention
+            for mention in reversed(quoted)
+            if len(mention.text) > 2 or not rjieba.has_word(mention.text)
+        }
         forms |= {f"“{mention.text}”": mention for mention in quoted if len(mention.text) == 2}
         named = {mention.start for mention in quoted}
         for start, end in WordFinder(forms).find(text) if forms else ():
@@ -243,8 +248,8 @@ class ChineseNames:
             forms.setdefault(mention.text, mention)
         for mention in found:
             if mention.kind == "company" and self._words.endings.search(mention.text):
-                short = self._city_in_front.sub("", self._words.endings.sub("", mention.text), count=1)
-                if len(short) >= 2 and self._words.is_name(short):
+                short = self._companies.stem(mention.text)
+                if self._words.is_name(short):
                     forms.setdefault(short, mention)
         for start, end in WordFinder(forms).find(text) if forms else ():
             mention = forms[text[start:end]]

@@ -206,11 +206,6 @@ class ChipNames:
         candidates: dict[str, _Candidate] = {}
         for match in finditer_at(_CAPITAL_OR_DIGIT, _CODE, text):
             self._collect(text, match, places, candidates)
-        for code in [words for words, each in candidates.items() if not each.line]:
-            # The T1 of "the Tarn T1" is no other.
-            lined = [each for each in candidates.values() if each.line and each.code == candidates[code].code]
-            if len(lined) == 1:
-                lined[0].spans = sorted([*lined[0].spans, *candidates.pop(code).spans])
         named: dict[str, _Candidate] = {}
         for match in chain(finditer(self._named, text), finditer(self._described, text)):
             if match["name"].lower() not in self._ordinary and places.free(*match.span("name")):
@@ -220,6 +215,13 @@ class ChipNames:
             if mention.rule in ("quoted", "name:chip") and mention.kind == "chip":
                 words = _PLURAL.sub("", mention.text)
                 orphans.setdefault(words, _Candidate("", words)).spans.append((mention.start, mention.end))
+        for code in [words for words, each in candidates.items() if not each.line]:
+            # The T1 of "the Tarn T1" is no other, nor the C2 of “砺岩C2”.
+            lined = [
+                each for each in (*candidates.values(), *orphans.values()) if _ends_in(each, candidates[code].code)
+            ]
+            if len(lined) == 1:
+                lined[0].spans = sorted([*lined[0].spans, *candidates.pop(code).spans])
         if not (candidates or named or orphans):
             return list(known)
         companies = [m for m in known if m.id_of_kind("company") and not m.anonymous]
@@ -413,6 +415,12 @@ class ChipNames:
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BOUNDS = frozenset("的是为款颗张片块枚和与及由把将用在卡布出了")
+
+
+def _ends_in(chip: _Candidate, code: str) -> bool:
+    """Whether a chip is called by its line's name and a code."""
+    line = chip.words.removesuffix(code)
+    return bool(line) and line != chip.words and (line[-1] == " " or _HAN.fullmatch(line[-1]) is not None)
 
 
 def _maker(match: re.Match[str]) -> tuple[str, Mention]:

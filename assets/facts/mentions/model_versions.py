@@ -17,12 +17,14 @@ from assets.facts.mentions.places import Places
 _VERSIONED = re.compile(
     rf"(?P<name>[{HAN}]{{2,8}})-(?:V?\d{{1,2}}(?:\.\d)?|\d{{1,3}}B)(?![A-Za-z\d%-]|\.\d|[年月日号天周个万亿张块颗片])"
 )
-# 问渠2.5 Pro, 灵犀3.0的训练成本: without a hyphen only where what follows is said of a model.
+# 问渠2.5 Pro, 灵犀3.0的训练成本, 旗舰模型墨渊3.0: without a hyphen only where what stands beside it is said of a model.
+_POINT = r"V?\d\.\d(?![A-Za-z\d%％]|\.\d| ?[年月日亿万千百倍个元美吨瓦兆寸级])"
 _DECIMAL = re.compile(
-    rf"(?:(?<![{HAN}\w])|(?<=[的了出与和把将用在]))(?P<plain>[{HAN}]{{2,4}})V?\d\.\d"
-    r"(?=的?(?:训练|参数|总参数|推理|上下文|预训练|基座|大?模型|开源|发布|上线)"
-    r"| (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo)(?![A-Za-z]))"
+    rf"(?:(?<![{HAN}\w])|(?<=[的了出与和把将用在])|(?P<line>(?<=模型)))(?P<plain>[{HAN}]{{2,4}}){_POINT}"
+    r"(?(line)|(?=的?(?:训练|参数|总参数|推理|上下文|预训练|基座|大?模型|开源|发布|上线)"
+    r"| (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo)(?![A-Za-z])))"
 )
+_POINT_BEHIND = re.compile(_POINT)
 _CHIPS_BESIDE = re.compile(r"[^，。；]{0,10}(?:芯片|处理器|加速卡|训练卡|推理卡|GPU|制程|流片|显存)")
 _FRONT = re.compile(
     r"(?:[一二三四五六七八九十上下前新]一?代|发布|推出|训练|开源|公布|的|了|出|款|个|从|到|与|和|及|在|用|把|将|给|是|叫|比|而|则|又|再)$"
@@ -59,12 +61,24 @@ class ModelVersions:
         """
         matches = [m for m in _VERSIONED.finditer(text) if self._is_of_model(text, m)]
         decimals = [m for m in _DECIMAL.finditer(text) if self._is_of_model(text, m)]
-        if not (matches or decimals):
+        # 墨渊3.0 of the company 墨渊
+        of_company = [
+            (mention.start, point.end())
+            for mention in known
+            if mention.kind == "company"
+            and mention.provisional
+            and is_han(mention.text[-1])
+            and (point := _POINT_BEHIND.match(text, mention.end)) is not None
+            and self._is_of_model(text, point)
+        ]
+        if not (matches or decimals or of_company):
             return
         places = Places(text, known)
         for match in decimals:
             if places.free(match.start("plain"), match.end()) and self._names_model(match["plain"]):
                 yield _version(text, match.start("plain"), match.end())
+        for span in of_company:
+            yield _version(text, *span)
         names = {m.text for m in known if m.kind in ("company", "model") and is_han(m.text[0])}
         names |= {_LEGAL.sub("", name) for name in names}
         runs = [match["name"] for match in matches]

@@ -11,7 +11,7 @@ from typing import Any
 import rjieba
 
 from assets.catalogue.entities import Catalogue
-from assets.facts.mentions.chinese_words import HAN, is_han
+from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
@@ -31,9 +31,11 @@ _DESCRIBED = r"(?:the )?(?:(?:town|city|village|port|suburb|county|district) of 
 _DETERMINED = r"(?:['’]s?|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is))(?: own)? "
 _OBSERVERS = frozenset({"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"})
 # What a site's words may hold: "data centre" is a line of business as well.
-_GIVING_WAY = frozenset({"region", "segment"})
+_GIVING_WAY = frozenset({"region", "segment", "technology"})
 _ID_WORDS = 2
 _TALK, _BACK = 220, 300
+# How much a dictionary must say for a name: 2 where it has one, 3 for words that it lacks.
+_NAMELIKE = 2
 # An institution's name, not a place's.
 _OF_PEOPLE = re.compile(
     r"\b(?:University|Institute|College|Academy|Ministry|Hospital|School|Council|Bank|Department|Laboratory|Agency)\b"
@@ -74,6 +76,7 @@ class Sites:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         vocabulary: Mapping[str, Any] = catalogue.vocabulary
+        self._words = ChineseWords(vocabulary)
 
         def either(*keys: str) -> str:
             return "(?:" + "|".join(word for key in keys for word in vocabulary.get(key, ())) + ")"
@@ -375,6 +378,15 @@ class Sites:
             elif behind is not None and self._talks(text, start, behind.end(), behind["noun"]):
                 if re.match(r"，?(?:名?叫|名为|取名|命名为|称为)“", text[behind.end() : behind.end() + 6]):
                     continue
+                owner = places.ending_at(behind.start("noun"))
+                if owner is not None and self._may_own(owner):
+                    # 在韶关的腾讯数据中心
+                    yield _Introduced(*behind.span("noun"), text[start:end])
+                    continue
+                own = self._own_name(text, end, behind.start("noun"), places)
+                if own is not None:
+                    yield _Introduced(own, behind.end(), text[own : behind.start("noun")], proper=True)
+                    continue
                 direct = re.match(
                     r"(?:市|县|区)?的?[^建开盖投有设改和与、及]{0,8}$",
                     text[gloss.end() if gloss else end : behind.start("noun")],
@@ -395,6 +407,13 @@ class Sites:
                 and town[1] == match.start()
             )
             yield _Introduced(town[0], match.end(), text[town[0] : town[1]], centre)
+
+    def _own_name(self, text: str, town_end: int, noun: int, places: Places) -> int | None:
+        """Where a site's own name begins between its place and the noun: 位于中卫的沙坡智算中心."""
+        stem = self._words.stem(text, noun, places)
+        if stem is None or stem[1] < _NAMELIKE or not town_end < stem[0] or text[stem[0] - 1] != "的":
+            return None
+        return stem[0] if self._words.is_name(text[stem[0] : noun]) else None
 
     def _listed(self, text: str, end: int, limit: int, regions: Mapping[int, Mention]) -> Iterator[_Introduced]:
         """The further places of a list: 在中卫和贵安各建一个."""
