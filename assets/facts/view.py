@@ -35,7 +35,11 @@ _FOLD = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05\uff0b\uff0d\uff0e\uff0f\uff1c-\uff1e\uff5e\uffe0-\uffe6"
     "\u3000\u00a0\u2000-\u200a\u202f\u2e80-\u2fdf\uf900-\ufaff\u3300-\u33ff\u00b2\u00b3]"
 )
+# How far a full-width character's code is from that of its half-width form.
+_FULL_WIDTH = 0xFEE0
 _FULL_WIDTH_THOUSANDS = re.compile("\uff0c(?<=[\uff10-\uff19]\uff0c)(?=[\uff10-\uff19]{3})")
+# Half-width punctuation between Chinese words: 领投,华业天成.
+_HALF_WIDTH = re.compile(rf"[,;:!?](?:(?<=[{CJK}”）)%].)(?! ?[A-Za-z\"'])|(?=[{CJK}“]))|(?<=[{CJK}]),(?=[A-Za-z])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _MIXED_SPACE = re.compile(
     rf"[ \t\u00a0\u3000](?:(?<=[{CJK}].)[ \t\u00a0\u3000]*(?=[A-Za-z0-9\uff10-\uff5a$%/(+\-~.])"
@@ -498,6 +502,7 @@ def _inline_edits(text: str, start: int) -> list[tuple[int, int, str]]:
     edits.extend((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text, start))
     if _CHINESE.search(text, start):
         edits.extend((m.start(), m.end(), "") for m in _MIXED_SPACE.finditer(text, start))
+        edits.extend((m.start(), m.end(), chr(ord(m[0]) + _FULL_WIDTH)) for m in _HALF_WIDTH.finditer(text, start))
     for match in itertools.chain(_FOLD.finditer(text, start), _FULL_WIDTH_THOUSANDS.finditer(text, start)):
         folded = unicodedata.normalize("NFKC", match[0])
         if folded != match[0]:
