@@ -36,6 +36,9 @@ _OF_PROVINCE = re.compile(
 )
 # 旗下子公司X: what follows is a company without more ado.
 _KIN = frozenset({"子公司", "孙公司", "控股公司", "参股公司", "关联公司", "合资公司", "兄弟公司", "母公司"})
+# How many characters in front of a name may be taken for a part of it.
+_STUCK = 3
+_JOINTS = frozenset("与和及")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 # A clause that begins with a name and a list: 芯驰睿、.
 _IN_FRONT = re.compile(rf"(?:^|[，。；：！？\n ])(?P<name>[{HAN}]{{2,5}})$")
@@ -104,10 +107,10 @@ class ChineseCompanies:
             )),
             # 专访X创始人陶启明
             ("officer", screened(
-                rf"(?:^|(?<=[，。；：！？\n ]))(?:独家)?(?:专访|对话|采访|访谈|对谈)?(?P<name>[{HAN}]{{3,6}}?)"
-                r"(?:创始人|董事长|CEO|总裁|联合创始人|首席执行官|总经理|掌门人)"
+                rf"(?:^|(?<=[，。；：！？\n ]))(?:独家)?(?:专访|对话|采访|访谈|对谈)?(?P<name>[{HAN}]{{3,6}}?)的?"
+                rf"(?:(?:联合|共同)?(?:创始人|创办人)|董事长|C[ETFO]O|首席[{HAN}]{{2,4}}官|执行长|[财技]务?术?长|总裁|副总裁|总经理|掌门人)"
                 rf"(?=(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}"
-                rf"(?:[：，。；、（(\n ]|$|{union(vocabulary, 'chinese_speech_verbs')}))"
+                rf"(?:[：，。；、（(\n ]|$|[跟对向]|{union(vocabulary, 'chinese_speech_verbs')}))"
             )),
             # 对话砾石智算王砚
             ("interviewed", screened(
@@ -116,7 +119,7 @@ class ChineseCompanies:
             )),
             # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
             ("role", screened(
-                rf"(?:{union(vocabulary, 'chinese_company_roles')})"
+                rf"(?:{union(vocabulary, 'chinese_company_roles')})(?:[是为叫]|就是|包括|名为)?"
                 rf"(?:“(?P<quoted>[^”“]{{2,8}})”|(?P<name>(?![级们端侧界])[{HAN}]{{2,6}}?)(?={right}))"
             )),
             # 据X测算
@@ -414,13 +417,21 @@ class ChineseCompanies:
                 continue
             start = floor + run.start()
             for cut in self._legal_cut.finditer(text, start, form.start()):
-                if form.start() - cut.end() >= 3:
+                # 西安天和防务技术股份有限公司: 和 parts two parties only where the first is one.
+                parts = cut.group() not in _JOINTS or self._ends_party(text, start, cut.start(), places)
+                if parts and form.start() - cut.end() >= 3:
                     start = cut.end()
             inside = places.within(start, form.end())
             if any(mention.kind in ORGANISATIONS for mention in inside) or form.end() - start < 6:
                 continue
             regions = [m.start for m in inside if m.kind == "region" and text[m.start - 1] not in "（("]
             yield self._company(text, regions[-1] if regions else start, form.end(), "registered")
+
+    def _ends_party(self, text: str, start: int, end: int, places: Places) -> bool:
+        """Whether what ends at an offset is a party of its own."""
+        return (
+            start == end or places.ending_at(end) is not None or self._whole_ending.search(text[start:end]) is not None
+        )
 
     def _abbreviated(self, text: str, named: Sequence[Mention]) -> Iterator[Mention]:
         """（以下简称“莲花紫星”）: the words in quotes name the company in front, here and in all that follows."""
@@ -462,15 +473,16 @@ class ChineseCompanies:
 
 
 def _without_stuck(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions, less a character in front of a name that stands elsewhere without it: 创企|业衍芯微."""
+    """The mentions, less what is in front of a name that mostly stands without it: 创企|业衍芯微, 新创沐光智能."""
     names = {mention.text: mention for mention in reversed(found)}
     result = []
     for mention in found:
-        rest = mention.text[1:]
-        if rest in names and text.count(rest) > text.count(mention.text):
-            result.append(renamed(names[rest], text, mention.start + 1, mention.end, mention.rule))
-        else:
-            result.append(mention)
+        cuts = range(1, min(_STUCK, len(mention.text) - 2) + 1)
+        cut = next((cut for cut in cuts if mention.text[cut:] in names), 0)
+        name = mention.text[cut:]
+        if cut and text.count(name) > text.count(mention.text):
+            mention = renamed(names[name], text, mention.start + cut, mention.end, mention.rule)
+        result.append(mention)
     return result
 
 

@@ -33,9 +33,8 @@ _RUN_BY = (
     r"|由[^，。；]{0,16}?\d[^，。；]{0,24}?(?:组成|构成)"
 )
 _OF_MODELS = r"(?:AI|大|语言|多模态|基座|推理|开源|旗舰|基础|预训练|垂类|行业)*模型"
-_CALLED = (
-    r"(?:(?:我们|大家|内部|业内|对外|当地人|外界)?(?:都|也|就|管它)?(?:名为|取名|叫做?|称为|称作|代号|型号为)|——|：)?"
-)
+_NAMING = r"(?:名为|名叫|取名|命名为|叫做?|称为|称作|(?:代号|型号)[为是叫]?)"
+_CALLED = rf"(?:，?(?:我们|大家|内部|研发|业内|对外|当地人|外界)?(?:都|也|就|管它)?{_NAMING}|——|：)?"
 # 出口版名为“神州一号E”, 代工“神州一号”.
 _CHIP_IN_FRONT = (
     rf"{_OF_CHIPS}{_CALLED}|(?:出口版|降规版|特供版|升级版|后继者?|前代|新品)(?:芯片)?(?:名为|叫做?|为|是)?|代工|流片"
@@ -57,7 +56,7 @@ _REFERRED_TO = (
 _IN_APPOSITION = r"(?:，?(?:号称|堪称|是|系|即)|，为)[^，。；“”]{0,30}?"
 _QUOTED_THING = re.compile(
     rf"(?:(?P<noun>{_CHIP_IN_FRONT})|(?P<site>{_OF_CLUSTERS}{_CALLED})|(?P<line>{_OF_MODELS}{_CALLED}))?"
-    r"“(?P<name>[^”“，。]{2,12})”"
+    rf"(?:(?P<called>{_NAMING}))?“(?P<name>[^”“，。]{{2,12}})”(?(called)的?)"
     rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY})|平台(?=[^。；]{{0,12}}?(?:[万千]卡|算力))|{_REFERRED_TO})|(?P<chip>{_OF_CHIPS}|(?={_TOLD_OF_CHIPS}))"
     rf"|(?P<model>{_OF_MODELS}|(?={_TOLD_OF_MODELS}))"
     rf"|{_IN_APPOSITION}(?:(?P<cluster_behind>{_OF_CLUSTERS})|(?P<chip_behind>{_OF_CHIPS}))(?=[，。；]|$))?"
@@ -87,6 +86,7 @@ _NO_SITE_NAME = re.compile(
     r"(?:基地|中心|项目|园区?|企业|公司|集团|工厂|节点|机房|站|集群|总部|港|超算|设施|平台|大学|院|所)$"
 )
 _LATIN = re.compile(r"[A-Za-z\d]")
+_THINGS = frozenset({"chip", "model", "cluster"})
 # 旗舰芯片海棠2采用: a line and its number behind the word for what it is.
 _NUMBER = r"-?\d{1,2}(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家倍成万亿千百卡纳余多])"
 _NUMBERED_CHIP = re.compile(
@@ -129,9 +129,8 @@ class ChineseNames:
         found = [*companies, *people, *self._clusters(text, places), *self._models(text, places)]
         taken = Places(text, longest_first([*known, *found]))
         quoted = list(self._quoted_things(text, taken))
-        found.extend([*quoted, *self._quoted_again(text, quoted, taken), *self._machines(text, taken)])
-        found.extend(self._numbered(text, quoted, taken))
-        found.extend(self._repeated(text, [*companies, *people]))
+        found.extend([*quoted, *self._machines(text, taken), *self._numbered(text, quoted, taken)])
+        found.extend(self._repeated(text, found))
         found.extend(self._glosses(text, known, found, places))
         return found
 
@@ -140,7 +139,8 @@ class ChineseNames:
             stem = self._words.stem(text, ending_start, places)
             if stem is not None:
                 start, evidence = stem
-                if evidence + (start == 0 or not is_han(text[start - 1])) < 2:
+                bounded = start == 0 or not is_han(text[start - 1]) or places.ending_at(start) is not None
+                if evidence + bounded < 2:
                     continue
             else:
                 # The name may be that of a known place: 呼和浩特智算中心.
@@ -210,22 +210,6 @@ class ChineseNames:
             name, id_ = match["name"], f"cluster:{slug(match['name'])}"
             yield Mention(start, end, name, id_, name, "cluster", provisional=True, rule="ending")
 
-    def _quoted_again(self, text: str, quoted: Sequence[Mention], places: Places) -> Iterator[Mention]:
-        """The other places of what is named in quotation marks once."""
-        forms = {
-            mention.text: mention
-            for mention in reversed(quoted)
-            if len(mention.text) > 2 or not rjieba.has_word(mention.text)
-        }
-        forms |= {f"“{mention.text}”": mention for mention in quoted if len(mention.text) == 2}
-        named = {mention.start for mention in quoted}
-        for start, end in WordFinder(forms).find(text) if forms else ():
-            mention = forms[text[start:end]]
-            start, end = (start + 1, end - 1) if text[start] == "“" else (start, end)
-            # 神州一号E is another.
-            if start not in named and places.free(start, end) and not _LATIN.match(text, end):
-                yield renamed(mention, text, start, end, "quoted")
-
     def _models(self, text: str, places: Places) -> Iterator[Mention]:
         for ending_start, ending_end in self._model_endings.find(text):
             quoted = _QUOTED.search(text, max(0, ending_start - 16), ending_start)
@@ -241,11 +225,14 @@ class ChineseNames:
                 id_ = f"model:{slug(name)}"
                 yield Mention(start, end, text[start:end], id_, name, "model", provisional=True, rule="ending")
 
-    def _repeated(self, text: str, found: list[Mention]) -> Iterator[Mention]:
+    def _repeated(self, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         """The other places of a name, and of what is left of it without its ending: 汇纳 for 汇纳科技."""
         forms: dict[str, Mention] = {}
         for mention in found:
-            forms.setdefault(mention.text, mention)
+            for words in dict.fromkeys((mention.text, mention.name)):
+                # A word of the dictionary is a name in quotation marks only: “鹿鸣”.
+                quoted = mention.kind in _THINGS and len(words) == 2 and rjieba.has_word(words)
+                forms.setdefault(f"“{words}”" if quoted else words, mention)
         for mention in found:
             if mention.kind == "company" and self._words.endings.search(mention.text):
                 short = self._companies.stem(mention.text)
@@ -253,7 +240,13 @@ class ChineseNames:
                     forms.setdefault(short, mention)
         for start, end in WordFinder(forms).find(text) if forms else ():
             mention = forms[text[start:end]]
-            if text[start:end] == mention.text or self._stands_alone(text, start, end):
+            if text[start] == "“":
+                start, end = start + 1, end - 1
+            if mention.kind in _THINGS:
+                again = not _LATIN.match(text, end) or mention.kind == "model"  # 神州一号E is another.
+            else:
+                again = text[start:end] == mention.text or self._stands_alone(text, start, end)
+            if again:
                 yield renamed(mention, text, start, end, "repeated")
 
     def _stands_alone(self, text: str, start: int, end: int) -> bool:

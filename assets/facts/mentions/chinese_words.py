@@ -43,6 +43,8 @@ _VERB_TAGS = frozenset(("v", "vd", "vn", "vg", "vi", "vq", "ad", "a", "an", "z",
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
 # 南方云谷, 北岸智云: where a name may begin with such a word.
 _DIRECTION = re.compile(r"[东南西北中][方岸部]")
+# 中电智算, 北数: where a name of two characters begins with one.
+_QUARTERS = frozenset("东南西北中")
 _PARTICLE_END = re.compile(r"[了的着过给在是等将被把与和及对向从]$")
 
 
@@ -58,7 +60,7 @@ def union(vocabulary: Mapping[str, Any], *keys: str) -> str:
 
 
 _TRADE = re.compile(
-    rf"[{HAN}]*(?:[大小]厂|厂商?|(?:供应|服务|服务器|运营|代理|经销|分销|集成|租赁|制造|设备|模组|渠道|系统|器)商|新锐|新秀|龙头|巨头|独角兽)"
+    rf"[{HAN}]*(?:[大小]厂|厂商?|(?:供应|服务|服务器|运营|代理|经销|分销|集成|租赁|制造|设备|模组|渠道|系统|电信|通路|组装|设计|封测|开发|云|算力|器)商|新锐|新秀|龙头|巨头|独角兽)"
 )
 
 
@@ -163,6 +165,8 @@ class ChineseWords:
             if stuck or _PARTICLE_END.search(word):
                 return -(stuck or len(word))
             return 1 if self.cut_word.search(word) else 3
+        if taken == 1 and word in _QUARTERS:
+            return 1
         if tag in _FUNCTION_TAGS and tag != "zg" and not _DIRECTION.fullmatch(word):
             return None
         if taken and len(word) > 1 and (tag in _VERB_TAGS or (tag != "ns" and (taken > 1 or self._stuck(word)))):

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from assets.facts.mentions.chinese_words import ChineseWords
-from assets.facts.mentions.mention import Mention, slug
+from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
 from assets.facts.patterns import finditer, finditer_at, screened
 
@@ -164,7 +164,8 @@ class ChipNames:
             r"| (?:comes?|came|rolls?|rolled) (?:out of|off)\b"
             r"| (?:has|will have|carries|packs|offers|comes with) (?:[\d.,]+ ?(?:GB|gigabytes) of (?:HBM|GDDR)"
             r"|(?:3[2-9]|[4-9]\d|\d{3}) ?(?:GB|gigabytes) of LPDDR)"
-            r"|的?(?:FP\d+|BF16|INT8|单卡|半精度|单精度|双精度|显存|算力|功耗|晶体管|片间|芯片|制程|单价|售价|良率|性能|带宽)"
+            r"|(?:系列)?的?(?:FP\d+|BF16|INT8|单卡|半精度|单精度|双精度|显存|算力|功耗|晶体管|片间|芯片|制程|良率|性能|带宽"
+            r"|(?:单|售|渠道|到手|报|出厂)价)"
             r"|(?:已|将|于|正|也|则|明年|今年|预计|采用|基于|配备|搭载|集成|支持|由|在)[^，。；]{0,20}"
             r"(?:流片|量产|纳米|\d ?nm|工艺|制程|显存|HBM|GDDR|TFLOPS|TOPS|晶体管|代工))",
             re.IGNORECASE,
@@ -212,7 +213,7 @@ class ChipNames:
                 named.setdefault(match["name"], _Candidate("", match["name"])).spans.append(match.span("name"))
         orphans: dict[str, _Candidate] = {}
         for mention in known:
-            if mention.rule in ("quoted", "name:chip") and mention.kind == "chip":
+            if mention.rule in ("quoted", "repeated", "name:chip") and mention.kind == "chip":
                 words = _PLURAL.sub("", mention.text)
                 orphans.setdefault(words, _Candidate("", words)).spans.append((mention.start, mention.end))
         for code in [words for words, each in candidates.items() if not each.line]:
@@ -246,9 +247,8 @@ class ChipNames:
             found.extend(_chip(text, span, candidate.words, vendor) for span in candidate.spans)
         # The GPUs of "its Huagang GPUs" are no others.
         behind = {m.end + 1 for m in found if m.name in named}
-        return [
-            *found, *(m for m in known if not (_is_introduction(text, m, found) or (m.generic and m.start in behind)))
-        ]  # fmt: skip
+        found.extend(m for m in known if not (_is_introduction(text, m, found) or (m.generic and m.start in behind)))
+        return _with_code_names(text, found)
 
     def _accepted(self, text: str, candidates: Mapping[str, _Candidate], places: Places) -> list[_Candidate]:
         """The candidates that are chips, and the other codes of their lines."""
@@ -414,6 +414,8 @@ class ChipNames:
 
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_CODE_NAMED = re.compile(r"[，（(]?(?:芯片)?(?:(?:内部|研发|项目|开发)的?)?代号[为是叫]?“(?P<name>[^”“，。]{2,8})”")
+_MODEL_NUMBER = re.compile(r"”?[，、（(]?(?:对外|正式|商用|产品)?(?:型号|名称)[为是叫]?“?")
 _BOUNDS = frozenset("的是为款颗张片块枚和与及由把将用在卡布出了")
 
 
@@ -441,6 +443,27 @@ def _is_introduction(text: str, mention: Mention, chips: Sequence[Mention]) -> b
     following = next((chip for chip in chips if 0 <= chip.start - mention.end <= 20 and chip.kind == "chip"), None)
     between = text[mention.end : following.start] if following is not None else "-"
     return re.fullmatch(rf"s?(?:{_CALLED})?|[“「]|(?:名为|代号)[“「]?", between) is not None
+
+
+def _with_code_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of a chip's code name made that chip's: the XP3, 代号“太微”; 代号“青冥”，型号XP2."""
+    if "代号" not in text:
+        return list(mentions)
+    chips = [mention for mention in mentions if mention.kind == "chip" and not mention.generic]
+    by_start = {mention.start: mention for mention in chips}
+    meant: dict[str, Mention] = {}
+    for chip in chips:
+        called = _CODE_NAMED.match(text, chip.end)
+        model = _MODEL_NUMBER.match(text, chip.end)
+        if called is not None:
+            meant[called["name"]] = chip
+        elif model is not None and model.end() in by_start:
+            meant[chip.text] = by_start[model.end()]
+    result = [mention for mention in mentions if mention.text not in meant]
+    for name, chip in meant.items():
+        places = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])").finditer(text)
+        result.extend(renamed(chip, text, *place.span(), "code-name") for place in places)
+    return result
 
 
 def _chip(text: str, span: tuple[int, int], words: str, vendor: str | None) -> Mention:

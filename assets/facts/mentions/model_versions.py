@@ -18,12 +18,15 @@ _VERSIONED = re.compile(
     rf"(?P<name>[{HAN}]{{2,8}})-(?:V?\d{{1,2}}(?:\.\d)?|\d{{1,3}}B)(?![A-Za-z\d%-]|\.\d|[年月日号天周个万亿张块颗片])"
 )
 # 问渠2.5 Pro, 灵犀3.0的训练成本, 旗舰模型墨渊3.0: without a hyphen only where what stands beside it is said of a model.
-_POINT = r"V?\d\.\d(?![A-Za-z\d%％]|\.\d| ?[年月日亿万千百倍个元美吨瓦兆寸级])"
+_NO_QUANTITY = r"(?![A-Za-z\d%％]|\.\d| ?[年月日号天周个名家位种次颗块片张枚套台项亿万千百倍成元美吨瓦兆寸级代期])"
+_POINT = rf"V?\d\.\d{_NO_QUANTITY}"
 _DECIMAL = re.compile(
     rf"(?:(?<![{HAN}\w])|(?<=[的了出与和把将用在])|(?P<line>(?<=模型)))(?P<plain>[{HAN}]{{2,4}}){_POINT}"
     r"(?(line)|(?=的?(?:训练|参数|总参数|推理|上下文|预训练|基座|大?模型|开源|发布|上线)"
     r"| (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo)(?![A-Za-z])))"
 )
+# 鹿鸣2.5, 鹿鸣3, 鹿鸣K2 behind the name of a line of models
+_VERSION_BEHIND = re.compile(rf"-?[VKMRX]?\d{{1,2}}(?:\.\d)?{_NO_QUANTITY}")
 _POINT_BEHIND = re.compile(_POINT)
 _CHIPS_BESIDE = re.compile(r"[^，。；]{0,10}(?:芯片|处理器|加速卡|训练卡|推理卡|GPU|制程|流片|显存)")
 _FRONT = re.compile(
@@ -98,13 +101,15 @@ class ModelVersions:
         result = []
         for index, mention in enumerate(mentions):
             free = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
-            version = (
-                _BEHIND.match(text, mention.end, free) if mention.kind == "model" and mention.provisional else None
-            )
+            version = None
+            if mention.kind == "model" and mention.provisional:
+                version = _BEHIND.match(text, mention.end, free)
+                if version is None and is_han(mention.text[-1]):
+                    version = _VERSION_BEHIND.match(text, mention.end)
             if version is not None and not mention.anonymous and mention.text[-1].isalnum():
                 end = version.end()
                 words = text[mention.start : end]
-                id_ = f"{mention.id}{slug('x' + version.group().replace(' ', '-'))[1:]}"
+                id_ = f"{mention.id}-{slug(version.group())}"
                 mention = replace(mention, end=end, text=words, id=id_, name=words, rule="version")
             result.append(mention)
         return result

@@ -398,6 +398,10 @@ class Sites:
             if town is not None and self._chinese_converted.match(text, town[1]):
                 yield _Introduced(*town, text[town[0] : town[1]])
         for match in finditer(self._chinese_noun, text):
+            own = self._own_name(text, 0, match.start(), places)
+            if own is not None and self._town_before(text, own, places) is not None:
+                yield _Introduced(own, match.end(), text[own : match.start()], proper=True)
+                continue
             town = self._town_before(text, match.start(), places)
             if town is None or not self._talks(text, town[0], match.end(), match.group()):
                 continue
@@ -413,7 +417,8 @@ class Sites:
         stem = self._words.stem(text, noun, places)
         if stem is None or stem[1] < _NAMELIKE or not town_end < stem[0] or text[stem[0] - 1] != "的":
             return None
-        return stem[0] if self._words.is_name(text[stem[0] : noun]) else None
+        named = self._words.is_name(text[stem[0] : noun]) or _LANDSCAPE.search(text, stem[0] + 1, noun)
+        return stem[0] if named else None
 
     def _listed(self, text: str, end: int, limit: int, regions: Mapping[int, Mention]) -> Iterator[_Introduced]:
         """The further places of a list: 在中卫和贵安各建一个."""
@@ -651,6 +656,7 @@ _APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:[a-z-]
 _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")
 # Ordinary words that names of towns begin with.
 _IN_TOWNS = frozenset({"New", "North", "South", "East", "West", "Port", "Lake", "Fort"})
+_LANDSCAPE = re.compile(r"[湖山河江湾岛谷岭峡关坪泉滩]$")
 _GLOSS = re.compile(rf"市?[（(]({_TOWN})[）)]")
 # Behind who takes a site over: 园区被中国移动接手.
 _TAKEN_OVER = re.compile(
