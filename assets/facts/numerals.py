@@ -135,8 +135,10 @@ class NumberWords:
         ones = "|".join(sorted((word for word, value in self.words.items() if value < 20), key=len, reverse=True))
         group = f"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})"
         magnitude = "(?:" + "|".join(self.word_magnitudes) + ")"
+        # "two hundred and ten", but not "between ten and twelve"
+        counted = "(?:" + "|".join(f"(?<={word})" for word in self.word_magnitudes) + ")"
         self.cardinal = re.compile(
-            f"(?:{group}|{magnitude})(?:[ -]{magnitude})*(?:(?: and)? {group}(?:[ -]{magnitude})*)*(?![a-z])"
+            f"(?:{group}|{magnitude})(?:[ -]{magnitude})*(?:(?:{counted} and)? {group}(?:[ -]{magnitude})*)*(?![a-z])"
         )
         self.scale = re.compile(f"(?: of)? (?:an? )?({trie_pattern(self.word_magnitudes)})(?![a-z])")
         # a quarter of a million
@@ -182,6 +184,8 @@ _THOUSANDS = re.compile(
 _MORE_SIZES = re.compile(r"(?:(?:, |, and |/|、| and | or |和|及)[0-9]{1,4}(?:\.[0-9]{1,2})?[bt](?![a-z0-9])){1,6}")
 # 总参数293B, 参数量为 70B: that a number tells a model's size may stand before it.
 _SIZE_OF = re.compile(r"参数(?:总?量|规模|数量?)?(?:[为是达有约近超]|高达|达到|超过|：|:| )*$")
+# "three quarters of a kilowatt"
+_OF_A_UNIT = re.compile(r" of an? ([a-z]+)(?![a-z])")
 _ARTICLE = re.compile(r"(?:^|[^a-z])(an?|one) $")
 _HALF = re.compile(r" and a (half|quarter)(?![a-z])")
 _WORD = re.compile("[a-z]+")
@@ -637,6 +641,8 @@ class NumberReader:
                     whole = words.word_magnitudes[scaled.group(1)]
                     part = value * whole / size
                     return Number(start, scaled.end(), part, part, style="words", magnitude=whole)
+                if (unit := _OF_A_UNIT.match(low, below.end())) is not None and self._article_unit(unit[1], unit.end()):
+                    return Number(start, unit.start(1) - 1, value / size, value / size, style="words", trivial=True)
                 return Number(start, below.end(), value / size, value / size, style="words", preset="fraction")
         number = Number(begin if word in words.word_magnitudes else start, end, value, value, style="words")
         number.magnitude = max(words.word_magnitudes.get(part, 1.0) for part in cardinal.group().split())
@@ -675,6 +681,8 @@ class NumberReader:
         if (scaled := words.scale_of.match(low, end)) is not None:
             size = words.word_magnitudes[scaled.group(1)]
             return Number(begin, scaled.end(), size * share, size * share, style="words", magnitude=size)
+        if (unit := _OF_A_UNIT.match(low, end)) is not None and self._article_unit(unit[1], unit.end()):
+            return Number(begin, unit.start(1) - 1, share, share, style="words", trivial=True)
         # "a quarter" alone is three months; "by a quarter" and "a quarter of" are shares.
         is_share = word != "quarter" or low.startswith(" of", end)
         if not is_share and not words.share_before.match(self._reversed, self._length - begin + 1):

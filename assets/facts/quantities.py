@@ -169,6 +169,7 @@ _WAITS = re.compile(
 )
 _A_TIME = re.compile(r" (?:ago|earlier|later|before|old|from now|or two|and)\b|[-’']")
 _AND_A_HALF = re.compile(r" and a half(?![a-z])")
+_OF_DATA = re.compile(r" of (?:data|memory traffic|traffic|information)(?= (?:a|per|each|every) second\b)")
 _PER = re.compile(r" ?/ ?| per | ?每一?|-per-|-an?-")
 _PER_ARTICLE = re.compile(r" an? | ?一")
 _PER_FIRST = frozenset("/每一-pae")
@@ -488,7 +489,7 @@ class _Reader:
             return not number.trivial
         if number.style == "chinese":
             if number.bare_magnitude:
-                return low.startswith("级", end) and number.low >= 10000
+                return (bounded or low.startswith("级", end)) and number.low >= 10000
             if number.trivial or number.end - number.start < 2 or words.not_before.match(low, end):
                 return False
             return number.low >= 100 or (bounded and number.low >= 10)
@@ -647,6 +648,9 @@ class _Reader:
         low, words = self.low, self.words
         if low[draft.end : draft.end + 1] in self.rest_first and (draft.unit is not None or draft.number.preset):
             self.add_rest_of_number(draft)
+        if draft.unit is not None and draft.unit.dimension == "memory":
+            data = _OF_DATA.match(low, draft.end)
+            draft.end = data.end() if data is not None else draft.end
         for _ in range(5):
             character = low[draft.end : draft.end + 1]
             first = low[draft.end + 1 : draft.end + 2] if character == " " else character
