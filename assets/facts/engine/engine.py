@@ -107,6 +107,7 @@ class Engine(Answers, Implied):
             self._listed = self._listed if sentence.kind == "bullet" else set()
             self._drafts = []
             self._deals = []
+            self._figures = []
         told = sentence.triggers or (sentence.times and sentence.text[-1:] in "。！？.!?”")
         if self._lead is None and sentence.kind != "heading" and told and (sentence.nodes or sentence.times):
             self._lead = sentence.start
@@ -160,7 +161,10 @@ class Engine(Answers, Implied):
         for quantity in sentence.quantities:
             if self._is_no_figure(sentence, quantity):
                 continue
-            taken = take(self._options(sentence, triggers, quantity, self._last), quantity)
+            full, told = self._in_full(reading, quantity)
+            taken = take(
+                self._options(sentence, triggers, full, told or self._last, elliptic=told is not None), quantity
+            )
             if taken is None:
                 left.append(quantity)
                 continue
@@ -233,6 +237,8 @@ class Engine(Answers, Implied):
             and d.object.kind == "chip"
             and d.object.provisional
         )
+        if reading.attachments:
+            self._figures = [(a, self._verb(sentence, a.quantity)) for a in reading.attachments]
         if reading.drafts:
             self._recent = list({d.predicate for d in reading.drafts})
             self._stated.update(self._recent)

@@ -11,6 +11,7 @@ from assets.facts.discourse import (
     Node,
     Sentence,
 )
+from assets.facts.engine.ellipsis import Ellipses
 from assets.facts.engine.state import (
     COMMON,
     DEEDS,
@@ -250,13 +251,14 @@ _SPOKEN_SUMS = frozenset({"revenue", "capex", "training_cost", "invests_in"})
 _BOUGHT_FOR = re.compile(r"[^.;]{0,30}\bfrom\s[^.;]{2,40}\bfor\s(?:an?|the|its|one|two|new|another)\b[^,.;]{0,24}")
 
 
-class Measures(State):
+class Measures(Ellipses):
     """Finds the trigger that takes a quantity."""
 
     def _options(
-        self, sentence: Sentence, triggers: Sequence[Trigger], quantity: Quantity, previous: Attachment | None
-    ) -> list[Attachment]:
-        """The frames that may take a quantity, best first."""
+        self, sentence: Sentence, triggers: Sequence[Trigger], quantity: Quantity, previous: Attachment | None,
+        elliptic: bool = False,
+    ) -> list[Attachment]:  # fmt: skip
+        """The frames that may take a quantity, best first; an elliptic one goes on with the figure before."""
         options: list[Attachment] = []
         units = units_of(quantity)
         for trigger in triggers:
@@ -333,11 +335,12 @@ class Measures(State):
                     options.append(Attachment(fitted, trigger, value, cost))
                     break
         if previous is not None and (
-            previous.trigger.frame.inherit
+            elliptic
+            or previous.trigger.frame.inherit
             or self._gaps(previous, quantity, sentence)
             or self._is_of_other_time(previous, quantity, sentence)
         ):
-            inherited = self._inherit(previous, quantity, sentence)
+            inherited = self._inherit(previous, quantity, sentence, elliptic)
             if inherited is not None:
                 options.append(inherited)
         options.extend(self._alone(sentence, quantity))
@@ -852,14 +855,16 @@ class Measures(State):
             quantity, direction=-1, low=low, high=high, cmp=FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp
         )
 
-    def _inherit(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> Attachment | None:
+    def _inherit(
+        self, previous: Attachment, quantity: Quantity, sentence: Sentence, elliptic: bool = False
+    ) -> Attachment | None:
         """A later clause that only names another subject, time or part continues the frame."""
         if previous.value.predicate is None and previous.quantity.dimension != quantity.dimension:
             return None
         same_sentence = sentence.start <= previous.quantity.start < sentence.end
         entry = not same_sentence and self._is_entry(previous, quantity, sentence)
         again = not same_sentence and self._is_of_other_time(previous, quantity, sentence)
-        part_of = COMMON["part_of"].match(sentence.text) or entry or again
+        part_of = COMMON["part_of"].match(sentence.text) or entry or again or elliptic
         if (
             quantity.dimension == "number"
             and previous.quantity.unit not in ("units", "wafers")
@@ -947,7 +952,7 @@ class Measures(State):
                     break
         if fitted is None:
             return None
-        if self._gaps(previous, quantity, sentence):
+        if elliptic or self._gaps(previous, quantity, sentence):
             distance = -40.0
         return Attachment(
             fitted,

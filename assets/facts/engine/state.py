@@ -219,6 +219,8 @@ class State:
         self._discourse = discourse
         self._reach = 62.0 if language == "zh" else 46.0
         self._last: Attachment | None = None
+        # The figures of the paragraph's last sentence that had some, each with its verb.
+        self._figures: list[tuple[Attachment, str]] = []
         self._paragraph_time: TimeExpression | None = None
         self._paragraph_period: TimeExpression | None = None
         # Whether a heading has been read, and the month of which the text tells the prices, as the first one says.

@@ -308,7 +308,7 @@ class Statements(Predicates, Qualifiers):
         taken: Sequence[Mention],
     ) -> Filled | None:
         """What a further number is of, where it is named anew: "30,000 wafers at 7nm and, at 14nm, 15,000"."""
-        kinds = frame.object_kinds & {"segment", "technology"}
+        kinds = frame.object_kinds & {"segment", "technology", "chip"}
         if any(place.startswith("before") for role in frame.object for place in role.places):
             kinds |= ORGANISATIONS  # 昆仑芯中标10亿元，燧原3亿元: who gets the order stands before it.
         if quantity is None or not kinds or earlier.mentions[0].kind not in kinds:
