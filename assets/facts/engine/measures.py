@@ -19,7 +19,6 @@ from assets.facts.engine.state import (
     MEASURES,
     REPORTED,
     Attachment,
-    State,
     crosses_clause,
     like,
     node_beside,
