@@ -1,0 +1,163 @@
+"""Numbers that leave their unit out: the measure told before that lends it to them, and its frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assets.facts.discourse import Sentence
+from assets.facts.engine.state import DEEDS, Attachment, Reading, State, like
+from assets.facts.quantities import Quantity
+
+# Behind a number that is no attribute of a noun.
+_ENDS = {
+    "en": re.compile(
+        r"\s*(?:[.;:)!?”\"—–]|,(?!\d)|$)"
+        r"|\s(?:in|by|at|for|since|now|today|this|last|next|over|within|and|or|but|while|as|to|from|more|again|so far"
+        r"|apiece|on|before|after|until|when|if|with|then|already|early|late|altogether|under"
+        r"|(?:a|per) (?:week|month|quarter|year)|of (?:them|those|these|which))\b"
+    ),
+    "zh": re.compile(r"(?:左右|上下|以上|以下|出头)?(?:[，。；、）)：…”」！]|\s|$)"),
+}
+# Between a verb and its number, and the verbs of a clause that says no more than whose the number is, or when.
+_ABOUT = (
+    r"(?:\s(?:to|at|about|around|some|roughly|nearly|almost|over|only|just|another|a further|up|from|now|by|still"
+    r"|already|then|even|well|close|between|off|down|back|with|as|first|last))*\s$"
+)
+_HAVING = re.compile(
+    r"(?:^|[\s,’'])(?P<verb>is|are|was|were|be|been|has|have|had|gets?|got|takes?|took|taken|wants?|wanted"
+    r"|manages?|managed|offers?|offered|reach(?:es|ed)?|hits?|goes|went|gone|go|comes?|came|rise|rose|fell|fall|runs?|ran"
+    r"|stands?|stood|does|did|makes?|made|carries|carried|see|sees|saw|asks?|asked|pays?|paid|spends?|spent"
+    r"|expects?|expected|starts?|started|ends?|ended|puts? (?:it|that|this|them)|(?<=, )with|against|than|versus|and)"
+    + _ABOUT,
+    re.IGNORECASE,
+)
+_COPULA = frozenset(("is", "are", "was", "were", "be", "been"))
+_VERB = re.compile(r"(?P<verb>[A-Za-z]+)" + _ABOUT)
+_HAVING_ZH = re.compile(
+    r"(?:是|为|有|达|到|至|要价?|只|仅|大?约|大概|则|也|还|却|已经?|在|升|降|涨|跌|缩|翻|做|增|占|扩|推|砍|提高?|了|另|再|又|更|能|会"
+    r"|将|接近|不足|其中|现在|眼下|如今|有望|预计|估计|计划|可能|变成|变为|减|剩|就|自|于)*"
+)
+_VERB_ZH = re.compile(r"(?P<verb>[\u4e00-\u9fff])(?:了|到|为|至|出|约|大约|近|超过|不到)*$")
+# A word of a clause that says more than its verb, its names and its times do.
+_STRANGE_WORD = re.compile(
+    r"\b(?!(?:a|about|already|also|an|and|another|are|around|as|at|be|been|but|by|can|could|even|expects?|first|for|from"
+    r"|further|had|half|has|have|he|here|his|if|in|is|it|its|just|last|least|less|may|might|more|most|nearly|no|not|now"
+    r"|of|on|once|one|only|or|our|over|rather|roughly|same|she|should|since|so|some|still|such|than|that|the|their|them"
+    r"|then|there|these|they|this|those|to|too|under|until|up|was|we|were|when|where|whereas|while|will|with|would"
+    r"|years?|months?|quarter|ago|earlier|later|you|s)\b)[a-z][a-z-]*",
+    re.IGNORECASE,
+)
+_STRANGE = 3
+# What else is counted or quoted: what follows is no more of the measure before.
+_ELSE = re.compile(
+    r"\b(?:shares?|staff|people|employees|jobs|points|customers|users|headcount|votes|models?|Street|consensus)\b"
+    r"|股价|员工|用户|人数|客户"
+)
+# A further part is no new level of what was told; of deeds each is told for itself.
+_FURTHER = re.compile(r"\b(?:another|a further|an extra|an additional|an added)\s$|(?:再|又|另)[加增添]?$")
+_MORE = re.compile(r"\s(?:more|extra)\b")
+_EACH_FOR_ITSELF = DEEDS | {"sales", "invests_in"}
+# How much larger or smaller than the one before a figure of the same measure may be.
+_ALIKE = {"money": 60.0, "count": 500.0, "wafers": 60.0}
+_ALIKE_ELSE = 12.0
+_REACH = {"en": 200, "zh": 70}
+
+
+class Ellipses(State):
+    """Reads numbers whose unit and frame an earlier measure tells."""
+
+    def _in_full(self, reading: Reading, quantity: Quantity) -> tuple[Quantity, Attachment | None]:
+        """A bare number in the unit that a parallel measure lends it, and that measure; else as it is."""
+        sentence = reading.sentence
+        if not self._stands_alone(sentence, quantity):
+            return quantity, None
+        bare = replace(quantity, unit=None, dimension="number")
+        for told in self._parallels(reading, quantity):
+            full = like(bare, told.quantity)
+            if quantity.classifier is not None and told.quantity.dimension != "duration":
+                continue
+            if told.value.predicate not in _EACH_FOR_ITSELF and (
+                _FURTHER.search(sentence.words(quantity.start - 16, quantity.start))
+                or _MORE.match(sentence.words(quantity.end, quantity.end + 8))
+            ):
+                continue
+            if _is_alike(full, told):
+                return replace(full, classifier=None), told
+        return quantity, None
+
+    def _stands_alone(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a number stands for a quantity by itself: no noun behind it, no name that it is part of before."""
+        if quantity.dimension != "number" and quantity.classifier != "个":
+            return False
+        if sentence.kind == "heading" or not _ENDS[self._language].match(
+            sentence.words(quantity.end, quantity.end + 14)
+        ):
+            return False
+        name = re.search(r"[A-Z][\w.-]*(,?)\s$", sentence.words(quantity.start - 24, quantity.start))
+        if name is None:
+            return True
+        kinds = ("company", "foundry", "region", "chip") if name[1] else ("company", "foundry", "region")
+        return any(n.end == quantity.start - len(name[1]) - 1 and n.mentions and n.has(kinds) for n in sentence.nodes)
+
+    def _parallels(self, reading: Reading, quantity: Quantity) -> Iterator[Attachment]:
+        """The measures told before whose clause that of a number is like, the likest first."""
+        sentence = reading.sentence
+        here = [(a, self._verb(sentence, a.quantity)) for a in reading.attachments]
+        told = [
+            (a, verb)
+            for a, verb in (*self._figures, *here)
+            if a.quantity.end <= quantity.start
+            and quantity.start - a.quantity.end < _REACH[self._language]
+            and a.quantity.unit not in (None, "ratio")
+            and a.value.predicate is not None
+        ]
+        if not told:
+            return
+        since = max(told[-1][0].quantity.end, sentence.start)
+        between = (q for q in sentence.quantities if since <= q.start and q.end <= quantity.start)
+        if any(between) or not self._says_no_more(sentence, since, quantity):
+            return
+        verb = self._verb(sentence, quantity)
+        for same in (True, False):
+            yield from (a for a, its in reversed(told) if (its == verb) is same)
+
+    def _says_no_more(self, sentence: Sentence, since: int, quantity: Quantity) -> bool:
+        """Whether the words before a number only say whose it is, or when: "it was", "and the H200 manages"."""
+        between = sentence.words(since, quantity.start)
+        if _ELSE.search(between):
+            return False
+        nodes = [n for n in sentence.nodes if since <= n.start and n.end <= quantity.start]
+        times = [t for t in sentence.times if since <= t.start and t.end <= quantity.start]
+        spans = [*((n.start, n.end) for n in nodes), *((t.start, t.end) for t in times)]
+        rest, at = "", since
+        for start, end in sorted(spans):
+            if start >= at:
+                rest, at = rest + sentence.words(at, start), end
+        rest += sentence.words(at, quantity.start)
+        if self._language == "zh":
+            return bool(spans) and _HAVING_ZH.fullmatch(re.split("[，。；：]", rest)[-1]) is not None
+        having = _HAVING.search(between)
+        copula = having is not None and having["verb"].lower() in _COPULA
+        if since == sentence.start and copula and not (any(n.marker or n.owner for n in nodes) if nodes else times):
+            return False  # "At Samsung's foundry it was seven", "Last year it was 2,000": of another, or another time.
+        gapped = re.fullmatch(
+            r"[\s,]*(?:about |around |some |another |only |just )?", sentence.words(at, quantity.start)
+        )
+        if not (spans and gapped) and having is None:
+            return False
+        return len(_STRANGE_WORD.findall(rest)) <= _STRANGE
+
+    def _verb(self, sentence: Sentence, quantity: Quantity) -> str:
+        """The word that governs a figure."""
+        before = sentence.words(quantity.start - 40, quantity.start)
+        found = (_VERB_ZH if self._language == "zh" else _VERB).search(before)
+        return found["verb"] if found is not None else ""
+
+
+def _is_alike(quantity: Quantity, told: Attachment) -> bool:
+    """Whether a figure is near enough to one told before to be of the same measure."""
+    size, before = (abs(q.low if q.low is not None else q.high or 0.0) for q in (quantity, told.quantity))
+    most = 6.0 if told.value.predicate == "price" else _ALIKE.get(told.quantity.dimension, _ALIKE_ELSE)
+    return bool(size and before) and 1 / most <= size / before <= most
