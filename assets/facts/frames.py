@@ -424,7 +424,7 @@ class _Matcher:
             ):
                 continue
             excludes = frame.unless is not None or frame.unless_near is not None
-            if excludes and _is_ruled_out(frame, screened_text, start, end):
+            if excludes and _is_ruled_out(frame, screened_text, start, end, parties, party_starts):
                 continue  # It hides nothing either.
             # Over a wide gap the words between are a statement of their own: "has ordered 6,400 chips for its site in".
             if end - start <= self._widest_over_others:
@@ -457,8 +457,18 @@ def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame)
     return True
 
 
-def _is_ruled_out(frame: Frame, screened_text: ScreenedText, start: int, end: int) -> bool:
-    """Whether the words at the trigger, or near it, are those that the frame excludes; of its own sentence only."""
+def _is_ruled_out(
+    frame: Frame,
+    screened_text: ScreenedText,
+    start: int,
+    end: int,
+    parties: Sequence[tuple[int, int]],
+    party_starts: list[int],
+) -> bool:
+    """Whether the words at the trigger, or near it, are those that the frame excludes; of its own sentence only.
+
+    A part of a company's or a person's name excludes nothing: 紫光股份 tells of no shares.
+    """
     first, last = max(0, start - 24), end + 24
     if not (
         screened_text.may_occur(frame.unless_near, first, last) or screened_text.may_occur(frame.unless, first, last)
@@ -467,14 +477,22 @@ def _is_ruled_out(frame: Frame, screened_text: ScreenedText, start: int, end: in
     text = screened_text.text
     before = _SENTENCE_END.split(text[first:start])[-1]
     around = before + text[start:end] + _SENTENCE_END.split(text[end:last])[0]
-    if frame.unless_near is not None and frame.unless_near.search(around):
+
+    def excludes(match: re.Match[str], offset: int) -> bool:
+        return not _is_part_of_name(parties, party_starts, offset + match.start(), offset + match.end())
+
+    begin = start - len(before)
+    if frame.unless_near is not None and any(excludes(m, begin) for m in frame.unless_near.finditer(around)):
         return True
     if frame.unless is None:
         return False
     # The pattern must touch the trigger: "in order to" rules an order out, an order elsewhere does not.
     cut = max(0, len(before) - 16)
     left, right = len(before) - cut, len(before) - cut + end - start
-    return any(m.start() <= right + 2 and m.end() >= left - 2 for m in frame.unless.finditer(around[cut:]))
+    return any(
+        m.start() <= right + 2 and m.end() >= left - 2 and excludes(m, begin + cut)
+        for m in frame.unless.finditer(around[cut:])
+    )
 
 
 _LATIN_LETTERS = frozenset(string.ascii_letters)

@@ -703,7 +703,13 @@ class Places(Roles):
             )
             and not (n.source and n.marker == "to")
             # "access to Nvidia's GB300s": whose goods they are is not who gets them.
-            and not (n.vendor and n.owner and trigger.frame.predicate == "supplies" and not _owns_machine(sentence, n))
+            and not (
+                n.vendor
+                and n.owner
+                and trigger.frame.predicate == "supplies"
+                and n.start > anchor[1]  # 交付给字节跳动的服务器
+                and not _owns_machine(sentence, n)
+            )
         ]
         return first(
             sorted(
@@ -1035,12 +1041,15 @@ class Places(Roles):
         return first(owners)
 
     def _at_goods_maker(self, look: Look) -> Filled | None:
-        """Whose the goods are that the words hold, or that stand right before them: 谷歌TPU机柜的供应链."""
+        """Whose the goods are that the words hold, that stand right before them, or that parts behind them are for."""
         sentence, anchor = look.sentence, look.anchor
         gap = int(look.argument or 0)
+        _, clause_end = sentence.clause(*anchor)
         for node in reversed(sentence.nodes):
             inside = look.trigger.start <= node.start and node.end <= look.trigger.end
-            if not (inside or 0 <= anchor[0] - node.end <= gap) or len(node.mentions) != 1:
+            # "the sole supplier of HBM3E for the H200"
+            behind = node.marker in _PUT_INTO and 0 < node.start - anchor[1] <= gap and node.start < clause_end
+            if not (inside or behind or 0 <= anchor[0] - node.end <= gap) or len(node.mentions) != 1:
                 continue
             if node.mentions[0].kind not in ("chip", "product"):
                 continue
@@ -1556,6 +1565,8 @@ _MAKES_CHIPS = frozenset({"chip-designer", "chipmaker", "chip-startup"})
 # What a bank may do itself, where it is the subject right before the verb: "RBC bought 1,200 H200s".
 _BANKS_BUY = frozenset({"orders", "invests_in", "holds", "uses"})
 # Behind which prepositions the other party of a deal stands.
+# Before the chip that parts are made for.
+_PUT_INTO = frozenset({"for", "in", "into", "inside"})
 _PARTY_MARKERS = {
     "orders": frozenset({"from", "with"}),
     "supplies": frozenset({"to", "with", "for"}),
