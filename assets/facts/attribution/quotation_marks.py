@@ -1,15 +1,13 @@
-"""Where quotations open and close."""
+"""Where quotations open and close. All offsets are those of the sentence's text."""
 
 from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import (
-    Sentence,
-)
-
 OPENING, _CLOSING = '“「『"', '”」』"'
 _QUOTATION_MARK = re.compile(f"[{OPENING}{_CLOSING}]")
+_CURLY_OR_STRAIGHT = re.compile(r'[“”"]')
+_ALL_QUOTED = re.compile(r'[“「『"][^“”「」『』"]+[”」』"]\W*')
 
 
 def quotation(text: str, inside: bool) -> tuple[int, bool]:
@@ -25,22 +23,19 @@ def quotation(text: str, inside: bool) -> tuple[int, bool]:
     return (end or len(text)) if was_open else 0, inside
 
 
-def quoted_spans(sentence: Sentence, inside: bool) -> list[tuple[int, int]]:
-    """What of a sentence stands in quotation marks."""
-    spans: list[tuple[int, int]] = []
-    opened = 0 if inside else -1
-    for match in re.finditer(r'[“”"]', sentence.text):
-        if opened < 0:
-            opened = match.end()
-        else:
-            spans.append((sentence.start + opened, sentence.start + match.start()))
-            opened = -1
-    return spans if opened < 0 else [*spans, (sentence.start + opened, sentence.end)]
+def quoted_spans(text: str, inside: bool) -> list[tuple[int, int]]:
+    """What of a sentence stands in quotation marks, where one may be open before it."""
+    marks = [(m.start(), m.end()) for m in _CURLY_OR_STRAIGHT.finditer(text)]
+    if inside:
+        marks.insert(0, (0, 0))
+    if len(marks) % 2:
+        marks.append((len(text), len(text)))
+    return [(opened[1], closed[0]) for opened, closed in zip(marks[::2], marks[1::2], strict=True)]
 
 
 def is_all_quoted(text: str) -> bool:
     """Whether a text is one quotation and nothing else."""
-    return text[:1] in OPENING and re.fullmatch(r'[“「『"][^“”「」『』"]+[”」』"]\W*', text) is not None
+    return _ALL_QUOTED.fullmatch(text) is not None
 
 
 def last_semicolon(text: str, before: int) -> int:

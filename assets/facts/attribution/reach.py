@@ -1,59 +1,56 @@
-"""How far what somebody says reaches."""
+"""How far what somebody says reaches. All offsets are those of the sentence's text."""
 
 from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import (
-    ORGANISATIONS,
-    Node,
-    Sentence,
-)
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence
+
+_SEMICOLON, _CLAUSE_MARK = re.compile("[；;]"), re.compile("[，；]")
+# Behind a verb: what is told follows as a whole, and not the object of the verb.
+_OPENS_SPEECH = "，：:“「,"
 
 
-def act_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
-    """Where an act that is announced ends, 甲骨文宣布导入MI355X，Meta也…: at a clause with a subject of its own."""
-    if sentence.text[offset : offset + 1] in "，：:“「,":
-        return sentence.end
-    for comma in re.compile("[，；]").finditer(sentence.text, offset):
-        at = sentence.start + comma.end()
-        for node in sentence.nodes:
-            if (
-                node.start == at
-                and node.mentions
-                and node.has(ORGANISATIONS)
-                and not node.marker
-                and node is not speaker
-            ):
-                return at
-    return sentence.end
-
-
-def turn_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
-    """Where what somebody says ends, set against what another does: 腾讯称库存够用，阿里则换上了自研芯片."""
-    if sentence.text[offset : offset + 1] in "，：:“「," or "则" not in sentence.text[offset:]:
-        return sentence.end
-    others = [n for n in sentence.nodes if n.start >= sentence.start + offset and n.kinds & ORGANISATIONS]
-    other = next((n for n in others if n.mentions and not n.marker), None)  # Two in the speech are its matter.
-    if other is None or other is speaker or sentence.words(other.end, other.end + 1) != "则":
-        return sentence.end
-    return other.start if sentence.words(other.start - 1, other.start) in ("，", "；", ",", ";") else sentence.end
-
-
-def part_end(sentence: Sentence, offset: int) -> int:
+def part_end(text: str, offset: int) -> int:
     """Where hearsay ends: at the next semicolon."""
-    semicolon = re.compile("[；;]").search(sentence.text, offset)
-    return sentence.end if semicolon is None else sentence.start + semicolon.start()
+    semicolon = _SEMICOLON.search(text, offset)
+    return len(text) if semicolon is None else semicolon.start()
 
 
 # ", while AWS revenue rose": behind what somebody expects begins what is told of another.
 _OF_ANOTHER = re.compile(r", (?:while|whereas) (?:its |the )?(?=[A-Z])")
 
 
-def told_end(sentence: Sentence, offset: int, level: str) -> int:
+def told_end(text: str, offset: int, level: str) -> int:
     """Where what a speaker tells ends; a figure that is expected, and no clause, leaves the next clause its own."""
-    end = part_end(sentence, offset)
-    if level != "estimated" or sentence.text.startswith(" that ", offset):
+    end = part_end(text, offset)
+    if level != "estimated" or text.startswith(" that ", offset):
         return end
-    other = _OF_ANOTHER.search(sentence.text, offset, end - sentence.start)
-    return end if other is None else sentence.start + other.start()
+    other = _OF_ANOTHER.search(text, offset, end)
+    return end if other is None else other.start()
+
+
+def act_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
+    """Where an act that is announced ends, 甲骨文宣布导入MI355X，Meta也…: at a clause with a subject of its own."""
+    text = sentence.text
+    if text[offset : offset + 1] in _OPENS_SPEECH:
+        return len(text)
+    others = {
+        n.start - sentence.start
+        for n in sentence.nodes
+        if n.mentions and n.has(ORGANISATIONS) and not n.marker and n is not speaker
+    }
+    ends = (mark.end() for mark in _CLAUSE_MARK.finditer(text, offset))
+    return next((end for end in ends if end in others), len(text))
+
+
+def turn_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
+    """Where what somebody says ends, set against what another does: 腾讯称库存够用，阿里则换上了自研芯片."""
+    text, start = sentence.text, sentence.start
+    if text[offset : offset + 1] in _OPENS_SPEECH or "则" not in text[offset:]:
+        return len(text)
+    others = [n for n in sentence.nodes if n.start >= start + offset and n.kinds & ORGANISATIONS]
+    other = next((n for n in others if n.mentions and not n.marker), None)  # Two in the speech are its matter.
+    if other is None or other is speaker or sentence.words(other.end, other.end + 1) != "则":
+        return len(text)
+    return other.start - start if sentence.words(other.start - 1, other.start) in ("，", "；", ",", ";") else len(text)

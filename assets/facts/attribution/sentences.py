@@ -5,49 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assets.facts.attribution.chinese_verbs import chinese_attributions
-from assets.facts.attribution.denials import denials
-from assets.facts.attribution.english_verbs import english_attributions
-from assets.facts.discourse import (
-    Attribution,
-    Discourse,
-    Sentence,
-    reference,
-)
+from assets.facts.attribution.chinese import read_chinese
+from assets.facts.attribution.denials import read_denial
+from assets.facts.attribution.english import read_english
+from assets.facts.attribution.findings import Findings
+from assets.facts.discourse import Attribution, Discourse, Sentence, reference
 from assets.facts.patterns import screened
 
 
 def find_attributions(sentence: Sentence, discourse: Discourse) -> list[Attribution]:
     """Who says what in a sentence. Marks the nodes that are sources, and remembers the last source."""
-    if sentence.language == "zh":
-        found = chinese_attributions(sentence, discourse)
-    else:
-        found = english_attributions(sentence, discourse)
-    if (own := _own_view(sentence, discourse)) is not None:
-        # What others reckon ends where the writer says what he does.
-        found = [replace(a, end=min(a.end, own)) if a.start < own else a for a in found]
-    found.extend(denials(sentence, discourse, found))
-    first = sentence.nodes[0] if sentence.nodes else None
-    if (
-        first is not None
-        and first.start == sentence.start
-        and first.mentions
-        and first.mentions[0].kind == "person"
-        and re.match(r"\s?[：:]", sentence.text[first.end - sentence.start :])
-    ):
-        first.source = True
-        found.append(Attribution(first.end, sentence.end, reference(first.mentions[0]), "said"))
-    # “A,” says B. “C.”: the second quotation is B's too.
-    for attribution in [a for a in found if a.by is not None and a.end < sentence.end and a.start == sentence.start]:
-        quoted = re.compile(r"[.。,，][”」]?\s*[“「\"](?=\w)").search(sentence.text, attribution.end - sentence.start)
-        if quoted is not None and not any(a.start >= attribution.end for a in found):
-            found.append(replace(attribution, start=sentence.start + quoted.start(), end=sentence.end, denies=False))
-    for attribution in found:
+    findings = Findings(sentence, discourse)
+    read = read_chinese if sentence.language == "zh" else read_english
+    read(findings)
+    _end_at_own_view(findings)
+    read_denial(findings)
+    _person_before_colon(findings)
+    _second_quotation(findings)
+    for attribution in findings.attributions:
         if attribution.by is not None:
             discourse.last_source = attribution.by
             if discourse.is_observer_reference(attribution.by):
                 discourse.last_house = attribution.by
-    return found
+    return findings.attributions
 
 
 # How a writer tells what he holds of what others say.
@@ -59,13 +39,43 @@ _OWN_VIEW = screened(
 )
 
 
-def _own_view(sentence: Sentence, discourse: Discourse) -> int | None:
-    """Where the writer of a text, whom nobody quotes, begins to say what he himself holds."""
+def _end_at_own_view(findings: Findings) -> None:
+    """End what others reckon where the writer of a text, whom nobody quotes, says what he himself holds."""
+    discourse = findings.discourse
     if discourse.default_source is not None or discourse.open_quote:
-        return None
-    match = sentence.search(_OWN_VIEW)
+        return
+    match = findings.sentence.search(_OWN_VIEW)
     if match is None or match.start() == 0:
-        return None
-    before = sentence.text[: match.start()]
-    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return None if quoted else sentence.start + match.start()
+        return
+    before = findings.text[: match.start()]
+    if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
+        return
+    own = findings.start + match.start()
+    findings.attributions = [replace(a, end=min(a.end, own)) if a.start < own else a for a in findings.attributions]
+
+
+_COLON = re.compile(r"\s?[：:]")
+
+
+def _person_before_colon(findings: Findings) -> None:
+    """A person's name before a colon opens what he says, as in a record of a talk: 黄仁勋：…."""
+    first = findings.sentence.nodes[0] if findings.sentence.nodes else None
+    if first is None or first.start != findings.start or not first.mentions or first.mentions[0].kind != "person":
+        return
+    end = first.end - findings.start
+    if _COLON.match(findings.text, end):
+        first.source = True
+        findings.add(end, None, reference(first.mentions[0]))
+
+
+_QUOTATION_GOES_ON = re.compile(r"[.。,，][”」]?\s*[“「\"](?=\w)")
+
+
+def _second_quotation(findings: Findings) -> None:
+    """A second quotation of who spoke the first: “A,” says B. “C.”."""
+    sentence, start = findings.sentence, findings.start
+    opening = [a for a in findings.attributions if a.by is not None and a.start == start and a.end < sentence.end]
+    for first in opening:
+        quoted = _QUOTATION_GOES_ON.search(findings.text, first.end - start)
+        if quoted is not None and not any(a.start >= first.end for a in findings.attributions):
+            findings.add(quoted.start(), None, first.by, first.level)
