@@ -925,8 +925,7 @@ class Discourse:
 
     def remember(self, sentence: Sentence) -> None:
         """Keep a sentence in mind, and which chip of its own the article's company has been speaking of."""
-        if sentence.language == "en":
-            self._note_referents(sentence)
+        self._note_referents(sentence)
         self.history.append(sentence)
         if self.main_company is None:
             return
@@ -957,7 +956,7 @@ class Discourse:
         for node in sentence.nodes:
             if not node.anaphor or node.pick or node.count or node.marker:
                 continue
-            if node.kinds and node.start - sentence.start > _SUBJECT_REACH:
+            if node.kinds and node.start - sentence.start > _SUBJECT_REACH[sentence.language]:
                 continue
             speaks = any(n.source and n.mentions and n.kinds & ORGANISATIONS for n in sentence.nodes)
             if not node.kinds and node.start - sentence.start > 3 and speaks:
@@ -1357,7 +1356,10 @@ class Discourse:
         main = as_kind(self.main_company, kinds) if self.main_company is not None else None
         if self.first_person and sentence.language == "en" and main is not None:
             return (main,)  # Who is introduced, or speaks, in an interview.
-        reach = 16 if sentence.language == "zh" else 60
+        reach = _SUBJECT_REACH["zh"] if sentence.language == "zh" else 60
+        own = sentence.language == "zh" and sentence.words(before, reference.end) == "公司" and main is not None
+        if own and reference.source and main is not None and _names(sentence, main.id, before):
+            return (main,)  # 传英伟达削减了对中际旭创的订单，公司回应称不实: the company of the article answers.
         opening = next((n for n in sentence.nodes if n.start - sentence.start <= 3), None)
         if sentence.language == "en" and opening is not None and opening.anaphor and not opening.kinds:
             members = tuple(m for m in self._antecedent(opening, tuple(kinds), sentence) if not self.is_observer(m))
@@ -1374,7 +1376,12 @@ class Discourse:
                 members = self._actors(node, kinds, sentence)
                 if len(members) == 1 and members[0].id not in others:
                     return members
-        for past in [p for p in reversed(self.history) if p.block == sentence.block]:
+        paragraph = [p for p in reversed(self.history) if p.block == sentence.block]
+        if own and main is not None and main.id not in others and any(_names(p, main.id, p.end) for p in paragraph):
+            return (main,)  # Others that a portrait names beside its company are called by their names.
+        for past in paragraph:
+            if referent := _referent(past, kinds, others):
+                return referent
             if _SERVES_IT.search(past.text):
                 continue  # 台积电停止为其代工: the one who is served is "the company".
             for node in past.nodes:
@@ -1395,7 +1402,7 @@ class Discourse:
         first = next((n for n in sentence.nodes if n.kinds & ORGANISATIONS), None)
         if first is None or not first.anaphor or first.pick or first.count or first.marker or first.owner:
             return ()
-        if first.start - sentence.start > _SUBJECT_REACH or first.end > before:
+        if first.start - sentence.start > _SUBJECT_REACH["en"] or first.end > before:
             return ()
         return tuple(m for m in self.members(first, tuple(kinds), sentence)[:1] if m.id not in exclude)
 
@@ -1490,7 +1497,7 @@ class Discourse:
         if not named or named[0].marker or named[0].vendor:
             return ()
         first = named[0]
-        if first.start - opening.start > _SUBJECT_REACH and not (first.source and len(named) == 1):
+        if first.start - opening.start > _SUBJECT_REACH["en"] and not (first.source and len(named) == 1):
             return ()
         return tuple(m for m in first.mentions if m.id not in exclude and not (m.anonymous or self.is_observer(m)))
 
@@ -1574,7 +1581,7 @@ class Discourse:
 
 # What the subject of a sentence may refer back to, and within how many characters of its beginning it stands.
 _REFERENTS = (("company", "foundry"), ("chip",), ("cluster",), ("model",))
-_SUBJECT_REACH = 40
+_SUBJECT_REACH = {"en": 40, "zh": 16}
 # Within how many characters of its clause's beginning who acts stands.
 _OPENS_CLAUSE = 14
 # Before the subject of a relative clause: "which SMIC makes".
@@ -1640,6 +1647,11 @@ def _acting_on(sentence: Sentence, reference: Node) -> tuple[str, ...]:
     return tuple(m.id for n in acting for m in n.mentions) if acting and not _NO_DEED.search(marked) else ()
 
 
+def _names(sentence: Sentence, id_: str, before: int) -> bool:
+    """Whether a sentence names somebody before an offset, in whatever role."""
+    return any(n.end <= before and any(m.id == id_ for m in n.mentions) for n in sentence.nodes)
+
+
 def _is_in_passing(sentence: Sentence, node: Node) -> bool:
     """Whether a company is named only for whom somebody worked, or as what it is to the one spoken of."""
     if sentence.language == "zh":
@@ -1690,8 +1702,6 @@ def _is_topical(sentence: Sentence, node: Node) -> bool:
 
 def _referent(sentence: Sentence, kinds: Sequence[str], exclude: Sequence[str]) -> tuple[Mention, ...]:
     """What a sentence is about that opens with a word that refers back, before any name of the same kind."""
-    if sentence.language != "en":
-        return ()
     for kind, (start, mention) in sentence.referents.items():
         meant = as_kind(mention, kinds)
         first = next((n.start for n in sentence.nodes if not n.anaphor and not n.marker and n.has((kind,))), None)
