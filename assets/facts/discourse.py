@@ -408,6 +408,15 @@ _QUOTED_TAIL = screened(
 _OF_PLACE = re.compile(r"的?[^，。；、向给]{0,18}(?:公司|企业|厂商|业者|集团|机构|巨头|运营商|实验室|客户)")
 
 
+# Between a company and another that is only told to be its: 纬创转投资的纬颖, 苹果的代工厂鸿海.
+RELATED_ONE = re.compile(
+    r"(?:旗下|[^，。；：、的]{0,4}(?:投资|持股|控股|支持|孵化|创办|入股|收购|分拆|扶持|拆分)(?:的|出来的))"
+    r"(?:[\u4e00-\u9fffA-Z]{1,5}(?:公司|企业|平台|部门|厂商))?"
+    r"|的?(?:全资|控股|关联|最大|主要|第一大|核心|头号|长期|重要|海外|国内|新|老)*(?:的)?"
+    r"(?:子公司|母公司|客户|供应商|代工厂|对手|竞争对手|劲敌|合作伙伴|伙伴|股东|大股东|投资方|金主|买家|租户|房东)"
+)
+
+
 class SentenceBuilder:
     """Makes sentences out of what the recognisers found in a view."""
 
@@ -549,13 +558,18 @@ class SentenceBuilder:
                 node.kinds & ORGANISATIONS
                 and following.kinds & ORGANISATIONS
                 and self._language == "zh"
-                and re.fullmatch("(?:集团|旗下的?)?", between)
                 and (
-                    self._is_part(following.mentions[0], node.mentions[0])
-                    or (not between and following.mentions[0].provisional)
+                    RELATED_ONE.fullmatch(between)
+                    or (
+                        re.fullmatch("(?:集团|旗下的?)?", between)
+                        and (
+                            self._is_part(following.mentions[0], node.mentions[0])
+                            or (not between and following.mentions[0].provisional)
+                        )
+                    )
                 )
             ):
-                node.vendor = True  # 阿里平头哥, 华为旗下的海思, 商汤国香资本
+                node.vendor = True  # 阿里平头哥, 华为旗下的海思, 商汤国香资本, 纬创转投资的纬颖
         grouped: list[Node] = []
         for i, node in enumerate(singles):
             if grouped and grouped[-1].kinds <= _GOODS_KINDS and self._describes(grouped[-1], node):
@@ -726,7 +740,7 @@ class SentenceBuilder:
         if mention.kind != "company" or "母" not in behind or not re.match(r"的?母公司(?![A-Z])", behind):
             return mention
         entity = self._catalogue.get(mention.id)
-        parent = self._catalogue.get(entity.part_of) if entity is not None and entity.part_of else None
+        parent = self._catalogue.get(entity.part_of or entity.owner or "") if entity is not None else None
         if parent is None or parent.kind != "company":
             return mention
         end = mention.end + self._text[mention.end : mention.end + 4].index("母公司") + 3
@@ -883,6 +897,10 @@ _ACTED_ON = re.compile(
     r"\b(?:present|launch|unveil|introduc|releas|announc|show|reveal|open|publish|design|develop|built?d?|train|sell|sold"
     r"|ship|us|deploy|host|operat|run|ran|mak|mad|call|nam)(?:e|es|ed|s|ing|ped|ping|ning)? $"
 )
+
+
+# Before who is only told to be somebody's: 主要客户英伟达.
+_RELATION = re.compile(r"(?:客户|供应商|伙伴|股东|买家|投资方|代工厂)$")
 
 
 class Discourse:
@@ -1184,6 +1202,8 @@ class Discourse:
         actors = ORGANISATIONS.intersection(kinds) and {*ORGANISATIONS, "region", "person"}.issuperset(kinds)
         if answers and actors and not (node.kinds or node.pick or node.count):
             return self._another_company(kinds, sentence, node.start)
+        if node.pick == "parent":
+            return self._parent_of_topic(node, kinds, sentence)
         if node.pick:
             pool: list[Mention] = []
             for past in sentences:
@@ -1192,6 +1212,8 @@ class Discourse:
                 if len(here) == 2:
                     return (tuple(here.values())[0 if node.pick == "former" else -1],)
                 for other in reversed(nodes):
+                    if _RELATION.search(past.words(other.start - 4, other.start)):
+                        continue  # 主要客户英伟达已预订: none of the two that are set side by side
                     found = self.members(other, kinds, past)
                     if len(found) >= 2:
                         return (found[0] if node.pick == "former" else found[-1],)
@@ -1244,6 +1266,16 @@ class Discourse:
             single = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
             return single if len(single) == 1 else found
         return found
+
+    def _parent_of_topic(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
+        """Whom 母公司 alone means: to whom the company spoken of is known to belong."""
+        for mention in self.topic(kinds, sentence, node.start)[:1]:
+            entity = self.catalogue.get(mention.id)
+            parent = self.catalogue.get((entity.part_of or entity.owner or "") if entity is not None else "")
+            if parent is not None and parent.kind in kinds:
+                words = sentence.words(node.start, node.end)
+                return (Mention(node.start, node.end, words, parent.id, parent.name, parent.kind),)
+        return ()
 
     def _another_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
         """Whom who is interviewed calls "it" or "they": another company than his own, named in the same answer."""
@@ -1369,7 +1401,7 @@ class Discourse:
             if (
                 node.end <= before
                 and not node.anaphor
-                and not node.marker
+                and not (node.marker or is_acted_upon(sentence, node))
                 and (node.start - sentence.start <= reach or node.source)
                 and not (sentence.language == "en" and sentence.search(_RELATIVE, node.start - 8, node.start))
             ):
@@ -1387,7 +1419,8 @@ class Discourse:
             for node in past.nodes:
                 # 据奇鋐内部人士说，…。公司否认: whose people are quoted is spoken of.
                 marked = node.marker and node.marker not in ("据", "根据")
-                if not node.anaphor and not marked and not node.vendor and not _is_in_passing(past, node):
+                aside = node.vendor or is_acted_upon(past, node) or _is_in_passing(past, node)
+                if not node.anaphor and not marked and not aside:
                     if _ON_LINE.match(past.words(node.end, node.end + 10)):
                         continue  # 用的是台积电7纳米工艺: who makes the chip is not "the company".
                     members = self._actors(node, kinds, past)
@@ -1549,7 +1582,10 @@ class Discourse:
                 n.start != latest, n.start,
             ),
         ):  # fmt: skip
-            if ((node.marker and node is not fronted) or node.vendor or node.bracket) and not marked:
+            aside = (
+                (node.marker and node is not fronted) or node.vendor or node.bracket or is_acted_upon(sentence, node)
+            )
+            if aside and not marked:
                 continue
             if sentence.language == "en" and node.marker in common().comparison and node is not fronted:
                 continue
@@ -1668,10 +1704,14 @@ def _is_in_passing(sentence: Sentence, node: Node) -> bool:
 
 # Before whom a clause only acts upon, its subject being that of the clause before: 带动英伟达机柜出货畅旺.
 _ACTING_UPON = re.compile(
-    r"[，；]?(?:并|也|还|又|更|进而|同时|从而|再|持续|大幅)*"
-    r"(?:带动|推动|拉动|推升|助攻|助推|助力|帮助|受惠于?|受益于?|得益于|带旺|刺激|提振|打入|切入|打进|抢进|满足|搭上|绑定|挤进|追上|超越|击败)"
-    r"(?:了|着)?"
+    r"[，；]?(?:并|也|还|又|更|则|已|将|正|进而|同时|从而|再|持续|大幅|开始|陆续|首次|不再|相继)*"
+    r"(?:带动|推动|拉动|推升|助攻|助推|助力|帮助|受惠于?|受益于?|得益于|带旺|刺激|提振|打入|切入|打进|抢进|满足|搭上|绑定|挤进|追上|超越|击败"
+    r"|获得?|得到|赢得|收购|入股|成为|作为|加入|背靠|依托|依靠|绕过|绕开|取代|替代|看好|力挺|挑战|叫板|抗衡|借助|通过|面对|针对|围绕"
+    r"|继|紧随|跟随|效仿|仿效|接替|接棒|离开|加盟|拿下|接获|抢下|承接|包括|包含|采用|采购|搭载|押注|追随|有别于|不同于|服务于?|供货|供应"
+    r"|用上|联手|携手|牵手)(?:了|着|过)?"
 )
+# What somebody does to others: behind such a verb, with which a clause begins, stands its object.
+_DONE_TO_OTHERS = frozenset({"orders", "cuts_orders", "supplies", "uses", "invests_in", "partners_with"})
 
 
 def is_aside(node: Node, sentence: Sentence, offset: int) -> bool:
@@ -1686,7 +1726,16 @@ def is_acted_upon(sentence: Sentence, node: Node) -> bool:
     """Whether somebody is whom a Chinese clause without a subject acts upon."""
     if sentence.language != "zh" or not node.kinds & ORGANISATIONS:
         return False
-    return _ACTING_UPON.fullmatch(sentence.words(sentence.clause(node.start, node.end)[0], node.start)) is not None
+    start = sentence.clause(node.start, node.end)[0]
+    if _ACTING_UPON.fullmatch(sentence.words(start, node.start)) is not None:
+        return True
+    return any(
+        start <= t.start <= start + 2
+        and t.end <= node.start
+        and t.frame.predicate in _DONE_TO_OTHERS
+        and sentence.words(t.end, node.start) in ("", "了", "过", "着")
+        for t in sentence.triggers
+    )
 
 
 def _is_topical(sentence: Sentence, node: Node) -> bool:

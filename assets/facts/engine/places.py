@@ -298,14 +298,22 @@ class Places(Roles):
         return filled
 
     def _own_party(
-        self, roles: Iterable[Role], predicate: str, sentence: Sentence, quantity: Quantity | None,
+        self, roles: Iterable[Role], predicate: str, sentence: Sentence, trigger: Trigger, quantity: Quantity | None,
         taken: tuple[str, ...],
     ) -> Filled | None:  # fmt: skip
         """With whom one of several numbers is told, each with its own: "1,200 servers to Baidu and 800 to Tencent"."""
         markers = _PARTY_MARKERS.get(predicate)
-        if markers is None or quantity is None or self._language != "en":
+        if markers is None or quantity is None:
             return None
         kinds = tuple(kind for role in roles for kind in role.kinds if kind in ORGANISATIONS)
+        if self._language == "zh":
+            # 以50亿美元入股英特尔，还承诺对OpenAI分批投入1000亿美元: in a clause of its own.
+            start, _ = sentence.clause(quantity.start, quantity.start)
+            nodes = [n for n in sentence.nodes if start <= n.start and n.end <= quantity.start and n.marker in markers]
+            named = next((n for n in nodes if trigger.end <= start and n.has(kinds)), None)
+            members = self._discourse.members(named, kinds, sentence) if named is not None else ()
+            members = tuple(m for m in members if m.id not in taken)
+            return Filled(members, named.start, named.end, named, "marked") if named is not None and members else None
         own = _party_beside(sentence, quantity, kinds, markers)
         alike = (q for q in sentence.quantities if q.dimension in (quantity.dimension, "number", "count"))
         others = [_party_beside(sentence, q, kinds, markers) for q in alike if q.start != quantity.start]
@@ -1568,9 +1576,9 @@ _BANKS_BUY = frozenset({"orders", "invests_in", "holds", "uses"})
 # Before the chip that parts are made for.
 _PUT_INTO = frozenset({"for", "in", "into", "inside"})
 _PARTY_MARKERS = {
-    "orders": frozenset({"from", "with"}),
-    "supplies": frozenset({"to", "with", "for"}),
-    "invests_in": frozenset({"in", "into"}),
+    "orders": frozenset({"from", "with", "向", "从", "找"}),
+    "supplies": frozenset({"to", "with", "for", "向", "给", "为"}),
+    "invests_in": frozenset({"in", "into", "向", "对", "给"}),
 }
 _TO_PARTY = re.compile(r"(?:\s(?!and\b|or\b|but\b|while\b)[\w'’.-]+){0,5}\s")
 

@@ -84,6 +84,10 @@ _TOGETHER_WITH = screened(
 )
 # What is done by somebody, so that whoever else is the subject of the clause does it.
 _DONE = frozenset({"orders", "cuts_orders", "supplies", "uses", "invests_in", "holds", "reallocates", "partners_with"})
+# Behind for whom somebody works, who is then his customer: 三星将为特斯拉生产AI6，合同金额165亿美元.
+_SERVES = re.compile(
+    r"[^，。；]{0,6}?(?:生产|代工|制造|供应|供货|提供|建设|建造|打造|交付|组装|封装|搭建|部署|托管|承接|代建|施工)"
+)
 # Behind a company that is bought as a whole.
 _BOUGHT_WHOLE = re.compile(
     r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
@@ -375,6 +379,9 @@ class Predicates(Places):
             obj = replace(obj, mentions=foundries, node=None) if foundries else obj
         if self._language == "zh":
             obj = self._seller_to_customer(sentence, claim.trigger, subject, obj)
+            if obj is not None and obj.node is not None and _SERVES.match(sentence.words(obj.end, obj.end + 16)):
+                serves = obj.node.marker in ("为", "给", "替") and obj.end < claim.trigger.start
+                subject, obj = (obj, subject) if serves else (subject, obj)
         if obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
         claim.subject, claim.object = subject, obj
@@ -426,6 +433,12 @@ class Predicates(Places):
 
     def _refine_launch(self, claim: Claim, subject: Filled) -> str | None:
         sentence, obj, trigger = claim.sentence, claim.object, claim.trigger
+        if subject.node is None and obj is not None and self._is_foreign(subject, obj):
+            # 阿里云、腾讯先后下单。两年后，它的继任者H100登场: whose chip it is presents it.
+            maker = self._discourse.catalogue.get(self._vendor_id(obj.mentions[0]) or "")
+            if maker is not None and maker.id in self._discourse.companies:
+                subject = replace(subject, mentions=(self._discourse.companies[maker.id],))
+                claim.subject = subject
         if subject.place == "topic" and obj is not None and obj.mentions[0].kind not in ("model", "chip"):
             return "who launches it is not told"
         if self._language == "en" and obj is not None and obj.node is not None and obj.mentions[0].kind == "chip":

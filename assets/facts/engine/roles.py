@@ -10,6 +10,7 @@ from functools import lru_cache
 from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.discourse import (
     ORGANISATIONS,
+    RELATED_ONE,
     Node,
     Sentence,
     as_kind,
@@ -57,12 +58,16 @@ _LIST_NAME = re.compile(
     r"\s(?:entities|commodities(?! entities)|companies|parties)|(?:entities|companies|parties))\b)"
 )
 _SIGN = screened(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
-_PARENT_OF = re.compile(r"旗下的?[^，。；、]{0,12}$")
+_BELONGS_TO = re.compile(rf"旗下的?[^，。；、]{{0,12}}|{RELATED_ONE.pattern}")
 _PARTY_BEFORE = screened(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
+# What may stand before the verb of a clause whose subject is left out: adverbs, and what its comment is about.
 _ADVERBS = re.compile(
-    r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后)*"
+    r"(?:(?:推理|训练|算力|芯片|硬件|软件|网络|互联|封装|制造|代工|存储|内存|显存|供电|散热|生产|产能|价格|需求|供给|供应|产品|资金|海外|国内|云端"
+    r"|端侧|边缘|机房|国产|服务器|业务|整机|成本|工艺|制程|采购|底层|后端|前端)(?:端|侧|上|方面|环节|部分|这边)?则?)?"
+    r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后"
+    r"|此外|另外|不过|但是|因此|为此|同期|近日|日前|据悉|据了解|截至|最终|最后|后来|仍然|依然|陆续|开始|直接|一口气|一举)*"
 )
 MEMORY = re.compile(r":(?:hbm|g?ddr|lpddr|dram|nand|sram)")
 _APPOSITION = re.compile(
@@ -602,13 +607,13 @@ class Roles(Measures):
             return found
 
         mention = obj.mentions[0]
-        if mention.kind not in ("chip", "model") or len(subject.mentions) > 1:
+        if mention.kind not in ("chip", "model"):
             return False
         known = get(mention.id)
         maker = mention.vendor_id or (known.owner if known else None)
-        if maker is None or get(maker) is None or get(subject.mentions[0].id) is None:
+        if maker is None or get(maker) is None or any(get(m.id) is None for m in subject.mentions):
             return False
-        return not family(maker) & family(subject.mentions[0].id)
+        return not any(family(maker) & family(m.id) for m in subject.mentions)
 
     def _allowed(self, predicate: str, subject: Filled, obj: Filled | None, quantity: Quantity | None) -> bool:
         """Whether predicates.yaml lets the predicate have this subject, object and unit."""
@@ -1123,7 +1128,11 @@ class Roles(Measures):
                     self._language == "zh"
                     and node.pick != "speaker"
                     and any(
-                        start <= n.start and n.end < node.start and not n.marker and n.kinds & ORGANISATIONS
+                        start <= n.start
+                        and n.end < node.start
+                        and not n.marker
+                        and n.kinds & ORGANISATIONS
+                        and not _BELONGS_TO.fullmatch(sentence.words(n.end, node.start))
                         for n in nodes
                     )
                 ):
@@ -1200,7 +1209,7 @@ class Roles(Measures):
                 node.end < other.start <= node.end + 16
                 and other.kinds & ORGANISATIONS
                 and other.end <= focus
-                and _PARENT_OF.fullmatch(sentence.words(node.end, other.start))
+                and _BELONGS_TO.fullmatch(sentence.words(node.end, other.start))
                 for other in sentence.nodes
             ):
                 cost += 40  # 阿里旗下的平头哥 is not 阿里.
@@ -1209,8 +1218,8 @@ class Roles(Measures):
             if cost >= limit:
                 break
             filled: Filled | None = usable(node)
-            if filled is not None:
-                return filled
+            if filled is not None or node.pick == "parent":
+                return filled  # 母公司营收…: whose parent nobody knows has a figure that is no one else's.
         return None
 
     def _person_acting(self, sentence: Sentence, clause: tuple[int, int], focus: int, trigger: Trigger) -> Node | None:
@@ -1241,7 +1250,10 @@ class Roles(Measures):
         if trigger.frame.predicate in ("lead_time", "capacity_gap"):
             return False  # Who waits or lacks is whom it lacks for.
         start = sentence.clause(anchor[0], anchor[0])[0]
-        named = [n.end for n in sentence.nodes if start <= n.start and n.end <= anchor[0] and n.kinds & ORGANISATIONS]
+        ahead = [n for n in sentence.nodes if start <= n.start and n.end <= anchor[0] and n.kinds & ORGANISATIONS]
+        if any(n.pick == "parent" and not self._discourse.members(n, ("company", "foundry"), sentence) for n in ahead):
+            return True
+        named = [n.end for n in ahead]
         spoken = _LISTENERS.sub("", sentence.words(max(named, default=start), anchor[0]))
         if _OTHERS.search(spoken) is not None or any(
             GROUP_AND.search(sentence.words(n.start - 16, n.start)) for n in sentence.nodes if start <= n.start

@@ -263,7 +263,7 @@ class Statements(Predicates, Qualifiers):
     def _found_object(self, claim: Claim, subject: Filled) -> Filled | None:
         """The object where the frame looks for it, the party beside the figure, or that of the figure before."""
         sentence, frame, quantity, attachment = claim.sentence, claim.frame, claim.quantity, claim.attachment
-        party = self._own_party(frame.object, claim.predicate, sentence, quantity, claim.taken)
+        party = self._own_party(frame.object, claim.predicate, sentence, claim.trigger, quantity, claim.taken)
         if party is None and claim.predicate in ("market_share", "capacity", "capacity_gap"):
             party = self._line_behind(frame, sentence, quantity)
         if party is not None:
