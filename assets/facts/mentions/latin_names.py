@@ -12,9 +12,10 @@ from assets.facts.mentions.latin_contexts import contexts_after, contexts_before
 from assets.facts.mentions.latin_deeds import LatinDeeds
 from assets.facts.mentions.latin_name import ENOUGH, REACH, USES, LatinName
 from assets.facts.mentions.latin_people import SAYS_BEFORE, LatinPeople
+from assets.facts.mentions.latin_relations import Kinds, abbreviations, relate
 from assets.facts.mentions.latin_words import LETTER, MONTHS, LatinWords
 from assets.facts.mentions.mention import Mention, renamed, slug
-from assets.facts.mentions.numbered_models import CHINESE_CHIP_AFTER, NumberedModels, line_of
+from assets.facts.mentions.numbered_models import CHINESE_CHIP_AFTER, NumberedModels
 from assets.facts.mentions.places import PARTS_OF_NAMES, Places
 from assets.facts.patterns import Piece, screen
 
@@ -250,10 +251,11 @@ class LatinNames:
             self._weigh_words(name)
             for start, end in name.spans[:USES]:
                 self._weigh_context(text, start, end, name, places)
-        self._find_employers(text, names, known)
+        kinds = self._kinds(text, names, known)
+        self._find_employers(text, names, kinds, known)
         known_surnames = {m.text.rpartition(" ")[2] for m in known if m.kind == "person" and " " in m.text}
         short_forms = self._known_short_forms(known)
-        return [*self._decided(text, names, known_surnames, short_forms), *self._numbered_models.find(text)]
+        return [*self._decided(text, names, kinds, known_surnames, short_forms), *self._numbered_models.find(text)]
 
     def _free_spans(self, text: str, places: Places) -> Iterable[tuple[int, int]]:
         """The capitalised runs of the text, cut where something known stands in them."""
@@ -484,15 +486,27 @@ class LatinNames:
             return "person"
         return best if others[best] >= ENOUGH else None
 
-    def _find_employers(self, text: str, names: Mapping[str, LatinName], known: Sequence[Mention]) -> None:
+    def _kinds(self, text: str, names: Mapping[str, LatinName], known: Sequence[Mention]) -> Kinds:
+        """What each name is: by what its words and contexts say, then by the names that it is related to."""
+        for name in names.values():
+            surname = names.get(name.words[-1]) if len(name.words) > 1 else None
+            if surname is not None:
+                surname.add("surname", 1)
+        kinds = {key: self._kind(name) for key, name in names.items()}
+        relate(text, names, kinds, known, self._all_endings, self._given_names)
+        return kinds
+
+    def _find_employers(
+        self, text: str, names: Mapping[str, LatinName], kinds: Kinds, known: Sequence[Mention]
+    ) -> None:
         """For whom the people speak: Orrin's chief analyst X; X, an analyst at Orrin."""
-        people = [name for name in names.values() if self._kind(name) == "person"]
+        people = [name for key, name in names.items() if kinds[key] == "person"]
         if not people:
             return
         companies = [
             _named("company", name.words, text, *span)
-            for name in names.values()
-            if self._kind(name) == "company"
+            for key, name in names.items()
+            if kinds[key] == "company"
             for span in name.spans
         ]
         self._employers.find(text, people, Places(text, sorted([*known, *companies], key=lambda mention: mention.end)))
@@ -510,7 +524,12 @@ class LatinNames:
         return found
 
     def _decided(
-        self, text: str, names: dict[str, LatinName], known_surnames: Set[str], short_forms: dict[str, Mention | None]
+        self,
+        text: str,
+        names: Mapping[str, LatinName],
+        kinds: Kinds,
+        known_surnames: Set[str],
+        short_forms: dict[str, Mention | None],
     ) -> Iterator[Mention]:
         """The names whose kind is told, and those that stand for one of them: a surname, a company's first word.
 
@@ -521,32 +540,11 @@ class LatinNames:
         undecided: list[tuple[str, LatinName]] = []
         starts: set[int] = set()
         ends: set[int] = set()
-        for name in names.values():
-            surname = names.get(name.words[-1]) if len(name.words) > 1 else None
-            if surname is not None:
-                surname.add("surname", 1)
-        kinds = {key: self._kind(name) for key, name in names.items()}
-        for key, name in names.items():
-            # "When Marit Halvorsen bought … says Halvorsen": the surname's kind is that of the whole, and a person's
-            # if only what it does speaks for a company.
-            last = name.words[-1]
-            if kinds[key] is None and 2 <= len(name.words) <= 3 and last not in self._all_endings and last in kinds:
-                acts = kinds[last] == "company" and name.words[0] in self._given_names
-                if kinds[last] == "person" or acts:
-                    kinds[key] = "person"
-        for key, name in names.items():
-            # "Harrier is sold out. Meta took 18,000 Harriers."
-            if name.weights.get("counted") and key[:-1] in kinds and kinds[key[:-1]] is None:
-                kinds[key[:-1]] = "chip"
-        families = {line_of(key) for key, kind in kinds.items() if kind == "chip"}
-        for key in names:
-            # Beside Cobalt-1 Cobalt-2 is a chip, beside Halo Halo-C.
-            if kinds[key] is None and "-" in key and line_of(key) in families:
-                kinds[key] = "chip"
+        initials = abbreviations(text, names, kinds)
         for key, name in sorted(names.items(), key=lambda item: len(item[1].words) == 1):
             kind = kinds[key]
             again = len(name.words) == 1 and (key in short_forms or key in surnames or key in known_surnames)
-            if kind is None or again:
+            if kind is None or again or key in initials:
                 undecided.append((key, name))
                 continue
             first, last = name.words[0], name.words[-1]
@@ -562,6 +560,8 @@ class LatinNames:
                     short_forms[first] = None if first in short_forms else entity
             if kind == "chip":
                 plurals[f"{key}s"] = entity
+            for short in (short for short, full in initials.items() if full == key):
+                short_forms[short] = entity
             for start, end in name.spans:
                 number = _NEXT_NUMBER.match(text, end) if kind in ("chip", "model") else None
                 if number is None:
