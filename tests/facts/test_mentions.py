@@ -264,7 +264,7 @@ def test_at_home_is_china_in_chinese_only():
         ("Kestrel Compute, a cloud provider, leased 12 MW from Norvane Data Centers.",
          {"Kestrel Compute": "company:kestrel-compute", "Norvane Data Centers": "company:norvane-data-centers"}),
         ("Analysts at Bramwell & Hodge Securities said so.",
-         {"Bramwell & Hodge Securities": "company:bramwell-hodge-securities"}),
+         {"Bramwell & Hodge Securities": "company:bramwell-and-hodge-securities"}),
         ("Quillon, the Finnish AI lab, raised $400 million in a round led by Ostara Ventures.",
          {"Quillon": "company:quillon", "Ostara Ventures": "company:ostara-ventures"}),
         ("Researchers at the University of Bergen used 64 A100s.",

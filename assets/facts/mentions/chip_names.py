@@ -59,6 +59,7 @@ _OTHER = re.compile(
     r"|buildings?|halls?|missiles?|rockets?|robots?|flights?|rack|process|node|servers?)\b|手机|汽车|轿车|车型|客机|航班"
     r"|高速|机器人|火箭|导弹|航站楼|工艺|制程|实例|机型"
 )
+_OTHER_BEFORE = re.compile(rf"(?:{_OTHER.pattern})[,:]? ?(?:the |its |(?:called|named|model) )?[“\"]?$")
 _VEHICLES = re.compile(
     r"\b(?:cars?|sedans?|SUVs?|aircraft|jets?|planes?|bombers?|motorways?|highways?|phones|smartphones?|handsets?|carmakers?"
     r"|airlines?|miles|passengers?|drivers?|vitamins?)\b"
@@ -230,6 +231,7 @@ class ChipNames:
         found: list[Mention] = []
         owners: dict[str, str | None] = {}
         accepted = self._accepted(text, candidates, places)
+        _add_uses_of_line(text, accepted, places)
         # The Rook-2 beside a Rook-1 that is a chip is no model, whatever models it runs.
         lines = {_line_of(each.code) for each in accepted if not each.line}
         siblings = [m for m in known if m.rule == "numbered" and m.kind == "model" and _line_of(m.text) in lines]
@@ -362,7 +364,7 @@ class ChipNames:
             hardware += len(_HARDWARE.findall(around))
             related += len(_RELATED.findall(around))
             models += len(_MODEL.findall(around))
-            if _OTHER.match(right.lstrip(" ")) or _OTHER.search(left[-24:]):
+            if _OTHER.match(right.lstrip(" ")) or _OTHER_BEFORE.search(left):
                 candidate.weight -= 3
         talk = 2 * hardware + related - 3 * models
         candidate.weight += (talk > 1) + (talk > 3) if talk >= 0 else -2
@@ -434,6 +436,17 @@ def _maker(match: re.Match[str]) -> tuple[str, Mention]:
 def _line_of(code: str) -> str:
     """What the codes of one line share: K of K2, K2e and K3."""
     return re.split(r"-?\d", code, maxsplit=1)[0]
+
+
+def _add_uses_of_line(text: str, chips: Sequence[_Candidate], places: Places) -> None:
+    """Beside one Kittiwake-2 and no other of its line "20,000 Kittiwakes" are Kittiwake-2s."""
+    lines = Counter(_line_of(chip.code) for chip in chips)
+    for chip in chips:
+        line = _line_of(chip.code)
+        if lines[line] == 1 and not chip.line and len(line) > 3 and line[1:].islower() and "-" in chip.code:
+            for match in re.finditer(rf"(?<![\w-]){line}s?(?![\w-])", text):
+                if places.free(*match.span()):
+                    chip.spans.append(match.span())
 
 
 def _is_introduction(text: str, mention: Mention, chips: Sequence[Mention]) -> bool:

@@ -178,6 +178,7 @@ def _after_company(words: LatinWords) -> _Contexts:
     )
     yield ENOUGH, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b"
     yield ENOUGH, rf"(?i:,?[”\"]?,? {DETERMINER} {UP_TO_FIVE_WORDS}(?:{words.companies})\b(?![’']s))"
+    yield ENOUGH, rf" (?:is|was|remains|became) an? {UP_TO_FIVE_WORDS}(?:{words.companies}|shell)\b(?![’']s)"
     yield ENOUGH, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{words.either('latin_company_belongings')})\b"
     yield ENOUGH, r",? (?:which was |was )?(?:founded|incorporated|spun (?:out|off)) (?:in|by|of|from|last)\b"
     yield ENOUGH, rf" (?:{words.either('latin_company_offices')}) (?=[A-Z])"
@@ -232,6 +233,7 @@ def _after_cluster(words: LatinWords) -> _Contexts:
         ),
     )
     yield _HINT, rf"[’']?s? (?:{sites}|extension)\b"
+    yield ENOUGH, rf" (?:is|was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}(?:{sites})\b"
     yield (
         _HINT,
         (
@@ -280,6 +282,7 @@ def _after_model(words: LatinWords) -> _Contexts:
         ),
     )
     yield _HINT, rf"[’']?s? (?:{models})\b"
+    yield ENOUGH, rf" (?:is|was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}(?:{models})\b"
     yield _HINT, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))(?!\w)"
     yield (
         ENOUGH,
@@ -327,4 +330,4 @@ def _after_chip(words: LatinWords) -> _Contexts:
             r"|(?:made|produced|manufactured) by [A-Z])"
         ),
     )
-    yield ENOUGH, rf" (?:is|was) (?:an?|the) (?:[\w-]+ ){{0,4}}(?:{chips})\b"
+    yield ENOUGH, rf" (?:is|was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}(?:{chips})\b"

@@ -13,7 +13,7 @@ from assets.facts.mentions.latin_deeds import LatinDeeds
 from assets.facts.mentions.latin_name import ENOUGH, REACH, USES, LatinName
 from assets.facts.mentions.latin_people import SAYS_BEFORE, LatinPeople
 from assets.facts.mentions.latin_relations import Kinds, abbreviations, relate
-from assets.facts.mentions.latin_words import LETTER, MONTHS, LatinWords
+from assets.facts.mentions.latin_words import CALLED, LETTER, MONTHS, LatinWords
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.numbered_models import CHINESE_CHIP_AFTER, NumberedModels
 from assets.facts.mentions.places import PARTS_OF_NAMES, Places
@@ -140,13 +140,23 @@ _MANUFACTURED = re.compile(r" (?:is|was|will be|are|has been) (?:being )?(?:fabr
 # In a longer text that speaks of nothing of the trade no name is a company's for what it does.
 _SHORT = 500
 _OWNER = re.compile(r"['’]s? ")
+# "Orrin CEO Mara Tolland": what is written with a capital between a company and who holds the office there.
+_OFFICE_IN_RUN = re.compile(
+    r"(?:(?:Vice|Deputy|Senior|Executive|Managing|Co-?)[ -]?)*\b(?:C[EFTOIS]O|Chief [A-Z][a-z]+(?: Officer)?|President"
+    r"|Chair(?:man|woman)?|(?:Co-?)?[Ff]ounder|Director|Partner|Analyst|Economist|Senator|Sen\.?|Rep\.?|Congress(?:man|woman)"
+    r"|Representative|Minister|Secretary|Commissioner|Governor|Mayor|Professor|Prof\.?|Dr\.?|Sir|Mr\.?|Mrs?\.?|Ms\.?)"
+    r" (?=[A-Z][\w’-]+ (?:(?:[A-Z]\.|de|van|von|der|al|bin) )*[A-Z][\w’-]+$)"
+)
 # What names what was spoken of: "Hilom is its name", "We call it Hilom".
 _ITS_NAME = re.compile(r" (?:is|was) (?:its|the) name\b")
 _CALLED_SO = re.compile(r"(?:\bcall(?:s|ed)? it|\bit['’]s called|\bit (?:is|was) called|\b[Ii]ts name is) [“\"]?$")
 _PERSON_BEHIND = re.compile(r"[’']s ([A-Z][a-zà-ÿ-]+) [A-Z][a-zà-ÿ-]")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ-]+) [A-Z][\w’'-]+ of $")
+_CALLED_BEFORE = re.compile(rf"{CALLED}[“\"]?$")
 _COUNT_BEFORE = re.compile(r"(?<![\w.$€£])\d[\d,.]*(?: thousand| million)?(?: of (?:its|the|their))? $")
-_DEFINITE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)|[’']s?) (?:(?:new|own|first|latest) )?$")
+_DEFINITE_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er|whose)|[’']s?) (?:(?:new|own|first|latest) )?$"
+)
 # "the Garganey 2" is another chip than the Garganey.
 _NEXT_NUMBER = re.compile(
     r" ([1-9])(?=[?.,;:!)’'”\"](?!\d)|\n|$| (?:is|was|be|will|has|had|would|could|should|which|that|and|or|chip|card"
@@ -165,6 +175,13 @@ _GENERATION = re.compile(r" \d{1,2}(?![\d%,.]\d| [a-z]*(?:illion|percent|per cen
 _FATE_BEFORE = re.compile(
     r"\b(?:[Ww]hat became of|[Rr]ise (?:and fall )?of|[Ff]all of|[Ww]ho is|[Ss]tory of|[Mm]eet) $"
 )
+# What tells one site or product of a line from another: Nordlys One, Kestrel II.
+_NUMERALS = frozenset({"One", "Two", "Three", "Four", "Five", "II", "III", "IV", "Alpha", "Beta", "Prime"})
+# What names of laws end with; "the Kettleman bill" is called so only behind an article.
+_LAWS = frozenset(
+    {"Act", "Bill", "Law", "Rule", "Rules", "Order", "Directive", "Regulation", "Regulations", "Ordinance", "Decree"}
+)
+_LAW_BEHIND = re.compile(r" (?:act|bill|law|rule|directive|ordinance|decree|amendment)(?![\w’'-])")
 # A name that says itself that it is a site's: "Ishikari Data Center"; "Norvane Data Centers" is a company.
 _SITE_NAME = re.compile(
     r"(?<=[\w’'-] )(?:Data Cent(?:er|re)(?: Park| Campus)?|Campus|Super(?:cluster|computer)|AI Factory)$"
@@ -198,6 +215,7 @@ class LatinNames:
         self._deeds = LatinDeeds(words)
         self._people, self._employers = LatinPeople(words, self._given_names), Employers(words)
         self._numbered_models = NumberedModels(vocabulary)
+        self._company_noun = re.compile(words.companies)
         # "Zephyra is weighing a sale. The company rents": whom the next sentence calls so.
         self._called_company = re.compile(
             rf"[^.!?\n]{{0,240}}[.!?][”\"]?"
@@ -220,6 +238,7 @@ class LatinNames:
             r"|industry|plant|fab|team|act|plan|giant|group|sector|market|deal|order|export|sales|war)s?\b)"
         )
         self._chip_behind = re.compile(rf" (?:{words.chips})\b{alone}")
+        self._model_behind = re.compile(rf" (?:AI |language |foundation |frontier )?model\b{alone}")
         part = (
             r"(?:(?:AI|inference|training|server|graphics|accelerator) ){0,2}"
             rf"(?:{words.chips}|cards?|boards?)\b{alone}"
@@ -305,7 +324,7 @@ class LatinNames:
             return start + 4 * (words[0] in ("The", "the")), end
         before = text[max(0, start - 2) : start]
         opens = not before or before[-1] in _SENTENCE_START or (before[-1] == " " and before[0] in _SENTENCE_START)
-        is_company = len(words) > 1 and words[-1].rstrip(".") in self._all_endings
+        is_company = len(words) > 1 and (words[-1].rstrip(".") in self._all_endings or words[-1] in _LAWS)
         if is_company and words[-2].lower() in self._ordinary:
             is_company = len(words) > 2 and (
                 words[-2] in self._all_endings or (words[0].isupper() and words[0].lower() not in self._ordinary)
@@ -314,11 +333,11 @@ class LatinNames:
             opens = opens and _COMPOUND.search(words[0]) is not None
             start += len(words[0]) + 1
             words = words[1:]
-        while words and not is_company and (words[-1].lower() in self._ordinary or words[-1].islower()):
+        while words and not is_company and self._is_behind(words):
             end -= len(words[-1]) + 1
             words = words[:-1]
         short = end - start < 3 and not (end - start == 2 and text[start:end].isupper() and text[start:end].isalpha())
-        if not words or short or (len(words) == 1 and words[0] in self._all_endings):
+        if not words or short or (len(words) == 1 and (words[0] in self._all_endings or words[0] in _LAWS)):
             return None
         return None if all(word.lower() in lower_words for word in words) else (start, end)
 
@@ -329,15 +348,31 @@ class LatinNames:
             return True  # "Abu Dhabi-based G42"
         if len(words) > 1 and first in self._given_names:
             return False
+        if first == "Project" and len(words) > 1 and words[1].lower() not in self._ordinary:
+            return False
+        if opens and len(words) > 2 and self._company_noun.fullmatch(lower):
+            return True  # "Investor Saltire Capital Partners"
         if is_company and len(words) > 2 and lower not in self._function_words:
             return False
         return lower in self._ordinary or (opens and lower in lower_words) or (first.islower() and len(words) > 1)
+
+    def _is_behind(self, words: Sequence[str]) -> bool:
+        """Whether the last word does not belong to the name."""
+        if len(words) > 1 and words[-1] in _NUMERALS and words[-2].lower() not in self._ordinary:
+            return False
+        return words[-1].lower() in self._ordinary or words[-1].islower()
 
     def _weigh_words(self, name: LatinName) -> None:
         words = name.words
         if len(words) == 1:
             if _CAMEL_CASE.fullmatch(words[0]):
                 name.add("company", 1)
+        elif words[0] == "Project":
+            name.add("cluster", 1)
+        elif words[-1] in _LAWS:
+            name.add("regulation", 3)
+        elif "&" in words[1:-1]:
+            name.add("company", 2)  # Holloway & Finch
         elif words[-1].rstrip(".") in self._endings or _HOUSE_NAME.match(" ".join(words)):
             name.add("company", 3)
         elif words[-1] in self._weak_endings and (len(words) > 2 or words[-2].lower() not in self._ordinary):
@@ -352,8 +387,10 @@ class LatinNames:
         for context in self._before:
             if ahead.search(context.pattern) and not (plant and context.kind == "company"):
                 name.add(context.kind, context.weight)
+        # "Its site, code-named Antler, is rated at": what follows the comma is told of the same.
+        closes = text.startswith(", ", end) and _CALLED_BEFORE.search(left)
         for context in self._after:
-            if context.pattern.match(text, end):
+            if context.pattern.match(text, end) or (closes and context.pattern.match(text, end + 1)):
                 name.add(context.kind, context.weight)
         if any(c.islower() for c in text[start:end]):
             if _CHINESE_MODEL_BEFORE.search(left) or _CHINESE_MODEL_AFTER.match(text, end):
@@ -373,8 +410,13 @@ class LatinNames:
         definite = _DEFINITE_BEFORE.search(left)
         if definite and self._chip_behind.match(text, end):
             name.add("chip", 1)  # "the Garganey chip"
+        if definite and self._model_behind.match(text, end):
+            name.add("model", 1)  # "whose Sperrin model has"
         if len(name.words) == 1 and text[end - 1] == "s" and _COUNT_BEFORE.search(left) and self._is_domain:
             name.add("counted", 1)  # "18,000 Harriers"
+            return
+        if definite and _LAW_BEHIND.match(text, end):
+            name.add("regulation", 2)  # "the Kettleman bill"
         owned_or_counted = OWNER_BEFORE.search(left) or _COUNT_BEFORE.search(left)
         if owned_or_counted and self._part_behind.match(text, end):
             name.add("chip", 2)  # "Orrin's Garganey card", "42,000 Garganey cards"
@@ -476,6 +518,7 @@ class LatinNames:
             "cluster": cluster,
             "chip": weights.get("chip", 0),
             "model": weights.get("model", 0),
+            "regulation": weights.get("regulation", 0),
         }
         if len(name.words) == 1 and (name.words[0] in self._cities or _VERSION.fullmatch(name.words[0])):
             others["company"] = 0
@@ -537,6 +580,7 @@ class LatinNames:
         """
         surnames: dict[str, Mention] = {}
         plurals: dict[str, Mention] = {}
+        sites: dict[str, Mention] = {}
         undecided: list[tuple[str, LatinName]] = []
         starts: set[int] = set()
         ends: set[int] = set()
@@ -544,6 +588,7 @@ class LatinNames:
         for key, name in sorted(names.items(), key=lambda item: len(item[1].words) == 1):
             kind = kinds[key]
             again = len(name.words) == 1 and (key in short_forms or key in surnames or key in known_surnames)
+            again = again or (key in sites and kind in ("company", "cluster"))
             if kind is None or again or key in initials:
                 undecided.append((key, name))
                 continue
@@ -558,11 +603,19 @@ class LatinNames:
                 if len(name.words) > 1 and len(first) > 3 and first.lower() not in self._ordinary:
                     # Two companies that share the first word make it mean neither.
                     short_forms[first] = None if first in short_forms else entity
+            if kind == "cluster" and len(name.words) > 1:
+                short = last if first == "Project" else first
+                if len(short) > 3 and short.lower() not in self._ordinary:
+                    sites[short] = entity
             if kind == "chip":
                 plurals[f"{key}s"] = entity
             for short in (short for short, full in initials.items() if full == key):
                 short_forms[short] = entity
             for start, end in name.spans:
+                law = _LAW_BEHIND.match(text, end) if kind == "regulation" and last not in _LAWS else None
+                if law is not None:
+                    yield _named(kind, (*name.words, law[0].strip()), text, start, law.end())
+                    continue
                 number = _NEXT_NUMBER.match(text, end) if kind in ("chip", "model") else None
                 if number is None:
                     yield renamed(entity, text, start, end, entity.rule)
@@ -572,7 +625,12 @@ class LatinNames:
         for key, name in undecided:
             if key in known_surnames:
                 continue
-            meant = plurals.get(key) or short_forms.get(key) or (surnames.get(key) if len(name.words) == 1 else None)
+            meant = (
+                plurals.get(key)
+                or sites.get(key)
+                or short_forms.get(key)
+                or (surnames.get(key) if len(name.words) == 1 else None)
+            )
             known_city = len(name.words) == 1 and key in self._cities
             elsewhere = name.weights.get("person") or name.weights.get("place") or known_city
             if meant is None and not elsewhere and _beside(text, name, starts, ends):
@@ -583,11 +641,16 @@ class LatinNames:
 
 
 def _split_at_owners(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The names of a run: of "Blackfen's Adder" the owner's and what it owns."""
-    for match in _OWNER.finditer(text, start, end):
-        yield start, match.start()
-        start = match.end()
-    yield start, end
+    """The names of a run: of "Blackfen's Adder" the owner's and what it owns, and people without their offices."""
+    for match in (*_OWNER.finditer(text, start, end), None):
+        part = text[start : match.start() if match else end]
+        office = _OFFICE_IN_RUN.search(part)
+        if office is not None:
+            if office.start():
+                yield start, start + office.start() - 1
+            start += office.end()
+        yield start, match.start() if match else end
+        start = match.end() if match else end
 
 
 def _unstuck(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,10 @@ _TALKED_TO = re.compile(
     r"\b(?:[Ss]poke (?:to|with)|[Ss]at down with|[Ii]nterview(?:ed)?(?: with| by)?|[Cc]onversation with"
     r"|[Tt]alk(?:s|ed)? (?:to|with)|(?:[Ww]e|I) (?:asked|met|rang|phoned|visited|put (?:it|this) to)) $"
 )
+# "says Orrin's Mara Tolland"
+_SAYS_FOR_BEFORE = re.compile(
+    r"[,”\"’] (?:said|says|added|adds|explains|argues|reckons|thinks) (?:[A-Z][\w&.-]* ?){1,3}['’]s? $"
+)
 SAYS_BEFORE = re.compile(
     r"[,”\"’] (?:said|says|added|adds|recalls|laughs|shrugs|jokes|explains|argues|reckons?"
     r"|estimates?|calculates?|thinks|believes) $"
@@ -73,7 +77,7 @@ def title_before(words: LatinWords) -> re.Pattern[str]:
     """What ends with somebody's office in front of the name."""
     chinese_titles = words.either("chinese_person_titles")
     return re.compile(
-        rf"(?:^|\W)(?:{words.titles})(?: (?:at|of|with|for) (?:the )?(?-i:[A-Z])[\w&.’' -]{{2,40}},)?,? $"
+        rf"(?:^|\W)(?:{words.titles})s?(?: (?:at|of|with|for) (?:the )?(?-i:[A-Z])[\w&.’' -]{{2,40}},)?,? $"
         rf"|(?:{chinese_titles}) ?$",
         re.IGNORECASE,
     )
@@ -122,6 +126,8 @@ class LatinPeople:
             self._title_after.match(text, end)
             or self._career.match(text, end)
             or _AGED.match(text, end)
+            or text.startswith(", who ", end)
+            or _SAYS_FOR_BEFORE.search(left)
             or _VETERAN_BEFORE.search(left)
             or _KIN_BEFORE.search(left)
             or _HIS_FIRM.match(text, end)

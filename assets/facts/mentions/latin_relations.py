@@ -103,7 +103,7 @@ def _relate_neighbours(
 
     def give(key: str, kind: str | None) -> None:
         name = names.get(key)
-        if kind is None or name is None or kinds[key] is not None:
+        if kind is None or name is None or kinds[key] is not None or key.isupper():
             return
         personal = 2 <= len(name.words) <= 3 and name.words[-1] not in endings
         if kind != "person" or personal:

@@ -12,8 +12,11 @@ LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ0-9"
 MONTHS = frozenset(month_name[1:])
 ABOUT = r"(?:about|around|some|roughly|nearly|almost|over|more than|up to) "
 CALLED = (
-    r"(?:,? (?:called|named|dubbed|nicknamed|code-?named|known as)|,? (?:that|which) it (?:calls|has named"
-    r"|has dubbed|named|dubbed|is calling)) (?:the )?"
+    r"(?:,? (?:(?:now|also|to be|which is|formally|internally|officially) )*(?:called|named|dubbed|nicknamed"
+    r"|code-?named|christened|baptised|branded|known(?: internally)? as|marketed as|sold as|by the name of"
+    r"|under the name(?: of)?)"
+    r"|,? (?:(?:that|which) )?(?:it|they|he|she) (?:calls|has called|(?:has )?(?:named|dubbed|christened|nicknamed)"
+    r"|is calling|will call)) (?:the )?"
 )
 DETERMINER = r"(?:an?|the|its|their|our|another|one of|which is an?)"
 # Up to five words in front of a noun.

@@ -68,11 +68,12 @@ def renamed(entity: Mention, text: str, start: int, end: int, rule: str) -> Ment
 def slug(name: str) -> str:
     """The slug of a name: lower-case Latin words, a run of Chinese characters as one word of pinyin, joined by hyphens.
 
-    A full stop between digits stays: `Llama 3.1` gives `llama-3.1`.
+    A full stop between digits stays: `Llama 3.1` gives `llama-3.1`. `&` between words is "and".
 
     Args:
         name: A name in any script.
     """
+    name = name.replace(" & ", " and ")
     words = re.sub(r"[\u3400-\u9fff]+", lambda run: f" {''.join(lazy_pinyin(run.group(), v_to_u=True))} ", fold(name))
     latin = re.sub(r"(?<!\d)\.|\.(?!\d)|[’']", "", words.casefold())
     return re.sub(r"[^a-z0-9.]+", "-", latin.translate(_LATIN)).strip("-.") or "x" + name.encode().hex()

@@ -19,9 +19,10 @@ from assets.facts.patterns import finditer, screened
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 _TOWN = (
-    rf"[A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*"
+    rf"[A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'](?!s (?![A-Z]))[{_LETTER}]+)*"
     rf"(?:(?: (?:i|of|de|la|le|les|el|al|am|an der|upon|on))?[ -]"
-    rf"(?!AI\b|GPU\b|Data\b|Cloud\b|Compute\b|Campus\b)[A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'][{_LETTER}]+)*){{0,2}}"
+    rf"(?!AI\b|GPU\b|Data\b|Cloud\b|Compute\b|Campus\b)[A-ZÀ-ÖØ-Þ][{_LETTER}]+"
+    rf"(?:[-’'](?!s (?![A-Z]))[{_LETTER}]+)*){{0,2}}"
 )
 _AT = (
     r"(?:in|at|near|outside|beside|by|on the (?:outskirts|edge) of|close to"
@@ -652,7 +653,7 @@ _DESCRIBES = re.compile(
 _NAMED = re.compile(
     r"(?:市|县)?(?:也|还|已|另)?有(?:了)?一?[个座处][^，。；“”]{0,10}，?(?:名?叫|名为|代号|取名|命名为|称为)“(?P<name>[^“”]{2,12})”"
 )
-_APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:[a-z-]+ ){{0,3}}$")
+_APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:(?:[a-z-]+|[\d.,]+|[MG]W) ){{0,4}}$")
 _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")
 # Ordinary words that names of towns begin with.
 _IN_TOWNS = frozenset({"New", "North", "South", "East", "West", "Port", "Lake", "Fort"})

@@ -1,0 +1,57 @@
+"""Names that nobody knows: what one name of a text tells of another, and how names and offices are told apart."""
+
+import pytest
+
+from assets.facts.mentions import find_mentions
+
+
+def provisional(text: str) -> dict[str, str]:
+    return {m.text: m.id for m in find_mentions(text, "en") if m.provisional}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A successor is of the kind of what it follows, a list of the kind of one of its members.
+        ("Tarrow, a language model, has 40 billion parameters. Tarrow's successor, Ulvik, will need 9,000 H100s.",
+         {"Tarrow": "model:tarrow", "Ulvik": "model:ulvik"}),
+        ("The chip, called Ostler, is late. Ostler and Farrow are fabricated by TSMC.",
+         {"Ostler": "chip:ostler", "Farrow": "chip:farrow"}),
+        ("The engineers Mara Tolland and Bex Orvane left.", {"Mara Tolland": "person:mara-tolland",
+                                                             "Bex Orvane": "person:bex-orvane"}),
+        # Initials stand for the name that they are introduced beside, or that they fit.
+        ("Harbour Racks Alliance (HRA), a lobby group, has 40 members. HRA wants more.",
+         {"Harbour Racks Alliance": "company:harbour-racks-alliance", "HRA": "company:harbour-racks-alliance"}),
+        ("Harrow & Vance sells cards. H&V shipped 4,000 of them.",
+         {"Harrow & Vance": "company:harrow-and-vance", "H&V": "company:harrow-and-vance"}),
+        # Between a company and a person stands an office, with a capital or without.
+        ("Quorden CEO Tilda Marsh said sales fell.",
+         {"Quorden": "company:quorden", "Tilda Marsh": "person:tilda-marsh"}),
+        ("Outgoing CEO Tilda Marsh will be succeeded by Arvo Lindt, who ran the Penang plant.",
+         {"Tilda Marsh": "person:tilda-marsh", "Arvo Lindt": "person:arvo-lindt"}),
+        # A law by its last word, or by a word behind the name of whoever wrote it.
+        ("The Grid Fairness Act caps data centres at 50 MW.", {"Grid Fairness Act": "regulation:grid-fairness-act"}),
+        ("The Tolland bill would ban sales of H20s to China.", {"Tolland bill": "regulation:tolland-bill"}),
+        # What a site is called, in full and in short.
+        ("A campus that it has christened Solvind One opens in May. Solvind will draw 90 MW.",
+         {"Solvind One": "cluster:solvind-one", "Solvind": "cluster:solvind-one"}),
+        ("Its site, code-named Project Larch, is rated at 300 megawatts.", {"Project Larch": "cluster:project-larch"}),
+        ("Its halls hold Skerry-2 cards. The chip draws 700 W. It has 9,000 Skerrys.",
+         {"Skerry-2": "chip:skerry-2", "Skerrys": "chip:skerry-2"}),
+        ("Pellow is a shell company.", {"Pellow": "company:pellow"}),
+    ],
+)  # fmt: skip
+def test_what_names_tell_of_each_other(text: str, expected: dict[str, str]) -> None:
+    assert provisional(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The purchase order covers 4,000 GPUs.",
+        "Law and order were restored.",
+        "MFU and bandwidth of the H100 rose.",
+    ],
+)
+def test_common_words_beside_them_are_no_names(text: str) -> None:
+    assert provisional(text) == {}
