@@ -644,3 +644,48 @@ def test_officers_and_places_of_work_are_no_companies(text):
 def test_a_town_that_begins_like_a_preposition_is_no_company():
     found = find_mentions("王砚跑到内蒙古和林格尔租了一块地。", "zh")
     assert [m.id for m in found if m.kind == "company"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "杭州砚池智能科技有限公司昨日宣布完成融资。砚池智能成立于2020年，砚池去年营收2亿元。",
+            {"杭州砚池智能科技有限公司", "砚池智能", "砚池"},
+        ),
+        ("“苍梧”训练芯片明年流片，苍梧功耗300瓦，它的代号“惊蛰”", {"苍梧"}),
+        ("推理芯片QT5，代号“惊蛰”，已经流片。惊蛰的显存为64GB", {"QT5", "惊蛰"}),
+        ("客户用上了训练芯片“苍岩D2”。D2的单卡算力不低，苍岩D2由三星代工", {"苍岩D2", "D2"}),
+    ],
+)
+def test_all_names_of_one_thing_in_a_text_mean_it(text, expected):
+    named = [mention for mention in mentions_of(text) if mention.text in expected]
+    assert {mention.text for mention in named} == expected
+    assert len({mention.id for mention in named}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("位于中卫的沙泉智算中心装有2400张H800", ("沙泉智算中心", "cluster:shaquan")),
+        ("有一座名为“Kestrel”的数据中心，容量45MW", ("Kestrel", "cluster:kestrel")),
+        ("“听松”大模型已经开源，听松2.5有300亿参数", ("听松2.5", "model:tingsong-2.5")),
+        ("大模型公司墨舟科技发布了墨舟3.0，参数规模翻倍", ("墨舟3.0", "model:mozhou-3.0")),
+        ("最大的客户是岷江云，占了一半", ("岷江云", "company:minjiang-yun")),
+        ("已被电信商苍隼通讯采购2500张", ("苍隼通讯", "company:cangsun-tongxun")),
+        ("由西安天和防务技术股份有限公司承建", ("西安天和防务技术股份有限公司", None)),
+        ("由鸿晖精密（4591）与纬岚电子分食", ("纬岚电子", "company:weilan-dianzi")),
+    ],
+)
+def test_chinese_names_end_where_the_words_around_them_begin(text, expected):
+    named, id_ = expected
+    assert id_ in {mention.id if id_ else None for mention in mentions_of(text) if mention.text == named}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["位于中卫的液冷数据中心", "初创公司刚成立还不到10个月", "新规卡住“中间档”芯片", "客户包括互联网大厂和金融机构"],
+)
+def test_kinds_and_qualities_are_no_names(text):
+    assert not [m for m in mentions_of(text) if m.provisional and m.kind in ("company", "chip") and not m.generic]
+    assert "cluster:yeleng" not in ids(text)

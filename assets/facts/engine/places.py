@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -104,6 +104,11 @@ _COMPONENT = re.compile(r"\d\s?[GT]B\s?的?$|(?:搭载|配备|集成|堆叠|内�
 _CODE_NAME = re.compile(r"[A-Z][a-z]{4,}")
 
 
+def _is_investor(sentence: Sentence, node: Node) -> bool:
+    """Whether somebody is told of as one of those who pay for a round of financing: 由甲领投，乙和丙跟投."""
+    return sentence.language == "zh" and _INVESTS.match(sentence.words(node.end, node.end + 24)) is not None
+
+
 def _is_kind(node: Node) -> bool:
     """Whether a node only names a kind of goods, which may be a line of business: AI chips."""
     return bool(node.mentions) and node.mentions[0].generic
@@ -133,6 +138,7 @@ _GOODS_BEHIND_ZH = re.compile(
     r"的[\u4e00-\u9fffA-Z]{0,6}?(?:芯片|GPU|加速卡|加速器|处理器|服务器|显卡|[算训推]?卡|产品|机柜|内存|存储器)"
 )
 _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
+_INVESTS = re.compile(r"[^，。；：]{0,16}?(?:领投|跟投|参投|独投|追投)(?!了?[^，。；])")
 _FINANCED = re.compile(
     r"(?:已?完成|获得?|宣布|启动|洽谈|寻求|拿到|拿下|进行|敲定|获|正在?|计划|拟)[^。；，]{0,30}(?:融资|募资|定增|配股|配售)|港股IPO|IPO引入|引入基石|基石投资|的?(?:[A-F]\+?|天使|种子|Pre-[A-Z]+)轮"
     r"|\b(?:raise[sd]?|raising|closed|completed?|secured?|landed|banked)\b[^.;]{0,30}[$€£¥]"
@@ -401,6 +407,8 @@ class Places(Roles):
             return True  # "its 2nm line" is the foundry's.
         if trigger.frame.predicate in MEASURES and GROUP_AND.search(sentence.words(node.start - 16, node.start)):
             return True  # 四大云厂商加甲骨文合计…: not of the one named along.
+        if trigger.frame.predicate == "invests_in" and role in trigger.frame.object and _is_investor(sentence, node):
+            return True  # 甲领投，乙和丙跟投: of those who invest together none is who gets it.
         if self._language == "zh" and trigger.frame.predicate in ("power", "operates") and chips_of(sentence, node):
             return True
         left_out = sentence.search(_LEFT_OUT, node.start - 8, node.start)
@@ -636,6 +644,8 @@ class Places(Roles):
                 again = Mention(anchor[0], anchor[0], model.mention, model.id, model.name, model.kind)
                 return Filled((again,), anchor[0], anchor[0], None, name)
         before = min(anchor[0], quantity.start) if measured and quantity is not None else anchor[0]
+        if trigger.frame.predicate == "invests_in" and role in trigger.frame.object:
+            taken = (*taken, *self._investors(sentence))
         members = tuple(m for m in self._discourse.topic(role.kinds, sentence, before, taken) if not m.generic)
         if trigger.frame.predicate in REPORTED and len(members) > 1:
             # Several who were named together have no one revenue: the one spoken of before has.
@@ -663,6 +673,13 @@ class Places(Roles):
         ):
             return None
         return Filled(members, anchor[0], anchor[0], None, name) if members else None
+
+    def _investors(self, sentence: Sentence) -> Iterator[str]:
+        """Who pays for a round of financing in this sentence or an earlier one."""
+        for node in sentence.nodes:
+            if node.kinds & ORGANISATIONS and _is_investor(sentence, node):
+                yield from (mention.id for mention in node.mentions)
+        yield from (draft.subject.id for draft in self._drafts if draft.predicate == "invests_in")
 
     def _no_buyer(self, look: Look, found: Mention) -> tuple[Mention, ...]:
         """Of whom a paragraph without a name goes on: no buyer of the maker's chips, but whom the text began with."""
@@ -811,7 +828,10 @@ class Places(Roles):
         if match is not None and match.start() + sentence.start < look.anchor[0]:
             here = sentence
         elif any(
-            n.end <= look.anchor[0] and n.kinds & ORGANISATIONS and not {m.id for m in n.mentions} & set(look.taken)
+            n.end <= look.anchor[0]
+            and n.kinds & ORGANISATIONS
+            and not {m.id for m in n.mentions} & set(look.taken)
+            and not _is_investor(sentence, n)
             for n in sentence.nodes
         ):
             return None

@@ -83,7 +83,7 @@ class ChineseCompanies:
         self._place_endings = frozenset(vocabulary.get("chinese_place_suffixes", ()))
         right, nouns = union(vocabulary, "chinese_company_right"), union(vocabulary, "chinese_company_nouns")
         self.right = re.compile(right)
-        self._certain_right = re.compile(union(vocabulary, "chinese_company_right_certain"))
+        self.certain_right = re.compile(union(vocabulary, "chinese_company_right_certain"))
         self._title_right = re.compile(union(vocabulary, "chinese_person_titles"))
         self._left = re.compile(rf"(?:{union(vocabulary, 'chinese_company_left')})(?:的|了)?$")
         self._common_noun_right = re.compile(union(vocabulary, "chinese_common_noun_right"))
@@ -292,7 +292,7 @@ class ChineseCompanies:
         if self.right.match(text, end):
             opens = start == places.end_before(start) or not is_han(text[start - 1])
             evidence += 1 + opens
-            evidence += bool(self._certain_right.match(text, end)) + bool(self._title_right.match(text, end))
+            evidence += bool(self.certain_right.match(text, end)) + bool(self._title_right.match(text, end))
         if self._left.search(text, max(0, start - 5), start):
             evidence += 2
         return evidence
@@ -351,7 +351,7 @@ class ChineseCompanies:
             return
         # 给客户送样: the trade's own verbs are in no dictionary either.
         short = rule == "role" and group == "name" and len(name) == 2
-        if short and text.count(name) < 2 and not self._certain_right.match(text, end):
+        if short and text.count(name) < 2 and not self.certain_right.match(text, end):
             return
         if rule == "figure" and (text.count(name) < 2 or self._is_common(name)):
             return

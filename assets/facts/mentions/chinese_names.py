@@ -236,7 +236,7 @@ class ChineseNames:
         for mention in found:
             if mention.kind == "company" and self._words.endings.search(mention.text):
                 short = self._companies.stem(mention.text)
-                if self._words.is_name(short):
+                if self._words.common.fullmatch(short) is None:
                     forms.setdefault(short, mention)
         for start, end in WordFinder(forms).find(text) if forms else ():
             mention = forms[text[start:end]]
@@ -245,7 +245,14 @@ class ChineseNames:
             if mention.kind in _THINGS:
                 again = not _LATIN.match(text, end) or mention.kind == "model"  # 神州一号E is another.
             else:
-                again = text[start:end] == mention.text or self._stands_alone(text, start, end)
+                again = (
+                    text[start:end] == mention.text
+                    or (
+                        self._stands_alone(text, start, end)
+                        # 砚池去年营收
+                        and (self._words.is_name(text[start:end]) or self._companies.certain_right.match(text, end))
+                    )
+                )
             if again:
                 yield renamed(mention, text, start, end, "repeated")
 

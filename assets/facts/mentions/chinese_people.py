@@ -105,6 +105,7 @@ class ChinesePeople:
                 continue
             if (
                 _LISTENERS.fullmatch(name)
+                or self._words.common.fullmatch(name)
                 or not places.free(start, end)
                 or self._no_speaker.search(text, max(0, start - 4), start)
             ):
