@@ -245,14 +245,10 @@ class ChineseNames:
             if mention.kind in _THINGS:
                 again = not _LATIN.match(text, end) or mention.kind == "model"  # 神州一号E is another.
             else:
-                again = (
-                    text[start:end] == mention.text
-                    or (
-                        self._stands_alone(text, start, end)
-                        # 砚池去年营收
-                        and (self._words.is_name(text[start:end]) or self._companies.certain_right.match(text, end))
-                    )
-                )
+                words = text[start:end]
+                # A short form that is a word of the dictionary: 砚池去年营收.
+                sure = self._words.is_name(words) or self._companies.certain_right.match(text, end) is not None
+                again = words == mention.text or (sure and self._stands_alone(text, start, end))
             if again:
                 yield renamed(mention, text, start, end, "repeated")
 
