@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assets.facts.dating import (
@@ -204,6 +204,55 @@ _HOLDS_WHEN_TOLD = frozenset({"holds", "cluster_size", "power"})
 _SURVEYED = frozenset({"market_share", "orders", "sales", "holds", "capacity"})
 
 
+# Facts about rules: a date far off may be theirs.
+RULES = frozenset({"restricts", "issues"})
+_SEMICOLON = re.compile(r"[；;]")
+# A time told by how long it is ago, and before it what is measured on that time.
+_EARLIER = re.compile(r"\b(?:earlier|ago|before|previous|prior)\b", re.IGNORECASE)
+_MEASURED_ON = re.compile(r"\b(?:on|from|than|above|below|over)\s(?:the\s)?$")
+# A period that a change is measured from, and what stands before one.
+_BASE_PERIOD = re.compile(_EARLIER.pattern + r"|去年同期|上年同期", re.IGNORECASE)
+_CHANGED_FROM = re.compile(
+    r"(?:比|较|相比|相较于?|超[出过越]|[高低多少]于|\bsame (?:month|quarter|period|stretch) of"
+    r"|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
+    r"|% from)\s?$"
+)
+_OTHER_CLAUSE = re.compile(r"\band that\b|\b(?:while|whereas|but)\b")
+
+# The time of a fact, and the words that tell it.
+Dated = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Undated:
+    """A fact whose time is sought.
+
+    Attributes:
+        sentence: The sentence that states it.
+        trigger: The words that open its frame.
+        quantity: Its number.
+        predicate: What it states.
+        subject: Of whom.
+        focus: Where its number stands, or else the trigger.
+        event: Whether it is something that happens.
+        resolved: The times of the sentence that are known.
+    """
+
+    sentence: Sentence
+    trigger: Trigger
+    quantity: Quantity | None
+    predicate: str
+    subject: Filled
+    focus: tuple[int, int]
+    event: bool
+    resolved: list[TimeExpression]
+
+    @property
+    def parts(self) -> tuple[Sentence, Trigger, Quantity | None, str, tuple[int, int]]:
+        """What most rules look at: sentence, trigger, number, predicate and focus."""
+        return self.sentence, self.trigger, self.quantity, self.predicate, self.focus
+
+
 class Qualifiers(State):
     """Tells time, source and modality."""
 
@@ -217,14 +266,53 @@ class Qualifiers(State):
         size: int,
         predicate: str,
         subject: Filled,
-    ) -> tuple[str | None, str | None]:
+    ) -> Dated:
+        """When a fact holds, and the words that tell it.
+
+        Args:
+            sentence: The sentence that states it.
+            frame: The frame that it fills.
+            trigger: The words that open the frame.
+            quantity: Its number.
+            index: Which it is of several facts that are told together.
+            size: How many these are.
+            predicate: What it states.
+            subject: Of whom.
+        """
         focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
         if predicate in TIMELESS:
             return self._time_of_run(sentence, focus, subject, predicate)
         if predicate == "price_change" and (span := span_of_change(sentence, focus, self._published)) is not None:
             return span
         resolved = [t for t in sentence.times if t.value is not None or t.fiscal]
-        times = bearing_times(sentence, resolved, focus, trigger, quantity)
+        fact = _Undated(sentence, trigger, quantity, predicate, subject, focus, frame.event, resolved)
+        times = self._times_that_date(fact)
+        if size > 1 and (one := self._one_of_several(fact, times, index, size)) is not None:
+            return one
+        if (year := self._year_without_number(fact, times)) is not None:
+            return year
+        nearest = self._nearest_time(fact, times)
+        if nearest is None:
+            ways = (
+                self._time_of_answer,
+                self._time_of_publication,
+                self._time_of_paragraph,
+                self._time_of_heading,
+                self._time_of_report,
+                self._time_of_holding,
+                self._time_of_price,
+                self._time_when_told,
+            )
+            return next((dated for way in ways if (dated := way(fact, times)) is not None), (None, None))
+        cost, time = nearest
+        if cost <= (80 if self._language == "zh" else 60) or predicate in RULES:
+            return self._dated_by(fact, time)
+        return self._time_of_report(fact, times) or (None, None)
+
+    def _times_that_date(self, fact: _Undated) -> list[TimeExpression]:
+        """The times of a sentence that can date a fact, and not only what it is compared with."""
+        sentence, trigger, quantity, predicate, focus = fact.parts
+        times = bearing_times(sentence, fact.resolved, focus, trigger, quantity)
         if predicate in DEEDS:
             # 把原订第四季交货的20万颗取消: when it was to be, and is not.
             times = [t for t in times if not sentence.search(_ONCE_PLANNED, t.start - 8, t.start)]
@@ -233,12 +321,7 @@ class Qualifiers(State):
                 t
                 for t in times
                 if not _TIMES_AS_MUCH.match(sentence.words(t.end, t.end + 8))
-                and not (
-                    re.search(r"\b(?:earlier|ago|before|previous|prior)\b", t.text, re.IGNORECASE)
-                    and re.search(
-                        r"\b(?:on|from|than|above|below|over)\s(?:the\s)?$", sentence.words(t.start - 10, t.start)
-                    )
-                )
+                and not (_EARLIER.search(t.text) and _MEASURED_ON.search(sentence.words(t.start - 10, t.start)))
             ]
         if predicate.endswith("_change") and quantity is not None:
             # "six times what it made in 2024" is of this year.
@@ -247,196 +330,221 @@ class Qualifiers(State):
             plain = stated and _BARE_YEAR.fullmatch(stated[0].strip())
             until = quantity.end + stated.end() if stated and not plain else quantity.end
             times = [t for t in times if not quantity.end <= t.start < until]
-        own_start = sentence.clause(*focus)[0]
         if predicate.endswith("_change") or predicate == "capacity_gap":
             # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%;
             # nor is the time of the sum in front: "it spent $39 billion last year, so that is a jump".
+            own_start = sentence.clause(*focus)[0]
             times = [
                 t
                 for t in times
                 if not (t.end <= focus[0] and t.start < own_start and self._dates_sum(sentence, t))
-                and not re.search(r"\b(?:earlier|ago|before|previous|prior)\b|去年同期|上年同期", t.text, re.IGNORECASE)
-                and not re.search(
-                    r"(?:比|较|相比|相较于?|超[出过越]|[高低多少]于|\bsame (?:month|quarter|period|stretch) of"
-                    r"|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
-                    r"|% from)\s?$",
-                    sentence.words(t.start - 20, t.start),
-                )
-            ] or []
+                and not _BASE_PERIOD.search(t.text)
+                and not _CHANGED_FROM.search(sentence.words(t.start - 20, t.start))
+            ]
         times = [t for t in times if not self._dates_other_base(sentence, t, focus)]
         if predicate == "market_cap":
             times = [t for t in times if t.role != "since"]
-        if quantity is None and not frame.event:
-            clause = sentence.clause(trigger.start, trigger.end)
-            times = [t for t in times if clause[0] <= t.start < clause[1] or _opens(sentence, t)]
-        if size > 1:
-            run = self._time_list(times, sentence)
-            if len(run) == size:
-                return self._value_of(run[index], subject, predicate), run[index].text
-            for time in times:
-                # 2022年至2024年营收分别为…、…和…: one for each year.
-                years = re.fullmatch(r"(\d{4})/(\d{4})", time.value or "")
-                if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= focus[0]:
-                    return str(int(years[1]) + index), time.text
-        own = sentence.clause(focus[0], focus[1])
-        last_year = self._language == "en" and quantity is not None and self._published is not None
-        if last_year and self._published and _LAST_ALONE.match(sentence.words(focus[1], focus[1] + 14)):
-            return str(self._published.year - 1), None  # "$56 billion this year, compared to $40.9 billion last"
+        if quantity is None and not fact.event:
+            opening, closing = sentence.clause(trigger.start, trigger.end)
+            times = [t for t in times if opening <= t.start < closing or _opens(sentence, t)]
+        return times
+
+    def _one_of_several(self, fact: _Undated, times: list[TimeExpression], index: int, size: int) -> Dated | None:
+        """The time of one of several facts where as many times are told: 2022年至2024年营收分别为…、…和…."""
+        run = self._time_list(times, fact.sentence)
+        if len(run) == size:
+            return self._value_of(run[index], fact.subject, fact.predicate), run[index].text
+        for time in times:
+            years = re.fullmatch(r"(\d{4})/(\d{4})", time.value or "")
+            if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= fact.focus[0]:
+                return str(int(years[1]) + index), time.text
+        return None
+
+    def _year_without_number(self, fact: _Undated, times: Sequence[TimeExpression]) -> Dated | None:
+        """The year that words tell with no number: "compared to $40.9 billion last", "for the full year", 全年."""
+        if self._published is None:
+            return None
+        sentence, _, quantity, predicate, focus = fact.parts
         behind = sentence.words(focus[1], focus[1] + 40) if quantity is not None else ""
-        if self._published and predicate in REPORTED and _WHOLE_YEAR.match(behind):
-            return self._full_year(sentence, resolved, focus[0], predicate, subject), None
-        if (
+        if self._language == "en" and quantity is not None and _LAST_ALONE.match(behind[:14]):
+            return str(self._published.year - 1), None  # "$56 billion this year, compared to $40.9 billion last"
+        own = sentence.clause(*focus)
+        if (predicate in REPORTED and _WHOLE_YEAR.match(behind)) or (
             (predicate in PERIODIC or predicate in ("supplies", "orders"))
-            and self._published
             and (
                 (_IS_OF_YEAR.search(sentence.words(*own)) and not any(own[0] <= t.start < own[1] for t in times))
-                or self._goes_on_for_year(sentence, focus[0], resolved)
+                or self._goes_on_for_year(sentence, focus[0], fact.resolved)
             )
         ):
-            return self._full_year(sentence, resolved, focus[0], predicate, subject), None
-        best: tuple[float, TimeExpression] | None = None
-        for time in times:
-            if time.end <= focus[0]:
-                cost = sentence.distance(time.end, focus[0])
-            elif focus[1] <= time.start:
-                cost = sentence.distance(focus[1], time.start) * (
-                    2.0 if self._language == "zh" and quantity is not None else 1.1
-                ) + (4 if self._language == "zh" else 1)
-            else:
-                cost = 0.0
-            if predicate in PERIODIC and time.granularity == "day":
-                cost += 30
-            if any(a.by is not None and time.end <= a.start <= focus[0] for a in sentence.attributions):
-                cost += 8  # When it was said, rather than when it happened.
-            if time.start >= focus[1] and crosses_clause(sentence, focus[1], time.start):
-                cost += 30 if self._language == "zh" else 10  # The next clause's time is its own.
-                if quantity is None and self._language == "zh" and self._states_else(sentence, time, predicate):
-                    cost += 60
-            if time.start >= focus[1] and re.search(r"[；;]", sentence.words(focus[1], time.start)):
-                if predicate not in ("restricts", "issues"):
-                    continue
-                cost += 90
-            if not (sentence.start <= trigger.start < sentence.end):
-                pass
-            elif quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
-                cost *= 0.8
-            between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
-            if (
-                self._language == "zh"
-                and time.end <= focus[0]
-                and "；" in between
-                and predicate not in PERIODIC
-                and time.start - sentence.start > 6
-            ):
+            return self._full_year(sentence, fact.resolved, focus[0], predicate, fact.subject), None
+        return None
+
+    def _nearest_time(self, fact: _Undated, times: Sequence[TimeExpression]) -> tuple[float, TimeExpression] | None:
+        """The time that costs least to take for that of a fact, with what it costs."""
+        costs = ((self._time_cost(fact, time), time) for time in times)
+        return min(((cost, time) for cost, time in costs if cost is not None), key=lambda told: told[0], default=None)
+
+    def _time_cost(self, fact: _Undated, time: TimeExpression) -> float | None:
+        """How far a time stands from a fact, and more for what parts them; None where it cannot be of it."""
+        sentence, trigger, quantity, predicate, focus = fact.parts
+        chinese = self._language == "zh"
+        behind = time.start >= focus[1] and _SEMICOLON.search(sentence.words(focus[1], time.start)) is not None
+        if behind and predicate not in RULES:
+            return None
+        if quantity is not None and _is_own_time(sentence, quantity, time):
+            return -1.0
+        if time.end <= focus[0]:
+            cost = sentence.distance(time.end, focus[0])
+        elif focus[1] <= time.start:
+            slope = (2.0 if quantity is not None else 1.1) if chinese else 1.1
+            cost = sentence.distance(focus[1], time.start) * slope + (4 if chinese else 1)
+        else:
+            cost = 0.0
+        if predicate in PERIODIC and time.granularity == "day":
+            cost += 30
+        if any(a.by is not None and time.end <= a.start <= focus[0] for a in sentence.attributions):
+            cost += 8  # When it was said, rather than when it happened.
+        if time.start >= focus[1] and crosses_clause(sentence, focus[1], time.start):
+            cost += 30 if chinese else 10  # The next clause's time is its own.
+            if quantity is None and chinese and self._states_else(sentence, time, predicate):
+                cost += 60
+        if behind:
+            cost += 90
+        inside = sentence.start <= trigger.start < sentence.end
+        if inside and quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
+            cost *= 0.8
+        between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
+        if chinese:
+            ahead = time.end <= focus[0] and time.start - sentence.start > 6
+            if ahead and "；" in between and predicate not in PERIODIC:
                 cost += 60  # GB300第三季上市；他并推出…: each part has a time of its own.
-            if self._language == "en" and re.search(r"\band that\b|\b(?:while|whereas|but)\b", between):
-                cost += 25  # Each of two clauses has its own time.
-            elif self._language == "en" and _NEW_VERB.search(between):
-                cost += 12 if time.end <= focus[0] else 25
-            if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
-                cost += 6
-            if quantity is not None and _is_own_time(sentence, quantity, time):
-                cost = -1.0
-            if best is None or cost < best[0]:
-                best = (cost, time)
-        clause_words = sentence.words(*own)
-        if best is not None and (
-            best[0] <= (80 if self._language == "zh" else 60) or predicate in ("restricts", "issues")
-        ):
-            if predicate in REPORTED and _fiscal_label(best[1]) == "FY":
-                return self._full_year(sentence, resolved, focus[0], predicate, subject), best[1].text
-            dated = self._value_of(best[1], subject, predicate)
-            if (
-                predicate in REPORTED
-                and best[1].text in _THIS_QUARTER
-                and not (_GUIDES.search(clause_words) or _TO_COME_ZH.search(clause_words))
-            ):
+        elif _OTHER_CLAUSE.search(between):
+            cost += 25  # Each of two clauses has its own time.
+        elif _NEW_VERB.search(between):
+            cost += 12 if time.end <= focus[0] else 25
+        if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
+            cost += 6
+        return cost
+
+    def _dated_by(self, fact: _Undated, time: TimeExpression) -> Dated:
+        """The time that words mean of a fact."""
+        sentence, _, _, predicate, focus = fact.parts
+        if predicate in REPORTED and _fiscal_label(time) == "FY":
+            return self._full_year(sentence, fact.resolved, focus[0], predicate, fact.subject), time.text
+        dated = self._value_of(time, fact.subject, predicate)
+        if predicate in REPORTED and time.text in _THIS_QUARTER and self._reporting is not None:
+            clause = sentence.words(*sentence.clause(*focus))
+            if not (_GUIDES.search(clause) or _TO_COME_ZH.search(clause)):
                 # 财报显示，本财季营收…: that of the report, which is over.
-                over = self._reporting
-                dated = self._value_of(over, subject, predicate) if over is not None else dated
-            if dated and _fiscal_label(best[1]) == "FY-1":
-                # 2025财年…，上一财年: the year before the one that is told.
-                told = [self._value_of(t, subject, predicate) for t in resolved if t.end <= best[1].start and t.fiscal]
-                dated = _year_before(dated) if dated in told else dated
-            return self._from_then_on(sentence, best[1], predicate, dated), best[1].text
-        if best is None and self._dated is not None and predicate not in TIMELESS:
-            return self._value_of(self._dated, subject, predicate), self._dated.text
-        if best is None and predicate in ("restricts", "issues") and self._rules.time is not None:
+                dated = self._value_of(self._reporting, fact.subject, predicate)
+        if dated and _fiscal_label(time) == "FY-1":
+            # 2025财年…，上一财年: the year before the one that is told.
+            before = [t for t in fact.resolved if t.end <= time.start and t.fiscal]
+            told = [self._value_of(t, fact.subject, predicate) for t in before]
+            dated = _year_before(dated) if dated in told else dated
+        return self._from_then_on(sentence, time, predicate, dated), time.text
+
+    def _time_of_answer(self, fact: _Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The time of the question that is answered, or of the rule that the text is about."""
+        if self._dated is not None:
+            return self._value_of(self._dated, fact.subject, fact.predicate), self._dated.text
+        if fact.predicate in RULES and self._rules.time is not None:
             return self._rules.time, None
-        if self._published is not None:
-            if quantity is not None and not times:
-                base = base_of(sentence, quantity, sentence.quantities)
-                then = base is not None and any(belongs_to(sentence, t, base) for t in resolved)
-                if then or (
-                    predicate in ("price", "market_share", "lead_time", "capacity", "holds")
-                    and any(
-                        is_of_other(sentence, t, focus, quantity) or is_contrasted(sentence, t, focus, quantity)
-                        for t in resolved
-                    )
-                ):
-                    return str(self._published.year), None  # It was five months then and is six weeks now.
-            if predicate == "market_cap" and not times:
-                # It is told as of the last close; that is the day spoken of, else the day of publication.
-                close = self._paragraph_time
-                if close is not None and close.granularity == "day" and close.value:
-                    return close.value, close.text
-                return self._published.isoformat(), None
+        return None
+
+    def _time_of_publication(self, fact: _Undated, times: Sequence[TimeExpression]) -> Dated | None:
+        """Today, of what is set against what was: "It was five months then and is six weeks"; of a price of shares."""
+        if self._published is None or times:
+            return None
+        sentence, _, quantity, predicate, focus = fact.parts
+        if quantity is not None:
+            base = base_of(sentence, quantity, sentence.quantities)
+            then = base is not None and any(belongs_to(sentence, t, base) for t in fact.resolved)
+            if then or (
+                predicate in ("price", "market_share", "lead_time", "capacity", "holds")
+                and any(
+                    is_of_other(sentence, t, focus, quantity) or is_contrasted(sentence, t, focus, quantity)
+                    for t in fact.resolved
+                )
+            ):
+                return str(self._published.year), None
+        if predicate == "market_cap":
+            # It is told as of the last close; that is the day spoken of, else the day of publication.
+            close = self._paragraph_time
+            if close is not None and close.granularity == "day" and close.value:
+                return close.value, close.text
+            return self._published.isoformat(), None
+        return None
+
+    def _time_of_paragraph(self, fact: _Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The time of which the paragraph tells.
+
+        A period holds until another is named; the date of an event only for what has the same subject.
+        """
+        sentence, _, quantity, predicate, focus = fact.parts
         carried = self._paragraph_time
         passing = ("day", "month") if predicate in REPORTED else ("day",)
         if predicate in PERIODIC and carried is not None and carried.granularity in passing:
             carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
-        # A period holds until another is named; the date of an event only for what has the same subject.
-        elided = subject.node is None or sentence.search(common()["back_then"])
-        if (
-            carried is not None
-            and best is None
-            and (predicate in PERIODIC or elided or predicate in ("restricts", "issues"))
-            and (quantity is not None or frame.event)
-            and not sentence.search(self._grammar.modality["denied"], *sentence.clause(*focus))
-        ):
-            if predicate in ("restricts", "issues") and not self._rules.may_be_of(carried.value or ""):
-                return None, None  # The paragraph's date is that of another rule.
-            reported = self._reporting if predicate in REPORTED and carried.text in _THIS_QUARTER else None
-            return self._value_of(reported or carried, subject, predicate), carried.text
-        if (
-            self._headed is not None
-            and best is None
-            and (quantity is not None or frame.event)
-            and predicate in (PERIODIC if self._headed.granularity != "year" else _IN_A_YEAR)
-            and not self._grammar.modality["estimated"].search(sentence.words(*sentence.clause(*focus)))
-        ):
-            return self._value_of(self._headed, subject, predicate), self._headed.text
-        reckoned = any(a.level == "estimated" and a.start <= focus[0] < a.end for a in sentence.attributions)
-        if predicate in REPORTED and quantity is not None and self._reporting is not None and not reckoned:
-            return self._value_of(self._reporting, subject, predicate), self._reporting.text
-        if predicate == "holds" and quantity is not None and best is None and self._published is not None:
-            # 目前自有5200张，其中H800占2048张: what a stock is made of is of the same time.
-            held = [
-                d.time
-                for d in (*self._drafts, *self._stating)
-                if d.predicate == "holds" and d.subject.id == subject.mentions[0].id
-            ]
-            if held and held[-1] is not None and held[-1][:4] == str(self._published.year):
-                return held[-1], None
-            if self._language == "zh" and self._discourse.default_source is not None:
-                return str(self._published.year), None  # What is told in a talk is so today.
-        has_become = _HAS_BECOME.search(sentence.words(focus[0] - 40, min(focus[0] + 2, focus[1])))
-        if (
-            predicate in ("price", "lead_time")
-            and quantity is not None
-            and has_become
-            and best is None
-            and self._published
-        ):
+        if carried is None or (quantity is None and not fact.event):
+            return None
+        elided = fact.subject.node is None or sentence.search(common()["back_then"])
+        if not (predicate in PERIODIC or elided or predicate in RULES):
+            return None
+        if sentence.search(self._grammar.modality["denied"], *sentence.clause(*focus)):
+            return None
+        if predicate in RULES and not self._rules.may_be_of(carried.value or ""):
+            return None, None  # The paragraph's date is that of another rule.
+        reported = self._reporting if predicate in REPORTED and carried.text in _THIS_QUARTER else None
+        return self._value_of(reported or carried, fact.subject, predicate), carried.text
+
+    def _time_of_heading(self, fact: _Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The time in the heading."""
+        headed = self._headed
+        if headed is None or (fact.quantity is None and not fact.event):
+            return None
+        if fact.predicate not in (PERIODIC if headed.granularity != "year" else _IN_A_YEAR):
+            return None
+        clause = fact.sentence.words(*fact.sentence.clause(*fact.focus))
+        if self._grammar.modality["estimated"].search(clause):
+            return None
+        return self._value_of(headed, fact.subject, fact.predicate), headed.text
+
+    def _time_of_report(self, fact: _Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The period of the results that the text reports, of a figure that nobody estimates."""
+        if fact.predicate not in REPORTED or fact.quantity is None or self._reporting is None:
+            return None
+        at = fact.focus[0]
+        if any(a.level == "estimated" and a.start <= at < a.end for a in fact.sentence.attributions):
+            return None
+        return self._value_of(self._reporting, fact.subject, fact.predicate), self._reporting.text
+
+    def _time_of_holding(self, fact: _Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The time of a stock that a part is of, 目前自有5200张，其中H800占2048张; today, if a talk tells it."""
+        if fact.predicate != "holds" or fact.quantity is None or self._published is None:
+            return None
+        year, holder = str(self._published.year), fact.subject.mentions[0].id
+        held = [d.time for d in (*self._drafts, *self._stating) if d.predicate == "holds" and d.subject.id == holder]
+        if held and held[-1] is not None and held[-1][:4] == year:
+            return held[-1], None
+        return (year, None) if self._language == "zh" and self._discourse.default_source is not None else None
+
+    def _time_of_price(self, fact: _Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """Today, of what a price or a wait has come to; else the time of the price told before."""
+        if fact.predicate not in ("price", "lead_time") or fact.quantity is None:
+            return None
+        start, end = fact.focus
+        if self._published and _HAS_BECOME.search(fact.sentence.words(start - 40, min(start + 2, end))):
             return str(self._published.year), None
-        if predicate in ("price", "lead_time") and quantity is not None and self.priced is not None and best is None:
-            return self.priced.value, self.priced.text
-        if predicate in _HOLDS_WHEN_TOLD and best is None:
-            # "Nvidia has 700,000 in stock, Reuters reported last month": so it was then.
-            told_in = [t for t in resolved if t.granularity == "month" and is_of_telling(sentence, t, focus)]
-            if len(told_in) == 1:
-                return told_in[0].value, told_in[0].text
-        return None, None
+        return None if self.priced is None else (self.priced.value, self.priced.text)
+
+    def _time_when_told(self, fact: _Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """When it was told, and so was: "Nvidia has 700,000 in stock, Reuters reported last month"."""
+        if fact.predicate not in _HOLDS_WHEN_TOLD:
+            return None
+        months = [t for t in fact.resolved if t.granularity == "month"]
+        told_in = [t for t in months if is_of_telling(fact.sentence, t, fact.focus)]
+        return (told_in[0].value, told_in[0].text) if len(told_in) == 1 else None
 
     def _time_of_run(
         self, sentence: Sentence, focus: tuple[int, int], subject: Filled, predicate: str
