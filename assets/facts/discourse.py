@@ -1498,6 +1498,8 @@ class Discourse:
             found = named(paragraph, marked=True) or named(earlier, marked=False) or named(earlier, marked=True)
             # A node is one fab's; another paragraph's fab may have another.
             return () if not named(paragraph, marked=True) and any(_NODE.match(m.id) for m in found) else found
+        if sentence.language == "zh" and ORGANISATIONS.intersection(kinds):
+            earlier.reverse()  # Whom a paragraph begins with it is about, others it names in passing.
         return (
             named(paragraph, marked=True)
             or named(earlier, marked=False)

@@ -38,6 +38,8 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
         if mention.kind == "company":
             discourse.companies.setdefault(mention.id, mention)
     _find_main_company(opening, builder.mentions, discourse)
+    if discourse.main_company is None:
+        discourse.main_company = _portrayed(view, builder.mentions, discourse)
     discourse.digested = _digested(view, opening, builder.mentions, discourse)
     _find_guest(view, opening, discourse)
     if _is_interview(view, opening):
@@ -66,6 +68,27 @@ def _find_main_company(opening: Sequence[Sentence], mentions: Iterable[Mention],
         ranked = sorted(votes, key=lambda id_: (-votes[id_], named[id_].start))
         if len(ranked) == 1 or votes[ranked[0]] >= _STANDS_OUT * votes[ranked[1]]:
             discourse.main_company = named[ranked[0]]
+
+
+# How a Chinese text goes on about the company that it began with.
+_SAME_COMPANY_ZH = re.compile(
+    r"(?:该|这家(?:[^，。；“”]{2,14}的)?[\u4e00-\u9fffA-Z]{0,4}?)公司|(?<![\u4e00-\u9fffA-Za-z])公司"
+)
+# Within how many characters of its beginning a paragraph names whom it is about; how often 公司 makes a portrait.
+_BEGINS_WITH, _GOES_ON_OFTEN = 16, 3
+
+
+def _portrayed(view: View, mentions: Sequence[Mention], discourse: Discourse) -> Mention | None:
+    """The company with which a Chinese text begins and of which it goes on as 公司, if no paragraph begins anew."""
+    first = discourse.first_company
+    if first is None or len(_SAME_COMPANY_ZH.findall(view.text)) < _GOES_ON_OFTEN:
+        return None
+    begun: set[str] = set()
+    for block in (b for b in view.blocks if b.kind != "noise"):
+        reach = block.end if block.kind == "heading" else block.start + _BEGINS_WITH
+        actors = (m for m in mentions if block.start <= m.start < reach and m.kind in ORGANISATIONS)
+        begun.update(next(([m.id] for m in actors if not (m.anonymous or discourse.is_observer(m))), []))
+    return first if begun == {first.id} else None
 
 
 # A paper in which a house tells what it reckons: "published a note", 发布研报.

@@ -108,6 +108,12 @@ GROUP_AND = re.compile(
 # Around a name that has a number of its own and shares the verb: "and Meta 224,000".
 _AND_NAME = re.compile(r".?\band ")
 _THEN_NUMBER = re.compile(r"\s(?:about |around |some |another |nearly |roughly |only |just )?")
+# Between a figure and whose it is, in a Chinese attribute.
+_OF_ATTRIBUTE = re.compile(
+    r"(?:左右|以上|以下|上下|多)?的(?:[\u4e00-\u9fff]{0,6}?(?:公司|厂商?|巨头|企业|龙头|大厂|新秀|霸主|老大|二哥|对手))?"
+)
+# What something takes place in: 在英伟达所需的HBM4供应上.
+_WITHIN = re.compile(r"[^，。；]{0,18}?(?:[上中里]|方面|领域|环节|市场)")
 # Between a name and its number, where they are all of a clause.
 _ELLIPTIC = re.compile(r"(?:则|也|又|亦|为|是|约|近|逾|超过?|大约|大概|只有|仅|达|将近|有|不到|至少|各)*")
 _AMONG = re.compile(
@@ -1031,6 +1037,14 @@ class Roles(Measures):
                     if (named := usable(node)) is not None:
                         return replace(named, place="adjacent")
                     break
+            if self._language == "zh":
+                # 占比预计将近7成的SK海力士: the figure stands in the attribute of whose it is.
+                for node in nodes:
+                    tells = node.start >= quantity.end and not (node.vendor or makes_goods(sentence, node))
+                    if tells and _OF_ATTRIBUTE.fullmatch(sentence.words(quantity.end, node.start)):
+                        if node.kinds & ORGANISATIONS and (named := usable(node)) is not None:
+                            return replace(named, place="adjacent")
+                        break
         bought = agent and trigger.end <= (quantity.start if quantity is not None else 0)
         if quantity is not None and self._language == "en" and (required or inherited) and not bought:
             # "against 21% for Micron and 17% for Samsung"
@@ -1181,6 +1195,8 @@ class Roles(Measures):
                 )
             ):
                 cost += 60  # 已在台积电下单: where, rather than who.
+            elif node.marker == "在" and required and _WITHIN.match(sentence.words(node.end, focus)):
+                cost += 60  # 在英伟达所需的HBM4供应上占比将达三成: where, rather than whose.
             elif node.marker in COMMON.loose:
                 cost += 6 if required else 18
             if trigger.frame.predicate == "market_cap" and (
