@@ -38,8 +38,7 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
         if mention.kind == "company":
             discourse.companies.setdefault(mention.id, mention)
     _find_main_company(opening, builder.mentions, discourse)
-    if discourse.main_company is None:
-        discourse.main_company = _portrayed(view, builder.mentions, discourse)
+    discourse.main_company = _portrayed(view, builder.mentions, discourse) or discourse.main_company
     discourse.digested = _digested(view, opening, builder.mentions, discourse)
     _find_guest(view, opening, discourse)
     if _is_interview(view, opening):
