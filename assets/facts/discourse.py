@@ -929,6 +929,7 @@ class Discourse:
         self.main_company: Mention | None = None
         self.first_company: Mention | None = None
         self.companies: dict[str, Mention] = {}
+        self.employed: dict[str, Mention] = {}
         self.first_person = False
         self.own_chip: Mention | None = None
         self.introducing = True
@@ -1119,7 +1120,7 @@ class Discourse:
                 spoken = self.main_company  # Of a portrait the one portrayed speaks.
             if spoken is None:
                 said = (a.by for a in sentence.attributions if a.by is not None and a.start <= node.start < a.end)
-                spoken = next((self.companies[by.id] for by in said if by.id in self.companies), None)
+                spoken = next((company for by in said if (company := self._company_of(by))), None)
             if spoken is not None:
                 return (spoken,) if spoken.kind in kinds else ()
             words = sentence.words(node.start, node.end)
@@ -1185,6 +1186,11 @@ class Discourse:
         return Mention(
             mention.start, mention.end, words, mention.affiliation_id, name, kind, provisional=entity is None
         )
+
+    def _company_of(self, source: EntityReference) -> Mention | None:
+        """The company that a source is, or for which it speaks: "we", she says."""
+        person = self.employed.get(source.id)
+        return self.employer(person) if person is not None else self.companies.get(source.id)
 
     def foundry_of(self, mention: Mention) -> Mention | None:
         """The foundry that belongs to a company: Samsung's, Intel's."""
@@ -1476,6 +1482,8 @@ class Discourse:
             actor = as_kind(actor, kinds) if actor is not None and not actor.anonymous else None
             if actor is not None and actor.id not in exclude:
                 return (actor,)  # "He expects revenue of …": his company's.
+        if ORGANISATIONS.intersection(kinds) and self._opens_with_unknown(paragraph[:2], before):
+            return ()
         speaks = self.first_person and ORGANISATIONS.intersection(kinds) and self.main_company is not None
         # Who is interviewed speaks of his own company, unless the sentence names another.
         members = named(paragraph[:1] if speaks else paragraph, marked=False)
@@ -1506,6 +1514,28 @@ class Discourse:
             or named(earlier, marked=True)
             or self._compared_with(kinds, paragraph, before, exclude)
         )
+
+    def _opens_with_unknown(self, sentences: Sequence[Sentence], before: int) -> bool:
+        """Whether "it" goes on about a name that nothing tells the kind of: "Quibble was the first; it uses 120"."""
+        sentence, *earlier = sentences
+        refers = _REFERS_FIRST.match(sentence.text)
+        if sentence.language != "en" or (refers and not earlier):
+            return False
+        told = earlier[0] if refers else sentence
+        match = _UNKNOWN_SUBJECT.match(told.text)
+        if (
+            match is None
+            or not match["verb"]
+            or not (refers or _REFERS_THEN.search(sentence.words(told.start, before)))
+        ):
+            return False
+        start, end = (told.start + offset for offset in match.span("name"))
+        words = match["name"].split()
+        ordinary = {*self.catalogue.vocabulary.get("latin_ordinary_words", ()), *self.people}
+        if _NO_NAMES.fullmatch(words[0]) or any(w in ordinary or w.lower() in ordinary for w in words):
+            return False
+        named = (n for n in told.nodes if n.mentions and start < n.end <= before)
+        return not any(n.start < end or n.kinds & ORGANISATIONS for n in named)
 
     def _compared_with(
         self, kinds: Sequence[str], paragraph: Sequence[Sentence], before: int, exclude: Sequence[str]
@@ -1563,7 +1593,7 @@ class Discourse:
             if not n.anaphor and n.has(kinds) and n.end <= before and not is_yardstick(sentence, n)
         ]
         if ORGANISATIONS.intersection(kinds):
-            nodes = [n for n in nodes if not _is_in_passing(sentence, n)]
+            nodes = [n for n in nodes if not (_is_in_passing(sentence, n) or is_object_before(sentence, n, before))]
         if "segment" in kinds:
             nodes = [n for n in nodes if not is_aside(n, sentence, before)]
         # What stands behind the last semicolon is nearer than what stands before it.
@@ -1617,6 +1647,11 @@ class Discourse:
         return tuple(m for m in self.members(node, kinds, sentence) if not m.anonymous and not self.is_observer(m))
 
 
+# A pronoun as the subject of a sentence, or of a clause that goes on.
+_REFERS_FIRST = re.compile(
+    r"\W*(?:(?:And|But|Now|Last year|This year),? )?(?:It|They|The (?:company|firm|group|start-up))\b"
+)
+_REFERS_THEN = re.compile(r"[;,] (?:and |but )?it (?:\w+ ){0,3}$")
 # What the subject of a sentence may refer back to, and within how many characters of its beginning it stands.
 _REFERENTS = (("company", "foundry"), ("chip",), ("cluster",), ("model",))
 _SUBJECT_REACH = {"en": 40, "zh": 16}
@@ -1714,6 +1749,77 @@ _ACTING_UPON = re.compile(
 )
 # What somebody does to others: behind such a verb, with which a clause begins, stands its object.
 _DONE_TO_OTHERS = frozenset({"orders", "cuts_orders", "supplies", "uses", "invests_in", "partners_with"})
+
+
+# Right before a name that is the object of a verb.
+_VERB_BEFORE = re.compile(
+    r"\b(?!(?:said|added|noted|reported|estimated|believed|expected|argued|claimed|warned|predicted|according|including"
+    r"|based|following)\b)(?:\w{2,}(?:ed|ing)|owns?|sued?s?|won|wins|lost|loses|left|leaves|beats?|bought|buys|sold|sells|met"
+    r"|meets|hit|hits|took|takes|made|makes|runs?|ran|counts|hosts|serves|supplies|leads?|led|cut|paid|pays|built|builds"
+    r"|backs|taken|beaten|overtakes|joins|rivals|follows|chose|chosen|chooses|taught|told|helps|lets|lures|poached)\s"
+    r"(?:(?:an?|the|its|both|even|out|up|down|with|from|to|away|over|as|rival|partner|customer|supplier)\s)*$"
+)
+# Between the object of one verb and a second verb that has the same subject.
+_VERB_AGAIN = re.compile(
+    r"(?:[^;:]*[\s,])?(?:and|but|then|yet|or)\s"
+    r"(?:(?:also|then|now|already|soon|later|still|only|just|since|never|not|once|last|this|next|week|month|year|quarter"
+    r"|[Ii]n|[A-Z]?\w+ly|[A-Z][a-z]+|20\d\d|is|was|has|had|will|would|could|may|might|can|did|does|to|be|been|being)\s)*"
+    r"(?:(?:\w+ed|has|had|plans|expects|wants|aims|hopes|intends|means|needs|is|was|gets?|got|made|makes|took|takes|spent"
+    r"|spends|runs?|ran|owns|sees|saw|counts|claims|won|lost|bought|sold|sells|gave|put|books?|puts|holds|held)\s"
+    r"(?:(?!and\b|but\b|that\b|which\b|while\b)[\w’'$€£¥.-]+\s){0,6})?$"
+)
+# Before the object of a participle that opens an aside: "after leaving Microsoft, OpenAI".
+_PARTICIPLE_ASIDE = re.compile(
+    r"\W*(?:after|before|since|by|while|without|besides|when|instead of|rather than|in|on)\s\w+ing\s", re.IGNORECASE
+)
+
+
+def is_object_before(sentence: Sentence, node: Node, verb: int) -> bool:
+    """Whether a company is the object of a verb before the one at an offset, whose subject is that of both.
+
+    "Lambda sued CoreWeave and ordered 500 H100s": CoreWeave has ordered none.
+    """
+    if sentence.language != "en" or node.end > verb or node.source or not node.kinds & ORGANISATIONS:
+        return False
+    start = sentence.clause(node.start, node.start)[0]
+    lead, between = sentence.words(start, node.start), sentence.words(node.end, verb)
+    if not _VERB_BEFORE.search(lead):
+        return False
+    return _VERB_AGAIN.fullmatch(between) is not None or (
+        _PARTICIPLE_ASIDE.match(lead) is not None and between[:1] == ","
+    )
+
+
+# A clause that opens with a name, and only auxiliaries and adverbs behind it.
+_UNKNOWN_SUBJECT = re.compile(
+    r"\W*(?:(?:And|But|So|Yet|Then|Now|Meanwhile|However|Still),? )?(?P<name>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3}) "
+    r"(?P<verb>(?:(?:has|have|had|will|would|is|was|are|also|already|now|since|recently|reportedly|then|still|only|alone)"
+    r" )*)"
+)
+_NO_NAMES = re.compile(
+    r"it|they|he|she|we|i|you|that|this|these|those|the|an?|there|who|which|what|both|each|all|some|most|many|others"
+    r"|another|one|two|three|four|five|six|ten|in|on|at|by|for|from|with|since|after|before|last|next|today|now|when"
+    r"|while|as|if|of|to|its|their|his|her|our|my|here|where|how|why|not?|none|nobody|everyone|everything|and|but|so"
+    r"|then|half|demand|supply|power|shipments|deliveries|orders|capacity|training|prices|rent|lead"
+    # What says which revenue, price or production it is.
+    r"|overall|total|group|net|gross|quarterly|annual|monthly|average|combined|consolidated|capital|\w+-(?:quarter|year|half)"
+    r"|volume|mass|full|first|second|third|fourth|list|street|spot|contract|rental|hourly|current|peak|planned|new|old"
+    r"|[qh][1-4]|[1-4][qh]|fy\d*|cy\d*|fiscal|operating|adjusted|gaap|non-gaap|year|full-year|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|ai|hbm|dram|nand|gpu|product|products|service|services|sales"
+    r"|revenue|global|worldwide|data|cloud|networking|gaming|foundry|memory|server|packaging|AI|utilisation|utilization",
+    re.IGNORECASE,
+)
+
+
+def is_of_unknown(sentence: Sentence, offset: int) -> bool:
+    """Whether a clause has a name for its subject that nothing tells the kind of: "EQT put in €320 million"."""
+    start, _ = sentence.clause(offset, offset)
+    named = [n for n in sentence.nodes if start <= n.start < offset]
+    acted_on = any(is_object_before(sentence, n, offset) for n in named)  # "Quibble sued Intel and ordered"
+    match = (_UNKNOWN_SUBJECT.match if acted_on else _UNKNOWN_SUBJECT.fullmatch)(sentence.words(start, offset))
+    if match is None or _NO_NAMES.fullmatch(match["name"].split()[0]):
+        return False
+    return not any(n.start < start + match.end("name") or not acted_on for n in named)
 
 
 def is_aside(node: Node, sentence: Sentence, offset: int) -> bool:

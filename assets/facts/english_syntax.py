@@ -124,6 +124,40 @@ def has_own_subject(sentence: Sentence, offset: int) -> bool:
     return _STANDS_FOR_COMPANY.search(match["subject"]) is None
 
 
+# Who is only told to be something to another: "its parent", "CoreWeave's biggest rival", "one of its lenders".
+_COUNTERPART = (
+    r"(?:parent|owner|backer|investor|rival|competitor|peer|neighbou?r|landlord|lender|shareholder)(?: company)?s?"
+)
+_PARTNER = r"(?:supplier|customer|client|buyer|partner|tenant|subcontractor)s?"
+_WHOSE = (
+    r"(?:(?<![Nn]one of )(?:(?:[Oo]ne|[Ss]ome|[Mm]any|[Mm]ost|[Tt]wo|[Aa]nother) of )?"
+    r"(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ww]hose|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*['’]s?)) (?:[\w-]+ ){0,2}"
+)
+_SOME = r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any) (?:[\w-]+ ){0,2}"
+_TOLD_FIRST = re.compile(
+    r"\W*(?:(?:and|but|though|although|while|as|whereas|since|because|that) )?"
+    rf"(?P<who>(?:{_WHOSE}|{_SOME}){_COUNTERPART}) (?!(?:of|in|to|for|and|is|are|was|were|at|with|on|from)\b)[a-z]"
+)
+_JUST_TOLD = re.compile(
+    rf"(?:.*[\s,])?(?P<who>{_WHOSE}(?:{_COUNTERPART}|{_PARTNER})|{_SOME}{_COUNTERPART})"
+    r"(?: (?:already|also|now|still|has|had|have|alone|in turn|will|would))* "
+)
+
+
+def told_of_relation(sentence: Sentence, offset: int) -> bool:
+    """Whether a clause is about one without a name, told to be somebody's owner, rival or the like: "its parent owns".
+
+    Args:
+        sentence: The sentence.
+        offset: Where the verb or the figure begins.
+    """
+    start = sentence.clause(offset, offset)[0]
+    words = sentence.words(start, offset)
+    told = _TOLD_FIRST.match(words) or _JUST_TOLD.fullmatch(words)
+    # "Facebook's owner" is a name.
+    return told is not None and not any(n.mentions and n.end == start + told.end("who") for n in sentence.nodes)
+
+
 # From a figure at the head of a sentence to the subject behind it, with no comma between.
 _AT_FIGURE = re.compile(r"[$€£¥]?[\d.,]+ ?[A-Za-z/%]+ (?:(?:apiece|each|a card|a chip) )?(?:the|an?|each|every) ")
 

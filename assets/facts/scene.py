@@ -37,6 +37,8 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
     for mention in builder.mentions:
         if mention.kind == "company":
             discourse.companies.setdefault(mention.id, mention)
+        elif mention.kind == "person" and mention.affiliation_id and not mention.anonymous:
+            discourse.employed.setdefault(mention.id, mention)
     _find_main_company(opening, builder.mentions, discourse)
     discourse.main_company = _portrayed(view, builder.mentions, discourse) or discourse.main_company
     discourse.digested = _digested(view, opening, builder.mentions, discourse)

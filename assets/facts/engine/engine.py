@@ -11,8 +11,8 @@ from assets.facts.discourse import Sentence, common
 from assets.facts.engine.answers import Answers
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.measures import tells_origin
-from assets.facts.engine.places import is_anothers
 from assets.facts.engine.state import COMMON, Attachment, Reading, Rejection, like
+from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
@@ -216,7 +216,7 @@ class Engine(Answers, Implied):
             return True
         if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
             return True
-        if self._language == "en" and is_anothers(sentence, quantity.start):
+        if self._language == "en" and told_of_relation(sentence, quantity.start):
             return True
         if quantity.unit == "units" and sentence.search(_IN_EACH, quantity.start - 40, quantity.start):
             return True

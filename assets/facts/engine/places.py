@@ -15,11 +15,12 @@ from assets.facts.discourse import (
     called_after,
     is_aside,
     is_former_employer,
+    is_of_unknown,
     is_yardstick,
 )
 from assets.facts.engine.roles import GROUP_AND, MEMORY, Roles, chips_of, is_possessive, makes_goods, runs_machine
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Draft, Filled, crosses_clause, node_beside
-from assets.facts.english_syntax import apposed, belonging, is_passive
+from assets.facts.english_syntax import apposed, belonging, is_passive, told_of_relation
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
@@ -159,26 +160,6 @@ _VERSION_OF = re.compile(
     r"(?:the )?"
 )
 _EXPLAINED_BY = re.compile(r",?\s(?:which|that)\s(?:(?:the|its|their)\s)?(?:[\w’'.&-]+\s){1,4}", re.IGNORECASE)
-# A clause that opens with a name, and only auxiliaries and adverbs behind it.
-_UNKNOWN_SUBJECT = re.compile(
-    r"\W*(?:(?:And|But|So|Yet|Then|Now|Meanwhile|However|Still),? )?(?P<name>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3}) "
-    r"(?:(?:has|have|had|will|would|is|was|are|also|already|now|since|recently|reportedly|then|still|only|alone) )*"
-)
-_NO_NAMES = re.compile(
-    r"it|they|he|she|we|i|you|that|this|these|those|the|an?|there|who|which|what|both|each|all|some|most|many|others"
-    r"|another|one|two|three|four|five|six|ten|in|on|at|by|for|from|with|since|after|before|last|next|today|now|when"
-    r"|while|as|if|of|to|its|their|his|her|our|my|here|where|how|why|not?|none|nobody|everyone|everything|and|but|so"
-    r"|then|half|demand|supply|power|shipments|deliveries|orders|capacity|training|prices|rent|lead"
-    # What says which revenue, price or production it is.
-    r"|overall|total|group|net|gross|quarterly|annual|monthly|average|combined|consolidated|capital|\w+-(?:quarter|year|half)"
-    r"|volume|mass|full|first|second|third|fourth|list|street|spot|contract|rental|hourly|current|peak|planned|new|old"
-    r"|[qh][1-4]|[1-4][qh]|fy\d*|cy\d*|fiscal|operating|adjusted|gaap|non-gaap|year|full-year|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december|ai|hbm|dram|nand|gpu|product|products|service|services|sales"
-    r"|revenue|global|worldwide|data|cloud|networking|gaming|foundry|memory|server|packaging|AI|utilisation|utilization",
-    re.IGNORECASE,
-)
-
-
 # An opening that only says something of the subject: a participle, or what the subject is.
 _OPENS = re.compile(r"\W*(?:(?:First|Recently|Long|Now|Once|Already|Also|\w+ly) )?(?:(?:An?|The) )?")
 _OPENING = re.compile(
@@ -343,7 +324,7 @@ class Places(Roles):
             # "its servers": a possessive pronoun is not the thing itself.
             nodes = [n for n in nodes if not (n.anaphor and not n.kinds and is_possessive(sentence, n))]
         acts = self._language == "en" and role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)
-        if acts and name in _OF_SUBJECTS and _is_of_its_party(sentence, trigger.start):
+        if acts and name in _OF_SUBJECTS and told_of_relation(sentence, trigger.start):
             return None
         if acts and trigger.frame.predicate in REPORTED:
             # "Microsoft accounted for 71% of a turnover of": its customer.
@@ -614,7 +595,7 @@ class Places(Roles):
         if ORGANISATIONS.intersection(role.kinds) and self._is_of_others(trigger, sentence, anchor):
             return None
         acts = role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)
-        if self._language == "en" and acts and _is_of_unknown(sentence, anchor[0]):
+        if self._language == "en" and acts and is_of_unknown(sentence, anchor[0]):
             return None
         if (
             self._language == "en"
@@ -1615,34 +1596,9 @@ def _party_beside(
 
 
 # Where the subject of a verb is looked for.
-_OF_SUBJECTS = frozenset({"before", "before-near", "before-strict", "before-clause", "topic", "topic-valued"})
-# "its parent owns": another than the one spoken of, whom the text does not name.
-_ITS_PARTY = re.compile(
-    r"(?:.*[\s,])?(?<![Nn]one of )(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ww]hose) (?:[\w-]+ ){0,2}"
-    r"(?:parent|owner|backer|investor|rival|supplier|customer|client|partner|landlord|competitor|neighbour|neighbor|tenant"
-    r"|lender|shareholder)(?: company)?s?"
-    r"(?: (?:already|also|now|still|has|had|have|alone|in turn|will|would))* "
+_OF_SUBJECTS = frozenset(
+    {"before", "before-near", "before-strict", "before-clause", "topic", "topic-valued", "topic-initial", "owner"}
 )
-
-
-# "though its parent owns ten thousand A100s"
-_OWNER_DOES = re.compile(
-    r"\W*(?:(?:and|but|though|although|while|as|whereas|since|because) )?(?:[Ii]ts|[Tt]heir|[Ww]hose) (?:[\w-]+ ){0,2}"
-    r"(?:parent|owner|backer|investor|rival|competitor|neighbour|neighbor|landlord|lender|shareholder)(?: company)?s? "
-    r"(?!(?:of|in|to|for|and|is|are|was|were|at|with)\b)[a-z]"
-)
-
-
-def is_anothers(sentence: Sentence, offset: int) -> bool:
-    """Whether a number is told of an owner, a rival or the like of whom the text gives no name."""
-    start, _ = sentence.clause(offset, offset)
-    return _OWNER_DOES.match(sentence.words(start, offset)) is not None
-
-
-def _is_of_its_party(sentence: Sentence, offset: int) -> bool:
-    """Whether the subject of a clause is one of whom only the relation is told: "though its parent owns"."""
-    start, _ = sentence.clause(offset, offset)
-    return _ITS_PARTY.fullmatch(sentence.words(start, offset)) is not None
 
 
 def _has_maker(sentence: Sentence, trigger: Trigger) -> bool:
@@ -1656,15 +1612,6 @@ def _has_maker(sentence: Sentence, trigger: Trigger) -> bool:
         for n in sentence.nodes
         if n.kinds
     ) and not is_passive(sentence, trigger.start, trigger.end)
-
-
-def _is_of_unknown(sentence: Sentence, offset: int) -> bool:
-    """Whether a clause has a name for its subject that nothing tells the kind of: "EQT put in €320 million"."""
-    start, _ = sentence.clause(offset, offset)
-    match = _UNKNOWN_SUBJECT.fullmatch(sentence.words(start, offset))
-    if match is None or _NO_NAMES.fullmatch(match["name"].split()[0]):
-        return False
-    return not any(start <= n.start < offset for n in sentence.nodes)
 
 
 def _owns_machine(sentence: Sentence, node: Node) -> bool:

@@ -15,6 +15,7 @@ from assets.facts.discourse import (
     Sentence,
     as_kind,
     is_acted_upon,
+    is_object_before,
     is_yardstick,
 )
 from assets.facts.engine.measures import Measures
@@ -1127,7 +1128,9 @@ class Roles(Measures):
             ):
                 continue  # Where the chips lie is not whose they are.
             if self._language == "en" and (
-                _is_within_relative(sentence, node, focus) or _is_aside(sentence, node, focus)
+                _is_within_relative(sentence, node, focus)
+                or _is_aside(sentence, node, focus)
+                or is_object_before(sentence, node, trigger.start)
             ):
                 continue
             if trigger.frame.predicate in _WITH_GOODS and makes_goods(sentence, node):
