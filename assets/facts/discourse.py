@@ -121,6 +121,21 @@ def _descriptions() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[froze
     )
 
 
+# A country, by its code, and roles of the catalogue.
+_Description = tuple[str | None, frozenset[str]]
+
+
+def _description(sentence: Sentence, node: Node) -> _Description | None:
+    """What an English description tells of the company that it means: "the Taiwanese group", "the start-up"."""
+    words = sentence.words(node.start, node.end)
+    if sentence.language != "en" or len(words.split()) < 2:
+        return None
+    countries, roles = _descriptions()
+    country = next((code for code, pattern in countries if pattern.search(words)), None)
+    wanted = next((names for names, pattern in roles if pattern.search(words)), frozenset[str]())
+    return (country, wanted) if country is not None or wanted else None
+
+
 @lru_cache(maxsize=2)
 def grammar(language: str) -> Grammar:
     """The grammar of `zh` or `en`."""
@@ -1347,13 +1362,8 @@ class Discourse:
 
     def _described(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """The company named last of which a description is known to hold: "the Taiwanese group", "the start-up"."""
-        words = sentence.words(node.start, node.end)
-        if sentence.language != "en" or len(words.split()) < 2:
-            return ()
-        countries, roles = _descriptions()
-        country = next((code for code, pattern in countries if pattern.search(words)), None)
-        wanted = next((names for names, pattern in roles if pattern.search(words)), None)
-        if country is None and wanted is None:
+        described = _description(sentence, node)
+        if described is None:
             return ()
         paragraph = [sentence, *(past for past in reversed(self.history) if past.block == sentence.block)]
         for marked in (False, True):
@@ -1365,12 +1375,28 @@ class Discourse:
                     if bool(other.marker or other.vendor) != marked:
                         continue
                     members = self._actors(other, kinds, past)
-                    entity = self.catalogue.get(members[0].id) if len(members) == 1 else None
-                    if entity is None or (country is not None and entity.country != country):
-                        continue
-                    if wanted is None or wanted & set(entity.roles):
+                    if len(members) == 1 and self._answers(members[0], described):
                         return members
         return ()
+
+    def _answers(self, mention: Mention, described: _Description) -> bool | None:
+        """Whether a description holds of a company; None where the catalogue does not know."""
+        entity = self.catalogue.get(mention.id)
+        if entity is None:
+            return None
+        country, roles = described
+        return (country is None or entity.country == country) and (not roles or bool(roles & set(entity.roles)))
+
+    def _unlike(self, sentence: Sentence, reference: Node) -> tuple[str, ...]:
+        """The companies named before of which a description is known not to hold."""
+        described = _description(sentence, reference)
+        if described is None:
+            return ()
+        named = {m.id: m for past in (sentence, *self.history) for n in past.nodes for m in n.mentions}
+        if self.main_company is not None:
+            named[self.main_company.id] = self.main_company
+        companies = (m for m in named.values() if m.kind in ORGANISATIONS)
+        return tuple(m.id for m in companies if self._answers(m, described) is False)
 
     def _main_as_party(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """The company of the article, with which another deals: "Fujitsu has entered into a partnership with the firm".
@@ -1390,7 +1416,7 @@ class Discourse:
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, reference: Node) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
         before = reference.start
-        others = _acting_on(sentence, reference)
+        others = (*_acting_on(sentence, reference), *self._unlike(sentence, reference))
         main = as_kind(self.main_company, kinds) if self.main_company is not None else None
         if self.first_person and sentence.language == "en" and main is not None:
             return (main,)  # Who is introduced, or speaks, in an interview.
@@ -1436,14 +1462,18 @@ class Discourse:
 
     def _subject_described(
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str]
-    ) -> tuple[Mention, ...]:
-        """The subject of a sentence that opens with a description: "The group has digested Juniper, and capex will"."""
+    ) -> tuple[Mention, ...] | None:
+        """The subject of a sentence that opens with a description: "The group has digested Juniper, and capex will".
+
+        None where it opens with another subject; nobody where whom the description means is open.
+        """
         first = next((n for n in sentence.nodes if n.kinds & ORGANISATIONS), None)
         if first is None or not first.anaphor or first.pick or first.count or first.marker or first.owner:
-            return ()
+            return None
         if first.start - sentence.start > _SUBJECT_REACH["en"] or first.end > before:
-            return ()
-        return tuple(m for m in self.members(first, tuple(kinds), sentence)[:1] if m.id not in exclude)
+            return None
+        members = self.members(first, tuple(kinds), sentence)[:1]
+        return tuple(m for m in members if m.id not in exclude) or (None if members else ())
 
     def topic(
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str] = ()
@@ -1466,7 +1496,7 @@ class Discourse:
 
         if sentence.language == "en" and ORGANISATIONS.intersection(kinds):
             described = self._subject_described(kinds, sentence, before, exclude)
-            if described:
+            if described is not None:
                 return described
 
         def named(sentences: Iterable[Sentence], marked: bool) -> tuple[Mention, ...]:
@@ -1564,6 +1594,8 @@ class Discourse:
         first = named[0]
         if first.start - opening.start > _SUBJECT_REACH["en"] and not (first.source and len(named) == 1):
             return ()
+        if opening.search(_RELATED_TO_MAIN, opening.start, first.end + 30):
+            return ()  # "A rival, Corvid, has complained": a rival of whom the article is about.
         return tuple(m for m in first.mentions if m.id not in exclude and not (m.anonymous or self.is_observer(m)))
 
     def _own_speaker(
@@ -1651,7 +1683,12 @@ class Discourse:
 _REFERS_FIRST = re.compile(
     r"\W*(?:(?:And|But|Now|Last year|This year),? )?(?:It|They|The (?:company|firm|group|start-up))\b"
 )
-_REFERS_THEN = re.compile(r"[;,] (?:and |but )?it (?:\w+ ){0,3}$")
+_REFERS_THEN = re.compile(r"[;,] (?:and |but )?it\b")
+# What somebody is to the company of the article: "A rival, Corvid", "Corvid, one of its tenants".
+_RELATED_TO_MAIN = screened(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,4}(?:rival|competitor|peer|customer|client|tenant"
+    r"|supplier|partner|backer|lender|landlord|neighbou?r)s?\b"
+)
 # What the subject of a sentence may refer back to, and within how many characters of its beginning it stands.
 _REFERENTS = (("company", "foundry"), ("chip",), ("cluster",), ("model",))
 _SUBJECT_REACH = {"en": 40, "zh": 16}

@@ -14,6 +14,10 @@ OTHERS = {
     "cloud companies": "寒武纪未予置评。多家云厂商今年已下单超过10万张国产加速卡。",
     "who reckons": "凯衡投顾估算，今年CoWoS供需缺口约两成。",
     "who reckons in English": "Brookhollow estimates that capital spending will reach $340 billion this year.",
+    "a relation": "CoreWeave has grown fast. One of its rivals had revenue of $400 million last year.",
+    "an owner": "CoreWeave's biggest rival spent $5 billion on capital expenditure last year.",
+    "an unknown name": "Oracle leases a hall in Texas. Quibblestone is the builder. It had sales of $30 million.",
+    "no start-up": "Nvidia sells to many. The start-up had revenue of $44 million in the first quarter.",
     "another paragraph": "The Colossus site opened in June.\n\nSome turbines stand outside, each good for 2.5 MW.",
 }
 
@@ -79,3 +83,27 @@ def test_a_description_by_country_means_the_company_of_that_country():
 def test_they_in_the_words_of_an_unnamed_company_are_that_company():
     facts = facts_of("台积电扩产。“排不上。”一家GPU公司的采购负责人抱怨，他们年初向寒武纪下单2万颗思元590。")
     assert {fact.subject.id for fact in facts} == {"company:unnamed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Oracle won OpenAI, lost ByteDance and plans capital expenditure of $30 billion.", "company:oracle"),
+        ("Meta copied OpenAI and will spend $70 billion on capital expenditure this year.", "company:meta"),
+        ("SoftBank owns Arm and agreed to acquire Ampere for $6.5 billion.", "company:softbank"),
+        ("OpenAI, after leaving Microsoft, ordered 100,000 GB200s from Oracle.", "company:openai"),
+    ],
+)
+def test_the_object_of_the_verb_before_is_not_the_subject_of_the_next(text, subject):
+    assert {fact.subject.id for fact in facts_of(text)} == {subject}
+
+
+def test_we_is_the_company_of_her_who_says_it():
+    (fact,) = facts_of('Ana Ruiz founded Lumora in 2020. "We own 4,000 H100s," she says.')
+    assert fact.subject.id == "company:lumora"
+
+
+def test_the_rival_of_the_paragraph_before_does_not_become_the_topic():
+    told = "Nebius runs a hall in Finland. Nebius is growing.\n\nA rival, CoreWeave, has complained about fees.\n\n"
+    (fact,) = facts_of(told + "Revenue last year was $117 million.")
+    assert fact.subject.id == "company:nebius"
