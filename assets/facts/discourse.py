@@ -134,6 +134,11 @@ def _description(sentence: Sentence, node: Node) -> _Description | None:
     country = next((code for code, pattern in countries if pattern.search(words)), None)
     wanted = next((names for names, pattern in roles if pattern.search(words)), frozenset[str]())
     return (country, wanted) if country is not None or wanted else None
+@lru_cache(maxsize=1)
+def _chinese_descriptions() -> list[tuple[frozenset[str], re.Pattern[str]]]:
+    """What words behind 这家 tell of what a company is, by the roles of the catalogue."""
+    told: dict[str, str] = load_lexicon("grammar")["described"]["chinese_roles"]
+    return [(frozenset(names.split()), re.compile(words)) for names, words in told.items()]
 
 
 @lru_cache(maxsize=2)
@@ -425,7 +430,7 @@ _OF_PLACE = re.compile(r"的?[^，。；、向给]{0,18}(?:公司|企业|厂商|
 
 # Between a company and another that is only told to be its: 纬创转投资的纬颖, 苹果的代工厂鸿海.
 RELATED_ONE = re.compile(
-    r"(?:旗下|[^，。；：、的]{0,4}(?:投资|持股|控股|支持|孵化|创办|入股|收购|分拆|扶持|拆分)(?:的|出来的))"
+    r"(?:旗下的?|[^，。；：、的]{0,4}(?:投资|持股|控股|支持|孵化|创办|入股|收购|分拆|扶持|拆分)(?:的|出来的))"
     r"(?:[\u4e00-\u9fffA-Z]{1,5}(?:公司|企业|平台|部门|厂商))?"
     r"|的?(?:全资|控股|关联|最大|主要|第一大|核心|头号|长期|重要|海外|国内|新|老)*(?:的)?"
     r"(?:子公司|母公司|客户|供应商|代工厂|对手|竞争对手|劲敌|合作伙伴|伙伴|股东|大股东|投资方|金主|买家|租户|房东)"
@@ -1282,7 +1287,7 @@ class Discourse:
         if node.kinds == {"chip"} and found and all(m.generic for m in found):
             # 升级到万卡规模，单集群MTT S4000超过1万张。这张卡: the one with a name.
             found = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
-        if len(found) > 1 and sentence.words(node.start, node.end).lower() in ("it", "its"):
+        if len(found) > 1 and sentence.words(node.start, node.end).lower() in ("it", "its", "它", "其"):
             # "it" is no list: the one spoken of before.
             single = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
             return single if len(single) == 1 else found
@@ -1421,7 +1426,8 @@ class Discourse:
         if self.first_person and sentence.language == "en" and main is not None:
             return (main,)  # Who is introduced, or speaks, in an interview.
         reach = _SUBJECT_REACH["zh"] if sentence.language == "zh" else 60
-        own = sentence.language == "zh" and sentence.words(before, reference.end) == "公司" and main is not None
+        words = sentence.words(before, reference.end)
+        own = sentence.language == "zh" and words in ("公司", "集团") and main is not None
         if own and reference.source and main is not None and _names(sentence, main.id, before):
             return (main,)  # 传英伟达削减了对中际旭创的订单，公司回应称不实: the company of the article answers.
         opening = next((n for n in sentence.nodes if n.start - sentence.start <= 3), None)
@@ -1443,6 +1449,10 @@ class Discourse:
         paragraph = [p for p in reversed(self.history) if p.block == sentence.block]
         if own and main is not None and main.id not in others and any(_names(p, main.id, p.end) for p in paragraph):
             return (main,)  # Others that a portrait names beside its company are called by their names.
+        if words.startswith("这家") and paragraph:
+            told = sentence.words(before, sentence.clause(before, before)[1])
+            if (shown := self._shown(kinds, told, paragraph[0], main)) is not None:
+                return (shown,)
         for past in paragraph:
             if referent := _referent(past, kinds, others):
                 return referent
@@ -1459,6 +1469,31 @@ class Discourse:
                     if len(members) == 1 and members[0].id not in others:
                         return members
         return self.topic(kinds, sentence, before, others)[:1]
+
+    def _shown(self, kinds: Sequence[str], told: str, past: Sentence, main: Mention | None) -> Mention | None:
+        """Which of several companies of the sentence before 这家… points to; None where there are not several.
+
+        The last one, if a word such as 后者 comes back to it, else the one that fits the description, else that of the
+        article, else the last: who acted goes on without a word, so that what is pointed to is whom the sentence brought.
+        """
+        named: dict[str, Mention] = {}
+        returned: Mention | None = None
+        for node in past.nodes:
+            if not node.kinds & ORGANISATIONS and node.pick not in ("former", "latter"):
+                continue
+            found = self._actors(node, kinds, past) if not node.bracket else ()
+            if len(found) == 1:
+                named[found[0].id] = named.get(found[0].id, found[0])
+            returned = found[0] if node.pick and len(found) == 1 else None
+        if len(named) < 2:
+            return None
+        if returned is not None:
+            return returned
+        roles = next((names for names, pattern in _chinese_descriptions() if pattern.search(told)), None)
+        fitting = [m for m in named.values() if roles and (e := self.catalogue.get(m.id)) and roles & set(e.roles)]
+        if len(fitting) == 1:
+            return fitting[0]
+        return next((m for m in named.values() if main is not None and m.id == main.id), [*named.values()][-1])
 
     def _subject_described(
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str]

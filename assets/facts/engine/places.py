@@ -707,6 +707,7 @@ class Places(Roles):
                 and sentence.words(trigger.start, trigger.start + 1) != "由"
                 and _leaves(sentence, n.end, anchor[0])
             )
+            and not self._has_own_verb(sentence, trigger, n, anchor[0])
             and not (n.source and n.marker == "to")
             # "access to Nvidia's GB300s": whose goods they are is not who gets them.
             and not (
@@ -724,6 +725,18 @@ class Places(Roles):
                     sentence.distance(n.end, anchor[0]) if n.end <= anchor[0] else sentence.distance(anchor[1], n.start)
                 ),
             )
+        )
+
+    def _has_own_verb(self, sentence: Sentence, trigger: Trigger, node: Node, offset: int) -> bool:
+        """Whether a verb of its own clause has taken whom a Chinese preposition marks: 向英伟达买下GPU，由PIF出资."""
+        if self._language != "zh" or trigger.frame.predicate != "invests_in" or node.end > offset:
+            return False
+        if not crosses_clause(sentence, node.end, offset):
+            return False
+        end = sentence.clause(node.end, node.end)[1]
+        return any(
+            node.end <= t.start < end and t.frame.predicate not in (None, trigger.frame.predicate)
+            for t in self._counted
         )
 
     def _at_owner(self, look: Look) -> Filled | None:
