@@ -45,6 +45,8 @@ _OF_MARKET = re.compile(r"市场|市占|份额|出货|\bmarket\b|\bshares?\b", r
 _TOTAL = re.compile(
     r"^\W*(?:合计|总计|总和|小计|平均|其他|其它|(?:grand |sub)?total|sum|average|mean|median|others?|rest)\b", re.I
 )
+# A full sentence above a table; a few words with a stop are a caption.
+_PROSE = re.compile(r"^.{44,}[.!]$|[。！]$")
 _FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
 # "2,048 × H800", "6,144x H100"
 _TIMES = re.compile(r"(\d[\d,.]*\s?[kK]?\+?)\s?[x×✕*]\s?(?=[A-Z])()")
@@ -332,9 +334,15 @@ class TableReader:
             return _Stated(frame, time, written)
         if (counted := self._count(reading, place, quantity)) is not None:
             return counted
-        priced = quantity.dimension == "money" or re.search(r"[$€¥£]|元", place.head.text)
-        if priced and self._named(place.label, ("chip",)) and not _OTHER_MEASURE.search(place.head.text):
+        head = place.head
+        priced = quantity.dimension == "money" or re.search(r"[$€¥£]|元", head.text)
+        if priced and self._named(place.label, ("chip",)) and not _OTHER_MEASURE.search(head.text):
             price = self._frame("price")
+            if price is not None and quantity.dimension == "money" and any(_is_period(head, t) for t in head.times):
+                # A sum for a card, under a month.
+                time, written = self._time(place, "price", None)
+                for chip in self._named(place.label, ("chip",)):
+                    self._add(reading, "price", price, chip, [], place, quantity, time, written)
             return _Stated(price, None, None) if price else None
         if rejected is not None:
             cell = place.cell
@@ -496,7 +504,9 @@ class TableReader:
         clean = _ACTIVE.sub("", _TIMES.sub(r"\1 \2", clean))
         if bracketed := _IN_BRACKETS.fullmatch(clean.strip()):
             clean = f"-{bracketed[1]}{bracketed[2]}"  # How accountants write what is below zero.
-        found = [q for q in find_quantities(clean, self._language) if q.converts is None]
+        # 320T under FP16算力 is a speed: the letter alone would not say so.
+        of_speed = " 算力" if "算力" in place.head.text + place.label.text else ""
+        found = [q for q in find_quantities(clean + of_speed, self._language) if q.converts is None]
         if not any(q.unit for q in found):
             # The head says that what stands in the cell is a process: N3P.
             process = clean + " process" if _PROCESS.search(place.head.text + " " + place.label.text) else clean
@@ -525,6 +535,7 @@ class TableReader:
         bound = re.match(r"[^\d$€£¥-]*", number)
         prefix = bound[0] if bound else ""
         number = number[len(prefix) :]
+        counted: Quantity | None = None
         for context in place.contexts():
             if context.times and not _BRACKET.search(context.text) and not _UNIT_WORDS.search(context.text):
                 continue
@@ -532,9 +543,12 @@ class TableReader:
                 for text in _with(number, unit):
                     read = [q for q in find_quantities(prefix + text, self._language) if q.converts is None]
                     whole = len(read) == 1 and read[0].end == len(prefix + text)
-                    if whole and read[0].dimension not in ("number", "companies", "people", "occurrences"):
+                    if not whole or read[0].dimension in ("number", "companies", "people", "occurrences"):
+                        continue
+                    if read[0].dimension != "count" or context is place.head:
                         return read[0]
-        return quantity
+                    counted = counted or read[0]  # The card that a row is about is no unit yet: its price may be.
+        return counted or quantity
 
     def _time(self, place: _Place, predicate: str, subject: Mention | None) -> tuple[str | None, str | None]:
         """When a cell's fact holds, fiscal periods by the subject's own year, and the words that say so."""
@@ -632,7 +646,7 @@ class _Place:
 
     def contexts(self) -> tuple[Sentence, ...]:
         """Where metric and unit are looked for, nearest first; prose above a table is no caption."""
-        captions = [c for c in self.captions if c.kind == "heading" or not re.search(r"[。.!！]$", c.text.strip())]
+        captions = [c for c in self.captions if c.kind == "heading" or not _PROSE.search(c.text.strip())]
         spanning = [self.span] if self.span is not None else []
         return (self.head, *spanning, self.label, self.corner, *captions)
 
@@ -677,7 +691,7 @@ def _is_period(cell: Sentence, time: TimeExpression) -> bool:
 
 def _units(text: str) -> Iterable[str]:
     """The units that a head or caption may name, best first: in brackets, behind a comma, or all of it."""
-    text = _FOOTNOTE.sub("", text.strip())
+    text = _FOOTNOTE.sub("", text.strip()).removesuffix(".")
     yield from (m[1].strip() for m in _BRACKET.finditer(text))
     if match := _UNIT_WORDS.search(text):
         yield match[1].strip()

@@ -119,6 +119,11 @@ _DAY_RIGHT = re.compile(
     r"(?![0-9a-z%]|[.,:][0-9]| (?:million|billion|trillion|percent|gw|mw|gpus|chips|people|companies|%))"
 )
 _YEAR_RIGHT = re.compile(r"(?:,? +| of )((?:19|20)[0-9]{2})(?![0-9])| ['’]([0-9]{2})(?![0-9])")
+# Around what is alone in its cell of a table: "| Sep | Dec |", "Jan ($)".
+_CELL_BEFORE, _CELL_BEHIND = (
+    re.compile(r"[|\t]\s?$| {2}$"),
+    re.compile(r"\s?(?:\([^()|]{1,12}\)\s?)?(?:[|\t\n]| {2}|$)"),
+)
 _DAY_LEFT = re.compile(
     r"(?<![0-9$.,/-])(?:(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)? ?(?:[-–]|to) ?)?"
     r"(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)?[ -]$"
@@ -520,7 +525,9 @@ class FrameReader:
         if written.rstrip(".") in self.words.capitalised:
             if not capital:
                 return None
-            if not supported and not self.words.month_prepositions.match(self.reversed, self.folded.back(start)):
+            alone = _CELL_BEFORE.search(low, max(0, start - 4), start) and _CELL_BEHIND.match(low, frame.end)
+            behind = self.words.month_prepositions.match(self.reversed, self.folded.back(start))
+            if not (supported or behind or alone):
                 return None
         elif not capital and len(written) <= 4 and not supported:
             return None

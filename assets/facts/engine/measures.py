@@ -951,8 +951,10 @@ class Measures(Ellipses):
                     break
         if fitted is None:
             return None
-        if elliptic or self._gaps(previous, quantity, sentence):
+        if self._gaps(previous, quantity, sentence):
             distance = -40.0
+        elif elliptic:
+            distance = -10.0
         return Attachment(
             fitted,
             previous.trigger,
