@@ -187,6 +187,8 @@ _SIZE_OF = re.compile(r"参数(?:总?量|规模|数量?)?(?:[为是达有约近�
 # "three quarters of a kilowatt"
 _OF_A_UNIT = re.compile(r" of an? ([a-z]+)(?![a-z])")
 _ARTICLE = re.compile(r"(?:^|[^a-z])(an?|one) $")
+# "The last thousand arrive in April"
+_OF_ALL = re.compile(r"(?:^|[^a-z])(first|last|next|other|remaining) $")
 _HALF = re.compile(r" and a (half|quarter)(?![a-z])")
 _WORD = re.compile("[a-z]+")
 # No quantity has more digits or is larger; what does is no number.
@@ -618,6 +620,8 @@ class NumberReader:
         if word in words.few or word in words.couple:
             return self._few(start, skip, word, before)
         article = _ARTICLE.search(before)
+        if article is None and word in words.word_magnitudes:
+            article = _OF_ALL.search(before)
         begin = start if article is None else start - len(article.group(1)) - 1
         if word not in words.words and word not in words.word_magnitudes:
             if article is None or not self._article_unit(word, skip):

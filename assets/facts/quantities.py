@@ -23,6 +23,11 @@ _COMPARED = 40
 _BY_HOW_MUCH = re.compile(r"(?:%|\bper ?cent|\btimes)\s$")
 # Behind a number that has the unit of the one before it.
 _ENDS = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:in|by|at|for|since|now|this|last|over|within|and|as|or so|an?|per)\b")
+# Before a small number that is told by itself: "it was seven in June", "to eight".
+_TOLD_ALONE = re.compile(
+    r"\b(?:is|are|was|were|be|been|now|takes?|took|to|only|had been|and)\s"
+    r"(?:about |around |some |only |just |now |still |at least |as many as )?$"
+)
 # Verbs that say neither up nor down: "went from 11 months to eight".
 _MOVED = re.compile(
     r"\b(?:went|go|goes|gone|going|moved?|moves|moving|changed|scaled?|scaling|doubled?|doubling|tripled"
@@ -486,7 +491,8 @@ class _Reader:
         end = draft.end
         bounded = bool(draft.bounds)
         if number.style == "words":
-            return not number.trivial
+            told = _TOLD_ALONE.search(low, max(0, number.start - 30), number.start)
+            return not number.trivial or (number.low >= 2 and told is not None and _ENDS.match(low, end) is not None)
         if number.style == "chinese":
             if number.bare_magnitude:
                 return (bounded or low.startswith("级", end)) and number.low >= 10000

@@ -56,7 +56,7 @@ _PROCESS = re.compile(r"\b(?:process|node)\b|制程|工艺|节点", re.IGNORECAS
 _IN_BRACKETS = re.compile(r"\(\s*([$€£¥]?\d[\d,]*(?:\.\d+)?)\s*\)?\s*(%?)\s*\)?")
 _BRACKET = re.compile(r"[（(\[]\s*(?:单位[:：]\s*|in\s+)?([^（()）\[\]]{1,24}?)\s*[）)\]]")
 _UNIT_WORDS = re.compile(
-    r"(?:单位[:：]\s*|[,，/]\s*|\bin\s+)([^\s,，/（(][^,，（()）]{0,18}?)(?:\s(?:a|per)\s(?:year|month|quarter))?(?:\s?[（(][^（()）]*[)）])?$"
+    r"(?:单位[:：]\s*|[,，/]\s*(?:in\s+)?|\bin\s+)([^\s,，/（(][^,，（()）]{0,18}?)(?:\s(?:a|per)\s(?:year|month|quarter))?(?:\s?[（(][^（()）]*[)）])?$"
 )
 _CURRENCY = re.compile(
     r"(US\$|NT\$|HK\$|\$|€|£|¥|USD|CNY|RMB|TWD|EUR|JPY|KRW|GBP|CHF|INR|NOK|SEK|DKK|HKD|SGD|MYR|AUD|CAD|ILS)\s?"

@@ -29,8 +29,8 @@ _HAVING = re.compile(
     r"(?:^|[\s,’'])(?P<verb>is|are|was|were|be|been|has|have|had|gets?|got|takes?|took|taken|wants?|wanted"
     r"|manages?|managed|offers?|offered|reach(?:es|ed)?|hits?|goes|went|gone|go|comes?|came|rise|rose|fell|fall|runs?|ran"
     r"|stands?|stood|does|did|makes?|made|carries|carried|see|sees|saw|asks?|asked|pays?|paid|spends?|spent"
-    r"|expects?|expected|starts?|started|ends?|ended|puts? (?:it|that|this|them)|(?<=, )with|against|than|versus|and)"
-    + _ABOUT,
+    r"|expects?|expected|guid(?:es|ed)|plans?|planned|forecasts?|targets|makes? up|made up"
+    r"|starts?|started|ends?|ended|puts? (?:it|that|this|them)|(?<=, )with|against|than|versus|and)" + _ABOUT,
     re.IGNORECASE,
 )
 _COPULA = frozenset(("is", "are", "was", "were", "be", "been"))
@@ -54,6 +54,12 @@ _STRANGE = 3
 _ELSE = re.compile(
     r"\b(?:shares?|staff|people|employees|jobs|points|customers|users|headcount|votes|models?|Street|consensus)\b"
     r"|股价|员工|用户|人数|客户"
+)
+# A subject that has no name: "its successor took 2,048".
+_NAMELESS = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Oo]ne|[Oo]ur)\s(?:[a-z-]+\s){0,2}?(?:successors?|predecessors?|forerunners?|rivals?|siblings?|older|newer"
+    r"|bigger|smaller|other|others|former|latter|previous|next|first|second|third|fourth|new|old|model|card|chip)\b(?!\s(?:quarter|half|year"
+    r"|three|month|figure|number))"
 )
 # A further part is no new level of what was told; of deeds each is told for itself.
 _FURTHER = re.compile(r"\b(?:another|a further|an extra|an additional|an added)\s$|(?:再|又|另)[加增添]?$")
@@ -126,7 +132,7 @@ class Ellipses(State):
     def _says_no_more(self, sentence: Sentence, since: int, quantity: Quantity) -> bool:
         """Whether the words before a number only say whose it is, or when: "it was", "and the H200 manages"."""
         between = sentence.words(since, quantity.start)
-        if _ELSE.search(between):
+        if _ELSE.search(between) or _NAMELESS.search(between):
             return False
         nodes = [n for n in sentence.nodes if since <= n.start and n.end <= quantity.start]
         times = [t for t in sentence.times if since <= t.start and t.end <= quantity.start]

@@ -305,12 +305,19 @@ def node_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) ->
     return None
 
 
+# The number of "one petaflop", "half a terabyte".
+_SPELT = {
+    "a": 1.0, "an": 1.0, "one": 1.0, "half": 0.5, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0,
+    "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "twelve": 12.0,
+}  # fmt: skip
+
+
 def like(quantity: Quantity, previous: Quantity) -> Quantity:
     """A bare number in the unit of the quantity before it: "1.7 terabytes a second; the H20 manages 4"."""
     known = [abs(bound) for bound in (previous.low, previous.high) if bound]
     scale = 1.0
-    for written in re.findall(r"\d[\d,]*(?:\.\d+)?", previous.text):
-        number = float(written.replace(",", ""))
+    numbers = [float(written.replace(",", "")) for written in re.findall(r"\d[\d,]*(?:\.\d+)?", previous.text)]
+    for number in numbers or [_SPELT.get(previous.text.split(" ")[0].lower(), 0.0)]:
         factors = [round(bound / number, 6) for bound in known if number]
         scale = next((factor for factor in factors if factor in MAGNITUDES), scale)
     size = quantity.low if quantity.low is not None else quantity.high
