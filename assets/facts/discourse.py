@@ -134,6 +134,8 @@ def _description(sentence: Sentence, node: Node) -> _Description | None:
     country = next((code for code, pattern in countries if pattern.search(words)), None)
     wanted = next((names for names, pattern in roles if pattern.search(words)), frozenset[str]())
     return (country, wanted) if country is not None or wanted else None
+
+
 @lru_cache(maxsize=1)
 def _chinese_descriptions() -> list[tuple[frozenset[str], re.Pattern[str]]]:
     """What words behind 这家 tell of what a company is, by the roles of the catalogue."""
@@ -1474,7 +1476,7 @@ class Discourse:
         """Which of several companies of the sentence before 这家… points to; None where there are not several.
 
         The last one, if a word such as 后者 comes back to it, else the one that fits the description, else that of the
-        article, else the last: who acted goes on without a word, so that what is pointed to is whom the sentence brought.
+        article, else the last: who acted goes on without a word; what is pointed to is whom the sentence brought.
         """
         named: dict[str, Mention] = {}
         returned: Mention | None = None

@@ -77,19 +77,26 @@ _SAME_COMPANY_ZH = re.compile(
 )
 # Within how many characters of its beginning a paragraph names whom it is about; how often 公司 makes a portrait.
 _BEGINS_WITH, _GOES_ON_OFTEN = 16, 3
+# Of how many paragraphs one may begin with another company.
+_ANEW = 3
 
 
 def _portrayed(view: View, mentions: Sequence[Mention], discourse: Discourse) -> Mention | None:
-    """The company with which a Chinese text begins and of which it goes on as 公司, if no paragraph begins anew."""
+    """The company with which a Chinese text begins and of which it goes on as 公司, if few paragraphs begin anew."""
     first = discourse.first_company
     if first is None or len(_SAME_COMPANY_ZH.findall(view.text)) < _GOES_ON_OFTEN:
         return None
-    begun: set[str] = set()
+    begun: list[str | None] = []
     for block in (b for b in view.blocks if b.kind != "noise"):
         reach = block.end if block.kind == "heading" else block.start + _BEGINS_WITH
         actors = (m for m in mentions if block.start <= m.start < reach and m.kind in ORGANISATIONS)
-        begun.update(next(([m.id] for m in actors if not (m.anonymous or discourse.is_observer(m))), []))
-    return first if begun == {first.id} else None
+        named = next((m.id for m in actors if not (m.anonymous or discourse.is_observer(m))), None)
+        if block.kind == "heading" and named not in (None, first.id):
+            return None
+        if block.kind != "heading":
+            begun.append(named)
+    others = sum(id_ not in (None, first.id) for id_ in begun)
+    return first if begun and begun[0] == first.id and _ANEW * others <= len(begun) else None
 
 
 # A paper in which a house tells what it reckons: "published a note", 发布研报.

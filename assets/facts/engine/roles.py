@@ -1270,8 +1270,9 @@ class Roles(Measures):
             return False  # Who waits or lacks is whom it lacks for.
         start = sentence.clause(anchor[0], anchor[0])[0]
         ahead = [n for n in sentence.nodes if start <= n.start and n.end <= anchor[0] and n.kinds & ORGANISATIONS]
-        if any(n.pick == "parent" and not self._discourse.members(n, ("company", "foundry"), sentence) for n in ahead):
-            return True
+        last = next((n for n in reversed(sentence.nodes) if n.end <= anchor[0] and n.kinds & ORGANISATIONS), None)
+        if last is not None and last.pick == "parent" and not self._discourse.members(last, ("company",), sentence):
+            return True  # 至于母公司，去年收入…: whose that is the text does not say.
         named = [n.end for n in ahead]
         spoken = _LISTENERS.sub("", sentence.words(max(named, default=start), anchor[0]))
         if _OTHERS.search(spoken) is not None or any(

@@ -1,0 +1,67 @@
+"""Of whom Chinese texts tell a figure: subjects left out, words that point back, and who is named only beside."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+
+
+def subjects(text: str, predicate: str) -> list[tuple[str, float | None]]:
+    """Of whom a predicate is stated, with its lower bound."""
+    document = Document("text", text, published=date(2025, 11, 15), language="zh")
+    return [(f.subject.id, f.low) for f in extract(document).facts if f.predicate == predicate]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# 燧原上市\n\n燧原科技昨日递表。同业之中，沐曦去年收入7.43亿元。今年上半年，公司收入3.1亿元。",
+            [("company:metax", 743e6), ("company:enflame", 310e6)],
+        ),
+        (
+            "# 燧原上市\n\n沐曦走的是另一条路。这家公司去年收入7.43亿元。",
+            [("company:metax", 743e6)],
+        ),
+        ("软银正洽谈收购Ampere。这家芯片公司去年营收1600万美元。", [("company:ampere", 16e6)]),
+    ],
+    ids=[
+        "公司 is the portrait's",
+        "这家 is the one named right before",
+        "这家 by its description",
+    ],
+)
+def test_whose_revenue_words_that_point_back_tell(text, expected):
+    assert subjects(text, "revenue") == expected
+
+
+def test_who_is_told_only_beside_another_is_not_the_subject():
+    assert subjects("纬创转投资的纬颖上月营收912亿元。", "revenue") == [("company:wiwynn", 912e8)]
+    assert subjects("苹果的代工厂鸿海上季营收2.1万亿元。", "revenue") == [("company:foxconn", 21e11)]
+
+
+def test_what_something_is_set_against_is_not_the_subject():
+    text = "寒武纪周一大涨，成为仅次于贵州茅台的第二高价股，市值升至5800亿元。"
+    assert subjects(text, "market_cap") == [("company:cambricon", 5.8e11)]
+
+
+def test_whose_parent_nobody_knows_has_no_figure_of_its_childs():
+    assert subjects("沐曦去年扭亏。至于母公司，去年收入31亿元。", "revenue") == []
+
+
+def test_a_portrait_is_about_whom_it_begins_with_however_often_others_are_named():
+    text = (
+        "去年底，燧原科技的账上只剩18亿元。\n\n台积电停止供货后，台积电的老客户都在找出路。公司也不例外。\n\n"
+        "资金方面，公司拟募资60亿元。\n\n另据招股书，去年收入7.2亿元。公司预计明年翻番。"
+    )
+    assert subjects(text, "revenue") == [("company:enflame", 7.2e8)]
+
+
+def test_who_works_for_somebody_sells_to_him():
+    document = Document(
+        "text", "三星泰勒厂将为特斯拉生产AI6芯片，合同金额170亿美元。", published=date(2025, 8, 1), language="zh"
+    )
+    orders = [f for f in extract(document).facts if f.predicate == "orders"]
+    assert [(f.subject.id, f.object.id) for f in orders if f.object] == [("company:tesla", "company:samsung")]
