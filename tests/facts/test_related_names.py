@@ -39,6 +39,19 @@ def provisional(text: str) -> dict[str, str]:
         ("Its halls hold Skerry-2 cards. The chip draws 700 W. It has 9,000 Skerrys.",
          {"Skerry-2": "chip:skerry-2", "Skerrys": "chip:skerry-2"}),
         ("Pellow is a shell company.", {"Pellow": "company:pellow"}),
+        # Goods take an article, companies of one word none.
+        ("The Dublin company designs the Skua, an inference part. The Skua's successor is late.",
+         {"Skua": "chip:skua"}),
+        ("The cluster? We call it Lantern. Its predecessor, Wick, had 900 H100s.",
+         {"Lantern": "cluster:lantern", "Wick": "cluster:wick"}),
+        ("It owns Slate, a 90-megawatt campus in Quincy, and is building Slate II.",
+         {"Slate": "cluster:slate", "Slate II": "cluster:slate-ii"}),
+        ("The Fair Accelerator Act, or FAA, would help. The FAA has a sponsor.",
+         {"Fair Accelerator Act": "regulation:fair-accelerator-act", "FAA": "regulation:fair-accelerator-act"}),
+        # Who is called by the beginning of a longer name is not another who is known by that word.
+        ("Vantage Moor Computing will install 900 B300s. Vantage Moor has raised $40 million, and Vantage is hiring.",
+         {"Vantage Moor Computing": "company:vantage-moor-computing", "Vantage Moor": "company:vantage-moor-computing",
+          "Vantage": "company:vantage-moor-computing"}),
     ],
 )  # fmt: skip
 def test_what_names_tell_of_each_other(text: str, expected: dict[str, str]) -> None:

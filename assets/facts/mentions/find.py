@@ -46,7 +46,10 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
         models = list(versions.find(text, settled))
         # 岩屿-3 is no company 岩屿 with a number.
         settled = longest_first([*models, *(name for name in settled if not _is_within(name, models))])
-    settled = longest_first([*settled, *latin.find(text, settled)])
+    named = latin.find(text, settled)
+    # What the text calls by the beginning of a longer name is no other that is known and called so.
+    shortened = [name for name in named if name.rule == "shortened"]
+    settled = longest_first([*(name for name in settled if not _is_within(name, shortened)), *named])
     settled = longest_first([*settled, *generations.find(text, settled)])
     settled = versions.complete(text, longest_first(chips.complete(text, settled)))
     return sites.owned(text, systems.complete(text, settled))

@@ -93,6 +93,15 @@ def _before_company(words: LatinWords) -> _Contexts:
             r" [^.;]{0,12}[$€£¥]?\d[^.;]{0,16} in(?:to)? "
         ),
     )
+    # An investor's letter
+    yield (
+        ENOUGH,
+        (
+            r"\b[Ww]e (?:(?:have|also|now|still|recently|first) )?(?:sold|bought|exited|owned?|hold|rate|upgraded?"
+            r"|downgraded?|like|prefer|cover|initiated?(?: coverage)? (?:on|of)|(?:took|take|built|have) a stake in) "
+        ),
+    )
+    yield _HINT, rf"(?:\b(?:{words.chips}|cards|boards|servers|racks|units)|[A-Z]\d+s?) from "
 
 
 def _before_cluster(words: LatinWords) -> _Contexts:
@@ -153,6 +162,15 @@ def _before_chip(words: LatinWords) -> _Contexts:
     yield ENOUGH, rf"(?:^|[\s-])(?:{words.chips}|{_PARTS})(?:,? (?:is|was))?(?:, (?:the )?|{CALLED})[“\"]?"
     yield _HINT, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|own|next|first|latest|forthcoming) )*[“\"]?"
     yield ENOUGH, _called_in_the_next_sentence(words.chips)
+    # "designs the Tern", "the maker of the Obelisk line": goods take an article.
+    yield ENOUGH, r"\b(?:designs|designed|taped out|ships|shipped|(?:shipments|samples) of|orders for) the "
+    yield (
+        _HINT,
+        (
+            r"\b(?:makes|made|sells|sold|builds|built|unveil(?:s|ed)|introduce[sd]"
+            r"|(?:maker|designer|sales|version|price|production) of) the "
+        ),
+    )
     # "an iteration, the Bow", "the successor to the Kestrel"
     yield (
         _HINT,
@@ -282,6 +300,7 @@ def _after_model(words: LatinWords) -> _Contexts:
         ),
     )
     yield _HINT, rf"[’']?s? (?:{models})\b"
+    yield ENOUGH, rf" (?:family|line|series|range) of (?:[\w-]+ ){{0,3}}(?:{models})\b"
     yield ENOUGH, rf" (?:is|was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}(?:{models})\b"
     yield _HINT, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))(?!\w)"
     yield (
@@ -296,7 +315,10 @@ def _after_model(words: LatinWords) -> _Contexts:
 
 def _after_chip(words: LatinWords) -> _Contexts:
     chips = words.chips
-    yield ENOUGH, rf", {DETERMINER} {UP_TO_FIVE_WORDS}(?:{chips})\b"
+    yield (
+        ENOUGH,
+        rf", {DETERMINER} {UP_TO_FIVE_WORDS}(?:{chips}|parts?|(?:inference|training|graphics|AI) cards?|silicon)\b",
+    )
     yield _HINT, rf" (?:{chips})\b"
     # "Kestrel, as he calls it, is produced by Samsung in Austin, on its 14nm process"
     yield (
@@ -314,6 +336,7 @@ def _after_chip(words: LatinWords) -> _Contexts:
             r" (?:is|was|will be|has been) (?:being )?(?:taped|fabbed|fabricated|etched)\b"
         ),
     )
+    yield _HINT, rf" (?:line|family|series|range|generation)\b(?! of (?:[\w-]+ ){{0,3}}(?:{words.models})\b)"
     yield _HINT, r" (?:sells|sold|retails|costs|will sell) (?:for )?[$€£¥]\d"
     yield (
         ENOUGH,

@@ -12,7 +12,7 @@ from assets.facts.mentions.latin_contexts import contexts_after, contexts_before
 from assets.facts.mentions.latin_deeds import LatinDeeds
 from assets.facts.mentions.latin_name import ENOUGH, REACH, USES, LatinName
 from assets.facts.mentions.latin_people import SAYS_BEFORE, LatinPeople
-from assets.facts.mentions.latin_relations import Kinds, abbreviations, relate
+from assets.facts.mentions.latin_relations import NUMERALS, Kinds, abbreviations, relate
 from assets.facts.mentions.latin_words import CALLED, LETTER, MONTHS, LatinWords
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.numbered_models import CHINESE_CHIP_AFTER, NumberedModels
@@ -175,8 +175,11 @@ _GENERATION = re.compile(r" \d{1,2}(?![\d%,.]\d| [a-z]*(?:illion|percent|per cen
 _FATE_BEFORE = re.compile(
     r"\b(?:[Ww]hat became of|[Rr]ise (?:and fall )?of|[Ff]all of|[Ww]ho is|[Ss]tory of|[Mm]eet) $"
 )
-# What tells one site or product of a line from another: Nordlys One, Kestrel II.
-_NUMERALS = frozenset({"One", "Two", "Three", "Four", "Five", "II", "III", "IV", "Alpha", "Beta", "Prime"})
+# Behind a name with an article: it is no "the Orrin deal".
+_ALONE = re.compile(
+    r"(?:[’']s?)? ?(?:[.,;:)!?]|$|(?:is|was|will|has|had|can|costs?|in|on|at|and|or|for|from|to|by|with)\b|[’']s )"
+)
+_DOER = re.compile(r"(?:er|or|up|rival|neocloud|utility|lord)$")
 # What names of laws end with; "the Kettleman bill" is called so only behind an article.
 _LAWS = frozenset(
     {"Act", "Bill", "Law", "Rule", "Rules", "Order", "Directive", "Regulation", "Regulations", "Ordinance", "Decree"}
@@ -220,7 +223,7 @@ class LatinNames:
         self._called_company = re.compile(
             rf"[^.!?\n]{{0,240}}[.!?][”\"]?"
             rf"(?: (?:The|[A-Z][^.!?\n]{{0,90}}\bthe)|\nThe) (?:[\w-]+ ){{0,2}}(?:{words.companies})\b"
-            r"(?! (?:of|that|which|behind|she|he)\b|[’'-])"
+            r"(?:(?! (?:of|that|which|behind|she|he)\b|[’'-])|(?<=maker) of (?:the )?(?=[A-Z]))"
         )
         # "had heard of Zephyra until May, when the company opened": in the same breath.
         self._at_once_called_company = re.compile(
@@ -246,7 +249,10 @@ class LatinNames:
         self._part_behind = re.compile(rf" {part}")
         self._owns_part = re.compile(rf"[’']s? [A-Z][\w-]+(?: \d\w?)? {part}")
         self._title_in_front = re.compile(rf", (?:[\w’'&-]+ ){{0,3}}(?:{words.titles}), $")
-        self._models, self._chips = re.compile(rf"\b(?:{words.models})\b"), re.compile(rf"\b(?:{words.chips})\b")
+        self._nouns = tuple(
+            (kind, re.compile(rf"\b(?:{nouns})\b"))
+            for kind, nouns in (("model", words.models), ("chip", words.chips), ("cluster", words.clusters))
+        )
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
         """The names that are not known.
@@ -274,14 +280,19 @@ class LatinNames:
         self._find_employers(text, names, kinds, known)
         known_surnames = {m.text.rpartition(" ")[2] for m in known if m.kind == "person" and " " in m.text}
         short_forms = self._known_short_forms(known)
-        return [*self._decided(text, names, kinds, known_surnames, short_forms), *self._numbered_models.find(text)]
+        decided = list(self._decided(text, names, kinds, known_surnames, short_forms))
+        return [*decided, *_shortened(text, decided, known), *self._numbered_models.find(text)]
 
     def _free_spans(self, text: str, places: Places) -> Iterable[tuple[int, int]]:
         """The capitalised runs of the text, cut where something known stands in them."""
         for match in _NAME.finditer(text):
             start, end = match.span()
             head, _, ending = match.group().rpartition(" ")
-            company = ending.rstrip(".") in self._all_endings or _HOUSE_NAME.match(match.group()) is not None
+            company = (
+                ending.rstrip(".") in self._all_endings
+                or ending in _LAWS
+                or _HOUSE_NAME.match(match.group()) is not None
+            )
             # "the Saudi Arabian AI company" has no name.
             if company and any(m.start == start and m.end >= start + len(head) for m in places.within(start, end)):
                 company = not _COMMON_NOUN.match(text, end)
@@ -323,7 +334,12 @@ class LatinNames:
         if _HOUSE_NAME.match(" ".join(words)):
             return start + 4 * (words[0] in ("The", "the")), end
         before = text[max(0, start - 2) : start]
-        opens = not before or before[-1] in _SENTENCE_START or (before[-1] == " " and before[0] in _SENTENCE_START)
+        opens = (
+            not before
+            or before == "- "
+            or before[-1] in _SENTENCE_START
+            or (before[-1] == " " and before[0] in _SENTENCE_START)
+        )
         is_company = len(words) > 1 and (words[-1].rstrip(".") in self._all_endings or words[-1] in _LAWS)
         if is_company and words[-2].lower() in self._ordinary:
             is_company = len(words) > 2 and (
@@ -350,15 +366,15 @@ class LatinNames:
             return False
         if first == "Project" and len(words) > 1 and words[1].lower() not in self._ordinary:
             return False
-        if opens and len(words) > 2 and self._company_noun.fullmatch(lower):
-            return True  # "Investor Saltire Capital Partners"
+        if opens and len(words) > 1 and self._company_noun.fullmatch(lower) and _DOER.search(lower):
+            return True  # "Investor Saltire Capital Partners", "Chipmaker Ravelin"
         if is_company and len(words) > 2 and lower not in self._function_words:
             return False
         return lower in self._ordinary or (opens and lower in lower_words) or (first.islower() and len(words) > 1)
 
     def _is_behind(self, words: Sequence[str]) -> bool:
         """Whether the last word does not belong to the name."""
-        if len(words) > 1 and words[-1] in _NUMERALS and words[-2].lower() not in self._ordinary:
+        if len(words) > 1 and words[-1] in NUMERALS and words[-2].lower() not in self._ordinary:
             return False
         return words[-1].lower() in self._ordinary or words[-1].islower()
 
@@ -397,7 +413,7 @@ class LatinNames:
                 name.add("model", 2)
             if CHINESE_CHIP_AFTER.match(text, end):
                 name.add("chip", 2)
-        for kind, nouns in (("model", self._models), ("chip", self._chips)):
+        for kind, nouns in self._nouns:
             told = _ITS_NAME.match(text, end) and nouns.search(text, max(0, start - 2 * REACH), start)
             if told or (_CALLED_SO.search(left) and nouns.search(text, max(0, start - 3 * REACH), start)):
                 name.add(kind, 2)
@@ -417,6 +433,8 @@ class LatinNames:
             return
         if definite and _LAW_BEHIND.match(text, end):
             name.add("regulation", 2)  # "the Kettleman bill"
+        if definite and not definite[0].startswith(("’", "'")) and _ALONE.match(text, end):
+            name.add("goods", 1)
         owned_or_counted = OWNER_BEFORE.search(left) or _COUNT_BEFORE.search(left)
         if owned_or_counted and self._part_behind.match(text, end):
             name.add("chip", 2)  # "Orrin's Garganey card", "42,000 Garganey cards"
@@ -495,6 +513,8 @@ class LatinNames:
             name.add("company", 2 if sure else 1)
         elif self._deeds.has_own.match(text, end):
             name.add("company", 2 if not left.strip() else 1)
+        elif self._deeds.says.match(text, end) and opens and not word.endswith("s"):
+            name.add("company", 1)
         elif self._deeds.says.match(text, end) and not opens:
             personal = _PERSONAL.match(text, end) or _PRONOUN.search(text, max(0, start - 200), end + 200)
             name.add("person" if personal else "company", 2)
@@ -520,6 +540,8 @@ class LatinNames:
             "model": weights.get("model", 0),
             "regulation": weights.get("regulation", 0),
         }
+        if len(name.words) == 1 and weights.get("goods", 0) and others["company"] <= ENOUGH:
+            others["company"] = 0  # "the Tern's successor": companies of one word take no article.
         if len(name.words) == 1 and (name.words[0] in self._cities or _VERSION.fullmatch(name.words[0])):
             others["company"] = 0
         best = max(others, key=lambda kind: others[kind])
@@ -638,6 +660,25 @@ class LatinNames:
             if meant is not None:
                 for start, end in name.spans:
                     yield renamed(meant, text, start, end, meant.rule)
+
+
+def _shortened(text: str, decided: Sequence[Mention], known: Sequence[Mention]) -> Iterator[Mention]:
+    """Where Vantage Peak stands for Vantage Peak Computing, although Vantage is another company that is known.
+
+    Vantage alone then stands for it too.
+    """
+    for entity in {m.id: m for m in decided if m.kind == "company" and m.name.count(" ") > 1}.values():
+        first, second, *_ = entity.name.split(" ")
+        others = [m for m in known if m.text == first and m.kind == "company"]
+        short = list(re.finditer(rf"{re.escape(first)} {re.escape(second)}(?! [A-Z&])\b", text))
+        if not others or not short or others[0].start < min(m.start for m in decided if m.id == entity.id):
+            continue
+        starts = {match.start() for match in short}
+        for match in short:
+            yield renamed(entity, text, *match.span(), "shortened")
+        for other in others:
+            if other.start not in starts and not text.startswith(f" {second}", other.end):
+                yield renamed(entity, text, other.start, other.end, "shortened")
 
 
 def _split_at_owners(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -90,7 +90,8 @@ class LatinPeople:
         self._given_names = given_names
         self._title_before = title_before(words)
         self._title_after = re.compile(
-            rf", (?:(?:{DETERMINER}|our|now|then|former|who is) )*(?:[\w’'&-]+ ){{0,4}}(?:{words.titles})s?\b"
+            rf", (?!and |but |or |while |as |when |with )"
+            rf"(?:(?:{DETERMINER}|our|now|then|former|who is) )*(?:[\w’'&-]+ ){{0,4}}(?:{words.titles})s?\b"
             r"|,? (?:who )?(?:runs|heads|leads|oversees|(?:co-?)?founded|ha[sd] (?:run|led|headed|chaired)"
             r"|spent [^.;\n]{2,30} (?:at|with))\b"
             r"|,? (?:laughs|shrugs|smiles|sighs|grins|recalls)\b"
@@ -98,7 +99,8 @@ class LatinPeople:
             re.IGNORECASE,
         )
         self._speech_after = re.compile(
-            rf",? (?:who |then |also |once )?(?:{words.either('latin_speech_verbs')})\b"
+            r"(?:,? (?:at|of|from|in) (?:the |a )?[\w-]+,?)?,? (?:who |then |also |once )?"
+            rf"(?:{words.either('latin_speech_verbs')})\b"
             r"|, (?:an?|the|its|our|head|chief|co-|who )|,? of (?:the )?(?:[\w-]+ )?[A-Z]"
         )
         self._career = re.compile(

@@ -24,8 +24,17 @@ _KIN = (
 _AKIN = re.compile(
     rf"[’']s (?:[\w-]+,? ){{0,3}}{_KIN}(?:, |{CALLED}|,? (?:is|was|will be) )(?:the )?[“\"]?"
     rf"|[”\"]?,? (?:(?:is|was|will be) )?(?:an?|the|its) (?:[\w-]+,? ){{0,4}}{_KIN} (?:to|of|for) (?:the )?[“\"]?"
+    rf"|[”\"]?, (?:the |an? |its )?(?=[A-Z][\w-]+(?: \d)?[’']s (?:[\w-]+,? ){{0,2}}{_KIN}\b)"
     r"|,? (?:(?:is|are|was|were|will|to|has|have|be|been) ){0,3}(?:succeeded|replaced) by (?:the )?[“\"]?"
     r"|,? (?:(?:will|to|has|is to) )?(?:succeed|replace)(?:s|ed|ing)? (?:the )?[“\"]?"
+)
+# What tells one site or product of a line from another.
+NUMERALS = frozenset({"One", "Two", "Three", "Four", "Five", "II", "III", "IV", "Alpha", "Beta", "Prime"})
+EDITIONS = NUMERALS | {"Lite", "Mini", "Nano", "Pro", "Plus", "Max", "Ultra", "Air", "Flash", "Turbo", "Large", "Small"}
+# "Its predecessor, Dunlin": of the kind of what was spoken of last.
+_ITS_KIN = re.compile(
+    rf"\b(?:[Ii]ts|[Tt]he|[Aa]n?|[Tt]heir) (?:[\w-]+,? ){{0,3}}{_KIN}(?:, |{CALLED}|,? (?:is|was|will be) )"
+    r"(?:the )?[“\"]?$"
 )
 _INITIALS = re.compile(r"[A-Z][A-Z&]{1,6}")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "de", "on"})
@@ -59,7 +68,14 @@ def relate(
         # Beside Cobalt-1 Cobalt-2 is a chip, beside Halo Halo-C.
         if kinds[key] is None and "-" in key and line_of(key) in families:
             kinds[key] = "chip"
-    _relate_neighbours(text, names, kinds, known, endings)
+    told = {m.text: m.kind for m in known if not (m.anonymous or m.generic)}
+    for key, name in names.items():
+        # Basalt II beside Basalt, Plover Lite beside Plover.
+        line = key.rpartition(" ")[0]
+        base = kinds.get(line) or told.get(line)
+        if kinds[key] is None and name.words[-1] in EDITIONS and base in ("chip", "model", "cluster"):
+            kinds[key] = base
+    _relate_neighbours(text, names, kinds, known, told, endings)
 
 
 def abbreviations(text: str, names: Mapping[str, LatinName], kinds: Kinds) -> dict[str, str]:
@@ -93,9 +109,13 @@ def _relate_surnames(names: Mapping[str, LatinName], kinds: Kinds, endings: Set[
 
 
 def _relate_neighbours(
-    text: str, names: Mapping[str, LatinName], kinds: Kinds, known: Sequence[Mention], endings: Set[str]
+    text: str,
+    names: Mapping[str, LatinName],
+    kinds: Kinds,
+    known: Sequence[Mention],
+    told: Mapping[str, str],
+    endings: Set[str],
 ) -> None:
-    told = {m.text: m.kind for m in known if not (m.anonymous or m.generic)}
     spots = sorted(
         [(start, end, key) for key, name in names.items() for start, end in name.spans[:USES]]
         + [(m.start, m.end, m.text) for m in known if m.text in told]
@@ -103,18 +123,26 @@ def _relate_neighbours(
 
     def give(key: str, kind: str | None) -> None:
         name = names.get(key)
-        if kind is None or name is None or kinds[key] is not None or key.isupper():
+        if kind is None or name is None or kinds[key] is not None or key.isupper() or any(c.isdigit() for c in key):
             return
         personal = 2 <= len(name.words) <= 3 and name.words[-1] not in endings
         if kind != "person" or personal:
             kinds[key] = kind
 
     for (_, end, one), (start, _, other) in pairwise(spots):
-        if 0 < start - end < 80 and _AKIN.fullmatch(text, end, start):
+        akin = _AKIN.match(text, end) if 0 < start - end < 80 else None
+        if akin is not None and akin.end() == start:
             first, second = kinds.get(one) or told.get(one), kinds.get(other) or told.get(other)
             if (first or second) in _LISTED_KINDS:
                 give(one, second)
                 give(other, first)
+    last: str | None = None
+    for start, _, key in spots:
+        kind = kinds.get(key) or told.get(key)
+        if kind in ("chip", "model", "cluster"):
+            last = kind
+        elif kind is None and last is not None and _ITS_KIN.search(text, max(0, start - 60), start):
+            give(key, last)
     for members in _lists(text, spots):
         decided = {kind for key in members if (kind := kinds.get(key) or told.get(key)) is not None}
         if len(decided) == 1 and decided <= _LISTED_KINDS:

@@ -273,7 +273,9 @@ class Sites:
             apposed = _APPOSED.search(text, max(0, match.start() - 80), match.start())
             if apposed is not None and self._is_town(apposed["town"], places, *apposed.span("town")):
                 # Ishikari, its data centre in Hokkaido: the first name is the site's.
-                yield self._introduced(apposed.start("town"), apposed)
+                # Basalt, a campus in Quincy, has a name of its own, and Quincy is the town.
+                proper = self._is_town(match["town"], places, *match.span("town"))
+                yield replace(self._introduced(apposed.start("town"), apposed), proper=proper)
             elif self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start(), match)
         for match in finditer(self._converted, text):
@@ -653,7 +655,7 @@ _DESCRIBES = re.compile(
 _NAMED = re.compile(
     r"(?:市|县)?(?:也|还|已|另)?有(?:了)?一?[个座处][^，。；“”]{0,10}，?(?:名?叫|名为|代号|取名|命名为|称为)“(?P<name>[^“”]{2,12})”"
 )
-_APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:(?:[a-z-]+|[\d.,]+|[MG]W) ){{0,4}}$")
+_APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:(?:[a-z\d][\w.,-]*|[MG]W) ){{0,4}}$")
 _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")
 # Ordinary words that names of towns begin with.
 _IN_TOWNS = frozenset({"New", "North", "South", "East", "West", "Port", "Lake", "Fort"})
