@@ -18,8 +18,9 @@ from assets.facts.discourse import (
     is_of_unknown,
     is_yardstick,
 )
-from assets.facts.engine.roles import GROUP_AND, MEMORY, Roles, chips_of, is_possessive, makes_goods, runs_machine
+from assets.facts.engine.roles import GROUP_AND, MEMORY, chips_of, is_possessive, makes_goods, runs_machine
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Draft, Filled, crosses_clause, node_beside
+from assets.facts.engine.subjects import Subjects
 from assets.facts.english_syntax import apposed, belonging, is_passive, told_of_relation
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
@@ -241,7 +242,7 @@ class Look:
     nodes: list[Node]
 
 
-class Places(Roles):
+class Places(Subjects):
     """Finds who stands in a role, place by place in the order that a frame gives."""
 
     def _fill(

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.discourse import (
     ORGANISATIONS,
-    RELATED_ONE,
     Node,
     Sentence,
     as_kind,
-    is_acted_upon,
-    is_object_before,
-    is_yardstick,
 )
 from assets.facts.engine.measures import Measures
 from assets.facts.engine.state import (
     COMMON,
-    DEEDS,
-    MEASURES,
     TAKES_BACK,
     Filled,
     Reading,
 )
-from assets.facts.english_syntax import shared_subject
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
@@ -42,27 +35,12 @@ _MAKING = {
     "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 3, "miner": 3,
     "cloud-provider": 1, "hyperscaler": 1,
 }  # fmt: skip
-# 深圳坪山和上海青浦两地机房里
-_HALLS_THERE = re.compile(r"[^，。；]{0,16}(?:机房|数据中心|园区|仓库|库房)")
-_REGION_ACTS = re.compile(
-    r"\s(?:has|have|had|is|are|will|would|plans?|imports?|imported|took|received|bought|buys|ordered"
-    r"|orders|purchased|agreed|wants?|may|might|could)\b"
-    r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
-)
-_ANOTHERS = re.compile(r"的?(?:母公司|控股股东|大股东|竞争对手|对手|供应商|客户|代工厂)|旗下[A-Z]")
-_LINE_OF = re.compile(
-    r"的?(?:\d+|[A-Z]?\d+[A-Z+]*|第[一二三]代)\s?(?:纳米|nm|工艺|制程)|的?(?:先进)?(?:工艺|制程|产线)"
-)
 _LIST_NAME = re.compile(
     r"\b(?:its|the|a|their)\s(?:(?P<name>(?:[A-Za-z-]+\s){1,6}list)\b"
     r"|list\sof\s(?P<listed>[A-Za-z-]+(?:\s[A-Za-z-]+){0,4}?"
     r"\s(?:entities|commodities(?! entities)|companies|parties)|(?:entities|companies|parties))\b)"
 )
 _SIGN = screened(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
-_BELONGS_TO = re.compile(rf"旗下的?[^，。；、]{{0,12}}|{RELATED_ONE.pattern}")
-_PARTY_BEFORE = screened(
-    r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
-)
 # What may stand before the verb of a clause whose subject is left out: adverbs, and what its comment is about.
 _ADVERBS = re.compile(
     r"(?:(?:推理|训练|算力|芯片|硬件|软件|网络|互联|封装|制造|代工|存储|内存|显存|供电|散热|生产|产能|价格|需求|供给|供应|产品|资金|海外|国内|云端"
@@ -71,10 +49,6 @@ _ADVERBS = re.compile(
     r"|此外|另外|不过|但是|因此|为此|同期|近日|日前|据悉|据了解|截至|最终|最后|后来|仍然|依然|陆续|开始|直接|一口气|一举)*"
 )
 MEMORY = re.compile(r":(?:hbm|g?ddr|lpddr|dram|nand|sram)")
-_APPOSITION = re.compile(
-    r",\s(?:(?:an?|the|one of|which is|now|formerly|part of)\s[^,;:()]{3,90}"
-    r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
-)
 _GLOSS_BEFORE = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 # The figures of a whole market, which are no company's.
 _MARKET_AS_WHOLE = screened(r"(?:全球|全行业|全产业)[^，。；]{0,14}(?:营收|产值|销售额|市场规模|出货量|总量)")
@@ -106,23 +80,10 @@ _OTHERS = screened(
 GROUP_AND = re.compile(
     r"[两三四五六七八九十]大[\u4e00-\u9fffA-Z]{0,6}(?:CSP|云厂商?|云商|厂商|大厂|巨头|公司)(?:外?加上?|[和与及])$"
 )
-# Around a name that has a number of its own and shares the verb: "and Meta 224,000".
-_AND_NAME = re.compile(r".?\band ")
-_THEN_NUMBER = re.compile(r"\s(?:about |around |some |another |nearly |roughly |only |just )?")
-# Between a figure and whose it is, in a Chinese attribute.
-_OF_ATTRIBUTE = re.compile(
-    r"(?:左右|以上|以下|上下|多)?的(?:[\u4e00-\u9fff]{0,6}?(?:公司|厂商?|巨头|企业|龙头|大厂|新秀|霸主|老大|二哥|对手))?"
-)
-# What something takes place in: 在英伟达所需的HBM4供应上.
-_WITHIN = re.compile(r"[^，。；]{0,18}?(?:[上中里]|方面|领域|环节|市场)")
-# Between a name and its number, where they are all of a clause.
-_ELLIPTIC = re.compile(r"(?:则|也|又|亦|为|是|约|近|逾|超过?|大约|大概|只有|仅|达|将近|有|不到|至少|各)*")
 _AMONG = re.compile(
     r"\b(?:among|amongst|of all|ahead of|of the world['’]s) (?:the )?(?:[\w-]+ ){0,3}?\w+s\b"
     r"|在[^，。；在]{0,14}(?:厂商|企业|公司|玩家|供应商)[之当]?[中里]"
 )
-_INVESTS = re.compile(r"等?(?:联合)?(?:领投|跟投|参投|投资)|\s(?:led|invested|backed|leads|co-led)\b")
-_DOING = re.compile(r"\s(?:also |now |reportedly |alone |already )?\w+ing\b.{0,40}")
 _CHINESE_MARKET = screened(
     r"(?:中国|国内|国产|本土|在华|大陆|内地)的?(?:云端|数据中心)?(?:AI|人工智能|智能)?(?:算力)?(?:训练|推理)?"
     r"(?:芯片|加速卡|加速器|加速芯片|GPU|算力卡)"
@@ -150,10 +111,7 @@ _NO_SEGMENT = re.compile(
 _GOODS = re.compile(
     r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆|产品|设备|硬件|系统|架构|方案|卡(?!位|点|脖|住|在))"
 )
-# What somebody does with goods, so that who makes the goods is not who acts.
-_WITH_GOODS = frozenset({"holds", "orders", "uses", "reallocates", "needs", "cuts_orders"})
 _MARKET_THERE = screened(r"\b(?:chips?|accelerators?|processors?|GPUs?|AI)(?: market)? (?:there|in the country)\b")
-_ACTING = re.compile(r"\s(?:would|will|could|can|may|might|should|must)[,\s]")
 _SITES_COUNTED = screened(
     r"(?<![\d,.])\d{1,3} (?:\w+ ){0,2}(?:data cent(?:er|re)s|datacenters|campuses)\b"
     r"(?!.*\b(?:clusters?|supercomputer|campus|data cent(?:er|re))\b)"
@@ -215,12 +173,12 @@ _MACHINE_DOES = re.compile(
     r"\W*It(?: (?:now|already|currently|also|will|would|is to|should|can))* "
     r"(?:holds?|houses?|draws?|drew|consumes?|contains?|packs?|comprises?|consists|strings)\b"
 )
-_MACHINE_THAT = screened(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
+MACHINE_THAT = screened(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
 _MACHINE_BUILT_BY = re.compile(
     rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?,? (?:which is |that is )?"
     r"(?:built|run|owned|operated|assembled|managed|belonging) (?:by|to) (?:the )?$"
 )
-_BUILDS = re.compile(
+BUILDS = re.compile(
     r" (?:(?:has|have|had|is|was|are|will|also|now|recently) )*"
     r"(?:built|builds?|building|runs?|running|operates?|operating|owns|assembled|constructed|set up|opened|opens"
     r"|switched on|powered up|fired up|brought online|unveiled|inaugurated|commissioned)\b"
@@ -972,298 +930,6 @@ class Roles(Measures):
                 return found
         return None
 
-    def _before(
-        self,
-        nodes: list[Node],
-        sentence: Sentence,
-        trigger: Trigger,
-        quantity: Quantity | None,
-        inherited: bool,
-        usable: Callable[[Node], Filled | None],
-        limit: float,
-    ) -> Filled | None:
-        """The subject: unmarked in the clause and nearest, else the first of an earlier one, else loosely marked."""
-        if (
-            self._language == "zh"
-            and trigger.frame.predicate == "sales"
-            and sentence.words(trigger.end - 1, trigger.end) != "量"
-        ):
-            # 出货英伟达5万柜: to whom, or of whose design.
-            nodes = [node for node in nodes if node.start != trigger.end]
-        required = trigger.frame.value == "required" and quantity is not None
-        focus = quantity.start if required and quantity is not None else trigger.start
-        agent = not ORGANISATIONS.isdisjoint(trigger.frame.object_kinds)
-        if self._language == "en":
-            nodes = [node for node in nodes if not _only_owns(sentence, node, nodes)]
-        if inherited and quantity is not None:
-            focus = quantity.start
-        elif not required or (agent and trigger.start < focus):
-            # Who acts stands before the verb; what is measured stands before the number.
-            focus = trigger.start
-        if quantity is not None and self._language == "zh" and trigger.end < quantity.start and not inherited:
-            # 前者囤了11万张H20，后者则约18万张: in a clause of its own a name and a number are all that is said.
-            start, _ = sentence.clause(quantity.start, quantity.start)
-            for node in nodes:
-                own = trigger.end < start <= node.start < quantity.start and not (node.marker or node.vendor)
-                if own and _ELLIPTIC.fullmatch(sentence.words(node.end, quantity.start)):
-                    if (named := usable(node)) is not None:
-                        return named
-                    break
-        if quantity is not None and self._language == "en" and trigger.end < quantity.start:
-            # "Microsoft ordered 485,000 and Meta 224,000 Hopper chips"
-            for node in nodes:
-                own = trigger.end < node.start and not (node.marker or node.vendor or node.owner)
-                own = own and _AND_NAME.fullmatch(sentence.words(node.start - 5, node.start)) is not None
-                if own and _THEN_NUMBER.fullmatch(sentence.words(node.end, quantity.start)):
-                    return usable(node)
-        if quantity is not None and sentence.in_bracket(quantity.start):
-            # H20（96GB、550W）: what stands before the bracket.
-            opening = max(sentence.words(sentence.start, quantity.start).rfind(c) for c in "（(") + sentence.start
-            for node in nodes:
-                if 0 <= opening - node.end <= 1 and (named := usable(node)) is not None:
-                    return named
-        if (
-            required
-            and quantity is not None
-            and trigger.frame.predicate in MEASURES
-            and (holder := self._holder(nodes, sentence, trigger, quantity)) is not None
-        ):
-            named = usable(holder) or self._vendor_of(holder, trigger)
-            if named is not None:
-                return replace(named, place="adjacent")
-        if required and quantity is not None and quantity.dimension != "ratio":
-            # "A100的600GB/s", "B200's 192 GB": the owner of the value, whatever stands before it.
-            for node in reversed(nodes):
-                if node.end <= quantity.start and sentence.words(node.end, quantity.start) in ("的", "'s ", "’s "):
-                    if (named := usable(node)) is not None:
-                        return replace(named, place="adjacent")
-                    break
-            if self._language == "zh":
-                # 占比预计将近7成的SK海力士: the figure stands in the attribute of whose it is.
-                for node in nodes:
-                    tells = node.start >= quantity.end and not (node.vendor or makes_goods(sentence, node))
-                    if tells and _OF_ATTRIBUTE.fullmatch(sentence.words(quantity.end, node.start)):
-                        if node.kinds & ORGANISATIONS and (named := usable(node)) is not None:
-                            return replace(named, place="adjacent")
-                        break
-        bought = agent and trigger.end <= (quantity.start if quantity is not None else 0)
-        if quantity is not None and self._language == "en" and (required or inherited) and not bought:
-            # "against 21% for Micron and 17% for Samsung"
-            links = "for|at|on" if trigger.frame.metric else "for|at"
-            for node in nodes:
-                if node.start >= quantity.end and re.fullmatch(
-                    rf"\s(?:{links})\s(?:(?:the|an?|each|every)\s)?", self._without_makers(sentence, quantity.end, node)
-                ):
-                    if (named := usable(node)) is not None:
-                        return replace(named, place="adjacent")
-                    break
-        clause = sentence.clause(focus, focus)
-        if trigger.frame.predicate == "spec" and quantity is not None and self._contrasts(sentence, quantity):
-            # "8 TB/s against 3.35 TB/s": the second is that of what the first is compared with.
-            for node in nodes:
-                if node.marker in COMMON.comparison and node.end <= quantity.start and not node.bracket:
-                    named = usable(node)
-                    return replace(named, place="adjacent") if named is not None else None
-            return self._original(nodes, sentence, quantity, usable)
-        if (
-            required
-            and quantity is not None
-            and self._language == "en"
-            and re.match(r"\s?(?:whose|which)\b", sentence.words(clause[0], clause[0] + 8))
-        ):
-            # "the H100, whose figure is 900 GB/s"
-            for node in nodes:
-                if 0 <= clause[0] - node.end <= 1 and not node.bracket and (named := usable(node)) is not None:
-                    return replace(named, place="adjacent")
-        relative = (
-            self._language == "en"
-            and re.match(r"\s?(?:which|who)\b", sentence.words(clause[0], clause[0] + 8)) is not None
-        )
-        if self._language == "en" and not any(n.kinds & ORGANISATIONS for n in nodes):
-            sharer = shared_subject(sentence, max(focus, trigger.end if quantity is None else focus), nodes)
-            if sharer is not None and (named := usable(sharer)) is not None:
-                return named
-        if (
-            relative
-            and not any(0 <= clause[0] - node.end <= 2 for node in sentence.nodes)
-            and sentence.search(_PARTY_BEFORE, sentence.start, clause[0])
-        ):
-            return None  # "has won a fourth customer, which placed an order": who that is the text does not say.
-        if agent and (actor := self._person_acting(sentence, clause, focus, trigger)) is not None:
-            employer = self._discourse.employer(actor.mentions[0])
-            fits = employer is not None and any(employer.kind in role.kinds for role in trigger.frame.subject)
-            return Filled((employer,), actor.start, actor.end, actor, "before") if employer and fits else None
-        ranked: list[tuple[float, Node]] = []
-        for node in nodes:
-            if node.start >= focus or node.marker in COMMON.comparison or node.bracket:
-                continue
-            if node.end < clause[0] and is_yardstick(sentence, node):
-                continue
-            if (
-                trigger.frame.predicate == "spec"
-                and quantity is not None
-                and node.marker in ("由", "从")
-                and re.search(r"(?:至|到|为)\s?约?$", sentence.words(quantity.start - 4, quantity.start))
-            ):
-                continue  # 带宽由H100的900GB/s减至400GB/s
-            if node.kinds == {"region"} and re.match(
-                r"(?:['’]s)?\s?(?:firm|compan|start|lab|group|giant|depot|warehouse|office|site|data cent"
-                r"|公司|企业|厂商|大厂|巨头|初创|科技|渠道|代理|经销|客户|用户|业者|某|一[家个所间位]|多家|几家|机房|仓库)",
-                sentence.words(node.end, node.end + 9),
-            ):
-                continue
-            if (
-                node.kinds == {"region"}
-                and trigger.frame.predicate == "orders"
-                and (node.marker or not _REGION_ACTS.match(sentence.words(node.end, node.end + 12)))
-            ):
-                continue
-            if (
-                node.kinds == {"region"}
-                and trigger.frame.predicate == "holds"
-                and (
-                    node.marker in ("in", "at", "from", "on", "outside", "在", "于")
-                    or (self._language == "zh" and _HALLS_THERE.match(sentence.words(node.end, node.end + 24)))
-                )
-            ):
-                continue  # Where the chips lie is not whose they are.
-            if self._language == "en" and (
-                _is_within_relative(sentence, node, focus)
-                or _is_aside(sentence, node, focus)
-                or is_object_before(sentence, node, trigger.start)
-            ):
-                continue
-            if trigger.frame.predicate in _WITH_GOODS and makes_goods(sentence, node):
-                continue  # 幻方手里的英伟达卡多达5万块
-            acting = self._language == "en" and _ACTING.match(sentence.words(node.end, node.end + 14)) is not None
-            cost = sentence.distance(node.end, focus)
-            inside = node.end > clause[0]
-            if not inside:
-                start, _ = sentence.clause(node.start, node.end)
-                cost = 30 + sentence.distance(clause[0], start) + 0.3 * (node.start - start)
-                if (
-                    self._language == "zh"
-                    and node.pick != "speaker"
-                    and any(
-                        start <= n.start
-                        and n.end < node.start
-                        and not n.marker
-                        and n.kinds & ORGANISATIONS
-                        and not _BELONGS_TO.fullmatch(sentence.words(n.end, node.start))
-                        for n in nodes
-                    )
-                ):
-                    cost += 14  # 双鸿打进Oracle供应链，也供货美超微: whom the clause acts upon is not who goes on.
-                if self._language == "en" and re.match(
-                    r"\W*(?:which|who|whose|where|whom)\b", sentence.words(start, node.start + 1)
-                ):
-                    cost += 26
-                if is_acted_upon(sentence, node):
-                    cost += 60
-                if node.owner:
-                    cost += 12
-                elif acting and not node.marker and not node.vendor:
-                    cost -= 8  # "To run ChatGPT at that scale OpenAI would, by their reckoning, need"
-                elif self._language == "en" and _APPOSITION.fullmatch(sentence.words(node.end, clause[0])):
-                    # "Fluidstack, a British start-up, is to build …"
-                    cost = 6.0 + sentence.distance(clause[0], focus)
-            if relative and 0 <= clause[0] - node.end <= 2 and not node.owner:
-                # "the H100, which has 80 billion": the relative clause is about the noun before it.
-                cost = 4.0
-                ranked.append((cost, node))
-                continue
-            if node.marker == "with" and _DOING.fullmatch(sentence.words(node.end, trigger.end)):
-                cost = 1.0  # "with Microsoft investing up to $5 billion"
-            elif (
-                self._language == "en"
-                and trigger.frame.predicate == "spec"
-                and node.kinds == {"chip"}
-                and _APPOSED_ON.match(sentence.words(node.end, focus))
-            ):
-                cost = 5.0  # "answered with the H20, a part with 96 GB of memory"
-            elif node.marker in COMMON.direction:
-                cost += 200 if not (required and node.marker in ("for", "by", "从", "由")) else 20
-            elif agent and node.marker in ("与", "跟", "同") and trigger.frame.predicate in DEEDS:
-                cost += 200  # 已与华为签署: with whom somebody acts is not who acts.
-            elif node.marker in ("与", "跟", "同") or (
-                node.marker == "和" and trigger.frame.predicate == "partners_with"
-            ):
-                cost += 60  # 另与AMD签下合作: with whom, rather than who.
-            elif node.marker in ("在", "于") and (
-                (agent and trigger.frame.predicate in DEEDS)
-                or (
-                    trigger.frame.predicate == "launches"
-                    and self._object is not None
-                    and self._object.mentions[0].kind in ("chip", "model")
-                )
-            ):
-                cost += 60  # 已在台积电下单: where, rather than who.
-            elif node.marker == "在" and required and _WITHIN.match(sentence.words(node.end, focus)):
-                cost += 60  # 在英伟达所需的HBM4供应上占比将达三成: where, rather than whose.
-            elif node.marker in COMMON.loose:
-                cost += 6 if required else 18
-            if trigger.frame.predicate == "market_cap" and (
-                node.marker == "by" or _INVESTS.match(sentence.words(node.end, node.end + 12))
-            ):
-                cost += 60  # Who leads a round is not who is valued.
-            if node.vendor:
-                cost += 12 if inside or node.start - sentence.clause(node.start, node.end)[0] > 2 else 3
-            if node.source:
-                cost += 10
-            if node.anaphor and not node.kinds:
-                # 后者12纳米，最大功耗8瓦: the choice between two holds on.
-                cost += 2 if inside else 0 if node.pick in ("former", "latter") else 14
-            if inside and node.owner and agent and self._language == "en" and _is_in_object(sentence, node, clause[0]):
-                cost += 40  # "Samsung passed Nvidia's tests and will ship"
-            if _ANOTHERS.match(sentence.words(node.end, node.end + 6)):
-                cost += 200  # DeepSeek母公司 is not DeepSeek.
-            elif (
-                self._language == "zh"
-                and node.kinds <= {"foundry", "company"}
-                and trigger.frame.predicate in ("supplies", "orders", "sales", "capex", "launches", "partners_with")
-                and _LINE_OF.match(sentence.words(node.end, node.end + 10))
-            ):
-                cost += 60  # 采用台积电5纳米工艺，三季度起供货: it is not the foundry that acts.
-            elif any(
-                node.end < other.start <= node.end + 16
-                and other.kinds & ORGANISATIONS
-                and other.end <= focus
-                and _BELONGS_TO.fullmatch(sentence.words(node.end, other.start))
-                for other in sentence.nodes
-            ):
-                cost += 40  # 阿里旗下的平头哥 is not 阿里.
-            ranked.append((cost, node))
-        for cost, node in sorted(ranked, key=lambda item: (item[0], item[1].start)):
-            if cost >= limit:
-                break
-            filled: Filled | None = usable(node)
-            if filled is not None or node.pick == "parent":
-                return filled  # 母公司营收…: whose parent nobody knows has a figure that is no one else's.
-        return None
-
-    def _person_acting(self, sentence: Sentence, clause: tuple[int, int], focus: int, trigger: Trigger) -> Node | None:
-        """The person who acts in a clause that names no company before its verb: 马斯克年内还想再买十万块."""
-        if trigger.frame.predicate not in DEEDS or self._language != "zh":
-            return None
-        before = [n for n in sentence.nodes if clause[0] <= n.start and n.end <= focus and not n.marker]
-        if any(n.kinds & ORGANISATIONS for n in before):
-            return None
-        people = [
-            n for n in before if n.kinds == {"person"} and n.mentions and not (n.source or n.mentions[0].anonymous)
-        ]
-        return people[-1] if people else None
-
-    def _original(
-        self, nodes: list[Node], sentence: Sentence, quantity: Quantity, usable: Callable[[Node], Filled | None]
-    ) -> Filled | None:
-        """Whose figure was changed: of 显存从64GB减至48GB the first is that of what the chip is a variant of."""
-        for node in reversed([n for n in nodes if n.end <= quantity.start and not n.bracket]):
-            named = usable(node)
-            if named is not None:
-                _, base = self._known_bases(named)
-                return None if base is None else replace(base, place="adjacent")
-        return None
-
     def _is_of_others(self, trigger: Trigger, sentence: Sentence, anchor: tuple[int, int]) -> bool:
         """Whether a clause is about many without a name: "hyperscalers' combined spending", 国内互联网公司合计采购."""
         if trigger.frame.predicate in ("lead_time", "capacity_gap"):
@@ -1427,7 +1093,7 @@ def runs_machine(sentence: Sentence, node: Node) -> bool:
     before = sentence.words(max(sentence.start, node.start - 90), node.start)
     if _MACHINE_BUILT_BY.search(before):
         return True
-    builds = _BUILDS.match(sentence.words(node.end, node.end + 40)) if _MACHINE_THAT.search(before) else None
+    builds = BUILDS.match(sentence.words(node.end, node.end + 40)) if MACHINE_THAT.search(before) else None
     if builds is None:
         return False
     # What is built for a customer is the customer's.
@@ -1443,63 +1109,6 @@ def chips_of(sentence: Sentence, node: Node) -> bool:
 def makes_goods(sentence: Sentence, node: Node) -> bool:
     """Whether a name stands before goods that have no name of their own: 英伟达芯片, 华为AI服务器."""
     return sentence.language == "zh" and not node.marker and bool(_GOODS.match(sentence.words(node.end, node.end + 9)))
-
-
-def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
-    """Whether a noun is only the subject of what explains a machine: "The cluster that Meta built for Llama has"."""
-    if not sentence.search(_MACHINE_THAT, max(sentence.start, node.start - 90), node.start):
-        return False
-    return _BUILDS.match(sentence.words(node.end, min(focus, node.end + 40))) is not None
-
-
-# What opens an aside that tells what its noun is mostly made up of: "Cloud products, mostly AI servers, brought in".
-_ASIDE_OPENS = re.compile(
-    r",\s(?:mostly|mainly|largely|chiefly|primarily|predominantly|above all|including|especially|notably|led by"
-    r"|not least|among them|such as|for instance|driven by|helped by)\s[^,;]*$"
-)
-
-
-def _is_aside(sentence: Sentence, node: Node, focus: int) -> bool:
-    """Whether a noun stands between commas, in what only says more about the one before."""
-    opens = sentence.search(_ASIDE_OPENS, max(sentence.start, node.start - 60), node.start)
-    return opens is not None and re.match(r"[^,;]*,", sentence.words(node.end, focus)) is not None
-
-
-def _only_owns(sentence: Sentence, node: Node, nodes: Iterable[Node]) -> bool:
-    """Whether a possessive pronoun says whose the next noun of its kind is: "Its WSE-3 has"."""
-    return (
-        node.anaphor
-        and not node.kinds
-        and is_possessive(sentence, node)
-        and any(
-            node.end < n.start and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", sentence.words(node.end, n.start))
-            for n in nodes
-        )
-    )
-
-
-# Behind a name, an apposition that goes on to what is told of it, perhaps in a list.
-_APPOSED_ON = re.compile(r",\s(?:an?|the|its)\s[^;:]*$")
-
-
-# Between a subject and the possessor within its object: a verb, and none that opens a clause of its own.
-_OBJECT_LEAD = re.compile(
-    r"\s(?!(?:said|says|say|saying|told|tells|reported|reports|expects?|expected|estimates?|estimated|thinks?|believes?"
-    r"|argues?|argued|whether|if|because|as|while|when|and|or|but|than|with|at|in|for|of|to|from|is|was|are|were)\b)"
-    r"(?:(?:has|have|had|will|would|also|now|already|just) )?[a-z]+"
-    r"(?:\s(?!(?:that|says?|said|and|but|while)\b)[a-z]+){0,3}\s"
-)
-
-
-def _is_in_object(sentence: Sentence, node: Node, start: int) -> bool:
-    """Whether a possessor belongs to the object of a verb, of which another is the subject."""
-    return any(
-        start <= other.start < node.start
-        and other.kinds & ORGANISATIONS
-        and not (other.marker or other.owner or other.vendor or other.source or other.bracket)
-        and _OBJECT_LEAD.fullmatch(sentence.words(other.end, node.start))
-        for other in sentence.nodes
-    )
 
 
 def is_possessive(sentence: Sentence, node: Node) -> bool:
