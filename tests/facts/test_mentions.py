@@ -674,6 +674,11 @@ def test_all_names_of_one_thing_in_a_text_mean_it(text, expected):
         ("最大的客户是岷江云，占了一半", ("岷江云", "company:minjiang-yun")),
         ("已被电信商苍隼通讯采购2500张", ("苍隼通讯", "company:cangsun-tongxun")),
         ("由西安天和防务技术股份有限公司承建", ("西安天和防务技术股份有限公司", None)),
+        ("芯片公司烬龙微签过意向书，烬龙微副总裁确认", ("烬龙微", "company:jinlongwei")),
+        ("从代理商泓屿信通手里接过2200张H800", ("泓屿信通", "company:hongyuxintong")),
+        ("辰矶云计算有限公司昨日停工。辰矶云宣布退款，而辰矶云大股东否认", ("辰矶云", None)),
+        ("销售副总裁鲍一舟确认订单取消", ("鲍一舟", "person:bao-yizhou")),
+        ("耗资25亿元的“湖畔明珠”智算项目停工", ("湖畔明珠", "cluster:hupanmingzhu")),
         ("由鸿晖精密（4591）与纬岚电子分食", ("纬岚电子", "company:weilan-dianzi")),
     ],
 )
@@ -684,7 +689,13 @@ def test_chinese_names_end_where_the_words_around_them_begin(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["位于中卫的液冷数据中心", "初创公司刚成立还不到10个月", "新规卡住“中间档”芯片", "客户包括互联网大厂和金融机构"],
+    [
+        "位于中卫的液冷数据中心",
+        "初创公司刚成立还不到10个月",
+        "新规卡住“中间档”芯片",
+        "客户包括互联网大厂和金融机构",
+        "巨头资本开支上升，资本开支高",
+    ],
 )
 def test_kinds_and_qualities_are_no_names(text):
     assert not [m for m in mentions_of(text) if m.provisional and m.kind in ("company", "chip") and not m.generic]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import rjieba
@@ -36,6 +37,7 @@ _OF_PROVINCE = re.compile(
 )
 # 旗下子公司X: what follows is a company without more ado.
 _KIN = frozenset({"子公司", "孙公司", "控股公司", "参股公司", "关联公司", "合资公司", "兄弟公司", "母公司"})
+_LONGEST_SHORT = 5
 # How many characters in front of a name may be taken for a part of it.
 _STUCK = 3
 _JOINTS = frozenset("与和及")
@@ -84,6 +86,10 @@ class ChineseCompanies:
         right, nouns = union(vocabulary, "chinese_company_right"), union(vocabulary, "chinese_company_nouns")
         self.right = re.compile(right)
         self.certain_right = re.compile(union(vocabulary, "chinese_company_right_certain"))
+        # What only a company does or has, behind its name.
+        self.acts = re.compile(
+            union(vocabulary, "chinese_company_right_certain", "chinese_company_deeds", "chinese_maker_verbs")
+        )
         self._title_right = re.compile(union(vocabulary, "chinese_person_titles"))
         self._left = re.compile(rf"(?:{union(vocabulary, 'chinese_company_left')})(?:的|了)?$")
         self._common_noun_right = re.compile(union(vocabulary, "chinese_common_noun_right"))
@@ -140,7 +146,7 @@ class ChineseCompanies:
             )),
             # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
             ("subject", screened(
-                rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>[{HAN}]{{3,6}}?)"
+                rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>(?![由向与和在被把将从据对给为])[{HAN}]{{3,6}}?)"
                 rf"(?=(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
                 rf"(?:{union(vocabulary, 'chinese_company_deeds')}))"
             )),
@@ -314,8 +320,8 @@ class ChineseCompanies:
         for start, end in self._nouns.find(text):
             if text[start:end] in _KIN or text[max(0, start - 8) : start].endswith(self._fields):
                 match = self._introduced.match(text, end)
-                if match is not None:
-                    yield from self._neighbour(text, match, places, "apposition")
+                found = [] if match is None else list(self._neighbour(text, match, places, "apposition"))
+                yield from found or self._recurring(text, end, places)
         for rule, pattern in self._patterns:
             for match in finditer(pattern, text):
                 yield from self._neighbour(text, match, places, rule)
@@ -367,8 +373,20 @@ class ChineseCompanies:
         quoted = rule in ("title", "officer") or group == "quoted" or text[start - 1] == "“"
         if group != "quoted" and _PRONOUN.search(name):
             return
-        if self._words.common.fullmatch(name) is None if quoted else self._words.is_name(name):
+        if quoted:
+            named = self._words.common.fullmatch(name) is None
+        else:
+            named = self._words.is_name(name) or self._words.recurs(text, start, end)
+        if named:
             yield self._company(text, start, end, rule)
+
+    def _recurring(self, text: str, start: int, places: Places) -> Iterator[Mention]:
+        """What follows the word for a company and stands elsewhere too: 芯片公司烛龙微签过…, 烛龙微的副总裁."""
+        for end in range(start + _LONGEST_SHORT, start + 1, -1):
+            name = text[start:end]
+            if all(map(is_han, name)) and places.free(start, end) and self._words.recurs(text, start, end):
+                yield self._company(text, start, end, "apposition")
+                return
 
     @staticmethod
     def _is_common(name: str) -> bool:
@@ -475,12 +493,13 @@ class ChineseCompanies:
 def _without_stuck(text: str, found: Sequence[Mention]) -> list[Mention]:
     """The mentions, less what is in front of a name that mostly stands without it: 创企|业衍芯微, 新创沐光智能."""
     names = {mention.text: mention for mention in reversed(found)}
+    count = cache(text.count)
     result = []
     for mention in found:
         cuts = range(1, min(_STUCK, len(mention.text) - 2) + 1)
         cut = next((cut for cut in cuts if mention.text[cut:] in names), 0)
         name = mention.text[cut:]
-        if cut and text.count(name) > text.count(mention.text):
+        if cut and count(name) > count(mention.text):
             mention = renamed(names[name], text, mention.start + cut, mention.end, mention.rule)
         result.append(mention)
     return result

@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"“(?P<name>[^”“]{2,12})”$")
 _OF_CLUSTERS = (
     r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*"
     r"(?:集群|园区|数据中心|资料中心|超算中心|智算中心|算力中心|计算中心|超级计算机|超级电脑|AI工厂|超算系统|超算|机房|智算基地"
-    r"|(?:国产|异构|公共)*(?:算力|智算|计算)平台|超节点|原型机)"
+    r"|(?:国产|异构|公共)*(?:算力|智算|计算)(?:平台|项目|工程)|超节点|原型机)"
 )
 _OF_CHIPS = (
     r"(?:系列|家族|这[款颗枚张]|[一二三四两]代)?"
@@ -45,7 +45,7 @@ _TOLD_OF_CHIPS = (
     r"|(?:将|由)?采用[^，。；]{0,8}(?:纳米|nm|制程)|系出口"
 )
 _TOLD_OF_MODELS = (
-    r"，?(?:只有|共|约|总计|规模)?[\d.]+[万千百]?亿参数|的?(?:总参数|激活参数|参数(?:量|规模|为|达|约|\d|[一二三四五六七八九千百])|上下文"
+    r"，?(?:只有|共有?|有|约|总计|规模)?[\d.]+[万千百]?亿(?:个)?参数|的?(?:总参数|激活参数|参数(?:量|规模|为|达|约|\d|[一二三四五六七八九千百])|上下文"
     r"|训练(?:成本|费用|语料|数据|耗|花|用了))|(?![上里中内])[^，。；“”]{0,24}?[训练](?:出来?|成)(?=[的了，。；])"
 )
 # “朔方一号”是他押上身家的项目。这座智算园区; 推出“飞星一号”，这个平台装了上万张: what the name is told of next.
@@ -238,7 +238,10 @@ class ChineseNames:
                 short = self._companies.stem(mention.text)
                 if self._words.common.fullmatch(short) is None:
                     forms.setdefault(short, mention)
-        for start, end in WordFinder(forms).find(text) if forms else ():
+        spans = WordFinder(forms).find(text) if forms else []
+        # What stands alone once is a name wherever the text has it: 辰砂云宣布, and then 辰砂云大股东.
+        alone = {text[a:b] for a, b in spans if self._stands_alone(text, a, b) and self._words.is_name(text[a:b])}
+        for start, end in spans:
             mention = forms[text[start:end]]
             if text[start] == "“":
                 start, end = start + 1, end - 1
@@ -246,9 +249,11 @@ class ChineseNames:
                 again = not _LATIN.match(text, end) or mention.kind == "model"  # 神州一号E is another.
             else:
                 words = text[start:end]
+                again = words == mention.text or words in alone
                 # A short form that is a word of the dictionary: 砚池去年营收.
-                sure = self._words.is_name(words) or self._companies.certain_right.match(text, end) is not None
-                again = words == mention.text or (sure and self._stands_alone(text, start, end))
+                again = again or (
+                    self._companies.acts.match(text, end) is not None and self._stands_alone(text, start, end)
+                )
             if again:
                 yield renamed(mention, text, start, end, "repeated")
 

@@ -21,6 +21,8 @@ _LISTENERS = re.compile(
 )
 # How far in front of the office its company may stand: 阿里云大模型业务CTO.
 _DEPARTMENT = 12
+# How much of the text a name and the verb behind it take.
+_NAME_AND_VERB = 7
 
 
 class ChinesePeople:
@@ -37,7 +39,7 @@ class ChinesePeople:
             rf"(?:[兼、及]?(?:{titles})){{0,3}}，?(?:"
             rf"(?P<native>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)(?={right}|[（(])"
             rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{HAN}A-Z.]{{1,6}}?)*)(?={right}|[^{HAN}·])"
-            rf"|(?P<other>[{HAN}]{{2,4}}?)(?={union(vocabulary, 'chinese_speech_verbs')}))"
+            rf"|(?P<other>[{HAN}]{{2,4}}?)(?=(?:在[^，。；：]{{2,8}})?(?:{union(vocabulary, 'chinese_speech_verbs')})))"
         )
         self._surname = re.compile(union(vocabulary, "chinese_surnames"))
         self._han = re.compile(f"[{HAN}]+")
@@ -160,13 +162,19 @@ class ChinesePeople:
         )
 
     def _named_again(self, text: str, start: int) -> tuple[int, int] | None:
-        """The name behind an office, whatever follows it, if the text has it again: 创始人林叙索性…, 林叙写道."""
+        """The name behind an office, whatever follows it, if the text has it again or a dictionary's words end it.
+
+        创始人林叙索性…, 林叙写道; 副总裁鲍一帆确认: [鲍一帆 确认]
+        """
         if self._surname.match(text, start) is None:
             return None
         for length in (3, 2):
             name = text[start : start + length]
             if self._han.fullmatch(name) and text.count(name) > 1 and self._words.is_name(name):
                 return start, start + length
+        words = rjieba.tag(text[start : start + _NAME_AND_VERB])
+        if len(words) > 1 and words[0][1] == "nr" and 2 <= len(words[0][0]) <= 3 and words[1][1] in ("v", "d", "vd"):
+            return start, start + len(words[0][0])
         return None
 
 

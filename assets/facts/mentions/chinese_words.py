@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +13,8 @@ from assets.facts.mentions.places import Places
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _LONGEST_STEM = 6
+# How far off a name's other places are looked for.
+_NEAR = 2000
 # The dictionary's part-of-speech tags: function words; verbs, adverbs and adjectives; names; places.
 _FUNCTION_TAGS = frozenset(
     (
@@ -41,11 +44,20 @@ _FUNCTION_TAGS = frozenset(
 )
 _VERB_TAGS = frozenset(("v", "vd", "vn", "vg", "vi", "vq", "ad", "a", "an", "z", "b", "df"))
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
+_MEASURES = frozenset(
+    "个张颗块片台套枚家座栋条件次种类批份名位年月日天周代期轮款笔元项支只所间层处组群届场道倍成档级门部本辆架艘"
+)
 # 南方云谷, 北岸智云: where a name may begin with such a word.
 _DIRECTION = re.compile(r"[东南西北中][方岸部]")
 # 中电智算, 北数: where a name of two characters begins with one.
 _QUARTERS = frozenset("东南西北中")
 _PARTICLE_END = re.compile(r"[了的着过给在是等将被把与和及对向从]$")
+
+
+def _is_function_word(word: str, tag: str) -> bool:
+    """Whether a dictionary's word is a function word; 泓 is no measure word, whatever the dictionary says."""
+    rare = tag == "q" and len(word) == 1 and word not in _MEASURES
+    return tag in _FUNCTION_TAGS and tag != "zg" and not rare
 
 
 def is_han(character: str) -> bool:
@@ -96,13 +108,36 @@ class ChineseWords:
         # Of a word that no dictionary has the tag is a guess.
         if any(
             self.cut_word.fullmatch(word)
-            or (tag in _FUNCTION_TAGS and tag != "zg" and rjieba.has_word(word) and not _DIRECTION.fullmatch(word))
+            or (_is_function_word(word, tag) and rjieba.has_word(word) and not _DIRECTION.fullmatch(word))
             for word, tag in tagged
         ):
             return False
         if all(len(word) == 1 for word, _ in tagged):
             return True
+        pairs = itertools.pairwise(tagged)
+        if any(len(a) == len(b) == 1 and not rjieba.has_word(a + b) for (a, _), (b, _) in pairs):
+            return True  # 泓宇|信通
         return any(len(word) > 1 and (tag in _NAME_TAGS or not rjieba.has_word(word)) for word, tag in tagged)
+
+    def recurs(self, text: str, start: int, end: int) -> bool:
+        """Whether a string stands near by again, and not as a part of a longer one: then it is a word of its own."""
+        name = text[start:end]
+        if not self._may_recur(name):
+            return False
+        near = text[max(0, start - _NEAR) : end + _NEAR]
+        places = [match.start() for match in re.finditer(re.escape(name), near)]
+        before = {near[max(0, place - 1) : place] for place in places}
+        behind = {near[place + len(name) : place + len(name) + 1] for place in places}
+        return min(len(before), len(behind)) > 1
+
+    def _may_recur(self, name: str) -> bool:
+        if self._no_name.search(name) or self.cut_word.search(name) or self.common.fullmatch(name):
+            return False
+        tagged = rjieba.tag(name)
+        known = [len(word) > 1 and rjieba.has_word(word) for word, _ in tagged]
+        return not all(known) and not any(
+            tag in _VERB_TAGS or _is_function_word(word, tag) for word, tag in tagged if rjieba.has_word(word)
+        )
 
     def stem(self, text: str, end: int, places: Places) -> tuple[int, int] | None:
         """Where the name that ends at `end` begins, and how much its words look like a name.
@@ -167,7 +202,7 @@ class ChineseWords:
             return 1 if self.cut_word.search(word) else 3
         if taken == 1 and word in _QUARTERS:
             return 1
-        if tag in _FUNCTION_TAGS and tag != "zg" and not _DIRECTION.fullmatch(word):
+        if _is_function_word(word, tag) and not _DIRECTION.fullmatch(word):
             return None
         if taken and len(word) > 1 and (tag in _VERB_TAGS or (tag != "ns" and (taken > 1 or self._stuck(word)))):
             return None

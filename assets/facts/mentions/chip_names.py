@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from assets.facts.mentions.chinese_words import ChineseWords
+from assets.facts.mentions.chinese_words import HAN, ChineseWords
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
 from assets.facts.patterns import finditer, finditer_at, screened
@@ -127,6 +127,8 @@ _ITS_RELATIVE = re.compile(
 # How much of the text to either side of a use is read, how many uses, and how far off the maker may stand.
 _REACH, _USES, _OWNER = 90, 20, 120
 _ENOUGH = 2
+# How far off a line's name in front of a code is looked for again.
+_NEAR = 2000
 
 
 @dataclass(slots=True)
@@ -299,8 +301,13 @@ class ChipNames:
             return None
         before = text[end - 3 : end - 2]
         bounded = end == 2 or not _HAN.fullmatch(before) or before in _BOUNDS or places.ending_at(end - 2) is not None
+        line = text[end - 2 : end]
+        # 烛照T7 is what the text calls it elsewhere, though 烛照 is a word of the dictionary.
+        near = text[max(0, end - _NEAR) : end + _NEAR]
+        again = self._words.common.fullmatch(line) is None and self._words.cut_word.search(line) is None
+        again = again and re.search(rf"(?<![{HAN}]){re.escape(text[end - 2 : end + 2])}", near) is not None
         named = before in ("“", "「") or (
-            self._words.is_name(text[end - 2 : end]) and text[end - 1] not in "卡款片代芯"
+            (self._words.is_name(line) or again) and text[end - 1] not in "卡款片代芯颗张块枚台套个"
         )
         return end - 2 if bounded and named else None
 

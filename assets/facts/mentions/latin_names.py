@@ -106,7 +106,7 @@ _LEGAL_FORMS = frozenset(
 )
 # 训练Xyz, 大模型Xyz; Xyz是…模型, Xyz参数量; Xyz是…芯片: what Chinese words beside a Latin name tell of it.
 _CHINESE_MODEL_BEFORE = re.compile(
-    r"(?:(?:训练|训出|炼出)[^，。；、“”\sA-Za-z]{0,8}|(?:大|语言|基座|基础|开源|新|主力|旗舰)模型(?:名为|叫做?|——)?|参数(?:量|规模)?的)[“「]?$"
+    r"(?:(?:训练|训出|炼出)[^，。；、“”\sA-Za-z]{0,8}|(?<!小)模型(?:系列)?(?:名为|叫做?|——)?|参数(?:量|规模)?的)[“「]?$"
 )
 _CHINESE_MODEL_AFTER = re.compile(
     r"[”」]?(?:[是为系][^，。；]{0,14}模型|(?:，|的|据悉|的?总)?参数[量规总]?|的?MFU|的?算力利用率|的?训练(?:成本|花费|数据)"

@@ -466,8 +466,8 @@ class Sites:
         word, tag = words[0]
         if len(word) < 2 and len(words) > 1 and words[1][0] == "市":
             return word + "市"
-        if len(word) < 2 or not (tag in _NAME_TAGS or not rjieba.has_word(word)):
-            return ""
+        if len(word) < 2 or word[-1] in "有是建" or not (tag in _NAME_TAGS or not rjieba.has_word(word)):
+            return ""  # 另有一座
         if re.search(r"公司|集团|科技|大学|[省国瓦]$|..[州邦]$", word):
             return ""
         taken = word
@@ -511,7 +511,7 @@ class Sites:
         ):
             return start, stop  # 科华数据怀来园区
         if word in self._generic:
-            return None  # 新建数据中心
+            return None  # 新建数据中心, 另有一座
         if len(word) < 2 or tag not in _NAME_TAGS or re.search(r"公司|集团|科技|大学|国家|[省国瓦]$|..[州邦]$", word):
             if start == places.end_before(stop) and self._transliterated.fullmatch(text, start, stop):
                 return start, stop
