@@ -39,6 +39,15 @@ def provisional(text: str) -> dict[str, str]:
         ("Its halls hold Skerry-2 cards. The chip draws 700 W. It has 9,000 Skerrys.",
          {"Skerry-2": "chip:skerry-2", "Skerrys": "chip:skerry-2"}),
         ("Pellow is a shell company.", {"Pellow": "company:pellow"}),
+        # Whatever an officer does, an office in front makes a person of whom it stands beside.
+        ("Chief scientist Liesbet Ormond orders 2,000 H100s.", {"Liesbet Ormond": "person:liesbet-ormond"}),
+        ("The round was led by Tyne Meridian, with participation from Larkhill.",
+         {"Tyne Meridian": "company:tyne-meridian", "Larkhill": "company:larkhill"}),
+        # What a site is called is its name, not the place where it stands.
+        ("Its campus in Fujairah, dubbed Falcon Gate, will draw 90 MW.",
+         {"campus in Fujairah": "cluster:falcon-gate", "Falcon Gate": "cluster:falcon-gate"}),
+        ("Its Haetae H1, a 5nm part, offers 512 TFLOPS. An H2 is planned.",
+         {"Haetae H1": "chip:haetae-h1", "H2": "chip:h2"}),
         # Goods take an article, companies of one word none.
         ("The Dublin company designs the Skua, an inference part. The Skua's successor is late.",
          {"Skua": "chip:skua"}),

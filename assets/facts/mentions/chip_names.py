@@ -277,11 +277,15 @@ class ChipNames:
             line, start = text[han:start], han
         if not places.free(start, end):
             return
-        no_code = code.lower() in self._ordinary or (
+        named = line.isascii() and bool(line) and _LIKE_QUARTER.fullmatch(code) is not None
+        no_code = (not named and code.lower() in self._ordinary) or (
             _NO_CODE.fullmatch(code) and not (line and self._after.match(text, end))
         )
         if no_code and not (_LIKE_QUARTER.fullmatch(code) and self._names_parts(text, code[0], start)):
-            return
+            # Behind "its Haechi H1" "an H2" is the next.
+            lined = any(each.line and each.code[0] == code[0] for each in candidates.values())
+            if not (lined and _ARTICLE.search(text, max(0, start - 12), start)):
+                return
         words = f"{line} {code}"
         candidates.setdefault(words, _Candidate(line, code)).spans.append((start, end))
 

@@ -38,7 +38,7 @@ _CHIP_BEHIND = re.compile(
     r"| (?:(?:has|will|should) )?(?:tap(?:es?|ed) out|sampled|samples?)\b"
 )
 _CHIP_NOUN = re.compile(rf" (?:(?:AI|inference|training|server) ){{0,2}}{_CHIP}\b")
-_CHIP_BEFORE = re.compile(rf"\b{_CHIP},? (?:(?:called|named|dubbed) )?(?:the )?$")
+_CHIP_BEFORE = re.compile(rf"\b(?:{_CHIP}|product|part|flagship),? (?:(?:called|named|dubbed) )?(?:the )?$")
 _MODEL_BEHIND = re.compile(
     r", (?:an?|the|its) (?:[\w-]+ ){0,5}models?\b|,? (?:which )?(?:has|with|boasts)"
     r" [\d.,]+ ?(?:billion|trillion|bn|B|T)"

@@ -93,6 +93,13 @@ def _before_company(words: LatinWords) -> _Contexts:
             r" [^.;]{0,12}[$€£¥]?\d[^.;]{0,16} in(?:to)? "
         ),
     )
+    yield (
+        ENOUGH,
+        (
+            r"\b(?:(?:round|funding|financing|raise|Series [A-Z])\b[^.;]{0,40} led by|(?:with )?participation from"
+            r"|(?:owned|controlled|backed) [\d/-]+ by) "
+        ),
+    )
     # An investor's letter
     yield (
         ENOUGH,
@@ -147,7 +154,7 @@ def _before_model(words: LatinWords) -> _Contexts:
     yield (
         _HINT,
         (
-            r"\b(?:[Tt]o train|you train|we train|[Tt]raining|[Tt]rained|[Pp]re-?train(?:ed|ing)?) "
+            r"\b(?:[Tt]o train|you train|we train|[Tt]raining|[Tt]rain(?:ed|s)|[Pp]re-?train(?:ed|ing|s)?) "
             r"(?:(?:the|its|an?|their|a new) )?"
             r"|\b(?:compute|creators|training run|tokens) (?:for|of|behind) "
         ),

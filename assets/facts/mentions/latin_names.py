@@ -150,7 +150,7 @@ _OFFICE_IN_RUN = re.compile(
 # What names what was spoken of: "Hilom is its name", "We call it Hilom".
 _ITS_NAME = re.compile(r" (?:is|was) (?:its|the) name\b")
 _CALLED_SO = re.compile(r"(?:\bcall(?:s|ed)? it|\bit['’]s called|\bit (?:is|was) called|\b[Ii]ts name is) [“\"]?$")
-_PERSON_BEHIND = re.compile(r"[’']s ([A-Z][a-zà-ÿ-]+) [A-Z][a-zà-ÿ-]")
+_PERSON_BEHIND = re.compile(r"[’']s ([A-Z][a-zà-ÿ-]+) ([A-Z][a-zà-ÿ-]+)")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ-]+) [A-Z][\w’'-]+ of $")
 _CALLED_BEFORE = re.compile(rf"{CALLED}[“\"]?$")
 _COUNT_BEFORE = re.compile(r"(?<![\w.$€£])\d[\d,.]*(?: thousand| million)?(?: of (?:its|the|their))? $")
@@ -216,14 +216,14 @@ class LatinNames:
         self._all_endings = self._endings | self._weak_endings
         self._before, self._after = contexts_before(words), contexts_after(words)
         self._deeds = LatinDeeds(words)
-        self._people, self._employers = LatinPeople(words, self._given_names), Employers(words)
+        self._people, self._employers = LatinPeople(words, self._given_names, self._all_endings), Employers(words)
         self._numbered_models = NumberedModels(vocabulary)
         self._company_noun = re.compile(words.companies)
         # "Zephyra is weighing a sale. The company rents": whom the next sentence calls so.
         self._called_company = re.compile(
             rf"[^.!?\n]{{0,240}}[.!?][”\"]?"
             rf"(?: (?:The|[A-Z][^.!?\n]{{0,90}}\bthe)|\nThe) (?:[\w-]+ ){{0,2}}(?:{words.companies})\b"
-            r"(?:(?! (?:of|that|which|behind|she|he)\b|[’'-])|(?<=maker) of (?:the )?(?=[A-Z]))"
+            r"(?:(?! (?:of|that|which|behind|she|he)\b|-)|(?<=maker) of (?:the )?(?=[A-Z]))"
         )
         # "had heard of Zephyra until May, when the company opened": in the same breath.
         self._at_once_called_company = re.compile(
@@ -404,9 +404,11 @@ class LatinNames:
             if ahead.search(context.pattern) and not (plant and context.kind == "company"):
                 name.add(context.kind, context.weight)
         # "Its site, code-named Antler, is rated at": what follows the comma is told of the same.
-        closes = text.startswith(", ", end) and _CALLED_BEFORE.search(left)
+        quoted = end + (text[end : end + 1] in ("”", '"'))
+        closes = text.startswith(", ", quoted) and _CALLED_BEFORE.search(left)
         for context in self._after:
-            if context.pattern.match(text, end) or (closes and context.pattern.match(text, end + 1)):
+            told = context.pattern.match(text, end) or (quoted > end and context.pattern.match(text, quoted))
+            if told or (closes and context.pattern.match(text, quoted + 1)):
                 name.add(context.kind, context.weight)
         if any(c.islower() for c in text[start:end]):
             if _CHINESE_MODEL_BEFORE.search(left) or _CHINESE_MODEL_AFTER.match(text, end):
@@ -421,6 +423,7 @@ class LatinNames:
             name.add("company", 4)
         # "Orrin's Mara Tolland", "Mara Tolland of Orrin"
         owned, member = _PERSON_BEHIND.match(text, end), _PERSON_BEFORE.search(left)
+        owned = owned if owned and owned[2] not in self._all_endings else None
         if (owned and owned[1] in self._given_names) or (member and member[1] in self._given_names):
             name.add("company", 2)
         definite = _DEFINITE_BEFORE.search(left)
@@ -435,8 +438,8 @@ class LatinNames:
             name.add("regulation", 2)  # "the Kettleman bill"
         if definite and not definite[0].startswith(("’", "'")) and _ALONE.match(text, end):
             name.add("goods", 1)
-        owned_or_counted = OWNER_BEFORE.search(left) or _COUNT_BEFORE.search(left)
-        if owned_or_counted and self._part_behind.match(text, end):
+        owned_or_counted = OWNER_BEFORE.search(left) or _COUNT_BEFORE.search(left) or quoted > end
+        if owned_or_counted and self._part_behind.match(text, quoted):
             name.add("chip", 2)  # "Orrin's Garganey card", "42,000 Garganey cards"
         if self._owns_part.match(text, end):
             name.add("company", 2)  # "Blackfen's Adder card"
@@ -528,6 +531,8 @@ class LatinNames:
             return "cluster"
         if not weights or _PERIOD.fullmatch(name.words[0]):
             return None
+        if weights.get("titled"):
+            return "person"
         # Some context must speak for a person; a given name in front then settles it.
         person = weights.get("person", 0)
         person += bool(person) and name.words[0] in self._given_names
@@ -611,6 +616,7 @@ class LatinNames:
             kind = kinds[key]
             again = len(name.words) == 1 and (key in short_forms or key in surnames or key in known_surnames)
             again = again or (key in sites and kind in ("company", "cluster"))
+            again = again or (key.endswith("s") and kind == kinds.get(key[:-1]) == "chip")
             if kind is None or again or key in initials:
                 undecided.append((key, name))
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from assets.facts.mentions.latin_name import LatinName
-from assets.facts.mentions.latin_words import DETERMINER, LatinWords
+from assets.facts.mentions.latin_words import CALLED, DETERMINER, LatinWords
 
 # Behind a name: who he turns out to be by what he or she says or where he was met.
 _SPEAKS_LATER = re.compile(
@@ -86,8 +86,12 @@ def title_before(words: LatinWords) -> re.Pattern[str]:
 class LatinPeople:
     """Tells how firmly the words around a name make it a person's."""
 
-    def __init__(self, words: LatinWords, given_names: Set[str]) -> None:
+    def __init__(self, words: LatinWords, given_names: Set[str], endings: Set[str]) -> None:
         self._given_names = given_names
+        # The last words of companies' names.
+        self._endings = endings
+        # What may be somebody's office and is a company's trade: broker, landlord, investor.
+        self._company_before = re.compile(rf"(?:^|\W)(?:{words.companies})(?:,? |{CALLED})$", re.IGNORECASE)
         self._title_before = title_before(words)
         self._title_after = re.compile(
             rf", (?!and |but |or |while |as |when |with )"
@@ -120,7 +124,11 @@ class LatinPeople:
             left: What stands in front of it in its line.
             name: The name.
         """
-        if not (2 <= len(name.words) <= 3 and self._may_be_person(name)):
+        if not 2 <= len(name.words) <= 3 or name.words[-1] in self._endings:
+            return
+        if self._title_before.search(left) and not self._company_before.search(left):
+            name.add("titled", 1)  # Whatever "chief scientist Liesbet Vandamme orders".
+        if not self._may_be_person(name):
             return
         if self._title_before.search(left) or _TALKED_TO.search(left):
             name.add("person", 3)

@@ -22,7 +22,7 @@ _KIN = (
 )
 # Between two names: "Sperrin's successor, Cairngorm"; "Cairngorm, the bigger sibling of Sperrin"; "to be succeeded by".
 _AKIN = re.compile(
-    rf"[’']s (?:[\w-]+,? ){{0,3}}{_KIN}(?:, |{CALLED}|,? (?:is|was|will be) )(?:the )?[“\"]?"
+    rf"[’']s (?:[\w-]+,? ){{0,3}}{_KIN}(?:,? |{CALLED}|,? (?:is|was|will be) )(?:the )?[“\"]?"
     rf"|[”\"]?,? (?:(?:is|was|will be) )?(?:an?|the|its) (?:[\w-]+,? ){{0,4}}{_KIN} (?:to|of|for) (?:the )?[“\"]?"
     rf"|[”\"]?, (?:the |an? |its )?(?=[A-Z][\w-]+(?: \d)?[’']s (?:[\w-]+,? ){{0,2}}{_KIN}\b)"
     r"|,? (?:(?:is|are|was|were|will|to|has|have|be|been) ){0,3}(?:succeeded|replaced) by (?:the )?[“\"]?"

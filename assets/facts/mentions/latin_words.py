@@ -13,7 +13,8 @@ MONTHS = frozenset(month_name[1:])
 ABOUT = r"(?:about|around|some|roughly|nearly|almost|over|more than|up to) "
 CALLED = (
     r"(?:,? (?:(?:now|also|to be|which is|formally|internally|officially) )*(?:called|named|dubbed|nicknamed"
-    r"|code-?named|christened|baptised|branded|known(?: internally)? as|marketed as|sold as|by the name of"
+    r"|code-?named|christened|baptised|branded|known(?: internally| to [^,.;]{3,30}| in [^,.;]{3,20})? as"
+    r"|marketed as|sold as|by the name of"
     r"|under the name(?: of)?)"
     r"|,? (?:(?:that|which) )?(?:it|they|he|she) (?:calls|has called|(?:has )?(?:named|dubbed|christened|nicknamed)"
     r"|is calling|will call)) (?:the )?"

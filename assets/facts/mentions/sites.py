@@ -13,6 +13,7 @@ import rjieba
 from assets.catalogue.entities import Catalogue
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
 from assets.facts.mentions.known import longest_first
+from assets.facts.mentions.latin_words import CALLED
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
 from assets.facts.patterns import finditer, screened
@@ -276,6 +277,11 @@ class Sites:
                 # Basalt, a campus in Quincy, has a name of its own, and Quincy is the town.
                 proper = self._is_town(match["town"], places, *match.span("town"))
                 yield replace(self._introduced(apposed.start("town"), apposed), proper=proper)
+            elif (called := _CALLED_BEHIND.match(text, match.end())) is not None:
+                # "its campus in Fujairah, dubbed Falcon Gate": the place has no name of its own.
+                name = called["name"]
+                yield _Introduced(match.start(), match.end(), name, proper=True)
+                yield _Introduced(*called.span("name"), name, proper=True)
             elif self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start(), match)
         for match in finditer(self._converted, text):
@@ -656,6 +662,7 @@ _NAMED = re.compile(
     r"(?:市|县)?(?:也|还|已|另)?有(?:了)?一?[个座处][^，。；“”]{0,10}，?(?:名?叫|名为|代号|取名|命名为|称为)“(?P<name>[^“”]{2,12})”"
 )
 _APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:(?:[a-z\d][\w.,-]*|[MG]W) ){{0,4}}$")
+_CALLED_BEHIND = re.compile(rf"{CALLED}[“\"]?(?P<name>{_TOWN}(?: (?:One|Two|Three|I{{1,3}}|IV))?)(?![\w’'-])")
 _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")
 # Ordinary words that names of towns begin with.
 _IN_TOWNS = frozenset({"New", "North", "South", "East", "West", "Port", "Lake", "Fort"})
