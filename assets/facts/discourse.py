@@ -358,7 +358,7 @@ _NODE = re.compile(r"segment:\d+nm")
 # What is told of the one before it, in between.
 RELATIVE = screened(
     r",\s(?:which|whose|who|where|(?:co-)?founded|set up|started|established|formed|created|spun|listed|acquired|bought"
-    r"|born)\b[^,;]*,"
+    r"|born)\b[^,;]*(?=,)"
 )
 # The name of a family of chips has no number.
 _FAMILY = re.compile(r"[^\d]+")
@@ -513,6 +513,8 @@ class SentenceBuilder:
             mention = self._parent(each) if self._language == "zh" else each
             kinds = frozenset(id_.partition(":")[0] for id_ in (mention.id, *mention.other_ids))
             node = Node(mention.start, mention.end, (mention,), kinds)
+            if singles and self._is_believed_to_be(singles[-1], node):
+                singles.pop()
             if singles and self._is_gloss(singles[-1], node):
                 # 高带宽内存（HBM）, 黄仁勋（Jensen Huang）: the same thing under a second name.
                 continue
@@ -714,6 +716,15 @@ class SentenceBuilder:
             for other in nodes
         )
 
+    def _is_believed_to_be(self, node: Node, following: Node) -> bool:
+        """Whether one without a name is told to be one with a name: "A fourth customer, believed to be OpenAI"."""
+        return (
+            node.mentions[0].id == "company:unnamed"
+            and bool(following.kinds & ORGANISATIONS)
+            and not following.mentions[0].anonymous
+            and _BELIEVED_TO_BE.fullmatch(self._text, node.end, following.start) is not None
+        )
+
     def _is_gloss(self, node: Node, following: Node) -> bool:
         between = self._text[node.end : following.start]
         # "Humain, an AI company that …": what kind of company the one just named is.
@@ -873,6 +884,10 @@ class SentenceBuilder:
                 yield Node(span[0], span[1], (), kinds, pick=pick, count=number, anaphor=True)
 
 
+_BELIEVED_TO_BE = re.compile(
+    r",? (?:is |was )?(?:(?:widely|now|generally) )?"
+    r"(?:believed|thought|understood|said|reported|assumed|presumed|rumou?red) to be "
+)
 _GROUP_LIKE = re.compile(
     r"(?:^|[.,;:”\"]\s|\b(?:and|but|while|that)\s)(?:[A-Z]?[\w-]+\s){0,3}(?:[Ff]irms|[Cc]ompanies|[Ll]abs|[Gg]roups|[Gg]iants"
     r"|[Pp]layers|[Cc]ustomers|[Bb]uyers|[Cc]louds|[Ss]tart-?ups|[Mm]akers|[Oo]perators|[Nn]eoclouds|[Hh]yperscalers)\s$"
@@ -1130,6 +1145,8 @@ class Discourse:
         """For whom "we" speaks: the company of whom the sentence quotes, else of an interview; else nobody named."""
         if "company" not in kinds:
             return ()
+        if self.first_person and (once := self._worked_for(node, kinds, sentence)):
+            return once
         if self.first_person and self.main_company is not None:
             return (self.main_company,) if self.main_company.kind in kinds else ()
         company = self._quoted_company(sentence)
@@ -1147,6 +1164,14 @@ class Discourse:
                 return (spoken,) if spoken.kind in kinds else ()
             words = sentence.words(node.start, node.end)
             return (Mention(node.start, node.end, words, "company:unnamed", "unnamed", "company", anonymous=True),)
+        return ()
+
+    def _worked_for(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
+        """Whom who is interviewed worked for at the time: "I was at Allegro, and we had bought 600 cards"."""
+        for other in sentence.nodes:
+            lead = sentence.words(max(sentence.start, other.start - 60), other.start)
+            if other.end <= node.start and other.kinds & ORGANISATIONS and _I_WORKED.search(lead):
+                return self._actors(other, kinds, sentence)
         return ()
 
     def _own_or_others(self, node: Node, sentence: Sentence) -> tuple[Mention, ...]:
@@ -1272,6 +1297,10 @@ class Discourse:
         if node.kinds == {"region"}:
             return self._the_country(kinds, node, sentences)
         if node.kinds & ORGANISATIONS:
+            if re.match(
+                r"that (?!(?:the|his|her|its|their|our|my|an?)\b)", sentence.words(node.start, node.end), re.IGNORECASE
+            ):
+                return self._named_last(kinds, sentence, node.start)
             return (
                 self._described(node, kinds, sentence)
                 or self._main_as_party(node, kinds, sentence)
@@ -1289,10 +1318,13 @@ class Discourse:
         if node.kinds == {"chip"} and found and all(m.generic for m in found):
             # 升级到万卡规模，单集群MTT S4000超过1万张。这张卡: the one with a name.
             found = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
-        if len(found) > 1 and sentence.words(node.start, node.end).lower() in ("it", "its", "它", "其"):
-            # "it" is no list: the one spoken of before.
-            single = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
-            return single if len(single) == 1 else found
+        if sentence.words(node.start, node.end).lower() in ("it", "its", "它", "其"):
+            if any(_is_many(m) for m in found) or len(found) > 1:
+                # "it" is no list and not the 2,000 B200s: the one spoken of before.
+                single = self.topic(kinds, sentence, node.start, tuple(m.id for m in found))
+                if len(single) == 1 and not _is_many(single[0]):
+                    return single
+            return tuple(m for m in found if not _is_many(m))
         return found
 
     def _parent_of_topic(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
@@ -1420,6 +1452,15 @@ class Discourse:
         named = any(m.id == main.id for past in paragraph for n in past.nodes for m in n.mentions)
         return (main,) if named else ()
 
+    def _named_last(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+        """Whom "that company" means: whichever was named last in the paragraph."""
+        for past in (sentence, *(past for past in reversed(self.history) if past.block == sentence.block)):
+            for node in reversed(past.nodes):
+                ends = node.end <= before and not (node.anaphor or node.source)
+                if ends and node.has(kinds) and (members := self._actors(node, kinds, past)):
+                    return members if len(members) == 1 else ()
+        return ()
+
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, reference: Node) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
         before = reference.start
@@ -1513,6 +1554,17 @@ class Discourse:
         return tuple(m for m in members if m.id not in exclude) or (None if members else ())
 
     def topic(
+        self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str] = ()
+    ) -> tuple[Mention, ...]:
+        """Who is being talked about, looking back from an offset; of "its chip", no chip that another makes."""
+        found = self._spoken_of(kinds, sentence, before, exclude)
+        if sentence.language == "en" and any(m.kind == "chip" for m in found) and _ITS_CHIP.match(sentence.text):
+            owner = self._spoken_of(tuple(ORGANISATIONS), sentence, sentence.start)
+            ids = {m.id for m in owner}
+            return tuple(m for m in found if not ids or m.vendor_id is None or m.vendor_id in ids)
+        return found
+
+    def _spoken_of(
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str] = ()
     ) -> tuple[Mention, ...]:
         """Who is being talked about, looking back from an offset.
@@ -1624,9 +1676,11 @@ class Discourse:
             return ()
         if any(main.id in (m.id, m.vendor_id) for past in earlier for n in past.nodes for m in n.mentions):
             return ()
-        opening = earlier[-1]
-        named = [n for n in opening.nodes if n.has(kinds) and n.mentions]
-        if not named or named[0].marker or named[0].vendor:
+        opening = next(
+            (past for past in reversed(earlier) if any(n.mentions and n.has(kinds) for n in past.nodes)), None
+        )
+        named = [n for n in opening.nodes if n.has(kinds) and n.mentions] if opening is not None else []
+        if opening is None or not named or named[0].marker or named[0].vendor:
             return ()
         first = named[0]
         if first.start - opening.start > _SUBJECT_REACH["en"] and not (first.source and len(named) == 1):
@@ -1680,7 +1734,7 @@ class Discourse:
             nodes,
             key=lambda n: (
                 bool(n.marker) and n is not fronted, is_acted_upon(sentence, n), n.bracket, n.vendor, n.start < cut,
-                n.start != latest, n.start,
+                is_aside(n, sentence, before), n.start != latest, n.start,
             ),
         ):  # fmt: skip
             aside = (
@@ -1725,6 +1779,9 @@ _REFERS_THEN = re.compile(r"[;,] (?:and |but )?it\b")
 _RELATED_TO_MAIN = screened(
     r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,4}(?:rival|competitor|peer|customer|client|tenant"
     r"|supplier|partner|backer|lender|landlord|neighbou?r)s?\b"
+)
+_I_WORKED = re.compile(
+    r"\bI (?:was|worked|used to work|was working|spent [^,.;]{2,24})(?: still| then)? (?:at|for|with) (?:the )?$"
 )
 # What the subject of a sentence may refer back to, and within how many characters of its beginning it stands.
 _REFERENTS = (("company", "foundry"), ("chip",), ("cluster",), ("model",))
@@ -1944,6 +2001,18 @@ def _referent(sentence: Sentence, kinds: Sequence[str], exclude: Sequence[str]) 
 _ACTS = re.compile(
     r"\W*(?:He|She) (?:\w+ )?(?:expects|plans|wants|aims|hopes|reckons|says|forecasts|intends|will|has|had|is)\b"
 )
+_ITS_CHIP = re.compile(
+    r"\W*(?:(?:And|But|Now),? )?(?:Its|Their) "
+    r"(?:(?:own|first|new|latest|current|main|only|flagship|AI|inference|training) )*"
+    r"(?:chip|part|card|accelerator|processor|silicon)s?\b"
+)
+
+
+def _is_many(mention: Mention) -> bool:
+    """Whether a chip is named in the plural: "2,000 B200s"."""
+    return mention.kind == "chip" and re.search(r"\ds$", mention.text) is not None
+
+
 _RELATED = (
     {"company", "foundry"},
     {"technology", "segment"},

@@ -131,7 +131,7 @@ _COUNTERPART = (
 _PARTNER = r"(?:supplier|customer|client|buyer|partner|tenant|subcontractor)s?"
 _WHOSE = (
     r"(?:(?<![Nn]one of )(?:(?:[Oo]ne|[Ss]ome|[Mm]any|[Mm]ost|[Tt]wo|[Aa]nother) of )?"
-    r"(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ww]hose|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*['’]s?)) (?:[\w-]+ ){0,2}"
+    r"(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*['’]s?)) (?:[\w-]+ ){0,2}"
 )
 _SOME = r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any) (?:[\w-]+ ){0,2}"
 _TOLD_FIRST = re.compile(
@@ -140,6 +140,7 @@ _TOLD_FIRST = re.compile(
 )
 _JUST_TOLD = re.compile(
     rf"(?:.*[\s,])?(?P<who>{_WHOSE}(?:{_COUNTERPART}|{_PARTNER})|{_SOME}{_COUNTERPART})"
+    r"(?: (?:at|in|of) (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)?"
     r"(?: (?:already|also|now|still|has|had|have|alone|in turn|will|would))* "
 )
 

@@ -102,7 +102,7 @@ _NEW = re.compile(r"(?:了|全球|国内|业界|旗下|其)*(?:首[款个颗]|�
 _TENDERS = re.compile(r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|采购结果|中标结果|中标候选|采购项目|标案)")
 _REFUTES = re.compile(r"[^，。；]{0,26}(?:否认|澄清|驳斥|辟谣|不属实|不实|没有此事|并无此事)")
 # Before memory that is only a part of the chip spoken of.
-_COMPONENT = re.compile(r"\d\s?[GT]B\s?的?$|(?:搭载|配备|集成|堆叠|内置|搭配|板载)了?[^，。；]{0,10}$")
+_COMPONENT = re.compile(r"\d\s?[GT]B\s?(?:的|of )?$|(?:搭载|配备|集成|堆叠|内置|搭配|板载)了?[^，。；]{0,10}$")
 _CODE_NAME = re.compile(r"[A-Z][a-z]{4,}")
 
 
@@ -325,7 +325,8 @@ class Places(Subjects):
             # "its servers": a possessive pronoun is not the thing itself.
             nodes = [n for n in nodes if not (n.anaphor and not n.kinds and is_possessive(sentence, n))]
         acts = self._language == "en" and role in trigger.frame.subject and ORGANISATIONS.intersection(role.kinds)
-        if acts and name in _OF_SUBJECTS and told_of_relation(sentence, trigger.start):
+        stands_first = acts or (name.startswith("before") and ORGANISATIONS.intersection(role.kinds))
+        if stands_first and name in _OF_SUBJECTS and told_of_relation(sentence, trigger.start):
             return None
         if acts and trigger.frame.predicate in REPORTED:
             # "Microsoft accounted for 71% of a turnover of": its customer.
@@ -411,7 +412,8 @@ class Places(Subjects):
             named = self._discourse.members(node, role.kinds, sentence)
             if not named or named[0].start < self._cluster[1].start < node.start:
                 return replace(self._cluster[1], node=None)
-        members = tuple(m for m in self._discourse.members(node, role.kinds, sentence) if m.id not in taken)
+        meant = self._discourse.members(node, role.kinds, sentence)
+        members = tuple(m for m in meant if m.id not in taken)
         if node.pick == "speaker" and name.startswith("before") and sentence.words(node.start, node.end) == "us":
             members = ()  # "TSMC tells us 38 weeks": "us" is no subject.
         if node.anaphor and members and members[0].kind == "region" and trigger.frame.predicate in DEEDS:
@@ -499,7 +501,13 @@ class Places(Subjects):
         ):
             # "Amazon, which owns a part of Anthropic, has invested in the company": not in itself.
             members = self._discourse.topic(role.kinds, sentence, node.start, taken)[:1]
-        if not members and node.anaphor and not node.kinds and taken:
+        if (
+            not members
+            and node.anaphor
+            and not node.kinds
+            and taken
+            and (meant or ORGANISATIONS.intersection(role.kinds))
+        ):
             # "UMC, a supplier to Nvidia, has received an order from it": the other one of the sentence.
             others = [
                 m
