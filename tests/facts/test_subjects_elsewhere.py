@@ -107,3 +107,25 @@ def test_the_rival_of_the_paragraph_before_does_not_become_the_topic():
     told = "Nebius runs a hall in Finland. Nebius is growing.\n\nA rival, CoreWeave, has complained about fees.\n\n"
     (fact,) = facts_of(told + "Revenue last year was $117 million.")
     assert fact.subject.id == "company:nebius"
+
+
+def test_it_is_not_what_was_named_in_the_plural():
+    told = "Nebius says it will add 2,000 B200s. CoreWeave offered to buy it outright in January."
+    document = Document("plural", told, published=date(2025, 8, 20), language="en")
+    assert not [f for f in extract(document).facts if f.subject.id == "company:coreweave"]
+
+
+def test_that_company_is_the_one_named_last():
+    (fact,) = facts_of("Nebius compares itself with CoreWeave. That company spent $8.7 billion on equipment last year.")
+    assert fact.subject.id == "company:coreweave"
+
+
+def test_whom_a_customer_is_believed_to_be_is_the_customer():
+    (fact,) = facts_of("A fourth customer, believed to be OpenAI, has ordered $10 billion of racks from Broadcom.")
+    assert (fact.subject.id, fact.object.id) == ("company:openai", "company:broadcom")
+
+
+def test_its_chip_is_none_that_another_makes():
+    told = "Groq was founded by Jonathan Ross, who designed Google's first TPU. Its chip is made by GlobalFoundries."
+    document = Document("own", told, published=date(2025, 8, 20), language="en")
+    assert "fabricates" not in {f.predicate for f in extract(document).facts}
