@@ -936,6 +936,10 @@ _ACTED_ON = re.compile(
 )
 
 
+# Right before whom a verb without a subject of its own is about: 换取其部署, 帮助它.
+_ON_WHOM = re.compile(
+    r"(?:换取|要求|允许|帮助?|协助|支持|敦促|迫使|促使|持有|收购|入股|投资|取代|供给|卖给|交给|[向给为替对与跟从由被])$"
+)
 # Before who is only told to be somebody's: 主要客户英伟达.
 _RELATION = re.compile(r"(?:客户|供应商|伙伴|股东|买家|投资方|代工厂)$")
 
@@ -1254,7 +1258,7 @@ class Discourse:
         answers = self.first_person and self.default_source is not None
         actors = ORGANISATIONS.intersection(kinds) and {*ORGANISATIONS, "region", "person"}.issuperset(kinds)
         if answers and actors and not (node.kinds or node.pick or node.count):
-            return self._another_company(kinds, sentence, node.start)
+            return self._another_company(kinds, sentence, node)
         if node.pick == "parent":
             return self._parent_of_topic(node, kinds, sentence)
         if node.pick:
@@ -1262,17 +1266,17 @@ class Discourse:
             for past in sentences:
                 nodes = [n for n in past.nodes if not n.anaphor and (past is not sentence or n.end <= node.start)]
                 here = {m.id: m for n in nodes if n.kinds.intersection(kinds) for m in self.members(n, kinds, past)}
-                if len(here) == 2:
+                if len(here) == 2 and not pool:
                     return (tuple(here.values())[0 if node.pick == "former" else -1],)
                 for other in reversed(nodes):
                     if _RELATION.search(past.words(other.start - 4, other.start)):
                         continue  # 主要客户英伟达已预订: none of the two that are set side by side
                     found = self.members(other, kinds, past)
-                    if len(found) >= 2:
+                    if len(found) >= 2 and (past is sentence or not pool):
                         return (found[0] if node.pick == "former" else found[-1],)
                     pool = [*(m for m in found if m.id not in {p.id for p in pool}), *pool]
                     if len(pool) >= 2:
-                        return (pool[0] if node.pick == "former" else pool[-1],)
+                        return (pool[-2] if node.pick == "former" else pool[-1],)
             return ()
         if node.count:
             digits = re.search(r"[两三四五六]|\b(?:two|three|four|five|six)\b", sentence.words(node.start, node.end))
@@ -1314,6 +1318,8 @@ class Discourse:
             return ()
         if ORGANISATIONS.intersection(kinds) and (described := self._described_before(node, kinds, sentence)):
             return described
+        if ORGANISATIONS.intersection(kinds) and (spoken := self._other_than_subject(node, kinds, sentence)):
+            return spoken
         found = self.topic(kinds, sentence, node.start)
         if node.kinds == {"chip"} and found and all(m.generic for m in found):
             # 升级到万卡规模，单集群MTT S4000超过1万张。这张卡: the one with a name.
@@ -1337,12 +1343,20 @@ class Discourse:
                 return (Mention(node.start, node.end, words, parent.id, parent.name, parent.kind),)
         return ()
 
-    def _another_company(self, kinds: Sequence[str], sentence: Sentence, before: int) -> tuple[Mention, ...]:
+    def _another_company(self, kinds: Sequence[str], sentence: Sentence, node: Node) -> tuple[Mention, ...]:
         """Whom who is interviewed calls "it" or "they": another company than his own, named in the same answer."""
-        main = self.main_company.id if self.main_company is not None else ""
-        for past in (sentence, *(past for past in reversed(self.history) if past.block == sentence.block)):
+        barred = [self.main_company.id] if self.main_company is not None else []
+        asked = sentence.block
+        if sentence.language == "zh":
+            asked -= 1  # 问：英伟达Thor你怎么看？答：他们的…
+            if node.marker in common().direction:
+                start = sentence.clause(node.start, node.start)[0]
+                acting = [n for n in sentence.nodes if start <= n.start and n.end <= node.start and not n.marker]
+                barred += [m.id for n in acting for m in n.mentions]  # 比亚迪从他们那儿拿了60万颗: not from itself.
+        for past in (sentence, *(past for past in reversed(self.history) if past.block >= asked)):
+            before = node.start if past is sentence else past.end
             for marked in (False, True):
-                if found := self._first_named(kinds, past, before if past is sentence else past.end, marked, (main,)):
+                if found := self._first_named(kinds, past, before, marked, barred):
                     return found
         return ()
 
@@ -1385,6 +1399,32 @@ class Discourse:
         if any(not (n.marker or n.vendor or n.owner or n.source) for n in acting):
             return ()
         return self.members(first, kinds, sentence)
+
+    def _other_than_subject(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
+        """Whom 其 or 它 means to whom a Chinese subject does something: 博通正与其合作, AMD向它发行权证，换取其部署.
+
+        It is not that subject, but whom the sentence began with, else the company of the article, if the paragraph has
+        begun with no other.
+        """
+        main = as_kind(self.main_company, kinds) if self.main_company is not None else None
+        if sentence.language != "zh" or main is None or node.kinds:
+            return ()
+        start = sentence.clause(node.start, node.start)[0]
+        ahead = [n for n in sentence.nodes if n.end <= node.start and n.kinds & ORGANISATIONS and not n.source]
+        actors = [
+            n for n in ahead if not (n.marker or n.vendor or n.bracket or n.anaphor or is_acted_upon(sentence, n))
+        ]
+        within = [n for n in actors if n.start >= start]
+        if not actors or not (within or _ON_WHOM.search(sentence.words(start, node.start))):
+            return ()
+        subject = {m.id for m in (within or actors)[-1].mentions}
+        first = self.members(actors[0], kinds, sentence)
+        if len(first) == 1 and first[0].id not in subject:
+            return () if self.is_observer(first[0]) else first
+        paragraph = [past for past in self.history if past.block == sentence.block]
+        others = any(n.kinds & ORGANISATIONS and n.mentions and not n.marker for past in paragraph for n in past.nodes)
+        known = not others or any(_names(past, main.id, past.end) for past in paragraph)
+        return (main,) if known and main.id not in subject else ()
 
     def _the_country(self, kinds: Sequence[str], node: Node, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Which country "the country" means: the one named last in the paragraph, else the one spoken of."""

@@ -73,7 +73,7 @@ def _find_main_company(opening: Sequence[Sentence], mentions: Iterable[Mention],
 
 # How a Chinese text goes on about the company that it began with.
 _SAME_COMPANY_ZH = re.compile(
-    r"(?:该|这家(?:[^，。；“”]{2,14}的)?[\u4e00-\u9fffA-Z]{0,4}?)公司|(?<![\u4e00-\u9fffA-Za-z])公司"
+    r"(?:该|这家(?:[^，。；“”]{2,14}的)?[\u4e00-\u9fffA-Z]{0,4}?)公司|(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[据而但则由]))公司|这家[^，。；]{2,14}商"
 )
 # Within how many characters of its beginning a paragraph names whom it is about; how often 公司 makes a portrait.
 _BEGINS_WITH, _GOES_ON_OFTEN = 16, 3

@@ -65,3 +65,30 @@ def test_who_works_for_somebody_sells_to_him():
     )
     orders = [f for f in extract(document).facts if f.predicate == "orders"]
     assert [(f.subject.id, f.object.id) for f in orders if f.object] == [("company:tesla", "company:samsung")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("# OpenAI扩张\n\nOpenAI缺算力。\n\n芯片方面，博通正与其合作。", {"company:broadcom", "company:openai"}),
+        ("英伟达入股诺基亚。高通正与其合作。", {"company:qualcomm", "company:nvidia"}),
+    ],
+    ids=["the article's company", "whom the paragraph began with"],
+)
+def test_with_whom_a_subject_works_is_not_itself(text, parties):
+    document = Document("text", text, published=date(2025, 11, 15), language="zh")
+    found = [f for f in extract(document).facts if f.predicate == "partners_with"]
+    assert [{f.subject.id, f.object.id} for f in found if f.object] == [parties]
+
+
+def test_who_comes_back_as_the_latter_is_the_one_named_last():
+    text = "首批卡由软通动力与曙光交付。最大的客户是智谱。后者去年收入3.1亿元。"
+    assert subjects(text, "revenue") == [("company:zhipu", 3.1e8)]
+
+
+def test_each_clause_invests_in_whom_it_names():
+    document = Document(
+        "text", "英伟达以40亿美元入股英特尔，还承诺对xAI投入20亿美元。", published=date(2025, 11, 15), language="zh"
+    )
+    found = [(f.object.id, f.low) for f in extract(document).facts if f.predicate == "invests_in" and f.object]
+    assert found == [("company:intel", 4e9), ("company:xai", 2e9)]

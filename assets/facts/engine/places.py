@@ -1599,7 +1599,7 @@ _BANKS_BUY = frozenset({"orders", "invests_in", "holds", "uses"})
 # Before the chip that parts are made for.
 _PUT_INTO = frozenset({"for", "in", "into", "inside"})
 _PARTY_MARKERS = {
-    "orders": frozenset({"from", "with", "向", "从", "找"}),
+    "orders": frozenset({"from", "with", "向", "从", "找", "与", "和", "跟"}),
     "supplies": frozenset({"to", "with", "for", "向", "给", "为"}),
     "invests_in": frozenset({"in", "into", "向", "对", "给"}),
 }

@@ -86,7 +86,8 @@ _TOGETHER_WITH = screened(
 _DONE = frozenset({"orders", "cuts_orders", "supplies", "uses", "invests_in", "holds", "reallocates", "partners_with"})
 # Behind for whom somebody works, who is then his customer: 三星将为特斯拉生产AI6，合同金额165亿美元.
 _SERVES = re.compile(
-    r"[^，。；]{0,6}?(?:生产|代工|制造|供应|供货|提供|建设|建造|打造|交付|组装|封装|搭建|部署|托管|承接|代建|施工)"
+    r"[^，。；]{0,6}?(?:生产|代工|制造|供应|供货|提供|建设|建造|打造|交付|组装|封装|搭建|部署|托管|承接|代建|施工"
+    r"|送样|送测|出货|发货|交货)"
 )
 # Behind a company that is bought as a whole.
 _BOUGHT_WHOLE = re.compile(
@@ -380,7 +381,7 @@ class Predicates(Places):
         if self._language == "zh":
             obj = self._seller_to_customer(sentence, claim.trigger, subject, obj)
             if obj is not None and obj.node is not None and _SERVES.match(sentence.words(obj.end, obj.end + 16)):
-                serves = obj.node.marker in ("为", "给", "替") and obj.end < claim.trigger.start
+                serves = obj.node.marker in ("为", "给", "替", "向") and obj.end < claim.trigger.start
                 subject, obj = (obj, subject) if serves else (subject, obj)
         if obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
