@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import Node, Sentence
 from assets.facts.engine.state import DEEDS, Attachment, Reading, State, like
 from assets.facts.quantities import Quantity
 
@@ -55,6 +55,11 @@ _ELSE = re.compile(
     r"\b(?:shares?|staff|people|employees|jobs|points|customers|users|headcount|votes|models?|Street|consensus)\b"
     r"|股价|员工|用户|人数|客户"
 )
+# "TrendForce says it was 250,000", "Jefferies' guess is"
+_SAYS = re.compile(
+    r"(?:['’]s?)?\s(?:says|said|thinks|reckons|reckoned|estimates|estimated|believes|puts|put|has it|guess|estimate"
+    r"|figure|count|number)\b"
+)
 # A subject that has no name: "its successor took 2,048".
 _NAMELESS = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Oo]ne|[Oo]ur)\s(?:[a-z-]+\s){0,2}?(?:successors?|predecessors?|forerunners?|rivals?|siblings?|older|newer"
@@ -65,6 +70,12 @@ _NAMELESS = re.compile(
 _FURTHER = re.compile(r"\b(?:another|a further|an extra|an additional|an added)\s$|(?:再|又|另)[加增添]?$")
 _MORE = re.compile(r"\s(?:more|extra)\b")
 _EACH_FOR_ITSELF = DEEDS | {"sales", "invests_in"}
+# A part of what was counted, and what was done with it; a sum, and what may stand behind it.
+_PART_ZH = re.compile(r"(?:其中|剩下|余下|剩余|首批|另外|还有)的?(?:有|约|近|超过?)*$")
+_DONE_ZH = re.compile(r"(?:已|租|卖|交|到货|用|装|给|留|分|运|部署|在|归|来自|还|要|没)")
+_OF_SAME_ZH = 5
+_SUM_ZH = re.compile(r"[亿兆万](?:多|余|左右|上下)?$")
+_PAID_ZH = re.compile(r"(?:出自|来自|由|归|是|用于|投向|[，。；、）)]|左右|上下|$)")
 # How much larger or smaller than the one before a figure of the same measure may be.
 _ALIKE = {"money": 60.0, "count": 500.0, "wafers": 60.0}
 _ALIKE_ELSE = 12.0
@@ -77,6 +88,8 @@ class Ellipses(State):
     def _in_full(self, reading: Reading, quantity: Quantity) -> tuple[Quantity, Attachment | None]:
         """A bare number in the unit that a parallel measure lends it, and that measure; else as it is."""
         sentence = reading.sentence
+        if (told_of := self._part_or_sum_zh(reading, quantity)) is not None:
+            return told_of, None
         if not self._stands_alone(sentence, quantity):
             return quantity, None
         bare = replace(quantity, unit=None, dimension="number")
@@ -92,6 +105,26 @@ class Ellipses(State):
             if _is_alike(full, told):
                 return replace(full, classifier=None), told
         return quantity, None
+
+    def _part_or_sum_zh(self, reading: Reading, quantity: Quantity) -> Quantity | None:
+        """A number that counts part of what was told, or is a sum in the currency told: 其中6000租给…, 其中5亿出自…."""
+        sentence = reading.sentence
+        if self._language != "zh" or quantity.dimension != "number":
+            return None
+        before = sentence.words(quantity.start - 8, quantity.start)
+        behind = sentence.words(quantity.end, quantity.end + 4)
+        size = quantity.low if quantity.low is not None else quantity.high or 0.0
+        told = [q for q in sentence.quantities if q.end <= quantity.start and q.converts is None]
+        if told and told[-1].unit == "units" and _PART_ZH.search(before) and _DONE_ZH.match(behind) and size >= 10:
+            return replace(quantity, unit="units", dimension="count")
+        money = next((q for q in reversed(told) if q.dimension == "money"), None)
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        named = any(start <= n.start and n.end <= quantity.start for n in sentence.nodes)
+        if not named and quantity.start - start > _OF_SAME_ZH:
+            return None  # 国投创业跟了6000万: of whom nothing is known.
+        if money is not None and size >= 1e7 and _SUM_ZH.search(quantity.text) and _PAID_ZH.match(behind):
+            return replace(quantity, unit=money.unit, dimension="money")
+        return None
 
     def _stands_alone(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a number stands for a quantity by itself: no noun behind it, no name that it is part of before."""
@@ -123,13 +156,13 @@ class Ellipses(State):
             return
         since = max(told[-1][0].quantity.end, sentence.start)
         between = (q for q in sentence.quantities if since <= q.start and q.end <= quantity.start)
-        if any(between) or not self._says_no_more(sentence, since, quantity):
+        if any(between) or not self._says_no_more(sentence, since, quantity, told[-1][1]):
             return
         verb = self._verb(sentence, quantity)
         for same in (True, False):
             yield from (a for a, its in reversed(told) if (its == verb) is same)
 
-    def _says_no_more(self, sentence: Sentence, since: int, quantity: Quantity) -> bool:
+    def _says_no_more(self, sentence: Sentence, since: int, quantity: Quantity, verb: str) -> bool:
         """Whether the words before a number only say whose it is, or when: "it was", "and the H200 manages"."""
         between = sentence.words(since, quantity.start)
         if _ELSE.search(between) or _NAMELESS.search(between):
@@ -143,10 +176,17 @@ class Ellipses(State):
                 rest, at = rest + sentence.words(at, start), end
         rest += sentence.words(at, quantity.start)
         if self._language == "zh":
-            return bool(spans) and _HAVING_ZH.fullmatch(re.split("[，。；：]", rest)[-1]) is not None
+            last = re.split("[，。；：]", rest)[-1]
+            return bool(spans) and _HAVING_ZH.fullmatch(last.replace(verb, "") if verb else last) is not None
         having = _HAVING.search(between)
         copula = having is not None and having["verb"].lower() in _COPULA
-        if since == sentence.start and copula and not (any(n.marker or n.owner for n in nodes) if nodes else times):
+        told = sum(self._tells(n, sentence) for n in nodes)
+        if (
+            since == sentence.start
+            and copula
+            and not told
+            and not (any(n.marker or n.owner for n in nodes) if nodes else times)
+        ):
             return False  # "At Samsung's foundry it was seven", "Last year it was 2,000": of another, or another time.
         gapped = re.fullmatch(
             r"[\s,]*(?:about |around |some |another |only |just )?", sentence.words(at, quantity.start)
@@ -154,6 +194,11 @@ class Ellipses(State):
         if not (spans and gapped) and having is None:
             return False
         return len(_STRANGE_WORD.findall(rest)) <= _STRANGE
+
+    def _tells(self, node: Node, sentence: Sentence) -> bool:
+        """Whether a name is that of who reckons a figure, and not whose it is: "TrendForce says it was"."""
+        observes = node.mentions and self._discourse.is_observer(node.mentions[0])
+        return bool(observes) and _SAYS.match(sentence.words(node.end, node.end + 30)) is not None
 
     def _verb(self, sentence: Sentence, quantity: Quantity) -> str:
         """The word that governs a figure."""
