@@ -338,7 +338,9 @@ class TableReader:
         priced = quantity.dimension == "money" or re.search(r"[$€¥£]|元", head.text)
         if priced and self._named(place.label, ("chip",)) and not _OTHER_MEASURE.search(head.text):
             price = self._frame("price")
-            if price is not None and quantity.dimension == "money" and any(_is_period(head, t) for t in head.times):
+            named = {t.frame.predicate for c in place.contexts() for t in c.triggers if t.frame.continues is None}
+            under_month = quantity.dimension == "money" and any(_is_period(head, t) for t in head.times)
+            if price is not None and under_month and named.isdisjoint(("revenue", "sales", "capex")):
                 # A sum for a card, under a month.
                 time, written = self._time(place, "price", None)
                 for chip in self._named(place.label, ("chip",)):
