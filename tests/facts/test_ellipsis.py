@@ -61,6 +61,16 @@ def told(text: str, predicate: str) -> set[Told]:
             "trained_on",
             [("model:mistral-large-2", "chip:nvidia-h100", 1024.0, 1024.0)],
         ),
+        (
+            "Nobody knows how many Hopper chips Microsoft bought last year. Omdia puts it at 480,000.",
+            "orders",
+            [("company:microsoft", "chip:nvidia-hopper", 480000.0, 480000.0)],
+        ),
+        (
+            "Dell is supplying xAI with 30,000 GB200s. The last thousand arrive in April.",
+            "supplies",
+            [("company:dell", "company:xai", 1000.0, 1000.0)],
+        ),
         ("寒武纪去年卖了12万颗思元590，今年有望卖到40万。", "sales", [("company:cambricon", None, 400000.0, 400000.0)]),
         (
             "商汤囤了1.6万张H800，其中6000租给了智谱。",
@@ -93,6 +103,12 @@ def test_a_number_takes_unit_and_frame_of_the_measure_before(text: str, predicat
             "CoreWeave has 250,000 GPUs. It has 900 employees, and its shares went to 96.",
             "holds",
             {("company:coreweave", "chip:gpu", 250000.0, 250000.0)},
+        ),
+        # What becomes of some is no stock of its own.
+        (
+            "Tesla owns 67,000 H100s. Some 29,000 of them sit in Austin.",
+            "holds",
+            {("company:tesla", "chip:nvidia-h100", 67000.0, 67000.0)},
         ),
         # An age, and what analysts had expected.
         (

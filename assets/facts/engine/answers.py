@@ -107,7 +107,8 @@ class Answers(Triggers, Statements):
 
     def _asked_count(self, quantity: Quantity, sentence: Sentence) -> Quantity:
         """A bare number that opens an answer to "How many chips …?" counts them."""
-        opens = re.fullmatch(r"\W*(?:\w+\W+){0,4}", sentence.words(sentence.start, quantity.start))
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        opens = re.fullmatch(r"\W*(?:\w+\W+){0,4}", sentence.words(start, quantity.start))
         chips = [n for question in self.asked for n in question.nodes if n.has(("chip",))]
         many = any(re.search(r"\bhow many\b", question.text, re.I) for question in self.asked)
         counts = quantity.dimension == "number" and (quantity.low or quantity.high or 0) > 9

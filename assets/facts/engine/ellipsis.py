@@ -70,6 +70,16 @@ _NAMELESS = re.compile(
 _FURTHER = re.compile(r"\b(?:another|a further|an extra|an additional|an added)\s$|(?:再|又|另)[加增添]?$")
 _MORE = re.compile(r"\s(?:more|extra)\b")
 _EACH_FOR_ITSELF = DEEDS | {"sales", "invests_in"}
+# What opens a clause on goods of which some were told of, and what becomes of them.
+_REST = re.compile(
+    r"\W*(?:[Aa]nd\s|[Bb]ut\s)?(?:[Tt]he|[Aa]|[Aa]nother|[Ss]ome)?\s?"
+    r"(?:first|last|remaining|other|further|next|final|additional)?\s?(?:about |some )?"
+)
+_ARRIVES = re.compile(
+    r"(?:\sof (?:them|those))?(?:\smore)?(?:\s(?:that|which) (?:are|were) (?:left|outstanding|still to come))?"
+    r"\s(?:(?:are|is|will|should|were|was|have|had)\s[^,.;]{0,20}?)?"
+    r"(?:arriv\w+|come|came|deliver\w+|ship\w*|land\w*|due|follow\w*|go live|went live|go in|install\w*)\b"
+)
 # A part of what was counted, and what was done with it; a sum, and what may stand behind it.
 _PART_ZH = re.compile(r"(?:其中|剩下|余下|剩余|首批|另外|还有)的?(?:有|约|近|超过?)*$")
 _DONE_ZH = re.compile(r"(?:已|租|卖|交|到货|用|装|给|留|分|运|部署|在|归|来自|还|要|没)")
@@ -90,6 +100,8 @@ class Ellipses(State):
         sentence = reading.sentence
         if (told_of := self._part_or_sum_zh(reading, quantity)) is not None:
             return told_of, None
+        if (goods := self._arriving(reading, quantity)) is not None:
+            return replace(quantity, unit="units", dimension="count"), goods
         if not self._stands_alone(sentence, quantity):
             return quantity, None
         bare = replace(quantity, unit=None, dimension="number")
@@ -105,6 +117,24 @@ class Ellipses(State):
             if _is_alike(full, told):
                 return replace(full, classifier=None), told
         return quantity, None
+
+    def _arriving(self, reading: Reading, quantity: Quantity) -> Attachment | None:
+        """The delivery of which a number counts what is still to come: "The last thousand arrive in April"."""
+        sentence = reading.sentence
+        if self._language != "en" or quantity.dimension != "number":
+            return None
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        opens = _REST.fullmatch(sentence.words(start, quantity.start))
+        if opens is None or _ARRIVES.match(sentence.words(quantity.end, quantity.end + 50)) is None:
+            return None
+        told = [a for a in (*(a for a, _ in self._figures), *reading.attachments) if a.quantity.unit == "units"]
+        last = told[-1] if told else None
+        near = last is not None and quantity.start - last.quantity.end < _REACH["en"]
+        return (
+            last
+            if last is not None and near and last.value.predicate == "supplies" and _is_alike(quantity, last)
+            else None
+        )
 
     def _part_or_sum_zh(self, reading: Reading, quantity: Quantity) -> Quantity | None:
         """A number that counts part of what was told, or is a sum in the currency told: 其中6000租给…, 其中5亿出自…."""

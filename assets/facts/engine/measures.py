@@ -113,6 +113,11 @@ _ANEW_AFTER = re.compile(
 # "rose to $33.7 billion and that it would spend …"
 _NEXT_STATEMENT = screened(r" (?:and|but|while|whereas)(?: that)? (?:it|they|he|she|we)\b")
 _OF_THEM = re.compile(r" of (?:them|these|those|the (?:chips|cards|GPUs|things|parts))\b")
+_OF_THEM_DOES = re.compile(
+    r" of (?:them|these|those|which) (?!by\b|in\b|at\b|for\b|to\b|so\b|and\b|from\b|this\b)[a-z]+\b"
+)
+_SITE = re.compile(r"\b(?:campus|site|hall|cluster|facility|building|pod|data ?cent(?:er|re))\b")
+_OPENS_PART = re.compile(r"\W*(?:[Aa]nd |[Bb]ut |[Oo]nly |[Ss]ome |[Aa]bout |[Aa]round |[Aa]nother |[Tt]he )*")
 _THING_ACTS = re.compile(
     r",?\s(?:and|but|while)\s(?:the|its|their)\s(?:bill|cost|price|total|sum|invoice|budget)\s(?:was|is|were|are|came|will|ran|runs)\b"
 )
@@ -408,6 +413,16 @@ class Measures(Ellipses):
             if n.has(("company", "foundry", "person"))
         )
 
+    def _is_part_of_them(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a number opens a clause that only tells what becomes of some: "Some 29,000 of them sit in Austin"."""
+        if _OF_THEM_DOES.match(sentence.words(quantity.end, quantity.end + 30)) is None:
+            return False
+        if sentence.search(_SITE, quantity.end, quantity.end + 60):
+            return False  # "12,600 of them go to a hall in Sines"
+        start = sentence.clause(quantity.start, quantity.start)[0]
+        opens = _OPENS_PART.fullmatch(sentence.words(start, quantity.start)) is not None
+        return opens and _beside_chip(sentence, quantity, strict=True) is None
+
     def _is_of_same_goods(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a number counts goods ordered already: what has come of them, or what they are built into.
 
@@ -431,6 +446,8 @@ class Measures(Ellipses):
         """The quantity in the unit that a frame asks for, signed if it is a change; None where it does not fit."""
         fitted = self._in_unit(value.units, quantity, sentence, trigger)
         if fitted is None:
+            return None
+        if value.predicate in ("holds", "cluster_size") and self._is_part_of_them(sentence, quantity):
             return None
         paid_over_time = quantity.dimension == "money" and quantity.per in _SHORT_PERIODS
         if paid_over_time and trigger is not None and trigger.frame.predicate in _PAID_ONCE:

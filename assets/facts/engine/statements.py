@@ -55,6 +55,7 @@ _BANKS_DO = frozenset({"orders", "invests_in"})
 FIGURE_IS = screened(
     r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
     r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
+    r"|\b[Pp]uts? (?:it|that|this|(?:the|that) (?:figure|number|total|count)) (?:at|between)\b"
 )
 # Between a further number and what it is of: "21% in HBM and 25% in DRAM".
 _OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")
