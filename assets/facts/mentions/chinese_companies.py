@@ -63,6 +63,8 @@ _DEALS = re.compile(r"(?:算力|智算|云|数据|存储|网络)(?:租赁|业务
 _SPENDS = re.compile(r"了|[约近超逾达共]{0,2}\d|建|兴建|数")
 # 获得商汤国香资本、三一集团投资
 _RECEIVES = re.compile(r"(?:获得?|拿到|得到|引入|接受)了?[^，。；]{0,20}$")
+# 电光科技控股子公司
+_HELD = re.compile(r"的?(?:[子孙]公司|股东|权|地位|比例)")
 # In no name but a quoted one: 那一年我手里.
 _PRONOUN = re.compile("[我你您他她们这那]")
 # How somebody runs something: 负责运营, 投资建设, 自主研发.
@@ -108,7 +110,8 @@ class ChineseCompanies:
             )),
             # 创办了X, 介绍一家公司：X
             ("founded", screened(
-                rf"(?:(?:创办|创立|创建|成立|联合创办)了|办起了?|拉起了?|做起了?)(?P<name>[{HAN}]{{2,4}})(?=[，。；、]|$)"
+                rf"(?:成立|组建|设立|注册)了?“(?P<quoted>[^”“，。]{{2,12}}(?:公司|集团|联盟))”"
+                rf"|(?:(?:创办|创立|创建|成立|联合创办)了|办起了?|拉起了?|做起了?)(?P<name>[{HAN}]{{2,4}})(?=[，。；、]|$)"
                 rf"|[一这那]家[^，。；：]{{0,24}}(?:{nouns})[：——]+“?(?P<named>[{HAN}]{{2,4}})(?=[”，。；])"
             )),
             # 专访X创始人陶启明
@@ -165,8 +168,9 @@ class ChineseCompanies:
             )),
             # 由X运营, 归X所有
             ("agent", screened(
-                rf"[由归](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_company_deed_adverbs')}"
-                rf"|{union(vocabulary, 'chinese_agent_adverbs')}){{0,3}}(?:{union(vocabulary, 'chinese_agent_verbs')})"
+                rf"[由归](?:{union(vocabulary, 'chinese_company_roles')})?(?P<name>[{HAN}]{{3,6}}?(?:AI)?)"
+                rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs')}|{union(vocabulary, 'chinese_agent_adverbs')}){{0,3}}"
+                rf"(?:{union(vocabulary, 'chinese_agent_verbs')})"
             )),
             # 向X下单, 给X供货, 与X签约
             ("party", screened(
@@ -207,7 +211,8 @@ class ChineseCompanies:
         introduced = [*legal, *self._by_neighbours(text, places)]
         found = [*introduced, *self._by_ending(text, places, Places(text, longest_first(introduced)))]
         found.extend(self._in_lists(text, places, [*known, *found]))
-        found.extend(self._abbreviated(text, [*known, *legal]))
+        # What the text itself defines goes before what its words look like.
+        found[:0] = self._abbreviated(text, [*known, *legal])
         found.extend(self._short(text, places, found))
         found.extend([*self._daughters(text, known), *self._of_provinces(text)])
         return self._as_one(_without_stuck(text, found))
@@ -257,7 +262,8 @@ class ChineseCompanies:
             invested = text[end - 2 : end] == "投资" and (
                 _SPENDS.match(text, end) or (_RECEIVES.search(text[max(0, ending_start - 24) : ending_start]))
             )
-            end -= 2 if invested else 0
+            holding = text[end - 2 : end] == "控股" and _HELD.match(text, end) is not None
+            end -= 2 if invested or holding else 0
             if end <= ending_start or (stem is not None and text[stem[0] - 1 : stem[0]].isdigit()):
                 continue  # 100亿瓦算力
             if stem is None and text[ending_start:end] in self._place_endings:
@@ -306,7 +312,11 @@ class ChineseCompanies:
     def _accepted(self, text: str, candidates: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
         """The candidates with enough evidence: their own, their repetition, or a company beside them in a list."""
         counts = Counter(text[start:end] for start, end, _ in candidates)
-        accepted = [evidence + min(counts[text[start:end]], 3) > _ENOUGH for start, end, evidence in candidates]
+        best: Counter[str] = Counter()
+        for start, end, evidence in candidates:
+            name = text[start:end]
+            best[name] = max(best[name], evidence + min(counts[name], 3) + self._words.recurs(text, start, end))
+        accepted = [best[text[start:end]] > _ENOUGH for start, end, _ in candidates]
         forward = range(1, len(candidates))
         for index, neighbour in (*((i, i - 1) for i in forward), *((i - 1, i) for i in reversed(forward))):
             if accepted[neighbour] and not accepted[index] and candidates[index][2] + 2 >= _ENOUGH:
@@ -353,7 +363,7 @@ class ChineseCompanies:
             end = inside.end()  # 同泰电子扩产
         name = text[start:end]
         # 由广东星链运营: a place may begin such a name.
-        if not places.free(start, end, parts=rule in ("operator", "agent", "role")):
+        if not places.free(start, end, parts=rule in ("operator", "agent", "role", "founded")):
             return
         # 给客户送样: the trade's own verbs are in no dictionary either.
         short = rule == "role" and group == "name" and len(name) == 2
@@ -374,7 +384,7 @@ class ChineseCompanies:
         if group != "quoted" and _PRONOUN.search(name):
             return
         if quoted:
-            named = self._words.common.fullmatch(name) is None
+            named = rule == "founded" or self._words.common.fullmatch(name) is None
         else:
             named = self._words.is_name(name) or self._words.recurs(text, start, end)
         if named:

@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"“(?P<name>[^”“]{2,12})”$")
 _OF_CLUSTERS = (
     r"(?:计算|超算|智算|算力|训练|推理|[万千]卡|AI)*"
     r"(?:集群|园区|数据中心|资料中心|超算中心|智算中心|算力中心|计算中心|超级计算机|超级电脑|AI工厂|超算系统|超算|机房|智算基地"
-    r"|(?:国产|异构|公共)*(?:算力|智算|计算)(?:平台|项目|工程)|超节点|原型机)"
+    r"|(?:国产|异构|公共)*(?:算力|智算|计算)(?:平台|项目|工程)|[一二三首]期(?:项目|工程)?|超节点|原型机)"
 )
 _OF_CHIPS = (
     r"(?:系列|家族|这[款颗枚张]|[一二三四两]代)?"
@@ -66,6 +66,10 @@ _NAMES_OF = {
     "chip": ("chip", "noun", "chip_behind"),
     "model": ("model", "line"),
 }
+# What names of sites end in: “贺兰山智算谷”.
+_SITE_NAME = re.compile(r".(?:智算|算力|云计算|大?数据|超算|AI)(?:谷|港|岛|城|湾|小镇|基地|中心|产业园|工厂|枢纽)$")
+# “玉山三号” and “玉山二号” are of one kind.
+_NUMBERED_NAME = re.compile(rf"(?P<line>[{HAN}]{{2,4}})[一二三四五六七八九十]号")
 # Stands in quotation marks for what is said of it, not as a name: “卡脖子”芯片.
 _SAYING = re.compile(
     r"卡脖子|特供|阉割|缩水|替代|合规|定制|国产|中国芯|降规|平替|自主|可控|首个?|第一|最强|最大|最快|超级|性价比|东数西算|十四五|十五五|信创"
@@ -158,6 +162,7 @@ class ChineseNames:
             kind = next((kind for kind, groups in _NAMES_OF.items() if any(match[g] is not None for g in groups)), None)
             start, end = match.span("name")
             name = match["name"]
+            kind = kind or ("cluster" if _SITE_NAME.search(name) else None)
             if kind is None or self._words.common.fullmatch(name) or _SAYING.search(name):
                 continue
             # A company in front of a longer name in quotation marks is a part of it: “粤芯谷”园区.
@@ -177,10 +182,17 @@ class ChineseNames:
             for match in _CODED_CHIP.finditer(text)
             if not (self._words.common.fullmatch(match["line"]) or self._words.cut_word.search(match["line"]))
         )
+        siblings = {
+            numbered["line"]: mention.kind
+            for mention in quoted
+            if (numbered := _NUMBERED_NAME.fullmatch(mention.text)) is not None
+        }
         lines = {re.escape(mention.text) for mention in quoted if mention.kind == "chip" and is_han(mention.text[-1])}
         if lines:
             chips.update(re.findall(rf"(?:{'|'.join(sorted(lines))}){_NUMBER}", text))
         names = dict.fromkeys(chips, "chip")
+        for line, kind in siblings.items():
+            names |= dict.fromkeys(re.findall(rf"{re.escape(line)}[一二三四五六七八九十]号", text), kind)
         models = {
             match["line"]
             for match in _NUMBERED_MODEL.finditer(text)

@@ -72,6 +72,11 @@ class ChinesePeople:
             r"|，?(?:19|20)\d\d年(?:\d{1,2}月)?出?生|离开[^，。；]{2,8}(?:，|后)?(?:加入|加盟|创|出任)"
             r"|曾在[^，。；]{2,10}(?:任|工作|担任|负责)|早年(?:在|就)))"
         )
+        # “…”冯季说, and again 冯季说：
+        self._tells = re.compile(
+            rf"(?:^|(?<=[，。；：！？”“\n ]))(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)"
+            r"(?=(?:对[^，。；]{2,6})?(?:苦?笑着|感叹道?|回忆道?|坦言|叹了?口?气?|摇摇?头)?说(?:道|着)?[，：。“])"
+        )
         # 对话砾石智算王砚：…
         self._interviewed = re.compile(
             rf"(?:专访|对话|访谈|对谈)[{HAN}]{{0,8}}?"
@@ -118,7 +123,8 @@ class ChinesePeople:
                 start, end, name, id_, latin[1] if latin is not None else name, "person", provisional=True,
                 affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
             )  # fmt: skip
-        for match in (*self._career.finditer(text), *self._interviewed.finditer(text)):
+        tells = [match for match in self._tells.finditer(text) if self._words.recurs(text, *match.span("name"))]
+        for match in (*self._career.finditer(text), *self._interviewed.finditer(text), *tells):
             name, (start, end) = match["name"], match.span("name")
             if self._words.is_name(name) and not rjieba.has_word(name) and places.free(start, end):
                 yield Mention(

@@ -128,7 +128,8 @@ class ChineseWords:
         places = [match.start() for match in re.finditer(re.escape(name), near)]
         before = {near[max(0, place - 1) : place] for place in places}
         behind = {near[place + len(name) : place + len(name) + 1] for place in places}
-        return min(len(before), len(behind)) > 1
+        bounded = all(len(signs) > 1 or not all(map(is_han, signs)) for signs in (before, behind))
+        return len(places) > 1 and bounded
 
     def _may_recur(self, name: str) -> bool:
         if self._no_name.search(name) or self.cut_word.search(name) or self.common.fullmatch(name):

@@ -20,7 +20,7 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
 _CAPITAL_OR_DIGIT = re.compile(r"[A-Z\d]")
 _CODE = re.compile(
     rf"(?<![{_LETTER}_.-])(?:(?P<line>(?:[A-Z]{{1,3}}-)?[A-Z][a-z]{{2,}}[A-Za-z]*) )?"
-    rf"(?P<code>(?:[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
+    rf"(?P<code>(?:[A-Z]{{2,4}}-[A-Z]{{1,2}}\d{{1,4}}|[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
     rf"(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
 )
 # What makes a code the name of several: J300s.
@@ -169,7 +169,7 @@ class ChipNames:
             r"|(?:3[2-9]|[4-9]\d|\d{3}) ?(?:GB|gigabytes) of LPDDR)"
             r"|(?:系列)?的?(?:FP\d+|BF16|INT8|单卡|半精度|单精度|双精度|显存|算力|功耗|晶体管|片间|芯片|制程|良率|性能|带宽"
             r"|(?:单|售|渠道|到手|报|出厂)价)"
-            r"|(?:已|将|于|正|也|则|明年|今年|预计|采用|基于|配备|搭载|集成|支持|由|在)[^，。；]{0,20}"
+            r"|(?:已|将|于|正|也|则|要|据说|听说|据传|改|明年|今年|预计|采用|基于|配备|搭载|集成|支持|由|在)[^，。；]{0,20}"
             r"(?:流片|量产|纳米|\d ?nm|工艺|制程|显存|HBM|GDDR|TFLOPS|TOPS|晶体管|代工))",
             re.IGNORECASE,
         )
@@ -256,15 +256,15 @@ class ChipNames:
 
     def _accepted(self, text: str, candidates: Mapping[str, _Candidate], places: Places) -> list[_Candidate]:
         """The candidates that are chips, and the other codes of their lines."""
-        lines = Counter(_line_of(candidate.code) for candidate in candidates.values())
+        lines = Counter(_line(candidate) for candidate in candidates.values())
         for candidate in candidates.values():
-            candidate.weight += lines[_line_of(candidate.code)] > 1
+            candidate.weight += lines[_line(candidate)] > 1
             self._weigh(text, candidate, places)
-        chips = {_line_of(each.code) for each in candidates.values() if each.weight >= _ENOUGH}
+        chips = {_line(each) for each in candidates.values() if each.weight >= _ENOUGH}
         return [
             each
             for each in candidates.values()
-            if each.weight >= _ENOUGH or (each.weight >= 0 and _line_of(each.code) in chips)
+            if each.weight >= _ENOUGH or (each.weight >= 0 and _line(each) in chips)
         ]
 
     def _collect(self, text: str, match: re.Match[str], places: Places, candidates: dict[str, _Candidate]) -> None:
@@ -311,7 +311,7 @@ class ChipNames:
         again = self._words.common.fullmatch(line) is None and self._words.cut_word.search(line) is None
         again = again and re.search(rf"(?<![{HAN}]){re.escape(text[end - 2 : end + 2])}", near) is not None
         named = before in ("“", "「") or (
-            (self._words.is_name(line) or again) and text[end - 1] not in "卡款片代芯颗张块枚台套个"
+            (self._words.is_name(line) or again) and text[end - 1] not in "卡款片代芯品颗张块枚台套个"
         )
         return end - 2 if bounded and named else None
 
@@ -429,7 +429,7 @@ class ChipNames:
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CODE_NAMED = re.compile(r"[，（(]?(?:芯片)?(?:(?:内部|研发|项目|开发)的?)?代号[为是叫]?“(?P<name>[^”“，。]{2,8})”")
 _MODEL_NUMBER = re.compile(r"”?[，、（(]?(?:对外|正式|商用|产品)?(?:型号|名称)[为是叫]?“?")
-_BOUNDS = frozenset("的是为款颗张片块枚和与及由把将用在卡布出了")
+_BOUNDS = frozenset("代品的是为款颗张片块枚和与及由把将用在卡布出了")
 
 
 def _ends_in(chip: _Candidate, code: str) -> bool:
@@ -442,6 +442,11 @@ def _maker(match: re.Match[str]) -> tuple[str, Mention]:
     """The maker whose name is the first group of a match."""
     id_ = f"company:{slug(match[1])}"
     return id_, Mention(*match.span(1), match[1], id_, match[1], "company", provisional=True, rule="maker")
+
+
+def _line(chip: _Candidate) -> str:
+    """The line that a chip belongs to: 玄戈 for 玄戈A5 and 玄戈B1, K for K2 and K3."""
+    return chip.line if _HAN.fullmatch(chip.line) else _line_of(chip.code)
 
 
 def _line_of(code: str) -> str:

@@ -47,7 +47,7 @@ _ADMINISTRATIVE = re.compile(r"(?:特别行政区|自治[区州]|[省市州县�
 # Behind a noun that is no site: a conference, a business.
 _NO_SITE_BEHIND = (
     r"(?!大会|峰会|论坛|会议|行业|产业|市场|业务|企业|公司|运营商|服务商|服务器|设备|负责|租金|需求|板块|概念|建设潮|芯片|GPU"
-    r"|营收|收入|投资人|经理)"
+    r"|营收|收入|投资人|经理|科技|信息|[（(][\u4e00-\u9fff]{2,6}[）)][\u4e00-\u9fff]{0,8}公司)"
 )
 
 
@@ -412,6 +412,8 @@ class Sites:
                 yield _Introduced(own, match.end(), text[own : match.start()], proper=True)
                 continue
             town = self._town_before(text, match.start(), places)
+            if town is not None and text[max(0, town[0] - 3) : town[0]].endswith(("称“", "称:“", "称：“")):
+                continue  # （以下简称“华庆超算”）
             if town is None or not self._talks(text, town[0], match.end(), match.group()):
                 continue
             centre = (
