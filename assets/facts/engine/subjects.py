@@ -26,7 +26,7 @@ from assets.facts.quantities import Quantity
 Settled = tuple[Filled | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Search:
     """A clause whose subject is sought.
 
@@ -34,6 +34,7 @@ class Search:
         nodes: The nodes of the sentence that may be the subject.
         sentence: The sentence.
         trigger: The words that state something.
+        predicate: What is stated.
         quantity: Its number.
         inherited: Whether the trigger stands in an earlier clause.
         usable: Whom a node names as the subject, if it fits.
@@ -47,6 +48,7 @@ class Search:
     nodes: list[Node]
     sentence: Sentence
     trigger: Trigger
+    predicate: str | None
     quantity: Quantity | None
     inherited: bool
     usable: Callable[[Node], Filled | None]
@@ -55,11 +57,6 @@ class Search:
     focus: int
     clause: tuple[int, int]
     relative: bool
-
-    @property
-    def predicate(self) -> str | None:
-        """What is stated."""
-        return self.trigger.frame.predicate
 
     def adjacent(self, node: Node) -> Filled | None:
         """Whom a node names that stands right at the number."""
@@ -185,7 +182,10 @@ class Subjects(Roles):
         clause = sentence.clause(focus, focus)
         opening = sentence.words(clause[0], clause[0] + 8)
         relative = self._language == "en" and _RELATIVE_OPENS.match(opening) is not None
-        return Search(nodes, sentence, trigger, quantity, inherited, usable, required, agent, focus, clause, relative)
+        predicate = trigger.frame.predicate
+        return Search(
+            nodes, sentence, trigger, predicate, quantity, inherited, usable, required, agent, focus, clause, relative
+        )
 
     def _in_elliptic_clause(self, search: Search) -> Settled | None:
         """A name and a number that are all of a clause: 前者囤了11万张H20，后者则约18万张."""
@@ -309,8 +309,10 @@ class Subjects(Roles):
 
     def _person_who_acts(self, search: Search) -> Settled | None:
         """Whom the person who acts works for: 马斯克年内还想再买十万块."""
+        if not search.agent:
+            return None
         actor = self._person_acting(search.sentence, search.clause, search.focus, search.trigger)
-        if not search.agent or actor is None:
+        if actor is None:
             return None
         employer = self._discourse.employer(actor.mentions[0])
         if employer is None or not any(employer.kind in role.kinds for role in search.trigger.frame.subject):
