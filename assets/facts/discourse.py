@@ -1269,8 +1269,8 @@ class Discourse:
                 if len(here) == 2 and not pool:
                     return (tuple(here.values())[0 if node.pick == "former" else -1],)
                 for other in reversed(nodes):
-                    if _RELATION.search(past.words(other.start - 4, other.start)):
-                        continue  # 主要客户英伟达已预订: none of the two that are set side by side
+                    if _RELATION.search(past.words(other.start - 4, other.start)) or _is_second(past, other):
+                        continue  # 主要客户英伟达已预订, 三星通过英伟达认证: none of the two that are set side by side
                     found = self.members(other, kinds, past)
                     if len(found) >= 2 and (past is sentence or not pool):
                         return (found[0] if node.pick == "former" else found[-1],)
@@ -1508,6 +1508,9 @@ class Discourse:
         main = as_kind(self.main_company, kinds) if self.main_company is not None else None
         if self.first_person and sentence.language == "en" and main is not None:
             return (main,)  # Who is introduced, or speaks, in an interview.
+        headed = {m.id: m for n in self.heading for m in self._actors(n, kinds, sentence)}
+        if sentence.language == "zh" and len(headed) == 1:
+            main = next(iter(headed.values()))  # Of whom a section is.
         reach = _SUBJECT_REACH["zh"] if sentence.language == "zh" else 60
         words = sentence.words(before, reference.end)
         own = sentence.language == "zh" and words in ("公司", "集团") and main is not None
@@ -1539,7 +1542,7 @@ class Discourse:
         for past in paragraph:
             if referent := _referent(past, kinds, others):
                 return referent
-            if _SERVES_IT.search(past.text):
+            if _SERVES_IT.search(past.text) or past.text.startswith("其中"):
                 continue  # 台积电停止为其代工: the one who is served is "the company".
             for node in past.nodes:
                 # 据奇鋐内部人士说，…。公司否认: whose people are quoted is spoken of.
@@ -1588,7 +1591,13 @@ class Discourse:
         first = next((n for n in sentence.nodes if n.kinds & ORGANISATIONS), None)
         if first is None or not first.anaphor or first.pick or first.count or first.marker or first.owner:
             return None
-        if first.start - sentence.start > _SUBJECT_REACH["en"] or first.end > before:
+        if first.start - sentence.start > _SUBJECT_REACH[sentence.language] or first.end > before:
+            return None
+        if sentence.language == "zh" and any(
+            first.end <= n.start and n.end <= before and n.mentions and not (n.marker or n.vendor)
+            for n in sentence.nodes
+            if n.kinds & ORGANISATIONS
+        ):
             return None
         members = self.members(first, tuple(kinds), sentence)[:1]
         return tuple(m for m in members if m.id not in exclude) or (None if members else ())
@@ -1623,15 +1632,19 @@ class Discourse:
                 if found := self._first_named(kinds, past, before if past is sentence else past.end, True, exclude):
                     return found
 
-        if sentence.language == "en" and ORGANISATIONS.intersection(kinds):
+        if ORGANISATIONS.intersection(kinds):
             described = self._subject_described(kinds, sentence, before, exclude)
             if described is not None:
                 return described
+
+        orgs = bool(ORGANISATIONS.intersection(kinds))
 
         def named(sentences: Iterable[Sentence], marked: bool) -> tuple[Mention, ...]:
             for past in sentences:
                 if not marked and past is not sentence and (meant := _referent(past, kinds, exclude)):
                     return meant
+                if not marked and past is not sentence and past.text.startswith("其中") and orgs:
+                    continue  # 其中阿里云提供1.6万张: of parts of what is spoken of, others than its owner are named.
                 if found := self._first_named(kinds, past, before if past is sentence else past.end, marked, exclude):
                     return found
             return ()
@@ -1889,6 +1902,14 @@ def _acting_on(sentence: Sentence, reference: Node) -> tuple[str, ...]:
     ahead = [n for n in sentence.nodes if n.end <= reference.start and n.kinds & ORGANISATIONS and n.mentions]
     acting = [n for n in ahead if n.start >= start and not (n.marker or n.owner or n.vendor or n.bracket)]
     return tuple(m.id for n in acting for m in n.mentions) if acting and not _NO_DEED.search(marked) else ()
+
+
+def _is_second(sentence: Sentence, node: Node) -> bool:
+    """Whether a company stands in a Chinese clause behind another, and so is not its subject."""
+    if sentence.language != "zh" or not node.kinds & ORGANISATIONS:
+        return False
+    start = sentence.clause(node.start, node.end)[0]
+    return any(n.kinds & ORGANISATIONS and not n.marker and start <= n.start < node.start for n in sentence.nodes)
 
 
 def _names(sentence: Sentence, id_: str, before: int) -> bool:
