@@ -28,7 +28,9 @@ OBSERVER_ROLES = frozenset(
     {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"}
 )
 _OBSERVER_NAME = re.compile(
-    r"(?:Research|Securities|Analytics|Consulting|Insights?|Advisors|Advisory|Advisers|Economics|News|Times|Journal|Post|Wire|Weekly|Magazine|Review|Herald|Gazette|Tribune|Daily|Observer|Monitor|证券|投顾|投研|智库|咨询|研究所|研究公司|日报|晚报|早报|快报|时报|周报|周刊|月刊|杂志|新闻|财经|通讯社|网)$"
+    r"(?:Research|Securities|Analytics|Consulting|Insights?|Advisors|Advisory|Advisers|Economics|News|Times|Journal|Post|Wire|Weekly|Magazine|Review|Herald|Gazette|Tribune|Daily|Observer|Monitor"
+    r"|Brothers|Equities|Markets|Courier|Dispatch|Bulletin|Telegraph|Chronicle|Digest|Newswire|Newsletter|Quarterly"
+    r"|证券|投顾|投研|智库|咨询|研究所|研究公司|日报|晚报|早报|快报|时报|周报|周刊|月刊|杂志|新闻|财经|通讯社|网)$"
 )
 ANONYMOUS = EntityReference("person:anonymous", "anonymous", "")
 

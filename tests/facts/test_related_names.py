@@ -48,6 +48,15 @@ def provisional(text: str) -> dict[str, str]:
          {"campus in Fujairah": "cluster:falcon-gate", "Falcon Gate": "cluster:falcon-gate"}),
         ("Its Haetae H1, a 5nm part, offers 512 TFLOPS. An H2 is planned.",
          {"Haetae H1": "chip:haetae-h1", "H2": "chip:h2"}),
+        # In a list, with what is told of each member; a product beside its owner beside another one.
+        ("The top buyers were Oracle (22% of sales), Nimbury Holt (14%) and Meta (9%).",
+         {"Nimbury Holt": "company:nimbury-holt"}),
+        ("It faces Tenstorrent's Blackhole and Radnor's Puck.",
+         {"Radnor": "company:radnor", "Puck": "chip:radnor-puck"}),
+        ("The chip, called Ouzel, is late. It shipped 900 Ouzels.",
+         {"Ouzel": "chip:ouzel", "Ouzels": "chip:ouzel"}),
+        ("The Right to Compute Bill would help.", {"Right to Compute Bill": "regulation:right-to-compute-bill"}),
+        ("We fine-tuned Saltmoor 13B, a model.", {"Saltmoor 13B": "model:saltmoor-13b"}),
         # Goods take an article, companies of one word none.
         ("The Dublin company designs the Skua, an inference part. The Skua's successor is late.",
          {"Skua": "chip:skua"}),

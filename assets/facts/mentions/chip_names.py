@@ -217,7 +217,8 @@ class ChipNames:
         orphans: dict[str, _Candidate] = {}
         for mention in known:
             if mention.rule in ("quoted", "repeated", "name:chip") and mention.kind == "chip":
-                words = _PLURAL.sub("", mention.text)
+                # Ptarmigans are named by what one of them is.
+                words = _PLURAL.sub("", mention.name if mention.text == f"{mention.name}s" else mention.text)
                 orphans.setdefault(words, _Candidate("", words)).spans.append((mention.start, mention.end))
         for code in [words for words, each in candidates.items() if not each.line]:
             # The T1 of "the Tarn T1" is no other, nor the C2 of “砺岩C2”.

@@ -28,7 +28,8 @@ _OF_CHIPS = (
     rf"|(?:packs?|has|have|had|contains?|crams) (?:{ABOUT})?\d[\d.,]* (?:[bmtr]+illion )?transistors\b"
     r"|uses? (?:CoWoS|HBM))"
     r"|[’']s (?:die|TDP|transistors?|memory bandwidth|HBM|compute dies?)\b"
-    r"|,? (?:which|that) [A-Z][\w-]+ (?:makes|made|will make|fabricates|manufactures|etches)\b"
+    r"|,? (?:which|that) [A-Z][\w-]+ (?:(?:is to|will) (?:make|fabricate)|is (?:making|fabricating)"
+    r"|makes|made|fabricates|manufactures|etches)\b"
 )
 
 
@@ -161,6 +162,7 @@ def _before_model(words: LatinWords) -> _Contexts:
     )
     yield _CERTAIN, r"\d?[mbtr]*illion-parameter "
     yield ENOUGH, r"-parameter (?:[\w-]+ ){0,3}?(?:called|named|dubbed|known as) [“\"]?"
+    yield ENOUGH, r"\b[Ff]ine-?tun(?:ed?|es|ing) (?:the )?"
     yield ENOUGH, _called_in_the_next_sentence(words.models)
     yield ENOUGH, r"\b(?:spen[dt]s?|costs?|took|paid) [^.;]{0,30} (?:training|to train) (?:the )?"
 
@@ -278,7 +280,7 @@ def _after_cluster(words: LatinWords) -> _Contexts:
 
 def _after_model(words: LatinWords) -> _Contexts:
     models = words.models
-    yield ENOUGH, rf",? {DETERMINER} {UP_TO_FIVE_WORDS}(?:{models})\b"
+    yield _CERTAIN, rf",? {DETERMINER} {UP_TO_FIVE_WORDS}(?:{models})\b"
     yield (
         ENOUGH,
         (
@@ -309,7 +311,7 @@ def _after_model(words: LatinWords) -> _Contexts:
     yield _HINT, rf"[’']?s? (?:{models})\b"
     yield ENOUGH, rf" (?:family|line|series|range) of (?:[\w-]+ ){{0,3}}(?:{models})\b"
     yield ENOUGH, rf" (?:is|was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}(?:{models})\b"
-    yield _HINT, r"(?:,|,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))(?!\w)"
+    yield _HINT, r"(?:,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))(?!\w)"
     yield (
         ENOUGH,
         (
@@ -350,6 +352,15 @@ def _after_chip(words: LatinWords) -> _Contexts:
         (
             rf"(?: (?:line|family|range|series|generation))? (?:of )?(?:{chips})(?<=s)"
             r" (?:are|were|have|cost|sell|sold|ship)\b"
+        ),
+    )
+    yield (
+        ENOUGH,
+        (
+            r", (?:made |built |fabricated )?(?:on|in|at) (?:an? |the )?(?:[A-Z][\w-]+(?:['’]s)? )?"
+            r"(?:N\d\w?\b|\d+ ?-?n(?:m\b|anomet)|18A\b|SF\d)"
+            r"|, which is (?:assembled|packaged|taped out|fabricated|etched)\b"
+            r"| \((?:about |some )?\d[\d,]* (?:units|cards|chips|pieces)\b"
         ),
     )
     yield _CERTAIN, _OF_CHIPS

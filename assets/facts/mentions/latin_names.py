@@ -29,7 +29,15 @@ _HOUSE = (
     r"(?:University|Institute|Bank|Bureau|Centre|Center|College|Academy|Council|Association|School|Ministry"
     r"|Department) (?:of|for) (?:the )?"
 )
-_NAME = re.compile(rf"(?<![{LETTER}_-])(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin) )?{_WORD}){{0,5}}")
+# "Right to Compute Bill"
+_LAW_WITH_SMALL_WORDS = (
+    rf"{_WORD}(?: {_WORD}){{0,2}} (?:to|for|on|against) (?:the )?(?:{_WORD} ){{1,3}}"
+    r"(?:Act|Bill|Law|Rules?|Order|Directive|Regulations?|Ordinance|Decree)(?!\w)"
+)
+_NAME = re.compile(
+    rf"(?<![{LETTER}_-])(?:{_LAW_WITH_SMALL_WORDS}"
+    rf"|(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin) )?{_WORD}){{0,5}})"
+)
 _HOUSE_NAME = re.compile(_HOUSE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LOWER_WORD = re.compile(rf"(?<![{LETTER}’'-])[a-z]{{2,}}(?![{LETTER}])")
@@ -180,6 +188,7 @@ _ALONE = re.compile(
     r"(?:[’']s?)? ?(?:[.,;:)!?]|$|(?:is|was|will|has|had|can|costs?|in|on|at|and|or|for|from|to|by|with)\b|[’']s )"
 )
 _DOER = re.compile(r"(?:er|or|up|rival|neocloud|utility|lord)$")
+_SPACED_SIZE = re.compile(r" [\d.]+B$")
 # What names of laws end with; "the Kettleman bill" is called so only behind an article.
 _LAWS = frozenset(
     {"Act", "Bill", "Law", "Rule", "Rules", "Order", "Directive", "Regulation", "Regulations", "Ordinance", "Decree"}
@@ -281,7 +290,13 @@ class LatinNames:
         known_surnames = {m.text.rpartition(" ")[2] for m in known if m.kind == "person" and " " in m.text}
         short_forms = self._known_short_forms(known)
         decided = list(self._decided(text, names, kinds, known_surnames, short_forms))
-        return [*decided, *_shortened(text, decided, known), *self._numbered_models.find(text)]
+        # "Amazon 100B" is no model.
+        numbered = (
+            m
+            for m in self._numbered_models.find(text)
+            if not _SPACED_SIZE.search(m.text) or places.free(m.start, m.end)
+        )
+        return [*decided, *_shortened(text, decided, known), *numbered]
 
     def _free_spans(self, text: str, places: Places) -> Iterable[tuple[int, int]]:
         """The capitalised runs of the text, cut where something known stands in them."""

@@ -59,6 +59,10 @@ _TALKED_TO = re.compile(
 _SAYS_FOR_BEFORE = re.compile(
     r"[,”\"’] (?:said|says|added|adds|explains|argues|reckons|thinks) (?:[A-Z][\w&.-]* ?){1,3}['’]s? $"
 )
+# "founded by two ex-Imagination people, Petra Haldane and Joss Amberley"
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:people|colleagues|brothers|sisters|friends|veterans|alumni|academics|graduates|co-?founders|scientists), $"
+)
 SAYS_BEFORE = re.compile(
     r"[,”\"’] (?:said|says|added|adds|recalls|laughs|shrugs|jokes|explains|argues|reckons?"
     r"|estimates?|calculates?|thinks|believes) $"
@@ -138,6 +142,7 @@ class LatinPeople:
             or _AGED.match(text, end)
             or text.startswith(", who ", end)
             or _SAYS_FOR_BEFORE.search(left)
+            or _PEOPLE_BEFORE.search(left)
             or _VETERAN_BEFORE.search(left)
             or _KIN_BEFORE.search(left)
             or _HIS_FIRM.match(text, end)

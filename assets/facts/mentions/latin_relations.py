@@ -13,7 +13,7 @@ from assets.facts.mentions.numbered_models import line_of
 
 Kinds = dict[str, str | None]
 # Of these kinds are the members of a list all, if one of them is.
-_LISTED_KINDS = frozenset({"person", "chip", "model", "cluster"})
+_LISTED_KINDS = frozenset({"company", "person", "chip", "model", "cluster"})
 _COMMAS = frozenset({", ", "、"})
 _JOINTS = _COMMAS | {" and ", ", and ", " or ", " & ", "和", "与", "及", "/"}
 _KIN = (
@@ -36,6 +36,8 @@ _ITS_KIN = re.compile(
     rf"\b(?:[Ii]ts|[Tt]he|[Aa]n?|[Tt]heir) (?:[\w-]+,? ){{0,3}}{_KIN}(?:, |{CALLED}|,? (?:is|was|will be) )"
     r"(?:the )?[“\"]?$"
 )
+# What a list gives of each member: "Oracle (22% of sales), Nimbus Forge (14%)".
+_BRACKET = re.compile(r"^ \([^()\n]{1,40}\)")
 _INITIALS = re.compile(r"[A-Z][A-Z&]{1,6}")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "de", "on"})
 
@@ -68,6 +70,10 @@ def relate(
         # Beside Cobalt-1 Cobalt-2 is a chip, beside Halo Halo-C.
         if kinds[key] is None and "-" in key and line_of(key) in families:
             kinds[key] = "chip"
+    for key, name in names.items():
+        # "The hall belongs to Nusantara Edge. … Nusantara denies it."
+        if kinds[key] is None and len(name.words) > 1 and name.weights.get("company") and not name.weights.get("goods"):
+            kinds[key] = "company" if kinds.get(name.words[0]) == "company" else None
     told = {m.text: m.kind for m in known if not (m.anonymous or m.generic)}
     for key, name in names.items():
         # Basalt II beside Basalt, Plover Lite beside Plover.
@@ -143,6 +149,15 @@ def _relate_neighbours(
             last = kind
         elif kind is None and last is not None and _ITS_KIN.search(text, max(0, start - 60), start):
             give(key, last)
+    for (_, end, one), (start, owner_end, owner), (owned_at, _, owned) in zip(
+        spots, spots[1:], spots[2:], strict=False
+    ):
+        # "Tenstorrent's Blackhole and Radcliffe's Puck"
+        if text[end:start] in _JOINTS and text[owner_end:owned_at] in ("'s ", "’s "):
+            kind = kinds.get(one) or told.get(one)
+            if kind in ("chip", "model", "cluster"):
+                give(owned, kind)
+                give(owner, "company")
     for members in _lists(text, spots):
         decided = {kind for key in members if (kind := kinds.get(key) or told.get(key)) is not None}
         if len(decided) == 1 and decided <= _LISTED_KINDS:
@@ -154,12 +169,12 @@ def _lists(text: str, spots: Sequence[tuple[int, int, str]]) -> Iterator[list[st
     """The names that stand together in lists with more than commas between them."""
     members: list[str] = []
     closed = False
-    for (_, end, one), (start, _, other) in pairwise(spots):
-        joint = text[end:start]
-        if joint in _JOINTS:
+    for (_, end, one), (start, other_end, other) in pairwise(spots):
+        joint = _BRACKET.sub("", text[end:start])
+        if joint in _JOINTS and text[other_end : other_end + 2] not in ("'s", "’s"):
             members = members or [one]
             members.append(other)
-            closed = closed or joint not in _COMMAS
+            closed = closed or joint not in _COMMAS or joint != text[end:start]
             continue
         if closed:
             yield members

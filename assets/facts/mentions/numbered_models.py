@@ -16,7 +16,8 @@ from assets.facts.patterns import finditer_at
 _CAPITAL = re.compile("[A-Z]")
 # Fjell-2, anything that ends in its billions of parameters (MPT-7B) or in what it is (BloombergGPT).
 _NUMBERED = re.compile(
-    rf"(?<![{LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)(?:-\d{{1,2}}(?:\.\d)?[A-Za-z]?|-V\d(?:\.\d)?)(?![{LETTER}]|\.\d)"
+    rf"(?<![{LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)"
+    rf"(?:-\d{{1,2}}(?:\.\d)?[A-Za-z]?|-V\d(?:\.\d)?| \d{{1,4}}(?:\.\d)?B)(?![{LETTER}]|\.\d)"
     rf"|(?<![{LETTER}-])(?P<sized>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)-\d{{1,4}}(?:\.\d)?B(?:-A\d+B)?(?![{LETTER}]|\.\d)"
     rf"|(?<![{LETTER}-])(?P<suffixed>[A-Z][A-Za-z]*[a-z](?:GPT|LLM|LM))(?:-\d[\w.]*)?(?![{LETTER}])"
     rf"|(?<![{LETTER}-])(?P<before>[A-Za-z]+[ -]?\d{{1,2}}(?:\.\d)?)(?=(?:大|基座|开源|语言)?模型(?![厂商公库]))"
@@ -46,7 +47,7 @@ class NumberedModels:
         self._model_talk = re.compile("|".join(vocabulary.get("model_talk", ())) or r"(?!)")
 
     def find(self, text: str) -> Iterator[Mention]:
-        """The models."""
+        """The models; of "Saltmarsh 13B" it is not asked whether the name without its size is known."""
         matches = [
             match
             for match in (_NUMBERED.finditer(text) if "模型" in text else finditer_at(_CAPITAL, _NUMBERED, text))
