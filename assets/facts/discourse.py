@@ -1897,9 +1897,12 @@ def _acting_on(sentence: Sentence, reference: Node) -> tuple[str, ...]:
     if reference.marker == "of":
         if _SHARE_OF_FIRM.search(sentence.words(reference.start - 24, reference.start)) is None:
             return ()
-    elif reference.marker not in _DONE_TO:
-        return ()
-    marked = sentence.words(sentence.start, reference.start).rpartition(f"{reference.marker} ")[0]
+    elif reference.marker not in _DONE_TO and not (
+        not reference.marker and _VERB_BEFORE.search(sentence.words(reference.start - 16, reference.start))
+    ):
+        return ()  # "valued the start-up at", "has bought the firm"
+    marked = sentence.words(sentence.start, reference.start)
+    marked = marked.rpartition(f"{reference.marker} ")[0] if reference.marker else marked
     start = sentence.clause(reference.start, reference.end)[0]
     ahead = [n for n in sentence.nodes if n.end <= reference.start and n.kinds & ORGANISATIONS and n.mentions]
     acting = [n for n in ahead if n.start >= start and not (n.marker or n.owner or n.vendor or n.bracket)]

@@ -613,13 +613,11 @@ class Places(Subjects):
             and _has_maker(sentence, trigger)
         ):
             return None
-        if (
-            self._discourse.first_person
-            and self._discourse.main_company is None
-            and ORGANISATIONS.intersection(role.kinds)
-            and any(n.pick == "speaker" and n.end <= anchor[0] for n in sentence.nodes)
-        ):
-            return None  # For whom the interviewee says "we", nothing has told.
+        if ORGANISATIONS.intersection(role.kinds) and (self._discourse.first_person or self._language == "en"):
+            speakers = [n for n in sentence.nodes if n.pick == "speaker" and n.end <= anchor[0]]
+            spoken_for = [m for n in speakers for m in self._discourse.members(n, role.kinds, sentence)]
+            if speakers and all(m.anonymous for m in spoken_for):
+                return None  # For whom "we" is said, nothing has told.
         if measured and self._drafts and _THAT_IS.match(sentence.text):
             # "That was 23% of the market": of whom the sum was told.
             told = self._drafts[-1].subject
