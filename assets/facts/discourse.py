@@ -1303,9 +1303,7 @@ class Discourse:
         if node.kinds == {"region"}:
             return self._the_country(kinds, node, sentences)
         if node.kinds & ORGANISATIONS:
-            if re.match(
-                r"that (?!(?:the|his|her|its|their|our|my|an?)\b)", sentence.words(node.start, node.end), re.IGNORECASE
-            ):
+            if sentence.words(node.start, node.start + 5).lower() == "that ":
                 return self._named_last(kinds, sentence, node.start)
             return (
                 self._described(node, kinds, sentence)

@@ -613,11 +613,8 @@ class Places(Subjects):
             and _has_maker(sentence, trigger)
         ):
             return None
-        if ORGANISATIONS.intersection(role.kinds) and (self._discourse.first_person or self._language == "en"):
-            speakers = [n for n in sentence.nodes if n.pick == "speaker" and n.end <= anchor[0]]
-            spoken_for = [m for n in speakers for m in self._discourse.members(n, role.kinds, sentence)]
-            if speakers and all(m.anonymous for m in spoken_for):
-                return None  # For whom "we" is said, nothing has told.
+        if ORGANISATIONS.intersection(role.kinds) and self._is_of_unknown_speaker(look):
+            return None
         if measured and self._drafts and _THAT_IS.match(sentence.text):
             # "That was 23% of the market": of whom the sum was told.
             told = self._drafts[-1].subject
@@ -668,6 +665,17 @@ class Places(Subjects):
             if node.kinds & ORGANISATIONS and _is_investor(sentence, node):
                 yield from (mention.id for mention in node.mentions)
         yield from (draft.subject.id for draft in self._drafts if draft.predicate == "invests_in")
+
+    def _is_of_unknown_speaker(self, look: Look) -> bool:
+        """Whether "we" is the subject of words, and nothing has told for whom it is said.
+
+        The "we" of a report, which nobody is quoted with, is of none of those spoken of.
+        """
+        speakers = [n for n in look.sentence.nodes if n.pick == "speaker" and n.end <= look.anchor[0]]
+        meant = [m for n in speakers for m in self._discourse.members(n, look.role.kinds, look.sentence)]
+        untold = self._discourse.first_person and self._discourse.main_company is None
+        quoted = self._language == "en" and bool(meant) and all(m.anonymous for m in meant)
+        return bool(speakers) and (untold or quoted)
 
     def _no_buyer(self, look: Look, found: Mention) -> tuple[Mention, ...]:
         """Of whom a paragraph without a name goes on: no buyer of the maker's chips, but whom the text began with."""
