@@ -129,3 +129,8 @@ def test_its_chip_is_none_that_another_makes():
     told = "Groq was founded by Jonathan Ross, who designed Google's first TPU. Its chip is made by GlobalFoundries."
     document = Document("own", told, published=date(2025, 8, 20), language="en")
     assert "fabricates" not in {f.predicate for f in extract(document).facts}
+
+
+def test_who_values_the_start_up_is_not_the_start_up():
+    told = "Kestrel Digital owns 12,800 H100s. Temasek led a round in January that valued the start-up at $1.1 billion."
+    assert {f.subject.id for f in facts_of(told)} == {"company:kestrel-digital"}
