@@ -85,7 +85,7 @@ _PART_ZH = re.compile(r"(?:其中|剩下|余下|剩余|首批|另外|还有)的?
 _DONE_ZH = re.compile(r"(?:已|租|卖|交|到货|用|装|给|留|分|运|部署|在|归|来自|还|要|没)")
 _OF_SAME_ZH = 5
 _SUM_ZH = re.compile(r"[亿兆万](?:多|余|左右|上下)?$")
-_PAID_ZH = re.compile(r"(?:出自|来自|由|归|是|用于|投向|[，。；、）)]|左右|上下|$)")
+_PAID_ZH = re.compile(r"(?:出自|来自|由|归|是|[，。；、）)]|左右|上下|$)")
 # How much larger or smaller than the one before a figure of the same measure may be.
 _ALIKE = {"money": 60.0, "count": 500.0, "wafers": 60.0}
 _ALIKE_ELSE = 12.0

@@ -803,7 +803,9 @@ class Measures(Ellipses):
             return False
         words = sentence.words(trigger.start, trigger.end)
         if trigger.frame.predicate == "price":
-            return True
+            # 沐曦要卖出3万张，燧原定的是5万: what goods were counted before, they are again.
+            before = [q for q in sentence.quantities if q.end <= quantity.start]
+            return not before or before[-1].dimension != "count"
         if self._discourse.first_person and trigger.frame.predicate in _SPOKEN_SUMS:
             return True  # 去年收入1.2亿: who is interviewed leaves the currency out.
         return (
