@@ -1547,7 +1547,8 @@ class Discourse:
             for node in past.nodes:
                 # 据奇鋐内部人士说，…。公司否认: whose people are quoted is spoken of.
                 marked = node.marker and node.marker not in ("据", "根据")
-                aside = node.vendor or is_acted_upon(past, node) or _is_in_passing(past, node)
+                attribute = node.vendor and not (past.language == "zh" and node.start == past.start)
+                aside = attribute or is_acted_upon(past, node) or _is_in_passing(past, node)
                 if not node.anaphor and not marked and not aside:
                     if _ON_LINE.match(past.words(node.end, node.end + 10)):
                         continue  # 用的是台积电7纳米工艺: who makes the chip is not "the company".
@@ -1774,9 +1775,12 @@ class Discourse:
             nodes = [n for n in nodes if not is_aside(n, sentence, before)]
         # What stands behind the last semicolon is nearer than what stands before it.
         fronted = next((n for n in nodes if _is_topical(sentence, n)), None)
+        # 中国联通三江源智算中心已部署…: whose thing a Chinese sentence begins with is spoken of.
+        begins = sentence.start if sentence.language == "zh" else -1
+        attributes = {id(n) for n in nodes if n.vendor and n.start != begins}
         clause_starts: dict[int, int] = {}
         for node in nodes:
-            if not (node.marker or node.vendor or node.bracket or is_acted_upon(sentence, node)):
+            if not (node.marker or id(node) in attributes or node.bracket or is_acted_upon(sentence, node)):
                 clause_starts.setdefault(sentence.clause(node.start, node.end)[0], node.start)
         latest = max(clause_starts.values(), default=-1) if before < sentence.end else -1
         cut = (
@@ -1786,12 +1790,15 @@ class Discourse:
         for node in sorted(
             nodes,
             key=lambda n: (
-                bool(n.marker) and n is not fronted, is_acted_upon(sentence, n), n.bracket, n.vendor, n.start < cut,
-                is_aside(n, sentence, before), n.start != latest, n.start,
+                bool(n.marker) and n is not fronted, is_acted_upon(sentence, n), n.bracket, id(n) in attributes,
+                n.start < cut, is_aside(n, sentence, before), n.start != latest, n.start,
             ),
         ):  # fmt: skip
             aside = (
-                (node.marker and node is not fronted) or node.vendor or node.bracket or is_acted_upon(sentence, node)
+                (node.marker and node is not fronted)
+                or id(node) in attributes
+                or node.bracket
+                or is_acted_upon(sentence, node)
             )
             if aside and not marked:
                 continue
@@ -1940,7 +1947,7 @@ _ACTING_UPON = re.compile(
     r"(?:带动|推动|拉动|推升|助攻|助推|助力|帮助|受惠于?|受益于?|得益于|带旺|刺激|提振|打入|切入|打进|抢进|满足|搭上|绑定|挤进|追上|超越|击败"
     r"|获得?|得到|赢得|收购|入股|成为|作为|加入|背靠|依托|依靠|绕过|绕开|取代|替代|看好|力挺|挑战|叫板|抗衡|借助|通过|面对|针对|围绕"
     r"|继|紧随|跟随|效仿|仿效|接替|接棒|离开|加盟|拿下|接获|抢下|承接|包括|包含|采用|采购|搭载|押注|追随|有别于|不同于|服务于?|供货|供应"
-    r"|用上|联手|携手|牵手)(?:了|着|过)?"
+    r"|用上|联手|携手|牵手|引入|引进|导入|接入|找到|找来|邀请|委托|交由|选用|选择|换成|改用|买下|卖给|租给|交给|投向|流向|转向|来自)(?:了|着|过)?"
 )
 # What somebody does to others: behind such a verb, with which a clause begins, stands its object.
 _DONE_TO_OTHERS = frozenset({"orders", "cuts_orders", "supplies", "uses", "invests_in", "partners_with"})

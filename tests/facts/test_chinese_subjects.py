@@ -92,3 +92,8 @@ def test_each_clause_invests_in_whom_it_names():
     )
     found = [(f.object.id, f.low) for f in extract(document).facts if f.predicate == "invests_in" and f.object]
     assert found == [("company:intel", 4e9), ("company:xai", 2e9)]
+
+
+def test_whose_thing_a_text_begins_with_is_spoken_of_and_whom_parts_name_is_not():
+    text = "中国联通三江源智算中心已部署2万张国产卡。其中阿里云提供1.6万张。二期将引入燧原。去年，公司资本开支676亿元。"
+    assert subjects(text, "capex") == [("company:china-unicom", 67.6e9)]
