@@ -684,6 +684,9 @@ def test_all_names_of_one_thing_in_a_text_mean_it(text, expected):
         ("在银川有个“六盘山智算谷”，建了一半", ("六盘山智算谷", "cluster:liupanshanzhisuangu")),
         ("“我们只认合同。”冯垣说，“没人要。”冯垣把服务器推进电梯", ("冯垣", "person:feng-yuan")),
         ("新品MY-C40改由中芯国际7纳米代工", ("MY-C40", "chip:my-c40")),
+        ("如今只有三家：曦和微、破雾芯和启岚矽。", ("曦和微", "company:xihewei")),
+        ("丰澜云是国内第五大IDC服务商，在怀柔有三个园区", ("丰澜云", "company:fenglan-yun")),
+        ("第三代芯片曜日X7采用5纳米", ("曜日X7", "chip:yaori-x7")),
         ("由鸿晖精密（4591）与纬岚电子分食", ("纬岚电子", "company:weilan-dianzi")),
     ],
 )

@@ -63,6 +63,13 @@ _DEALS = re.compile(r"(?:算力|智算|云|数据|存储|网络)(?:租赁|业务
 _SPENDS = re.compile(r"了|[约近超逾达共]{0,2}\d|建|兴建|数")
 # 获得商汤国香资本、三一集团投资
 _RECEIVES = re.compile(r"(?:获得?|拿到|得到|引入|接受)了?[^，。；]{0,20}$")
+# 只有四家：羲和微、破晓芯和启明矽。
+_COUNTED_LIST = re.compile(
+    rf"(?:[两三四五六七八九十]|\d)家(?:公司|企业|厂商|机构)?(?:[：:]|——|分别[是为]|包括|[是为])"
+    rf"(?P<list>[{HAN}A-Za-z]{{2,8}}(?:[、和与及][{HAN}A-Za-z]{{2,8}})+)(?=[。，；（]|$)"
+)
+# 丰沛云是国内第五大IDC服务商
+_DEFINED = re.compile(r"是[^，。；]{0,16}?(?:公司|企业|厂商|服务商|运营商|供应商|制造商|开发商|创企|龙头)(?=[，。；])")
 # 电光科技控股子公司
 _HELD = re.compile(r"的?(?:[子孙]公司|股东|权|地位|比例)")
 # In no name but a quoted one: 那一年我手里.
@@ -116,8 +123,8 @@ class ChineseCompanies:
             )),
             # 专访X创始人陶启明
             ("officer", screened(
-                rf"(?:^|(?<=[，。；：！？\n ]))(?:独家)?(?:专访|对话|采访|访谈|对谈)?(?P<name>[{HAN}]{{3,6}}?)的?"
-                rf"(?:(?:联合|共同)?(?:创始人|创办人)|董事长|C[ETFO]O|首席[{HAN}]{{2,4}}官|执行长|[财技]务?术?长|总裁|副总裁|总经理|掌门人)"
+                rf"(?:^|(?<=[，。；：！？\n ]))(?:独家)?(?:专访|对话|采访|访谈|对谈)?(?P<name>[{HAN}]{{2,6}}?)的?"
+                rf"(?:高级|资深|执行|常务|联席)?(?:(?:联合|共同)?(?:创始人|创办人)|董事长|C[ETFO]O|首席[{HAN}]{{2,4}}官|执行长|[财技]务?术?长|总裁|副总裁|总经理|掌门人)"
                 rf"(?=(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}"
                 rf"(?:[：，。；、（(\n ]|$|[跟对向]|{union(vocabulary, 'chinese_speech_verbs')}))"
             )),
@@ -169,7 +176,7 @@ class ChineseCompanies:
             # 由X运营, 归X所有
             ("agent", screened(
                 rf"[由归](?:{union(vocabulary, 'chinese_company_roles')})?(?P<name>[{HAN}]{{3,6}}?(?:AI)?)"
-                rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs')}|{union(vocabulary, 'chinese_agent_adverbs')}){{0,3}}"
+                rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs', 'chinese_agent_adverbs')}){{0,3}}"
                 rf"(?:{union(vocabulary, 'chinese_agent_verbs')})"
             )),
             # 向X下单, 给X供货, 与X签约
@@ -305,6 +312,7 @@ class ChineseCompanies:
             opens = start == places.end_before(start) or not is_han(text[start - 1])
             evidence += 1 + opens
             evidence += bool(self.certain_right.match(text, end)) + bool(self._title_right.match(text, end))
+            evidence += 2 * (_DEFINED.match(text, end) is not None)
         if self._left.search(text, max(0, start - 5), start):
             evidence += 2
         return evidence
@@ -335,6 +343,12 @@ class ChineseCompanies:
         for rule, pattern in self._patterns:
             for match in finditer(pattern, text):
                 yield from self._neighbour(text, match, places, rule)
+        for counted in _COUNTED_LIST.finditer(text):
+            for start, end in _members(text, *counted.span("list")):
+                if all(map(is_han, text[start:end])) and places.free(start, end):
+                    name = text[start:end]
+                    if len(name) > 1 and not rjieba.has_word(name) and not _GENERIC_HEAD.search(name):
+                        yield self._company(text, start, end, "counted")
         for match in _STOCK_CODE.finditer(text):
             end = floor = match.start()
             while floor > 0 and end - floor < 8 and is_han(text[floor - 1]):
@@ -375,8 +389,8 @@ class ChineseCompanies:
             return  # 财务总监葛敏表示
         if rule in ("subject", "city", "role") and self._words.native_person.fullmatch(name):
             return
-        if rule == "officer" and self._title_right.search(name):
-            return  # 联合创始人兼首席执行官
+        if rule == "officer" and (self._title_right.search(name) or self._words.no_name.search(name)):
+            return  # 联合创始人兼首席执行官, 公司高级副总裁
         if rule in ("city", "role", "founded", "officer") and group != "quoted" and rjieba.has_word(name):
             return
         # Quotation marks say that it is a name, whatever its words.
@@ -513,6 +527,16 @@ def _without_stuck(text: str, found: Sequence[Mention]) -> list[Mention]:
             mention = renamed(names[name], text, mention.start + cut, mention.end, mention.rule)
         result.append(mention)
     return result
+
+
+def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The members of a list: only the last two are joined by 和, which other names may hold (羲和微)."""
+    *firsts, last = re.finditer("[^、]+", text[start:end])
+    yield from ((start + match.start(), start + match.end()) for match in firsts)
+    joint = max(last[0].rfind(word) for word in "和与及")
+    if joint > 0:
+        yield start + last.start(), start + last.start() + joint
+    yield start + last.start() + joint + 1, start + last.end()
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -89,12 +89,12 @@ class ChineseWords:
         common = union(vocabulary, "chinese_generic_words")
         long = "|".join(word for word in common.split("|") if len(word) > 1) or r"(?!)"
         self.common = re.compile(rf"(?:{common})*(?:{long})(?:{common})*|(?:{common})|[{HAN}](?:{long})+")
-        self._no_name = re.compile(union(vocabulary, "chinese_no_name_words"))
+        self.no_name = re.compile(union(vocabulary, "chinese_no_name_words"))
         self.native_person = re.compile(rf"(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}")
 
     def is_name(self, words: str) -> bool:
         """Whether words that stand where a name would are one: not if they are common words only."""
-        if self.common.fullmatch(words) or self._no_name.search(words):
+        if self.common.fullmatch(words) or self.no_name.search(words):
             return False
         ending = self.last_ending.search(words)
         if ending is not None and ending.group() in self.strong_endings and ending.start() >= 2:
@@ -132,7 +132,7 @@ class ChineseWords:
         return len(places) > 1 and bounded
 
     def _may_recur(self, name: str) -> bool:
-        if self._no_name.search(name) or self.cut_word.search(name) or self.common.fullmatch(name):
+        if self.no_name.search(name) or self.cut_word.search(name) or self.common.fullmatch(name):
             return False
         tagged = rjieba.tag(name)
         known = [len(word) > 1 and rjieba.has_word(word) for word, _ in tagged]

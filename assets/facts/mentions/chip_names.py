@@ -311,8 +311,13 @@ class ChipNames:
         near = text[max(0, end - _NEAR) : end + _NEAR]
         again = self._words.common.fullmatch(line) is None and self._words.cut_word.search(line) is None
         again = again and re.search(rf"(?<![{HAN}]){re.escape(text[end - 2 : end + 2])}", near) is not None
-        named = before in ("“", "「") or (
-            (self._words.is_name(line) or again) and text[end - 1] not in "卡款片代芯品颗张块枚台套个"
+        named = (
+            before in ("“", "「")
+            or (
+                _CHIP_NOUN.search(text, max(0, end - 6), end - 2) is not None
+                and self._words.common.fullmatch(line) is None
+            )
+            or ((self._words.is_name(line) or again) and text[end - 1] not in "卡款片代芯品颗张块枚台套个")
         )
         return end - 2 if bounded and named else None
 
@@ -430,6 +435,7 @@ class ChipNames:
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CODE_NAMED = re.compile(r"[，（(]?(?:芯片)?(?:(?:内部|研发|项目|开发)的?)?代号[为是叫]?“(?P<name>[^”“，。]{2,8})”")
 _MODEL_NUMBER = re.compile(r"”?[，、（(]?(?:对外|正式|商用|产品)?(?:型号|名称)[为是叫]?“?")
+_CHIP_NOUN = re.compile(r"(?:芯片|加速卡|训练卡|推理卡|处理器|GPU|NPU|ASIC)$")
 _BOUNDS = frozenset("代品的是为款颗张片块枚和与及由把将用在卡布出了")
 
 
