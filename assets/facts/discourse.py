@@ -2037,6 +2037,9 @@ def is_acted_upon(sentence: Sentence, node: Node) -> bool:
     if sentence.language != "zh" or not node.kinds & ORGANISATIONS:
         return False
     start = sentence.clause(node.start, node.end)[0]
+    thing = next((n for n in sentence.nodes if n.start >= start), node)
+    if thing.end <= node.start and not thing.kinds & ORGANISATIONS and thing.kinds:
+        start = thing.end  # 二期将引入燧原
     if _ACTING_UPON.fullmatch(sentence.words(start, node.start)) is not None:
         return True
     return any(
