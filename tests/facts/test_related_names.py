@@ -57,6 +57,14 @@ def provisional(text: str) -> dict[str, str]:
          {"Ouzel": "chip:ouzel", "Ouzels": "chip:ouzel"}),
         ("The Right to Compute Bill would help.", {"Right to Compute Bill": "regulation:right-to-compute-bill"}),
         ("We fine-tuned Saltmoor 13B, a model.", {"Saltmoor 13B": "model:saltmoor-13b"}),
+        # What says what a thing is called outweighs a single deed.
+        ("Its flagship Kittow accelerator is late. Kittow, which was to ship in May, costs $9,000.",
+         {"Kittow": "chip:kittow"}),
+        ("The machine that its owner calls Ymir holds 900 H100s. Ymir 2 follows.",
+         {"Ymir": "cluster:ymir", "Ymir 2": "cluster:ymir-2"}),
+        ("Who is Tor Lindq? Its owner is Lindq, a 34-year-old.",
+         {"Tor Lindq": "person:tor-lindq", "Lindq": "person:tor-lindq"}),
+        ("Lyon-based Mistelle has switched.", {"Mistelle": "company:mistelle"}),
         # Goods take an article, companies of one word none.
         ("The Dublin company designs the Skua, an inference part. The Skua's successor is late.",
          {"Skua": "chip:skua"}),

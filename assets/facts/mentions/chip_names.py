@@ -92,7 +92,8 @@ _TRADED_BEFORE = re.compile(
 )
 _COUNTED = re.compile(r"(?<![\w.$€£])(?:\d{1,3}(?:,\d{3})+|\d{2,6}|thousand|hundred|dozen)(?: of (?:the|its))? $")
 _TRADED_AFTER = re.compile(
-    r"['’]?s?(?: (?:now|will|would|should|still|to))?"
+    r"['’]?s?(?: (?:is|are) (?:mostly |mainly |only |already |also )?sold\b| (?:is|are) on sale\b)"
+    r"|['’]?s?(?: (?:now|will|would|should|still|to))?"
     r" (?:costs?|sells?|ships?|needs|takes|delivers|draws)\b"
     r"[^.;\n]{0,40}?(?:[$€£¥]|\d|\bas (?:long|much|fast)|week|month)"
     r"|s (?:had|have|in under|in|for|are|were) (?:about |around |under )?(?:\d|reached|been|shipped|arrived|sold)"

@@ -101,6 +101,8 @@ def _before_company(words: LatinWords) -> _Contexts:
             r"|(?:owned|controlled|backed) [\d/-]+ by) "
         ),
     )
+    yield ENOUGH, r"\b[A-Z][\w.]+-(?:based|headquartered|listed|backed|owned) "
+    yield ENOUGH, r"\braised [^.;]{0,25} from "
     # An investor's letter
     yield (
         ENOUGH,
@@ -198,11 +200,13 @@ def _after_company(words: LatinWords) -> _Contexts:
         ENOUGH,
         (
             r", which (?:(?:ha[sd]|also|now|then|already) ){0,2}(?:bought|buys|ordered|orders|raised|makes|sells|sold"
-            r"|employs|rents|rented|leases|leased|designs|operates|owns|acquired|hired|supplies|supplied|signed|invested"
+            r"|employs|runs (?!on\b|at\b)|rents|rented|leases|leased|designs|operates|owns|acquired|hired|supplies"
+            r"|supplied|signed|invested"
             r"|spent|lost|earned|counts|declined|denied"
             r"|(?:co-)?led (?:the|a|its|that) (?:[\w-]+ )?(?:round|funding|financing))\b"
         ),
     )
+    yield ENOUGH, r", whose (?:[A-Z]+-?\d\w*|(?:[\w-]+ ){0,3}(?:chips|cards|GPUs|models|clusters|customers|clients))\b"
     yield ENOUGH, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b"
     yield ENOUGH, rf"(?i:,?[”\"]?,? {DETERMINER} {UP_TO_FIVE_WORDS}(?:{words.companies})\b(?![’']s))"
     yield ENOUGH, rf" (?:is|was|remains|became) an? {UP_TO_FIVE_WORDS}(?:{words.companies}|shell)\b(?![’']s)"

@@ -11,7 +11,7 @@ from assets.facts.mentions.employers import FOUNDED_BY, OWNER_BEFORE, Employers
 from assets.facts.mentions.latin_contexts import contexts_after, contexts_before
 from assets.facts.mentions.latin_deeds import LatinDeeds
 from assets.facts.mentions.latin_name import ENOUGH, REACH, USES, LatinName
-from assets.facts.mentions.latin_people import SAYS_BEFORE, LatinPeople
+from assets.facts.mentions.latin_people import AGED, SAYS_BEFORE, LatinPeople
 from assets.facts.mentions.latin_relations import NUMERALS, Kinds, abbreviations, relate
 from assets.facts.mentions.latin_words import CALLED, LETTER, MONTHS, LatinWords
 from assets.facts.mentions.mention import Mention, renamed, slug
@@ -157,13 +157,16 @@ _OFFICE_IN_RUN = re.compile(
 )
 # What names what was spoken of: "Hilom is its name", "We call it Hilom".
 _ITS_NAME = re.compile(r" (?:is|was) (?:its|the) name\b")
-_CALLED_SO = re.compile(r"(?:\bcall(?:s|ed)? it|\bit['’]s called|\bit (?:is|was) called|\b[Ii]ts name is) [“\"]?$")
+_CALLED_SO = re.compile(
+    r"(?:\bcall(?:s|ed)? it|\bit['’]s called|\bit (?:is|was) called|\b[Ii]ts name is|\b[Ii]t['’]s) [“\"]?$"
+)
 _PERSON_BEHIND = re.compile(r"[’']s ([A-Z][a-zà-ÿ-]+) ([A-Z][a-zà-ÿ-]+)")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ-]+) [A-Z][\w’'-]+ of $")
 _CALLED_BEFORE = re.compile(rf"{CALLED}[“\"]?$")
 _COUNT_BEFORE = re.compile(r"(?<![\w.$€£])\d[\d,.]*(?: thousand| million)?(?: of (?:its|the|their))? $")
 _DEFINITE_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er|whose)|[’']s?) (?:(?:new|own|first|latest) )?$"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er|whose)|[’']s?) "
+    r"(?:(?:new|own|first|latest|next|flagship|older|current|upcoming) )?$"
 )
 # "the Garganey 2" is another chip than the Garganey.
 _NEXT_NUMBER = re.compile(
@@ -260,7 +263,7 @@ class LatinNames:
         self._title_in_front = re.compile(rf", (?:[\w’'&-]+ ){{0,3}}(?:{words.titles}), $")
         self._nouns = tuple(
             (kind, re.compile(rf"\b(?:{nouns})\b"))
-            for kind, nouns in (("model", words.models), ("chip", words.chips), ("cluster", words.clusters))
+            for kind, nouns in (("model", words.models), ("chip", f"{words.chips}|parts?"), ("cluster", words.clusters))
         )
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
@@ -512,6 +515,8 @@ class LatinNames:
         if word in self._surnames:
             name.add("person", 2 if self._deeds.says.match(text, end) or SAYS_BEFORE.search(left) else 0)
             return
+        if AGED.match(text, end):
+            name.add("person", 2)
         if _LOCATED.search(left):
             name.add("place", 1)
         if name.weights.get("place"):
@@ -564,7 +569,8 @@ class LatinNames:
             others["company"] = 0  # "the Tern's successor": companies of one word take no article.
         if len(name.words) == 1 and (name.words[0] in self._cities or _VERSION.fullmatch(name.words[0])):
             others["company"] = 0
-        best = max(others, key=lambda kind: others[kind])
+        # Of as much evidence, what says what a thing is called outweighs a single deed.
+        best = max(others, key=lambda kind: (others[kind], kind != "company"))
         # Of one word it may be either that is told to say something: "says Hexagram" of a maker.
         more = len(name.words) > 1 or weights.get("surname") or person > others["company"]
         if person >= ENOUGH and person >= others[best] and others["company"] < 3 and more:
@@ -659,7 +665,7 @@ class LatinNames:
                 if law is not None:
                     yield _named(kind, (*name.words, law[0].strip()), text, start, law.end())
                     continue
-                number = _NEXT_NUMBER.match(text, end) if kind in ("chip", "model") else None
+                number = _NEXT_NUMBER.match(text, end) if kind in ("chip", "model", "cluster") else None
                 if number is None:
                     yield renamed(entity, text, start, end, entity.rule)
                 else:
@@ -680,6 +686,10 @@ class LatinNames:
                 meant = _named("company", name.words, text, 0, 0)
             if meant is not None:
                 for start, end in name.spans:
+                    law = _LAW_BEHIND.match(text, end)
+                    if law is not None and _DEFINITE.search(text, max(0, start - 6), start):
+                        yield _named("regulation", (*name.words, law[0].strip()), text, start, law.end())
+                        continue  # "the Gurney amendment", of somebody whom the text names
                     yield renamed(meant, text, start, end, meant.rule)
 
 

@@ -21,8 +21,8 @@ FOUNDS = re.compile(
     r",? (?:who )?(?:had )?(?:left|quit) [^.;\n]{2,40} to (?:start|found|co-found|run|build|set up|launch|lead)\b"
 )
 # "Mara Tolland, 41,", "Mara Tolland (41)", "Mara Tolland, formerly of Dell,"
-_AGED = re.compile(
-    r", (?:aged )?[2-9]\d(?:,| years old\b)| \([2-9]\d\)"
+AGED = re.compile(
+    r", (?:aged )?[2-9]\d(?:,| years old\b)|, (?:an?|the) [2-9]\d-year-old\b| \([2-9]\d\)"
     r"|, (?:formerly|previously|once|until recently|ex-?) (?:of|at|with) "
 )
 # What, told of a name that begins with a given name, makes it a person's: "Mara Tolland's company", "In 2019 she quit".
@@ -139,7 +139,7 @@ class LatinPeople:
         elif (
             self._title_after.match(text, end)
             or self._career.match(text, end)
-            or _AGED.match(text, end)
+            or AGED.match(text, end)
             or text.startswith(", who ", end)
             or _SAYS_FOR_BEFORE.search(left)
             or _PEOPLE_BEFORE.search(left)

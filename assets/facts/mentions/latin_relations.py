@@ -65,11 +65,11 @@ def relate(
         # "Harrier is sold out. Meta took 18,000 Harriers."
         if name.weights.get("counted") and key[:-1] in kinds and kinds[key[:-1]] is None:
             kinds[key[:-1]] = "chip"
-    families = {line_of(key) for key, kind in kinds.items() if kind == "chip"}
+    families = {line_of(key): kind for key, kind in kinds.items() if kind in ("chip", "cluster")}
     for key in names:
-        # Beside Cobalt-1 Cobalt-2 is a chip, beside Halo Halo-C.
-        if kinds[key] is None and "-" in key and line_of(key) in families:
-            kinds[key] = "chip"
+        # Beside Cobalt-1 Cobalt-2 is a chip, beside Halo Halo-C, beside the cluster Roost Roost-3.
+        if kinds[key] is None and "-" in key:
+            kinds[key] = families.get(line_of(key))
     for key, name in names.items():
         # "The hall belongs to Nusantara Edge. … Nusantara denies it."
         if kinds[key] is None and len(name.words) > 1 and name.weights.get("company") and not name.weights.get("goods"):

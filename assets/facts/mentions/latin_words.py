@@ -16,7 +16,8 @@ CALLED = (
     r"|code-?named|christened|baptised|branded|known(?: internally| to [^,.;]{3,30}| in [^,.;]{3,20})? as"
     r"|marketed as|sold as|by the name of"
     r"|under the name(?: of)?)"
-    r"|,? (?:(?:that|which) )?(?:it|they|he|she) (?:calls|has called|(?:has )?(?:named|dubbed|christened|nicknamed)"
+    r"|,? (?:(?:that|which) )?(?:it|they|he|she|its (?:owners?|makers?|builders?|operator))"
+    r" (?:calls?|has called|(?:has )?(?:named|dubbed|christened|nicknamed)"
     r"|is calling|will call)) (?:the )?"
 )
 DETERMINER = r"(?:an?|the|its|their|our|another|one of|which is an?)"
