@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Discourse, Sentence, SentenceBuilder, reference
 from assets.facts.interviews import FORMER, WITHOUT_NAME
@@ -46,6 +47,24 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
     if _is_interview(view, opening):
         discourse.first_person = True
         _find_interviewee(opening, discourse)
+    _employ_insiders(view, builder.mentions, discourse)
+
+
+# Before the name of an officer whose company goes without saying: "says co-founder Wei Ling Tan".
+_INSIDER = re.compile(
+    r"(?:^|[.!?”\"\n] |(?<![’'])\b(?!former |ex-|a |an |another |rival )[a-z]+,? )(?:[Ii]ts |[Tt]he )?(?:[Cc]o-?)?"
+    r"(?:[Ff]ounder|[Cc]hief (?:executive|[a-z]+ officer)|(?:[Ff]inance|[Tt]echnology) chief|C[ETFO]O|[Bb]oss),? $"
+)
+
+
+def _employ_insiders(view: View, mentions: Iterable[Mention], discourse: Discourse) -> None:
+    """Officers told without a company are those of whom the article is about."""
+    main = discourse.main_company
+    for mention in mentions if main is not None else ():
+        if mention.kind != "person" or mention.anonymous or mention.affiliation_id or mention.id in discourse.employed:
+            continue
+        if main is not None and _INSIDER.search(view.text[max(0, mention.start - 40) : mention.start]):
+            discourse.employed[mention.id] = replace(mention, affiliation_id=main.id)
 
 
 def _find_main_company(opening: Sequence[Sentence], mentions: Iterable[Mention], discourse: Discourse) -> None:
