@@ -1528,6 +1528,7 @@ class Discourse:
                 and not (node.marker or is_acted_upon(sentence, node))
                 and (node.start - sentence.start <= reach or node.source)
                 and not (sentence.language == "en" and sentence.search(_RELATIVE, node.start - 8, node.start))
+                and not is_object_before(sentence, node, before)
             ):
                 members = self._actors(node, kinds, sentence)
                 if len(members) == 1 and members[0].id not in others:
@@ -1972,7 +1973,9 @@ _VERB_AGAIN = re.compile(
 )
 # Before the object of a participle that opens an aside: "after leaving Microsoft, OpenAI".
 _PARTICIPLE_ASIDE = re.compile(
-    r"\W*(?:after|before|since|by|while|without|besides|when|instead of|rather than|in|on)\s\w+ing\s", re.IGNORECASE
+    r"\W*(?:(?:after|before|since|by|while|without|besides|when|instead of|rather than|in|on)\s)?(?!during|according)"
+    r"\w+ing\s",
+    re.IGNORECASE,
 )
 
 
@@ -1985,11 +1988,9 @@ def is_object_before(sentence: Sentence, node: Node, verb: int) -> bool:
         return False
     start = sentence.clause(node.start, node.start)[0]
     lead, between = sentence.words(start, node.start), sentence.words(node.end, verb)
-    if not _VERB_BEFORE.search(lead):
-        return False
-    return _VERB_AGAIN.fullmatch(between) is not None or (
-        _PARTICIPLE_ASIDE.match(lead) is not None and between[:1] == ","
-    )
+    if between[:1] == "," and _PARTICIPLE_ASIDE.match(lead):
+        return True
+    return _VERB_BEFORE.search(lead) is not None and _VERB_AGAIN.fullmatch(between) is not None
 
 
 # A clause that opens with a name, and only auxiliaries and adverbs behind it.

@@ -22,6 +22,8 @@ from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities import Quantity
 
+# Behind who did what an opening tells, the subject: "Backed by Nvidia, which holds 7%, the company".
+_BY_OF_OPENING = re.compile(r",(?: which [^,;]*,)? (?:the|it|its|they)\b")
 # What a construction settles: the subject, or (None,) where it is told and nobody knows whom it means.
 Settled = tuple[Filled | None]
 
@@ -408,7 +410,9 @@ class Subjects(Roles):
         """What the preposition before a node adds."""
         marker, predicate = node.marker, search.predicate
         if marker in COMMON.direction:
-            return 20 if search.required and marker in ("for", "by", "从", "由") else 200
+            # "Backed by Nvidia, the company has": who did the one thing has not the other.
+            agent = marker == "by" and _BY_OF_OPENING.match(search.sentence.words(node.end, search.focus))
+            return 20 if search.required and marker in ("for", "by", "从", "由") and not agent else 200
         deed = search.agent and predicate in DEEDS
         if marker in _WITH:
             return 200 if deed else 60  # 已与华为签署, 另与AMD签下合作: with whom, rather than who.
