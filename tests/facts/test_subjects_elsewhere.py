@@ -134,3 +134,16 @@ def test_its_chip_is_none_that_another_makes():
 def test_who_values_the_start_up_is_not_the_start_up():
     told = "Kestrel Digital owns 12,800 H100s. Temasek led a round in January that valued the start-up at $1.1 billion."
     assert {f.subject.id for f in facts_of(told)} == {"company:kestrel-digital"}
+
+
+@pytest.mark.parametrize(
+    "opening", ["Having outbid CoreWeave, which wanted the site,", "After leaving CoreWeave,", "Backed by CoreWeave,"]
+)
+def test_the_clause_behind_a_participle_is_not_of_whom_the_participle_names(opening):
+    told = f"Nebius runs a hall in Finland. {opening} the company ordered 900 H200s from Dell."
+    assert {f.subject.id for f in facts_of(told) if f.predicate == "orders"} == {"company:nebius"}
+
+
+def test_an_officer_without_a_company_speaks_for_the_one_the_article_is_about():
+    told = 'Nebius runs a hall in Finland. Nebius is growing. "We own 12,800 H100s," says co-founder Wei Ling Tan.'
+    assert [f.subject.id for f in facts_of(told) if f.predicate == "holds"] == ["company:nebius"]
