@@ -687,6 +687,8 @@ def test_all_names_of_one_thing_in_a_text_mean_it(text, expected):
         ("如今只有三家：曦和微、破雾芯和启岚矽。", ("曦和微", "company:xihewei")),
         ("丰澜云是国内第五大IDC服务商，在怀柔有三个园区", ("丰澜云", "company:fenglan-yun")),
         ("第三代芯片曜日X7采用5纳米", ("曜日X7", "chip:yaori-x7")),
+        ("二期将换用“苍岭2”。苍岭2由三星代工，FP16算力400 TFLOPS", ("苍岭2", "chip:cangling-2")),
+        ("以4.6亿元收购集成商磐岳云创60%股权", ("磐岳云创", "company:panyue-yunchuang")),
         ("由鸿晖精密（4591）与纬岚电子分食", ("纬岚电子", "company:weilan-dianzi")),
     ],
 )

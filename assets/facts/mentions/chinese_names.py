@@ -109,6 +109,28 @@ _KIND_OF_COMPANY = re.compile(r"(?:人工智能|科技|半导体|芯片|集团|�
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
 
 
+_TOLD = (
+    ("chip", re.compile(rf"”?(?:{_TOLD_OF_CHIPS}|由[^，。；]{{2,10}}代工)")),
+    ("model", re.compile(rf"”?(?:{_TOLD_OF_MODELS})")),
+)
+# How many places of a name are looked at.
+_USES = 6
+
+
+def _told_elsewhere(text: str, name: str) -> str | None:
+    """What another place of a name in quotation marks tells that it is: 改用“苍穹2”。苍穹2由三星代工."""
+    end = 0
+    for _ in range(_USES):
+        start = text.find(name, end)
+        if start < 0:
+            break
+        end = start + len(name)
+        for kind, told in _TOLD:
+            if told.match(text, end):
+                return kind
+    return None
+
+
 class ChineseNames:
     """Finds companies, people, models and machines that are named in Chinese."""
 
@@ -162,7 +184,7 @@ class ChineseNames:
             kind = next((kind for kind, groups in _NAMES_OF.items() if any(match[g] is not None for g in groups)), None)
             start, end = match.span("name")
             name = match["name"]
-            kind = kind or ("cluster" if _SITE_NAME.search(name) else None)
+            kind = kind or ("cluster" if _SITE_NAME.search(name) else _told_elsewhere(text, name))
             if kind is None or self._words.common.fullmatch(name) or _SAYING.search(name):
                 continue
             # A company in front of a longer name in quotation marks is a part of it: “粤芯谷”园区.
