@@ -195,7 +195,7 @@ class Ellipses(State):
     def _says_no_more(self, sentence: Sentence, since: int, quantity: Quantity, verb: str) -> bool:
         """Whether the words before a number only say whose it is, or when: "it was", "and the H200 manages"."""
         between = sentence.words(since, quantity.start)
-        if _ELSE.search(between) or _NAMELESS.search(between):
+        if _ELSE.search(between) or self._tells_of_nameless(sentence, since, quantity.start):
             return False
         nodes = [n for n in sentence.nodes if since <= n.start and n.end <= quantity.start]
         times = [t for t in sentence.times if since <= t.start and t.end <= quantity.start]
@@ -224,6 +224,13 @@ class Ellipses(State):
         if not (spans and gapped) and having is None:
             return False
         return len(_STRANGE_WORD.findall(rest)) <= _STRANGE
+
+    def _tells_of_nameless(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether words tell of something without a name, of which nothing is known: "the older one draws"."""
+        if sentence.search(_NAMELESS, start, end) is None:
+            return False
+        named = (n for n in sentence.nodes if start <= n.start and n.end <= end)
+        return not any(n.mentions and n.has(("chip", "model")) for n in named)
 
     def _tells(self, node: Node, sentence: Sentence) -> bool:
         """Whether a name is that of who reckons a figure, and not whose it is: "TrendForce says it was"."""

@@ -942,6 +942,9 @@ class Measures(Ellipses):
                 return None
             if re.search(r"\bthe $", sentence.words(quantity.start - 4, quantity.start)):
                 return None  # "the card it succeeds, the 4090"
+            begin = max(previous.quantity.end, sentence.start)
+            if previous.value.predicate == "spec" and self._tells_of_nameless(sentence, begin, quantity.start):
+                return None
             if self._language == "en" and previous.quantity.dimension == "duration" and len(gap) > 30:
                 return None
             if self._language == "en" and re.match(
