@@ -413,9 +413,22 @@ class LatinNames:
             name.add("company", 2)
 
     def _weigh_context(self, text: str, start: int, end: int, name: LatinName, places: Places) -> None:
+        """Lets what stands around one use of a name speak for its kind."""
         left = text[max(0, start - REACH) : start].rpartition("\n")[2]
         if _BYLINE.search(left):
             return
+        self._weigh_words_beside(text, start, end, left, name)
+        if self._weigh_as_goods(text, start, end, left, name):
+            return
+        self._weigh_as_company(text, start, end, left, name, places)
+        if len(name.words) == 1:
+            self._weigh_one_word(text, start, end, left, name)
+        elif self._deeds.acts.match(text, end) and name.words[0] not in self._given_names and not _LOCATED.search(left):
+            name.add("company", 2)
+        self._people.weigh(text, start, end, left, name)
+
+    def _weigh_words_beside(self, text: str, start: int, end: int, left: str, name: LatinName) -> None:
+        """What is right before and behind a name, whatever kind that speaks for."""
         plant = _PLANT.fullmatch(text, start, end) and left.rstrip().endswith("厂")
         ahead = Piece(screen().read(text), start - len(left), start)
         for context in self._before:
@@ -437,13 +450,10 @@ class LatinNames:
             told = _ITS_NAME.match(text, end) and nouns.search(text, max(0, start - 2 * REACH), start)
             if told or (_CALLED_SO.search(left) and nouns.search(text, max(0, start - 3 * REACH), start)):
                 name.add(kind, 2)
-        if self._introduced.match(text, end) or FOUNDED_BY.search(left):
-            name.add("company", 4)
-        # "Orrin's Mara Tolland", "Mara Tolland of Orrin"
-        owned, member = _PERSON_BEHIND.match(text, end), _PERSON_BEFORE.search(left)
-        owned = owned if owned and owned[2] not in self._all_endings else None
-        if (owned and owned[1] in self._given_names) or (member and member[1] in self._given_names):
-            name.add("company", 2)
+
+    def _weigh_as_goods(self, text: str, start: int, end: int, left: str, name: LatinName) -> bool:
+        """What is said of products and laws; whether they are counted, so that it is nothing else."""
+        quoted = end + (text[end : end + 1] in ("”", '"'))
         definite = _DEFINITE_BEFORE.search(left)
         if definite and self._chip_behind.match(text, end):
             name.add("chip", 1)  # "the Garganey chip"
@@ -451,7 +461,7 @@ class LatinNames:
             name.add("model", 1)  # "whose Sperrin model has"
         if len(name.words) == 1 and text[end - 1] == "s" and _COUNT_BEFORE.search(left) and self._is_domain:
             name.add("counted", 1)  # "18,000 Harriers"
-            return
+            return True
         if definite and _LAW_BEHIND.match(text, end):
             name.add("regulation", 2)  # "the Kettleman bill"
         if definite and not definite[0].startswith(("’", "'")) and _ALONE.match(text, end):
@@ -459,6 +469,17 @@ class LatinNames:
         owned_or_counted = OWNER_BEFORE.search(left) or _COUNT_BEFORE.search(left) or quoted > end
         if owned_or_counted and self._part_behind.match(text, quoted):
             name.add("chip", 2)  # "Orrin's Garganey card", "42,000 Garganey cards"
+        return False
+
+    def _weigh_as_company(self, text: str, start: int, end: int, left: str, name: LatinName, places: Places) -> None:
+        """What is said of companies, of one word or of more."""
+        if self._introduced.match(text, end) or FOUNDED_BY.search(left):
+            name.add("company", 4)
+        # "Orrin's Mara Tolland", "Mara Tolland of Orrin"
+        owned, member = _PERSON_BEHIND.match(text, end), _PERSON_BEFORE.search(left)
+        owned = owned if owned and owned[2] not in self._all_endings else None
+        if (owned and owned[1] in self._given_names) or (member and member[1] in self._given_names):
+            name.add("company", 2)
         if self._owns_part.match(text, end):
             name.add("company", 2)  # "Blackfen's Adder card"
         if _FATE_BEFORE.search(left):
@@ -497,11 +518,6 @@ class LatinNames:
             name.add("company", 2)
         if _LED_BEFORE.search(left) and _LED_THEN.match(text, end):
             name.add("company", 2)  # "Yusra Haddad runs Qanat from a villa"
-        if len(name.words) == 1:
-            self._weigh_one_word(text, start, end, left, name)
-        elif self._deeds.acts.match(text, end) and name.words[0] not in self._given_names and not _LOCATED.search(left):
-            name.add("company", 2)
-        self._people.weigh(text, start, end, left, name)
 
     def _weigh_one_word(self, text: str, start: int, end: int, left: str, name: LatinName) -> None:
         """An invented name of one word, Quillon, is a company's if it does what only a company does."""
