@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assets.facts.discourse import Sentence
 from assets.facts.engine import Draft, Reading
-from assets.facts.model import Fact
+from assets.facts.model import EntityReference, Fact
 from assets.facts.view import View
 
 # What does not change from one mention to the next.
@@ -167,21 +168,30 @@ def _fact(draft: Draft, view: View) -> Fact:
         end -= 1
     return Fact(
         predicate=draft.predicate,
-        subject=draft.subject,
-        object=draft.object,
+        subject=_as_written(draft.subject, view),
+        object=_as_written(draft.object, view) if draft.object else None,
         quote=view.source[start:end],
         start=start,
         end=end,
         rule=draft.rule,
-        item=draft.item,
+        item=_as_written(draft.item, view) if draft.item else None,
         metric=draft.metric,
         low=draft.low,
         high=draft.high,
         unit=draft.unit,
         cmp=draft.cmp,
         time=draft.time,
-        by=draft.by,
+        by=_as_written(draft.by, view) if draft.by else None,
         modality=draft.modality,
-        value_text=draft.value_text,
-        time_text=draft.time_text,
+        value_text=view.as_written(draft.value_text, draft.start),
+        time_text=view.as_written(draft.time_text, draft.start),
     )
+
+
+def _as_written(reference: EntityReference, view: View) -> EntityReference:
+    """An entity as the document names it; the name of one that nobody knows is the document's as well."""
+    if not view.traditional:
+        return reference
+    mention = view.as_written(reference.mention) or reference.mention
+    name = (view.as_written(reference.name) or reference.name) if reference.provisional else reference.name
+    return replace(reference, mention=mention, name=name)

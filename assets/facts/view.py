@@ -145,6 +145,22 @@ class View:
     maps: tuple[OffsetMap, ...] = field(default=())
     traditional: bool = False
 
+    def as_written(self, words: str | None, start: int = 0) -> str | None:
+        """Words of the view in the document's own characters (曜鲸科技 as 曜鯨科技), where it is in traditional ones.
+
+        Args:
+            words: The words; what does not stand in the view stays as it is.
+            start: Where to look for them first.
+        """
+        if not (words and self.traditional):
+            return words
+        at = self.text.find(words, start)
+        at = at if at >= 0 else self.text.find(words)
+        if at < 0:
+            return words
+        first, last = self.original(at, at + len(words))
+        return re.sub(r"\s*\n\s*", "", self.source[first:last])
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The range of the document's text that the view's range from `start` to `end` was made of."""
         for offset_map in self.maps:
