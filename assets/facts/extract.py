@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +17,7 @@ from assets.facts.discourse import Discourse, SentenceBuilder, grammar
 from assets.facts.engine import Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.interviews import turns_of
-from assets.facts.mentions import find_mentions
+from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.find import recognisers
 from assets.facts.model import Candidate, Extraction
 from assets.facts.patterns import screen
@@ -29,6 +31,8 @@ from assets.facts.view import View, make_view, noise_patterns
 
 # Whose names are made of words that say nothing in them: 传音控股, Power Integrations.
 _PARTIES = frozenset({"company", "foundry", "person"})
+# Whose names may hold a numeral that counts nothing.
+_NAMED = _PARTIES | {"model", "cluster"}
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +97,7 @@ def read(
         screened_text,
         language,
         mentions,
-        _quantities(view, language),
+        _outside_names(_quantities(view, language), mentions),
         find_times(text, document.published, language),
         frames.find_triggers(
             screened_text,
@@ -119,6 +123,23 @@ def _make_patterns(catalogue: Catalogue) -> None:
     noise_patterns()
     recognisers(catalogue)
     rule_book()
+
+
+def _outside_names(quantities: list[Quantity], mentions: Sequence[Mention]) -> list[Quantity]:
+    """Without the numerals that are part of a name: 九天大模型 takes no nine days."""
+    starts = [mention.start for mention in mentions]
+
+    def names(quantity: Quantity) -> bool:
+        index = bisect_right(starts, quantity.start) - 1
+        mention = mentions[index] if index >= 0 else None
+        return (
+            mention is not None
+            and quantity.end <= mention.end
+            and mention.kind in _NAMED
+            and not quantity.text[0].isascii()
+        )
+
+    return [quantity for quantity in quantities if not names(quantity)]
 
 
 # 2600亿元（新台币，下同）: the currency of every 元 that follows.

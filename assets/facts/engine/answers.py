@@ -139,7 +139,9 @@ class Answers(Triggers, Statements):
         """
         by = next((a.by for a in sentence.attributions if a.denies and a.by is not None), None)
         short = len(sentence.text) <= (36 if self._language == "zh" else 90)
-        if by is None or sentence.refuted is None or sentence.quantities or not short:
+        if by is None or sentence.refuted is None or not short:
+            return None
+        if any(q.dimension != "number" and q.classifier != "个" for q in sentence.quantities):
             return None
         if self._language == "zh" and any(
             len(part) > 12 for part in sentence.text[: sentence.refuted.start()].split("，")[:-1]

@@ -764,7 +764,10 @@ class Places(Subjects):
             for n in nodes
             if n.end <= anchor[0]
             and anchor[0] - n.end <= gap
-            and not re.search(r"[，。；,;.]", sentence.words(n.end, anchor[0]))
+            # 阿里云是最大的供应方: who is it, is not whose it is.
+            and not re.search(
+                r"[，。；,;.是]|\b(?:is|are|was|were|became|remains?)\b", sentence.words(n.end, anchor[0])
+            )
         ]
         return first(reversed(owners))
 

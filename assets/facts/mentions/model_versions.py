@@ -34,7 +34,9 @@ _FRONT = re.compile(
 )
 _LEAD = re.compile(r"[月日年季](?=..)|其?(?:[上下前新这])?一代(?=..)")
 _LEGAL = re.compile(r"(?:科技|智能|信息|网络|人工智能|集团|公司|股份|有限)+$")
-_EDITION = re.compile(r" (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo|Large|Small|Base)(?![A-Za-z\d-])")
+_EDITION = re.compile(
+    r" (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo|Large|Small|Base|Thinking|Coder|Instruct)(?![A-Za-z\d-])"
+)
 # "Heron 2 Pro", but not "Heron 2 weeks later".
 _NAMED_EDITION = r" (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo)(?![A-Za-z\d-])"
 _BEHIND = re.compile(
@@ -106,11 +108,13 @@ class ModelVersions:
                 version = _BEHIND.match(text, mention.end, free)
                 if version is None and is_han(mention.text[-1]):
                     version = _VERSION_BEHIND.match(text, mention.end)
+            if version is None and mention.kind == "model":
+                version = _EDITION.match(text, mention.end, free)  # Doubao Pro is another model than Doubao.
             if version is not None and not mention.anonymous and mention.text[-1].isalnum():
                 end = version.end()
                 words = text[mention.start : end]
                 id_ = f"{mention.id}-{slug(version.group())}"
-                mention = replace(mention, end=end, text=words, id=id_, name=words, rule="version")
+                mention = replace(mention, end=end, text=words, id=id_, name=words, rule="version", provisional=True)
             result.append(mention)
         return result
 
