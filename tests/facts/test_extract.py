@@ -264,3 +264,16 @@ def test_the_same_bytes_come_out_whatever_the_hash_seed():
 def test_the_version_is_that_of_the_rules():
     assert extractor_version() == extractor_version()
     assert extractor_version().startswith("rules-")
+
+
+def test_an_article_in_traditional_characters_is_told_in_its_own():
+    text = "傳竹北新創曜鯨科技去年向輝達訂購約兩千顆H100。曜鯨科技發言人余曉蔓表示，去年資本支出為十二億元。"
+    found = extract(document(text)).facts
+    assert {f.subject.name for f in found} == {"曜鯨科技"}
+    assert {f.subject.mention for f in found} == {"曜鯨科技"}
+    assert {f.value_text for f in found if f.predicate == "orders"} == {"約兩千顆"}
+    assert {f.by.mention for f in found if f.by and f.predicate == "capex"} <= {"余曉蔓"}
+
+
+def test_a_numeral_within_a_name_counts_nothing():
+    assert not [f for f in facts("这批卡主要给九天大模型做训练。") if f.predicate == "training_time"]

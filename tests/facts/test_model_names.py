@@ -23,6 +23,9 @@ def models_of(text: str, language: str) -> dict[str, str]:
         ("豆包3亿用户", "zh", {"豆包": "model:doubao"}),
         ("Hunyuan-based services", "en", {"Hunyuan": "model:hunyuan"}),
         ("Gemini 2.5 Pro models", "en", {"Gemini 2.5 Pro": "model:gemini-2.5-pro"}),
+        ("ByteDance brought out Doubao Pro in May.", "en", {"Doubao Pro": "model:doubao-pro"}),
+        ("Kimi K2 Thinking is out.", "en", {"Kimi K2 Thinking": "model:kimi-k2-thinking"}),
+        ("Doubao profits nobody.", "en", {"Doubao": "model:doubao"}),
     ],
 )
 def test_a_model_is_told_from_its_line(text: str, language: str, expected: dict[str, str]) -> None:

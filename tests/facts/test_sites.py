@@ -158,3 +158,12 @@ def test_a_name_that_ends_like_a_site_is_one():
         ("operates", "company:sakura-internet", "cluster:ishikari-data-center", None),
         ("cluster_size", "cluster:ishikari-data-center", "chip:nvidia-h100", 2000.0),
     }
+
+
+def test_the_code_of_a_site_is_its_name_beside_its_owners():
+    text = "润泽科技在廊坊新建的A18园区将于2027年投产，规划电力容量200MW。"
+    assert named(text, "cluster") == [("A18园区", "cluster:range-intelligent-a18")]
+
+
+def test_who_builds_no_site_has_none():
+    assert named("MiniMax不建机房，全靠租。", "cluster") == []

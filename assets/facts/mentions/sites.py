@@ -72,6 +72,10 @@ class _Introduced:
     known: str = ""
 
 
+# The code by which an owner of several sites calls one.
+_CODE_BEFORE = re.compile(r"(?<![A-Za-z\d-])[A-Z]\d{1,2}$")
+
+
 class Sites:
     """Finds sites by their places, and whose they are."""
 
@@ -237,7 +241,8 @@ class Sites:
                 result.append(mention)
                 continue
             rule = "site:owned" if mention.start == introduced[mention.id] else "site:again"
-            centre = mention.id.endswith("-computing-center") or mention.id in proper
+            coded = _CODE_BEFORE.fullmatch(mention.name) is not None  # Every owner may have an A18.
+            centre = mention.id.endswith("-computing-center") or (mention.id in proper and not coded)
             words = owner.id.partition(":")[2].split("-")
             head = "-".join(words if words[1:2] == ["of"] else words[:_ID_WORDS])
             place = mention.id.partition(":")[2]
@@ -407,6 +412,10 @@ class Sites:
             if town is not None and self._chinese_converted.match(text, town[1]):
                 yield _Introduced(*town, text[town[0] : town[1]])
         for match in finditer(self._chinese_noun, text):
+            code = _CODE_BEFORE.search(text, max(0, match.start() - 4), match.start())
+            if code is not None and self._is_for_computing(text, code.start(), match.end()):
+                yield _Introduced(code.start(), match.end(), code.group(), proper=True)  # 廊坊新建的A18园区
+                continue
             own = self._own_name(text, 0, match.start(), places)
             if own is not None and self._town_before(text, own, places) is not None:
                 yield _Introduced(own, match.end(), text[own : match.start()], proper=True)
@@ -424,7 +433,10 @@ class Sites:
             yield _Introduced(town[0], match.end(), text[town[0] : town[1]], centre)
 
     def _own_name(self, text: str, town_end: int, noun: int, places: Places) -> int | None:
-        """Where a site's own name begins between its place and the noun: 位于中卫的沙坡智算中心."""
+        """Where a site's own name begins between its place and the noun: 位于中卫的沙坡智算中心, 在廊坊的A18园区."""
+        code = _CODE_BEFORE.search(text, max(town_end, noun - 4), noun)
+        if code is not None:
+            return code.start()
         stem = self._words.stem(text, noun, places)
         if stem is None or stem[1] < _NAMELIKE or not town_end < stem[0] or text[stem[0] - 1] != "的":
             return None
@@ -515,6 +527,7 @@ class Sites:
             and len(words) == 1
             and len(word) <= 4
             and word not in self._generic
+            and word[0] not in "不没未无"
             and not _DESCRIBES.search(word)
         ):
             return start, stop  # 科华数据怀来园区
