@@ -348,8 +348,8 @@ def ui(host: str, port: int) -> None:
 
 
 def _extractor(kind: ExtractorKind) -> Callable[[Document], Extraction]:
-    from assets.facts.llm import make_extractor
-    from assets.facts.llm_client import LanguageModelSettingsError
+    from assets.facts.language_model.client import LanguageModelSettingsError
+    from assets.facts.language_model.extractor import make_extractor
 
     try:
         return make_extractor(kind, cache_folder=data_folder() / "language-model-answers")

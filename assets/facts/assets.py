@@ -12,8 +12,8 @@ from assets.articles.document import ArticleError
 from assets.articles.reading import read_article, resolve_inputs
 from assets.entities.decisions import decisions_path, load, standing
 from assets.facts.catalogue import catalogue_values
+from assets.facts.language_model.extractor import extractor_version, make_extractor
 from assets.facts.ledger import Ledger, location_of
-from assets.facts.llm import extractor_version, make_extractor
 from assets.tables import materialized, table_spec
 from sql.warehouse import Warehouse
 

@@ -17,8 +17,8 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import UNNAMED_MODEL
 from assets.facts.model import EntityReference
 from assets.facts.patterns import Piece, ScreenedText, screened
-from assets.facts.quantities import Quantity
-from assets.facts.times import TimeExpression
+from assets.facts.quantities.find import Quantity
+from assets.facts.times.find import TimeExpression
 
 ORGANISATIONS = frozenset({"company", "foundry"})
 # Before what somebody says who works for a company without a name.

@@ -21,12 +21,12 @@ from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.find import recognisers
 from assets.facts.model import Candidate, Extraction
 from assets.facts.patterns import screen
-from assets.facts.process_nodes import with_process_nodes
-from assets.facts.quantities import Quantity, find_quantities
+from assets.facts.quantities.find import Quantity, find_quantities
+from assets.facts.quantities.process_nodes import with_process_nodes
 from assets.facts.repetition import told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene
-from assets.facts.times import find_times
+from assets.facts.times.find import find_times
 from assets.facts.view import View, make_view, noise_patterns
 
 # Whose names are made of words that say nothing in them: 传音控股, Power Integrations.

@@ -13,7 +13,7 @@ from typing import Any
 from assets.articles.document import Document
 from assets.facts import reposts
 from assets.facts.model import EntityReference, Extraction, Fact
-from assets.facts.periods import bounds
+from assets.facts.times.periods import bounds
 from sql.warehouse import Warehouse, WarehouseError
 
 CATALOGUE = "catalogue"

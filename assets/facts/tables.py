@@ -13,9 +13,9 @@ from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference, Modality
-from assets.facts.process_nodes import with_process_nodes
-from assets.facts.quantities import Quantity, find_quantities
-from assets.facts.times import TimeExpression
+from assets.facts.quantities.find import Quantity, find_quantities
+from assets.facts.quantities.process_nodes import with_process_nodes
+from assets.facts.times.find import TimeExpression
 from assets.facts.view import Block, View
 
 _CHANGE = re.compile(

@@ -23,8 +23,8 @@ from pathlib import Path
 from assets.articles.document import Document
 from assets.articles.reading import read_article
 from assets.facts.extract import extract
-from assets.facts.quantities import find_quantities
-from assets.facts.times import find_times
+from assets.facts.quantities.find import find_quantities
+from assets.facts.times.find import find_times
 
 SAMPLES = Path(__file__).parents[2] / "assets" / "articles" / "samples"
 PUBLISHED = date(2025, 1, 1)

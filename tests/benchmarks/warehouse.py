@@ -29,8 +29,8 @@ from typing import Any
 
 from assets.articles.reading import read_article
 from assets.facts.extract import extract
+from assets.facts.language_model.extractor import extractor_version
 from assets.facts.ledger import Ledger, article_id, article_row, evidence_row, fact_row
-from assets.facts.llm import extractor_version
 from assets.facts.reposts import signature_rows
 from sql.declarations import FOLDER, tables
 from sql.warehouse import Warehouse

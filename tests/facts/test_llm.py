@@ -12,7 +12,7 @@ import pytest
 
 from assets.articles.document import ArticleError, Document
 from assets.facts.extract import extract
-from assets.facts.llm import (
+from assets.facts.language_model.extractor import (
     LanguageModelError,
     LanguageModelSettings,
     LanguageModelSettingsError,

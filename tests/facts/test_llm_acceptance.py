@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assets.articles.document import Document
-from assets.facts.llm import pieces_of
-from assets.facts.llm_acceptance import Acceptance
+from assets.facts.language_model.acceptance import Acceptance
+from assets.facts.language_model.extractor import pieces_of
 from assets.facts.model import Candidate, Fact
 
 ENGLISH = """\

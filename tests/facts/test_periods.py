@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.facts.periods import bounds
+from assets.facts.times.periods import bounds
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from assets.facts.process_nodes import with_process_nodes
-from assets.facts.quantities import find_quantities
+from assets.facts.quantities.find import find_quantities
+from assets.facts.quantities.process_nodes import with_process_nodes
 
 
 def nodes(text: str, language: str) -> list[float | None]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from assets.facts.quantities import find_quantities
-from assets.facts.times import find_times
+from assets.facts.quantities.find import find_quantities
+from assets.facts.times.find import find_times
 
 EXPRESSIONS = [
     json.loads(line)

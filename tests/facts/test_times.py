@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.facts.times import TimeExpression, find_times, fiscal_period, load_time_words
-from assets.facts.timespans import Span, month_span, time_string
+from assets.facts.times.find import TimeExpression, find_times, fiscal_period, load_time_words
+from assets.facts.times.spans import Span, month_span, time_string
 from assets.facts.vocabulary import LEXICON, VocabularyError
 
 PUBLISHED = date(2025, 8, 30)

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assets.facts.dating import is_compared_with
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.answers import Answers
+from assets.facts.engine.dating import is_compared_with
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.measures import tells_origin
 from assets.facts.engine.state import COMMON, Attachment, Reading, Rejection, like
 from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity
-from assets.facts.times import TimeExpression
+from assets.facts.quantities.find import Quantity
+from assets.facts.times.find import TimeExpression
 
 _MARGIN = screened(
     r"(?i:(?:\b(?:plus or minus|give or take)|±))\s?(?:a |an |about |some )?(?:[$€£¥]|US\$|NT\$)?\d[^,;]*$"

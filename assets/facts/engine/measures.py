@@ -27,7 +27,7 @@ from assets.facts.english_syntax import is_gapped
 from assets.facts.frames import Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity, convert, convertible
+from assets.facts.quantities.find import Quantity, convert, convertible
 
 # Between a change and the sum it leads to, or a sum and its change: "doubled to $20 billion", "$31 billion, up 90%".
 _TO_SUM = re.compile(

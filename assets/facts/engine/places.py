@@ -26,7 +26,7 @@ from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity
+from assets.facts.quantities.find import Quantity
 
 _COMES_AFTER = re.compile(r"[之以]后的")
 # No market: a company's share told beside its process is not one of it.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assets.facts.dating import base_of
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind, is_yardstick
+from assets.facts.engine.dating import base_of
 from assets.facts.engine.places import Places
 from assets.facts.engine.roles import MEMORY
 from assets.facts.engine.state import (
@@ -27,7 +27,7 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import GENERIC_CHIP
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity
+from assets.facts.quantities.find import Quantity
 
 _CONTRACT_MAKING = "segment:foundry"
 # More than any one chip computes, a whole wafer included.

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assets.facts.dating import (
+from assets.facts.discourse import (
+    ANONYMOUS,
+    ORGANISATIONS,
+    Attribution,
+    Sentence,
+    common,
+    reference,
+    refuted_part,
+)
+from assets.facts.engine.dating import (
     YEAR_AGO,
     base_of,
     bearing_times,
@@ -17,15 +26,6 @@ from assets.facts.dating import (
     is_of_other,
     is_of_telling,
     span_of_change,
-)
-from assets.facts.discourse import (
-    ANONYMOUS,
-    ORGANISATIONS,
-    Attribution,
-    Sentence,
-    common,
-    reference,
-    refuted_part,
 )
 from assets.facts.engine.state import (
     COMMON,
@@ -42,8 +42,8 @@ from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference, Modality
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity
-from assets.facts.times import TimeExpression, fiscal_period
+from assets.facts.quantities.find import Quantity
+from assets.facts.times.find import TimeExpression, fiscal_period
 
 # What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
 _PLANS = frozenset(

@@ -25,7 +25,7 @@ from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity
+from assets.facts.quantities.find import Quantity
 from assets.facts.rulebook import Telling
 
 # How near to the making of chips a company stands: who buys stands further off.

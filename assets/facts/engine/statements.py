@@ -30,7 +30,7 @@ from assets.facts.frames import Frame, Role, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference, Modality
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity
+from assets.facts.quantities.find import Quantity
 
 # Before a number that is denied.
 _NOT_BEFORE = re.compile(r"(?:不会?|没能?|未能?|没有|从未|尚未|未曾|won't be|will not be)\s*$")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from assets.facts.model import Comparator
-from assets.facts.numerals import Number, NumberReader, rounded
-from assets.facts.quantity_words import Kind, QuantityWords, Unit, Word, load_quantity_words
+from assets.facts.quantities.numerals import Number, NumberReader, rounded
+from assets.facts.quantities.words import Kind, QuantityWords, Unit, Word, load_quantity_words
 from assets.facts.vocabulary import FoldedText, fold
 
 __all__ = ["Kind", "Quantity", "convert", "convertible", "find_quantities", "load_quantity_words"]

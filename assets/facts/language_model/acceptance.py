@@ -19,9 +19,9 @@ from assets.facts.frames import FrameSet, load_frames
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.mention import slug
 from assets.facts.model import Candidate, Comparator, EntityReference, Fact, Modality
-from assets.facts.periods import bounds
-from assets.facts.quantities import Quantity, convert
-from assets.facts.times import TimeExpression, fiscal_period
+from assets.facts.quantities.find import Quantity, convert
+from assets.facts.times.find import TimeExpression, fiscal_period
+from assets.facts.times.periods import bounds
 
 COMPARATORS = get_args(Comparator)
 MODALITIES = get_args(Modality)

@@ -9,8 +9,8 @@ from datetime import date
 from assets.facts.discourse import RELATIVE, Sentence
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities import Quantity
-from assets.facts.times import TimeExpression, load_time_words
+from assets.facts.quantities.find import Quantity
+from assets.facts.times.find import TimeExpression, load_time_words
 
 # What a speaker does not do by speaking: the day of the report is not the day of the fact.
 _TELLS = re.compile(

@@ -1,4 +1,4 @@
-"""From words of time to frames: what one stretch of text says of a time, before it is resolved in times.py."""
+"""From words of time to frames: what one stretch of text says of a time, before it is resolved in find.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assets.facts.time_words import TimeWord, TimeWords
+from assets.facts.times.words import TimeWord, TimeWords
 from assets.facts.vocabulary import FoldedText, is_latin
 
 Role = Literal["at", "since", "until", "deadline"]

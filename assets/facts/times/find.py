@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from assets.facts.time_frames import Frame, FrameReader, Role, end_month
-from assets.facts.time_words import TimeWords, load_time_words
-from assets.facts.timespans import (
+from assets.facts.times.frames import Frame, FrameReader, Role, end_month
+from assets.facts.times.spans import (
     Span,
     day_span,
     fiscal_period,
@@ -21,6 +20,7 @@ from assets.facts.timespans import (
     time_string,
     year_span,
 )
+from assets.facts.times.words import TimeWords, load_time_words
 from assets.facts.vocabulary import FoldedText, fold
 
 __all__ = ["Role", "TimeExpression", "find_times", "fiscal_period", "load_time_words"]

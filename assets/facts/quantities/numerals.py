@@ -1,4 +1,4 @@
-"""Numbers as they are written: digits, Chinese numerals, English words, exact or vague. Units: quantities.py."""
+"""Numbers as they are written: digits, Chinese numerals, English words, exact or vague. Units: words.py."""
 
 from __future__ import annotations
 

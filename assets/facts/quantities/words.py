@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from assets.facts.model import Comparator
-from assets.facts.numerals import COMPARATORS, NumberWords
+from assets.facts.quantities.numerals import COMPARATORS, NumberWords
 from assets.facts.vocabulary import LEXICON, Entry, Phrases, load, load_variants, trie_pattern
 
 Kind = Literal["plain", "percent", "percentage_point", "fraction", "multiple", "change"]

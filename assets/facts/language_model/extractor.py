@@ -12,8 +12,8 @@ from assets.articles.document import Document
 from assets.catalogue.entities import KINDS
 from assets.facts.extract import EXTRACTOR_VERSION, extract
 from assets.facts.frames import FrameSet, load_frames
-from assets.facts.llm_acceptance import COMPARATORS, MODALITIES, Acceptance, Piece, Statement, metrics_of
-from assets.facts.llm_client import (
+from assets.facts.language_model.acceptance import COMPARATORS, MODALITIES, Acceptance, Piece, Statement, metrics_of
+from assets.facts.language_model.client import (
     AnswerCache,
     LanguageModelClient,
     LanguageModelError,
