@@ -1,0 +1,41 @@
+"""What a text tells in its course: sentences with their nodes, how names stand in them, what words refer back to."""
+
+from assets.facts.discourse.builder import RELATED_ONE, SentenceBuilder
+from assets.facts.discourse.discourse import Discourse
+from assets.facts.discourse.grammar import Grammar, common, grammar
+from assets.facts.discourse.references import ANONYMOUS, ORGANISATIONS, as_kind, called_after, reference
+from assets.facts.discourse.sentence import Attribution, Node, Sentence, refuted_part
+from assets.facts.discourse.standing import (
+    RELATIVE,
+    is_acted_upon,
+    is_aside,
+    is_former_employer,
+    is_object_before,
+    is_of_unknown,
+    is_yardstick,
+)
+
+__all__ = [
+    "ANONYMOUS",
+    "ORGANISATIONS",
+    "RELATED_ONE",
+    "RELATIVE",
+    "Attribution",
+    "Discourse",
+    "Grammar",
+    "Node",
+    "Sentence",
+    "SentenceBuilder",
+    "as_kind",
+    "called_after",
+    "common",
+    "grammar",
+    "is_acted_upon",
+    "is_aside",
+    "is_former_employer",
+    "is_object_before",
+    "is_of_unknown",
+    "is_yardstick",
+    "reference",
+    "refuted_part",
+]
