@@ -19,8 +19,8 @@ _LONGEST_SENTENCE = 600
 _ENTRY = re.compile(r"\W*[^:：–—\d]{2,40}\s?[:：–—]\s?")
 # Within how many sentences an answer gives the number that it was asked for.
 _ANSWERS_IN = 2
-# A longer line is no heading.
-_HEADING_LENGTH = 110
+# A longer line is no heading, and what a heading names stands in its first sentences.
+_HEADING_LENGTH, _HEADING_SENTENCES = 110, 3
 # What an interviewer tells of whom he asks: "You launched the chip earlier this month."
 _YOU_DID = re.compile(
     r"You (?:have |also |just |recently )*(?:launched|unveiled|released|announced|presented|introduced|opened)\b"
@@ -142,7 +142,7 @@ class BlockReader:
         if not self._turns and _opens_section(sentences, view, block, view.blocks[index + 1 : index + 2]):
             sentences[0].kind = "heading"
         if any(sentence.kind == "heading" for sentence in sentences[:1]) or _only_names(sentences):
-            nodes = [node for sentence in sentences for node in sentence.nodes]
+            nodes = [node for sentence in sentences[:_HEADING_SENTENCES] for node in sentence.nodes]
             if nodes or block.level >= 2:
                 self._discourse.new_section(nodes)
                 self._discourse.history.clear()
