@@ -144,3 +144,10 @@ def test_a_number_of_another_thing_takes_nothing(text: str, predicate: str, fact
 )
 def test_a_table_tells_prices_under_months(text: str, facts: set[Told]) -> None:
     assert told(text, "price") == facts
+
+
+def test_a_figure_of_another_site_is_not_the_first_ones():
+    text = "Crusoe's only hall, in Gravelines, draws 3 megawatts, and the new one in Dunkirk will draw 12."
+    assert {(f.predicate, f.low) for f in extract(Document("t", text, language="en")).facts if f.unit == "MW"} == {
+        ("power", 3.0)
+    }

@@ -66,6 +66,7 @@ def test_a_readme_without_the_marks_is_refused() -> None:
         ("0.1, 0.3, 'ratio', 'range'", "0.1 to 0.3 ratio"),
         ("40000, 40000, 'units', '~'", "about 40,000 units"),
         ("31400000000, 31400000000, 'USD', '='", "31,400,000,000 USD"),
+        ("2.30769230769, 2.30769230769, 'months', '='", "2.30769 months"),
         ("NULL, NULL, NULL, NULL", ""),
     ],
 )

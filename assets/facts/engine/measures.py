@@ -943,8 +943,9 @@ class Measures(Ellipses):
             if re.search(r"\bthe $", sentence.words(quantity.start - 4, quantity.start)):
                 return None  # "the card it succeeds, the 4090"
             begin = max(previous.quantity.end, sentence.start)
-            if previous.value.predicate == "spec" and self._tells_of_nameless(sentence, begin, quantity.start):
-                return None
+            of_thing = previous.value.predicate in ("spec", "power", "cluster_size")
+            if of_thing and self._tells_of_nameless(sentence, begin, quantity.start):
+                return None  # "it draws 3 megawatts, and the new one will draw 12"
             if self._language == "en" and previous.quantity.dimension == "duration" and len(gap) > 30:
                 return None
             if self._language == "en" and re.match(
