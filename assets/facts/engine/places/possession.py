@@ -1,0 +1,131 @@
+"""Whose something is: possessors, and makers of goods."""
+
+from __future__ import annotations
+
+import re
+
+from assets.facts.discourse import is_yardstick
+from assets.facts.engine.places.eligibility import Eligibility
+from assets.facts.engine.places.look import Look, end_of_clause
+from assets.facts.engine.roles import is_possessive, makes_goods
+from assets.facts.engine.state import Filled, crosses_clause
+from assets.facts.english_syntax import belonging
+from assets.facts.mentions import Mention
+
+_GOODS_EN = (
+    r"(?:chips?|GPUs?|accelerators?|processors?|systems?|servers?|racks?|TPUs?|cards|wafers|silicon|boards|products|parts"
+    r"|capacity|compute|computing|cloud"
+    r"|hardware|machines|gear|equipment)\b"
+)
+_GOODS_BEHIND = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,4}}?{_GOODS_EN}")
+_GOODS_BEHIND_ZH = re.compile(
+    r"的[\u4e00-\u9fffA-Z]{0,6}?(?:芯片|GPU|加速卡|加速器|处理器|服务器|显卡|[算训推]?卡|产品|机柜|内存|存储器)"
+)
+_GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
+# Before the chip that parts are made for.
+_PUT_INTO = frozenset({"for", "in", "into", "inside"})
+
+
+class Possession(Eligibility):
+    """Finds who stands in a role as owner or maker."""
+
+    def _at_owner(self, look: Look) -> Filled | None:
+        """Right before, as whose it is."""
+        sentence, argument, anchor, nodes = look.sentence, look.argument, look.anchor, look.nodes
+        gap = int(argument or (12 if self._language == "zh" else 26))
+        owners = [
+            n
+            for n in nodes
+            if n.end <= anchor[0]
+            and anchor[0] - n.end <= gap
+            # 阿里云是最大的供应方: who is it, is not whose it is.
+            and not re.search(
+                r"[，。；,;.是]|\b(?:is|are|was|were|became|remains?)\b", sentence.words(n.end, anchor[0])
+            )
+        ]
+        return self._first(look, reversed(owners))
+
+    def _at_vendor(self, look: Look) -> Filled | None:
+        """Whose the chips are that stand beside."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        makers = [
+            n
+            for n in nodes
+            if not n.anaphor
+            and (n.vendor or (n.owner and not n.marker) or (n.start >= anchor[1] and makes_goods(sentence, n)))
+            and not is_yardstick(sentence, n)
+        ]
+        makers = [
+            n
+            for n in makers
+            if sentence.distance(n.end, anchor[1]) < 45
+            and not re.search("[；;]", sentence.words(min(anchor[1], n.end), max(anchor[0], n.start)))
+            and (n.start >= anchor[0] or sentence.distance(n.end, anchor[0]) < 14)
+            # 采购国产芯片，…英伟达H20断供: whose chips the next clause speaks of is no matter of this one.
+            and (look.quantity is not None or n.start <= end_of_clause(sentence, anchor[1]))
+            # 下了十亿美元的订单，阿里的数字与之接近: whose something else is in a clause of its own.
+            and not (
+                self._language == "zh"
+                and n.start >= anchor[1]
+                and not (n.vendor or makes_goods(sentence, n))
+                and crosses_clause(sentence, anchor[1], n.start)
+            )
+        ]
+        return self._first(look, makers)
+
+    def _at_goods_owner(self, look: Look) -> Filled | None:
+        """Whose the goods are that stand behind."""
+        role, sentence, anchor = look.role, look.sentence, look.anchor
+        owners = [
+            n
+            for n in sentence.nodes
+            if n.has(role.kinds)
+            and anchor[0] <= n.start
+            and sentence.distance(anchor[1], n.start) < 30
+            and (
+                (_GOODS_BEHIND if self._language == "en" else _GOODS_BEHIND_ZH).match(sentence.words(n.end, n.end + 60))
+                if n.owner or is_possessive(sentence, n)
+                else not n.anaphor and _GOODS_AT_ONCE.match(sentence.words(n.end, n.end + 30))
+            )
+        ]
+        return self._first(look, owners)
+
+    def _at_goods_maker(self, look: Look) -> Filled | None:
+        """Whose the goods are that the words hold, that stand right before them, or that parts behind them are for."""
+        sentence, anchor = look.sentence, look.anchor
+        gap = int(look.argument or 0)
+        _, clause_end = sentence.clause(*anchor)
+        for node in reversed(sentence.nodes):
+            inside = look.trigger.start <= node.start and node.end <= look.trigger.end
+            # "the sole supplier of HBM3E for the H200"
+            behind = node.marker in _PUT_INTO and 0 < node.start - anchor[1] <= gap and node.start < clause_end
+            if not (inside or behind or 0 <= anchor[0] - node.end <= gap) or len(node.mentions) != 1:
+                continue
+            if node.mentions[0].kind not in ("chip", "product"):
+                continue
+            maker = self._discourse.catalogue.get(self._vendor_id(node.mentions[0]) or "")
+            if maker is None or maker.id in look.taken or maker.kind not in look.role.kinds:
+                return None
+            mention = Mention(node.start, node.end, node.mentions[0].text, maker.id, maker.name, maker.kind)
+            return Filled((mention,), node.start, node.end, node, look.name)
+        return None
+
+    def _at_belonging_to(self, look: Look) -> Filled | None:
+        """Whose it is, by what stands behind the words."""
+        sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
+        return self._first(look, belonging(sentence, anchor[1], nodes))
+
+    def _at_in_house(self, look: Look) -> Filled | None:
+        """The own chip of who makes it."""
+        taken, anchor = look.taken, look.anchor
+        return self._in_house(taken, anchor)
+
+    def _at_maker(self, look: Look) -> Filled | None:
+        """The known maker of what was found."""
+        role = look.role
+        return self._maker(role)
+
+    def _at_maker_before(self, look: Look) -> Filled | None:
+        """The maker named before."""
+        role, sentence, anchor = look.role, look.sentence, look.anchor
+        return self._maker_before(sentence, anchor, role)
