@@ -60,7 +60,8 @@ class FrameError(ValueError):
     """The frames' data is wrong; the message names the file, the frame and the remedy."""
 
 
-# The places of a role; FINDERS in assets/facts/engine/places/places.py tells what each means. `base` is the known original of a variant.
+# The places of a role; `FINDERS` in assets/facts/engine/places/places.py tells what each means. `base` is the known
+# original of a variant.
 PLACES = frozenset({
     "after", "any", "any-valued", "apposed", "around", "aside", "base", "base-of", "before", "before-clause",
     "before-final", "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to",

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind, is_yardstick
+from assets.facts.engine.buyers_and_sellers import BuyersAndSellers
 from assets.facts.engine.dating import base_of
+from assets.facts.engine.noun_phrases import MEMORY
 from assets.facts.engine.places import Places
-from assets.facts.engine.roles import MEMORY
 from assets.facts.engine.state import (
     DEEDS,
     OF_TRAINING,
@@ -189,7 +190,7 @@ _WHICH_SOMEBODY = re.compile(
 )
 
 
-class Predicates(Places):
+class Predicates(Places, BuyersAndSellers):
     """Mends and refuses filled frames by their predicate."""
 
     def _refused(self, claim: Claim) -> str | None:

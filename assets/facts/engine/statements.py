@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assets.facts.discourse import ORGANISATIONS, Sentence, called_after, reference
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence, called_after, reference
+from assets.facts.engine.noun_phrases import without_makers
 from assets.facts.engine.predicates import Predicates
 from assets.facts.engine.qualifiers import Qualifiers
 from assets.facts.engine.state import (
@@ -730,6 +731,71 @@ class Statements(Predicates, Qualifiers):
             [None] if not objects else [joint(objects)] if joint_object else [reference(m) for m in objects]
         )
         return [(one, other) for one in left for other in right]
+
+    def _joined(self, node: Node, frame: Frame, sentence: Sentence) -> Filled | None:
+        """What a conjunction joins to a noun although their kinds differ: "TSMC and Amkor"."""
+        kinds = [kind for role in frame.object for kind in role.kinds]
+        for other in sentence.nodes:
+            first, second = sorted((node, other), key=lambda n: n.start)
+            if (
+                other is not node
+                and other.has(kinds)
+                and self._grammar.connector.match(sentence.words(first.end, second.start) or "x")
+            ):
+                members = self._discourse.members(other, kinds, sentence)
+                if members:
+                    return Filled(members, other.start, other.end, other, "other")
+        return None
+
+    def _allowed(self, predicate: str, subject: Filled, obj: Filled | None, quantity: Quantity | None) -> bool:
+        """Whether predicates.yaml lets the predicate have this subject, object and unit."""
+        known = self.frames.predicates[predicate]
+        if subject.mentions[0].kind not in known.subject or (
+            obj is not None and obj.mentions[0].kind not in known.object
+        ):
+            return False
+        if quantity is None or quantity.unit is None:
+            return True
+        return quantity.unit in known.units or ("money" in known.units and quantity.dimension == "money")
+
+    def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity, last: int) -> bool:
+        """Whether something that may be the subject stands between the quantity that is continued and this one."""
+        kinds = frame.subject_kinds
+        return any(
+            (
+                (last <= n.start and n.end <= quantity.start)
+                # "against 80 GB on the H100"
+                or (
+                    0 <= n.start - quantity.end < 24
+                    and re.fullmatch(
+                        r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?",
+                        without_makers(sentence, quantity.end, n),
+                    )
+                )
+            )
+            and (n.has(kinds) or self._stands_for_maker(frame, sentence, n, quantity))
+            and not n.bracket
+            and not (n.anaphor and not n.kinds and n.pick not in ("former", "latter"))
+            for n in sentence.nodes
+        )
+
+    def _gapped(self, reading: Reading, trigger: Trigger, quantity: Quantity, role: Role) -> Filled | None:
+        """The subject of a clause whose verb is left out: "Llama on 16,384 H100s, and GPT-3 on 10,000 V100s"."""
+        before = next((a for a in reversed(reading.attachments) if a.trigger.frame is trigger.frame), None)
+        if before is None or before.trigger is not trigger or trigger.end > before.quantity.start:
+            return None
+        sentence = reading.sentence
+        for node in sentence.nodes:
+            if (
+                before.quantity.end <= node.start
+                and node.end <= quantity.start
+                and node.has(role.kinds)
+                and not (node.anaphor or node.marker or node.vendor or node.bracket or node.owner)
+            ):
+                members = self._discourse.members(node, role.kinds, sentence)
+                if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
+                    return Filled(members, node.start, node.end, node, "gapped")
+        return None
 
 
 def joint(mentions: Sequence[Mention]) -> EntityReference:

@@ -15,7 +15,10 @@ from assets.facts.discourse import (
     is_object_before,
     is_yardstick,
 )
-from assets.facts.engine.roles import BUILDS, MACHINE_THAT, Roles, is_possessive, makes_goods
+from assets.facts.engine.comparisons import Comparisons
+from assets.facts.engine.holders import Holders
+from assets.facts.engine.measures import Measures
+from assets.facts.engine.noun_phrases import BUILDS, MACHINE_THAT, is_possessive, makes_goods, without_makers
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, Filled
 from assets.facts.english_syntax import shared_subject
 from assets.facts.frames import Trigger
@@ -119,7 +122,7 @@ _WITH = ("与", "跟", "同")
 _AT = ("在", "于")
 
 
-class Subjects(Roles):
+class Subjects(Holders, Comparisons, Measures):
     """Finds the subject that stands before what is stated."""
 
     def _before(
@@ -269,7 +272,7 @@ class Subjects(Roles):
             return None
         link = _OF_METRIC if trigger.frame.metric else _OF_VALUE
         behind = (n for n in search.nodes if n.start >= quantity.end)
-        of = (n for n in behind if link.fullmatch(self._without_makers(search.sentence, quantity.end, n)))
+        of = (n for n in behind if link.fullmatch(without_makers(search.sentence, quantity.end, n)))
         node = next(of, None)
         return _if_known(search.adjacent(node)) if node is not None else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assets.facts.engine.noun_phrases import without_makers
 from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.places.look import Look
 from assets.facts.engine.state import Filled
@@ -37,7 +38,7 @@ class Appositions(Eligibility):
                 n
                 for n in nodes
                 if 0 <= n.start - anchor[1] <= 44
-                and re.fullmatch(lead + _INTRODUCED, self._without_makers(sentence, anchor[1], n))
+                and re.fullmatch(lead + _INTRODUCED, without_makers(sentence, anchor[1], n))
             ),
         )
 

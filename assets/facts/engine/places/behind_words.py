@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from assets.facts.discourse import Node, Sentence
+from assets.facts.engine.noun_phrases import owns_marker
 from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.places.look import Look, end_of_clause
 from assets.facts.engine.state import COMMON, Filled
+from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 
 # Before a pronoun that is the subject of its clause: "an inference chip that it calls".
@@ -67,7 +69,7 @@ class BehindWords(Eligibility):
         ]
         # The preposition may belong to the trigger: "produced by SMIC".
         return self._first(
-            look, (n for n in behind if n.marker not in COMMON.direction or self._owns_marker(sentence, trigger, n))
+            look, (n for n in behind if n.marker not in COMMON.direction or owns_marker(sentence, trigger, n))
         )
 
     def _at_next(self, look: Look) -> Filled | None:
@@ -80,6 +82,15 @@ class BehindWords(Eligibility):
                 if 0 <= n.start - anchor[1] <= 1 and n.has(role.kinds) and (f := self._usable(look, n)) is not None
             ),
             None,
+        )
+
+    def _only_describes(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether words are an attribute of the noun behind them: 推出专为中国打造的B30A, 推出特供版A800."""
+        if self._language != "zh":
+            return False
+        return (
+            trigger.frame.predicate in ("variant_of", "designs")
+            or sentence.words(trigger.end - 1, trigger.end + 1).find("的") >= 0
         )
 
 

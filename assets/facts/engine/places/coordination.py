@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence
+from assets.facts.engine.noun_phrases import without_makers
 from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.state import Filled
 from assets.facts.frames import Role, Trigger
@@ -36,7 +37,7 @@ class Coordination(Eligibility):
             if any(self._discourse.is_observer(m) for m in node.mentions):
                 continue  # "has ordered more from TSMC, Reuters reported"
             if filled.start < node.start:
-                between = self._without_makers(sentence, filled.end, node)
+                between = without_makers(sentence, filled.end, node)
             else:
                 between = sentence.words(node.end, filled.start)
                 if node.marker and "," in between:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from functools import partial
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, is_former_employer, is_yardstick
+from assets.facts.engine.noun_phrases import GROUP_AND, MEMORY, chips_of, is_possessive
 from assets.facts.engine.places.look import Look
+from assets.facts.engine.places.nameless import Nameless
 from assets.facts.engine.places.told_before import ToldBefore
-from assets.facts.engine.roles import GROUP_AND, MEMORY, chips_of, is_possessive
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, Filled, node_beside
+from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 from assets.facts.quantities.find import Quantity
@@ -57,7 +59,7 @@ _DONE_BY_COMPANIES = frozenset({"partners_with", "invests_in", "market_share", "
 _OF_GOODS = frozenset({"restricts", "price", "production_start", "delivery"})
 
 
-class Eligibility(ToldBefore):
+class Eligibility(ToldBefore, Nameless):
     """Tells whom a node names for a role, if it may stand there."""
 
     def _names_event(self, node: Node, sentence: Sentence) -> bool:
@@ -265,6 +267,15 @@ class Eligibility(ToldBefore):
             and (look.name != "marked" or node.source or node.marker == "to")
             and not (trigger.frame.predicate in _BANKS_BUY and look.sentence.words(node.end, trigger.start) == " ")
         )
+
+    def _is_other_party(self, trigger: Trigger, sentence: Sentence, members: tuple[Mention, ...]) -> bool:
+        """Whether those talked about stand in a Chinese clause only as whom it is done to: 向英伟达订购."""
+        if self._language != "zh" or ORGANISATIONS.isdisjoint(trigger.frame.object_kinds):
+            return False
+        ids = {m.id for m in members}
+        start, end = sentence.clause(trigger.start, trigger.end)
+        inside = [n for n in sentence.nodes if start <= n.start < end and ids.intersection(m.id for m in n.mentions)]
+        return bool(inside) and all(n.marker in ("向", "从", "找", "跟", "对", "给") for n in inside)
 
 
 def is_investor(sentence: Sentence, node: Node) -> bool:

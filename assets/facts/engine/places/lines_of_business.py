@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from assets.facts.discourse import Node
+from assets.catalogue.entities import Catalogue, Entity
+from assets.facts.discourse import Node, Sentence
+from assets.facts.engine.noun_phrases import is_possessive
 from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.places.look import Look
-from assets.facts.engine.roles import is_possessive
 from assets.facts.engine.state import Filled
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
+from assets.facts.patterns import screened
 
 _NOUN_ALONE = re.compile(
     r"\W*(?:(?:And|But|and|while|but|with) )?(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?['’]s?) )?"
@@ -32,6 +35,57 @@ _NO_LABELS = re.compile(
     r"|contract|power|capacity|Q[1-4]|FY\d*|20\d\d)\b",
     re.IGNORECASE,
 )
+_CHINESE_MARKET = screened(
+    r"(?:中国|国内|国产|本土|在华|大陆|内地)的?(?:云端|数据中心)?(?:AI|人工智能|智能)?(?:算力)?(?:训练|推理)?"
+    r"(?:芯片|加速卡|加速器|加速芯片|GPU|算力卡)"
+    r"|(?:中国|国内|本土|大陆|在华)(?:市场)?的?(?:市场)?(?:份额|占比|市占)|在(?:中国|国内)(?:市场)?(?:的)?(?:份额|占比|市占)"
+    r"|(?:AI|人工智能)(?:芯片|加速卡|加速器)[^，。；]{0,4}在(?:中国|国内|华)"
+    r"|\b(?:China(?:['’]s)?|Chinese|domestic|mainland|the country['’]s)\s(?:\w+\s)?(?:AI[ -])?"
+    r"(?:chip|accelerator|GPU|processor|AI|AI-chip|AI-accelerator|AI-processor)s?\s(?:chips?\s|accelerators?\s)?(?:market|sales|industry)"
+    r"|\b(?:China['’]s|Chinese|domestic)\s(?:market|sales|shipments|demand)\s(?:for|of)\s(?:[\w-]+\s){0,2}?"
+    r"(?:chips|accelerators|GPUs|processors)\b"
+    r"|\bshares?\s(?:of\s(?:the\s)?(?:market|sales)\s)?(?:in|of)\s"
+    r"(?:China|the Chinese market|the country|mainland China)\b(?!['’]s)"
+    r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
+    re.IGNORECASE,
+)
+_OF_SOLD = re.compile(
+    r"\bof (?:all |the |global |worldwide |world[’']s |the world['’]s )*([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?s)"
+    r" (?:sold|shipped|installed|bought)\b"
+)
+_SHARE_OF = re.compile(r"^(?:.*\b(?:of|in|for|by|the|its|their|this|that)\b\s?)+")
+# What only looks like a market's name: "the Japanese market", "the total market".
+_NO_SEGMENT = re.compile(
+    r"(?:the |its |a |that )?(?:[A-Z]\w+(?:ese|ish|an|ch)|whole|total|global|world|overall|home|domestic|new|same|job"
+    r"|stock|open|free|black|grey|gray|bear|bull|labour|spot|used|second-hand)",
+)
+_MARKET_THERE = screened(r"\b(?:chips?|accelerators?|processors?|GPUs?|AI)(?: market)? (?:there|in the country)\b")
+_HYPHENS = re.compile(r"[\s-]+")
+
+# "AI revenue", "the cloud business"
+_NAMED_EN = re.compile(
+    r"(?:the )?([A-Za-z][\w -]*?)[ -](?:revenues?|sales|business|segment|division|unit)", re.IGNORECASE
+)
+# "the market for server chips", "the DRAM market"
+_MARKET_FOR = re.compile(
+    r"\b(?:market|demand|sales) (?:for|of|in) ([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?)"
+    r"(?=[.,;:]|$| (?:at|by|in|to|and|has|had|is|was|were|are|rose|fell|grew|came|last|this|next|with|there"
+    r"|here|today|now|will|would|should|could|may|doubled|reached|hit|totalled|from|for|over|during|jumped|climbed"
+    r"|slipped)\b)"
+)
+_OF_MARKET = re.compile(r"(?<![\w'’])([A-Z]?[\w-]{2,}(?: [\w-]+){0,3}) (?:market|industry)\b")
+# 加速卡市场, 在国产芯片厂商中
+_MARKET_ZH = re.compile(
+    r"((?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?(?=市场|领域)"
+    r"|(?<=在)(?:[A-Za-z]+|[\u4e00-\u9fff]){1,12}?(?:厂商|企业|公司|卡|芯片|业)(?=[之当]?[中里]|的))"
+    r"(?:市场|领域|[之当]?[中里]|的)[^，。；]{0,6}$"
+)
+# Words for a line of business, and its name before them.
+_BUSINESS_ZH = re.compile(r"业务|板块|部门|分部|产品线|事业部|产品[收营贡卖销进入录带]")
+_OWN_LINE_ZH = re.compile(
+    r"(?:^|.*(?:[，。；：、的]|来自|[\d财今去明]年|公司|集团))(?:其中的?|期内|当中|同期)?"
+    r"((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,16})(?<!的)$"
+)
 
 
 class LinesOfBusiness(Eligibility):
@@ -50,7 +104,7 @@ class LinesOfBusiness(Eligibility):
         )
         noun = _NOUN_ALONE.fullmatch(_AUXILIARY.sub("", sentence.words(start, anchor[0])))
         others = (
-            n for n in sentence.nodes if not (n.has(("segment",)) or is_possessive(sentence, n) or is_kind_of_goods(n))
+            n for n in sentence.nodes if not (n.has(("segment",)) or is_possessive(sentence, n) or _is_kind_of_goods(n))
         )
         if noun is None or any(start <= n.start < anchor[0] for n in others):
             return None
@@ -78,16 +132,78 @@ class LinesOfBusiness(Eligibility):
         return Filled((segment,), anchor[0], anchor[0], None, look.name)
 
     def _at_compose(self, look: Look) -> Filled | None:
-        """A market put together from the words around."""
+        """A market or line of business that only its words name: "AI revenue", 中国加速卡市场."""
         sentence, anchor = look.sentence, look.anchor
-        return self._composed_segment(anchor, sentence)
+        words = sentence.words(*anchor)
+        named = _NAMED_EN.fullmatch(words)
+        initials = re.search(r"（([A-Z]{2,6})）", words)
+        name = named[1] if named else initials[1] if initials else _line_before(sentence, anchor)
+        if name is None:
+            name = self._line_behind_words(sentence, anchor)
+        if name is None:
+            name = re.sub(r"(?:业务|部门|板块|产品线)?(?:营收|收入|销售额|贡献)$", "", words)
+        known = self._known_segment(name) if self._language == "en" else None
+        if known is not None:
+            segment = Mention(anchor[0], anchor[1], known.name, known.id, known.name, "segment")
+            return Filled((segment,), anchor[0], anchor[1], None, "compose")
+        slug = make_slug(name)
+        if not name or (name == words and not named) or not slug or _NO_SEGMENT.fullmatch(name):
+            return None
+        segment = Mention(anchor[0], anchor[1], name, f"segment:{slug}", name, "segment", provisional=True)
+        return Filled((segment,), anchor[0], anchor[1], None, "compose")
+
+    def _line_behind_words(self, sentence: Sentence, anchor: tuple[int, int]) -> str | None:
+        """What a market is of, by the English words behind: "the market for server chips", "of the DRAM market"."""
+        start, end = anchor
+        english = _MARKET_FOR.search(sentence.words(start, end + 60)) or _OF_MARKET.search(
+            sentence.words(end, end + 60)
+        )
+        if english is None and self._language == "en":
+            # "72% of server processors sold"
+            english = _OF_SOLD.search(sentence.words(start, end + 70))
+        return _SHARE_OF.sub("", english[1]) if english else None
 
     def _at_national(self, look: Look) -> Filled | None:
-        """A country's market."""
-        quantity, sentence, anchor = look.quantity, look.sentence, look.anchor
-        return self._national_segment(anchor, quantity, sentence)
+        """China's market for AI chips, said of the country: "its share in China", 国产AI加速卡, 在华份额."""
+        anchor, quantity, sentence = look.anchor, look.quantity, look.sentence
+        entity = self._discourse.catalogue.get("segment:china-ai-chip")
+        end = max(anchor[1], quantity.end if quantity else 0) + 24
+        there = sentence.search(_MARKET_THERE) is not None and self._discourse.recently(r"\bChin(?:a|ese)\b")
+        if entity is None or not (there or sentence.search(_CHINESE_MARKET, sentence.start, end)):
+            return None
+        segment = Mention(anchor[0], anchor[1], entity.name, entity.id, entity.name, "segment")
+        return Filled((segment,), anchor[0], anchor[1], None, "national")
+
+    def _known_segment(self, name: str) -> Entity | None:
+        """The segment that a catalogue knows by this name, in the singular or plural: "AI chips"."""
+        named = _segments(self._discourse.catalogue)
+        words = _HYPHENS.sub("-", name.lower())
+        return named.get(words) or named.get(words.removesuffix("s"))
 
 
-def is_kind_of_goods(node: Node) -> bool:
+def _is_kind_of_goods(node: Node) -> bool:
     """Whether a node only names a kind of goods, which may be a line of business: AI chips."""
     return bool(node.mentions) and node.mentions[0].generic
+
+
+@lru_cache(maxsize=2)
+def _segments(catalogue: Catalogue) -> dict[str, Entity]:
+    """The segments that a catalogue knows, by their names in Latin letters."""
+    named: dict[str, Entity] = {}
+    for entity in catalogue.entities.values():
+        if entity.kind == "segment":
+            for text in (entity.name, entity.id.partition(":")[2], *(alias.text for alias in entity.aliases)):
+                if text.isascii():
+                    named.setdefault(_HYPHENS.sub("-", text.lower()), entity)
+    return named
+
+
+def _line_before(sentence: Sentence, anchor: tuple[int, int]) -> str | None:
+    """What a market or line of business is of, by the Chinese words before: 加速卡市场, 云业务收入."""
+    market = _MARKET_ZH.search(sentence.words(max(sentence.start, anchor[0] - 18), anchor[0]))
+    if market is not None:
+        return market[1]
+    if not _BUSINESS_ZH.match(sentence.words(*anchor)):
+        return None
+    own = _OWN_LINE_ZH.search(sentence.words(max(sentence.start, anchor[0] - 20), anchor[0]))
+    return own[1] if own is not None else None

@@ -6,22 +6,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
+from assets.facts.engine.noun_phrases import is_possessive
 from assets.facts.engine.places.appositions import Appositions
 from assets.facts.engine.places.around_words import AroundWords
 from assets.facts.engine.places.before_words import BeforeWords
 from assets.facts.engine.places.behind_words import BehindWords
 from assets.facts.engine.places.beside_figure import BesideFigure
+from assets.facts.engine.places.clusters import Clusters
 from assets.facts.engine.places.coordination import Coordination
 from assets.facts.engine.places.investments import Investments
 from assets.facts.engine.places.lines_of_business import LinesOfBusiness
 from assets.facts.engine.places.look import Look
-from assets.facts.engine.places.machines import Machines
 from assets.facts.engine.places.possession import Possession
 from assets.facts.engine.places.prepositions import Prepositions
 from assets.facts.engine.places.relative_clauses import RelativeClauses
 from assets.facts.engine.places.rule_parties import RuleParties
 from assets.facts.engine.places.topic import Topics
-from assets.facts.engine.roles import is_possessive
 from assets.facts.engine.state import REPORTED, Filled
 from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Frame, Role, Trigger
@@ -54,7 +54,7 @@ class Places(
     Coordination,
     Investments,
     LinesOfBusiness,
-    Machines,
+    Clusters,
 ):
     """Finds who stands in a role, place by place in the order that a frame gives."""
 

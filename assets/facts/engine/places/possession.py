@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import is_yardstick
+from assets.facts.discourse import ORGANISATIONS, is_yardstick
+from assets.facts.engine.makers import Makers
+from assets.facts.engine.noun_phrases import is_possessive, makes_goods
 from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.places.look import Look, end_of_clause
-from assets.facts.engine.roles import is_possessive, makes_goods
 from assets.facts.engine.state import Filled, crosses_clause
 from assets.facts.english_syntax import belonging
 from assets.facts.mentions import Mention
@@ -26,7 +27,7 @@ _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|late
 _PUT_INTO = frozenset({"for", "in", "into", "inside"})
 
 
-class Possession(Eligibility):
+class Possession(Eligibility, Makers):
     """Finds who stands in a role as owner or maker."""
 
     def _at_owner(self, look: Look) -> Filled | None:
@@ -116,16 +117,57 @@ class Possession(Eligibility):
         return self._first(look, belonging(sentence, anchor[1], nodes))
 
     def _at_in_house(self, look: Look) -> Filled | None:
-        """The own chip of who makes it."""
+        """A company's own chip that has no name is called after the company."""
         taken, anchor = look.taken, look.anchor
-        return self._in_house(taken, anchor)
+        owner = next((id_ for id_ in taken if id_.startswith("company:") and id_ != "company:unnamed"), None)
+        if owner is None:
+            return None
+        entity = self._discourse.catalogue.get(owner)
+        slug = owner.partition(":")[2]
+        name = f"{entity.name if entity else slug} in-house chip"
+        chip = Mention(anchor[0], anchor[1], name, f"chip:{slug}-asic", name, "chip", provisional=True, vendor_id=owner)
+        self._own_chips[owner] = chip
+        return Filled((chip,), anchor[0], anchor[1], None, "in-house")
 
     def _at_maker(self, look: Look) -> Filled | None:
-        """The known maker of what was found."""
+        """Whose the object is: its known vendor or owner, else who the article said develops or runs it."""
         role = look.role
-        return self._maker(role)
+        if self._object is None:
+            return None
+        mention = self._object.mentions[0]
+        entity = self._discourse.catalogue.get(mention.id)
+        maker = mention.vendor_id or (entity.owner if entity else None)
+        known = self._discourse.catalogue.get(maker) if maker else None
+        found = (
+            Mention(mention.start, mention.end, known.name, known.id, known.name, known.kind)
+            if known is not None
+            else self._discourse.companies.get(maker or "") or self._makers.get(mention.id)
+        )
+        if found is None or found.kind not in role.kinds or found.id in {m.id for m in self._object.mentions}:
+            return None
+        return Filled((found,), self._object.start, self._object.end, None, "maker")
 
     def _at_maker_before(self, look: Look) -> Filled | None:
-        """The maker named before."""
-        role, sentence, anchor = look.role, look.sentence, look.anchor
-        return self._maker_before(sentence, anchor, role)
+        """Whose the chip is that stands as subject: "the MI300X has shipped to Meta", 思元590已供货字节."""
+        sentence, anchor, role = look.sentence, look.anchor, look.role
+        start, _ = sentence.clause(*anchor)
+        for node in reversed(sentence.nodes):
+            told = any(
+                start > n.start and n.kinds & ORGANISATIONS and not (n.vendor or n.marker) for n in sentence.nodes
+            )
+            opens = node.start - sentence.start <= 2 and not told
+            if node.end > anchor[0] or (node.start < start and not opens):
+                continue
+            if not node.has(("chip",)) or not node.mentions:
+                continue
+            if node.marker or node.owner:
+                return None
+            mention = node.mentions[0]
+            entity = self._discourse.catalogue.get(mention.id)
+            maker = mention.vendor_id or (entity.owner if entity else None)
+            known = self._discourse.catalogue.get(maker) if maker else None
+            if known is None or known.kind not in role.kinds:
+                return None
+            made = Mention(node.start, node.end, known.name, known.id, known.name, known.kind)
+            return Filled((made,), node.start, node.end, node, "maker")
+        return None

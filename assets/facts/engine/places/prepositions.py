@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assets.facts.discourse import Node, Sentence
+from assets.facts.engine.makers import Makers
 from assets.facts.engine.places.behind_words import owns_machine
 from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.places.look import Look
@@ -19,7 +20,7 @@ _OTHER_STATEMENT = re.compile(
 )
 
 
-class Prepositions(Eligibility):
+class Prepositions(Eligibility, Makers):
     """Finds who stands in a role behind a preposition."""
 
     def _at_marked(self, look: Look) -> Filled | None:

@@ -8,6 +8,7 @@ from assets.facts.discourse import Sentence
 from assets.facts.engine.places.before_words import VERB_OF_IT, BeforeWords
 from assets.facts.engine.places.behind_words import BehindWords
 from assets.facts.engine.places.look import Look
+from assets.facts.engine.rule_reference import RuleReference
 from assets.facts.engine.state import Filled
 from assets.facts.english_syntax import is_passive
 from assets.facts.frames import Trigger
@@ -34,9 +35,14 @@ _IT_ACTS = re.compile(
     r"\W*(?:(?:And|But|So|Then|Now|On [\w. ]{3,14}) )?(?:It|it|They|they|[Tt]he (?:government|ministry|department"
     r"|regulator|administration|agency|bureau|watchdog))\s|\W*它"
 )
+_LIST_NAME = re.compile(
+    r"\b(?:its|the|a|their)\s(?:(?P<name>(?:[A-Za-z-]+\s){1,6}list)\b"
+    r"|list\sof\s(?P<listed>[A-Za-z-]+(?:\s[A-Za-z-]+){0,4}?"
+    r"\s(?:entities|commodities(?! entities)|companies|parties)|(?:entities|companies|parties))\b)"
+)
 
 
-class RuleParties(BeforeWords, BehindWords):
+class RuleParties(BeforeWords, BehindWords, RuleReference):
     """Finds rules, who makes them and whom they bind."""
 
     def _at_rule(self, look: Look) -> Filled | None:
@@ -146,9 +152,35 @@ class RuleParties(BeforeWords, BehindWords):
         return Filled((Mention(anchor[0], anchor[0], label, region, label, "region"),), *anchor, None, look.name)
 
     def _at_list(self, look: Look) -> Filled | None:
-        """A list that is known by its name."""
-        sentence, anchor = look.sentence, look.anchor
-        return self._named_list(anchor, sentence)
+        """A list that only its words name: "its strategic high-tech commodities list"."""
+        anchor, sentence = look.anchor, look.sentence
+        listed = self._discourse.catalogue.get("regulation:us-entity-list")
+        if (
+            self._language == "zh"
+            and listed is not None
+            and re.search(r"清单|名单", sentence.words(anchor[0] - 12, anchor[1] + 6))
+            and re.search(r"商务部|BIS|工业与安全局|工业和安全局", sentence.words(sentence.start, anchor[0]))
+            and self._rules.maker(sentence.piece(sentence.start, anchor[1])) == "region:united-states"
+        ):
+            mention = Mention(anchor[0], anchor[0], "", listed.id, listed.name, "regulation")
+            return Filled((mention,), anchor[0], anchor[0], None, "list")
+        match = _LIST_NAME.search(sentence.words(anchor[0], anchor[1] + 70))
+        region = (
+            self._rules.maker(sentence.piece(sentence.start, anchor[1]))
+            or self._acting_region(sentence)
+            or next(
+                (m.id for n in sentence.nodes for m in n.mentions if m.kind == "region" and n.end <= anchor[0]), None
+            )
+        )
+        if match is None or region is None:
+            return None
+        maker = region.partition(":")[2].replace("united-states", "us")
+        named = match["name"] or f"{match['listed']} list"
+        slug = re.sub(r"[^a-z0-9]+", "-", named.lower())
+        mention = Mention(
+            anchor[0], anchor[1], named, f"regulation:{maker}-{slug}", named, "regulation", provisional=True
+        )
+        return Filled((mention,), anchor[0], anchor[1], None, "list")
 
     def _at_entity_list(self, look: Look) -> Filled | None:
         """The Entity List, where it is spoken of."""

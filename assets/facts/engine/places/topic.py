@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind, is_of_unknown
+from assets.facts.engine.noun_phrases import MEMORY
 from assets.facts.engine.places.eligibility import NODE, Eligibility, is_investor
 from assets.facts.engine.places.look import Look, told_again
-from assets.facts.engine.roles import MEMORY
+from assets.facts.engine.rule_reference import RuleReference
 from assets.facts.engine.state import MEASURES, REPORTED, Filled
 from assets.facts.english_syntax import is_passive
 from assets.facts.frames import Trigger
@@ -34,9 +35,16 @@ _LABEL = re.compile(r"\W*[^:：，,。.;；]{1,28}[:：]")
 _OF_COMPANY = frozenset({"revenue", "revenue_change", "capex", "capex_change", "market_cap"})
 # Who sells chips of its own.
 _MAKES_CHIPS = frozenset({"chip-designer", "chipmaker", "chip-startup"})
+# What may stand before the verb of a clause whose subject is left out: adverbs, and what its comment is about.
+_ADVERBS = re.compile(
+    r"(?:(?:推理|训练|算力|芯片|硬件|软件|网络|互联|封装|制造|代工|存储|内存|显存|供电|散热|生产|产能|价格|需求|供给|供应|产品|资金|海外|国内|云端"
+    r"|端侧|边缘|机房|国产|服务器|业务|整机|成本|工艺|制程|采购|底层|后端|前端)(?:端|侧|上|方面|环节|部分|这边)?则?)?"
+    r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后"
+    r"|此外|另外|不过|但是|因此|为此|同期|近日|日前|据悉|据了解|截至|最终|最后|后来|仍然|依然|陆续|开始|直接|一口气|一举)*"
+)
 
 
-class Topics(Eligibility):
+class Topics(Eligibility, RuleReference):
     """Finds who stands in a role by what is being talked about."""
 
     def _at_topic(self, look: Look) -> Filled | None:
@@ -186,6 +194,15 @@ class Topics(Eligibility):
         if len(found) != 1:
             return None
         return Filled(tuple(found), look.anchor[0], look.anchor[0], None, look.name)
+
+    def _opens_clause(self, sentence: Sentence, offset: int) -> bool:
+        """Whether only adverbs and times stand before an offset in its clause, so that its subject is left out."""
+        start, _ = sentence.clause(offset, offset)
+        before = sentence.words(start, offset)
+        for time in sentence.times:
+            if start <= time.start and time.end <= offset:
+                before = before.replace(time.text, "", 1)
+        return len(before) <= 3 or _ADVERBS.fullmatch(before) is not None
 
 
 def _has_maker(sentence: Sentence, trigger: Trigger) -> bool:

@@ -1,0 +1,72 @@
+"""What stands around a noun tells of it: whose it is, who makes the goods or runs the machine, what marks it."""
+
+from __future__ import annotations
+
+import re
+
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence
+from assets.facts.frames import Trigger
+from assets.facts.patterns import screened
+
+MEMORY = re.compile(r":(?:hbm|g?ddr|lpddr|dram|nand|sram)")
+# Companies that are only counted, before one that is named along with them.
+GROUP_AND = re.compile(
+    r"[两三四五六七八九十]大[\u4e00-\u9fffA-Z]{0,6}(?:CSP|云厂商?|云商|厂商|大厂|巨头|公司)(?:外?加上?|[和与及])$"
+)
+_GOODS = re.compile(
+    r"的?(?:新|AI|最新|高端|旗舰)*(?:芯片|显卡|处理器|加速卡|加速器|服务器|机柜|算力|GPU|晶圆|产品|设备|硬件|系统|架构|方案|卡(?!位|点|脖|住|在))"
+)
+_MACHINE = r"\b(?:clusters?|supercomputers?|machines?|campus|sites?|data cent(?:er|re)s?|facility|installation)"
+MACHINE_THAT = screened(rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?(?:,? (?:that|which))? $")
+_MACHINE_BUILT_BY = re.compile(
+    rf"{_MACHINE}(?: (?:in|at|near|outside) [A-Z][\w-]+)?,? (?:which is |that is )?"
+    r"(?:built|run|owned|operated|assembled|managed|belonging) (?:by|to) (?:the )?$"
+)
+BUILDS = re.compile(
+    r" (?:(?:has|have|had|is|was|are|will|also|now|recently) )*"
+    r"(?:built|builds?|building|runs?|running|operates?|operating|owns|assembled|constructed|set up|opened|opens"
+    r"|switched on|powered up|fired up|brought online|unveiled|inaugurated|commissioned)\b"
+)
+_CHIPS_OF = re.compile(r"的(?:半导体|芯片|GPU|显卡|处理器|加速卡|图形处理器)")
+
+
+def runs_machine(sentence: Sentence, node: Node) -> bool:
+    """Whether a relative clause tells whose a machine is: "the cluster that Meta built", "a campus run by Oracle"."""
+    before = sentence.words(max(sentence.start, node.start - 90), node.start)
+    if _MACHINE_BUILT_BY.search(before):
+        return True
+    builds = BUILDS.match(sentence.words(node.end, node.end + 40)) if MACHINE_THAT.search(before) else None
+    if builds is None:
+        return False
+    # What is built for a customer is the customer's.
+    behind = node.end + builds.end()
+    return not any(n.marker == "for" and n.kinds & ORGANISATIONS and 0 < n.start - behind < 24 for n in sentence.nodes)
+
+
+def chips_of(sentence: Sentence, node: Node) -> bool:
+    """Whether a company is only named as whose chips they are: 英伟达的半导体."""
+    return sentence.language == "zh" and _CHIPS_OF.match(sentence.words(node.end, node.end + 8)) is not None
+
+
+def makes_goods(sentence: Sentence, node: Node) -> bool:
+    """Whether a name stands before goods that have no name of their own: 英伟达芯片, 华为AI服务器."""
+    return sentence.language == "zh" and not node.marker and bool(_GOODS.match(sentence.words(node.end, node.end + 9)))
+
+
+def is_possessive(sentence: Sentence, node: Node) -> bool:
+    """Whether a node only says whose what follows is: its, Nvidia's."""
+    words = sentence.words(node.start, node.end).lower()
+    return words in ("its", "their", "其") or node.owner
+
+
+def without_makers(sentence: Sentence, start: int, node: Node) -> str:
+    """The words from an offset to a node, without the maker's name before the node: "for Google's TPU"."""
+    makers = [n for n in sentence.nodes if n.vendor and start <= n.start and n.end <= node.start]
+    return sentence.words(start, makers[0].start if makers else node.start)
+
+
+def owns_marker(sentence: Sentence, trigger: Trigger, node: Node) -> bool:
+    """Whether the preposition before a node is the trigger's last word, or follows it at once."""
+    words = sentence.words(trigger.start, node.start).rstrip()
+    tail = sentence.words(trigger.end, node.start).strip().lower()
+    return node.marker not in tail or (words.lower().endswith(node.marker) and tail == node.marker)
