@@ -10,6 +10,7 @@ from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, Sen
 from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
 from assets.facts.engine.measures import units_of
 from assets.facts.frames import Frame, Trigger, Value
+from assets.facts.layout import FOOTNOTE, head_kind, is_name
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference, Modality
@@ -47,7 +48,6 @@ _TOTAL = re.compile(
 )
 # A full sentence above a table; a few words with a stop are a caption.
 _PROSE = re.compile(r"^.{44,}[.!]$|[。！]$")
-_FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
 # "2,048 × H800", "6,144x H100"
 _TIMES = re.compile(r"(\d[\d,.]*\s?[kK]?\+?)\s?[x×✕*]\s?(?=[A-Z])()")
 # "671B (37B active)"
@@ -75,21 +75,6 @@ _COUNTED = (
     ("model", "days", "training_time", r"^\W*(?:days|duration|time|wall|天数|时长|耗时|用时|时间|周期)"),
 )
 _LEAST_PARAMETERS = 1e6
-# The heads of columns whose cells are names, and what such a name looks like.
-_HEADS = (
-    ("model", re.compile(r"(?:language )?models?|(?:大|语言)?模型(?:名称)?", re.IGNORECASE)),
-    (
-        "company",
-        re.compile(
-            r"(?:lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder|seller|creator"
-            r"|provider|publisher|organi[sz]ation|team|trained by|built by|made by|developed by)s?"
-            r"|公司(?:名称)?|机构|厂商|开发方|研发方|实验室|企业|客户|买家|供应商|运营方",
-            re.IGNORECASE,
-        ),
-    ),
-    ("cluster", re.compile(r"clusters?|sites?|campus|supercomputers?|集群(?:名称)?|智算中心|超算", re.IGNORECASE)),
-)
-_NAME = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|of|the|&)){0,4}|(?=[^\s\d]*[\u4e00-\u9fff])[\w·.-]{2,12}")
 # What a name in a cell says of the name that the row is about, by the head of its column: (kind of the row, kind of
 # the cell) to predicate, and whether the row is the subject.
 _LINKS = (
@@ -501,7 +486,7 @@ class TableReader:
     def _quantities(self, place: _Place) -> list[Quantity]:
         """The cell's quantities; a bare number takes its unit from the words around the table's cells."""
         cell = place.cell
-        text = _FOOTNOTE.sub("", cell.text)
+        text = FOOTNOTE.sub("", cell.text)
         clean = re.sub(r"^\s*[-−–]\s*(?=[\d$€£¥])", "-", text)
         clean = _ACTIVE.sub("", _TIMES.sub(r"\1 \2", clean))
         if bracketed := _IN_BRACKETS.fullmatch(clean.strip()):
@@ -661,10 +646,10 @@ class _Place:
 
 def _name_by_head(head: Sentence, cell: Sentence) -> None:
     """Make a cell that holds only a name one of the kind that its column's head tells, where the name is unknown."""
-    kind = next((kind for kind, words in _HEADS if words.fullmatch(head.text.strip())), None)
-    text = _FOOTNOTE.sub("", cell.text).strip()
+    kind = head_kind(head.text)
+    text = FOOTNOTE.sub("", cell.text).strip()
     known = any(n.kinds - {"region"} and not all(m.provisional for m in n.mentions) for n in cell.nodes)
-    if kind is None or known or any(n.has((kind,)) for n in cell.nodes) or _NAME.fullmatch(text) is None:
+    if kind is None or known or any(n.has((kind,)) for n in cell.nodes) or not is_name(text, kind):
         return
     start = cell.start + cell.text.find(text)
     mention = Mention(
@@ -693,7 +678,7 @@ def _is_period(cell: Sentence, time: TimeExpression) -> bool:
 
 def _units(text: str) -> Iterable[str]:
     """The units that a head or caption may name, best first: in brackets, behind a comma, or all of it."""
-    text = _FOOTNOTE.sub("", text.strip()).removesuffix(".")
+    text = FOOTNOTE.sub("", text.strip()).removesuffix(".")
     yield from (m[1].strip() for m in _BRACKET.finditer(text))
     if match := _UNIT_WORDS.search(text):
         yield match[1].strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
@@ -12,7 +13,7 @@ from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.generations import Generations
 from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
-from assets.facts.mentions.mention import Mention
+from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.model_versions import ModelVersions
 from assets.facts.mentions.sites import Sites
 from assets.facts.mentions.systems import Systems
@@ -20,13 +21,16 @@ from assets.facts.mentions.unnamed import UnnamedParties
 from assets.lasting import lasting
 
 
-def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) -> list[Mention]:
+def find_mentions(
+    text: str, language: str, catalogue: Catalogue | None = None, told: Mapping[str, str] | None = None
+) -> list[Mention]:
     """Finds the entities that a text names.
 
     Args:
         text: A view of an article: NFKC, simplified characters, lines joined.
         language: `zh` or `en`: in a Chinese article 国内 is China.
         catalogue: The known entities; None takes those that come with the program.
+        told: The kinds of names that the layout of the article tells.
 
     Returns:
         The mentions, sorted by place, none overlapping another. Of names that overlap, the first and longest is kept.
@@ -37,6 +41,7 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
         load_entities() if catalogue is None else catalogue
     )
     names = known.find(text)
+    names = longest_first([*names, *(name for name in _told(text, told or {}) if not _is_within(name, names))])
     settled = longest_first([*unnamed.find(text, language, names), *names])
     built = sites.find(text, settled)
     # A site at a known place takes the place's mention.
@@ -53,6 +58,17 @@ def find_mentions(text: str, language: str, catalogue: Catalogue | None = None) 
     settled = longest_first([*settled, *generations.find(text, settled)])
     settled = versions.complete(text, longest_first(chips.complete(text, settled)))
     return sites.owned(text, systems.complete(text, settled))
+
+
+def _told(text: str, told: Mapping[str, str]) -> Iterator[Mention]:
+    """Where names of which the layout tells the kind stand, the longest first."""
+    for name in sorted(told, key=len, reverse=True):
+        kind = told[name]
+        rule = "name:chip" if kind == "chip" else "layout"
+        bounded = rf"(?<![\w-]){re.escape(name)}(?![\w-])" if name.isascii() else re.escape(name)
+        for match in re.finditer(bounded, text):
+            id_ = f"{kind}:{slug(name)}"
+            yield Mention(*match.span(), name, id_, name, kind, provisional=True, rule=rule)
 
 
 def _is_within(mention: Mention, others: list[Mention]) -> bool:

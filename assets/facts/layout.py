@@ -1,0 +1,178 @@
+"""Names of which the layout alone tells the kind: cells under a head that says so, what is listed beside known ones.
+
+Which words state what of a name is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from assets.facts.mentions import Mention
+from assets.facts.view import Block, View
+
+# The heads of columns, and of the rows of a table that lies on its side, whose cells are names.
+_HEADS = (
+    ("model", re.compile(r"(?:language )?models?|(?:大|语言)?模型(?:名称)?", re.IGNORECASE)),
+    (
+        "company",
+        re.compile(
+            r"(?:lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder|seller|creator"
+            r"|provider|publisher|organi[sz]ation|team|trained by|built by|made by|developed by)s?"
+            r"|公司(?:名称)?|机构|厂商|开发方|研发方|实验室|企业|客户|买家|买方|卖方|卖家|采购方|供应商|供货方|运营方",
+            re.IGNORECASE,
+        ),
+    ),
+    ("cluster", re.compile(r"clusters?|sites?|campus|supercomputers?|集群(?:名称)?|智算中心|超算", re.IGNORECASE)),
+    (
+        "chip",
+        re.compile(r"(?:ai )?(?:chip|gpu|accelerator|asic|npu)s?|(?:ai)?(?:芯片|显卡|加速卡|算力卡)", re.IGNORECASE),
+    ),
+)
+FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
+_NAME = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|of|the|&)){0,4}|(?=[^\s\d]*[\u4e00-\u9fff])[\w·.-]{2,12}")
+_PART = re.compile(r"(?=.*\d)(?:[A-Z][\w.+-]*|[\u4e00-\u9fff]{2,6})(?: ?[A-Z0-9][\w.+-]*){0,3}")
+# No names: sums, and groups told by their number (三大运营商).
+_NO_NAME = re.compile(
+    r"(?i:total|sum|average|mean|median|others?|rest|unnamed|undisclosed|unknown|various|several|n/?a|tb[acd]|all)\b"
+    r"|[一二三四五六七八九十两几各]+[大家]|合计|总计|小计|平均|其[他它余]|未(?:公布|披露|知)|某|另|全国|全球|行业|以上|不详|保密"
+)
+# What a line or an entry of a list begins with, set off from what is told of it.
+_ENTRY = re.compile(r"([^:：–—|,，。;；]{2,40}?)\s?(?:[:：]|\s[–—])")
+_LONGEST_LEAD = 40
+# So many of a list must be known for what they are before the others are taken for the same, and at least half of them.
+_KNOWN = 2
+_KINDS = ("company", "foundry", "chip", "model", "cluster")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Names that stand side by side.
+
+    Attributes:
+        spans: Their offsets in the view.
+        kind: Of which kind they are, where a head tells it.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    kind: str | None = None
+
+
+def head_kind(text: str) -> str | None:
+    """Of which kind the names in a column or row with this head are."""
+    return next((kind for kind, words in _HEADS if words.fullmatch(text.strip())), None)
+
+
+def is_name(text: str, kind: str) -> bool:
+    """Whether the text of a cell looks like a name of the kind."""
+    patterns = (_NAME, _PART) if kind == "chip" else (_NAME,)
+    return any(pattern.fullmatch(text) for pattern in patterns) and _NO_NAME.match(text) is None
+
+
+def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str]) -> Mapping[str, str]:
+    """The names whose kind the layout tells while the words do not.
+
+    Args:
+        view: The article.
+        mentions: What was found in it without the layout.
+        ordinary: Words that are no names by themselves, in lower case.
+
+    Returns:
+        The kind of each such name.
+    """
+    told: dict[str, str] = {}
+    for listed in (*_of_tables(view), *_of_leads(view)):
+        texts = {span: view.text[slice(*span)] for span in listed.spans}
+        kinds = {span: _kind_of(span, mentions) for span in texts}
+        beside = _shared_kind([kind for kind in kinds.values() if kind])
+        for span, text in texts.items():
+            kind = beside or listed.kind
+            if kind is None or kinds[span] == kind or not is_name(text, kind) or _is_known(span, mentions, kind):
+                continue
+            if beside and not listed.kind and not _is_strange(text, ordinary):
+                continue
+            if kind == "chip" and not re.search(r"\d", text) and not _is_strange(text, ordinary):
+                continue
+            told.setdefault(text, kind)
+    return {text: kind for text, kind in told.items() if _is_strange(text, ordinary)}
+
+
+def _is_strange(text: str, ordinary: Set[str]) -> bool:
+    """Whether a name cannot be mistaken for words of the language wherever it stands."""
+    return not text.isascii() or not any(word.lower() in ordinary for word in text.split())
+
+
+def _kind_of(span: tuple[int, int], mentions: Sequence[Mention]) -> str | None:
+    """The kind of what all of a span names."""
+    whole = next((m for m in mentions if m.start <= span[0] and span[1] <= m.end), None)
+    if whole is None or whole.anonymous or whole.generic:
+        return None
+    kind = whole.id_of_kind(*_KINDS)
+    return "company" if kind and kind.startswith("foundry") else kind and kind.partition(":")[0]
+
+
+def _is_known(span: tuple[int, int], mentions: Sequence[Mention], kind: str) -> bool:
+    """Whether somebody known of the kind, or an unnamed party, is named in a span: H100 SXM, 某银行."""
+    within = (m for m in mentions if m.start < span[1] and span[0] < m.end)
+    return any(m.anonymous or (not m.provisional and m.id_of_kind(kind)) for m in within)
+
+
+def _shared_kind(known: Sequence[str]) -> str | None:
+    """The kind of all known ones of a list, if they are enough."""
+    return known[0] if len(known) >= _KNOWN and len(set(known)) == 1 else None
+
+
+def _stripped(view: View, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks of a footnote and white space."""
+    text = view.text[start:end]
+    bare = FOOTNOTE.sub("", text).strip()
+    start += text.find(bare)
+    return start, start + len(bare)
+
+
+def _of_tables(view: View) -> Iterator[_Listed]:
+    """The columns of tables that hold names, their heads and their rows."""
+    tables: dict[tuple[tuple[int, int], ...], list[Block]] = {}
+    for block in view.blocks:
+        if block.kind == "row" and block.header:
+            tables.setdefault(block.header, []).append(block)
+    for header, rows in tables.items():
+        for column, head in enumerate(header):
+            cells = [_stripped(view, *row.cells[column]) for row in rows if len(row.cells) == len(header)]
+            kind = head_kind(view.text[slice(*head)])
+            if kind is not None or column == 0:
+                yield _Listed(tuple(cells), kind)
+        yield _Listed(tuple(_stripped(view, *head) for head in header[1:]))
+        for row in rows:
+            kind = head_kind(view.text[slice(*row.cells[0])]) if row.cells else None
+            if kind is not None:
+                yield _Listed(tuple(_stripped(view, *cell) for cell in row.cells[1:]), kind)
+
+
+def _of_leads(view: View) -> Iterator[_Listed]:
+    """With what the lines in bold, the paragraphs and the entries of lists between two headings begin."""
+    leads: dict[str, list[tuple[int, int]]] = {}
+    for block in view.blocks:
+        if block.kind == "heading":
+            yield from (_Listed(tuple(spans)) for spans in leads.values())
+            leads = {}
+        elif block.kind in ("paragraph", "bullet"):
+            lead = bold_lead(view, block)
+            entry = _ENTRY.match(view.text, block.start, block.end) if block.kind == "bullet" and not lead else None
+            lead = lead or (entry.span(1) if entry else None)
+            if lead is not None:
+                leads.setdefault(block.kind, []).append(lead)
+    yield from (_Listed(tuple(spans)) for spans in leads.values())
+
+
+def bold_lead(view: View, block: Block) -> tuple[int, int] | None:
+    """The words in bold with which a block begins, without the stop behind them."""
+    start = view.original(block.start, block.start + 1)[0]
+    if view.source[max(0, start - 2) : start] != "**":
+        return None
+    end = view.source.find("**", start, start + _LONGEST_LEAD)
+    if end < 0:
+        return None
+    text = view.text[block.start : block.start + end - start].rstrip(" .:：。—–")
+    return (block.start, block.start + len(text)) if len(text) > 1 else None
