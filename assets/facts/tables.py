@@ -64,7 +64,16 @@ _CURRENCY = re.compile(
     re.I,
 )
 _SCALE_FIRST = re.compile(r"(thousand|million|billion|trillion|bn|mn|m)s?\s+(?:of\s+)?(.+)$", re.IGNORECASE)
-_RENT = re.compile(r"/\s?(?:hour|hr|h)\b|小时|per hour|an hour|租", re.IGNORECASE)
+_RENT = re.compile(
+    r"/\s?(?:(?:GPU|card)[- ]?)?(?:hour|hr|h)\b|小时|卡时|(?:per|an|GPU-|card-) ?hour|租|\b(?:rents?|rental)\b",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(r"\bprices?\b|\bcosts?\b|价", re.IGNORECASE)
+# In a table that tells how much memory a chip has and nothing more of it, a bandwidth is the memory's.
+_MEMORY = re.compile(
+    r"\W*(?:(?:HBM|on-board|GPU) )?(?:memory|VRAM|HBM)(?: (?:capacity|size))?\b(?! bandwidth)|[显内]存(?!带宽)", re.I
+)
+_OF_MEMORY = re.compile(r"(?:memory|HBM) bandwidth|[显内]存带宽", re.IGNORECASE)
 _CHANGED = {"revenue": "revenue_change", "capex": "capex_change", "price": "price_change"}
 _SIZE = re.compile(r"^\W*(?:model )?(?:size|params?|参数|规模)\W*$", re.IGNORECASE)
 # What a bare count of chips or days says of the one that the row is about: kind and unit to predicate and head.
@@ -122,6 +131,13 @@ class _Stated:
     time: str | None
     time_text: str | None
 
+    def since(self, before: _Stated) -> _Stated:
+        """The same with the time from that of another price to its own, if it is later."""
+        same = before.frame.predicate == self.frame.predicate
+        if not (same and before.time and self.time) or "/" in before.time + self.time or before.time >= self.time:
+            return self
+        return replace(self, time=f"{before.time}/{self.time}")
+
 
 class TableReader:
     """Reads the rows of tables, one after the other."""
@@ -136,6 +152,7 @@ class TableReader:
         self._language = language
         self._table: tuple[tuple[int, int], ...] = ()
         self._above: dict[int, _Stated] = {}
+        self._told_of_memory = False
 
     def read(self, block: Block, index: int, captions: Sequence[Sentence]) -> Reading | None:
         """The facts of one row of a table; None for the header row.
@@ -149,6 +166,7 @@ class TableReader:
             return None
         if block.header != self._table:
             self._table, self._above = block.header, {}
+            self._told_of_memory = self._is_told_of_memory(block)
         row = self._builder.build(block.start, block.end, index, "row")
         reading = Reading(row)
         cells = [self._builder.build(a, b, index, "row") for a, b in block.cells]
@@ -166,6 +184,7 @@ class TableReader:
         periods = {t.value: t for head in heads for t in head.times if t.value}
         period = own or (next(iter(periods.values())) if len(periods) == 1 else None)
         previous: _Stated | None = None
+        before: _Stated | None = None
         measured: Sentence | None = None
         models = [m for c in cells for m in self._named(c, ("model",))]
         model = tuple(models) if len(models) == 1 else ()
@@ -180,6 +199,7 @@ class TableReader:
                 reading,
                 _Place(head, label, corner, tuple(captions), cell, period, span, model, chips),
                 previous,
+                before,
                 column,
             )
             # A change is that of the latest period: "FQ1 2026 | FQ4 2025 | change".
@@ -188,9 +208,15 @@ class TableReader:
                 and stated.frame.rule == previous.frame.rule
                 and (stated.time or "") < (previous.time or "")
             ):
-                previous = stated
+                before, previous = previous, stated
         self._name_chips(reading)
         return reading
+
+    def _is_told_of_memory(self, first: Block) -> bool:
+        """Whether a table has a column or a row for the size of memories, and none for their bandwidth by that name."""
+        labels = [b.cells[0] for b in self._view.blocks if b.header == first.header and b.cells]
+        texts = [self._view.text[slice(*span)] for span in (*first.header, *labels)]
+        return any(map(_MEMORY.match, texts)) and not any(map(_OF_MEMORY.search, texts))
 
     def _order(
         self, reading: Reading, heads: Sequence[Sentence], cells: Sequence[Sentence], captions: tuple[Sentence, ...]
@@ -256,7 +282,9 @@ class TableReader:
             if draft.predicate == "training_time" and draft.object is None:
                 draft.object = used.get(draft.subject.id)
 
-    def _cell(self, reading: Reading, place: _Place, previous: _Stated | None, column: int) -> _Stated | None:
+    def _cell(
+        self, reading: Reading, place: _Place, previous: _Stated | None, before: _Stated | None, column: int
+    ) -> _Stated | None:
         if self._dated(reading, place):
             return None
         found = self._quantities(place)
@@ -276,6 +304,8 @@ class TableReader:
             own = next((f for f, _ in self._options(place, quantity, (named,)) if f.predicate in _CHANGED), None)
             if own is not None:
                 base = _Stated(own, *(base.time, base.time_text) if base else (None, None))
+            if base is previous and base is not None and base.frame.predicate == "price" and before is not None:
+                base = base.since(before)
             self._change(reading, place, base, quantity)
             return None
         stated = self._state(reading, place, quantity)
@@ -304,9 +334,9 @@ class TableReader:
             if not subjects:
                 rejected = rejected or frame
                 continue
-            if frame.predicate == "price" and _RENT.search(place.head.text + place.label.text):
+            if frame.predicate == "price" and place.is_rent():
                 # A rent is no price; a change of it, in the next column, is one.
-                return _Stated(frame, None, None)
+                return _Stated(frame, *self._time(place, "price", None))
             objects = self._objects(frame, place, {m.id for m in subjects})
             if not objects and frame.predicate == "training_time":
                 objects = [m for m in self._named(reading.sentence, ("chip",)) if m.start >= place.label.end][:1]
@@ -321,16 +351,18 @@ class TableReader:
             return counted
         head = place.head
         priced = quantity.dimension == "money" or re.search(r"[$€¥£]|元", head.text)
+        priced = priced or (quantity.dimension == "number" and place.is_rent())
         if priced and self._named(place.label, ("chip",)) and not _OTHER_MEASURE.search(head.text):
             price = self._frame("price")
             named = {t.frame.predicate for c in place.contexts() for t in c.triggers if t.frame.continues is None}
-            under_month = quantity.dimension == "money" and any(_is_period(head, t) for t in head.times)
+            sum_paid = quantity.dimension == "money" and not place.is_rent()
+            under_month = sum_paid and any(_is_period(head, t) for t in head.times)
             if price is not None and under_month and named.isdisjoint(("revenue", "sales", "capex")):
                 # A sum for a card, under a month.
                 time, written = self._time(place, "price", None)
                 for chip in self._named(place.label, ("chip",)):
                     self._add(reading, "price", price, chip, [], place, quantity, time, written)
-            return _Stated(price, None, None) if price else None
+            return _Stated(price, *self._time(place, "price", None)) if price else None
         if rejected is not None:
             cell = place.cell
             reading.rejections.append(
@@ -373,7 +405,10 @@ class TableReader:
                 counted = replace(quantity, unit="units", dimension="count")  # The head says what is counted.
             fitted = self._engine.fit(without_context(value), counted, place.cell, trigger)
             if fitted is not None:
-                yield replace(frame, metric=value.metric or frame.metric, predicate=value.predicate), fitted
+                metric = value.metric or frame.metric
+                if self._told_of_memory and frame.rule == "spec/bandwidth":
+                    metric = "memory_bandwidth"
+                yield replace(frame, metric=metric, predicate=value.predicate), fitted
                 return
 
     def _count(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
@@ -524,6 +559,9 @@ class TableReader:
         number = number[len(prefix) :]
         counted: Quantity | None = None
         for context in place.contexts():
+            if _is_of_a_company(context):
+                continue  # 百度, which is no hundred degrees.
+            names_rows = context is place.corner and head_kind(context.text) is not None
             if context.times and not _BRACKET.search(context.text) and not _UNIT_WORDS.search(context.text):
                 continue
             for unit in _units(context.text):
@@ -534,6 +572,8 @@ class TableReader:
                         continue
                     if read[0].dimension != "count" or context is place.head:
                         return read[0]
+                    if names_rows:
+                        continue
                     counted = counted or read[0]  # The card that a row is about is no unit yet: its price may be.
         return counted or quantity
 
@@ -637,6 +677,12 @@ class _Place:
         spanning = [self.span] if self.span is not None else []
         return (self.head, *spanning, self.label, self.corner, *captions)
 
+    def is_rent(self) -> bool:
+        """Whether what the cell holds is paid for the use of something, as head or label say, else what is above."""
+        own = f"{self.head.text} {self.label.text}"
+        above = () if _PRICED.search(own) else (self.corner, *self.captions)
+        return _RENT.search(own) is not None or any(_RENT.search(c.text) for c in above)
+
     def change(self) -> Sentence | None:
         """The head or label that says the cell holds a change."""
         return next(
@@ -674,6 +720,12 @@ def _is_period(cell: Sentence, time: TimeExpression) -> bool:
     counted = any(q.dimension != "duration" for q in cell.quantities)
     period = time.value is not None and time.granularity != "day" and not counted
     return period and re.fullmatch(r"\W*", rest) is not None
+
+
+def _is_of_a_company(context: Sentence) -> bool:
+    """Whether a head or label is nothing but the name of a company."""
+    text = FOOTNOTE.sub("", context.text).strip()
+    return any(n.mentions and n.kinds & ORGANISATIONS and context.words(n.start, n.end) == text for n in context.nodes)
 
 
 def _units(text: str) -> Iterable[str]:

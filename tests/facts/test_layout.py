@@ -71,3 +71,49 @@ def test_a_chinese_row_of_makers_tells_companies():
 def test_three_operators_together_are_no_company():
     text = "# 资本开支\n\n- **中国电信**：今年282亿元\n- **中国联通**：今年180亿元\n- **三大运营商**：今年2800亿元\n"
     assert not [fact for fact in told(text, "zh") if fact[1].startswith("company:sanda")]
+
+
+def test_a_company_that_heads_a_column_is_no_unit():
+    text = "# 账\n\n**资本开支（亿元）**\n\n| 年度 | 腾讯 | 百度 |\n|---|---|---|\n| 2023 | 239 | 112 |\n"
+    assert ("capex", "company:baidu", None, None, 112e8) in told(text, "zh")
+
+
+def test_a_bandwidth_beside_a_memory_is_the_memory_s():
+    text = (
+        "# Specs\n\n| Chip | Memory | Bandwidth |\n|---|---|---|\n| H20 | 96 GB | 4 TB/s |\n"
+        "| L40 | 48 GB | 0.86 TB/s |\n"
+    )
+    assert ("spec", "chip:nvidia-l40", None, "memory_bandwidth", 860.0) in told(text)
+
+
+def test_a_bandwidth_beside_one_of_the_memory_is_another():
+    text = (
+        "# Specs\n\n| Chip | Memory | Memory bandwidth | Bandwidth |\n|---|---|---|---|\n"
+        "| A100 | 80 GB | 2 TB/s | 600 GB/s |\n"
+    )
+    assert ("spec", "chip:nvidia-a100", None, "interconnect_bandwidth", 600.0) in told(text)
+
+
+RENTS = (
+    "| GPU | February | March | Change |\n|---|---|---|---|\n"
+    "| H100 SXM | 2.24 | 2.15 | -4% |\n| B200 | 4.30 | 4.60 | +7% |\n"
+)
+
+
+def test_a_caption_tells_that_a_table_holds_rents():
+    text = f"# Prices of the week\n\n## Rent watch\n\nDollars per GPU-hour, on demand.\n\n{RENTS}"
+    assert told(text) == [
+        ("price_change", "chip:nvidia-h100", None, None, -0.04),
+        ("price_change", "chip:nvidia-b200", None, None, 0.07),
+    ]
+
+
+def test_the_change_of_a_rent_goes_from_one_month_to_the_next():
+    text = f"# Prices of the week\n\n## Rent watch\n\nDollars per GPU-hour, on demand.\n\n{RENTS}"
+    facts = extract(Document(name="example", text=text, language="en", published=PUBLISHED)).facts
+    assert {fact.time for fact in facts} == {"2026-02/2026-03"}
+
+
+def test_a_price_is_one_though_the_title_speaks_of_rents():
+    text = "# 列个表，再聊聊租金\n\n| | H20 | 昇腾910B |\n|---|---|---|\n| 参考价（万元） | 7 | 11 |\n"
+    assert ("price", "chip:huawei-ascend-910b", None, None, 110000.0) in told(text, "zh")
