@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, as_kind, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
-from assets.facts.engine.measures import units_of
+from assets.facts.engine.figures.units import units_of
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.layout import FOOTNOTE, head_kind, is_name
 from assets.facts.mentions import Mention

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, called_after, reference
+from assets.facts.engine.figures.attachment import Attachments
 from assets.facts.engine.noun_phrases import without_makers
 from assets.facts.engine.predicates import Predicates
 from assets.facts.engine.qualifiers import Qualifiers
@@ -62,7 +63,7 @@ FIGURE_IS = screened(
 _OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")
 
 
-class Statements(Predicates, Qualifiers):
+class Statements(Predicates, Attachments, Qualifiers):
     """Fills frames and drafts facts."""
 
     def _asked_about(self, frame: Frame, sentence: Sentence, taken: tuple[str, ...]) -> Filled | None:

@@ -17,7 +17,6 @@ from assets.facts.discourse import (
 )
 from assets.facts.engine.comparisons import Comparisons
 from assets.facts.engine.holders import Holders
-from assets.facts.engine.measures import Measures
 from assets.facts.engine.noun_phrases import BUILDS, MACHINE_THAT, is_possessive, makes_goods, without_makers
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, Filled
 from assets.facts.english_syntax import shared_subject
@@ -122,7 +121,7 @@ _WITH = ("与", "跟", "同")
 _AT = ("在", "于")
 
 
-class Subjects(Holders, Comparisons, Measures):
+class Subjects(Holders, Comparisons):
     """Finds the subject that stands before what is stated."""
 
     def _before(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assets.facts.engine.figures.counts import Counts
 from assets.facts.engine.places.look import Look, told_again
 from assets.facts.engine.state import Draft, Filled
 from assets.facts.engine.subjects import Subjects
@@ -14,7 +15,7 @@ from assets.facts.quantities.find import Quantity
 _TENDERS = re.compile(r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|采购结果|中标结果|中标候选|采购项目|标案)")
 
 
-class ToldBefore(Subjects):
+class ToldBefore(Subjects, Counts):
     """Finds who stands in a role by what was stated before."""
 
     def _at_same_counted(self, look: Look) -> Filled | None:

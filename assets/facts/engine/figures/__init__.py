@@ -1,0 +1,1 @@
+"""Figures: which trigger takes one, in which unit, and how one goes on with the figure before."""
