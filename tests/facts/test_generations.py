@@ -50,3 +50,22 @@ def test_one_use_is_enough_where_the_words_beside_it_tell_what_it_is(text, expec
 )
 def test_other_numbers_behind_capitalised_words_are_no_generations(text):
     assert not [m for m in find_mentions(text, "en") if m.rule == "generation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Their company, Arvento, shipped its first chip, the Vela, in 2022. The Vela 2 carries 192 GB of HBM3E.",
+            {"chip:arvento-vela", "chip:arvento-vela-2"},
+        ),
+        # Two makers share a name: neither is whose the third is.
+        (
+            "Arvento unveiled the Vela 3, a chip. Corvid unveiled the Vela 4, a chip. The Vela carries 96 GB of HBM3.",
+            {"chip:arvento-vela-3", "chip:corvid-vela-4", "chip:vela"},
+        ),
+    ],
+)
+def test_products_of_one_line_have_one_maker(text, expected):
+    found = {m.id for m in find_mentions(text, "en") if m.kind == "chip" and not m.generic}
+    assert found == expected

@@ -80,7 +80,10 @@ def test_names_that_differ_in_a_digit_are_two_things(one, other):
 
 def test_the_next_number_of_an_unknown_chip_is_another_chip():
     text = "Brightmoor's first chip, the Garganey, draws 210 watts. The Garganey 2 will draw 350 watts."
-    assert {m.id for m in mentions_of(text) if m.kind == "chip"} == {"chip:brightmoor-garganey", "chip:garganey-2"}
+    assert {m.id for m in mentions_of(text) if m.kind == "chip"} == {
+        "chip:brightmoor-garganey",
+        "chip:brightmoor-garganey-2",
+    }
     times = "The Garganey chip costs $900. Brightmoor has sold the Garganey 3 times as often as planned."
     assert {m.id for m in mentions_of(times) if m.kind == "chip"} == {"chip:garganey"}
 
