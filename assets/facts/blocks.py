@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assets.facts.attribution import attribute
 from assets.facts.discourse import ORGANISATIONS, Discourse, Sentence, SentenceBuilder
@@ -65,6 +65,7 @@ class BlockReader:
         self._language = language
         self._turns = turns
         self._tables = TableReader(view, builder, engine, discourse, language)
+        # Of the block that is being read.
         self._readings: list[Reading] = []
         # What a table is headed with, and the last heading.
         self._caption: Sentence | None = None
@@ -78,7 +79,7 @@ class BlockReader:
         # What introduces a list.
         self._lead_in: list[Sentence] = []
 
-    def read(self) -> list[Reading]:
+    def read(self) -> Iterator[Reading]:
         """What the engine makes of each sentence, in the order of the text."""
         if self._turns:
             self._introduce_speaker()
@@ -93,7 +94,8 @@ class BlockReader:
                 self._readings.extend([row] if row else [])
             else:
                 self._read_text(index, block)
-        return self._readings
+            yield from self._readings
+            self._readings.clear()
 
     def _introduce_speaker(self) -> None:
         discourse = self._discourse

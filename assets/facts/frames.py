@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Any
 import ahocorasick_rs
 import yaml
 
-from assets.facts.patterns import ScreenedText, screened
+from assets.facts.patterns import ScreenedText, occurrences, screened
 from assets.lasting import lasting
 
 FOLDER = Path(__file__).parent
@@ -365,6 +366,8 @@ class _Matcher:
             if self._literals
             else None
         )
+        self._longest = max(map(len, self._literals), default=1)
+        self._longest_behind = max(map(len, words), default=1)
         self._words_behind = ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def find(
@@ -379,15 +382,11 @@ class _Matcher:
         haystack = lowered if self._words else text
         name_starts = [start for start, _ in names]
         party_starts = [start for start, _ in parties]
-        behind = sorted(
-            (s, word) for word, s, _ in self._words_behind.find_matches_as_indexes(lowered, overlapping=True)
-        )
+        places, words = self._places_behind(lowered)
         gap_ends = self._gap_ends(lowered)
-        places = [place for place, _ in behind]
-        words = [word for _, word in behind]
         # Each by its beginning, the longest first.
         found: list[tuple[int, int, int, Frame]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+        for index, start, end in occurrences(self._automaton, self._longest, haystack):
             if _cuts_word(lowered, start, end) or _cuts_name(names, name_starts, start, end):
                 continue
             if _is_part_of_name(parties, party_starts, start, end):
@@ -432,6 +431,12 @@ class _Matcher:
                 longest.append((start, end, frame))
             triggers.append(Trigger(start, end, frame))
         return triggers
+
+    def _places_behind(self, text: str) -> tuple[array[int], array[int]]:
+        """Where words stand that may come behind a gap, in order, and which."""
+        found = [start << 32 | word for word, start, _ in occurrences(self._words_behind, self._longest_behind, text)]
+        found.sort()
+        return array("i", (each >> 32 for each in found)), array("i", (each & 0xFFFFFFFF for each in found))
 
     def _gap_ends(self, text: str) -> list[int]:
         """Where no gap goes on, the end of the text included."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import itertools
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _MOST_WORDS = 64
 _LIKELIHOOD_LETTER, _LIKELIHOOD_SPACE, _LIKELIHOOD_CHINESE = 0.07, 0.15, 0.004
 # Words that are likelier than this at a place of a text stand in nearly every sentence.
 _LIKELIEST = 0.05
+# A longer text is searched for words a piece at a time.
+_PIECE = 100_000
 # Letters that `re` takes for ASCII ones where case is ignored, and `str.lower` does not; and quotation marks, so that a
 # text is folded to the same whether or not those of traditional Chinese have been put for those of simplified.
 _FOLDED = tuple(zip("İıſ「」『』", "iis“”‘’", strict=True))
@@ -255,6 +258,26 @@ def finditer_at(heads: re.Pattern[str], pattern: re.Pattern[str], text: str) -> 
     return _matches(pattern, text, [head.start() for head in heads.finditer(text)], len(text))
 
 
+def occurrences(automaton: ahocorasick_rs.AhoCorasick, longest: int, text: str) -> Iterator[tuple[int, int, int]]:
+    """All places of an automaton's words in a text: the number of the word, where it begins and where it ends.
+
+    A long text is searched a piece at a time, so that its occurrences are never all in memory at once.
+
+    Args:
+        automaton: The words; one may lie over another.
+        longest: The length of the longest word.
+        text: The text.
+    """
+    if len(text) <= _PIECE:
+        yield from automaton.find_matches_as_indexes(text, overlapping=True)
+        return
+    for begin in range(0, len(text), _PIECE):
+        piece = text[begin : begin + _PIECE + longest - 1]
+        for word, start, end in automaton.find_matches_as_indexes(piece, overlapping=True):
+            if start < _PIECE:
+                yield word, begin + start, begin + end
+
+
 class Screen:
     """Tells where in a text which of a set of patterns are worth trying."""
 
@@ -280,6 +303,7 @@ class Screen:
         self._last, self._last_folded = ScreenedText("", self._nowhere, self._beginning), ""
         self._of_word = list(of_word.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(of_word), matchkind=ahocorasick_rs.MatchKind.Standard)
+        self._longest = max(map(len, of_word), default=1)
 
     def read(self, text: str) -> ScreenedText:
         """Find the words that patterns need in a text; once for all who ask for the same in a row."""
@@ -293,16 +317,19 @@ class Screen:
         return read
 
     def _places(self, folded: str) -> Mapping[int, Sequence[int]]:
-        starts: dict[int, list[int]] = {}
-        for word, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            starts.setdefault(word, []).append(start)
-        of_words: dict[int, list[list[int]]] = {}
+        starts: dict[int, array[int]] = {}
+        for word, start, _ in occurrences(self._automaton, self._longest, folded):
+            if word in starts:
+                starts[word].append(start)
+            else:
+                starts[word] = array("i", (start,))
+        of_words: dict[int, list[array[int]]] = {}
         for word, found in starts.items():
             for pattern in self._of_word[word]:
                 of_words.setdefault(pattern, []).append(found)
         places = self._nowhere.copy()
         for pattern, lists in of_words.items():
-            places[pattern] = lists[0] if len(lists) == 1 else sorted(itertools.chain.from_iterable(lists))
+            places[pattern] = lists[0] if len(lists) == 1 else array("i", sorted(itertools.chain.from_iterable(lists)))
         return places
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assets.facts.discourse import Sentence
 from assets.facts.engine import Draft, Reading
@@ -41,31 +41,50 @@ _COUNTED = frozenset({"trained_on", "cluster_size", "holds", "orders"})
 _SAYS_USE = re.compile(r"\b(?:use|uses|used|using)\b")
 
 
-def told_once(readings: Sequence[Reading], view: View) -> list[Fact]:
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What a sentence states.
+
+    Attributes:
+        in_headline: Whether the sentence is a heading, or a flash in capitals.
+        drafts: All that it states.
+        fullest: Those of which no other says all, and more.
+    """
+
+    in_headline: bool
+    drafts: Sequence[Draft]
+    fullest: Sequence[Draft]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Statements:
+        """What the engine made of a sentence."""
+        fullest = [draft for draft in reading.drafts if not _is_told_in_full(draft, reading)]
+        return cls(_is_headline(reading.sentence), reading.drafts, fullest)
+
+
+def told_once(statements: Sequence[Statements], view: View) -> list[Fact]:
     """The facts of an article, without those that only repeat another.
 
     Args:
-        readings: What the engine made of each sentence, in the order of the text.
+        statements: What each sentence states, in the order of the text.
         view: The article.
 
     Returns:
         The facts in the order of the sentences.
     """
-    body = [draft for reading in readings if not _is_headline(reading.sentence) for draft in reading.drafts]
+    body = [draft for said in statements if not said.in_headline for draft in said.drafts]
     stated = {_core(draft) for draft in body}
     ordered = {_without_seller(draft) for draft in body if draft.predicate == "orders" and draft.unit}
     facts: list[Fact] = []
     seen: set[tuple[object, ...]] = set()
     counted_before: set[tuple[object, ...]] = set()
-    for reading in readings:
-        headline = _is_headline(reading.sentence)
-        for draft in reading.drafts:
-            if _is_told_in_full(draft, reading):
-                continue
+    for said in statements:
+        for draft in said.fullest:
             if draft.unit is None and draft.modality != "denied" and _deal(draft) in counted_before:
                 continue  # 采购30万颗…。大买英伟达芯片…: the deal is told, and how large it is.
             core = _core(draft)
-            if headline and (core in stated or (draft.predicate == "orders" and _without_seller(draft) in ordered)):
+            told = core in stated or (draft.predicate == "orders" and _without_seller(draft) in ordered)
+            if said.in_headline and told:
                 continue  # A headline only repeats what the text says in full.
             fact = _fact(draft, view)
             # Said again without another source or time, it is the same evidence.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -65,3 +66,18 @@ def test_five_times_the_text_takes_at_most_some_five_times_as_long(name: str) ->
 def test_a_million_of_the_same_takes_seconds(text: str) -> None:
     seconds("")
     assert seconds(text) < 30
+
+
+def test_ten_megabytes_need_less_than_a_gigabyte() -> None:
+    def peak(text: str) -> int:
+        tracemalloc.start()
+        seconds(text)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    seconds(prose(10_000))  # What is made once: patterns, the catalogue.
+    text = prose(50_000)
+    grown = (peak(text) - peak(text[:10_000])) / len(text[10_000:].encode())
+    # The program itself takes 0.35 GB.
+    assert grown * 10_000_000 < 0.6e9

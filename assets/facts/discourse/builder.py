@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -96,9 +97,11 @@ class SentenceBuilder:
         self._grammar = grammar(language)
         self._catalogue = catalogue
         self._screened_text = screened_text
-        # Where which of the words that refer back may stand, and which may anywhere, by their number.
+        # Where which of the words that refer back may stand, and which may anywhere, by their number: a place and a
+        # number are one integer, since a long text has a million of them.
         places = [screened_text.places.get(id(pattern)) for pattern, *_ in self._grammar.anaphora]
-        self._anaphora_places = sorted((place, i) for i, found in enumerate(places) for place in found or ())
+        of_words = (place << 32 | i for i, found in enumerate(places) for place in found or ())
+        self._anaphora_places = array("q", sorted(of_words))
         self._anaphora_anywhere = {i for i, found in enumerate(places) if found is None}
         self._items: list[tuple[Sequence[Any], list[int]]] = [
             (items, [item.start for item in items]) for items in (mentions, quantities, times, triggers)
@@ -502,8 +505,8 @@ class SentenceBuilder:
     def _anaphora(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterable[Node]:
         found: list[tuple[int, int]] = []
         places = self._anaphora_places
-        near = places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
-        for index in sorted({i for _, i in near} | self._anaphora_anywhere):
+        near = places[bisect_left(places, start << 32) : bisect_left(places, end << 32)]
+        for index in sorted({each & 0xFFFFFFFF for each in near} | self._anaphora_anywhere):
             pattern, kinds, pick, count = self._grammar.anaphora[index]
             for match in self._screened_text.finditer_in_context(pattern, start, end):
                 span = match.span()
