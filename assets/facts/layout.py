@@ -6,6 +6,7 @@ Which words state what of a name is not decided here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -82,13 +83,15 @@ def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str]) -> M
         The kind of each such name.
     """
     told: dict[str, str] = {}
+    starts = [mention.start for mention in mentions]
     for listed in (*_of_tables(view), *_of_leads(view)):
         texts = {span: view.text[slice(*span)] for span in listed.spans}
-        kinds = {span: _kind_of(span, mentions) for span in texts}
+        named = {span: _named_in(span, mentions, starts) for span in texts}
+        kinds = {span: _kind_of(span, within) for span, within in named.items()}
         beside = _shared_kind([kind for kind in kinds.values() if kind])
         for span, text in texts.items():
             kind = beside or listed.kind
-            if kind is None or kinds[span] == kind or not is_name(text, kind) or _is_known(span, mentions, kind):
+            if kind is None or kinds[span] == kind or not is_name(text, kind) or _is_known(named[span], kind):
                 continue
             if beside and not listed.kind and not _is_strange(text, ordinary):
                 continue
@@ -103,18 +106,24 @@ def _is_strange(text: str, ordinary: Set[str]) -> bool:
     return not text.isascii() or not any(word.lower() in ordinary for word in text.split())
 
 
-def _kind_of(span: tuple[int, int], mentions: Sequence[Mention]) -> str | None:
+def _named_in(span: tuple[int, int], mentions: Sequence[Mention], starts: Sequence[int]) -> Sequence[Mention]:
+    """The mentions of which a part stands in a span; none overlaps another."""
+    first = bisect_right(starts, span[0])
+    first -= first > 0 and mentions[first - 1].end > span[0]
+    return mentions[first : bisect_left(starts, span[1])]
+
+
+def _kind_of(span: tuple[int, int], within: Sequence[Mention]) -> str | None:
     """The kind of what all of a span names."""
-    whole = next((m for m in mentions if m.start <= span[0] and span[1] <= m.end), None)
+    whole = next((m for m in within if m.start <= span[0] and span[1] <= m.end), None)
     if whole is None or whole.anonymous or whole.generic:
         return None
     kind = whole.id_of_kind(*_KINDS)
     return "company" if kind and kind.startswith("foundry") else kind and kind.partition(":")[0]
 
 
-def _is_known(span: tuple[int, int], mentions: Sequence[Mention], kind: str) -> bool:
-    """Whether somebody known of the kind, or an unnamed party, is named in a span: H100 SXM, 某银行."""
-    within = (m for m in mentions if m.start < span[1] and span[0] < m.end)
+def _is_known(within: Sequence[Mention], kind: str) -> bool:
+    """Whether somebody known of the kind, or an unnamed party, is named in a cell: H100 SXM, 某银行."""
     return any(m.anonymous or (not m.provisional and m.id_of_kind(kind)) for m in within)
 
 

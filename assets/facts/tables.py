@@ -153,6 +153,11 @@ class TableReader:
         self._table: tuple[tuple[int, int], ...] = ()
         self._above: dict[int, _Stated] = {}
         self._told_of_memory = False
+        # What heads the rows of each table.
+        self._labels: dict[tuple[tuple[int, int], ...], list[tuple[int, int]]] = {}
+        for block in view.blocks:
+            if block.cells:
+                self._labels.setdefault(block.header, []).append(block.cells[0])
 
     def read(self, block: Block, index: int, captions: Sequence[Sentence]) -> Reading | None:
         """The facts of one row of a table; None for the header row.
@@ -214,8 +219,7 @@ class TableReader:
 
     def _is_told_of_memory(self, first: Block) -> bool:
         """Whether a table has a column or a row for the size of memories, and none for their bandwidth by that name."""
-        labels = [b.cells[0] for b in self._view.blocks if b.header == first.header and b.cells]
-        texts = [self._view.text[slice(*span)] for span in (*first.header, *labels)]
+        texts = [self._view.text[slice(*span)] for span in (*first.header, *self._labels.get(first.header, ()))]
         return any(map(_MEMORY.match, texts)) and not any(map(_OF_MEMORY.search, texts))
 
     def _order(
@@ -350,8 +354,11 @@ class TableReader:
         if (counted := self._count(reading, place, quantity)) is not None:
             return counted
         head = place.head
-        priced = quantity.dimension == "money" or re.search(r"[$€¥£]|元", head.text)
-        priced = priced or (quantity.dimension == "number" and place.is_rent())
+        priced = (
+            quantity.dimension == "money"
+            or re.search(r"[$€¥£]|元", head.text)
+            or (quantity.dimension == "number" and place.is_rent())
+        )
         if priced and self._named(place.label, ("chip",)) and not _OTHER_MEASURE.search(head.text):
             price = self._frame("price")
             named = {t.frame.predicate for c in place.contexts() for t in c.triggers if t.frame.continues is None}
