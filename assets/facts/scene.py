@@ -12,6 +12,7 @@ from assets.facts.interviews import FORMER, WITHOUT_NAME
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
+from assets.facts.times.calendars import told_year_ends
 from assets.facts.view import View
 
 # A sentence that opens the article is read so far.
@@ -48,6 +49,17 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
         discourse.first_person = True
         _find_interviewee(opening, discourse)
     _employ_insiders(view, builder.mentions, discourse)
+    _note_year_ends(view, builder.mentions, discourse)
+
+
+def _note_year_ends(view: View, mentions: Sequence[Mention], discourse: Discourse) -> None:
+    """Whose fiscal year ends when, as the text tells: of the company named last in the paragraph, or the main one."""
+    for told in told_year_ends(view.text):
+        begin = next((b.start for b in view.blocks if b.start <= told.start < b.end), told.start)
+        before = [m for m in mentions if m.kind in ORGANISATIONS and begin <= m.start < told.start]
+        whose = before[-1] if before else discourse.main_company
+        if whose is not None and not whose.anonymous:
+            discourse.year_ends.setdefault(whose.id, told.month)
 
 
 # Before the name of an officer whose company goes without saying: "says co-founder Wei Ling Tan".

@@ -132,6 +132,8 @@ class Discourse:
         self.document: EntityReference | None = None
         self.earlier_document: EntityReference | None = None
         self.main_company: Mention | None = None
+        # The month in which a company's fiscal year ends, as the text itself tells.
+        self.year_ends: dict[str, int] = {}
         self.first_company: Mention | None = None
         self.companies: dict[str, Mention] = {}
         self.employed: dict[str, Mention] = {}

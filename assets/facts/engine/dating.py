@@ -49,7 +49,7 @@ def _in_span(offset: int, start: int, end: int) -> bool:
 
 def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], trigger: Trigger) -> bool:
     """Whether a Chinese time only dates a noun: 今年3月上市的Atlas 900, and what is told of the noun is not of then."""
-    if sentence.language != "zh" or _is_now(time):
+    if sentence.language != "zh" or is_now(time):
         return False
     match = _ATTRIBUTE.match(sentence.text, time.end - sentence.start)
     if match is None:
@@ -195,7 +195,7 @@ def _is_of_base(sentence: Sentence, time: TimeExpression, quantity: Quantity) ->
 def is_contrasted(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], quantity: Quantity) -> bool:
     """Whether a time dates what another quantity was, in another part: "costs $290,000; in March it was $260,000"."""
     between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
-    if ("；" not in between and ";" not in between) or _is_now(time):
+    if ("；" not in between and ";" not in between) or is_now(time):
         return False
     return any(
         q.dimension == quantity.dimension
@@ -231,7 +231,8 @@ YEAR_AGO = re.compile(
 )
 
 
-def _is_now(time: TimeExpression) -> bool:
+def is_now(time: TimeExpression) -> bool:
+    """Whether words say now: currently, 目前."""
     word = load_time_words().words.get(time.text.strip().lower())
     return word is not None and word.role == "now"
 
@@ -345,7 +346,7 @@ def bearing_times(
                 continue
         if focus[1] <= denial and sentence.clause(time.start, time.end)[0] > focus[0]:
             continue
-        if _is_now(time) and sentence.clause(time.start, time.end) != sentence.clause(*focus):
+        if is_now(time) and sentence.clause(time.start, time.end) != sentence.clause(*focus):
             between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
             if len(re.findall(r"[，,；;。]", between)) > 1 or re.search(r"[；;。]", between):
                 continue

@@ -11,7 +11,7 @@ from assets.facts.engine.answers import Answers
 from assets.facts.engine.dating import is_compared_with
 from assets.facts.engine.figures.attachment import tells_origin
 from assets.facts.engine.implied import Implied
-from assets.facts.engine.state import COMMON, Attachment, Reading, Rejection, like
+from assets.facts.engine.state import COMMON, REPORTED, Attachment, Reading, Rejection, like
 from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
@@ -237,6 +237,9 @@ class Engine(Answers, Implied):
             and d.object.kind == "chip"
             and d.object.provisional
         )
+        for draft in reading.drafts:
+            if draft.predicate in REPORTED and draft.modality == "asserted" and "-" in (draft.time or ""):
+                self._own_periods[draft.subject.id] = max(draft.time or "", self._own_periods.get(draft.subject.id, ""))
         if reading.attachments:
             self._figures = [(a, self._verb(sentence, a.quantity)) for a in reading.attachments]
         if reading.drafts:

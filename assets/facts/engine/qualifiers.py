@@ -23,6 +23,7 @@ from assets.facts.engine.dating import (
     belongs_to,
     is_compared_with,
     is_contrasted,
+    is_now,
     is_of_other,
     is_of_telling,
     span_of_change,
@@ -73,6 +74,17 @@ _QUARTER_RELATIVE = re.compile(
     r"|(?:上|最[近新])一?个?季度?)|(next quarter|the (?:next|coming) quarter|下一?个?季度?)"
     r"|(the quarter)"
 )
+# The quarter of the publication.
+_UNDER_WAY = re.compile(
+    r"(?:this|(?:the )?(?:current|present|ongoing|running)) quarter|the (?:current|present) (?:period|three months)"
+    r"|the quarter (?:that is )?(?:now )?(?:under ?way|running|in progress)|本季度?|当季|当前季度"
+)
+# The one after the period that was told, and the quarter before it.
+_ONE_UNDER_WAY = re.compile(r"the (?:current|present) one|the one (?:now )?(?:under way|running)")
+_QUARTER_BEFORE = re.compile(
+    r"(?:the )?(?:previous|prior|preceding) (?:quarter|three months)|the quarter before|前一个?季度?", re.IGNORECASE
+)
+_NEXT_YEAR = re.compile(r"(?:in )?(?:next year|the (?:next|following|coming) year|the year after)|[明来次]年|下一年")
 _MONTHS = re.compile(r"\d\s?月?\s?[至到\-–—~]\s?\d+\s?月")
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 _TIME_BEHIND = re.compile(
@@ -188,7 +200,11 @@ _IS_OF_YEAR = re.compile(
     r"|\b[Aa]nnual (?=capital|capex|spending|revenue|sales)"
 )
 _LAST_ALONE = re.compile(r"\s(?:in )?last(?:[.,;)—–]|$)")
-_WHOLE_YEAR = re.compile(r"\s(?:for|in|over|across) the (?:(?:full|whole|entire) (?:fiscal )?year|year(?=[.,;]|$))")
+_WHOLE_YEAR = re.compile(
+    r"\s(?:for|in|over|across) the (?:(?:full|whole|entire) (?:fiscal )?year|year(?=[.,;]|$)"
+    r"|(?:fiscal|financial) year(?=[.,;]|$| and\b))"
+)
+_QUARTER_LENGTH, _YEAR_LENGTH = 3, 12
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
 # What a price or a wait has come to by the time of writing.
@@ -372,12 +388,22 @@ class Qualifiers(State):
         if (predicate in REPORTED and _WHOLE_YEAR.match(behind)) or (
             (predicate in PERIODIC or predicate in ("supplies", "orders"))
             and (
-                (_IS_OF_YEAR.search(sentence.words(*own)) and not any(own[0] <= t.start < own[1] for t in times))
+                (_IS_OF_YEAR.search(sentence.words(*own)) and not self._has_other_time(fact, own, times))
                 or self._goes_on_for_year(sentence, focus[0], fact.resolved)
             )
         ):
             return self._full_year(sentence, fact.resolved, focus[0], predicate, fact.subject), None
         return None
+
+    @staticmethod
+    def _has_other_time(fact: _Undated, clause: tuple[int, int], times: Sequence[TimeExpression]) -> bool:
+        """Whether a clause tells a time of its own: not in "full-year sales of $9bn and $10bn next year"."""
+        quantity = fact.quantity
+        told = [t for t in times if clause[0] <= t.start < clause[1] and not is_now(t)]
+        if quantity is None:
+            return bool(told)
+        others = [q for q in fact.sentence.quantities if quantity.end <= q.start and q.dimension == quantity.dimension]
+        return any(not any(belongs_to(fact.sentence, t, q) for q in others) for t in told)
 
     def _nearest_time(self, fact: _Undated, times: Sequence[TimeExpression]) -> tuple[float, TimeExpression] | None:
         """The time that costs least to take for that of a fact, with what it costs."""
@@ -431,7 +457,7 @@ class Qualifiers(State):
         sentence, _, _, predicate, focus = fact.parts
         if predicate in REPORTED and _fiscal_label(time) == "FY":
             return self._full_year(sentence, fact.resolved, focus[0], predicate, fact.subject), time.text
-        dated = self._value_of(time, fact.subject, predicate)
+        dated = self._counted_from_own(fact, time) or self._value_of(time, fact.subject, predicate)
         if predicate in REPORTED and time.text in _THIS_QUARTER and self._reporting is not None:
             clause = sentence.words(*sentence.clause(*focus))
             if not (_GUIDES.search(clause) or _TO_COME_ZH.search(clause)):
@@ -443,6 +469,28 @@ class Qualifiers(State):
             told = [self._value_of(t, fact.subject, predicate) for t in before]
             dated = _year_before(dated) if dated in told else dated
         return self._from_then_on(sentence, time, predicate, dated), time.text
+
+    def _counted_from_own(self, fact: _Undated, time: TimeExpression) -> str | None:
+        """What words mean that count from a period of the company's own year: "the preceding quarter", "next year"."""
+        month = self._year_end(fact.subject)
+        if fact.predicate not in REPORTED or month in (None, 12):
+            return None
+        words = time.text.strip().lower()
+        before = [t for t in fact.resolved if t.end <= time.start and _fiscal_label(t)]
+        told = self._value_of(before[-1], fact.subject, fact.predicate) if before else None
+        last = told or self._own_periods.get(fact.subject.mentions[0].id)
+        if _QUARTER_BEFORE.fullmatch(words):
+            if told is None and self._reporting is not None and self._reporting.granularity == "quarter":
+                last = self._value_of(self._reporting, fact.subject, fact.predicate)
+            return _months_later(last, -1) if _length_in_months(last) == _QUARTER_LENGTH else None
+        if _ONE_UNDER_WAY.fullmatch(words):
+            return _months_later(last, 1)
+        if _NEXT_YEAR.fullmatch(words):
+            if _length_in_months(told) == _YEAR_LENGTH:
+                return _months_later(told, 1)
+            if _IS_OF_YEAR.search(fact.sentence.words(fact.sentence.clause(*fact.focus)[0], fact.focus[0])):
+                return self._fiscal("FY+1", None, month or 0)
+        return None
 
     def _time_of_answer(self, fact: _Undated, _times: Sequence[TimeExpression]) -> Dated | None:
         """The time of the question that is answered, or of the rule that the text is about."""
@@ -655,38 +703,56 @@ class Qualifiers(State):
         value = time.value
         if value and value.endswith("/") and predicate in _HAPPENS:
             value = value[:-1]  # What began then and is over.
-        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value) if value and "-Q" in value else None
-        if quarter is not None and _MONTHS.search(time.text):
-            # 7至9月 is told as months.
-            last = 3 * int(quarter[2])
-            value = f"{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"
+        if value and "-Q" in value and _MONTHS.search(time.text):
+            value = _in_months(value)  # 7至9月 is told as months.
         label = _fiscal_label(time) if predicate in REPORTED else time.fiscal
         if label:
             month = self._year_end(subject)
             if month:
-                value = self._fiscal(label, time, month) or value
+                if time.fiscal and "Q" in time.fiscal:
+                    self._own_quarters.update(m.id for m in subject.mentions)
+                value = self._fiscal(label, time, month, own=self._tells_own_year(subject)) or value
         return value
 
     def _year_end(self, subject: Filled) -> int | None:
-        """The month in which the fiscal year of the subject ends, where it is known."""
+        """The month in which the fiscal year of the subject ends, where the catalogue knows or the text tells it."""
         company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
-        entity = self._discourse.catalogue.get(company.id) if company else None
-        return entity.fiscal_year_end_month if entity else None
+        if company is None:
+            return None
+        entity = self._discourse.catalogue.get(company.id)
+        known = entity.fiscal_year_end_month if entity else None
+        return known or self._discourse.year_ends.get(company.id)
 
-    def _fiscal(self, label: str, time: TimeExpression | None, month: int) -> str | None:
-        """A period of a company's own year; a plain quarter counts as one where its quarters are not the calendar's."""
+    def _tells_own_year(self, subject: Filled) -> bool:
+        """Whether the text tells quarters by the subject's own year: it says when that ends, or calls one fiscal."""
+        company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
+        if company is None:
+            return False
+        told = self._discourse.year_ends.get(company.id) == self._year_end(subject)
+        return told or company.id in self._own_quarters
+
+    def _fiscal(self, label: str, time: TimeExpression | None, month: int, *, own: bool = False) -> str | None:
+        """A period of a company's own year; a plain quarter counts as one where its quarters are not the calendar's.
+
+        Args:
+            label: The label of the period.
+            time: The words that tell it.
+            month: In which month the year ends.
+            own: Whether the text speaks of the company's own quarters, even if they are those of the calendar.
+        """
+        calendar = month % 3 == 0 and not own
         if re.fullmatch(r"P[+-]\d", label):
-            if month % 3 == 0:
+            if calendar:
                 return None
             label = "Q" + label[1:]
         told = time.value[:4] if time is not None and time.fiscal is None and time.value else ""
         if self._published is not None and told.isdigit() and int(told) < self._published.year - 1:
             return None  # Of a year long over, as its heading tells.
         if (time is None or time.fiscal is None) and not re.fullmatch(r"(?:Q|FY)[+-]\d", label):
-            if (month % 3 == 0 and label != "FY") or month == 12 or self._published is None:
+            if (calendar and label != "FY") or month == 12 or self._published is None:
                 return None
             if label == "this quarter":
-                quarters = [fiscal_period(f"Q{n}", month, self._published) for n in (1, 2, 3, 4)]
+                quarters = [_in_months(fiscal_period(f"Q{n}", month, self._published)) for n in (1, 2, 3, 4)]
                 now = f"{self._published.year:04}-{self._published.month:02}"
                 return next((q for q in quarters if q and q.partition("/")[0] <= now <= q.partition("/")[2]), None)
         if re.fullmatch(r"(?:Q|FY)[+-]\d", label):
@@ -701,11 +767,7 @@ class Qualifiers(State):
             # A year's result is that of the year that is over.
             over = self._published.year if self._published.month > month else self._published.year - 1
             value = fiscal_period(f"FY{over}", month)
-        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
-        if quarter and month != 12:
-            last = 3 * int(quarter[2])
-            return f"{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"
-        return value
+        return value if month == 12 else _in_months(value)
 
     def _fiscal_relative(self, label: str, month: int) -> str | None:
         """The fiscal year or quarter so many before or after the one of the publication.
@@ -721,11 +783,7 @@ class Qualifiers(State):
         quarter = (self._published.month - month - 1) % 12 // 3
         count = 4 * year + quarter + (0 if offset > 0 and self._told else offset)
         value = fiscal_period(f"FY{count // 4}-Q{count % 4 + 1}", month)
-        calendar = re.fullmatch(r"(\d{4})-Q([1-4])", value or "")
-        if calendar and month != 12:
-            last = 3 * int(calendar[2])
-            return f"{calendar[1]}-{last - 2:02}/{calendar[1]}-{last:02}"
-        return value
+        return value if month == 12 else _in_months(value)
 
     def _source(self, sentence: Sentence, offset: int) -> tuple[EntityReference | None, str, bool]:
         """Who says what stands at an offset, how (said, estimated, reported) and whether it is denied."""
@@ -1260,6 +1318,30 @@ class Qualifiers(State):
         return False
 
 
+def _in_months(period: str | None) -> str | None:
+    """A quarter by its months, as those of a company's own year are told."""
+    quarter = re.fullmatch(r"(\d{4})-Q([1-4])", period or "")
+    if quarter is None:
+        return period
+    last = 3 * int(quarter[2])
+    return f"{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"
+
+
+def _length_in_months(period: str | None) -> int:
+    months = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period or "")
+    return 0 if months is None else 12 * (int(months[3]) - int(months[1])) + int(months[4]) - int(months[2]) + 1
+
+
+def _months_later(period: str | None, steps: int) -> str | None:
+    """The period of months as long as another, so many of them later: the quarter before, the year after."""
+    months = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period or "")
+    if months is None:
+        return None
+    first, last = (12 * int(months[i]) + int(months[i + 1]) - 1 for i in (1, 3))
+    moved = [month + steps * (last - first + 1) for month in (first, last)]
+    return "/".join(f"{month // 12:04}-{month % 12 + 1:02}" for month in moved)
+
+
 # Behind a time: how many times as much as then.
 _TIMES_AS_MUCH = re.compile(r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍")
 
@@ -1272,7 +1354,7 @@ def _fiscal_label(time: TimeExpression) -> str | None:
 @lru_cache(maxsize=1000)
 def _label_of(words: str, by_publication: bool) -> str | None:
     """The label of a quarter or year that may be a fiscal one, by its words and by whether the publication dates it."""
-    if re.fullmatch(r"this quarter|the current quarter|本季度?|本季|当季|当前季度", words):
+    if _UNDER_WAY.fullmatch(words):
         return "this quarter"
     if re.fullmatch(r"(?:the )?full[- ]year|(?:全|整个)(?:财|会计)年", words):
         return "FY"
@@ -1283,6 +1365,9 @@ def _label_of(words: str, by_publication: bool) -> str | None:
         if plain[3] and not by_publication:
             return None
         return "P+1" if plain[2] else "P-1"
+    half = re.fullmatch(r"(?:the )?(first|second)[- ]half", words)
+    if half is not None:
+        return f"H{_QUARTER[half[1]]}"
     match = re.fullmatch(
         r"(?:the )?(first|second|third|fourth)[- ]quarter|第?([一二三四])(?:季度?|季报)|q([1-4])", words
     )

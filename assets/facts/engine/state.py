@@ -229,6 +229,10 @@ class State:
         # The date that heads a paragraph or an item of a list as a sentence of its own.
         self._dated: TimeExpression | None = None
         self._reporting: TimeExpression | None = None
+        # The period of its own year that was last told of a company.
+        self._own_periods: dict[str, str] = {}
+        # The companies of whom a fiscal quarter has been told.
+        self._own_quarters: set[str] = set()
         self._headed: TimeExpression | None = None
         self._captioned = 0
         self._begun = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from assets.facts.times.calendars import told_year_ends
 from assets.facts.times.frames import Frame, FrameReader, Role, end_month
 from assets.facts.times.spans import (
     Span,
@@ -208,7 +209,8 @@ class _Resolver:
         reader = self.reader
         frames = reader.read()
         if self.fiscal_end is None:
-            self.fiscal_end = reader.fiscal_year_end(frames)
+            told = told_year_ends(self.text)
+            self.fiscal_end = reader.fiscal_year_end(frames) or (told[0].month if told else None)
         found: list[TimeExpression] = []
         previous_end = index = 0
         while index < len(frames):
@@ -336,7 +338,10 @@ class _Resolver:
             # "The quarter" that results are of is over, whatever is guided for the one under way.
             under_way = self.published is not None and span.last >= self.published
             known = self.quarter is not None and self.published is not None and self.quarter.last < self.published
-            self.quarter = self.quarter if under_way and known else span
+            # Of the columns of a table the latest is what is reported.
+            listed = self.low.startswith("|", self.low.rfind("\n", 0, frame.start) + 1)
+            before = listed and self.quarter is not None and span.first < self.quarter.first
+            self.quarter = self.quarter if (under_way and known) or before else span
         if granularity in ("day", "month"):
             self.month = self.paragraph_month = span.first.replace(day=1)
             self.sentence_date = span.first
