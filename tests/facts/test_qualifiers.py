@@ -220,6 +220,29 @@ def test_who_denies_it(text, predicate, by):
     assert (fact.modality, source(fact)) == ("denied", by)
 
 
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [
+        ("Nvidia has no orders from Huawei.", "orders", "denied"),
+        ("There has been no purchase of H20s by ByteDance.", "orders", "denied"),
+        ("Nvidia has no stake in CoreWeave.", "invests_in", "denied"),
+        ("There is no new partnership between Meta and Scale AI.", "partners_with", "denied"),
+        ("Meta placed an order for no fewer than 20,000 H100s.", "orders", "asserted"),
+        ("No company has bought more H100s than Meta, which ordered 150,000.", "orders", "asserted"),
+        ("The No. 2 maker, Micron, supplies HBM3E to Nvidia.", "supplies", "asserted"),
+        (
+            "It was no small stake in CoreWeave that Nvidia bought: Nvidia holds a 7% stake in CoreWeave.",
+            None,
+            "asserted",
+        ),
+    ],
+)
+def test_what_there_is_none_of_is_denied(text, predicate, modality):
+    found = facts(text, predicate)
+    assert {fact.modality for fact in found} <= {modality}
+    assert found or predicate is None
+
+
 GUIDANCE = {
     "own budget": ("腾讯今年资本开支预算为1000亿元。", "planned", "company:tencent"),
     "own guidance": ("Meta guided to capital expenditure of $66 billion for 2025.", "planned", "company:meta"),

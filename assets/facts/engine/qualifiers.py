@@ -181,6 +181,12 @@ _NEW_VERB = re.compile(
 _AFTER = re.compile(r"\b(?:after|up from|down from)\s(?:about |around |just |some )?$")
 _TO_COME = re.compile(r"\b(?:is|are) (?:to|due|set|expected|scheduled)\b|\bwill\b")
 _NOT_TOLD = re.compile(r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|公布原因)")
+# "no order from", "no firm order from"; but not "no doubt orders rose" or "no small order".
+_NO_SUCH = re.compile(
+    r"\bno (?:(?!doubt|question|secret|wonder|surprise|matter|mistake|less|fewer|more|sooner|later|earlier|small|mean"
+    r"|ordinary|mere|idle|(?:\w+ )?than\b)[\w-]+ )?$",
+    re.IGNORECASE,
+)
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
 # Between an aside and who says it: ", ".
@@ -1222,6 +1228,8 @@ class Qualifiers(State):
         clause_start: int,
         stop: int,
     ) -> bool:
+        if self._language == "en" and _NO_SUCH.search(sentence.words(clause_start, trigger.start)):
+            return True
         match = sentence.search(self._grammar.modality["denied"], clause_start, stop)
         if match is None:
             return False
