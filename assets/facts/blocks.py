@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assets.facts.attribution import attribute
-from assets.facts.discourse import ORGANISATIONS, Discourse, Sentence, SentenceBuilder
+from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder
 from assets.facts.engine import Engine, Reading
 from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note
 from assets.facts.patterns import screened
@@ -70,6 +70,8 @@ class BlockReader:
         # What a table is headed with, and the last heading.
         self._caption: Sentence | None = None
         self._heading: Sentence | None = None
+        # What the last heading names that is set as one.
+        self._headed: list[Node] = []
         # Whether what is said answers questions, and the last one.
         self._interview = False
         self._question: list[Sentence] = []
@@ -148,6 +150,12 @@ class BlockReader:
             if nodes or block.level >= 2:
                 self._discourse.new_section(nodes)
                 self._discourse.history.clear()
+            if block.kind == "heading":
+                self._headed = nodes
+        elif not self._turns and _heads_list(sentences, view, block, view.blocks[index + 1 : index + 2]):
+            # Of whom the list is about nothing is known: not of whom the one before was.
+            self._discourse.new_section(self._headed)
+            self._discourse.history.clear()
 
     def _read_question(self, sentences: list[Sentence]) -> None:
         """Remember what an interviewer asks, and read what he only mentions."""
@@ -216,6 +224,14 @@ def _opens_section(sentences: list[Sentence], view: View, block: Block, followin
     if sentence.text.rstrip()[-1:] in ".!?:;。！？：；，,":
         return False
     return _is_bold(view, block) or any(b.kind in ("bullet", "row") for b in following)
+
+
+def _heads_list(sentences: list[Sentence], view: View, block: Block, following: Sequence[Block]) -> bool:
+    """Whether a line in bold that names nobody known stands over a list of its own."""
+    if block.kind != "paragraph" or len(sentences) != 1 or len(sentences[0].text) > _HEADING_LENGTH:
+        return False
+    ends = sentences[0].text.rstrip()[-1:] in ".!?:;。！？：；，,"
+    return not ends and _is_bold(view, block) and any(b.kind == "bullet" for b in following)
 
 
 def _only_names(sentences: list[Sentence]) -> bool:

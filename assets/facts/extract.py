@@ -17,7 +17,7 @@ from assets.facts.discourse import Discourse, SentenceBuilder, grammar
 from assets.facts.engine import Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.interviews import turns_of
-from assets.facts.layout import names_told
+from assets.facts.layout import names_told, without_heads
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.find import recognisers
 from assets.facts.model import Candidate, Extraction
@@ -97,6 +97,7 @@ def read(
     mentions = find_mentions(text, language, catalogue)
     if told := names_told(view, mentions, frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))):
         mentions = find_mentions(text, language, catalogue, told)
+    mentions = without_heads(view, mentions)
     screened_text = screen().read(text)
     builder = SentenceBuilder(
         screened_text,

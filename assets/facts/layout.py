@@ -19,7 +19,7 @@ _HEADS = (
     (
         "company",
         re.compile(
-            r"(?:lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder|seller|creator"
+            r"(?:who|lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder|seller|creator"
             r"|provider|publisher|organi[sz]ation|team|trained by|built by|made by|developed by)s?"
             r"|公司(?:名称)?|机构|厂商|开发方|研发方|实验室|企业|客户|买家|买方|卖方|卖家|采购方|供应商|供货方|运营方",
             re.IGNORECASE,
@@ -30,6 +30,20 @@ _HEADS = (
         "chip",
         re.compile(r"(?:ai )?(?:chip|gpu|accelerator|asic|npu)s?|(?:ai)?(?:芯片|显卡|加速卡|算力卡)", re.IGNORECASE),
     ),
+)
+# What is measured of which kind of thing, and how many such heads tell what the rows are that have no other.
+_MEASURES = (
+    ("model", re.compile(r"^(?:param(?:eter)?s?\b|tokens\b)|参数|词元|训练数据", re.IGNORECASE), 2),
+    (
+        "chip",
+        re.compile(
+            r"^(?:memory|VRAM|HBM|bandwidth|TDP|FP\d+|BF16|INT8|(?:process )?node|process|die)\b"
+            r"|显存|带宽|功耗|制程|工艺|FP\d",
+            re.IGNORECASE,
+        ),
+        2,
+    ),
+    ("cluster", re.compile(r"\b[MG]W\b|(?:mega|giga)watts|兆瓦|吉瓦"), 1),
 )
 FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
 _NAME = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|of|the|&)){0,4}|(?=[^\s\d]*[\u4e00-\u9fff])[\w·.-]{2,12}")
@@ -65,6 +79,14 @@ def head_kind(text: str) -> str | None:
     return next((kind for kind, words in _HEADS if words.fullmatch(text.strip())), None)
 
 
+def _measured_kind(heads: Sequence[str]) -> str | None:
+    """Of which kind of thing a table tells measures, by the heads of its columns or the labels of its rows."""
+    measured = (
+        kind for kind, words, least in _MEASURES if sum(words.search(head) is not None for head in heads) >= least
+    )
+    return next(measured, None)
+
+
 def is_name(text: str, kind: str) -> bool:
     """Whether the text of a cell looks like a name of the kind."""
     patterns = (_NAME, _PART) if kind == "chip" else (_NAME,)
@@ -91,7 +113,7 @@ def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str]) -> M
         beside = _shared_kind([kind for kind in kinds.values() if kind])
         for span, text in texts.items():
             kind = beside or listed.kind
-            if kind is None or kinds[span] == kind or not is_name(text, kind) or _is_known(named[span], kind):
+            if kind is None or kinds[span] == kind or not is_name(text, kind) or _is_known(span, named[span], kind):
                 continue
             if beside and not listed.kind and not _is_strange(text, ordinary):
                 continue
@@ -99,6 +121,20 @@ def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str]) -> M
                 continue
             told.setdefault(text, kind)
     return {text: kind for text, kind in told.items() if _is_strange(text, ordinary)}
+
+
+def without_heads(view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without the words that were taken for names and stand nowhere but in the heads of tables."""
+    heads = sorted({span for block in view.blocks for span in block.header})
+    if not heads:
+        return list(mentions)
+
+    def in_head(mention: Mention) -> bool:
+        index = bisect_right(heads, mention.start, key=lambda span: span[0]) - 1
+        return index >= 0 and mention.end <= heads[index][1]
+
+    elsewhere = {m.id for m in mentions if not in_head(m)}
+    return [m for m in mentions if not (m.rule.startswith("name:") and in_head(m) and m.id not in elsewhere)]
 
 
 def _is_strange(text: str, ordinary: Set[str]) -> bool:
@@ -122,9 +158,10 @@ def _kind_of(span: tuple[int, int], within: Sequence[Mention]) -> str | None:
     return "company" if kind and kind.startswith("foundry") else kind and kind.partition(":")[0]
 
 
-def _is_known(within: Sequence[Mention], kind: str) -> bool:
-    """Whether somebody known of the kind, or an unnamed party, is named in a cell: H100 SXM, 某银行."""
-    return any(m.anonymous or (not m.provisional and m.id_of_kind(kind)) for m in within)
+def _is_known(span: tuple[int, int], within: Sequence[Mention], kind: str) -> bool:
+    """Whether a cell names something known, or in a part one of the kind or an unnamed party: H100 SXM, 某银行."""
+    whole = any(m.start <= span[0] and span[1] <= m.end and not m.provisional for m in within)
+    return whole or any(m.anonymous or (not m.provisional and m.id_of_kind(kind)) for m in within)
 
 
 def _shared_kind(known: Sequence[str]) -> str | None:
@@ -147,12 +184,15 @@ def _of_tables(view: View) -> Iterator[_Listed]:
         if block.kind == "row" and block.header:
             tables.setdefault(block.header, []).append(block)
     for header, rows in tables.items():
+        labels = [view.text[slice(*row.cells[0])] for row in rows if row.cells]
+        measured = _measured_kind([view.text[slice(*head)] for head in header[1:]])
         for column, head in enumerate(header):
             cells = [_stripped(view, *row.cells[column]) for row in rows if len(row.cells) == len(header)]
             kind = head_kind(view.text[slice(*head)])
+            kind = measured or kind if column == 0 and kind in (None, "model") else kind
             if kind is not None or column == 0:
                 yield _Listed(tuple(cells), kind)
-        yield _Listed(tuple(_stripped(view, *head) for head in header[1:]))
+        yield _Listed(tuple(_stripped(view, *head) for head in header[1:]), _measured_kind(labels))
         for row in rows:
             kind = head_kind(view.text[slice(*row.cells[0])]) if row.cells else None
             if kind is not None:

@@ -47,12 +47,16 @@ _TOTAL = re.compile(
     r"^\W*(?:合计|总计|总和|小计|平均|其他|其它|(?:grand |sub)?total|sum|average|mean|median|others?|rest)\b", re.I
 )
 # A full sentence above a table; a few words with a stop are a caption.
-_PROSE = re.compile(r"^.{44,}[.!]$|[。！]$")
+_PROSE = re.compile(
+    r"^(?=.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|does?|did|says?|said|means?|remains?|shows?|lists?"
+    r"|gives?|you|we|I|it|they|he|she)\b).{44,}[.!]$|^.{140,}[.!]$|^(?!.*(?:单位|口径)).*[。！]$"
+)
 # "2,048 × H800", "6,144x H100"
 _TIMES = re.compile(r"(\d[\d,.]*\s?[kK]?\+?)\s?[x×✕*]\s?(?=[A-Z])()")
 # "671B (37B active)"
 _ACTIVE = re.compile(r"\s?[（(][^()（）]*(?:active|activated|激活)[^()（）]*[)）]", re.IGNORECASE)
 _PROCESS = re.compile(r"\b(?:process|node)\b|制程|工艺|节点", re.IGNORECASE)
+_SPEED = re.compile(r"算力|(?:FP|INT)\d+|BF16", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*([$€£¥]?\d[\d,]*(?:\.\d+)?)\s*\)?\s*(%?)\s*\)?")
 _BRACKET = re.compile(r"[（(\[]\s*(?:单位[:：]\s*|in\s+)?([^（()）\[\]]{1,24}?)\s*[）)\]]")
 _UNIT_WORDS = re.compile(
@@ -99,7 +103,13 @@ _LINKS = (
     (r"model|模型", "company", "model", "develops", True),
     (r"designer|designed|vendor|maker|company|设计|厂商|公司", "chip", "company", "designs", False),
     (r"foundry|fab\b|made (?:by|at)|manufacturer|代工|制造", "chip", "foundry", "fabricates", False),
-    (r"chips?|gpus?|hardware|accelerators?|trained on|芯片|硬件|加速卡|算力卡", "model", "chip", "trained_on", True),
+    (
+        r"chips?|gpus?|hardware|accelerators?|trained on|芯片|硬件|加速卡|算力卡|用卡",
+        "model",
+        "chip",
+        "trained_on",
+        True,
+    ),
     (r"predecessor|replaces|前代|上一代", "chip", "chip", "successor_of", True),
     (r"successor|replaced by|后继|下一代", "chip", "chip", "successor_of", False),
     (r"variant of|based on|cut[- ]down|原型|母版|阉割", "chip", "chip", "variant_of", True),
@@ -116,9 +126,44 @@ _DATES = (
     ),
 )
 # The columns of a table of orders: who buys, from whom, how many, for how much, when.
-_BUYER = re.compile(r"\W*(?:buyer|customer|purchaser|client|ordered by|买方|买家|采购方|客户|订购方|下单方)s?\W*", re.I)
-_SELLER = re.compile(r"\W*(?:seller|supplier|vendor|supplied by|from|卖方|卖家|供应商|供货方|厂商|中标方)s?\W*", re.I)
+_BUYER = re.compile(
+    r"\W*(?:buyer|customer|purchaser|client|tenant|ordered by|买方|买家|采购方|客户|订购方|下单方)s?\W*", re.I
+)
+_SELLER = re.compile(
+    r"\W*(?:seller|supplier|vendor|supplied by|(?:bought )?from|卖方|卖家|供应商|供货方|厂商|中标方)s?\W*", re.I
+)
 _COUNT = re.compile(r"units|quantity|qty|number|count|volume|how many|chips|gpus|cards|数量|张|台|颗|片|规模", re.I)
+# What says that whoever is in the first column buys, where its head does not.
+_ORDERS = re.compile(
+    r"\b(?:orders?|deals?|contracts?|purchas(?:es|ed|ing)|bought|buying)\b|订单|大单|采购|签约|成交|买卡", re.IGNORECASE
+)
+# A count that needs no chip beside it: of whole servers, too.
+_SURE_COUNT = re.compile(r"\W*(?:units|quantity|qty|how many|数量)\b|数量", re.I)
+# Of a company's row under a chip, by what the caption speaks of.
+_HELD = (
+    ("orders", _ORDERS),
+    (
+        "sales",
+        re.compile(r"\b(?:ship(?:s|ped|ments?)?|deliver(?:s|ed|ies)|sold|sales)\b|出货|交付|销量", re.IGNORECASE),
+    ),
+    (
+        "holds",
+        re.compile(
+            r"\b(?:runs?|owns?|holds?|fleets?|holdings?|stock|inventory|installed|has|have|got)\b"
+            r"|持有|保有|手里|手上|存量|囤|家底|库存|在用|拥有|持卡",
+            re.IGNORECASE,
+        ),
+    ),
+)
+# Which markets a caption may speak of without naming them.
+_GOODS = r"AI[ -]?(?:chips?|accelerators?|GPUs?)|accelerators?|GPUs?|加速卡|加速器|AI ?芯片|算力卡|智算卡|显卡"
+_MARKETS = (
+    (
+        "segment:china-ai-chip",
+        re.compile(rf"(?=.*(?:{_GOODS}))(?:.*(?:国[内产]|中国|China|Chinese|domestic))", re.IGNORECASE),
+    ),
+    ("segment:ai-accelerator", re.compile(_GOODS, re.IGNORECASE)),
+)
 _WORTH = re.compile(r"value|amount|contract|deal|worth|size|cost|金额|合同|总价|总额|价值", re.I)
 _WHEN = re.compile(r"date|when|announced|signed|year|quarter|month|period|日期|时间|年份|年度", re.I)
 
@@ -232,6 +277,8 @@ class TableReader:
             return next((found for found in named if found), [])
 
         buyers = column(_BUYER, ("company",))
+        if not buyers and any(_ORDERS.search(c.text) for c in captions) and not self._is_seller(heads[0], cells[0]):
+            buyers = self._named(cells[0], ("company",))
         frame = self._frame("orders")
         if len(buyers) != 1 or frame is None:
             return
@@ -241,13 +288,19 @@ class TableReader:
         for head, cell in zip(heads[1:], cells[1:], strict=False):
             place = _Place(head, cells[0], heads[0], captions, cell)
             for quantity in self._quantities(place)[:1] if others else ():
-                counts = quantity.dimension in ("number", "count") and _COUNT.search(head.text) and chips
+                counts = quantity.dimension in ("number", "count") and _COUNT.search(head.text) is not None
+                counts = counts and bool(chips or _SURE_COUNT.match(head.text))
                 if counts:
                     quantity = replace(quantity, unit="units", dimension="count")
                 elif quantity.dimension != "money" or quantity.per or not _WORTH.search(head.text):
                     continue
                 time = (dated.value, dated.text) if dated is not None else self._time(place, "orders", buyers[0])
                 self._add(reading, "orders", frame, buyers, others, place, quantity, *time)
+
+    def _is_seller(self, head: Sentence, cell: Sentence) -> bool:
+        """Whether the first column tells who sells."""
+        chips = self._named(cell, ("chip",))
+        return bool(chips) or _SELLER.fullmatch(head.text) is not None or head_kind(head.text) not in (None, "company")
 
     def _frame(self, predicate: str) -> Frame | None:
         """The first frame of a predicate, in whose name a table states it."""
@@ -303,7 +356,7 @@ class TableReader:
         named = place.change()
         if named is not None and quantity.unit == "ratio":
             base = previous if named is place.head else self._above.get(column) or previous
-            if _OTHER_PERIOD.search(named.text):
+            if _OTHER_PERIOD.search(named.text) and not (base is not None and base.frame.predicate == "price"):
                 return None
             own = next((f for f, _ in self._options(place, quantity, (named,)) if f.predicate in _CHANGED), None)
             if own is not None:
@@ -344,6 +397,11 @@ class TableReader:
             objects = self._objects(frame, place, {m.id for m in subjects})
             if not objects and frame.predicate == "training_time":
                 objects = [m for m in self._named(reading.sentence, ("chip",)) if m.start >= place.label.end][:1]
+            if not objects and frame.predicate == "market_share":
+                objects = self._market(place)
+            if not objects and frame.predicate == "capacity":
+                lines = self._named(reading.sentence, ("segment",))
+                objects = lines if len({m.id for m in lines}) == 1 else []
             if not objects and frame.object and all(role.required for role in frame.object):
                 rejected = rejected or frame
                 continue
@@ -352,6 +410,8 @@ class TableReader:
                 self._add(reading, frame.predicate, frame, subject, objects, place, fitted, time, written)
             return _Stated(frame, time, written)
         if (counted := self._count(reading, place, quantity)) is not None:
+            return counted
+        if (counted := self._held(reading, place, quantity)) is not None:
             return counted
         head = place.head
         priced = (
@@ -435,6 +495,26 @@ class TableReader:
                 others = chips[:1] if unit == "units" else []
                 self._add(reading, predicate, frame, mention, others, place, replace(quantity, unit=unit), None, None)
                 return _Stated(frame, None, None)
+        return None
+
+    def _held(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
+        """A number of chips where a company's row meets a chip's column, or the reverse, by what the caption tells."""
+        if quantity.unit != "units" and quantity.dimension != "number":
+            return None
+        for one, other in ((place.label, place.head), (place.head, place.label)):
+            companies, chips = self._named(one, ("company",)), self._named(other, ("chip",))
+            for context in (other, *place.captions) if len(companies) == 1 else ():
+                predicate = next((predicate for predicate, words in _HELD if words.search(context.text)), None)
+                frame = self._frame(predicate) if predicate else None
+                # What is shipped needs no name: "Shipments, thousand units".
+                told = chips or (predicate == "sales" and quantity.unit == "units")
+                if frame is None or predicate is None or not told or quantity.high == 0:
+                    continue
+                counted = replace(quantity, unit="units", dimension="count")
+                time, written = self._time(place, predicate, companies[0])
+                others = [] if predicate == "sales" else chips
+                self._add(reading, predicate, frame, companies[0], others, place, counted, time, written)
+                return _Stated(frame, time, written)
         return None
 
     def _link(self, reading: Reading, place: _Place) -> None:
@@ -523,6 +603,15 @@ class TableReader:
                 return found if "chip" in kinds else found[:1]
         return []
 
+    def _market(self, place: _Place) -> list[Mention]:
+        """The market for chips that the captions speak of, of whose shares a table tells."""
+        words = " ".join(c.text for c in place.captions)
+        id_ = next((id_ for id_, market in _MARKETS if market.search(words)), None)
+        entity = self._discourse.catalogue.get(id_) if id_ is not None else None
+        if entity is None:
+            return []
+        return [Mention(place.head.start, place.head.end, entity.name, entity.id, entity.name, "segment")]
+
     # Values
 
     def _quantities(self, place: _Place) -> list[Quantity]:
@@ -534,7 +623,7 @@ class TableReader:
         if bracketed := _IN_BRACKETS.fullmatch(clean.strip()):
             clean = f"-{bracketed[1]}{bracketed[2]}"  # How accountants write what is below zero.
         # 320T under FP16算力 is a speed: the letter alone would not say so.
-        of_speed = " 算力" if "算力" in place.head.text + place.label.text else ""
+        of_speed = " 算力" if _SPEED.search(place.head.text + place.label.text) else ""
         found = [q for q in find_quantities(clean + of_speed, self._language) if q.converts is None]
         if not any(q.unit for q in found):
             # The head says that what stands in the cell is a process: N3P.
@@ -597,8 +686,9 @@ class TableReader:
         start = above.value if above else None
         if direct is not None and _SINCE.search(place.head.text):
             until = start or (self._engine.month_of_publication() if direct.granularity == "month" else None)
-            if until is not None and direct.value is not None and direct.value < until:
-                return f"{direct.value}/{until}", direct.text
+            since = (direct.value or "").removesuffix("/")
+            if until is not None and since and since < until:
+                return f"{since}/{until}", direct.text
         if direct is not None:
             return dated(direct)
         if start is None and place.period is not None and predicate in _OF_A_PERIOD:
@@ -625,10 +715,14 @@ class TableReader:
         words = " ".join(c.text for c in (place.head, place.label, place.corner, *place.captions[:1]))
         modality: Modality = "asserted"
         if quantity is not None and _GUIDANCE.search(words):
-            modality = "planned" if predicate.startswith("capex") else "estimated"
+            modality = "planned" if predicate in _PLANNED else "estimated"
         elif quantity is not None and _ESTIMATE.search(f"{place.cell.text} {place.head.text} {place.label.text}"):
             modality = "estimated"
-        elif predicate in _EVENTS and time is not None and _is_to_come(time, self._engine.month_of_publication()):
+        elif (
+            predicate in (_EVENTS | _BUILT)
+            and time is not None
+            and _is_to_come(time, self._engine.month_of_publication())
+        ):
             modality = "planned"
         metric = frame.metric if predicate == frame.predicate else None
         dated = predicate not in _UNDATED
@@ -655,6 +749,8 @@ class TableReader:
         )
 
 
+_BUILT = frozenset({"power", "cluster_size", "capacity"})
+_PLANNED = _BUILT | {"capex", "capex_change", "orders", "holds"}
 _EVENTS = frozenset({"production_start", "delivery", "launches"})
 _OF_A_PERIOD = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "market_share"})
 # Facts that hold without a date.
@@ -738,9 +834,11 @@ def _is_of_a_company(context: Sentence) -> bool:
 def _units(text: str) -> Iterable[str]:
     """The units that a head or caption may name, best first: in brackets, behind a comma, or all of it."""
     text = FOOTNOTE.sub("", text.strip()).removesuffix(".")
-    yield from (m[1].strip() for m in _BRACKET.finditer(text))
-    if match := _UNIT_WORDS.search(text):
+    for match in _BRACKET.finditer(text):
         yield match[1].strip()
+        yield from reversed(re.split(r"\s?[,，、;；]\s?", match[1])[1:])  # （2025年，万张）
+    if unit := _UNIT_WORDS.search(text):
+        yield unit[1].strip()
     if currency := re.search(rf"^{_CURRENCY.pattern}$", text, re.IGNORECASE):
         yield currency[0]
     elif len(text) <= 24:

@@ -49,7 +49,9 @@ _MIXED_SPACE = re.compile(
 _CHINESE = re.compile(f"[{CJK}，。；：、（）]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RULE = re.compile(r"[ \t]*(?:[=]{3,}|[-]{3,}|(?:[*_—–-][ \t]*){3,})[ \t]*$")
-_BULLET = re.compile(r"[ \t]*(?:[-*+•■▪●◆▶►>]|\d{1,2}[.)])[ \t]+")
+_BULLET = re.compile(
+    r"[ \t]*(?:(?:[-*+•·■▪●○◆◇▶►▸➤→✓✔>🔹🔸👉📌]|\d{1,2}[.)])[ \t\u3000]+|(?:\d{1,2}）|[（(]\d{1,2}[)）]|[①-⑳])[ \t]*)"
+)
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
 _LONGEST_CELL = 60

@@ -6,6 +6,7 @@ import pytest
 
 from assets.articles.document import Document
 from assets.facts.extract import extract
+from assets.facts.view import make_view
 
 PUBLISHED = date(2026, 3, 13)
 
@@ -117,3 +118,109 @@ def test_the_change_of_a_rent_goes_from_one_month_to_the_next():
 def test_a_price_is_one_though_the_title_speaks_of_rents():
     text = "# 列个表，再聊聊租金\n\n| | H20 | 昇腾910B |\n|---|---|---|\n| 参考价（万元） | 7 | 11 |\n"
     assert ("price", "chip:huawei-ascend-910b", None, None, 110000.0) in told(text, "zh")
+
+
+def test_a_list_under_what_is_no_name_is_not_of_whom_the_one_before_was():
+    text = (
+        "# Notes\n\n**Arista**\n- Third-quarter sales of $2.3bn\n\n**Vertiv**\n- Third-quarter sales of $2.68bn\n\n"
+        "**Odds and ends**\n- Raised $400m from Temasek\n"
+    )
+    assert [fact[4] for fact in told(text)] == [2.3e9, 2.68e9]
+
+
+def test_a_topic_in_bold_leaves_the_company_of_the_section():
+    text = "# Notes\n\n## Vertiv\n\nIt did well.\n\n**Outlook**\n- Revenue of $10.2bn in 2026\n"
+    assert ("revenue", "company:vertiv", None, None, 10.2e9) in told(text)
+
+
+@pytest.mark.parametrize("mark", ["· ", "→ ", "▸ ", "1）", "（2）", "③"])
+def test_the_entries_of_a_list_may_have_other_marks(mark):
+    document = Document(name="example", text=f"# 快讯\n\n{mark}寒武纪出货1.3万张", language="zh", published=PUBLISHED)
+    assert [b.kind for b in make_view(document).blocks] == ["heading", "bullet"]
+
+
+def test_a_word_that_only_heads_a_column_is_no_name():
+    text = (
+        "# Megawatts\n\n| Campus | Operator | Power now (MW) | Planned (MW) |\n|---|---|---|---|\n"
+        "| Harwell North | Tessellate | 48 | 120 |\n"
+    )
+    assert {fact[1] for fact in told(text)} == {"company:tessellate", "cluster:harwell-north"}
+
+
+def test_a_change_since_a_month_lasts_from_it():
+    text = "# Cards\n\n| Card | Street price | Change since January |\n|---|---|---|\n| H200 | $31,000 | -3% |\n"
+    facts = extract(Document(name="example", text=text, language="en", published=PUBLISHED)).facts
+    assert [(f.predicate, f.time) for f in facts if f.predicate == "price_change"] == [
+        ("price_change", "2026-01/2026-03")
+    ]
+
+
+def test_what_a_caption_speaks_of_where_companies_meet_chips():
+    table = "| Lab | H100 | B200 |\n|---|---|---|\n| Mistral | 18,000 | – |\n| Perseid | 4,000 | 0 |\n"
+    held = [
+        ("company:mistral", "chip:nvidia-h100", None, 18000.0),
+        ("company:perseid", "chip:nvidia-h100", None, 4000.0),
+    ]
+    text = f"# The fleet\n\nHow many GPUs each lab runs, end of 2025.\n\n{table}"
+    assert told(text) == [("holds", *fact) for fact in held]
+    assert told(text.replace("each lab runs", "each lab ordered")) == [("orders", *fact) for fact in held]
+    assert told(text.replace("How many GPUs each lab runs", "Scores").replace("The fleet", "Numbers")) == []
+
+
+def test_shipments_under_years_and_the_share_of_one():
+    text = (
+        "# 数据\n\n表2：国内AI加速卡出货（万张）与份额\n\n| 厂商 | 2024年 | 2025年份额 |\n|---|---|---|\n"
+        "| 英伟达 | 108 | 28% |\n"
+    )
+    assert told(text, "zh") == [
+        ("market_share", "company:nvidia", "segment:china-ai-chip", None, 0.28),
+        ("sales", "company:nvidia", None, None, 1080000.0),
+    ]
+
+
+def test_a_unit_in_a_bracket_behind_a_period():
+    text = (
+        "# 榜单\n\n采购排行（2025年，万张）\n\n| 采购方 | 数量 | 型号 |\n|---|---|---|\n| 科大讯飞 | 3 | 昇腾910B |\n"
+    )
+    assert told(text, "zh") == [("orders", "company:iflytek", "chip:huawei-ascend-910b", None, 30000.0)]
+
+
+def test_orders_whose_heads_do_not_tell_who_buys():
+    text = (
+        "# Deals\n\n## Order book\n\n| Who | From | What | How many | Worth |\n|---|---|---|---|---|\n"
+        "| Verda | Nvidia | GB300 | 4,096 | €240m |\n"
+    )
+    assert told(text) == [
+        ("orders", "company:verda", "company:nvidia", None, 4096.0),
+        ("orders", "company:verda", "company:nvidia", None, 240e6),
+    ]
+
+
+def test_megawatts_tell_that_rows_are_sites():
+    text = "# 在建\n\n| 项目 | 业主 | 规模（MW） |\n|---|---|---|\n| 贵安七星湖 | 腾讯 | 80 |\n"
+    assert told(text, "zh") == [
+        ("operates", "company:tencent", "cluster:guianqixinghu", None, None),
+        ("power", "cluster:guianqixinghu", None, None, 80.0),
+    ]
+    assert told(text.replace("规模（MW）", "规模（亿元）"), "zh") == []
+
+
+def test_parameters_and_tokens_tell_that_rows_are_models():
+    text = "# Runs\n\n| | Parameters | Tokens | Cost |\n|---|---|---|---|\n| Tarsier 2 | 70B | 9T | $11m |\n"
+    assert {(fact[0], fact[1]) for fact in told(text)} == {
+        ("parameters", "model:tarsier-2"),
+        ("training_tokens", "model:tarsier-2"),
+        ("training_cost", "model:tarsier-2"),
+    }
+
+
+def test_a_foundry_s_line_stands_in_another_column():
+    text = "# Fabs\n\n| Foundry | Node | Capacity (k wafers/month) |\n|---|---|---|\n| TSMC | CoWoS | 95 |\n"
+    assert told(text) == [("capacity", "foundry:tsmc", "segment:advanced-packaging", None, 95000.0)]
+
+
+def test_a_change_on_the_month_before_is_one_of_a_price_only():
+    prices = "# 卡价\n\n## 卡价（万元/张）\n\n| 型号 | 4月 | 环比 |\n|---|---|---|\n| H200 | 22 | +7% |\n"
+    assert ("price_change", "chip:nvidia-h200", None, None, 0.07) in told(prices, "zh")
+    revenues = "# 业绩\n\n一季度（亿元）\n\n| 公司 | 营收 | 环比 |\n|---|---|---|\n| 寒武纪 | 38.2 | +7% |\n"
+    assert [fact[0] for fact in told(revenues, "zh")] == ["revenue"]

@@ -63,14 +63,30 @@ def find_mentions(
 
 
 def _told(text: str, told: Mapping[str, str]) -> Iterator[Mention]:
-    """Where names of which the layout tells the kind stand, the longest first."""
+    """Where names of which the layout tells the kind stand, the longest first where several begin."""
+    if not told:
+        return
+    begun: dict[str, list[str]] = {}
     for name in sorted(told, key=len, reverse=True):
-        kind = told[name]
-        rule = "name:chip" if kind == "chip" else "layout"
-        bounded = rf"(?<![\w-]){re.escape(name)}(?![\w-])" if name.isascii() else re.escape(name)
-        for match in re.finditer(bounded, text):
-            id_ = f"{kind}:{slug(name)}"
-            yield Mention(*match.span(), name, id_, name, kind, provisional=True, rule=rule)
+        begun.setdefault(name[:2], []).append(name)
+    for place in re.finditer(f"[{re.escape(''.join(sorted({name[0] for name in told})))}]", text):
+        start = place.start()
+        for name in begun.get(text[start : start + 2], ()):
+            if text.startswith(name, start) and _is_bounded(text, start, start + len(name)):
+                kind = told[name]
+                rule = "name:chip" if kind == "chip" else "layout"
+                yield Mention(
+                    start, start + len(name), name, f"{kind}:{slug(name)}", name, kind, provisional=True, rule=rule
+                )
+                break
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether a name in Latin letters is no part of a longer word."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    left = text[start].isascii() and ((before.isascii() and before.isalnum()) or before in ("-", "_"))
+    right = text[end - 1].isascii() and ((behind.isascii() and behind.isalnum()) or behind in ("-", "_"))
+    return not (start and left) and not right
 
 
 def _is_within(mention: Mention, others: list[Mention]) -> bool:
