@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.answers import Answers
-from assets.facts.engine.dating import is_compared_with
 from assets.facts.engine.figures.attachment import tells_origin
 from assets.facts.engine.implied import Implied
+from assets.facts.engine.qualifiers.dating import is_compared_with
 from assets.facts.engine.state import COMMON, REPORTED, Attachment, Reading, Rejection, like
 from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Trigger

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind, is_yardstick
 from assets.facts.engine.buyers_and_sellers import BuyersAndSellers
-from assets.facts.engine.dating import base_of
 from assets.facts.engine.noun_phrases import MEMORY
 from assets.facts.engine.places import Places
+from assets.facts.engine.qualifiers.dating import base_of
 from assets.facts.engine.state import (
     DEEDS,
     OF_TRAINING,

@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, called_after, reference
 from assets.facts.engine.figures.attachment import Attachments
+from assets.facts.engine.figures.ratios import Ratios
 from assets.facts.engine.noun_phrases import without_makers
 from assets.facts.engine.predicates import Predicates
-from assets.facts.engine.qualifiers import Qualifiers
+from assets.facts.engine.qualifiers.modality import ModalityOfFact
+from assets.facts.engine.qualifiers.time_of_comparison import TimeOfComparison
+from assets.facts.engine.qualifiers.time_of_fact import TimeOfFact
 from assets.facts.engine.state import (
     DEEDS,
     FLIP,
@@ -63,7 +66,7 @@ FIGURE_IS = screened(
 _OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")
 
 
-class Statements(Predicates, Attachments, Qualifiers):
+class Statements(Predicates, Attachments, Ratios, TimeOfFact, TimeOfComparison, ModalityOfFact):
     """Fills frames and drafts facts."""
 
     def _asked_about(self, frame: Frame, sentence: Sentence, taken: tuple[str, ...]) -> Filled | None:

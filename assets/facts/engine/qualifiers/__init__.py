@@ -1,0 +1,1 @@
+"""What holds of every fact: when, who says so and how firmly."""

@@ -1,0 +1,106 @@
+"""What is denied: negated, refuted, called untrue."""
+
+from __future__ import annotations
+
+import re
+
+from assets.facts.discourse import Sentence, reference, refuted_part
+from assets.facts.engine.state import State
+from assets.facts.frames import Trigger
+from assets.facts.model import EntityReference
+from assets.facts.quantities.find import Quantity
+
+_NOT_TOLD = re.compile(r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|公布原因)")
+# "no order from", "no firm order from"; but not "no doubt orders rose" or "no small order".
+_NO_SUCH = re.compile(
+    r"\bno (?:(?!doubt|question|secret|wonder|surprise|matter|mistake|less|fewer|more|sooner|later|earlier|small|mean"
+    r"|ordinary|mere|idle|(?:\w+ )?than\b)[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# 三星发言人否认降价: how far in front of its end a claim is denied.
+_DENIAL_REACH = 12
+
+
+class Denial(State):
+    """Tells what is denied, and by whom."""
+
+    def _is_denied(
+        self,
+        sentence: Sentence,
+        trigger: Trigger,
+        quantity: Quantity | None,
+        predicate: str,
+        start: int,
+        clause_start: int,
+        stop: int,
+    ) -> bool:
+        if self._language == "en" and _NO_SUCH.search(sentence.words(clause_start, trigger.start)):
+            return True
+        match = sentence.search(self._grammar.modality["denied"], clause_start, stop)
+        if match is None:
+            return False
+        position = clause_start + match.start()
+        if (
+            quantity is not None
+            and clause_start + match.end() >= quantity.start - 1
+            and quantity.cmp in ("<", ">", ">=", "<=")
+        ):
+            return False  # 不会低于: what is denied is the bound.
+        if trigger.start <= position < trigger.end and predicate != "uses":
+            return False  # 不得卖给, 不再许可: the negation is the statement.
+        if predicate == "restricts" and re.search(
+            r"\b(?:without|unless|until)\b", sentence.words(position, trigger.end), re.IGNORECASE
+        ):
+            return False  # "neither may go to China without a licence"
+        if self._language == "zh":
+            if _NOT_TOLD.match(sentence.words(position, position + 12)):
+                return False  # 没有说明发布指令的原因: what is not told is the reason.
+            return position <= max(trigger.end, start) + 2
+        # "not more than", "no less than" and a negation behind the statement belong to something else.
+        if re.match(
+            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|alone|to\b"
+            r"|the (?:only|first|last)|be drawn|comment|say\b"
+            r"|discuss|disclose|confirm|name\b)",
+            sentence.words(position, stop),
+            re.IGNORECASE,
+        ):
+            return False
+        if predicate != "restricts" and re.match(
+            r"(?:not|n['’]t)\s(?:\w+ly\s)?(?:affect|change|alter|dent|hurt|touch)\b",
+            sentence.words(position, position + 30),
+            re.IGNORECASE,
+        ):
+            return False  # "would not affect its guidance of $44 billion": that stands.
+        if re.match(
+            r"(?:not|n['’]t)\s(?:[\w-]+\s){1,8}(?:until|before)\b",
+            sentence.words(position, position + 90),
+            re.IGNORECASE,
+        ):
+            return False  # It will not ship until March: then it will.
+        return position < trigger.end
+
+    def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:
+        """Who calls untrue what stands before an offset."""
+        told = [a.by for a in sentence.attributions if a.denies and a.by is not None and a.start <= offset]
+        near = any(a.denies and offset - _DENIAL_REACH <= a.start <= offset for a in sentence.attributions)
+        if told and (self._language == "en" or near):
+            return told[-1]
+        if sentence.refuted is None or (self._language == "zh" and sentence.start + sentence.refuted.start() < offset):
+            return None  # 字节辟谣：“…”的消息不实: who denies has been named.
+        match = sentence.search(self._grammar.modality["refuted"], offset, sentence.end)
+        if match is None:
+            return None
+        before = [
+            n
+            for n in sentence.nodes
+            if offset <= n.start
+            and n.end <= offset + match.start() + 1
+            and n.mentions
+            and n.has(("person", "company", "foundry"))
+        ]
+        return reference(before[-1].mentions[0]) if before else None
+
+    def _is_refuted(self, sentence: Sentence, end: int) -> bool:
+        """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
+        reach = refuted_part(sentence)
+        return reach is not None and reach[0] <= end <= reach[1]

@@ -1,0 +1,248 @@
+"""How firmly something is said: asserted, reported, estimated, planned, possible or denied."""
+
+from __future__ import annotations
+
+import re
+
+from assets.facts.discourse import ORGANISATIONS, Sentence, common
+from assets.facts.engine.qualifiers.denial import Denial
+from assets.facts.engine.qualifiers.guidance import GUIDES, OUTLOOK
+from assets.facts.engine.qualifiers.sources import Sources
+from assets.facts.engine.qualifiers.tense import Tense
+from assets.facts.engine.state import COMMON, DEEDS, TIMELESS, Filled, Reading
+from assets.facts.frames import Frame, Trigger, Value
+from assets.facts.model import EntityReference, Modality
+from assets.facts.patterns import screened
+from assets.facts.quantities.find import Quantity
+
+# What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
+_PLANS = frozenset(
+    {"orders", "capex", "capex_change", "supplies", "holds", "uses", "reallocates", "production_start", "delivery"}
+    | {"operates", "cluster_size", "power", "develops", "launches", "trained_on", "invests_in", "partners_with"}
+    | {"cuts_orders", "designs", "fabricates", "restricts", "issues"}
+)
+# What a product is, whether it is out or still to come: that it will be made on 3 nm says so.
+_CONSTANT = frozenset(
+    {"spec", "spec_ratio", "process_node", "variant_of", "successor_of", "designs", "threshold", "slowdown"}
+)
+# Of what a level of before is told, that a coming one is measured from.
+_MEASURED_OVER_TIME = frozenset(
+    {"capex", "revenue", "sales", "capacity", "power", "market_share", "price", "capacity_gap"}
+)
+# What is only said of somebody, and the answer that it is not so.
+_CLAIM = screened(
+    r"(?:针对|关于|对于|有关|对)[^。；]{2,44}?的(?:说法|传闻|传言|消息|报道|质疑|猜测|爆料|指控)(?=，|[^，。；]{0,12}(?:回应|否认))"
+)
+_ANSWER = re.compile(
+    r"[^。；]{0,30}?(?:否认|“[^”]{0,8}(?:没(?!有?回应)|未|不是|假)|「[^」]{0,8}(?:没|未|不是|假)|从未|未曾|不属实|不实|并非"
+    r"|没有(?!回应|置评|评论|答复|正面|表态|否认))"
+)
+_UNTRUE_THAT = screened(
+    r"\b(?:not true|untrue|false|no truth|a myth|brushed (?:aside|off)"
+    r"|dismiss(?:ed|es)|reject(?:ed|s)|den(?:ied|ies))\b"
+    r"[^.;]{0,50}\b(?:that|of)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+_STOPPED = screened(
+    r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$"
+    r"|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
+)
+# What has been spent or earned of a year that is not over.
+_SO_FAR = screened(
+    r"迄今|至今|截至|已经?(?!确定|计划|定)|前[一二三四五六七八九十\d]+个?[季月]"
+    r"|\b(?:so far|to date|already|has|have|had)\b"
+)
+_STILL_OPEN = screened(
+    r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
+)
+_ANOTHER_VERB = re.compile(
+    r",?\s(?:and|but|while)\s(?:it\s|the \w+\s)?"
+    r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated)\b|should|could|may|might|ought|can\sgrow"
+    r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
+)
+_AFTER = re.compile(r"\b(?:after|up from|down from)\s(?:about |around |just |some )?$")
+
+
+class ModalityOfFact(Tense, Denial, Sources):
+    """Tells how firm a fact is."""
+
+    def _settled(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, quantity: Quantity | None,
+        time: tuple[str | None, str | None], modality: Modality, by: EntityReference | None, level: str,
+    ) -> tuple[Modality, EntityReference | None]:  # fmt: skip
+        """How firm a fact is in view of who says it, when it is and what the sentence has said of the same subject."""
+        observed = by is not None and (by.id.endswith(":anonymous") or self._discourse.is_observer_reference(by))
+        makers = {m.vendor_id for m in subject.mentions}
+        if modality == "estimated" and predicate in TIMELESS and by is not None and by.id in makers:
+            return "asserted", by  # A maker's figure for its own chip is no guess.
+        if modality == "asserted" and predicate in _PLANS and quantity is not None and subject.node is None:
+            # 集群本月底点亮，规模1.8万张: what a planned thing will be is planned too.
+            ids = {m.id for m in subject.mentions}
+            last = next((d for d in reversed(reading.drafts) if {d.subject.id, d.object and d.object.id} & ids), None)
+            own = sentence.words(*sentence.clause(quantity.start, quantity.end))
+            if last is not None and last.modality == "planned" and not common()["done"].search(own):
+                return "planned", by
+        outsider = (
+            self._language == "en"
+            and by is not None
+            and by.kind == "company"
+            and by.id not in {m.id for m in subject.mentions} | makers
+            and any(m.kind in ORGANISATIONS for m in subject.mentions)
+        )
+        if modality == "planned" and level == "estimated" and (observed or outsider):
+            return "estimated", by  # What others reckon is no plan of theirs.
+        finance = predicate in ("capex", "capex_change", "revenue", "revenue_change")
+        if finance and modality == "planned" and sentence.search(common()["foretold"]):
+            return "estimated", by
+        if predicate.endswith("_change"):
+            # 资本开支预算为1730亿元，比去年少4%: the change is as firm as the sum.
+            base = predicate.removesuffix("_change")
+            sums = [
+                d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}
+            ]
+            if (
+                sums
+                and modality == "asserted"
+                and sums[-1].modality in ("planned", "estimated", "possible", "reported")
+            ):
+                return sums[-1].modality, by or sums[-1].by
+        if (
+            modality in ("planned", "estimated")
+            and finance
+            and quantity is not None
+            and time[0]
+            and self._is_past(time[0])
+        ):
+            opening, closing = sentence.clause(quantity.start, quantity.end)
+            named = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
+            if named and not sentence.search(_STILL_OPEN, opening, closing):
+                return "asserted", by  # 今年资本支出将介于…，去年则为297.6亿美元
+        if (
+            modality in ("planned", "estimated")
+            and quantity is not None
+            and predicate in _MEASURED_OVER_TIME
+            and not observed
+        ):
+            before = sentence.words(quantity.start - 24, quantity.start)
+            if common()["now_before"].search(before):
+                return "asserted", by  # 由目前的1.6万片拉高到3.5万片
+            was = self._is_past(time[0]) or (_AFTER.search(before) and not self._is_future(time[0]))
+            if common()["base_before"].search(before) and was:
+                # "after $30.4 billion in 2023" is known to all, unless another reckons it up.
+                return "asserted", by if self._language == "zh" or outsider or self._is_person_apart(
+                    by, subject
+                ) else None
+        return modality, by
+
+    def _is_person_apart(self, by: EntityReference | None, subject: Filled) -> bool:
+        """Whether a source is a person who works for another than the subject, if that is a company."""
+        if by is None or by.kind != "person":
+            return False
+        if not any(m.kind in ORGANISATIONS for m in subject.mentions):
+            return True
+        entity, named = self._discourse.catalogue.get(by.id), self._discourse.last_named
+        employer = entity.affiliation if entity is not None else None
+        if employer is None and named is not None and named.id == by.id:
+            employer = named.affiliation_id
+        return employer is not None and employer not in {id_ for m in subject.mentions for id_ in (m.id, *m.other_ids)}
+
+    def _modality(
+        self, sentence: Sentence, frame: Frame, value: Value | None, trigger: Trigger, quantity: Quantity | None,
+        time: tuple[str | None, str | None], level: str, denies: bool, predicate: str, subject: Filled,
+    ) -> Modality:  # fmt: skip
+        start, end = self._cue_range(sentence, trigger, quantity)
+        clause_start, clause_end = sentence.clause(start, end)
+        cues = self._grammar.modality
+        behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
+        stop = min(clause_end, end + behind)
+        window = sentence.words(clause_start, stop)
+        if (other := _ANOTHER_VERB.search(window, max(0, end - clause_start))) is not None:
+            stop = clause_start + other.start()  # "spent $20 billion and expects more"
+
+        def near(cue: re.Pattern[str]) -> bool:
+            return sentence.search(cue, clause_start, stop) is not None
+
+        if (
+            denies
+            or (frame.modality == "denied" and predicate == "price_change")
+            or self._is_refuted(sentence, end)
+            or self._is_denied(sentence, trigger, quantity, predicate, start, clause_start, stop)
+        ):
+            return "denied"
+        if self._language == "zh":
+            # 针对公司租用B200的说法，他回应称：“一张都没用过。”
+            for claim in sentence.finditer(_CLAIM):
+                if sentence.start + claim.start() <= trigger.start < sentence.start + claim.end():
+                    return "denied" if _ANSWER.match(sentence.text, claim.end()) else "reported"
+        before = (trigger.start - 90, trigger.start)
+        if sentence.search(_UNTRUE_THAT, *before) or (
+            (predicate in DEEDS or predicate == "fabricates")
+            and predicate != "cuts_orders"
+            and sentence.search(_STOPPED, *before)
+        ):
+            return "denied"
+        if predicate in ("restricts", "issues", "threshold"):
+            # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
+            if sentence.search(cues["proposed"], sentence.start, end):
+                return "planned"
+            forbids = re.search(r"\b(?:without|not|no longer|only)\b", sentence.words(trigger.start, trigger.end))
+            if not forbids and sentence.search(common()["may_be"], sentence.start, trigger.start):
+                return "possible"
+            if frame.modality == "denied":
+                return "denied"
+            return "reported" if level == "reported" else "estimated" if level == "estimated" else "asserted"
+        plans = predicate in _PLANS
+        if near(cues["possible"]):
+            return "possible"
+        # What is done is not to come, whatever date stands near by.
+        done = near(COMMON["done"])
+        future = (
+            (self._is_future(time[0]) or self._is_end_to_come(time))
+            and not done
+            and any(t.text == time[1] for t in sentence.times)
+        )
+        if level == "reported" and not near(cues["intended"]) and predicate not in TIMELESS:
+            return "reported"
+        guess = sentence.search(cues["guess"], sentence.start, end) and plans
+        called_off = predicate == "cuts_orders" and done  # 已把原订的…取消: what was planned is over.
+        if near(cues["planned"]) and predicate not in _CONSTANT and not called_off:
+            if predicate.startswith(("capex", "revenue")) and self._is_own_forecast(sentence, start):
+                return "estimated"
+            sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
+            told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
+            expands = predicate == "capacity" and (near(cues["intent"]) or told)
+            return "planned" if plans or sets_price or expands else "estimated"
+        if level == "estimated" or near(cues["estimated"]):
+            if predicate in TIMELESS:
+                guessed = predicate.startswith("training_") and near(cues["reckoned"])
+                return "estimated" if level == "estimated" or guessed else "asserted"
+            reckoned = sentence.search(cues["reckoned"], sentence.start, clause_end)
+            # A stock that is reckoned is there; only what is to be done is a plan.
+            return "planned" if plans and not reckoned and predicate != "holds" else "estimated"
+        if future and predicate not in TIMELESS:
+            return "planned" if plans else "estimated"
+        if level == "reported":
+            return "reported"
+        guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and not self._is_over(time[0])
+        if guided and (
+            OUTLOOK.match(sentence.text) or sentence.search(GUIDES, clause_start, min(sentence.end, end + 12))
+        ):
+            return "planned" if predicate.startswith("capex") else "estimated"
+        if guess:
+            return "possible"
+        told = quantity is not None and any(a.by and a.start <= quantity.start < a.end for a in sentence.attributions)
+        if guided and told and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
+            return "planned" if predicate.startswith("capex") else "estimated"
+        return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+
+    def _cue_range(self, sentence: Sentence, trigger: Trigger, quantity: Quantity | None) -> tuple[int, int]:
+        """Around what the words are looked for that tell how firm a fact is."""
+        inside = sentence.start <= trigger.start < sentence.end
+        if quantity is None or not inside:
+            anchor = quantity or trigger
+            return anchor.start, anchor.end
+        own = sentence.clause(quantity.start, quantity.end)
+        if not own[0] <= trigger.start < own[1] and any(own[0] <= t.start < own[1] for t in sentence.times):
+            # "明年初定为1600亿元，今年则约为1500亿元": the second clause has a time, and a firmness, of its own.
+            return quantity.start, quantity.end
+        return min(quantity.start, trigger.start), max(quantity.end, trigger.end)

@@ -1,0 +1,168 @@
+"""The time of a fact whose sentence tells none: that of the paragraph, heading or report, or the publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assets.facts.discourse import Sentence, common
+from assets.facts.engine.qualifiers.dating import base_of, belongs_to, is_contrasted, is_of_other, is_of_telling
+from assets.facts.engine.qualifiers.fiscal_years import Dated, FiscalYears
+from assets.facts.engine.state import PERIODIC, REPORTED, Filled
+from assets.facts.frames import Trigger
+from assets.facts.quantities.find import Quantity
+from assets.facts.times.find import TimeExpression
+
+# What tells that a sum is a company's guidance: it is raised, cut or kept before the period is over.
+# The quarter that a report is about, unless more is to come.
+THIS_QUARTER = frozenset({"本财季", "本季", "本季度", "这个季度", "这一季度"})
+# What holds of the year that a section is about, where nothing else dates it.
+_IN_A_YEAR = PERIODIC | {"orders", "cuts_orders", "supplies", "launches", "invests_in", "price_change"}
+# What a price or a wait has come to by the time of writing.
+_HAS_BECOME = re.compile(
+    r"已经?(?:超过|拖到|涨到|涨至|跌到|跌至|降到|降至|升到|升至|跌破|突破|拉长到|拉长至|延长到|延长至|达到?|逼近|接近|回落到|掉到|缩短到|缩短至)"
+    r"[^，。；]{0,4}$"
+    r"|\b(?:has|have) (?:now |since |already |also )?(?:slipped|fallen|dropped|shrunk|come down|come back|risen|climbed"
+    r"|stretched|eased|crept up)\b[^.;,]{0,30}$"
+)
+# What was so when it was told, where nothing else dates it.
+_HOLDS_WHEN_TOLD = frozenset({"holds", "cluster_size", "power"})
+# Facts about rules: a date far off may be theirs.
+RULES = frozenset({"restricts", "issues"})
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A fact whose time is sought.
+
+    Attributes:
+        sentence: The sentence that states it.
+        trigger: The words that open its frame.
+        quantity: Its number.
+        predicate: What it states.
+        subject: Of whom.
+        focus: Where its number stands, or else the trigger.
+        event: Whether it is something that happens.
+        resolved: The times of the sentence that are known.
+    """
+
+    sentence: Sentence
+    trigger: Trigger
+    quantity: Quantity | None
+    predicate: str
+    subject: Filled
+    focus: tuple[int, int]
+    event: bool
+    resolved: list[TimeExpression]
+
+    @property
+    def parts(self) -> tuple[Sentence, Trigger, Quantity | None, str, tuple[int, int]]:
+        """What most rules look at: sentence, trigger, number, predicate and focus."""
+        return self.sentence, self.trigger, self.quantity, self.predicate, self.focus
+
+
+class TimeFromContext(FiscalYears):
+    """Finds the time of a fact outside its sentence."""
+
+    def _time_of_answer(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The time of the question that is answered, or of the rule that the text is about."""
+        if self._dated is not None:
+            return self._value_of(self._dated, fact.subject, fact.predicate), self._dated.text
+        if fact.predicate in RULES and self._rules.time is not None:
+            return self._rules.time, None
+        return None
+
+    def _time_of_publication(self, fact: Undated, times: Sequence[TimeExpression]) -> Dated | None:
+        """Today, of what is set against what was: "It was five months then and is six weeks"; of a price of shares."""
+        if self._published is None or times:
+            return None
+        sentence, _, quantity, predicate, focus = fact.parts
+        if quantity is not None:
+            base = base_of(sentence, quantity, sentence.quantities)
+            then = base is not None and any(belongs_to(sentence, t, base) for t in fact.resolved)
+            if then or (
+                predicate in ("price", "market_share", "lead_time", "capacity", "holds")
+                and any(
+                    is_of_other(sentence, t, focus, quantity) or is_contrasted(sentence, t, focus, quantity)
+                    for t in fact.resolved
+                )
+            ):
+                return str(self._published.year), None
+        if predicate == "market_cap":
+            # It is told as of the last close; that is the day spoken of, else the day of publication.
+            close = self._paragraph_time
+            if close is not None and close.granularity == "day" and close.value:
+                return close.value, close.text
+            return self._published.isoformat(), None
+        return None
+
+    def _time_of_paragraph(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The time of which the paragraph tells.
+
+        A period holds until another is named; the date of an event only for what has the same subject.
+        """
+        sentence, _, quantity, predicate, focus = fact.parts
+        carried = self._paragraph_time
+        passing = ("day", "month") if predicate in REPORTED else ("day",)
+        if predicate in PERIODIC and carried is not None and carried.granularity in passing:
+            carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
+        if carried is None or (quantity is None and not fact.event):
+            return None
+        elided = fact.subject.node is None or sentence.search(common()["back_then"])
+        if not (predicate in PERIODIC or elided or predicate in RULES):
+            return None
+        if sentence.search(self._grammar.modality["denied"], *sentence.clause(*focus)):
+            return None
+        if predicate in RULES and not self._rules.may_be_of(carried.value or ""):
+            return None, None  # The paragraph's date is that of another rule.
+        reported = self._reporting if predicate in REPORTED and carried.text in THIS_QUARTER else None
+        return self._value_of(reported or carried, fact.subject, predicate), carried.text
+
+    def _time_of_heading(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The time in the heading."""
+        headed = self._headed
+        if headed is None or (fact.quantity is None and not fact.event):
+            return None
+        if fact.predicate not in (PERIODIC if headed.granularity != "year" else _IN_A_YEAR):
+            return None
+        clause = fact.sentence.words(*fact.sentence.clause(*fact.focus))
+        if self._grammar.modality["estimated"].search(clause):
+            return None
+        return self._value_of(headed, fact.subject, fact.predicate), headed.text
+
+    def _time_of_report(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The period of the results that the text reports, of a figure that nobody estimates."""
+        if fact.predicate not in REPORTED or fact.quantity is None or self._reporting is None:
+            return None
+        at = fact.focus[0]
+        if any(a.level == "estimated" and a.start <= at < a.end for a in fact.sentence.attributions):
+            return None
+        return self._value_of(self._reporting, fact.subject, fact.predicate), self._reporting.text
+
+    def _time_of_holding(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The time of a stock that a part is of, 目前自有5200张，其中H800占2048张; today, if a talk tells it."""
+        if fact.predicate != "holds" or fact.quantity is None or self._published is None:
+            return None
+        year, holder = str(self._published.year), fact.subject.mentions[0].id
+        held = [d.time for d in (*self._drafts, *self._stating) if d.predicate == "holds" and d.subject.id == holder]
+        if held and held[-1] is not None and held[-1][:4] == year:
+            return held[-1], None
+        return (year, None) if self._language == "zh" and self._discourse.default_source is not None else None
+
+    def _time_of_price(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """Today, of what a price or a wait has come to; else the time of the price told before."""
+        if fact.predicate not in ("price", "lead_time") or fact.quantity is None:
+            return None
+        start, end = fact.focus
+        if self._published and _HAS_BECOME.search(fact.sentence.words(start - 40, min(start + 2, end))):
+            return str(self._published.year), None
+        return None if self.priced is None else (self.priced.value, self.priced.text)
+
+    def _time_when_told(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """When it was told, and so was: "Nvidia has 700,000 in stock, Reuters reported last month"."""
+        if fact.predicate not in _HOLDS_WHEN_TOLD:
+            return None
+        months = [t for t in fact.resolved if t.granularity == "month"]
+        told_in = [t for t in months if is_of_telling(fact.sentence, t, fact.focus)]
+        return (told_in[0].value, told_in[0].text) if len(told_in) == 1 else None

@@ -1,0 +1,80 @@
+"""The time of a change, or of what a figure started from, by the time of the sum that it is of."""
+
+from __future__ import annotations
+
+import re
+
+from assets.facts.discourse import Sentence, common
+from assets.facts.engine.qualifiers.dating import YEAR_AGO
+from assets.facts.engine.qualifiers.fiscal_years import year_before
+from assets.facts.engine.state import REPORTED, Filled, Reading, State
+from assets.facts.patterns import screened
+
+# "lifted its capex plan to $85 billion, from"
+_PLAN_REVISED = screened(
+    r"\b(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp)\w*\s(?:[\w’'$.-]+\s){0,6}?"
+    r"(?:plan|budget|range|guidance|forecast|outlook|target)s?\s[^;]{0,60}?(?<!up )(?<!down )from\s"
+    r"(?:about |around |just |some )?$",
+    re.IGNORECASE,
+)
+_COMPARED_WITH = re.compile(r"(?:比|较)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
+
+
+class TimeOfComparison(State):
+    """Finds the times of changes and of their bases."""
+
+    def _time_of_sum(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],
+        time: tuple[str | None, str | None],
+    ) -> tuple[str | None, str | None]:  # fmt: skip
+        """Up 27% on the year: the period of a change is that of the sum it is of, unless its clause names another."""
+        base = predicate.removesuffix("_change")
+        sums = [d for d in reading.drafts if d.predicate == base and d.subject.id in {m.id for m in subject.mentions}]
+        # 比去年的22亿元多出六成: not of the sum that it is compared with.
+        sums = [
+            d
+            for d in sums
+            if not d.value_text or not _COMPARED_WITH.search(sentence.words(d.start, d.end).split(d.value_text)[0])
+        ]
+        opening, closing = sentence.clause(*focus)
+        back = re.match(r"\W*(?:so |and )?(?:that|this|which)\b", sentence.words(opening, closing), re.IGNORECASE)
+        if back and not sums and any(t.text == time[1] and t.role == "at" and "same" in t.text for t in sentence.times):
+            # "That was 56% more than in the same period of last year": of the figure told before.
+            told = self._told.get((base, subject.mentions[0].id))
+            return (told, time[1]) if told else time
+        if not sums or sums[-1].time is None or back:
+            return time
+        own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
+        own = [t for t in own if not YEAR_AGO.fullmatch(t.text.strip())]  # "up 8% from the same quarter last year"
+        return time if own else (sums[-1].time, sums[-1].time_text)
+
+    def _time_of_base(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],
+        time: tuple[str | None, str | None],
+    ) -> tuple[str | None, str | None]:  # fmt: skip
+        """Up from $131 billion; a year earlier it had been $27 billion: the period before that of the last figure."""
+        ids = {m.id for m in subject.mentions}
+        last = next((d for d in reversed(reading.drafts) if d.predicate == predicate and d.subject.id in ids), None)
+        known = last.time if last is not None else self._told.get((predicate, subject.mentions[0].id))
+        result = time
+        if known is not None:
+            year_ago = YEAR_AGO.fullmatch((time[1] or "").strip())
+            opening, closing = sentence.clause(*focus)
+            figures = [q for q in sentence.quantities if opening <= q.start and q.end <= focus[0]]
+            opening = focus[0] if any(q.dimension == "money" for q in figures) else opening
+            undated = not any(opening <= t.start < closing for t in sentence.times)
+            base = sentence.search(common()["base_before"], focus[0] - 24, focus[0])
+            # "lifted its 2025 capex plan to $85 billion, from $75 billion": both are of 2025.
+            revised = undated and base and sentence.search(_PLAN_REVISED, sentence.start, focus[0]) is not None
+            if revised and last is not None and not year_ago:
+                result = known, time[1]
+            elif year_ago or (
+                last is not None
+                and undated
+                and base
+                and (re.fullmatch(r"\d{4}", known) or (predicate in REPORTED and self._language == "en"))
+            ):
+                result = year_before(known), time[1]
+        if result[0] is not None:
+            self._told[(predicate, subject.mentions[0].id)] = known if result is not time and known else result[0]
+        return result

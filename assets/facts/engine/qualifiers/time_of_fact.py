@@ -1,0 +1,385 @@
+"""When a fact holds: the time of its sentence that is nearest and can date it, else that of the context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assets.facts.discourse import Sentence, common
+from assets.facts.engine.qualifiers.dating import bearing_times, belongs_to, is_now, span_of_change
+from assets.facts.engine.qualifiers.fiscal_years import Dated, fiscal_label, year_before
+from assets.facts.engine.qualifiers.guidance import GUIDES, TO_COME_ZH
+from assets.facts.engine.qualifiers.time_from_context import RULES, THIS_QUARTER, TimeFromContext, Undated
+from assets.facts.engine.state import DEEDS, PERIODIC, REPORTED, TIMELESS, Filled, crosses_clause
+from assets.facts.frames import Frame, Trigger
+from assets.facts.patterns import screened
+from assets.facts.quantities.find import Quantity
+from assets.facts.times.find import TimeExpression
+
+# The one after the period that was told, and the quarter before it.
+_ONE_UNDER_WAY = re.compile(r"the (?:current|present) one|the one (?:now )?(?:under way|running)")
+_QUARTER_BEFORE = re.compile(
+    r"(?:the )?(?:previous|prior|preceding) (?:quarter|three months)|the quarter before|前一个?季度?", re.IGNORECASE
+)
+_NEXT_YEAR = re.compile(r"(?:in )?(?:next year|the (?:next|following|coming) year|the year after)|[明来次]年|下一年")
+_TIME_BEHIND = re.compile(
+    r"\s(?:(?:is |was |are )?(?:expected|forecast|planned|guided|budgeted|projected) )?"
+    r"(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(r"(?:in |for |during )?(?:last year['’s]*|20\d\d|the year before)", re.IGNORECASE)
+_ONCE_PLANNED = screened(r"原本?(?:[订定拟]|计划|打算)[于在]?$")
+_NEW_VERB = re.compile(
+    r"\b(?:and|then)\s(?:will|would|has|had|have|is|was|are|were|plans|expects?|intends|aims|hopes"
+    r"|wants|may|might|should|then)\b"
+)
+# What happens once, or begins: a time beside it is its own.
+_ONCE = frozenset({"trained_on", "training_time", "utilization"})
+# "$5.4 billion in the fourth quarter and $16.6 billion for the full year"
+_IS_OF_YEAR = re.compile(
+    r"(?:全|整个)(?:财|会计)?年|[Ff]ull[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)"
+    r"|\b[Aa]nnual (?=capital|capex|spending|revenue|sales)"
+)
+_LAST_ALONE = re.compile(r"\s(?:in )?last(?:[.,;)—–]|$)")
+_WHOLE_YEAR = re.compile(
+    r"\s(?:for|in|over|across) the (?:(?:full|whole|entire) (?:fiscal )?year|year(?=[.,;]|$)"
+    r"|(?:fiscal|financial) year(?=[.,;]|$| and\b))"
+)
+_QUARTER_LENGTH, _YEAR_LENGTH = 3, 12
+_SEMICOLON = re.compile(r"[；;]")
+# A time told by how long it is ago, and before it what is measured on that time.
+_EARLIER = re.compile(r"\b(?:earlier|ago|before|previous|prior)\b", re.IGNORECASE)
+_MEASURED_ON = re.compile(r"\b(?:on|from|than|above|below|over)\s(?:the\s)?$")
+# A period that a change is measured from, and what stands before one.
+_BASE_PERIOD = re.compile(_EARLIER.pattern + r"|去年同期|上年同期", re.IGNORECASE)
+_CHANGED_FROM = re.compile(
+    r"(?:比|较|相比|相较于?|超[出过越]|[高低多少]于|\bsame (?:month|quarter|period|stretch) of"
+    r"|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
+    r"|% from)\s?$"
+)
+_OTHER_CLAUSE = re.compile(r"\band that\b|\b(?:while|whereas|but)\b")
+# Behind a time: how many times as much as then.
+_TIMES_AS_MUCH = re.compile(r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍")
+
+
+class TimeOfFact(TimeFromContext):
+    """Finds the time of a fact."""
+
+    def _time(
+        self,
+        sentence: Sentence,
+        frame: Frame,
+        trigger: Trigger,
+        quantity: Quantity | None,
+        index: int,
+        size: int,
+        predicate: str,
+        subject: Filled,
+    ) -> Dated:
+        """When a fact holds, and the words that tell it.
+
+        Args:
+            sentence: The sentence that states it.
+            frame: The frame that it fills.
+            trigger: The words that open the frame.
+            quantity: Its number.
+            index: Which it is of several facts that are told together.
+            size: How many these are.
+            predicate: What it states.
+            subject: Of whom.
+        """
+        focus = (quantity.start, quantity.end) if quantity is not None else (trigger.start, trigger.end)
+        if predicate in TIMELESS:
+            return self._time_of_run(sentence, focus, subject, predicate)
+        if predicate == "price_change" and (span := span_of_change(sentence, focus, self._published)) is not None:
+            return span
+        resolved = [t for t in sentence.times if t.value is not None or t.fiscal]
+        fact = Undated(sentence, trigger, quantity, predicate, subject, focus, frame.event, resolved)
+        times = self._times_that_date(fact)
+        if size > 1 and (one := self._one_of_several(fact, times, index, size)) is not None:
+            return one
+        if (year := self._year_without_number(fact, times)) is not None:
+            return year
+        nearest = self._nearest_time(fact, times)
+        if nearest is None:
+            ways = (
+                self._time_of_answer,
+                self._time_of_publication,
+                self._time_of_paragraph,
+                self._time_of_heading,
+                self._time_of_report,
+                self._time_of_holding,
+                self._time_of_price,
+                self._time_when_told,
+            )
+            return next((dated for way in ways if (dated := way(fact, times)) is not None), (None, None))
+        cost, time = nearest
+        if cost <= (80 if self._language == "zh" else 60) or predicate in RULES:
+            return self._dated_by(fact, time)
+        return self._time_of_report(fact, times) or (None, None)
+
+    def _times_that_date(self, fact: Undated) -> list[TimeExpression]:
+        """The times of a sentence that can date a fact, and not only what it is compared with."""
+        sentence, trigger, quantity, predicate, focus = fact.parts
+        times = bearing_times(sentence, fact.resolved, focus, trigger, quantity)
+        if predicate in DEEDS:
+            # 把原订第四季交货的20万颗取消: when it was to be, and is not.
+            times = [t for t in times if not sentence.search(_ONCE_PLANNED, t.start - 8, t.start)]
+        if predicate in PERIODIC:
+            times = [
+                t
+                for t in times
+                if not _TIMES_AS_MUCH.match(sentence.words(t.end, t.end + 8))
+                and not (_EARLIER.search(t.text) and _MEASURED_ON.search(sentence.words(t.start - 10, t.start)))
+            ]
+        if predicate.endswith("_change") and quantity is not None:
+            # "six times what it made in 2024" is of this year.
+            stated = common()["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
+            # "grew by 168% last year" is of last year, and of no base.
+            plain = stated and _BARE_YEAR.fullmatch(stated[0].strip())
+            until = quantity.end + stated.end() if stated and not plain else quantity.end
+            times = [t for t in times if not quantity.end <= t.start < until]
+        if predicate.endswith("_change") or predicate == "capacity_gap":
+            # What a change is measured from is not when it happened: "up 16% from a year earlier", 比去年少4%;
+            # nor is the time of the sum in front: "it spent $39 billion last year, so that is a jump".
+            own_start = sentence.clause(*focus)[0]
+            times = [
+                t
+                for t in times
+                if not (t.end <= focus[0] and t.start < own_start and self._dates_sum(sentence, t))
+                and not _BASE_PERIOD.search(t.text)
+                and not _CHANGED_FROM.search(sentence.words(t.start - 20, t.start))
+            ]
+        times = [t for t in times if not self._dates_other_base(sentence, t, focus)]
+        if predicate == "market_cap":
+            times = [t for t in times if t.role != "since"]
+        if quantity is None and not fact.event:
+            opening, closing = sentence.clause(trigger.start, trigger.end)
+            times = [t for t in times if opening <= t.start < closing or _opens(sentence, t)]
+        return times
+
+    def _one_of_several(self, fact: Undated, times: list[TimeExpression], index: int, size: int) -> Dated | None:
+        """The time of one of several facts where as many times are told: 2022年至2024年营收分别为…、…和…."""
+        run = self._time_list(times, fact.sentence)
+        if len(run) == size:
+            return self._value_of(run[index], fact.subject, fact.predicate), run[index].text
+        for time in times:
+            years = re.fullmatch(r"(\d{4})/(\d{4})", time.value or "")
+            if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= fact.focus[0]:
+                return str(int(years[1]) + index), time.text
+        return None
+
+    def _year_without_number(self, fact: Undated, times: Sequence[TimeExpression]) -> Dated | None:
+        """The year that words tell with no number: "compared to $40.9 billion last", "for the full year", 全年."""
+        if self._published is None:
+            return None
+        sentence, _, quantity, predicate, focus = fact.parts
+        behind = sentence.words(focus[1], focus[1] + 40) if quantity is not None else ""
+        if self._language == "en" and quantity is not None and _LAST_ALONE.match(behind[:14]):
+            return str(self._published.year - 1), None  # "$56 billion this year, compared to $40.9 billion last"
+        own = sentence.clause(*focus)
+        if (predicate in REPORTED and _WHOLE_YEAR.match(behind)) or (
+            (predicate in PERIODIC or predicate in ("supplies", "orders"))
+            and (
+                (_IS_OF_YEAR.search(sentence.words(*own)) and not self._has_other_time(fact, own, times))
+                or self._goes_on_for_year(sentence, focus[0], fact.resolved)
+            )
+        ):
+            return self._full_year(sentence, fact.resolved, focus[0], predicate, fact.subject), None
+        return None
+
+    @staticmethod
+    def _has_other_time(fact: Undated, clause: tuple[int, int], times: Sequence[TimeExpression]) -> bool:
+        """Whether a clause tells a time of its own: not in "full-year sales of $9bn and $10bn next year"."""
+        quantity = fact.quantity
+        told = [t for t in times if clause[0] <= t.start < clause[1] and not is_now(t)]
+        if quantity is None:
+            return bool(told)
+        others = [q for q in fact.sentence.quantities if quantity.end <= q.start and q.dimension == quantity.dimension]
+        return any(not any(belongs_to(fact.sentence, t, q) for q in others) for t in told)
+
+    def _nearest_time(self, fact: Undated, times: Sequence[TimeExpression]) -> tuple[float, TimeExpression] | None:
+        """The time that costs least to take for that of a fact, with what it costs."""
+        costs = ((self._time_cost(fact, time), time) for time in times)
+        return min(((cost, time) for cost, time in costs if cost is not None), key=lambda told: told[0], default=None)
+
+    def _time_cost(self, fact: Undated, time: TimeExpression) -> float | None:
+        """How far a time stands from a fact, and more for what parts them; None where it cannot be of it."""
+        sentence, trigger, quantity, predicate, focus = fact.parts
+        chinese = self._language == "zh"
+        behind = time.start >= focus[1] and _SEMICOLON.search(sentence.words(focus[1], time.start)) is not None
+        if behind and predicate not in RULES:
+            return None
+        if quantity is not None and _is_own_time(sentence, quantity, time):
+            return -1.0
+        if time.end <= focus[0]:
+            cost = sentence.distance(time.end, focus[0])
+        elif focus[1] <= time.start:
+            slope = (2.0 if quantity is not None else 1.1) if chinese else 1.1
+            cost = sentence.distance(focus[1], time.start) * slope + (4 if chinese else 1)
+        else:
+            cost = 0.0
+        if predicate in PERIODIC and time.granularity == "day":
+            cost += 30
+        if any(a.by is not None and time.end <= a.start <= focus[0] for a in sentence.attributions):
+            cost += 8  # When it was said, rather than when it happened.
+        if time.start >= focus[1] and crosses_clause(sentence, focus[1], time.start):
+            cost += 30 if chinese else 10  # The next clause's time is its own.
+            if quantity is None and chinese and self._states_else(sentence, time, predicate):
+                cost += 60
+        if behind:
+            cost += 90
+        inside = sentence.start <= trigger.start < sentence.end
+        if inside and quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
+            cost *= 0.8
+        between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
+        if chinese:
+            ahead = time.end <= focus[0] and time.start - sentence.start > 6
+            if ahead and "；" in between and predicate not in PERIODIC:
+                cost += 60  # GB300第三季上市；他并推出…: each part has a time of its own.
+        elif _OTHER_CLAUSE.search(between):
+            cost += 25  # Each of two clauses has its own time.
+        elif _NEW_VERB.search(between):
+            cost += 12 if time.end <= focus[0] else 25
+        if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
+            cost += 6
+        return cost
+
+    def _dated_by(self, fact: Undated, time: TimeExpression) -> Dated:
+        """The time that words mean of a fact."""
+        sentence, _, _, predicate, focus = fact.parts
+        if predicate in REPORTED and fiscal_label(time) == "FY":
+            return self._full_year(sentence, fact.resolved, focus[0], predicate, fact.subject), time.text
+        dated = self._counted_from_own(fact, time) or self._value_of(time, fact.subject, predicate)
+        if predicate in REPORTED and time.text in THIS_QUARTER and self._reporting is not None:
+            clause = sentence.words(*sentence.clause(*focus))
+            if not (GUIDES.search(clause) or TO_COME_ZH.search(clause)):
+                # 财报显示，本财季营收…: that of the report, which is over.
+                dated = self._value_of(self._reporting, fact.subject, predicate)
+        if dated and fiscal_label(time) == "FY-1":
+            # 2025财年…，上一财年: the year before the one that is told.
+            before = [t for t in fact.resolved if t.end <= time.start and t.fiscal]
+            told = [self._value_of(t, fact.subject, predicate) for t in before]
+            dated = year_before(dated) if dated in told else dated
+        return self._from_then_on(sentence, time, predicate, dated), time.text
+
+    def _counted_from_own(self, fact: Undated, time: TimeExpression) -> str | None:
+        """What words mean that count from a period of the company's own year: "the preceding quarter", "next year"."""
+        month = self._year_end(fact.subject)
+        if fact.predicate not in REPORTED or month in (None, 12):
+            return None
+        words = time.text.strip().lower()
+        before = [t for t in fact.resolved if t.end <= time.start and fiscal_label(t)]
+        told = self._value_of(before[-1], fact.subject, fact.predicate) if before else None
+        last = told or self._own_periods.get(fact.subject.mentions[0].id)
+        if _QUARTER_BEFORE.fullmatch(words):
+            if told is None and self._reporting is not None and self._reporting.granularity == "quarter":
+                last = self._value_of(self._reporting, fact.subject, fact.predicate)
+            return _months_later(last, -1) if _length_in_months(last) == _QUARTER_LENGTH else None
+        if _ONE_UNDER_WAY.fullmatch(words):
+            return _months_later(last, 1)
+        if _NEXT_YEAR.fullmatch(words):
+            if _length_in_months(told) == _YEAR_LENGTH:
+                return _months_later(told, 1)
+            if _IS_OF_YEAR.search(fact.sentence.words(fact.sentence.clause(*fact.focus)[0], fact.focus[0])):
+                return self._fiscal("FY+1", None, month or 0)
+        return None
+
+    def _time_of_run(
+        self, sentence: Sentence, focus: tuple[int, int], subject: Filled, predicate: str
+    ) -> tuple[str | None, str | None]:
+        """When a training run was, where the clause itself says so; what a chip or model is has no time."""
+        if predicate not in _ONCE:
+            return None, None
+        opening, closing = sentence.clause(*focus)
+        times = [t for t in sentence.times if t.value and opening <= t.start < closing and t.role != "deadline"]
+        if len(times) != 1 or _is_noun_of_time(sentence, times[0]) or times[0].text.startswith(("当", "那", "彼")):
+            return None, None
+        value = self._value_of(times[0], subject, predicate)
+        return self._from_then_on(sentence, times[0], predicate, value), times[0].text
+
+    def _goes_on_for_year(self, sentence: Sentence, before: int, times: Sequence[TimeExpression]) -> bool:
+        """Whether a Chinese clause goes on with the figures of a year: 全年收入首度升穿90亿美元，达93.27亿美元."""
+        if self._language != "zh":
+            return False
+        said = sentence.words(sentence.start, before)
+        year = max((m.start() for m in _IS_OF_YEAR.finditer(said)), default=-1)
+        left = max(said.rfind(mark) for mark in "；;")
+        return (
+            year > left
+            and not any(t.value and t.end > sentence.start + year for t in times if t.start < before)
+            and (not any(before <= t.start < sentence.clause(before, before)[1] for t in times))
+        )
+
+    def _dates_other_base(self, sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+        """Whether a time dates only what a figure is measured against: "€6,800, down from €8,100 a year ago"."""
+        return self._language == "en" and any(
+            focus[1] <= q.start
+            and q.start < time.start <= q.end + 4
+            and sentence.search(common()["base_before"], max(focus[1], q.start - 24), q.start) is not None
+            for q in sentence.quantities
+        )
+
+    def _dates_sum(self, sentence: Sentence, time: TimeExpression) -> bool:
+        """Whether a time stands right behind a sum of money."""
+        return self._language == "en" and any(
+            q.dimension == "money" and belongs_to(sentence, time, q) for q in sentence.quantities
+        )
+
+    def _states_else(self, sentence: Sentence, time: TimeExpression, predicate: str) -> bool:
+        """Whether something else is stated in the clause of a time: 宣布全面投产，超算年底前可用."""
+        start, end = sentence.clause(time.start, time.end)
+        return any(
+            start <= t.start < end and t.frame.predicate not in (None, predicate, "issues", "restricts")
+            for t in self._counted
+        )
+
+    def _time_list(self, times: list[TimeExpression], sentence: Sentence) -> list[TimeExpression]:
+        run: list[TimeExpression] = []
+        for time in times:
+            if run and not self._grammar.connector.match(
+                re.sub(r"年|in |by |分别|则", "", sentence.words(run[-1].end, time.start)) or "x"
+            ):
+                if len(run) > 1:
+                    break
+                run = []
+            run.append(time)
+        return run
+
+
+def _length_in_months(period: str | None) -> int:
+    months = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period or "")
+    return 0 if months is None else 12 * (int(months[3]) - int(months[1])) + int(months[4]) - int(months[2]) + 1
+
+
+def _months_later(period: str | None, steps: int) -> str | None:
+    """The period of months as long as another, so many of them later: the quarter before, the year after."""
+    months = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period or "")
+    if months is None:
+        return None
+    first, last = (12 * int(months[i]) + int(months[i + 1]) - 1 for i in (1, 3))
+    moved = [month + steps * (last - first + 1) for month in (first, last)]
+    return "/".join(f"{month // 12:04}-{month % 12 + 1:02}" for month in moved)
+
+
+def _is_noun_of_time(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time only dates a noun: 今年3月发布的X由…制造, "its 2023 flagship is made by"."""
+    behind = sentence.words(time.end, time.end + 14)
+    return re.match(r"[^，。；]{0,8}的(?!是)|['’]s\b|\s?[)）]|\s(?:report|paper|note|study|post)\b", behind) is not None
+
+
+def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -> bool:
+    """Whether a time right behind a quantity is its own: "$32.3 billion in 2023 and $52.5 billion in 2024"."""
+    return (
+        0 <= time.start - quantity.end < 26
+        and _TIME_BEHIND.fullmatch(sentence.words(quantity.end, time.start)) is not None
+        and not re.match(r"\s?[:：]", sentence.words(time.end, time.end + 2))
+    )
+
+
+def _opens(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time alone is the opening clause of a sentence: "In October, it announced", 10月，该公司宣布."""
+    before, behind = sentence.words(sentence.start, time.start), sentence.words(time.end, time.end + 1)
+    return re.fullmatch(
+        r"\W*(?:(?:Then|And|But|Early|Late),? )?(?:[Ii]n|[Oo]n|[Ee]arly|[Ll]ate|到|在)?\s?", before
+    ) is not None and behind in (",", "，")
