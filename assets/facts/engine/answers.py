@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import Sentence, common
-from assets.facts.engine.predicates import WHO_MAKES
+from assets.facts.engine.predicates.chips import WHO_MAKES
 from assets.facts.engine.state import TIMELESS, Attachment, Draft, Filled, Reading, like
 from assets.facts.engine.statements import FIGURE_IS, Statements
 from assets.facts.engine.triggers import Triggers

@@ -34,7 +34,7 @@ _ANOTHER_OF = re.compile(
 )
 _ATTRIBUTE_OF = re.compile(r"-(?:based|powered|compatible|style|designed|made|backed|led|owned|branded|built)\b")
 # Behind what somebody makes: "the memory maker".
-WHO_MAKES = re.compile(r"[- ](?:chip)?(?:maker|giant|supplier|specialist|producer|vendor)s?\b")
+_WHO_MAKES = re.compile(r"[- ](?:chip)?(?:maker|giant|supplier|specialist|producer|vendor)s?\b")
 # Before a region that a number leaves out: 还不包括中国.
 _LEFT_OUT = screened(r"(?:不包括|不含|不计入?|未计入?|未包括|剔除|扣除|排除|除了?)$")
 # Before memory that is only a part of the chip spoken of.
@@ -96,7 +96,7 @@ class Eligibility(ToldBefore, Nameless):
                 return True  # "Four customers of Intel were blacklisted"
         if self._language == "en" and node.anaphor and not node.kinds and "segment" in role.kinds and not node.pick:
             return True  # "Its data centre sales": a pronoun is no market.
-        if "segment" in role.kinds and WHO_MAKES.match(sentence.words(node.end, node.end + 20)):
+        if "segment" in role.kinds and _WHO_MAKES.match(sentence.words(node.end, node.end + 20)):
             return True  # "The memory maker's sales": that is who makes memory.
         if role.named and node.anaphor and node.pick not in ("former", "latter"):
             return True

@@ -1,0 +1,197 @@
+"""What only one predicate asks: mends or refuses the roles and the figure that a frame was filled with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assets.facts.discourse import ORGANISATIONS, as_kind
+from assets.facts.engine.places import Places
+from assets.facts.engine.predicates.chips import Chips
+from assets.facts.engine.predicates.compute import Compute
+from assets.facts.engine.predicates.doers import Doers
+from assets.facts.engine.predicates.finance import Finance, is_small
+from assets.facts.engine.predicates.holdings import Holdings
+from assets.facts.engine.predicates.prices import Prices
+from assets.facts.engine.predicates.ratios import RatiosOfChips
+from assets.facts.engine.predicates.trade import Trade
+from assets.facts.engine.state import DEEDS, OF_TRAINING, PERIODIC, REPORTED, Claim, Filled
+from assets.facts.patterns import screened
+
+# 收入首度升穿90亿美元，达93.27亿美元: what was passed is not the figure.
+_IN_FULL = re.compile(r".{0,4}(?:升穿|突破|跨过|首破|站上|迈过|破).{1,12}，(?:达到?|为|至|录得|报)")
+# 较去年的150亿元多110亿: by how much, not how much.
+_MORE_THAN = re.compile(r"(?:[元亿万]多(?:出|了)?|[多少]了|少[花投]了?)约?$")
+_REVENUE_BEFORE = screened(r"营收|收入")
+_MARKET_BEFORE = screened(r"市场|出货|市占|产能|份额")
+_NAMELESS_SHARE = "of others without a name"
+# What is brought in by a deal or by goods: ", which it expects will generate around", "The contract should bring in".
+_DEAL_BRINGS = screened(
+    r"(?:, (?:which|that)\b[^,;.]{0,50}|\b(?:deals?|contracts?|leases?|agreements?|pacts?|partnerships?|projects?"
+    r"|expectations?|tie-up|arrangement|production|ramp|orders?|alliance)\b(?:[^,;.]{0,30}))"
+    r"\b(?:generate|bring in|bring|deliver|yield|produce|add|contribute|be worth)\s"
+    r"(?:(?:about|around|some|roughly|up to|as much as|at least|more than|an? (?:additional|estimated)|nearly|over) )*$"
+)
+# Before how much of an order has come: "but received fewer than 30,000".
+_ARRIVED = screened(
+    r"\b(?:but|and|only|so far|has|have|had) (?:has |have |had |only |so far )*(?:received|got|taken delivery of) "
+    r"(?:only |just |about |some |around |fewer than |less than |more than |a mere )*\d",
+    re.IGNORECASE,
+)
+# Goods of a site that are no part of its computers, right behind a verb.
+_OTHER_GOODS = screened(
+    r"(?:\w+ )(?:[\w.,-]+ ){0,4}?(?:gas |wind |diesel |backup |steam )?(?:turbines?|generators?|transformers?|reactors?"
+    r"|gensets?|solar panels?|batteries|chillers?|cooling towers?|fuel cells?)\b",
+    re.IGNORECASE,
+)
+# "Google says pods draw close to 10 MW": that is none of the maker's.
+_MACHINES_DRAW = screened(
+    r"\b(?:pods?|racks?|cabinets?|servers?|systems?) (?:(?:[^,;.]|[,.]\d){0,40} )?"
+    r"(?:draws?|consumes?|needs?|uses?|burns?|pulls?) "
+    r"(?:about |around |some |close to |nearly |up to |as much as |roughly |over |more than )?$",
+    re.IGNORECASE,
+)
+_OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?|sales|turnover|capex|capital|spending)")
+_THAN_FORECAST = screened(
+    r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标|预算)[^，。；\d]{0,6}$"
+)
+
+
+class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Compute, Places):
+    """Mends and refuses filled frames by their predicate."""
+
+    def _refused(self, claim: Claim) -> str | None:
+        """Why a trigger and its value state nothing, whoever may fill the roles; None where they may."""
+        sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
+        if (predicate in DEEDS or predicate == "fabricates") and self._is_directed(sentence, trigger):
+            return "told to do, not done"
+        if self._has_stranger(sentence, trigger, predicate):
+            return "done by somebody else"
+        if predicate == "orders" and quantity and sentence.search(_ARRIVED, quantity.start - 40, quantity.start + 12):
+            return "what has arrived"
+        if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
+            return "other goods"
+        if predicate == "power" and quantity and sentence.search(_MACHINES_DRAW, sentence.start, quantity.start):
+            return "what machines draw"
+        if predicate in ("orders", "cuts_orders") and self._is_done_by_nameless(sentence, trigger):
+            return "done by some without a name"
+        if predicate == "market_share" and quantity is not None:
+            # 本土厂商的份额将升至五成，去年为四成: of the same, who have no name.
+            start, end = sentence.clause(quantity.start, quantity.end)
+            own = any(n.mentions and n.has(ORGANISATIONS) and start <= n.start < end for n in sentence.nodes)
+            again = not own and any(r.reason == _NAMELESS_SHARE for r in claim.reading.rejections)
+            if again or self._is_of_nameless(sentence, quantity):
+                return _NAMELESS_SHARE
+        if (
+            predicate == "market_share"
+            and sentence.words(trigger.start, trigger.start + 2) == "占比"
+            and sentence.search(_REVENUE_BEFORE, sentence.start, trigger.start)
+            and not sentence.search(_MARKET_BEFORE, sentence.start, trigger.end + 8)
+        ):
+            return "a part of revenue"  # 该业务营收将达数十亿美元，占比两成
+        if predicate.startswith("capex") and quantity is not None and self._is_of_several(sentence, quantity):
+            return "done by some without a name"
+        if predicate in REPORTED and quantity is not None and quantity.dimension == "money" and is_small(quantity):
+            return "too little for a company"
+        if predicate in ("capex", "revenue") and quantity is not None:
+            ahead = sentence.words(quantity.start - 4, quantity.start)
+            if predicate == "revenue" and _IN_FULL.match(ahead + sentence.words(quantity.start, quantity.end + 4)):
+                return "the figure itself follows"
+            if _MORE_THAN.search(ahead):
+                return "a difference"
+            if predicate == "revenue" and sentence.search(_DEAL_BRINGS, quantity.start - 90, quantity.start):
+                return "what a deal brings in"
+        base = (quantity.start - 18, quantity.start) if quantity is not None else (0, 0)
+        if predicate.endswith("_change") and quantity is not None and sentence.search(_THAN_FORECAST, *base):
+            return "set against a forecast"  # 较原先预测低约一成半
+        claim.part = self._part_of_revenue(claim.reading, trigger, quantity)
+        return "part of a total" if claim.part == () else None
+
+    def _refined_subject(self, claim: Claim, subject: Filled) -> Filled | None:
+        """The subject that a predicate asks for, by what stands where its frame looked."""
+        sentence, frame, predicate, quantity = claim.sentence, claim.frame, claim.predicate, claim.quantity
+        if predicate == "power" and self._delivers_power(subject, sentence):
+            # What a utility can deliver is what the site has.
+            sites = [role for role in frame.subject if "cluster" in role.kinds]
+            utility = tuple(m.id for m in subject.mentions)
+            return self._fill(sites, frame, claim.trigger, quantity, sentence, utility, claim.inherited)
+        if predicate in ("lead_time", "price_change") and subject.mentions[0].id == "product:wafer":
+            # How long one waits for wafers, or what becomes of their price, is told of a foundry.
+            main = self._discourse.main_company
+            makers = (
+                tuple(m for m in (main and as_kind(main, ("foundry",)),) if m)
+                or self._discourse.topic(("foundry",), sentence, claim.anchor[0])[:1]
+            )
+            return replace(subject, mentions=makers, node=None) if makers else subject
+        if predicate == "spec" and quantity is not None:
+            subject = self._before_or_after_cut(sentence, subject, quantity)
+            return self._set_against(claim, subject, quantity)
+        if predicate in PERIODIC and sentence.search(_OF_GROUP, claim.trigger.start - 14, claim.trigger.end):
+            # "AWS brought in $28.8 billion. Group revenue climbed": of whom it is a part.
+            return replace(subject, mentions=tuple(self._whole_group(m) for m in subject.mentions))
+        return subject
+
+    def _refine(self, claim: Claim) -> str | None:
+        """Mend the filled roles of a claim by its predicate; why it is no fact, or None."""
+        subject, frame = claim.subject, claim.frame
+        if subject is None:
+            return "missing subject"
+        needs_object = all(role.required for role in frame.object) or (claim.attachment is None and frame.need_object)
+        supply = _SUPPLY.get(claim.predicate)
+        reason = supply(self, claim, subject) if supply is not None else None
+        if reason is not None:
+            return reason
+        if claim.object is None and frame.object and needs_object:
+            return "missing object"
+        if claim.part and claim.attachment is not None:
+            claim.predicate = "sales"
+            claim.attachment.value = replace(claim.attachment.value, predicate="sales")
+            claim.object = Filled(claim.part, claim.anchor[0], claim.anchor[0], None, "part")
+        refine = _REFINE.get(claim.predicate)
+        reason = refine(self, claim, subject) if refine is not None else None
+        subject = claim.subject or subject
+        if reason is None and frame.sells is not None:
+            sells = self._sells(claim.sentence, subject, claim.object) if claim.object is not None else None
+            reason = "who sells to whom is not told" if sells != frame.sells else None
+        return reason
+
+    def _refine_restriction(self, claim: Claim, subject: Filled) -> str | None:
+        goods = claim.object is None or claim.object.mentions[0].kind in ("chip", "technology")
+        return "a list names companies" if goods and subject.mentions[0].id.endswith("-list") else None
+
+
+# What may stand for an object that is not told, by the predicate; why there can be none, or None.
+_SUPPLY: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
+    "holds": Predicates._supply_cards,
+    "market_share": Predicates._supply_market,
+    "orders": Predicates._supply_order,
+    "supplies": Predicates._supply_supply,
+}
+
+
+# What a predicate makes of its filled roles: they are mended in place; why there is no fact, or None.
+_REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
+    "capacity": Predicates._refine_capacity,
+    "cluster_size": Predicates._refine_size,
+    "cuts_orders": Predicates._refine_cut,
+    "delivery": Predicates._refine_delivery,
+    "designs": Predicates._refine_design,
+    "develops": Predicates._refine_design,
+    "fabricates": Predicates._refine_fabrication,
+    "holds": Predicates._refine_holding,
+    "invests_in": Predicates._refine_investment,
+    "launches": Predicates._refine_launch,
+    "market_share": Predicates._refine_market_share,
+    "orders": Predicates._refine_order,
+    "parameters": Predicates._refine_parameters,
+    "price": Predicates._refine_price,
+    "price_change": Predicates._refine_price_change,
+    "restricts": Predicates._refine_restriction,
+    "sales": Predicates._refine_sale,
+    "spec": Predicates._refine_spec,
+    "successor_of": Predicates._refine_successor,
+    "threshold": Predicates._refine_restriction,
+    "uses": Predicates._refine_use,
+    **dict.fromkeys(OF_TRAINING, Predicates._refine_training),
+}

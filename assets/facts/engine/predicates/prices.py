@@ -1,0 +1,96 @@
+"""Prices: of which goods they are, and whose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assets.facts.discourse import Sentence, is_yardstick
+from assets.facts.engine.places import Places
+from assets.facts.engine.state import Claim, Filled
+from assets.facts.frames import Trigger
+from assets.facts.mentions import Mention
+from assets.facts.mentions.mention import slug as make_slug
+from assets.facts.quantities.find import Quantity
+
+_SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
+_IS_RACK = re.compile(r"柜|机架|rack")
+_RACK = re.compile(r"NVL\d+")
+# Who announces a price sets it: 阿里云宣布，A100实例降价两成.
+_ANNOUNCES = re.compile(r"[^，。；]{0,8}(?:宣布|公告|通知客户|发布公告|官宣|发函|告知客户)[^，。；]{0,4}[，：]?")
+# Chips of this kind cost no less, in any currency.
+_LEAST_PRICE = 15.0
+
+
+class Prices(Places):
+    """Mends and refuses what is told of prices."""
+
+    def _refine_price_change(self, claim: Claim, subject: Filled) -> str | None:
+        sets = claim.frame.rule == "price_change/sets-prices"
+        moves = sets and self._moves_itself(claim.sentence, claim.trigger, subject)
+        return "the price of goods moves" if moves else None
+
+    def _refine_price(self, claim: Claim, subject: Filled) -> str | None:
+        frame, quantity, sentence = claim.frame, claim.quantity, claim.sentence
+        if quantity is None:
+            return None
+        claim.subject = self._as_goods(sentence, subject, quantity)
+        if self._is_no_unit_price(claim.subject, quantity):
+            # JUPITER内装约24000颗GH200，造价5亿欧元: what the machine cost.
+            whole = [replace(role, kinds=("cluster",)) for role in frame.subject if "cluster" in role.kinds]
+            machine = self._fill(whole, frame, claim.trigger, quantity, sentence, claim.taken, claim.inherited)
+            if machine is None or machine.node is None or machine.node.anaphor or machine.node.marker:
+                return "too much for one"
+            claim.subject = machine
+        return None
+
+    def _moves_itself(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
+        """Whether goods, not a company, stand before a price that moves: 腾讯云人士表示，L20整机报价上浮12%."""
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        return (
+            self._language == "zh"
+            and subject.end <= start
+            and not _ANNOUNCES.fullmatch(sentence.words(subject.end, start))
+            and not re.match(r"[，：]?(?:旗下|其|自家|公司)", sentence.words(start - 1, start + 4))
+            and any(
+                n.has(("chip", "product")) and not n.anaphor and not n.marker
+                for n in sentence.nodes
+                if start <= n.start and n.end <= trigger.start
+            )
+        )
+
+    def _as_goods(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> Filled:
+        """The server or rack that holds the chips, where that is what has the price: 八卡整机开到了80万."""
+        mention = subject.mentions[0]
+        words = sentence.words(max(sentence.start, min(subject.end, quantity.start) - 1), quantity.start)
+        noun = _SERVER.search(words) if mention.kind == "chip" and subject.node is not None else None
+        if mention.id in ("product:server", "product:rack", "product:ai-server"):
+            noun = noun or _SERVER.search(mention.text)
+            inside = [
+                n
+                for n in sentence.nodes
+                if n.has(("chip",)) and n.mentions and not n.mentions[0].generic and not is_yardstick(sentence, n)
+            ]
+            chips = inside[0].mentions if inside else self._discourse.topic(("chip",), sentence, subject.start, ())
+            mention = next((m for m in chips if m.kind == "chip" and not m.generic), mention)
+        elif mention.kind == "chip" and (rack := _RACK.search(mention.text)) is not None:
+            slug = make_slug(mention.text[: rack.end()])
+            goods = replace(mention, id=f"product:{slug}", name=mention.text, kind="product", provisional=True)
+            return replace(subject, mentions=(goods,))
+        if noun is None or mention.kind != "chip":
+            return subject
+        kind = "rack" if _IS_RACK.search(noun[0]) else "server"
+        id_ = f"product:{mention.id.partition(':')[2]}-{kind}"
+        known = self._discourse.catalogue.get(id_)
+        name = known.name if known else f"{mention.name} {kind}"
+        goods = Mention(subject.start, subject.end, name, id_, name, "product", provisional=known is None)
+        return replace(subject, mentions=(goods,))
+
+    def _is_no_unit_price(self, subject: Filled, quantity: Quantity) -> bool:
+        """Whether a sum is that of many: no chip costs a million dollars, no unnamed server thirty."""
+        size = quantity.low if quantity.low is not None else quantity.high or 0.0
+        most = {"USD": 5e5, "EUR": 5e5, "GBP": 5e5, "CNY": 2.5e6}.get(quantity.unit or "", 1e10)
+        if subject.mentions[0].kind == "chip":
+            return size > most or 0 < size < _LEAST_PRICE  # A dollar or three is the rent of an hour.
+        goods = subject.mentions[0].id
+        return goods.endswith(("server", "rack")) and goods.startswith("product:") and size > 60 * most

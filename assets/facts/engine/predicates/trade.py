@@ -1,0 +1,183 @@
+"""Orders, supplies, deliveries, use and making of goods: who buys, who sells, who is served."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assets.facts.discourse import ORGANISATIONS, Sentence
+from assets.facts.engine.noun_phrases import MEMORY
+from assets.facts.engine.predicates.buyers_and_sellers import BuyersAndSellers
+from assets.facts.engine.state import Claim, Filled
+from assets.facts.frames import Trigger
+from assets.facts.patterns import screened
+
+# What a sum may be the worth of, and the word that means it.
+_DEAL = screened(
+    r"\b(?:contract|deal|order|agreement|sale|purchase)\b(?![^.]*\b(?:valued|valuation|stake)\b)", re.IGNORECASE
+)
+_IT = re.compile(r"\b[Ii]t\s$")
+# Behind for whom somebody works, who is then his customer: 三星将为特斯拉生产AI6，合同金额165亿美元.
+_SERVES = re.compile(
+    r"[^，。；]{0,6}?(?:生产|代工|制造|供应|供货|提供|建设|建造|打造|交付|组装|封装|搭建|部署|托管|承接|代建|施工"
+    r"|送样|送测|出货|发货|交货)"
+)
+# Behind a company that is bought as a whole.
+_BOUGHT_WHOLE = re.compile(
+    r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
+)
+_CUSTOMERS = re.compile(r"(?:客户|租户|买家|买主)(?:里|中|当中|是|为|有|包括|，|、|名单)")
+# From here on a company stands among those who make chips; who designs them stands there.
+_MAKES_CHIPS = _DESIGNS_CHIPS = 4
+# Between a company and the verb of who buys it: "Silo AI, which AMD later bought".
+_WHICH_SOMEBODY = re.compile(
+    r",? (?:which|that) [A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3} (?:\w+ly |has |had |later |then |since )*"
+)
+
+
+class Trade(BuyersAndSellers):
+    """Mends and refuses what is told of trade."""
+
+    def _supply_supply(self, claim: Claim, subject: Filled) -> str | None:
+        """Who is named right behind 主力供应商 supplies, and is not supplied."""
+        node = claim.object.node if claim.object is not None else None
+        if self._language == "zh" and node is not None and node.anaphor and claim.object is not None:
+            # Google云端将跃居该公司最大供应商: 该公司 is not who the clause begins with.
+            start, _ = claim.sentence.clause(*claim.anchor)
+            ahead = {m.id for n in claim.sentence.nodes if start <= n.start < node.start for m in n.mentions}
+            if ahead & {m.id for m in claim.object.mentions}:
+                return "who is supplied is not told"
+        behind = node is not None and 0 <= node.start - claim.trigger.end <= 1
+        is_supplier = self._language == "zh" and claim.frame.rule == "supplies/supplier" and behind
+        return "who supplies is named behind" if is_supplier else None
+
+    def _supply_order(self, claim: Claim, subject: Filled) -> str | None:
+        claim.object = self._interviewed_seller(subject, claim.quantity, claim.object)
+        if self._buys_company(claim.sentence, claim.trigger, subject):
+            return "a company is bought, no goods"
+        return None
+
+    def _refine_order(self, claim: Claim, subject: Filled) -> str | None:
+        sentence, obj = claim.sentence, claim.object
+        subject = self._users_among(subject, obj)
+        if obj is not None:
+            obj = self._made_to_order(sentence, subject, self._told_vendor(sentence, subject, obj))
+        if obj is not None and obj.mentions[0].id == "product:wafer":
+            # "TSMC is fully booked: Nvidia has reserved 390,000 wafers": those of the foundry spoken of.
+            buyers = tuple(m.id for m in subject.mentions)
+            foundries = self._discourse.topic(("foundry",), sentence, claim.anchor[0], buyers)[:1]
+            obj = replace(obj, mentions=foundries, node=None) if foundries else obj
+        if self._language == "zh":
+            obj = self._seller_to_customer(sentence, claim.trigger, subject, obj)
+            if obj is not None and obj.node is not None and _SERVES.match(sentence.words(obj.end, obj.end + 16)):
+                serves = obj.node.marker in ("为", "给", "替", "向") and obj.end < claim.trigger.start
+                subject, obj = (obj, subject) if serves else (subject, obj)
+        if obj is not None and obj.mentions[0].kind == "chip":
+            subject, obj = self._seller_apart(sentence, subject, obj)
+        claim.subject, claim.object = subject, obj
+        if obj is not None and subject.node is not None and subject.node.pick in ("former", "latter"):
+            pair = {subject.mentions[0].id, obj.mentions[0].id}
+            if any(pair <= {m.id for m in n.mentions} for n in sentence.nodes):
+                return "two that are named together"  # 转向海光与燧原，前者负责训练，预定了…
+        sets = claim.quantity is not None and (claim.quantity.classifier or "") in ("套", "柜")
+        if sets and obj is not None and obj.node is None and obj.mentions[0].kind == "chip":
+            claim.object = obj = None  # 中国电信拿走了90套: machines are counted, no chips that were spoken of before.
+        nominal = self._language == "zh" and obj is None and claim.frame.name == "nominal"
+        if nominal and all(self._making(m) >= _MAKES_CHIPS for m in subject.mentions):
+            return "whether a maker's orders are its own or its customers' is not told"
+        main = self._discourse.main_company
+        sells = self._discourse.own_chip is not None and main is not None and subject.mentions[0].id == main.id
+        own = sells and obj is not None and all(m.generic for m in obj.mentions)
+        if obj is not None and (own or self._makes(subject.mentions[0], obj)):
+            return "its own chip"
+        return None
+
+    def _users_among(self, subject: Filled, obj: Filled | None) -> Filled:
+        """Anthropic与谷歌签约，将启用TPU: of the two it is not the maker who uses it."""
+        if obj is None or len(subject.mentions) < 2:
+            return subject
+        users = tuple(m for m in subject.mentions if not self._makes(m, obj))
+        return replace(subject, mentions=users) if users else subject
+
+    def _refine_use(self, claim: Claim, subject: Filled) -> str | None:
+        carries = self._language == "zh" and claim.sentence.words(*claim.anchor)[:2] in ("搭载", "配备")
+        if carries and claim.object is not None and self._makes(subject.mentions[0], claim.object):
+            return "its own goods carry it"  # 英伟达首批搭载最新架构的Vera Rubin产品
+        claim.subject = subject = self._users_among(subject, claim.object)
+        if claim.frame.foreign and claim.object is not None and self._makes(subject.mentions[0], claim.object):
+            return "its own goods are sold"
+        return None
+
+    def _refine_cut(self, claim: Claim, subject: Filled) -> str | None:
+        makes = claim.object is None and subject.mentions[0].kind == "foundry"
+        return "who makes wafers starts none for itself" if makes else None
+
+    def _refine_delivery(self, claim: Claim, subject: Filled) -> str | None:
+        """Of 寒武纪明年出货可望倍增 Huawei's chip, spoken of before, is not what is shipped."""
+        if self._language != "zh" or subject.node is not None or subject.mentions[0].kind != "chip":
+            return None
+        start, _ = claim.sentence.clause(claim.trigger.start, claim.trigger.end)
+        vendor = self._vendor_id(subject.mentions[0])
+        others = [
+            m
+            for n in claim.sentence.nodes
+            if start <= n.start and n.end <= claim.trigger.start and not (n.marker or n.anaphor)
+            for m in n.mentions
+            if m.id != vendor and self._making(m) == _DESIGNS_CHIPS
+        ]
+        return "another vendor's product" if others and vendor is not None else None
+
+    def _refine_fabrication(self, claim: Claim, subject: Filled) -> str | None:
+        if claim.object is not None and self._is_maker_only(claim.sentence, claim.trigger, subject, claim.object):
+            return "whose chip it is does not say who makes it"
+        return None
+
+    def _refine_capacity(self, claim: Claim, subject: Filled) -> str | None:
+        if claim.object is not None and MEMORY.search(claim.object.mentions[0].id):
+            # Memory is made by the company itself, and not by its foundry.
+            subject = replace(subject, mentions=tuple(self._parent(m) or m for m in subject.mentions))
+        if self._only_buys(subject.mentions[0]):
+            # "whether the foundry has moved Huawei's chip: … its 7nm capacity": of the two the foundry has lines.
+            refers = (subject.node is None or subject.node.anaphor) and self._language == "en"
+            makers = self._discourse.topic(("foundry",), claim.sentence, claim.anchor[0])[:1] if refers else ()
+            subject = replace(subject, mentions=makers) if makers else subject
+        claim.subject = subject
+        return "who has its chips made has no lines" if self._only_buys(subject.mentions[0]) else None
+
+    def _seller_to_customer(
+        self, sentence: Sentence, trigger: Trigger, subject: Filled, obj: Filled | None
+    ) -> Filled | None:
+        """Who sells to whom a Chinese sentence calls a customer: 最大的客户是月之暗面，去年底租用5000张卡."""
+        if obj is not None and not (obj.mentions[0].kind == "chip" and all(m.generic for m in obj.mentions)):
+            return obj
+        buyer = next((n for n in sentence.nodes for m in n.mentions if m.id == subject.mentions[0].id), None)
+        if buyer is None or not _CUSTOMERS.search(sentence.words(sentence.start, buyer.start)):
+            return obj
+        ids = tuple(m.id for m in subject.mentions)
+        seller = self._discourse.topic(("company",), sentence, sentence.start, ids)[:1]
+        return Filled(seller, trigger.start, trigger.start, None, "topic") if seller else obj
+
+    def _is_of_deal(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether what is worth a sum is the deal of which the sentence before speaks."""
+        past = next(iter(reversed(self._discourse.history)), None)
+        if self._language != "en" or past is None or past.block != sentence.block or not past.search(_DEAL):
+            return False
+        before = sentence.words(max(sentence.start, trigger.start - 16), trigger.start)
+        return _IT.search(before) is not None and "worth" in sentence.words(trigger.start, trigger.end)
+
+    def _buys_company(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
+        """Whether what is bought is a company, and no goods: "SoftBank, which also bought Ampere last year"."""
+        if self._language != "en" or not re.fullmatch(
+            r"b(?:uy|uys|ought|uying)", sentence.words(trigger.start, trigger.end)
+        ):
+            return False
+        bought = next((n for n in sentence.nodes if n.start - trigger.end == 1 and n.kinds & ORGANISATIONS), None)
+        for node in sentence.nodes:
+            # "at Silo AI, which AMD later bought for $665 million"
+            near = node.mentions and node.kinds & ORGANISATIONS and 0 < trigger.start - node.end < 50
+            near = near and not node.source  # "told Reuters that Meta had bought 20,000 H100s"
+            if near and _WHICH_SOMEBODY.fullmatch(sentence.words(node.end, trigger.start)):
+                return True
+        if bought is None or bought.vendor or bought.owner or not bought.mentions:
+            return False
+        return _BOUGHT_WHOLE.match(sentence.words(bought.end, bought.end + 24)) is not None
