@@ -227,6 +227,16 @@ def test_who_denies_it(text, predicate, by):
         ("There has been no purchase of H20s by ByteDance.", "orders", "denied"),
         ("Nvidia has no stake in CoreWeave.", "invests_in", "denied"),
         ("There is no new partnership between Meta and Scale AI.", "partners_with", "denied"),
+        ("Meta ruled out buying H20s from Nvidia.", "orders", "denied"),
+        ("SoftBank declined to invest in CoreWeave.", "invests_in", "denied"),
+        ("Nvidia refused to supply Huawei.", "supplies", "denied"),
+        ("Microsoft walked away from a deal to buy 10,000 H100s from Nvidia.", "orders", "denied"),
+        ("腾讯放弃了向英伟达采购5万块H20的计划。", "orders", "denied"),
+        ("英伟达拒绝向华为供货。", "supplies", "denied"),
+        ("腾讯差点买下1万块H100。", "orders", "denied"),
+        ("Nvidia declined to say how many H20s it supplies to Tencent.", "supplies", "asserted"),
+        ("英伟达拒绝透露向腾讯供应了多少H20。", "supplies", "asserted"),
+        ("腾讯放弃了H20，转而采购2万块昇腾910B。", "orders", "asserted"),
         ("Meta placed an order for no fewer than 20,000 H100s.", "orders", "asserted"),
         ("No company has bought more H100s than Meta, which ordered 150,000.", "orders", "asserted"),
         ("The No. 2 maker, Micron, supplies HBM3E to Nvidia.", "supplies", "asserted"),
@@ -237,10 +247,22 @@ def test_who_denies_it(text, predicate, by):
         ),
     ],
 )
-def test_what_there_is_none_of_is_denied(text, predicate, modality):
+def test_what_is_not_done_is_denied(text, predicate, modality):
     found = facts(text, predicate)
     assert {fact.modality for fact in found} <= {modality}
     assert found or predicate is None
+
+
+@pytest.mark.parametrize(
+    ("text", "vendor"),
+    [
+        ("Instead of buying H100s from Nvidia, Meta ordered 20,000 MI300Xs from AMD.", "company:amd"),
+        ("Meta ordered 20,000 cards from AMD rather than Nvidia.", "company:amd"),
+        ("Meta ordered 20,000 cards from AMD, Nvidia said.", "company:amd"),
+    ],
+)
+def test_whom_it_is_done_without_has_no_part_in_it(text, vendor):
+    assert [fact.object.id for fact in facts(text, "orders")] == [vendor]
 
 
 GUIDANCE = {

@@ -11,12 +11,6 @@ from assets.facts.model import EntityReference
 from assets.facts.quantities.find import Quantity
 
 _NOT_TOLD = re.compile(r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|公布原因)")
-# "no order from", "no firm order from"; but not "no doubt orders rose" or "no small order".
-_NO_SUCH = re.compile(
-    r"\bno (?:(?!doubt|question|secret|wonder|surprise|matter|mistake|less|fewer|more|sooner|later|earlier|small|mean"
-    r"|ordinary|mere|idle|(?:\w+ )?than\b)[\w-]+ )?$",
-    re.IGNORECASE,
-)
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
 
@@ -34,8 +28,8 @@ class Denial(State):
         clause_start: int,
         stop: int,
     ) -> bool:
-        if self._language == "en" and _NO_SUCH.search(sentence.words(clause_start, trigger.start)):
-            return True
+        if sentence.search(self._grammar.modality["forgone"], clause_start, trigger.start):
+            return True  # "no order from", "ruled out buying", 放弃采购
         match = sentence.search(self._grammar.modality["denied"], clause_start, stop)
         if match is None:
             return False
