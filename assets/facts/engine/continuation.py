@@ -1,0 +1,142 @@
+"""What a further figure is of: what goes on from the figure before it, and what is named anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assets.facts.discourse import ORGANISATIONS, Sentence
+from assets.facts.engine.noun_phrases import without_makers
+from assets.facts.engine.places import Places
+from assets.facts.engine.state import MEASURES, Claim, Filled, Reading
+from assets.facts.frames import Frame, Role, Trigger
+from assets.facts.mentions import Mention
+from assets.facts.quantities.find import Quantity
+
+# Between a further number and what it is of: "21% in HBM and 25% in DRAM".
+_OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")
+
+
+class Continuation(Places):
+    """Finds of whom and of what a further figure is."""
+
+    def _kept_subject(self, claim: Claim) -> Filled | None:
+        """The subject of the figure before, unless a continuation names another."""
+        frame, sentence, quantity, attachment = claim.frame, claim.sentence, claim.quantity, claim.attachment
+        if attachment is None or quantity is None:
+            return None
+        kept = attachment.subject if attachment.inherited else None
+        if (
+            kept is not None
+            and kept.place != "adjacent"
+            and not (frame.predicate == "spec" and self._contrasts(sentence, quantity))
+            and not self._names_subject(frame, sentence, quantity, attachment.since)
+        ):
+            return replace(kept, node=None)
+        if claim.subject is None and claim.predicate in MEASURES:
+            # "Analysts put its capex at $520 billion, 30% more than this year": of whom the sum was told.
+            told = (a for a in reversed(claim.reading.attachments) if a.trigger is claim.trigger and a.subject)
+            last = next(told, None)
+            if (
+                last is not None
+                and last.subject is not None
+                and last.quantity.end <= quantity.start
+                and not self._names_subject(frame, sentence, quantity, last.quantity.end)
+            ):
+                return replace(last.subject, node=None)
+        return None
+
+    def _renewed(
+        self,
+        frame: Frame,
+        sentence: Sentence,
+        quantity: Quantity | None,
+        since: int,
+        earlier: Filled,
+        taken: Sequence[Mention],
+    ) -> Filled | None:
+        """What a further number is of, where it is named anew: "30,000 wafers at 7nm and, at 14nm, 15,000"."""
+        kinds = frame.object_kinds & {"segment", "technology", "chip"}
+        if any(place.startswith("before") for role in frame.object for place in role.places):
+            kinds |= ORGANISATIONS  # 昆仑芯中标10亿元，燧原3亿元: who gets the order stands before it.
+        if quantity is None or not kinds or earlier.mentions[0].kind not in kinds:
+            return None
+        known = {m.id for m in (*earlier.mentions, *taken)}
+        for node in reversed(sentence.nodes):
+            if node.marker and node.kinds & ORGANISATIONS:
+                continue
+            if since <= node.start and node.end <= quantity.start and node.mentions and node.has(kinds):
+                members = self._discourse.members(node, tuple(kinds), sentence)
+                named = tuple(m for m in members if m.id not in known and not (m.generic or m.anonymous))
+                return Filled(named, node.start, node.end, node, "renewed") if named else None
+            goods = "segment" in kinds and since <= node.start and node.end <= quantity.start and node.mentions
+            if goods and node.mentions[0].generic and (line := self._known_segment(node.mentions[0].text)) is not None:
+                # "Semiconductors made up $11 billion, and AI chips alone $6.5 billion"
+                return (
+                    Filled(
+                        (replace(node.mentions[0], id=line.id, name=line.name, kind="segment", generic=False),),
+                        node.start,
+                        node.end,
+                        node,
+                        "renewed",
+                    )
+                    if line.id not in known
+                    else None
+                )
+        return None
+
+    def _line_behind(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> Filled | None:
+        """What one of several numbers is of that stands right behind it: "21% in HBM and 25% in DRAM"."""
+        kinds = tuple(k for role in frame.object for k in role.kinds if k in ("segment", "technology"))
+        if quantity is None or not kinds or self._language != "en":
+            return None
+        lines = [
+            (q, n)
+            for q in sentence.quantities
+            for n in sentence.nodes
+            if q.dimension == quantity.dimension and n.mentions and n.has(kinds)
+            if _OF_LINE_BEHIND.fullmatch(sentence.words(q.end, n.start))
+        ]
+        own = next((n for q, n in lines if q.start == quantity.start), None)
+        members = self._discourse.members(own, kinds, sentence) if own is not None and len(lines) > 1 else ()
+        return Filled(members, own.start, own.end, own, "behind") if own is not None and members else None
+
+    def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity, last: int) -> bool:
+        """Whether something that may be the subject stands between the quantity that is continued and this one."""
+        kinds = frame.subject_kinds
+        return any(
+            (
+                (last <= n.start and n.end <= quantity.start)
+                # "against 80 GB on the H100"
+                or (
+                    0 <= n.start - quantity.end < 24
+                    and re.fullmatch(
+                        r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?",
+                        without_makers(sentence, quantity.end, n),
+                    )
+                )
+            )
+            and (n.has(kinds) or self._stands_for_maker(frame, sentence, n, quantity))
+            and not n.bracket
+            and not (n.anaphor and not n.kinds and n.pick not in ("former", "latter"))
+            for n in sentence.nodes
+        )
+
+    def _gapped(self, reading: Reading, trigger: Trigger, quantity: Quantity, role: Role) -> Filled | None:
+        """The subject of a clause whose verb is left out: "Llama on 16,384 H100s, and GPT-3 on 10,000 V100s"."""
+        before = next((a for a in reversed(reading.attachments) if a.trigger.frame is trigger.frame), None)
+        if before is None or before.trigger is not trigger or trigger.end > before.quantity.start:
+            return None
+        sentence = reading.sentence
+        for node in sentence.nodes:
+            if (
+                before.quantity.end <= node.start
+                and node.end <= quantity.start
+                and node.has(role.kinds)
+                and not (node.anaphor or node.marker or node.vendor or node.bracket or node.owner)
+            ):
+                members = self._discourse.members(node, role.kinds, sentence)
+                if members and not (members[0].kind in ORGANISATIONS and self._discourse.is_observer(members[0])):
+                    return Filled(members, node.start, node.end, node, "gapped")
+        return None

@@ -1,0 +1,92 @@
+"""A figure in the unit, sign and bounds in which its predicate is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assets.facts.discourse import Sentence
+from assets.facts.engine.figures.ratios import Ratios
+from assets.facts.engine.predicates.chips import Chips
+from assets.facts.engine.state import FLIP, Filled, node_beside
+from assets.facts.frames import Frame, Value
+from assets.facts.quantities.find import Quantity
+
+# Before a number that is denied.
+_NOT_BEFORE = re.compile(r"(?:不会?|没能?|未能?|没有|从未|尚未|未曾|won't be|will not be)\s*$")
+
+
+class FiguresTold(Chips, Ratios):
+    """Tells figures as their predicates ask."""
+
+    def _is_of_mainland(self, subject: Filled, quantity: Quantity) -> bool:
+        """Whether 元 alone, in traditional characters, tells of a mainland company, which reckons in its own money."""
+        if re.search("元", quantity.text) is None or re.search("台|NT", quantity.text):
+            return False
+        owners = [self._discourse.catalogue.get(self._vendor_id(m) or m.id) for m in subject.mentions]
+        return all(owner is not None and owner.country == "CN" for owner in owners)
+
+    def _figure_told(
+        self, sentence: Sentence, frame: Frame, predicate: str, value: Value | None, quantity: Quantity,
+        subject: Filled, obj: Filled | None,
+    ) -> Quantity:  # fmt: skip
+        """A figure in the unit, sign and bounds in which its predicate is told."""
+        if (
+            quantity.unit == "units"
+            and quantity.classifier == "片"
+            and "wafers" in (value.units if value else ())
+            and obj is not None
+            and obj.mentions[0].kind == "foundry"
+            and (
+                node_beside(sentence, quantity, ("chip",)) is None
+                or "晶圆" in sentence.words(quantity.end, quantity.end + 10)
+            )
+        ):
+            quantity = replace(quantity, unit="wafers")
+        if quantity.unit == "wafers" and quantity.classifier == "片" and obj is not None:
+            quantity = replace(quantity, unit="units") if obj.mentions[0].kind == "chip" else quantity
+        if quantity.unit == "TWD" and self._is_of_mainland(subject, quantity):
+            quantity = replace(quantity, unit="CNY")
+        if _NOT_BEFORE.search(sentence.words(quantity.start - 12, quantity.start)):
+            quantity = _negated_bound(quantity)
+        taken_of = "base-of" in frame.object_places
+        if predicate == "slowdown" and quantity.kind == "multiple" and taken_of:
+            # Twice as long is as much again.
+            spent = (None if b is None else b - 1 for b in (quantity.low, quantity.high))
+            quantity = replace(quantity, low=next(spent), high=next(spent))
+        if predicate == "slowdown" and (quantity.low or quantity.high or 0) < 0:
+            quantity = replace(
+                quantity,
+                low=None if quantity.high is None else -quantity.high,
+                high=None if quantity.low is None else -quantity.low,
+                cmp=FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp,
+            )
+        if predicate == "spec_ratio" and obj is not None:
+            marker = obj.node.marker if obj.node is not None else "than"
+            quantity = self._whole_ratio(quantity, marker, sentence)
+        if frame.name == "met-en":
+            least, most = (None if b is None else 1 - b for b in (quantity.high, quantity.low))
+            quantity = replace(quantity, low=least, high=most, cmp=FLIP.get(quantity.cmp, quantity.cmp) or quantity.cmp)
+        if predicate in ("capacity_gap", "cuts_orders") and (quantity.low or quantity.high or 0) < 0:
+            quantity = replace(
+                quantity,
+                low=None if quantity.high is None else -quantity.high,
+                high=None if quantity.low is None else -quantity.low,
+            )
+        if self._language == "zh":
+            quantity = self._bounded_by_superlative(sentence, predicate, quantity)
+        if predicate == "threshold":
+            # "More than 4,800": the line itself is 4,800.
+            line = quantity.low if quantity.low is not None else quantity.high
+            if quantity.low is None or quantity.high is None:
+                quantity = replace(quantity, low=line, high=line, cmp="=")
+        return quantity
+
+
+def _negated_bound(quantity: Quantity) -> Quantity:
+    """不会低于900亿: "less than" denied is "at least"."""
+    if quantity.cmp == "<" and quantity.low is None:
+        return replace(quantity, low=quantity.high, high=None, cmp=">=")
+    if quantity.cmp == ">" and quantity.high is None:
+        return replace(quantity, low=None, high=quantity.low, cmp="<=")
+    return quantity
