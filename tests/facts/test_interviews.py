@@ -7,6 +7,7 @@ import pytest
 from assets.articles.document import Document
 from assets.articles.metadata import language_of
 from assets.facts.extract import extract
+from assets.facts.mentions import find_mentions
 
 CHINESE = """# 对话衡川智算沈若川
 
@@ -236,3 +237,38 @@ def test_an_unknown_company_is_known_by_who_leads_it(name: str, introduction: st
     assert ("revenue", company, 41e6) in {(f.predicate, f.subject.id, f.low) for f in found}
     assert ("invests_in", company, 120e6) in {(f.predicate, f.object.id if f.object else None, f.low) for f in found}
     assert {f.by.id for f in found if f.by} == {"person:priya-raman"}
+
+
+INTRODUCED = """# 缺的不是卡
+
+{introduction}
+
+云外笔记　罗十一
+
+**你们有多少卡？**
+
+{stock}
+
+**电够吗？**
+
+不够，我们一直在等电网。
+
+**明年呢？**
+
+看情况，我们不急。
+"""
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["——专访骐骥云总裁兼联合创始人 卫澜", "受访者：卫澜（骐骥云总裁）", "对话嘉宾：卫澜，骐骥云总裁、联合创始人"],
+)
+@pytest.mark.parametrize("stock", ["英伟达的占一多半，H800有1.2万张。", "平头哥的PPU有1.2万张。"])
+def test_who_is_introduced_beside_an_office_has_what_he_counts(introduction: str, stock: str) -> None:
+    text = INTRODUCED.format(introduction=introduction, stock=stock)
+    assert facts_of(text) == {("holds", "company:qiji-yun", 12000.0, "person:wei-lan")}
+
+
+def test_who_stands_before_the_office_of_another_is_not_introduced_by_it() -> None:
+    text = "许冬，华为轮值董事长徐直军到场。李明，骐骥云总裁卫澜的老师。"
+    assert not [m for m in find_mentions(text, "zh") if m.rule == "introduced"]

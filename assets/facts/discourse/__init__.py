@@ -13,6 +13,7 @@ from assets.facts.discourse.standing import (
     is_object_before,
     is_of_unknown,
     is_yardstick,
+    stands_for_goods,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "is_yardstick",
     "reference",
     "refuted_part",
+    "stands_for_goods",
 ]

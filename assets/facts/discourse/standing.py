@@ -40,6 +40,10 @@ WORKED_FOR = re.compile(
 _ONES_CUSTOMER = re.compile(
     r"是[他她它我其公][^，。；]{0,8}(?:客户|供应商|股东|对手|伙伴|买家|租户|投资方|投资人)|则?是其[^，。；]{0,6}(?:客户|供应商|股东)"
 )
+# Behind a name that stands for what its bearer makes: 英伟达的占一多半.
+_GOODS_LEFT_OUT = re.compile(
+    r"的(?:占|只?有(?!钱|人)|最多|居多|多些?(?!年)|少些?(?!数)|大?约|大概|一共|还有|[\d两三四五六七八九十])"
+)
 # 前OpenAI研究员: for whom somebody worked before.
 _FORMER_STAFF = re.compile(
     r"(?:中国区?|内部|[^，。；的]{0,4}?)(?:研究员|员工|高管|工程师|科学家|副总裁|总裁|总经理|CEO|CTO|CFO|COO|首席|董事长|架构师|负责人|总监|团队|成员|人员|创始人)"
@@ -93,12 +97,18 @@ def is_named_before(sentence: Sentence, id_: str, before: int) -> bool:
     return any(n.end <= before and any(m.id == id_ for m in n.mentions) for n in sentence.nodes)
 
 
+def stands_for_goods(sentence: Sentence, node: Node) -> bool:
+    """Whether a name stands for what its bearer makes: 英伟达的占一多半."""
+    return sentence.language == "zh" and _GOODS_LEFT_OUT.match(sentence.words(node.end, node.end + 4)) is not None
+
+
 def is_in_passing(sentence: Sentence, node: Node) -> bool:
-    """Whether a company is named only for whom somebody worked, or as what it is to the one spoken of."""
+    """Whether a company is named only for whom somebody worked, as what it is to the one spoken of, or as a maker."""
     if sentence.language == "zh":
         income = sentence.words(node.start - 2, node.start) == "来自"  # 来自字节跳动的收入占六成
         return (
             income
+            or stands_for_goods(sentence, node)
             or is_former_employer(sentence, node)
             or _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None
         )

@@ -14,6 +14,7 @@ from assets.facts.discourse import (
     is_acted_upon,
     is_object_before,
     is_yardstick,
+    stands_for_goods,
 )
 from assets.facts.engine.comparisons import Comparisons
 from assets.facts.engine.holders import Holders
@@ -352,7 +353,11 @@ class Subjects(Holders, Comparisons):
             or is_object_before(sentence, node, search.trigger.start)
         ):
             return True
-        return predicate in _WITH_GOODS and makes_goods(sentence, node)  # 幻方手里的英伟达卡多达5万块
+        if predicate not in _WITH_GOODS:
+            return False
+        if self._discourse.first_person and predicate == "holds" and node.vendor:
+            return True  # Whose chips those are that "we" have.
+        return makes_goods(sentence, node) or stands_for_goods(sentence, node)  # 幻方手里的英伟达卡多达5万块
 
     def _is_only_where(self, sentence: Sentence, place: Node, predicate: str | None) -> bool:
         """Whether a place only tells where something is, or of where somebody is: "China's biggest firms"."""

@@ -21,6 +21,10 @@ _LISTENERS = re.compile(
 )
 # How far in front of the office its company may stand: 阿里云大模型业务CTO.
 _DEPARTMENT = 12
+# What parts a company from who is told of next.
+_CLAUSE_MARK = re.compile(r"[，。；：！？）)\n]")
+# Behind an office: whose it is, named there.
+_NEXT_NAME = re.compile(r"[\u4e00-\u9fff]")
 # How much of the text a name and the verb behind it take.
 _NAME_AND_VERB = 7
 
@@ -36,7 +40,7 @@ class ChinesePeople:
         # A surname with one or two characters, two where the end of a name follows them; a foreign name; or any two
         # or three characters in front of a verb of saying.
         self._named = re.compile(
-            rf"(?:[兼、及]?(?:{titles})){{0,3}}，?(?:"
+            rf"(?:[兼、及]?(?:{titles})){{0,3}}[， ]?(?:"
             rf"(?P<native>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)(?={right}|[（(])"
             rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{HAN}A-Z.]{{1,6}}?)*)(?={right}|[^{HAN}·])"
             rf"|(?P<other>[{HAN}]{{2,4}}?)(?=(?:在[^，。；：]{{2,8}})?(?:{union(vocabulary, 'chinese_speech_verbs')})))"
@@ -81,6 +85,11 @@ class ChinesePeople:
         self._interviewed = re.compile(
             rf"(?:专访|对话|访谈|对谈)[{HAN}]{{0,8}}?"
             rf"(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})(?=[：:｜|\n]|$)"
+        )
+        # 嘉宾：卫澜，骐骥云总裁; 卫澜（骐骥云联合创始人）
+        self._introduced = re.compile(
+            rf"(?:^|(?<=[，。：:｜|\n ]))(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
+            r"(?:[，、：:/｜| ]| ?[（(])"
         )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
 
@@ -130,6 +139,7 @@ class ChinesePeople:
                 yield Mention(
                     start, end, name, _person_id(name, False), name, "person", provisional=True, rule="career"
                 )
+        yield from self._with_office_behind(text, places)
         for match in self._dotted.finditer(text) if "·" in text else ():
             name, (start, end) = match["name"], match.span("name")
             if places.free(start, end):
@@ -155,6 +165,24 @@ class ChinesePeople:
                 yield Mention(
                     start, end, name, _person_id(name, False), name, "person", provisional=True, rule="speaks"
                 )
+
+    def _with_office_behind(self, text: str, places: Places) -> Iterator[Mention]:
+        """Those behind whose name a company stands and an office in it, with nothing between."""
+        for match in self._introduced.finditer(text):
+            name, (start, end) = match["name"], match.span("name")
+            employer = next(iter(places.companies_after(match.end(), 1)), None)
+            if employer is None or employer.start != match.end() or not places.free(start, end):
+                continue
+            behind = _CLAUSE_MARK.split(text[employer.end : employer.end + _DEPARTMENT], maxsplit=1)[0]
+            offices = self._titles.find(behind)
+            if not offices or not self._words.is_name(name) or rjieba.has_word(name):
+                continue
+            if _NEXT_NAME.match(behind, offices[-1][1]):
+                continue  # 许冬，华为轮值董事长徐直军到场
+            yield Mention(
+                start, end, name, _person_id(name, False), name, "person", provisional=True,
+                affiliation_id=employer.id, rule="introduced",
+            )  # fmt: skip
 
     def _goes_on(self, text: str, start: int, end: int) -> bool:
         """Whether a name has a further character, which stands behind it wherever the text has it."""
