@@ -248,3 +248,36 @@ def test_a_company_is_not_called_like_who_speaks_for_it():
     document = Document("text", text, published=date(2025, 5, 14), language="en")
     (ordered,) = [fact for fact in extract(document).facts if fact.predicate == "orders"]
     assert (ordered.subject.id, ordered.subject.mention) == ("company:kestrel-cloud", "Kestrel Cloud")
+
+
+DEALINGS = """# Ana Lund on her second chip
+
+*Ana Lund is chief executive of Corvid Silicon, a chip start-up in Malmö whose first accelerator, the K40, came out
+last year. Interview by Tom Reed.*
+
+**Who has left you?**
+
+{answer}
+
+**Who pays for it?**
+
+We do, mostly.
+
+**What is in the chip?**
+
+It has 96 gigabytes of memory.
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Siemens cancelled an order for 600 cards.", ("cuts_orders", "company:siemens", "company:corvid-silicon")),
+        ("Siemens cancelled an order for 600 K40s.", ("cuts_orders", "company:siemens", "company:corvid-silicon")),
+        ("Siemens cancelled an order for 600 H100s.", ("cuts_orders", "company:siemens", "chip:nvidia-h100")),
+        ("In May Bosch put in €40 million.", ("invests_in", "company:bosch", "company:corvid-silicon")),
+        ("In May Bosch invested €40 million in ASML.", ("invests_in", "company:bosch", "company:asml")),
+    ],
+)
+def test_the_party_left_out_of_a_deal_is_who_is_interviewed(answer, expected):
+    assert [fact[:3] for fact in facts_of(DEALINGS.format(answer=answer), expected[0])] == [expected]

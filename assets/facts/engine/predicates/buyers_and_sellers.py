@@ -53,8 +53,9 @@ class BuyersAndSellers(Makers):
         if not self._discourse.first_person or main is None or own is None or quantity is None:
             return obj
         others = subject.mentions[0].kind == "company" and main.id not in {m.id for m in subject.mentions}
-        if not others or any(self._making(m) for m in subject.mentions):
-            return obj
+        named = obj is not None and all(self._vendor_id(m) == main.id for m in obj.mentions)
+        if not others or (not named and any(self._making(m) for m in subject.mentions)):
+            return obj  # Who sells too has not bought his, unless they are named.
         if obj is None or all(m.generic or self._vendor_id(m) == main.id for m in obj.mentions):
             return Filled((main,), subject.start, subject.start, None, "interviewed")
         return obj

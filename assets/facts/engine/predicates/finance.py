@@ -84,6 +84,14 @@ class Finance(LinesOfBusiness):
     def _refine_sale(self, claim: Claim, subject: Filled) -> str | None:
         return "who sold is not told" if subject.mentions[0].anonymous else None
 
+    def _supply_investment(self, claim: Claim, subject: Filled) -> None:
+        """Who is interviewed has been invested in, where the talk names an investor and nobody else."""
+        main = self._discourse.main_company
+        if claim.object is not None or main is None or not self._discourse.first_person:
+            return
+        if main.id not in {m.id for m in subject.mentions} and main.kind == "company":
+            claim.object = Filled((main,), subject.start, subject.start, None, "interviewed")
+
     def _refine_investment(self, claim: Claim, subject: Filled) -> None:
         """What a round brought in is no one's of those who took part."""
         if claim.frame.rule == "invests_in/raised" and claim.quantity and claim.sentence.search(_AMONG_OTHERS):

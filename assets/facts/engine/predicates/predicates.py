@@ -163,7 +163,9 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
 
 # What may stand for an object that is not told, by the predicate; why there can be none, or None.
 _SUPPLY: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
+    "cuts_orders": Predicates._supply_cut,
     "holds": Predicates._supply_cards,
+    "invests_in": Predicates._supply_investment,
     "market_share": Predicates._supply_market,
     "orders": Predicates._supply_order,
     "supplies": Predicates._supply_supply,

@@ -57,6 +57,9 @@ class Trade(BuyersAndSellers):
             return "a company is bought, no goods"
         return None
 
+    def _supply_cut(self, claim: Claim, subject: Filled) -> None:
+        claim.object = self._interviewed_seller(subject, claim.quantity, claim.object)
+
     def _refine_order(self, claim: Claim, subject: Filled) -> str | None:
         sentence, obj = claim.sentence, claim.object
         subject = self._users_among(subject, obj)
