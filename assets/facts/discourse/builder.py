@@ -77,6 +77,14 @@ RELATED_ONE = re.compile(
     r"(?:子公司|母公司|客户|供应商|代工厂|对手|竞争对手|劲敌|合作伙伴|伙伴|股东|大股东|投资方|金主|买家|租户|房东)"
 )
 
+# What is made and has a maker.
+_MADE = frozenset({"chip", "model", "cluster", "technology", "product"})
+# Between a company and goods: whose make they are, perhaps with words on them; and with nothing else between.
+_WHOSE_MAKE = re.compile(r"(?:\s?['’]s?|的)?\s?(?:[\w-]{2,14} ){0,2}")
+_RIGHT_BEFORE = re.compile(r"\s?(?:['’]s?\s|的)?")
+# Between a Chinese group and a part of it.
+_PART_OF_ZH = re.compile("(?:集团|旗下的?)?")
+
 
 class SentenceBuilder:
     """Makes sentences out of what the recognisers found in a view."""
@@ -148,7 +156,26 @@ class SentenceBuilder:
         return [item for item in items[bisect_left(starts, start) : bisect_left(starts, end)] if item.end <= end]
 
     def _nodes(self, mentions: list[Mention], start: int, end: int) -> list[Node]:
-        text, grammar_ = self._text, self._grammar
+        """The nodes of a sentence in their order: names, joined names, and words that refer back."""
+        singles = self._single_names(mentions)
+        self._mark_makers(singles)
+        grouped = self._joined_names(singles)
+        # "the Kuala Lumpur start-up": a place may be a part of the words that refer back.
+        # 这座数据中心: a market's name likewise.
+        partial = {"region", "segment"} if self._language == "zh" else {"region"}
+        taken = [(n.start, n.end) for n in grouped if len(n.kinds) != 1 or not n.kinds <= partial]
+        anaphora = [n for n in self._anaphora(start, end, taken) if not any(self._is_naming(n, g) for g in grouped)]
+        sites: frozenset[str] = frozenset({"cluster"}) if self._language == "zh" else frozenset()
+        described = [n for n in anaphora if n.kinds & (ORGANISATIONS | sites)]
+        grouped = [n for n in grouped if not any(d.start < n.start and n.end <= d.end for d in described)]
+        nodes = [*grouped, *anaphora]
+        nodes.sort(key=lambda n: n.start)
+        for node in nodes:
+            self._mark(node, nodes, singles, start, end)
+        return nodes
+
+    def _single_names(self, mentions: list[Mention]) -> list[Node]:
+        """A node for each name, and one for what is told twice: a name and its gloss, a noun and its name."""
         singles: list[Node] = []
         for each in mentions:
             mention = self._parent(each) if self._language == "zh" else each
@@ -156,28 +183,27 @@ class SentenceBuilder:
             node = Node(mention.start, mention.end, (mention,), kinds)
             if singles and self._is_believed_to_be(singles[-1], node):
                 singles.pop()
-            if singles and self._is_gloss(singles[-1], node):
+            if not singles:
+                singles.append(node)
+                continue
+            last = singles[-1]
+            if self._is_gloss(last, node):
                 # 高带宽内存（HBM）, 黄仁勋（Jensen Huang）: the same thing under a second name.
                 continue
-            if singles and self._names_again(singles[-1], node):
-                singles[-1].mentions = node.mentions  # 《资讯》（The Information）: the name that is known.
+            if self._names_again(last, node):
+                last.mentions = node.mentions  # 《资讯》（The Information）: the name that is known.
                 continue
-            if (
-                singles
-                and mention.id == UNNAMED_MODEL
-                and singles[-1].kinds == {"model"}
-                and singles[-1].end + 1 == node.start
-            ):
+            if mention.id == UNNAMED_MODEL and last.kinds == {"model"} and last.end + 1 == node.start:
                 continue  # "its Freja model"
-            if singles and self._narrows(singles[-1], node):
-                singles[-1].mentions = node.mentions  # 第七代TPU（Ironwood）
+            if self._narrows(last, node):
+                last.mentions = node.mentions  # 第七代TPU（Ironwood）
                 continue
-            if singles and self._introduces(singles[-1], node):
+            if self._introduces(last, node):
                 singles.pop()  # "its next accelerator, the MI325X"
-            elif singles and singles[-1].end == node.start and singles[-1].mentions[0].id == mention.id:
+            elif last.end == node.start and last.mentions[0].id == mention.id:
                 node.start = singles.pop().start  # TikTok母公司字节跳动
-            elif singles and mention.generic and self._is_counted_noun(singles[-1], node):
-                singles[-1].end = node.end  # "its H100 GPU count"
+            elif mention.generic and self._is_counted_noun(last, node):
+                last.end = node.end  # "its H100 GPU count"
                 continue
             singles.append(node)
         if self._language == "en":
@@ -185,56 +211,50 @@ class SentenceBuilder:
             singles = [
                 n for n, follows in zip(singles, following_each, strict=False) if not self._only_tells_of(n, follows)
             ]
+        return singles
+
+    def _mark_makers(self, singles: list[Node]) -> None:
+        """Mark who only says whose the goods or the company right behind are: "Nvidia's H100", 阿里平头哥."""
         for place, (node, following) in enumerate(itertools.pairwise(singles)):
             if following.kinds <= {"product", "segment"} and self._language == "zh":
                 # 英伟达服务器GB200: what sort of thing stands before its name.
                 third = singles[place + 2] if place + 2 < len(singles) else following
                 following = third if third.start == following.end else following
-            between = text[node.end : following.start]
-            owns = bool(following.kinds & {"chip", "model", "cluster", "technology", "product"})
+            between = self._text[node.end : following.start]
             if (
                 between == " "
                 and node.kinds == {"chip"}
                 and "chip" in following.kinds
-                and _FAMILY.fullmatch(text, node.start, node.end)
+                and _FAMILY.fullmatch(self._text, node.start, node.end)
             ):
                 node.vendor = True  # "Hopper H100s": of which family the chip is.
+            elif not node.kinds & ORGANISATIONS:
                 continue
-            if (
-                node.kinds & ORGANISATIONS
-                and owns
-                and (
-                    re.fullmatch(r"(?:\s?['’]s?|的)?\s?(?:[\w-]{2,14} ){0,2}", between)
-                    or _MAKE_OF_ZH.fullmatch(between)
+            elif following.kinds & _MADE and (_WHOSE_MAKE.fullmatch(between) or _MAKE_OF_ZH.fullmatch(between)):
+                node.vendor = self._is_maker(node, following, between)
+            elif self._language == "zh" and following.kinds & ORGANISATIONS:
+                part = _PART_OF_ZH.fullmatch(between) and (
+                    self._is_part(following.mentions[0], node.mentions[0])
+                    or (not between and following.mentions[0].provisional)
                 )
-            ):
-                vendor = following.mentions[0].vendor_id
-                maker = self._catalogue.get(vendor) if vendor is not None else None
-                parent = (maker.part_of or maker.owner) if maker is not None else None
-                same = vendor is not None and any(
-                    m.id in (vendor, parent) or vendor in m.other_ids for m in node.mentions
-                )
-                makes = re.fullmatch(r"\s?(?:['’]s?\s|的)?", between) or _MAKE_OF_ZH.fullmatch(between)
-                tight = makes is not None
-                node.vendor = (tight and (same or vendor is None)) or (same and tight)
-                if node.mentions[0].kind == "foundry" and following.kinds == {"technology"}:
-                    node.vendor = False  # 采用台积电N3P: the foundry makes it.
-            elif (
-                node.kinds & ORGANISATIONS
-                and following.kinds & ORGANISATIONS
-                and self._language == "zh"
-                and (
-                    RELATED_ONE.fullmatch(between)
-                    or (
-                        re.fullmatch("(?:集团|旗下的?)?", between)
-                        and (
-                            self._is_part(following.mentions[0], node.mentions[0])
-                            or (not between and following.mentions[0].provisional)
-                        )
-                    )
-                )
-            ):
-                node.vendor = True  # 阿里平头哥, 华为旗下的海思, 商汤国香资本, 纬创转投资的纬颖
+                if part or RELATED_ONE.fullmatch(between):
+                    node.vendor = True  # 阿里平头哥, 华为旗下的海思, 商汤国香资本, 纬创转投资的纬颖
+
+    def _is_maker(self, node: Node, following: Node, between: str) -> bool:
+        """Whether a company before goods is who makes them, as far as is known."""
+        if node.mentions[0].kind == "foundry" and following.kinds == {"technology"}:
+            return False  # 采用台积电N3P: the foundry makes it.
+        if not (_RIGHT_BEFORE.fullmatch(between) or _MAKE_OF_ZH.fullmatch(between)):
+            return False
+        vendor = following.mentions[0].vendor_id
+        if vendor is None:
+            return True
+        maker = self._catalogue.get(vendor)
+        parent = (maker.part_of or maker.owner) if maker is not None else None
+        return any(m.id in (vendor, parent) or vendor in m.other_ids for m in node.mentions)
+
+    def _joined_names(self, singles: list[Node]) -> list[Node]:
+        """The nodes of names, those of one list as one: "A100 and H100"."""
         grouped: list[Node] = []
         for i, node in enumerate(singles):
             if grouped and grouped[-1].kinds <= _GOODS_KINDS and self._describes(grouped[-1], node):
@@ -247,60 +267,45 @@ class SentenceBuilder:
                 grouped = [n for n in grouped if not (n.vendor and n.start > previous.start)]
                 continue
             grouped.append(node)
-        # "the Kuala Lumpur start-up": a place may be a part of the words that refer back.
-        # 这座数据中心: a market's name likewise.
-        partial = {"region", "segment"} if self._language == "zh" else {"region"}
-        taken = [(n.start, n.end) for n in grouped if len(n.kinds) != 1 or not n.kinds <= partial]
-        anaphora = [n for n in self._anaphora(start, end, taken) if not any(self._is_naming(n, g) for g in grouped)]
-        sites: frozenset[str] = frozenset({"cluster"}) if self._language == "zh" else frozenset()
-        described = [n for n in anaphora if n.kinds & (ORGANISATIONS | sites)]
-        grouped = [n for n in grouped if not any(d.start < n.start and n.end <= d.end for d in described)]
-        nodes = [*grouped, *anaphora]
-        nodes.sort(key=lambda n: n.start)
-        for node in nodes:
-            first = node.start
-            index = next((k for k, s in enumerate(singles) if s.start == node.start), -1)
-            # The preposition of "from Nvidia's H20" belongs to both.
-            while (
-                index > 0
-                and singles[index - 1].vendor
-                and singles[index - 1].end <= first <= singles[index - 1].end + 4
-            ):
-                index -= 1
-                first = singles[index].start
-            opening = max(start, first - 70)
-            before = text[opening:first].rstrip("《“「\"‘'")
-            match = self._screened_text.search(grammar_.marker, opening, opening + len(before))
-            if (
-                match
-                and grammar_.not_preposition is not None
-                and grammar_.not_preposition.search(before[: match.end(1)])
-            ):
-                match = None
-            node.marker = match[1].lower() if match else ""
-            if match and node.marker == "with" and before[: match.start(1)].endswith((", ", "– ", "— ")):
-                # ", with the MI300A staying at 128 GB": the subject of a clause without a finite verb.
-                node.marker = "" if _PARTICIPLE_BEHIND.match(text, node.end) else "with"
-            if node.marker == "as" and _AS_MUCH_AS.search(before):
-                node.marker = "than"
-            if not match and node.kinds == {"chip"} and _OF_WHAT.search(before):
-                node.marker = "than"
-            if not match and self._language == "en" and node.mentions and node.kinds & ORGANISATIONS:
-                self._mark_described(node, opening, first, end)
-            if node.marker in ("like", "such as") and _GROUP_LIKE.search(
-                text, opening, match.start() if match else opening
-            ):
-                node.marker = ""  # "Firms like Tencent and DeepSeek use it": it is they who do.
-            lone = not node.marker and not node.anaphor and node.kinds == {"chip"}
-            if lone and self._is_likened(nodes, node, first):
-                node.marker, node.likened = "of", True
-            if node.marker == "以" and text.startswith("为例", node.end):
-                node.marker = ""
-            if node.marker in ("与", "和", "跟", "同", "") and "比" in (behind := text[node.end : node.end + 8]):
-                compared = re.match(r"的?[^，。；]{0,3}?(?:相比|比起来|对比)", behind)
-                node.marker = "相比" if compared else node.marker
-            node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
-        return nodes
+        return grouped
+
+    def _mark(self, node: Node, nodes: list[Node], singles: list[Node], start: int, end: int) -> None:
+        """Tell of a node the preposition before it, and whether it is a possessor."""
+        text, grammar_ = self._text, self._grammar
+        first = node.start
+        index = next((k for k, s in enumerate(singles) if s.start == node.start), -1)
+        # The preposition of "from Nvidia's H20" belongs to both.
+        while index > 0 and singles[index - 1].vendor and singles[index - 1].end <= first <= singles[index - 1].end + 4:
+            index -= 1
+            first = singles[index].start
+        opening = max(start, first - 70)
+        before = text[opening:first].rstrip("《“「\"‘'")
+        match = self._screened_text.search(grammar_.marker, opening, opening + len(before))
+        if match and grammar_.not_preposition is not None and grammar_.not_preposition.search(before[: match.end(1)]):
+            match = None
+        node.marker = match[1].lower() if match else ""
+        if match and node.marker == "with" and before[: match.start(1)].endswith((", ", "– ", "— ")):
+            # ", with the MI300A staying at 128 GB": the subject of a clause without a finite verb.
+            node.marker = "" if _PARTICIPLE_BEHIND.match(text, node.end) else "with"
+        if node.marker == "as" and _AS_MUCH_AS.search(before):
+            node.marker = "than"
+        if not match and node.kinds == {"chip"} and _OF_WHAT.search(before):
+            node.marker = "than"
+        if not match and self._language == "en" and node.mentions and node.kinds & ORGANISATIONS:
+            self._mark_described(node, opening, first, end)
+        if node.marker in ("like", "such as") and _GROUP_LIKE.search(
+            text, opening, match.start() if match else opening
+        ):
+            node.marker = ""  # "Firms like Tencent and DeepSeek use it": it is they who do.
+        lone = not node.marker and not node.anaphor and node.kinds == {"chip"}
+        if lone and self._is_likened(nodes, node, first):
+            node.marker, node.likened = "of", True
+        if node.marker == "以" and text.startswith("为例", node.end):
+            node.marker = ""
+        if node.marker in ("与", "和", "跟", "同", "") and "比" in (behind := text[node.end : node.end + 8]):
+            compared = re.match(r"的?[^，。；]{0,3}?(?:相比|比起来|对比)", behind)
+            node.marker = "相比" if compared else node.marker
+        node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
 
     def _is_counted_noun(self, node: Node, following: Node) -> bool:
         """Whether what follows a chip's name only says that it is one: H100 GPU."""
