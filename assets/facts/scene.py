@@ -21,6 +21,8 @@ _LONGEST_OPENING = 600
 _OPENING = 4
 # A main company stands out from the next by so much; a longer paragraph is no question.
 _STANDS_OUT, _LONGEST_QUESTION = 1.6, 200
+# Of whom alone an article is, it names so many times as often as any other.
+_ALONE = 2.5
 # So many questions make an interview.
 _QUESTIONS = 3
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|our)\b|我们|我")
@@ -79,7 +81,7 @@ def _employ_insiders(view: View, mentions: Iterable[Mention], discourse: Discour
             discourse.employed[mention.id] = replace(mention, affiliation_id=main.id)
 
 
-def _find_main_company(opening: Sequence[Sentence], mentions: Iterable[Mention], discourse: Discourse) -> None:
+def _find_main_company(opening: Sequence[Sentence], mentions: Sequence[Mention], discourse: Discourse) -> None:
     """Of whom the title and the first paragraphs speak, and the text most; nobody where several share the article."""
     votes: Counter[str] = Counter()
     named: dict[str, Mention] = {}
@@ -100,6 +102,9 @@ def _find_main_company(opening: Sequence[Sentence], mentions: Iterable[Mention],
         ranked = sorted(votes, key=lambda id_: (-votes[id_], named[id_].start))
         if len(ranked) == 1 or votes[ranked[0]] >= _STANDS_OUT * votes[ranked[1]]:
             discourse.main_company = named[ranked[0]]
+            told = Counter(m.id for m in mentions if m.kind in ORGANISATIONS and not m.anonymous)
+            others = [count for id_, count in told.items() if id_ != ranked[0]]
+            discourse.alone = told[ranked[0]] >= _ALONE * max(others, default=1)
 
 
 # How a Chinese text goes on about the company that it began with.

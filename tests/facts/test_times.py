@@ -34,6 +34,12 @@ VALUES = {
     "2025-08-26": ["2025-08-26"],
     "二〇二四年十二月": ["2024-12"],
     "民國113年": ["2024"],
+    # of the year or month spoken of; and how long something took, which is no time
+    "It opened in March 2019. It published the model that December.": ["2019-03", "2019-12"],
+    "It opened in March 2019. It said that December would be busy.": ["2019-03", "2024-12"],
+    "It opened in December 2019. It was renamed the next month.": ["2019-12", "2020-01"],
+    "It opened in March 2019. It will grow over the next month.": ["2019-03", "2025-09"],
+    "2024年3月量产，在11个月里出货4.5万颗。": ["2024-03", None],
     "April 16, 2025": ["2025-04-16"],
     "16 April 2025": ["2025-04-16"],
     "Friday 1 August 2025": ["2025-08-01"],

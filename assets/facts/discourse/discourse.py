@@ -134,6 +134,8 @@ class Discourse:
         self.main_company: Mention | None = None
         # The month in which a company's fiscal year ends, as the text itself tells.
         self.year_ends: dict[str, int] = {}
+        # Whether the article is of the main company alone: it names no other nearly as often.
+        self.alone = False
         self.first_company: Mention | None = None
         self.companies: dict[str, Mention] = {}
         self.employed: dict[str, Mention] = {}
@@ -702,7 +704,10 @@ class Discourse:
             own
             and main is not None
             and main.id not in others
-            and any(is_named_before(p, main.id, p.end) for p in paragraph)
+            and (
+                any(is_named_before(p, main.id, p.end) for p in paragraph)
+                or (self.alone and not self.opener(paragraph))
+            )
         ):
             return (main,)  # Others that a portrait names beside its company are called by their names.
         if words.startswith("这家") and paragraph:
@@ -726,6 +731,20 @@ class Discourse:
                     if len(members) == 1 and members[0].id not in others:
                         return members
         return self.topic(kinds, sentence, before, others)[:1]
+
+    def opener(self, paragraph: Sequence[Sentence]) -> str | None:
+        """The company with which a paragraph begins; None where it begins with none, or with that of the article.
+
+        Args:
+            paragraph: Its sentences so far, the last one first.
+        """
+        for past in paragraph[-1:]:
+            for node in past.nodes:
+                begins = node.start - past.start <= _OPENS_PARAGRAPH[past.language] and not (node.marker or node.vendor)
+                if begins and node.mentions and node.kinds & ORGANISATIONS:
+                    main = self.main_company
+                    return None if main is not None and main.id == node.mentions[0].id else node.mentions[0].id
+        return None
 
     def _shown(self, kinds: Sequence[str], told: str, past: Sentence, main: Mention | None) -> Mention | None:
         """Which of several companies of the sentence before 这家… points to; None where there are not several.
@@ -1015,6 +1034,8 @@ _I_WORKED = re.compile(
 )
 # What the subject of a sentence may refer back to, and within how many characters of its beginning it stands.
 _REFERENTS = (("company", "foundry"), ("chip",), ("cluster",), ("model",))
+# Within how many characters of its beginning whom a paragraph begins with stands.
+_OPENS_PARAGRAPH = {"en": 14, "zh": 4}
 _SUBJECT_REACH = {"en": 40, "zh": 16}
 # Within how many characters of its clause's beginning who acts stands.
 _OPENS_CLAUSE = 14

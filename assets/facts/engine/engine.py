@@ -229,6 +229,7 @@ class Engine(Answers, Implied):
         self._deals.extend(d for d in reading.drafts if d.predicate == "orders")
         between_two = [d for d in reading.drafts if d.predicate == "orders" and d.object and "+" not in d.subject.id]
         self._order = between_two[-1] if between_two else self._order
+        self._reporters.update(d.subject.id for d in reading.drafts if d.predicate in REPORTED)
         self._buyers.update(
             d.subject.id
             for d in reading.drafts

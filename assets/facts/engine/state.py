@@ -248,6 +248,8 @@ class State:
         self._corrected: Sentence | None = None
         self._order: Draft | None = None
         self._buyers: set[str] = set()
+        # Of whom the article has told revenue or the like.
+        self._reporters: set[str] = set()
         # The orders that the paragraph has told of.
         self._deals: list[Draft] = []
         self._stating: list[Draft] = []

@@ -11,6 +11,8 @@ from typing import Any
 
 import rjieba
 
+from assets.facts.mentions.chinese_recurring import RecurringCompanies
+from assets.facts.mentions.chinese_transliterated import TransliteratedCompanies
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
@@ -83,6 +85,8 @@ class ChineseCompanies:
 
     def __init__(self, vocabulary: Mapping[str, Any], words: ChineseWords) -> None:
         self._words = words
+        self._transliterated = TransliteratedCompanies(vocabulary, words)
+        self._recurring_names = RecurringCompanies(vocabulary, words)
         self._endings = WordFinder(
             [*vocabulary.get("chinese_company_suffixes", ()), *vocabulary.get("chinese_company_weak_suffixes", ())]
         )
@@ -156,7 +160,8 @@ class ChineseCompanies:
             )),
             # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
             ("subject", screened(
-                rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>(?![由向与和在被把将从据对给为])[{HAN}]{{3,6}}?)"
+                rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>(?![由向与和在被把将从据对给为])"
+                rf"(?!..[向跟给被])[{HAN}]{{3,6}}?)"
                 rf"(?=(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
                 rf"(?:{union(vocabulary, 'chinese_company_deeds')}))"
             )),
@@ -222,7 +227,9 @@ class ChineseCompanies:
         found[:0] = self._abbreviated(text, [*known, *legal])
         found.extend(self._short(text, places, found))
         found.extend([*self._daughters(text, known), *self._of_provinces(text)])
-        return self._as_one(_without_stuck(text, found))
+        found = self._as_one(_without_stuck(text, found))
+        found.extend(self._transliterated.find(text, Places(text, longest_first([*known, *found]))))
+        return [*found, *self._recurring_names.find(text, places, found)]
 
     def _as_one(self, found: Sequence[Mention]) -> list[Mention]:
         """The mentions, one entity for a company's registered name, its name in use and that without the ending."""

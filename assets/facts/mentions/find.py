@@ -15,6 +15,7 @@ from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.model_versions import ModelVersions
+from assets.facts.mentions.numbers_alone import with_numbers_alone
 from assets.facts.mentions.product_lines import with_makers_of_lines
 from assets.facts.mentions.sites import Sites
 from assets.facts.mentions.systems import Systems
@@ -58,7 +59,7 @@ def find_mentions(
     settled = longest_first([*(name for name in settled if not _is_within(name, shortened)), *named])
     settled = longest_first([*settled, *generations.find(text, settled)])
     settled = with_makers_of_lines(longest_first(chips.complete(text, settled)))
-    settled = versions.complete(text, settled)
+    settled = with_numbers_alone(text, versions.complete(text, settled))
     return sites.owned(text, systems.complete(text, settled))
 
 

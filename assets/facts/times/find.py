@@ -172,6 +172,18 @@ _IS_TO_COME = re.compile(
     r"|(?:is|are) due)\b[^.;:\d]{0,20}?\b(?:in|from|by|during)\s(?:the\s)?$"
 )
 
+# "over the next month", counted from the publication.
+_FROM_NOW = re.compile(r"\b(?:in|over|within|for|during) $")
+# Behind a stretch that tells how long something took: 11个月里.
+_AMID = re.compile("里|间")
+# Behind "that December", and before "that" where it opens what somebody says.
+_POINTS_AT = re.compile(r"[,.;:)]|$|\s(?:the|an?|it|its|they|he|she|when|with|for|and|to|at|in|by)\b")
+_OPENS_CONTENT = re.compile(
+    r"\b(?:said|says?|tells?|told \w+|expect\w*|show\w*|suggest\w*|report\w*|add\w*|not\w+|think\w*|believe\w*"
+    r"|estimate\w*|forecast\w*|means?|meant|so|found|ensure\w*|confirm\w*|announc\w*|hope\w*|warn\w*|argue\w*|know|knew"
+    r"|fact) that $"
+)
+
 _Resolved = tuple[Span | None, Anchor]
 
 
@@ -451,6 +463,8 @@ class _Resolver:
                 # "the department's April move": what somebody has done.
                 done = [s for year in (-1, 0) if (s := self.within(frame, published.year + year)) is not None]
                 return _earlier_of(done, published)
+        if frame.months is not None and self.year is not None and self.is_pointed_at(frame):
+            return self.within(frame, self.year)  # "published it that December"
         future = self.is_future(frame)
         if self.sentence_year is not None:
             span = self.within(frame, self.sentence_year)
@@ -530,6 +544,14 @@ class _Resolver:
         if three_months and len(earlier) > 1 and earlier[-1].last > published and self.tells_result(frame):
             return earlier[-2]  # In November revenue "was $39.3 billion in the January quarter" of the year before.
         return earlier[-1] if earlier else None
+
+    def is_pointed_at(self, frame: Frame) -> bool:
+        """Whether "that" points at a month of the year spoken of, and opens no clause ("said that March …")."""
+        return (
+            self.low.endswith("that ", 0, frame.start)
+            and _POINTS_AT.match(self.low, frame.end) is not None
+            and _OPENS_CONTENT.search(self.low, max(0, frame.start - 30), frame.start) is None
+        )
 
     def tells_result(self, frame: Frame) -> bool:
         """Whether the clause before a period tells in the past what its figure was."""
@@ -692,7 +714,8 @@ class _Resolver:
         """本月, last quarter, 当天 and the like."""
         base = self.published
         how: Anchor = "publication"
-        if anchor == "discourse":
+        from_now = unit == "month" and offset == 1 and _FROM_NOW.search(self.low, max(0, frame.start - 8), frame.start)
+        if anchor == "discourse" and not from_now:
             how = "discourse"
             if unit == "quarter" and self.quarter is not None:
                 return _part(following(self.quarter, offset), frame), how
@@ -753,6 +776,8 @@ class _Resolver:
             else:
                 part = replace(frame, stretch=None, months=(1, months), direction="")
                 span = self.nearest(part) if 0 < months <= 12 else None
+        elif frame.direction == "within" and _AMID.match(self.low, frame.end) and not self.is_future(frame):
+            return None, "publication"  # 三号在11个月里出货4.5万颗: how long it took, not when.
         elif frame.direction in ("next", "within"):
             if unit == "year":
                 span = year_span(year, year + count - 1)

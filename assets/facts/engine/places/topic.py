@@ -141,6 +141,8 @@ class Topics(Eligibility, RuleReference):
             members = single if len(single) == 1 else members
         if self._language == "en" and predicate in _OF_COMPANY and len(members) == 1:
             members = self._no_buyer(look, members[0])
+        if predicate in REPORTED and len(members) == 1:
+            members = self._who_reports(look, members[0])
         return members
 
     def _investors(self, sentence: Sentence) -> Iterator[str]:
@@ -160,6 +162,22 @@ class Topics(Eligibility, RuleReference):
         untold = self._discourse.first_person and self._discourse.main_company is None
         quoted = self._language == "en" and bool(meant) and all(m.anonymous for m in meant)
         return bool(speakers) and (untold or quoted)
+
+    def _who_reports(self, look: Look, found: Mention) -> tuple[Mention, ...]:
+        """Whose figure it is that a sentence tells without a name, in an article that is about one company.
+
+        That company's, if the article has told such figures of it and none of whom was last named, with whom the
+        paragraph does not begin: 中国移动下了订单，…。全年营收回到14.7亿元.
+        """
+        main = self._discourse.main_company if self._discourse.alone else None
+        if main is None or main.id not in self._reporters or found.id in {main.id, *self._reporters}:
+            return (found,)
+        if any(n.mentions and n.has(look.role.kinds) for n in look.sentence.nodes if n.end <= look.anchor[0]):
+            return (found,)
+        paragraph = [p for p in reversed(self._discourse.history) if p.block == look.sentence.block]
+        meant = as_kind(main, look.role.kinds)
+        opens = paragraph and self._discourse.opener(paragraph) == found.id
+        return (found,) if opens or meant is None or meant.id in look.taken else (meant,)
 
     def _no_buyer(self, look: Look, found: Mention) -> tuple[Mention, ...]:
         """Of whom a paragraph without a name goes on: no buyer of the maker's chips, but whom the text began with."""

@@ -1,0 +1,95 @@
+"""Names that a text as a whole tells: by all that is said of them, by their sounds, by a number alone."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+from assets.facts.mentions import find_mentions
+
+RETROSPECTIVE = (
+    "3月6日，砺石智芯登陆科创板。砺石智芯这八年并不好过。2021年，映客云向砺石下单5000颗。同年，砺石营收冲到2.6亿元。"
+    "第一颗芯片“砺石一号”用12纳米工艺，第二颗芯片“砺石二号”改用台积电7纳米。当时仓库里还有1.2万颗二号。二号的显存为32GB。3月二号开会，二号楼停电。"
+)
+
+
+def named(text: str) -> dict[str, str]:
+    return {m.text: m.id for m in find_mentions(text, "zh") if m.provisional}
+
+
+def test_a_word_of_the_dictionary_is_a_company_where_much_of_one_is_told():
+    names = named(RETROSPECTIVE)
+    assert names["砺石智芯"] == names["砺石"] == "company:lishizhixin"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用户采购了500张卡。用户营收多少没人知道，与用户签约的人也没有。",
+        "学校向厂商订购服务器，学校采购了两次。向学校供货的有三家。",
+        "记者宣布获奖。孟昭然签下合同，孟昭然采购了三台电脑。",
+    ],
+)
+def test_common_words_and_people_are_no_companies(text):
+    assert [m.text for m in find_mentions(text, "zh") if m.rule == "recurring"] == []
+
+
+def test_a_short_name_is_of_the_longer_one():
+    names = named(
+        "樱岛电算是一家小公司。樱岛电算（Sakurajima）营收为94亿日元。两家公司今年向樱岛下单，东海精机与樱岛签约，樱岛市值680亿日元。"
+    )
+    assert names["樱岛"] == names["樱岛电算"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("荷兰的奥兰治成长基金今年6月向它注资1.5亿欧元。奥兰治还持有三成股份。", {"奥兰治成长基金", "奥兰治"}),
+        ("迪尔亚云计算公司去年营收为12亿里亚尔。", {"迪尔亚云计算公司"}),
+        ("九州国际科学大学前年采购了500颗H100。", {"九州国际科学大学"}),
+        ("芬兰国家技术研究中心采购了5000块H100。", {"芬兰国家技术研究中心"}),
+    ],
+)
+def test_foreign_names_by_sounds_or_place(text, expected):
+    assert expected <= set(named(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "马蒂厄·德沙尔姆否认公司正与甲骨文洽谈。",
+        "美国人工智能研究院OpenAI推出新模型。",
+        "安全公司和普通公司都在用，马来西亚公司也一样。",
+    ],
+)
+def test_neither_what_somebody_does_nor_a_description_is_a_foreign_name(text):
+    assert [m.text for m in find_mentions(text, "zh") if m.rule == "transliterated"] == []
+
+
+def test_a_number_alone_is_of_the_only_line():
+    found = [m.text for m in find_mentions(RETROSPECTIVE, "zh") if m.rule == "number"]
+    assert found == ["二号", "二号"]
+
+
+def test_a_number_alone_is_of_no_line_where_there_are_two():
+    text = "芯片“砺石二号”显存32GB。“沧海二号”芯片显存16GB。二号的显存不大。"
+    assert not any(m.rule == "number" for m in find_mentions(text, "zh"))
+
+
+PORTRAIT = (
+    "砺石智芯登陆科创板。砺石智芯的员工不多。\n\n砺石卖了五年芯片。\n\n砺石从不张扬。\n\n砺石智芯2021年营收2.6亿元，砺石向映客云供货，砺石与清溪科技签约。\n\n"
+    "客户多了：中国移动订购了500张卡。2024年全年营收为14.7亿元。\n\n"
+    "“拿出去卖，客户先问能不能换成英伟达。”一名销售说。2020年全年，公司营收1100万元。"
+)
+
+
+def test_figures_without_a_name_are_of_the_company_that_a_portrait_is_of():
+    facts = extract(Document("portrait", PORTRAIT, published=date(2026, 3, 12), language="zh")).facts
+    assert [f.subject.id for f in facts if f.predicate == "revenue"] == ["company:lishi-zhixin"] * 3
+
+
+def test_figures_are_of_whom_the_paragraph_begins_with():
+    text = f"{PORTRAIT}\n\n寒武纪是对手。2024年全年营收为11.7亿元。"
+    facts = extract(Document("portrait", text, published=date(2026, 3, 12), language="zh")).facts
+    assert [f.subject.id for f in facts if f.predicate == "revenue"][-1] == "company:cambricon"
