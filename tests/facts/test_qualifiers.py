@@ -739,3 +739,38 @@ def test_of_which_period_results_are(text, times):
 
 def test_what_is_moved_to_a_month_is_to_come():
     assert only("华为昇腾950PR原定一季度上市，现改到4月。", "launches", None, date(2026, 2, 20)).time == "2026-04"
+
+
+WHAT_IT_WAS = {
+    # What is planned, and what it is set against, which is over.
+    "up from": "CoreWeave said it will spend $210 million on capex in 2026, up from $140 million in 2025.",
+    "a year earlier": "CoreWeave plans capex of $210 million in 2026, compared with $140 million a year earlier.",
+    "last year's": "CoreWeave will spend $210 million on capex in 2026, compared with last year's $140 million.",
+    "from … to": "Capital expenditure at CoreWeave will rise from $140 million in 2025 to $210 million in 2026.",
+    "to … from": "Capital expenditure at CoreWeave will rise to $210 million in 2026 from $140 million in 2025.",
+    "it spent": "CoreWeave budgets capex of $210 million for 2026, 50% more than the $140 million it spent in 2025.",
+    "in brackets": "CoreWeave guided to 2026 capex of $210 million (2025: $140 million).",
+    "the next sentence": "CoreWeave expects capex of $210 million in 2026. That compares with $140 million in 2025.",
+    "从…提高到": "优刻得将把资本开支从2025年的1.4亿美元提高到2026年的2.1亿美元。",
+    "高于": "优刻得预计2026年资本开支2.1亿美元，高于2025年的1.4亿美元。",
+}
+
+
+@pytest.mark.parametrize("text", WHAT_IT_WAS.values(), ids=WHAT_IT_WAS)
+def test_what_a_plan_is_set_against_has_been(text):
+    found = {f.low: (f.time, f.modality) for f in facts(text, "capex", date(2026, 2, 10))}
+    assert found == {210e6: ("2026", "planned"), 140e6: ("2025", "asserted")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CoreWeave lifted its 2026 capex plan to $210 million, from $180 million.",
+        "Meta lifted the range for this year's capital expenditure to $205 million to $210 million, from $180 million.",
+        "CoreWeave plans capex of $180 million in 2026 and $210 million in 2027.",
+        "优刻得将把2026年资本开支从1.8亿美元提高到2.1亿美元。",
+    ],
+)
+def test_what_a_plan_was_raised_from_was_a_plan(text):
+    found = {f.high: f.modality for f in facts(text, "capex", date(2026, 2, 10))}
+    assert found == {210e6: "planned", 180e6: "planned"}

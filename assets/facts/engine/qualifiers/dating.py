@@ -33,6 +33,8 @@ _BOOKED_UNTIL = re.compile(
     r"(?:排|满|订|卖|延续|持续|锁定|签|能见度|排产|排程|排期|产能|档期)(?:已经?|都|一直|至少|直|了)*$"
 )
 _OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
+# Between a time and its own figure: "compared with last year's $140 million", 比去年的820亿元.
+_OWNS_FIGURE = re.compile(r".{0,2}|['’]s? (?:about |around |just |some |nearly |over |only |more than |less than )?")
 _LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
 _ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
 _CHANGED_TO = re.compile(
@@ -318,7 +320,8 @@ def bearing_times(
             and sentence.clause(time.start, time.end) != sentence.clause(*focus)
         ):
             continue  # 排程已满到明年6月，交期由8周拉长: until when something lasts dates nothing else.
-        if _LEVELLED.match(behind) or (focus[0] - time.end > 2 and _COMPARED.search(before[-20:])):
+        owns = _OWNS_FIGURE.fullmatch(sentence.words(time.end, focus[0])) is not None
+        if _LEVELLED.match(behind) or (not owns and _COMPARED.search(before[-20:])):
             continue
         if any(_is_moved(sentence, time, other) for other in times):
             continue

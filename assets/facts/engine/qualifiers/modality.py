@@ -15,6 +15,11 @@ from assets.facts.model import EntityReference, Modality
 from assets.facts.patterns import screened
 from assets.facts.quantities.find import Quantity
 
+# Behind the level that something starts from: 从2025年的820亿元提高到, "from $140 million in 2025 to $210 million".
+_LEVEL_BEHIND = re.compile(
+    r"[^，。；\d]{0,8}(?:提高|提升|增加|增长|上调|上修|上升|扩大|升|增|涨|调高|调升|拉高|拉升|抬高|下调|下修|降|减|削减|减少|下降|砍|压缩)[到至为]"
+    r"|(?: in (?:20\d\d|last year))? to (?:about |around |some |between )?[$€£¥\d]"
+)
 # What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
 _PLANS = frozenset(
     {"orders", "capex", "capex_change", "supplies", "holds", "uses", "reallocates", "production_start", "delivery"}
@@ -75,8 +80,15 @@ class ModalityOfFact(Tense, Denial, Sources):
         makers = {m.vendor_id for m in subject.mentions}
         if modality == "estimated" and predicate in TIMELESS and by is not None and by.id in makers:
             return "asserted", by  # A maker's figure for its own chip is no guess.
-        if modality == "asserted" and predicate in _PLANS and quantity is not None and subject.node is None:
-            # 集群本月底点亮，规模1.8万张: what a planned thing will be is planned too.
+        over = time[0] is not None and self._is_past(time[0])
+        if (
+            modality == "asserted"
+            and predicate in _PLANS
+            and quantity is not None
+            and subject.node is None
+            and not over
+        ):
+            # 集群本月底点亮，规模1.8万张: what a planned thing will be is planned too, save what it was before.
             ids = {m.id for m in subject.mentions}
             last = next((d for d in reversed(reading.drafts) if {d.subject.id, d.object and d.object.id} & ids), None)
             own = sentence.words(*sentence.clause(quantity.start, quantity.end))
@@ -115,8 +127,10 @@ class ModalityOfFact(Tense, Denial, Sources):
         ):
             opening, closing = sentence.clause(quantity.start, quantity.end)
             named = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
-            if named and not sentence.search(_STILL_OPEN, opening, closing):
-                return "asserted", by  # 今年资本支出将介于…，去年则为297.6亿美元
+            goes_up = _LEVEL_BEHIND.match(sentence.words(quantity.end, closing)) is not None
+            if named and (goes_up or not sentence.search(_STILL_OPEN, opening, closing)):
+                # 今年资本支出将介于…，去年则为297.6亿美元; 将从2025年的820亿元提高到1100亿元
+                return "asserted", by
         if (
             modality in ("planned", "estimated")
             and quantity is not None

@@ -13,7 +13,7 @@ from assets.facts.patterns import screened
 # "lifted its capex plan to $85 billion, from"
 _PLAN_REVISED = screened(
     r"\b(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp)\w*\s(?:[\w’'$.-]+\s){0,6}?"
-    r"(?:plan|budget|range|guidance|forecast|outlook|target)s?\s[^;]{0,60}?(?<!up )(?<!down )from\s"
+    r"(?:plan|budget|range|guidance|forecast|outlook|target)s?\s[^;]{0,90}?(?<!up )(?<!down )from\s"
     r"(?:about |around |just |some )?$",
     re.IGNORECASE,
 )
