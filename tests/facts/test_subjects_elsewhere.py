@@ -147,3 +147,30 @@ def test_the_clause_behind_a_participle_is_not_of_whom_the_participle_names(open
 def test_an_officer_without_a_company_speaks_for_the_one_the_article_is_about():
     told = 'Nebius runs a hall in Finland. Nebius is growing. "We own 12,800 H100s," says co-founder Wei Ling Tan.'
     assert [f.subject.id for f in facts_of(told) if f.predicate == "holds"] == ["company:nebius"]
+
+
+SECOND_HALLS = {
+    # A sentence between tells of another only as an object, as whose rival it is, or as who delivers.
+    "from whom": "Fluidstack runs a data centre at Odda. Across the fjord stands the hall of Lambda. ",
+    "whose rival": "Fluidstack runs a data centre at Odda. Its biggest rival is CoreWeave. ",
+    "by whom": "Fluidstack opened a hall at Odda. Power comes from Statkraft, and the chips were supplied by Dell. ",
+    "who delivers": "Fluidstack runs a data centre at Odda with 1,200 H100s. Dell supplied the cards. ",
+    "who does it something": "Fluidstack runs a data centre at Odda. CoreWeave has sold it 1,200 cards. ",
+    "of a heading": "## Fluidstack\n\nThe company opened its first hall, at Odda. Its neighbour is CoreWeave. ",
+}
+
+
+@pytest.mark.parametrize("lead", SECOND_HALLS.values(), ids=SECOND_HALLS)
+def test_a_second_hall_is_of_who_has_the_first(lead):
+    found = facts_of(lead + "Its second hall, in Bergen, has 2,400 B200s.")
+    assert [f.subject.id for f in found if f.low == 2400] == ["cluster:fluidstack-bergen"]
+
+
+def test_a_hall_is_of_the_last_subject():
+    text = "Fluidstack runs a data centre at Odda. CoreWeave is bigger. Its campus in Hamar has 2,400 B200s."
+    assert [f.subject.id for f in facts_of(text)] == ["cluster:coreweave-hamar"]
+
+
+def test_what_is_planned_is_not_of_a_year_that_is_over():
+    (fact,) = facts_of("Fluidstack opened a hall at Odda last year. Its next hall will hold 2,400 B200s.")
+    assert (fact.modality, fact.time) == ("planned", None)

@@ -194,7 +194,13 @@ class Discourse:
             for kinds in _REFERENTS:
                 if not node.has(kinds) or kinds[0] in sentence.referents or (not node.kinds and kinds[0] != "company"):
                     continue
-                if any(node.end < n.start <= node.end + 20 and n.has(kinds) and not n.marker for n in sentence.nodes):
+                if any(
+                    node.end < n.start <= node.end + 20
+                    and n.has(kinds)
+                    and not n.marker
+                    and not _IS_ITS.fullmatch(sentence.words(node.start, n.start))
+                    for n in sentence.nodes
+                ):
                     continue  # "The chip concerned, the LPU 2"
                 found = self.members(node, kinds, sentence)
                 if len(found) == 1 and not found[0].anonymous and not found[0].generic:
@@ -1062,6 +1068,10 @@ def _referent(sentence: Sentence, kinds: Sequence[str], exclude: Sequence[str]) 
 
 _ACTS = re.compile(
     r"\W*(?:He|She) (?:\w+ )?(?:expects|plans|wants|aims|hopes|reckons|says|forecasts|intends|will|has|had|is)\b"
+)
+# Whose somebody else is told to be: "Its rival is CoreWeave" goes on about whose rival it is.
+_IS_ITS = re.compile(
+    r"(?:Its|Their) [^,;]{2,40} (?:is|are|was|were|remains?|includes?) (?:the )?|[其它]的?[^，。；]{1,10}(?:是|为|包括)"
 )
 _ITS_CHIP = re.compile(
     r"\W*(?:(?:And|But|Now),? )?(?:Its|Their) "

@@ -220,6 +220,14 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             goes_on = stated.inherited or predicate in PERIODIC or predicate == "orders"
             if last is not None and goes_on and last.unit == quantity.unit:
                 time = last.time, last.time_text
+        if (
+            modality == "planned"
+            and time[0]
+            and time[1]
+            and self._is_over(time[0])
+            and not _is_told_in(sentence, time[1])
+        ):
+            time = None, None  # "It opened a hall last year. The next will hold 2,400 cards": not last year.
         if modality == "denied" and frame.joins and frame.object_first:
             modality = "asserted"  # Who denies that its site is affected has one.
         if time[0] is None and modality == "asserted" and self._is_news(sentence, predicate, trigger):
@@ -346,3 +354,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         if quantity is None or quantity.unit is None:
             return True
         return quantity.unit in known.units or ("money" in known.units and quantity.dimension == "money")
+
+
+def _is_told_in(sentence: Sentence, words: str | None) -> bool:
+    """Whether words of time stand in a sentence, and are not taken over from one before."""
+    return any(time.text == words for time in sentence.times)

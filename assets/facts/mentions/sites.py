@@ -231,6 +231,7 @@ class Sites:
             if mention.rule not in ("site", "site-name") or mention.id in owners:
                 continue
             owner, certain = self._owner(text, mentions, index)
+            owner = self._of_first_site(text, mention, owner, owners, mentions[:index]) if certain else owner
             if owner is not None:
                 owners[mention.id] = owner
                 introduced[mention.id] = mention.start if certain else None
@@ -648,11 +649,45 @@ class Sites:
             return before[-1], True
         if not self._keeps_owner.search(text, begin, min(end, site.end + 16)):
             return None, False
-        earlier = [m for m in earlier if m.end <= begin]
-        if not earlier:
-            return None, False
-        opening = _sentence_start(text, earlier[-1].start)
-        return next(m for m in earlier if m.start >= opening), True
+        owner = self._spoken_of(text, begin, [m for m in earlier if m.end <= begin])
+        return owner, owner is not None
+
+    @staticmethod
+    def _of_first_site(
+        text: str, site: Mention, owner: Mention | None, owners: Mapping[str, Mention], before: Sequence[Mention]
+    ) -> Mention | None:
+        """Whose a further site is: "Dell supplied the cards. Its second hall" is of who has been told to have one."""
+        begin = _sentence_start(text, site.start)
+        if owner is None or owner.start >= begin or not _FURTHER.fullmatch(text, begin, site.end):
+            return owner
+        told = [m for m in before if m.id in owners and m.start > begin - _SECTION]
+        if not told or any(each.id == owner.id for each in owners.values()):
+            return owner
+        return owners[told[-1].id]
+
+    @staticmethod
+    def _spoken_of(text: str, begin: int, named: Sequence[Mention]) -> Mention | None:
+        """Who a text was speaking of before a sentence.
+
+        It is the first company of the last sentence of the paragraph that has one for its subject, else the company
+        that the paragraph before begins with.
+        """
+        here = text.rfind("\n", 0, begin)
+        openings = sorted(
+            {_sentence_start(text, m.start) for m in named}, key=lambda o: (o < here, o if o < here else -o)
+        )
+        for opening in openings:
+            for company in named:
+                if _sentence_start(text, company.start) != opening:
+                    continue
+                lead = text[max(opening, company.start - _LEAD) : company.start]
+                if not (
+                    _MARKED.search(lead)
+                    or _ONLY_RELATED.search(text, opening, company.start)
+                    or _DOES_TO_IT.match(text, company.end)
+                ):
+                    return company
+        return None
 
     def _without_regions(self, mentions: list[Mention], start: int, end: int, text: str) -> str:
         words = text[start:end]
@@ -689,6 +724,20 @@ _TAKEN_OVER = re.compile(
 )
 # Between two that build together.
 _TOGETHER = frozenset({"与", "和", "及", "、", " and ", "携手", "联手", "联合", "偕同"})
+# How far back a section may tell of the site beside which another is a further one.
+_SECTION = 900
+_FURTHER = re.compile(r"(?:Its|Their) (?:second|third|fourth|other|next|newest|latest) .*")
+# Within how many characters before a company a word stands that marks it.
+_LEAD = 12
+# Before who is only told to be somebody's: "Its biggest rival is CoreWeave", 它的对手是.
+_ONLY_RELATED = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Oo]ne of its|[Aa]mong its) [^.;]{2,60}? (?:is|are|was|were|remains?|includes?) (?:the )?$"
+    r"|[其它]的?[^，。；]{1,10}(?:是|为|包括)$"
+)
+# Behind who does something to the one spoken of: "Nvidia has supplied it with 18,000 cards".
+_DOES_TO_IT = re.compile(
+    r" (?:(?:has|have|had|will|also|already|once|then) ){0,3}\w+ (?:it|them) (?!is|was|has|will|would)"
+)
 _MARKED = re.compile(
     r"\b(?:from|with|to|by|for|of|than|against|and)\s(?:the )?$"
     r"|(?:[向从与和为对给]|携手|联手|联合|偕同|协同|结合|透过)$"
@@ -707,7 +756,8 @@ def _tells_where(text: str, each: _Introduced, clusters: list[int]) -> bool:
 
 def _sentence_start(text: str, offset: int) -> int:
     floor = max(0, offset - _BACK)
-    marks = [m.end() for m in _END.finditer(text, floor, offset)]
+    # An English end is seen by the first letter of what follows.
+    marks = [m.end() for m in _END.finditer(text, floor, offset + 1) if m.end() <= offset]
     return marks[-1] if marks else floor
 
 
