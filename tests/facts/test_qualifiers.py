@@ -774,3 +774,30 @@ def test_what_a_plan_is_set_against_has_been(text):
 def test_what_a_plan_was_raised_from_was_a_plan(text):
     found = {f.high: f.modality for f in facts(text, "capex", date(2026, 2, 10))}
     assert found == {210e6: "planned", 180e6: "planned"}
+
+
+NOBODY = {
+    "quotes": ("Nobody quotes me less than 14 weeks for an H200 server.", "lead_time", (3.23076923077, None, ">=")),
+    "no vendor": ("No vendor quotes under 20 weeks for B200s.", "lead_time", (4.61538461538, None, ">=")),
+    "sells": ("Nobody sells an H200 for less than $30,000.", "price", (30_000.0, None, ">=")),
+    "没有一家": ("没有一家供应商报的H200交期短于14周。", "lead_time", (3.23076923077, None, ">=")),
+    "没有人": ("没有人报给我的H200交期低于14周。", "lead_time", (3.23076923077, None, ">=")),
+    # Where somebody does, the bound is as it stands.
+    "Dell": ("Dell quotes less than 14 weeks for H200s.", "lead_time", (None, 3.23076923077, "<")),
+    "another clause": (
+        "Nobody knows why, but Dell quotes less than 14 weeks for H200s.",
+        "lead_time",
+        (None, 3.23076923077, "<"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "value"), NOBODY.values(), ids=NOBODY)
+def test_a_bound_within_which_nobody_stays(text, predicate, value):
+    fact = only(text, predicate)
+    assert (fact.low, fact.high, fact.cmp) == value
+    assert fact.modality != "denied"
+
+
+def test_what_nobody_can_is_not_done():
+    assert [f.modality for f in facts("没人能在14周内交付H200。", "delivery")] in ([], ["denied"])

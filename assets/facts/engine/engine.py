@@ -11,7 +11,7 @@ from assets.facts.engine.answers import Answers
 from assets.facts.engine.figures.attachment import tells_origin
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with
-from assets.facts.engine.state import COMMON, REPORTED, Attachment, Reading, Rejection, like
+from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
 from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
@@ -79,6 +79,7 @@ class Engine(Answers, Implied):
             return reading
         self._share_last_unit(sentence)
         self._add_tolerances(sentence)
+        self._turn_bounds(sentence)
         self._counted = [t for t in (*sentence.triggers, *joined) if self._counts(t, sentence)]
         used = self._read_figures(reading, self._counted)
         for trigger in self._counted:
@@ -320,6 +321,15 @@ class Engine(Answers, Implied):
             if spread < middle / 2:
                 found[found.index(base)] = replace(base, low=middle - spread, high=middle + spread, cmp="range")
                 found.remove(margin)
+
+    def _turn_bounds(self, sentence: Sentence) -> None:
+        """Of a bound that nobody stays within take the other side: "nobody quotes less than 14 weeks" is 14 or more."""
+        for place, quantity in enumerate(sentence.quantities):
+            if quantity.cmp not in ("<", ">"):
+                continue
+            opening, _ = sentence.clause(quantity.start, quantity.start)
+            if sentence.search(NOBODY, opening, quantity.start):
+                sentence.quantities[place] = negated_bound(quantity)
 
 
 def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:

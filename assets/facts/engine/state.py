@@ -24,6 +24,13 @@ from assets.facts.rulebook import RuleTracker
 from assets.facts.times.find import TimeExpression
 
 COMMON = common()
+# A subject that is nobody, so that its clause tells the other side of a bound: "nobody sells one for less than $30".
+NOBODY = screened(
+    r"\b(?:[Nn]obody|[Nn]o[ -]one|[Nn]one of (?:the|its|their|our) \w+|[Nn]ot a single \w+"
+    r"|[Nn]o (?:other |single |big |major |large )?(?:vendor|supplier|seller|dealer|reseller|distributor"
+    r"|broker|maker|buyer|customer|provider|operator|company|firm|lab|cloud|rival|landlord))\b"
+    r"|没有?(?:任何)?(?:一[家个])?(?:人|供应商|厂商|厂家|渠道商?|经销商|代理商|卖家|买家|公司|客户|企业)"
+)
 # What a company reports for a period of its own year.
 REPORTED = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "sales_at_risk"})
 # Measures of a period: the day on which they were published is not it.
@@ -339,3 +346,12 @@ def like(quantity: Quantity, previous: Quantity) -> Quantity:
 def crosses_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a comma or stronger lies between two offsets, outside lists."""
     return sentence.clause(start, start)[1] < end
+
+
+def negated_bound(quantity: Quantity) -> Quantity:
+    """不会低于900亿: "less than" denied is "at least"."""
+    if quantity.cmp == "<" and quantity.low is None:
+        return replace(quantity, low=quantity.high, high=None, cmp=">=")
+    if quantity.cmp == ">" and quantity.high is None:
+        return replace(quantity, low=None, high=quantity.low, cmp="<=")
+    return quantity

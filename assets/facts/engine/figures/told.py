@@ -8,7 +8,7 @@ from dataclasses import replace
 from assets.facts.discourse import Sentence
 from assets.facts.engine.figures.ratios import Ratios
 from assets.facts.engine.predicates.chips import Chips
-from assets.facts.engine.state import FLIP, Filled, node_beside
+from assets.facts.engine.state import FLIP, Filled, negated_bound, node_beside
 from assets.facts.frames import Frame, Value
 from assets.facts.quantities.find import Quantity
 
@@ -48,7 +48,7 @@ class FiguresTold(Chips, Ratios):
         if quantity.unit == "TWD" and self._is_of_mainland(subject, quantity):
             quantity = replace(quantity, unit="CNY")
         if _NOT_BEFORE.search(sentence.words(quantity.start - 12, quantity.start)):
-            quantity = _negated_bound(quantity)
+            quantity = negated_bound(quantity)
         taken_of = "base-of" in frame.object_places
         if predicate == "slowdown" and quantity.kind == "multiple" and taken_of:
             # Twice as long is as much again.
@@ -81,12 +81,3 @@ class FiguresTold(Chips, Ratios):
             if quantity.low is None or quantity.high is None:
                 quantity = replace(quantity, low=line, high=line, cmp="=")
         return quantity
-
-
-def _negated_bound(quantity: Quantity) -> Quantity:
-    """不会低于900亿: "less than" denied is "at least"."""
-    if quantity.cmp == "<" and quantity.low is None:
-        return replace(quantity, low=quantity.high, high=None, cmp=">=")
-    if quantity.cmp == ">" and quantity.high is None:
-        return replace(quantity, low=None, high=quantity.low, cmp="<=")
-    return quantity

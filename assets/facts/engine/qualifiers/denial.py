@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assets.facts.discourse import Sentence, reference, refuted_part
-from assets.facts.engine.state import State
+from assets.facts.engine.state import NOBODY, State
 from assets.facts.frames import Trigger
 from assets.facts.model import EntityReference
 from assets.facts.quantities.find import Quantity
@@ -40,6 +40,12 @@ class Denial(State):
             and quantity.cmp in ("<", ">", ">=", "<=")
         ):
             return False  # 不会低于: what is denied is the bound.
+        if (
+            quantity is not None
+            and quantity.cmp in ("<=", ">=")
+            and sentence.search(NOBODY, clause_start, quantity.start)
+        ):
+            return False  # "Nobody quotes less than 14 weeks": so long it takes at least.
         if trigger.start <= position < trigger.end and predicate != "uses":
             return False  # 不得卖给, 不再许可: the negation is the statement.
         if predicate == "restricts" and re.search(
