@@ -801,3 +801,36 @@ def test_a_bound_within_which_nobody_stays(text, predicate, value):
 
 def test_what_nobody_can_is_not_done():
     assert [f.modality for f in facts("没人能在14周内交付H200。", "delivery")] in ([], ["denied"])
+
+
+NEGATION_OF_ELSE = {
+    "looks": ("CoreWeave does not look like a company that owns 1,200 H100s.", "asserted"),
+    "acts": ("CoreWeave does not act like a start-up that holds 1,200 H100s.", "asserted"),
+    "known": ("It is not widely known that CoreWeave owns 1,200 H100s.", "asserted"),
+    "mentions": ("CoreWeave never mentions that it owns 1,200 H100s.", "asserted"),
+    "think": ("You would not think that CoreWeave owns 1,200 H100s.", "asserted"),
+    "owns": ("CoreWeave does not own 1,200 H100s.", "denied"),
+    "does not, it said": ("CoreWeave said that it does not own 1,200 H100s.", "denied"),
+}
+
+
+@pytest.mark.parametrize(("text", "modality"), NEGATION_OF_ELSE.values(), ids=NEGATION_OF_ELSE)
+def test_what_a_negation_denies(text, modality):
+    assert only(text, "holds").modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CoreWeave won't say whether it owns 1,200 H100s.",
+        "CoreWeave does not sound like a firm that will spend $2 billion on capex this year.",
+        "有投资者追问寒武纪是否采购了1200张H100。",
+    ],
+)
+def test_what_may_be_so_or_not_is_no_fact(text):
+    assert facts(text) == []
+
+
+def test_those_very_cards_are_not_about_so_many():
+    assert only("CoreWeave is not shy about the 1,200 H100s it owns.", "holds").cmp == "="
+    assert only("CoreWeave owns about 1,200 H100s.", "holds").cmp == "~"

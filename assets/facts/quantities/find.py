@@ -562,6 +562,7 @@ class _Reader:
             if not (beyond.isascii() and (beyond.isalnum() or beyond in ")%.")) or not beyond:
                 draft.sign, draft.changed = 1 if self.reversed[at] == "+" else -1, True
                 at = reach = at + 1
+        definite = False
         for _ in range(9):
             here = at
             while here < at + 2 and self.reversed[here : here + 1] == " ":
@@ -575,10 +576,13 @@ class _Reader:
             begins = self.length - found[0]
             if word.role == "bound" and _BY_HOW_MUCH.search(self.low, max(0, begins - 12), begins):
                 break
+            if word.cmp == "~" and definite:
+                break  # "talks about the 1,200 cards": those very ones.
             at = found[0]
             role = word.role
             if role == "filler":
                 draft.by = draft.by or word.text == "by"
+                definite = definite or word.text in ("the", "its")
             elif role == "bound":
                 draft.bounds.append(word.cmp)
             elif role == "per":

@@ -10,6 +10,14 @@ from assets.facts.frames import Trigger
 from assets.facts.model import EntityReference
 from assets.facts.quantities.find import Quantity
 
+# What a negation denies that tells of something which is so: how somebody looks, what he says of it.
+_DENIES_LOOKS = re.compile(
+    r"(?:not|n['’]t|never|no longer|nobody|none)\s(?:\w+\s){0,4}?"
+    r"(?:(?:look|sound|seem|feel|act|behave|come across|pass)\w*\s(?:\w+\s)?(?:like|as|for)\s[^,;.]*"
+    r"\b(?:that|who|which|with)\b"
+    r"|(?:mention|boast|brag|talk|speak|advertis|publici|hid|den[iy]|disput|forg[eo]t|regret|notic|reali[sz]|know|aware|shy"
+    r"|secret|surpris|coy)\w*\b)"
+)
 _NOT_TOLD = re.compile(r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|公布原因)")
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
@@ -56,6 +64,8 @@ class Denial(State):
             if _NOT_TOLD.match(sentence.words(position, position + 12)):
                 return False  # 没有说明发布指令的原因: what is not told is the reason.
             return position <= max(trigger.end, start) + 2
+        if _DENIES_LOOKS.match(sentence.words(position, max(trigger.start, start))):
+            return False  # "does not look like a company that owns 1,200 GPUs": it does.
         # "not more than", "no less than" and a negation behind the statement belong to something else.
         if re.match(
             r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|alone|to\b"

@@ -15,6 +15,12 @@ from assets.facts.model import EntityReference, Modality
 from assets.facts.patterns import screened
 from assets.facts.quantities.find import Quantity
 
+# Before what is so, though one would not think it: "You would not guess that".
+_ONE_WOULD_NOT_THINK = screened(
+    r"\b(?:[Yy]ou|[Oo]ne|[Ff]ew|[Nn]obody)"
+    r"(?: would| could| might|['’]d|n['’]t| not| never| hardly| easily| scarcely| people)+"
+    r"\s(?:think|guess|believe|suspect|know|expect|imagine)\b(?: that\b)?"
+)
 # Behind the level that something starts from: 从2025年的820亿元提高到, "from $140 million in 2025 to $210 million".
 _LEVEL_BEHIND = re.compile(
     r"[^，。；\d]{0,8}(?:提高|提升|增加|增长|上调|上修|上升|扩大|升|增|涨|调高|调升|拉高|拉升|抬高|下调|下修|降|减|削减|减少|下降|砍|压缩)[到至为]"
@@ -166,6 +172,8 @@ class ModalityOfFact(Tense, Denial, Sources):
     ) -> Modality:  # fmt: skip
         start, end = self._cue_range(sentence, trigger, quantity)
         clause_start, clause_end = sentence.clause(start, end)
+        if (thought := sentence.search(_ONE_WOULD_NOT_THINK, clause_start, start)) is not None:
+            clause_start += thought.end()
         cues = self._grammar.modality
         behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
         stop = min(clause_end, end + behind)
