@@ -834,3 +834,20 @@ def test_what_may_be_so_or_not_is_no_fact(text):
 def test_those_very_cards_are_not_about_so_many():
     assert only("CoreWeave is not shy about the 1,200 H100s it owns.", "holds").cmp == "="
     assert only("CoreWeave owns about 1,200 H100s.", "holds").cmp == "~"
+
+
+TOLD_OF_TODAY = {
+    "until": ("CoreWeave's Plano site drew 20 MW until 2023; it draws 30 MW.", "power", 30, None),
+    "what it was": ("CoreWeave's Plano campus, a paper mill until 2023, draws 30 MW.", "power", 30, None),
+    "since when it is": ("Founded in 2017 as a miner, CoreWeave owns 1,200 H100s.", "holds", 1200, None),
+    "when it was launched": ("Nvidia launched the H100 in 2022; it costs $30,000.", "price", 30_000, None),
+    # Where the time is of the clause itself, or all of another, or the verb tells of then.
+    "of the clause": ("CoreWeave's Plano site drew 20 MW until 2023; it draws 30 MW.", "power", 20, "2023"),
+    "all of a clause": ("In 2023, CoreWeave owns 1,200 H100s.", "holds", 1200, "2023"),
+    "of then": ("CoreWeave was founded in 2017, and it owned 1,200 P100s.", "holds", 1200, "2017"),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "low", "time"), TOLD_OF_TODAY.values(), ids=TOLD_OF_TODAY)
+def test_what_is_told_of_today_is_not_of_then(text, predicate, low, time):
+    assert only(text, predicate, low).time == time

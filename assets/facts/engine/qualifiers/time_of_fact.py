@@ -16,6 +16,18 @@ from assets.facts.patterns import screened
 from assets.facts.quantities.find import Quantity
 from assets.facts.times.find import TimeExpression
 
+# What goes on, so that a verb in the present tense tells it of today.
+_STATES = frozenset({"holds", "cluster_size", "power", "operates", "uses", "price", "lead_time"})
+_PRESENT = re.compile(
+    r"(?:is|are|has|have|holds?|owns?|runs?|draws?|uses?|costs?|sells?|houses?|contains?|counts?|consumes?|operates?|takes?"
+    r"|needs?|hosts?|boasts?|goes for|fetch(?:es)?|lists? at)\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|could)\b")
+# Words besides a time in an opening that is nothing but a time: "By the end of 2023,".
+_ONLY_OF_TIME = re.compile(
+    r"\W*(?:(?:as|at|by|in|on|of|the|end|start|early|late|mid|back|from|during|until|since|over)\W*)*",
+    re.IGNORECASE,
+)
 # The one after the period that was told, and the quarter before it.
 _ONE_UNDER_WAY = re.compile(r"the (?:current|present) one|the one (?:now )?(?:under way|running)")
 _QUARTER_BEFORE = re.compile(
@@ -151,8 +163,21 @@ class TimeOfFact(TimeFromContext):
                 and not _CHANGED_FROM.search(sentence.words(t.start - 20, t.start))
             ]
         times = [t for t in times if not self._dates_other_base(sentence, t, focus)]
+        if predicate in _STATES and self._language == "en" and _tells_of_now(sentence, trigger):
+            # "It drew 20 MW until 2023; it draws 30 MW", "Founded in 2017, it owns 1,200 H100s"
+            opening, closing = sentence.clause(*focus)
+            times = [
+                t
+                for t in times
+                if opening <= t.start < closing
+                or not self._is_past(t.value)
+                or t.role == "since"
+                or _is_alone(sentence, t)
+            ]
         if predicate == "market_cap":
             times = [t for t in times if t.role != "since"]
+        if predicate == "operates":
+            times = [t for t in times if t.role != "until"]  # "Its Plano site drew 20 MW until 2023": it is its still.
         if quantity is None and not fact.event:
             opening, closing = sentence.clause(trigger.start, trigger.end)
             times = [t for t in times if opening <= t.start < closing or _opens(sentence, t)]
@@ -360,6 +385,23 @@ def _months_later(period: str | None, steps: int) -> str | None:
     first, last = (12 * int(months[i]) + int(months[i + 1]) - 1 for i in (1, 3))
     moved = [month + steps * (last - first + 1) for month in (first, last)]
     return "/".join(f"{month // 12:04}-{month % 12 + 1:02}" for month in moved)
+
+
+def _tells_of_now(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the verb that states something stands in the present tense."""
+    if not _PRESENT.match(sentence.words(trigger.start, trigger.end)):
+        return False
+    opening, _ = sentence.clause(trigger.start, trigger.start)
+    return _PAST.search(sentence.words(max(opening, trigger.start - 12), trigger.start)) is None
+
+
+def _is_alone(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time is all that a clause tells: "In 2023,"."""
+    opening, closing = sentence.clause(time.start, time.end)
+    return all(
+        _ONLY_OF_TIME.fullmatch(words)
+        for words in (sentence.words(opening, time.start), sentence.words(time.end, closing))
+    )
 
 
 def _is_noun_of_time(sentence: Sentence, time: TimeExpression) -> bool:
