@@ -851,3 +851,30 @@ TOLD_OF_TODAY = {
 @pytest.mark.parametrize(("text", "predicate", "low", "time"), TOLD_OF_TODAY.values(), ids=TOLD_OF_TODAY)
 def test_what_is_told_of_today_is_not_of_then(text, predicate, low, time):
     assert only(text, predicate, low).time == time
+
+
+CITED_AND_FILED = {
+    "说法": ("《电子时报》引述设备商说法，台积电CoWoS月产能达9万片。", "capacity", "company:digitimes"),
+    "消息": ("路透社引用知情人士消息，字节跳动订购了10万颗H20。", "orders", "company:reuters"),
+    # A prospectus is the company's, whoever publishes it.
+    "at the exchange": ("据港交所披露的招股书，壁仞科技2024年营收3.37亿元。", "revenue", "company:biren"),
+    "上交所官网": (
+        "上交所官网披露的招股书显示，摩尔线程向中芯国际采购了3万片晶圆。",
+        "orders",
+        "company:moore-threads",
+    ),
+    "whose": ("上交所网站公布的摩尔线程招股说明书显示，公司2024年资本开支5亿元。", "capex", "company:moore-threads"),
+    # What the exchange itself says, and whom a company cites.
+    "the exchange": ("港交所表示，寒武纪采购了1000颗H20。", "orders", "company:hkex"),
+    "a company cites": ("台积电引述客户说法，CoWoS月产能达9万片。", "capacity", None),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "by"), CITED_AND_FILED.values(), ids=CITED_AND_FILED)
+def test_whose_words_are_cited_or_filed(text, predicate, by):
+    assert source(only(text, predicate)) == by
+
+
+def test_an_exchange_is_not_the_company_that_is_spoken_of():
+    found = facts("港交所官网显示，壁仞科技已递交招股书。根据招股书，公司2024年营收3.37亿元。", "revenue")
+    assert [f.subject.id for f in found] == ["company:biren"]

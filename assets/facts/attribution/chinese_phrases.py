@@ -17,6 +17,7 @@ def read_phrases(findings: Findings) -> None:
     """Find the sources that a sentence names by a phrase, in the order in which one yields to another."""
     _according_to(findings)
     _outlet_credited(findings)
+    _cited_by_outlet(findings)
     _told_to_a_paper(findings)
     _reported_first_by(findings)
     _document_before_colon(findings)
@@ -36,7 +37,7 @@ _RECKONED = re.compile(r"测算|估算|估计|推算|预测|预估|目录价")
 _LEARNED, _OFFICIALLY = re.compile(r"了解|悉|传|消息"), re.compile(r"官方|官网|》了解")
 _REPORTED = re.compile(r"报[道导]")
 _HOUSE_AGAIN = re.compile(r"(?:该|这家)(?:机构|行|券商|投行|研究所|所)")
-_FILED = re.compile(r"公告|口径|业绩会|说明会|公司")
+_FILED = re.compile(r"公告|口径|业绩会|说明会|公司|招股(?:说明)?书")
 # Of a chain of suppliers, and so of somebody in it: 供应链消息.
 _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内|业界)[^，。]{0,2}消息")
 
@@ -125,6 +126,25 @@ def _outlet_credited(findings: Findings) -> None:
         if len(news[0]) > 3 or _ACCORDING_UP_TO.search(text, 0, at):
             findings.add(news.end(), None, findings.source(node, True))
             findings.read.append((at, news.end()))
+
+
+# Whom an outlet cites without a verb of saying: 《电子时报》引述设备商说法，….
+_CITES = screened(
+    r"(?:近日|日前|今日|昨日|今天|昨天|上周|本周)?(?:援引|引述|引用)了?[^，。；：]{2,24}?的?"
+    r"(?:说法|消息|看法|话|报告|报道|观点|估算|数据|内容|分析|预测)[，：](?:称|指出?|表示|说)?"
+)
+
+
+def _cited_by_outlet(findings: Findings) -> None:
+    """An outlet that cites what others say: it is the outlet that reports it."""
+    for match in findings.sentence.finditer(_CITES):
+        at = match.start() - (findings.text[match.start() - 1 : match.start()] == "》")
+        outlet = findings.node_until(at)
+        if outlet is None or not outlet.mentions or not findings.is_observer(outlet) or findings.is_read(match.start()):
+            continue
+        outlet.source = True
+        findings.read.append(match.span())
+        findings.add(match.end(), None, reference(outlet.mentions[0]), "reported")
 
 
 # Whom somebody without a name tells: a paper that nothing else names.

@@ -42,6 +42,8 @@ def source_reference(
     if node.anaphor:
         return _referred_back(node, sentence, discourse)
     mention = node.mentions[0]
+    if (filing := _company_that_files(node, sentence, discourse)) is not None:
+        return filing
     if mention.kind == "region" and sentence.search(_PEOPLE_OF_PLACE, sentence.start, node.start):
         return ANONYMOUS  # "Contacts in Taipei say"
     if mention.anonymous and mention.kind == "person" and mention.affiliation_id and spokesperson:
@@ -55,6 +57,28 @@ def source_reference(
     if mention.kind == "person" and mention.provisional and " " not in mention.text:
         return discourse.person(mention.text, sentence) or reference(mention)
     return joint(node.mentions)
+
+
+# Behind an exchange, or another that only publishes it: the document of a company.
+_FILED_THERE = re.compile(
+    r"(?:科创板|创业板|主板|官网|网站|信息|最新|日前|近日)*(?:披露|公布|公示|发布|刊登|挂出|受理)?的?[^，。；：]{0,14}?"
+    r"(?:招股(?:说明)?书|年报|半年报|季报|公告|问询函?|回复函?|申报稿|财报|上市申请文件)"
+)
+
+
+def _company_that_files(node: Node, sentence: Sentence, discourse: Discourse) -> EntityReference | None:
+    """Whose document an exchange publishes: it tells nothing itself (上交所官网披露的招股书显示，摩尔线程…)."""
+    entity = discourse.catalogue.get(node.mentions[0].id)
+    if entity is None or not {"exchange", "regulator"} & set(entity.roles):
+        return None
+    document = _FILED_THERE.match(sentence.text, node.end - sentence.start)
+    if document is None:
+        return None
+    named = (n for n in sentence.nodes if n.start >= node.end and n.mentions and n.kinds & ORGANISATIONS)
+    company = next((n for n in named if not n.marker), None)
+    if company is not None:
+        return reference(company.mentions[0])
+    return company_spoken_for(sentence, discourse, document.end())
 
 
 _THE_HOUSE = re.compile(

@@ -36,7 +36,7 @@ from assets.facts.patterns import screened
 _OF_UNNAMED = re.compile(r"[一某有][家位名][^，。；]{0,16}(?:公司|厂商?|企业|平台|机构)[^，。；]{0,20}，")
 # Who publishes about others: their names are sources rather than actors.
 OBSERVER_ROLES = frozenset(
-    {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"}
+    {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association", "exchange"}
 )
 _OBSERVER_NAME = re.compile(
     r"(?:Research|Securities|Analytics|Consulting|Insights?|Advisors|Advisory|Advisers|Economics|News|Times|Journal|Post|Wire|Weekly|Magazine|Review|Herald|Gazette|Tribune|Daily|Observer|Monitor"
