@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assets.facts.attribution import attribute
 from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder
 from assets.facts.engine import Engine, Reading
 from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note
+from assets.facts.layout import bold_lead
 from assets.facts.patterns import screened
 from assets.facts.tables import TableReader
 from assets.facts.view import Block, View, split_sentences
@@ -26,6 +28,27 @@ _YOU_DID = re.compile(
     r"You (?:have |also |just |recently )*(?:launched|unveiled|released|announced|presented|introduced|opened)\b"
 )
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+# How an entry of a list begins that leaves out whom it is about.
+_BEGINS_WITH_VERB = {
+    "en": re.compile(
+        r"(?:(?:Also|Still|Now|Just|Reportedly|Recently|Quietly|And|But) )?(?i:cuts?(?! (?:to|in)\b)"
+        r"|(?:orders|leases|rents|reports)(?! (?:of|from|for|on|to|in|at)\b)|"
+        r"will|has|had|is|was|plans?|planned|expects?|expected|says?|said|denie[sd]|runs?|"
+        r"ran|sold|sells?|raise[sd]|bought|buys?|ordered|buil[td]s?|building|buying|raising|"
+        r"planning|using|running|took|takes?|signed|signs|opened|opens|launche[sd]|supplie[sd]|"
+        r"holds|held|owns|owned|spent|spends|leased|rented|makes|made|ships|shipped|doubled|"
+        r"tripled|lifted|gets?|got|wins?|won|lost|trained|trains|uses?|used|wants|started|"
+        r"stopped|moved|secured|acquired|announced|unveiled|released|designs|designed|operates|"
+        r"operated|hired|agreed|invested|invests|booked|reported|posted|guided|guides|declined|"
+        r"refused|hopes|aims|intends)\b(?! by\b)"
+    ),
+    "zh": re.compile(
+        r"(?:已|正|将|拟|刚|又|也|还|仍|近日|近期|据[传说悉]|传|\d{1,2}月|[今去明]年|(?:今|去|明)?年?(?:上|下)半年"
+        r"|[一二三四]季度|年内|年底前?)*"
+        r"(?:[与向给和同跟为从](?!.{0,6}(?:分别|均|都))|计划|完成|获得?|推出|发布|采购|下单|签[了约下]|拿下|中标|建成|投产"
+        r"|上线|启动|宣布|预计|供[了应]|订[了购]|买[了下]|租[了下]|卖[了出]|拥有|持有|囤|否认|收购|投资|自研|训练|开源)"
+    ),
+}
 # Before whom a section is about: "第三串：", "No. 2:".
 _NUMBERED_HEAD = re.compile(r"[^：:，。,;]{1,14}[：:]\s?")
 # What says that a question repeats a claim.
@@ -171,7 +194,15 @@ class BlockReader:
 
     def _read_statements(self, block: Block, sentences: list[Sentence], asks: bool) -> None:
         engine, discourse = self._engine, self._discourse
+        bold = bold_lead(self._view, block) if block.kind == "bullet" else None
+        if bold is not None and not any(t.start < bold[1] for s in sentences[:1] for t in s.times):
+            discourse.history.clear()  # An entry with a lead of its own goes on with no other; one with a date may.
+        label = _ENTRY.match(sentences[0].text) if sentences else None
+        led = bold[1] if bold is not None else sentences[0].start + label.end() if label is not None else None
+        lead = [n for n in sentences[0].nodes if n.end <= led] if led is not None else []
         for position, sentence in enumerate(sentences):
+            if block.kind == "bullet":
+                self._give_subject(sentence, lead if position else [])
             sentence.attributions = attribute(sentences, position, discourse)
             discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
             answers = position < _ANSWERS_IN or asks_for_stock(self._question)
@@ -183,6 +214,17 @@ class BlockReader:
             discourse.note_subjects(sentence, [draft.subject for draft in self._readings[-1].drafts])
             discourse.remember(sentence)
             discourse.follow_quotation(sentence)
+
+    def _give_subject(self, sentence: Sentence, lead: Sequence[Node]) -> None:
+        """Let an entry of a list that begins with its verb be about whom it, or the line over the list, begins with."""
+        begins = _BEGINS_WITH_VERB[self._language].match(sentence.text)
+        if begins is None:
+            return
+        actors = [n for n in lead or self._discourse.heading if n.mentions and n.kinds & ORGANISATIONS]
+        if len(actors) == 1 and len(actors[0].mentions) == 1:
+            start = sentence.start
+            mention = replace(actors[0].mentions[0], start=start, end=start)
+            sentence.nodes.insert(0, Node(start, start, (mention,), actors[0].kinds))
 
 
 def _sentences(view: View, block: Block, language: str) -> Iterable[tuple[int, int]]:

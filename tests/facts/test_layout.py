@@ -224,3 +224,33 @@ def test_a_change_on_the_month_before_is_one_of_a_price_only():
     assert ("price_change", "chip:nvidia-h200", None, None, 0.07) in told(prices, "zh")
     revenues = "# 业绩\n\n一季度（亿元）\n\n| 公司 | 营收 | 环比 |\n|---|---|---|\n| 寒武纪 | 38.2 | +7% |\n"
     assert [fact[0] for fact in told(revenues, "zh")] == ["revenue"]
+
+
+LINES = (
+    "# Digest\n\n## Company lines\n\n- **Lambda**: Has taken 30 MW in Plano. Will buy 20,000 B300s from Nvidia.\n"
+    "- **Crusoe**: Raised $1.4bn from Mubadala. Ordered 4,000 MI355X from AMD.\n"
+    "- **Pricing**: Revenue of $410m last year.\n"
+)
+
+
+def test_an_entry_that_begins_with_its_verb_is_about_whom_it_is_headed_with():
+    facts = told(LINES)
+    assert ("orders", "company:lambda", "company:nvidia", None, 20000.0) in facts
+    assert ("orders", "company:crusoe", "company:amd", None, 4000.0) in facts
+    assert ("invests_in", "company:mubadala", "company:crusoe", None, 1.4e9) in facts
+
+
+def test_an_entry_with_another_lead_is_not_about_whom_the_one_before_was():
+    assert not [fact for fact in told(LINES) if fact[4] == 410e6]
+
+
+def test_an_entry_that_begins_with_a_noun_takes_no_subject_from_its_head():
+    text = "# Digest\n\n**Lambda**\n- Nvidia supplied 3,000 H100s to Firmus\n- Shares rose 4%\n"
+    assert told(text) == [("supplies", "company:nvidia", "company:firmus", None, 3000.0)]
+
+
+def test_a_chinese_entry_that_begins_with_its_verb():
+    text = "# 简报\n\n**沐曦**\n- 向中国移动供了6000张C600\n\n**壁仞科技**\n- 推出BR20X，显存144GB\n"
+    facts = told(text, "zh")
+    assert ("supplies", "company:metax", "company:china-mobile", None, 6000.0) in facts
+    assert ("launches", "company:biren", "chip:biren-br20x", None, None) in facts

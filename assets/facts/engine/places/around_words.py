@@ -53,7 +53,7 @@ class AroundWords(Eligibility):
             (
                 n
                 for n in nodes
-                if trigger.start <= n.start and n.end <= trigger.end and (pronouns or n.kinds or not n.anaphor)
+                if trigger.start <= n.start < n.end <= trigger.end and (pronouns or n.kinds or not n.anaphor)
                 if not (n.vendor and n.kinds == {"chip"})  # "Hopper" of "rents Hopper H100s from"
             ),
         )
