@@ -36,6 +36,12 @@ class Denial(State):
         clause_start: int,
         stop: int,
     ) -> bool:
+        if (
+            quantity is not None
+            and quantity.cmp in ("<=", ">=")
+            and sentence.search(NOBODY, clause_start, quantity.start)
+        ):
+            return False  # "Nobody quotes less than 14 weeks": so long it takes at least.
         if sentence.search(self._grammar.modality["forgone"], clause_start, trigger.start):
             return True  # "no order from", "ruled out buying", 放弃采购
         match = sentence.search(self._grammar.modality["denied"], clause_start, stop)
@@ -48,12 +54,6 @@ class Denial(State):
             and quantity.cmp in ("<", ">", ">=", "<=")
         ):
             return False  # 不会低于: what is denied is the bound.
-        if (
-            quantity is not None
-            and quantity.cmp in ("<=", ">=")
-            and sentence.search(NOBODY, clause_start, quantity.start)
-        ):
-            return False  # "Nobody quotes less than 14 weeks": so long it takes at least.
         if trigger.start <= position < trigger.end and predicate != "uses":
             return False  # 不得卖给, 不再许可: the negation is the statement.
         if predicate == "restricts" and re.search(
