@@ -59,7 +59,7 @@ def ledger(
     kind: Any = config.extractor
     version = extractor_version(kind)
     extract = make_extractor(kind, cache_folder=warehouse.folder / "language-model-answers")
-    book = Ledger(warehouse, version, context.run_id, retracted)
+    book = Ledger(warehouse, version, context.run.run_id, retracted)
     book.record_catalogue(catalogue_values())
     reported = time.monotonic()
     for number, source in enumerate(sources, start=1):
