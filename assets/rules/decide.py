@@ -228,13 +228,21 @@ class Evaluator:
         self.book = book
         self._outcomes: dict[tuple[str, str], OutcomeResult] = {}
         self._inputs: dict[str, Input | None] = {}
+        self._changed: dict[frozenset[tuple[str, Input | None]], Evaluator] = {}
 
     def changed(self, changes: Mapping[str, Input | None]) -> Evaluator:
         """The same chip with other inputs; outcomes that do not depend on them are not tested again.
 
         Args:
-            changes: By metric.
+            changes: By metric. Equal ones give the same evaluator, since a chip is asked the same at every time and
+                place.
         """
+        key = frozenset(changes.items())
+        if key not in self._changed:
+            self._changed[key] = self._with(changes)
+        return self._changed[key]
+
+    def _with(self, changes: Mapping[str, Input | None]) -> Evaluator:
         other = Evaluator(self.inputs.replaced(changes), self.book)
         touched = set(changes)
         for metric in changes:

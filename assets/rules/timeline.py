@@ -70,11 +70,16 @@ def destination_groups(book: RuleBook) -> dict[str, str]:
     days = _days(book)
     alike: dict[tuple[frozenset[int], ...], list[str]] = {}
     number = {id(scope): index for index, scope in enumerate(book.scopes)}
+    named = {place for scope in book.scopes for place in (*scope.destinations, *scope.except_destinations)}
+    # Most destinations count as the same places that the rules name, and so need to be looked at once.
+    signatures: dict[tuple[bool, tuple[frozenset[str], ...]], tuple[frozenset[int], ...]] = {}
     for code in book.destinations:
-        signature = tuple(
-            frozenset(number[id(match.scope)] for match in rules_in_scope(book, day, code)) for day in days
-        )
-        alike.setdefault(signature, []).append(code)
+        counted = (code == "US", tuple(book.places(code, day) & named for day in days))
+        if counted not in signatures:
+            signatures[counted] = tuple(
+                frozenset(number[id(match.scope)] for match in rules_in_scope(book, day, code)) for day in days
+            )
+        alike.setdefault(signatures[counted], []).append(code)
     largest = max(alike.values(), key=len)
     groups: dict[str, str] = {}
     for members in alike.values():
