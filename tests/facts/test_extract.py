@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from assets.articles.document import Document
 from assets.facts.explain import explain_fact, explain_place
 from assets.facts.extract import extract, extractor_version
+from assets.facts.mentions import find_mentions
 
 SAMPLES = Path(__file__).parents[2] / "assets" / "articles" / "samples"
 SHARED = Path(os.environ["CHIPTRAIL_SHARED"]) if os.environ.get("CHIPTRAIL_SHARED") else None
@@ -233,32 +234,31 @@ def test_an_explanation_names_the_rule_and_the_words():
         explain_fact(article, 9)
 
 
-_HASHED = """
-import json, sys
-from datetime import date
-from assets.articles.document import Document
-from assets.facts.extract import extract
-text = sys.stdin.read()
-found = extract(Document(name="t", text=text, language="zh", published=date(2025, 8, 20)))
-rows = [f.as_json("t") for f in found.facts] + [[c.predicate, c.reason, c.start] for c in found.candidates]
-print(json.dumps(rows, ensure_ascii=False))
-"""
+_TOLD_OF_CHIPS = (
+    "百度、腾讯和阿里巴巴合计向英伟达订购了50亿美元的A800和H800。昇腾910C由中芯国际代工，显存128GB。"
+    "据IDC统计，今年上半年中国AI加速卡出货约190万张，英伟达占62%，华为近两成。"
+    "一位接近英伟达的人士称，字节今年向英伟达订购了超过10亿美元的GPU，晨岸证券分析师陈立认为，H100/800与昇腾910B将由台积电代工。"
+    "Verdane Cloud, a start-up, ordered 4,000 H200s from Dell, said Gail Prentiss of Orrin Securities.\n"
+)
+_HASHED = "from tests.facts.test_extract import found_in_it; print(found_in_it())"
 
 
-def test_the_same_bytes_come_out_whatever_the_hash_seed():
-    text = (
-        "百度、腾讯和阿里巴巴合计向英伟达订购了50亿美元的A800和H800。昇腾910C由中芯国际代工，显存128GB。"
-        "据IDC统计，今年上半年中国AI加速卡出货约190万张，英伟达占62%，华为近两成。"
-    )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", _HASHED], input=text, capture_output=True, text=True, check=True,
+def found_in_it() -> str:
+    found = extract(document(_TOLD_OF_CHIPS))
+    rows = [f.as_json("t") for f in found.facts] + [[c.predicate, c.reason, c.start] for c in found.candidates]
+    return json.dumps([*rows, str(find_mentions(_TOLD_OF_CHIPS, "zh"))], ensure_ascii=False)
+
+
+def test_the_same_facts_and_mentions_come_out_whatever_the_hash_seed():
+    """This process has a seed of its own, and each of two others another."""
+    here = found_in_it()
+    for seed in ("1", "4242"):
+        done = subprocess.run(
+            [sys.executable, "-c", _HASHED], capture_output=True, text=True, check=True,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-        ).stdout
-        for seed in ("1", "4242")
-    }  # fmt: skip
-    assert len(outputs) == 1
-    assert json.loads(outputs.pop())
+        )  # fmt: skip
+        assert done.stdout == here + "\n"
+    assert len(json.loads(here)) > 3
 
 
 def test_the_version_is_that_of_the_rules():
