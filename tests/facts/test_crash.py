@@ -150,15 +150,17 @@ def test_killed_refreshes_end_where_an_undisturbed_one_ends(tmp_path: Path) -> N
         began = time.monotonic()
         assert refreshes.ended() == 0
         whole = time.monotonic() - began
+        exits = []
         for _ in range(KILLS):
             process = refreshes.start(killed)
             time.sleep(chance.uniform(0.0, whole))
             with suppress(ProcessLookupError):  # it may have ended by itself
                 os.kill(process, signal.SIGKILL)
-            refreshes.ended()
+            exits.append(refreshes.ended())
             check_that_nothing_is_half_in(killed)
         refreshes.start(killed)
         assert refreshes.ended() == 0
+    assert -signal.SIGKILL in exits, "none was killed before it had ended"
     expected, found = content(tmp_path / "undisturbed"), content(killed)
     for table in COMPARED:
         assert found[table].equals(expected[table]), table
