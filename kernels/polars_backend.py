@@ -70,7 +70,7 @@ class _Renderer:
         if node.operation == "literal":
             return pl.lit(node.value, dtype=pl.Float64)
         if node.key in self.known:
-            return pl.lit(self.known[node.key], dtype=pl.Float64)
+            return pl.lit(self.known[node.key])
         return self._expression(node) if node.key in self.nested else pl.col(f"n{node.key}")
 
     def _expression(self, node: Node) -> pl.Expr:
