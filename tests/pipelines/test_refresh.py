@@ -149,12 +149,12 @@ def test_a_refresh_appears_in_the_history_of_the_ui(
 
 def test_two_refreshes_at_once_wait_for_each_other_or_name_the_holder(installation: Installation) -> None:
     first, second = installation.start("refresh"), installation.start("refresh")
-    outputs = [process.communicate(timeout=180) for process in (first, second)]
+    outputs = [process.communicate(timeout=600) for process in (first, second)]
     assert [first.returncode, second.returncode] == [0, 0], outputs
     numbers = installation.warehouse.read_published("SELECT refresh_id FROM refresh ORDER BY 1")["refresh_id"].to_list()
     assert numbers == list(range(1, len(numbers) + 1))
     with installation.warehouse.opened():
-        impatient = installation.run("refresh", "--wait", "0")
+        impatient = installation.run_by_itself("refresh", "--wait", "0")
     assert impatient.returncode == 1
     assert f"process {os.getpid()}" in impatient.stdout
 
@@ -175,7 +175,7 @@ def test_a_killed_refresh_leaves_the_published_database_and_the_next_one_succeed
 
 def test_a_read_only_data_folder_gives_a_plain_message(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file stands where the folder should be", encoding="utf-8")
-    done = Installation(tmp_path / "data").run("refresh")
+    done = Installation(tmp_path / "data").run_by_itself("refresh")
     assert done.returncode == 1
     assert "cannot be written" in done.stdout
     assert "CHIPTRAIL_DATA" in done.stdout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.pipelines.conftest import Installation
@@ -21,12 +23,23 @@ def decide(installation: Installation, *arguments: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture
-def with_article(installation: Installation) -> tuple[Installation, str]:
+@pytest.fixture(scope="module")
+def article_read(
+    refreshed: tuple[Installation, str], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Installation, str]:
+    """An installation that has read one more article, and its fact. It must not be changed."""
+    installation = refreshed[0].copied(tmp_path_factory.mktemp("article_read"))
     (installation.data / "inbox" / "spending.md").write_text(ARTICLE, encoding="utf-8")
     assert installation.run("refresh").returncode == 0
     ((fact, _),) = installation.warehouse.read_published(FIND).rows()
     return installation, fact
+
+
+@pytest.fixture
+def with_article(article_read: tuple[Installation, str], tmp_path: Path) -> tuple[Installation, str]:
+    """A copy of that installation, to change."""
+    installation, fact = article_read
+    return installation.copied(tmp_path), fact
 
 
 def test_a_rejected_fact_leaves_the_views_until_that_is_undone(with_article: tuple[Installation, str]) -> None:
