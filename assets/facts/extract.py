@@ -22,8 +22,9 @@ from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.find import recognisers
 from assets.facts.model import Candidate, Extraction
 from assets.facts.patterns import screen
-from assets.facts.quantities.find import Quantity, find_quantities
+from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.process_nodes import with_process_nodes
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.repetition import Statements, told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene

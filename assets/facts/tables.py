@@ -14,8 +14,9 @@ from assets.facts.layout import FOOTNOTE, head_kind, is_name
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference, Modality
-from assets.facts.quantities.find import Quantity, find_quantities
+from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.process_nodes import with_process_nodes
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
 from assets.facts.view import Block, View
 

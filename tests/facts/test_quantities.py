@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.facts.quantities.find import Quantity, convert, find_quantities, load_quantity_words
+from assets.facts.quantities.find import find_quantities, load_quantity_words
+from assets.facts.quantities.quantity import Quantity, convert
 from assets.facts.vocabulary import LEXICON, VocabularyError
 
 

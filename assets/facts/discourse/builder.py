@@ -18,7 +18,7 @@ from assets.facts.frames import Trigger, load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import UNNAMED_MODEL
 from assets.facts.patterns import ScreenedText
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
 
 # The name of a family of chips has no number.

@@ -11,7 +11,7 @@ from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
 from assets.facts.patterns import Piece, ScreenedText
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
 
 

@@ -14,7 +14,7 @@ from assets.facts.engine.triggers import Triggers
 from assets.facts.frames import Trigger, Value
 from assets.facts.interviews import asks_for_stock
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # What asks for a name, and of which kinds the answer's may be.
 _WHO = re.compile(

@@ -11,7 +11,7 @@ from assets.facts.engine.noun_phrases import is_possessive
 from assets.facts.engine.state import COMMON, Filled, State
 from assets.facts.frames import Frame
 from assets.facts.mentions import Mention
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Before what something is so many times of.
 _MEASURED_BY = re.compile(r"(?:[是为达有]|相当于|约|近|超)$")

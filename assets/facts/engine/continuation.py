@@ -12,7 +12,7 @@ from assets.facts.engine.places import Places
 from assets.facts.engine.state import MEASURES, Claim, Filled, Reading
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Between a further number and what it is of: "21% in HBM and 25% in DRAM".
 _OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")

@@ -10,7 +10,7 @@ from assets.facts.engine.state import Filled, State
 from assets.facts.frames import Frame, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 
 class Distribution(State):

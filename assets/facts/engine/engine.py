@@ -15,7 +15,7 @@ from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Read
 from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
 
 _MARGIN = screened(

@@ -8,7 +8,7 @@ from assets.facts.discourse import Node, Sentence
 from assets.facts.engine.state import Filled, State
 from assets.facts.frames import Frame, Trigger
 from assets.facts.mentions import Mention
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _HOLDING_EN = re.compile(
     r"(?:['’]s)?\s?[,:(–—-]?\s?(?:(?:with|at|on|has|had|holds?|held|took|takes|is|was|a|an|just|only|some|about|around|roughly"

@@ -19,7 +19,7 @@ from assets.facts.frames import Frame, FrameSet, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import Comparator, EntityReference, Modality
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.rulebook import RuleTracker
 from assets.facts.times.find import TimeExpression
 

@@ -19,7 +19,7 @@ from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference, Modality
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Before a verb: what it tells has happened.
 _HAPPENED = re.compile(r"已经?|正式|\b(?:has|have|had) (?:already |now )?$")

@@ -23,7 +23,7 @@ from assets.facts.engine.state import COMMON, DEEDS, MEASURES, Filled
 from assets.facts.english_syntax import shared_subject
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Behind who did what an opening tells, the subject: "Backed by Nvidia, which holds 7%, the company".
 _BY_OF_OPENING = re.compile(r",(?: which [^,;]*,)? (?:the|it|its|they)\b")

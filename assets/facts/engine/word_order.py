@@ -12,7 +12,7 @@ from assets.facts.engine.state import Filled
 from assets.facts.english_syntax import agent, fronted_subject, is_passive
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _HE_OR_SHE_ZH = re.compile(r"(?:于是|后来|最后|随后|但|而|所以|结果)?[他她](?!们|的)")
 _AUXILIARY = (

@@ -19,7 +19,7 @@ from assets.facts.frames import FrameSet, load_frames
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.mention import slug
 from assets.facts.model import Candidate, Comparator, EntityReference, Fact, Modality
-from assets.facts.quantities.find import Quantity, convert
+from assets.facts.quantities.quantity import Quantity, convert
 from assets.facts.times.find import TimeExpression, fiscal_period
 from assets.facts.times.periods import bounds
 

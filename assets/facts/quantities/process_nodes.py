@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from assets.facts.frames import load_lexicon
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 
 def with_process_nodes(text: str, quantities: list[Quantity]) -> list[Quantity]:

@@ -12,7 +12,7 @@ from assets.facts.engine.figures.units import units_of
 from assets.facts.engine.state import DEEDS, Attachment, crosses_clause, like
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Between what somebody does and how many of them: "has ordered another", 订购了.
 _DEALT = re.compile(r"\s(?:(?:another|a further|an extra|some|about|around|the|its|their|more than|up to)\s)*|了")

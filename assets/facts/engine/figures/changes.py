@@ -8,7 +8,7 @@ from dataclasses import replace
 from assets.facts.discourse import Sentence
 from assets.facts.engine.state import COMMON, FLIP, State
 from assets.facts.frames import Trigger
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # 几乎是去年的两倍: before what a multiple is of.
 _NEARLY_TIMES = re.compile(

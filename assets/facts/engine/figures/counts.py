@@ -9,7 +9,7 @@ from assets.facts.engine.state import COMMON, State, node_beside
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _SUM = screened(r"总价|总额|金额|合同|额$")
 HOURS = re.compile(

@@ -7,7 +7,7 @@ import re
 from assets.facts.discourse import Sentence
 from assets.facts.engine.state import State
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _INCREMENT_BEFORE = re.compile(
     r"\bby\s(?:about |around |roughly |nearly |another |a further |some |an extra |more than |up to |at least )?$"

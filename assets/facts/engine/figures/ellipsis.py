@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assets.facts.discourse import Node, Sentence
 from assets.facts.engine.state import DEEDS, Attachment, Reading, State, like
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Behind a number that is no attribute of a noun.
 _ENDS = {

@@ -14,7 +14,7 @@ from assets.facts.engine.state import COMMON, DEEDS, MEASURES, REPORTED, Attachm
 from assets.facts.english_syntax import is_gapped
 from assets.facts.frames import Value
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Between a change and the sum it leads to, or a sum and its change: "doubled to $20 billion", "$31 billion, up 90%".
 _TO_SUM = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assets.facts.discourse import Sentence
 from assets.facts.engine.state import COMMON, State
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 
 class Ratios(State):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assets.facts.discourse import Sentence
 from assets.facts.engine.state import COMMON, Attachment, State
 from assets.facts.frames import Trigger
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Behind a Chinese number that stands without its unit: no noun that it would count.
 ENDS_SUM = re.compile(

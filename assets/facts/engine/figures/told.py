@@ -10,7 +10,7 @@ from assets.facts.engine.figures.ratios import Ratios
 from assets.facts.engine.predicates.chips import Chips
 from assets.facts.engine.state import FLIP, Filled, negated_bound, node_beside
 from assets.facts.frames import Frame, Value
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Before a number that is denied.
 _NOT_BEFORE = re.compile(r"(?:不会?|没能?|未能?|没有|从未|尚未|未曾|won't be|will not be)\s*$")

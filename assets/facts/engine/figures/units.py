@@ -15,7 +15,7 @@ from assets.facts.engine.figures.sums import Sums
 from assets.facts.engine.state import COMMON, MEASURES, like
 from assets.facts.frames import Trigger, Value
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity, convert, convertible
+from assets.facts.quantities.quantity import Quantity, convert, convertible
 
 # What is counted in pieces and is no chip: tools of a fab, turbines.
 _OTHER_MACHINES = screened(r"机台|光刻机|刻蚀机|沉积设备|设备|机床|机组|变压器|燃气轮机|发电机|冷机|机器人|汽车|手机")

@@ -11,7 +11,7 @@ from assets.facts.engine.noun_phrases import without_makers
 from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.state import Filled
 from assets.facts.frames import Role, Trigger
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Between two to whom the same is done: "supplies HBM to Nvidia for the GB300 and to AMD".
 _AND_AGAIN = re.compile(r"(?: for (?:the |its )?[^,;]{2,24})?,? (?:and|as well as) (?:also )?(?:to|from|for) (?:the )?")

@@ -16,7 +16,7 @@ from assets.facts.engine.state import COMMON, DEEDS, MEASURES, Filled, node_besi
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _COMES_AFTER = re.compile(r"[之以]后的")
 # No market: a company's share told beside its process is not one of it.

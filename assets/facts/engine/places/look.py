@@ -10,7 +10,7 @@ from assets.facts.engine.state import Filled
 from assets.facts.frames import Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _LISTED_NOUN = re.compile(
     r"(?:芯片|处理器|产品|新品|模型|型号|加速卡|加速器|显卡|系统|成员|版本|GPU|客户|供应商|厂商|公司|企业|机构|投资方)$"

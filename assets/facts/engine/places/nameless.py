@@ -10,7 +10,7 @@ from assets.facts.engine.state import State
 from assets.facts.frames import Role, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _GLOSS_BEFORE = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 # The figures of a whole market, which are no company's.

@@ -25,7 +25,7 @@ from assets.facts.engine.places.topic import Topics
 from assets.facts.engine.state import REPORTED, Filled
 from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Frame, Role, Trigger
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Behind whom a seller's figures are told: "accounted for 71% of a turnover".
 _IS_CUSTOMER = re.compile(

@@ -10,7 +10,7 @@ from assets.facts.engine.places.look import Look, told_again
 from assets.facts.engine.state import Draft, Filled
 from assets.facts.engine.subjects import Subjects
 from assets.facts.mentions import Mention
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _TENDERS = re.compile(r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|采购结果|中标结果|中标候选|采购项目|标案)")
 

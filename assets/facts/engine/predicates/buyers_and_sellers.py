@@ -11,7 +11,7 @@ from assets.facts.engine.noun_phrases import MEMORY
 from assets.facts.engine.state import Filled
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _SIGN = screened(r"签约|签署|签订|签下|达成|敲定|\b(?:sign|agree|deal|contract)")
 

@@ -11,7 +11,7 @@ from assets.facts.engine.qualifiers.dating import base_of
 from assets.facts.engine.state import PRECISIONS, Claim, Filled, Reading, crosses_clause
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # More than any one chip computes, a whole wafer included.
 _MOST_COMPUTE_OF_A_CHIP_TFLOPS = 200_000.0

@@ -8,7 +8,7 @@ from assets.facts.discourse import Sentence
 from assets.facts.engine.predicates.buyers_and_sellers import BuyersAndSellers
 from assets.facts.engine.state import Claim, Filled, Reading, crosses_clause
 from assets.facts.mentions import Mention
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _TRAINED_OUT = re.compile(r"(?:训练?|练|炼|跑|蒸馏)(?:出来?|成)了?")
 _MODEL_BEHIND = re.compile(r"(?:级别?|规模)?的?\w{0,10}?模型")

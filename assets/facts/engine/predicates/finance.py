@@ -12,7 +12,7 @@ from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _CONTRACT_MAKING = "segment:foundry"
 # Several of a kind that go unnamed: 美系五大云端服务供应商.

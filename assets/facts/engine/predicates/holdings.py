@@ -9,7 +9,7 @@ from assets.facts.engine.state import Claim, Filled, State
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import GENERIC_CHIP
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _CARDS = re.compile("[张块枚颗]卡?")
 # What is counted like cards, and is none.

@@ -11,7 +11,7 @@ from assets.facts.engine.state import Claim, Filled
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
 _IS_RACK = re.compile(r"柜|机架|rack")

@@ -8,7 +8,7 @@ from assets.facts.engine.state import Filled, Reading, State
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 _INFERENCE = re.compile(
     r"推理|推论|每秒(?:词元|token)|\binferenc|\bserv(?:es?|ing)\b|\bquer|\btokens (?:a|per) second"

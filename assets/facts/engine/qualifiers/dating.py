@@ -9,7 +9,7 @@ from datetime import date
 from assets.facts.discourse import RELATIVE, Sentence
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression, load_time_words
 
 # What a speaker does not do by speaking: the day of the report is not the day of the fact.

@@ -8,7 +8,7 @@ from assets.facts.discourse import Sentence, reference, refuted_part
 from assets.facts.engine.state import NOBODY, State
 from assets.facts.frames import Trigger
 from assets.facts.model import EntityReference
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # What a negation denies that tells of something which is so: how somebody looks, what he says of it.
 _DENIES_LOOKS = re.compile(

@@ -13,7 +13,7 @@ from assets.facts.engine.state import COMMON, DEEDS, TIMELESS, Filled, Reading
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.model import EntityReference, Modality
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 
 # Before what is so, though one would not think it: "You would not guess that".
 _ONE_WOULD_NOT_THINK = screened(

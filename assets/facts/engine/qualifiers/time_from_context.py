@@ -11,7 +11,7 @@ from assets.facts.engine.qualifiers.dating import base_of, belongs_to, is_contra
 from assets.facts.engine.qualifiers.fiscal_years import Dated, FiscalYears
 from assets.facts.engine.state import PERIODIC, REPORTED, Filled
 from assets.facts.frames import Trigger
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
 
 # What tells that a sum is a company's guidance: it is raised, cut or kept before the period is over.

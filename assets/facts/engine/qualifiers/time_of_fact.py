@@ -13,7 +13,7 @@ from assets.facts.engine.qualifiers.time_from_context import RULES, THIS_QUARTER
 from assets.facts.engine.state import DEEDS, PERIODIC, REPORTED, TIMELESS, Filled, crosses_clause
 from assets.facts.frames import Frame, Trigger
 from assets.facts.patterns import screened
-from assets.facts.quantities.find import Quantity
+from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
 
 # What goes on, so that a verb in the present tense tells it of today.
