@@ -170,6 +170,7 @@ class ModalityOfFact(Tense, Denial, Sources):
         self, sentence: Sentence, frame: Frame, value: Value | None, trigger: Trigger, quantity: Quantity | None,
         time: tuple[str | None, str | None], level: str, denies: bool, predicate: str, subject: Filled,
     ) -> Modality:  # fmt: skip
+        """How firmly something is said: by who says it, by the words around it, and by whether it is still to come."""
         start, end = self._cue_range(sentence, trigger, quantity)
         clause_start, clause_end = sentence.clause(start, end)
         if (thought := sentence.search(_ONE_WOULD_NOT_THINK, clause_start, start)) is not None:
@@ -191,28 +192,12 @@ class ModalityOfFact(Tense, Denial, Sources):
             or self._is_denied(sentence, trigger, quantity, predicate, start, clause_start, stop)
         ):
             return "denied"
-        if self._language == "zh":
-            # 针对公司租用B200的说法，他回应称：“一张都没用过。”
-            for claim in sentence.finditer(_CLAIM):
-                if sentence.start + claim.start() <= trigger.start < sentence.start + claim.end():
-                    return "denied" if _ANSWER.match(sentence.text, claim.end()) else "reported"
-        before = (trigger.start - 90, trigger.start)
-        if sentence.search(_UNTRUE_THAT, *before) or (
-            (predicate in DEEDS or predicate == "fabricates")
-            and predicate != "cuts_orders"
-            and sentence.search(_STOPPED, *before)
-        ):
+        if self._language == "zh" and (claimed := self._modality_of_claim(sentence, trigger)) is not None:
+            return claimed
+        if self._is_untrue(sentence, trigger, predicate):
             return "denied"
         if predicate in ("restricts", "issues", "threshold"):
-            # What a rule forbids is full of "would" and "may": only a rule still to come is planned.
-            if sentence.search(cues["proposed"], sentence.start, end):
-                return "planned"
-            forbids = re.search(r"\b(?:without|not|no longer|only)\b", sentence.words(trigger.start, trigger.end))
-            if not forbids and sentence.search(common()["may_be"], sentence.start, trigger.start):
-                return "possible"
-            if frame.modality == "denied":
-                return "denied"
-            return "reported" if level == "reported" else "estimated" if level == "estimated" else "asserted"
+            return self._modality_of_rule(sentence, frame, trigger, level, end)
         plans = predicate in _PLANS
         if near(cues["possible"]):
             return "possible"
@@ -256,6 +241,33 @@ class ModalityOfFact(Tense, Denial, Sources):
         if guided and told and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
             return "planned" if predicate.startswith("capex") else "estimated"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+
+    def _modality_of_claim(self, sentence: Sentence, trigger: Trigger) -> Modality | None:
+        """Denied or reported, where a Chinese sentence tells a claim that somebody answers; None elsewhere."""
+        # 针对公司租用B200的说法，他回应称：“一张都没用过。”
+        for claim in sentence.finditer(_CLAIM):
+            if sentence.start + claim.start() <= trigger.start < sentence.start + claim.end():
+                return "denied" if _ANSWER.match(sentence.text, claim.end()) else "reported"
+        return None
+
+    def _is_untrue(self, sentence: Sentence, trigger: Trigger, predicate: str) -> bool:
+        """Whether words before a trigger say that it is not so, or no more: "not true that", "has halted"."""
+        before = (trigger.start - 90, trigger.start)
+        if sentence.search(_UNTRUE_THAT, *before):
+            return True
+        deed = (predicate in DEEDS or predicate == "fabricates") and predicate != "cuts_orders"
+        return deed and sentence.search(_STOPPED, *before) is not None
+
+    def _modality_of_rule(self, sentence: Sentence, frame: Frame, trigger: Trigger, level: str, end: int) -> Modality:
+        """How firm a rule is: what it forbids is full of "would" and "may", only one still to come is planned."""
+        if sentence.search(self._grammar.modality["proposed"], sentence.start, end):
+            return "planned"
+        forbids = re.search(r"\b(?:without|not|no longer|only)\b", sentence.words(trigger.start, trigger.end))
+        if not forbids and sentence.search(common()["may_be"], sentence.start, trigger.start):
+            return "possible"
+        if frame.modality == "denied":
+            return "denied"
+        return "reported" if level == "reported" else "estimated" if level == "estimated" else "asserted"
 
     def _cue_range(self, sentence: Sentence, trigger: Trigger, quantity: Quantity | None) -> tuple[int, int]:
         """Around what the words are looked for that tell how firm a fact is."""
