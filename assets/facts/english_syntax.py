@@ -185,6 +185,8 @@ def fronted_subject(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> N
         return None
     # An enumeration inside the phrase: its last comma counts.
     ordered = list(nodes)
+    if re.search(r",\s(?:which|who|whose|where)\b", sentence.words(sentence.start, offset)):
+        return None  # "Unlike Meta, which bought 20,000, Google": the clause tells of Meta.
     if any(n.start < offset and not n.bracket and not n.marker for n in ordered):
         return None
     for node in ordered:

@@ -254,6 +254,43 @@ def test_what_is_not_done_is_denied(text, predicate, modality):
 
 
 @pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [
+        ("It is unclear whether Tencent has bought any H20s.", "orders", None),
+        ("Meta declined to say whether it had ordered 20,000 H20s.", "orders", None),
+        ("目前尚不清楚腾讯是否采购了H20。", "orders", None),
+        ("要不是出口管制，腾讯今年会买10万块H100。", "orders", None),
+        ("Meta is considering whether to buy TPUs from Google.", "orders", "possible"),
+        ("腾讯正在考虑是否采购1万块H20。", "orders", "possible"),
+        ("Should Meta order more MI300Xs, AMD would need TSMC's help.", "orders", "possible"),
+        (
+            "The RTX Pro 6000D, which sells for $6,500, should enter mass production in 2026.",
+            "production_start",
+            "planned",
+        ),
+        ("无论是否搭载HBM，H20都被禁止出口到中国。", "restricts", "asserted"),
+    ],
+)
+def test_what_is_only_asked_or_supposed_is_not_asserted(text, predicate, modality):
+    assert [fact.modality for fact in facts(text, predicate)] == [modality] * (modality is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject"),
+    [
+        ("Samsung, not SK hynix, supplies HBM3 to AMD.", "supplies", "company:samsung"),
+        ("Not Samsung but SK hynix supplies Nvidia with HBM3E.", "supplies", "company:sk-hynix"),
+        ("It is SK hynix, not Samsung, that supplies Nvidia with HBM3E.", "supplies", "company:sk-hynix"),
+        ("不是三星而是SK海力士向英伟达供应HBM3E。", "supplies", "company:sk-hynix"),
+        ("Unlike Meta, which bought 20,000 MI300Xs from AMD, Google uses its own chips.", "orders", "company:meta"),
+        ("Unlike Meta, Google bought 20,000 MI300Xs from AMD.", "orders", "company:google"),
+    ],
+)
+def test_who_is_meant_beside_another(text, predicate, subject):
+    assert [(fact.subject.id, fact.modality) for fact in facts(text, predicate)] == [(subject, "asserted")]
+
+
+@pytest.mark.parametrize(
     ("text", "vendor"),
     [
         ("Instead of buying H100s from Nvidia, Meta ordered 20,000 MI300Xs from AMD.", "company:amd"),

@@ -30,6 +30,26 @@ def is_yardstick(sentence: Sentence, node: Node) -> bool:
     )
 
 
+# Around one who is named only to say that another is meant: "Samsung, not SK hynix, supplies", "not Samsung but",
+# 不是三星而是SK海力士; and what one does instead of what.
+_NOT_BEFORE = re.compile(
+    r"(?:^|[,;:(—–]\s?|\b(?:is|was|are|were|it['’]s)\s)not\s(?:(?:by|from|to|with|at|for|in|on|the)\s)*$|(?:不是|并非)[由向从给与和]?$",
+    re.IGNORECASE,
+)
+_NOT_BEHIND = re.compile(r"\s?(?:[,;:.)—–]|but\b)|[，,]?(?:而|却|才)?是")
+_INSTEAD = screened(r"\b(?:instead of|rather than|far from)\b[^,;.]*|(?:而不是|而非)[^，。；]*", re.IGNORECASE)
+
+
+def is_not_meant(sentence: Sentence, node: Node, offset: int) -> bool:
+    """Whether one has no part in what stands at an offset, since another is meant or something else is done."""
+    before = sentence.words(max(sentence.start, node.start - 16), node.start)
+    if _NOT_BEFORE.search(before) and _NOT_BEHIND.match(sentence.words(node.end, node.end + 6)):
+        return True
+    place, offset = node.start - sentence.start, offset - sentence.start
+    spans = [match.span() for match in sentence.finditer(_INSTEAD)]
+    return any(start <= place < end and not start <= offset < end for start, end in spans)
+
+
 # Behind a name that only says what something else is: 是A100的替代品.
 _COMPLEMENT = re.compile(r"的(?:替代|升级|继任|后继|后续|下一代|缩水|阉割|特供|简化|精简|减配|中国)")
 # For whom somebody worked before: "an engineer at Ericsson"; who is only told to be somebody's: 月之暗面是他最大的客户.

@@ -328,7 +328,7 @@ class Subjects(Holders, Comparisons):
         """How far a node is from being the subject; None where it cannot be."""
         if self._is_no_subject(search, node):
             return None
-        if search.relative and 0 <= search.clause[0] - node.end <= 2 and not node.owner:
+        if _is_head_of_relative(search, node):
             return 4.0  # "the H100, which has 80 billion": the relative clause is about the noun before it.
         cost = self._cost_of_apposition(search, node)
         if cost is None:
@@ -338,7 +338,8 @@ class Subjects(Holders, Comparisons):
     def _is_no_subject(self, search: Search, node: Node) -> bool:
         """Whether a node cannot be the subject."""
         sentence, focus, quantity, predicate = search.sentence, search.focus, search.quantity, search.predicate
-        if node.start >= focus or node.marker in COMMON.comparison or node.bracket:
+        compared = node.marker in COMMON.comparison and not _is_head_of_relative(search, node)
+        if node.start >= focus or compared or node.bracket:
             return True
         if node.end < search.clause[0] and is_yardstick(sentence, node):
             return True
@@ -503,6 +504,11 @@ class Subjects(Holders, Comparisons):
 def _if_known(named: Filled | None) -> Settled | None:
     """A subject settles the search where it is known."""
     return None if named is None else (named,)
+
+
+def _is_head_of_relative(search: Search, node: Node) -> bool:
+    """Whether a relative clause tells of a node: "unlike Meta, which bought"."""
+    return search.relative and 0 <= search.clause[0] - node.end <= 2 and not node.owner
 
 
 def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:

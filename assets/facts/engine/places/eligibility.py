@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from assets.facts.discourse import ORGANISATIONS, Node, Sentence, is_former_employer, is_yardstick
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence, is_former_employer, is_not_meant, is_yardstick
 from assets.facts.engine.noun_phrases import GROUP_AND, MEMORY, chips_of, is_possessive
 from assets.facts.engine.places.look import Look
 from assets.facts.engine.places.nameless import Nameless
@@ -44,8 +44,6 @@ _INVESTS = re.compile(r"[^，。；：]{0,16}?(?:领投|跟投|参投|独投|追
 _EVENT = re.compile(
     r"[^，。；的在上]{0,6}(?:大会|峰会|论坛|发布会|年会|开放日|展会|博览会|财报会|电话会|法说会|股东会)(?:上|期间|中|间|现场)"
 )
-# What is not done, and who is not meant: "Instead of buying from Nvidia, Meta …".
-_INSTEAD = screened(r"\b(?:instead of|rather than|far from)\b[^,;.]*|(?:而不是|而非)[^，。；]*", re.IGNORECASE)
 # Parts of a company, which stand for it.
 _UNITS_OF = screened(r"\b(?:units?|subsidiar(?:y|ies)|arms?|affiliates?|divisions?|branch(?:es)?) of (?:the )?$")
 _FROM_DEALING = re.compile(
@@ -87,11 +85,7 @@ class Eligibility(ToldBefore, Nameless):
             if n is node or (node.anaphor and trigger.end <= n.start < node.start)
         ):
             return True  # "prohibits TSMC from working with it": not TSMC is listed.
-        if any(
-            span.start() <= node.start - sentence.start < span.end()
-            and not span.start() <= trigger.start - sentence.start < span.end()
-            for span in sentence.finditer(_INSTEAD)
-        ):
+        if is_not_meant(sentence, node, trigger.start):
             return True
         if node.anaphor and node.marker == "among":
             return True  # "37 companies, among them Nettrix": those counted, not who was named before.

@@ -24,11 +24,6 @@ _UNLIKE_TO_BE = screened(
     r"(?:\b(?:not|never|hardly|scarcely)|n['’]t)\s(?:\w+\s){0,4}?(?:look|sound|seem|feel|act|behave)\w*\s(?:\w+\s)?like\s[^,;.]*"
     r"\b(?:that|who|which)\s(?:will|would|could|might|may|can|plans|wants|is (?:about|going|likely|set))\b[^,;.]*$"
 )
-# Before what may be so or not: "won't say whether it owns", 是否已下单.
-_WHETHER = screened(
-    r"\b(?:whether|(?:say|know|tell|ask|asked|clear|confirm|disclose|known) if)\b(?:(?!\b(?:that|which|who)\b)[^,;.])*$"
-    r"|(?:是否|能否|会不会|有没有|是不是)[^，。；]*$"
-)
 # 收入首度升穿90亿美元，达93.27亿美元: what was passed is not the figure.
 _IN_FULL = re.compile(r".{0,4}(?:升穿|突破|跨过|首破|站上|迈过|破).{1,12}，(?:达到?|为|至|录得|报)")
 # 较去年的150亿元多110亿: by how much, not how much.
@@ -79,7 +74,7 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
         places = (trigger.start, quantity.start if quantity is not None else trigger.start)
-        if any(sentence.search(_WHETHER, place - 90, place) for place in places):
+        if any(sentence.search(self._grammar.modality["asked"], place - 90, place) for place in places):
             return "whether it is so is not told"
         if self._language == "en" and sentence.search(_UNLIKE_TO_BE, trigger.start - 90, trigger.start):
             return "what somebody does not look like"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import Sentence, reference, refuted_part
+from assets.facts.discourse import Sentence, is_not_meant, reference, refuted_part
 from assets.facts.engine.state import NOBODY, State
 from assets.facts.frames import Trigger
 from assets.facts.model import EntityReference
@@ -48,6 +48,8 @@ class Denial(State):
         if match is None:
             return False
         position = clause_start + match.start()
+        if any(0 <= n.start - position <= 16 and is_not_meant(sentence, n, trigger.start) for n in sentence.nodes):
+            return False  # "Samsung, not SK hynix, supplies": another one is meant, and what is stated stands.
         if (
             quantity is not None
             and clause_start + match.end() >= quantity.start - 1

@@ -125,8 +125,9 @@ class Sources(State):
         )
         if guided and self._is_own_forecast(sentence, offset):
             return None  # 我们将腾讯的资本开支上调至…: the broker's own figure.
-        own = reference(subject.mentions[0]) if guided and len(subject.mentions) == 1 else None
-        if own is not None and own.kind in ORGANISATIONS:
+        speaks = len(subject.mentions) == 1 and subject.mentions[0].kind in ORGANISATIONS
+        own = reference(subject.mentions[0]) if guided and speaks else None
+        if own is not None:
             spoken = self._spokesman(sentence, own.id)
             named = (
                 subject.node is not None and sentence.start <= subject.node.start and _RANGE_IS.search(sentence.text)
