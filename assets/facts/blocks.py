@@ -134,6 +134,8 @@ class BlockReader:
 
     def _read_text(self, index: int, block: Block) -> None:
         turn, discourse = self._turns.get(index), self._discourse
+        if turn is not None and turn.start >= block.end:
+            return  # Only who speaks next.
         begin = turn.start if turn is not None else block.start  # 沈若川 speaks, and is no part of what he says.
         spans = [(max(a, begin), b) for a, b in _sentences(self._view, block, self._language) if b > begin]
         asks = turn.asks if turn is not None else _asks(self._view, block)
@@ -145,7 +147,7 @@ class BlockReader:
         self._open_section(index, block, sentences)
         discourse.last_source = discourse.document = None
         if turn is not None and turn.asks:
-            self._read_question(sentences)
+            self._read_question(sentences, turn)
             return
         # A heading that asks nothing ends a talk; the next question takes it up.
         self._interview = asks or (self._interview and block.kind != "heading")
@@ -180,16 +182,18 @@ class BlockReader:
             self._discourse.new_section(self._headed)
             self._discourse.history.clear()
 
-    def _read_question(self, sentences: list[Sentence]) -> None:
+    def _read_question(self, sentences: list[Sentence], turn: Turn) -> None:
         """Remember what an interviewer asks, and read what he only mentions."""
         for sentence in sentences:
             self._discourse.remember(sentence)
         self._question, self._engine.claimed = sentences, []
-        self._discourse.default_source = None
+        self._discourse.default_source = turn.by  # An analyst, who has figures of his own.
         for sentence in sentences:
             if sentence.search(_HEARSAY):
                 self._engine.hear(sentence)
-            elif sentence.text.endswith(".") and (_YOU_DID.match(sentence.text) or not _YOU.search(sentence.text)):
+            elif sentence.text.endswith(".") and (
+                turn.by is not None or _YOU_DID.match(sentence.text) or not _YOU.search(sentence.text)
+            ):
                 self._readings.append(self._engine.read(sentence))
 
     def _read_statements(self, block: Block, sentences: list[Sentence], asks: bool) -> None:

@@ -29,6 +29,7 @@ from assets.facts.repetition import Statements, told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene
 from assets.facts.times.find import find_times
+from assets.facts.transcripts import speeches_of
 from assets.facts.view import View, make_view, noise_patterns
 
 # Whose names are made of words that say nothing in them: 传音控股, Power Integrations.
@@ -118,7 +119,7 @@ def read(
     discourse.publisher = document.publisher
     engine = Engine(frames, language, document.published, discourse)
     set_the_scene(view, builder, discourse)
-    turns = turns_of(view, mentions, discourse)
+    turns = turns_of(view, mentions, discourse) or speeches_of(view)
     return view, BlockReader(view, builder, engine, discourse, language, turns).read()
 
 
