@@ -19,6 +19,16 @@ def provisional(text: str) -> dict[str, str]:
          {"Ostler": "chip:ostler", "Farrow": "chip:farrow"}),
         ("The engineers Mara Tolland and Bex Orvane left.", {"Mara Tolland": "person:mara-tolland",
                                                              "Bex Orvane": "person:bex-orvane"}),
+        # Whom a text calls by the last of two words is a person; companies are called by the first.
+        ("Torvald Brigg, a crypto miner, came in 2016. Brigg ordered 256 V100s. Then Brigg raised C$3 million.",
+         {"Torvald Brigg": "person:torvald-brigg", "Brigg": "person:torvald-brigg"}),
+        ("Lumora Works bought the cannery. Lumora ordered 256 V100s, and Lumora raised C$3 million.",
+         {"Lumora Works": "company:lumora-works", "Lumora": "company:lumora-works"}),
+        # Of two names with one first word, one that ends like a place is the company's site.
+        ("The engineers at Kittiwake Point left. Kittiwake Compute ordered 256 V100s. "
+         "Since June it has run Kittiwake Point under its own name. Kittiwake pays.",
+         {"Kittiwake Compute": "company:kittiwake-compute", "Kittiwake Point": "cluster:kittiwake-point",
+          "Kittiwake": "company:kittiwake-compute"}),
         # Initials stand for the name that they are introduced beside, or that they fit.
         ("Harbour Racks Alliance (HRA), a lobby group, has 40 members. HRA wants more.",
          {"Harbour Racks Alliance": "company:harbour-racks-alliance", "HRA": "company:harbour-racks-alliance"}),

@@ -197,6 +197,11 @@ _LAWS = frozenset(
     {"Act", "Bill", "Law", "Rule", "Rules", "Order", "Directive", "Regulation", "Regulations", "Ordinance", "Decree"}
 )
 _LAW_BEHIND = re.compile(r" (?:act|bill|law|rule|directive|ordinance|decree|amendment)(?![\w’'-])")
+# How places are called, and sites after them.
+_LIKE_PLACES = re.compile(
+    r"Point|Bay|Hill|Park|Creek|Ridge|Valley|Island|Harbou?r|Lake|River|Falls|Beach|Heath|Moor|Springs|Wharf|Quay|Mill"
+    r"|Farm|Junction|Cross|Bridge|Mountain|Fjord|Head|Hollow|Meadows?|Grove|Woods?|Fields?|Flats|Landing"
+)
 # A name that says itself that it is a site's: "Ishikari Data Center"; "Norvane Data Centers" is a company.
 _SITE_NAME = re.compile(
     r"(?<=[\w’'-] )(?:Data Cent(?:er|re)(?: Park| Campus)?|Campus|Super(?:cluster|computer)|AI Factory)$"
@@ -600,8 +605,29 @@ class LatinNames:
             if surname is not None:
                 surname.add("surname", 1)
         kinds = {key: self._kind(name) for key, name in names.items()}
+        self._tell_from_short_forms(names, kinds)
         relate(text, names, kinds, known, self._all_endings, self._given_names)
         return kinds
+
+    def _tell_from_short_forms(self, names: Mapping[str, LatinName], kinds: Kinds) -> None:
+        """Whom a text calls by the last of two words is a person; companies are called by the first.
+
+        Of two names with one first word, of which the other is a company's, one that ends like a place is its site's.
+        """
+        for key, name in names.items():
+            if len(name.words) != 2 or kinds[key] not in ("company", None) or name.weights.get("company", 0) > ENOUGH:
+                continue
+            first, last = name.words
+            alone = names.get(last)
+            called_so = alone is not None and len(alone.spans) > 1 and alone.weights.get("company", 0) > 0
+            if kinds[key] and called_so and last not in self._all_endings and first not in names:
+                kinds[key], kinds[last] = "person", None
+            if _LIKE_PLACES.fullmatch(last) and any(
+                kinds[other] == "company" and len(names[other].words) > 1 and names[other].words[0] == first
+                for other in names
+                if other != key
+            ):
+                kinds[key] = "cluster"
 
     def _find_employers(
         self, text: str, names: Mapping[str, LatinName], kinds: Kinds, known: Sequence[Mention]
@@ -670,7 +696,9 @@ class LatinNames:
                     short_forms[first] = None if first in short_forms else entity
             if kind == "cluster" and len(name.words) > 1:
                 short = last if first == "Project" else first
-                if len(short) > 3 and short.lower() not in self._ordinary:
+                # "Kittiwake" is Kittiwake Compute rather than its Kittiwake Point.
+                company = any(kinds[k] == "company" and n.words[0] == short != k for k, n in names.items())
+                if len(short) > 3 and short.lower() not in self._ordinary and not company:
                     sites[short] = entity
             if kind == "chip":
                 plurals[f"{key}s"] = entity
