@@ -6,5 +6,5 @@ import pytest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests that refresh a whole installation before the others; the order is else kept."""
+    """Put the groups that stay on one worker before the other tests; the order is else kept."""
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)

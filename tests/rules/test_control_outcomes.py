@@ -17,6 +17,9 @@ from assets.rules.inputs import control_inputs
 from assets.rules.rules import RANK, rule_book
 from sql.declarations import macros, tables
 
+# On one worker, since the table of all statuses is computed once for all tests.
+pytestmark = pytest.mark.xdist_group("control outcomes")
+
 OUTCOMES = Path(__file__).parent / "control_outcomes.csv"
 # What the documented status rests on where the thresholds cannot tell.
 DOCUMENTED_OTHERWISE = {

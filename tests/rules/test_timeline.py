@@ -15,11 +15,14 @@ from matplotlib import image
 
 from assets.catalogue.chips import chip_catalogue
 from assets.rules import pictures
-from assets.rules.designed_to_the_line import designed_to_the_line
+from assets.rules.designed_to_the_line import LineCut, designed_to_the_line
 from assets.rules.evaluate import status_of
 from assets.rules.report import format_status
 from assets.rules.rules import RANK, rule_book
 from assets.rules.timeline import FIRST_DAY, StatusInterval, destination_groups, reaches, status_intervals
+
+# On one worker, since the statuses are computed once for all tests.
+pytestmark = pytest.mark.xdist_group("statuses over time")
 
 CHIPS = ("nvidia-h800-sxm5-80gb", "nvidia-h20-sxm-96gb", "nvidia-rtx-4090", "amd-mi308x", "huawei-ascend-910b")
 
@@ -27,6 +30,11 @@ CHIPS = ("nvidia-h800-sxm5-80gb", "nvidia-h20-sxm-96gb", "nvidia-rtx-4090", "amd
 @pytest.fixture(scope="module")
 def intervals() -> list[StatusInterval]:
     return list(status_intervals(CHIPS))
+
+
+@pytest.fixture(scope="module")
+def cuts() -> list[LineCut]:
+    return designed_to_the_line()
 
 
 def grouped(intervals: list[StatusInterval]) -> dict[tuple[str, str], list[StatusInterval]]:
@@ -104,8 +112,8 @@ def test_a_reach_is_within_the_life_of_its_rule() -> None:
 # --- designed to the line -------------------------------------------------------------------------------------------
 
 
-def test_the_chips_that_were_designed_to_the_line() -> None:
-    found = {cut.chip_id: cut for cut in designed_to_the_line()}
+def test_the_chips_that_were_designed_to_the_line(cuts: list[LineCut]) -> None:
+    found = {cut.chip_id: cut for cut in cuts}
     expected = {
         "nvidia-a800-sxm4-80gb": ("us_3a090_2022_10", "io_bandwidth_gb_s", 600, 464, "us_letter_2023_10_nvda"),
         "nvidia-h800-sxm5-80gb": ("us_3a090_2022_10", "io_bandwidth_gb_s", 600, 528, "us_letter_2023_10_nvda"),
@@ -126,8 +134,8 @@ def test_the_chips_that_were_designed_to_the_line() -> None:
     assert "nvidia-b30a" not in found, "over 21,000 TPP: designed to no line in force"
 
 
-def test_what_was_caught_was_free_before_and_is_not_after() -> None:
-    for cut in designed_to_the_line():
+def test_what_was_caught_was_free_before_and_is_not_after(cuts: list[LineCut]) -> None:
+    for cut in cuts:
         assert 0 < cut.margin < 0.3
         if cut.caught_on:
             before = status_of(cut.chip_id, cut.caught_on - timedelta(days=1))
