@@ -49,6 +49,11 @@ _BEGINS_WITH_VERB = {
         r"|上线|启动|宣布|预计|供[了应]|订[了购]|买[了下]|租[了下]|卖[了出]|拥有|持有|囤|否认|收购|投资|自研|训练|开源)"
     ),
 }
+# What says below a table of capital expenditure that a sum is some.
+_SPENT = screened(
+    r"\b(?:spent|spen(?:d|ds|ding)|paid out|laid out|shelled out|outlays?|(?:comparable|same|equivalent) figure)\b"
+    r"|花[了掉费]|砸[了下]|投入|支出|开支"
+)
 # Before whom a section is about: "第三串：", "No. 2:".
 _NUMBERED_HEAD = re.compile(r"[^：:，。,;]{1,14}[：:]\s?")
 # What says that a question repeats a claim.
@@ -103,6 +108,8 @@ class BlockReader:
         self._answering = False
         # What introduces a list.
         self._lead_in: list[Sentence] = []
+        # What heads the table of capital expenditure of which the section goes on.
+        self._tabled: list[Sentence] = []
 
     def read(self) -> Iterator[Reading]:
         """What the engine makes of each sentence, in the order of the text."""
@@ -117,7 +124,9 @@ class BlockReader:
                 headed = [c for c in dict.fromkeys((self._caption, self._heading)) if c is not None]
                 row = self._tables.read(block, self._paragraph, headed)
                 self._readings.extend([row] if row else [])
+                self._tabled = [c for c in headed if any(t.frame.predicate == "capex" for t in c.triggers)][:1]
             else:
+                self._tabled = [] if block.kind == "heading" else self._tabled
                 self._read_text(index, block)
             yield from self._readings
             self._readings.clear()
@@ -213,6 +222,8 @@ class BlockReader:
             engine.asked = self._question if answers and not asks else []
             if block.kind == "bullet" and position == 0 and _ENTRY.match(sentence.text):
                 engine.asked = self._lead_in
+            engine.captioned = bool(self._tabled and not engine.asked and sentence.search(_SPENT))
+            engine.asked = self._tabled if engine.captioned else engine.asked
             engine.claimed = engine.claimed if position == 0 else []
             self._readings.append(engine.read(sentence))
             discourse.note_subjects(sentence, [draft.subject for draft in self._readings[-1].drafts])

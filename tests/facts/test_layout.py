@@ -254,3 +254,26 @@ def test_a_chinese_entry_that_begins_with_its_verb():
     facts = told(text, "zh")
     assert ("supplies", "company:metax", "company:china-mobile", None, 6000.0) in facts
     assert ("launches", "company:biren", "chip:biren-br20x", None, None) in facts
+
+
+SPENT = (
+    "# Capex\n\n**Capital expenditure, $bn**\n\n| | 2023 | 2024 |\n|---|---|---|\n| Amazon | 52.7 | 83.0 |\n\n"
+    "Amazon spent $34.2 billion in the third quarter of 2025. Meta raised $30 billion in bonds.\n"
+)
+
+
+def test_what_a_text_says_below_a_table_of_capital_expenditure_was_spent():
+    facts = told(SPENT)
+    assert ("capex", "company:amazon", None, None, 34.2e9) in facts
+    assert not [fact for fact in facts if fact[4] == 30e9]
+
+
+def test_a_heading_ends_what_a_table_tells_of():
+    assert not [
+        fact for fact in told(SPENT.replace("\n\nAmazon spent", "\n\n## Ads\n\nAmazon spent")) if fact[4] == 34.2e9
+    ]
+
+
+def test_where_a_company_sits_holds_nothing():
+    text = "青禾云是新面孔，总部贵阳，如今手里攥着1.1万张H20。"
+    assert told(text, "zh") == [("holds", "company:qinghe-yun", "chip:nvidia-h20", None, 11000.0)]

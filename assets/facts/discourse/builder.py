@@ -67,6 +67,8 @@ _NAMED_SO = re.compile(
     r",? (?:(?:is|was|has been|which is|will be) )?(?:called|named|dubbed|christened|code-?named) (?:the )?[“\"]?"
     r"|，?(?:被|已|将)?(?:名为|取名为?|命名为|叫做?|名叫|代号为?)[“「]?"
 )
+# Before where somebody sits, at the end of what is searched.
+_SEATED = re.compile(r"(?:总部|注册地|大本营)(?:[设就]?(?:位于|在|于))?\Z")
 # Between a country and a company that is described as its.
 _OF_PLACE = re.compile(r"的?[^，。；、向给]{0,18}(?:公司|企业|厂商|业者|集团|机构|巨头|运营商|实验室|客户)")
 # Between a company and another that is only told to be its: 纬创转投资的纬颖, 苹果的代工厂鸿海.
@@ -140,6 +142,9 @@ class SentenceBuilder:
             text, start, end, self._language, block, kind, nodes, quantities, times, triggers, self._screened_text,
         )  # fmt: skip
         if self._language == "zh":
+            for node in nodes:
+                if node.kinds == {"region"} and not node.marker and _SEATED.search(self._text, start, node.start):
+                    node.marker = "在"  # 总部贵阳，…如今手里攥着1.1万张H20: where it sits has none.
             for place, node in itertools.pairwise(nodes):
                 # 向沙特的人工智能公司Humain交付: it is the company that the preposition is of.
                 reached = place.kinds == {"region"} and place.marker and not node.marker and node.kinds & ORGANISATIONS

@@ -181,7 +181,7 @@ class Engine(Answers, Implied):
             taken = take((o for o in self._answers(sentence, quantity) if o.value.predicate is not None), quantity)
             if taken is not None:
                 self._date_answer(reading)
-                self._last = taken
+                self._last = None if self.captioned else taken
                 self._money = quantity.unit if quantity.dimension == "money" else self._money
         self.asked = asked
         if self.asked:
