@@ -915,3 +915,78 @@ def test_whose_words_are_cited_or_filed(text, predicate, by):
 def test_an_exchange_is_not_the_company_that_is_spoken_of():
     found = facts("港交所官网显示，壁仞科技已递交招股书。根据招股书，公司2024年营收3.37亿元。", "revenue")
     assert [f.subject.id for f in found] == ["company:biren"]
+
+
+# How big a thing is, and when it was opened or will grow, are told of different times.
+STATES = {
+    "a hall opened then": (
+        "Vultr opened a cluster of 24,000 MI355Xs at Springfield in January; it draws 50 MW.",
+        {"cluster_size": "2025-01", "power": None},
+    ),
+    "an aside": ("CloudMatrix 384, launched by Huawei in April, has 384 Ascend 910Cs.", {"cluster_size": None}),
+    "today and later": (
+        "YTL Power's campus at Kulai has 200 megawatts today and could grow to 500 MW.",
+        {"power": ["2025", None]},
+    ),
+    "opened, and what it draws": (
+        "德国于利希研究中心的朱庇特（JUPITER）8月5日正式启用，满载时功率17兆瓦。",
+        {"power": None},
+    ),
+    "a day before all": ("截至6月底，CoreWeave名下GPU超过25万颗，签约电力2.2GW。", {"power": "2025-06"}),
+    "a part of what there is now": (
+        "孟菲斯的Colossus眼下装了23万张GPU，其中3万张是GB200。",
+        {"cluster_size": ["2025", "2025"]},
+    ),
+    "by then": (
+        "中国移动呼和浩特智算中心二期2026年6月前再增1.6万张昇腾910C，园区总容量届时达到240兆瓦。",
+        {"power": "2026-06"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_how_big_a_thing_is_has_a_time_of_its_own(name):
+    text, expected = STATES[name]
+    for predicate, times in expected.items():
+        found = [fact.time for fact in facts(text, predicate)]
+        assert found == (times if isinstance(times, list) else [times]), predicate
+
+
+def test_a_hall_is_run_by_whom_it_is_run_without_a_date():
+    assert [f.time for f in facts("Meta's Hyperion campus draws 200 MW today.", "operates")] == [None]
+
+
+# When a plan was told of, or a claim denied, is not when it is carried out.
+PLANS = {
+    "said then it would": ("Anthropic said last month it would order 40,000 TPU v5ps from Google.", "orders", None),
+    "then it said it would": (
+        "In May 2025 Anthropic said that it would order 40,000 TPU v5ps from Google.",
+        "orders",
+        None,
+    ),
+    "will then": ("Anthropic said last month it would order 40,000 TPU v5ps from Google in 2026.", "orders", "2026"),
+    "did then": ("Anthropic ordered 40,000 TPU v5ps from Google last month.", "orders", "2025-07"),
+    "denied then": (
+        "Mistral denied a report last week that it had cancelled an order with Nvidia.",
+        "cuts_orders",
+        None,
+    ),
+    "否认": ("腾讯昨日则否认手上囤有6万颗H20。", "holds", None),
+    "denied of a year": ("腾讯否认今年囤有6万颗H20。", "holds", "2025"),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_is_not_of_the_day_it_was_told(name):
+    text, predicate, time = PLANS[name]
+    assert [fact.time for fact in facts(text, predicate)] == [time]
+
+
+def test_a_period_that_is_all_of_a_line_heads_what_follows():
+    text = (
+        "# Results digest\n\nPrices as of Thursday.\n\n## Marvell Technology\n\n*First quarter of fiscal 2027, three "
+        "months to 2 May*\n\n- Revenue: $2.41 billion\n- Capex: $120 million\n\n## AMD\n\nCapex: $212 million.\n"
+    )
+    found = facts(text, None, date(2026, 5, 29))
+    assert {f.time for f in found if f.subject.id == "company:marvell"} == {"2026-02/2026-04"}
+    assert [f.time for f in found if f.subject.id == "company:amd"] != ["2026-02/2026-04"]

@@ -44,6 +44,11 @@ _OF_PRICES = screened(
 )
 # What stands around a date that is all of its sentence: "**January 2025.**".
 _ONLY_A_DATE = re.compile(r"[\W_]*(?:in |on |by |at )?[\W_]*", re.IGNORECASE)
+# What may stand beside a period that is all of a line.
+_BESIDE_A_PERIOD = re.compile(
+    r"(?:\W|\b(?:results?|earnings|figures|for|the|of|unaudited|preliminary|in|or)\b|业绩|财报|业绩速览|业绩公告|报告|期)*",
+    re.IGNORECASE,
+)
 # 比重约6比4
 _TO_ONE, _ONE_TO = re.compile(r"\s?比\s?\d"), re.compile(r"\d\s?比\s?$")
 # 1万亿美元的市场规模
@@ -122,6 +127,8 @@ class Engine(Answers, Implied):
             self._titled = True
         elif _is_caption(sentence):
             self._headed, self._captioned = _headed_period(sentence.times), sentence.block
+        elif self._titled and _is_only_a_period(sentence):
+            self._headed, self._captioned = _headed_period(sentence.times), 0
         elif sentence.kind == "paragraph" and self._captioned and sentence.block > self._captioned + 1:
             self._headed, self._captioned = None, 0
         self._begun = self._begun or sentence.kind != "heading"
@@ -351,6 +358,16 @@ def _headed_period(times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The period of a caption; of "fiscal Q3, three months to Aug. 3" the months, which say it whoever's year it is."""
     months = [t for t in times if t.value and t.granularity == "interval" and not t.fiscal]
     return months[0] if months else _period_of(times)
+
+
+def _is_only_a_period(sentence: Sentence) -> bool:
+    """Whether a line below a heading is only a period: "First quarter of fiscal 2027, three months to 2 May"."""
+    if sentence.kind != "paragraph" or sentence.nodes or _period_of(sentence.times) is None:
+        return False
+    rest = list(sentence.text)
+    for time in sentence.times:
+        rest[time.start - sentence.start : time.end - sentence.start] = " " * (time.end - time.start)
+    return _BESIDE_A_PERIOD.fullmatch("".join(rest)) is not None
 
 
 def _is_caption(sentence: Sentence) -> bool:

@@ -65,6 +65,8 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     return any(0 <= node.start - end <= 1 and not node.anaphor for node in sentence.nodes) or match[0][-1] != "的"
 
 
+# Between a time that opens a sentence and what follows: ", ".
+_JOINT = 2
 # No listener takes more room.
 _LISTENER = 70
 
@@ -102,6 +104,43 @@ def is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
             if _TELLS.search(before) and not _DOES.search(before) and not re.search(r"[,;，；] *\w+ \w+ ", before):
                 return True
     return False
+
+
+_SAID = (
+    r"\b(?:said|says|announced|disclosed|confirmed|revealed|pledged|promised|vowed"
+    r"|told\s[\w’' ]{1,30}?)"
+)
+_PLAN = (
+    r"(?:that\s)?(?:[^,;.]{0,60}?\s)?(?:would|will|(?:is|are|was|were)\s(?:to|building|planning|buying|preparing|looking)"
+    r"|plans?|planned|intends?|intended|expects?|expected|aims?|aimed|hopes?|hoped)\b"
+)
+# "said last month it would procure", "In September 2023 Intel said that it was building"
+_SAID_AHEAD = re.compile(_SAID + r"\s(?:(?:back|early|late|in|on|at)\s)*$")
+_PLAN_BEHIND = re.compile(r"\s" + _PLAN)
+_SAID_AND_PLAN = re.compile(r",?\s[^,;.]{1,50}?" + _SAID + r"\s" + _PLAN)
+# "denied a report last week that it had", 昨日则否认手上囤有
+_DENIED_AHEAD = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|dismiss(?:es|ed)|rebut(?:s|ted)"
+    r"|reports?|rumou?rs?|speculation|talk)\b[^,;.]{0,50}$"
+)
+_THAT = re.compile(r"\s(?:that|of)\b")
+_DENIES_ZH = re.compile(r"[^，。；]{0,12}?(?:否认|否認|驳斥|駁斥|澄清|辟谣|闢謠)")
+
+
+def _is_of_plan_or_denial(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a time says when a plan was told of, or a claim made or denied; when the thing is to be, is another."""
+    if focus[0] < time.end:
+        return False
+    before = sentence.words(max(sentence.start, time.start - 70), time.start)
+    behind = sentence.words(time.end, focus[1])
+    if sentence.language == "zh":
+        denial = _DENIES_ZH.match(behind)
+        return denial is not None and time.end + denial.end() <= focus[0]
+    if _SAID_AHEAD.search(before) and _PLAN_BEHIND.match(behind):
+        return True
+    if _SAID_AND_PLAN.match(behind):
+        return True
+    return _DENIED_AHEAD.search(before) is not None and _THAT.match(behind) is not None
 
 
 # What is still there from then: "A100s left over from 2021".
@@ -294,6 +333,8 @@ def bearing_times(
     for time in times:
         if _is_attribute(sentence, time, focus, trigger) or is_of_telling(sentence, time, focus):
             continue
+        if _is_of_plan_or_denial(sentence, time, focus):
+            continue
         if dateline is not None and time.end <= sentence.start + dateline.end() and focus[0] >= time.end:
             continue
         if quantity is not None and (_is_of_base(sentence, time, quantity) or _is_of_setting(sentence, time, quantity)):
@@ -433,3 +474,47 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         if start is not None and start < end:
             return f"{start}/{end}", time.text
     return None
+
+
+_PART_OF = re.compile(r"\W*(?:(?:and|with)\s)?(?:其中|当中|of (?:which|these|them|those)\b|including\b)", re.IGNORECASE)
+_BY_THEN = screened(r"届时|屆時|那时|到时|彼时|\bby then\b|\bat (?:that|which) point\b")
+_LIT = re.compile(r"(?:点亮|點亮|上线|上線|投产|投產|启用|啟用|投运|投運|落成|揭幕)$")
+_AND_WILL = re.compile(
+    r"\b(?:and|but)\s(?:then\s)?(?:could|may|might|can|will|would|should|(?:is|are) (?:to|due|set|expected)|aims|plans"
+    r"|wants)\b"
+)
+
+
+def dates_state(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], *, goes_on: bool) -> bool:
+    """Whether a time is of how big something is, and not of what else is told of it.
+
+    It stands in the same clause ("draws 14 MW today"), behind ("20MW，明年第二季啟用") or before all: 截至6月底，….
+
+    Args:
+        sentence: The sentence.
+        time: The time.
+        focus: Where the number stands.
+        goes_on: Whether the time was not over at the publication.
+    """
+    now = is_now(time) or time.text.strip().lower() == "today"
+    if now and time.end <= focus[0] and _AND_WILL.search(sentence.words(time.end, focus[0])):
+        return False  # "has 200 MW today and could grow to 500"
+    opening, closing = sentence.clause(*focus)
+    if time.start >= opening or time.role == "until" or sentence.search(_BY_THEN, opening, closing):
+        return True
+    told_in_full = sentence.words(opening - 1, opening) in (":", "：")
+    if (told_in_full or _PART_OF.match(sentence.words(opening, closing))) and opening - 1 > sentence.start:
+        # 眼下装了23万张GPU，其中3万张是GB200
+        return dates_state(sentence, time, (opening - 1, opening - 1), goes_on=goes_on)
+    if _LIT.search(sentence.words(time.end, opening - 1)) and sentence.clause(time.end, time.end)[1] == opening - 1:
+        # 智算中心本月底点亮，规模1.8万张
+        return goes_on and not any(opening <= node.start < focus[0] for node in sentence.nodes)
+    return opens(sentence, time) and opening - time.end <= _JOINT  # "In January, Vultr opened a cluster of 24,000"
+
+
+def opens(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time alone is the opening clause of a sentence: "In October, it announced", 10月，该公司宣布."""
+    before, behind = sentence.words(sentence.start, time.start), sentence.words(time.end, time.end + 1)
+    return re.fullmatch(
+        r"\W*(?:(?:Then|And|But|Early|Late),? )?(?:[Ii]n|[Oo]n|[Ee]arly|[Ll]ate|到|在)?\s?", before
+    ) is not None and behind in (",", "，")

@@ -33,7 +33,6 @@ _UNDER_WAY = re.compile(
     r"(?:this|(?:the )?(?:current|present|ongoing|running)) quarter|the (?:current|present) (?:period|three months)"
     r"|the quarter (?:that is )?(?:now )?(?:under ?way|running|in progress)|本季度?|当季|当前季度"
 )
-_MONTHS = re.compile(r"\d\s?月?\s?[至到\-–—~]\s?\d+\s?月")
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
@@ -92,8 +91,6 @@ class FiscalYears(Tense):
         value = time.value
         if value and value.endswith("/") and predicate in _HAPPENS:
             value = value[:-1]  # What began then and is over.
-        if value and "-Q" in value and _MONTHS.search(time.text):
-            value = _in_months(value)  # 7至9月 is told as months.
         label = fiscal_label(time) if predicate in REPORTED else time.fiscal
         if label:
             month = self._year_end(subject)

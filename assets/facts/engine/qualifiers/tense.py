@@ -7,6 +7,7 @@ import re
 from assets.facts.discourse import Sentence
 from assets.facts.engine.state import State
 from assets.facts.times.find import TimeExpression
+from assets.facts.times.periods import bounds
 
 _FROM_THEN = re.compile(
     r"\b(?:(?<!away )(?<!up )(?<!down )from|starting(?: in| from)?|beginning(?: in)?)\s(?:the\s)?$", re.IGNORECASE
@@ -39,6 +40,11 @@ class Tense(State):
     def _is_under_way(self, time: str | None) -> bool:
         """Whether a period is the year of the publication, and that far from over."""
         return self._published is not None and time == str(self._published.year) and self._published.month < 12
+
+    def _goes_on(self, time: str | None) -> bool:
+        """Whether a period was not over on the day of publication."""
+        last = bounds(time)[1]
+        return time is not None and self._published is not None and (last is None or last >= self._published)
 
     def _is_past(self, time: str | None) -> bool:
         """Whether a period was over at publication; one that is not told counts as over."""

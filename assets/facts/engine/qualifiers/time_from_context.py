@@ -26,8 +26,10 @@ _HAS_BECOME = re.compile(
     r"|\b(?:has|have) (?:now |since |already |also )?(?:slipped|fallen|dropped|shrunk|come down|come back|risen|climbed"
     r"|stretched|eased|crept up)\b[^.;,]{0,30}$"
 )
+# What a thing is like from one day to another: the day on which it was opened, or will be, is none of its own.
+SIZES = frozenset({"cluster_size", "power"})
 # What was so when it was told, where nothing else dates it.
-_HOLDS_WHEN_TOLD = frozenset({"holds", "cluster_size", "power"})
+_HOLDS_WHEN_TOLD = SIZES | {"holds"}
 # Facts about rules: a date far off may be theirs.
 RULES = frozenset({"restricts", "issues"})
 
@@ -107,7 +109,7 @@ class TimeFromContext(FiscalYears):
         passing = ("day", "month") if predicate in REPORTED else ("day",)
         if predicate in PERIODIC and carried is not None and carried.granularity in passing:
             carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
-        if carried is None or (quantity is None and not fact.event):
+        if carried is None or (quantity is None and not fact.event) or predicate in SIZES:
             return None
         elided = fact.subject.node is None or sentence.search(common()["back_then"])
         if not (predicate in PERIODIC or elided or predicate in RULES):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assets.facts.discourse import Sentence, common
-from assets.facts.engine.qualifiers.dating import bearing_times, belongs_to, is_now, span_of_change
+from assets.facts.engine.qualifiers.dating import bearing_times, belongs_to, dates_state, is_now, opens, span_of_change
 from assets.facts.engine.qualifiers.fiscal_years import Dated, fiscal_label, year_before
 from assets.facts.engine.qualifiers.guidance import GUIDES, TO_COME_ZH
-from assets.facts.engine.qualifiers.time_from_context import RULES, THIS_QUARTER, TimeFromContext, Undated
+from assets.facts.engine.qualifiers.time_from_context import RULES, SIZES, THIS_QUARTER, TimeFromContext, Undated
 from assets.facts.engine.state import DEEDS, PERIODIC, REPORTED, TIMELESS, Filled, crosses_clause
 from assets.facts.frames import Frame, Trigger
 from assets.facts.patterns import screened
@@ -47,6 +47,7 @@ _NEW_VERB = re.compile(
 )
 # What happens once, or begins: a time beside it is its own.
 _ONCE = frozenset({"trained_on", "training_time", "utilization"})
+_OPENED = re.compile(r"推出|建成|启用|上线|点亮|\b(?:open|launch|switch)(?:s|es|ed)?\b")
 # "$5.4 billion in the fourth quarter and $16.6 billion for the full year"
 _IS_OF_YEAR = re.compile(
     r"(?:全|整个)(?:财|会计)?年|[Ff]ull[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)"
@@ -176,11 +177,15 @@ class TimeOfFact(TimeFromContext):
             ]
         if predicate == "market_cap":
             times = [t for t in times if t.role != "since"]
+        if predicate in SIZES:
+            times = [t for t in times if dates_state(sentence, t, focus, goes_on=self._goes_on(t.value))]
         if predicate == "operates":
-            times = [t for t in times if t.role != "until"]  # "Its Plano site drew 20 MW until 2023": it is its still.
+            # That a hall will open, or has so much power today, says not since when it is run by whom.
+            opened = _OPENED.search(sentence.words(trigger.start, trigger.end)) is not None
+            times = [t for t in times if opened or t.role == "since"]
         if quantity is None and not fact.event:
             opening, closing = sentence.clause(trigger.start, trigger.end)
-            times = [t for t in times if opening <= t.start < closing or _opens(sentence, t)]
+            times = [t for t in times if opening <= t.start < closing or opens(sentence, t)]
         return times
 
     def _one_of_several(self, fact: Undated, times: list[TimeExpression], index: int, size: int) -> Dated | None:
@@ -417,11 +422,3 @@ def _is_own_time(sentence: Sentence, quantity: Quantity, time: TimeExpression) -
         and _TIME_BEHIND.fullmatch(sentence.words(quantity.end, time.start)) is not None
         and not re.match(r"\s?[:：]", sentence.words(time.end, time.end + 2))
     )
-
-
-def _opens(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether a time alone is the opening clause of a sentence: "In October, it announced", 10月，该公司宣布."""
-    before, behind = sentence.words(sentence.start, time.start), sentence.words(time.end, time.end + 1)
-    return re.fullmatch(
-        r"\W*(?:(?:Then|And|But|Early|Late),? )?(?:[Ii]n|[Oo]n|[Ee]arly|[Ll]ate|到|在)?\s?", before
-    ) is not None and behind in (",", "，")
