@@ -93,3 +93,15 @@ def test_figures_are_of_whom_the_paragraph_begins_with():
     text = f"{PORTRAIT}\n\n寒武纪是对手。2024年全年营收为11.7亿元。"
     facts = extract(Document("portrait", text, published=date(2026, 3, 12), language="zh")).facts
     assert [f.subject.id for f in facts if f.predicate == "revenue"][-1] == "company:cambricon"
+
+
+def test_a_word_that_was_quoted_as_a_name_and_begins_clauses_is_one():
+    text = "代号“季风”的集群建在那里。季风于去年5月启用，季风由4608块MI325X组成。"
+    assert [m.id for m in find_mentions(text, "zh") if m.text == "季风"] == ["cluster:jifeng"] * 3
+    text = "代号“季风”的集群建在那里。当地的季风很强，空气湿润。"
+    assert [m.id for m in find_mentions(text, "zh") if m.text == "季风"] == ["cluster:jifeng"]
+
+
+def test_what_somebody_trained_is_a_model_though_only_quoted():
+    assert named("他们训练了“恒河1.5”，历时33天。")["恒河1.5"].startswith("model:")
+    assert "倾听" not in named("他们训练“倾听”的能力，历时33天。")

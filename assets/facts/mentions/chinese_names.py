@@ -55,7 +55,8 @@ _REFERRED_TO = (
 )
 _IN_APPOSITION = r"(?:，?(?:号称|堪称|是|系|即)|，为)[^，。；“”]{0,30}?"
 _QUOTED_THING = re.compile(
-    rf"(?:(?P<noun>{_CHIP_IN_FRONT})|(?P<site>{_OF_CLUSTERS}{_CALLED})|(?P<line>{_OF_MODELS}{_CALLED}))?"
+    rf"(?:(?P<noun>{_CHIP_IN_FRONT})|(?P<site>{_OF_CLUSTERS}{_CALLED})|(?P<line>{_OF_MODELS}{_CALLED})"
+    r"|(?P<trained>训练(?:了|出了?)))?"
     rf"(?:(?P<called>{_NAMING}))?“(?P<name>[^”“，。]{{2,12}})”(?(called)的?)"
     rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY})|平台(?=[^。；]{{0,12}}?(?:[万千]卡|算力))|{_REFERRED_TO})|(?P<chip>{_OF_CHIPS}|(?={_TOLD_OF_CHIPS}))"
     rf"|(?P<model>{_OF_MODELS}|(?={_TOLD_OF_MODELS}))"
@@ -64,7 +65,7 @@ _QUOTED_THING = re.compile(
 _NAMES_OF = {
     "cluster": ("cluster", "site", "cluster_behind"),
     "chip": ("chip", "noun", "chip_behind"),
-    "model": ("model", "line"),
+    "model": ("model", "line", "trained"),
 }
 # What names of sites end in: “贺兰山智算谷”.
 _SITE_NAME = re.compile(r".(?:智算|算力|云计算|大?数据|超算|AI)(?:谷|港|岛|城|湾|小镇|基地|中心|产业园|工厂|枢纽)$")
@@ -109,6 +110,8 @@ _KIND_OF_COMPANY = re.compile(r"(?:人工智能|科技|半导体|芯片|集团|�
 _LATIN_GLOSS = re.compile(r"[（(](?P<latin>[A-Z][A-Za-z0-9’'&.-]*(?: [A-Z&][A-Za-z0-9’'&.-]*){0,3})[）)]")
 
 
+# So many clauses begin with a name.
+_BEGINS_CLAUSES = 2
 _TOLD = (
     ("chip", re.compile(rf"”?(?:{_TOLD_OF_CHIPS}|由[^，。；]{{2,10}}代工)")),
     ("model", re.compile(rf"”?(?:{_TOLD_OF_MODELS})")),
@@ -264,8 +267,11 @@ class ChineseNames:
         forms: dict[str, Mention] = {}
         for mention in found:
             for words in dict.fromkeys((mention.text, mention.name)):
-                # A word of the dictionary is a name in quotation marks only: “鹿鸣”.
-                quoted = mention.kind in _THINGS and len(words) == 2 and rjieba.has_word(words)
+                # A word of the dictionary is a name in quotation marks only: “鹿鸣”; or where clauses begin with it.
+                word = mention.kind in _THINGS and len(words) == 2 and rjieba.has_word(words)
+                quoted = (
+                    word and len(re.findall(rf"[，。；：\n]{re.escape(words)}(?![，。；：”])", text)) < _BEGINS_CLAUSES
+                )
                 forms.setdefault(f"“{words}”" if quoted else words, mention)
         for mention in found:
             if mention.kind == "company" and self._words.endings.search(mention.text):
