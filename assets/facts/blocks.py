@@ -147,7 +147,7 @@ class BlockReader:
             return  # Only who speaks next.
         begin = turn.start if turn is not None else block.start  # 沈若川 speaks, and is no part of what he says.
         spans = [(max(a, begin), b) for a, b in _sentences(self._view, block, self._language) if b > begin]
-        asks = turn.asks if turn is not None else _asks(self._view, block)
+        asks = turn.asks if turn is not None else _asks(self._view, block, self._view.blocks[index + 1 : index + 2])
         # A question set as a heading opens no section: "them" in its answer are still those of the answer before.
         kind = "paragraph" if asks and block.kind == "heading" and discourse.first_person else block.kind
         sentences = [self._builder.build(a, b, self._paragraph, kind) for a, b in spans]
@@ -257,9 +257,13 @@ def _is_bold(view: View, block: Block) -> bool:
     return view.source[max(0, start - 2) : start] == "**" and view.source[end : end + 2] == "**"
 
 
-def _asks(view: View, block: Block) -> bool:
-    """Whether a paragraph is a question of an interview: it ends with a question mark or is all in bold."""
-    return _is_bold(view, block) or view.text[block.start : block.end].rstrip()[-1:] in ("?", "？")
+def _asks(view: View, block: Block, following: Sequence[Block]) -> bool:
+    """Whether a paragraph is a question of an interview: it ends with a question mark, or is all in bold.
+
+    What is set in bold over a table is its caption.
+    """
+    bold = _is_bold(view, block) and not any(b.kind == "row" for b in following)
+    return bold or view.text[block.start : block.end].rstrip()[-1:] in ("?", "？")
 
 
 def _opens_section(sentences: list[Sentence], view: View, block: Block, following: Sequence[Block]) -> bool:
