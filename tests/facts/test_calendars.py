@@ -25,6 +25,8 @@ TOLD = {
     "fiscal Q2 (October to December)": [6],
     "Q2 FY26, the three months to 28 February": [8],
     "its third quarter ended July 27": [10],
+    "Its accounts run from April to March, so the quarter is the third.": [3],
+    "its accounts ran from April to June only": [],
     "公司财年始于每年7月，止于次年6月。": [6],
     "其财年为4月至次年3月": [3],
     "2025财年（截至8月底）营收251亿": [8],

@@ -54,9 +54,10 @@ _QUARTER = (
     r"(?P<of> (?:of )?(?:its )?(?:fiscal|fy|the fiscal year|the financial year)(?: year)? ?['’]?(?:20)?\d{0,2})?"
 )
 _ENGLISH = (
-    # "Its financial year runs from July to June."
+    # "Its financial year runs from July to June", "its accounts run from April to March"
     _english(
-        _YEAR, r"[^.;\n|]{0,24}?\b(?:runs?|running|goes|lasts|covers|spans|is counted|is)\s(?:from\s)?(?:the\s)?",
+        r"(?:", _YEAR, r"|\b(?:its|our|their|whose|['’]s) (?:accounts|books|year)\b)",
+        r"[^.;\n|]{0,24}?\b(?:runs?|running|goes|lasts|covers|spans|is counted|is)\s(?:from\s)?(?:the\s)?",
         rf"(?:start of\s)?(?:{_DAY}\s(?:of )?)?", _month("first"), rf"(?:\s{_DAY})?", _TO, rf"(?:{_DAY}\s(?:of )?)?",
         _month("last"),
     ),
