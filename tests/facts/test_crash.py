@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
@@ -24,17 +22,11 @@ ARTICLES = int(os.environ.get("CHIPTRAIL_ARTICLES", "15"))
 KILLS = int(os.environ.get("CHIPTRAIL_KILLS", "5"))
 
 # The refresh as `chiptrail refresh` runs it, up to the snapshot, less the scaling model and the export statuses, which
-# take long and read no article. One process loads the code and the rules, and forks one that refreshes for each data
-# folder that it is told: what is killed is a process, which does not begin with seconds of loading.
-REFRESHES = """
-import os
-import signal
+# take long and read no article.
+REFRESH = """
 import sys
 import dagster as dg
-from datetime import date
 from pathlib import Path
-from assets.articles.document import Document
-from assets.facts.extract import extract
 from assets.facts.assets import ledger
 from assets.entities import assets as entities
 from assets.graph import assets as graph
@@ -48,23 +40,16 @@ chosen = [
     graph.exposure, metrics.capex_comparison, metrics.conflict, metrics.fact_rank, metrics.stated_fact,
     metrics.fleet_compute, metrics.implied_units, metrics.derived_change, snapshot,
 ]
-for text, language in (("Meta holds 20,000 A100.", "en"), ("腾讯订购了5万块H800。", "zh")):
-    extract(Document("rules are loaded", text, published=date(2023, 6, 14), language=language))
-for line in sys.stdin:
-    process = os.fork()
-    if process == 0:
-        signal.alarm(600)
-        result = dg.materialize(
-            chosen,
-            resources={"warehouse": warehouse_resource(Path(line.strip()), wait_seconds=30)},
-            run_config={
-                "ops": {"ledger": {"config": {"inputs": [sys.argv[1]]}}},
-                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-            },
-        )
-        os._exit(not result.success)
-    print(process, flush=True)
-    print(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), flush=True)
+print("starting", flush=True)
+result = dg.materialize(
+    chosen,
+    resources={"warehouse": warehouse_resource(Path(sys.argv[1]), wait_seconds=30)},
+    run_config={
+        "ops": {"ledger": {"config": {"inputs": [sys.argv[2]]}}},
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+    },
+)
+sys.exit(not result.success)
 """
 
 COMPARED = {
@@ -86,38 +71,16 @@ COMPARED = {
 }  # fmt: skip
 
 
-class Refreshes:
-    """Refreshes over the same articles, one at a time, each in a process of its own."""
-
-    def __init__(self, articles: Path) -> None:
-        self.parent = subprocess.Popen(
-            [sys.executable, "-c", REFRESHES, str(articles)],
-            cwd=CHECKOUT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-
-    def __enter__(self) -> Refreshes:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.parent.communicate(timeout=30)
-
-    def start(self, data: Path) -> int:
-        """Start a refresh of a data folder; returns its process."""
-        assert self.parent.stdin is not None
-        print(data, file=self.parent.stdin, flush=True)
-        return self._told()
-
-    def ended(self) -> int:
-        """Wait for the refresh that was started; returns its exit code, negative if a signal ended it."""
-        return self._told()
-
-    def _told(self) -> int:
-        assert self.parent.stdout is not None
-        return int(self.parent.stdout.readline())
+def start(data: Path, articles: Path) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", REFRESH, str(data), str(articles)],
+        cwd=CHECKOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"starting\n"
+    return process
 
 
 def content(data: Path) -> dict[str, pl.DataFrame]:
@@ -143,24 +106,18 @@ def test_killed_refreshes_end_where_an_undisturbed_one_ends(tmp_path: Path) -> N
     articles = tmp_path / "articles"
     articles.mkdir()
     assert len(list(write(articles, ARTICLES))) == ARTICLES
+    began = time.monotonic()
+    assert start(tmp_path / "undisturbed", articles).wait(600) == 0
+    whole = time.monotonic() - began
     chance = random.Random(20230614)
     killed = tmp_path / "killed"
-    with Refreshes(articles) as refreshes:
-        refreshes.start(tmp_path / "undisturbed")
-        began = time.monotonic()
-        assert refreshes.ended() == 0
-        whole = time.monotonic() - began
-        exits = []
-        for _ in range(KILLS):
-            process = refreshes.start(killed)
-            time.sleep(chance.uniform(0.0, whole))
-            with suppress(ProcessLookupError):  # it may have ended by itself
-                os.kill(process, signal.SIGKILL)
-            exits.append(refreshes.ended())
-            check_that_nothing_is_half_in(killed)
-        refreshes.start(killed)
-        assert refreshes.ended() == 0
-    assert -signal.SIGKILL in exits, "none was killed before it had ended"
+    for _ in range(KILLS):
+        process = start(killed, articles)
+        time.sleep(chance.uniform(0.0, whole))
+        process.kill()
+        process.wait(30)
+        check_that_nothing_is_half_in(killed)
+    assert start(killed, articles).wait(600) == 0
     expected, found = content(tmp_path / "undisturbed"), content(killed)
     for table in COMPARED:
         assert found[table].equals(expected[table]), table
