@@ -276,6 +276,35 @@ def test_what_is_only_asked_or_supposed_is_not_asserted(text, predicate, modalit
 
 
 @pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Nvidia's revenue of $30 billion beat estimates of $28 billion.", "asserted"),
+        ("Nvidia's revenue was $30 billion, topping analysts' estimates.", "asserted"),
+        ("Analysts' estimates put Nvidia's revenue at $30 billion.", "estimated"),
+        ("Nvidia's revenue is estimated at $30 billion, above the consensus.", "estimated"),
+    ],
+)
+def test_a_figure_that_beats_estimates_is_none(text, modality):
+    assert only(text, "revenue").modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Google spent $30 billion on capex, twice as much as Meta.", 0),
+        ("Google spent $30 billion on capex, double Meta's.", 0),
+        ("Google spent $30 billion on capex, double the $15 billion at Meta.", 0),
+        ("谷歌资本开支300亿美元，比Meta多20%。", 0),
+        ("Google spent $30 billion on capex, twice as much as in 2024.", 1),
+        ("Capex rose 20% at Meta.", 1),
+        ("谷歌资本开支300亿美元，比去年多20%。", 1),
+    ],
+)
+def test_a_difference_from_another_is_no_change(text, changes):
+    assert len(facts(text, "capex_change")) == changes
+
+
+@pytest.mark.parametrize(
     ("text", "predicate", "subject"),
     [
         ("Samsung, not SK hynix, supplies HBM3 to AMD.", "supplies", "company:samsung"),
@@ -284,6 +313,7 @@ def test_what_is_only_asked_or_supposed_is_not_asserted(text, predicate, modalit
         ("不是三星而是SK海力士向英伟达供应HBM3E。", "supplies", "company:sk-hynix"),
         ("Unlike Meta, which bought 20,000 MI300Xs from AMD, Google uses its own chips.", "orders", "company:meta"),
         ("Unlike Meta, Google bought 20,000 MI300Xs from AMD.", "orders", "company:google"),
+        ("Google bought 3,000 H200s from Nvidia, a tenth of what xAI bought.", "orders", "company:google"),
     ],
 )
 def test_who_is_meant_beside_another(text, predicate, subject):

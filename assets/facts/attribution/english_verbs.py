@@ -38,6 +38,8 @@ def read_verbs(findings: Findings) -> None:
 _WORD_BEFORE = re.compile(r"(?:^|\W)(\w+)\s+$")
 _LONGEST_WORD = 20
 _NO_SUBJECT = frozenset({"is", "are", "was", "were", "be", "been", "being", "a", "an", "the", "its", "their", "of"})
+# Before such a noun: "topping analysts' estimates".
+_POSSESSIVE = re.compile(r"(?:\w['’]s|s['’])\s$")
 # Behind what looks like a verb of reckoning and is a noun: "the models will", "estimates are".
 _NOUN_SUBJECT = re.compile(r"\s(?:will|would|can|could|may|might|must|are|were|have|had|do)\b")
 
@@ -48,6 +50,8 @@ def _is_other_word(findings: Findings, match: re.Match[str]) -> bool:
     reckons = match.lastgroup in ("observes", "estimates")
     word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
     if word is not None and (word[1] in _NO_SUBJECT or (reckons and word[1] in ("to", "would", "will"))):
+        return True
+    if reckons and match[0].endswith("s") and _POSSESSIVE.search(text, max(0, at - 4), at):
         return True
     if findings.discourse.default_source is not None and TELLS_US.match(text, at):
         return True  # What others tell who is interviewed, he tells.

@@ -31,13 +31,16 @@ def is_yardstick(sentence: Sentence, node: Node) -> bool:
 
 
 # Around one who is named only to say that another is meant: "Samsung, not SK hynix, supplies", "not Samsung but",
-# 不是三星而是SK海力士; and what one does instead of what.
+# 不是三星而是SK海力士; and what one does instead of what, or what it is measured by: "a tenth of what xAI used".
 _NOT_BEFORE = re.compile(
     r"(?:^|[,;:(—–]\s?|\b(?:is|was|are|were|it['’]s)\s)not\s(?:(?:by|from|to|with|at|for|in|on|the)\s)*$|(?:不是|并非)[由向从给与和]?$",
     re.IGNORECASE,
 )
 _NOT_BEHIND = re.compile(r"\s?(?:[,;:.)—–]|but\b)|[，,]?(?:而|却|才)?是")
-_INSTEAD = screened(r"\b(?:instead of|rather than|far from)\b[^,;.]*|(?:而不是|而非)[^，。；]*", re.IGNORECASE)
+_INSTEAD = screened(
+    r"\b(?:instead of|rather than|far from|(?:of|than|as|against) what)\b[^,;.]*|(?:而不是|而非)[^，。；]*",
+    re.IGNORECASE,
+)
 
 
 def is_not_meant(sentence: Sentence, node: Node, offset: int) -> bool:
@@ -47,7 +50,7 @@ def is_not_meant(sentence: Sentence, node: Node, offset: int) -> bool:
         return True
     place, offset = node.start - sentence.start, offset - sentence.start
     spans = [match.span() for match in sentence.finditer(_INSTEAD)]
-    return any(start <= place < end and not start <= offset < end for start, end in spans)
+    return any((start <= place < end) != (start <= offset < end) for start, end in spans)
 
 
 # Behind a name that only says what something else is: 是A100的替代品.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.state import COMMON, FLIP, State
 from assets.facts.frames import Trigger
 from assets.facts.quantities.quantity import Quantity
@@ -27,6 +28,43 @@ _AS_MUCH = re.compile(r"\sas (?:much|many|high|large|big)\b(?! as (?:an?|the) )"
 _OF_SUM = re.compile(r"\s(?:the |last year['’]s )(?:about |some |roughly )?(?:[$€£¥]|US\$|NT\$)\d")
 # What widens or narrows to so much is the change itself: 涨幅将扩大到23%.
 _EXTENT = re.compile(r"(?:涨|跌|降|增|升|减)幅[^，。；]{0,12}$")
+
+
+# Between a difference and another that it is from: "twice as much as Meta", "20% more than Meta's", "double the
+# $15 billion at Meta"; 比Meta多20%.
+_FROM_ANOTHER = re.compile(
+    r"\s(?:as (?:much|many|high|large|big|fast) as|[\w-]+ than|above|below|what|that of"
+    r"|the (?:[$€£¥]?\d[\d.,]* (?:[\w-]+ ){0,4}?)?(?:at|of|by|for|from))\s(?:at |of |the |its |rival |arch-rival )*"
+)
+_TIMES_ANOTHER = re.compile(r"\s(?:the )?")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|超过)(?:同行|对手|竞争对手)?$")
+_DIFFERS_BY = re.compile(r"的?[^，。；\d]{0,6}?(?:高|多|低|少|贵|便宜|快|慢|大|小)?[出了约近整大]*")
+_COMPARABLE = ORGANISATIONS | {"chip", "technology", "product", "model"}
+
+
+def differs_from_another(sentence: Sentence, quantity: Quantity, subject: Collection[str]) -> bool:
+    """Whether a figure tells how far something is from another, rather than how it changed.
+
+    Args:
+        sentence: The sentence.
+        quantity: Its figure.
+        subject: The ids of what the figure is told of.
+    """
+    for node in sentence.nodes:
+        if not node.mentions or not node.kinds & _COMPARABLE or any(m.id in subject for m in node.mentions):
+            continue
+        between = sentence.words(quantity.end, node.start)
+        if node.start > quantity.end and (
+            _FROM_ANOTHER.fullmatch(between) or (node.owner and _TIMES_ANOTHER.fullmatch(between))
+        ):
+            return True
+        if (
+            node.end <= quantity.start
+            and _COMPARED_BEFORE.search(sentence.words(node.start - 8, node.start))
+            and _DIFFERS_BY.fullmatch(sentence.words(node.end, quantity.start))
+        ):
+            return True
+    return False
 
 
 class Changes(State):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, as_kind
+from assets.facts.engine.figures.changes import differs_from_another
 from assets.facts.engine.places import Places
 from assets.facts.engine.predicates.chips import Chips
 from assets.facts.engine.predicates.compute import Compute
@@ -147,6 +148,9 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
         subject, frame = claim.subject, claim.frame
         if subject is None:
             return "missing subject"
+        quantity, ids = claim.quantity, {m.id for m in subject.mentions}
+        if claim.predicate.endswith("_change") and quantity and differs_from_another(claim.sentence, quantity, ids):
+            return "set against another"
         needs_object = all(role.required for role in frame.object) or (claim.attachment is None and frame.need_object)
         supply = _SUPPLY.get(claim.predicate)
         reason = supply(self, claim, subject) if supply is not None else None

@@ -21,6 +21,13 @@ _ONE_WOULD_NOT_THINK = screened(
     r"(?: would| could| might|['’]d|n['’]t| not| never| hardly| easily| scarcely| people)+"
     r"\s(?:think|guess|believe|suspect|know|expect|imagine)\b(?: that\b)?"
 )
+# What is set against estimates is none: "beat analysts' estimates of $28 billion".
+_BEATS_ESTIMATES = screened(
+    r"\b(?:beat(?:s|ing)?|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|miss(?:es|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|above|below|ahead of|short of|shy of|better than|worse than|in line with)"
+    r" (?:[\w’'.&-]+ ){0,3}?(?:estimates?|consensus|forecasts?|expectations|projections?|predictions?)\b",
+    re.IGNORECASE,
+)
 # Behind the level that something starts from: 从2025年的820亿元提高到, "from $140 million in 2025 to $210 million".
 _LEVEL_BEHIND = re.compile(
     r"[^，。；\d]{0,8}(?:提高|提升|增加|增长|上调|上修|上升|扩大|升|增|涨|调高|调升|拉高|拉升|抬高|下调|下修|降|减|削减|减少|下降|砍|压缩)[到至为]"
@@ -185,6 +192,15 @@ class ModalityOfFact(Tense, Denial, Sources):
         def near(cue: re.Pattern[str]) -> bool:
             return sentence.search(cue, clause_start, stop) is not None
 
+        def reckons() -> bool:
+            places = [clause_start]
+            for match in sentence.finditer(_BEATS_ESTIMATES):
+                begin, past = sentence.start + match.start(), sentence.start + match.end()
+                if begin < stop and past > clause_start:
+                    places += [max(begin, clause_start), min(past, stop)]
+            pieces = zip(places[::2], [*places[1::2], stop], strict=True)
+            return any(sentence.search(cues["estimated"], *piece) for piece in pieces)
+
         if (
             denies
             or (frame.modality == "denied" and predicate == "price_change")
@@ -219,7 +235,7 @@ class ModalityOfFact(Tense, Denial, Sources):
             told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
             expands = predicate == "capacity" and (near(cues["intent"]) or told)
             return "planned" if plans or sets_price or expands else "estimated"
-        if level == "estimated" or near(cues["estimated"]):
+        if level == "estimated" or reckons():
             if predicate in TIMELESS:
                 guessed = predicate.startswith("training_") and near(cues["reckoned"])
                 return "estimated" if level == "estimated" or guessed else "asserted"
