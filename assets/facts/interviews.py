@@ -140,6 +140,9 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     turns: dict[int, Turn] = {}
     current: Turn | None = None
     answered: Turn | None = None
+    opening = view.blocks[min(labels)].start
+    # Whom only an answer names is not who gives it.
+    met = [person for person in people if person.start < opening]
     for index, block in enumerate(view.blocks):
         if block.kind == "heading" or (index not in labels and is_note(view, index)):
             current = None
@@ -150,7 +153,7 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
             elif label in answerers:
                 person = (
                     _person(label or "", people)
-                    or (_introduced(people) if _ANSWERER.fullmatch(label or "") else None)
+                    or (_introduced(met) if _ANSWERER.fullmatch(label or "") else None)
                     or _initialled(view, label or "", people)
                     or _full_name(view, label or "", index, mentions, discourse)
                 )

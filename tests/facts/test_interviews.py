@@ -272,3 +272,31 @@ def test_who_is_introduced_beside_an_office_has_what_he_counts(introduction: str
 def test_who_stands_before_the_office_of_another_is_not_introduced_by_it() -> None:
     text = "许冬，华为轮值董事长徐直军到场。李明，骐骥云总裁卫澜的老师。"
     assert not [m for m in find_mentions(text, "zh") if m.rule == "introduced"]
+
+
+CREDITED = """# 一个分销商的一年
+
+货架与电流｜口述：冯季同　整理：阿宽　2025年9月10日
+
+冯季同在深圳做了十二年分销，2019年创办拓棱科技，如今有昇腾、海光和沐曦三家代理权。
+
+**Q：仓库里有什么？**
+
+A：我们有1.2万张H800。
+
+**Q：H200呢？**
+
+A：前天特朗普说允许卖。
+
+**Q：谁在买？**
+
+A：比亚迪从我们这儿拿了1200张910C。
+"""
+
+
+def test_who_is_credited_with_what_is_told_answers_and_nobody_whom_an_answer_names() -> None:
+    facts = facts_of(CREDITED)
+    assert ("holds", "company:tuoleng-keji", 12000.0, "person:feng-jitong") in facts
+    assert ("orders", "company:byd", 1200.0, "person:feng-jitong") in facts
+    assert {fact[3] for fact in facts} <= {"person:feng-jitong", None}
+    assert {f[3] for f in facts_of(CREDITED.replace("口述：冯季同　", ""))} & {"person:donald-trump"} == set()

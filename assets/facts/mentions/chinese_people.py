@@ -21,6 +21,8 @@ _LISTENERS = re.compile(
 )
 # How far in front of the office its company may stand: 阿里云大模型业务CTO.
 _DEPARTMENT = 12
+# What somebody does with a company of his or her own.
+_LEADS = "创办|创立|创建|执掌|掌管|经营|任职于|供职于|负责"
 # What parts a company from who is told of next.
 _CLAUSE_MARK = re.compile(r"[，。；：！？）)\n]")
 # Behind an office: whose it is, named there.
@@ -91,6 +93,11 @@ class ChinesePeople:
             rf"(?:^|(?<=[，。：:｜|\n ]))(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
             r"(?:[，、：:/｜| ]| ?[（(])"
         )
+        # 口述：冯季同, in the line of credits
+        self._credited = re.compile(
+            rf"(?:口述|受访(?:者|人|嘉宾)?|讲述(?:者|人)?|自述|对谈(?:人|嘉宾)?|对话(?:人|嘉宾)|嘉宾) ?[：:｜|/] ?"
+            rf"(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})(?![{HAN}])"
+        )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")
 
     def find(self, text: str, places: Places) -> Iterator[Mention]:
@@ -140,6 +147,7 @@ class ChinesePeople:
                     start, end, name, _person_id(name, False), name, "person", provisional=True, rule="career"
                 )
         yield from self._with_office_behind(text, places)
+        yield from self._credited_ones(text, places)
         for match in self._dotted.finditer(text) if "·" in text else ():
             name, (start, end) = match["name"], match.span("name")
             if places.free(start, end):
@@ -182,6 +190,22 @@ class ChinesePeople:
             yield Mention(
                 start, end, name, _person_id(name, False), name, "person", provisional=True,
                 affiliation_id=employer.id, rule="introduced",
+            )  # fmt: skip
+
+    def _credited_ones(self, text: str, places: Places) -> Iterator[Mention]:
+        """Who is credited with what is told, employed where the text says that they founded or lead a company."""
+        for match in self._credited.finditer(text):
+            name, (start, end) = match["name"], match.span("name")
+            if not self._words.is_name(name) or not places.free(start, end):
+                continue
+            lead = re.search(
+                rf"{name}[^。！？\n]{{0,40}}?(?:创办|创立|创建|执掌|掌管|经营|任职于|供职于|负责)了?", text
+            )
+            led = next(iter(places.companies_after(lead.end(), 1)), None) if lead is not None else None
+            employer = led.id if led is not None and lead is not None and led.start == lead.end() else None
+            yield Mention(
+                start, end, name, _person_id(name, False), name, "person", provisional=True, affiliation_id=employer,
+                rule="credited",
             )  # fmt: skip
 
     def _goes_on(self, text: str, start: int, end: int) -> bool:
