@@ -13,6 +13,7 @@ from pathlib import Path
 from assets.articles.document import Document
 from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.blocks import BlockReader
+from assets.facts.described_rules import with_described_rules
 from assets.facts.discourse import Discourse, SentenceBuilder, grammar
 from assets.facts.engine import Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
@@ -100,13 +101,15 @@ def read(
     if told := names_told(view, mentions, frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))):
         mentions = find_mentions(text, language, catalogue, told)
     mentions = without_heads(view, mentions)
+    times = find_times(text, document.published, language)
+    mentions = with_described_rules(text, language, mentions, times, document.published)
     screened_text = screen().read(text)
     builder = SentenceBuilder(
         screened_text,
         language,
         mentions,
         _outside_names(_quantities(view, language), mentions),
-        find_times(text, document.published, language),
+        times,
         frames.find_triggers(
             screened_text,
             language,

@@ -18,7 +18,7 @@ _CONTROLS = "controls"
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class KnownRule:
     """A rule, known or told in the article.
 
     Attributes:
@@ -64,7 +64,7 @@ class _Book:
     restrains: re.Pattern[str]
     releases: re.Pattern[str]
     rounds: tuple[tuple[str, re.Pattern[str]], ...]
-    rules: tuple[_Rule, ...]
+    rules: tuple[KnownRule, ...]
 
 
 def _compiled(patterns: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -85,7 +85,7 @@ def rule_book() -> _Book:
         screened(data["releases"], re.IGNORECASE),
         _compiled(data["rounds"]),
         tuple(
-            _Rule(
+            KnownRule(
                 row["id"],
                 row["name"],
                 row["maker"],
@@ -197,7 +197,7 @@ class RuleTracker:
         # In which paragraph who was said to act, and when, before it was told what they did.
         self._acting: tuple[int, str, Sequence[str]] | None = None
         # The rules that only the article tells of, the last one at the end.
-        self._told: list[_Rule] = []
+        self._told: list[KnownRule] = []
 
     @property
     def covered(self) -> frozenset[str]:
@@ -367,10 +367,10 @@ class RuleTracker:
         self._maker = self.maker_of(rule)
         return rule
 
-    def _known(self, id_: str) -> _Rule | None:
+    def _known(self, id_: str) -> KnownRule | None:
         return next((rule for rule in (*rule_book().rules, *self._told) if rule.id == id_), None)
 
-    def _dated(self, words: Piece, times: Sequence[str], maker: str, family: str) -> _Rule | None:
+    def _dated(self, words: Piece, times: Sequence[str], maker: str, family: str) -> KnownRule | None:
         for time in times:
             first, last = time[:7], time[-7:]
             for rule in rule_book().rules:
@@ -386,7 +386,7 @@ class RuleTracker:
                     return rule
         return None
 
-    def _about(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
+    def _about(self, words: Piece, maker: str | None, family: str) -> KnownRule | None:
         """The latest known rule that is about what the sentence names, unless the current one is about it too."""
         now = self._now or "9999"
         current = next((r for r in rule_book().rules if self.current is not None and r.id == self.current.id), None)
@@ -405,14 +405,14 @@ class RuleTracker:
                 return rule
         return None
 
-    def _of_chips(self, chips: Sequence[str], maker: str | None) -> _Rule | None:
+    def _of_chips(self, chips: Sequence[str], maker: str | None) -> KnownRule | None:
         """The last known export rule of a maker that restricts a chip named."""
         now = self._now or "9999"
         rules = (rule for rule in reversed(rule_book().rules) if rule.maker == maker and rule.start <= now)
         rules = (rule for rule in rules if rule.family == _CONTROLS)
         return next((rule for rule in rules if rule.covers.intersection(chips)), None)
 
-    def _of_other_chips(self, chips: Sequence[str]) -> _Rule | None:
+    def _of_other_chips(self, chips: Sequence[str]) -> KnownRule | None:
         """A rule of the same maker that restricts a chip named, where the known one spoken of is about a country."""
         current = self._known(self.current.id) if self.current is not None else None
         if current is None or not current.covers or not all(id_.startswith("region:") for id_ in current.covers):
@@ -420,7 +420,7 @@ class RuleTracker:
         found = self._of_chips(chips, current.maker)
         return found if found is not None and found.family == current.family else None
 
-    def _of_round(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
+    def _of_round(self, words: Piece, maker: str | None, family: str) -> KnownRule | None:
         """The rule that its place among its amendments names: "the first rule", and behind it "the revised one"."""
         if maker not in (None, _USUAL_MAKER) or family != _CONTROLS:
             return None
@@ -433,7 +433,7 @@ class RuleTracker:
                 return next((rule for rule in rounds if rule.round == name), None)
         return None
 
-    def _spoken_of(self, words: Piece, maker: str | None, family: str) -> _Rule | None:
+    def _spoken_of(self, words: Piece, maker: str | None, family: str) -> KnownRule | None:
         """The last rule of the article that is of the kind named: "the guidance", "the tariff"."""
         kind = next((kind for kind, pattern in rule_book().kinds if words.search(pattern)), "")
         return next(
@@ -445,16 +445,17 @@ class RuleTracker:
             None,
         )
 
-    def _new(self, words: Piece, maker: str, month: str, family: str, chips: Sequence[str]) -> _Rule:
+    def _new(self, words: Piece, maker: str, month: str, family: str, chips: Sequence[str]) -> KnownRule:
         """A rule that is not known, called after its maker, the one chip that it is about, its kind and year."""
         region = maker.partition(":")[2].replace("united-states", "us").replace("european-union", "eu")
         vendor_and_chip = chips[0].partition(":")[2] if len(set(chips)) == 1 else ""
         chip = vendor_and_chip.partition("-")[2] or vendor_and_chip
         kind = next((kind for kind, pattern in rule_book().kinds if words.search(pattern)), "export-controls")
         parts = [region, *([chip] if chip else []), kind, month[:4]]
-        return _Rule(f"regulation:{'-'.join(parts)}", " ".join(parts), maker, month, month, family=family, kind=kind)
+        id_ = f"regulation:{'-'.join(parts)}"
+        return KnownRule(id_, " ".join(parts), maker, month, month, family=family, kind=kind)
 
-    def _remember(self, rule: _Rule, words: Piece, start: int) -> Mention:
+    def _remember(self, rule: KnownRule, words: Piece, start: int) -> Mention:
         self._maker, self._acting = rule.maker, None
         if rule.id not in {known.id for known in rule_book().rules}:
             self._told = [*(told for told in self._told if told.id != rule.id), rule]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assets.facts.described_rules import ISSUED
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.answers import Answers
 from assets.facts.engine.figures.attachment import tells_origin
@@ -75,7 +76,8 @@ class Engine(Answers, Implied):
         joined = self._joined_names(sentence)
         if self._language == "en" and self._rules.names_controls(sentence.piece(sentence.start, sentence.end)):
             self._rule_of(sentence, sentence.start)  # What later sentences restrict, they restrict by it.
-        if not (sentence.triggers or sentence.quantities or joined or (self.asked and sentence.nodes)):
+        issued = any(mention.rule == ISSUED for node in sentence.nodes for mention in node.mentions)
+        if not (sentence.triggers or sentence.quantities or joined or issued or (self.asked and sentence.nodes)):
             if sentence.times:
                 self._carry(sentence)
             return reading
@@ -98,6 +100,7 @@ class Engine(Answers, Implied):
         if not reading.drafts and self._language == "en" and self._drafts:
             reading.drafts.extend(self._done_likewise(sentence))
         self._known_restrictions(reading)
+        self._described_rules(reading)
         self._remember(reading)
         return reading
 

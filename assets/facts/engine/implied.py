@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assets.facts.described_rules import ISSUED
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, reference
 from assets.facts.engine.state import DEEDS, Draft, Filled, Reading
 from assets.facts.engine.statements import Statements
@@ -72,6 +73,29 @@ class Implied(Statements):
             objects = Filled(tuple(mentions), mentions[0].start, mentions[-1].end, None, "known")
             if self._assemble(reading, trigger, None, None, "restricts", subject, objects, 0, 1, inherited=False):
                 self._restricted.update((rule.id, m.id) for m in mentions)
+
+    def _described_rules(self, reading: Reading) -> None:
+        """State who made a rule that a phrase describes with its maker and date: 去年10月的美国新规."""
+        frame = self.frames.by_rule.get("issues/described")
+        stated = {d.object.id for d in reading.drafts if d.predicate == "issues" and d.object}
+        if frame is None or reading.sentence.kind == "heading":
+            return
+        for node in reading.sentence.nodes:
+            for rule in node.mentions:
+                if rule.rule != ISSUED or rule.id in stated or rule.id in self._issued:
+                    continue
+                region = self._rules.maker_of(rule)
+                maker = self._discourse.catalogue.get(region) if region else None
+                if region is None or maker is None:
+                    continue
+                self._issued.add(rule.id)
+                trigger = Trigger(node.start, node.end, frame)
+                subject = Filled(
+                    (Mention(node.start, node.start, maker.name, region, maker.name, "region"),),
+                    node.start, node.start, None, "rule-maker",
+                )  # fmt: skip
+                made = Filled((rule,), node.start, node.end, node, "described")
+                self._assemble(reading, trigger, None, None, "issues", subject, made, 0, 1, inherited=False)
 
     def _node_of_maker(self, reading: Reading) -> list[Draft]:
         """The process on which a chip is made, where only who makes it is stated: "by TSMC, on its 7nm line"."""

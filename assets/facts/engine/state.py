@@ -263,6 +263,8 @@ class State:
         self._rules = RuleTracker(published)
         # Which rule the article has told to restrict what.
         self._restricted: set[tuple[str, str]] = set()
+        # Rules of which it was stated who made them because a phrase tells it with their date.
+        self._issued: set[str] = set()
         self._counted: list[Trigger] = []
         self._object: Filled | None = None
         self._makers: dict[str, Mention] = {}
