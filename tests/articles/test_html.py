@@ -431,7 +431,7 @@ MARKUP = [
 
 
 @given(st.lists(st.sampled_from(MARKUP), max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_markup_is_read_or_refused(parts):
     try:
         read = read_page("<html><body>" + "".join(parts), "a.html", TODAY)

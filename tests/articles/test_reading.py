@@ -372,7 +372,7 @@ def test_the_time_of_reading_grows_with_the_size_only(tmp_path, name, encoding):
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.md", "a.txt", "a.html"]))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_file_becomes_a_document_or_an_article_error(tmp_path, data, name):
     (tmp_path / name).write_bytes(data)
     (found,) = read_articles(resolve_inputs([tmp_path / name]))
@@ -392,7 +392,7 @@ def test_any_file_becomes_a_document_or_an_article_error(tmp_path, data, name):
     .map("".join),
     st.sampled_from(["utf-8", "utf-16", "gb18030"]),
 )
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_front_matter_becomes_a_document_or_an_article_error(tmp_path, text, encoding):
     (tmp_path / "a.md").write_bytes(text.encode(encoding))
     (found,) = read_articles(resolve_inputs([tmp_path / "a.md"]))

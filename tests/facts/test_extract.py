@@ -67,7 +67,7 @@ _JOINTS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(_PIECES, max_size=14).map("".join) | st.lists(_CUTS | _JOINTS, max_size=12).map("".join),
     st.sampled_from(["zh", "en"]),

@@ -271,7 +271,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(ORDER, JSON)) | JSON)
 def test_whatever_a_model_sends_offsets_hold_and_nothing_breaks(raw):
     statement = ORDER | raw if isinstance(raw, dict) else raw

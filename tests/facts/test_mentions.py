@@ -386,7 +386,7 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_mentions_lie_in_order_on_the_text(text):
     end = 0

@@ -88,7 +88,7 @@ def test_finds_what_the_patterns_find(program: Screen) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_finds_whatever_can_be_made_up(program: Screen, data: st.DataObject) -> None:
     pattern = data.draw(st.sampled_from(list(program.patterns.values())))
     text = data.draw(st.text("a 的，.", max_size=3)) + data.draw(st.from_regex(pattern))

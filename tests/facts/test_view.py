@@ -150,7 +150,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_PIECES, max_size=40).map("".join), st.data())
 def test_every_range_maps_back_in_order(text, data):
     view = view_of(text)
@@ -173,7 +173,7 @@ def test_half_of_a_converted_word_maps_to_the_whole_word():
     assert slice(*view.original(start, start + 2)) == slice(8, 10)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_blocks_are_ordered_and_do_not_overlap(text):
     view = view_of(text)

@@ -55,7 +55,7 @@ def status(inputs: ChipInputs, day: date, place: str, book: RuleBook = BOOK) -> 
     return Evaluator(inputs, book).decide(rules_in_scope(book, day, place)).status
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(VENDORS, points(), DAYS, PLACES, st.sampled_from(sorted(QUANTITIES)), st.floats(1.0, 50.0))
 def test_raising_a_metric_never_frees_a_chip(
     vendor: str, values: dict[str, object], day: date, place: str, metric: str, factor: float
@@ -66,7 +66,7 @@ def test_raising_a_metric_never_frees_a_chip(
     assert RANK[after] >= RANK[before]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(VENDORS, points(), DAYS, PLACES, st.randoms(use_true_random=False))
 def test_the_order_of_the_rules_does_not_matter(
     vendor: str, values: dict[str, object], day: date, place: str, shuffle: random.Random
@@ -100,7 +100,7 @@ def test_the_rules_read_backwards_give_the_same_for_every_chip() -> None:
                 assert (first.deciding and first.deciding[0]) == (second.deciding and second.deciding[0])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(VENDORS, points(), points(), DAYS, PLACES)
 def test_an_interval_that_decides_agrees_with_every_point_inside(
     vendor: str, values: dict[str, object], others: dict[str, object], day: date, place: str
@@ -123,7 +123,7 @@ def test_an_interval_that_decides_agrees_with_every_point_inside(
             assert of_point in allowed or RANK[of_point] > RANK[of_box] >= RANK["licence_required_unspecified"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(VENDORS, points(), DAYS, PLACES, st.sampled_from(["tpp", "datacenter", "dram_bandwidth_gb_s"]))
 def test_taking_an_input_away_never_gives_another_definite_answer(
     vendor: str, values: dict[str, object], day: date, place: str, metric: str
@@ -185,7 +185,7 @@ CONDITIONS = st.builds(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(CONDITIONS, st.integers(-60, 60), st.integers(0, 30), st.booleans(), st.booleans())
 def test_a_condition_on_an_interval_is_that_on_all_its_points(
     condition: Condition, low: int, width: int, low_open: bool, high_open: bool

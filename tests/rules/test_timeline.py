@@ -58,7 +58,7 @@ def test_every_chip_and_group_is_there(intervals: list[StatusInterval]) -> None:
     assert grouped(intervals).keys() == {(chip, group) for chip in CHIPS for group in groups}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(CHIPS),
     st.sampled_from(sorted(rule_book().destinations)),

@@ -160,7 +160,7 @@ def test_every_supported_type_comes_back_as_it_went() -> None:
 
 
 @given(st.permutations(["chip", "day", "tflops", "cards"]), st.lists(st.integers(-(2**40), 2**40), max_size=20))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_checking_restores_the_declared_order_and_keeps_the_values(order: list[str], cards: list[int]) -> None:
     frame = pl.DataFrame(
         {

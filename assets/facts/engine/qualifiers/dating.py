@@ -488,7 +488,8 @@ _AND_WILL = re.compile(
 def dates_state(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], *, goes_on: bool) -> bool:
     """Whether a time is of how big something is, and not of what else is told of it.
 
-    It stands in the same clause ("draws 14 MW today"), behind ("20MW，明年第二季啟用") or before all: 截至6月底，….
+    In English it stands in the same clause ("draws 14 MW today"), behind, or opens the sentence; in Chinese it does
+    unless the clause is of what is only opened then or is to come.
 
     Args:
         sentence: The sentence.
@@ -509,6 +510,8 @@ def dates_state(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
     if _LIT.search(sentence.words(time.end, opening - 1)) and sentence.clause(time.end, time.end)[1] == opening - 1:
         # 智算中心本月底点亮，规模1.8万张
         return goes_on and not any(opening <= node.start < focus[0] for node in sentence.nodes)
+    if sentence.language == "zh":
+        return True  # 2020年底，鹏城实验室建成云脑II，装有4096张昇腾910: a sentence goes on with its time.
     return opens(sentence, time) and opening - time.end <= _JOINT  # "In January, Vultr opened a cluster of 24,000"
 
 
