@@ -12,7 +12,8 @@ FLOORS = {
     "founding": (0.79, 0.84),
     "developed-on": (0.88, 0.84),
     "developed-on-passages": (0.85, 0.81),
-    "kept-aside": (0.83, 0.76),
+    # Of the twelve that are kept aside now, at first sight; those before them are among those developed on.
+    "kept-aside": (0.79, 0.70),
 }
 
 

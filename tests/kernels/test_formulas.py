@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kernels import formulas, strategies
@@ -113,7 +113,6 @@ def test_the_graph_says_what_the_formulas_say() -> None:
     assert float(values[model.spare_gb.key]) == pytest.approx(float(expected.spare_gb), rel=1e-9)
 
 
-@settings(deadline=None)
 @given(gpus=st.integers(1, 5000), batch=st.integers(1, 4096))
 def test_every_layout_uses_no_more_chips_than_there_are(gpus: int, batch: int) -> None:
     case = {**LLAMA, **A100, "gpus": float(gpus), "global_batch": float(batch)}
