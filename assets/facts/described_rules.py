@@ -7,6 +7,7 @@ only one. What fits none or several stays without a mention.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,8 @@ from assets.facts.times.find import TimeExpression
 
 # What finds a rule whose description says who made it and in which month.
 ISSUED = "described:issued"
-_ENDS = "。；！？!?\n;"
+_ENDS = re.compile(r"[。；！？!?\n;]|\.(?= )")
+_LONGEST_SENTENCE = 600
 # How far a phrase reaches before and behind its noun.
 _BEFORE, _BEHIND = 70, 70
 # A rule that is "new" is not older than so many months.
@@ -120,23 +122,30 @@ def with_described_rules(
     if published is None:
         return list(mentions)
     month = published.isoformat()[:7]
-    taken = {offset for m in mentions if m.kind != "segment" for offset in range(m.start, m.end)}
-    found = []
+    starts, time_starts = [m.start for m in mentions], [t.start for t in times]
+    found: dict[int, Mention] = {}
+    given_way: set[int] = set()
     for phrase in _phrases(text, language):
-        if phrase.start in taken or phrase.end - 1 in taken:
+        first, last = (bisect_left(starts, offset) for offset in phrase.clause)
+        near = mentions[first:last]
+        over = [m for m in near if m.start < phrase.end and phrase.start < m.end]
+        if any(m.kind != "segment" for m in over):
             continue
-        rule = _meant(text, phrase, language, mentions, times, month)
+        near_times = times[slice(*(bisect_left(time_starts, offset) for offset in phrase.clause))]
+        rule = _meant(text, phrase, language, near, near_times, month)
         if rule is not None:
             words = text[phrase.start : phrase.end]
             # A year alone dates a rule too loosely to say that it was issued then.
-            told = _maker_of(text, phrase, language, mentions) is not None and any(
+            told = _maker_of(text, phrase, language, near) is not None and any(
                 first == last and rule.start <= first <= rule.end
-                for first, last in _time_of(text, phrase, language, times)[:1]
+                for first, last in _time_of(text, phrase, language, near_times)[:1]
             )
             how = ISSUED if told else "described"
-            found.append(Mention(phrase.start, phrase.end, words, rule.id, rule.name, "regulation", rule=how))
-    kept = [m for m in mentions if not any(r.start < m.end and m.start < r.end for r in found)]
-    return sorted([*kept, *found], key=lambda mention: mention.start)
+            mention = Mention(phrase.start, phrase.end, words, rule.id, rule.name, "regulation", rule=how)
+            found.setdefault(phrase.start, mention)
+            given_way.update(m.start for m in over)
+    kept = [m for m in mentions if m.start not in given_way]
+    return sorted([*kept, *found.values()], key=lambda mention: mention.start)
 
 
 def _phrases(text: str, language: str) -> Iterator[_Phrase]:
@@ -144,12 +153,11 @@ def _phrases(text: str, language: str) -> Iterator[_Phrase]:
     for kind, pattern in words.heads[language]:
         for match in pattern.finditer(text):
             start, end = match.span()
-            opening = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
-            closing = min((i for mark in _ENDS if (i := text.find(mark, end)) >= 0), default=len(text))
-            if language == "en":
-                opening = max(opening, text.rfind(". ", 0, start) + 1)
-                stop = text.find(". ", end)
-                closing = min(closing, stop) if stop >= 0 else closing
+            first = max(0, start - _LONGEST_SENTENCE)
+            before = [*_ENDS.finditer(text, first, start)]
+            behind = _ENDS.search(text, end, end + _LONGEST_SENTENCE)
+            opening = before[-1].start() + 1 if before else first
+            closing = behind.start() if behind else min(len(text), end + _LONGEST_SENTENCE)
             yield (_english if language == "en" else _chinese)(text, start, end, kind, (opening, closing))
 
 
@@ -309,7 +317,11 @@ def _time_of(text: str, phrase: _Phrase, language: str, times: Sequence[TimeExpr
         behind = [t for t in dated if t.start >= phrase.end and _DATED_BEHIND.match(text[phrase.end : t.end])]
         chosen = ahead[-1:] + behind[:1]
     spans = [span for t in chosen if (span := _span(t.value or "")) is not None]
-    if spans and chosen[0].granularity == "month" and text[: chosen[0].start].lower().endswith("last "):
+    if (
+        spans
+        and chosen[0].granularity == "month"
+        and text[max(0, chosen[0].start - 5) : chosen[0].start].lower() == "last "
+    ):
         # "last July", told in September: of this year or the one before.
         earlier = tuple(f"{int(month[:4]) - 1}{month[4:]}" for month in spans[0])
         return [spans[0], (earlier[0], earlier[1])]

@@ -35,7 +35,8 @@ class TransliteratedCompanies:
 
     def __init__(self, vocabulary: Mapping[str, Any], words: ChineseWords) -> None:
         self._words = words
-        sounds = "".join(vocabulary.get("transliteration_characters", ()))
+        # A catalogue may have none: then a character that is in no text.
+        sounds = "".join(vocabulary.get("transliteration_characters", ())) or "\0"
         self._sounds = re.compile(f"[{sounds}]")
         self._named = screened(
             rf"(?P<name>(?P<stem>[{sounds}]{{3,8}}?)(?P<middle>[{HAN}]{{0,{_MIDDLE}}}?)(?:{_BODIES}))(?!股|里|内部|层)"
@@ -92,10 +93,9 @@ class TransliteratedCompanies:
                 continue
             floor = places.end_before(match.start())
             place = places.ending_at(floor)
-            between = text[floor : match.start()]
-            if place is None or place.kind != "region" or not 0 < len(between) <= 2 * _MIDDLE:
+            if place is None or place.kind != "region" or not 0 < match.start() - floor <= 2 * _MIDDLE:
                 continue
-            if self._common.fullmatch(between):
+            if self._common.fullmatch(text, floor, match.start()):
                 yield self._body(text, place.start, match.end())
 
     def _body(self, text: str, start: int, end: int) -> Mention:
