@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTHS = (
@@ -87,7 +89,11 @@ _ENGLISH = (
         r"(?:(?:which|that) )?(?:ended|ending|ends|closed|to|through)\s", _ON, _month("last"), _DAY_BEHIND,
     ),
 )  # fmt: skip
-_CUE = _english(r"\b(?:year|quarter)\b|\bf?[yq] ?['’]?\d|\bfiscal\b")
+# One of these stands in whatever the patterns find, which goes over no end of a line.
+_CUE = _english(
+    r"\bfiscal\b|\b(?:financial|business|accounting|reporting)[ -]year|\bfy ?['’]?\d|\bfq\d|\b(?:accounts|books)\b"
+    r"|year[- ]end\b|(?:\b(?:its|our|their|whose)|['’]s) (?:own )?(?:year|first|second|third|fourth|q[1-4])\b"
+)
 
 _FISCAL_ZH = r"(?:财年|财政年度|会计年度|财务年度)"
 _QUARTER_ZH = r"(?:第?(?P<q1>[一二三四首])(?:个)?财季|财年(?:的)?第?(?P<q2>[一二三四首])季度?)[（(，,]?"
@@ -128,7 +134,8 @@ def _of_quarter(quarter: str, last: int) -> int:
     return (last + 3 * (4 - number) - 1) % 12 + 1
 
 
-def told_year_ends(text: str) -> list[YearEnd]:
+@lru_cache(maxsize=2)
+def told_year_ends(text: str) -> tuple[YearEnd, ...]:
     """The months in which fiscal years end, where a text tells of a year or a quarter of one when it ends.
 
     Args:
@@ -137,14 +144,12 @@ def told_year_ends(text: str) -> list[YearEnd]:
     Returns:
         One for each place that tells it, in order.
     """
-    return sorted({*_told_in_english(text), *_told_in_chinese(text)})
+    return tuple(sorted({*_told_in_english(text), *_told_in_chinese(text)}))
 
 
 def _told_in_english(text: str) -> Iterator[YearEnd]:
-    if _CUE.search(text) is None:
-        return
-    for pattern in _ENGLISH:
-        for match in pattern.finditer(text):
+    for line in _lines_with_cue(text):
+        for match in itertools.chain.from_iterable(pattern.finditer(text, *line) for pattern in _ENGLISH):
             told = match.groupdict()
             first, last = told.get("first"), told.get("last")
             if any(month is not None and not month[0].isupper() for month in (first, last)):
@@ -160,6 +165,18 @@ def _told_in_english(text: str) -> Iterator[YearEnd]:
             if first is not None and (month - _number(first)) % 12 != (11 if quarter is None else 2):
                 continue
             yield YearEnd(match.start(), month if quarter is None else _of_quarter(quarter, month))
+
+
+def _lines_with_cue(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of the lines in which an English fiscal calendar may be told."""
+    start = end = -1
+    for cue in _CUE.finditer(text):
+        if cue.start() < end:
+            continue
+        start = text.rfind("\n", max(0, end), cue.start()) + 1 or max(0, end)
+        end = text.find("\n", cue.end())
+        end = len(text) if end < 0 else end
+        yield start, end
 
 
 def _told_in_chinese(text: str) -> Iterator[YearEnd]:
