@@ -174,3 +174,35 @@ def test_a_hall_is_of_the_last_subject():
 def test_what_is_planned_is_not_of_a_year_that_is_over():
     (fact,) = facts_of("Fluidstack opened a hall at Odda last year. Its next hall will hold 2,400 B200s.")
     assert (fact.modality, fact.time) == ("planned", None)
+
+
+LISTED = "HELSINKI--(BUSINESS WIRE)--Halvard Compute Oyj (HEL: HALV) has bought 8,192 B300s from Dell (NYSE: DELL).\n\n"
+
+
+def test_an_exchange_at_which_somebody_is_listed_is_no_party():
+    found = extract(Document("listed", LISTED, published=date(2026, 3, 18), language="en")).facts
+    assert found
+    assert not [f for f in found if "nyse" in f.subject.id or (f.object and "nyse" in f.object.id)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With me is Dana Whitcomb, Vice President of Investor Relations. Revenue was $312 million last year.",
+        "Oh, sure, Volta AI owns 50,000 H100s.",
+        "We wrote in #111 that Google would order a million TPUs from MediaTek in 2026. It is Broadcom.",
+    ],
+)
+def test_an_office_and_what_is_said_in_mockery_or_in_error_state_nothing(text):
+    assert facts_of(text) == []
+
+
+def test_whom_a_notice_names_as_the_supplier_supplies():
+    text = "# 江淮大学智算中心采购项目中标结果公告\n\n供应商名称：超聚变数字技术有限公司\n\n中标金额：18650.00万元"
+    found = extract(Document("notice", text, published=date(2026, 4, 9), language="zh")).facts
+    assert not [f for f in found if f.predicate == "supplies" and f.object and f.object.id == "company:xfusion"]
+
+
+def test_to_whom_one_does_not_sell_is_denied():
+    found = extract(Document("not", "浪潮信息不直接向英伟达供货。", published=date(2026, 1, 22), language="zh")).facts
+    assert [(f.predicate, f.modality) for f in found] == [("supplies", "denied")]

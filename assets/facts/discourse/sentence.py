@@ -204,6 +204,8 @@ class Sentence:
                     continue
             elif c in ".!?" and not (i == last or text[i + 1].isspace()):
                 continue
+            if depth and c in ":：" and _TICKER_BEHIND.match(text, i + 1):
+                continue
             self._boundaries.append(self.start + i)
             if depth or any(a <= i < b for a, b in self._lists):
                 continue
@@ -223,6 +225,8 @@ _ASIDE = re.compile(
     r"|too|I[’']m|I am|it says|they say|it said)\b"
     r"[^,;:()]{0,90},(?=\s)(?!\s(?:and|or)\s)"
 )
+# Behind the colon of "(NYSE: DELL)", which opens no clause.
+_TICKER_BEHIND = re.compile(r"\s?[A-Z0-9][A-Z0-9.]{0,7}\s?[)）;,，；]")
 _PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")
 _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 24.0, "!": 24.0, "?": 24.0}
 # A word for hearsay with what is said behind it.

@@ -42,7 +42,7 @@ def find_mentions(
     known, unnamed, latin, chinese, generations, chips, systems, sites, versions = recognisers(
         load_entities() if catalogue is None else catalogue
     )
-    names = known.find(text)
+    names = [name for name in known.find(text) if not _is_before_ticker(text, name)]
     names = longest_first([*names, *(name for name in _told(text, told or {}) if not _is_within(name, names))])
     settled = longest_first([*unnamed.find(text, language, names), *names])
     built = sites.find(text, settled)
@@ -88,6 +88,17 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     left = text[start].isascii() and ((before.isascii() and before.isalnum()) or before in ("-", "_"))
     right = text[end - 1].isascii() and ((behind.isascii() and behind.isalnum()) or behind in ("-", "_"))
     return not (start and left) and not right
+
+
+# Behind an exchange that only tells where a company is listed: "(NYSE: DELL)", （港交所：0700）.
+_TICKER = re.compile(r"(?:主板|科创板|创业板)?[:：]\s?[A-Z0-9][A-Z0-9.]{0,7}\s?[)）;,，；]")
+
+
+def _is_before_ticker(text: str, mention: Mention) -> bool:
+    """Whether a name is that of an exchange before the code under which a company is listed there."""
+    return (
+        mention.kind == "company" and _TICKER.match(text, mention.end) is not None and text[mention.start - 1] in "(（"
+    )
 
 
 def _is_within(mention: Mention, others: list[Mention]) -> bool:

@@ -33,6 +33,8 @@ _MAKES_CHIPS = _DESIGNS_CHIPS = 4
 _WHICH_SOMEBODY = re.compile(
     r",? (?:which|that) [A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3} (?:\w+ly |has |had |later |then |since )*"
 )
+# "Under the agreement, valued at": the deal, and no company.
+_DEAL_AT_ONCE = screened(r"\b(?:agreement|contract|deal|order),? (?:which |that )?(?:is |was |has been )?$")
 
 
 class Trade(BuyersAndSellers):
@@ -162,6 +164,8 @@ class Trade(BuyersAndSellers):
 
     def _is_of_deal(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether what is worth a sum is the deal of which the sentence before speaks."""
+        if self._language == "en" and sentence.search(_DEAL_AT_ONCE, trigger.start - 40, trigger.start):
+            return True
         past = next(iter(reversed(self._discourse.history)), None)
         if self._language != "en" or past is None or past.block != sentence.block or not past.search(_DEAL):
             return False
