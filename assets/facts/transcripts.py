@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
 
 from assets.facts.interviews import Turn
 from assets.facts.mentions.mention import slug
@@ -58,7 +60,10 @@ def speeches_of(view: View) -> dict[int, Turn]:
     ):
         return {}
     speeches: dict[int, Turn] = {}
-    asking = {name for name in counts if _is_asking(view, name, lines)}
+    own: dict[str, list[tuple[re.Match[str], Block, Block]]] = defaultdict(list)
+    for index, end in pairwise([*lines, len(view.blocks)]):
+        own[lines[index]["name"]].append((lines[index], view.blocks[index], view.blocks[end - 1]))
+    asking = {name for name, told in own.items() if _is_asking(view, name, told)}
     if len(asking) == len(counts):
         return {}
     current: Turn | None = None
@@ -87,19 +92,20 @@ def _told(line: re.Match[str]) -> bool:
     return _OFFICER.search(office) is not None or _ASKS.search(office) is not None
 
 
-def _is_asking(view: View, name: str, lines: dict[int, re.Match[str]]) -> bool:
-    """Whether somebody chairs or asks: by the office told, else if most of the speeches have a question."""
-    own = [index for index, match in lines.items() if match["name"] == name]
-    offices = " ".join(lines[index]["office"] or "" for index in own)
+def _is_asking(view: View, name: str, own: Sequence[tuple[re.Match[str], Block, Block]]) -> bool:
+    """Whether somebody chairs or asks: by the office told, else if most of the speeches have a question.
+
+    Args:
+        view: The document's view.
+        name: Who it is.
+        own: The speeches: the match of the line before each, its block, and the last block of the speech.
+    """
+    offices = " ".join(line["office"] or "" for line, _, _ in own)
     if _CHAIR.fullmatch(name) or _ASKS.search(offices):
         return True
     if _OFFICER.search(offices):
         return False
-    asks = 0
-    for index in own:
-        end = min((other for other in lines if other > index), default=len(view.blocks))
-        spoken = view.text[view.blocks[index].end : view.blocks[end - 1].end]
-        asks += _QUESTION.search(spoken) is not None
+    asks = sum(_QUESTION.search(view.text, line.end, last.end) is not None for _, line, last in own)
     return 2 * asks > len(own)
 
 
