@@ -206,3 +206,23 @@ def test_whom_a_notice_names_as_the_supplier_supplies():
 def test_to_whom_one_does_not_sell_is_denied():
     found = extract(Document("not", "浪潮信息不直接向英伟达供货。", published=date(2026, 1, 22), language="zh")).facts
     assert [(f.predicate, f.modality) for f in found] == [("supplies", "denied")]
+
+
+def test_whom_a_sentence_rules_out_or_only_names_is_not_spoken_of_next():
+    text = (
+        "川砺科技上半年营收37.2亿元，同比增长41%，比同行寒武纪多两成。\n\n"
+        "为其供应服务器的是华鲲振宇，而不是浪潮信息。资本开支上半年为9.6亿元。公司全年营收将达到80亿元。"
+    )
+    found = extract(Document("told", text, published=date(2026, 8, 28), language="zh")).facts
+    told = {(f.predicate, f.subject.id) for f in found if f.predicate.startswith(("revenue", "capex"))}
+    assert told == {(p, "company:chuanli-keji") for p in ("revenue", "revenue_change", "capex")}
+
+
+def test_a_day_is_no_part_of_a_places_name():
+    found = facts_of("Acme switched on its second data hall, at Odda on Friday. The hall draws 38 MW.")
+    assert {f.subject.id for f in found if f.predicate == "power"} == {"cluster:odda"}
+
+
+def test_what_a_report_is_denied_of_is_denied():
+    (fact,) = facts_of("He spoke on Monday, denying a report that Meta had booked 4,000 H200s.")
+    assert (fact.predicate, fact.modality) == ("orders", "denied")

@@ -226,7 +226,7 @@ _ASIDE = re.compile(
     r"[^,;:()]{0,90},(?=\s)(?!\s(?:and|or)\s)"
 )
 # Behind the colon of "(NYSE: DELL)", which opens no clause.
-_TICKER_BEHIND = re.compile(r"\s?[A-Z0-9][A-Z0-9.]{0,7}\s?[)）;,，；]")
+_TICKER_BEHIND = re.compile(r"\s?(?:[A-Z][A-Z0-9.]{0,7}|\d{4,6}(?:\.[A-Z]{2})?)\s?[)）;,，；]")
 _PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")
 _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 24.0, "!": 24.0, "?": 24.0}
 # A word for hearsay with what is said behind it.

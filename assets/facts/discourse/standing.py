@@ -129,8 +129,11 @@ def is_in_passing(sentence: Sentence, node: Node) -> bool:
     """Whether a company is named only for whom somebody worked, as what it is to the one spoken of, or as a maker."""
     if sentence.language == "zh":
         income = sentence.words(node.start - 2, node.start) == "来自"  # 来自字节跳动的收入占六成
+        # 为其供应服务器的是华鲲振宇: who is told is not who is spoken of.
+        told = re.search(r"的[则正就还也]?是$", sentence.words(node.start - 3, node.start)) is not None
         return (
             income
+            or told
             or stands_for_goods(sentence, node)
             or is_former_employer(sentence, node)
             or _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None

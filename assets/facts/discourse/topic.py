@@ -17,6 +17,7 @@ from assets.facts.discourse.standing import (
     is_acted_upon,
     is_aside,
     is_in_passing,
+    is_not_meant,
     is_object_before,
     is_topical,
     is_yardstick,
@@ -214,6 +215,7 @@ class Topics(Descriptions):
         ]
         if ORGANISATIONS.intersection(kinds):
             nodes = [n for n in nodes if not (is_in_passing(sentence, n) or is_object_before(sentence, n, before))]
+            nodes = [n for n in nodes if not is_not_meant(sentence, n, before)]
         if "segment" in kinds:
             nodes = [n for n in nodes if not is_aside(n, sentence, before)]
         # What stands behind the last semicolon is nearer than what stands before it.

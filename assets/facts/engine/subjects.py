@@ -25,6 +25,8 @@ from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 
+# 比同行寒武纪多两成
+_THAN_RIVAL = re.compile(r"[比较](?:同行|同业|对手|竞争对手|友商)$")
 # Behind who did what an opening tells, the subject: "Backed by Nvidia, which holds 7%, the company".
 _BY_OF_OPENING = re.compile(r",(?: which [^,;]*,)? (?:the|it|its|they)\b")
 # What a construction settles: the subject, or (None,) where it is told and nobody knows whom it means.
@@ -340,6 +342,8 @@ class Subjects(Holders, Comparisons):
         sentence, focus, quantity, predicate = search.sentence, search.focus, search.quantity, search.predicate
         compared = node.marker in COMMON.comparison and not _is_head_of_relative(search, node)
         if node.start >= focus or compared or node.bracket:
+            return True
+        if _THAN_RIVAL.search(sentence.words(node.start - 6, node.start)):
             return True
         if node.end < search.clause[0] and is_yardstick(sentence, node):
             return True

@@ -91,7 +91,7 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 
 # Behind an exchange that only tells where a company is listed: "(NYSE: DELL)", （港交所：0700）.
-_TICKER = re.compile(r"(?:主板|科创板|创业板)?[:：]\s?[A-Z0-9][A-Z0-9.]{0,7}\s?[)）;,，；]")
+_TICKER = re.compile(r"(?:主板|科创板|创业板)?[:：]\s?(?:[A-Z][A-Z0-9.]{0,7}|\d{4,6}(?:\.[A-Z]{2})?)\s?[)）;,，；]")
 
 
 def _is_before_ticker(text: str, mention: Mention) -> bool:

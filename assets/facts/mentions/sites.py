@@ -22,7 +22,7 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 _TOWN = (
     rf"[A-ZÀ-ÖØ-Þ][{_LETTER}]+(?:[-’'](?!s (?![A-Z]))[{_LETTER}]+)*"
     rf"(?:(?: (?:i|of|de|la|le|les|el|al|am|an der|upon|on))?[ -]"
-    rf"(?!AI\b|GPU\b|Data\b|Cloud\b|Compute\b|Campus\b)[A-ZÀ-ÖØ-Þ][{_LETTER}]+"
+    rf"(?!AI\b|GPU\b|Data\b|Cloud\b|Compute\b|Campus\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-ÖØ-Þ][{_LETTER}]+"
     rf"(?:[-’'](?!s (?![A-Z]))[{_LETTER}]+)*){{0,2}}"
 )
 _AT = (
