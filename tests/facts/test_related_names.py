@@ -104,3 +104,13 @@ def test_what_names_tell_of_each_other(text: str, expected: dict[str, str]) -> N
 )
 def test_common_words_beside_them_are_no_names(text: str) -> None:
     assert provisional(text) == {}
+
+
+def test_an_officer_behind_a_comma_speaks_for_whom_the_article_is_about():
+    text = (
+        "# Fjordcompute grows\n\nFjordcompute rents GPUs.\n\nMicrosoft will come, chief executive Ingrid Solheim said."
+    )
+    (person,) = [m for m in find_mentions(text, "en") if m.kind == "person"]
+    assert person.affiliation_id == "company:fjordcompute"
+    (person,) = [m for m in find_mentions(text.replace("# Fjordcompute grows", "# Growth"), "en") if m.kind == "person"]
+    assert person.affiliation_id == "company:microsoft"

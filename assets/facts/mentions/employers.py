@@ -117,6 +117,9 @@ class Employers:
                 owner = employers.company_before(start, 3) if owned else None
                 own = titled and self._its_title_before.search(text, max(0, start - REACH), start)
                 before = employers.company_before(start, REACH) if titled and not own else None
+                if before and titled and text[titled.start() - 1 : titled.start()] == ",":
+                    # "Microsoft will come, chief executive X said": of whom the article is about, if it is of one.
+                    before = _of_the_article(text, start, employers) or before
                 name.affiliation_id = owner or before or self._employer(text, start, end, employers)
                 if name.affiliation_id is None and self._of_the_company.match(text, end):
                     name.affiliation_id = employers.first_company(text.rfind("\n", 0, start) + 1, start)
