@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,7 +25,7 @@ _OBSERVER_NAME = re.compile(
 )
 
 
-class Memory:
+class Memory(ABC):
     """Keeps what a text has told so far."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -63,13 +64,13 @@ class Memory:
         self.quoted_block = -1
         self.following: Sentence | None = None
 
+    @abstractmethod
     def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
         """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing.
 
         What words refer back to depends on who speaks and what is talked about, and these on what words refer back to:
-        so the whole discourse alone can tell.
+        `Antecedents` tells it, which knows both.
         """
-        raise NotImplementedError
 
     def new_section(self, nodes: list[Node]) -> None:
         """A heading opens a section: what it names is the topic until something else is."""
