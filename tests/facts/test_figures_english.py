@@ -159,6 +159,22 @@ STATED = {
             ("supplies", "company:samsung", "company:broadcom", None),
         },
     ),
+    "each company's figure before its name": (
+        "Capex rose 20% at Meta and 30% at Google in the third quarter.",
+        {("capex_change", "company:meta", None, 0.2), ("capex_change", "company:google", None, 0.3)},
+    ),
+    "each of several that an analyst sees": (
+        "Analysts see capex of $100 billion for Amazon, $91 billion for Google and $70 billion for Meta.",
+        {
+            ("capex", "company:amazon", None, 1e11),
+            ("capex", "company:google", None, 9.1e10),
+            ("capex", "company:meta", None, 7e10),
+        },
+    ),
+    "for whom a sum is that is told of its seller": (
+        "TSMC's revenue was $30 billion, $9 billion more than for Apple.",
+        {("revenue", "foundry:tsmc", None, 3e10)},
+    ),
 }
 # Text, and the times of what it states, in the order of the text.
 DATED = {

@@ -158,6 +158,18 @@ NOT_STATED = {
         "The MI500 arrived. AMD says it is twice as fast as an H200. It will sell for $21,000.",
         "price chip:nvidia-h200",
     ),
+    "what only a rank tells apart": (
+        "Google said its sixth TPU, Trillium, would be open to customers later; the fifth came out in 2023.",
+        "launches company:google",
+    ),
+    "whose goods somebody looked at": (
+        "Kestrel considered AMD's MI400. Its Sines campus draws 40 megawatts.",
+        "operates company:amd",
+    ),
+    "whose goods somebody said it had not looked at": (
+        "CoreWeave said it never considered buying AMD's MI400. Its Sines campus draws 40 megawatts.",
+        "operates company:amd",
+    ),
     "whose goods somebody gets": (
         "IREN signed a contract to provide the group with access to Nvidia's GB300s.",
         "supplies company:iren company:nvidia",

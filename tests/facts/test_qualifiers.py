@@ -234,6 +234,9 @@ def test_who_denies_it(text, predicate, by):
         ("腾讯放弃了向英伟达采购5万块H20的计划。", "orders", "denied"),
         ("英伟达拒绝向华为供货。", "supplies", "denied"),
         ("腾讯差点买下1万块H100。", "orders", "denied"),
+        ("ByteDance is not on the Entity List.", "restricts", "denied"),
+        ("Mistral never used H800s to train Large 2.", "uses", "denied"),
+        ("DeepSeek denied that it had used H100 chips to train its V3 model.", "develops", "asserted"),
         ("Nvidia declined to say how many H20s it supplies to Tencent.", "supplies", "asserted"),
         ("英伟达拒绝透露向腾讯供应了多少H20。", "supplies", "asserted"),
         ("腾讯放弃了H20，转而采购2万块昇腾910B。", "orders", "asserted"),
@@ -282,10 +285,58 @@ def test_what_is_only_asked_or_supposed_is_not_asserted(text, predicate, modalit
         ("Nvidia's revenue was $30 billion, topping analysts' estimates.", "asserted"),
         ("Analysts' estimates put Nvidia's revenue at $30 billion.", "estimated"),
         ("Nvidia's revenue is estimated at $30 billion, above the consensus.", "estimated"),
+        ("Nvidia is expected to have delivered revenue of $30 billion.", "estimated"),
     ],
 )
 def test_a_figure_that_beats_estimates_is_none(text, modality):
     assert only(text, "revenue").modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts at Bernstein had expected revenue of $45 billion; Nvidia reported $46.7 billion.",
+        "Nvidia had been expected to report revenue of $45 billion; it reported $46.7 billion.",
+        "Nvidia guided for revenue of $45 billion and delivered $46.7 billion.",
+        "市场此前预期英伟达营收450亿美元，实际为467亿美元。",
+    ],
+)
+def test_what_came_of_an_estimate_is_none(text):
+    assert [(fact.low, fact.modality) for fact in facts(text, "revenue")] == [
+        (4.5e10, "estimated"),
+        (4.67e10, "asserted"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        (
+            "ByteDance is not on the Entity List, but Inspur is.",
+            {("company:bytedance", "denied"), ("company:inspur", "asserted")},
+        ),
+        (
+            "Inspur is on the Entity List, but ByteDance is not.",
+            {("company:bytedance", "denied"), ("company:inspur", "asserted")},
+        ),
+    ],
+)
+def test_one_is_listed_and_another_is_not(text, listed):
+    assert {(fact.object.id, fact.modality) for fact in facts(text, "restricts")} == listed
+
+
+@pytest.mark.parametrize(
+    ("text", "orders"),
+    [
+        ("Tencent bought 20,000 H100s, 5,000 of which it resold to a partner.", [20000]),
+        ("Tencent bought 20,000 H100s and resold 5,000 of them.", [20000]),
+        ("腾讯买了2万张H100，其中5000张转租出去。", [20000]),
+        ("Tencent bought 20,000 H100s, 5,000 of them through brokers.", [5000, 20000]),
+        ("腾讯经转手商买下5000张H100。", [5000]),
+    ],
+)
+def test_what_is_sold_on_is_no_order(text, orders):
+    assert sorted(fact.low for fact in facts(text, "orders")) == orders
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ from assets.facts.quantities.quantity import Quantity
 
 # Between a further number and what it is of: "21% in HBM and 25% in DRAM".
 _OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")
+# "20% at Meta and 30% at Google"
+_AT_COMPANY_BEHIND = re.compile(r"\s(?:at|for)\s(?:the\s)?")
+_LINK_LENGTH = 10
 
 
 class Continuation(Places):
@@ -89,17 +92,28 @@ class Continuation(Places):
     def _line_behind(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> Filled | None:
         """What one of several numbers is of that stands right behind it: "21% in HBM and 25% in DRAM"."""
         kinds = tuple(k for role in frame.object for k in role.kinds if k in ("segment", "technology"))
+        return self._distributed(kinds, sentence, quantity, _OF_LINE_BEHIND)
+
+    def _company_behind(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> Filled | None:
+        """Whose one of several numbers is that stands right behind it: "20% at Meta and 30% at Google"."""
+        kinds = tuple(k for role in frame.subject for k in role.kinds if k in ORGANISATIONS)
+        return self._distributed(kinds, sentence, quantity, _AT_COMPANY_BEHIND)
+
+    def _distributed(
+        self, kinds: tuple[str, ...], sentence: Sentence, quantity: Quantity | None, link: re.Pattern[str]
+    ) -> Filled | None:
+        """Which name behind one of several English numbers of a kind it is of, where each has one of its own."""
         if quantity is None or not kinds or self._language != "en":
             return None
-        lines = [
+        pairs = [
             (q, n)
             for q in sentence.quantities
             for n in sentence.nodes
             if q.dimension == quantity.dimension and n.mentions and n.has(kinds)
-            if _OF_LINE_BEHIND.fullmatch(sentence.words(q.end, n.start))
+            if 0 < n.start - q.end < _LINK_LENGTH and link.fullmatch(sentence.words(q.end, n.start))
         ]
-        own = next((n for q, n in lines if q.start == quantity.start), None)
-        members = self._discourse.members(own, kinds, sentence) if own is not None and len(lines) > 1 else ()
+        own = next((n for q, n in pairs if q.start == quantity.start), None)
+        members = self._discourse.members(own, kinds, sentence) if own is not None and len(pairs) > 1 else ()
         return Filled(members, own.start, own.end, own, "behind") if own is not None and members else None
 
     def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, called_after
 from assets.facts.engine.continuation import Continuation
 from assets.facts.engine.predicates import Predicates
-from assets.facts.engine.state import DEEDS, OF_TRAINING, Claim, Filled, node_beside
+from assets.facts.engine.state import DEEDS, MEASURES, OF_TRAINING, Claim, Filled, node_beside
 from assets.facts.engine.word_order import WordOrder
 from assets.facts.frames import Frame
 
@@ -49,7 +49,8 @@ class RoleFilling(WordOrder, Continuation, Predicates):
         """Fill the subject of a claim: as it was before, by word order, from a gap, else where its frame looks."""
         sentence, frame, trigger, quantity = claim.sentence, claim.frame, claim.trigger, claim.quantity
         attachment, predicate = claim.attachment, claim.predicate
-        subject = self._kept_subject(claim) or claim.subject
+        measured = self._company_behind(frame, sentence, quantity) if predicate in MEASURES else None
+        subject = measured or self._kept_subject(claim) or claim.subject
         acts = predicate in DEEDS or predicate == "holds"
         if subject is None and self._language == "en":
             subject = self._by_word_order(frame, trigger, quantity, sentence, taken, claim.inherited)

@@ -685,6 +685,7 @@ class Sites:
                     _MARKED.search(lead)
                     or _ONLY_RELATED.search(text, opening, company.start)
                     or _DOES_TO_IT.match(text, company.end)
+                    or (_OWNS.match(text, company.end) and not _OPENS_CLAUSE.search(text[opening : company.start]))
                 ):
                     return company
         return None
@@ -736,7 +737,17 @@ _ONLY_RELATED = re.compile(
 )
 # Behind who does something to the one spoken of: "Nvidia has supplied it with 18,000 cards".
 _DOES_TO_IT = re.compile(
-    r" (?:(?:has|have|had|will|also|already|once|then) ){0,3}\w+ (?:it|them) (?!is|was|has|will|would)"
+    r" (?:(?:has|have|had|will|also|already|once|then) ){0,3}"
+    r"(?!(?:sa(?:id|ys?)|thinks?|thought|believe[sd]?|expect(?:s|ed)?|hope[sd]?|kn(?:ew|ows?)|den(?:ied|ies)|claim(?:s|ed)?"
+    r"|insist(?:s|ed)?|argue[sd]?|add(?:s|ed)?|confirm(?:s|ed)?|announced?|admit(?:s|ted)?|reckon(?:s|ed)?|feels?|felt"
+    r"|promise[sd]?|warn(?:s|ed)?|stress(?:es|ed)?|disclosed?|reveal(?:s|ed)?) )"
+    r"\w+ (?:it|them) (?!is|was|has|will|would)"
+)
+# An owner within a sentence, whose goods something is done with: "considered AMD's MI400".
+_OWNS = re.compile(r"['’]s? ")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;:—–(]\s?|\b(?:and|but|that|while|when|where|as|said)\s"
+    r"|^(?:On|In|By|At|For|Since|During|Last|This|Still|Now|Today)\b[^,;.]{0,24}\s)(?:[Tt]he\s)?$"
 )
 _MARKED = re.compile(
     r"\b(?:from|with|to|by|for|of|than|against|and)\s(?:the )?$"

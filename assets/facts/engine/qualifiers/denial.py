@@ -48,7 +48,12 @@ class Denial(State):
         if match is None:
             return False
         position = clause_start + match.start()
-        if any(0 <= n.start - position <= 16 and is_not_meant(sentence, n, trigger.start) for n in sentence.nodes):
+        if any(
+            0 <= n.start - position <= 16
+            and not trigger.start <= n.start < trigger.end
+            and is_not_meant(sentence, n, trigger.start)
+            for n in sentence.nodes
+        ):
             return False  # "Samsung, not SK hynix, supplies": another one is meant, and what is stated stands.
         if (
             quantity is not None
@@ -56,7 +61,7 @@ class Denial(State):
             and quantity.cmp in ("<", ">", ">=", "<=")
         ):
             return False  # 不会低于: what is denied is the bound.
-        if trigger.start <= position < trigger.end and predicate != "uses":
+        if trigger.start <= position < trigger.end and predicate != "uses" and self._is_told_by(trigger, match.group()):
             return False  # 不得卖给, 不再许可: the negation is the statement.
         if predicate == "restricts" and re.search(
             r"\b(?:without|unless|until)\b", sentence.words(position, trigger.end), re.IGNORECASE
@@ -90,6 +95,12 @@ class Denial(State):
         ):
             return False  # It will not ship until March: then it will.
         return position < trigger.end
+
+    def _is_told_by(self, trigger: Trigger, negation: str) -> bool:
+        """Whether a negation is among the words that state a frame, and not in a gap: "is not on the Entity List"."""
+        return self._language == "zh" or any(
+            negation.lower() in words for words in trigger.frame.triggers.get(self._language, ())
+        )
 
     def _refuter(self, sentence: Sentence, offset: int) -> EntityReference | None:
         """Who calls untrue what stands before an offset."""

@@ -73,6 +73,20 @@ _SO_FAR = screened(
 _STILL_OPEN = screened(
     r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
 )
+# Before what something is used for: "denied that it had used smuggled chips to train its model".
+_TO_WHAT_END = screened(
+    r"\b(?:(?:not|never|den(?:ied|ies|ying)|n['’]t)\b[^,;.]*)"
+    r"\b(?:us(?:ed?|ing)|bought|buy(?:ing)?|rent(?:ed|ing)?|leas(?:ed?|ing)|smuggl(?:ed?|ing)|borrow(?:ed|ing)?)\b"
+    r"[^,;.]*\bto $"
+)
+# Before what has been earned or spent, whatever was expected: "had expected $45 billion; it reported".
+_ACHIEVED = screened(
+    r"(?<!to have )(?<!may have )(?<!might have )(?<!could have )(?<!would have )"
+    r"\b(?:reported|posted|delivered|booked|recorded|achieved|came in at|turned in|turned out to be"
+    r"|ended up (?:at|with|spending)"
+    r"|actually (?:spent|earned|made|took in|sold|got)|in fact (?:spent|earned|made|took in|sold|got))"
+    r"\s(?:[\w’'-]+ ){0,5}$|实际(?:上)?(?:录得|为|达|是|只有|花了|投入|支出)(?:了|到)?[^，。；\d预料将]{0,4}$"
+)
 _ANOTHER_VERB = re.compile(
     r",?\s(?:and|but|while)\s(?:it\s|the \w+\s)?"
     r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated)\b|should|could|may|might|ought|can\sgrow"
@@ -201,6 +215,8 @@ class ModalityOfFact(Tense, Denial, Sources):
             pieces = zip(places[::2], [*places[1::2], stop], strict=True)
             return any(sentence.search(cues["estimated"], *piece) for piece in pieces)
 
+        if predicate == "develops" and sentence.search(_TO_WHAT_END, sentence.start, trigger.start):
+            return "asserted"  # Whatever is denied of the means, the model is there.
         if (
             denies
             or (frame.modality == "denied" and predicate == "price_change")
@@ -226,6 +242,8 @@ class ModalityOfFact(Tense, Denial, Sources):
         )
         if level == "reported" and not near(cues["intended"]) and predicate not in TIMELESS:
             return "reported"
+        if quantity is not None and not future and sentence.search(_ACHIEVED, clause_start, quantity.start):
+            return "reported" if level == "reported" else "asserted"
         guess = sentence.search(cues["guess"], sentence.start, end) and plans
         called_off = predicate == "cuts_orders" and done  # 已把原订的…取消: what was planned is over.
         if near(cues["planned"]) and predicate not in _CONSTANT and not called_off:
