@@ -171,6 +171,22 @@ STATED = {
             ("capex", "company:meta", None, 7e10),
         },
     ),
+    "a sum that another spent": (
+        "ByteDance spent 80 billion yuan on capex, more than the 53 billion yuan that Alibaba spent.",
+        {("capex", "company:bytedance", None, 8e10), ("capex", "company:alibaba", None, 5.3e10)},
+    ),
+    "the part of a revenue that its line tells": (
+        "Of AMD's revenue of $7.7 billion, $3.2 billion was for data-centre chips.",
+        {("revenue", "company:amd", None, 7.7e9), ("sales", "company:amd", "segment:data-center", 3.2e9)},
+    ),
+    "a part of a revenue with no line": (
+        "Of AMD's revenue of $7.7 billion, $3.2 billion came from abroad.",
+        {("revenue", "company:amd", None, 7.7e9)},
+    ),
+    "a line that is part of it": (
+        "Nvidia's revenue was $35.1 billion, of which data centres brought in $30.8 billion.",
+        {("revenue", "company:nvidia", None, 3.51e10), ("sales", "company:nvidia", "segment:data-center", 3.08e10)},
+    ),
     "for whom a sum is that is told of its seller": (
         "TSMC's revenue was $30 billion, $9 billion more than for Apple.",
         {("revenue", "foundry:tsmc", None, 3e10)},

@@ -309,6 +309,43 @@ def test_what_came_of_an_estimate_is_none(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [
+        ("Meta tried to buy 20,000 H20s from Nvidia but was refused.", "orders", "denied"),
+        ("Nvidia wanted to buy Arm for $40 billion in 2020 but regulators stopped it.", "invests_in", "denied"),
+        ("Nvidia's attempt to buy Arm for $40 billion failed.", "invests_in", "denied"),
+        ("Meta's plan to buy 20,000 H20s fell through.", "orders", "denied"),
+        ("Google offered to sell TPUs to Meta, but no deal has been signed.", "supplies", "denied"),
+        ("腾讯曾试图向英伟达采购2万张H20，但被拒绝。", "orders", "denied"),
+        ("英伟达一度计划以400亿美元收购Arm，最终未能成行。", "invests_in", "denied"),
+        ("英伟达收购Arm的交易于2022年告吹。", "invests_in", "denied"),
+        ("Google offered to sell TPUs to Meta.", "supplies", "possible"),
+        ("Meta hoped to order 50,000 B200s this year.", "orders", "planned"),
+        ("Meta agreed to buy 5,000 H100s from Nvidia, but its bid to buy Groq failed.", "orders", "planned"),
+        ("腾讯计划采购2万张H20，而阿里的订单被拒绝。", "orders", "planned"),
+    ],
+)
+def test_what_somebody_only_tries(text, predicate, modality):
+    assert [fact.modality for fact in facts(text, predicate)] == [modality]
+
+
+def test_what_another_calls_false_is_denied():
+    (fact,) = facts("Loop Capital claimed that Apple ordered 4,000 GB300s; Apple calls this false.", "orders")
+    assert (fact.modality, fact.by.id) == ("denied", "company:apple")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Broadcom will buy Intel's chip-design business.",
+        "Qualcomm has bought Alphawave's wireline unit for $2 billion.",
+    ],
+)
+def test_a_part_of_a_company_is_no_order(text):
+    assert not facts(text, "orders")
+
+
+@pytest.mark.parametrize(
     ("text", "listed"),
     [
         (

@@ -18,7 +18,9 @@ from assets.facts.quantities.quantity import Quantity
 _OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")
 # "20% at Meta and 30% at Google"
 _AT_COMPANY_BEHIND = re.compile(r"\s(?:at|for)\s(?:the\s)?")
-_LINK_LENGTH = 10
+_LINK_LENGTH = 12
+# "the $38 billion that Google spent"
+_THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
 
 
 class Continuation(Places):
@@ -98,6 +100,23 @@ class Continuation(Places):
         """Whose one of several numbers is that stands right behind it: "20% at Meta and 30% at Google"."""
         kinds = tuple(k for role in frame.subject for k in role.kinds if k in ORGANISATIONS)
         return self._distributed(kinds, sentence, quantity, _AT_COMPANY_BEHIND)
+
+    def _who_spent(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> Filled | None:
+        """Whose an English sum is that a relative clause tells apart: "close to the $38 billion that Google spent"."""
+        if quantity is None or self._language != "en":
+            return None
+        if not sentence.words(quantity.start - 4, quantity.start).lower().endswith("the "):
+            return None
+        kinds = tuple(k for role in frame.subject for k in role.kinds if k in ORGANISATIONS)
+        for node in sentence.nodes:
+            if (
+                0 < node.start - quantity.end < _LINK_LENGTH
+                and node.has(kinds)
+                and _THAT.fullmatch(sentence.words(quantity.end, node.start))
+            ):
+                members = self._discourse.members(node, kinds, sentence)
+                return Filled(members, node.start, node.end, node, "behind") if members else None
+        return None
 
     def _distributed(
         self, kinds: tuple[str, ...], sentence: Sentence, quantity: Quantity | None, link: re.Pattern[str]

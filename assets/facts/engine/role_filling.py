@@ -49,7 +49,9 @@ class RoleFilling(WordOrder, Continuation, Predicates):
         """Fill the subject of a claim: as it was before, by word order, from a gap, else where its frame looks."""
         sentence, frame, trigger, quantity = claim.sentence, claim.frame, claim.trigger, claim.quantity
         attachment, predicate = claim.attachment, claim.predicate
-        measured = self._company_behind(frame, sentence, quantity) if predicate in MEASURES else None
+        measured = None
+        if predicate in MEASURES:
+            measured = self._company_behind(frame, sentence, quantity) or self._who_spent(frame, sentence, quantity)
         subject = measured or self._kept_subject(claim) or claim.subject
         acts = predicate in DEEDS or predicate == "holds"
         if subject is None and self._language == "en":

@@ -15,6 +15,8 @@ _NAMED_BASE = 22
 _COMPARED = 40
 # "14% more than the $22.7 billion of 2023": by how much, and no bound of the second figure.
 _BY_HOW_MUCH = re.compile(r"(?:%|\bper ?cent|\btimes)\s$")
+# Behind a sum that is known: "the $38 billion that Google spent".
+_TOLD_APART = re.compile(r"(?: [\w-]+){0,2} (?:that|which|spent|earned|made|reported|booked|ordered|bought) ")
 CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
 # 最多的时候有三千张: at most is when, and no bound.
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]|候?时的$")
@@ -47,8 +49,8 @@ class WordsBefore(UnitReader):
             begins = self.length - found[0]
             if word.role == "bound" and _BY_HOW_MUCH.search(self.low, max(0, begins - 12), begins):
                 break
-            if word.cmp == "~" and definite:
-                break  # "talks about the 1,200 cards": those very ones.
+            if definite and (word.cmp == "~" or (word.role == "bound" and _TOLD_APART.match(self.low, draft.end))):
+                break  # "talks about the 1,200 cards": those very ones; "close to the $38 billion that Google spent".
             at = found[0]
             role = word.role
             if role == "filler":

@@ -16,7 +16,8 @@ from assets.facts.mentions.mention import slug as make_slug
 from assets.facts.patterns import screened
 
 _NOUN_ALONE = re.compile(
-    r"\W*(?:(?:And|But|and|while|but|with) )?(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?['’]s?) )?"
+    r"\W*(?:(?:And|But|and|while|but|with|of which) )?"
+    r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?['’]s?) )?"
     r"(?P<noun>[A-Za-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,4}?)"
     r"(?: (?:alone|also|segment|unit|division|business|arm))* "
 )

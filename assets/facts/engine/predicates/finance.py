@@ -49,6 +49,12 @@ _OF_WHOLE = re.compile(r"总|公司|集团|整体|合计|全部|该企|母公司
 _CLAUSE_OPENS = re.compile(r"\W*(?:其中|而|但|旗下|不过|另外|此外|同时)?\W*")
 
 
+# "Of its revenue of $35 billion, "
+_OF_TOTAL = screened(
+    r"^\W*(?:Out )?[Oo]f [^,;]*\b(?:revenues?|sales|turnover)\b[^,;]*\d(?:[^,;]|,\d)*, (?:[^;,]|,\d)*$"
+)
+
+
 class Finance(LinesOfBusiness):
     """Mends and refuses what is told of companies' figures."""
 
@@ -120,6 +126,12 @@ class Finance(LinesOfBusiness):
             return line if quantity.unit != "ratio" else ()
         if trigger.end > quantity.start:
             return None
+        if sentence.search(_OF_TOTAL, sentence.start, quantity.start):
+            # "Of its revenue of $35 billion, $30.8 billion came from data centres"
+            end = sentence.clause(quantity.end, quantity.end)[1]
+            lines = (n for n in sentence.nodes if quantity.end <= n.start < end and n.has(("segment",)) and n.mentions)
+            line = next(lines, None)
+            return self._discourse.members(line, ("segment",), sentence)[:1] if line is not None else ()
         begin = trigger.end
         if trigger.frame.continues is not None and quantity.unit == "ratio":
             # 其中数据中心29.32亿美元，增速52%: the part's, as long as no other measure is named.

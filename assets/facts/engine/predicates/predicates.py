@@ -51,6 +51,12 @@ _OTHER_GOODS = screened(
     r"|gensets?|solar panels?|batteries|chillers?|cooling towers?|fuel cells?)\b",
     re.IGNORECASE,
 )
+# "Qualcomm has bought Alphawave's wireline unit"
+_PART_OF_COMPANY = re.compile(
+    r"\s(?:(?:the|a|an|all|most|parts?|half|some|control|of|out) )*[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?['’]s?"
+    r" (?:[\w-]+ ){0,4}(?:business(?:es)?|units?|divisions?|arm|operations|stake|subsidiar(?:y|ies)|assets|patents"
+    r"|shares|fabs?|plants?|factor(?:y|ies)|headquarters|teams?)\b"
+)
 # "Google says pods draw close to 10 MW": that is none of the maker's.
 _MACHINES_DRAW = screened(
     r"\b(?:pods?|racks?|cabinets?|servers?|systems?) (?:(?:[^,;.]|[,.]\d){0,40} )?"
@@ -83,6 +89,8 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
             return "what has arrived"
         if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
             return "other goods"
+        if predicate == "orders" and _PART_OF_COMPANY.match(sentence.words(trigger.end, trigger.end + 90)):
+            return "a part of a company"
         if predicate == "power" and quantity and sentence.search(_MACHINES_DRAW, sentence.start, quantity.start):
             return "what machines draw"
         if predicate in ("orders", "cuts_orders") and self._is_done_by_nameless(sentence, trigger):

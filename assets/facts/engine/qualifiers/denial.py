@@ -21,6 +21,15 @@ _DENIES_LOOKS = re.compile(
 _NOT_TOLD = re.compile(r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|公布原因)")
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
+# What somebody may try to do and fail.
+_TRIED = frozenset(
+    {"orders", "supplies", "invests_in", "partners_with", "uses", "trained_on", "fabricates", "launches"}
+)
+_IS_TRANSACTION = re.compile(r"[^，。；]{0,16}?的(?:交易|计划|提议|尝试|方案|要约|谈判)")
+_OTHER_ATTEMPT = re.compile(
+    r"\b(?:its|an?|another|their) (?:\w+ )?(?:bid|plan|attempt|offer|talks|deal|effort)s?\b|；|，而|另一?[笔个项宗]"
+)
+_FAILURE_REACH = 110
 
 
 class Denial(State):
@@ -44,6 +53,8 @@ class Denial(State):
             return False  # "Nobody quotes less than 14 weeks": so long it takes at least.
         if sentence.search(self._grammar.modality["forgone"], clause_start, trigger.start):
             return True  # "no order from", "ruled out buying", 放弃采购
+        if predicate in _TRIED and self._came_to_nothing(sentence, trigger, clause_start):
+            return True
         match = sentence.search(self._grammar.modality["denied"], clause_start, stop)
         if match is None:
             return False
@@ -95,6 +106,15 @@ class Denial(State):
         ):
             return False  # It will not ship until March: then it will.
         return position < trigger.end
+
+    def _came_to_nothing(self, sentence: Sentence, trigger: Trigger, clause_start: int) -> bool:
+        """Whether somebody only tried, and failed: "tried to buy 20,000 H20s but was refused", 收购Arm的交易告吹."""
+        cues = self._grammar.modality
+        attempted = sentence.search(cues["attempted"], clause_start, trigger.start)
+        if attempted is None and not _IS_TRANSACTION.match(sentence.words(trigger.end, trigger.end + 24)):
+            return False
+        failed = sentence.search(cues["nothing_came"], trigger.end, min(sentence.end, trigger.end + _FAILURE_REACH))
+        return failed is not None and not sentence.search(_OTHER_ATTEMPT, trigger.end, trigger.end + failed.start())
 
     def _is_told_by(self, trigger: Trigger, negation: str) -> bool:
         """Whether a negation is among the words that state a frame, and not in a gap: "is not on the Entity List"."""
