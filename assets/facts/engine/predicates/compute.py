@@ -8,12 +8,21 @@ from assets.facts.discourse import Sentence
 from assets.facts.engine.predicates.buyers_and_sellers import BuyersAndSellers
 from assets.facts.engine.state import Claim, Filled, Reading, crosses_clause
 from assets.facts.mentions import Mention
+from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 
 _TRAINED_OUT = re.compile(r"(?:训练?|练|炼|跑|蒸馏)(?:出来?|成)了?")
 _MODEL_BEHIND = re.compile(r"(?:级别?|规模)?的?\w{0,10}?模型")
 _IN_A_YEAR = re.compile(
     r"(?:公司|企业|大厂|巨头|行业)们?的?(?:一年|每年|年均|全年)|(?:每年|年均)[^，。；]{0,12}(?:开支|开销|花|投)"
+)
+# "SemiAnalysis puts its hardware spending at $1.6 billion", 其服务器总支出16亿美元: no cost of a run.
+_OTHER_OUTLAY = screened(
+    r"\b(?:hardware|servers?|annual|yearly|capital|data[- ]cent(?:er|re)|infrastructure|staff|salar(?:y|ies)|wages?"
+    r"|marketing|research|R&D|overall|monthly|inference|total) (?:[\w-]+ )?"
+    r"(?:budgets?|spending|outlays?|bills?|expenditures?|investments?)\b"
+    r"|(?:服务器|硬件|年度?|全年|研发|推理|人力|营销|基建)[^，。；]{0,4}(?:预算|支出|开支|投入|花费|开销)[^，。；]{0,8}$",
+    re.IGNORECASE,
 )
 
 
@@ -45,6 +54,10 @@ class Compute(BuyersAndSellers):
             claim.object = self._chips_meant(claim.sentence, obj)
         if claim.quantity is not None and self._is_yearly_of_others(claim.sentence, claim.quantity):
             return "what others spend in a year"
+        if claim.predicate == "training_cost" and claim.quantity is not None:
+            sentence, start = claim.sentence, claim.quantity.start
+            if sentence.search(_OTHER_OUTLAY, sentence.clause(start, start)[0], start):
+                return "another outlay"
         return None
 
     def _trained_on_before(self, reading: Reading, subject: Filled) -> Filled | None:

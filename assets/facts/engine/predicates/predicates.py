@@ -57,6 +57,14 @@ _PART_OF_COMPANY = re.compile(
     r" (?:[\w-]+ ){0,4}(?:business(?:es)?|units?|divisions?|arm|operations|stake|subsidiar(?:y|ies)|assets|patents"
     r"|shares|fabs?|plants?|factor(?:y|ies)|headquarters|teams?)\b"
 )
+# "Intel sold 51% of Altera to Silver Lake", "sold its stake in Arm", "sold its factories to Sanmina"
+_SELLS_PART = re.compile(
+    r"\w+\s(?:(?:about|around|some|nearly|more than|up to|a|an|the|its|their|all|most|half|of) )*"
+    r"(?:[\d.]+(?:%| per ?cent) (?:of|stake)\b"
+    r"|(?:(?:[$€£¥][\d.]+ (?:million|billion) )?(?:worth )?of )?(?:[\w'’-]+ ){0,4}?"
+    r"(?:stake|shares|stock|factor(?:y|ies)|fabs?|plants?|subsidiary"
+    r"|(?:unit|division|arm|business|operations) (?:to|for|in)\b))"
+)
 # "Google says pods draw close to 10 MW": that is none of the maker's.
 _MACHINES_DRAW = screened(
     r"\b(?:pods?|racks?|cabinets?|servers?|systems?) (?:(?:[^,;.]|[,.]\d){0,40} )?"
@@ -90,6 +98,8 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
         if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
             return "other goods"
         if predicate == "orders" and _PART_OF_COMPANY.match(sentence.words(trigger.end, trigger.end + 90)):
+            return "a part of a company"
+        if predicate in ("supplies", "sales") and _SELLS_PART.match(sentence.words(trigger.start, trigger.start + 70)):
             return "a part of a company"
         if predicate == "power" and quantity and sentence.search(_MACHINES_DRAW, sentence.start, quantity.start):
             return "what machines draw"

@@ -26,6 +26,10 @@ _SERVES = re.compile(
 _BOUGHT_WHOLE = re.compile(
     r"\s?(?:[,.;)(]|for\b|in\b|last\b|this\b|at\b|and\b|when\b|after\b|before\b|outright|altogether|that\b|from\b|is\b|was\b)"
 )
+_BUYS_IT = screened(
+    r"\b(?:buy|buys|bought|buying|acquir(?:e|es|ed|ing)) (?:it|the (?:company|firm|start-?up|group))"
+    r"(?=[.,;]| for\b| in\b| last\b)"
+)
 _CUSTOMERS = re.compile(r"(?:客户|租户|买家|买主)(?:里|中|当中|是|为|有|包括|，|、|名单)")
 # From here on a company stands among those who make chips; who designs them stands there.
 _MAKES_CHIPS = _DESIGNS_CHIPS = 4
@@ -43,6 +47,8 @@ class Trade(BuyersAndSellers):
     def _supply_supply(self, claim: Claim, subject: Filled) -> str | None:
         """Who is named right behind 主力供应商 supplies, and is not supplied."""
         node = claim.object.node if claim.object is not None else None
+        if self._buys_it(claim):
+            return "a company is bought, no goods"
         if self._language == "zh" and node is not None and node.anaphor and claim.object is not None:
             # Google云端将跃居该公司最大供应商: 该公司 is not who the clause begins with.
             start, _ = claim.sentence.clause(*claim.anchor)
@@ -55,7 +61,7 @@ class Trade(BuyersAndSellers):
 
     def _supply_order(self, claim: Claim, subject: Filled) -> str | None:
         claim.object = self._interviewed_seller(subject, claim.quantity, claim.object)
-        if self._buys_company(claim.sentence, claim.trigger, subject):
+        if self._buys_company(claim.sentence, claim.trigger, subject) or self._buys_it(claim):
             return "a company is bought, no goods"
         return None
 
@@ -171,6 +177,13 @@ class Trade(BuyersAndSellers):
             return False
         before = sentence.words(max(sentence.start, trigger.start - 16), trigger.start)
         return _IT.search(before) is not None and "worth" in sentence.words(trigger.start, trigger.end)
+
+    def _buys_it(self, claim: Claim) -> bool:
+        """Whether a company is what a pronoun right behind the verb means: "leases from Nscale, and will buy it"."""
+        if claim.object is None or claim.object.mentions[0].kind not in ORGANISATIONS:
+            return False
+        end = claim.quantity.start if claim.quantity is not None else claim.trigger.end + 14
+        return claim.sentence.search(_BUYS_IT, claim.trigger.start, max(end, claim.trigger.end + 14)) is not None
 
     def _buys_company(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
         """Whether what is bought is a company, and no goods: "SoftBank, which also bought Ampere last year"."""
