@@ -335,17 +335,6 @@ def test_what_another_calls_false_is_denied():
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Broadcom will buy Intel's chip-design business.",
-        "Qualcomm has bought Alphawave's wireline unit for $2 billion.",
-    ],
-)
-def test_a_part_of_a_company_is_no_order(text):
-    assert not facts(text, "orders")
-
-
-@pytest.mark.parametrize(
     ("text", "listed"),
     [
         (

@@ -12,6 +12,7 @@ from assets.facts.engine.places import Places
 from assets.facts.engine.state import MEASURES, Claim, Filled, Reading
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
+from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 
 # Between a further number and what it is of: "21% in HBM and 25% in DRAM".
@@ -21,6 +22,9 @@ _AT_COMPANY_BEHIND = re.compile(r"\s(?:at|for)\s(?:the\s)?")
 _LINK_LENGTH = 12
 # "the $38 billion that Google spent"
 _THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
+# Right before a part of what has just been told of a site.
+_PART = screened(r"(?:\bof which|其中)[^,;，；]{0,24}$")
+_OF_SITE = frozenset({"power", "cluster_size"})
 
 
 class Continuation(Places):
@@ -39,7 +43,8 @@ class Continuation(Places):
             and not self._names_subject(frame, sentence, quantity, attachment.since)
         ):
             return replace(kept, node=None)
-        if claim.subject is None and claim.predicate in MEASURES:
+        part = claim.predicate in _OF_SITE and sentence.search(_PART, sentence.start, quantity.start) is not None
+        if claim.subject is None and (claim.predicate in MEASURES or part):
             # "Analysts put its capex at $520 billion, 30% more than this year": of whom the sum was told.
             told = (a for a in reversed(claim.reading.attachments) if a.trigger is claim.trigger and a.subject)
             last = next(told, None)

@@ -19,6 +19,8 @@ _SECOND_RULE = screened(
 )
 # A rule that words before it date: 10月7日出台的规则.
 _RULE_OF_THEN = screened(r"的(?:规则|规定|新规|禁令|管制)|\b[Tt]he (?:[\w-]+ ){0,2}(?:rules?|controls|curbs)\b")
+# "the export rules of 2022"
+_RULE_BEFORE_YEAR = screened(r"\b(?:rules?|controls|curbs|restrictions|regulations?|ban|regime)(?:\s(?:of|from))?\s?$")
 _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
@@ -68,7 +70,13 @@ class RuleReference(State):
             for t in times
             if t.value
             and (
-                (re.fullmatch(r"\d{4}", t.value) and self._rules.names_rule(sentence.piece(t.end, t.end + 12)))
+                (
+                    re.fullmatch(r"\d{4}", t.value)
+                    and (
+                        self._rules.names_rule(sentence.piece(t.end, t.end + 12))
+                        or sentence.search(_RULE_BEFORE_YEAR, t.start - 24, t.start)
+                    )
+                )
                 or (t.role == "since" and re.fullmatch(r"\d{4}/", t.value))
             )
         ]

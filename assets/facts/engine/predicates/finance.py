@@ -129,9 +129,8 @@ class Finance(LinesOfBusiness):
         if sentence.search(_OF_TOTAL, sentence.start, quantity.start):
             # "Of its revenue of $35 billion, $30.8 billion came from data centres"
             end = sentence.clause(quantity.end, quantity.end)[1]
-            lines = (n for n in sentence.nodes if quantity.end <= n.start < end and n.has(("segment",)) and n.mentions)
-            line = next(lines, None)
-            return self._discourse.members(line, ("segment",), sentence)[:1] if line is not None else ()
+            lines = [n for n in sentence.nodes if quantity.end <= n.start < end and n.has(("segment",)) and n.mentions]
+            return self._discourse.members(lines[0], ("segment",), sentence)[:1] if lines else ()
         begin = trigger.end
         if trigger.frame.continues is not None and quantity.unit == "ratio":
             # 其中数据中心29.32亿美元，增速52%: the part's, as long as no other measure is named.

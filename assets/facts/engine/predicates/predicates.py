@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assets.facts.discourse import ORGANISATIONS, as_kind
+from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind
 from assets.facts.engine.figures.changes import differs_from_another
 from assets.facts.engine.places import Places
 from assets.facts.engine.predicates.chips import Chips
@@ -18,7 +18,9 @@ from assets.facts.engine.predicates.prices import Prices
 from assets.facts.engine.predicates.ratios import RatiosOfChips
 from assets.facts.engine.predicates.trade import Trade
 from assets.facts.engine.state import DEEDS, OF_TRAINING, PERIODIC, REPORTED, Claim, Filled
+from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
+from assets.facts.quantities.quantity import Quantity
 
 # "does not look like a company that will spend"
 _UNLIKE_TO_BE = screened(
@@ -73,6 +75,11 @@ _MACHINES_DRAW = screened(
     re.IGNORECASE,
 )
 _OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?|sales|turnover|capex|capital|spending)")
+# Between a chip and what it has.
+_HAS = re.compile(
+    r"\s(?:has|had|offers|offered|runs at|delivers|is|was|gets|got|keeps|reaches|reached|manages|managed|comes with)\s"
+    r"(?:only |just |about |at |a |an )*|(?:为|是|有|只有|达到?|则为|仅为|仅|约)+"
+)
 _THAN_FORECAST = screened(
     r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标|预算)[^，。；\d]{0,6}$"
 )
@@ -119,6 +126,8 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
             and not sentence.search(_MARKET_BEFORE, sentence.start, trigger.end + 8)
         ):
             return "a part of revenue"  # 该业务营收将达数十亿美元，占比两成
+        if predicate == "threshold" and quantity is not None and self._is_of_chip(sentence, trigger, quantity):
+            return "of a chip, and no limit"
         if predicate.startswith("capex") and quantity is not None and self._is_of_several(sentence, quantity):
             return "done by some without a name"
         if predicate in REPORTED and quantity is not None and quantity.dimension == "money" and is_small(quantity):
@@ -136,6 +145,19 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
             return "set against a forecast"  # 较原先预测低约一成半
         claim.part = self._part_of_revenue(claim.reading, trigger, quantity)
         return "part of a total" if claim.part == () else None
+
+    def _is_of_chip(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+        """Whether a figure behind a rule's is what a chip has: "caps it at 600 GB/s; the A800 has 400"."""
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        if start <= trigger.start < quantity.start:
+            return False
+        return any(
+            start <= n.start < quantity.start
+            and n.has(("chip",))
+            and _HAS.fullmatch(sentence.words(n.end, quantity.start))
+            for n in sentence.nodes
+            if not n.marker
+        )
 
     def _refined_subject(self, claim: Claim, subject: Filled) -> Filled | None:
         """The subject that a predicate asks for, by what stands where its frame looked."""

@@ -7,6 +7,7 @@ import re
 from assets.facts.discourse import ORGANISATIONS, Sentence, common
 from assets.facts.engine.qualifiers.denial import Denial
 from assets.facts.engine.qualifiers.guidance import GUIDES, OUTLOOK
+from assets.facts.engine.qualifiers.parts import part_that_is
 from assets.facts.engine.qualifiers.sources import Sources
 from assets.facts.engine.qualifiers.tense import Tense
 from assets.facts.engine.state import COMMON, DEEDS, TIMELESS, Filled, Reading
@@ -114,6 +115,7 @@ class ModalityOfFact(Tense, Denial, Sources):
             and quantity is not None
             and subject.node is None
             and not over
+            and part_that_is(sentence, quantity) < 0
         ):
             # 集群本月底点亮，规模1.8万张: what a planned thing will be is planned too, save what it was before.
             ids = {m.id for m in subject.mentions}
@@ -196,6 +198,8 @@ class ModalityOfFact(Tense, Denial, Sources):
         clause_start, clause_end = sentence.clause(start, end)
         if (thought := sentence.search(_ONE_WOULD_NOT_THINK, clause_start, start)) is not None:
             clause_start += thought.end()
+        if quantity is not None:
+            clause_start = max(clause_start, part_that_is(sentence, quantity))
         cues = self._grammar.modality
         behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
         stop = min(clause_end, end + behind)

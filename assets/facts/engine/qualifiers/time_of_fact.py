@@ -9,6 +9,7 @@ from assets.facts.discourse import Sentence, common
 from assets.facts.engine.qualifiers.dating import bearing_times, belongs_to, dates_state, is_now, opens, span_of_change
 from assets.facts.engine.qualifiers.fiscal_years import Dated, fiscal_label, year_before
 from assets.facts.engine.qualifiers.guidance import GUIDES, TO_COME_ZH
+from assets.facts.engine.qualifiers.parts import PART, part_that_is
 from assets.facts.engine.qualifiers.time_from_context import RULES, SIZES, THIS_QUARTER, TimeFromContext, Undated
 from assets.facts.engine.state import DEEDS, PERIODIC, REPORTED, TIMELESS, Filled, crosses_clause
 from assets.facts.frames import Frame, Trigger
@@ -164,6 +165,10 @@ class TimeOfFact(TimeFromContext):
                 and not _CHANGED_FROM.search(sentence.words(t.start - 20, t.start))
             ]
         times = [t for t in times if not self._dates_other_base(sentence, t, focus)]
+        if predicate in SIZES:
+            times = [t for t in times if t.start < focus[1] or not sentence.search(PART, focus[1], t.start)]
+        if quantity is not None and (part := part_that_is(sentence, quantity)) >= 0:
+            times = [t for t in times if t.start >= part or not self._is_future(t.value)]
         if predicate in _STATES and self._language == "en" and _tells_of_now(sentence, trigger):
             # "It drew 20 MW until 2023; it draws 30 MW", "Founded in 2017, it owns 1,200 H100s"
             opening, closing = sentence.clause(*focus)

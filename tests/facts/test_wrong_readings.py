@@ -1,0 +1,82 @@
+"""Readings that a sentence invites and a careful analyst would not make, each beside the one that is meant."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.articles.metadata import language_of
+from assets.facts.extract import extract
+
+# Text, and all that it states of some predicates: predicate, subject, object, least value, time, modality.
+STATED = {
+    "parts of companies are no goods": (
+        "Broadcom will buy Intel's chip-design business. Qualcomm has bought Alphawave's wireline unit for $2 billion.",
+        ("orders", "supplies"),
+        set(),
+    ),
+    "stakes and factories are no goods": (
+        "Intel sold 51% of Altera to Silver Lake for $4.46 billion. AMD bought ZT Systems and sold its factories to Sanmina.",
+        ("orders", "supplies"),
+        set(),
+    ),
+    "a company that a pronoun means is bought": (
+        "CoreWeave leases power from Core Scientific, and agreed to buy it for $9 billion.",
+        ("orders", "invests_in"),
+        {("invests_in", "company:coreweave", "company:core-scientific", 9e9, None, "planned")},
+    ),
+    "goods that a verb names are bought": (
+        "Meta bought Nvidia's entire stock of H100s.",
+        ("orders",),
+        {("orders", "company:meta", "company:nvidia", None, None, "asserted")},
+    ),
+    "another outlay is no cost of a run": (
+        "DeepSeek spent $5.6 million to train V3; SemiAnalysis puts its hardware spending at $1.6 billion.",
+        ("training_cost",),
+        {("training_cost", "model:deepseek-v3", None, 5.6e6, None, "asserted")},
+    ),
+    "what a chip has is no limit": (
+        "The export rules of 2022 cap interconnect speed at 600 GB/s; the A800 has 400.",
+        ("threshold", "spec"),
+        {
+            ("threshold", "regulation:us-advanced-computing-2022", None, 600, None, "asserted"),
+            ("spec", "chip:nvidia-a800", None, 400, None, "asserted"),
+        },
+    ),
+    "a part that is live is not planned": (
+        "The Stargate site at Abilene will draw 1.2 GW, of which 200 MW is live.",
+        ("power",),
+        {
+            ("power", "cluster:stargate-abilene", None, 1200, None, "planned"),
+            ("power", "cluster:stargate-abilene", None, 200, None, "asserted"),
+        },
+    ),
+    "the year of a part is not that of the whole": (
+        "Meta's Hyperion will draw 2 GW, of which 300 MW is to come next year.",
+        ("power",),
+        {
+            ("power", "cluster:hyperion", None, 2000, None, "planned"),
+            ("power", "cluster:hyperion", None, 300, "2026", "planned"),
+        },
+    ),
+    "prosecutors allege": (
+        "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
+        ("orders",),
+        {("orders", "company:megaspeed", "company:nvidia", 2000, None, "reported")},
+    ),
+    "prosecutors say": (
+        "Prosecutors say that Megaspeed bought 2,000 H100s from Nvidia.",
+        ("orders",),
+        {("orders", "company:megaspeed", "company:nvidia", 2000, None, "asserted")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "predicates", "stated"), STATED.values(), ids=STATED)
+def test_states_what_is_meant_and_no_more(text, predicates, stated):
+    found = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language=language_of(text))).facts
+    assert {
+        (f.predicate, f.subject.id, f.object.id if f.object else None, f.low, f.time, f.modality)
+        for f in found
+        if f.predicate in predicates
+    } == stated
