@@ -16,7 +16,7 @@ STATED = {
         set(),
     ),
     "stakes and factories are no goods": (
-        "Intel sold 51% of Altera to Silver Lake for $4.46 billion. AMD bought ZT Systems and sold its factories to Sanmina.",
+        "Intel sold 51% of Altera to Silver Lake for $4.46 billion. AMD sold its factories to Sanmina.",
         ("orders", "supplies"),
         set(),
     ),
