@@ -316,3 +316,112 @@ def test_a_numbered_heading_tells_whom_its_section_is_about():
         ("company:cambricon", 1170000000.0),
         ("company:kunlunxin", 3500000000.0),
     ]
+
+
+DIFFERENCES = {
+    "money more than another's": ("亚马逊今年资本开支1180亿美元，比微软多出约300亿美元。", "capex", [118e9]),
+    "memory more than another's": ("英伟达H20的显存为96GB，比H100多出16GB。", "spec", [96.0]),
+    "a level after a comparison": ("H200的显存比H100更大，达141GB。", "spec", [141.0]),
+    "what another's is": ("中国移动今年资本开支373亿元，比2024年的371亿元略增。", "capex", [373e8, 371e8]),
+    "a change": ("亚马逊今年资本开支比去年多出六成。", "capex_change", [0.6]),
+}
+
+
+@pytest.mark.parametrize("name", DIFFERENCES)
+def test_how_far_a_figure_is_from_another_is_none(name):
+    text, predicate, values = DIFFERENCES[name]
+    assert sorted(f.low for f in facts(text, predicate)) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("一台H100服务器月租7.2万元。", []),
+        ("一张H100的月租金已从去年初的每卡约1.2万元跌至7500元。", []),
+        ("一台H100服务器售价240万元，月租7.2万元。", [24e5]),
+    ],
+)
+def test_rent_is_no_price(text, values):
+    assert [f.low for f in facts(text, "price")] == values
+
+
+MODALITIES = {
+    "not taken part": ("软银未参与xAI的融资，金额为20亿美元。", "invests_in", ["denied"]),
+    "taken part": ("软银参与了xAI的融资，金额为20亿美元。", "invests_in", ["asserted"]),
+    "without leave": ("华为未经许可采购了2万张H20。", "orders", ["asserted"]),
+    "not everybody": ("并非所有人都相信英伟达明年能卖出60万颗B30A。", "sales", ["estimated"]),
+    "talked over in vain": ("微软内部曾讨论购买约5万张MI300X，最终没有下单。", "orders", ["denied"]),
+    "talked over": ("微软内部正讨论购买约5万张MI300X。", "orders", ["possible"]),
+    "bought and talked of else": ("微软正与AMD讨论价格，去年采购了5万张MI300X。", "orders", ["asserted"]),
+    "left as it was": ("中国电信称，没有下调全年资本开支的打算，仍为300亿元。", "capex", ["planned"]),
+    "handed over": ("微軟將首批GB300訂單交給了廣達。", "orders", ["asserted"]),
+    "to be handed over": ("微軟將把首批GB300訂單交給廣達。", "orders", ["planned"]),
+    "weeks later": ("Colossus 2几周后上线。", "launches", ["planned"]),
+    "contrary to fact": ("假如没有出口管制，英伟达去年在中国可卖出150亿美元芯片。", "sales", []),
+    "if not": ("如果没有获得许可，英伟达明年在中国将卖出10亿美元芯片。", "sales", ["estimated"]),
+    "a name that sounds like hearsay": ("王传福只说比亚迪今年采购约2万张H20。", "orders", ["asserted"]),
+    "hearsay": ("市场盛传，比亚迪今年采购约2万张H20。", "orders", ["reported"]),
+}
+
+
+@pytest.mark.parametrize("name", MODALITIES)
+def test_how_firmly_chinese_words_state_it(name):
+    text, predicate, modalities = MODALITIES[name]
+    assert [f.modality for f in facts(text, predicate)] == modalities
+
+
+def test_what_came_of_an_estimate_is_none():
+    text = "市场预计英伟达2025财年营收为1200亿美元，结果是1305亿美元。"
+    assert [(f.low, f.modality, f.by is None) for f in facts(text, "revenue")] == [
+        (120e9, "estimated", False),
+        (130.5e9, "asserted", True),
+    ]
+    text = "戴尔把2026财年AI服务器出货预期上调至200亿美元，而2025财年实际出货98亿美元。"
+    assert [(f.low, f.modality) for f in facts(text, "sales")] == [(200e8, "estimated"), (98e8, "asserted")]
+
+
+def test_who_only_answers_a_rumour_does_not_spread_it():
+    found = facts("“我们没有取消任何订单。”Meta发言人在回应有关其削减GPU采购的传言时表示。", "cuts_orders")
+    assert [(f.subject.id, f.modality, f.by.id if f.by else None) for f in found] == [
+        ("company:meta", "denied", "company:meta"),
+        ("company:meta", "reported", None),
+    ]
+
+
+def test_whom_the_occasion_names_does_not_speak():
+    (ordered,) = facts("腾讯发言人在回应字节跳动的订单时表示，公司采购了2万张H20。", "orders")
+    assert (ordered.subject.id, ordered.by.id if ordered.by else None) == ("company:tencent", "company:tencent")
+
+
+def test_a_house_that_keeps_a_figure_reckons_it_and_a_company_that_keeps_one_does_not():
+    found = facts("大摩把台积电2026年资本开支预测调高到450亿美元，高盛则维持430亿美元。", "capex")
+    assert [(f.low, f.by.id if f.by else None) for f in found] == [
+        (450e8, "company:morgan-stanley"),
+        (430e8, "company:goldman-sachs"),
+    ]
+    (kept,) = facts("谷歌维持850亿美元的资本开支计划不变。", "capex")
+    assert (kept.low, kept.modality) == (850e8, "planned")
+
+
+def test_who_stays_out_of_a_round_is_not_who_is_financed():
+    assert facts("贝莱德没有参与此轮融资，领投方是英伟达，金额为20亿美元。", "invests_in") == []
+    (led,) = facts("xAI完成新一轮融资，领投方是英伟达。", "invests_in")
+    assert (led.subject.id, led.object.id) == ("company:nvidia", "company:xai")
+
+
+def test_yuan_behind_taiwan_dollars_are_those():
+    found = facts("鸿海前4月营收2.3兆元新台币，4月单月为6414亿元。", "revenue")
+    assert {f.unit for f in found} == {"TWD"}
+    found = facts("台积电4月营收3496亿元新台币，中芯国际一季度营收163亿元。", "revenue")
+    assert [f.unit for f in found] == ["TWD", "CNY"]
+
+
+def test_what_a_measure_of_another_kind_or_chip_is_not_told_of():
+    assert [f.low for f in facts("甲骨文首财季资本开支85亿美元，剩余履约义务4550亿美元。", "capex")] == [85e8]
+    needed = facts("训练GPT-4据估算需要2.5万张A100，若改用H100则只要8192张。", "needs")
+    assert [f.low for f in needed] == [25000.0]
+    assert facts("世纪互联在营容量674MW，较一年前增加了一倍，全年资本开支指引100亿元。", "capex_change") == []
+    assert facts("英伟达2025年将消耗台积电63%的CoWoS产能，约51万片。", "capacity") == []
+    (sold,) = facts("去年四季度，AMD数据中心季度收入39亿美元。", "sales")
+    assert (sold.object.id, sold.low) == ("segment:data-center", 39e8)
+    assert facts("美光估第四财季營收107億美元，加減3億美元。", "revenue")[-1].low == 107e8

@@ -1097,3 +1097,138 @@ def test_a_period_that_is_all_of_a_line_heads_what_follows():
     found = facts(text, None, date(2026, 5, 29))
     assert {f.time for f in found if f.subject.id == "company:marvell"} == {"2026-02/2026-04"}
     assert [f.time for f in found if f.subject.id == "company:amd"] != ["2026-02/2026-04"]
+
+
+CHINESE_PERIODS = {
+    "compared before it is told": (
+        "与去年同期的38亿美元相比，AMD数据中心业务本季营收升至43亿美元。",
+        "sales",
+        {38e8: "2024-Q3", 43e8: "2025-Q3"},
+    ),
+    "compared once it is told": (
+        "AMD一季度营收74亿美元。与去年同期的55亿美元相比，增幅不小。",
+        "revenue",
+        {74e8: "2025-Q1", 55e8: "2024-Q1"},
+    ),
+    "the first two quarters": (
+        "百度二季度资本开支38亿元，前两季合计67亿元。",
+        "capex",
+        {38e8: "2025-Q2", 67e8: "2025-01/2025-06"},
+    ),
+    "the first quarters of its own year": (
+        "博通预计第四财季AI芯片收入为62亿美元，前三财季合计约137亿美元。",
+        "sales",
+        {62e8: "2025-08/2025-10", 137e8: "2024-11/2025-07"},
+    ),
+    "what the quarters come to": (
+        "海光信息一季度营收24亿元，二季度营收30.64亿元，合计54.64亿元。",
+        "revenue",
+        {24e8: "2025-Q1", 30.64e8: "2025-Q2", 54.64e8: "2025-01/2025-06"},
+    ),
+    "when guidance was revised": (
+        "Meta今年1月给出的全年资本开支指引为600亿至650亿美元，4月上调到640亿至720亿美元。",
+        "capex",
+        {600e8: "2025", 640e8: "2025"},
+    ),
+    "when a price was raised": (
+        "H20的价格8月为11万元，9月上调到13万元。",
+        "price",
+        {11e4: "2025-08", 13e4: "2025-09"},
+    ),
+    "what was planned at its beginning": (
+        "英特尔2024年资本开支最终为239亿美元，低于年初计划的250亿至270亿美元。",
+        "capex",
+        {239e8: "2024", 250e8: "2024"},
+    ),
+    "the quarter behind the year": (
+        "阿里巴巴财年于3月31日结束，2025财年资本开支859.7亿元，接下来的一个季度为386.8亿元。",
+        "capex",
+        {859.7e8: "2024-04/2025-03", 386.8e8: "2025-Q2"},
+    ),
+    "the next quarters": (
+        "谷歌今年前两季资本开支400亿美元，未来两个季度将达450亿美元。",
+        "capex",
+        {400e8: "2025-01/2025-06", 450e8: "2025-09/2026-02"},
+    ),
+    "the fiscal quarter before the one told": (
+        "截至7月27日的第二财季，英伟达对中国的销售额为30亿美元，上一财季为46亿美元。",
+        "sales",
+        {30e8: "2025-05/2025-07", 46e8: "2025-02/2025-04"},
+    ),
+    "the fiscal year before the last": (
+        "微软上一财年（截至6月）营收2817亿美元；再上一财年为2451亿美元。",
+        "revenue",
+        {2817e8: "2024-07/2025-06", 2451e8: "2023-07/2024-06"},
+    ),
+    "the past four quarters": (
+        "阿里过去四个季度资本开支累计已超过1000亿元。",
+        "capex",
+        {1000e8: "2024-07/2025-06"},
+    ),
+    "some quarter": (
+        "2018年谷歌一年资本开支才250亿美元，今年一个季度就花掉224亿美元。",
+        "capex",
+        {250e8: "2018", 224e8: None},
+    ),
+    "the first quarter": (
+        "2018年谷歌资本开支才250亿美元，今年一季度就花掉172亿美元。",
+        "capex",
+        {250e8: "2018", 172e8: "2025-Q1"},
+    ),
+    "what it fell to meanwhile": (
+        "年初时英伟达市值3.3万亿美元，苹果同期则从3.8万亿美元跌到3.4万亿美元。",
+        "market_cap",
+        {3.3e12: "2025-01", 3.8e12: "2025-01", 3.4e12: "2025"},
+    ),
+    "since a date": ("去年年中以来，台积电CoWoS报价累计上涨20%。", "price_change", {0.2: "2024-06/2025-09"}),
+    "from a date on": ("台积电CoWoS报价2026年起将上涨5%。", "price_change", {0.05: "2026"}),
+    "a term": ("特斯拉向三星订购165亿美元的AI6芯片，合同期至2033年底。", "orders", {165e8: None}),
+    "a deadline": ("特斯拉计划到2033年底向三星订购165亿美元的AI6芯片。", "orders", {165e8: "2033-12"}),
+    "how far it had got": (
+        "前年，百度采购的1600颗昇腾910B到当年10月已交付六成，合同总额约4.5亿元。",
+        "orders",
+        {1600.0: "2023", 4.5e8: "2023"},
+    ),
+    "a goal": (
+        "xAI的Colossus目前装有20万张GPU，目标是100万张。",
+        "cluster_size",
+        {2e5: "2025", 1e6: None},
+    ),
+    "a part": (
+        "xAI的Colossus目前装有20万张GPU，其中3万张是GB200。",
+        "cluster_size",
+        {2e5: "2025", 3e4: "2025"},
+    ),
+    "what was so before": (
+        "英伟达今年1月把交付时间由原来的6个月缩短至3个月。",
+        "lead_time",
+        {6.0: None, 3.0: "2025-01"},
+    ),
+    "618": (
+        "去年双十一期间，一台H800服务器卖到230万元，今年618前后只要180万元。",
+        "price",
+        {23e5: "2024-11", 18e5: "2025-06"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHINESE_PERIODS)
+def test_of_which_period_a_chinese_figure_is(name):
+    text, predicate, times = CHINESE_PERIODS[name]
+    found = [f for f in facts(text, predicate, date(2025, 9, 18)) if f.low is not None]
+    assert {f.low: f.time for f in found} == times
+
+
+def test_so_much_later_is_counted_from_what_was_told_or_is_to_come():
+    told = only("三个月后，英伟达将推出B30A。", "launches", None, date(2025, 9, 18))
+    assert told.time == "2025-12"
+    assert "2025-12" not in [
+        f.time for f in facts("美国政府叫停H20对华出口，三个月后又放行。", None, date(2025, 9, 18))
+    ]
+
+
+def test_what_is_to_come_is_not_of_a_date_that_is_over_told_in_another_clause():
+    (due,) = facts("AMD一季度减记8亿美元，MI308即将恢复发货。", "delivery", date(2025, 9, 18))
+    assert due.time is None
+    (was_due,) = facts("AMD的MI325X原定2024年底量产。", "production_start", date(2025, 9, 18))
+    assert was_due.time == "2024-12"

@@ -8,7 +8,7 @@ from assets.facts.attribution.chinese_people import OFFICE_ALONE, SOME_PERSON, U
 from assets.facts.attribution.findings import Findings
 from assets.facts.attribution.reach import part_end
 from assets.facts.attribution.sources import SPEAKERS, company_spoken_for, source_reference, unlisted_company
-from assets.facts.discourse import ANONYMOUS, Node, grammar, reference
+from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Node, grammar, reference
 from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
 
@@ -275,8 +275,10 @@ def _hearsay(findings: Findings) -> None:
             findings.add(match.end(), part_end(text, match.end()), by, "reported")
             findings.read.append(match.span())
     for match in findings.sentence.finditer(grammar("zh").source["reported"]):
-        if findings.is_read(match.start()):
-            continue
+        at = findings.start + match.start()
+        named = any(n.start < at < n.end and n.has(("person", *ORGANISATIONS)) for n in findings.sentence.nodes)
+        if findings.is_read(match.start()) or named:
+            continue  # 王传福
         by = ANONYMOUS if _CHAIN_TALK.fullmatch(match[0]) else None
         findings.add(match.start(), part_end(text, match.end()), by, "reported")
         if by is not None:

@@ -85,7 +85,8 @@ def nodes_before(findings: Findings, verb: Verb) -> list[Node]:
     """The nodes that may be the subject of a verb: of its clause, or people of the sentence."""
     text, start, at = findings.text, findings.start, verb.at
     left = max(*(text.rfind(mark, 0, at) for mark in "。；！？"), at - _FARTHEST_SUBJECT)
-    return [
+    occasion = _OCCASION.search(text, verb.opening, at)
+    nodes = [
         n
         for n in findings.sentence.nodes
         if left < n.start - start
@@ -100,6 +101,10 @@ def nodes_before(findings: Findings, verb: Verb) -> list[Node]:
         and not (n.anaphor and _SOME_COMPANY.search(text, 0, n.end - start))
         and ((n.mentions and n.mentions[0].kind == "person") or "，" not in text[n.end - start : at])
     ]
+    if occasion is not None and any(n.end - start <= occasion.start() for n in nodes):
+        # Meta发言人在回应其削减采购的传言时表示: whom the occasion names does not speak.
+        return [n for n in nodes if n.end - start <= occasion.start()]
+    return nodes
 
 
 def is_office_alone(findings: Findings, verb: Verb, nodes: Sequence[Node]) -> bool:
@@ -150,6 +155,8 @@ def listener(findings: Findings, verb: Verb) -> Node | None:
     return None
 
 
+# On what occasion somebody speaks, right before the verb.
+_OCCASION = re.compile(r"在(?:回[应复答]|被问[及到]|谈[及到]|答复|评论|解释)[^，。；]{1,28}(?:时|后|之际)$")
 # When, where and how a person speaks, between the name and the verb.
 _ADJUNCT = re.compile(r"（[^（）]{1,40}）|在[^，。；]{1,24}?(?:上|中|时|里|间|后|会|期间)(?=[^，。；]{0,6}$)")
 # How many characters may stand between a person, or another subject, and a verb of saying or of reckoning.
@@ -161,7 +168,7 @@ def words_between(findings: Findings, verb: Verb, speaker: Node, nodes: Sequence
 
     When, where and how a person speaks counts for nothing.
     """
-    words = findings.text[speaker.end - findings.start : verb.at]
+    words = _OCCASION.sub("", findings.text[speaker.end - findings.start : verb.at])
     reach = _SUBJECT_REACH
     if any(n.mentions and n.mentions[0].kind == "person" for n in nodes):
         words, reach = _ADJUNCT.sub("", words), _PERSON_REACH

@@ -26,6 +26,7 @@ from assets.facts.attribution.reach import act_end, turn_end
 from assets.facts.attribution.verbs import reports_figures
 from assets.facts.discourse import ANONYMOUS, Node, common, grammar, reference
 from assets.facts.model import EntityReference
+from assets.facts.patterns import screened
 
 _NOT_VERB = re.compile(
     r"(?:号|堪|名|简|统|职|俗|通|对|匀|著)称|(?:小|据|一|传|学|游)说|说(?:明|法|到底|白|不[上定准清]|服|辞|起来|得上)|指(?:数|引|标|定|令|向|导|望)|(?:渠|报|通|知|轨|街|味|管|力|频)道|道(?:路|理|琼)|(?:市|高|低|评|预|被|别|初)?估值|(?:资|材|原|燃|饮|塑|颜|意|不|预)料|料(?:号|理)"
@@ -47,6 +48,29 @@ def read_verbs(findings: Findings) -> None:
             second = end  # 报道称, 回应称, 公告披露: the second verb counts.
         elif _tells_something(findings, match, second == at):
             _read_verb(findings, verb_of(text, match))
+
+    _read_houses(findings)
+
+
+# What a house that weighs others' figures does with one: 高盛则维持430亿美元.
+_SETS_FIGURE = screened(
+    r"(?:则|仍|也|还|依然|继续){0,2}(?:维持|给出|看到|(?:上|下)调[到至]|调[高低升降][到至])(?:在|于|为)?"
+    r"(?=(?:大约|大概|约|近)?[\d一二三四五六七八九十两])"
+)
+
+
+def _read_houses(findings: Findings) -> None:
+    """Find the houses whose figure a clause tells without a verb of reckoning."""
+    for match in findings.sentence.finditer(_SETS_FIGURE):
+        house = findings.node_until(match.start())
+        if (
+            house is not None
+            and findings.is_observer(house)
+            and not house.marker
+            and not findings.is_read(match.start())
+        ):
+            house.source = True
+            findings.add(match.end(), None, reference(house.mentions[0]), "estimated")
 
 
 _ADVERB_UP_TO = re.compile(r"[并还也则均曾又再都已时会只]$")
@@ -189,8 +213,11 @@ def _add_speech(findings: Findings, verb: Verb, speaker: Node | None, by: Entity
         if apart or closing.end() == len(text):
             findings.add(0, at, by, verb.level, denies)
             return
-    find_end = act_end if verb.word == "宣布" else turn_end
-    findings.add(end, find_end(sentence, end, speaker), by, verb.level, denies)
+    if verb.word == "宣布":
+        last = act_end(sentence, end, speaker)
+    else:
+        last = turn_end(sentence, end, speaker, estimates=verb.estimates)
+    findings.add(end, last, by, verb.level, denies)
     quoted = _QUOTED_BEFORE.search(text, 0, at) if by is not None and not denies else None
     if quoted is not None and not any(a.start < start + quoted.end() for a in findings.attributions[:-1]):
         findings.add(*quoted.span("words"), by)  # “A，”沈亦川说，“B。”

@@ -44,9 +44,22 @@ def act_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
     return next((end for end in ends if end in others), len(text))
 
 
-def turn_end(sentence: Sentence, offset: int, speaker: Node | None) -> int:
-    """Where what somebody says ends, set against what another does: 腾讯称库存够用，阿里则换上了自研芯片."""
+# Behind what was expected, what came of it: 市场预计营收1200亿美元，结果是1305亿美元.
+OUTCOME = re.compile(
+    r"(?:但|可|而|不过)?(?:结果|实际|事后|最终|最后)(?:上|却|则)?(?:是|为|达|只有|仅|高达|超过|落在|报|营收|收入)"
+)
+
+
+def turn_end(sentence: Sentence, offset: int, speaker: Node | None, *, estimates: bool = False) -> int:
+    """Where what somebody says ends, set against what another does or comes of it.
+
+    As in 腾讯称库存够用，阿里则换上了自研芯片.
+    """
     text, start = sentence.text, sentence.start
+    marks = _CLAUSE_MARK.finditer(text, offset) if estimates else ()
+    outcome = next((mark.start() for mark in marks if OUTCOME.match(text, mark.end())), None)
+    if outcome is not None:
+        return outcome
     if text[offset : offset + 1] in _OPENS_SPEECH or "则" not in text[offset:]:
         return len(text)
     others = [n for n in sentence.nodes if n.start >= start + offset and n.kinds & ORGANISATIONS]

@@ -206,6 +206,8 @@ class Engine(Answers, Implied):
             return True
         if self._language == "en" and sentence.search(_NO_FIGURE, quantity.start - 30, quantity.start):
             return True
+        if self._language == "zh" and self._is_difference(quantity, sentence):
+            return True
         if self._language == "zh" and sentence.search(_CONSENSUS_ZH, quantity.start - 26, quantity.start):
             return True
         if (

@@ -9,6 +9,7 @@ from assets.facts.discourse import Sentence
 from assets.facts.engine.distribution import Distribution
 from assets.facts.engine.figures.attachment import Attachments
 from assets.facts.engine.figures.told import FiguresTold
+from assets.facts.engine.qualifiers.dating import base_of
 from assets.facts.engine.qualifiers.fiscal_years import Dated
 from assets.facts.engine.qualifiers.modality import ModalityOfFact
 from assets.facts.engine.qualifiers.time_of_comparison import TimeOfComparison
@@ -208,6 +209,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         predicate, subject, quantity, focus = stated.predicate, stated.subject, stated.quantity, stated.focus
         if (predicate in REPORTED or predicate == "market_share") and quantity is not None:
             time = self._time_of_base(reading, sentence, predicate, subject, focus, time)
+            if predicate in REPORTED and self._language == "zh":
+                time = self._time_of_total(reading, sentence, predicate, subject, quantity, time)
         if predicate.endswith("_change") and quantity is not None:
             time = self._time_of_sum(reading, sentence, predicate, subject, focus, time)
         by, level, denies = self._source(sentence, focus[0])
@@ -218,6 +221,9 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             # 已预订明年产能59.5万片；博通、超微则各拿下15万片与10.5万片
             last = next((d for d in reversed(reading.drafts) if d.predicate == predicate), None)
             goes_on = stated.inherited or predicate in PERIODIC or predicate == "orders"
+            # 同期从3.8万亿美元跌到3.4万亿美元: where it went has not the time of where it came from.
+            fell_from = base_of(sentence, quantity, sentence.quantities) is not None
+            goes_on = goes_on and not fell_from and not self._is_of_some_quarter(sentence, focus)
             if last is not None and goes_on and last.unit == quantity.unit:
                 time = last.time, last.time_text
         if (
@@ -225,7 +231,11 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             and time[0]
             and time[1]
             and self._is_over(time[0])
-            and not _is_told_in(sentence, time[1])
+            and not _is_told_in(
+                sentence,
+                time[1],
+                focus[0] if self._language == "zh" and predicate not in (*REPORTED, "orders") else None,
+            )
         ):
             time = None, None  # "It opened a hall last year. The next will hold 2,400 cards": not last year.
         if modality == "denied" and frame.joins and frame.object_first:
@@ -249,6 +259,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             modality = "estimated"  # "She doubts that it has sold a million; her own figure is 650,000."
         if modality == "denied":
             by = self._refuter(sentence, focus[1]) or by
+        elif modality == "reported" and self._language == "zh" and self._modality_of_claim(sentence, trigger):
+            by = None  # Who only answers a rumour does not spread it.
         return time, by, modality
 
     def _time_of_each(self, stated: _Statement) -> dict[str, Dated]:
@@ -356,6 +368,7 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         return quantity.unit in known.units or ("money" in known.units and quantity.dimension == "money")
 
 
-def _is_told_in(sentence: Sentence, words: str | None) -> bool:
-    """Whether words of time stand in a sentence, and are not taken over from one before."""
-    return any(time.text == words for time in sentence.times)
+def _is_told_in(sentence: Sentence, words: str | None, at: int | None = None) -> bool:
+    """Whether words of time stand in a sentence, or in the clause at an offset, and are not taken over from before."""
+    opening, closing = sentence.clause(at, at) if at is not None else (sentence.start, sentence.end)
+    return any(time.text == words for time in sentence.times if at is None or opening <= time.start < closing)

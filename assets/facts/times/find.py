@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -38,6 +39,7 @@ _CLAUSE_BEHIND = 60
 _SOON = 60
 _LONG_AGO = 300
 _HALF_A_YEAR = 182
+_YEAR_LENGTH = 12
 # What may stand before a time that opens its sentence: "For the quarter to March".
 _OPENING_WORDS = 11
 # Until this month the results of the year before come out.
@@ -128,10 +130,15 @@ _PAST_TENSE = re.compile(
 _MOVED_TO = re.compile(r"(?:改|挪|推|推迟|延后|顺延|延期|提前|移|延)$")
 _HALF_RESULT = re.compile(r"(?:的?(?:营收|收入|销售额|资本开支|资本支出))?(?:为|是|达|约|近)*\d")
 _LEVEL_BEHIND = re.compile(r"度?(?:的)?(?:则)?(?:为|是|仅为?|只有|约)?(?:约|近|逾)?\d")
+# What goes on to tell how much it was then.
+_IS_FIGURE = re.compile(r"[^，。；\d]{0,8}?(?:为|是|达到?|仅|只有|就)(?:约|近|逾)?\d")
 _COMPARES = re.compile(
     r"(?:比|较|高于|低于|从|由|多于|少于|超过)$|\b(?:than|from|against|versus|compared with)\b[^.;,]{0,24}$"
 )
 _TIMES_THAT = re.compile(r"的[\d一二两三四五六七八九十.]{1,4}(?:点\d)?[多几]?倍")
+# Around what the next clause is compared with: 与去年同期的38亿美元相比，.
+_WITH = re.compile(r"(?:与|和|同|跟|较|比|于)$")
+_COMPARED_AHEAD = re.compile(r"[^，,。；;：:]{0,24}?(?:相比|相较|对比|比起来|比较)[，,]")
 _THAN_IN = re.compile(r"(?:比|较)$|\bthan (?:in|during|for) (?:the )?$")
 _BEFORE_THAT = re.compile(r"(?:the )?(?:previous|preceding|prior)\b|(?:此前|之前|前)[三3]")
 # Between a verb in the past and when that was.
@@ -194,6 +201,7 @@ class _Resolver:
         self.text, self.low = text.text, text.low
         self.published, self.words, self.fiscal_end = published, words, fiscal_end
         self.reader = FrameReader(text, words)
+        self.frames: list[Frame] = []
         # What was last spoken of: a period, a quarter, a day, a month, a year.
         self.period: Span | None = None
         self.period_open = False
@@ -219,7 +227,7 @@ class _Resolver:
 
     def resolved(self) -> list[TimeExpression]:
         reader = self.reader
-        frames = reader.read()
+        self.frames = frames = reader.read()
         if self.fiscal_end is None:
             told = told_year_ends(self.text)
             self.fiscal_end = reader.fiscal_year_end(frames) or (told[0].month if told else None)
@@ -389,7 +397,7 @@ class _Resolver:
         if frame.now or frame.today:
             return self.resolve_now(frame), "publication"
         if frame.same is not None:
-            return self.resolve_same(frame.same)
+            return self.resolve_same(frame.same, frame)
         if frame.successor:
             return None if self.period is None else following(self.period, 1), "discourse"
         if frame.stretch is not None:
@@ -693,14 +701,30 @@ class _Resolver:
             return Span(published, published)
         return year_span(published.year)
 
-    def resolve_same(self, years: int) -> _Resolved:
-        """去年同期, a year earlier: the period last spoken of, moved."""
-        base = self.paragraph_period or self.period
+    def resolve_same(self, years: int, frame: Frame) -> _Resolved:
+        """去年同期, a year earlier: the period last spoken of, moved; or the one that it is set before to compare."""
+        base = self.period_compared(frame) or self.paragraph_period or self.period
         if base is not None:
             return shifted(base, years), "discourse"
         if self.published is None or years == 0:
             return None, "discourse"
         return year_span(self.published.year + years), "publication"
+
+    def period_compared(self, frame: Frame) -> Span | None:
+        """The period of the next clause, where this one only tells what it is compared with: 与去年同期相比，本季…."""
+        compared = _COMPARED_AHEAD.match(self.low, frame.end)
+        if compared is None or not _WITH.search(self.low, max(0, frame.start - 3), frame.start):
+            return None
+        stop = _TERMINATOR.search(self.low, compared.end())
+        end = stop.start() if stop is not None else len(self.low)
+        for ahead in self.frames[bisect_left(self.frames, compared.end(), key=lambda one: one.start) :]:
+            if ahead.start >= end:
+                return None
+            in_months = ahead.months is not None and ahead.day is None and ahead.part != "year_part"
+            unit = ahead.unit is not None and ahead.unit[0] in ("quarter", "half", "month")
+            if ahead.same is None and (ahead.quarter is not None or ahead.half is not None or in_months or unit):
+                return self.resolve(ahead)[0]
+        return None
 
     def resolve_directed_season(self, frame: Frame) -> Span | None:
         """Next spring, last summer: the year of the nearest such season on that side of the publication."""
@@ -756,6 +780,12 @@ class _Resolver:
         months = count * {"month": 1, "quarter": 3}.get(unit, 0)
         days = timedelta(days=count * {"week": 7, "day": 1}.get(unit, 0))
         if frame.direction in ("later", "earlier"):
+            known = self.year or self.period if unit == "year" else self.month or self.day
+            end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
+            cut = _CLAUSE_CUT.search(self.low, frame.end, end)
+            coming = self.words.future_behind.search(self.low, frame.end, cut.start() if cut else end)
+            if known is None and not coming and not self.low[frame.start].isascii() and not self.is_future(frame):
+                return None, "discourse"  # 三个月后又放行: of a past that is not told.
             return self.from_discourse(count if frame.direction == "later" else -count, unit), "discourse"
         published = self.published
         if published is None:
@@ -778,6 +808,8 @@ class _Resolver:
                 span = self.nearest(part) if 0 < months <= 12 else None
         elif frame.direction == "within" and _AMID.match(self.low, frame.end) and not self.is_future(frame):
             return None, "publication"  # 三号在11个月里出货4.5万颗: how long it took, not when.
+        elif frame.direction == "next" and _IS_FIGURE.match(self.low, frame.end) and not self.is_future(frame):
+            return self.following_told(months or 12 * count if unit in ("month", "quarter", "year") else 0), "discourse"
         elif frame.direction in ("next", "within"):
             if unit == "year":
                 span = year_span(year, year + count - 1)
@@ -789,9 +821,18 @@ class _Resolver:
             return following(
                 self.quarter, -1
             ), "discourse"  # "$2.39 billion, against $1.89 billion in the previous three months"
+        elif unit == "quarter":
+            span = month_span(year, (month - 1) // 3 * 3 + 1 - months, months)  # Those that are over.
         else:
             span = month_span(year, month - months + 1, months) if months else Span(published - days, published)
         return span, "publication"
+
+    def following_told(self, months: int) -> Span | None:
+        """So many months behind the period last told, if they are over: 2025财年…，接下来的一个季度为386.8亿元."""
+        if not months or self.period is None or self.published is None or self.period_open:
+            return None
+        span = month_span(self.period.last.year, self.period.last.month + 1, months)
+        return span if span.last < self.published else None
 
     def words_start(self, frame: Frame) -> int:
         """Where an expression begins, the word before its number included ("the previous three months")."""
@@ -894,6 +935,8 @@ def _share(first: Frame, last: Frame) -> None:
 
 def _fiscal_label(frame: Frame, year: int | None = None) -> str:
     part = f"Q{frame.quarter}" if frame.quarter is not None else f"H{frame.half}" if frame.half is not None else ""
+    if not part and frame.months is not None and frame.months[0] == 1 < frame.months[1] < _YEAR_LENGTH:
+        part = f"M{frame.months[1]}"  # 前三财季
     year = frame.year if frame.year is not None else year
     if year is None:
         return part or "FY"

@@ -462,6 +462,8 @@ class FrameReader:
                 frame.weak = len(written) == 2 and written[0] != "q" and written != "首季" and written != "末季"
             case "span":
                 frame.months = (1, word.value)
+            case "fiscal_span":
+                frame.months, frame.fiscal = (1, word.value), True
             case "fiscal_quarter":
                 frame.quarter, frame.fiscal = word.value, True
             case "fiscal":

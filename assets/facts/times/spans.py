@@ -87,7 +87,7 @@ def following(span: Span, steps: int) -> Span:
     return month_span(span.first.year, span.first.month + length * steps, length)
 
 
-_FISCAL = re.compile(r"(?:FY(\d{4})?)?(?:(?:^|-)([QH])([1-4]))?")
+_FISCAL = re.compile(r"(?:FY(\d{4})?)?(?:(?:^|-)(?:([QH])([1-4])|M([1-9]|1[0-2])))?")
 
 
 def fiscal_period(label: str, fiscal_year_end_month: int, published: date | None = None) -> str | None:
@@ -97,7 +97,8 @@ def fiscal_period(label: str, fiscal_year_end_month: int, published: date | None
     the publication date.
 
     Args:
-        label: `FY2024`, `FY2024-Q2`, `FY2024-H1`, or without the year: `FY`, `FY-Q2`, `Q2`, `H1`.
+        label: `FY2024`, `FY2024-Q2`, `FY2024-H1`, `FY2024-M9` for its first nine months, or without the year: `FY`,
+            `FY-Q2`, `Q2`, `H1`, `M9`.
         fiscal_year_end_month: The month, 1 to 12, in which the fiscal year ends.
         published: The publication date, for labels without a year.
 
@@ -116,7 +117,9 @@ def fiscal_span(label: str, end_month: int, published: date | None = None) -> Sp
     """Like `fiscal_period`, as a span."""
     match = _FISCAL.fullmatch(label)
     if not label or match is None or (match.group(2) == "H" and match.group(3) not in ("1", "2")):
-        raise ValueError(f"{label!r} is no fiscal period; write FY2024, FY2024-Q2, FY2024-H1, FY, Q2 or H1")
+        raise ValueError(
+            f"{label!r} is no fiscal period; write FY2024, FY2024-Q2, FY2024-H1, FY2024-M9, FY, Q2, H1 or M9"
+        )
     if not 1 <= end_month <= 12:
         raise ValueError(f"a fiscal year ends in a month from 1 to 12, not {end_month}")
 
@@ -126,7 +129,7 @@ def fiscal_span(label: str, end_month: int, published: date | None = None) -> Sp
             return month_span(year, first + 3 * (int(match.group(3)) - 1), 3)
         if match.group(2) == "H":
             return month_span(year, first + 6 * (int(match.group(3)) - 1), 6)
-        return month_span(year, first, 12)
+        return month_span(year, first, int(match.group(4) or 12))
 
     if match.group(1):
         return in_year(int(match.group(1)))
@@ -138,4 +141,7 @@ def fiscal_span(label: str, end_month: int, published: date | None = None) -> Sp
             return 0
         return min(abs((span.first - published).days), abs((published - span.last).days))
 
-    return min((in_year(published.year + offset) for offset in (-1, 0, 1, 2)), key=distance)
+    spans = [in_year(published.year + offset) for offset in (-1, 0, 1, 2)]
+    if match.group(4):
+        spans = [span for span in spans if span.first <= published]  # What has added up since the year began.
+    return min(spans, key=distance)

@@ -66,6 +66,7 @@ class TimeWords:
             ("weekdays", "weekday"), ("halves", "half"), ("quarters", "quarter"), ("spans", "span"),
             ("fiscal_quarters", "fiscal_quarter"), ("year_parts", "year_part"), ("holidays", "holiday"),
             ("same_period", "same"), ("months", "month"), ("seasons", "season"), ("season_years", "season_year"),
+            ("fiscal_spans", "fiscal_span"),
         ):  # fmt: skip
             for name, value in top.numbers(field).items():
                 self._put([name], TimeWord(role, int(value)))

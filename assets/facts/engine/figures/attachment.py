@@ -7,9 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import Sentence
-from assets.facts.engine.figures.gapping import STRANGER_ACTS, WISHED, Gapping
+from assets.facts.engine.figures.gapping import (
+    BY_CHIP,
+    OTHER_MEASURE,
+    STRANGER_ACTS,
+    WISHED,
+    WITH_ANOTHER,
+    Gapping,
+)
 from assets.facts.engine.figures.units import units_of
-from assets.facts.engine.state import DEEDS, Attachment, crosses_clause, like
+from assets.facts.engine.state import DEEDS, REPORTED, Attachment, crosses_clause, like
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -59,6 +66,8 @@ _SOME_OF_THEM = re.compile(
 _OUT_OF = screened(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
 # An entry of a list is no longer.
 _SHORT_ENTRY = 60
+# How a clause opens that tells how the figure before it has changed.
+_CHANGE_OF_BEFORE = re.compile(r"(?:较|比|同比|环比|按年|按季|年增|年减|季增|季减)")
 # Between what is bought and the site for which it is.
 _BOUGHT_FOR = re.compile(r"[^.;]{0,30}\bfrom\s[^.;]{2,40}\bfor\s(?:an?|the|its|one|two|new|another)\b[^,.;]{0,24}")
 
@@ -112,6 +121,23 @@ class Attachments(Gapping):
     ) -> bool:
         """Whether a figure beside a trigger is of other goods than it tells of, or only of a part of them."""
         frame = trigger.frame
+        if (
+            self._language == "zh"
+            and quantity.dimension == "ratio"
+            and crosses_clause(sentence, quantity.end, trigger.start)
+            and _CHANGE_OF_BEFORE.match(
+                sentence.words(sentence.clause(quantity.start, quantity.start)[0], quantity.start)
+            )
+        ):
+            return True  # 在营容量674MW，较一年前增加了一倍，资本开支…: how the figure before has changed.
+        if self._language == "zh" and trigger.end <= quantity.start:
+            between = sentence.words(
+                max(trigger.end, sentence.clause(quantity.start, quantity.start)[0]), quantity.start
+            )
+            if frame.predicate in REPORTED and OTHER_MEASURE.search(between):
+                return True
+            if frame.predicate in BY_CHIP and WITH_ANOTHER.search(sentence.words(trigger.end, quantity.start)):
+                return True
         again = previous if previous is not None and previous.trigger is trigger else None
         if (
             frame.predicate == "orders"

@@ -14,6 +14,12 @@ _INCREMENT_BEFORE = re.compile(
     r"|(?:增加|提高|上调|减少|下调|调升|调降|追加|多花|少花)了?(?:约|近|逾|超过?)?$",
     re.IGNORECASE,
 )
+# 比微软多出约300亿美元, 较上一代高了80GB: how far it is from another, whatever it is in.
+_MORE_THAN = re.compile(
+    r"(?:比|较)[^，。；：]{1,26}?(?:多|少|高|低|大|小|贵|便宜|重|轻|快|慢|长|短)(?:了|出了?|上)?"
+    r"(?:大约|大概|差不多|将近|接近|超过|不到|至少|约|近|逾|整整|足足|足有)?$"
+)
+_BEFORE_ITS_DIGITS = re.compile(r"[^\d$€£¥一二三四五六七八九十百千万亿两几半]*")
 # What results are measured by: the figure that analysts had expected.
 _BEATS = re.compile(
     r"\b(?:above|below|than|beat(?:s|ing)?|top(?:s|ped|ping)|miss(?:es|ed|ing)?|against|versus|vs|ahead of"
@@ -94,6 +100,14 @@ class Differences(State):
         before = sentence.words(quantity.start - 20, quantity.start)
         after = sentence.words(quantity.end, quantity.end + 30)
         return _INCREMENT_BEFORE.search(before) is not None or _INCREMENT_AFTER.match(after) is not None
+
+    def _is_difference(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a Chinese figure only tells how far something is from another: 比H100多出16GB."""
+        if quantity.dimension == "ratio":
+            return False
+        lead = _BEFORE_ITS_DIGITS.match(quantity.text)
+        before = sentence.words(*sentence.clause(quantity.start, quantity.start)[:1], quantity.start)
+        return _MORE_THAN.search(before + (lead[0] if lead else "")) is not None
 
     def _is_expected(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a sum is only what others had expected: "above the $41.8 billion that analysts had pencilled in"."""

@@ -37,6 +37,13 @@ _AT_OTHER_TIME = {
 }
 _SOLD = re.compile(r"\b(?:sold|sells?|shipped|ships?|bought|ordered|delivered|built|made)\b")
 _CAME = re.compile(r"\b(?:got|received|arrived|delivered|returned|sold)\b|到货|收到|到位")
+# Measures of a company that nothing is stated of.
+OTHER_MEASURE = re.compile(
+    r"履约义务|在手订单|积压订单|订单(?:积压|储备|余额)|合同负债|现金流?|存货|库存|负债|费用|研发投入|折旧|减值|每股|预付款|应收|回购|分红"
+)
+# What is told of one kind of chip, and words that put another in its place.
+BY_CHIP = frozenset({"needs", "trained_on", "training_time", "utilization"})
+WITH_ANOTHER = re.compile(r"(?:改用|换[成作用]|换为|若用|如用|要是用|改为用)")
 _OF_OTHER_GOODS = re.compile(
     r"\sof\s(?:the|its|their|our|these|those)\s(?!(?:[A-Z][\w’'-]*\s)*(?:[A-Z]+\d|chips|GPUs|cards|accelerators|processors|units|same))"
     r"(?:\w+\s)?[a-z]{4,}s\b"
@@ -132,13 +139,15 @@ class Gapping(Units, Ellipses):
         deed = frame.predicate in DEEDS or frame.predicate == "invests_in"
         if deed and self._language == "en" and STRANGER_ACTS.search(gap):
             return True
+        if predicate in BY_CHIP and self._language == "zh" and WITH_ANOTHER.search(gap):
+            return True  # 需要2.5万张A100，若改用H100则只要8192张
         if frame.predicate == "orders" and _CAME.search(gap):
             return True  # "We ordered 2,000, and got 600."
         if predicate == "price" and quantity.dimension == "number" and _SOLD.search(gap):
             return True  # "at $110,000 each, and had sold 90"
         if predicate == "sales" and self._is_of_other_line(sentence, previous, quantity):
             return True
-        if predicate in REPORTED and COMMON["profit"].search(gap):
+        if predicate in REPORTED and (COMMON["profit"].search(gap) or OTHER_MEASURE.search(gap)):
             return True  # "Revenue rose to 2.9 billion and profit to 1.0 billion"
         if quantity.dimension == "money" and self._is_increment(quantity, sentence):
             return True  # "… and would raise capital spending by $1.5 billion to $6 billion"

@@ -135,6 +135,9 @@ class LinesOfBusiness(Eligibility):
     def _at_compose(self, look: Look) -> Filled | None:
         """A market or line of business that only its words name: "AI revenue", 中国加速卡市场."""
         sentence, anchor = look.sentence, look.anchor
+        known_before = next((n for n in sentence.nodes if n.start < anchor[0] <= n.end and n.has(("segment",))), None)
+        if self._language == "zh" and known_before is not None and known_before.mentions:
+            return Filled(known_before.mentions, known_before.start, known_before.end, known_before, "compose")
         words = sentence.words(*anchor)
         named = _NAMED_EN.fullmatch(words)
         initials = re.search(r"（([A-Z]{2,6})）", words)

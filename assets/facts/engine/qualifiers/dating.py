@@ -32,6 +32,10 @@ _DATELINE = re.compile(
 _BOOKED_UNTIL = re.compile(
     r"(?:排|满|订|卖|延续|持续|锁定|签|能见度|排产|排程|排期|产能|档期)(?:已经?|都|一直|至少|直|了)*$"
 )
+# 合同期至2033年底: how long a contract runs.
+_TERM_OF = re.compile(
+    r"(?:(?:合同|合约|协议|服务|租赁|承诺|履行)?期限?|有效|租期)(?:则|将|均|一直)?(?:延长)?[至到](?=[^至到]*$)"
+)
 _OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
 # Between a time and its own figure: "compared with last year's $140 million", 比去年的820亿元.
 _OWNS_FIGURE = re.compile(r".{0,2}|['’]s? (?:about |around |just |some |nearly |over |only |more than |less than )?")
@@ -175,8 +179,14 @@ def _is_moved(sentence: Sentence, time: TimeExpression, other: TimeExpression) -
 
 # When a figure was set is not when it is of: 高过管理层年初定下的75亿美元, "the $23 billion it guided to in August".
 _WAS_SET_ZH = re.compile(
-    r"(?:时|曾|才|刚)?(?:所)?(?:定下|给出|设定|提出|预告|立下|定|给|说)的|(?:时|公布|发布|给出)的?(?:指引|预测|预期|预估|估计|展望|财测|目标)"
+    r"(?:时|曾|才|刚)?(?:所)?(?:定下|给出|设定|提出|预告|立下|定|给|说|计划|规划|预计|预期|预测|预估|估计|宣布|公布|承诺|透露)的|(?:时|公布|发布|给出)的?(?:指引|预测|预期|预估|估计|展望|财测|目标)"
 )
+# 指引…，4月上调到640亿至720亿美元: the month in which guidance was revised.
+_REVISED_ZH = re.compile(
+    r"(?:[初中底末]|上旬|中旬|下旬|份)?(?:又|再度?|则|才|已|进一步|一度|将其){0,2}"
+    r"(?:上调|下调|上修|下修|调高|调低|调升|调降|调整|收窄|缩窄|提高|提升|抬高|修正|修订|更新|削减|砍|改)[到至为成]"
+)
+_GUIDANCE_ZH = screened(r"指引|展望|财测|预测|预期|预估|预算|目标|计划|指导")
 _WAS_SET_EN = re.compile(
     r"\b(?:it|they|he|she|which|who|company|firm|group|management)\s(?:had\s)?(?:first |originally |initially |last )?"
     r"(?:guided|gave|given|set|forecast|promised|outlined|issued|flagged|projected|predicted|targeted|planned|budgeted"
@@ -189,7 +199,10 @@ def _is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity)
     """Whether a time only says when a figure was set or foretold that may be of another."""
     behind = sentence.words(time.end, time.end + 24)
     if sentence.language == "zh":
-        return time.granularity in ("month", "day", "week") and _WAS_SET_ZH.match(behind) is not None
+        if time.granularity not in ("month", "day", "week"):
+            return False
+        revised = _REVISED_ZH.match(behind) and sentence.search(_GUIDANCE_ZH, sentence.start, quantity.start)
+        return _WAS_SET_ZH.match(behind) is not None or bool(revised)
     if time.granularity not in ("month", "day", "week"):
         return False
     before = sentence.words(max(sentence.start, time.start - 60), time.start)
@@ -288,7 +301,7 @@ def base_of(sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantit
         return None
     lead = sentence.words(max(sentence.start, base.start - 16), base.start)
     times = [t for t in sentence.times if t.end <= base.start <= t.end + 2]
-    if times:
+    if times and times[0].text != "同期":
         lead = sentence.words(max(sentence.start, times[0].start - 8), times[0].start)
     return base if (_FROM_ZH if sentence.language == "zh" else _FROM_EN).search(lead) else None
 
@@ -327,6 +340,7 @@ def bearing_times(
     found: list[TimeExpression] = []
     denial = sentence.start + sentence.refuted.start() if sentence.refuted else -1
     base = base_of(sentence, quantity, sentence.quantities) if quantity is not None else None
+    meanwhile = base is not None and any(t.text == "同期" and belongs_to(sentence, t, base) for t in times)
     dateline = _DATELINE.match(sentence.text)
     put_off = sentence.search(_POSTPONED)
     put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None
@@ -341,6 +355,8 @@ def bearing_times(
             continue
         if base is not None and belongs_to(sentence, time, base):
             continue
+        if meanwhile and time.end <= focus[0]:
+            continue  # 年初时…，苹果同期从3.8万亿美元跌到3.4万亿美元: it began then.
         behind = sentence.text[time.end - sentence.start :]
         before = sentence.text[: time.start - sentence.start]
         if behind[:2].lstrip()[:1] in ("（", "(") and any(
@@ -369,7 +385,9 @@ def bearing_times(
         replied = sentence.language == "zh" and focus[1] < time.start and _REPLIES.match(behind)
         if replied and sentence.clause(time.start, time.end)[0] > focus[1]:
             continue  # 传三星抢下订单，英伟达昨晚回复本报: the day of the reply.
-        if _LEFT_FROM.search(before[-24:]):
+        if quantity is not None and sentence.language == "zh" and _is_of_progress(sentence, time, times, focus):
+            continue
+        if _LEFT_FROM.search(before[-24:]) or _TERM_OF.search(before[-8:] + time.text):
             continue
         if put_off is not None and time.end <= sentence.start + put_off.start():
             continue
@@ -388,6 +406,8 @@ def bearing_times(
             end = sentence.clause(time.start, time.end)[1]
             if any(time.end <= other.start < end and other.converts is None for other in sentence.quantities):
                 continue
+        if is_now(time) and sentence.language == "zh" and _is_of_goal(sentence, time, focus):
+            continue
         if focus[1] <= denial and sentence.clause(time.start, time.end)[0] > focus[0]:
             continue
         if is_now(time) and sentence.clause(time.start, time.end) != sentence.clause(*focus):
@@ -401,6 +421,32 @@ def bearing_times(
             continue
         found.append(time)
     return found
+
+
+# 目前装有20万张，目标是100万张: what is to be one day is not so today.
+_GOAL = screened(r"目标|计划|规划|拟(?!合)|打算|最终|未来|今后|下一步|将来|力争|争取|预计|有望|将(?:扩|增|达|建|提)")
+
+
+def _is_of_goal(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a clause behind the one that says "now" tells of what is to be."""
+    opening = sentence.clause(*focus)[0]
+    return time.end < opening and sentence.search(_GOAL, opening, focus[0]) is not None
+
+
+# By when how much of it was done: 采购的1600颗到10月已交付六成，合同总额约4.5亿元.
+_DONE_BY = re.compile(
+    r"[^，。；]{0,4}?(?:已|共|累计|才|只|仅)[^，。；]{0,2}(?:交付|到货|交货|完成|付|收到|提走|发货|出货|验收)"
+)
+
+
+def _is_of_progress(
+    sentence: Sentence, time: TimeExpression, times: Sequence[TimeExpression], focus: tuple[int, int]
+) -> bool:
+    """Whether a time in the middle of an earlier clause only tells how far something had got by then."""
+    if time.role != "until" or sentence.clause(*focus)[0] < time.end:
+        return False
+    behind = sentence.words(time.end, time.end + 14)
+    return any(other.end < time.start for other in times) and _DONE_BY.match(behind) is not None
 
 
 _COMPARISON = re.compile(
@@ -452,7 +498,9 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         return end, past[0].strip()
     for time in sentence.times:
         alone = time.end + 1 >= sentence.clause(time.start, time.end)[1] and time.start - sentence.start <= 3
-        if time.value is None or not (opening <= time.start < closing or (alone and time.role == "since")):
+        own = opening <= time.start < closing
+        dated = any(opening <= other.start < closing and other.value for other in sentence.times)
+        if time.value is None or not (own or (alone and time.role == "since" and not dated)):
             continue
         before = sentence.words(max(min(opening, sentence.start), time.start - 28), time.start)
         ago = re.search(r"前|\bago\b", time.text)
@@ -463,9 +511,8 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
             and time.granularity in ("month", "day", "quarter")
         ):
             return end[:4], time.text  # "cheaper than in January" is told of the year, "since January" of the months.
-        if not (time.role == "since" and re.match(r"since|自|从", time.text, re.IGNORECASE)) and not _SINCE.search(
-            before
-        ):
+        since = re.match(r"since|自|从", time.text, re.IGNORECASE) or time.text.endswith(("以来", "至今"))
+        if not (time.role == "since" and since) and not _SINCE.search(before):
             continue
         month = re.fullmatch(r"(\d{4}-\d\d)(?:-\d\d)?/?", time.value)
         start = month[1] if month else None

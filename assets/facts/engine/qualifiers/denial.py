@@ -19,6 +19,10 @@ _DENIES_LOOKS = re.compile(
     r"|secret|surpris|coy)\w*\b)"
 )
 _NOT_TOLD = re.compile(r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|公布原因)")
+_NOT_CHANGED = re.compile(
+    r"(?:没有?|并?未|不会?|无意|不打算|暂无|无计划|尚未|从未)[^，。；]{0,4}"
+    r"(?:[上下]调|[上下]修|调[整高低升降]|改变|变动|修改|更改|削减)[^。；]{0,20}(?:仍|依然|依旧|还是|维持|保持)[^，。；\d]{0,6}$"
+)
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
 # What somebody may try to do and fail.
@@ -79,6 +83,8 @@ class Denial(State):
         ):
             return False  # "neither may go to China without a licence"
         if self._language == "zh":
+            if quantity is not None and _NOT_CHANGED.match(sentence.words(position, quantity.start)):
+                return False  # 没有下调全年资本开支的打算，仍为300亿元: that stands.
             if _NOT_TOLD.match(sentence.words(position, position + 12)):
                 return False  # 没有说明发布指令的原因: what is not told is the reason.
             return position <= max(trigger.end, start) + 2

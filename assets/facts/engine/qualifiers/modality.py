@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assets.facts.attribution.reach import OUTCOME
 from assets.facts.discourse import ORGANISATIONS, Sentence, common
 from assets.facts.engine.qualifiers.denial import Denial
 from assets.facts.engine.qualifiers.guidance import GUIDES, OUTLOOK
@@ -50,7 +51,7 @@ _MEASURED_OVER_TIME = frozenset(
 )
 # What is only said of somebody, and the answer that it is not so.
 _CLAIM = screened(
-    r"(?:针对|关于|对于|有关|对)[^。；]{2,44}?的(?:说法|传闻|传言|消息|报道|质疑|猜测|爆料|指控)(?=，|[^，。；]{0,12}(?:回应|否认))"
+    r"(?:针对|关于|对于|有关|对)[^。；]{2,44}?的(?:说法|传闻|传言|消息|报道|质疑|猜测|爆料|指控)(?=，|时|之?后|一事|[^，。；]{0,12}(?:回应|否认))"
 )
 _ANSWER = re.compile(
     r"[^。；]{0,30}?(?:否认|“[^”]{0,8}(?:没(?!有?回应)|未|不是|假)|「[^」]{0,8}(?:没|未|不是|假)|从未|未曾|不属实|不实|并非"
@@ -62,6 +63,11 @@ _UNTRUE_THAT = screened(
     r"[^.;]{0,50}\b(?:that|of)\b[^.;,]*$",
     re.IGNORECASE,
 )
+# 曾讨论购买5万张，最终没有下单
+_CAME_TO_NOTHING = screened(
+    r"[，；](?:但|可|却|不过|然而)?(?:最终|最后|结果|后来|到头来|终究|终于)[^，。；]{0,3}"
+    r"(?:没有?(?=[买下订签成谈达做付落])|并?未(?!来)|作罢|告吹|流产|搁浅|落空|放弃|不了了之)"
+)
 _STOPPED = screened(
     r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$"
     r"|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
@@ -71,6 +77,7 @@ _SO_FAR = screened(
     r"迄今|至今|截至|已经?(?!确定|计划|定)|前[一二三四五六七八九十\d]+个?[季月]"
     r"|\b(?:so far|to date|already|has|have|had)\b"
 )
+_ACTUALLY = screened(r"实际(?!上)|实为")
 _STILL_OPEN = screened(
     r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
 )
@@ -149,12 +156,14 @@ class ModalityOfFact(Tense, Denial, Sources):
                 return sums[-1].modality, by or sums[-1].by
         if (
             modality in ("planned", "estimated")
-            and finance
+            and (finance or predicate == "sales")
             and quantity is not None
             and time[0]
             and self._is_past(time[0])
         ):
             opening, closing = sentence.clause(quantity.start, quantity.end)
+            if not finance:  # 出货预期上调至200亿美元，而2025财年实际出货98亿美元
+                return ("asserted" if sentence.search(_ACTUALLY, opening, closing) else modality), by
             named = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
             goes_up = _LEVEL_BEHIND.match(sentence.words(quantity.end, closing)) is not None
             if named and (goes_up or not sentence.search(_STILL_OPEN, opening, closing)):
@@ -236,7 +245,7 @@ class ModalityOfFact(Tense, Denial, Sources):
             return self._modality_of_rule(sentence, frame, trigger, level, end)
         plans = predicate in _PLANS
         if near(cues["possible"]):
-            return "possible"
+            return "denied" if plans and sentence.search(_CAME_TO_NOTHING, end, sentence.end) else "possible"
         # What is done is not to come, whatever date stands near by.
         done = near(COMMON["done"])
         future = (
@@ -317,4 +326,6 @@ class ModalityOfFact(Tense, Denial, Sources):
         if not own[0] <= trigger.start < own[1] and any(own[0] <= t.start < own[1] for t in sentence.times):
             # "明年初定为1600亿元，今年则约为1500亿元": the second clause has a time, and a firmness, of its own.
             return quantity.start, quantity.end
+        if not own[0] <= trigger.start < own[1] and OUTCOME.match(sentence.words(*own)):
+            return quantity.start, quantity.end  # 市场预计营收1200亿美元，结果是1305亿美元
         return min(quantity.start, trigger.start), max(quantity.end, trigger.end)

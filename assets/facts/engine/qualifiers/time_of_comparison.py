@@ -6,9 +6,12 @@ import re
 
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.qualifiers.dating import YEAR_AGO
-from assets.facts.engine.qualifiers.fiscal_years import year_before
+from assets.facts.engine.qualifiers.fiscal_years import Dated, year_before
 from assets.facts.engine.state import REPORTED, Filled, Reading, State
 from assets.facts.patterns import screened
+from assets.facts.quantities.quantity import Quantity
+from assets.facts.times.periods import bounds
+from assets.facts.times.spans import Span, time_string
 
 # "lifted its capex plan to $85 billion, from"
 _PLAN_REVISED = screened(
@@ -18,6 +21,11 @@ _PLAN_REVISED = screened(
     re.IGNORECASE,
 )
 _COMPARED_WITH = re.compile(r"(?:比|较)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
+
+
+# Before what several periods come to, and how far their sum may be off by rounding.
+_ADDED_UP = screened(r"合计|总计|共计|合共|加起来|加总|两[季期]共|累计")
+_FEWEST_PARTS, _ROUNDING = 2, 0.01
 
 
 class TimeOfComparison(State):
@@ -47,6 +55,24 @@ class TimeOfComparison(State):
         own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
         own = [t for t in own if not YEAR_AGO.fullmatch(t.text.strip())]  # "up 8% from the same quarter last year"
         return time if own else (sums[-1].time, sums[-1].time_text)
+
+    def _time_of_total(
+        self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, quantity: Quantity, time: Dated
+    ) -> Dated:
+        """The periods that a Chinese sum adds up: 一季度营收24亿元，二季度30.64亿元，合计54.64亿元."""
+        opening, closing = sentence.clause(quantity.start, quantity.end)
+        if any(opening <= t.start < closing for t in sentence.times):
+            return time
+        if not sentence.search(_ADDED_UP, opening, quantity.start + 2):
+            return time
+        ids = {m.id for m in subject.mentions}
+        parts = [d for d in reading.drafts if d.predicate == predicate and d.subject.id in ids and d.low is not None]
+        spans = [bounds(d.time) for d in parts]
+        first, last = (spans[0][0], spans[-1][1]) if spans else (None, None)
+        added = sum(d.low or 0 for d in parts)
+        if len(parts) < _FEWEST_PARTS or quantity.low is None or abs(added - quantity.low) > _ROUNDING * quantity.low:
+            return time
+        return (time_string(Span(first, last)), time[1]) if first and last and first < last else time
 
     def _time_of_base(
         self, reading: Reading, sentence: Sentence, predicate: str, subject: Filled, focus: tuple[int, int],

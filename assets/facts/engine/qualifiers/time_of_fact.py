@@ -32,8 +32,12 @@ _ONLY_OF_TIME = re.compile(
 # The one after the period that was told, and the quarter before it.
 _ONE_UNDER_WAY = re.compile(r"the (?:current|present) one|the one (?:now )?(?:under way|running)")
 _QUARTER_BEFORE = re.compile(
-    r"(?:the )?(?:previous|prior|preceding) (?:quarter|three months)|the quarter before|前一个?季度?", re.IGNORECASE
+    r"(?:the )?(?:previous|prior|preceding) (?:quarter|three months)|the quarter before|前一个?季度?|前一?个?财季",
+    re.IGNORECASE,
 )
+# The same, of a figure that stands beside that of the quarter told before.
+_LAST_FISCAL_QUARTER = re.compile(r"上一?个?财季")
+_BESIDE_ZH = re.compile(r"的?(?:则|仅)?(?:为|是|只有|约|高达|达)?(?:约|近|逾)?\d")
 _NEXT_YEAR = re.compile(r"(?:in )?(?:next year|the (?:next|following|coming) year|the year after)|[明来次]年|下一年")
 _TIME_BEHIND = re.compile(
     r"\s(?:(?:is |was |are )?(?:expected|forecast|planned|guided|budgeted|projected) )?"
@@ -72,6 +76,10 @@ _CHANGED_FROM = re.compile(
     r"|% from)\s?$"
 )
 _OTHER_CLAUSE = re.compile(r"\band that\b|\b(?:while|whereas|but)\b")
+# Before what was so until something changed: 由原来的6个月缩短至3个月.
+_FORMERLY = re.compile(r"(?:原来|原先|以往|早先|先前|原本)的?(?:大约|约|近|逾)?$")
+# A quarter, whichever it is.
+_SOME_QUARTER = screened(r"(?<!第)(?<!这)(?<!上)(?<!下)(?<!最近)(?<!最新)(?:[一单每]个?季度?|一季(?!度|报))(?!报)")
 # Behind a time: how many times as much as then.
 _TIMES_AS_MUCH = re.compile(r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍")
 
@@ -169,6 +177,9 @@ class TimeOfFact(TimeFromContext):
             times = [t for t in times if t.start < focus[1] or not sentence.search(PART, focus[1], t.start)]
         if quantity is not None and (part := part_that_is(sentence, quantity)) >= 0:
             times = [t for t in times if t.start >= part or not self._is_future(t.value)]
+        if predicate in _STATES and quantity is not None and self._language == "zh":
+            formerly = _FORMERLY.search(sentence.words(quantity.start - 8, quantity.start)) is not None
+            times = [t for t in times if not formerly or belongs_to(sentence, t, quantity)]
         if predicate in _STATES and self._language == "en" and _tells_of_now(sentence, trigger):
             # "It drew 20 MW until 2023; it draws 30 MW", "Founded in 2017, it owns 1,200 H100s"
             opening, closing = sentence.clause(*focus)
@@ -296,7 +307,19 @@ class TimeOfFact(TimeFromContext):
             before = [t for t in fact.resolved if t.end <= time.start and t.fiscal]
             told = [self._value_of(t, fact.subject, predicate) for t in before]
             dated = year_before(dated) if dated in told else dated
+        if (
+            predicate in REPORTED
+            and dated
+            and re.fullmatch(r"\d{4}", dated)
+            and self._is_of_some_quarter(sentence, focus)
+        ):
+            return None, None
         return self._from_then_on(sentence, time, predicate, dated), time.text
+
+    @staticmethod
+    def _is_of_some_quarter(sentence: Sentence, focus: tuple[int, int]) -> bool:
+        """Whether a Chinese figure is that of a quarter that is not told: 今年一个季度就花掉224亿."""
+        return sentence.search(_SOME_QUARTER, sentence.clause(*focus)[0], focus[0]) is not None
 
     def _counted_from_own(self, fact: Undated, time: TimeExpression) -> str | None:
         """What words mean that count from a period of the company's own year: "the preceding quarter", "next year"."""
@@ -307,6 +330,9 @@ class TimeOfFact(TimeFromContext):
         before = [t for t in fact.resolved if t.end <= time.start and fiscal_label(t)]
         told = self._value_of(before[-1], fact.subject, fact.predicate) if before else None
         last = told or self._own_periods.get(fact.subject.mentions[0].id)
+        beside = _BESIDE_ZH.match(fact.sentence.words(time.end, time.end + 8)) is not None
+        if told is not None and beside and _LAST_FISCAL_QUARTER.fullmatch(words):
+            return _months_later(told, -1) if _length_in_months(told) == _QUARTER_LENGTH else None
         if _QUARTER_BEFORE.fullmatch(words):
             if told is None and self._reporting is not None and self._reporting.granularity == "quarter":
                 last = self._value_of(self._reporting, fact.subject, fact.predicate)
