@@ -147,7 +147,9 @@ DISCOURSE = {
     "2020年以来的资本开支。同期": "2020/",
     "第二季度营收22亿美元；当季": "2025-Q2",
     "8月29日收于3857点，当月": "2025-08",
-    "third-quarter revenue was reported on Thursday, 39% more than a year earlier": "2024-Q3",
+    "second-quarter revenue was reported on Thursday, 39% more than a year earlier": "2024-Q2",
+    # A quarter whose result is told is over: in August the third is that of the year before.
+    "third-quarter revenue was $9 billion, 39% more than a year earlier": "2023-Q3",
     "$24 billion in the June quarter, and more for the current one": "2025-Q3",
     "in the fiscal year to May and expects to double that in the current one": "2025-06/2026-05",
     "In July 2024 it bought; two months later": "2024-09",

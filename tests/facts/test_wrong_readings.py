@@ -59,6 +59,21 @@ STATED = {
             ("power", "cluster:hyperion", None, 300, "2026", "planned"),
         },
     ),
+    "orders that a seller has booked are none of its own": (
+        "Dell shipped $1.8 billion of AI servers, well below the $12.1 billion of orders it booked.",
+        ("orders",),
+        set(),
+    ),
+    "what a supplier will spend is no supply": (
+        "SK hynix supplies most of Nvidia's needs, and plans to spend 29 trillion won this year.",
+        ("supplies",),
+        {("supplies", "company:sk-hynix", "company:nvidia", None, None, "asserted")},
+    ),
+    "a year by the month with which it began": (
+        "Oracle's capex will be $35 billion in the year that started in June.",
+        ("capex",),
+        {("capex", "company:oracle", None, 3.5e10, "2025-06/2026-05", "planned")},
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),
@@ -80,3 +95,41 @@ def test_states_what_is_meant_and_no_more(text, predicates, stated):
         for f in found
         if f.predicate in predicates
     } == stated
+
+
+# The results of a quarter, and of which months they are when they are told on some day.
+RESULTS = {
+    "Nvidia reported first-quarter revenue of $44 billion.": {
+        date(2025, 3, 5): "2024-02/2024-04",
+        date(2025, 5, 29): "2025-02/2025-04",
+        date(2025, 9, 18): "2025-02/2025-04",
+        date(2025, 11, 28): "2025-02/2025-04",
+    },
+    "英伟达第三季度营收350亿美元。": {
+        date(2025, 5, 12): "2024-08/2024-10",
+        date(2025, 9, 18): "2024-08/2024-10",
+        date(2025, 11, 28): "2025-08/2025-10",
+    },
+    "Samsung's fourth-quarter revenue was 75 trillion won.": {
+        date(2025, 11, 28): "2024-Q4",
+        date(2026, 1, 28): "2025-Q4",
+    },
+    "Nvidia expects fourth-quarter revenue of $65 billion.": {
+        date(2025, 1, 20): "2024-11/2025-01",
+        date(2025, 9, 18): "2025-11/2026-01",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "time"), [(text, day, time) for text, told in RESULTS.items() for day, time in told.items()]
+)
+def test_results_are_of_a_quarter_that_is_over(text, published, time):
+    found = extract(Document("wrong-readings", text, published=published, language=language_of(text))).facts
+    assert {f.time for f in found} == {time}
+
+
+def test_whom_one_counts_as_an_owner_says_nothing():
+    text = "Mistral, valued at €11.7 billion last month, counts ASML as its largest shareholder."
+    found = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language="en")).facts
+    assert [(f.predicate, f.by) for f in found] == [("market_cap", None)]

@@ -16,7 +16,10 @@ _COMPARED = 40
 # "14% more than the $22.7 billion of 2023": by how much, and no bound of the second figure.
 _BY_HOW_MUCH = re.compile(r"(?:%|\bper ?cent|\btimes)\s$")
 # Behind a sum that is known: "the $38 billion that Google spent".
-_TOLD_APART = re.compile(r"(?: [\w-]+){0,2} (?:that|which|spent|earned|made|reported|booked|ordered|bought) ")
+_TOLD_APART = re.compile(
+    r"(?: [\w-]+){0,2} (?:that|which|spent|earned|made|reported|booked|ordered|bought) "
+    r"|(?: of)?(?: [\w-]+){1,3} (?:it|they|we|he|she) \w+"
+)
 CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
 # 最多的时候有三千张: at most is when, and no bound.
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]|候?时的$")

@@ -157,6 +157,15 @@ _TOLD_RESULT = re.compile(
     r"\b(?:was|were|came (?:in at|to)|stood at|reached|rose|fell|grew|jumped|climbed|dropped|totall?ed|amounted to"
     r"|reported|posted)\b"
 )
+_RESULT_BEHIND = re.compile(
+    r" (?:[\w&'’-]+ ){0,5}?(?:revenues?|sales|profits?|income|earnings|capex|spending|expenditures?|shipments"
+    r"|turnover|loss) (?:[^,.;\d]{0,24} )?(?:was|were|came|stood|rose|fell|grew|jumped|climbed|dropped|totall?ed"
+    r"|amounted|beat|missed|topped|surged|soared|slipped|declined|doubled|tripled|hit)\b"
+    r"|度?的?[^，。；\d预料估将会拟]{0,8}?(?:营收|收入|净利润?|利润|资本开支|资本支出|销售额|毛利率)"
+    r"[^，。；\d预料估将会拟目指展]{0,10}\d"
+)
+# Within how many days of its end the figures of a period may be told.
+_ALMOST_OVER = 5
 _PHRASE_CUT = re.compile(r"[。！？!?；;\n|\t,，、：:]|[.] | (?:and|but|while|after|before|when) ")
 
 # Before an expression that opens a sentence.
@@ -315,7 +324,7 @@ class _Resolver:
             self.opening_date = span.first if told and not frame.fiscal else None
         return TimeExpression(
             start, end, self.text[start:end], value, granularity, frame.role in ("until", "deadline"), open_end,
-            frame.role, anchor, _fiscal_label(frame) if frame.fiscal and not frame.ended else None,
+            frame.role, anchor, _fiscal_label(frame) if frame.fiscal and not (frame.ended or frame.begun) else None,
         )  # fmt: skip
 
     def string(self, frame: Frame, span: Span) -> str:
@@ -390,6 +399,8 @@ class _Resolver:
             return year_span(*frame.years), "absolute"
         if frame.ended:
             return self.resolve_ended(frame), "fiscal" if frame.fiscal else "absolute" if frame.year else "publication"
+        if frame.begun:
+            return self.resolve_begun(frame), "fiscal" if frame.fiscal else "publication"
         if frame.fiscal_relative is not None:
             return self.resolve_fiscal_relative(*frame.fiscal_relative), "fiscal"
         if frame.fiscal:
@@ -512,6 +523,11 @@ class _Resolver:
             self.sentence_future = True
             return later[0]
         earlier = [span for span in spans if span.first <= published]
+        is_long = frame.quarter is not None or frame.half is not None
+        if is_long and self.tells_result(frame):
+            # "reported first-quarter revenue", told in November, 一季度营收440亿美元: of one that is over.
+            over = [span for span in spans if (span.last - published).days <= _ALMOST_OVER]
+            return over[-1] if over else None
         coming = [span for span in spans if 0 < (span.first - published).days <= _SOON]
         if frame.day is not None and coming and earlier and (published - earlier[-1].first).days >= _LONG_AGO:
             return earlier[-1] if self.follows_past(frame) else coming[0]
@@ -529,7 +545,6 @@ class _Resolver:
                 return coming[0]  # Told in October, 11月起分三批送抵 is to come.
         if (to_come := self.to_come(frame, spans)) is not None:
             return to_come
-        is_long = frame.quarter is not None or frame.half is not None
         this = self.within(frame, published.year)
         if is_long and this is not None and this.first > published and not self.low[frame.start : frame.end].isascii():
             ahead = (
@@ -562,10 +577,12 @@ class _Resolver:
         )
 
     def tells_result(self, frame: Frame) -> bool:
-        """Whether the clause before a period tells in the past what its figure was."""
+        """Whether the words around a period tell what its figure was: in the past, or as a bare result."""
         begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
         begin = max(begin, self.low.rfind(",", begin, frame.start) + 1)
-        return _TOLD_RESULT.search(self.low, begin, frame.start) is not None
+        if _TOLD_RESULT.search(self.low, begin, frame.start) is not None:
+            return True
+        return frame.quarter is not None and _RESULT_BEHIND.match(self.low, frame.end) is not None
 
     def is_just_over(self, frame: Frame, spans: list[Span]) -> bool:
         """Whether what is estimated of a quarter is its result that is not out yet: 法人估第三季…, in October."""
@@ -878,6 +895,17 @@ class _Resolver:
         if month > frame.months[1]:
             year -= 1  # ended on the first days of January
         return month_span(year, month - frame.stretch[0] + 1, frame.stretch[0])
+
+    def resolve_begun(self, frame: Frame) -> Span | None:
+        """A period of so many months that begins with a month: "the fiscal year that began in July"."""
+        assert frame.stretch is not None
+        month = replace(frame, begun=False, stretch=None, fiscal=False, quarter=None, full=False)
+        first = self.nearest(month)
+        if self.published is not None and re.search(r"\b(?:began|started)\b", self.low[frame.start : frame.end]):
+            years = (self.published.year, self.published.year - 1)
+            begun = (span for year in years if (span := self.within(month, year)) is not None)
+            first = next((span for span in begun if span.first <= self.published), None)
+        return None if first is None else month_span(first.first.year, first.first.month, frame.stretch[0])
 
     def resolve_fiscal(self, frame: Frame) -> Span | None:
         """A fiscal year, half or quarter, in calendar months where the fiscal year is known, else as if it were one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assets.facts.times.words import TimeWord, TimeWords
-from assets.facts.vocabulary import FoldedText, is_latin
+from assets.facts.vocabulary import FoldedText, Phrases, is_latin
 
 Role = Literal["at", "since", "until", "deadline"]
 
@@ -47,6 +47,7 @@ class Frame:
         date: Year, month and day of a written date; day 0 for a month.
         full: Whether it stresses the whole year, or is "the year" of "the year to May".
         ended: Whether `months` says when the stretch ended.
+        begun: Whether it says when it began.
         weak: Whether it is a time only beside another word of time.
         role: How it bounds an event.
         after: Whether "after" or "since" stands behind it.
@@ -83,6 +84,7 @@ class Frame:
     date: tuple[int, int, int] | None = None
     full: bool = False
     ended: bool = False
+    begun: bool = False
     weak: bool = False
     role: Role = "at"
     after: bool = False
@@ -672,12 +674,15 @@ class FrameReader:
                     months
                     and (end.is_plain_month or (end.unit is not None and end.unit[0] == "month"))
                     and end.start - frame.end < 22
-                    and self._is_ended(frame.end, end.start)
+                    and (
+                        (ended := self._is_edge(self.words.ended, frame.end, end.start))
+                        or (end.is_plain_month and self._is_edge(self.words.begun, frame.end, end.start))
+                    )
                 ):
                     start = frame.start if frame.stretch is None else self.direction_before(frame)[1]
                     result.append(
-                        replace(end, start=start, stretch=(months, "month"), ended=True, fiscal=frame.fiscal,
-                                full=frame.full, quarter=frame.quarter, weak=False)
+                        replace(end, start=start, stretch=(months, "month"), ended=ended, begun=not ended,
+                                fiscal=frame.fiscal, full=frame.full, quarter=frame.quarter, weak=False, role="at")
                     )  # fmt: skip
                     index += 1
                     continue
@@ -706,8 +711,9 @@ class FrameReader:
             return 6
         return 12 if frame.fiscal or frame.full else 0
 
-    def _is_ended(self, start: int, end: int) -> bool:
-        found = self.words.ended.match(self.low, self.folded.ahead(start))
+    def _is_edge(self, words: Phrases[bool], start: int, end: int) -> bool:
+        """Whether nothing but words for an end or a beginning stands between a period and its month."""
+        found = words.match(self.low, self.folded.ahead(start))
         return found is not None and self.low[found[0] : end].strip() in (
             "",
             "on",
@@ -765,7 +771,7 @@ class FrameReader:
     def add_role(self, frame: Frame, end: int) -> None:
         """Take in the words before an expression that ends at `end`, or behind it, that open or close an interval."""
         words, low = self.words, self.low
-        if frame.now or frame.today or frame.same is not None or frame.ended:
+        if frame.now or frame.today or frame.same is not None or frame.ended or frame.begun:
             return
         at = self.folded.back(frame.start)
         if self.reversed.startswith("eht ", at) and not frame.is_plain_month:
@@ -805,7 +811,7 @@ class FrameReader:
 
     def is_weak(self, frame: Frame) -> bool:
         """Whether nothing beside a doubtful word shows that it is a time."""
-        if frame.stretch is not None and not frame.ended:
+        if frame.stretch is not None and not (frame.ended or frame.begun):
             frame.direction = self._direction(frame)
             return frame.direction == ""
         if frame.season is not None and frame.weak:

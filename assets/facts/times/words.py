@@ -155,7 +155,7 @@ class TimeWords:
             ("until", behind("until_behind"), {}),
         )  # fmt: skip
         self.looking_ahead = behind("looking_ahead")
-        self.ended = behind("ended")
+        self.ended, self.begun = behind("ended"), behind("begun")
         self.between = before("between")
         self.range_words, self.range_and = behind("range_words"), behind("range_and")
         self.direction_not_followed_by = frozenset(top.strings("direction_not_followed_by"))

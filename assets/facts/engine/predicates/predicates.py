@@ -53,6 +53,11 @@ _OTHER_GOODS = screened(
     r"|gensets?|solar panels?|batteries|chillers?|cooling towers?|fuel cells?)\b",
     re.IGNORECASE,
 )
+# "supplies most of Nvidia's needs, and plans to spend 29 trillion won"
+_OTHER_SUM = screened(
+    r"\b(?:and|but|which)\b[^;.]*?\b(?:spend|spends|spent|spending|invest|invests|invested|investing|raise|raises|raised"
+    r"|earn|earns|earned)\s[^;.]*$"
+)
 # "Qualcomm has bought Alphawave's wireline unit"
 _PART_OF_COMPANY = re.compile(
     r"\s(?:(?:the|a|an|all|most|parts?|half|some|control|of|out) )*[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?['’]s?"
@@ -104,6 +109,8 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
             return "what has arrived"
         if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
             return "other goods"
+        if predicate == "supplies" and quantity and sentence.search(_OTHER_SUM, trigger.end, quantity.start):
+            return "another sum"
         if predicate == "orders" and _PART_OF_COMPANY.match(sentence.words(trigger.end, trigger.end + 90)):
             return "a part of a company"
         if predicate in ("supplies", "sales") and _SELLS_PART.match(sentence.words(trigger.start, trigger.start + 70)):

@@ -37,6 +37,7 @@ _UNDER_WAY = re.compile(
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
+_HALF_A_YEAR = 6
 # The time of a fact, and the words that tell it.
 Dated = tuple[str | None, str | None]
 
@@ -145,11 +146,15 @@ class FiscalYears(Tense):
         if re.fullmatch(r"(?:Q|FY)[+-]\d", label):
             return self._fiscal_relative(label, month)
         value = fiscal_period(label, month, self._published)
-        bare = time is not None and re.fullmatch(r"the (?:first|second|third|fourth)", time.text)
-        if value and self._published and bare and time is not None and not self._is_future(time.value):
-            begins = re.sub(r"Q(\d)", lambda quarter: f"{3 * int(quarter[1]) - 2:02}", value)[:7]
-            if begins > f"{self._published.year:04}-{self._published.month:02}":
-                value = year_before(value)  # "$12.7 billion for its second quarter, versus $5 billion in the first"
+        plain = time is not None and time.fiscal is None and re.fullmatch(r"Q[1-4]", label)
+        if value and self._published and plain and time is not None and not self._is_future(time.value):
+            # "reported first-quarter revenue", told half a year later: the one that is over.
+            begins, told_begins = _first_month(value), _first_month(time.value or value)
+            far = begins - told_begins > _HALF_A_YEAR and not self._is_over(_in_months(value))
+            # "$12.7 billion for its second quarter, versus $5 billion in the first"
+            bare = re.fullmatch(r"the (?:first|second|third|fourth)", time.text)
+            if far or (bare and begins > 12 * self._published.year + self._published.month):
+                value = year_before(value)
         if label == "FY" and self._published is not None and month != 12:
             # A year's result is that of the year that is over.
             over = self._published.year if self._published.month > month else self._published.year - 1
@@ -180,6 +185,12 @@ def _in_months(period: str | None) -> str | None:
         return period
     last = 3 * int(quarter[2])
     return f"{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"
+
+
+def _first_month(period: str) -> int:
+    """The number of the month with which a period begins, counted from the year 0."""
+    first = (_in_months(period) or period).partition("/")[0]
+    return 12 * int(first[:4]) + int(first[5:7] or 1)
 
 
 def fiscal_label(time: TimeExpression) -> str | None:
