@@ -146,11 +146,11 @@ class FiscalYears(Tense):
         if re.fullmatch(r"(?:Q|FY)[+-]\d", label):
             return self._fiscal_relative(label, month)
         value = fiscal_period(label, month, self._published)
-        plain = time is not None and time.fiscal is None and re.fullmatch(r"Q[1-4]", label)
-        if value and self._published and plain and time is not None and not self._is_future(time.value):
+        if value and self._published and time is not None and not self._is_future(time.value):
             # "reported first-quarter revenue", told half a year later: the one that is over.
             begins, told_begins = _first_month(value), _first_month(time.value or value)
-            far = begins - told_begins > _HALF_A_YEAR and not self._is_over(_in_months(value))
+            plain = time.fiscal is None and re.fullmatch(r"Q[1-4]", label)
+            far = plain and begins - told_begins > _HALF_A_YEAR and not self._is_over(_in_months(value))
             # "$12.7 billion for its second quarter, versus $5 billion in the first"
             bare = re.fullmatch(r"the (?:first|second|third|fourth)", time.text)
             if far or (bare and begins > 12 * self._published.year + self._published.month):
