@@ -172,6 +172,15 @@ class Catalogue:
         """The foundry that belongs to a company, by the ids of both."""
         return {e.part_of: e.id for e in self.entities.values() if e.part_of and e.kind == "foundry"}
 
+    @cached_property
+    def by_surname(self) -> Mapping[str, Sequence[Entity]]:
+        """The people by the last word of their names."""
+        people: dict[str, list[Entity]] = {}
+        for entity in self.entities.values():
+            if entity.kind == "person" and " " in entity.name:
+                people.setdefault(entity.name.rpartition(" ")[2], []).append(entity)
+        return people
+
     def by_alias(self, text: str) -> tuple[Entity, ...]:
         """The entities that go by this name, whatever its script, case, spaces and hyphens; guards are not asked.
 

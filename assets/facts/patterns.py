@@ -308,7 +308,7 @@ class Screen:
     def read(self, text: str) -> ScreenedText:
         """Find the words that patterns need in a text; once for all who ask for the same in a row."""
         last = self._last
-        if last.text == text:
+        if last.text is text:
             return last
         folded = fold(text)
         places = last.places if folded == self._last_folded else self._places(folded)

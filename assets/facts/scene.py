@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -56,10 +57,12 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
 
 def _note_year_ends(view: View, mentions: Sequence[Mention], discourse: Discourse) -> None:
     """Whose fiscal year ends when, as the text tells: of the company named last in the paragraph, or the main one."""
+    organisations = [m for m in mentions if m.kind in ORGANISATIONS]
     for told in told_year_ends(view.text):
-        begin = next((b.start for b in view.blocks if b.start <= told.start < b.end), told.start)
-        before = [m for m in mentions if m.kind in ORGANISATIONS and begin <= m.start < told.start]
-        whose = before[-1] if before else discourse.main_company
+        block = view.blocks[bisect_right(view.blocks, told.start, key=lambda b: b.start) - 1]
+        last = bisect_left(organisations, told.start, key=lambda m: m.start) - 1
+        named = last >= 0 and block.start <= organisations[last].start and told.start < block.end
+        whose = organisations[last] if named else discourse.main_company
         if whose is not None and not whose.anonymous:
             discourse.year_ends.setdefault(whose.id, told.month)
 
@@ -123,10 +126,11 @@ def _portrayed(view: View, mentions: Sequence[Mention], discourse: Discourse) ->
     if first is None or len(_SAME_COMPANY_ZH.findall(view.text)) < _GOES_ON_OFTEN:
         return None
     begun: list[str | None] = []
+    actors = [m for m in mentions if m.kind in ORGANISATIONS and not (m.anonymous or discourse.is_observer(m))]
     for block in (b for b in view.blocks if b.kind != "noise"):
         reach = block.end if block.kind == "heading" else block.start + _BEGINS_WITH
-        actors = (m for m in mentions if block.start <= m.start < reach and m.kind in ORGANISATIONS)
-        named = next((m.id for m in actors if not (m.anonymous or discourse.is_observer(m))), None)
+        index = bisect_left(actors, block.start, key=lambda m: m.start)
+        named = actors[index].id if index < len(actors) and actors[index].start < reach else None
         if block.kind == "heading" and named not in (None, first.id):
             return None
         if block.kind != "heading":

@@ -58,6 +58,24 @@ def test_five_times_the_text_takes_at_most_some_five_times_as_long(name: str) ->
     assert seconds(TEXTS[name](60_000)) < 12 * small + 0.5
 
 
+def test_ten_times_the_names_take_at_most_some_ten_times_as_long() -> None:
+    def names(size: int) -> str:
+        """Sentences of which each has names of its own: chips by a code, by a number, and in quotation marks."""
+        latin, chinese = ("ka", "ve", "ro", "lin", "tos", "mar", "du", "pel", "zan", "gor"), "澜骐骥砚烛砺玄曦辰纳"
+        sentences = []
+        for number in range(size):
+            digits = [int(digit) for digit in f"{number:04}"]
+            word, han = "".join(latin[digit] for digit in digits).capitalize(), "".join(chinese[d] for d in digits)
+            sentences.append(
+                f"{word}-{digits[3]} GPUs cost {number}. The chip {word[::-1].capitalize()} 2 was “{han}”. "
+            )
+        return "".join(sentences)
+
+    seconds(names(10))
+    small = min(seconds(names(150)) for _ in range(2))
+    assert seconds(names(1500)) < 20 * small
+
+
 @pytest.mark.parametrize(
     "text",
     ["1" * 1_000_000, "（" * 500_000 + "）" * 500_000, "“" * 1_000_000, "a" * 1_000_000, "订" * 1_000_000],

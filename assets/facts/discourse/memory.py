@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assets.catalogue.entities import Catalogue, Entity
+from assets.catalogue.entities import Catalogue
 from assets.facts.discourse.references import reference
 from assets.facts.discourse.sentence import Node, Sentence
 from assets.facts.mentions import Mention
@@ -42,7 +42,6 @@ class Memory(ABC):
         self.digested: EntityReference | None = None
         self.people: dict[str, EntityReference] = {}
         self.estimators: set[str] = set()
-        self._surnames: dict[str, list[Entity]] = {}
         self.open_quote = False
         self.default_source: EntityReference | None = None
         self.interviewee: EntityReference | None = None
@@ -106,18 +105,9 @@ class Memory(ABC):
         """Remember people by their surnames."""
         for mention in people:
             surname = mention.text.rpartition(" ")[2]
-            if mention.provisional and surname == mention.text and self._known_people(surname):
+            if mention.provisional and surname == mention.text and surname in self.catalogue.by_surname:
                 continue
             self.people[surname] = reference(mention)
-
-    def _known_people(self, surname: str) -> list[Entity]:
-        if surname not in self._surnames:
-            self._surnames[surname] = [
-                entity
-                for entity in self.catalogue.entities.values()
-                if entity.kind == "person" and entity.name.endswith(f" {surname}")
-            ]
-        return self._surnames[surname]
 
     def person(self, surname: str, sentence: Sentence) -> EntityReference | None:
         """Who a surname alone means: a person named before, else the known one of that name.
@@ -126,7 +116,7 @@ class Memory(ABC):
         """
         if surname in self.people:
             return self.people[surname]
-        known = self._known_people(surname)
+        known = self.catalogue.by_surname.get(surname, ())
         if len(known) > 1:
             about = {id_ for n in sentence.nodes for m in n.mentions for id_ in (m.id, m.vendor_id)}
             near = [e for e in known if e.affiliation in about]

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import rjieba
@@ -17,7 +16,7 @@ from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import ORGANISATIONS, Places
-from assets.facts.mentions.words import WordFinder
+from assets.facts.mentions.words import WordFinder, article_around
 from assets.facts.patterns import finditer, screened
 
 # How much evidence makes the words before an ending a company's name.
@@ -302,7 +301,8 @@ class ChineseCompanies:
         if last is None or last.start() <= ending_start or last.group() in self._words.strong_endings:
             return end
         shorter = text[start : last.start()]
-        alone = text.count(shorter) > text.count(shorter + last.group())
+        article = article_around(start)
+        alone = text.count(shorter, *article) > text.count(shorter + last.group(), *article)
         return last.start() if alone or _DEALS.match(text, last.start()) else end
 
     def _evidence(self, text: str, start: int, ending_start: int, end: int, places: Places) -> int | None:
@@ -388,9 +388,9 @@ class ChineseCompanies:
             return
         # 给客户送样: the trade's own verbs are in no dictionary either.
         short = rule == "role" and group == "name" and len(name) == 2
-        if short and text.count(name) < 2 and not self.certain_right.match(text, end):
+        if short and text.count(name, *article_around(start)) < 2 and not self.certain_right.match(text, end):
             return
-        if rule == "figure" and (text.count(name) < 2 or self._is_common(name)):
+        if rule == "figure" and (text.count(name, *article_around(start)) < 2 or self._is_common(name)):
             return
         if rule == "subject" and self._title_right.search(name):
             return  # 财务总监葛敏表示
@@ -524,13 +524,13 @@ class ChineseCompanies:
 def _without_stuck(text: str, found: Sequence[Mention]) -> list[Mention]:
     """The mentions, less what is in front of a name that mostly stands without it: 创企|业衍芯微, 新创沐光智能."""
     names = {mention.text: mention for mention in reversed(found)}
-    count = cache(text.count)
     result = []
     for mention in found:
         cuts = range(1, min(_STUCK, len(mention.text) - 2) + 1)
         cut = next((cut for cut in cuts if mention.text[cut:] in names), 0)
         name = mention.text[cut:]
-        if cut and count(name) > count(mention.text):
+        article = article_around(mention.start)
+        if cut and text.count(name, *article) > text.count(mention.text, *article):
             mention = renamed(names[name], text, mention.start + cut, mention.end, mention.rule)
         result.append(mention)
     return result

@@ -14,7 +14,7 @@ from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
-from assets.facts.mentions.words import WordFinder
+from assets.facts.mentions.words import WordFinder, article_around
 
 _QUOTED = re.compile(r"“(?P<name>[^”“]{2,12})”$")
 # “珠峰”集群, “神州一号”训练卡, 训练卡“神州一号”: the noun beside a quoted name tells what it is.
@@ -120,11 +120,11 @@ _TOLD = (
 _USES = 6
 
 
-def _told_elsewhere(text: str, name: str) -> str | None:
+def _told_elsewhere(text: str, name: str, place: int) -> str | None:
     """What another place of a name in quotation marks tells that it is: 改用“苍穹2”。苍穹2由三星代工."""
-    end = 0
+    end, last = article_around(place)
     for _ in range(_USES):
-        start = text.find(name, end)
+        start = text.find(name, end, last)
         if start < 0:
             break
         end = start + len(name)
@@ -187,7 +187,7 @@ class ChineseNames:
             kind = next((kind for kind, groups in _NAMES_OF.items() if any(match[g] is not None for g in groups)), None)
             start, end = match.span("name")
             name = match["name"]
-            kind = kind or ("cluster" if _SITE_NAME.search(name) else _told_elsewhere(text, name))
+            kind = kind or ("cluster" if _SITE_NAME.search(name) else _told_elsewhere(text, name, start))
             if kind is None or self._words.common.fullmatch(name) or _SAYING.search(name):
                 continue
             # A company in front of a longer name in quotation marks is a part of it: “粤芯谷”园区.

@@ -11,7 +11,7 @@ import rjieba
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, union
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
-from assets.facts.mentions.words import WordFinder
+from assets.facts.mentions.words import WordFinder, article_around
 
 # A name as it is written at home, behind its transliteration: 格鲁克（Ken Glueck）.
 _LATIN_NAME = re.compile(r"[（(]([A-Z][\w.'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.'’-]*)+)[）)]")
@@ -198,9 +198,9 @@ class ChinesePeople:
             name, (start, end) = match["name"], match.span("name")
             if not self._words.is_name(name) or not places.free(start, end):
                 continue
-            lead = re.search(
-                rf"{name}[^。！？\n]{{0,40}}?(?:创办|创立|创建|执掌|掌管|经营|任职于|供职于|负责)了?", text
-            )
+            lead = re.compile(
+                rf"{name}[^。！？\n]{{0,40}}?(?:创办|创立|创建|执掌|掌管|经营|任职于|供职于|负责)了?"
+            ).search(text, *article_around(start))
             led = next(iter(places.companies_after(lead.end(), 1)), None) if lead is not None else None
             employer = led.id if led is not None and lead is not None and led.start == lead.end() else None
             yield Mention(
@@ -211,10 +211,11 @@ class ChinesePeople:
     def _goes_on(self, text: str, start: int, end: int) -> bool:
         """Whether a name has a further character, which stands behind it wherever the text has it."""
         longer = text[start : end + 1]
-        again = text.count(longer)
+        article = article_around(start)
+        again = text.count(longer, *article)
         return (
             again > 1
-            and again == text.count(text[start:end])
+            and again == text.count(text[start:end], *article)
             and self._han.fullmatch(longer) is not None
             and self._words.is_name(longer)
         )
@@ -226,9 +227,10 @@ class ChinesePeople:
         """
         if self._surname.match(text, start) is None:
             return None
+        article = article_around(start)
         for length in (3, 2):
             name = text[start : start + length]
-            if self._han.fullmatch(name) and text.count(name) > 1 and self._words.is_name(name):
+            if self._han.fullmatch(name) and text.count(name, *article) > 1 and self._words.is_name(name):
                 return start, start + length
         words = rjieba.tag(text[start : start + _NAME_AND_VERB])
         if len(words) > 1 and words[0][1] == "nr" and 2 <= len(words[0][0]) <= 3 and words[1][1] in ("v", "d", "vd"):

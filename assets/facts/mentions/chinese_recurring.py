@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import rjieba
@@ -16,7 +16,7 @@ import rjieba
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, union
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
-from assets.facts.mentions.words import WordFinder
+from assets.facts.mentions.words import places_of
 from assets.facts.patterns import finditer, screened
 
 # What only a company has, does or undergoes, behind its name. What a machine does, too (启用, 上线), is left out.
@@ -30,6 +30,8 @@ _WITH = r"下单|下了|订购|采购|订货|买了|签下|签约|签署|签了|
 _DOES = re.compile(_CORPORATE)
 _NO_LEAD = r"(?![由向与和在被把将从据对给为而但且就也又还这那其该此每各])"
 _LONGEST = 6
+# What a longer name has more.
+_REST = re.compile(rf"[{HAN}]{{2,4}}")
 _ORDINAL = re.compile(r"”?[一二三四五六七八九]号")
 # “砺石卡”: a name in quotation marks that only begins so.
 _IN_QUOTES = re.compile(rf"[{HAN}]{{1,4}}”")
@@ -61,32 +63,34 @@ class RecurringCompanies:
             for match in finditer(pattern, text):
                 if places.free(*match.span("name")):
                     acts[match["name"]].add(match["act"])
+        may_be_names = [name for name in sorted(acts, key=len, reverse=True) if self._may_be_name(name)]
+        begun = places_of(text, may_be_names)
         named = {mention.text: mention for mention in companies}
         for full, mention in list(named.items()):
             # 櫻島 of 櫻島電算: how a company's name begins is what it is called later.
             short = next((full[:n] for n in (2, 3, 4) if n < len(full) - 1 and full[:n] in acts), None)
-            if short is not None and short not in named and self._may_be_name(short):
+            if short is not None and short not in named and short in begun:
                 named[short] = mention
-                yield from self._again(text, short, mention)
-        for name in sorted(acts, key=len, reverse=True):
-            if not self._may_be_name(name) or self._words.native_person.fullmatch(name):
+                yield from self._again(text, short, begun[short], mention)
+        for name in may_be_names:
+            if self._words.native_person.fullmatch(name):
                 continue
-            longer = self._longer(text, name)
+            longer = self._longer(text, name, begun[name])
             if name in named:
                 if longer is not None and longer not in named:
                     named[longer] = named[name]
-                    yield from self._again(text, longer, named[name])
+                    yield from self._again(text, longer, begun[name], named[name])
                 continue
-            headed = longer is not None or self._makes(text, name)
+            headed = longer is not None or self._makes(text, name, begun[name])
             known = rjieba.has_word(name) or not self._words.is_name(name)
             if len(acts[name]) < 2 or (known and not headed):
                 continue
             full = longer or name
             head = named.get(full) or Mention(0, 0, full, f"company:{slug(full)}", full, "company", provisional=True)
             named[name] = named[full] = head
-            yield from self._again(text, name, head)
+            yield from self._again(text, name, begun[name], head)
             if full != name:
-                yield from self._again(text, full, head)
+                yield from self._again(text, full, begun[name], head)
 
     def _may_be_name(self, name: str) -> bool:
         words = self._words
@@ -98,24 +102,26 @@ class RecurringCompanies:
             or any(tag[0] in "vrdpcmqtf" and rjieba.has_word(word) for word, tag in rjieba.tag(name) if len(word) > 1)
         )
 
-    def _longer(self, text: str, name: str) -> str | None:
+    def _longer(self, text: str, name: str, starts: Iterable[int]) -> str | None:
         """The longer name, used more than once, that begins with a name: 砺石智芯."""
         followed: dict[str, set[str]] = defaultdict(set)
-        for match in re.finditer(rf"{name}(?=(?P<rest>[{HAN}]{{2,4}}))", text):
-            for length in range(2, len(match["rest"]) + 1):
-                end = match.end() + length
-                followed[match["rest"][:length]].add(text[end : end + 1])
+        for match in filter(None, (_REST.match(text, start + len(name)) for start in starts)):
+            for end in range(match.start() + 2, match.end() + 1):
+                followed[text[match.start() : end]].add(text[end : end + 1])
         for rest in sorted(followed, key=len, reverse=True):
             ordinary = self._words.cut_word.search(rest) or self._words.common.fullmatch(rest)
             if len(followed[rest]) > 1 and not ordinary and not _DOES.match(rest):
                 return name + rest
         return None
 
-    def _makes(self, text: str, name: str) -> bool:
+    def _makes(self, text: str, name: str, starts: Iterable[int]) -> bool:
         """Whether things are called by a name and a number: 砺石一号."""
-        return any(_ORDINAL.match(text, match.end()) for match in re.finditer(name, text))
+        return any(_ORDINAL.match(text, start + len(name)) for start in starts)
 
-    def _again(self, text: str, name: str, meant: Mention) -> Iterator[Mention]:
-        for start, end in WordFinder([name]).find(text):
-            if not _ORDINAL.match(text, end) and not (text[start - 1 : start] == "“" and _IN_QUOTES.match(text, end)):
+    def _again(self, text: str, name: str, starts: Iterable[int], meant: Mention) -> Iterator[Mention]:
+        """The places of a name, of those where it or its beginning stands."""
+        for start in starts:
+            end = start + len(name)
+            again = text.startswith(name, start) and not _ORDINAL.match(text, end)
+            if again and not (text[start - 1 : start] == "“" and _IN_QUOTES.match(text, end)):
                 yield renamed(meant, text, start, end, "recurring")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,6 +13,7 @@ from typing import Any
 from assets.facts.mentions.chinese_words import HAN, ChineseWords
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
+from assets.facts.mentions.words import article_around, places_of
 from assets.facts.patterns import finditer, finditer_at, screened
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
@@ -221,11 +222,13 @@ class ChipNames:
                 # Ptarmigans are named by what one of them is.
                 words = _PLURAL.sub("", mention.name if mention.text == f"{mention.name}s" else mention.text)
                 orphans.setdefault(words, _Candidate("", words)).spans.append((mention.start, mention.end))
+        by_code: dict[str, list[_Candidate]] = defaultdict(list)
+        for candidate in (*candidates.values(), *orphans.values()):
+            for joint in _JOINT.finditer(candidate.words):
+                by_code[candidate.words[joint.end() :]].append(candidate)
         for code in [words for words, each in candidates.items() if not each.line]:
             # The T1 of "the Tarn T1" is no other, nor the C2 of “砺岩C2”.
-            lined = [
-                each for each in (*candidates.values(), *orphans.values()) if _ends_in(each, candidates[code].code)
-            ]
+            lined = by_code[candidates[code].code]
             if len(lined) == 1:
                 lined[0].spans = sorted([*lined[0].spans, *candidates.pop(code).spans])
         if not (candidates or named or orphans):
@@ -253,7 +256,8 @@ class ChipNames:
             found.extend(_chip(text, span, candidate.words, vendor) for span in candidate.spans)
         # The GPUs of "its Huagang GPUs" are no others.
         behind = {m.end + 1 for m in found if m.name in named}
-        found.extend(m for m in known if not (_is_introduction(text, m, found) or (m.generic and m.start in behind)))
+        starts = sorted(m.start for m in found if m.kind == "chip")
+        found.extend(m for m in known if not (_is_introduction(text, m, starts) or (m.generic and m.start in behind)))
         return _with_code_names(text, found)
 
     def _accepted(self, text: str, candidates: Mapping[str, _Candidate], places: Places) -> list[_Candidate]:
@@ -285,8 +289,9 @@ class ChipNames:
         )
         if no_code and not (_LIKE_QUARTER.fullmatch(code) and self._names_parts(text, code[0], start)):
             # Behind "its Haechi H1" "an H2" is the next.
-            lined = any(each.line and each.code[0] == code[0] for each in candidates.values())
-            if not (lined and _ARTICLE.search(text, max(0, start - 12), start)):
+            if _ARTICLE.search(text, max(0, start - 12), start) is None:
+                return
+            if not any(each.line and each.code[0] == code[0] for each in candidates.values()):
                 return
         words = f"{line} {code}"
         candidates.setdefault(words, _Candidate(line, code)).spans.append((start, end))
@@ -298,7 +303,7 @@ class ChipNames:
         introduced = re.compile(rf", the {letter}[1-4](?:[,.;:]| (?:is|was|will|at|on|in|has)\b)")
         return any(
             self._before.search(text[max(0, match.start() - 40) : match.start()] + ", the ")
-            for match in introduced.finditer(text)
+            for match in introduced.finditer(text, *article_around(start))
         )
 
     def _han_line(self, text: str, end: int, places: Places) -> int | None:
@@ -324,12 +329,12 @@ class ChipNames:
 
     def _is_beside_chip(self, text: str, start: int, end: int, places: Places) -> bool:
         """Whether another cell of the row, or the cell of the row above or below, names a chip."""
-        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        last = len(text) if last < 0 else last
-        above = text.rfind("\n", 0, max(0, first - 1)) + 1
-        below = text.find("\n", last + 1)
-        span = (above, len(text) if below < 0 else below)
-        return any(m.kind == "chip" for m in places.within(max(span[0], start - 600), min(span[1], end + 600)))
+        floor, roof = max(0, start - 600), min(len(text), end + 600)
+        first, last = text.rfind("\n", floor, start), text.find("\n", end, roof)
+        above = text.rfind("\n", floor, max(first, floor))
+        below = text.find("\n", last + 1, roof) if last >= 0 else -1
+        span = (floor if above < 0 else above + 1, roof if below < 0 else below)
+        return any(m.kind == "chip" for m in places.within(*span))
 
     def _trade(self, text: str, start: int, end: int, left: str, places: Places) -> int:
         """How much speaks for what is traded by the piece or measured against chips; nothing among vehicles."""
@@ -434,16 +439,12 @@ class ChipNames:
 
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
+# What a line's name may end in before a code.
+_JOINT = re.compile("[ \u4e00-\u9fff](?=.)")
 _CODE_NAMED = re.compile(r"[，（(]?(?:芯片)?(?:(?:内部|研发|项目|开发)的?)?代号[为是叫]?“(?P<name>[^”“，。]{2,8})”")
 _MODEL_NUMBER = re.compile(r"”?[，、（(]?(?:对外|正式|商用|产品)?(?:型号|名称)[为是叫]?“?")
 _CHIP_NOUN = re.compile(r"(?:芯片|加速卡|训练卡|推理卡|处理器|GPU|NPU|ASIC)$")
 _BOUNDS = frozenset("代品的是为款颗张片块枚和与及由把将用在卡布出了")
-
-
-def _ends_in(chip: _Candidate, code: str) -> bool:
-    """Whether a chip is called by its line's name and a code."""
-    line = chip.words.removesuffix(code)
-    return bool(line) and line != chip.words and (line[-1] == " " or _HAN.fullmatch(line[-1]) is not None)
 
 
 def _maker(match: re.Match[str]) -> tuple[str, Mention]:
@@ -465,20 +466,30 @@ def _line_of(code: str) -> str:
 def _add_uses_of_line(text: str, chips: Sequence[_Candidate], places: Places) -> None:
     """Beside one Kittiwake-2 and no other of its line "20,000 Kittiwakes" are Kittiwake-2s."""
     lines = Counter(_line_of(chip.code) for chip in chips)
-    for chip in chips:
-        line = _line_of(chip.code)
-        if lines[line] == 1 and not chip.line and len(line) > 3 and line[1:].islower() and "-" in chip.code:
-            for match in re.finditer(rf"(?<![\w-]){line}s?(?![\w-])", text):
-                if places.free(*match.span()):
-                    chip.spans.append(match.span())
+    of_line = {
+        line: chip
+        for chip, line in ((chip, _line_of(chip.code)) for chip in chips)
+        if lines[line] == 1 and not chip.line and len(line) > 3 and line[1:].islower() and "-" in chip.code
+    }
+    for line, starts in places_of(text, of_line).items():
+        uses = re.compile(rf"(?<![\w-]){line}s?(?![\w-])")
+        for match in filter(None, (uses.match(text, start) for start in starts)):
+            if places.free(*match.span()):
+                of_line[line].spans.append(match.span())
 
 
-def _is_introduction(text: str, mention: Mention, chips: Sequence[Mention]) -> bool:
-    """Whether a chip without a name only introduces one that has: its first custom chip, code-named Titan."""
-    if mention.rule != "own-chip":
+def _is_introduction(text: str, mention: Mention, starts: Sequence[int]) -> bool:
+    """Whether a chip without a name only introduces one that has: its first custom chip, code-named Titan.
+
+    Args:
+        text: The text.
+        mention: The chip without a name.
+        starts: Where the chips with names begin, sorted.
+    """
+    following = bisect_left(starts, mention.end)
+    if mention.rule != "own-chip" or following == len(starts) or starts[following] - mention.end > 20:
         return False
-    following = next((chip for chip in chips if 0 <= chip.start - mention.end <= 20 and chip.kind == "chip"), None)
-    between = text[mention.end : following.start] if following is not None else "-"
+    between = text[mention.end : starts[following]]
     return re.fullmatch(rf"s?(?:{_CALLED})?|[“「]|(?:名为|代号)[“「]?", between) is not None
 
 

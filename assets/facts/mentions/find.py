@@ -118,12 +118,10 @@ def recognisers(
 ) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites, ModelVersions]:
     """What finds the names of each kind in a text."""
     vocabulary = catalogue.vocabulary
-    people = (entity.name for entity in catalogue.entities.values() if entity.kind == "person")
-    surnames = frozenset(name.rpartition(" ")[2] for name in people if " " in name)
     return (
         KnownNames(catalogue),
         UnnamedParties(catalogue),
-        LatinNames(vocabulary, surnames),
+        LatinNames(vocabulary, frozenset(catalogue.by_surname)),
         ChineseNames(vocabulary),
         Generations(vocabulary),
         ChipNames(vocabulary),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assets.facts.mentions.mention import Mention, slug
+from assets.facts.mentions.words import article_around, places_of
 from assets.facts.patterns import finditer_at
 
 _CAPITAL = re.compile("[A-Z]")
@@ -48,6 +49,7 @@ _MODEL_BEHIND = re.compile(
 _MODEL_BEFORE = re.compile(r"\b(?:[Tt]o train|[Tt]rained|model,|model called|successor to) (?:the )?$")
 _COUNT = re.compile(r"(?:\d|thousand|hundred|dozens?|million)(?: of (?:the|its|their))? $")
 _NAMED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew) $")
+_WORD_BEGINS, _WORD_ENDS = re.compile(r"(?<![\w-])"), re.compile(r"(?![\w-]| [A-Z\d])")
 _MAKES = re.compile(
     r"(?: (?:has|have|will|also|just|recently))* (?:(?:is|was) )?(?:unveil(?:ed|s|ing)?|launch(?:ed|es|ing)?|announced?"
     r"|introduced?|released?|designed|designs|makes|sells|developed|develops|postponed|taped out|shipped)"
@@ -81,6 +83,7 @@ class Generations:
         ends = [mention.end for mention in companies]
         taken = {mention.start for mention in known}
         lowered = frozenset(re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text)) if matches else frozenset()
+        places = places_of(text, matches)
         for name, uses in matches.items():
             if name.lower() in lowered or any(use.start() in taken for use in uses):
                 continue
@@ -90,7 +93,7 @@ class Generations:
             vendor = self._vendor(text, uses, companies, ends) if kind == "chip" else None
             prefix = f"{vendor.partition(':')[2]}-" if vendor else ""
             spans = [(use.start(), use.end() - _is_plural(text, use)) for use in uses]
-            for start, end in [*spans, *_alone(text, name, spans)]:
+            for start, end in [*spans, *_alone(text, name, places[name], spans)]:
                 words = text[start:end]
                 yield Mention(
                     start, end, words, f"{kind}:{prefix}{slug(words)}", words, kind, provisional=True, vendor_id=vendor,
@@ -128,7 +131,8 @@ def _is_plural(text: str, use: re.Match[str]) -> bool:
     """Whether the letter behind the number is a plural's: "9,000 Skua 4s"."""
     if not use["number"].endswith("s"):
         return False
-    return _COUNT.search(text, max(0, use.start() - 24), use.start()) is not None or use[0][:-1] + " " in text
+    counted = _COUNT.search(text, max(0, use.start() - 24), use.start()) is not None
+    return counted or text.find(use[0][:-1] + " ", *article_around(use.start())) >= 0
 
 
 def _told(text: str, uses: Sequence[re.Match[str]]) -> str | None:
@@ -146,9 +150,10 @@ def _told(text: str, uses: Sequence[re.Match[str]]) -> str | None:
     return None
 
 
-def _alone(text: str, name: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where the name stands without a number."""
-    starts = {start for start, _ in spans}
-    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z\d])", text):
-        if match.start() not in starts:
-            yield match.span()
+def _alone(text: str, name: str, places: Sequence[int], spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where, of its places, the name stands without a number."""
+    numbered = {start for start, _ in spans}
+    for start in places:
+        end = start + len(name)
+        if start not in numbered and _WORD_BEGINS.match(text, start) and _WORD_ENDS.match(text, end):
+            yield start, end

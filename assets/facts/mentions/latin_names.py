@@ -742,11 +742,17 @@ def _shortened(text: str, decided: Sequence[Mention], known: Sequence[Mention]) 
 
     Vantage alone then stands for it too.
     """
+    companies: dict[str, list[Mention]] = {}
+    for mention in known:
+        if mention.kind == "company":
+            companies.setdefault(mention.text, []).append(mention)
     for entity in {m.id: m for m in decided if m.kind == "company" and m.name.count(" ") > 1}.values():
         first, second, *_ = entity.name.split(" ")
-        others = [m for m in known if m.text == first and m.kind == "company"]
+        others = companies.get(first)
+        if others is None or others[0].start < min(m.start for m in decided if m.id == entity.id):
+            continue
         short = list(re.finditer(rf"{re.escape(first)} {re.escape(second)}(?! [A-Z&])\b", text))
-        if not others or not short or others[0].start < min(m.start for m in decided if m.id == entity.id):
+        if not short:
             continue
         starts = {match.start() for match in short}
         for match in short:

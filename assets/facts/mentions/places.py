@@ -65,7 +65,8 @@ class Places:
         """The companies named within `reach` characters behind an offset."""
         first = bisect_right(self._ends, offset)
         found = []
-        for mention in self._mentions[first:]:
+        for index in range(first, len(self._mentions)):
+            mention = self._mentions[index]
             if mention.start >= offset + reach:
                 break
             if mention.kind in ORGANISATIONS:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from assets.facts.patterns import occurrences
+
 # How far from its word a pattern may reach.
 _REACH = 120
+# Hardly an article is longer.
+_LONGEST_ARTICLE = 20_000
 
 
 class WordFinder:
@@ -59,6 +63,22 @@ class PatternFinder:
                         reached[number] = match.end()
                         yield match
                         break
+
+
+def places_of(text: str, words: Collection[str]) -> dict[str, list[int]]:
+    """Where each of some words begins in a text; one may lie over another."""
+    places: dict[str, list[int]] = {word: [] for word in words}
+    if places:
+        each = list(places.values())
+        automaton = AhoCorasick(list(places), matchkind=MatchKind.Standard)
+        for index, start, _ in occurrences(automaton, max(map(len, places)), text):
+            each[index].append(start)
+    return places
+
+
+def article_around(place: int) -> tuple[int, int]:
+    """Between which offsets of a text, which may be a bundle of articles, the article of a place may stand."""
+    return max(0, place - _LONGEST_ARTICLE), place + _LONGEST_ARTICLE
 
 
 def lower(text: str) -> str:
