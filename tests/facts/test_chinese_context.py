@@ -425,3 +425,76 @@ def test_what_a_measure_of_another_kind_or_chip_is_not_told_of():
     (sold,) = facts("去年四季度，AMD数据中心季度收入39亿美元。", "sales")
     assert (sold.object.id, sold.low) == ("segment:data-center", 39e8)
     assert facts("美光估第四财季營收107億美元，加減3億美元。", "revenue")[-1].low == 107e8
+
+
+REGIONS_AND_OTHERS = {
+    "a country puts a stop to it": ("英伟达刚恢复供货，到9月中国却叫停了采购。", "cuts_orders", []),
+    "a company puts a stop to it": (
+        "中国市场生变，到9月英伟达却叫停了采购。",
+        "cuts_orders",
+        [("company:nvidia", None)],
+    ),
+    "where the goods go": (
+        "Oracle今年采购约40万颗GB200用于得州阿比林，金额约400亿美元。",
+        "orders",
+        [("company:oracle", 4e5), ("company:oracle", 400e8)],
+    ),
+    "of what part nothing is told": ("软银筹得48亿美元，其中多少会投给OpenAI，孙正义没说。", "invests_in", []),
+    "of what part it is told": (
+        "软银筹得48亿美元，会投给OpenAI。",
+        "invests_in",
+        [("company:softbank", 48e8)],
+    ),
+    "a sum of something else": (
+        "微软取消了部分租约，公司称2025财年800亿美元的开支计划没有改变。",
+        "cuts_orders",
+        [("company:microsoft", None)],
+    ),
+    "how far apart two are": (
+        "AMD一季度营收74亿美元，英特尔为127亿美元，两者相差53亿美元。",
+        "revenue",
+        [("company:amd", 74e8), ("company:intel", 127e8)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REGIONS_AND_OTHERS)
+def test_who_has_to_do_with_a_figure(name):
+    text, predicate, stated = REGIONS_AND_OTHERS[name]
+    assert [(f.subject.id, f.low) for f in facts(text, predicate, "2025-09-18")] == stated
+
+
+def test_an_order_called_fake_is_denied():
+    (denied,) = facts("阿里云回应，网传的20万张B300订单是假的。", "orders")
+    assert denied.modality == "denied"
+    (ordered,) = facts("阿里云的20万张B300订单是去年签的。", "orders")
+    assert ordered.modality == "asserted"
+
+
+def test_a_concession_that_only_looks_like_a_condition_leaves_it_firm():
+    (bought,) = facts("如果说2023年是抢A100的一年，那么2024年百度只买了1600颗昇腾。", "orders")
+    assert bought.modality == "asserted"
+    (possible,) = facts("如果许可证下来，百度会买1600颗昇腾。", "orders")
+    assert possible.modality != "asserted"
+
+
+def test_who_works_with_a_company_does_not_speak_for_it():
+    (priced,) = facts("一家与华为合作的服务器厂商透露，910C整机单价280万元。", "price")
+    assert priced.by is not None
+    assert priced.by.id == "person:anonymous"
+
+
+def test_an_outlet_that_has_a_figure_reports_it():
+    (told,) = facts("字节今年资本开支多少，《金融时报》报1500亿元。", "capex")
+    assert (told.by.id if told.by else None, told.modality) == ("company:financial-times", "reported")
+
+
+def test_a_rule_that_only_money_is_from_is_not_made_by_the_deal():
+    text = "特朗普政府8月22日宣布以89亿美元取得英特尔9.9%股权，其中57亿来自《芯片法案》未拨付的补助。"
+    assert facts(text, "issues", "2025-09-18") == []
+    assert facts("1月14日，白宫依据232条款宣布对部分芯片加征25%关税。", "issues", "2026-02-01") != []
+
+
+def test_power_by_its_use_is_no_company():
+    found = facts("CoreWeave合同积压301亿美元，活跃电力从360MW增至470MW。", "power")
+    assert {f.subject.id for f in found} == {"company:coreweave"}

@@ -1204,6 +1204,27 @@ CHINESE_PERIODS = {
         "lead_time",
         {6.0: None, 3.0: "2025-01"},
     ),
+    "a goal behind a month": (
+        "xAI去年9月建成Colossus，今年2月再增至20万张，下一步是100万张，时间表未定。",
+        "cluster_size",
+        {2e5: "2025-02", 1e6: None},
+    ),
+    "years that follow": (
+        "甲骨文预计本财年云基础设施收入180亿美元，之后两年依次为320亿和730亿美元。",
+        "sales",
+        {180e8: "2025-06/2026-05", 320e8: "2026-06/2027-05", 730e8: "2027-06/2028-05"},
+    ),
+    "this year's like": (
+        "去年二季度，亚马逊AWS营收263亿美元，今年同期309亿美元。",
+        "revenue",
+        {263e8: "2024-Q2", 309e8: "2025-Q2"},
+    ),
+    "when goods came": (
+        "百度去年从戴尔订了两批服务器，第一批512张B200年初到了。",
+        "orders",
+        {512.0: "2024"},
+    ),
+    "when goods are to come": ("腾讯将采购2万张H20，明年到货。", "orders", {2e4: "2026"}),
     "618": (
         "去年双十一期间，一台H800服务器卖到230万元，今年618前后只要180万元。",
         "price",
@@ -1217,6 +1238,12 @@ def test_of_which_period_a_chinese_figure_is(name):
     text, predicate, times = CHINESE_PERIODS[name]
     found = [f for f in facts(text, predicate, date(2025, 9, 18)) if f.low is not None]
     assert {f.low: f.time for f in found} == times
+
+
+def test_each_thing_of_a_list_has_its_own_date():
+    text = "华为公布路线图，950PR明年一季度、950DT明年四季度、960在2027年四季度推出。"
+    found = facts(text, "launches", date(2025, 9, 18))
+    assert {f.object.id: f.time for f in found}["chip:huawei-ascend-950dt"] == "2026-Q4"
 
 
 def test_so_much_later_is_counted_from_what_was_told_or_is_to_come():

@@ -78,6 +78,9 @@ def verb_of(text: str, match: re.Match[str]) -> Verb:
 # How far before a verb its subject may begin.
 _FARTHEST_SUBJECT = 34
 _BRANCH = re.compile(r"区(?!政府)|市场|业务|分公司|总部|团队|办公室")
+# Around a company that only tells something of somebody without a name.
+_OF_SOMEBODY = re.compile(r"(?:某|[一两三几多数][家位名个])[^，。；：、]{0,4}(?:与|和|跟|同|为|给|向|替|从)$")
+_WHO_IS = re.compile(r"[^，。；：、]{1,8}的")
 _SOME_COMPANY = re.compile(r"(?:某|[一两三几多][家位名个间])[^，。；：、]{0,14}公司$")
 
 
@@ -97,6 +100,8 @@ def nodes_before(findings: Findings, verb: Verb) -> list[Node]:
         and n.marker in ("", "据", "根据", "与", "和")
         # 公司中国区发言人: no place speaks.
         and not (n.kinds == {"region"} and _BRANCH.match(text, n.end - start))
+        # 一家与华为合作的服务器厂商
+        and not (_OF_SOMEBODY.search(text, 0, n.start - start) and _WHO_IS.match(text, n.end - start, at))
         # 一位算力租赁公司的老板: of a company that is not told.
         and not (n.anaphor and _SOME_COMPANY.search(text, 0, n.end - start))
         and ((n.mentions and n.mentions[0].kind == "person") or "，" not in text[n.end - start : at])

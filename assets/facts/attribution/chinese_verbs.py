@@ -59,8 +59,19 @@ _SETS_FIGURE = screened(
 )
 
 
+# 《金融时报》又报1500亿元
+_OUTLET_HAS = screened(
+    r"(?:又|再|曾|则|独家|率先|也)?报(?:出|称|说)?(?=(?:大约|大概|约|近)?[\d一二三四五六七八九十两])"
+)
+
+
 def _read_houses(findings: Findings) -> None:
-    """Find the houses whose figure a clause tells without a verb of reckoning."""
+    """Find the houses and outlets whose figure a clause tells without a verb of reckoning or saying."""
+    for match in findings.sentence.finditer(_OUTLET_HAS):
+        outlet = findings.node_until(match.start()) or findings.node_until(match.start() - 1)
+        if outlet is not None and findings.is_observer(outlet) and not findings.is_read(match.start()):
+            outlet.source = True
+            findings.add(match.end(), None, reference(outlet.mentions[0]), "reported")
     for match in findings.sentence.finditer(_SETS_FIGURE):
         house = findings.node_until(match.start())
         if (

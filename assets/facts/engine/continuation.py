@@ -169,6 +169,12 @@ class Continuation(Places):
         sentence = reading.sentence
         for node in sentence.nodes:
             if (
+                node.kinds == {"region"}
+                and self._language == "zh"
+                and node.start > sentence.clause(node.start, node.start)[0] + 1
+            ):
+                continue  # 采购约40万颗用于得州，金额…: where the goods go.
+            if (
                 before.quantity.end <= node.start
                 and node.end <= quantity.start
                 and node.has(role.kinds)

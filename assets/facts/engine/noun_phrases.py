@@ -70,3 +70,21 @@ def owns_marker(sentence: Sentence, trigger: Trigger, node: Node) -> bool:
     words = sentence.words(trigger.start, node.start).rstrip()
     tail = sentence.words(trigger.end, node.start).strip().lower()
     return node.marker not in tail or (words.lower().endswith(node.marker) and tail == node.marker)
+
+
+# Between who acts and the verb.
+_ADVERBS = re.compile(r"(?:却|则|已经?|也|就|又|还|再次?|突然|随后|同时|仍|将|会|要|正式|全面|单方面)*")
+
+
+def done_by_region(sentence: Sentence, verb: int) -> bool:
+    """Whether a country does what a verb tells: 英伟达刚恢复供货，中国却叫停了采购."""
+    opening = sentence.clause(verb, verb)[0]
+    return any(
+        opening <= n.start
+        and n.end <= verb
+        and n.kinds == {"region"}
+        and not n.marker
+        and not any(other.end == n.start for other in sentence.nodes)
+        and _ADVERBS.fullmatch(sentence.words(n.end, verb))
+        for n in sentence.nodes
+    )

@@ -20,6 +20,8 @@ _SECOND_RULE = screened(
 # A rule that words before it date: 10月7日出台的规则.
 _RULE_OF_THEN = screened(r"的(?:规则|规定|新规|禁令|管制)|\b[Tt]he (?:[\w-]+ ){0,2}(?:rules?|controls|curbs)\b")
 # "the export rules of 2022"
+# 57亿来自《芯片法案》未拨付的补助: a rule that is only the ground of an act.
+_ON_GROUND_OF = re.compile(r"(?:来自|违反|得益于|受益于)[《“]?$")
 _RULE_BEFORE_YEAR = screened(r"\b(?:rules?|controls|curbs|restrictions|regulations?|ban|regime)(?:\s(?:of|from))?\s?$")
 _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
@@ -49,6 +51,10 @@ class RuleReference(State):
         opening, closing = self._part_about_rule(sentence, offset)
         clause = sentence.clause(offset, offset)
         named = self._named_rules(sentence, opening, closing)
+        if not named and any(
+            opening <= n.start < closing and "regulation" in n.kinds and n.mentions for n in sentence.nodes
+        ):
+            return None  # A rule that is only the ground of the act is none that it makes.
         if named and named[0].start >= clause[1] and self._dates_rule(sentence, clause):
             # 10月7日出台的规则，把外国直接产品规则…: dated here, another named behind.
             (opening, closing), named = clause, []
@@ -143,6 +149,7 @@ class RuleReference(State):
             if opening <= n.start < closing
             and n.mentions
             and "regulation" in n.kinds
+            and not _ON_GROUND_OF.search(sentence.words(n.start - 4, n.start))
             and (m := as_kind(n.mentions[0], ("regulation",))) is not None
         ]
 

@@ -268,6 +268,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         if stated.quantity is not None:
             return {}
         sentence, trigger, obj = stated.sentence, stated.trigger, stated.object
+        if self._language == "zh" and (beside := self._times_beside(stated)):
+            return beside
         start, _ = sentence.clause(*stated.span)
         run = self._time_list([t for t in sentence.times if t.value and t.start >= trigger.start - 2], sentence)
         if len(run) < 2 and sentence.search(self._grammar.respectively, start, trigger.start):
@@ -281,6 +283,19 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             m.id: (self._value_of(t, stated.subject, stated.predicate), t.text)
             for m, t in zip(listed.mentions, run, strict=True)
         }
+
+    def _times_beside(self, stated: _Statement) -> dict[str, Dated]:
+        """The times of things that a list tells with one each: 950PR明年一季度、950DT明年四季度推出."""
+        sentence = stated.sentence
+        members = [m for role in (stated.subject, stated.object) if role is not None for m in role.mentions]
+        found: dict[str, Dated] = {}
+        for member in members:
+            for time in sentence.times:
+                beside = _TIME_OF_MEMBER.fullmatch(sentence.words(member.end, time.start)) if time.value else None
+                listed = sentence.words(time.end, time.end + 1) == "、" and time.end < stated.trigger.start
+                if beside is not None and member.end <= time.start and listed:
+                    found[member.id] = self._value_of(time, stated.subject, stated.predicate), time.text
+        return found
 
     def _draft_each(
         self, stated: _Statement, metric: str | None, time: Dated, by: EntityReference | None, modality: Modality,
@@ -366,6 +381,10 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         if quantity is None or quantity.unit is None:
             return True
         return quantity.unit in known.units or ("money" in known.units and quantity.dimension == "money")
+
+
+# Between a thing of a list and when it is to come.
+_TIME_OF_MEMBER = re.compile(r"(?:则|将|在|于|为|定于|预计|：|:)*")
 
 
 def _is_told_in(sentence: Sentence, words: str | None, at: int | None = None) -> bool:

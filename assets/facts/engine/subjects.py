@@ -18,7 +18,14 @@ from assets.facts.discourse import (
 )
 from assets.facts.engine.comparisons import Comparisons
 from assets.facts.engine.holders import Holders
-from assets.facts.engine.noun_phrases import BUILDS, MACHINE_THAT, is_possessive, makes_goods, without_makers
+from assets.facts.engine.noun_phrases import (
+    BUILDS,
+    MACHINE_THAT,
+    done_by_region,
+    is_possessive,
+    makes_goods,
+    without_makers,
+)
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, Filled
 from assets.facts.english_syntax import shared_subject
 from assets.facts.frames import Trigger
@@ -368,6 +375,9 @@ class Subjects(Holders, Comparisons):
         of_old = predicate == "spec" and quantity is not None and node.marker in ("由", "从")
         if of_old and quantity and _CHANGED_TO.search(sentence.words(quantity.start - 4, quantity.start)):
             return True  # 带宽由H100的900GB/s减至400GB/s
+        acts = predicate in DEEDS and self._language == "zh" and node.kinds != {"region"}
+        if acts and done_by_region(sentence, search.trigger.start):
+            return True
         if node.kinds == {"region"} and self._is_only_where(sentence, node, predicate):
             return True
         if self._language == "en" and (

@@ -721,6 +721,9 @@ class _Resolver:
     def resolve_same(self, years: int, frame: Frame) -> _Resolved:
         """去年同期, a year earlier: the period last spoken of, moved; or the one that it is set before to compare."""
         base = self.period_compared(frame) or self.paragraph_period or self.period
+        this_year = years == 0 and self.low.endswith(("今年", "本年"), 0, frame.start)
+        if base is not None and this_year and self.published is not None:
+            return shifted(base, self.published.year - base.last.year), "discourse"
         if base is not None:
             return shifted(base, years), "discourse"
         if self.published is None or years == 0:

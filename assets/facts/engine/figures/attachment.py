@@ -66,6 +66,8 @@ _SOME_OF_THEM = re.compile(
 _OUT_OF = screened(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
 # An entry of a list is no longer.
 _SHORT_ENTRY = 60
+# What a sum is of, right behind it, and is nothing that is bought.
+_OWN_NOUN = re.compile(r"的?[^，。；的]{0,4}(?:开支|支出|预算|营收|收入|利润|市值|估值|投资计划|融资)")
 # How a clause opens that tells how the figure before it has changed.
 _CHANGE_OF_BEFORE = re.compile(r"(?:较|比|同比|环比|按年|按季|年增|年减|季增|季减)")
 # Between what is bought and the site for which it is.
@@ -120,22 +122,24 @@ class Attachments(Gapping):
         self, sentence: Sentence, trigger: Trigger, quantity: Quantity, previous: Attachment | None
     ) -> bool:
         """Whether a figure beside a trigger is of other goods than it tells of, or only of a part of them."""
-        frame = trigger.frame
+        frame, own_start = trigger.frame, sentence.clause(quantity.start, quantity.start)[0]
         if (
             self._language == "zh"
             and quantity.dimension == "ratio"
             and crosses_clause(sentence, quantity.end, trigger.start)
-            and _CHANGE_OF_BEFORE.match(
-                sentence.words(sentence.clause(quantity.start, quantity.start)[0], quantity.start)
-            )
+            and _CHANGE_OF_BEFORE.match(sentence.words(own_start, quantity.start))
         ):
             return True  # 在营容量674MW，较一年前增加了一倍，资本开支…: how the figure before has changed.
         if self._language == "zh" and trigger.end <= quantity.start:
-            between = sentence.words(
-                max(trigger.end, sentence.clause(quantity.start, quantity.start)[0]), quantity.start
-            )
+            between = sentence.words(max(trigger.end, own_start), quantity.start)
             if frame.predicate in REPORTED and OTHER_MEASURE.search(between):
                 return True
+            if (
+                frame.predicate in DEEDS
+                and trigger.end < own_start
+                and _OWN_NOUN.match(sentence.words(quantity.end, quantity.end + 12))
+            ):
+                return True  # 取消了租约，回应称800亿美元的开支计划没有改变
             if frame.predicate in BY_CHIP and WITH_ANOTHER.search(sentence.words(trigger.end, quantity.start)):
                 return True
         again = previous if previous is not None and previous.trigger is trigger else None

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind, is_of_unknown
-from assets.facts.engine.noun_phrases import MEMORY
+from assets.facts.engine.noun_phrases import MEMORY, done_by_region
 from assets.facts.engine.places.eligibility import NODE, Eligibility, is_investor
 from assets.facts.engine.places.look import Look, told_again
 from assets.facts.engine.rule_reference import RuleReference
-from assets.facts.engine.state import MEASURES, REPORTED, Filled
+from assets.facts.engine.state import DEEDS, MEASURES, REPORTED, Filled
 from assets.facts.english_syntax import is_passive
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
@@ -98,6 +98,13 @@ class Topics(Eligibility, RuleReference):
             return True
         if not ORGANISATIONS.intersection(role.kinds):
             return False
+        if (
+            not english
+            and predicate in DEEDS
+            and role in trigger.frame.subject
+            and done_by_region(sentence, trigger.start)
+        ):
+            return True
         if self._is_of_others(trigger, sentence, anchor):
             return True
         acts = english and role in trigger.frame.subject

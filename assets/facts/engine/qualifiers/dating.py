@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assets.facts.discourse import RELATIVE, Sentence
+from assets.facts.engine.state import DEEDS
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -406,8 +407,13 @@ def bearing_times(
             end = sentence.clause(time.start, time.end)[1]
             if any(time.end <= other.start < end and other.converts is None for other in sentence.quantities):
                 continue
-        if is_now(time) and sentence.language == "zh" and _is_of_goal(sentence, time, focus):
+        if is_now(time) and sentence.language == "zh" and is_of_goal(sentence, time, focus):
             continue
+        if quantity is None and sentence.language == "zh" and trigger.frame.predicate in DEEDS:
+            # 取消了租约，回应称2025财年800亿美元的开支计划没有改变: the next clause's figure is of then.
+            later = sentence.clause(*focus)[1] <= time.start
+            if later and any(belongs_to(sentence, time, other) for other in sentence.quantities):
+                continue
         if focus[1] <= denial and sentence.clause(time.start, time.end)[0] > focus[0]:
             continue
         if is_now(time) and sentence.clause(time.start, time.end) != sentence.clause(*focus):
@@ -427,8 +433,8 @@ def bearing_times(
 _GOAL = screened(r"目标|计划|规划|拟(?!合)|打算|最终|未来|今后|下一步|将来|力争|争取|预计|有望|将(?:扩|增|达|建|提)")
 
 
-def _is_of_goal(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
-    """Whether a clause behind the one that says "now" tells of what is to be."""
+def is_of_goal(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a Chinese clause behind the one of a time tells of what is to be, some day."""
     opening = sentence.clause(*focus)[0]
     return time.end < opening and sentence.search(_GOAL, opening, focus[0]) is not None
 

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 
 from assets.facts.discourse import Sentence, common
-from assets.facts.engine.qualifiers.dating import bearing_times, belongs_to, dates_state, is_now, opens, span_of_change
+from assets.facts.engine.qualifiers.dating import (
+    bearing_times,
+    belongs_to,
+    dates_state,
+    is_now,
+    is_of_goal,
+    opens,
+    span_of_change,
+)
 from assets.facts.engine.qualifiers.fiscal_years import Dated, fiscal_label, year_before
 from assets.facts.engine.qualifiers.guidance import GUIDES, TO_COME_ZH
 from assets.facts.engine.qualifiers.parts import PART, part_that_is
@@ -78,6 +86,12 @@ _CHANGED_FROM = re.compile(
 _OTHER_CLAUSE = re.compile(r"\band that\b|\b(?:while|whereas|but)\b")
 # Before what was so until something changed: 由原来的6个月缩短至3个月.
 _FORMERLY = re.compile(r"(?:原来|原先|以往|早先|先前|原本)的?(?:大约|约|近|逾)?$")
+# Years behind the one told, each of which has a figure.
+_YEARS_AFTER = screened(
+    r"(?:之后|此后|其后|随后|后续)[一二两三四五六七八九十\d]+个?[财年][^，。；\d]{0,4}(?:依次|分别)"
+)
+# When goods came is not when they were ordered.
+_ARRIVED = re.compile(r"(?:才|就|已|便|都|陆续|全部)*(?:到了|到货|到齐|到位|送到|交货了?|收到|提货)")
 # A quarter, whichever it is.
 _SOME_QUARTER = screened(r"(?<!第)(?<!这)(?<!上)(?<!下)(?<!最近)(?<!最新)(?:[一单每]个?季度?|一季(?!度|报))(?!报)")
 # Behind a time: how many times as much as then.
@@ -147,6 +161,10 @@ class TimeOfFact(TimeFromContext):
         if predicate in DEEDS:
             # 把原订第四季交货的20万颗取消: when it was to be, and is not.
             times = [t for t in times if not sentence.search(_ONCE_PLANNED, t.start - 8, t.start)]
+        if predicate == "orders" and quantity is not None:
+            times = [
+                t for t in times if self._is_future(t.value) or not _ARRIVED.match(sentence.words(t.end, t.end + 8))
+            ]
         if predicate in PERIODIC:
             times = [
                 t
@@ -180,6 +198,8 @@ class TimeOfFact(TimeFromContext):
         if predicate in _STATES and quantity is not None and self._language == "zh":
             formerly = _FORMERLY.search(sentence.words(quantity.start - 8, quantity.start)) is not None
             times = [t for t in times if not formerly or belongs_to(sentence, t, quantity)]
+            # 今年2月增至20万张，下一步是100万张
+            times = [t for t in times if self._is_future(t.value) or not is_of_goal(sentence, t, focus)]
         if predicate in _STATES and self._language == "en" and _tells_of_now(sentence, trigger):
             # "It drew 20 MW until 2023; it draws 30 MW", "Founded in 2017, it owns 1,200 H100s"
             opening, closing = sentence.clause(*focus)
@@ -206,6 +226,8 @@ class TimeOfFact(TimeFromContext):
 
     def _one_of_several(self, fact: Undated, times: list[TimeExpression], index: int, size: int) -> Dated | None:
         """The time of one of several facts where as many times are told: 2022年至2024年营收分别为…、…和…."""
+        if (later := self._year_later(fact)) is not None:
+            return later
         run = self._time_list(times, fact.sentence)
         if len(run) == size:
             return self._value_of(run[index], fact.subject, fact.predicate), run[index].text
@@ -214,6 +236,16 @@ class TimeOfFact(TimeFromContext):
             if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= fact.focus[0]:
                 return str(int(years[1]) + index), time.text
         return None
+
+    def _year_later(self, fact: Undated) -> Dated | None:
+        """The year behind that of the figure before, where so many follow: 之后四年依次为320亿、730亿…."""
+        opening = fact.sentence.clause(*fact.focus)[0]
+        if self._language != "zh" or not fact.sentence.search(_YEARS_AFTER, opening, fact.focus[0]):
+            return None
+        last = next((d for d in reversed(self._stating) if d.predicate == fact.predicate), None)
+        if last is None or last.time is None or not re.fullmatch(r"\d{4}", last.time):
+            return _months_later(last.time if last is not None else None, 1), None
+        return str(int(last.time) + 1), None
 
     def _year_without_number(self, fact: Undated, times: Sequence[TimeExpression]) -> Dated | None:
         """The year that words tell with no number: "compared to $40.9 billion last", "for the full year", 全年."""
