@@ -22,9 +22,9 @@ from assets.articles.document import Document
 from assets.facts.model import Extraction
 from pipelines import instance
 from pipelines.paths import PROJECT_FOLDER, data_folder
-from pipelines.printing import EPILOG, EXIT_FAILED, FailedError, print_frame
+from pipelines.printing import EPILOG, EXIT_FAILED, Commands, FailedError, print_frame
 from pipelines.review_commands import retract, review
-from sql.warehouse import Warehouse, WarehouseError
+from sql.warehouse import Warehouse
 
 EXPORT_FORMATS = ["graphml", "gexf", "cypher", "jsonld", "nodelink", "parquet", "csv"]
 DATE = click.DateTime(formats=["%Y-%m-%d"])
@@ -38,7 +38,9 @@ EXTRACTOR = click.option(
 )
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
 @click.version_option(package_name="chiptrail")
 def main() -> None:
     """Read articles about the AI-compute supply chain; ask the facts that they state.
@@ -106,11 +108,13 @@ def sql(query: str | None, path: Path | None, style: str) -> None:
     """
     if (query is None) == (path is None):
         raise click.UsageError('give one query, or -f FILE: chiptrail sql "SELECT * FROM fact LIMIT 5"')
-    text = path.read_text(encoding="utf-8") if path else str(query)
     try:
+        text = path.read_text(encoding="utf-8-sig") if path else str(query)
         frame = Warehouse(data_folder()).read_published(text)
-    except (WarehouseError, duckdb.Error) as error:
-        raise FailedError(str(error)) from error
+    except UnicodeDecodeError as error:
+        raise FailedError(f"{path}, byte {error.start}: is not UTF-8; save it as UTF-8") from error
+    except duckdb.Error as error:
+        raise FailedError(f"{path}: {error}" if path else str(error)) from error
     print_frame(frame, style)
 
 
@@ -165,25 +169,30 @@ def status(
       chiptrail status H800 --date 2023-06-14
       chiptrail status "RTX 4090" --date 2023-11-20 --destination AE --format jsonl
     """
-    from assets.catalogue.chips import UnknownChipError
     from assets.rules.evaluate import status_of
     from assets.rules.inputs import STATED_FACTS
     from assets.rules.report import format_status
-    from assets.rules.rules import UnknownDestinationError
 
     warehouse = Warehouse(data_folder())
     facts = warehouse.read_published(STATED_FACTS).to_dicts() if warehouse.published_path.exists() else []
     try:
         answer = status_of(chip, day.date() if day else datetime.now(UTC).date(), destination, party=buyer, facts=facts)
-    except (UnknownChipError, UnknownDestinationError, ValueError) as error:
-        raise FailedError(str(error.args[0] if isinstance(error, KeyError) else error)) from error
+    except ValueError as error:
+        raise FailedError(str(error)) from error
     click.echo(format_status(answer, style))
 
 
 @main.command(epilog=EPILOG)
 @click.argument("article", metavar="FILE|FOLDER")
-@click.option("--fact", "number", type=int, help="The fact's place in what `chiptrail extract` prints, from 1.")
-@click.option("--at", "offset", type=int, help="An offset of the text, for example of something that is no fact.")
+@click.option(
+    "--fact", "number", type=click.IntRange(min=1), help="The fact's place in what `chiptrail extract` prints, from 1."
+)
+@click.option(
+    "--at",
+    "offset",
+    type=click.IntRange(min=0),
+    help="An offset of the text, for example of something that is no fact.",
+)
 @click.option("--published", type=DATE, help="Publication date; it goes before what the article says.")
 def explain(article: str, number: int | None, offset: int | None, published: datetime | None) -> None:
     """Show why a fact was extracted, or what was made of a place: names, quantities, times, clauses, frames, rule.
@@ -193,16 +202,17 @@ def explain(article: str, number: int | None, offset: int | None, published: dat
       chiptrail explain article.md --fact 3
       chiptrail explain article.md --at 1204
     """
-    from assets.articles.document import ArticleError
     from assets.articles.reading import read_article
     from assets.facts.explain import explain_fact, explain_place
 
     if (number is None) == (offset is None):
         raise click.UsageError("say which: --fact N, or --at OFFSET")
+    document = read_article(article, published=published.date() if published else None)
+    if offset is not None and offset >= len(document.text):
+        raise FailedError(f"{article} has {len(document.text):,} characters; there is none at {offset:,}")
     try:
-        document = read_article(article, published=published.date() if published else None)
         click.echo(explain_fact(document, number) if number is not None else explain_place(document, offset or 0))
-    except (ArticleError, IndexError) as error:
+    except IndexError as error:
         raise FailedError(str(error)) from error
 
 
@@ -210,9 +220,9 @@ def explain(article: str, number: int | None, offset: int | None, published: dat
 @click.option("--model", help="A public model's name, for example GPT-3; or any name with --parameters.")
 @click.option("--parameters", type=float, help="Parameters of a model that is not known by name, for example 70e9.")
 @click.option("--chip", help="The chip, for example H800.")
-@click.option("--count", type=float, help="How many chips.")
+@click.option("--count", type=click.FloatRange(1, 1e9), help="How many chips, for example 1024 or 1e5.")
 @click.option("--tokens", type=float, help="Training tokens; by default the model's own, else 20 a parameter.")
-@click.option("--year", type=int, help="Year of the training software; by default 2024.")
+@click.option("--year", type=click.IntRange(2017, 2040), help="Year of the training software; by default 2024.")
 @click.option("--backend", type=click.Choice(["auto", "triton", "polars"]), default="auto", show_default=True)
 @click.option("--seed", default=0, show_default=True, help="The same seed gives the same numbers.")
 @click.option(
@@ -250,6 +260,8 @@ def estimate(
             return
         if not (model and chip and count is not None):
             raise click.UsageError("give --model, --chip and --count, or --runs FILE")
+        if not count.is_integer():
+            raise click.UsageError(f"--count {count:g}: chips are counted whole")
         options: dict[str, Any] = {} if year is None else {"year": year}
         click.echo(
             estimate_report(
@@ -275,15 +287,12 @@ def export(style: str, path: Path) -> None:
     from assets.graph.exports import export_graph
     from sql.table_exports import export_tables
 
-    try:
-        with Warehouse(data_folder()).published() as connection:
-            if style in ("parquet", "csv"):
-                click.echo(f"{export_tables(connection, style, path, datetime.now(UTC).date())} is written.")
-            else:
-                nodes, edges = export_graph(connection, style, path)
-                click.echo(f"{path} is written: {nodes} nodes, {edges} edges.")
-    except (WarehouseError, OSError) as error:
-        raise FailedError(str(error)) from error
+    with Warehouse(data_folder()).published() as connection:
+        if style in ("parquet", "csv"):
+            click.echo(f"{export_tables(connection, style, path, datetime.now(UTC).date())} is written.")
+        else:
+            nodes, edges = export_graph(connection, style, path)
+            click.echo(f"{path} is written: {nodes} nodes, {edges} edges.")
 
 
 @main.command(epilog=EPILOG)
@@ -302,11 +311,8 @@ def changes(since: datetime | None, style: str) -> None:
         "THEN refresh_id = (SELECT max(refresh_id) FROM refresh) ELSE changed_at >= $since::TIMESTAMPTZ END "
         "ORDER BY refresh_id, change, what, detail"
     )
-    try:
-        with Warehouse(data_folder()).published() as connection:
-            frame: pl.DataFrame = connection.sql(statement, params={"since": since.date() if since else None}).pl()
-    except WarehouseError as error:
-        raise FailedError(str(error)) from error
+    with Warehouse(data_folder()).published() as connection:
+        frame: pl.DataFrame = connection.sql(statement, params={"since": since.date() if since else None}).pl()
     print_frame(frame, style)
 
 
@@ -348,13 +354,9 @@ def ui(host: str, port: int) -> None:
 
 
 def _extractor(kind: ExtractorKind) -> Callable[[Document], Extraction]:
-    from assets.facts.language_model.client import LanguageModelSettingsError
     from assets.facts.language_model.extractor import make_extractor
 
-    try:
-        return make_extractor(kind, cache_folder=data_folder() / "language-model-answers")
-    except LanguageModelSettingsError as error:
-        raise FailedError(str(error)) from error
+    return make_extractor(kind, cache_folder=data_folder() / "language-model-answers")
 
 
 def _absolute(item: str) -> str:

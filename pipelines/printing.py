@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from datetime import date, datetime
 from typing import Any
 
 import click
+import duckdb
 import polars as pl
 from rich.console import Console
 from rich.table import Table
@@ -19,10 +21,60 @@ Exit codes: 0 all went well; 1 something failed or an input was refused; 2 a wro
 The data folder is data/ in the project; the environment variable CHIPTRAIL_DATA moves it."""
 
 
+# An exception of these packages is made for the user: its message names the place and the remedy.
+OUR_PACKAGES = ("assets", "kernels", "pipelines", "sql")
+
+
 class FailedError(click.ClickException):
     """An error that the user can mend: its message is printed, without a traceback."""
 
     exit_code = EXIT_FAILED
+
+
+class Commands(click.Group):
+    """The commands; whatever one of them lets through that its user can mend is printed as a message."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is asked for.
+
+        Args:
+            ctx: What was asked for.
+
+        Raises:
+            FailedError: The command failed, and its user can mend it.
+        """
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            message = message_for_user(error)
+            if message is None:
+                raise
+            raise FailedError(message) from error
+
+
+def message_for_user(error: Exception) -> str | None:
+    """What a user is told of an error.
+
+    Args:
+        error: Any error.
+
+    Returns:
+        What is wrong and what helps; None where the error is a fault of the program, which a traceback shows best.
+    """
+    if type(error).__module__.split(".")[0] in OUR_PACKAGES and not isinstance(error, click.ClickException):
+        # The text of a KeyError is the representation of its message.
+        return str(error.args[0] if isinstance(error, KeyError) and error.args else error)
+    if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+        problem = str(error).splitlines()[0]
+        return f"the database is not of this version ({problem}): run `chiptrail refresh` first"
+    if isinstance(error, duckdb.Error):
+        return str(error)
+    if isinstance(error, OSError) and error.errno != errno.EPIPE:
+        return (
+            f"{error.filename or 'a file'} cannot be read or written ({error.strerror or error}); "
+            "check the path, its permissions and the space on the disk"
+        )
+    return None
 
 
 def print_frame(frame: pl.DataFrame, style: str) -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import dagster as dg
+from dagster_shared.error import SerializableErrorInfo
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy.exc import DBAPIError
 
 from pipelines import instance
 from pipelines.definitions import build_defs
 from pipelines.paths import data_folder
+from pipelines.printing import OUR_PACKAGES
 from pipelines.resources import warehouse_resource
 from sql.warehouse import Warehouse, WarehouseError
 
 EXAMPLES_SHOWN = 8
+# How Dagster begins the message of an exception class of this project.
+OUR_ERROR = re.compile(rf"^(?:{'|'.join(OUR_PACKAGES)})\.[\w.]+: ")
 CHECK_SUFFIX = "_assertions"
 
 
@@ -32,8 +39,9 @@ class Outcome:
         refused: Inputs that could not be read, with the reason.
         added: Number of facts added, by predicate.
         withdrawn: Number of facts withdrawn, by predicate.
-        examples: Some of the new facts, as sentences.
+        examples: Some of the new facts of articles: who, what, whom or which, value, time, who says it.
         conflicts: Number of conflicts, by kind.
+        contradicted: Some of the conflicts of new facts: of whom, what, and the two sides.
         rows: Number of rows of some tables.
     """
 
@@ -47,6 +55,7 @@ class Outcome:
     withdrawn: dict[str, int] = field(default_factory=dict)
     examples: list[tuple[str, ...]] = field(default_factory=list)
     conflicts: dict[str, int] = field(default_factory=dict)
+    contradicted: list[tuple[str, ...]] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -67,11 +76,9 @@ class Outcome:
         for problem in self.refused:
             console.print(f"[yellow]Refused:[/yellow] {problem}", highlight=False, soft_wrap=True)
         if self.errors:
-            console.print(
-                f"The last published database stays in place. Details: chiptrail ui, run {self.run_id}",
-                highlight=False,
-                soft_wrap=True,
-            )
+            kept = "The last published database stays in place." if self.published.exists() else "Nothing is published."
+            details = f" Details: chiptrail ui, run {self.run_id}" if self.run_id else ""
+            console.print(kept + details, highlight=False, soft_wrap=True)
             return
         self._report_changes(console)
         stages = Table("stage", "seconds", title="Time by stage", title_justify="left", header_style="bold")
@@ -88,28 +95,40 @@ class Outcome:
             "  chiptrail ui",
             highlight=False,
             markup=False,
+            soft_wrap=True,
         )
 
     def _report_changes(self, console: Console) -> None:
         if not self.added and not self.withdrawn:
-            console.print("Nothing new: every fact was known already.")
+            console.print("Nothing new: what the articles state was known already.")
         if self.added:
             total = sum(self.added.values())
             parts = ", ".join(f"{count} {predicate}" for predicate, count in self.added.items())
             console.print(f"[green]{total} new facts:[/green] {parts}", highlight=False, soft_wrap=True)
         if self.examples:
-            table = Table("who", "what", "whom / which", "value", "time", "says", header_style="bold")
-            for row in self.examples:
-                table.add_row(*row)
-            console.print(table)
+            self._print_rows(console, ("who", "what", "whom / which", "value", "time", "says"), self.examples)
+            console.print("These are some of those from articles; all: chiptrail changes", highlight=False)
         if self.withdrawn:
             total = sum(self.withdrawn.values())
             console.print(f"[yellow]{total} facts withdrawn[/yellow], since nothing states them any more")
         if self.conflicts:
             parts = ", ".join(f"{count} of {kind}" for kind, count in self.conflicts.items())
-            console.print(f"[red]Conflicts:[/red] {parts} (SELECT * FROM conflict)", highlight=False, soft_wrap=True)
+            console.print(f"[red]Conflicts:[/red] {parts} (SELECT * FROM conflicts)", highlight=False, soft_wrap=True)
         else:
             console.print("No conflicts.")
+        if self.contradicted:
+            console.print("Of the new facts:")
+            self._print_rows(console, ("of", "what", "contradiction"), self.contradicted)
+
+    @staticmethod
+    def _print_rows(console: Console, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+        table = Table(header_style="bold")
+        for column in columns:
+            # A number cut short would be another number.
+            table.add_column(column, overflow="fold")
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
 
 
 def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float, extractor: str = "rules") -> Outcome:
@@ -130,18 +149,27 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float, extractor
         # Asked before Dagster starts, so that a folder that cannot be written or a refresh that is going on gives a
         # plain message at once instead of a failed run.
         warehouse.wait_for_writer(wait_seconds, lambda message: print(message, flush=True))
-        instance.prepare(folder)
+        home = instance.prepare(folder)
     except (WarehouseError, OSError) as error:
         return Outcome(run_id="", published=warehouse.published_path, errors=[str(error)])
     resource = warehouse_resource(folder, wait_seconds=wait_seconds)
     job = build_defs(warehouse=resource).resolve_job_def("refresh")
     read = {"inputs": inputs, "full": full, "extractor": extractor}
-    with instance.held_open(), dg.DagsterInstance.get() as dagster_instance:
-        result = job.execute_in_process(
-            instance=dagster_instance,
-            raise_on_error=False,
-            run_config={"ops": {"ledger": {"config": read}}, "loggers": {"progress": {}}},
+    try:
+        with instance.held_open(), dg.DagsterInstance.get() as dagster_instance:
+            result = job.execute_in_process(
+                instance=dagster_instance,
+                raise_on_error=False,
+                run_config={"ops": {"ledger": {"config": read}}, "loggers": {"progress": {}}},
+            )
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        # Dagster lets through what keeps it from writing its history, a full disk above all.
+        problem = error.orig if isinstance(error, DBAPIError) else error
+        message = (
+            f"the history of runs in {home} cannot be written ({problem}); free some space there or move the data "
+            "folder with CHIPTRAIL_DATA"
         )
+        return Outcome(run_id="", published=warehouse.published_path, errors=[message])
     outcome = Outcome(run_id=result.run_id, published=warehouse.published_path)
     for event in result.all_events:
         if event.event_type is dg.DagsterEventType.STEP_SUCCESS and event.step_key:
@@ -155,21 +183,22 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float, extractor
                 fatal = evaluation.blocking and evaluation.severity is dg.AssetCheckSeverity.ERROR
                 (outcome.errors if fatal else outcome.warnings).append(message)
         elif event.event_type is dg.DagsterEventType.STEP_FAILURE and not (event.step_key or "").endswith(CHECK_SUFFIX):
-            outcome.errors.append(f"{event.step_key}: {_reason(event)}")
+            outcome.errors.append(f"{event.step_key}: {_message(event.step_failure_data.error)}")
     if not result.success and not outcome.errors:
-        outcome.errors.append(
-            next((event.message for event in result.all_events if event.is_failure and event.message), "unknown")
-        )
+        failures = [event.job_failure_data for event in result.all_events if event.is_job_failure]
+        outcome.errors.append(_message(failures[0].error) if failures else "unknown")
     if not outcome.errors:
         _summarise(warehouse, outcome)
     return outcome
 
 
-def _reason(event: dg.DagsterEvent) -> str:
-    error = event.step_failure_data.error
-    while error is not None and error.cause is not None:
+def _message(error: SerializableErrorInfo | None) -> str:
+    """What a step raised, without what Dagster wraps around it; our own errors explain themselves without a name."""
+    while error is not None and error.cause is not None and (error.cls_name or "").startswith("Dagster"):
         error = error.cause
-    return "unknown" if error is None else " ".join(error.message.split())
+    if error is None:
+        return "unknown"
+    return OUR_ERROR.sub("", " ".join(error.message.split()))
 
 
 def _summarise(warehouse: Warehouse, outcome: Outcome) -> None:
@@ -194,10 +223,20 @@ def _summarise(warehouse: Warehouse, outcome: Outcome) -> None:
             outcome.rows[{"article": "articles", "fact": "facts"}.get(table, table.replace("_", " ") + "s")] = (
                 found[0] if found else 0
             )
+        latest = "(SELECT max(refresh_id) FROM refresh)"
+        added = f"(SELECT fact_id FROM fact_change WHERE change = 'added' AND refresh_id = {latest})"
+        # The rarest kinds first: what an article says of an order is more news than its hundredth specification.
         outcome.examples = connection.execute(
-            "SELECT subject_name, predicate, coalesce(object_name, metric, ''), value, coalesce(time, ''), "
+            "SELECT subject_name, predicate, coalesce(item_name, object_name, metric, ''), value, coalesce(time, ''), "
             "coalesce(by_name, publisher, '') FROM stated_fact "
-            "WHERE fact_id IN (SELECT fact_id FROM fact_change WHERE change = 'added' AND article_id IS NOT NULL "
-            "AND refresh_id = (SELECT max(refresh_id) FROM refresh)) AND low IS DISTINCT FROM high "
-            f"ORDER BY fact_id LIMIT {EXAMPLES_SHOWN}"
+            f"WHERE fact_id IN {added} AND article_id IS NOT NULL "
+            "QUALIFY row_number() OVER (PARTITION BY fact_id ORDER BY article_id, char_start) = 1 "
+            "ORDER BY row_number() OVER (PARTITION BY predicate ORDER BY value = '', fact_id), "
+            f"count(*) OVER (PARTITION BY predicate), fact_id LIMIT {EXAMPLES_SHOWN}"
+        ).fetchall()
+        outcome.contradicted = connection.execute(
+            "SELECT DISTINCT coalesce(name, subject_id), concat_ws(' ', predicate, metric), explanation "
+            "FROM (SELECT *, unnest(other_fact_ids) AS other_id FROM conflict) "
+            f"LEFT JOIN entity ON entity_id = subject_id WHERE fact_id IN {added} OR other_id IN {added} "
+            f"ORDER BY ALL LIMIT {EXAMPLES_SHOWN}"
         ).fetchall()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import click
+import duckdb
 import polars as pl
 
 from assets.entities.decisions import (
     EDITABLE,
     Decision,
-    DecisionError,
     DecisionFile,
     Verdict,
     decisions_path,
@@ -20,9 +21,10 @@ from assets.entities.decisions import (
     quote_hash,
     standing,
 )
+from assets.facts.edits import edited_fact, entities_of
 from pipelines.paths import data_folder
 from pipelines.printing import EPILOG, EXIT_FAILED, FailedError, print_frame
-from sql.warehouse import Warehouse, WarehouseError
+from sql.warehouse import Warehouse
 
 NUMBERS = ("low", "high")
 
@@ -60,7 +62,7 @@ def review() -> None:
 
 @review.command("list", epilog=EPILOG)
 @click.option("--kind", help="Only questions whose kind contains this: provisional, conflict, candidate, rumour …")
-@click.option("--limit", default=40, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=40, show_default=True, help="How many to list at most.")
 @click.option("--format", "style", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 def list_questions(kind: str | None, limit: int, style: str) -> None:
     """List what awaits a decision, with the ids that the other commands take."""
@@ -68,13 +70,10 @@ def list_questions(kind: str | None, limit: int, style: str) -> None:
         "SELECT question, about, detail, quote FROM open_questions "
         "WHERE about NOT IN (SELECT subject_id FROM review WHERE state = 'standing') "
         "AND about NOT IN (SELECT other_id FROM review WHERE state = 'standing' AND other_id IS NOT NULL) "
-        f"AND ($kind IS NULL OR contains(question, $kind)) ORDER BY question, detail, about LIMIT {int(limit)}"
+        f"AND ($kind IS NULL OR contains(question, $kind)) ORDER BY question, detail, about LIMIT {limit}"
     )
-    try:
-        with Warehouse(data_folder()).published() as connection:
-            frame: pl.DataFrame = connection.sql(statement, params={"kind": kind}).pl()
-    except WarehouseError as error:
-        raise FailedError(str(error)) from error
+    with _published() as connection:
+        frame: pl.DataFrame = connection.sql(statement, params={"kind": kind}).pl()
     print_frame(frame, style)
 
 
@@ -116,6 +115,13 @@ _fact_command("reject", "Reject a fact: it leaves the views, the graph and the m
 def edit(fact_id: str, changes: tuple[str, ...], by: str, why: str) -> None:
     """Put a corrected fact in the place of one, with the same sentences behind it. An empty value clears the column."""
     corrected = _changes(changes)
+    _must_exist("fact", "fact_id", fact_id)
+    with _published() as connection:
+        (original,) = connection.sql("SELECT * FROM fact WHERE fact_id = ?", params=[fact_id]).pl().to_dicts()
+        named = connection.execute(
+            "SELECT entity_id FROM entity WHERE entity_id IN (SELECT unnest(?))", [entities_of(corrected)]
+        ).fetchall()
+    edited_fact(original, corrected, {entity for (entity,) in named})
     _add(verdict="edit", about=(fact_id,), basis=_basis(fact_id), changes=corrected, by=by, why=why)
 
 
@@ -180,26 +186,17 @@ def retract(article: str, by: str, why: str) -> None:
 
 
 def _file() -> DecisionFile:
-    try:
-        return load(decisions_path(data_folder()))
-    except DecisionError as error:
-        raise FailedError(str(error)) from error
+    return load(decisions_path(data_folder()))
 
 
 def _add(**decision: Any) -> None:
     file = _file()
-    try:
-        made: Decision = file.add(**decision)
-    except (DecisionError, OSError) as error:
-        raise FailedError(str(error)) from error
+    made: Decision = file.add(**decision)
     click.echo(f"Decision {made.id} is in {file.path}; the next refresh applies it.")
 
 
-def _published() -> Any:
-    warehouse = Warehouse(data_folder())
-    if not warehouse.published_path.exists():
-        raise FailedError(f"there is no {warehouse.published_path} yet: run `chiptrail refresh` first")
-    return warehouse.published()
+def _published() -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    return Warehouse(data_folder()).published()
 
 
 def _must_exist(table: str, column: str, identity: str) -> None:

@@ -313,25 +313,35 @@ class Warehouse:
             statement: One SQL statement.
 
         Raises:
-            WarehouseError: If nothing has been published yet.
+            WarehouseError: If nothing has been published yet, or the statement is empty.
             duckdb.Error: If the statement is wrong.
         """
         with self.published() as connection:
-            return _frame(connection.sql(statement))
+            relation = connection.sql(statement)
+            if relation is None:
+                raise WarehouseError("there is no query in this: write one, for example SELECT * FROM fact LIMIT 5")
+            return _frame(relation)
 
     @contextmanager
     def published(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A read-only connection to the newest published snapshot.
 
         Raises:
-            WarehouseError: If nothing has been published yet.
+            WarehouseError: If nothing has been published yet, or the snapshot is no database.
         """
         if not self.published_path.exists():
             raise WarehouseError(f"there is no {self.published_path} yet: run `chiptrail refresh` first")
         # The versioned file, not the link: within one process DuckDB would answer from a file it has open by that name.
-        connection = duckdb.connect(str(self.published_path.resolve()), read_only=True, config=_CONFIG)
+        try:
+            connection = duckdb.connect(str(self.published_path.resolve()), read_only=True, config=_CONFIG)
+        except duckdb.Error as error:
+            raise WarehouseError(
+                f"{self.published_path} cannot be opened ({error}): run `chiptrail refresh`, which publishes it anew"
+            ) from error
         try:
             connection.execute("SET TimeZone = 'UTC'")
+            # A name in a query is a table of the snapshot or none, never a variable of this program.
+            connection.execute("SET python_enable_replacements = false")
             yield connection
         finally:
             connection.close()
@@ -416,6 +426,11 @@ class Warehouse:
             connection.execute("SET TimeZone = 'UTC'")
         except duckdb.Error as error:
             connection.close()
+            if "lock" in str(error):
+                raise WarehouseBusyError(
+                    f"{path} is open in another program ({error}): close it there and try again; what is to be read "
+                    f"by people is {self.published_path}"
+                ) from error
             raise WarehouseError(
                 f"{path} cannot be opened: {error}. Its content can be rebuilt: move the file away and "
                 "run `chiptrail refresh` again; the published snapshot is not touched"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
@@ -26,6 +27,8 @@ FIELDS = ("published", "title", "publisher", "language", "url", "sources")
 # Other generators' names for our fields.
 SYNONYMS = {"date": "published", "lang": "language", "canonical_url": "url"}
 
+# What ends a line or stands in it where it is a sentence or a row of a table, and no title.
+NO_TITLE = re.compile(r"[。.；;：:,，、]$|。|^\|.*\|$")
 LATIN_WORD = re.compile(r"[A-Za-z]+")
 OTHER_LETTER = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 
@@ -128,21 +131,36 @@ def find_title(body: str) -> str | None:
         body: The article without front matter.
 
     Returns:
-        The first Markdown heading, else the first line where it is short and no sentence, without its markup.
+        The first Markdown heading, else the first line where it is short and neither a sentence nor the beginning of a
+        paragraph or table, without its markup.
     """
-    lines = [line.strip() for line, _ in opening_lines(body)]
+    opening = [(line.strip(), is_prose) for line, is_prose in opening_lines(body)]
+    lines = [line for line, _ in opening]
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
         heading = re.match(r"#{1,2}\s+(.+?)\s*#*$", line)
         if heading:
             return _without_markup(heading.group(1))
         if line and re.fullmatch(r"={3,}", following):
             return _without_markup(line)
-    for line in lines:
+    for number, line in enumerate(lines):
         plain = _without_markup(line)
         if plain and not re.match(r"!?\[|https?:|[-*_=|]{3}", line) and not FULL_DATE.search(plain):
-            is_title = display_width(plain) <= 120 and not re.search(r"[。.；;：:,，、]$", plain)
-            return plain if is_title else None
+            is_title = display_width(plain) <= 120 and not NO_TITLE.search(plain)
+            return plain if is_title and not _goes_on(opening[number:]) else None
     return None
+
+
+def _goes_on(lines: Sequence[tuple[str, bool]]) -> bool:
+    """Whether the first line is the beginning of a hard-wrapped paragraph: what comes next found no room on it."""
+    (first, is_prose), *rest = takewhile(lambda line: bool(line[0]), lines)
+    if not is_prose or not rest:
+        return False
+    below = [line for line, _ in rest]
+    if below[0][0].islower():
+        return True
+    # Chinese breaks between any two characters; a mark that may not begin a line takes one more along.
+    word = below[0][:2] if CHINESE_CHARACTER.match(below[0]) else " " + below[0].split()[0]
+    return display_width(first + word) > max(map(display_width, below))
 
 
 def language_of(text: str) -> str:

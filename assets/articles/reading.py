@@ -67,19 +67,19 @@ def resolve_inputs(arguments: Iterable[str | Path]) -> list[Source | ArticleErro
     return list(found.values())
 
 
-def find_articles(folder: Path) -> list[Source | ArticleError]:
+def find_articles(folder: Path, *, of_many: bool = False) -> list[Source | ArticleError]:
     """Find the articles in a folder.
 
     Args:
-        folder: An existing folder. Hidden files, `meta.json`, `gold.jsonl` and `README.md` are no articles; nor are
-            images, scripts and the like. Links to folders are not followed.
+        folder: An existing folder. One that holds `article.md` is one article, with nothing else in it. Hidden files,
+            `meta.json`, `gold.jsonl` and `README.md` are no articles; nor are images, scripts and the like. Links to
+            folders are not followed.
+        of_many: Whether the folder is a collection whatever lies in it, as the inbox is.
 
     Returns:
         The articles in the order of their paths, and an error for each document that cannot be read (a PDF, a folder
         without permission). Empty where there is nothing.
     """
-    if (folder / "article.md").is_file():
-        return [_file_source(folder / "article.md")]
     found: list[Source | ArticleError] = []
 
     def report(error: OSError) -> None:
@@ -88,7 +88,7 @@ def find_articles(folder: Path) -> list[Source | ArticleError]:
 
     for parent, folders, files in os.walk(folder, onerror=report):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if "article.md" in files:
+        if "article.md" in files and not (of_many and parent == str(folder)):
             folders.clear()
             files = ["article.md"]
         for name in sorted(files):
@@ -245,7 +245,7 @@ def _resolve(argument: str) -> list[Source | ArticleError]:
     path = Path(argument)
     try:
         if path.is_dir():
-            return find_articles(path)
+            return find_articles(path) or [ArticleError(argument, "there is no article in this folder", READABLE)]
         if not path.exists():
             return [ArticleError(argument, "there is no such file or folder", "Check the path")]
         if not path.is_file():

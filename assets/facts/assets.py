@@ -9,7 +9,7 @@ import dagster as dg
 from pydantic import Field
 
 from assets.articles.document import ArticleError
-from assets.articles.reading import read_article, resolve_inputs
+from assets.articles.reading import find_articles, read_article, resolve_inputs
 from assets.entities.decisions import decisions_path, load, standing
 from assets.facts.catalogue import catalogue_values
 from assets.facts.language_model.extractor import extractor_version, make_extractor
@@ -51,7 +51,11 @@ def ledger(
     """Read the articles and record what they state, one transaction an article."""
     inbox = warehouse.folder / "inbox"
     inbox.mkdir(exist_ok=True)
-    sources = resolve_inputs(config.inputs or [str(SAMPLES), str(inbox)])
+    sources = (
+        resolve_inputs(config.inputs)
+        if config.inputs
+        else [*find_articles(SAMPLES, of_many=True), *find_articles(inbox, of_many=True)]
+    )
     decided = [
         item.decision for item in standing(load(decisions_path(warehouse.folder)).decisions) if item.state == "standing"
     ]
@@ -98,11 +102,12 @@ def ledger(
             )
     book.retract()
     book.record_edits(
-        (decision.id, decision.about[0], decision.changes) for decision in decided if decision.verdict == "edit"
+        decisions_path(warehouse.folder),
+        ((decision.id, decision.about[0], decision.changes) for decision in decided if decision.verdict == "edit"),
     )
     tally = book.close()
     context.log.info(
-        f"{tally.read} articles read, {tally.new} new, {tally.refused} refused; "
+        f"{tally.read} article{'' if tally.read == 1 else 's'} read, {tally.new} new, {tally.refused} refused; "
         f"{tally.facts_added} facts added, {tally.facts_withdrawn} withdrawn"
     )
     counts: dict[str, Any] = {

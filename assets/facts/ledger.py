@@ -12,6 +12,7 @@ from typing import Any
 
 from assets.articles.document import Document
 from assets.facts import reposts
+from assets.facts.edits import EditError, edited_fact
 from assets.facts.model import EntityReference, Extraction, Fact
 from assets.facts.times.periods import bounds
 from sql.warehouse import Warehouse, WarehouseError
@@ -238,10 +239,11 @@ class Ledger:
             with self.warehouse.transaction():
                 self._withdraw_article(identity, "retracted", datetime.now(UTC))
 
-    def record_edits(self, edits: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
+    def record_edits(self, decisions: Path, edits: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
         """Record what people put in the place of facts, at the places that state these.
 
         Args:
+            decisions: The file of decisions, for messages. One that gives no fact is refused, the others are applied.
             edits: The number of the decision, the fact, and the new values by column of `fact`.
         """
         with self.warehouse.transaction():
@@ -251,9 +253,15 @@ class Ledger:
                 original = self.warehouse.query("SELECT * FROM fact WHERE fact_id = ?", [edited]).to_dicts()
                 if not original:
                     continue
-                replaced_by = original[0] | changes
-                start, end = bounds(replaced_by["time"])
-                replaced_by |= {"time_start": start, "time_end": end, "first_seen": datetime.now(UTC)}
+                try:
+                    replaced_by = edited_fact(original[0], changes) | {"first_seen": datetime.now(UTC)}
+                except EditError as error:
+                    self.refuse(
+                        f"decision {decision}",
+                        f"{decisions}, decision {decision} on fact {edited}: {error}. It is not applied; undo it with "
+                        f"`chiptrail review undo {decision}` and decide anew",
+                    )
+                    continue
                 replaced_by["fact_id"] = _hash(*(replaced_by[column] for column in IDENTITY_COLUMNS))
                 facts.append(replaced_by)
                 places = self.warehouse.query(

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -89,10 +90,13 @@ def export_graph(connection: duckdb.DuckDBPyConnection, style: str, path: Path) 
         ) from error
     except OSError as error:
         raise ExportError(
-            f"{path} cannot be written ({error.strerror}): name a file in a folder that exists, is writable, has room"
+            f"{path} cannot be written ({error.strerror}): name a file in a folder that exists, may be written and "
+            "has room"
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        # On a read-only disk there is nothing to remove, and the error that says so must not be hidden by another.
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
     return counts[0], counts[1]
 
 

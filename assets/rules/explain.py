@@ -370,6 +370,8 @@ class Explanation:
         """Doubts and conflicts of sources, and what is to be known about the chip."""
         if self.chip.note:
             yield self.chip.note
+        if self.day > self.book.newest:
+            yield f"the catalogue's newest rule is of {self.book.newest}: what was made later is not considered"
         if self.party is not None and not self.book.listings(self.party.name):
             listed = len({row.party_id for row in self.book.parties})
             yield f"{self.party.name} is not among the {listed} listed parties of the catalogue, which names only some"

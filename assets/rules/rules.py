@@ -325,6 +325,12 @@ class RuleBook:
     states: Mapping[str, tuple[StateRow, ...]]
     _cache: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def newest(self) -> date:
+        """The day of the newest rule that the folder knows of: of what was made later it says nothing."""
+        days = (day for rule in self.regulations.values() for day in (rule.announced_date, rule.published_date))
+        return max(day for day in days if day)
+
     def periods(self, rule_id: str) -> tuple[Period, ...]:
         """The states of a rule in the order of time, without gaps from its first known day on.
 

@@ -36,6 +36,26 @@ ENGLISH_PROSE = (
         ("[nav](x)\nhttps://a.example\n2023年6月14日\n**真标题**\n", "真标题"),
         ("这是一句话，讲了很多。然后结束。", None),
         ("x" * 200, None),
+        ("它今年订购了两万块卡。它还要再买。（转载）\n", None),
+        ("| Company | Chip |\n|---|---|\n| Meta | H100 |\n", None),
+        ("Meta said on Monday that it had bought\nsome 24,000 of these chips last year. It\nwants more.\n", None),
+        ("The order was said to be the largest so\nfar, and the maker is to deliver it in March. More follow.", None),
+        (
+            "某公司今年向上游订购了超过十亿元的加速卡，这\n一数字接近去年全年的总数。首批货已经到港，余下\n的要到明年。",
+            None,
+        ),
+        (
+            "Meta buys more chips\nThe company said on Monday that it bought\nsome 24,000 of them. It wants more.\n",
+            "Meta buys more chips",
+        ),
+        (
+            "Meta buys many more chips of the newest kind\nBy A. Writer\nThe Daily Rack\n\nIt said so.",
+            "Meta buys many more chips of the newest kind",
+        ),
+        (
+            "某公司买卡\n某公司今年向上游订购了超过十亿元的加速卡，这一数字接近去年全年的总数。首批货已经到港。",
+            "某公司买卡",
+        ),
         ("", None),
     ],
 )

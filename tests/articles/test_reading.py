@@ -107,10 +107,20 @@ def test_web_addresses_are_sources():
     ]
 
 
-def test_an_empty_folder_holds_nothing(tmp_path):
-    assert resolve_inputs([tmp_path]) == []
-    with pytest.raises(ArticleError, match="holds 0 articles"):
+def test_a_folder_without_an_article_is_named(tmp_path):
+    (tmp_path / "picture.png").write_bytes(b"")
+    assert find_articles(tmp_path) == []
+    (error,) = resolve_inputs([tmp_path])
+    assert isinstance(error, ArticleError)
+    with pytest.raises(ArticleError, match="there is no article in this folder"):
         read_article(tmp_path)
+
+
+def test_a_collection_stays_one_when_an_article_in_it_is_called_article(tmp_path):
+    (tmp_path / "article.md").write_text("One.", encoding="utf-8")
+    (tmp_path / "other.md").write_text("Two.", encoding="utf-8")
+    assert len(find_articles(tmp_path)) == 1
+    assert len(find_articles(tmp_path, of_many=True)) == 2
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")

@@ -6,14 +6,21 @@ import json
 import os
 import re
 import signal
+import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import click
+import duckdb
 import pytest
 from click.testing import CliRunner
+from sqlalchemy.exc import OperationalError
 
+from assets.catalogue.entities import CatalogueError
 from pipelines import cli
+from pipelines.printing import message_for_user
 from sql.declarations import FOLDER, tables
 from tests.pipelines.conftest import Installation
 
@@ -88,7 +95,7 @@ def test_a_second_refresh_changes_nothing(installation: Installation) -> None:
     before = installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL")
     done = installation.run("refresh")
     assert done.returncode == 0, done.stderr
-    assert "Nothing new: every fact was known already." in done.stdout
+    assert "Nothing new: what the articles state was known already." in done.stdout
     assert installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(before)
 
 
@@ -201,6 +208,17 @@ def test_sql_answers_in_every_format(refreshed: tuple[Installation, str]) -> Non
         (("extract", "missing.md"), 1, "missing.md"),
         (("extract",), 2, "Missing argument"),
         (("frobnicate",), 2, "No such command"),
+        (("sql", " -- only a comment"), 1, "there is no query in this"),
+        (("sql", "-f", "uv.lock"), 1, "uv.lock: Parser Error"),
+        (("explain", "README.md", "--at", "9999999"), 1, "there is none at 9,999,999"),
+        (("explain", "README.md", "--fact", "0"), 2, "0 is not in the range"),
+        (("estimate", "--model", "GPT-3", "--chip", "A100", "--count", "0"), 2, "is not in the range"),
+        (("estimate", "--model", "GPT-3", "--chip", "A100", "--count", "1.5"), 2, "chips are counted whole"),
+        (("estimate", "--model", "GPT-3", "--chip", "A100", "--count", "8", "--year", "1066"), 2, "not in the range"),
+        (("status", "H9000"), 1, "no chip named 'H9000'"),
+        (("status", "H800", "--destination", "Atlantis"), 1, "destination 'Atlantis' is not known"),
+        (("extract", "sql/queries"), 1, "there is no article in this folder"),
+        (("review", "list", "--limit", "-1"), 2, "is not in the range"),
     ],
 )
 def test_a_wrong_argument_gives_a_helpful_message_and_the_documented_code(
@@ -210,6 +228,71 @@ def test_a_wrong_argument_gives_a_helpful_message_and_the_documented_code(
     assert done.returncode == code, done.stdout + done.stderr
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sql", "SELECT 1"),
+        ("changes",),
+        ("status", "H800"),
+        ("export", "graphml", "graph.graphml"),
+        ("export", "csv", "tables"),
+        ("review", "list"),
+        ("review", "log"),
+        ("retract", "story.md", "--by", "Ana Li", "--why", "wrong"),
+    ],
+)
+def test_a_damaged_database_is_named_with_the_remedy(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "chiptrail.duckdb").write_text("this is no database", encoding="utf-8")
+    done = Installation(data).run(*arguments)
+    assert done.returncode == 1
+    assert f"{data / 'chiptrail.duckdb'} cannot be opened" in done.stderr
+    assert "run `chiptrail refresh`" in done.stderr
+
+
+def test_a_database_of_another_version_is_told_from_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    duckdb.connect(str(tmp_path / "data" / "chiptrail.duckdb")).close()
+    done = Installation(tmp_path / "data").run("changes")
+    assert done.returncode == 1
+    assert "the database is not of this version" in done.stderr
+
+
+def test_an_error_of_the_disk_is_a_message_and_a_fault_of_the_program_a_traceback() -> None:
+    assert message_for_user(OSError(28, "No space left on device", "x.db")) == (
+        "x.db cannot be read or written (No space left on device); "
+        "check the path, its permissions and the space on the disk"
+    )
+    assert message_for_user(CatalogueError("chips.yaml:3: unknown key")) == "chips.yaml:3: unknown key"
+    assert message_for_user(KeyError("frames")) is None
+
+
+def test_a_full_disk_leaves_the_published_database(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    before = installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL")
+    with monkeypatch.context() as patched:
+        patched.setattr("dagster.JobDefinition.execute_in_process", full)
+        done = installation.run("refresh")
+    assert done.returncode == 1
+    assert "cannot be written (database or disk is full); free some space" in done.stdout
+    assert "The last published database stays in place." in done.stdout
+    assert installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(before)
+
+
+def test_a_working_database_open_elsewhere_is_not_called_damaged(installation: Installation) -> None:
+    holds_it = f"import duckdb; held = duckdb.connect({str(installation.data / 'warehouse.duckdb')!r}); input()"
+    with subprocess.Popen([sys.executable, "-c", f"{holds_it}"], stdin=subprocess.PIPE) as holder:
+        time.sleep(2)
+        done = installation.run("refresh")
+        holder.communicate(b"\n")
+    assert done.returncode == 1
+    assert "is open in another program" in done.stdout
+    assert "move the file away" not in done.stdout
 
 
 def test_help_shows_exit_codes_and_each_example_on_a_line_of_its_own() -> None:

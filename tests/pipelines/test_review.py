@@ -95,6 +95,58 @@ def test_a_retracted_article_goes_with_its_facts_and_is_not_read_again(with_arti
     assert installation.warehouse.read_published(FIND).height == 1
 
 
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("low=99e9", "low 99,000,000,000 is above high 12,345,000,000; give both"),
+        ("unit=parsec", "unit 'parsec' does not fit capex; it is a currency such as USD"),
+        ("unit=", "a value has a unit"),
+        ("cmp=≈", "cmp '≈' is not known"),
+        ("predicate=spends", "predicate 'spends' is not known; it is one of"),
+        ("predicate=holds", "does not fit holds"),
+        ("subject_id=company:nobody", "there is no entity company:nobody"),
+        ("subject_id=chip:nvidia-h100", "subject_id 'chip:nvidia-h100' does not fit capex"),
+        ("modality=certain", "modality 'certain' is not known; it is one of asserted"),
+        ("time=whenever", "time 'whenever' is no time; write 2022"),
+        ("time=2023/2021", "time '2023/2021' ends before it begins"),
+    ],
+)
+def test_an_edit_that_gives_no_fact_is_refused(
+    setting: str, message: str, article_read: tuple[Installation, str]
+) -> None:
+    installation, fact = article_read
+    done = installation.run("review", "edit", fact, "--set", setting, *SIGNED)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert not (installation.data / "decisions.yaml").exists()
+
+
+def test_an_impossible_edit_in_the_file_is_named_and_the_refresh_goes_on(
+    with_article: tuple[Installation, str],
+) -> None:
+    installation, fact = with_article
+    decide(installation, "edit", fact, "--set", "low=12.346e9", "--set", "high=12.346e9")
+    path = installation.data / "decisions.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + f"""- id: 2
+  by: Ana Li
+  at: '2026-11-26T17:21:28Z'
+  why: by hand
+  verdict: edit
+  about: [{fact}]
+  changes: {{time: whenever}}
+""",
+        encoding="utf-8",
+    )
+    done = installation.run("refresh")
+    assert done.returncode == 1
+    assert f"{path}, decision 2 on fact {fact}: time 'whenever' is no time" in done.stdout
+    assert "`chiptrail review undo 2`" in done.stdout
+    decide(installation, "undo", "2")
+    assert installation.warehouse.read_published(FIND)["low"].to_list() == [12.346e9]
+
+
 def test_the_list_shows_what_awaits_a_decision(refreshed: tuple[Installation, str]) -> None:
     installation, _ = refreshed
     listed = installation.run("review", "list", "--limit", "500", "--format", "csv").stdout
