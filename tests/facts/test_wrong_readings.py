@@ -133,3 +133,48 @@ def test_whom_one_counts_as_an_owner_says_nothing():
     text = "Mistral, valued at €11.7 billion last month, counts ASML as its largest shareholder."
     found = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language="en")).facts
     assert [(f.predicate, f.by) for f in found] == [("market_cap", None)]
+
+
+# A text, the day it is published, a predicate and its times.
+TIMES = {
+    "by so much on a day": (
+        "Alibaba Cloud cut the price of its Qwen-Long model by 97% on Tuesday.",
+        date(2024, 5, 23),
+        "price_change",
+        {"2024-05-21"},
+    ),
+    "up on a year": ("H100 prices rose by 20% on last year.", date(2024, 5, 23), "price_change", {None}),
+    "今日發表": ("鴻海研究院今日發表首款繁體中文大模型FoxBrain。", date(2024, 5, 9), "launches", {"2024-05-09"}),
+    "available today": ("The MI355X is available today.", date(2025, 6, 12), "launches", {"2025-06-12"}),
+    "12月亮相": ("摩尔线程去年12月亮相的“华山”采用5纳米。", date(2026, 4, 17), "launches", {"2025-12"}),
+    "guidance that is kept": (
+        "Microsoft reiterated capex of $80 billion for the fiscal year to June.",
+        date(2025, 2, 7),
+        "capex",
+        {"2024-07/2025-06"},
+    ),
+    "a rule by its month": (
+        "华盛顿去年10月出台的规则把A100和H100一并挡在了门外。",
+        date(2023, 7, 10),
+        "restricts",
+        {"2022-10"},
+    ),
+    "a month before a list of names": (
+        "In January Fujitsu, Sakura Internet and Rapidus concluded a basic agreement on cooperation.",
+        date(2025, 6, 27),
+        "partners_with",
+        {"2025-01"},
+    ),
+    "a sum that somebody added": (
+        "Last week OpenAI added $6.5 billion to its commitments with CoreWeave.",
+        date(2025, 9, 30),
+        "orders",
+        {"2025-09"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "published", "predicate", "times"), TIMES.values(), ids=TIMES)
+def test_has_the_time_that_is_meant(text, published, predicate, times):
+    found = extract(Document("wrong-readings", text, published=published, language=language_of(text))).facts
+    assert {f.time for f in found if f.predicate == predicate} == times

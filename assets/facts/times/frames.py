@@ -172,6 +172,8 @@ def _full_year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written)
 
 
+# Behind 月 where it is no month: 月球, 月亮, 月薪; but 12月亮相 is December.
+_OTHER_WORD = re.compile(r"[球薪饼嫂租]|亮(?![相出灯剑牌])")
 # Before a month: all up to it, of a year that may be told. 此前10月 and 三年前3月 are none of these.
 _FIRST_MONTHS = re.compile(
     r"(?:(?<![此之以年日提目当先从月天周期史空会午])|(?<=[今去明前上本当]年)|(?<=(?:19|20)[0-9]{2}年)|^)前$"
@@ -296,7 +298,7 @@ class FrameReader:
         if (
             before in "个每满第.-/"
             or (before in "几数两" and not self.low[start].isdigit())
-            or self.low[end : end + 1] in ("球", "亮", "薪", "饼", "嫂", "租")
+            or _OTHER_WORD.match(self.low, end)
         ):
             return None
         month = self._numeral(match.group().strip("份").strip("月 "))

@@ -54,6 +54,9 @@ def _in_span(offset: int, start: int, end: int) -> bool:
     return start <= offset < end
 
 
+_A_RULE = re.compile(r"(?:[^，。；]{0,4})(?:规则|新规|规定|禁令|管制|限制|条例|法案|清单)")
+
+
 def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], trigger: Trigger) -> bool:
     """Whether a Chinese time only dates a noun: 今年3月上市的Atlas 900, and what is told of the noun is not of then."""
     if sentence.language != "zh" or is_now(time):
@@ -62,6 +65,8 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     if match is None:
         return False
     end = sentence.start + match.end()
+    if trigger.frame.predicate in ("restricts", "threshold", "issues") and _A_RULE.match(sentence.words(end, end + 8)):
+        return False  # 去年10月出台的规则: when it was made is of when what it says is.
     # 将在~推出 is a trigger around the time.
     around = trigger.start < time.start and time.end < trigger.end <= end
     inside = around or _in_span(focus[0], time.start, end + 1) or _in_span(trigger.start, time.start, end + 8)

@@ -14,7 +14,8 @@ GUIDES = screened(
     r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|把|将)[^，。；]{0,14}(?:资本|支出|开支|指引|预期|预算|目标|展望)"
     r"|\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|narrowed|revised|increased|slashed|kept|maintained|reiterated"
     r"|reaffirmed|stuck to|stands by|left)\s(?:[\w’'$.-]+\s){0,8}?(?:capex|capital|spending|investment|budget|range"
-    r"|guidance|forecast|outlook|target|plan)\b|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
+    r"|guidance|forecast|outlook|target|plan)\b|\b(?:reiterated|reaffirmed)\s(?:[\w’'$.-]+\s){0,4}?[$€£¥\d]"
+    r"|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
     re.IGNORECASE,
 )
 # A line that gives guidance: "Q4 outlook: revenue of $17.4 billion", 三季度指引：.

@@ -96,6 +96,9 @@ _ARRIVED = re.compile(r"(?:才|就|已|便|都|陆续|全部)*(?:到了|到货|�
 _SOME_QUARTER = screened(r"(?<!第)(?<!这)(?<!上)(?<!下)(?<!最近)(?<!最新)(?:[一单每]个?季度?|一季(?!度|报))(?!报)")
 # Behind a time: how many times as much as then.
 _TIMES_AS_MUCH = re.compile(r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍")
+_BEGINS = re.compile(r"\W*(?:(?:Then|And|But|Early|Late|Only),? )?(?:[Ii]n|[Oo]n)?\s?")
+_JOINS = re.compile(r"(?:[\s,]|\b(?:and|the|both|as well as|along with)\b)*")
+_BESIDE_NAMES = 10.0
 
 
 class TimeOfFact(TimeFromContext):
@@ -188,7 +191,8 @@ class TimeOfFact(TimeFromContext):
                 for t in times
                 if not (t.end <= focus[0] and t.start < own_start and self._dates_sum(sentence, t))
                 and not _BASE_PERIOD.search(t.text)
-                and not _CHANGED_FROM.search(sentence.words(t.start - 20, t.start))
+                # "by 97% on Tuesday" is when it happened.
+                and (t.granularity == "day" or not _CHANGED_FROM.search(sentence.words(t.start - 20, t.start)))
             ]
         times = [t for t in times if not self._dates_other_base(sentence, t, focus)]
         if predicate in SIZES:
@@ -221,7 +225,11 @@ class TimeOfFact(TimeFromContext):
             times = [t for t in times if opened or t.role == "since"]
         if quantity is None and not fact.event:
             opening, closing = sentence.clause(trigger.start, trigger.end)
-            times = [t for t in times if opening <= t.start < closing or opens(sentence, t)]
+            times = [
+                t
+                for t in times
+                if opening <= t.start < closing or opens(sentence, t) or _leads_names(sentence, t, trigger.start)
+            ]
         return times
 
     def _one_of_several(self, fact: Undated, times: list[TimeExpression], index: int, size: int) -> Dated | None:
@@ -292,6 +300,8 @@ class TimeOfFact(TimeFromContext):
             return -1.0
         if time.end <= focus[0]:
             cost = sentence.distance(time.end, focus[0])
+            if _leads_names(sentence, time, focus[0]):
+                cost = min(cost, _BESIDE_NAMES)  # "In January PFN, Sakura Internet and Rapidus agreed"
         elif focus[1] <= time.start:
             slope = (2.0 if quantity is not None else 1.1) if chinese else 1.1
             cost = sentence.distance(focus[1], time.start) * slope + (4 if chinese else 1)
@@ -453,6 +463,18 @@ def _months_later(period: str | None, steps: int) -> str | None:
     first, last = (12 * int(months[i]) + int(months[i + 1]) - 1 for i in (1, 3))
     moved = [month + steps * (last - first + 1) for month in (first, last)]
     return "/".join(f"{month // 12:04}-{month % 12 + 1:02}" for month in moved)
+
+
+def _leads_names(sentence: Sentence, time: TimeExpression, verb: int) -> bool:
+    """Whether a time begins an English sentence, and nothing but names stands between it and the verb."""
+    if sentence.language != "en" or not _BEGINS.fullmatch(sentence.words(sentence.start, time.start)):
+        return False
+    start, end = time.end, verb
+    words = sentence.words(start, end)
+    for node in sentence.nodes:
+        if start <= node.start and node.end <= end:
+            words = words.replace(sentence.words(node.start, node.end), "", 1)
+    return _JOINS.fullmatch(words) is not None
 
 
 def _tells_of_now(sentence: Sentence, trigger: Trigger) -> bool:
