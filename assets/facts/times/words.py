@@ -231,7 +231,7 @@ def _cues(words: list[str], guards: dict[str, str]) -> re.Pattern[str]:
     """Any of the words; English ones whole, and none behind a character that its guard names."""
     guarded = [f"(?<![{guards[word]}]){word}" for word in words if word in guards]
     chinese = trie_pattern(word for word in words if not word.isascii() and word not in guards)
-    english = trie_pattern((word for word in words if word.isascii() and word[0] != "'"), "(?![a-z])")
+    english = trie_pattern((word for word in words if word.isascii() and word[0] != "'"), "(?![a-z]|-up)")
     # 'll stands right behind a word.
     suffixes = [f"{re.escape(word)}(?![a-z])" for word in words if word[0] == "'"]
     return re.compile("|".join([*guarded, *([chinese] if chinese else []), *suffixes, f"(?<![a-z]){english}"]))

@@ -412,6 +412,8 @@ def bearing_times(
             end = sentence.clause(time.start, time.end)[1]
             if any(time.end <= other.start < end and other.converts is None for other in sentence.quantities):
                 continue
+        if _is_of_relative(sentence, time, focus) and trigger.frame.predicate not in _OF_RULES:
+            continue  # "ordered 4,000 B300s, which are to arrive in March"
         if is_now(time) and sentence.language == "zh" and is_of_goal(sentence, time, focus):
             continue
         if quantity is None and sentence.language == "zh" and trigger.frame.predicate in DEEDS:
@@ -432,6 +434,19 @@ def bearing_times(
             continue
         found.append(time)
     return found
+
+
+_OF_RULES = frozenset({"restricts", "threshold", "issues"})
+_RELATIVE_BEHIND = screened(r", (?:which|who|whose|where)\b")
+
+
+def _is_of_relative(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether an English time stands in a relative clause behind what is stated."""
+    return (
+        sentence.language == "en"
+        and time.start >= focus[1]
+        and sentence.search(_RELATIVE_BEHIND, focus[1], time.start) is not None
+    )
 
 
 # 目前装有20万张，目标是100万张: what is to be one day is not so today.
