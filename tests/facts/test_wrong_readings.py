@@ -74,6 +74,42 @@ STATED = {
         ("capex",),
         {("capex", "company:oracle", None, 3.5e10, "2025-06/2026-05", "planned")},
     ),
+    "each investor its own sum": (
+        "Bosch put €22 million into Groq and Nvidia €15 million.",
+        ("invests_in",),
+        {
+            ("invests_in", "company:bosch", "company:groq", 2.2e7, None, "asserted"),
+            ("invests_in", "company:nvidia", "company:groq", 1.5e7, None, "asserted"),
+        },
+    ),
+    "who puts in a sum of its own gets none": (
+        "Bosch put in €22 million and Nvidia €15 million.",
+        ("invests_in",),
+        set(),
+    ),
+    "each buyer its own number": (
+        "Meta ordered 20,000 H100s from Nvidia and Microsoft 30,000.",
+        ("orders",),
+        {
+            ("orders", "company:meta", "company:nvidia", 20000, None, "asserted"),
+            ("orders", "company:microsoft", "company:nvidia", 30000, None, "asserted"),
+        },
+    ),
+    "a second supplier is not supplied": (
+        "Samsung supplies HBM to AMD and SK hynix to Nvidia.",
+        ("supplies",),
+        {("supplies", "company:samsung", "company:amd", None, None, "asserted")},
+    ),
+    "two sellers": (
+        "Meta bought 10,000 chips from Nvidia and AMD in 2024.",
+        ("orders",),
+        {("orders", "company:meta", "company:amd+company:nvidia", 10000, "2024", "asserted")},
+    ),
+    "when what was ordered comes": (
+        "Oracle has ordered 4,000 B300s from Nvidia, which is to deliver them in March.",
+        ("orders",),
+        {("orders", "company:oracle", "company:nvidia", 4000, None, "asserted")},
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),
@@ -164,6 +200,18 @@ TIMES = {
         date(2025, 6, 27),
         "partners_with",
         {"2025-01"},
+    ),
+    "a start-up starts nothing": (
+        "The start-up Groq raised $750 million in September at a valuation of $6.9 billion.",
+        date(2025, 11, 19),
+        "market_cap",
+        {"2025-09"},
+    ),
+    "a fiscal quarter by its last month": (
+        "Nvidia's sales to China amounted to $5.4 billion in its fiscal quarter to October.",
+        date(2025, 1, 17),
+        "sales",
+        {"2024-08/2024-10"},
     ),
     "a sum that somebody added": (
         "Last week OpenAI added $6.5 billion to its commitments with CoreWeave.",

@@ -493,6 +493,8 @@ class SentenceBuilder:
             return False
         if between == ", and " and node.kinds & ORGANISATIONS and _NUMBER_BEHIND.match(self._text, node.end):
             return False  # "through Dell, and Bell 500": what begins has a number of its own.
+        if self._language == "en" and node.kinds & ORGANISATIONS and self._begins_anew(previous, node, between):
+            return False
         if "," in between and self._language == "en" and self._grammar.verbs.match(self._text, node.end + 1):
             return False  # "It is OpenAI, the Financial Times understands, and …"
         if re.search(self._compares, self._text[max(0, previous.start - 26) : previous.start], re.IGNORECASE):
@@ -504,6 +506,16 @@ class SentenceBuilder:
                 return False  # "SK Hynix, Nvidia's main supplier, and …": what the first one is.
             return re.search(r"^[^.;]{0,60}?\b(?:and|or)\b", self._text[node.end : node.end + 60]) is not None
         return True
+
+    def _begins_anew(self, previous: Node, node: Node, between: str) -> bool:
+        """Whether a second clause begins behind an object: "put €22 million into Groq and Nvidia €15 million"."""
+        marked = _MARKED_BY.search(self._text, max(0, previous.start - 12), previous.start)
+        if between != " and " or marked is None:
+            return False
+        if _NUMBER_BEHIND.match(self._text, node.end) or _DEED_BEHIND.match(self._text, node.end):
+            return _NUMBER_BEFORE.search(self._text, max(0, previous.start - 90), marked.start()) is not None
+        # "supplies HBM to AMD and SK hynix to Nvidia"
+        return re.match(rf"\s{marked[1]}\s(?:the\s)?[A-Z]", self._text[node.end : node.end + 14]) is not None
 
     _compares = r"\b(?:compared (?:with|to)|unlike|versus|against|than)\s(?:the\s|an?\s)?$|(?:与|和|同|相较|比起|对比)$"
 
@@ -539,6 +551,12 @@ _BELIEVED_TO_BE = re.compile(
     r",? (?:is |was )?(?:(?:widely|now|generally) )?"
     r"(?:believed|thought|understood|said|reported|assumed|presumed|rumou?red) to be "
 )
+_MARKED_BY = re.compile(r"\b(from|into|to|for|with|in|at|by)\s(?:the\s)?$")
+_DEED_BEHIND = re.compile(
+    r"\s(?:put|puts|bought|buys|ordered|orders|took|takes|spent|invested|sold|sells|supplies|supplied|paid|pays|raised|agreed"
+    r"|signed|rented|rents|leased|leases|holds|held|owns|owned|built|uses|used)\b"
+)
+_NUMBER_BEFORE = re.compile(r"\d[^.;]*$")
 _GROUP_LIKE = re.compile(
     r"(?:^|[.,;:”\"]\s|\b(?:and|but|while|that)\s)(?:[A-Z]?[\w-]+\s){0,3}(?:[Ff]irms|[Cc]ompanies|[Ll]abs|[Gg]roups|[Gg]iants"
     r"|[Pp]layers|[Cc]ustomers|[Bb]uyers|[Cc]louds|[Ss]tart-?ups|[Mm]akers|[Oo]perators|[Nn]eoclouds|[Hh]yperscalers)\s$"

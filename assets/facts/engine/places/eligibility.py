@@ -59,6 +59,14 @@ _DONE_BY_COMPANIES = frozenset({"partners_with", "invests_in", "market_share", "
 _OF_GOODS = frozenset({"restricts", "price", "production_start", "delivery"})
 
 
+def _begins_anew(sentence: Sentence, node: Node) -> bool:
+    """Whether an English clause without a verb begins with a node: a number stands behind it and one before it."""
+    if sentence.language != "en" or sentence.words(node.start - 5, node.start) != " and ":
+        return False
+    behind = any(0 < q.start - node.end <= 1 for q in sentence.quantities)
+    return behind and any(q.end == node.start - 5 for q in sentence.quantities)
+
+
 class Eligibility(ToldBefore, Nameless):
     """Tells whom a node names for a role, if it may stand there."""
 
@@ -87,6 +95,8 @@ class Eligibility(ToldBefore, Nameless):
             return True  # "prohibits TSMC from working with it": not TSMC is listed.
         if is_not_meant(sentence, node, trigger.start):
             return True
+        if role in trigger.frame.object and _begins_anew(sentence, node):
+            return True  # "Bosch put in €22 million and Nvidia €15 million"
         if node.anaphor and node.marker == "among":
             return True  # "37 companies, among them Nettrix": those counted, not who was named before.
         among = trigger.frame.rule == "restricts/among-hit-en"
