@@ -196,7 +196,9 @@ class TableReader:
         self._engine = engine
         self._discourse = discourse
         self._language = language
+        # The header row of the table that is read, and its cells.
         self._table: tuple[tuple[int, int], ...] = ()
+        self._heads: list[Sentence] = []
         self._above: dict[int, _Stated] = {}
         self._told_of_memory = False
         # What heads the rows of each table.
@@ -217,11 +219,12 @@ class TableReader:
             return None
         if block.header != self._table:
             self._table, self._above = block.header, {}
+            self._heads = [self._builder.build(a, b, index, "row") for a, b in block.header]
             self._told_of_memory = self._is_told_of_memory(block)
         row = self._builder.build(block.start, block.end, index, "row")
         reading = Reading(row)
         cells = [self._builder.build(a, b, index, "row") for a, b in block.cells]
-        heads = [self._builder.build(a, b, index, "row") for a, b in block.header[: len(cells)]]
+        heads = self._heads[: len(cells)]
         if len(block.header) == len(cells) - 1:
             # The empty corner of a table set with tabs is no cell.
             heads = [self._builder.build(block.start, block.start, index, "row"), *heads]
@@ -280,8 +283,8 @@ class TableReader:
         buyers = column(_BUYER, ("company",))
         if not buyers and any(_ORDERS.search(c.text) for c in captions) and not self._is_seller(heads[0], cells[0]):
             buyers = self._named(cells[0], ("company",))
-        frame = self._frame("orders")
-        if len(buyers) != 1 or frame is None:
+        frame = self._frame("orders") if len(buyers) == 1 else None
+        if frame is None:
             return
         chips = [m for c in cells for m in self._named(c, ("chip",))]
         others = column(_SELLER, ("company", "foundry")) or chips
