@@ -110,6 +110,32 @@ STATED = {
         ("orders",),
         {("orders", "company:oracle", "company:nvidia", 4000, None, "asserted")},
     ),
+    "what is made of a successor": (
+        "The Groq LPU was made by GlobalFoundries; its successor will come from Samsung's fab in Taylor, Texas.",
+        ("fabricates",),
+        {("fabricates", "foundry:globalfoundries", "chip:groq-lpu", None, None, "asserted")},
+    ),
+    "what was paid is no valuation, nor a past one today's": (
+        "Graphcore, which SoftBank bought in July 2024 for about $600 million, was once valued at $2.8 billion.",
+        ("market_cap",),
+        {("market_cap", "company:graphcore", None, 2.8e9, None, "asserted")},
+    ),
+    "a level at either end of a range of years": (
+        "From 2022 to 2024 Meta's capex rose from $31 billion to $39 billion.",
+        ("capex",),
+        {
+            ("capex", "company:meta", None, 3.1e10, "2022", "asserted"),
+            ("capex", "company:meta", None, 3.9e10, "2024", "asserted"),
+        },
+    ),
+    "两年之间": (
+        "2022年至2024年，英伟达数据中心收入从150亿美元增至475亿美元。",
+        ("sales",),
+        {
+            ("sales", "company:nvidia", "segment:data-center", 1.5e10, "2022", "asserted"),
+            ("sales", "company:nvidia", "segment:data-center", 4.75e10, "2024", "asserted"),
+        },
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),

@@ -94,15 +94,6 @@ _WHOSE = re.compile(r"\s?(?:whose|which)\b")
 _PARTY_BEFORE = screened(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
-# "; the fifth came out in 2023", "; another opens in June"
-_RANK_BEFORE_VERB = screened(
-    r"(?:;|—|–|, (?:and|but|while|whereas))\s?(?:and |but |while )?"
-    r"(?:(?:the|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|previous"
-    r"|predecessor|successor|rest|others?|remainder)(?: ones?)?|another(?: one)?"
-    r"|others|(?:one|two|three|some|most|all|several|many) more)\s$"
-)
-# "the first deliveries": nothing of its own.
-_THINGS_DONE = re.compile(r"\w+(?:ies|ments?|ions?|ers|sales)\b")
 # Between a number and whose it is.
 _OF_VALUE = re.compile(r"\s(?:for|at)\s(?:(?:the|an?|each|every)\s)?")
 _OF_METRIC = re.compile(r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?")
@@ -167,7 +158,6 @@ class Subjects(Holders, Comparisons):
             self._head_of_whose,
             self._sharing_a_subject,
             self._unnamed_head,
-            self._told_by_rank,
             self._person_who_acts,
         )
         for construction in constructions:
@@ -330,14 +320,6 @@ class Subjects(Holders, Comparisons):
         if not search.relative or any(0 <= start - node.end <= 2 for node in sentence.nodes):
             return None
         return (None,) if sentence.search(_PARTY_BEFORE, sentence.start, start) else None
-
-    def _told_by_rank(self, search: Search) -> Settled | None:
-        """One of several that only a rank tells apart, in a part of its own: "; the fifth came out in 2023"."""
-        sentence, verb = search.sentence, search.trigger.start
-        opening = sentence.search(_RANK_BEFORE_VERB, sentence.start, verb)
-        if opening is None or any(sentence.start + opening.start() <= n.start < verb for n in sentence.nodes):
-            return None
-        return None if _THINGS_DONE.match(sentence.words(verb, search.trigger.end)) else (None,)
 
     def _person_who_acts(self, search: Search) -> Settled | None:
         """Whom the person who acts works for: 马斯克年内还想再买十万块."""

@@ -58,6 +58,21 @@ _OTHER_SUM = screened(
     r"\b(?:and|but|which)\b[^;.]*?\b(?:spend|spends|spent|spending|invest|invests|invested|investing|raise|raises|raised"
     r"|earn|earns|earned)\s[^;.]*$"
 )
+# "which SoftBank bought in July 2024 for about $600 million"
+_BOUGHT_FOR = screened(
+    r"\b(?:bought|acquired|sold|purchased|snapped up|taken over)\b(?:(?!\bvalu)[^;])*?\bfor "
+    r"(?:about |around |some |just |nearly |over |more than )?$"
+)
+# "; the fifth came out in 2023", "; another opens in June"
+_RANK_BEFORE_VERB = screened(
+    r"(?:;|—|–|, (?:and|but|while|whereas))\s?(?:and |but |while )?"
+    r"(?:(?:the|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|previous"
+    r"|predecessor|successor|rest|others?|remainder)(?: ones?)?|another(?: one)?"
+    r"|others|(?:one|two|three|some|most|all|several|many) more)\s"
+    r"(?:(?:will|would|is|was|has|had|should|may|might|could|comes?|came|goes|went|runs?)\s[^;.]*)?$"
+)
+# "the first deliveries": nothing of its own.
+_THINGS_DONE = re.compile(r"\w+(?:ies|ments?|ions?|ers|sales)\b")
 # "Qualcomm has bought Alphawave's wireline unit"
 _PART_OF_COMPANY = re.compile(
     r"\s(?:(?:the|a|an|all|most|parts?|half|some|control|of|out) )*[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?['’]s?"
@@ -90,6 +105,17 @@ _THAN_FORECAST = screened(
 )
 
 
+def _is_told_by_rank(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a part of a sentence is of one that only a rank tells apart: "; the fifth came out in 2023"."""
+    opening = sentence.search(_RANK_BEFORE_VERB, sentence.start, trigger.start)
+    if opening is None:
+        return False
+    begin = sentence.start + opening.start()
+    if any(begin <= n.start < trigger.start and not n.kinds <= (ORGANISATIONS | {"region"}) for n in sentence.nodes):
+        return False
+    return not _THINGS_DONE.match(sentence.words(trigger.start, trigger.end))
+
+
 class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Compute, Places):
     """Mends and refuses filled frames by their predicate."""
 
@@ -101,6 +127,8 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
         places = (trigger.start, quantity.start if quantity is not None else trigger.start)
+        if self._language == "en" and predicate != "delivery" and _is_told_by_rank(sentence, trigger):
+            return "of another that only a rank tells apart"
         if any(sentence.search(self._grammar.modality["asked"], place - 90, place) for place in places):
             return "whether it is so is not told"
         if self._language == "en" and sentence.search(_UNLIKE_TO_BE, trigger.start - 90, trigger.start):
@@ -119,6 +147,8 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
             return "what machines draw"
         if predicate in ("orders", "cuts_orders") and self._is_done_by_nameless(sentence, trigger):
             return "done by some without a name"
+        if predicate == "market_cap" and quantity and sentence.search(_BOUGHT_FOR, sentence.start, quantity.start):
+            return "a price that was paid"
         if predicate == "market_share" and quantity is not None:
             # 本土厂商的份额将升至五成，去年为四成: of the same, who have no name.
             start, end = sentence.clause(quantity.start, quantity.end)

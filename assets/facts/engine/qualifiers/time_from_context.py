@@ -11,6 +11,7 @@ from assets.facts.engine.qualifiers.dating import base_of, belongs_to, is_contra
 from assets.facts.engine.qualifiers.fiscal_years import Dated, FiscalYears
 from assets.facts.engine.state import PERIODIC, REPORTED, Filled
 from assets.facts.frames import Trigger
+from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
 
@@ -64,6 +65,13 @@ class Undated:
         return self.sentence, self.trigger, self.quantity, self.predicate, self.focus
 
 
+# What somebody was worth some time ago.
+_NO_MORE = screened(
+    r"\b(?:once|formerly|previously|at (?:its|their|the) (?:peak|height|zenith)|at one (?:point|time)|had been)\b"
+    r"|曾|一度|巅峰|此前|最高时"
+)
+
+
 class TimeFromContext(FiscalYears):
     """Finds the time of a fact outside its sentence."""
 
@@ -91,7 +99,7 @@ class TimeFromContext(FiscalYears):
                 )
             ):
                 return str(self._published.year), None
-        if predicate == "market_cap":
+        if predicate == "market_cap" and not sentence.search(_NO_MORE, *sentence.clause(*focus)):
             # It is told as of the last close; that is the day spoken of, else the day of publication.
             close = self._paragraph_time
             if close is not None and close.granularity == "day" and close.value:

@@ -96,6 +96,10 @@ _ARRIVED = re.compile(r"(?:才|就|已|便|都|陆续|全部)*(?:到了|到货|�
 _SOME_QUARTER = screened(r"(?<!第)(?<!这)(?<!上)(?<!下)(?<!最近)(?<!最新)(?:[一单每]个?季度?|一季(?!度|报))(?!报)")
 # Behind a time: how many times as much as then.
 _TIMES_AS_MUCH = re.compile(r"的?(?:\d|[一二三四五六七八九十两几])[\d.一二三四五六七八九十]*倍")
+# "grew from $15 billion to $47.5 billion", 从150亿美元增至475亿美元
+_LEVEL_FROM = re.compile(r"\b[Ff]rom (?:about |around |some |just )?$|[从由]约?$")
+_LEVEL_TO = re.compile(r"\bto (?:about |around |some |just |over |nearly )?$|[至到为]约?$")
+_LEVELS_APART = 12
 _BEGINS = re.compile(r"\W*(?:(?:Then|And|But|Early|Late|Only),? )?(?:[Ii]n|[Oo]n)?\s?")
 _JOINS = re.compile(r"(?:[\s,]|\b(?:and|the|both|as well as|along with)\b)*")
 _BESIDE_NAMES = 10.0
@@ -137,6 +141,8 @@ class TimeOfFact(TimeFromContext):
         times = self._times_that_date(fact)
         if size > 1 and (one := self._one_of_several(fact, times, index, size)) is not None:
             return one
+        if (end := _end_of_range(fact, times)) is not None:
+            return end
         if (year := self._year_without_number(fact, times)) is not None:
             return year
         nearest = self._nearest_time(fact, times)
@@ -463,6 +469,24 @@ def _months_later(period: str | None, steps: int) -> str | None:
     first, last = (12 * int(months[i]) + int(months[i + 1]) - 1 for i in (1, 3))
     moved = [month + steps * (last - first + 1) for month in (first, last)]
     return "/".join(f"{month // 12:04}-{month % 12 + 1:02}" for month in moved)
+
+
+def _end_of_range(fact: Undated, times: Sequence[TimeExpression]) -> Dated | None:
+    """The first or last year of a range, for the level from which or to which something went in it."""
+    if fact.quantity is None:
+        return None
+    sentence, start = fact.sentence, fact.quantity.start
+    levels = [q for q in sentence.quantities if q.dimension == fact.quantity.dimension and q.converts is None]
+    froms = [q for q in levels if _LEVEL_FROM.search(sentence.words(q.start - 8, q.start))]
+    for time in times:
+        years = re.fullmatch(r"(\d{4})/(\d{4})", time.value or "")
+        if years is None or time.end > start or len(froms) != 1:
+            continue
+        if start == froms[0].start:
+            return years[1], time.text
+        if froms[0].end <= start <= froms[0].end + _LEVELS_APART and _LEVEL_TO.search(sentence.words(start - 8, start)):
+            return years[2], time.text
+    return None
 
 
 def _leads_names(sentence: Sentence, time: TimeExpression, verb: int) -> bool:
