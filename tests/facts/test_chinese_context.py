@@ -498,3 +498,69 @@ def test_a_rule_that_only_money_is_from_is_not_made_by_the_deal():
 def test_power_by_its_use_is_no_company():
     found = facts("CoreWeave合同积压301亿美元，活跃电力从360MW增至470MW。", "power")
     assert {f.subject.id for f in found} == {"company:coreweave"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "unit"),
+    [
+        ("甲骨文今年资本开支由250亿上调到350亿。", "capex", "USD"),
+        ("腾讯今年资本开支由800亿上调到1000亿。", "capex", "CNY"),
+        ("甲骨文今年资本开支约合人民币2500亿元。", "capex", "CNY"),
+        ("今年头八个月，台积电营收2.43兆元。", "revenue", "TWD"),
+        ("中芯国际二季度营收159亿元。", "revenue", "CNY"),
+    ],
+)
+def test_in_which_money_a_company_reckons_where_none_is_named(text, predicate, unit):
+    assert {f.unit for f in facts(text, predicate)} == {unit}
+
+
+STATED_BY = {
+    "in spite of a denial": (
+        "尽管英伟达否认，但多家渠道仍称A800整机单台约140万元。",
+        "price",
+        [(14e5, "asserted")],
+    ),
+    "denied": ("英伟达否认A800整机单台约140万元。", "price", [(14e5, "denied")]),
+    "others' hearsay is untrue": (
+        "寒武纪发布公告，称全年预计营业收入50亿元至70亿元，网传信息不实。",
+        "revenue",
+        [(5e9, "estimated")],
+    ),
+    "negotiated": ("软银与英特尔曾就代工合作谈判数月，但已破裂。", "partners_with", []),
+    "worked together": ("软银与英特尔就代工展开合作。", "partners_with", [(None, "asserted")]),
+    "asked of": ("有投资人问拓维信息今年昇腾服务器出货多少，公司没有回复。", "delivery", []),
+    "might be": (
+        "A100如今二手只值4万，卖家说，再过一年怕是2万都没人要。",
+        "price",
+        [(4e4, "asserted"), (2e4, "possible")],
+    ),
+    "a yardstick": ("订单年均600亿美元，相当于甲骨文去年营收的一倍还多。", "revenue", []),
+    "an own line": ("联想第一财季ISG收入43亿美元。", "revenue", []),
+    "the whole": ("AMD第一季度收入74亿美元。", "revenue", [(74e8, "asserted")]),
+    "what it is valued at": (
+        "Mistral获ASML领投17亿欧元，投后估值117亿欧元，一年前为58亿。",
+        "invests_in",
+        [(17e8, "asserted")],
+    ),
+    "shares of another": (
+        "Scale AI是OpenAI的供应商之一，Meta今年以143亿美元买下其49%股权。",
+        "supplies",
+        [(None, "asserted")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STATED_BY)
+def test_what_chinese_words_beside_a_statement_make_of_it(name):
+    text, predicate, stated = STATED_BY[name]
+    assert [(f.low, f.modality) for f in facts(text, predicate, "2025-09-18")] == stated
+
+
+def test_a_rule_is_not_issued_on_the_day_of_its_repeal():
+    text = "美国政府今年1月13日发布的AI扩散规则把全球分成三档，5月13日宣布废除，因此从未生效。"
+    assert [f.time for f in facts(text, "issues", "2025-09-18")] == ["2025-01-13"]
+
+
+def test_whose_part_was_told_is_not_who_goes_on():
+    found = facts("CoreWeave去年营收19亿美元，其中微软占62%；今年首季9.82亿美元。", "revenue")
+    assert {f.subject.id for f in found} == {"company:coreweave"}

@@ -1225,6 +1225,22 @@ CHINESE_PERIODS = {
         {512.0: "2024"},
     ),
     "when goods are to come": ("腾讯将采购2万张H20，明年到货。", "orders", {2e4: "2026"}),
+    "a quarter each": (
+        "微软财年第四季度Azure收入同比增39%，前三个财季依次增长33%、31%和35%。",
+        "revenue_change",
+        {0.39: "2025-04/2025-06", 0.33: "2024-07/2024-09", 0.31: "2024-10/2024-12", 0.35: "2025-01/2025-03"},
+    ),
+    "a company each": (
+        "AMD和英特尔前两季度营收分别为151亿美元和256亿美元。",
+        "revenue",
+        {151e8: "2025-01/2025-06", 256e8: "2025-01/2025-06"},
+    ),
+    "when it was bought": (
+        "他们前年采购的昇腾910B一体机每台160万，去年降到130万。",
+        "price",
+        {16e5: "2023", 13e5: "2024"},
+    ),
+    "in the end": ("Meta的Hyperion集群预计2030年达2GW，最终规模5GW。", "power", {2000.0: "2030", 5000.0: None}),
     "618": (
         "去年双十一期间，一台H800服务器卖到230万元，今年618前后只要180万元。",
         "price",
@@ -1238,6 +1254,18 @@ def test_of_which_period_a_chinese_figure_is(name):
     text, predicate, times = CHINESE_PERIODS[name]
     found = [f for f in facts(text, predicate, date(2025, 9, 18)) if f.low is not None]
     assert {f.low: f.time for f in found} == times
+
+
+def test_another_chips_date_is_not_its_own():
+    (started,) = facts("AMD曾于6月表示MI350已开始量产，MI400则维持2026年不变。", "production_start", date(2025, 9, 18))
+    assert (started.subject.id, started.time) == ("chip:amd-mi350", None)
+    found = facts("2020年英伟达推出A100，并发布了DGX A100。", "launches", date(2025, 9, 18))
+    assert {f.time for f in found} == {"2020"}
+
+
+def test_nearly_half_is_not_to_come():
+    denied = only("4月禁令后有将近一半H20没有交付。", "delivery", None, date(2025, 9, 18))
+    assert denied.time == "2025-04"
 
 
 def test_each_thing_of_a_list_has_its_own_date():

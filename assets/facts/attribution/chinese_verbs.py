@@ -209,10 +209,15 @@ _QUOTED_BEFORE = re.compile(
 _DASH_UP_TO, _WORDS_UP_TO = re.compile(r"—\s*$"), re.compile(r"[，”」。—；][^，；]{0,12}$")
 
 
+_CONCEDED = re.compile(r"(?:了|过|此事|这一点)?，(?:但|不过|然而|可|却|而(?!且)|仍)")
+
+
 def _add_speech(findings: Findings, verb: Verb, speaker: Node | None, by: EntityReference | None) -> None:
     """Add what the subject of a verb says: what stands behind the verb, or before both where they close the words."""
     text, start, sentence, (at, end) = findings.text, findings.start, findings.sentence, (verb.at, verb.end)
     denies = grammar("zh").source["denies"].fullmatch(verb.word) is not None
+    if denies and _CONCEDED.match(text, end):
+        return  # 尽管英伟达否认，但多家渠道仍称…: what follows is so for all that.
     head = None if speaker is None else speaker.start - start
     dash = head is not None and _DASH_UP_TO.search(text, 0, head)
     if head is not None and dash and by is not None and not any(q.start >= start + at for q in sentence.quantities):

@@ -233,6 +233,12 @@ _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 
 _RUMOUR_OF = re.compile(r"(?<!的)(?:传言|盛传|网传|热传|传闻称|谣传|风传|有消息称|消息称|一度传出)(?=[^，。；：]{5})")
 
 
+_OTHERS_TALK = re.compile(
+    r"(?:网传|网上|网络|外界|坊间|市场|社交媒体)(?:上)?(?:的)?(?:流传|传播|传|相关)?的?(?:信息|消息|内容|截图|说法|传闻|传言)?"
+)
+_SAYS = re.compile(r"(?:公告|发布|披露)[^。；]{0,12}，?(?:称|表示|指出)|，称")
+
+
 def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
     """What of a sentence its words of denial reach: their own part between semicolons.
 
@@ -242,6 +248,9 @@ def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
     if match is None:
         return None
     at = sentence.start + match.start()
+    own = sentence.clause(at, at)[0] - sentence.start
+    if _OTHERS_TALK.fullmatch(sentence.text, own, match.start()) and _SAYS.search(sentence.text, 0, own):
+        return None  # 公告称预计营收50亿元，网传信息不实: what it says itself it does not deny.
     marks = [sentence.start + m.end() for m in re.finditer("[；;]", sentence.text[: match.start()])]
     rumours = list(_RUMOUR_OF.finditer(sentence.text, 0, match.start()))
     if rumours:

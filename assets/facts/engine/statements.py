@@ -9,7 +9,7 @@ from assets.facts.discourse import Sentence
 from assets.facts.engine.distribution import Distribution
 from assets.facts.engine.figures.attachment import Attachments
 from assets.facts.engine.figures.told import FiguresTold
-from assets.facts.engine.qualifiers.dating import base_of
+from assets.facts.engine.qualifiers.dating import base_of, is_of_last_stage
 from assets.facts.engine.qualifiers.fiscal_years import Dated
 from assets.facts.engine.qualifiers.modality import ModalityOfFact
 from assets.facts.engine.qualifiers.time_of_comparison import TimeOfComparison
@@ -223,7 +223,12 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             goes_on = stated.inherited or predicate in PERIODIC or predicate == "orders"
             # 同期从3.8万亿美元跌到3.4万亿美元: where it went has not the time of where it came from.
             fell_from = base_of(sentence, quantity, sentence.quantities) is not None
-            goes_on = goes_on and not fell_from and not self._is_of_some_quarter(sentence, focus)
+            goes_on = (
+                goes_on
+                and not fell_from
+                and not is_of_last_stage(sentence, focus)
+                and not self._is_of_some_quarter(sentence, focus)
+            )
             if last is not None and goes_on and last.unit == quantity.unit:
                 time = last.time, last.time_text
         if (

@@ -360,6 +360,8 @@ class Subjects(Holders, Comparisons):
         acts = predicate in DEEDS and self._language == "zh" and node.kinds != {"region"}
         if acts and done_by_region(sentence, search.trigger.start):
             return True
+        if self._language == "zh" and predicate in MEASURES and _is_of_part(sentence, node, search.clause[0]):
+            return True
         if node.kinds == {"region"} and self._is_only_where(sentence, node, predicate):
             return True
         if self._language == "en" and (
@@ -518,6 +520,20 @@ class Subjects(Holders, Comparisons):
 def _if_known(named: Filled | None) -> Settled | None:
     """A subject settles the search where it is known."""
     return None if named is None else (named,)
+
+
+# 其中微软占62%；上市后首季9.82亿美元: whose part of it was told is not who goes on.
+_HAS_PART = re.compile(r"(?:则|就|便|约|仅|一家)*(?:占|贡献)")
+
+
+def _is_of_part(sentence: Sentence, node: Node, opening: int) -> bool:
+    """Whether a clause before only tells what part of a figure somebody accounts for."""
+    start = sentence.clause(node.start, node.start)[0]
+    return (
+        node.end < opening
+        and sentence.words(start, node.start) == "其中"
+        and _HAS_PART.match(sentence.words(node.end, node.end + 6)) is not None
+    )
 
 
 def _is_head_of_relative(search: Search, node: Node) -> bool:

@@ -143,5 +143,7 @@ def fiscal_span(label: str, end_month: int, published: date | None = None) -> Sp
 
     spans = [in_year(published.year + offset) for offset in (-1, 0, 1, 2)]
     if match.group(4):
-        spans = [span for span in spans if span.first <= published]  # What has added up since the year began.
+        # What has added up is over, or the year under way is told of from its beginning.
+        spans = [s for s in spans if s.last <= published] or [s for s in spans if s.first <= published]
+        return max(spans, key=lambda s: s.first, default=None)
     return min(spans, key=distance)

@@ -169,7 +169,13 @@ class TimeWords:
         self.quarter_not_after = frozenset(top.strings("quarter_not_after"))
         self.fiscal_words = Phrases(dict.fromkeys([*top.strings("fiscal"), *top.numbers("fiscal_quarters")], True))
         self.counted = frozenset(top.strings("counted"))
-        guards = {str(word): "".join(texts) for word, texts in top.entry("cue_not_after").items() if texts}
+        guards = {
+            str(word): (
+                "".join(top.entry("cue_not_after").get(word) or ()),
+                "".join(top.entry("cue_not_before").get(word) or ()),
+            )
+            for word in {*top.entry("cue_not_after"), *top.entry("cue_not_before")}
+        }
         self.future = _cues(top.strings("future"), guards)
         self.future_behind = _cues(top.strings("future_behind"), guards)
         self.past = _cues(top.strings("past"), guards)
@@ -227,9 +233,15 @@ class TimeWords:
         )
 
 
-def _cues(words: list[str], guards: dict[str, str]) -> re.Pattern[str]:
-    """Any of the words; English ones whole, and none behind a character that its guard names."""
-    guarded = [f"(?<![{guards[word]}]){word}" for word in words if word in guards]
+def _cues(words: list[str], guards: dict[str, tuple[str, str]]) -> re.Pattern[str]:
+    """Any of the words; English ones whole, and none behind or before a character that its guards name."""
+    guarded = [
+        (f"(?<![{guards[word][0]}])" if guards[word][0] else "")
+        + word
+        + (f"(?![{guards[word][1]}])" if guards[word][1] else "")
+        for word in words
+        if word in guards
+    ]
     chinese = trie_pattern(word for word in words if not word.isascii() and word not in guards)
     english = trie_pattern((word for word in words if word.isascii() and word[0] != "'"), "(?![a-z]|-up)")
     # 'll stands right behind a word.

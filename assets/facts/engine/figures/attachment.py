@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.figures.gapping import (
     BY_CHIP,
     OTHER_MEASURE,
@@ -66,6 +66,8 @@ _SOME_OF_THEM = re.compile(
 _OUT_OF = screened(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
 # An entry of a list is no longer.
 _SHORT_ENTRY = 60
+# Behind a sum that is paid for shares.
+_FOR_SHARES = re.compile(r"[^，。；]{0,6}(?:买下|收购|购入|买入|取得|获得|认购|拿下|换取)[^，。；]{0,12}(?:股|权益)")
 # What a sum is of, right behind it, and is nothing that is bought.
 _OWN_NOUN = re.compile(r"的?[^，。；的]{0,4}(?:开支|支出|预算|营收|收入|利润|市值|估值|投资计划|融资)")
 # How a clause opens that tells how the figure before it has changed.
@@ -132,6 +134,8 @@ class Attachments(Gapping):
             return True  # 在营容量674MW，较一年前增加了一倍，资本开支…: how the figure before has changed.
         if self._language == "zh" and trigger.end <= quantity.start:
             between = sentence.words(max(trigger.end, own_start), quantity.start)
+            if frame.predicate == "invests_in" and "估值" in sentence.words(trigger.end, quantity.start):
+                return True  # 领投17亿欧元，投后估值117亿欧元，一年前为58亿
             if frame.predicate in REPORTED and OTHER_MEASURE.search(between):
                 return True
             if (
@@ -233,7 +237,7 @@ class Attachments(Gapping):
     def _begins_anew(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
         """Whether another subject acts between: "Oracle supplies the lab, and SoftBank is to put $19 billion in"."""
         if self._language != "en":
-            return False
+            return self._another_does(sentence, trigger, quantity)
         between = sentence.words(trigger.end, quantity.start)
         if any(pattern.search(between) for pattern in (_THING_ACTS, _RELATIVE_ACTS, STRANGER_ACTS)):
             return True
@@ -245,6 +249,19 @@ class Attachments(Gapping):
             and _ANEW_AFTER.match(sentence.words(n.end, quantity.start))
             for n in sentence.nodes
             if n.has(("company", "foundry", "person"))
+        )
+
+    def _another_does(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+        """Whether the clause of a sum is of what another gives: X是Y的供应商，Meta今年以143亿美元买下其49%股权."""
+        opening = sentence.clause(quantity.start, quantity.start)[0]
+        return (
+            quantity.dimension == "money"
+            and trigger.end < opening
+            and any(
+                n.start == opening and n.mentions and n.kinds & ORGANISATIONS and n.end <= quantity.start
+                for n in sentence.nodes
+            )
+            and _FOR_SHARES.match(sentence.words(quantity.end, quantity.end + 24)) is not None
         )
 
     def _is_fronted(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:

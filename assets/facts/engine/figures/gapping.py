@@ -139,6 +139,8 @@ class Gapping(Units, Ellipses):
         deed = frame.predicate in DEEDS or frame.predicate == "invests_in"
         if deed and self._language == "en" and STRANGER_ACTS.search(gap):
             return True
+        if predicate == "invests_in" and "估值" in gap:
+            return True  # 领投17亿欧元，投后估值117亿欧元，一年前为58亿
         if predicate in BY_CHIP and self._language == "zh" and WITH_ANOTHER.search(gap):
             return True  # 需要2.5万张A100，若改用H100则只要8192张
         if frame.predicate == "orders" and _CAME.search(gap):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assets.facts.discourse import Sentence
 from assets.facts.engine.figures.ratios import Ratios
 from assets.facts.engine.predicates.chips import Chips
-from assets.facts.engine.state import FLIP, Filled, negated_bound, node_beside
+from assets.facts.engine.state import FLIP, REPORTED, Filled, negated_bound, node_beside
 from assets.facts.frames import Frame, Value
 from assets.facts.quantities.quantity import Quantity
 
@@ -25,6 +25,17 @@ class FiguresTold(Chips, Ratios):
             return False
         owners = [self._discourse.catalogue.get(self._vendor_id(m) or m.id) for m in subject.mentions]
         return all(owner is not None and owner.country == "CN" for owner in owners)
+
+    def _own_currency(self, sentence: Sentence, subject: Filled, quantity: Quantity) -> str:
+        """In which money a Chinese text tells a sum of a foreign company's results, where no currency is named."""
+        if re.search(r"人民币|RMB|¥|￥", sentence.words(quantity.start - 5, quantity.end + 6)):
+            return "CNY"
+        owners = [self._discourse.catalogue.get(m.id) for m in subject.mentions]
+        countries = {owner.country if owner is not None else None for owner in owners}
+        yuan = "元" in quantity.text
+        if countries == {"TW"} and yuan:
+            return "TWD"  # 台积电前八月营收2.43兆元
+        return "USD" if countries == {"US"} and not yuan else "CNY"  # 甲骨文资本开支由250亿上调到350亿
 
     def _figure_told(
         self, sentence: Sentence, frame: Frame, predicate: str, value: Value | None, quantity: Quantity,
@@ -47,6 +58,8 @@ class FiguresTold(Chips, Ratios):
             quantity = replace(quantity, unit="units") if obj.mentions[0].kind == "chip" else quantity
         if quantity.unit == "TWD" and self._is_of_mainland(subject, quantity):
             quantity = replace(quantity, unit="CNY")
+        if self._language == "zh" and quantity.unit == "CNY" and predicate in REPORTED:
+            quantity = replace(quantity, unit=self._own_currency(sentence, subject, quantity))
         if _NOT_BEFORE.search(sentence.words(quantity.start - 12, quantity.start)):
             quantity = negated_bound(quantity)
         taken_of = "base-of" in frame.object_places

@@ -55,6 +55,7 @@ def _in_span(offset: int, start: int, end: int) -> bool:
 
 
 _A_RULE = re.compile(r"(?:[^，。；]{0,4})(?:规则|新规|规定|禁令|管制|限制|条例|法案|清单)")
+_BOUGHT_THEN = re.compile(r"[^，。；：、的]{0,4}(?:采购|购入|买|入手|拿|订|购买|购)[进到回下入]?的")
 
 
 def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], trigger: Trigger) -> bool:
@@ -67,6 +68,9 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     end = sentence.start + match.end()
     if trigger.frame.predicate in ("restricts", "threshold", "issues") and _A_RULE.match(sentence.words(end, end + 8)):
         return False  # 去年10月出台的规则: when it was made is of when what it says is.
+    beside = sentence.clause(*focus) == sentence.clause(time.start, time.end)
+    if trigger.frame.predicate == "price" and beside and _BOUGHT_THEN.match(match[0]):
+        return False  # 前年采购的昇腾910B一体机每台160万
     # 将在~推出 is a trigger around the time.
     around = trigger.start < time.start and time.end < trigger.end <= end
     inside = around or _in_span(focus[0], time.start, end + 1) or _in_span(trigger.start, time.start, end + 8)
@@ -453,10 +457,20 @@ def _is_of_relative(sentence: Sentence, time: TimeExpression, focus: tuple[int, 
 _GOAL = screened(r"目标|计划|规划|拟(?!合)|打算|最终|未来|今后|下一步|将来|力争|争取|预计|有望|将(?:扩|增|达|建|提)")
 
 
-def is_of_goal(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
-    """Whether a Chinese clause behind the one of a time tells of what is to be, some day."""
+_IN_THE_END = screened(r"^(?:最终|远期|长远|全部建成后)")
+
+
+def is_of_last_stage(sentence: Sentence, focus: tuple[int, int]) -> bool:
+    """Whether a Chinese clause tells how it is to be in the end, whenever that is: 2030年达2GW，最终规模5GW."""
+    return sentence.language == "zh" and bool(sentence.search(_IN_THE_END, sentence.clause(*focus)[0], focus[0]))
+
+
+def is_of_goal(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], *, to_come: bool = False) -> bool:
+    """Whether a Chinese clause behind the one of a time, which may be to come, tells of what is to be, some day."""
     opening = sentence.clause(*focus)[0]
-    return time.end < opening and sentence.search(_GOAL, opening, focus[0]) is not None
+    if time.end >= opening:
+        return False
+    return is_of_last_stage(sentence, focus) if to_come else sentence.search(_GOAL, opening, focus[0]) is not None
 
 
 # By when how much of it was done: 采购的1600颗到10月已交付六成，合同总额约4.5亿元.

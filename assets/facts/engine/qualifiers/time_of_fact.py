@@ -90,6 +90,8 @@ _FORMERLY = re.compile(r"(?:原来|原先|以往|早先|先前|原本)的?(?:大
 _YEARS_AFTER = screened(
     r"(?:之后|此后|其后|随后|后续)[一二两三四五六七八九十\d]+个?[财年][^，。；\d]{0,4}(?:依次|分别)"
 )
+# What happens to a chip once.
+_COMES_OUT = frozenset({"launches", "production_start", "delivery"})
 # When goods came is not when they were ordered.
 _ARRIVED = re.compile(r"(?:才|就|已|便|都|陆续|全部)*(?:到了|到货|到齐|到位|送到|交货了?|收到|提货)")
 # A quarter, whichever it is.
@@ -209,7 +211,7 @@ class TimeOfFact(TimeFromContext):
             formerly = _FORMERLY.search(sentence.words(quantity.start - 8, quantity.start)) is not None
             times = [t for t in times if not formerly or belongs_to(sentence, t, quantity)]
             # 今年2月增至20万张，下一步是100万张
-            times = [t for t in times if self._is_future(t.value) or not is_of_goal(sentence, t, focus)]
+            times = [t for t in times if not is_of_goal(sentence, t, focus, to_come=self._is_future(t.value))]
         if predicate in _STATES and self._language == "en" and _tells_of_now(sentence, trigger):
             # "It drew 20 MW until 2023; it draws 30 MW", "Founded in 2017, it owns 1,200 H100s"
             opening, closing = sentence.clause(*focus)
@@ -221,6 +223,8 @@ class TimeOfFact(TimeFromContext):
                 or t.role == "since"
                 or _is_alone(sentence, t)
             ]
+        if predicate in _COMES_OUT and quantity is None and self._language == "zh":
+            times = [t for t in times if not _dates_another_chip(sentence, t, focus)]
         if predicate == "market_cap":
             times = [t for t in times if t.role != "since"]
         if predicate in SIZES:
@@ -246,6 +250,10 @@ class TimeOfFact(TimeFromContext):
         if len(run) == size:
             return self._value_of(run[index], fact.subject, fact.predicate), run[index].text
         for time in times:
+            told = self._value_of(time, fact.subject, fact.predicate) if self._language == "zh" else None
+            alone = "季" in time.text and len(fact.subject.mentions) == 1
+            if alone and time.end <= fact.focus[0] and _length_in_months(told) == _QUARTER_LENGTH * size:
+                return _part_of(told or "", index), time.text  # 前三个财季依次增长33%、31%和33%
             years = re.fullmatch(r"(\d{4})/(\d{4})", time.value or "")
             if years is not None and int(years[2]) - int(years[1]) + 1 == size and time.end <= fact.focus[0]:
                 return str(int(years[1]) + index), time.text
@@ -456,9 +464,32 @@ class TimeOfFact(TimeFromContext):
         return run
 
 
+def _dates_another_chip(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a time stands in a Chinese clause of its own that is about another chip: A100于2020年发布，H100…."""
+    own, other = sentence.clause(*focus), sentence.clause(time.start, time.end)
+    if own == other:
+        return False
+
+    def chips(clause: tuple[int, int]) -> set[str]:
+        nodes = (
+            n for n in sentence.nodes if clause[0] <= n.start < clause[1] and n.kinds == {"chip"} and not n.bracket
+        )
+        return {m.id for n in nodes for m in n.mentions if not m.generic}
+
+    here, there = chips((own[0], focus[0])), chips(other)
+    return bool(here and there) and here.isdisjoint(there)
+
+
 def _length_in_months(period: str | None) -> int:
     months = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period or "")
     return 0 if months is None else 12 * (int(months[3]) - int(months[1])) + int(months[4]) - int(months[2]) + 1
+
+
+def _part_of(period: str, index: int) -> str | None:
+    """The quarter of a period of months, the first one being 0."""
+    first = period.partition("/")[0]
+    last = 12 * int(first[:4]) + int(first[5:]) - 1 + _QUARTER_LENGTH - 1
+    return _months_later(f"{first}/{last // 12:04}-{last % 12 + 1:02}", index)
 
 
 def _months_later(period: str | None, steps: int) -> str | None:
