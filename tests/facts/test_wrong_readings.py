@@ -136,6 +136,16 @@ STATED = {
             ("sales", "company:nvidia", "segment:data-center", 4.75e10, "2024", "asserted"),
         },
     ),
+    "the older of two chips": (
+        "The B200 is twice as fast as the H200. Meta has bought 50,000 of the older cards.",
+        ("orders",),
+        {("orders", "company:meta", "chip:nvidia-h200", 50000, None, "asserted")},
+    ),
+    "what a site holds, its owner need not": (
+        "Microsoft's Fairwater site in Wisconsin will have 300,000 GB200s.",
+        ("holds", "cluster_size"),
+        {("cluster_size", "cluster:fairwater", "chip:nvidia-gb200", 300000, None, "planned")},
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),
