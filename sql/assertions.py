@@ -64,17 +64,28 @@ def load_assertions(path: Path = FILE) -> dict[str, Assertions]:
     Raises:
         AssertionsError: If it names a table, a column or a kind of assertion that does not exist.
     """
-    content: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        content: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise AssertionsError(f"{path}, line {line}: not valid YAML: {error.problem}") from error
+    if not isinstance(content, dict):
+        raise AssertionsError(f"{path}: must be a mapping from tables to what must hold of them")
     kinds = {"rows", "filled", "vocabulary", "references", "never", "appended"}
     loaded = {}
     for table, entries in content.items():
         if table not in tables():
             raise AssertionsError(f"{path}: there is no table {table}; the tables are {', '.join(tables())}")
         columns = {column.name for column in tables()[table].columns}
+        if not isinstance(entries, dict):
+            raise AssertionsError(f"{path}, {table}: must be a mapping; its keys are {', '.join(sorted(kinds))}")
         if unknown := entries.keys() - kinds:
             raise AssertionsError(
                 f"{path}, {table}: {min(unknown)} is no kind of assertion; use {', '.join(sorted(kinds))}"
             )
+        for kind in sorted(entries.keys() - {"appended"}):
+            if not isinstance(entries[kind], dict):
+                raise AssertionsError(f"{path}, {table}, {kind}: must be a mapping, as at the head of the file")
         for kind in ("filled", "vocabulary", "references"):
             if unknown := entries.get(kind, {}).keys() - columns:
                 raise AssertionsError(f"{path}, {table}, {kind}: the table has no column {min(unknown)}")

@@ -329,7 +329,11 @@ def _load(paths: tuple[Path, ...]) -> Catalogue:
 
 @lru_cache(maxsize=256)
 def _parsed(path: Path, _modified_ns: int) -> tuple[Any, Any]:
-    loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))  # ten times faster than the parser in Python
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{path}, byte {error.start}: is not UTF-8; save it as UTF-8") from error
+    loader = yaml.CSafeLoader(text)  # ten times faster than the parser in Python
     try:
         return loader, loader.get_single_node()
     except yaml.YAMLError as error:

@@ -6,15 +6,17 @@ import re
 import string
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import ahocorasick_rs
 import yaml
 
+from assets.catalogue.entities import KINDS
+from assets.facts.model import Modality
 from assets.facts.patterns import ScreenedText, occurrences, screened
 from assets.lasting import lasting
 
@@ -57,8 +59,11 @@ _FRAME_KEYS = {
 }  # fmt: skip
 
 
+_PREDICATE_KEYS = {"subject", "object", "units"}
+
+
 class FrameError(ValueError):
-    """The frames' data is wrong; the message names the file, the frame and the remedy."""
+    """The frames' data is wrong; the message names the file, the line, the frame and the remedy."""
 
 
 # The places of a role; `FINDERS` in assets/facts/engine/places/places.py tells what each means. `base` is the known
@@ -574,16 +579,55 @@ def _roles(rows: Any, where: str) -> tuple[Role, ...]:
     return tuple(_role(row, where) for row in (rows if isinstance(rows, list) else [rows] if rows else []))
 
 
+def _check_keys(row: Any, known: set[str], where: str, *needed: str) -> None:
+    if not isinstance(row, dict):
+        raise FrameError(f"{where}: {row!r} stands where a mapping must; its keys are {', '.join(sorted(known))}")
+    if unknown := set(row) - known:
+        raise FrameError(f"{where}: unknown key {min(map(str, unknown))!r}; known are {', '.join(sorted(known))}")
+    for key in needed:
+        if key not in row:
+            raise FrameError(f"{where}: the key {key!r} is missing")
+
+
+def _kinds(value: Any, where: str) -> tuple[str, ...]:
+    kinds = _words(value)
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        raise FrameError(f"{where}: unknown kind {unknown[0]!r}; known are {', '.join(KINDS)}")
+    return kinds
+
+
+def _modality(value: Any, where: str) -> Any:
+    if value is not None and value not in get_args(Modality):
+        raise FrameError(f"{where}: unknown modality {value!r}; known are {', '.join(get_args(Modality))}")
+    return value
+
+
+def _number(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise FrameError(f"{where}: {value!r} is no number")
+    return float(value)
+
+
+def _triggers(value: Any, where: str) -> dict[str, tuple[str, ...]]:
+    _check_keys(value, set(LANGUAGES), f"{where}, trigger")
+    for language, words in value.items():
+        if not isinstance(words, list) or not all(isinstance(text, str) for text in words):
+            raise FrameError(f"{where}, trigger: the words under {language!r} must be a list of texts")
+    return {
+        language: tuple(dict.fromkeys(literal for text in value.get(language, ()) for literal in expand(text)))
+        for language in LANGUAGES
+    }
+
+
 def _role(row: dict[str, Any], where: str) -> Role:
-    if unknown := set(row) - _ROLE_KEYS:
-        raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_ROLE_KEYS))}")
+    _check_keys(row, _ROLE_KEYS, where, "kinds")
     places = row.get("from", "before topic")
     places = tuple(places) if isinstance(places, list) else _words(places)
     for place in places:
         if place.partition(":")[0] not in PLACES:
             raise FrameError(f"{where}: {place!r} is no place of a role; known are {', '.join(sorted(PLACES))}")
     return Role(
-        _words(row["kinds"]),
+        _kinds(row["kinds"], where),
         places,
         row.get("required", True),
         row.get("spread", False),
@@ -593,8 +637,7 @@ def _role(row: dict[str, Any], where: str) -> Role:
 
 
 def _value(row: dict[str, Any], predicate: str | None, where: str) -> Value:
-    if unknown := set(row) - _VALUE_KEYS:
-        raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_VALUE_KEYS))}")
+    _check_keys(row, _VALUE_KEYS, where, "units")
     return Value(
         row.get("predicate", predicate),
         _words(row["units"]),
@@ -602,7 +645,7 @@ def _value(row: dict[str, Any], predicate: str | None, where: str) -> Value:
         row.get("metric"),
         _pattern(row.get("require"), where),
         _pattern(row.get("unless"), where),
-        row.get("modality"),
+        _modality(row.get("modality"), where),
         row.get("min"),
         row.get("max"),
     )
@@ -629,19 +672,14 @@ def _per_metric(row: dict[str, Any], where: str) -> list[dict[str, Any]]:
 
 def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any], where: str) -> Frame:
     row = {**defaults, **row}
-    if unknown := set(row) - _FRAME_KEYS:
-        raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_FRAME_KEYS))}")
+    _check_keys(row, _FRAME_KEYS, where, "name")
     values = row.get("values", [])
     values = [values] if isinstance(values, dict) else values
-    trigger = row.get("trigger") or {}
     return Frame(
         predicate=predicate,
         name=str(row["name"]),
         metric=row.get("metric"),
-        triggers={
-            language: tuple(dict.fromkeys(literal for text in trigger.get(language, ()) for literal in expand(text)))
-            for language in LANGUAGES
-        },
+        triggers=_triggers(row.get("trigger") or {}, where),
         subject=_roles(row.get("subject"), where),
         object=_roles(row.get("object"), where),
         values=tuple(_value(value, predicate, where) for value in values),
@@ -651,11 +689,11 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
         require=_pattern(row.get("require"), where),
         require_before=_pattern(f"(?:{row['require_before']})$" if "require_before" in row else None, where),
         require_after=_pattern(row.get("require_after"), where),
-        modality=row.get("modality"),
+        modality=_modality(row.get("modality"), where),
         event=row.get("event", False),
         side=row.get("side", "both"),
-        reach=float(row.get("reach", 1.0)),
-        weight=float(row.get("weight", 0.0)),
+        reach=_number(row.get("reach", 1.0), where),
+        weight=_number(row.get("weight", 0.0), where),
         inherit=row.get("inherit", True),
         need_object=row.get("need_object", False),
         alone=row.get("alone", False),
@@ -673,8 +711,19 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
     )
 
 
+class _Row(dict[str, Any]):
+    """A mapping of a file that remembers the line on which it begins, from 1."""
+
+    line = 1
+
+
 class _Loader(yaml.CSafeLoader):
     """Refuses a key that stands twice in one mapping: the first would be lost without a word."""
+
+    def construct_row(self, node: yaml.MappingNode) -> _Row:
+        row = _Row(self.construct_mapping(node, deep=True))
+        row.line = node.start_mark.line + 1
+        return row
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         lines: dict[Any, int] = {}
@@ -686,20 +735,48 @@ class _Loader(yaml.CSafeLoader):
         return dict(super().construct_mapping(node, deep))
 
 
-def _read(path: Path) -> Any:
+_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_row)
+
+
+def read_data(path: Path, top: type[list[Any] | dict[str, Any]]) -> Any:
+    """Read a YAML file of data.
+
+    Args:
+        path: The file.
+        top: What the whole of it must be.
+
+    Raises:
+        FrameError: It cannot be read, is no YAML or something else; the message names file, line and remedy.
+    """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except OSError as error:
+        raise FrameError(f"{path}: cannot be read ({error.strerror}); restore the file") from error
+    except UnicodeDecodeError as error:
+        raise FrameError(f"{path}, byte {error.start}: is not UTF-8; save it as UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        place = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise FrameError(f"{path}{place}: not valid YAML: {error.problem}") from error
     except yaml.YAMLError as error:
         raise FrameError(f"{path}: not valid YAML: {error}") from error
+    if not isinstance(data, top):
+        raise FrameError(f"{path}: must be a {'list' if top is list else 'mapping'} as it was; restore its beginning")
+    return data
 
 
 def load_predicates(paths: Iterable[Path] = ()) -> dict[str, Predicate]:
-    """The predicates of predicates.yaml and of further files of the same form."""
+    """The predicates of predicates.yaml and of further files of the same form.
+
+    Raises:
+        FrameError: An unknown key or kind; the message names the file, the line and the predicate.
+    """
     predicates: dict[str, Predicate] = {}
     for path in (FOLDER / "predicates.yaml", *paths):
-        for name, row in _read(path).items():
+        for name, row in read_data(path, dict).items():
+            where = f"{path}, line {row.line}: {name}" if isinstance(row, _Row) else f"{path}: {name}"
+            _check_keys(row, _PREDICATE_KEYS, where, "subject")
             predicates[name] = Predicate(
-                name, _words(row.get("subject")), _words(row.get("object")), _words(row.get("units"))
+                name, _kinds(row["subject"], where), _kinds(row.get("object"), where), _words(row.get("units"))
             )
     return predicates
 
@@ -719,6 +796,15 @@ def load_frames(folders: Iterable[Path] = ()) -> FrameSet:
     return _load(tuple(Path(folder) for folder in folders))
 
 
+def _examples(section: dict[str, Any], where: str) -> Iterator[Examples]:
+    if "examples" not in section and "counter_examples" not in section:
+        return
+    for row in section.get("examples", ()):
+        _check_keys(row, {"text", "facts"}, f"{where}, examples", "text", "facts")
+    positive = tuple((row["text"], tuple(row["facts"])) for row in section.get("examples", ()))
+    yield Examples(str(section.get("predicate")), positive, tuple(section.get("counter_examples", ())))
+
+
 @lru_cache(maxsize=4)
 @lasting
 def _load(folders: tuple[Path, ...]) -> FrameSet:
@@ -731,24 +817,19 @@ def _load(folders: tuple[Path, ...]) -> FrameSet:
         for path in sorted(folder.glob("*.yaml")):
             if path.name == "predicates.yaml":
                 continue
-            for section in _read(path) or ():
+            for section in read_data(path, list):
+                where = f"{path}, line {section.line}" if isinstance(section, _Row) else str(path)
+                _check_keys(section, _SECTION_KEYS, where, "frames")
                 predicate = section.get("predicate")
                 if predicate is not None and predicate not in predicates:
-                    raise FrameError(f"{path}: unknown predicate {predicate!r}; add it to predicates.yaml")
-                defaults = section.get("defaults", {})
-                if unknown := set(section) - _SECTION_KEYS:
-                    raise FrameError(
-                        f"{path}: {predicate}: unknown key {sorted(unknown)[0]!r}; "
-                        f"known are {', '.join(sorted(_SECTION_KEYS))}"
-                    )
-                if "examples" in section or "counter_examples" in section:
-                    positive = tuple((row["text"], tuple(row["facts"])) for row in section.get("examples", ()))
-                    examples.append(Examples(str(predicate), positive, tuple(section.get("counter_examples", ()))))
-                frames.extend(
-                    _frame(row, predicate, defaults, f"{path}: {predicate}/{row.get('name')}")
-                    for many in section["frames"]
-                    for row in (_per_metric(many, f"{path}: {many['name']}") if "metrics" in many else [many])
-                )
+                    raise FrameError(f"{where}: unknown predicate {predicate!r}; add it to predicates.yaml")
+                examples.extend(_examples(section, f"{where}: {predicate}"))
+                for many in section["frames"]:
+                    where = f"{path}, line {many.line}" if isinstance(many, _Row) else where
+                    _check_keys(many, _FRAME_KEYS | {"metrics"}, f"{where}: {predicate}", "name")
+                    where = f"{where}: {predicate}/{many['name']}"
+                    rows = _per_metric(many, where) if "metrics" in many else [many]
+                    frames.extend(_frame(row, predicate, section.get("defaults", {}), where) for row in rows)
     return FrameSet(
         tuple(frames), tuple(examples), predicates, {language: _Matcher(frames, language) for language in LANGUAGES}
     )
@@ -766,5 +847,5 @@ def load_lexicon(name: str) -> dict[str, Any]:
     Args:
         name: The file's name without its ending.
     """
-    data: dict[str, Any] = _read(LEXICON_FOLDER / f"{name}.yaml")
+    data: dict[str, Any] = read_data(LEXICON_FOLDER / f"{name}.yaml", dict)
     return data

@@ -10,14 +10,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 import opencc
 import sentencex
-import yaml
 
 from assets.articles.document import Document
+from assets.facts.frames import load_lexicon
 from assets.facts.patterns import screen, screened
 
 BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
@@ -403,16 +402,9 @@ def _is_numbered_heading(line: str) -> bool:
 
 
 @functools.lru_cache(maxsize=1)
-def _noise_data() -> dict[str, Any]:
-    path = Path(__file__).parent / "lexicon" / "noise.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return data
-
-
-@functools.lru_cache(maxsize=1)
 def noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Beginnings and contents of blocks that are noise, headings that open it and close the text, contents of boxes."""
-    data = _noise_data()
+    data = load_lexicon("noise")
     return (
         re.compile("|".join(data["block_starts"]), re.IGNORECASE),
         screened("|".join(data["block_contains"]), re.IGNORECASE),

@@ -158,6 +158,8 @@ def load(path: Path) -> Entry:
         loader = _Loader(path.read_text(encoding="utf-8"))
         loader.path = path
         top = loader.get_single_data()
+    except UnicodeDecodeError as error:
+        raise VocabularyError(f"{path}, byte {error.start}: is not UTF-8; save it as UTF-8") from error
     except FileNotFoundError as error:
         raise VocabularyError(f"{path} is missing; restore it from the repository") from error
     except yaml.MarkedYAMLError as error:

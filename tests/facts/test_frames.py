@@ -138,7 +138,23 @@ def test_every_place_is_looked_for():
             "give the words for 'fp8' in each of en, zh",
         ),
         ("- predicate: orders\n  colour: red\n  frames: []\n", "unknown key 'colour'"),
-        ("- predicate: [\n", "not valid YAML"),
+        ("- predicate: [\n", "line 2: not valid YAML"),
+        ("- predicate: orders\n", "line 1: the key 'frames' is missing"),
+        ("- orders\n", "'orders' stands where a mapping must"),
+        ("predicate: orders\n", "must be a list"),
+        ("- predicate: spends\n  frames: []\n", "line 1: unknown predicate 'spends'"),
+        ("- predicate: orders\n  frames:\n    - {unless: a}\n", "line 3: orders: the key 'name' is missing"),
+        (
+            "- predicate: orders\n  frames:\n    - {name: x, trigger: {en: buy}}\n",
+            "orders/x, trigger: the words",
+        ),
+        ("- predicate: orders\n  frames:\n    - {name: x, trigger: {fr: [a]}}\n", "unknown key 'fr'; known are en, zh"),
+        ("- predicate: orders\n  frames:\n    - {name: x, trigger: [buy]}\n", "stands where a mapping must"),
+        ("- predicate: orders\n  frames:\n    - {name: x, subject: {from: topic}}\n", "the key 'kinds' is missing"),
+        ("- predicate: orders\n  frames:\n    - {name: x, subject: {kinds: firm}}\n", "unknown kind 'firm'"),
+        ("- predicate: orders\n  frames:\n    - {name: x, modality: sure}\n", "unknown modality 'sure'"),
+        ("- predicate: orders\n  frames:\n    - {name: x, reach: far}\n", "'far' is no number"),
+        ("- predicate: orders\n  examples: [{text: a}]\n  frames: []\n", "the key 'facts' is missing"),
         (
             "- predicate: orders\n  frames:\n    - name: x\n      unless: a\n      unless: b\n",
             "line 5: 'unless' stands twice, first in line 4",
@@ -150,3 +166,27 @@ def test_wrong_data_is_named(tmp_path, text, message):
     with pytest.raises(FrameError, match=re.escape(str(path))) as caught:
         load_frames([tmp_path])
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("spends: {subject: firm}", "line 1: spends: unknown kind 'firm'"),
+        ("spends: {subjects: company}", "line 1: spends: unknown key 'subjects'; known are object, subject, units"),
+        ("spends: {object: chip}", "the key 'subject' is missing"),
+        ("spends: 5", "5 stands where a mapping must"),
+        ("spends: {subject: company", "line 2: not valid YAML"),
+        ("- spends", "must be a mapping"),
+    ],
+)
+def test_a_wrong_predicate_is_named(tmp_path, row, message):
+    path = write(tmp_path, "predicates.yaml", row + "\n")
+    with pytest.raises(FrameError, match=re.escape(str(path))) as caught:
+        load_frames([tmp_path])
+    assert message in str(caught.value)
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path):
+    (tmp_path / "wrong.yaml").write_bytes(b"- predicate: \xff\n")
+    with pytest.raises(FrameError, match=r"wrong\.yaml, byte 13: is not UTF-8"):
+        load_frames([tmp_path])
