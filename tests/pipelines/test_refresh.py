@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from sqlalchemy.exc import OperationalError
 
 from assets.catalogue.entities import CatalogueError
+from assets.facts.frames import FrameError
 from pipelines import cli
 from pipelines.printing import message_for_user
 from sql.declarations import FOLDER, tables
@@ -282,6 +283,20 @@ def test_a_full_disk_leaves_the_published_database(installation: Installation, m
     assert "cannot be written (database or disk is full); free some space" in done.stdout
     assert "The last published database stays in place." in done.stdout
     assert installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(before)
+
+
+def test_a_fault_in_the_data_is_said_once_and_refuses_no_article(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise FrameError("frames/chips.yaml, line 7: the key 'frames' is missing")
+
+    (installation.data / "inbox" / "spending.md").write_text(ARTICLE, encoding="utf-8")
+    monkeypatch.setattr("assets.facts.assets.make_extractor", lambda *_, **__: broken)
+    done = installation.run("refresh")
+    assert done.returncode == 1
+    assert done.stdout.startswith("Failed: ledger: frames/chips.yaml, line 7: the key 'frames' is missing")
+    assert "Refused" not in done.stdout
 
 
 def test_a_working_database_open_elsewhere_is_not_called_damaged(installation: Installation) -> None:
