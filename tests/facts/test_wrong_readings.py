@@ -146,6 +146,25 @@ STATED = {
         ("holds", "cluster_size"),
         {("cluster_size", "cluster:fairwater", "chip:nvidia-gb200", 300000, None, "planned")},
     ),
+    "an estimate that is raised is no money raised": (
+        "We raise our 2026 revenue estimate for Broadcom to $85 billion from $78 billion. Google has ordered TPUs.",
+        ("invests_in", "revenue"),
+        {
+            ("revenue", "company:broadcom", None, 8.5e10, "2026", "estimated"),
+            ("revenue", "company:broadcom", None, 7.8e10, "2026", "estimated"),
+        },
+    ),
+    "so many more than another": ("Meta has 20,000 more H100s than Google.", ("holds",), set()),
+    "more than so many": (
+        "Meta has more than 20,000 H100s.",
+        ("holds",),
+        {("holds", "company:meta", "chip:nvidia-h100", 20000, None, "asserted")},
+    ),
+    "a country that follows with its makers' goods": (
+        "The Netherlands follows on September 1st with ASML's DUV machines.",
+        ("launches",),
+        set(),
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),

@@ -73,6 +73,12 @@ _RANK_BEFORE_VERB = screened(
 )
 # "the first deliveries": nothing of its own.
 _THINGS_DONE = re.compile(r"\w+(?:ies|ments?|ions?|ers|sales)\b")
+# "20,000 H100s more than Google", "20,000 more H100s than Google"
+_COUNTED = frozenset({"holds", "orders", "cluster_size", "trained_on"})
+_MORE_THAN_ANOTHER = re.compile(
+    r"(?: (?!more|fewer)[\w-]+){0,2} (?:more|fewer|less)(?: [\w-]+){0,2}? than "
+    r"(?!half\b|double\b|a (?:third|quarter|fifth)\b|\d)"
+)
 # "Qualcomm has bought Alphawave's wireline unit"
 _PART_OF_COMPANY = re.compile(
     r"\s(?:(?:the|a|an|all|most|parts?|half|some|control|of|out) )*[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?['’]s?"
@@ -103,6 +109,13 @@ _HAS = re.compile(
 _THAN_FORECAST = screened(
     r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标|预算)[^，。；\d]{0,6}$"
 )
+
+
+def _region_acts(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a country is the subject right before an English verb: "The Netherlands follows with ASML's machines"."""
+    return any(
+        node.kinds == {"region"} and not node.marker and 0 < trigger.start - node.end <= 1 for node in sentence.nodes
+    )
 
 
 def _is_told_by_rank(sentence: Sentence, trigger: Trigger) -> bool:
@@ -139,6 +152,14 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
             return "other goods"
         if predicate == "supplies" and quantity and sentence.search(_OTHER_SUM, trigger.end, quantity.start):
             return "another sum"
+        if (
+            predicate in _COUNTED
+            and quantity
+            and _MORE_THAN_ANOTHER.match(sentence.words(quantity.end, quantity.end + 50))
+        ):
+            return "a difference"
+        if predicate == "launches" and self._language == "en" and _region_acts(sentence, trigger):
+            return "done by somebody else"
         if predicate == "orders" and _PART_OF_COMPANY.match(sentence.words(trigger.end, trigger.end + 90)):
             return "a part of a company"
         if predicate in ("supplies", "sales") and _SELLS_PART.match(sentence.words(trigger.start, trigger.start + 70)):
