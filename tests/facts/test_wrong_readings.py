@@ -165,6 +165,26 @@ STATED = {
         ("launches",),
         set(),
     ),
+    "what a lawsuit claims": (
+        "A lawsuit filed in Texas claims that Samsung sold 2,000 smuggled chips to SMIC.",
+        ("supplies",),
+        {("supplies", "company:samsung", "foundry:smic", 2000, None, "reported")},
+    ),
+    "what a market is worth": (
+        "Lisa Su, AMD's boss, reckons the market for AI accelerators will be worth $500 billion in 2028.",
+        ("market_cap",),
+        set(),
+    ),
+    "what somebody will not, with an aside between": (
+        "Tencent did not, as rumoured, order 5,000 H20s.",
+        ("orders",),
+        {("orders", "company:tencent", "chip:nvidia-h20", 5000, None, "denied")},
+    ),
+    "where a research house has its seat": (
+        "TrendForce, a research firm in Taipei, forecasts that Nvidia will ship 6.4 million GPUs in 2025.",
+        ("sales",),
+        {("sales", "company:nvidia", None, 6.4e6, "2025", "estimated")},
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),
@@ -281,3 +301,15 @@ TIMES = {
 def test_has_the_time_that_is_meant(text, published, predicate, times):
     found = extract(Document("wrong-readings", text, published=published, language=language_of(text))).facts
     assert {f.time for f in found if f.predicate == predicate} == times
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Nvidia has cut the price of the H20 by 10%, according to two distributors.", "person:anonymous"),
+        ("A lawsuit filed in Texas claims that Samsung sold 2,000 chips to SMIC.", None),
+    ],
+)
+def test_who_tells_it(text, by):
+    (fact,) = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language="en")).facts
+    assert (fact.by.id if fact.by else None) == by

@@ -59,6 +59,16 @@ _DONE_BY_COMPANIES = frozenset({"partners_with", "invests_in", "market_share", "
 _OF_GOODS = frozenset({"restricts", "price", "production_start", "delivery"})
 
 
+_SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
+
+
+def _is_seat(sentence: Sentence, node: Node, verb: int) -> bool:
+    """Whether a country or town is only where somebody has his seat, told between commas before a verb."""
+    if node.kinds != {"region"} or node.end > verb or sentence.words(node.end, node.end + 1) != ",":
+        return False
+    return _SEATED.search(sentence.words(max(sentence.start, node.start - 60), node.start)) is not None
+
+
 def _begins_anew(sentence: Sentence, node: Node) -> bool:
     """Whether an English clause without a verb begins with a node: a number stands behind it and one before it."""
     if sentence.language != "en" or sentence.words(node.start - 5, node.start) != " and ":
@@ -125,6 +135,8 @@ class Eligibility(ToldBefore, Nameless):
             return True  # 甲领投，乙和丙跟投: of those who invest together none is who gets it.
         if self._language == "zh" and trigger.frame.predicate in ("power", "operates") and chips_of(sentence, node):
             return True
+        if self._language == "en" and trigger.frame.predicate == "sales" and _is_seat(sentence, node, trigger.start):
+            return True  # "TrendForce, a research firm in Taipei, forecasts"
         left_out = sentence.search(_LEFT_OUT, node.start - 8, node.start)
         return node.kinds == {"region"} and left_out is not None
 

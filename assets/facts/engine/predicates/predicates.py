@@ -58,6 +58,10 @@ _OTHER_SUM = screened(
     r"\b(?:and|but|which)\b[^;.]*?\b(?:spend|spends|spent|spending|invest|invests|invested|investing|raise|raises|raised"
     r"|earn|earns|earned)\s[^;.]*$"
 )
+_OF_MARKET = screened(
+    r"\bmarkets?(?: for [^,;.]{2,50})?\s(?:(?:will|would|could|might|may|is|was|to|be|been|has|already|now)\s)+"
+    r"worth\b[^,;.]*$"
+)
 # "which SoftBank bought in July 2024 for about $600 million"
 _BOUGHT_FOR = screened(
     r"\b(?:bought|acquired|sold|purchased|snapped up|taken over)\b(?:(?!\bvalu)[^;])*?\bfor "
@@ -90,7 +94,7 @@ _SELLS_PART = re.compile(
     r"\w+\s(?:(?:about|around|some|nearly|more than|up to|a|an|the|its|their|all|most|half|of) )*"
     r"(?:[\d.]+(?:%| per ?cent) (?:of|stake)\b"
     r"|(?:(?:[$€£¥][\d.]+ (?:million|billion) )?(?:worth )?of )?(?:[\w'’-]+ ){0,4}?"
-    r"(?:stake|shares|stock|factor(?:y|ies)|fabs?|plants?|subsidiary"
+    r"(?:stake|shares|stock|factor(?:y|ies)|fabs?|foundry|plants?|subsidiary"
     r"|(?:unit|division|arm|business|operations) (?:to|for|in)\b))"
 )
 # "Google says pods draw close to 10 MW": that is none of the maker's.
@@ -170,6 +174,8 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
             return "done by some without a name"
         if predicate == "market_cap" and quantity and sentence.search(_BOUGHT_FOR, sentence.start, quantity.start):
             return "a price that was paid"
+        if predicate == "market_cap" and quantity and sentence.search(_OF_MARKET, sentence.start, quantity.start):
+            return "what a market is worth"
         if predicate == "market_share" and quantity is not None:
             # 本土厂商的份额将升至五成，去年为四成: of the same, who have no name.
             start, end = sentence.clause(quantity.start, quantity.end)
