@@ -321,7 +321,11 @@ def changes(since: datetime | None, style: str) -> None:
 @click.option("--port", default=3000, show_default=True)
 def ui(host: str, port: int) -> None:
     """Serve the Dagster UI on this project, with the daemon that runs schedules, until Ctrl-C."""
-    instance.prepare(data_folder())
+    import dagster as dg
+
+    home = instance.prepare(data_folder())
+    with dg.DagsterInstance.get() as dagster_instance:
+        instance.fail_dead_runs(home, dagster_instance)
     here = ["-w", str(PROJECT_FOLDER / "workspace.yaml")]
     scripts = Path(sys.executable).parent
     commands = [

@@ -156,10 +156,16 @@ def run_refresh(*, inputs: list[str], full: bool, wait_seconds: float, extractor
     job = build_defs(warehouse=resource).resolve_job_def("refresh")
     read = {"inputs": inputs, "full": full, "extractor": extractor}
     try:
-        with instance.held_open(), dg.DagsterInstance.get() as dagster_instance:
+        with (
+            instance.held_open(),
+            instance.marked_alive(home) as tags,
+            dg.DagsterInstance.get() as dagster_instance,
+        ):
+            instance.fail_dead_runs(home, dagster_instance)
             result = job.execute_in_process(
                 instance=dagster_instance,
                 raise_on_error=False,
+                tags=tags,
                 run_config={"ops": {"ledger": {"config": read}}, "loggers": {"progress": {}}},
             )
     except (DBAPIError, sqlite3.Error, OSError) as error:

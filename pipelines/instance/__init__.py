@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import dagster as dg
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from filelock import FileLock, Timeout
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
 
 TEMPLATE = Path(__file__).parent / "dagster.yaml"
+# The tag of a run that names the lock which its process holds as long as it lives.
+LOCK_TAG = "chiptrail/lock"
 
 
 def prepare(data_folder: Path) -> Path:
@@ -32,6 +37,54 @@ def prepare(data_folder: Path) -> Path:
         settings.write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home)
     return home
+
+
+@contextmanager
+def marked_alive(home: Path) -> Iterator[dict[str, str]]:
+    """Hold a lock until the block ends, or the process does, however it ends.
+
+    Dagster watches over the processes that it starts itself. A run in another process, such as that of a command, would
+    count as in progress for hours after the process was killed, and keep the schedule from starting the next.
+
+    Args:
+        home: The instance's folder.
+
+    Yields:
+        The tags for a run of this process, by which `fail_dead_runs` finds the lock.
+    """
+    folder = home / "running"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{uuid4()}.lock"
+    with FileLock(path):
+        yield {LOCK_TAG: path.name}
+    path.unlink(missing_ok=True)
+
+
+def fail_dead_runs(home: Path, dagster_instance: dg.DagsterInstance) -> int:
+    """Mark as failed the runs in progress whose process no longer holds its lock.
+
+    Args:
+        home: The instance's folder.
+        dagster_instance: The instance.
+
+    Returns:
+        The number of runs that were marked.
+    """
+    dead = 0
+    for run in dagster_instance.get_runs(filters=dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
+        if LOCK_TAG not in run.tags:
+            continue
+        path = home / "running" / run.tags[LOCK_TAG]
+        try:
+            if path.exists():
+                with FileLock(path, timeout=0):
+                    pass
+        except Timeout:
+            continue
+        dagster_instance.report_run_failed(run, "The process of this run ended without a word, as when it is killed.")
+        path.unlink(missing_ok=True)
+        dead += 1
+    return dead
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import click
+import dagster as dg
 import duckdb
 import pytest
 from click.testing import CliRunner
@@ -20,7 +21,8 @@ from sqlalchemy.exc import OperationalError
 
 from assets.catalogue.entities import CatalogueError
 from assets.facts.frames import FrameError
-from pipelines import cli
+from pipelines import cli, instance
+from pipelines.definitions import defs
 from pipelines.printing import message_for_user
 from sql.declarations import FOLDER, tables
 from tests.pipelines.conftest import Installation
@@ -140,14 +142,12 @@ def test_inputs_that_cannot_be_read_are_named_and_the_others_are_read(installati
 def test_a_refresh_appears_in_the_history_of_the_ui(
     refreshed: tuple[Installation, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import dagster as dg
-
     monkeypatch.setenv("DAGSTER_HOME", str(refreshed[0].data / "dagster"))
-    with dg.DagsterInstance.get() as instance:
-        (run,) = instance.get_runs()
+    with dg.DagsterInstance.get() as history:
+        (run,) = history.get_runs()
         assert run.job_name == "refresh"
         assert run.status is dg.DagsterRunStatus.SUCCESS
-        event = instance.get_latest_materialization_event(dg.AssetKey("fact"))
+        event = history.get_latest_materialization_event(dg.AssetKey("fact"))
         assert event is not None
         assert event.asset_materialization is not None
         metadata = event.asset_materialization.metadata
@@ -169,16 +169,41 @@ def test_two_refreshes_at_once_wait_for_each_other_or_name_the_holder(installati
 
 @pytest.mark.parametrize("seconds", [3.0, 5.0])
 def test_a_killed_refresh_leaves_the_published_database_and_the_next_one_succeeds(
-    installation: Installation, seconds: float
+    installation: Installation, seconds: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(installation.data / "dagster"))
     before = installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL")
     process = installation.start("refresh", "--full")
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=30)
+    home = instance.prepare(installation.data)
+    with dg.DagsterInstance.get() as history:
+        in_progress = history.get_runs(filters=dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED]))
     assert installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(before)
     assert installation.run("refresh").returncode == 0
     assert installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL").equals(before)
+    with dg.DagsterInstance.get() as history:
+        for run in in_progress:
+            ended = history.get_run_by_id(run.run_id)
+            assert ended is not None
+            assert ended.status is dg.DagsterRunStatus.FAILURE, "else the schedule would wait for it"
+    assert list((home / "running").iterdir()) == []
+
+
+def test_a_run_of_a_living_process_is_left_in_progress(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(installation.data / "dagster"))
+    home = instance.prepare(installation.data)
+    with instance.marked_alive(home) as tags, dg.DagsterInstance.get() as history:
+        run = history.create_run_for_job(defs.resolve_job_def("refresh"), status=dg.DagsterRunStatus.STARTED, tags=tags)
+        assert instance.fail_dead_runs(home, history) == 0
+        (home / "running" / tags[instance.LOCK_TAG]).unlink()  # as if another machine had made it
+        assert instance.fail_dead_runs(home, history) == 1
+        ended = history.get_run_by_id(run.run_id)
+        assert ended is not None
+        assert ended.status is dg.DagsterRunStatus.FAILURE
 
 
 def test_a_read_only_data_folder_gives_a_plain_message(tmp_path: Path) -> None:
