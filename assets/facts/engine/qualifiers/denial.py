@@ -26,7 +26,7 @@ _NOT_CHANGED = re.compile(
 )
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
-_NOT_ASIDE = screened(r"(?:\b(?:not|never)|n['’]t), [^,;.]{2,30},\s?$")
+_NOT_ASIDE = screened(r"(?:\b(?:not|never)|n['’]t), [^,;.]{2,30}, (?:\w+ly )?$")
 # What somebody may try to do and fail.
 _TRIED = frozenset(
     {"orders", "supplies", "invests_in", "partners_with", "uses", "trained_on", "fabricates", "launches"}
@@ -59,7 +59,7 @@ class Denial(State):
             return False  # "Nobody quotes less than 14 weeks": so long it takes at least.
         if sentence.search(self._grammar.modality["forgone"], clause_start, trigger.start):
             return True  # "no order from", "ruled out buying", 放弃采购
-        if self._language == "en" and sentence.search(_NOT_ASIDE, sentence.start, clause_start + 2):
+        if self._language == "en" and sentence.search(_NOT_ASIDE, sentence.start, trigger.start):
             return True  # "will not, as rumoured, sell"
         if predicate in _TRIED and self._came_to_nothing(sentence, trigger, clause_start):
             return True
