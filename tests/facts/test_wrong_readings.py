@@ -185,6 +185,24 @@ STATED = {
         ("sales",),
         {("sales", "company:nvidia", None, 6.4e6, "2025", "estimated")},
     ),
+    "each of two chips its own number in brackets": (
+        "The MI300X has more memory than the H100 (192 GB against 80 GB).",
+        ("spec",),
+        {
+            ("spec", "chip:amd-mi300x", None, 192, None, "asserted"),
+            ("spec", "chip:nvidia-h100", None, 80, None, "asserted"),
+        },
+    ),
+    "what a chip has rather than that": (
+        "The MI325X has 256 GB of HBM3E rather than the 288 GB that AMD had talked about.",
+        ("spec",),
+        {("spec", "chip:amd-mi325x", None, 256, None, "asserted")},
+    ),
+    "a share of the yield is no price": (
+        "SMIC's 5nm costs up to 50% more than TSMC's, with a third of the yield.",
+        ("price_change",),
+        set(),
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),

@@ -19,6 +19,8 @@ from assets.facts.quantities.quantity import Quantity
 _OF_LINE_BEHIND = re.compile(r"\s(?:in|of|for|at)\s(?:the\s)?")
 # "20% at Meta and 30% at Google"
 _AT_COMPANY_BEHIND = re.compile(r"\s(?:at|for)\s(?:the\s)?")
+# "192 GB against 80 GB"
+_AGAINST = re.compile(r"\s(?:against|versus|vs\.?|compared (?:with|to)|to)\s(?:the\s)?")
 _LINK_LENGTH = 12
 # "the $38 billion that Google spent"
 _THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
@@ -122,6 +124,25 @@ class Continuation(Places):
                 members = self._discourse.members(node, kinds, sentence)
                 return Filled(members, node.start, node.end, node, "behind") if members else None
         return None
+
+    def _compared_in_bracket(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> Filled | None:
+        """Whose one of two numbers is in brackets behind a comparison: "more than the H100 (192 GB against 80 GB)"."""
+        if quantity is None or self._language != "en" or not sentence.in_bracket(quantity.start):
+            return None
+        alike = [q for q in sentence.quantities if q.dimension == quantity.dimension and sentence.in_bracket(q.start)]
+        if len(alike) != 2 or not _AGAINST.fullmatch(sentence.words(alike[0].end, alike[1].start)):
+            return None
+        kinds = tuple(frame.subject_kinds)
+        nodes = [n for n in sentence.nodes if n.end <= alike[0].start and n.has(kinds) and not n.vendor]
+        if len(nodes) < 2 or not re.fullmatch(r"\s?\(", sentence.words(nodes[-1].end, alike[0].start)):
+            return None
+        if not re.search(
+            r"\bthan (?:the |an? )?(?:[\w’'-]+ )?$", sentence.words(nodes[-1].start - 16, nodes[-1].start)
+        ):
+            return None
+        node = nodes[-2] if quantity.start == alike[0].start else nodes[-1]
+        members = self._discourse.members(node, kinds, sentence)
+        return Filled(members, node.start, node.end, node, "behind") if members else None
 
     def _distributed(
         self, kinds: tuple[str, ...], sentence: Sentence, quantity: Quantity | None, link: re.Pattern[str]

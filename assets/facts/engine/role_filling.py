@@ -52,6 +52,8 @@ class RoleFilling(WordOrder, Continuation, Predicates):
         measured = None
         if predicate in MEASURES:
             measured = self._company_behind(frame, sentence, quantity) or self._who_spent(frame, sentence, quantity)
+        elif predicate == "spec":
+            measured = self._compared_in_bracket(frame, sentence, quantity)
         subject = measured or self._kept_subject(claim) or claim.subject
         acts = predicate in DEEDS or predicate == "holds"
         if subject is None and self._language == "en":

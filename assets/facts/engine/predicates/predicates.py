@@ -62,6 +62,9 @@ _OF_MARKET = screened(
     r"\bmarkets?(?: for [^,;.]{2,50})?\s(?:(?:will|would|could|might|may|is|was|to|be|been|has|already|now)\s)+"
     r"worth\b[^,;.]*$"
 )
+# "256 GB rather than the 288 GB it talked about"; "with a third of the yield"
+_RATHER_THAN = screened(r"(?:\brather than|而不是|而非)\s?(?:the )?$")
+_OF_ANOTHER_MEASURE = re.compile(r" of the (?!price|cost|rent|rate|sum|level|peak|original|list|figure|amount)")
 # "which SoftBank bought in July 2024 for about $600 million"
 _BOUGHT_FOR = screened(
     r"\b(?:bought|acquired|sold|purchased|snapped up|taken over)\b(?:(?!\bvalu)[^;])*?\bfor "
@@ -190,6 +193,14 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
             and not sentence.search(_MARKET_BEFORE, sentence.start, trigger.end + 8)
         ):
             return "a part of revenue"  # 该业务营收将达数十亿美元，占比两成
+        if predicate == "spec" and quantity and sentence.search(_RATHER_THAN, quantity.start - 16, quantity.start):
+            return "what it has not"
+        if (
+            predicate == "price_change"
+            and quantity
+            and _OF_ANOTHER_MEASURE.match(sentence.words(quantity.end, quantity.end + 24))
+        ):
+            return "of another measure"
         if predicate == "threshold" and quantity is not None and self._is_of_chip(sentence, trigger, quantity):
             return "of a chip, and no limit"
         if predicate.startswith("capex") and quantity is not None and self._is_of_several(sentence, quantity):
