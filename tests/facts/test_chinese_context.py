@@ -564,3 +564,19 @@ def test_a_rule_is_not_issued_on_the_day_of_its_repeal():
 def test_whose_part_was_told_is_not_who_goes_on():
     found = facts("CoreWeave去年营收19亿美元，其中微软占62%；今年首季9.82亿美元。", "revenue")
     assert {f.subject.id for f in found} == {"company:coreweave"}
+
+
+def test_what_lies_between_two_is_of_neither():
+    text = "阿里平头哥PPU的显存96GB，介于A800与H20之间，功耗400W，低于H20的550W。"
+    assert [(f.subject.id, f.low) for f in facts(text, "spec") if f.metric == "tdp"] == [
+        ("chip:t-head-ppu", 400.0),
+        ("chip:nvidia-h20", 550.0),
+    ]
+    assert ("chip:nvidia-h20", 550.0) in [(f.subject.id, f.low) for f in facts("H20功耗550W，高于A800。", "spec")]
+
+
+def test_what_is_not_disclosed_is_not_denied():
+    (invested,) = facts("软银一季度盈利，不过集团没有披露其对OpenAI的出资进度。", "invests_in")
+    assert invested.modality == "asserted"
+    (denied,) = facts("软银一季度盈利，不过集团没有对OpenAI出资。", "invests_in")
+    assert denied.modality == "denied"

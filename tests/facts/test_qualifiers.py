@@ -1241,6 +1241,12 @@ CHINESE_PERIODS = {
         {16e5: "2023", 13e5: "2024"},
     ),
     "in the end": ("Meta的Hyperion集群预计2030年达2GW，最终规模5GW。", "power", {2000.0: "2030", 5000.0: None}),
+    "a bracket with its year": (
+        "英伟达第二财季（截至2024年7月28日）营收300亿美元，上年同期135亿美元。",
+        "revenue",
+        {300e8: "2024-05/2024-07", 135e8: "2023-05/2023-07"},
+    ),
+    "a bracket without one": ("英伟达第二财季（截至7月27日）营收467亿美元。", "revenue", {467e8: "2025-05/2025-07"}),
     "618": (
         "去年双十一期间，一台H800服务器卖到230万元，今年618前后只要180万元。",
         "price",
@@ -1261,6 +1267,26 @@ def test_another_chips_date_is_not_its_own():
     assert (started.subject.id, started.time) == ("chip:amd-mi350", None)
     found = facts("2020年英伟达推出A100，并发布了DGX A100。", "launches", date(2025, 9, 18))
     assert {f.time for f in found} == {"2020"}
+
+
+MOVED_DATES = {
+    "three years ago today": ("三年前的今天，英伟达发布了RTX 4090。", "launches", "2022-09-18"),
+    "today": ("英伟达今天发布了RTX 5090。", "launches", "2025-09-18"),
+    "when it was moved": (
+        "摩根大通上周将英伟达Rubin的量产时间由2026年第三季推至第四季。",
+        "production_start",
+        "2026-Q4",
+    ),
+    "a year behind a comma and a number": ("首期装2.4万颗GB300,2027年一季度交付。", "delivery", "2027-Q1"),
+    "with whom it works": ("Nscale与微软合作的项目首期2.4万颗GB300，2027年一季度交付。", "partners_with", None),
+    "since when it works": ("Nscale与微软2024年开始合作，2027年一季度交付。", "partners_with", "2024"),
+}
+
+
+@pytest.mark.parametrize("name", MOVED_DATES)
+def test_what_chinese_words_around_a_date_make_of_it(name):
+    text, predicate, time = MOVED_DATES[name]
+    assert [f.time for f in facts(text, predicate, date(2025, 9, 18))] == [time]
 
 
 def test_nearly_half_is_not_to_come():

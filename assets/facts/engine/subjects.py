@@ -360,6 +360,8 @@ class Subjects(Holders, Comparisons):
         acts = predicate in DEEDS and self._language == "zh" and node.kinds != {"region"}
         if acts and done_by_region(sentence, search.trigger.start):
             return True
+        if self._language == "zh" and _BETWEEN.search(sentence.words(node.start - 16, node.start)):
+            return True
         if self._language == "zh" and predicate in MEASURES and _is_of_part(sentence, node, search.clause[0]):
             return True
         if node.kinds == {"region"} and self._is_only_where(sentence, node, predicate):
@@ -522,6 +524,8 @@ def _if_known(named: Filled | None) -> Settled | None:
     return None if named is None else (named,)
 
 
+# 介于A800与H20之间: of neither.
+_BETWEEN = re.compile(r"介于[^，。；]{0,14}$")
 # 其中微软占62%；上市后首季9.82亿美元: whose part of it was told is not who goes on.
 _HAS_PART = re.compile(r"(?:则|就|便|约|仅|一家)*(?:占|贡献)")
 

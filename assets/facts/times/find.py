@@ -467,8 +467,7 @@ class _Resolver:
         published = self.published
         ago = _YEARS_AGO_OF.search(self.low, max(0, frame.start - 5), frame.start)
         if published is not None and frame.months is not None and ago is not None:
-            years = int(ago[1]) if ago[1].isdecimal() else "一二三四五六七八九十".find(ago[1].replace("两", "二")) + 1
-            return self.within(frame, published.year - years)  # 三年前的10月7日
+            return self.within(frame, published.year - _years_of(ago))  # 三年前的10月7日
         if published is not None and frame.months is not None and frame.day is None:
             shared = _SHARED_YEAR.match(self.low, frame.end)
             if shared is not None:
@@ -714,6 +713,9 @@ class _Resolver:
         published = self.published
         if published is None:
             return None
+        ago = _YEARS_AGO_OF.search(self.low, max(0, frame.start - 5), frame.start) if frame.today else None
+        if ago is not None:
+            return day_span(published.year - _years_of(ago), published.month, published.day)  # 三年前的今天
         if frame.today and self.words.today_verbs.search(self.low, max(0, frame.start - 40), frame.end + 30):
             return Span(published, published)
         return year_span(published.year)
@@ -939,6 +941,13 @@ _SHARED_YEAR = re.compile(
     r"|november|december) (?:of )?(?P<year>(?:last|this|next) year|\d{4})\b"
 )
 _YEARS_AGO_OF = re.compile(r"([一二两三四五六七八九十]|\d{1,2})年前的$")
+
+
+def _years_of(ago: re.Match[str]) -> int:
+    """How many years 三年前的 is ago."""
+    return int(ago[1]) if ago[1].isdecimal() else "一二三四五六七八九十".find(ago[1].replace("两", "二")) + 1
+
+
 # "minutes of a July meeting": what one cites has been.
 _DATED_PAPER = re.compile(
     r" (?:meeting|letter|report|filing|note|interview|speech|memo|statement|hearing|call|survey|study|e-?mail|post)\b"

@@ -116,6 +116,9 @@ _MERGED_FLAGS = ("fiscal", "lunar", "full", "quarter_of")
 _GAP_CHINESE = re.compile(r" {0,2}的? ?")
 _GAP_BEFORE_YEAR = re.compile(r" |, | (?:of|in|for) (?:the |its |calendar )?| ?['’]s? |-")
 _GAP_PLAIN = re.compile(r" ?|-|['’]s? | (?:of|in) (?:the |its )?")
+# Between a period and the date on which it ended.
+_ENDS_IN_BRACKET = re.compile(r" ?[（(](?:截至|截止至?|止于)")
+_YEAR_ZH = re.compile(r"(?:19|20)\d\d ?年")
 _DAY_RIGHT = re.compile(
     r" +(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: ?(?:[-–]|to) ?(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?)?"
     r"(?![0-9a-z%]|[.,:][0-9]| (?:million|billion|trillion|percent|gw|mw|gpus|chips|people|companies|%))"
@@ -235,7 +238,9 @@ class FrameReader:
         first = self.low[start]
         if first.isascii() and (is_latin(before) or before == "_"):
             return None
-        if before in ".,:" and start > 1 and self.low[start - 2].isdigit() and first.isdigit():
+        # GB300,2027年一季度: no group of thousands has four digits.
+        year = before == "," and _YEAR_ZH.match(self.low, start)
+        if before in ".,:" and start > 1 and self.low[start - 2].isdigit() and first.isdigit() and not year:
             return None
         match = self.words.dates.match(self.low, start)
         if match is None:
@@ -677,7 +682,10 @@ class FrameReader:
                     and (end.is_plain_month or (end.unit is not None and end.unit[0] == "month"))
                     and end.start - frame.end < 22
                     and (
-                        (ended := self._is_edge(self.words.ended, frame.end, end.start))
+                        (
+                            ended := self._is_edge(self.words.ended, frame.end, end.start)
+                            or self._is_bracketed_end(frame, end)
+                        )
                         or (end.is_plain_month and self._is_edge(self.words.begun, frame.end, end.start))
                     )
                 ):
@@ -698,6 +706,10 @@ class FrameReader:
                     index += 1
             result.append(frame)
         return result
+
+    def _is_bracketed_end(self, frame: Frame, end: Frame) -> bool:
+        """Whether a bracket tells when, and in which year, a period ended: 第二财季（截至2024年7月28日）."""
+        return end.has_year and _ENDS_IN_BRACKET.fullmatch(self.low, frame.end, end.start) is not None
 
     @staticmethod
     def _months_in(frame: Frame) -> int:

@@ -354,7 +354,15 @@ def bearing_times(
     dateline = _DATELINE.match(sentence.text)
     put_off = sentence.search(_POSTPONED)
     put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None
+    moved = [o for o in times if sentence.language == "zh" and any(_is_moved(sentence, t, o) for t in times)]
     for time in times:
+        if (
+            moved
+            and quantity is None
+            and time not in moved
+            and sentence.clause(time.start, time.end)[0] <= moved[0].start
+        ):
+            continue  # 上周将量产时间预测由第三季推至第四季: when it was moved is not when it is to be.
         if _is_attribute(sentence, time, focus, trigger) or is_of_telling(sentence, time, focus):
             continue
         if _is_of_plan_or_denial(sentence, time, focus):
@@ -376,8 +384,11 @@ def bearing_times(
             for other in times
         ):
             continue  # 上季（3至5月）: the bracket tells it more closely.
-        if time.role == "until" and any(
-            0 < time.start - other.end <= 2 and other.granularity in ("quarter", "half") for other in times
+        bracket = before.rstrip()[-1:] in ("（", "(")
+        if (
+            bracket
+            and time.role == "until"
+            and any(0 < time.start - other.end <= 2 and other.granularity in ("quarter", "half") for other in times)
         ):
             continue  # 第二财季（截至去年12月底）: the bracket only tells its last day.
         if (

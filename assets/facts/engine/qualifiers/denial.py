@@ -19,7 +19,9 @@ _DENIES_LOOKS = re.compile(
     r"|(?:mention|boast|brag|talk|speak|advertis|publici|hid|den[iy]|disput|forg[eo]t|regret|notic|reali[sz]|know|aware|shy"
     r"|secret|surpris|coy)\w*\b)"
 )
-_NOT_TOLD = re.compile(r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|公布原因)")
+_NOT_TOLD = re.compile(
+    r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|披露|公布|公开|提及|公布原因)"
+)
 _NOT_CHANGED = re.compile(
     r"(?:没有?|并?未|不会?|无意|不打算|暂无|无计划|尚未|从未)[^，。；]{0,4}"
     r"(?:[上下]调|[上下]修|调[整高低升降]|改变|变动|修改|更改|削减)[^。；]{0,20}(?:仍|依然|依旧|还是|维持|保持)[^，。；\d]{0,6}$"

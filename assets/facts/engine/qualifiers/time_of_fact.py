@@ -223,6 +223,10 @@ class TimeOfFact(TimeFromContext):
                 or t.role == "since"
                 or _is_alone(sentence, t)
             ]
+        if predicate == "partners_with" and self._language == "zh":
+            # 与微软合作的项目首期2.4万颗，2027年交付: what the next clause tells of is later.
+            closing = sentence.clause(*focus)[1]
+            times = [t for t in times if t.start < closing]
         if predicate in _COMES_OUT and quantity is None and self._language == "zh":
             times = [t for t in times if not _dates_another_chip(sentence, t, focus)]
         if predicate == "market_cap":
