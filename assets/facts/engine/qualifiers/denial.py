@@ -28,6 +28,12 @@ _NOT_CHANGED = re.compile(
 )
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
+# Right behind a verb: of that there is none.
+_NONE_BEHIND = re.compile(
+    r"\s(?:\w+ly )?(?:nothing(?! (?:but|less|more|other|short|like))|none\b|not (?:one|a single|any)\b"
+    r"|no (?!(?:fewer|less|more|later|sooner|longer|doubt|matter|wonder|small|mean|smaller|bigger|larger)\b"
+    r"|\w+ than\b)[\w-]+)"
+)
 _NOT_ASIDE = screened(r"(?:\b(?:not|never)|n['’]t), [^,;.]{2,30}, (?:\w+ly )?$")
 # What somebody may try to do and fail.
 _TRIED = frozenset(
@@ -61,6 +67,8 @@ class Denial(State):
             return False  # "Nobody quotes less than 14 weeks": so long it takes at least.
         if sentence.search(self._grammar.modality["forgone"], clause_start, trigger.start):
             return True  # "no order from", "ruled out buying", 放弃采购
+        if self._language == "en" and _NONE_BEHIND.match(sentence.words(trigger.end, trigger.end + 30)):
+            return True  # "bought nothing from TSMC"
         if self._language == "en" and sentence.search(_NOT_ASIDE, sentence.start, trigger.start):
             return True  # "will not, as rumoured, sell"
         if predicate in _TRIED and self._came_to_nothing(sentence, trigger, clause_start):
