@@ -163,6 +163,8 @@ _TOLD_CURRENCIES = {
 }  # fmt: skip
 
 
+# How far back in a sentence the money that it is told in is looked for.
+_LONGEST_SENTENCE = 400
 _CHINESE_DOLLARS = re.compile(r"新?台币|人民币")
 # What only Hong Kong writes so: 英偉達, which is 輝達 in Taiwan.
 _HONG_KONG = re.compile("英偉達|行政總裁|港元|港股|按年")
@@ -178,8 +180,9 @@ def _quantities(view: View, language: str) -> list[Quantity]:
         if told is not None and told.start() <= q.end + 3:
             return _TOLD_CURRENCIES[told["currency"]]
         # 前8月营收4.47兆元新台币，8月单月为6065亿元: as in the sentence before it.
-        before = view.text[max(view.text.rfind(mark, 0, q.start) for mark in "。！？\n") + 1 : q.start]
-        named = _CHINESE_DOLLARS.findall(before)
+        floor = max(0, q.start - _LONGEST_SENTENCE)
+        begin = max(floor, *(view.text.rfind(mark, floor, q.start) + 1 for mark in "。！？\n"))
+        named = _CHINESE_DOLLARS.findall(view.text, begin, q.start)
         return "TWD" if named and named[-1].endswith("台币") else local
 
     def in_dollars(q: Quantity) -> bool:

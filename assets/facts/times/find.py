@@ -41,7 +41,7 @@ _LONG_AGO = 300
 _HALF_A_YEAR = 182
 _YEAR_LENGTH = 12
 # What may stand before a time that opens its sentence: "For the quarter to March".
-_OPENING_WORDS = 11
+_OPENING_PHRASE = 11
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
 # So many days behind a period its results may still be awaited.
@@ -122,6 +122,8 @@ _HEADING = re.compile(r"(?:^|\n)([^\n|]{1,48})(?<![。！？!?.；;，,”\"）)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d|[-/.]\d)")
 # How far from its beginning a year still opens a paragraph: "Back in 2022".
 _OPENING_WORDS, _OPENING_CHARACTERS = 9, 4
+# How long a row of a table is at most.
+_LONGEST_ROW = 2000
 _CLAUSE_CUT = re.compile(r"[。！？!?；;\n|\t]|[.] ")
 _PAST_TENSE = re.compile(
     r"\b(?:\w{2,}ed|said|told|bought|sold|built|made|took|came|went|began|got|put|won|led|paid|spent|saw|ran|fell|rose|did|has"
@@ -368,7 +370,8 @@ class _Resolver:
             under_way = self.published is not None and span.last >= self.published
             known = self.quarter is not None and self.published is not None and self.quarter.last < self.published
             # Of the columns of a table the latest is what is reported.
-            listed = self.low.startswith("|", self.low.rfind("\n", 0, frame.start) + 1)
+            line = self.low.rfind("\n", max(0, frame.start - _LONGEST_ROW), frame.start) + 1
+            listed = self.low.startswith("|", line)
             before = listed and self.quarter is not None and span.first < self.quarter.first
             self.quarter = self.quarter if (under_way and known) or before else span
         if granularity in ("day", "month"):
@@ -379,9 +382,10 @@ class _Resolver:
         """A year at the beginning of a paragraph is that of the bare dates behind it, until another is told."""
         if year == self.paragraph_year or (frame.relative is not None and frame.relative[1] == "discourse"):
             return
-        begin = self.text.rfind("\n", 0, frame.start) + 1
-        reach = _OPENING_WORDS if self.low[begin : frame.end].isascii() else _OPENING_CHARACTERS
-        opens = frame.start - begin <= reach and granularity == "year"
+        begin = self.text.rfind("\n", max(0, frame.start - _OPENING_WORDS - 1), frame.start) + 1
+        ahead = frame.start - begin
+        opens = ahead <= _OPENING_CHARACTERS or (ahead <= _OPENING_WORDS and self.low[begin : frame.end].isascii())
+        opens = opens and granularity == "year"
         self.paragraph_year = year if opens and self.has_begun(year) else None
 
     def has_begun(self, year: int) -> bool:
@@ -658,7 +662,7 @@ class _Resolver:
             opens_sentence = frame.start - begin <= 6 and begun
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
             # "For the quarter to March, Amazon guided to": the comma only ends the phrase in front.
-            start = frame.end + (frame.start - begin <= _OPENING_WORDS and self.low.startswith(",", frame.end))
+            start = frame.end + (frame.start - begin <= _OPENING_PHRASE and self.low.startswith(",", frame.end))
             cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, start, end)
             end = cut.start() if cut is not None else end
             coming = self.words.future_behind.search(self.low, frame.end, end)
