@@ -325,10 +325,12 @@ class _Matcher:
     """Finds the triggers of one language in time linear in the text."""
 
     def __init__(self, frames: Sequence[Frame], language: str) -> None:
+        # How far behind first words the last ones may begin.
+        self._reach = 0
         # By its first words: the frame, and the pattern of a gap and of the words behind it. Of the many thousand
         # patterns an article needs few, and compiling all takes a second.
         entries: dict[str, list[tuple[Frame, str | None]]] = {}
-        # By its first words: which of them have no gap, and which have one, by the words to come behind it.
+        # By its first words: which of them have no gap, and which have one, by the last words behind it.
         without_gap: dict[str, list[int]] = {}
         with_gap: dict[str, dict[str, list[int]]] = {}
         for frame in frames:
@@ -349,8 +351,10 @@ class _Matcher:
                 )
                 head = head.strip()
                 of_head = entries.setdefault(head, [])
-                if gap and parts[0]:
-                    with_gap.setdefault(head, {}).setdefault(parts[0], []).append(len(of_head))
+                if gap and parts[-1]:
+                    with_gap.setdefault(head, {}).setdefault(parts[-1], []).append(len(of_head))
+                    longest = len(parts) * (_GAP_LENGTH[language] + _LONGEST_PUT_IN) + len(rest)
+                    self._reach = max(self._reach, longest)
                 else:
                     without_gap.setdefault(head, []).append(len(of_head))
                 of_head.append((frame, tail))
@@ -363,7 +367,6 @@ class _Matcher:
             for literal in self._literals
         ]
         self._words = language == "en"
-        self._gap = _GAP_LENGTH[language]
         self._put_in = re.compile(_PUT_IN[language].removeprefix("|")) if _PUT_IN[language] else None
         self._widest_over_others = 40 if language == "en" else 28
         self._automaton = (
@@ -398,8 +401,8 @@ class _Matcher:
                 continue
             chosen, with_gap = self._without_gap[index], self._with_gap[index]
             if with_gap:
-                # Only those of which the word stands where a gap may end.
-                last = min(end + self._gap + _LONGEST_PUT_IN, gap_ends[bisect_left(gap_ends, end)])
+                # Only those of which the last words stand where a gap may end.
+                last = min(end + self._reach, gap_ends[bisect_left(gap_ends, end)])
                 near = words[bisect_left(places, end) : bisect_right(places, last)]
                 if not with_gap.keys().isdisjoint(near):
                     near_words = with_gap.keys() & near
