@@ -65,6 +65,7 @@ _OF_MARKET = screened(
 # "256 GB rather than the 288 GB it talked about"; "with a third of the yield"
 _RATHER_THAN = screened(r"(?:\brather than|而不是|而非)\s?(?:the )?$")
 _OF_ANOTHER_MEASURE = re.compile(r" of the (?!price|cost|rent|rate|sum|level|peak|original|list|figure|amount)")
+_NEITHER_CONFIRMED = screened(r"既[不未没]有?(?:承认|证实|确认)[^，。；]{0,4}[也又][不未没]有?否认")
 # "which SoftBank bought in July 2024 for about $600 million"
 _BOUGHT_FOR = screened(
     r"\b(?:bought|acquired|sold|purchased|snapped up|taken over)\b(?:(?!\bvalu)[^;])*?\bfor "
@@ -150,6 +151,8 @@ class Predicates(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, 
         if self._language == "en" and predicate != "delivery" and _is_told_by_rank(sentence, trigger):
             return "of another that only a rank tells apart"
         if any(sentence.search(self._grammar.modality["asked"], place - 90, place) for place in places):
+            return "whether it is so is not told"
+        if self._language == "zh" and sentence.search(_NEITHER_CONFIRMED, places[0]):
             return "whether it is so is not told"
         if self._language == "en" and sentence.search(_UNLIKE_TO_BE, trigger.start - 90, trigger.start):
             return "what somebody does not look like"

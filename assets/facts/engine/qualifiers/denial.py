@@ -67,8 +67,8 @@ class Denial(State):
             return False  # "Nobody quotes less than 14 weeks": so long it takes at least.
         if sentence.search(self._grammar.modality["forgone"], clause_start, trigger.start):
             return True  # "no order from", "ruled out buying", 放弃采购
-        if self._language == "en" and _NONE_BEHIND.match(sentence.words(trigger.end, trigger.end + 30)):
-            return True  # "bought nothing from TSMC"
+        if self._language == "en" and self._is_of_none(sentence, trigger):
+            return True
         if self._language == "en" and sentence.search(_NOT_ASIDE, sentence.start, trigger.start):
             return True  # "will not, as rumoured, sell"
         if predicate in _TRIED and self._came_to_nothing(sentence, trigger, clause_start):
@@ -106,7 +106,7 @@ class Denial(State):
             return False  # "does not look like a company that owns 1,200 GPUs": it does.
         # "not more than", "no less than" and a negation behind the statement belong to something else.
         if re.match(
-            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|yet|least|all|before|until|alone|to\b"
+            r"(?:not|no|never)\s+(?:more|less|fewer|only|just|least|all|before|until|alone|to\b"
             r"|the (?:only|first|last)|be drawn|comment|say\b"
             r"|discuss|disclose|confirm|name\b)",
             sentence.words(position, stop),
@@ -126,6 +126,12 @@ class Denial(State):
         ):
             return False  # It will not ship until March: then it will.
         return position < trigger.end
+
+    def _is_of_none(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether it is done with none: "bought nothing from TSMC", "gets no HBM from Samsung"."""
+        verb = re.match(r"\w+", sentence.words(trigger.start, trigger.end))
+        ends = {trigger.end, trigger.start + (verb.end() if verb else 0)}
+        return any(_NONE_BEHIND.match(sentence.words(end, end + 30)) for end in ends)
 
     def _came_to_nothing(self, sentence: Sentence, trigger: Trigger, clause_start: int) -> bool:
         """Whether somebody only tried, and failed: "tried to buy 20,000 H20s but was refused", 收购Arm的交易告吹."""

@@ -58,7 +58,8 @@ _ANSWER = re.compile(
     r"|没有(?!回应|置评|评论|答复|正面|表态|否认))"
 )
 _UNTRUE_THAT = screened(
-    r"\b(?:not true|untrue|false|no truth|a myth|brushed (?:aside|off)"
+    r"\b(?:not true|untrue|false|no truth|a myth|it is (?:wrong|incorrect)|(?:wrongly|mistakenly) \w+"
+    r"|brushed (?:aside|off)"
     r"|dismiss(?:ed|es)|reject(?:ed|s)|den(?:ied|ies))\b"
     r"[^.;]{0,50}\b(?:that|of)\b[^.;,]*$",
     re.IGNORECASE,
