@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -318,11 +319,12 @@ def changes(since: datetime | None, style: str) -> None:
 
 @main.command(epilog=EPILOG)
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=3000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=3000, show_default=True)
 def ui(host: str, port: int) -> None:
     """Serve the Dagster UI on this project, with the daemon that runs schedules, until Ctrl-C."""
     import dagster as dg
 
+    _must_be_free(host, port)
     home = instance.prepare(data_folder())
     with dg.DagsterInstance.get() as dagster_instance:
         instance.fail_dead_runs(home, dagster_instance)
@@ -352,9 +354,19 @@ def ui(host: str, port: int) -> None:
         for process in processes:
             process.wait(timeout=20)
     if code:
-        raise FailedError(
-            f"a server ended with code {code}; its messages stand above. Is port {port} taken? Try --port"
-        )
+        raise FailedError(f"a server ended with code {code}; its messages stand above")
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """Ask before the servers start: a second daemon on one data folder would disturb the first."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            attempt.bind(address)
+    except OSError as error:
+        problem = error.strerror or error
+        raise FailedError(f"http://{host}:{port} cannot be served ({problem}); name another with --port") from error
 
 
 def _extractor(kind: ExtractorKind) -> Callable[[Document], Extraction]:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -204,6 +205,15 @@ def test_a_run_of_a_living_process_is_left_in_progress(
         ended = history.get_run_by_id(run.run_id)
         assert ended is not None
         assert ended.status is dg.DagsterRunStatus.FAILURE
+
+
+def test_the_ui_says_at_once_that_its_port_is_taken(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        done = Installation(tmp_path / "data").run("ui", "--port", port)
+    assert done.returncode == 1
+    assert f"http://127.0.0.1:{port} cannot be served (Address already in use); name another with --port" in done.stderr
+    assert not (tmp_path / "data").exists()
 
 
 def test_a_read_only_data_folder_gives_a_plain_message(tmp_path: Path) -> None:
