@@ -12,11 +12,12 @@ FOLLOWED = {
     "fact_rank": ("rank, reason", "rank || ': ' || reason"),
     "fleet_compute": (
         "compute_exaflops_low, compute_exaflops_high",
-        "compute_exaflops_low::VARCHAR || ' to ' || compute_exaflops_high::VARCHAR || ' EFLOPS'",
+        # An open end is no reason to say nothing: NULL would make the whole text NULL.
+        "value_text(round(compute_exaflops_low, 3), round(compute_exaflops_high, 3), 'EFLOPS', '>=')",
     ),
     "implied_units": (
         "chip_id, units_low, units_high",
-        "chip_id || ' ' || units_low::VARCHAR || ' to ' || units_high::VARCHAR",
+        "chip_id || ' ' || value_text(round(units_low), round(units_high), NULL, '>=')",
     ),
     "capex_comparison": (
         "measure, fiscal_label, fits",

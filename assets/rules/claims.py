@@ -398,7 +398,9 @@ def _month_end(year: int, month: int) -> date:
 def _sentences(text: str) -> str:
     """The text with a capital at the start of each sentence and a full stop at its end."""
     parts = [part for part in text.rstrip(".").split(". ") if part]
-    return ". ".join(part if "_" in part.split()[0] else part[0].upper() + part[1:] for part in parts) + "."
+    return ". ".join(part if "_" in part.split()[0] else part[0].upper() + part[1:] for part in parts) + (
+        "" if text.endswith("?") else "."
+    )
 
 
 def _fact_interval(fact: Mapping[str, Any]) -> Interval:

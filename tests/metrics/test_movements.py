@@ -49,3 +49,23 @@ def test_what_ranks_otherwise_is_told_with_what_it_was(tmp_path: Path) -> None:
         ("fact_rank", "c", WITHOUT_ROW["fact_rank"], "preferred: for a reason"),
     ]
     assert {row["cause"] for row in moved} == {"other facts, reference data or rules changed"}
+
+
+def test_a_number_with_an_open_end_moves_too(tmp_path: Path) -> None:
+    def fleet(low: float) -> None:
+        row = {
+            "fact_id": "a", "predicate": "holds", "owner_id": "company:a", "chip_id": "chip:x", "cards_low": 10.0,
+            "fp16_tflops_low": 312.0, "fp16_tflops_high": 312.0, "compute_exaflops_low": low,
+            "specification_fact_ids": ["a"], "explanation": "counted",
+        }  # fmt: skip
+        warehouse.replace("fleet_compute", tables()["fleet_compute"].frame([row]))
+        written = [{"refresh_id": 2, "table_name": "fleet_compute", "fact_id": "a"}]
+        warehouse.replace("rewritten", tables()["rewritten"].frame(written))
+
+    with Warehouse(tmp_path).opened() as warehouse:
+        state(warehouse, {})
+        fleet(3.12)
+        warehouse.publish("1")
+        fleet(18.123456789)
+        (row,) = movements(warehouse, 2)
+    assert (row["before"], row["after"]) == ("at least 3.12 EFLOPS", "at least 18.123 EFLOPS")
