@@ -1,0 +1,258 @@
+"""What only seems to state a fact: what is not done, no goods, no figure of the measure, of nobody known."""
+
+from __future__ import annotations
+
+import re
+
+from assets.facts.discourse import ORGANISATIONS, Sentence
+from assets.facts.engine.places import Places
+from assets.facts.engine.predicates.chips import Chips
+from assets.facts.engine.predicates.compute import Compute
+from assets.facts.engine.predicates.doers import Doers
+from assets.facts.engine.predicates.finance import Finance, is_small
+from assets.facts.engine.predicates.holdings import Holdings
+from assets.facts.engine.predicates.prices import Prices
+from assets.facts.engine.predicates.ratios import RatiosOfChips
+from assets.facts.engine.predicates.trade import Trade
+from assets.facts.engine.state import DEEDS, REPORTED, Claim
+from assets.facts.frames import Trigger
+from assets.facts.patterns import screened
+from assets.facts.quantities.quantity import Quantity
+
+# "does not look like a company that will spend"
+_UNLIKE_TO_BE = screened(
+    r"(?:\b(?:not|never|hardly|scarcely)|n['’]t)\s(?:\w+\s){0,4}?(?:look|sound|seem|feel|act|behave)\w*\s(?:\w+\s)?like\s[^,;.]*"
+    r"\b(?:that|who|which)\s(?:will|would|could|might|may|can|plans|wants|is (?:about|going|likely|set))\b[^,;.]*$"
+)
+# 收入首度升穿90亿美元，达93.27亿美元: what was passed is not the figure.
+_IN_FULL = re.compile(r".{0,4}(?:升穿|突破|跨过|首破|站上|迈过|破).{1,12}，(?:达到?|为|至|录得|报)")
+# 较去年的150亿元多110亿: by how much, not how much.
+_MORE_THAN = re.compile(r"(?:[元亿万]多(?:出|了)?|[多少]了|少[花投]了?)约?$")
+_REVENUE_BEFORE = screened(r"营收|收入")
+_MARKET_BEFORE = screened(r"市场|出货|市占|产能|份额")
+_NAMELESS_SHARE = "of others without a name"
+# What is brought in by a deal or by goods: ", which it expects will generate around", "The contract should bring in".
+_DEAL_BRINGS = screened(
+    r"(?:, (?:which|that)\b[^,;.]{0,50}|\b(?:deals?|contracts?|leases?|agreements?|pacts?|partnerships?|projects?"
+    r"|expectations?|tie-up|arrangement|production|ramp|orders?|alliance)\b(?:[^,;.]{0,30}))"
+    r"\b(?:generate|bring in|bring|deliver|yield|produce|add|contribute|be worth)\s"
+    r"(?:(?:about|around|some|roughly|up to|as much as|at least|more than|an? (?:additional|estimated)|nearly|over) )*$"
+)
+# Before how much of an order has come: "but received fewer than 30,000".
+_ARRIVED = screened(
+    r"\b(?:but|and|only|so far|has|have|had) (?:has |have |had |only |so far )*(?:received|got|taken delivery of) "
+    r"(?:only |just |about |some |around |fewer than |less than |more than |a mere )*\d",
+    re.IGNORECASE,
+)
+# Goods of a site that are no part of its computers, right behind a verb.
+_OTHER_GOODS = screened(
+    r"(?:\w+ )(?:[\w.,-]+ ){0,4}?(?:gas |wind |diesel |backup |steam )?(?:turbines?|generators?|transformers?|reactors?"
+    r"|gensets?|solar panels?|batteries|chillers?|cooling towers?|fuel cells?)\b",
+    re.IGNORECASE,
+)
+# "supplies most of Nvidia's needs, and plans to spend 29 trillion won"
+_OTHER_SUM = screened(
+    r"\b(?:and|but|which)\b[^;.]*?\b(?:spend|spends|spent|spending|invest|invests|invested|investing|raise|raises|raised"
+    r"|earn|earns|earned)\s[^;.]*$"
+)
+_OF_MARKET = screened(
+    r"\bmarkets?(?: for [^,;.]{2,50})?\s(?:(?:will|would|could|might|may|is|was|to|be|been|has|already|now)\s)+"
+    r"worth\b[^,;.]*$"
+)
+# "256 GB rather than the 288 GB it talked about"; "with a third of the yield"
+_RATHER_THAN = screened(r"(?:\brather than|而不是|而非)\s?(?:the )?$")
+_OF_ANOTHER_MEASURE = re.compile(r" of the (?!price|cost|rent|rate|sum|level|peak|original|list|figure|amount)")
+_NEITHER_CONFIRMED = screened(r"既[不未没]有?(?:承认|证实|确认)[^，。；]{0,4}[也又][不未没]有?否认")
+# "which SoftBank bought in July 2024 for about $600 million"
+_BOUGHT_FOR = screened(
+    r"\b(?:bought|acquired|sold|purchased|snapped up|taken over)\b(?:(?!\bvalu)[^;])*?\bfor "
+    r"(?:about |around |some |just |nearly |over |more than )?$"
+)
+# "; the fifth came out in 2023", "; another opens in June"
+_RANK_BEFORE_VERB = screened(
+    r"(?:;|—|–|, (?:and|but|while|whereas))\s?(?:and |but |while )?"
+    r"(?:(?:the|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|previous"
+    r"|predecessor|successor|rest|others?|remainder)(?: ones?)?|another(?: one)?"
+    r"|others|(?:one|two|three|some|most|all|several|many) more)\s"
+    r"(?:(?:will|would|is|was|has|had|should|may|might|could|comes?|came|goes|went|runs?)\s[^;.]*)?$"
+)
+# "the first deliveries": nothing of its own.
+_THINGS_DONE = re.compile(r"\w+(?:ies|ments?|ions?|ers|sales)\b")
+# "20,000 H100s more than Google", "20,000 more H100s than Google"
+_COUNTED = frozenset({"holds", "orders", "cluster_size", "trained_on"})
+_MORE_THAN_ANOTHER = re.compile(
+    r"(?: (?!more|fewer)[\w-]+){0,2} (?:more|fewer|less)(?: [\w-]+){0,2}? than "
+    r"(?!half\b|double\b|a (?:third|quarter|fifth)\b|\d)"
+)
+# "Qualcomm has bought Alphawave's wireline unit"
+_PART_OF_COMPANY = re.compile(
+    r"\s(?:(?:the|a|an|all|most|parts?|half|some|control|of|out) )*[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?['’]s?"
+    r" (?:[\w-]+ ){0,4}(?:business(?:es)?|units?|divisions?|arm|operations|stake|subsidiar(?:y|ies)|assets|patents"
+    r"|shares|fabs?|plants?|factor(?:y|ies)|headquarters|teams?)\b"
+)
+# "Intel sold 51% of Altera to Silver Lake", "sold its stake in Arm", "sold its factories to Sanmina"
+_SELLS_PART = re.compile(
+    r"\w+\s(?:(?:about|around|some|nearly|more than|up to|a|an|the|its|their|all|most|half|of) )*"
+    r"(?:[\d.]+(?:%| per ?cent) (?:of|stake)\b"
+    r"|(?:(?:[$€£¥][\d.]+ (?:million|billion) )?(?:worth )?of )?(?:[\w'’-]+ ){0,4}?"
+    r"(?:stake|shares|stock|factor(?:y|ies)|fabs?|foundry|plants?|subsidiary"
+    r"|(?:unit|division|arm|business|operations) (?:to|for|in)\b))"
+)
+# "Google says pods draw close to 10 MW": that is none of the maker's.
+_MACHINES_DRAW = screened(
+    r"\b(?:pods?|racks?|cabinets?|servers?|systems?) (?:(?:[^,;.]|[,.]\d){0,40} )?"
+    r"(?:draws?|consumes?|needs?|uses?|burns?|pulls?) "
+    r"(?:about |around |some |close to |nearly |up to |as much as |roughly |over |more than )?$",
+    re.IGNORECASE,
+)
+# Between a chip and what it has.
+_HAS = re.compile(
+    r"\s(?:has|had|offers|offered|runs at|delivers|is|was|gets|got|keeps|reaches|reached|manages|managed|comes with)\s"
+    r"(?:only |just |about |at |a |an )*|(?:为|是|有|只有|达到?|则为|仅为|仅|约)+"
+)
+_THAN_FORECAST = screened(
+    r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标|预算)[^，。；\d]{0,6}$"
+)
+
+
+def _region_acts(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a country is the subject right before an English verb: "The Netherlands follows with ASML's machines"."""
+    return any(
+        node.kinds == {"region"} and not node.marker and 0 < trigger.start - node.end <= 1 for node in sentence.nodes
+    )
+
+
+def _is_told_by_rank(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a part of a sentence is of one that only a rank tells apart: "; the fifth came out in 2023"."""
+    opening = sentence.search(_RANK_BEFORE_VERB, sentence.start, trigger.start)
+    if opening is None:
+        return False
+    begin = sentence.start + opening.start()
+    if any(begin <= n.start < trigger.start and not n.kinds <= (ORGANISATIONS | {"region"}) for n in sentence.nodes):
+        return False
+    return not _THINGS_DONE.match(sentence.words(trigger.start, trigger.end))
+
+
+class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Compute, Places):
+    """Tells why words and a figure state nothing, whoever may fill the roles."""
+
+    def _refused(self, claim: Claim) -> str | None:
+        """Why a trigger and its value state nothing, whoever may fill the roles; None where they may."""
+        ways = (self._not_done, self._no_goods, self._no_figure_of_it, self._no_share, self._no_sum)
+        reason = next((told for way in ways if (told := way(claim)) is not None), None)
+        if reason is not None:
+            return reason
+        claim.part = self._part_of_revenue(claim.reading, claim.trigger, claim.quantity)
+        return "part of a total" if claim.part == () else None
+
+    def _not_done(self, claim: Claim) -> str | None:
+        """Why what the words tell is not said to be so of anybody known."""
+        sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
+        if (predicate in DEEDS or predicate == "fabricates") and self._is_directed(sentence, trigger):
+            return "told to do, not done"
+        if self._has_stranger(sentence, trigger, predicate):
+            return "done by somebody else"
+        places = (trigger.start, quantity.start if quantity is not None else trigger.start)
+        if any(sentence.search(self._grammar.modality["asked"], place - 90, place) for place in places):
+            return "whether it is so is not told"
+        if self._language == "zh":
+            unconfirmed = sentence.search(_NEITHER_CONFIRMED, trigger.start) is not None
+            return "whether it is so is not told" if unconfirmed else None
+        if predicate != "delivery" and _is_told_by_rank(sentence, trigger):
+            return "of another that only a rank tells apart"
+        if sentence.search(_UNLIKE_TO_BE, trigger.start - 90, trigger.start):
+            return "what somebody does not look like"
+        return "done by somebody else" if predicate == "launches" and _region_acts(sentence, trigger) else None
+
+    def _no_goods(self, claim: Claim) -> str | None:
+        """Why what is bought, sold or supplied is no goods, or its number not that of the order."""
+        sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
+        if predicate == "orders":
+            if quantity and sentence.search(_ARRIVED, quantity.start - 40, quantity.start + 12):
+                return "what has arrived"
+            if _PART_OF_COMPANY.match(sentence.words(trigger.end, trigger.end + 90)):
+                return "a part of a company"
+        if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
+            return "other goods"
+        if predicate == "supplies" and quantity and sentence.search(_OTHER_SUM, trigger.end, quantity.start):
+            return "another sum"
+        if predicate in ("supplies", "sales") and _SELLS_PART.match(sentence.words(trigger.start, trigger.start + 70)):
+            return "a part of a company"
+        nameless = predicate in ("orders", "cuts_orders") and self._is_done_by_nameless(sentence, trigger)
+        return "done by some without a name" if nameless else None
+
+    def _no_figure_of_it(self, claim: Claim) -> str | None:
+        """Why a figure is not what the predicate measures."""
+        sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
+        if quantity is None:
+            return None
+        behind = sentence.words(quantity.end, quantity.end + 50)
+        if predicate in _COUNTED and _MORE_THAN_ANOTHER.match(behind):
+            return "a difference"
+        if predicate == "power" and sentence.search(_MACHINES_DRAW, sentence.start, quantity.start):
+            return "what machines draw"
+        if predicate == "market_cap" and sentence.search(_BOUGHT_FOR, sentence.start, quantity.start):
+            return "a price that was paid"
+        if predicate == "market_cap" and sentence.search(_OF_MARKET, sentence.start, quantity.start):
+            return "what a market is worth"
+        if predicate == "spec" and sentence.search(_RATHER_THAN, quantity.start - 16, quantity.start):
+            return "what it has not"
+        if predicate == "price_change" and _OF_ANOTHER_MEASURE.match(behind):
+            return "of another measure"
+        if predicate == "threshold" and self._is_of_chip(sentence, trigger, quantity):
+            return "of a chip, and no limit"
+        forecast = predicate.endswith("_change") and sentence.search(
+            _THAN_FORECAST, quantity.start - 18, quantity.start
+        )
+        return "set against a forecast" if forecast else None  # 较原先预测低约一成半
+
+    def _no_share(self, claim: Claim) -> str | None:
+        """Why a ratio is no company's share of a market."""
+        sentence, trigger, quantity = claim.sentence, claim.trigger, claim.quantity
+        if claim.predicate != "market_share":
+            return None
+        if quantity is not None:
+            # 本土厂商的份额将升至五成，去年为四成: of the same, who have no name.
+            start, end = sentence.clause(quantity.start, quantity.end)
+            own = any(n.mentions and n.has(ORGANISATIONS) and start <= n.start < end for n in sentence.nodes)
+            again = not own and any(r.reason == _NAMELESS_SHARE for r in claim.reading.rejections)
+            if again or self._is_of_nameless(sentence, quantity):
+                return _NAMELESS_SHARE
+        of_revenue = (
+            sentence.words(trigger.start, trigger.start + 2) == "占比"
+            and sentence.search(_REVENUE_BEFORE, sentence.start, trigger.start)
+            and not sentence.search(_MARKET_BEFORE, sentence.start, trigger.end + 8)
+        )
+        return "a part of revenue" if of_revenue else None  # 该业务营收将达数十亿美元，占比两成
+
+    def _no_sum(self, claim: Claim) -> str | None:
+        """Why a sum is no capex and no revenue of a company."""
+        sentence, quantity, predicate = claim.sentence, claim.quantity, claim.predicate
+        if quantity is None:
+            return None
+        if predicate.startswith("capex") and self._is_of_several(sentence, quantity):
+            return "done by some without a name"
+        if predicate in REPORTED and quantity.dimension == "money" and is_small(quantity):
+            return "too little for a company"
+        if predicate not in ("capex", "revenue"):
+            return None
+        ahead = sentence.words(quantity.start - 4, quantity.start)
+        if predicate == "revenue" and _IN_FULL.match(ahead + sentence.words(quantity.start, quantity.end + 4)):
+            return "the figure itself follows"
+        if _MORE_THAN.search(ahead):
+            return "a difference"
+        brings = predicate == "revenue" and sentence.search(_DEAL_BRINGS, quantity.start - 90, quantity.start)
+        return "what a deal brings in" if brings else None
+
+    def _is_of_chip(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+        """Whether a figure behind a rule's is what a chip has: "caps it at 600 GB/s; the A800 has 400"."""
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        if start <= trigger.start < quantity.start:
+            return False
+        return any(
+            start <= n.start < quantity.start
+            and n.has(("chip",))
+            and _HAS.fullmatch(sentence.words(n.end, quantity.start))
+            for n in sentence.nodes
+            if not n.marker
+        )
