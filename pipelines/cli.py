@@ -135,7 +135,7 @@ def extract(inputs: tuple[str, ...], published: datetime | None, style: str, ext
     from assets.facts.report import extract_articles
 
     day = published.date() if published else None
-    rows, problems = extract_articles(inputs, published=day, extractor=_extractor(extractor))
+    rows, warnings, problems = extract_articles(inputs, published=day, extractor=_extractor(extractor))
     if style == "jsonl":
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))
@@ -145,7 +145,10 @@ def extract(inputs: tuple[str, ...], published: datetime | None, style: str, ext
             for row in rows
         ]
         columns = ("predicate", "subject", "object", "metric", "low", "high", "unit", "cmp", "time", "by", "modality")
-        print_frame(pl.DataFrame([{column: row[column] for column in (*columns, "quote")} for row in flat]), "table")
+        shown = [[row[column] for column in (*columns, "quote")] for row in flat]
+        print_frame(pl.DataFrame(shown, schema=[*columns, "quote"], orient="row", infer_schema_length=None), "table")
+    for warning in warnings:
+        click.echo(f"Warning: {warning}", err=True)
     for problem in problems:
         click.echo(f"Error: {problem}", err=True)
     if problems:

@@ -29,6 +29,10 @@ SYNONYMS = {"date": "published", "lang": "language", "canonical_url": "url"}
 
 # What ends a line or stands in it where it is a sentence or a row of a table, and no title.
 NO_TITLE = re.compile(r"[。.；;：:,，、]$|。|^\|.*\|$")
+# A shorter line may be a name, a heading or a row of a table, which tell little of the language.
+PROSE_LINE = 50
+# Lists of sources are often in another language than the article.
+NO_PROSE = re.compile(r"^\s*(?:[-*+>|]|\d+[.)、]|\[\d+\])|https?:")
 LATIN_WORD = re.compile(r"[A-Za-z]+")
 OTHER_LETTER = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 
@@ -174,6 +178,18 @@ def language_of(text: str) -> str:
         is full of product names and links.
     """
     return "zh" if len(CHINESE_CHARACTER.findall(text)) > len(LATIN_WORD.findall(text)) else "en"
+
+
+def share_in_other(text: str, language: str) -> float:
+    """The share of a text's lines of prose, by their width, that are in the other of the two languages that are read.
+
+    Args:
+        text: The body of an article.
+        language: Its language, `zh` or `en`.
+    """
+    lines = [line for line in text.splitlines() if display_width(line) >= PROSE_LINE and not NO_PROSE.search(line)]
+    other = sum(display_width(line) for line in lines if language_of(line) != language)
+    return other / max(1, sum(map(display_width, lines)))
 
 
 def is_of_another_language(text: str) -> bool:

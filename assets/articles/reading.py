@@ -18,6 +18,7 @@ from assets.articles.metadata import (
     language_of,
     read_front_matter,
     read_meta_json,
+    share_in_other,
 )
 from assets.articles.publication_date import find_date_line
 
@@ -217,6 +218,14 @@ def document_from_bytes(
         warnings.append(f"published {day}, which is in the future (from: {published_source})")
     if is_of_another_language(body):
         warnings.append("the text is mostly in another language than Chinese and English")
+    language = beside.language or own.language or language_of(body)
+    share = share_in_other(body, language)
+    if share >= 0.2:
+        read, left = ("Chinese", "English") if language == "zh" else ("English", "Chinese")
+        warnings.append(
+            f"{share:.0%} of the text is {left}, and facts are read from the {read} part alone; give the other part as "
+            "an article of its own"
+        )
     return Document(
         name=source.name,
         text=text,
@@ -224,7 +233,7 @@ def document_from_bytes(
         published=day,
         published_source=published_source,
         publisher=beside.publisher or own.publisher,
-        language=beside.language or own.language or language_of(body),
+        language=language,
         url=url or beside.url or own.url,
         media_type=media_type,
         encoding=decoded.encoding,

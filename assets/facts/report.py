@@ -14,7 +14,7 @@ from assets.facts.model import Extraction
 
 def extract_articles(
     inputs: Sequence[str], *, published: date | None = None, extractor: Callable[[Document], Extraction] = extract
-) -> tuple[list[dict[str, Any]], list[str]]:
+) -> tuple[list[dict[str, Any]], list[str], list[str]]:
     """Extract the facts of articles.
 
     Args:
@@ -23,10 +23,11 @@ def extract_articles(
         extractor: What reads the facts of an article.
 
     Returns:
-        One row a fact, as `Fact.as_json` gives it, in the order of the articles and of their text; and a message for
-        each input that could not be read.
+        One row a fact, as `Fact.as_json` gives it, in the order of the articles and of their text; a message for each
+        doubt about an article that was read; and one for each input that could not be read.
     """
     rows: list[dict[str, Any]] = []
+    warnings: list[str] = []
     problems: list[str] = []
     for document in read_articles(resolve_inputs(inputs), published=published):
         if isinstance(document, ArticleError):
@@ -37,5 +38,6 @@ def extract_articles(
         except ArticleError as error:
             problems.append(str(error))
             continue
+        warnings.extend(f"{document.location}: {warning}" for warning in document.warnings)
         rows.extend(fact.as_json(document.name) for fact in extraction.facts)
-    return rows, problems
+    return rows, warnings, problems

@@ -15,6 +15,7 @@ from assets.articles.metadata import (
     language_of,
     read_front_matter,
     read_meta_json,
+    share_in_other,
 )
 
 PROSE = (
@@ -76,6 +77,22 @@ def test_the_title_is_the_first_heading_or_a_short_first_line(body, title):
 )
 def test_the_language_is_told_by_the_share_of_chinese_characters(text, language):
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "share"),
+    [
+        (PROSE, "zh", 0.0),
+        (ENGLISH_PROSE, "en", 0.0),
+        (f"{PROSE}\n\nNVIDIA H100 SXM5 80GB\n\n{PROSE}", "zh", 0.0),
+        (f"{ENGLISH_PROSE}\n\n{ENGLISH_PROSE}", "zh", 1.0),
+        ("", "en", 0.0),
+    ],
+)
+def test_how_much_of_an_article_is_in_the_other_language(text, language, share):
+    assert share_in_other(text, language) == share
+    mixed = share_in_other(f"{PROSE}\n\n{ENGLISH_PROSE}", "zh")
+    assert 0.2 < mixed < 0.6
 
 
 @pytest.mark.parametrize(

@@ -360,6 +360,20 @@ def test_help_shows_exit_codes_and_each_example_on_a_line_of_its_own() -> None:
             assert "Examples:\n    chiptrail" in shown, name
 
 
+def test_extract_tells_what_it_does_not_read_and_prints_the_columns_of_no_fact(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.md"
+    path.write_text(
+        "今天天气很好，我们去公园散步，看到许多花，也遇见不少人，大家都很高兴。\n\n"
+        "It rained for a while in the afternoon, and everybody went home before it was dark.\n",
+        encoding="utf-8",
+    )
+    done = Installation(tmp_path / "data").run("extract", str(path), "--format", "table")
+    assert done.returncode == 0, done.stderr
+    assert f"Warning: {path}: " in done.stderr
+    assert "give the other part as an article of its own" in done.stderr
+    assert "predicate" in done.stdout
+
+
 def test_extract_prints_the_contracts_fields(tmp_path: Path) -> None:
     (tmp_path / "spending.md").write_text(ARTICLE, encoding="utf-8")
     done = Installation(tmp_path / "data").run("extract", str(tmp_path / "spending.md"))
