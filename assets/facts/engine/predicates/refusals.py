@@ -60,7 +60,11 @@ _OF_MARKET = screened(
     r"worth\b[^,;.]*$"
 )
 # "256 GB rather than the 288 GB it talked about"; "with a third of the yield"
-_RATHER_THAN = screened(r"(?:\brather than|而不是|而非)\s?(?:the )?$")
+_RATHER_THAN = screened(r"\b(?:rather than|instead of) the $")
+_ONCE_TOLD = re.compile(
+    r"\s(?:that\s)?(?:it|they|[A-Z][\w&-]+)\s(?:had\s|has\s)?(?:first\s|once\s|originally\s)?"
+    r"(?:talked|promised|announced|planned|hoped|touted|advertised|told|spoken|spoke|claimed)\b"
+)
 _OF_ANOTHER_MEASURE = re.compile(r" of the (?!price|cost|rent|rate|sum|level|peak|original|list|figure|amount)")
 _NEITHER_CONFIRMED = screened(r"既[不未没]有?(?:承认|证实|确认)[^，。；]{0,4}[也又][不未没]有?否认")
 # "which SoftBank bought in July 2024 for about $600 million"
@@ -195,7 +199,8 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             return "a price that was paid"
         if predicate == "market_cap" and sentence.search(_OF_MARKET, sentence.start, quantity.start):
             return "what a market is worth"
-        if predicate == "spec" and sentence.search(_RATHER_THAN, quantity.start - 16, quantity.start):
+        told_once = predicate == "spec" and _ONCE_TOLD.match(behind)
+        if told_once and sentence.search(_RATHER_THAN, quantity.start - 16, quantity.start):
             return "what it has not"
         if predicate == "price_change" and _OF_ANOTHER_MEASURE.match(behind):
             return "of another measure"
