@@ -203,6 +203,16 @@ STATED = {
         ("price_change",),
         set(),
     ),
+    "minutes on so many chips are no order and no need": (
+        "Nvidia needed 3.4 minutes on 11,616 H100s for GPT-3; Google took 12.2 minutes on 12,288 TPU v5p chips.",
+        ("orders", "needs"),
+        set(),
+    ),
+    "a country's computing power is not that of who reckons it up": (
+        "清华大学智能产业研究院院长张亚勤估计，全中国的算力加总起来大约相当于50万块A100。",
+        ("holds",),
+        {("holds", "region:china", "chip:nvidia-a100", 500000, None, "estimated")},
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),
