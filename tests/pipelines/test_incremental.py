@@ -117,7 +117,8 @@ class Press:
             book.record(place, document, extract(document) if book.needs_extraction(document) else None)
         book.retract()
         decided = [item.decision for item in standing(self.decisions.decisions) if item.state == "standing"]
-        book.record_edits((item.id, item.about[0], item.changes) for item in decided if item.verdict == "edit")
+        edits = ((item.id, item.about[0], item.changes) for item in decided if item.verdict == "edit")
+        book.record_edits(self.decisions.path, edits)
         book.close()
 
     def refresh(self, warehouse: Warehouse) -> None:
