@@ -46,6 +46,7 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
             discourse.employed.setdefault(mention.id, mention)
     _find_main_company(opening, builder.mentions, discourse)
     discourse.main_company = _portrayed(view, builder.mentions, discourse) or discourse.main_company
+    discourse.main_company = discourse.main_company or _introduced(view, builder.mentions, discourse)
     discourse.digested = _digested(view, opening, builder.mentions, discourse)
     _find_guest(view, opening, discourse)
     if _is_interview(view, opening):
@@ -137,6 +138,28 @@ def _portrayed(view: View, mentions: Sequence[Mention], discourse: Discourse) ->
             begun.append(named)
     others = sum(id_ not in (None, first.id) for id_ in begun)
     return first if begun and begun[0] == first.id and _ANEW * others <= len(begun) else None
+
+
+# What the company is that an English text introduces, and how it goes on about it.
+_INTRODUCED_AS = re.compile(
+    r",\s(?:an?|the)\s(?:[\w’'-]+\s){0,5}?(?:company|firm|start-?up|group|cloud|lab|maker|provider|operator|developer"
+    r"|chipmaker|builder)\b"
+)
+_SAME_COMPANY_EN = re.compile(r"\b[Tt]he (?:company|firm|start-?up|group|newcomer|lab)\b(?! of\b)")
+
+
+def _introduced(view: View, mentions: Sequence[Mention], discourse: Discourse) -> Mention | None:
+    """The company that an English text introduces first and comes back to, if few paragraphs begin with another."""
+    first = discourse.first_company
+    if first is None or not _INTRODUCED_AS.match(view.text, first.end):
+        return None
+    if not _SAME_COMPANY_EN.search(view.text, first.end):
+        return None
+    actors = [m for m in mentions if m.kind in ORGANISATIONS and not (m.anonymous or discourse.is_observer(m))]
+    paragraphs = [b for b in view.blocks if b.kind not in ("noise", "heading")]
+    begun = [next((m.id for m in actors if 0 <= m.start - b.start < _BEGINS_WITH), None) for b in paragraphs]
+    others = sum(id_ not in (None, first.id) for id_ in begun)
+    return first if _ANEW * others <= len(begun) else None
 
 
 # A paper in which a house tells what it reckons: "published a note", 发布研报.

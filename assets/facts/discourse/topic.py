@@ -47,6 +47,9 @@ _ITS_CHIP = re.compile(
     r"(?:chip|part|card|accelerator|processor|silicon)s?\b"
 )
 
+# Within how many characters a sentence begins with a name, and how many make several.
+_BEGINS_WITH, _SEVERAL = 4, 2
+
 
 class Topics(Descriptions):
     """Finds who or what is being talked about."""
@@ -201,9 +204,21 @@ class Topics(Descriptions):
         first = named[0]
         if first.start - opening.start > SUBJECT_REACH["en"] and not (first.source and len(named) == 1):
             return ()
+        if self._tells_of_several(earlier):
+            return ()  # "Codelco has signed up for 1,000; Mercado Libre may double that": of none of them.
         if opening.search(_RELATED_TO_MAIN, opening.start, first.end + 30):
             return ()  # "A rival, Corvid, has complained": a rival of whom the article is about.
         return tuple(m for m in first.mentions if m.id not in exclude and not (m.anonymous or self.is_observer(m)))
+
+    def _tells_of_several(self, sentences: Sequence[Sentence]) -> bool:
+        """Whether sentences begin with several companies in turn."""
+        begun = set[str]()
+        for sentence in sentences:
+            node = next((n for n in sentence.nodes if n.has(tuple(ORGANISATIONS)) and not n.anaphor), None)
+            begins = node is not None and node.mentions and node.start - sentence.start <= _BEGINS_WITH
+            if begins and node is not None and not (node.marker or node.vendor or node.owner):
+                begun.add(node.mentions[0].id)
+        return len(begun) >= _SEVERAL
 
     def _first_named(
         self, kinds: Sequence[str], sentence: Sentence, before: int, marked: bool, exclude: Sequence[str]
