@@ -213,6 +213,28 @@ STATED = {
         ("holds",),
         {("holds", "region:china", "chip:nvidia-a100", 500000, None, "estimated")},
     ),
+    "who rents cards sets no price": (
+        "Mercado Libre, which already rents 200 H200s, may double that.",
+        ("price_change",),
+        set(),
+    ),
+    "when a company was set up is not when it ordered": (
+        "Atacama, a cloud company set up in 2024 by two engineers, has ordered 6,144 B300 chips from Nvidia.",
+        ("orders",),
+        {("orders", "company:atacama", "company:nvidia", 6144, None, "asserted")},
+    ),
+    "when a report was that is contradicted": (
+        "CoreWeave has never bought chips from Huawei, contrary to a report in a local paper in January.",
+        ("orders",),
+        {("orders", "company:coreweave", "company:huawei", None, None, "denied")},
+    ),
+    "whom the text goes on about behind a list of customers": (
+        "Atacama Compute, a cloud company, has ordered 6,144 B300s from Nvidia.\n\n"
+        "Who will use them? Codelco, a miner, has signed up. Adobe may follow.\n\n"
+        "In January the firm raised $85 million at a valuation of $400 million.",
+        ("market_cap",),
+        {("market_cap", "company:atacama-compute", None, 4e8, "2025-01", "asserted")},
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),

@@ -11,7 +11,7 @@ from assets.facts.discourse import Sentence, common
 from assets.facts.engine.answers import Answers
 from assets.facts.engine.figures.attachment import tells_origin
 from assets.facts.engine.implied import Implied
-from assets.facts.engine.qualifiers.dating import is_compared_with
+from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
 from assets.facts.english_syntax import told_of_relation
 from assets.facts.frames import Trigger
@@ -273,7 +273,7 @@ class Engine(Answers, Implied):
 
     def _carry(self, sentence: Sentence) -> None:
         """Remember when a sentence is of, for those of its paragraph that tell no time; not what it compares with."""
-        times = [t for t in sentence.times if not is_compared_with(sentence, t)]
+        times = [t for t in sentence.times if not (is_compared_with(sentence, t) or is_of_apposition(sentence, t))]
         if times:
             self._paragraph_time = times[0]
             self._paragraph_period = _period_of(times) or self._paragraph_period

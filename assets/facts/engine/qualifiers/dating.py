@@ -20,7 +20,9 @@ _TELLS = re.compile(
 _DOES = re.compile(r"宣布|公示|公告|公布|发布|\b(?:announc|unveil|launch|publish|sign)\w*", re.IGNORECASE)
 # 原定本月，如今推迟到明年: the first date is off.
 _SUPERSEDED = re.compile(r"原定|原计划|原本|原先|本来|\b(?:originally|initially)\b")
-_COMPARED = re.compile(r"(?<![环同占])(?:比|较)$|\b(?:than in|compared with|versus|vs\.?)\s$")
+_COMPARED = re.compile(
+    r"(?<![环同占])(?:比|较)$|\b(?:than in|as (?:much|many|high|large) as in|compared with|versus|vs\.?)\s$"
+)
 _POSTPONED = screened(
     r"推迟|延后|延至|延期|改到|改为|提前|\b(?:delayed|pushed back|postponed|brought forward|slipped)\b"
 )
@@ -427,6 +429,8 @@ def bearing_times(
             end = sentence.clause(time.start, time.end)[1]
             if any(time.end <= other.start < end and other.converts is None for other in sentence.quantities):
                 continue
+        if sentence.language == "en" and focus[1] <= time.start and _CONTRARY.search(before):
+            continue  # "It has never bought from Huawei, contrary to a report in January"
         if _is_of_relative(sentence, time, focus) and trigger.frame.predicate not in _OF_RULES:
             continue  # "ordered 4,000 B300s, which are to arrive in March"
         if is_now(time) and sentence.language == "zh" and is_of_goal(sentence, time, focus):
@@ -452,6 +456,17 @@ def bearing_times(
 
 
 _OF_RULES = frozenset({"restricts", "threshold", "issues"})
+
+
+def is_of_apposition(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether an English time only tells what somebody is: "Nscale, a cloud company set up in 2024,"."""
+    if sentence.language != "en":
+        return False
+    place = time.start - sentence.start
+    return any(_in_span(place, *match.span()) for match in sentence.finditer(RELATIVE))
+
+
+_CONTRARY = screened(r"\bcontrary to\b[^,;.]*$")
 _RELATIVE_BEHIND = screened(r", (?:which|who|whose|where)\b")
 
 
