@@ -235,6 +235,16 @@ STATED = {
         ("market_cap",),
         {("market_cap", "company:atacama-compute", None, 4e8, "2025-01", "asserted")},
     ),
+    "领投者": (
+        "合肥产投去年9月领投了5亿元的C轮，投后估值48亿元；兴业银行旗下的基金跟投了1亿元。",
+        ("market_cap",),
+        set(),
+    ),
+    "订货多一倍": (
+        "长江存储的颗粒也不便宜，浪潮信息今年向它订了8亿元的货，比去年多一倍。",
+        ("price_change",),
+        set(),
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),

@@ -59,6 +59,7 @@ _DONE_BY_COMPANIES = frozenset({"partners_with", "invests_in", "market_share", "
 _OF_GOODS = frozenset({"restricts", "price", "production_start", "delivery"})
 
 
+_LEADS_ROUND = re.compile(r"[^，。；：由]{0,16}?(?:领投|跟投|参投)")
 _SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
 
 
@@ -133,6 +134,8 @@ class Eligibility(ToldBefore, Nameless):
             return True  # 四大云厂商加甲骨文合计…: not of the one named along.
         if trigger.frame.predicate == "invests_in" and role in trigger.frame.object and is_investor(sentence, node):
             return True  # 甲领投，乙和丙跟投: of those who invest together none is who gets it.
+        if trigger.frame.predicate == "market_cap" and _LEADS_ROUND.match(sentence.words(node.end, node.end + 24)):
+            return True  # 甲领投了5亿元的C轮，投后估值48亿元
         if self._language == "zh" and trigger.frame.predicate in ("power", "operates") and chips_of(sentence, node):
             return True
         if self._language == "en" and trigger.frame.predicate == "sales" and _is_seat(sentence, node, trigger.start):

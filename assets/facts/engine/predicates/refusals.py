@@ -55,6 +55,9 @@ _OTHER_SUM = screened(
     r"\b(?:and|but|which)\b[^;.]*?\b(?:spend|spends|spent|spending|invest|invests|invested|investing|raise|raises|raised"
     r"|earn|earns|earned)\s[^;.]*$"
 )
+# 投后估值48亿元；兴业银行旗下的基金跟投了1亿元; 颗粒也不便宜，今年订了8亿元的货，比去年多一倍
+_PUT_IN = screened(r"(?:领投|跟投|参投|认购|投资|注资|出资|追投)了?约?$")
+_ORDERED = screened(r"(?:订|采购|购买|下单|买)了?约?[\d.一二三四五六七八九十百千万亿]+[^，。；]{0,12}，比")
 _OF_MARKET = screened(
     r"\bmarkets?(?: for [^,;.]{2,50})?\s(?:(?:will|would|could|might|may|is|was|to|be|been|has|already|now)\s)+"
     r"worth\b[^,;.]*$"
@@ -197,6 +200,10 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             return "what machines draw"
         if predicate == "market_cap" and sentence.search(_BOUGHT_FOR, sentence.start, quantity.start):
             return "a price that was paid"
+        if predicate == "market_cap" and sentence.search(_PUT_IN, quantity.start - 12, quantity.start):
+            return "what somebody put in"
+        if predicate == "price_change" and sentence.search(_ORDERED, trigger.end, quantity.start):
+            return "of what was ordered"
         if predicate == "market_cap" and sentence.search(_OF_MARKET, sentence.start, quantity.start):
             return "what a market is worth"
         told_once = predicate == "spec" and _ONCE_TOLD.match(behind)
