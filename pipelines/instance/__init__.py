@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,8 @@ from sqlalchemy.engine import Engine
 TEMPLATE = Path(__file__).parent / "dagster.yaml"
 # The tag of a run that names the lock which its process holds as long as it lives.
 LOCK_TAG = "chiptrail/lock"
+# A lock that nobody holds and no run names is left alone for so long: its process may be about to take it.
+_ORPHAN_AFTER_S = 3600.0
 
 
 def prepare(data_folder: Path) -> Path:
@@ -84,7 +87,17 @@ def fail_dead_runs(home: Path, dagster_instance: dg.DagsterInstance) -> int:
         dagster_instance.report_run_failed(run, "The process of this run ended without a word, as when it is killed.")
         path.unlink(missing_ok=True)
         dead += 1
+    _remove_orphans(home / "running")
     return dead
+
+
+def _remove_orphans(folder: Path) -> None:
+    """Remove the old locks that nobody holds: of processes that were killed before their run was recorded."""
+    for path in folder.glob("*.lock"):
+        with suppress(OSError, Timeout):
+            if time.time() - path.stat().st_mtime > _ORPHAN_AFTER_S:
+                with FileLock(path, timeout=0):
+                    path.unlink(missing_ok=True)
 
 
 @contextmanager

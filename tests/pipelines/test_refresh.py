@@ -189,6 +189,12 @@ def test_a_killed_refresh_leaves_the_published_database_and_the_next_one_succeed
             ended = history.get_run_by_id(run.run_id)
             assert ended is not None
             assert ended.status is dg.DagsterRunStatus.FAILURE, "else the schedule would wait for it"
+            assert not (home / "running" / run.tags[instance.LOCK_TAG]).exists()
+    # Killed before its run was recorded, a process leaves a lock that no run names.
+    for left in (home / "running").iterdir():
+        os.utime(left, (0, 0))
+    with dg.DagsterInstance.get() as history:
+        instance.fail_dead_runs(home, history)
     assert list((home / "running").iterdir()) == []
 
 
