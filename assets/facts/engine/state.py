@@ -62,6 +62,8 @@ TIMELESS = frozenset(
 OF_TRAINING = frozenset({"trained_on", "training_time", "training_cost", "training_tokens", "utilization"})
 # What somebody does; that he is told, asked or allowed to do it is no fact yet.
 DEEDS = frozenset({"orders", "cuts_orders", "supplies", "uses"})
+# What is told of rules: who makes them, whom they hit and where they draw the line.
+OF_RULES = frozenset({"restricts", "issues", "threshold"})
 # Number formats in which a chip's speed is told.
 PRECISIONS = frozenset({"fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "fp4"})
 FLIP: dict[Comparator | None, Comparator | None] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "<~": "~"}

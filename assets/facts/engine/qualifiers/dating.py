@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assets.facts.discourse import RELATIVE, Sentence
-from assets.facts.engine.state import DEEDS
+from assets.facts.engine.state import DEEDS, OF_RULES
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -68,7 +68,7 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     if match is None:
         return False
     end = sentence.start + match.end()
-    if trigger.frame.predicate in ("restricts", "threshold", "issues") and _A_RULE.match(sentence.words(end, end + 8)):
+    if trigger.frame.predicate in OF_RULES and _A_RULE.match(sentence.words(end, end + 8)):
         return False  # 去年10月出台的规则: when it was made is of when what it says is.
     beside = sentence.clause(*focus) == sentence.clause(time.start, time.end)
     if trigger.frame.predicate == "price" and beside and _BOUGHT_THEN.match(match[0]):
@@ -431,7 +431,7 @@ def bearing_times(
                 continue
         if sentence.language == "en" and focus[1] <= time.start and _CONTRARY.search(before):
             continue  # "It has never bought from Huawei, contrary to a report in January"
-        if _is_of_relative(sentence, time, focus) and trigger.frame.predicate not in _OF_RULES:
+        if _is_of_relative(sentence, time, focus) and trigger.frame.predicate not in OF_RULES:
             continue  # "ordered 4,000 B300s, which are to arrive in March"
         if is_now(time) and sentence.language == "zh" and is_of_goal(sentence, time, focus):
             continue
@@ -453,9 +453,6 @@ def bearing_times(
             continue
         found.append(time)
     return found
-
-
-_OF_RULES = frozenset({"restricts", "threshold", "issues"})
 
 
 def is_of_apposition(sentence: Sentence, time: TimeExpression) -> bool:

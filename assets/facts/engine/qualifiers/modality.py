@@ -11,7 +11,7 @@ from assets.facts.engine.qualifiers.guidance import GUIDES, OUTLOOK
 from assets.facts.engine.qualifiers.parts import part_that_is
 from assets.facts.engine.qualifiers.sources import Sources
 from assets.facts.engine.qualifiers.tense import Tense
-from assets.facts.engine.state import COMMON, DEEDS, TIMELESS, Filled, Reading
+from assets.facts.engine.state import COMMON, DEEDS, OF_RULES, TIMELESS, Filled, Reading
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.model import EntityReference, Modality
 from assets.facts.patterns import screened
@@ -242,7 +242,7 @@ class ModalityOfFact(Tense, Denial, Sources):
             return claimed
         if self._is_untrue(sentence, trigger, predicate):
             return "denied"
-        if predicate in ("restricts", "issues", "threshold"):
+        if predicate in OF_RULES:
             return self._modality_of_rule(sentence, frame, trigger, level, end)
         plans = predicate in _PLANS
         if near(cues["possible"]):
