@@ -245,6 +245,11 @@ STATED = {
         ("price_change",),
         set(),
     ),
+    "a country's computing power, with a comma": (
+        "清华大学智能产业研究院院长张亚勤今年4月估计，全中国的算力加总，相当于50万块A100。",
+        ("holds",),
+        {("holds", "region:china", "chip:nvidia-a100", 500000, "2025-04", "estimated")},
+    ),
     "prosecutors allege": (
         "Prosecutors allege that Megaspeed bought 2,000 H100s from Nvidia.",
         ("orders",),
