@@ -20,6 +20,7 @@ import polars as pl
 from rich.console import Console
 
 from assets.articles.document import Document
+from assets.data_files import read_utf8
 from assets.facts.model import Extraction
 from pipelines import instance
 from pipelines.paths import PROJECT_FOLDER, data_folder
@@ -110,10 +111,7 @@ def sql(query: str | None, path: Path | None, style: str) -> None:
     if (query is None) == (path is None):
         raise click.UsageError('give one query, or -f FILE: chiptrail sql "SELECT * FROM fact LIMIT 5"')
     try:
-        text = path.read_text(encoding="utf-8-sig") if path else str(query)
-        frame = Warehouse(data_folder()).read_published(text)
-    except UnicodeDecodeError as error:
-        raise FailedError(f"{path}, byte {error.start}: is not UTF-8; save it as UTF-8") from error
+        frame = Warehouse(data_folder()).read_published(read_utf8(path) if path else str(query))
     except duckdb.Error as error:
         raise FailedError(f"{path}: {error}" if path else str(error)) from error
     print_frame(frame, style)

@@ -14,6 +14,7 @@ from typing import Any
 import opencc
 import yaml
 
+from assets.data_files import DataFileError, read_utf8
 from assets.lasting import lasting
 
 KINDS = (
@@ -37,10 +38,6 @@ _SPACE_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}]) +(?=[!-~])|(?<=[!-~]) +(?=[{_CJK
 _SEPARATOR = re.compile(r"(?<=[0-9A-Za-z])[ -](?=[0-9A-Za-z])")
 # Beyond this many inner separators an alias is matched as written only: its variants would double with each.
 _MAX_VARIED_SEPARATORS = 3
-
-
-class CatalogueError(ValueError):
-    """The catalogue's data is wrong; the message names the file, the line and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +249,7 @@ def load_entities(paths: Sequence[Path | str] | None = None) -> Catalogue:
         The catalogue.
 
     Raises:
-        CatalogueError: An unknown key, a bad id or kind, a reference to nothing, an id given twice, or one name for two
+        DataFileError: An unknown key, a bad id or kind, a reference to nothing, an id given twice, or one name for two
             entities of one kind with no guard to tell them apart.
     """
     return _default_catalogue() if paths is None else _load(tuple(Path(path) for path in paths))
@@ -283,8 +280,8 @@ class _Place:
     path: Path
     line: int
 
-    def error(self, message: str) -> CatalogueError:
-        return CatalogueError(f"{self.path}:{self.line}: {message}")
+    def error(self, message: str) -> DataFileError:
+        return DataFileError(f"{self.path}:{self.line}: {message}")
 
 
 def _load(paths: tuple[Path, ...]) -> Catalogue:
@@ -295,7 +292,7 @@ def _load(paths: tuple[Path, ...]) -> Catalogue:
         elif path.is_file():
             files.append(path)
         else:
-            raise CatalogueError(f"{path}: no such file or folder; give a YAML file or a folder of them")
+            raise DataFileError(f"{path}: no such file or folder; give a YAML file or a folder of them")
 
     places: dict[str, _Place] = {}
     entities: dict[str, Entity] = {}
@@ -329,17 +326,13 @@ def _load(paths: tuple[Path, ...]) -> Catalogue:
 
 @lru_cache(maxsize=256)
 def _parsed(path: Path, _modified_ns: int) -> tuple[Any, Any]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise CatalogueError(f"{path}, byte {error.start}: is not UTF-8; save it as UTF-8") from error
-    loader = yaml.CSafeLoader(text)  # ten times faster than the parser in Python
+    loader = yaml.CSafeLoader(read_utf8(path))  # ten times faster than the parser in Python
     try:
         return loader, loader.get_single_node()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise CatalogueError(f"{path}:{line}: not valid YAML: {getattr(error, 'problem', error)}") from error
+        raise DataFileError(f"{path}:{line}: not valid YAML: {getattr(error, 'problem', error)}") from error
 
 
 def _sections(path: Path) -> list[tuple[str, Any, Any]]:

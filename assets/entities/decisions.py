@@ -16,6 +16,8 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assets.data_files import read_utf8
+
 Verdict = Literal["accept", "reject", "edit", "same", "different", "unsure", "retract"]
 State = Literal["standing", "undone", "overridden", "reopened"]
 
@@ -153,7 +155,7 @@ class DecisionFile:
             [decision.model_dump(mode="json", exclude_defaults=True)], allow_unicode=True, sort_keys=False, width=120
         )
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        text = self.path.read_text(encoding="utf-8") if self.path.exists() else HEADER
+        text = read_utf8(self.path) if self.path.exists() else HEADER
         partial = self.path.with_name(f"{self.path.name}.{os.getpid()}.partial")
         partial.write_text(text + ("" if text.endswith("\n") else "\n") + entry, encoding="utf-8")
         partial.replace(self.path)
@@ -183,12 +185,13 @@ def load(path: Path) -> DecisionFile:
 
     Raises:
         DecisionError: If the file is not what it should be; the message names the entry and the remedy.
+        DataFileError: If it is not UTF-8.
     """
     if not path.exists():
         return DecisionFile(path)
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or []
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        content = yaml.load(read_utf8(path), Loader=yaml.CSafeLoader) or []
+    except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = f", line {place.line + 1}" if place else ""
         raise DecisionError(f"{path}{line}: is no YAML ({error}); mend it or restore an older version") from error

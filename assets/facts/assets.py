@@ -10,13 +10,11 @@ from pydantic import Field
 
 from assets.articles.document import ArticleError
 from assets.articles.reading import find_articles, read_article, resolve_inputs
-from assets.catalogue.entities import CatalogueError
+from assets.data_files import DataFileError
 from assets.entities.decisions import decisions_path, load, standing
 from assets.facts.catalogue import catalogue_values
-from assets.facts.frames import FrameError
 from assets.facts.language_model.extractor import extractor_version, make_extractor
 from assets.facts.ledger import Ledger, location_of
-from assets.facts.vocabulary import VocabularyError
 from assets.tables import materialized, table_spec
 from sql.warehouse import Warehouse
 
@@ -81,7 +79,7 @@ def ledger(
             context.log.warning(str(error))
             book.refuse(place, str(error))
             continue
-        except (CatalogueError, FrameError, VocabularyError):
+        except DataFileError:
             raise  # What is wrong in the data keeps every article from being read, and is said once.
         except Exception as error:
             # A fault of ours in one article must not cost the user the others; it is shown, with where it happened.

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from assets.facts.frames import load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.rulebook import KnownRule, rule_book
 from assets.facts.times.find import TimeExpression
+from assets.facts.vocabulary import load_lexicon
 
 # What finds a rule whose description says who made it and in which month.
 ISSUED = "described:issued"

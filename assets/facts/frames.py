@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 import ahocorasick_rs
-import yaml
 
 from assets.catalogue.entities import KINDS
+from assets.data_files import DataFileError
 from assets.facts.model import Modality
 from assets.facts.patterns import ScreenedText, occurrences, screened
+from assets.facts.vocabulary import LEXICON, Entry, load, load_list
 from assets.lasting import lasting
 
 FOLDER = Path(__file__).parent
 FRAMES_FOLDER = FOLDER / "frames"
-LEXICON_FOLDER = FOLDER / "lexicon"
 LANGUAGES = ("en", "zh")
 
 # What the gap of a trigger may hold: anything within the clause; the same words take more letters in English.
@@ -60,10 +60,6 @@ _FRAME_KEYS = {
 
 
 _PREDICATE_KEYS = {"subject", "object", "units"}
-
-
-class FrameError(ValueError):
-    """The frames' data is wrong; the message names the file, the line, the frame and the remedy."""
 
 
 # The places of a role; `FINDERS` in assets/facts/engine/places/places.py tells what each means. `base` is the known
@@ -571,7 +567,7 @@ def _pattern(text: str | None, where: str) -> re.Pattern[str] | None:
         # A capital that a pattern asks for is one, though its words may be written either way.
         return screened(text.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
     except re.error as error:
-        raise FrameError(f"{where}: {text!r} is no regular expression: {error}") from error
+        raise DataFileError(f"{where}: {text!r} is no regular expression: {error}") from error
 
 
 def _words(value: Any) -> tuple[str, ...]:
@@ -584,30 +580,30 @@ def _roles(rows: Any, where: str) -> tuple[Role, ...]:
 
 def _check_keys(row: Any, known: set[str], where: str, *needed: str) -> None:
     if not isinstance(row, dict):
-        raise FrameError(f"{where}: {row!r} stands where a mapping must; its keys are {', '.join(sorted(known))}")
+        raise DataFileError(f"{where}: {row!r} stands where a mapping must; its keys are {', '.join(sorted(known))}")
     if unknown := set(row) - known:
-        raise FrameError(f"{where}: unknown key {min(map(str, unknown))!r}; known are {', '.join(sorted(known))}")
+        raise DataFileError(f"{where}: unknown key {min(map(str, unknown))!r}; known are {', '.join(sorted(known))}")
     for key in needed:
         if key not in row:
-            raise FrameError(f"{where}: the key {key!r} is missing")
+            raise DataFileError(f"{where}: the key {key!r} is missing")
 
 
 def _kinds(value: Any, where: str) -> tuple[str, ...]:
     kinds = _words(value)
     if unknown := [kind for kind in kinds if kind not in KINDS]:
-        raise FrameError(f"{where}: unknown kind {unknown[0]!r}; known are {', '.join(KINDS)}")
+        raise DataFileError(f"{where}: unknown kind {unknown[0]!r}; known are {', '.join(KINDS)}")
     return kinds
 
 
 def _modality(value: Any, where: str) -> Any:
     if value is not None and value not in get_args(Modality):
-        raise FrameError(f"{where}: unknown modality {value!r}; known are {', '.join(get_args(Modality))}")
+        raise DataFileError(f"{where}: unknown modality {value!r}; known are {', '.join(get_args(Modality))}")
     return value
 
 
 def _number(value: Any, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise FrameError(f"{where}: {value!r} is no number")
+        raise DataFileError(f"{where}: {value!r} is no number")
     return float(value)
 
 
@@ -615,7 +611,7 @@ def _triggers(value: Any, where: str) -> dict[str, tuple[str, ...]]:
     _check_keys(value, set(LANGUAGES), f"{where}, trigger")
     for language, words in value.items():
         if not isinstance(words, list) or not all(isinstance(text, str) for text in words):
-            raise FrameError(f"{where}, trigger: the words under {language!r} must be a list of texts")
+            raise DataFileError(f"{where}, trigger: the words under {language!r} must be a list of texts")
     return {
         language: tuple(dict.fromkeys(literal for text in value.get(language, ()) for literal in expand(text)))
         for language in LANGUAGES
@@ -628,7 +624,7 @@ def _role(row: dict[str, Any], where: str) -> Role:
     places = tuple(places) if isinstance(places, list) else _words(places)
     for place in places:
         if place.partition(":")[0] not in PLACES:
-            raise FrameError(f"{where}: {place!r} is no place of a role; known are {', '.join(sorted(PLACES))}")
+            raise DataFileError(f"{where}: {place!r} is no place of a role; known are {', '.join(sorted(PLACES))}")
     return Role(
         _kinds(row["kinds"], where),
         places,
@@ -658,7 +654,7 @@ def _per_metric(row: dict[str, Any], where: str) -> list[dict[str, Any]]:
     """One row for each of a row's `metrics`, its words put in for `{metric}` in the triggers."""
     for metric, words in row["metrics"].items():
         if set(words) != set(LANGUAGES):
-            raise FrameError(f"{where}: give the words for {metric!r} in each of {', '.join(LANGUAGES)}")
+            raise DataFileError(f"{where}: give the words for {metric!r} in each of {', '.join(LANGUAGES)}")
     return [
         {
             **{key: value for key, value in row.items() if key != "metrics"},
@@ -714,69 +710,16 @@ def _frame(row: dict[str, Any], predicate: str | None, defaults: dict[str, Any],
     )
 
 
-class _Row(dict[str, Any]):
-    """A mapping of a file that remembers the line on which it begins, from 1."""
-
-    line = 1
-
-
-class _Loader(yaml.CSafeLoader):
-    """Refuses a key that stands twice in one mapping: the first would be lost without a word."""
-
-    def construct_row(self, node: yaml.MappingNode) -> _Row:
-        row = _Row(self.construct_mapping(node, deep=True))
-        row.line = node.start_mark.line + 1
-        return row
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        lines: dict[Any, int] = {}
-        for key_node, _ in node.value:
-            key, line = self.construct_object(key_node, deep=True), key_node.start_mark.line + 1
-            if key in lines:
-                raise yaml.YAMLError(f"line {line}: {key!r} stands twice, first in line {lines[key]}; keep one")
-            lines[key] = line
-        return dict(super().construct_mapping(node, deep))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_row)
-
-
-def read_data(path: Path, top: type[list[Any] | dict[str, Any]]) -> Any:
-    """Read a YAML file of data.
-
-    Args:
-        path: The file.
-        top: What the whole of it must be.
-
-    Raises:
-        FrameError: It cannot be read, is no YAML or something else; the message names file, line and remedy.
-    """
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except OSError as error:
-        raise FrameError(f"{path}: cannot be read ({error.strerror}); restore the file") from error
-    except UnicodeDecodeError as error:
-        raise FrameError(f"{path}, byte {error.start}: is not UTF-8; save it as UTF-8") from error
-    except yaml.MarkedYAMLError as error:
-        place = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise FrameError(f"{path}{place}: not valid YAML: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise FrameError(f"{path}: not valid YAML: {error}") from error
-    if not isinstance(data, top):
-        raise FrameError(f"{path}: must be a {'list' if top is list else 'mapping'} as it was; restore its beginning")
-    return data
-
-
 def load_predicates(paths: Iterable[Path] = ()) -> dict[str, Predicate]:
     """The predicates of predicates.yaml and of further files of the same form.
 
     Raises:
-        FrameError: An unknown key or kind; the message names the file, the line and the predicate.
+        DataFileError: An unknown key or kind; the message names the file, the line and the predicate.
     """
     predicates: dict[str, Predicate] = {}
     for path in (FOLDER / "predicates.yaml", *paths):
-        for name, row in read_data(path, dict).items():
-            where = f"{path}, line {row.line}: {name}" if isinstance(row, _Row) else f"{path}: {name}"
+        for name, row in load(path).items():
+            where = f"{path}, line {row.line}: {name}" if isinstance(row, Entry) else f"{path}: {name}"
             _check_keys(row, _PREDICATE_KEYS, where, "subject")
             predicates[name] = Predicate(
                 name, _kinds(row["subject"], where), _kinds(row.get("object"), where), _words(row.get("units"))
@@ -794,7 +737,7 @@ def load_frames(folders: Iterable[Path] = ()) -> FrameSet:
         The frames.
 
     Raises:
-        FrameError: An unknown key, predicate or place; the message names the file and the frame.
+        DataFileError: An unknown key, predicate or place; the message names the file and the frame.
     """
     return _load(tuple(Path(folder) for folder in folders))
 
@@ -820,15 +763,15 @@ def _load(folders: tuple[Path, ...]) -> FrameSet:
         for path in sorted(folder.glob("*.yaml")):
             if path.name == "predicates.yaml":
                 continue
-            for section in read_data(path, list):
-                where = f"{path}, line {section.line}" if isinstance(section, _Row) else str(path)
+            for section in load_list(path):
+                where = f"{path}, line {section.line}" if isinstance(section, Entry) else str(path)
                 _check_keys(section, _SECTION_KEYS, where, "frames")
                 predicate = section.get("predicate")
                 if predicate is not None and predicate not in predicates:
-                    raise FrameError(f"{where}: unknown predicate {predicate!r}; add it to predicates.yaml")
+                    raise DataFileError(f"{where}: unknown predicate {predicate!r}; add it to predicates.yaml")
                 examples.extend(_examples(section, f"{where}: {predicate}"))
                 for many in section["frames"]:
-                    where = f"{path}, line {many.line}" if isinstance(many, _Row) else where
+                    where = f"{path}, line {many.line}" if isinstance(many, Entry) else where
                     _check_keys(many, _FRAME_KEYS | {"metrics"}, f"{where}: {predicate}", "name")
                     where = f"{where}: {predicate}/{many['name']}"
                     rows = _per_metric(many, where) if "metrics" in many else [many]
@@ -840,15 +783,4 @@ def _load(folders: tuple[Path, ...]) -> FrameSet:
 
 def data_files() -> list[Path]:
     """The files that decide what is extracted, in a fixed order."""
-    return [FOLDER / "predicates.yaml", *sorted(FRAMES_FOLDER.glob("*.yaml")), *sorted(LEXICON_FOLDER.rglob("*.yaml"))]
-
-
-@lru_cache(maxsize=8)
-def load_lexicon(name: str) -> dict[str, Any]:
-    """A word list of lexicon/.
-
-    Args:
-        name: The file's name without its ending.
-    """
-    data: dict[str, Any] = read_data(LEXICON_FOLDER / f"{name}.yaml", dict)
-    return data
+    return [FOLDER / "predicates.yaml", *sorted(FRAMES_FOLDER.glob("*.yaml")), *sorted(LEXICON.rglob("*.yaml"))]

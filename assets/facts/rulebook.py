@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from assets.facts.frames import load_lexicon
 from assets.facts.mentions import Mention
 from assets.facts.patterns import Piece, screened
+from assets.facts.vocabulary import load_lexicon
 
 # Who makes a rule of which nothing tells whose it is.
 _USUAL_MAKER = "region:united-states"

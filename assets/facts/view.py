@@ -16,8 +16,8 @@ import opencc
 import sentencex
 
 from assets.articles.document import Document
-from assets.facts.frames import load_lexicon
 from assets.facts.patterns import screen, screened
+from assets.facts.vocabulary import load_lexicon
 
 BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
 

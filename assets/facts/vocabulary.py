@@ -10,13 +10,11 @@ from typing import Any, Generic, TypeVar, cast
 
 import yaml
 
+from assets.data_files import DataFileError, read_utf8
+
 LEXICON = Path(__file__).parent / "lexicon"
 
 T = TypeVar("T")
-
-
-class VocabularyError(ValueError):
-    """A word list that cannot be used; the message names the file, the line and the remedy."""
 
 
 class Entry(dict[str, Any]):
@@ -30,13 +28,13 @@ class Entry(dict[str, Any]):
     path: Path
     line: int
 
-    def fail(self, problem: str) -> VocabularyError:
+    def fail(self, problem: str) -> DataFileError:
         """The error for this entry.
 
         Args:
             problem: What is wrong with it and what to write instead.
         """
-        return VocabularyError(f"{self.path}, line {self.line}: {problem}")
+        return DataFileError(f"{self.path}, line {self.line}: {problem}")
 
     def check(self, **kinds: type | tuple[type, ...]) -> None:
         """Check the fields of this entry.
@@ -45,7 +43,7 @@ class Entry(dict[str, Any]):
             kinds: The type of each field that it may have. A field whose type includes `NoneType` may be missing.
 
         Raises:
-            VocabularyError: Where a field is unknown, missing, or of another type.
+            DataFileError: Where a field is unknown, missing, or of another type.
         """
         for name, value in self.items():
             if name not in kinds:
@@ -62,7 +60,7 @@ class Entry(dict[str, Any]):
         """The list of strings in a field; empty where the field is missing.
 
         Raises:
-            VocabularyError: Where it is something else. YAML reads a bare number as a number.
+            DataFileError: Where it is something else. YAML reads a bare number as a number.
         """
         values = self.get(name)
         if values is None:
@@ -75,7 +73,7 @@ class Entry(dict[str, Any]):
         """The mapping from strings to numbers in a field.
 
         Raises:
-            VocabularyError: Where it is something else.
+            DataFileError: Where it is something else.
         """
         values = self.get(name)
         if not isinstance(values, dict) or not all(
@@ -89,7 +87,7 @@ class Entry(dict[str, Any]):
         """The list of mappings in a field.
 
         Raises:
-            VocabularyError: Where it is something else or missing.
+            DataFileError: Where it is something else or missing.
         """
         values = self.get(name)
         if not isinstance(values, list) or not all(isinstance(value, Entry) for value in values):
@@ -100,7 +98,7 @@ class Entry(dict[str, Any]):
         """The mapping in a field.
 
         Raises:
-            VocabularyError: Where it is something else or missing.
+            DataFileError: Where it is something else or missing.
         """
         value = self.get(name)
         if not isinstance(value, Entry):
@@ -124,12 +122,14 @@ class _Loader(_Parser):  # type: ignore[misc]
     def construct_entry(self, node: yaml.MappingNode) -> Entry:
         entry = Entry()
         entry.path, entry.line = self.path, node.start_mark.line + 1
+        lines: dict[Any, int] = {}
         for key_node, value_node in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in entry:
-                raise VocabularyError(
-                    f"{self.path}, line {key_node.start_mark.line + 1}: {key!r} stands twice; keep one"
+            key, line = self.construct_object(key_node, deep=True), key_node.start_mark.line + 1
+            if key in lines:
+                raise DataFileError(
+                    f"{self.path}, line {line}: {key!r} stands twice, first in line {lines[key]}; keep one"
                 )
+            lines[key] = line
             entry[key] = self.construct_object(value_node, deep=True)
         return entry
 
@@ -152,22 +152,54 @@ def load(path: Path) -> Entry:
         The mapping; nested mappings are entries too.
 
     Raises:
-        VocabularyError: Where the file is missing, is no YAML, or has another top.
+        DataFileError: Where the file is missing, is no YAML, or has another top.
     """
+    top = _read(path)
+    if not isinstance(top, Entry):
+        raise DataFileError(f"{path}, line 1: the top must be a mapping")
+    return top
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(name: str) -> Entry:
+    """A word list of lexicon/.
+
+    Args:
+        name: The file's name without its ending.
+    """
+    return load(LEXICON / f"{name}.yaml")
+
+
+def load_list(path: Path) -> list[Any]:
+    """Read a YAML file whose top is a list.
+
+    Args:
+        path: The file, in UTF-8.
+
+    Returns:
+        The list; mappings in it are entries.
+
+    Raises:
+        DataFileError: Where the file is missing, is no YAML, or has another top.
+    """
+    top = _read(path)
+    if not isinstance(top, list):
+        raise DataFileError(f"{path}, line 1: the top must be a list")
+    return top
+
+
+def _read(path: Path) -> Any:
     try:
-        loader = _Loader(path.read_text(encoding="utf-8"))
+        loader = _Loader(read_utf8(path))
         loader.path = path
-        top = loader.get_single_data()
-    except UnicodeDecodeError as error:
-        raise VocabularyError(f"{path}, byte {error.start}: is not UTF-8; save it as UTF-8") from error
+        return loader.get_single_data()
     except FileNotFoundError as error:
-        raise VocabularyError(f"{path} is missing; restore it from the repository") from error
+        raise DataFileError(f"{path} is missing; restore it from the repository") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise VocabularyError(f"{path}, line {line}: no valid YAML: {error.problem}") from error
-    if not isinstance(top, Entry):
-        raise VocabularyError(f"{path}, line 1: the top must be a mapping")
-    return top
+        raise DataFileError(f"{path}, line {line}: not valid YAML: {error.problem}") from error
+    except yaml.YAMLError as error:
+        raise DataFileError(f"{path}: not valid YAML: {error}") from error
 
 
 def trie_pattern(phrases: Iterable[str], boundary: str = "") -> str:
@@ -302,7 +334,7 @@ def load_variants(path: Path) -> Mapping[str, str]:
     """The characters that a word list's `variants` fold.
 
     Raises:
-        VocabularyError: Where a variant is not one character for one character.
+        DataFileError: Where a variant is not one character for one character.
     """
     variants = load(path).entry("variants")
     for key, value in variants.items():

@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from assets.catalogue.entities import ENTITIES_FOLDER, KINDS, CatalogueError, fold, load_entities, name_key
+from assets.catalogue.entities import ENTITIES_FOLDER, KINDS, fold, load_entities, name_key
+from assets.data_files import DataFileError
 from assets.facts.mentions import find_mentions
 
 
@@ -172,7 +173,7 @@ VALID = "entities:\n  - {id: company:acme, name: Acme}\n"
     ],
 )
 def test_wrong_data_stops_with_file_line_and_remedy(tmp_path, text, line, words):
-    with pytest.raises(CatalogueError) as error:
+    with pytest.raises(DataFileError) as error:
         catalogue_of(tmp_path, text)
     message = str(error.value)
     assert words in message
@@ -189,7 +190,7 @@ def test_generations_of_a_line_are_named_by_their_number(tmp_path):
     for name in ("second-generation Zeta", "2nd-gen Zeta", "第二代Zeta", "第二代 Zeta", "泽塔二代", "泽塔2代"):
         assert [entity.id for entity in catalogue.by_alias(name)] == ["chip:acme-2"], name
     path.write_text("entities:\n  - {id: chip:acme-2, name: Zeta 2, generation: 2}\n", encoding="utf-8")
-    with pytest.raises(CatalogueError, match=r"own\.yaml:2: generation must be"):
+    with pytest.raises(DataFileError, match=r"own\.yaml:2: generation must be"):
         load_entities([path])
 
 
@@ -208,7 +209,7 @@ def test_two_entities_may_share_a_name_where_a_guard_tells_them_apart_or_it_is_s
 
 
 def test_no_such_folder_is_said(tmp_path):
-    with pytest.raises(CatalogueError, match="no such file or folder"):
+    with pytest.raises(DataFileError, match="no such file or folder"):
         load_entities([tmp_path / "none"])
 
 

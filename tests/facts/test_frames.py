@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from assets.articles.document import Document
+from assets.data_files import DataFileError
 from assets.facts.engine.places import FINDERS
 from assets.facts.extract import extract
-from assets.facts.frames import PLACES, FrameError, expand, load_frames
+from assets.facts.frames import PLACES, expand, load_frames
 from assets.facts.patterns import screen
 
 PUBLISHED = date(2025, 8, 20)
@@ -141,7 +142,7 @@ def test_every_place_is_looked_for():
         ("- predicate: [\n", "line 2: not valid YAML"),
         ("- predicate: orders\n", "line 1: the key 'frames' is missing"),
         ("- orders\n", "'orders' stands where a mapping must"),
-        ("predicate: orders\n", "must be a list"),
+        ("predicate: orders\n", "line 1: the top must be a list"),
         ("- predicate: spends\n  frames: []\n", "line 1: unknown predicate 'spends'"),
         ("- predicate: orders\n  frames:\n    - {unless: a}\n", "line 3: orders: the key 'name' is missing"),
         (
@@ -163,7 +164,7 @@ def test_every_place_is_looked_for():
 )
 def test_wrong_data_is_named(tmp_path, text, message):
     path = write(tmp_path, "wrong.yaml", text)
-    with pytest.raises(FrameError, match=re.escape(str(path))) as caught:
+    with pytest.raises(DataFileError, match=re.escape(str(path))) as caught:
         load_frames([tmp_path])
     assert message in str(caught.value)
 
@@ -176,17 +177,17 @@ def test_wrong_data_is_named(tmp_path, text, message):
         ("spends: {object: chip}", "the key 'subject' is missing"),
         ("spends: 5", "5 stands where a mapping must"),
         ("spends: {subject: company", "line 2: not valid YAML"),
-        ("- spends", "must be a mapping"),
+        ("- spends", "line 1: the top must be a mapping"),
     ],
 )
 def test_a_wrong_predicate_is_named(tmp_path, row, message):
     path = write(tmp_path, "predicates.yaml", row + "\n")
-    with pytest.raises(FrameError, match=re.escape(str(path))) as caught:
+    with pytest.raises(DataFileError, match=re.escape(str(path))) as caught:
         load_frames([tmp_path])
     assert message in str(caught.value)
 
 
 def test_a_file_that_is_not_utf8_is_named(tmp_path):
     (tmp_path / "wrong.yaml").write_bytes(b"- predicate: \xff\n")
-    with pytest.raises(FrameError, match=r"wrong\.yaml, byte 13: is not UTF-8"):
+    with pytest.raises(DataFileError, match=r"wrong\.yaml, byte 13: is not UTF-8"):
         load_frames([tmp_path])

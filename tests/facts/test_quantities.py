@@ -9,9 +9,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assets.data_files import DataFileError
 from assets.facts.quantities.find import find_quantities, load_quantity_words
 from assets.facts.quantities.quantity import Quantity, convert
-from assets.facts.vocabulary import LEXICON, VocabularyError
+from assets.facts.vocabulary import LEXICON
 
 
 def language_of(text: str) -> str:
@@ -572,7 +573,7 @@ def test_a_hedge_is_added_without_code(tmp_path):
 def test_a_wrong_entry_is_named_with_its_file_and_line(tmp_path, name, old, new, problem):
     path = changed(tmp_path, name, old, new)
     argument = {name.removesuffix(".yaml"): path}
-    with pytest.raises(VocabularyError, match=r"line [0-9]+") as error:
+    with pytest.raises(DataFileError, match=r"line [0-9]+") as error:
         load_quantity_words(**argument)
     assert problem in str(error.value)
     assert str(path) in str(error.value)
@@ -580,12 +581,12 @@ def test_a_wrong_entry_is_named_with_its_file_and_line(tmp_path, name, old, new,
 
 def test_broken_yaml_and_a_missing_file_are_named(tmp_path):
     path = changed(tmp_path, "units.yaml", "units:\n", "units:\n  - {name: [\n")
-    with pytest.raises(VocabularyError, match=r"units\.yaml, line [0-9]+: no valid YAML"):
+    with pytest.raises(DataFileError, match=r"units\.yaml, line [0-9]+: not valid YAML"):
         load_quantity_words(units=path)
-    with pytest.raises(VocabularyError, match="is missing; restore it"):
+    with pytest.raises(DataFileError, match="is missing; restore it"):
         load_quantity_words(units=tmp_path / "nowhere.yaml")
     path.write_text("units: []\nunits: []\n", encoding="utf-8")
-    with pytest.raises(VocabularyError, match="'units' stands twice"):
+    with pytest.raises(DataFileError, match=r"line [0-9]+: 'units' stands twice, first in line [0-9]+; keep one"):
         load_quantity_words(units=path)
 
 

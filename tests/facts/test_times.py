@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assets.data_files import DataFileError
 from assets.facts.times.find import TimeExpression, find_times, fiscal_period, load_time_words
 from assets.facts.times.spans import Span, month_span, time_string
-from assets.facts.vocabulary import LEXICON, VocabularyError
+from assets.facts.vocabulary import LEXICON
 
 PUBLISHED = date(2025, 8, 30)
 
@@ -381,7 +382,7 @@ def test_a_word_of_time_is_added_without_code(tmp_path):
 )
 def test_a_wrong_entry_is_named_with_its_file_and_line(tmp_path, old, new, problem):
     path = changed(tmp_path, old, new)
-    with pytest.raises(VocabularyError, match=r"line [0-9]+") as error:
+    with pytest.raises(DataFileError, match=r"line [0-9]+") as error:
         load_time_words(path)
     assert problem in str(error.value)
     assert str(path) in str(error.value)

@@ -20,8 +20,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy.exc import OperationalError
 
-from assets.catalogue.entities import CatalogueError
-from assets.facts.frames import FrameError
+from assets.data_files import DataFileError
 from pipelines import cli, instance
 from pipelines.definitions import defs
 from pipelines.printing import message_for_user
@@ -308,7 +307,7 @@ def test_an_error_of_the_disk_is_a_message_and_a_fault_of_the_program_a_tracebac
         "x.db cannot be read or written (No space left on device); "
         "check the path, its permissions and the space on the disk"
     )
-    assert message_for_user(CatalogueError("chips.yaml:3: unknown key")) == "chips.yaml:3: unknown key"
+    assert message_for_user(DataFileError("chips.yaml:3: unknown key")) == "chips.yaml:3: unknown key"
     assert message_for_user(KeyError("frames")) is None
 
 
@@ -330,7 +329,7 @@ def test_a_fault_in_the_data_is_said_once_and_refuses_no_article(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_: object) -> None:
-        raise FrameError("frames/chips.yaml, line 7: the key 'frames' is missing")
+        raise DataFileError("frames/chips.yaml, line 7: the key 'frames' is missing")
 
     (installation.data / "inbox" / "spending.md").write_text(ARTICLE, encoding="utf-8")
     monkeypatch.setattr("assets.facts.assets.make_extractor", lambda *_, **__: broken)

@@ -14,12 +14,13 @@ from assets.catalogue.entities import Catalogue
 from assets.facts.discourse.grammar import grammar
 from assets.facts.discourse.references import ORGANISATIONS
 from assets.facts.discourse.sentence import Node, Sentence
-from assets.facts.frames import Trigger, load_lexicon
+from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import UNNAMED_MODEL
 from assets.facts.patterns import ScreenedText
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
+from assets.facts.vocabulary import load_lexicon
 
 # The name of a family of chips has no number.
 _FAMILY = re.compile(r"[^\d]+")

@@ -10,8 +10,8 @@ from assets.facts.discourse.grammar import common
 from assets.facts.discourse.references import ORGANISATIONS, as_kind
 from assets.facts.discourse.sentence import Node, Sentence
 from assets.facts.discourse.speakers import Speakers
-from assets.facts.frames import load_lexicon
 from assets.facts.mentions import Mention
+from assets.facts.vocabulary import load_lexicon
 
 # A country, by its code, and roles of the catalogue.
 _Description = tuple[str | None, frozenset[str]]

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from assets.facts.frames import load_lexicon
 from assets.facts.patterns import screened
+from assets.facts.vocabulary import load_lexicon
 
 
 class Grammar:

@@ -65,7 +65,7 @@ class NumberWords:
         """Read and check the files.
 
         Raises:
-            VocabularyError: Where an entry cannot be used.
+            DataFileError: Where an entry cannot be used.
         """
         top = load(numbers)
         self.digits = {key: int(value) for key, value in top.numbers("digits").items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assets.facts.frames import load_lexicon
 from assets.facts.quantities.quantity import Quantity
+from assets.facts.vocabulary import load_lexicon
 
 
 def with_process_nodes(text: str, quantities: list[Quantity]) -> list[Quantity]:

@@ -88,7 +88,7 @@ class QuantityWords:
         """Read and check the three files.
 
         Raises:
-            VocabularyError: Where a file or an entry cannot be used.
+            DataFileError: Where a file or an entry cannot be used.
         """
         self.variants: Mapping[str, str] = load_variants(numbers)
         self.numbers = NumberWords(numbers, hedges)
@@ -250,7 +250,7 @@ def load_quantity_words(
         hedges: Another hedges.yaml.
 
     Raises:
-        VocabularyError: Where a file or an entry cannot be used; the message names the file and the line.
+        DataFileError: Where a file or an entry cannot be used; the message names the file and the line.
     """
     return QuantityWords(
         units or LEXICON / "units.yaml", numbers or LEXICON / "numbers.yaml", hedges or LEXICON / "hedges.yaml"

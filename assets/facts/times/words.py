@@ -45,7 +45,7 @@ class TimeWords:
             numbers: numbers.yaml, for the numerals.
 
         Raises:
-            VocabularyError: Where an entry cannot be used.
+            DataFileError: Where an entry cannot be used.
         """
         top = load(path)
         numerals = load(numbers)
@@ -257,6 +257,6 @@ def load_time_words(path: Path | None = None) -> TimeWords:
         path: Another calendar.yaml.
 
     Raises:
-        VocabularyError: Where the file or an entry cannot be used; the message names the file and the line.
+        DataFileError: Where the file or an entry cannot be used; the message names the file and the line.
     """
     return TimeWords(path or LEXICON / "calendar.yaml", LEXICON / "numbers.yaml")
