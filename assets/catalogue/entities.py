@@ -30,6 +30,10 @@ KINDS = (
     "segment",
     "product",
 )
+# Roles of who publishes about others: their names are sources rather than actors.
+OBSERVER_ROLES = frozenset(
+    {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association", "exchange"}
+)
 ENTITIES_FOLDER = Path(__file__).parent / "entities"
 
 _ID = re.compile(rf"(?:{'|'.join(KINDS)}):[a-z0-9]+(?:[.-][a-z0-9]+)*")

@@ -494,7 +494,11 @@ class SentenceBuilder:
             return False
         if between == ", and " and node.kinds & ORGANISATIONS and _NUMBER_BEHIND.match(self._text, node.end):
             return False  # "through Dell, and Bell 500": what begins has a number of its own.
-        if self._language == "en" and node.kinds & ORGANISATIONS and self._begins_anew(previous, node, between):
+        if (
+            self._language == "en"
+            and node.kinds & ORGANISATIONS
+            and self._begins_second_clause(previous, node, between)
+        ):
             return False
         if "," in between and self._language == "en" and self._grammar.verbs.match(self._text, node.end + 1):
             return False  # "It is OpenAI, the Financial Times understands, and …"
@@ -508,7 +512,7 @@ class SentenceBuilder:
             return re.search(r"^[^.;]{0,60}?\b(?:and|or)\b", self._text[node.end : node.end + 60]) is not None
         return True
 
-    def _begins_anew(self, previous: Node, node: Node, between: str) -> bool:
+    def _begins_second_clause(self, previous: Node, node: Node, between: str) -> bool:
         """Whether a second clause begins behind an object: "put €22 million into Groq and Nvidia €15 million"."""
         marked = _MARKED_BY.search(self._text, max(0, previous.start - 12), previous.start)
         if between != " and " or marked is None:

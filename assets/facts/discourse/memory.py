@@ -8,16 +8,12 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assets.catalogue.entities import Catalogue
+from assets.catalogue.entities import OBSERVER_ROLES, Catalogue
 from assets.facts.discourse.references import reference
 from assets.facts.discourse.sentence import Node, Sentence
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
 
-# Who publishes about others: their names are sources rather than actors.
-OBSERVER_ROLES = frozenset(
-    {"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association", "exchange"}
-)
 _OBSERVER_NAME = re.compile(
     r"(?:Research|Securities|Analytics|Consulting|Insights?|Advisors|Advisory|Advisers|Economics|News|Times|Journal|Post|Wire|Weekly|Magazine|Review|Herald|Gazette|Tribune|Daily|Observer|Monitor"
     r"|Brothers|Equities|Markets|Courier|Dispatch|Bulletin|Telegraph|Chronicle|Digest|Newswire|Newsletter|Quarterly"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assets.catalogue.entities import OBSERVER_ROLES
 from assets.facts.discourse.descriptions import SUBJECT_REACH, Descriptions
 from assets.facts.discourse.grammar import common
-from assets.facts.discourse.memory import OBSERVER_ROLES
 from assets.facts.discourse.references import ORGANISATIONS, as_kind
 from assets.facts.discourse.sentence import Sentence
 from assets.facts.discourse.standing import (

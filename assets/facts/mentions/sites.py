@@ -10,7 +10,7 @@ from typing import Any
 
 import rjieba
 
-from assets.catalogue.entities import Catalogue
+from assets.catalogue.entities import OBSERVER_ROLES, Catalogue
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.latin_words import CALLED
@@ -31,7 +31,6 @@ _AT = (
 )
 _DESCRIBED = r"(?:the )?(?:(?:town|city|village|port|suburb|county|district) of )?"
 _DETERMINED = r"(?:['’]s?|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is))(?: own)? "
-_OBSERVERS = frozenset({"media", "research-house", "think-tank", "consultancy", "broker", "share-index", "association"})
 # What a site's words may hold: "data centre" is a line of business as well.
 _GIVING_WAY = frozenset({"region", "segment", "technology"})
 _ID_WORDS = 2
@@ -701,7 +700,7 @@ class Sites:
         if mention.kind != "company" or mention.anonymous:
             return False
         entity = self._catalogue.get(mention.id)
-        return entity is None or not _OBSERVERS.intersection(entity.roles)
+        return entity is None or not OBSERVER_ROLES.intersection(entity.roles)
 
 
 _HAN_NOUN = re.compile(r"中心|园区|基地|机房|集群|项目|工厂|超算|AIDC|枢纽|算力港|节点|站点|机楼|厂[区房]")

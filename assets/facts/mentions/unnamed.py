@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from assets.catalogue.entities import Catalogue
+from assets.catalogue.entities import OBSERVER_ROLES, Catalogue
 from assets.facts.mentions.mention import ANONYMOUS_PERSON, GENERIC_CHIP, UNNAMED_COMPANY, UNNAMED_MODEL, Mention
 from assets.facts.mentions.words import PatternFinder, lower
 
@@ -77,7 +77,7 @@ class UnnamedParties:
         while index >= 0 and names[index].start > begin:
             company = names[index].id_of_kind("company")
             entity = self._catalogue.get(company) if company else None
-            if company and not (entity and _OBSERVERS.intersection(entity.roles)):
+            if company and not (entity and _NO_MAKERS.intersection(entity.roles)):
                 first = company
             index -= 1
         return first
@@ -92,7 +92,8 @@ class UnnamedParties:
         )  # fmt: skip
 
 
-_OBSERVERS = frozenset({"media", "research-house", "broker", "think-tank", "consultancy", "investor"})
+# Who owns no chip, though named in the sentence of "its own chip".
+_NO_MAKERS = OBSERVER_ROLES | {"investor"}
 
 
 def _are_places(names: list[Mention]) -> bool:

@@ -204,7 +204,7 @@ class Attachments(Gapping):
         if (
             (frame.predicate in DEEDS or frame.predicate in ("invests_in", "sales"))
             and trigger.end <= quantity.start
-            and self._begins_anew(sentence, trigger, quantity)
+            and self._another_acts_between(sentence, trigger, quantity)
         ):
             cost += 60
         if (
@@ -234,7 +234,7 @@ class Attachments(Gapping):
         )
         return 60.0 if far else 24.0
 
-    def _begins_anew(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+    def _another_acts_between(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
         """Whether another subject acts between: "Oracle supplies the lab, and SoftBank is to put $19 billion in"."""
         if self._language != "en":
             return self._another_does(sentence, trigger, quantity)

@@ -70,7 +70,7 @@ def _is_seat(sentence: Sentence, node: Node, verb: int) -> bool:
     return _SEATED.search(sentence.words(max(sentence.start, node.start - 60), node.start)) is not None
 
 
-def _begins_anew(sentence: Sentence, node: Node) -> bool:
+def _begins_verbless_clause(sentence: Sentence, node: Node) -> bool:
     """Whether an English clause without a verb begins with a node: a number stands behind it and one before it."""
     if sentence.language != "en" or sentence.words(node.start - 5, node.start) != " and ":
         return False
@@ -106,7 +106,7 @@ class Eligibility(ToldBefore, Nameless):
             return True  # "prohibits TSMC from working with it": not TSMC is listed.
         if is_not_meant(sentence, node, trigger.start):
             return True
-        if role in trigger.frame.object and _begins_anew(sentence, node):
+        if role in trigger.frame.object and _begins_verbless_clause(sentence, node):
             return True  # "Bosch put in €22 million and Nvidia €15 million"
         if node.anaphor and node.marker == "among":
             return True  # "37 companies, among them Nettrix": those counted, not who was named before.
