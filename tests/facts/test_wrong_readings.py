@@ -378,3 +378,30 @@ def test_has_the_time_that_is_meant(text, published, predicate, times):
 def test_who_tells_it(text, by):
     (fact,) = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language="en")).facts
     assert (fact.by.id if fact.by else None) == by
+
+
+# A text, and how firmly it says what it states, and who says so.
+FIRMNESS = {
+    "if": ("If the talks succeed, Meta will order 10,000 MI450s from AMD.", "possible", None),
+    "should": ("Should the talks succeed, Meta will order 10,000 MI450s from AMD.", "possible", None),
+    "倘若": ("倘若谈判成功，Meta将向AMD订购1万块MI450。", "possible", None),
+    "if behind": ("Meta will order 10,000 MI450s from AMD if the talks succeed.", "possible", None),
+    "even if": ("Even if the talks fail, Meta will order 10,000 MI450s from AMD.", "planned", None),
+    "even if behind": ("Meta will order 10,000 MI450s from AMD, even if the talks fail.", "planned", None),
+    "asks if behind": ("Meta will order 10,000 MI450s from AMD and ask if it can have more.", "planned", None),
+    "as if": ("As if nothing had happened, Meta bought 10,000 MI450s from AMD.", "asserted", None),
+    "alleged behind": ("SMIC bought 900 H100s from Nvidia, prosecutors allege.", "reported", "person:anonymous"),
+    "said behind": ("SMIC bought 900 H100s from Nvidia, prosecutors said.", "asserted", "person:anonymous"),
+    "alleged by a paper": ("SMIC bought 900 H100s from Nvidia, the indictment alleges.", "reported", None),
+    "检方称": ("检方称，中芯国际购买了900块H100。", "reported", None),
+    "据检方称 behind": ("中芯国际购买了900块H100，据检方称。", "reported", None),
+    "据悉 behind": ("中芯国际购买了900块H100，据悉。", "reported", None),
+    "据路透社报道 behind": ("中芯国际购买了900块H100，据路透社报道。", "asserted", "company:reuters"),
+}
+
+
+@pytest.mark.parametrize(("text", "modality", "by"), FIRMNESS.values(), ids=FIRMNESS)
+def test_how_firmly_it_is_said(text, modality, by):
+    found = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language=language_of(text))).facts
+    orders = {(f.modality, f.by.id if f.by else None) for f in found if f.predicate == "orders"}
+    assert orders == {(modality, by)}

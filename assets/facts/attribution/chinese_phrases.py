@@ -34,7 +34,7 @@ def read_phrases(findings: Findings) -> None:
 
 
 _RECKONED = re.compile(r"测算|估算|估计|推算|预测|预估|目录价")
-_LEARNED, _OFFICIALLY = re.compile(r"了解|悉|传|消息"), re.compile(r"官方|官网|》了解")
+_LEARNED, _OFFICIALLY = re.compile(r"了解|悉|传|消息|检方|检察|起诉书|诉状|原告"), re.compile(r"官方|官网|》了解")
 _REPORTED = re.compile(r"报[道导]")
 _HOUSE_AGAIN = re.compile(r"(?:该|这家)(?:机构|行|券商|投行|研究所|所)")
 _FILED = re.compile(r"公告|口径|业绩会|说明会|公司|招股(?:说明)?书")
@@ -44,6 +44,7 @@ _CHAIN_TALK = re.compile(r"据?(?:供应链|产业链|渠道|业内|业界)[^，
 
 def _according_to(findings: Findings) -> None:
     """A source behind a preposition: 据集邦咨询测算, 据多位云厂商销售说, 据供应链消息."""
+    text = findings.text
     for match in findings.sentence.finditer(grammar("zh").according):
         words = match[0]
         named = [n for n in findings.named_within(*match.span()) if n.has(SPEAKERS) and not n.anaphor]
@@ -59,7 +60,12 @@ def _according_to(findings: Findings) -> None:
         if by is None:
             by = _unnamed_behind_preposition(findings, match, level, bool(named))
         findings.read.append(match.span())
-        findings.add(match.end(), None, by, level)
+        findings.add(0 if _ends_sentence(text, match) else match.end(), None, by, level)
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether the words that name a source end a sentence of which they tell all, as …，据路透社报道 does."""
+    return text[match.start() - 1 : match.start()] == "，" and _ENDS_SENTENCE.match(text, match.end()) is not None
 
 
 def _named_behind_preposition(
@@ -100,6 +106,8 @@ def _unnamed_behind_preposition(
     return ANONYMOUS if of_chain or (not named and OFFICE_ALONE.search(match["who"])) else None
 
 
+# Behind words for a source that end their sentence.
+_ENDS_SENTENCE = re.compile(r"(?:称|说|指|测算|估算|报[道导])?\W*$")
 # 据X官微，…; X官方公众号消息，…; （彭博社）
 _BY_OUTLET = re.compile(
     r"(?:官方)?(?:微信|微博)?(?:公众号|官微|官网|客户端|微博|账号|新闻稿|通稿|声明)?(?:的?(?:消息|报道|文章))?[，,：]"
@@ -272,7 +280,8 @@ def _hearsay(findings: Findings) -> None:
     for match in findings.sentence.finditer(grammar("zh").source["known"]):
         if not findings.is_read(match.start()):
             by = ANONYMOUS if _CHAIN_TALK.search(match[0]) else None
-            findings.add(match.end(), part_end(text, match.end()), by, "reported")
+            first, last = (0, None) if _ends_sentence(text, match) else (match.end(), part_end(text, match.end()))
+            findings.add(first, last, by, "reported")
             findings.read.append(match.span())
     for match in findings.sentence.finditer(grammar("zh").source["reported"]):
         at = findings.start + match.start()
@@ -280,7 +289,10 @@ def _hearsay(findings: Findings) -> None:
         if findings.is_read(match.start()) or named:
             continue  # 王传福
         by = ANONYMOUS if _CHAIN_TALK.fullmatch(match[0]) else None
-        findings.add(match.start(), part_end(text, match.end()), by, "reported")
+        if _ends_sentence(text, match):
+            findings.add(0, None, by, "reported")
+        else:
+            findings.add(match.start(), part_end(text, match.end()), by, "reported")
         if by is not None:
             verb = _HEARSAY_VERB.match(text, match.end())
             findings.read.append((match.start(), verb.end() if verb else match.end()))

@@ -306,7 +306,8 @@ def _view_of(findings: Findings) -> None:
             findings.add(0, None, by, "estimated" if _GUESSED.search(match[0]) else "said")
 
 
-_LISTED_LAST = re.compile(r",\s(?:or\s)?$")
+# Between what is told and the words that end the sentence: ", or so the rumour goes", ", the indictment alleges".
+_TOLD_LAST = re.compile(r",\s(?:or\s|(?:an?|the|their|its)\s(?:[\w-]+\s){1,4})?$")
 
 
 def _rumour(findings: Findings) -> None:
@@ -314,7 +315,7 @@ def _rumour(findings: Findings) -> None:
     start = findings.start
     for match in findings.sentence.finditer(grammar("en").source["reported"]):
         opening = findings.sentence.clause(start + match.start(), start + match.end())[0] - start
-        if _NO_WORDS.fullmatch(findings.text, match.end()) and _LISTED_LAST.search(findings.text, 0, match.start()):
+        if _NO_WORDS.fullmatch(findings.text, match.end()) and _TOLD_LAST.search(findings.text, 0, match.start()):
             opening = 0
         findings.add(opening, None, None, "reported")
 

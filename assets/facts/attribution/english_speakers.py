@@ -114,7 +114,7 @@ def verb_of(findings: Findings, match: re.Match[str]) -> Verb:
         end=end,
         observes=observes,
         estimates=estimates,
-        level="estimated" if estimates else "reported" if match[0].startswith("hear") else "said",
+        level="estimated" if estimates else "reported" if match[0].startswith(("hear", "alleg")) else "said",
         denies=grammar("en").source["denies"].fullmatch(match[0]) is not None,
         reports_figures=reports_figures(sentence, match),
         before=[n for n in sentence.nodes if n.end - start <= at and n.has(SPEAKERS) and not n.bracket],

@@ -101,6 +101,12 @@ _ANOTHER_VERB = re.compile(
     r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated)\b|should|could|may|might|ought|can\sgrow"
     r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
 )
+# A condition behind what hangs on it: "will order 100,000 if the talks succeed"; none: "and will ask if", "even if".
+_CONDITION_BEHIND = re.compile(
+    r"(?:(?!\b(?:and|but|that|which|who|asked|asks|say|says|said|know|knows|see|sees|clear|tell|check|as|even|what)\b)"
+    r"[^,;.，；。]){0,50}(?:,? (?:but )?(?:only )?(?:if|provided(?! by\b))\b|，(?:但)?(?:如果|倘若|假如))"
+)
+_CONDITION_REACH = 80
 _AFTER = re.compile(r"\b(?:after|up from|down from)\s(?:about |around |just |some )?$")
 
 
@@ -258,9 +264,11 @@ class ModalityOfFact(Tense, Denial, Sources):
             return "reported"
         if quantity is not None and not future and sentence.search(_ACHIEVED, clause_start, quantity.start):
             return "reported" if level == "reported" else "asserted"
-        guess = sentence.search(cues["guess"], sentence.start, end) and plans
+        guess = plans and predicate != "holds" and self._hangs_on_condition(sentence, start, end)
         called_off = predicate == "cuts_orders" and done  # 已把原订的…取消: what was planned is over.
         if near(cues["planned"]) and predicate not in _CONSTANT and not called_off:
+            if guess:
+                return "possible"
             if predicate.startswith(("capex", "revenue")) and self._is_own_forecast(sentence, start):
                 return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
@@ -297,6 +305,13 @@ class ModalityOfFact(Tense, Denial, Sources):
             if sentence.start + claim.start() <= trigger.start < sentence.start + claim.end():
                 return "denied" if _ANSWER.match(sentence.text, claim.end()) else "reported"
         return None
+
+    def _hangs_on_condition(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether something is told to come only if something else does: "Should the talks succeed, X will order"."""
+        begin = max(sentence.text.rfind(mark, 0, start - sentence.start) for mark in ";；") + 1 + sentence.start
+        if sentence.search(self._grammar.modality["guess"], begin, end) is not None:
+            return True
+        return _CONDITION_BEHIND.match(sentence.words(end, end + _CONDITION_REACH)) is not None
 
     def _is_untrue(self, sentence: Sentence, trigger: Trigger, predicate: str) -> bool:
         """Whether words before a trigger say that it is not so, or no more: "not true that", "has halted"."""
