@@ -349,110 +349,162 @@ def bearing_times(
     Left out are: the date of a noun, of the telling, of a plan that was put off, of the denial of the claim, of a
     level that another is compared with, of an aside, and "now" from another part of the sentence.
     """
-    found: list[TimeExpression] = []
-    denial = sentence.start + sentence.refuted.start() if sentence.refuted else -1
-    base = base_of(sentence, quantity, sentence.quantities) if quantity is not None else None
-    meanwhile = base is not None and any(t.text == "同期" and belongs_to(sentence, t, base) for t in times)
-    dateline = _DATELINE.match(sentence.text)
-    put_off = sentence.search(_POSTPONED)
-    put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None
-    moved = [o for o in times if sentence.language == "zh" and any(_is_moved(sentence, t, o) for t in times)]
-    for time in times:
+    stated = _Stated(sentence, times, focus, trigger, quantity)
+    return [
+        time
+        for time in times
+        if not (
+            stated.was_put_off(time)
+            or stated.is_of_noun_or_telling(time)
+            or stated.is_of_base_or_setting(time)
+            or stated.is_compared(time)
+            or stated.is_told_more_closely(time)
+            or stated.is_of_other_part(time)
+        )
+    ]
+
+
+class _Stated:
+    """What is stated at a place of a sentence, and which of the sentence's times are of something else."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        times: Sequence[TimeExpression],
+        focus: tuple[int, int],
+        trigger: Trigger,
+        quantity: Quantity | None,
+    ) -> None:
+        self.sentence, self.times, self.focus, self.trigger, self.quantity = sentence, times, focus, trigger, quantity
+        self.chinese = sentence.language == "zh"
+        self.clause = sentence.clause(*focus)
+        self.denial = sentence.start + sentence.refuted.start() if sentence.refuted else -1
+        self.base = base_of(sentence, quantity, sentence.quantities) if quantity is not None else None
+        base = self.base
+        self.meanwhile = base is not None and any(t.text == "同期" and belongs_to(sentence, t, base) for t in times)
+        self.dateline = _DATELINE.match(sentence.text)
+        put_off = sentence.search(_POSTPONED)
+        self.put_off = put_off if put_off and _SUPERSEDED.search(sentence.text[: put_off.start()]) else None
+        self.moved = [o for o in times if self.chinese and any(_is_moved(sentence, t, o) for t in times)]
+
+    def _before(self, time: TimeExpression) -> str:
+        return self.sentence.text[: time.start - self.sentence.start]
+
+    def _behind(self, time: TimeExpression) -> str:
+        return self.sentence.text[time.end - self.sentence.start :]
+
+    def was_put_off(self, time: TimeExpression) -> bool:
+        """Whether something was to be at a time and was moved to another, or a time only says when it was moved."""
+        sentence = self.sentence
         if (
-            moved
-            and quantity is None
-            and time not in moved
-            and sentence.clause(time.start, time.end)[0] <= moved[0].start
+            self.moved
+            and self.quantity is None
+            and time not in self.moved
+            and sentence.clause(time.start, time.end)[0] <= self.moved[0].start
         ):
-            continue  # 上周将量产时间预测由第三季推至第四季: when it was moved is not when it is to be.
-        if _is_attribute(sentence, time, focus, trigger) or is_of_telling(sentence, time, focus):
-            continue
+            return True  # 上周将量产时间预测由第三季推至第四季: when it was moved is not when it is to be.
+        if any(_is_moved(sentence, time, other) for other in self.times):
+            return True
+        return self.put_off is not None and time.end <= sentence.start + self.put_off.start()
+
+    def is_of_noun_or_telling(self, time: TimeExpression) -> bool:
+        """Whether a time only dates a noun, or when somebody spoke, answered, planned or denied."""
+        sentence, focus = self.sentence, self.focus
+        if _is_attribute(sentence, time, focus, self.trigger) or is_of_telling(sentence, time, focus):
+            return True
         if _is_of_plan_or_denial(sentence, time, focus):
-            continue
+            return True
+        dateline = self.dateline
         if dateline is not None and time.end <= sentence.start + dateline.end() and focus[0] >= time.end:
-            continue
-        if quantity is not None and (_is_of_base(sentence, time, quantity) or _is_of_setting(sentence, time, quantity)):
-            continue
-        if base is not None and belongs_to(sentence, time, base):
-            continue
-        if meanwhile and time.end <= focus[0]:
-            continue  # 年初时…，苹果同期从3.8万亿美元跌到3.4万亿美元: it began then.
-        behind = sentence.text[time.end - sentence.start :]
-        before = sentence.text[: time.start - sentence.start]
-        if behind[:2].lstrip()[:1] in ("（", "(") and any(
+            return True
+        before = self._before(time)
+        if _LEFT_FROM.search(before[-24:]) or _TERM_OF.search(before[-8:] + time.text):
+            return True
+        opening = sentence.clause(time.start, time.end)[0]
+        if self.chinese and focus[1] < time.start and opening > focus[1] and _REPLIES.match(self._behind(time)):
+            return True  # 传三星抢下订单，英伟达昨晚回复本报: the day of the reply.
+        if not self.chinese and focus[1] <= time.start and _CONTRARY.search(before):
+            return True  # "It has never bought from Huawei, contrary to a report in January"
+        return focus[1] <= self.denial and opening > focus[0]
+
+    def is_of_base_or_setting(self, time: TimeExpression) -> bool:
+        """Whether a time is of what a figure started from, or of when it was set or how far it had got."""
+        sentence, quantity = self.sentence, self.quantity
+        if quantity is None:
+            return False
+        if _is_of_base(sentence, time, quantity) or _is_of_setting(sentence, time, quantity):
+            return True
+        if self.base is not None and belongs_to(sentence, time, self.base):
+            return True
+        if self.meanwhile and time.end <= self.focus[0]:
+            return True  # 年初时…，苹果同期从3.8万亿美元跌到3.4万亿美元: it began then.
+        return self.chinese and _is_of_progress(sentence, time, self.times, self.focus)
+
+    def is_compared(self, time: TimeExpression) -> bool:
+        """Whether a time is of a level that what is stated is compared with."""
+        words = self.sentence.words
+        owns = _OWNS_FIGURE.fullmatch(words(time.end, self.focus[0])) is not None
+        if _LEVELLED.match(self._behind(time)) or (not owns and _COMPARED.search(self._before(time)[-20:])):
+            return True
+        if is_of_other(self.sentence, time, self.focus, self.quantity):
+            return True
+        year_ago = self.quantity is not None and YEAR_AGO.fullmatch(time.text.strip())
+        return bool(year_ago and _SET_AGAINST.match(words(self.focus[1], time.start)))
+
+    def is_told_more_closely(self, time: TimeExpression) -> bool:
+        """Whether a bracket tells a time more closely, or is one that tells no more than a period's last day."""
+        if self._behind(time)[:2].lstrip()[:1] in ("（", "(") and any(
             0 < other.start - time.end <= 2
             and other.role != "until"
-            and sentence.words(other.end, other.end + 1) not in (":", "：")
-            for other in times
+            and self.sentence.words(other.end, other.end + 1) not in (":", "：")
+            for other in self.times
         ):
-            continue  # 上季（3至5月）: the bracket tells it more closely.
-        bracket = before.rstrip()[-1:] in ("（", "(")
-        if (
-            bracket
-            and time.role == "until"
-            and any(0 < time.start - other.end <= 2 and other.granularity in ("quarter", "half") for other in times)
-        ):
-            continue  # 第二财季（截至去年12月底）: the bracket only tells its last day.
-        if (
+            return True  # 上季（3至5月）
+        return (
             time.role == "until"
-            and _BOOKED_UNTIL.search(before[-12:])
-            and focus[0] > time.end
-            and sentence.clause(time.start, time.end) != sentence.clause(*focus)
-        ):
-            continue  # 排程已满到明年6月，交期由8周拉长: until when something lasts dates nothing else.
-        owns = _OWNS_FIGURE.fullmatch(sentence.words(time.end, focus[0])) is not None
-        if _LEVELLED.match(behind) or (not owns and _COMPARED.search(before[-20:])):
-            continue
-        if any(_is_moved(sentence, time, other) for other in times):
-            continue
-        replied = sentence.language == "zh" and focus[1] < time.start and _REPLIES.match(behind)
-        if replied and sentence.clause(time.start, time.end)[0] > focus[1]:
-            continue  # 传三星抢下订单，英伟达昨晚回复本报: the day of the reply.
-        if quantity is not None and sentence.language == "zh" and _is_of_progress(sentence, time, times, focus):
-            continue
-        if _LEFT_FROM.search(before[-24:]) or _TERM_OF.search(before[-8:] + time.text):
-            continue
-        if put_off is not None and time.end <= sentence.start + put_off.start():
-            continue
-        if is_of_other(sentence, time, focus, quantity):
-            continue
-        if (
-            quantity is not None
-            and YEAR_AGO.fullmatch(time.text.strip())
-            and _SET_AGAINST.match(sentence.words(focus[1], time.start))
-        ):
-            continue
+            and self._before(time).rstrip()[-1:] in ("（", "(")
+            and any(
+                0 < time.start - other.end <= 2 and other.granularity in ("quarter", "half") for other in self.times
+            )
+        )  # 第二财季（截至去年12月底）
+
+    def is_of_other_part(self, time: TimeExpression) -> bool:
+        """Whether a time dates only what another part of the sentence tells."""
+        sentence, focus = self.sentence, self.focus
+        elsewhere = sentence.clause(time.start, time.end) != self.clause
+        lasts = time.role == "until" and _BOOKED_UNTIL.search(self._before(time)[-12:]) is not None
+        if lasts and elsewhere and focus[0] > time.end:
+            return True  # 排程已满到明年6月，交期由8周拉长: until when something lasts dates nothing else.
         if _elsewhere(sentence, time, focus):
-            continue
-        if quantity is not None and sentence.clause(*focus)[1] <= time.start:
-            # 排期拖到四个月，单价由年初的七万抬到九万: the next clause's time dates the figure of that clause.
-            end = sentence.clause(time.start, time.end)[1]
-            if any(time.end <= other.start < end and other.converts is None for other in sentence.quantities):
-                continue
-        if sentence.language == "en" and focus[1] <= time.start and _CONTRARY.search(before):
-            continue  # "It has never bought from Huawei, contrary to a report in January"
-        if _is_of_relative(sentence, time, focus) and trigger.frame.predicate not in OF_RULES:
-            continue  # "ordered 4,000 B300s, which are to arrive in March"
-        if is_now(time) and sentence.language == "zh" and is_of_goal(sentence, time, focus):
-            continue
-        if quantity is None and sentence.language == "zh" and trigger.frame.predicate in DEEDS:
-            # 取消了租约，回应称2025财年800亿美元的开支计划没有改变: the next clause's figure is of then.
-            later = sentence.clause(*focus)[1] <= time.start
-            if later and any(belongs_to(sentence, time, other) for other in sentence.quantities):
-                continue
-        if focus[1] <= denial and sentence.clause(time.start, time.end)[0] > focus[0]:
-            continue
-        if is_now(time) and sentence.clause(time.start, time.end) != sentence.clause(*focus):
-            between = sentence.words(min(time.end, focus[1]), max(time.start, focus[0]))
-            if len(re.findall(r"[，,；;。]", between)) > 1 or re.search(r"[；;。]", between):
-                continue
-        if sentence.language == "en" and any(
+            return True
+        if self.clause[1] <= time.start and self._dates_figure_behind(time):
+            return True
+        if _is_of_relative(sentence, time, focus) and self.trigger.frame.predicate not in OF_RULES:
+            return True  # "ordered 4,000 B300s, which are to arrive in March"
+        if not self.chinese and any(
             _in_span(time.start - sentence.start, *m.span()) and not _in_span(focus[0] - sentence.start, *m.span())
             for m in sentence.finditer(RELATIVE)
         ):
-            continue
-        found.append(time)
-    return found
+            return True
+        return is_now(time) and (
+            (self.chinese and is_of_goal(sentence, time, focus)) or (elsewhere and self._is_far(time))
+        )
+
+    def _dates_figure_behind(self, time: TimeExpression) -> bool:
+        """Whether a time of a later clause dates a figure of that clause."""
+        sentence = self.sentence
+        if self.quantity is not None:
+            # 排期拖到四个月，单价由年初的七万抬到九万
+            end = sentence.clause(time.start, time.end)[1]
+            return any(time.end <= other.start < end and other.converts is None for other in sentence.quantities)
+        # 取消了租约，回应称2025财年800亿美元的开支计划没有改变
+        acts = self.chinese and self.trigger.frame.predicate in DEEDS
+        return acts and any(belongs_to(sentence, time, other) for other in sentence.quantities)
+
+    def _is_far(self, time: TimeExpression) -> bool:
+        """Whether a semicolon, a full stop or two commas stand between a time and what is stated."""
+        between = self.sentence.words(min(time.end, self.focus[1]), max(time.start, self.focus[0]))
+        return len(re.findall(r"[，,；;。]", between)) > 1 or re.search(r"[；;。]", between) is not None
 
 
 def is_of_apposition(sentence: Sentence, time: TimeExpression) -> bool:
