@@ -468,56 +468,85 @@ class _Resolver:
 
     def nearest(self, frame: Frame) -> Span | None:
         """A month, quarter or half without a year: the latest, or, where the clause speaks of the future, the next."""
+        year = self.year_beside(frame)
+        if year is not None:
+            return self.within(frame, year)
         published = self.published
-        ago = _YEARS_AGO_OF.search(self.low, max(0, frame.start - 5), frame.start)
-        if published is not None and frame.months is not None and ago is not None:
-            return self.within(frame, published.year - _years_of(ago))  # 三年前的10月7日
-        if published is not None and frame.months is not None and frame.day is None:
-            shared = _SHARED_YEAR.match(self.low, frame.end)
+        if published is not None and self.is_of_act(frame):
+            done = [s for year in (-1, 0) if (s := self.within(frame, published.year + year)) is not None]
+            return _earlier_of(done, published)
+        future = self.is_future(frame)
+        if (span := self.within_sentence_year(frame, future)) is not None:
+            return span
+        if published is None:
+            return None
+        year = self.year_of_narrative(frame, published, future)
+        if year is not None:
+            return self.within(frame, year)
+        return self.next_or_latest(frame, published, future)
+
+    def year_beside(self, frame: Frame) -> int | None:
+        """The year of a month that the words beside it tell."""
+        if frame.months is None:
+            return None
+        published = self.published
+        if published is not None:
+            ago = _YEARS_AGO_OF.search(self.low, max(0, frame.start - 5), frame.start)
+            if ago is not None:
+                return published.year - _years_of(ago)  # 三年前的10月7日
+            shared = _SHARED_YEAR.match(self.low, frame.end) if frame.day is None else None
             if shared is not None:
                 # "in July and October last year"
                 offset = {"last year": -1, "this year": 0, "next year": 1}.get(shared["year"])
-                return self.within(frame, int(shared["year"]) if offset is None else published.year + offset)
-            of_act = _DATED_ACT.match(self.low, frame.end) and self.low.endswith(("'s ", "’s "), 0, frame.start)
-            if of_act or (
-                _DATED_PAPER.match(self.low, frame.end) and self.low.endswith((" a ", "'s "), 0, frame.start)
-            ):
-                # "the department's April move": what somebody has done.
-                done = [s for year in (-1, 0) if (s := self.within(frame, published.year + year)) is not None]
-                return _earlier_of(done, published)
-        if frame.months is not None and self.year is not None and self.is_pointed_at(frame):
-            return self.within(frame, self.year)  # "published it that December"
-        future = self.is_future(frame)
-        if self.sentence_year is not None:
-            span = self.within(frame, self.sentence_year)
-            if span is not None and published is not None:
-                amiss = span.last < published if future else span.first > published and self.is_told_past(frame)
-                span = None if amiss else span
-            if span is not None:
-                return span
-        if published is None:
+                return int(shared["year"]) if offset is None else published.year + offset
+        # "published it that December"
+        return self.year if self.year is not None and self.is_pointed_at(frame) else None
+
+    def is_of_act(self, frame: Frame) -> bool:
+        """Whether a month dates what somebody has done: "the department's April move", "a March paper"."""
+        if frame.months is None or frame.day is not None:
+            return False
+        of_act = _DATED_ACT.match(self.low, frame.end) and self.low.endswith(("'s ", "’s "), 0, frame.start)
+        return bool(of_act) or (
+            _DATED_PAPER.match(self.low, frame.end) is not None and self.low.endswith((" a ", "'s "), 0, frame.start)
+        )
+
+    def within_sentence_year(self, frame: Frame, future: bool) -> Span | None:
+        """The part of the year that the sentence tells, unless it would be to come where it is past, or the reverse."""
+        if self.sentence_year is None:
             return None
+        span, published = self.within(frame, self.sentence_year), self.published
+        if span is None or published is None:
+            return span
+        amiss = span.last < published if future else span.first > published and self.is_told_past(frame)
+        return None if amiss else span
+
+    def year_of_narrative(self, frame: Frame, published: date, future: bool) -> int | None:
+        """The year that what was told before gives a part of a year."""
         narrates = self.opening_date is not None and self.paragraph_year is not None
         if future and frame.part == "year_part" and narrates and (self.paragraph_year or 0) < published.year:
             # 2024年，…。7月，…。年底要攒够35万块: of the year whose months the paragraph goes through.
-            return self.within(frame, self.paragraph_year or 0)
+            return self.paragraph_year or 0
         told_year = self.earlier_year or self.paragraph_year or self.heading_year
         if told_year is not None and frame.months is not None and not future:
             span = self.within(frame, told_year)
             if span is None or span.first <= published:
-                return span
+                return told_year
         if self.opening_date is not None and frame.months is not None and not future and self.opens(frame):
             # "In October 2022 …. In May …": the months of a narrative follow one another.
-            for offset in (0, 1):
-                span = self.within(frame, self.opening_date.year + offset)
+            for year in (self.opening_date.year, self.opening_date.year + 1):
+                span = self.within(frame, year)
                 if span is not None and self.opening_date <= span.last and span.first <= published:
-                    return span
+                    return year
         told = self.paragraph_period or self.period
         is_end = frame.part == "year_part" and frame.months == (12, 12)
         if is_end and not future and told is not None and told.last == date(published.year - 1, 12, 31):
-            return self.within(frame, published.year - 1)  # 去年四季度收入…，年末产能…
-        if frame.part == "year_part" or self.low.endswith("this ", 0, frame.start):
-            return self.within(frame, published.year)
+            return published.year - 1  # 去年四季度收入…，年末产能…
+        this = frame.part == "year_part" or self.low.endswith("this ", 0, frame.start)
+        return published.year if this else None
+
+    def next_or_latest(self, frame: Frame, published: date, future: bool) -> Span | None:
+        """The part of a year next to the publication: the latest, or the next where it is to come."""
         spans = [span for offset in (-1, 0, 1) if (span := self.within(frame, published.year + offset)) is not None]
         later = [span for span in spans if span.last >= published]
         if future and later and self.is_just_over(frame, spans):
@@ -531,45 +560,57 @@ class _Resolver:
             # "reported first-quarter revenue", told in November, 一季度营收440亿美元: of one that is over.
             over = [span for span in spans if (span.last - published).days <= _ALMOST_OVER]
             return over[-1] if over else None
-        coming = [span for span in spans if 0 < (span.first - published).days <= _SOON]
-        if frame.day is not None and coming and earlier and (published - earlier[-1].first).days >= _LONG_AGO:
-            return earlier[-1] if self.follows_past(frame) else coming[0]
-        is_month = frame.months is not None and frame.day is None and self.low[frame.start : frame.end].isascii()
-        if is_month and coming and earlier and (published - earlier[-1].last).days >= _LONG_AGO:
-            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
-            begin = max(begin, self.low.rfind(",", begin, frame.start) + 1)
-            cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
-            if _PAST_TENSE.search(self.low, begin, cut.start() if cut else frame.end + _CLAUSE_BEHIND) is None:
-                return coming[0]  # In May "first shipments in July" are to come.
-        begins = frame.role == "since" and frame.months is not None and not self.low[frame.start].isascii()
-        if begins and coming and earlier and (published - earlier[-1].last).days >= _LONG_AGO:
-            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
-            if self.words.past.search(self.low, begin, frame.end + _CLAUSE_BEHIND) is None:
-                return coming[0]  # Told in October, 11月起分三批送抵 is to come.
+        coming = next((span for span in spans if 0 < (span.first - published).days <= _SOON), None)
+        latest = earlier[-1] if earlier else None
+        month = self.coming_month(frame, coming, latest, published) if coming and latest else None
+        if month is not None:
+            return month
         if (to_come := self.to_come(frame, spans)) is not None:
             return to_come
+        if is_long and (ahead := self.coming_part(frame, coming, latest, published)) is not None:
+            return ahead
+        three_months = frame.months is not None and frame.months[1] - frame.months[0] == 2
+        if three_months and len(earlier) > 1 and earlier[-1].last > published and self.tells_result(frame):
+            return earlier[-2]  # In November revenue "was $39.3 billion in the January quarter" of the year before.
+        return latest
+
+    def coming_month(self, frame: Frame, coming: Span, latest: Span, published: date) -> Span | None:
+        """A day or month that is soon to come rather than long over, unless it is told as past; the latest if it is."""
+        if frame.day is not None and (published - latest.first).days >= _LONG_AGO:
+            return latest if self.follows_past(frame) else coming
+        if frame.months is None or (published - latest.last).days < _LONG_AGO:
+            return None
+        begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+        if frame.day is None and self.low[frame.start : frame.end].isascii():
+            phrase = max(begin, self.low.rfind(",", begin, frame.start) + 1)
+            cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
+            if _PAST_TENSE.search(self.low, phrase, cut.start() if cut else frame.end + _CLAUSE_BEHIND) is None:
+                return coming  # In May "first shipments in July" are to come.
+        if frame.role == "since" and not self.low[frame.start].isascii():
+            past = self.words.past.search(self.low, begin, frame.end + _CLAUSE_BEHIND)
+            return coming if past is None else None  # Told in October, 11月起分三批送抵 is to come.
+        return None
+
+    def coming_part(self, frame: Frame, coming: Span | None, latest: Span | None, published: date) -> Span | None:
+        """A quarter or half that is to come, unless it is told as past."""
+        begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
         this = self.within(frame, published.year)
-        if is_long and this is not None and this.first > published and not self.low[frame.start : frame.end].isascii():
+        if this is not None and this.first > published and not self.low[frame.start : frame.end].isascii():
             ahead = (
                 frame.half == 2
                 or (frame.role == "since" and (this.first - published).days <= _HALF_A_YEAR + 8)
                 or _GOODS_TO_COME.match(self.low, frame.end) is not None
             )
-            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
             if frame.half == 2 and published.month <= _RESULTS_ARE_OUT and _HALF_RESULT.match(self.low, frame.end):
                 ahead = False  # 全年收入50亿元，其中下半年26.9亿元
             if ahead and self.words.past.search(self.low, begin, frame.start) is None:
                 return this  # 下半年出货, 三季度起供货: of the year under way.
-        if is_long and coming and earlier and (published - earlier[-1].last).days >= _HALF_A_YEAR:
-            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+        if coming is not None and latest is not None and (published - latest.last).days >= _HALF_A_YEAR:
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
             cut = _PHRASE_CUT.search(self.low, frame.end, end)
             if self.words.past.search(self.low, begin, cut.start() if cut else end) is None:
-                return coming[0]  # In March "the second quarter" is the next one, unless it is told as past.
-        three_months = frame.months is not None and frame.months[1] - frame.months[0] == 2
-        if three_months and len(earlier) > 1 and earlier[-1].last > published and self.tells_result(frame):
-            return earlier[-2]  # In November revenue "was $39.3 billion in the January quarter" of the year before.
-        return earlier[-1] if earlier else None
+                return coming  # In March "the second quarter" is the next one, unless it is told as past.
+        return None
 
     def is_pointed_at(self, frame: Frame) -> bool:
         """Whether "that" points at a month of the year spoken of, and opens no clause ("said that March …")."""
