@@ -10,6 +10,7 @@ from typing import Any
 
 import rjieba
 
+from assets.facts.mentions.chinese_company_patterns import neighbour_patterns
 from assets.facts.mentions.chinese_recurring import RecurringCompanies
 from assets.facts.mentions.chinese_transliterated import TransliteratedCompanies
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
@@ -17,7 +18,7 @@ from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import ORGANISATIONS, Places
 from assets.facts.mentions.words import WordFinder, article_around
-from assets.facts.patterns import finditer, screened
+from assets.facts.patterns import finditer
 
 # How much evidence makes the words before an ending a company's name.
 _ENOUGH = 4
@@ -26,7 +27,6 @@ _SLOTS = frozenset({"subject", "figure", "agent", "party", "maker", "city", "rol
 _GENERIC_HEAD = re.compile(
     r"大行|外资|法人|[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各|业务|单[季月]|季度|地区|营业|合计|[本上下当该此][财年]?[季年]|财[季年]|[东南西北]区|需求|订单|名单|回补|拉货|追单|砍单|备货|议价|关系|结构|集中|反馈|预期|送样|送测|认证|验证|导入|提货|投片|(?:集群|机房|园区|算力池)$"
 )
-_DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
 # Behind a known company these make another of it: 鸿海研究院, 智源云.
 _DAUGHTER = re.compile(
     r"(?:研究院|研究所|资本|创投|风投|实验室|大学|证券|基金会|云(?!端|服务|计算|上|侧|业务|平台|市场|厂商?|[巨大]))"
@@ -75,8 +75,6 @@ _DEFINED = re.compile(r"是[^，。；]{0,16}?(?:公司|企业|厂商|服务商|
 _HELD = re.compile(r"的?(?:[子孙]公司|股东|权|地位|比例)")
 # In no name but a quoted one: 那一年我手里.
 _PRONOUN = re.compile("[我你您他她们这那]")
-# How somebody runs something: 负责运营, 投资建设, 自主研发.
-_HOW = r"(?:自己|负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
 
 
 class ChineseCompanies:
@@ -111,98 +109,7 @@ class ChineseCompanies:
         self._introduced = re.compile(
             rf"(?:{nouns}){{0,3}}(?:“(?P<quoted>[^”“]{{2,12}})”|(?P<name>[{HAN}]{{2,6}}?)(?={right}))"
         )
-        reports, no_source = union(vocabulary, "chinese_report_verbs"), union(vocabulary, "chinese_no_source")
-        self._patterns = (
-            # 名为X的公司
-            ("called", screened(
-                rf"(?:名为|名叫|叫做|叫作|称为|[家这那]叫)“?(?P<name>[{HAN}]{{2,8}}?)”?(?=的[{HAN}]{{0,8}}?(?:{nouns}))"
-                rf"|(?:{nouns}|小厂)，?(?:名?叫做?|名为)“?(?P<named>[{HAN}]{{2,8}}?)”?(?=[，。；、：（])"
-            )),
-            # 创办了X, 介绍一家公司：X
-            ("founded", screened(
-                rf"(?:成立|组建|设立|注册)了?“(?P<quoted>[^”“，。]{{2,12}}(?:公司|集团|联盟))”"
-                rf"|(?:(?:创办|创立|创建|成立|联合创办)了|办起了?|拉起了?|做起了?)(?P<name>[{HAN}]{{2,4}})(?=[，。；、]|$)"
-                rf"|[一这那]家[^，。；：]{{0,24}}(?:{nouns})[：——]+“?(?P<named>[{HAN}]{{2,4}})(?=[”，。；])"
-            )),
-            # 专访X创始人陶启明
-            ("officer", screened(
-                rf"(?:^|(?<=[，。；：！？\n ]))(?:独家)?(?:专访|对话|采访|访谈|对谈)?(?P<name>[{HAN}]{{2,6}}?)的?"
-                rf"(?:高级|资深|执行|常务|联席)?(?:(?:联合|共同)?(?:创始人|创办人)|董事长|C[ETFO]O|首席[{HAN}]{{2,4}}官|执行长|[财技]务?术?长|总裁|副总裁|总经理|掌门人)"
-                rf"(?=(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}"
-                rf"(?:[：，。；、（(\n ]|$|[跟对向]|{union(vocabulary, 'chinese_speech_verbs')}))"
-            )),
-            # 对话砾石智算王砚
-            ("interviewed", screened(
-                rf"(?:专访|对话|访谈|对谈)(?P<name>[{HAN}]{{2,6}}?(?:{words.endings.pattern}))"
-                rf"(?=(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}(?:[：:，|｜\n ]|$))"
-            )),
-            # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
-            ("role", screened(
-                rf"(?:{union(vocabulary, 'chinese_company_roles')})(?:[是为叫]|就是|包括|名为)?"
-                rf"(?:“(?P<quoted>[^”“]{{2,8}})”|(?P<name>(?![级们端侧界])[{HAN}]{{2,6}}?)(?={right}))"
-            )),
-            # 据X测算
-            ("source", screened(
-                rf"(?:据|根据|援引|引述)(?!(?:{no_source})(?:{reports}))"
-                rf"(?:(?:研调|研究|咨询|调研|市场研究)?机构)?(?P<name>[{HAN}]{{2,6}}?)的?(?:{reports})"
-            )),
-            # 据《X》报道, 《X》报道称
-            ("title", screened(
-                r"(?:据|根据|援引|引述)《(?P<name>[^》《\n]{2,16})》"
-                r"|《(?P<quoted>[^》《\n]{2,16})》(?=\d*日?(?:的?报[道导]|引述|援引|称|消息|记者))"
-            )),
-            # Who runs or made it: 由X运营, 归X所有, 运营方为X.
-            ("operator", screened(
-                rf"由“?(?P<name>[{HAN}]{{2,8}}?)”?(?={_HOW}(?:运营|承建|运维|建设|自建|自营|托管|所有|训练|研发|打造))"
-                rf"|归“?(?P<owner>[{HAN}]{{2,8}}?)”?(?=所有|运营|管理|旗下)"
-                rf"|(?:运营[方商]|业主方?|运营主体|建设方|投资方|研发方|开发方)[为是系:：]“?(?P<named>[{HAN}]{{2,8}}?)”?(?=[，。；、）]|$)"
-            )),
-            # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
-            ("subject", screened(
-                rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>(?![由向与和在被把将从据对给为])"
-                rf"(?!..[向跟给被])[{HAN}]{{3,6}}?)"
-                rf"(?=(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
-                rf"(?:{union(vocabulary, 'chinese_company_deeds')}))"
-            )),
-            # 华通今年资本支出, 健鼎2月营收: a figure that only a company reports.
-            ("figure", screened(
-                rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>[{HAN}]{{2,4}}?)"
-                r"(?=(?:今年|去年|前年|明年|上季|本季|首季|全年|上半年|前三季|第?[一二三四]季度?|\d{1,2}月份?|20\d\d年)"
-                r"的?(?:合并)?(?:资本支出|资本开支|营收|营业收入))"
-            )),
-            # 深圳芯澜自研, 由上海瀚星推出: a city, then a short name that no dictionary has.
-            ("city", screened(
-                rf"(?:^|[^{HAN}\w]|[是由向与和被为])(?:{union(vocabulary, 'chinese_city_prefixes')})"
-                rf"(?P<name>[{HAN}]{{2,4}}?)"
-                rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
-                rf"(?:{union(vocabulary, 'chinese_company_deeds')}|{union(vocabulary, 'chinese_maker_verbs')})"
-            )),
-            # 由X运营, 归X所有
-            ("agent", screened(
-                rf"[由归](?:{union(vocabulary, 'chinese_company_roles')})?(?P<name>[{HAN}]{{3,6}}?(?:AI)?)"
-                rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs', 'chinese_agent_adverbs')}){{0,3}}"
-                rf"(?:{union(vocabulary, 'chinese_agent_verbs')})"
-            )),
-            # 向X下单, 给X供货, 与X签约
-            ("party", screened(
-                rf"[向给与和为从](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_party_verbs')})"
-            )),
-            # 是X自研的
-            ("maker", screened(
-                rf"[是系](?P<name>[{HAN}]{{3,6}}?(?:AI)?)(?:{union(vocabulary, 'chinese_maker_verbs')})"
-            )),
-            # 澜海AI正在打造
-            ("ai", screened(
-                rf"(?<![{HAN}])(?:据|由|向|给|与)?(?P<name>[{HAN}]{{2,4}}AI)"
-                rf"(?={right}|{union(vocabulary, 'chinese_company_deeds')})"
-            )),
-            # 与“银河智算”达成合作, 平台“算易”宣布
-            ("quoted", screened(
-                rf"[与向给和由](?:“)(?P<quoted>[{HAN}A-Z]{{2,8}})”(?={union(vocabulary, 'chinese_party_verbs')}"
-                rf"|{union(vocabulary, 'chinese_agent_verbs')})"
-                rf"|平台“(?P<name>[{HAN}A-Z]{{2,8}})”(?={union(vocabulary, 'chinese_company_deeds')})"
-            )),
-        )  # fmt: skip
+        self._patterns = neighbour_patterns(vocabulary, words)
         self._beside = re.compile(
             rf"(?:[（(][^（）()]{{2,16}}[）)])?(?:、|以及|[和与及])"
             rf"(?P<name>[{HAN}]{{2,6}}?)(?=[、和与及]|等|{right})"
