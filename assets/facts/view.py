@@ -10,18 +10,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import opencc
 import sentencex
 
 from assets.articles.document import Document
+from assets.facts.line_structure import CJK, BlockKind, line_structure, width
 from assets.facts.patterns import screen, screened
 from assets.facts.vocabulary import load_lexicon
 
-BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
-
-CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _IDEOGRAPH = re.compile(f"[{CJK}]")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\((?:[^()\n]|\n(?!\s*\n)){0,2000}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(((?:[^()\s]|\n(?!\s*\n)){1,2000})\)")
@@ -46,15 +44,6 @@ _MIXED_SPACE = re.compile(
     r"|(?<=[A-Za-z0-9] ) *(?=[，。；：、（）])|(?<=[，。；：、（）] ) *(?=[A-Za-z0-9]))"
 )
 _CHINESE = re.compile(f"[{CJK}，。；：、（）]")
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
-_RULE = re.compile(r"[ \t]*(?:[=]{3,}|[-]{3,}|(?:[*_—–-][ \t]*){3,})[ \t]*$")
-_BULLET = re.compile(
-    r"[ \t]*(?:(?:[-*+•·■▪●○◆◇▶►▸➤→✓✔>🔹🔸👉📌]|\d{1,2}[.)])[ \t\u3000]+|(?:\d{1,2}）|[（(]\d{1,2}[)）]|[①-⑳])[ \t]*)"
-)
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
-_LONGEST_CELL = 60
-_TERMINAL = '。！？!?.”"』」）)…：:'
 _SENTENCE_GLUE = re.compile(
     r"(?:U\.S|U\.K|E\.U|No|Inc|Corp|Co|Ltd|vs|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?<![A-Za-z0-9])[A-Z])\.\s*$"
 )
@@ -211,196 +200,6 @@ def _apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
     )
 
 
-_WIDE = re.compile("[\u2e80-\uffef]+")
-
-
-def _width(line: str) -> int:
-    return len(line) + sum(map(len, _WIDE.findall(line)))
-
-
-_CJK_OR_MARK = re.compile(rf"[{CJK}，。；：、（）“”《》！？]")
-
-
-def _is_cjk(character: str) -> bool:
-    return _CJK_OR_MARK.match(character) is not None
-
-
-@dataclass(slots=True)
-class _Raw:
-    """A block in the document's text, before the edits."""
-
-    kind: BlockKind
-    start: int
-    end: int
-    level: int = 0
-    table: int = -1
-    is_header: bool = False
-    separator: str = r"\|"
-
-
-_ALIGNED = r"(?<=\S)(?: {2,}|\u3000+ *)(?=\S)"
-# What separates columns, and one of which it holds.
-_SEPARATORS = {r"\t": ("\t",), r"\|": ("|",), _ALIGNED: ("  ", "\u3000")}
-
-
-def _loose_rows(text: str, lines: list[tuple[int, int]]) -> dict[int, str]:
-    """Lines of tables that are set with tabs, or with bars between the columns only: number and separator."""
-    rows: dict[int, str] = {}
-    for separator, marks in _SEPARATORS.items():
-        if not any(mark in text for mark in marks):
-            continue
-        columns_end = re.compile(separator)
-        run: list[int] = []
-        columns = 0
-        least = 3 if separator == _ALIGNED else 2
-        for i in range(len(lines) + 1):
-            line = text[slice(*lines[i])].strip(" ") if i < len(lines) else ""
-            separated = len(line) < 20 * _LONGEST_CELL and any(mark in line for mark in marks)
-            cells = columns_end.split(line) if separated else [line]
-            usual = len(cells) >= 2 and max(map(len, cells)) <= _LONGEST_CELL and not _ROW.match(line)
-            usual = usual and line[:1] != "|"
-            if usual and (not run or len(cells) == columns):
-                run, columns = [*run, i], len(cells)
-                continue
-            figures = separator != _ALIGNED or all(re.search(r"\d", text[slice(*lines[k])]) for k in run[1:])
-            if len(run) >= least and figures:
-                rows.update(dict.fromkeys(run, separator))
-            run = [i] if usual else []
-            columns = len(cells)
-    return rows
-
-
-def _structure(text: str, start: int) -> tuple[list[_Raw], list[tuple[int, int, str]]]:
-    """Blocks of the raw text from `start` on, and the edits that join wrapped lines and drop markers."""
-    raws: list[_Raw] = []
-    edits: list[tuple[int, int, str]] = []
-    lines: list[tuple[int, int]] = []
-    position = start
-    for line in text[start:].splitlines(keepends=True):
-        lines.append((position, position + len(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))))
-        position += len(line)
-    table = -1
-    i = 0
-    loose = _loose_rows(text, lines)
-    while i < len(lines):
-        s, e = lines[i]
-        line = text[s:e]
-        if not line.strip():
-            i += 1
-            continue
-        if _ROW_RULE.match(line) and "|" in line and raws and raws[-1].kind == "row":
-            raws[-1].is_header = True
-            edits.append((s, e, ""))
-            i += 1
-            continue
-        if _RULE.match(line):
-            if (
-                raws
-                and raws[-1].kind == "paragraph"
-                and i
-                and lines[i - 1][1] > lines[i - 1][0]
-                and line.strip()[0] in "=-"
-                and raws[-1].end == lines[i - 1][1]
-            ):
-                raws[-1].kind, raws[-1].level = "heading", 1 if "=" in line else 2
-            edits.append((s, e, ""))
-            i += 1
-            continue
-        if heading := _HEADING.match(line):
-            edits.append((s, s + heading.end(), ""))
-            closing = re.search(r"[ \t]+#+[ \t]*$", line)
-            raws.append(_Raw("heading", s + heading.end(), s + closing.start() if closing else e, len(heading[1])))
-            i += 1
-            continue
-        if _ROW.match(line) or i in loose:
-            if not (
-                raws
-                and raws[-1].kind == "row"
-                and text[raws[-1].end : s].strip(" \t\r\n|:+-") == ""
-                and raws[-1].table == table
-                and "\n\n" not in text[raws[-1].end : s].replace("\r", "")
-            ):
-                table += 1
-            raws.append(_Raw("row", s, e, table=table, separator=loose.get(i, r"\|")))
-            i += 1
-            continue
-        kind: BlockKind = "paragraph"
-        first = s
-        if bullet := _BULLET.match(line):
-            kind = "bullet"
-            edits.append((s, s + bullet.end(), ""))
-            first = s + bullet.end()
-        # A run of lines without a blank one; which of its line ends are only wraps?
-        j = i + 1
-        while j < len(lines):
-            following = text[lines[j][0] : lines[j][1]]
-            if (
-                not following.strip()
-                or _HEADING.match(following)
-                or _BULLET.match(following)
-                or _ROW.match(following)
-                or _RULE.match(following)
-                or j in loose
-            ):
-                break
-            j += 1
-        widest = max(_width(text[a:b].strip()) for a, b in lines[i:j])
-        spoken = [k for k in range(i, j) if _SPEAKER.match(text, *lines[k])]
-        turns = frozenset(spoken) if len(spoken) > 1 else frozenset()
-        block_start = first
-        for k in range(i, j):
-            a, b = lines[k]
-            stripped_end = a + len(text[a:b].rstrip())
-            last = k == j - 1
-            content = text[a:b].strip()
-            # A short line ends a paragraph where a sentence ends with it, or where it reads like a title.
-            breaks = last or (
-                content[-1] != "-"
-                and (
-                    _width(content) > 400
-                    or (content[-1] in _TERMINAL and k + 1 in turns)
-                    or (content[-1] in _TERMINAL and _width(content) < 0.75 * widest)
-                    or (k == i and _width(content) < 0.55 * widest and not re.search(r"[，,;；。]", content))
-                )
-            )
-            if breaks:
-                raws.append(_Raw(kind, block_start, stripped_end))
-                if a <= block_start and kind == "paragraph" and _is_numbered_heading(content):
-                    raws[-1].kind, raws[-1].level = "heading", 1
-                if not last:
-                    block_start = (
-                        lines[k + 1][0]
-                        + len(text[lines[k + 1][0] : lines[k + 1][1]])
-                        - len(text[lines[k + 1][0] : lines[k + 1][1]].lstrip())
-                    )
-                    kind = "paragraph" if kind != "bullet" else kind
-                continue
-            next_line = text[lines[k + 1][0] : lines[k + 1][1]]
-            next_start = lines[k + 1][0] + len(next_line) - len(next_line.lstrip())
-            before, after = text[stripped_end - 1], text[next_start]
-            # A number may be cut in Chinese text, where no space tells its end.
-            cut = before.isdigit() and after.isdigit() and any(map(_is_cjk, content))
-            joint = "" if _is_cjk(before) or _is_cjk(after) or cut or (before == "-" and after.isalpha()) else " "
-            edits.append((stripped_end, next_start, joint))
-        i = j
-    return raws, edits
-
-
-# Who speaks, at the head of a line: "Q:", "记者："; or the number of an item: 3、.
-_SPEAKER = re.compile(
-    r"[ \t*_]*(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}|[\u4e00-\u9fff·]{1,8})(?:\s?[（(][^（()）\n]{1,16}[）)])?"
-    r"[*_]*\s?[:：](?!//)|[ \t]*\d{1,2}、"
-)
-_NUMBERED = re.compile(
-    r"\W*(?:[一二三四五六七八九十]{1,3}、|[（(【][一二三四五六七八九十]{1,2}[）)】]|第[一二三四五六七八九十]{1,2}(?:章|节|部分))"
-)
-
-
-def _is_numbered_heading(line: str) -> bool:
-    """Whether a line is a Chinese heading by its number: 三、AMD：小而快."""
-    return _NUMBERED.match(line) is not None and _width(line) <= 60 and re.search(r"[。；;！!]\W*$", line) is None
-
-
 @functools.lru_cache(maxsize=1)
 def noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Beginnings and contents of blocks that are noise, headings that open it and close the text, contents of boxes."""
@@ -531,7 +330,7 @@ def make_view(document: Document) -> View:
     """
     source = document.text
     start = int(getattr(document, "body_start", 0) or 0)
-    raws, edits = _structure(source, start)
+    raws, edits = line_structure(source, start)
     if start:
         edits.append((0, start, ""))
     # The white space between the columns of a table stays.
@@ -610,7 +409,7 @@ def _mark_noise(text: str, blocks: list[Block]) -> Iterable[Block]:
             in_section = noise = True
         elif in_section:
             # A section of links ends at the next full sentence.
-            if block.kind == "heading" or (_width(words) > 60 and re.search(r"[。！？.!?]\W*$", words)):
+            if block.kind == "heading" or (width(words) > 60 and re.search(r"[。！？.!?]\W*$", words)):
                 in_section = False
             else:
                 noise = True
