@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from assets.facts.discourse import Node, Sentence
+from assets.facts.discourse.standing import NO_NAMES
 from assets.facts.patterns import screened
 
 _PARTICIPLE = (
@@ -110,6 +111,32 @@ _STANDS_FOR_COMPANY = re.compile(
 )
 
 
+# A party that is told of for the first time and has no name.
+_SOME_PARTY = (
+    r"(?:an?|another|one|two|three|four|five|several|some|other)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:funds?|banks?|insurers?|investors?|backers?|firms?|compan(?:y|ies)|groups?|famil(?:y|ies)|offices?|utilit(?:y|ies)"
+    r"|start-?ups?|ministr(?:y|ies)|agenc(?:y|ies)|universit(?:y|ies)|operators?|makers?|lenders?|customers?|clients?|buyers?"
+    r"|resellers?|rivals?|institutes?|foundations?|endowments?|shareholders?|carriers?|developers?)"
+)
+_ACTING = (
+    r"(?:(?:has|have|had|is|are|was|were|will|would|may|might|could|also|already|now|together|jointly|each|to)\s)*"
+)
+_NEW_PARTY = screened(
+    r"(?:,\s(?:(?:and|but|while|whereas|as)\s)?|;\s|\b(?:and|but|while|whereas)\s)"
+    rf"(?P<subject>{_SOME_PARTY})\s{_ACTING}$"
+)
+# Between two figures, one whom nobody knows and who has the second: "and Ilmarinen $20 million", "and a rival holds".
+_STRANGER_BETWEEN = re.compile(
+    r"(?:\s(?!and\b|while\b|but\b)[\w’'-]+){0,4}?(?:[,;]\s(?:(?:and|but|while|whereas|then|followed by)\s)?"
+    r"|\s(?:and|but|while|whereas)\s)"
+    rf"(?P<who>[A-Z][a-z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){{0,3}}|{_SOME_PARTY})\s"
+    rf"{_ACTING}(?:(?!and\b)[a-z]+\s){{0,2}}?(?:(?:with|at|about|around|some|in|just|only|nearly|over)\s)*"
+)
+# A part of a whole, which is told of by its number.
+_PART = re.compile(r"(?:Phase|Stage|Building|Hall|Campus|Block|Line|Fab|Series|Tier|Level|Option|Model|Type|Class)\b")
+_NEW_PARTY_REACH = 90
+
+
 def has_own_subject(sentence: Sentence, offset: int) -> bool:
     """Whether the clause whose verb stands at an offset has a subject that is no known party: "and the state put in".
 
@@ -117,11 +144,34 @@ def has_own_subject(sentence: Sentence, offset: int) -> bool:
         sentence: The sentence.
         offset: Where the verb begins.
     """
+    new = sentence.search(_NEW_PARTY, offset - _NEW_PARTY_REACH, offset)
+    if new is not None:
+        opening = max(sentence.start, offset - _NEW_PARTY_REACH) + new.start("subject")
+        if not any(opening <= n.start < offset and n.mentions and n.kinds != {"region"} for n in sentence.nodes):
+            return True  # "Nvidia led the round and a Chilean pension fund put in $25 million"
     start, _ = sentence.clause(offset, offset)
     match = _OWN_SUBJECT.fullmatch(sentence.words(start, offset))
     if match is None or any(start <= n.start < offset for n in sentence.nodes):
         return False
     return _STANDS_FOR_COMPANY.search(match["subject"]) is None
+
+
+def is_of_stranger(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a figure is of one whom nobody knows, told between the figure before and it.
+
+    Args:
+        sentence: The sentence.
+        start: Where the figure before ends.
+        end: Where the figure begins.
+    """
+    match = _STRANGER_BETWEEN.fullmatch(sentence.words(start, end))
+    if match is None or (match["who"][0].isupper() and NO_NAMES.fullmatch(match["who"].split()[0])):
+        return False
+    if _PART.match(match["who"]):
+        return False
+    first, last = start + match.start("who"), start + match.end("who")
+    known = (*(n for n in sentence.nodes if n.kinds != {"region"}), *sentence.times)
+    return not any(thing.start < last and thing.end > first for thing in known)
 
 
 # Who is only told to be something to another: "its parent", "CoreWeave's biggest rival", "one of its lenders".

@@ -87,6 +87,47 @@ STATED = {
         ("invests_in",),
         set(),
     ),
+    "goods that were turned down do not come": (
+        "Meta ordered 20,000 H200 chips from Nvidia and rejected AMD's MI300X. The new chips will arrive in March.",
+        ("delivery",),
+        {("delivery", "chip:nvidia-h200", None, None, "2026-03", "planned")},
+    ),
+    "评估过的不交付": (
+        "微软考虑过MI300X，最终订购了2万块H200。新芯片将于明年3月交付。",
+        ("delivery",),
+        {("delivery", "chip:nvidia-h200", None, None, "2026-03", "planned")},
+    ),
+    "two chips that are both named": (
+        "Nvidia makes the H100 and the H200. The chips will be delivered in March.",
+        ("delivery",),
+        {
+            ("delivery", "chip:nvidia-h100", None, None, "2026-03", "planned"),
+            ("delivery", "chip:nvidia-h200", None, None, "2026-03", "planned"),
+        },
+    ),
+    "what is put in buys nothing": (
+        "Verda ordered $90 million of chips from Nvidia, and Nokia put in $15 million and Ilmarinen $20 million.",
+        ("orders", "invests_in"),
+        {("orders", "company:verda", "company:nvidia", 9e7, None, "asserted")},
+    ),
+    "a fund without a name puts in its own": (
+        "CoreWeave raised $100 million. Nvidia put in $15 million, and a Chilean pension fund $25 million.",
+        ("invests_in",),
+        {("invests_in", "company:nvidia", "company:coreweave", 1.5e7, None, "asserted")},
+    ),
+    "who leads a round does not put in another's sum": (
+        "CoreWeave raised $100 million. Nvidia led the round and a Chilean pension fund put in $25 million.",
+        ("invests_in",),
+        set(),
+    ),
+    "an unknown name has its own figure": (
+        "Meta spent $31 billion on capex and Quibble $20 billion. Dell holds 3,500 H100s and a rival holds 2,000.",
+        ("capex", "holds"),
+        {
+            ("capex", "company:meta", None, 3.1e10, None, "asserted"),
+            ("holds", "company:dell", "chip:nvidia-h100", 3500, None, "asserted"),
+        },
+    ),
     "each buyer its own number": (
         "Meta ordered 20,000 H100s from Nvidia and Microsoft 30,000.",
         ("orders",),

@@ -19,6 +19,7 @@ from assets.facts.discourse.standing import (
     is_not_meant,
     is_object_before,
     is_second,
+    is_turned_down,
 )
 from assets.facts.discourse.topic import Topics, referent_of
 from assets.facts.mentions import Mention
@@ -39,6 +40,10 @@ _ON_WHOM = re.compile(
 )
 # Before who is only told to be somebody's: 主要客户英伟达.
 _RELATION = re.compile(r"(?:客户|供应商|伙伴|股东|买家|投资方|代工厂)$")
+# Words for goods that were told of: "the new chips", but not "the two chips".
+_GOODS = re.compile(
+    r"(?:the|these|those) (?:new )?(?:chips|parts|cards|processors|gpus|accelerators)|这批|这些", re.IGNORECASE
+)
 # Before the subject of a relative clause: "which SMIC makes".
 _RELATIVE = screened(r"\b(?:which|that|whom|who|where) (?:the )?$")
 
@@ -87,6 +92,9 @@ class Antecedents(Topics):
             return self._parent_of_topic(node, kinds, sentence)
         if node.pick:
             return self._one_of_two(node, kinds, sentence, sentences)
+        goods = node.kinds == {"chip"} and _GOODS.match(sentence.words(node.start, node.end))
+        if goods and (ordered := self._ordered_last(node, kinds, sentence)):
+            return ordered
         if node.count:
             return self._several(node, kinds, sentence, sentences)
         if node.kinds == {"region"}:
@@ -121,6 +129,25 @@ class Antecedents(Topics):
                     return single
             return tuple(m for m in found if not is_many(m))
         return found
+
+    def _ordered_last(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
+        """Which chips "the chips" are, if those named last were ordered: not what was turned down for them."""
+        for past in (sentence, *(past for past in reversed(self.history) if past.block == sentence.block)):
+            chips = [
+                n
+                for n in past.nodes
+                if not (n.anaphor or n.marker in common().comparison or is_turned_down(past, n))
+                and n.has(("chip",))
+                and (past is not sentence or n.end <= node.start)
+            ]
+            bought = [t for t in past.triggers if t.frame.predicate == "orders"]
+            if chips and not bought:
+                return ()
+            behind = [n for n in chips if past.language == "zh" or n.start > bought[0].start]
+            found = {m.id: m for n in behind for m in self.members(n, kinds, past) if not m.generic}
+            if found:
+                return tuple(found.values())
+        return ()
 
     def _one_of_two(
         self, node: Node, kinds: tuple[str, ...], sentence: Sentence, sentences: Sequence[Sentence]

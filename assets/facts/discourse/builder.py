@@ -515,8 +515,10 @@ class SentenceBuilder:
     def _begins_second_clause(self, previous: Node, node: Node, between: str) -> bool:
         """Whether a second clause begins behind an object: "put €22 million into Groq and Nvidia €15 million"."""
         marked = _MARKED_BY.search(self._text, max(0, previous.start - 12), previous.start)
-        if between != " and " or marked is None:
+        if between not in (" and ", ", and ") or marked is None:
             return False
+        if between == ", and " and _DEED_BEHIND.match(self._text, node.end):
+            return True  # "ordered chips from Nvidia, and Nokia put in $15 million"
         if _NUMBER_BEHIND.match(self._text, node.end) or _DEED_BEHIND.match(self._text, node.end):
             return _NUMBER_BEFORE.search(self._text, max(0, previous.start - 90), marked.start()) is not None
         # "supplies HBM to AMD and SK hynix to Nvidia"

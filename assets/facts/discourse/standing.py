@@ -54,6 +54,23 @@ def is_not_meant(sentence: Sentence, node: Node, offset: int) -> bool:
     return any((start <= place < end) != (start <= offset < end) for start, end in spans)
 
 
+# Before goods that somebody has looked at and, for all that is told, not taken.
+_TURNED_DOWN = screened(
+    r"\b(?:reject(?:ed|s|ing)|turn(?:ed|s|ing) down|consider(?:ed|s|ing)|weigh(?:ed|s|ing)|evaluat(?:ed|es|ing)"
+    r"|test(?:ed|s|ing)|rul(?:ed|es|ing) out|pass(?:ed|es|ing) (?:over|on)|look(?:ed|s|ing) at"
+    r"|shun(?:ned|s)|spurn(?:ed|s)|snub(?:bed|s)"
+    r"|instead of|rather than|over|than)\s(?:(?!and\b|but\b)[\w'’.-]+\s){0,3}$"
+    r"|(?:拒绝|考虑|评估|放弃|否决|婉拒|谢绝|没有?选|未选|弃用|试用|测试|而非|而不是)(?:过|了)?[^，。；]{0,10}$"
+)
+_TURNED_DOWN_REACH = 60
+
+
+def is_turned_down(sentence: Sentence, node: Node) -> bool:
+    """Whether goods are told to be only looked at, or not taken: "rejected AMD's MI300X", 评估过MI300X."""
+    start = max(sentence.clause(node.start, node.end)[0], node.start - _TURNED_DOWN_REACH)
+    return sentence.search(_TURNED_DOWN, start, node.start) is not None
+
+
 # Behind a name that only says what something else is: 是A100的替代品.
 _COMPLEMENT = re.compile(r"的(?:替代|升级|继任|后继|后续|下一代|缩水|阉割|特供|简化|精简|减配|中国)")
 # For whom somebody worked before: "an engineer at Ericsson"; who is only told to be somebody's: 月之暗面是他最大的客户.

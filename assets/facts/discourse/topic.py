@@ -20,6 +20,7 @@ from assets.facts.discourse.standing import (
     is_not_meant,
     is_object_before,
     is_topical,
+    is_turned_down,
     is_yardstick,
 )
 from assets.facts.mentions import Mention
@@ -247,10 +248,12 @@ class Topics(Descriptions):
             max((sentence.text.rfind(mark, 0, max(0, before - sentence.start)) for mark in "；;"), default=-1)
             + sentence.start
         )
+        turned_down = {id(n) for n in nodes if "chip" in n.kinds and is_turned_down(sentence, n)}
         for node in sorted(
             nodes,
             key=lambda n: (
-                bool(n.marker) and n is not fronted, is_acted_upon(sentence, n), n.bracket, id(n) in attributes,
+                id(n) in turned_down, bool(n.marker) and n is not fronted, is_acted_upon(sentence, n), n.bracket,
+                id(n) in attributes,
                 n.start < cut, is_aside(n, sentence, before), n.start != latest, n.start,
             ),
         ):  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from assets.facts.engine.figures.attachment import tells_origin
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
-from assets.facts.english_syntax import told_of_relation
+from assets.facts.english_syntax import is_of_stranger, told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -32,6 +33,8 @@ _NO_FIGURE = screened(
     r"(?:[,–—]\s(?:and\s)?not|\((?:previously|formerly|before|earlier|originally|was|old|prior))[,:]?\s(?:the\s)?[$€£¥]?$",
     re.IGNORECASE,
 )
+# Within how many characters of the figure before another has it.
+_STRANGER_REACH = 90
 # A longer line is no caption.
 _CAPTION = 90
 # 把“朱雀”园区的用电规模写成350兆瓦，实为35兆瓦
@@ -231,9 +234,21 @@ class Engine(Answers, Implied):
             return True
         if self._language == "en" and told_of_relation(sentence, quantity.start):
             return True
+        if self._language == "en" and self._is_of_stranger(sentence, quantity):
+            return True
         if quantity.unit == "units" and sentence.search(_IN_EACH, quantity.start - 40, quantity.start):
             return True
         return _is_item_number(sentence, quantity)
+
+    def _is_of_stranger(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a figure follows another of its kind and is of one whom nobody knows: "and Ilmarinen $20 million"."""
+        place = bisect_left(sentence.quantities, quantity.start, key=lambda other: other.start)
+        before = sentence.quantities[place - 1] if place else None
+        if before is None or not 0 < quantity.start - before.end <= _STRANGER_REACH:
+            return False
+        if quantity.dimension not in (before.dimension, "number"):
+            return False
+        return is_of_stranger(sentence, before.end, quantity.start)
 
     def _remember(self, reading: Reading) -> None:
         """Keep of a sentence what those behind it may go on with."""

@@ -86,10 +86,13 @@ class Attachments(Gapping):
         """The frames that may take a quantity, best first; an elliptic one goes on with the figure before."""
         options: list[Attachment] = []
         units = units_of(quantity)
+        invested = self._invested_before(triggers, quantity)
         for trigger in triggers:
             if trigger.start - quantity.end > _FAR or quantity.start - trigger.end > _FAR:
                 continue
             frame = trigger.frame
+            if frame.predicate == "orders" and trigger.end <= invested:
+                continue  # "ordered chips, and Nokia put in $15 million"
             # A bare number may take the unit of the measure before it.
             if units.isdisjoint(frame.units) and not (quantity.dimension == "number" and frame.metric is not None):
                 continue
@@ -119,6 +122,13 @@ class Attachments(Gapping):
         if len(options) > 1:
             options.sort(key=lambda option: (option.cost, option.trigger.start, option.trigger.frame.rule))
         return options
+
+    def _invested_before(self, triggers: Sequence[Trigger], quantity: Quantity) -> int:
+        """Where the last verb begins before a sum by which somebody puts money in a company; -1 where there is none."""
+        if quantity.dimension != "money":
+            return -1
+        investing = (t.start for t in triggers if t.frame.predicate == "invests_in" and t.end <= quantity.start)
+        return max(investing, default=-1)
 
     def _is_of_something_else(
         self, sentence: Sentence, trigger: Trigger, quantity: Quantity, previous: Attachment | None

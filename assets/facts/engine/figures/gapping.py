@@ -139,6 +139,10 @@ class Gapping(Units, Ellipses):
         deed = frame.predicate in DEEDS or frame.predicate == "invests_in"
         if deed and self._language == "en" and STRANGER_ACTS.search(gap):
             return True
+        if predicate == "orders" and quantity.dimension == "money":
+            first, last = previous.quantity.end, quantity.start
+            if any(t.frame.predicate == "invests_in" and first <= t.start < last for t in sentence.triggers):
+                return True  # "ordered $90 million of chips, and Nokia put in $15 million"
         if predicate == "invests_in" and "估值" in gap:
             return True  # 领投17亿欧元，投后估值117亿欧元，一年前为58亿
         if predicate in BY_CHIP and self._language == "zh" and WITH_ANOTHER.search(gap):
