@@ -170,8 +170,8 @@ def is_of_stranger(sentence: Sentence, start: int, end: int) -> bool:
     if _PART.match(match["who"]):
         return False
     first, last = start + match.start("who"), start + match.end("who")
-    known = (*(n for n in sentence.nodes if n.kinds != {"region"}), *sentence.times)
-    return not any(thing.start < last and thing.end > first for thing in known)
+    named = any(n.start < last and n.end > first for n in sentence.nodes if n.kinds != {"region"})
+    return not named and not any(t.start < last and t.end > first for t in sentence.times)
 
 
 # Who is only told to be something to another: "its parent", "CoreWeave's biggest rival", "one of its lenders".
