@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -101,7 +101,9 @@ def refresh(inputs: tuple[str, ...], full: bool, wait: float, extractor: Extract
     help="How to print the rows; parquet goes to standard output too: redirect it to a file.",
 )
 def sql(query: str | None, path: Path | None, style: str) -> None:
-    """Answer one SQL query on the published snapshot, read-only.
+    """Answer SQL queries on the published snapshot, read-only.
+
+    Of several, separated by semicolons, each answer is printed, in order.
 
     \b
     Examples:
@@ -111,10 +113,15 @@ def sql(query: str | None, path: Path | None, style: str) -> None:
     if (query is None) == (path is None):
         raise click.UsageError('give one query, or -f FILE: chiptrail sql "SELECT * FROM fact LIMIT 5"')
     try:
-        frame = Warehouse(data_folder()).read_published(read_utf8(path) if path else str(query))
+        answers: Iterable[pl.DataFrame] = Warehouse(data_folder()).answers(read_utf8(path) if path else str(query))
+        if style == "parquet":
+            answers = list(answers)
+            if len(answers) != 1:
+                raise click.UsageError(f"a parquet file holds one answer, and these are {len(answers)}: give one query")
+        for answer in answers:
+            print_frame(answer, style)
     except duckdb.Error as error:
         raise FailedError(f"{path}: {error}" if path else str(error)) from error
-    print_frame(frame, style)
 
 
 @main.command(epilog=EPILOG)

@@ -313,14 +313,33 @@ class Warehouse:
             statement: One SQL statement.
 
         Raises:
-            WarehouseError: If nothing has been published yet, or the statement is empty.
+            WarehouseError: If nothing has been published yet.
             duckdb.Error: If the statement is wrong.
         """
         with self.published() as connection:
-            relation = connection.sql(statement)
-            if relation is None:
+            return _frame(connection.sql(statement))
+
+    def answers(self, statements: str) -> Iterator[pl.DataFrame]:
+        """Answer queries on the published snapshot one after another, read-only.
+
+        Args:
+            statements: SQL statements, separated by semicolons; those that only prepare others (SET, CREATE TEMP
+                TABLE) have no answer.
+
+        Raises:
+            WarehouseError: If nothing has been published yet, or there is no statement.
+            duckdb.Error: If a statement is wrong.
+        """
+        with self.published() as connection:
+            parsed = connection.extract_statements(statements)
+            if not parsed:
                 raise WarehouseError("there is no query in this: write one, for example SELECT * FROM fact LIMIT 5")
-            return _frame(relation)
+            for statement in parsed:
+                relation = connection.sql(statement)
+                # DuckDB expects nothing of several statements in one either, and PIVOT is that.
+                prepares = duckdb.ExpectedResultType.NOTHING in statement.expected_result_type
+                if not prepares or statement.type is duckdb.StatementType.MULTI:
+                    yield _frame(relation)
 
     @contextmanager
     def published(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -239,10 +239,23 @@ def test_sql_answers_in_every_format(refreshed: tuple[Installation, str]) -> Non
     }  # fmt: skip
 
 
+def test_sql_prints_the_answer_of_each_query_up_to_the_one_that_fails(refreshed: tuple[Installation, str]) -> None:
+    run = refreshed[0].run
+    prepared = "SET TimeZone = 'UTC'; CREATE TEMP TABLE kept AS SELECT 1 AS one; FROM kept; SELECT 'b;c' AS two;"
+    assert run("sql", prepared, "--format", "csv").stdout == "one\n1\ntwo\nb;c\n"
+    assert run("sql", prepared, "--format", "jsonl").stdout == '{"one": 1}\n{"two": "b;c"}\n'
+    pivoted = run("sql", "PIVOT (SELECT 'x' AS name, 3 AS n) ON name USING sum(n)", "--format", "jsonl")
+    assert pivoted.stdout == '{"x": 3}\n'
+    failed = run("sql", "SELECT 1 AS one; SELECT nothing FROM nowhere", "--format", "csv")
+    assert (failed.returncode, failed.stdout) == (1, "one\n1\n")
+    assert "nowhere" in failed.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
         (("refresh", "--fast"), 2, "No such option"),
+        (("sql", "SELECT 1; SELECT 2", "--format", "parquet"), 2, "a parquet file holds one answer, and these are 2"),
         (("sql",), 2, "give one query"),
         (("sql", "SELECT nothing FROM nowhere"), 1, "nowhere"),
         (("sql", "DROP TABLE fact"), 1, "read-only"),
