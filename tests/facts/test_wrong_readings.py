@@ -128,6 +128,43 @@ STATED = {
             ("holds", "company:dell", "chip:nvidia-h100", 3500, None, "asserted"),
         },
     ),
+    "who is told to be off a list is not on it": (
+        "美国将36家企业列入实体清单，长江存储不在其中。",
+        ("restricts",),
+        {("restricts", "regulation:us-entity-list", "company:ymtc", None, None, "denied")},
+    ),
+    "not among them": (
+        "Two firms were added to the Entity List; YMTC was not among them.",
+        ("restricts",),
+        {("restricts", "regulation:us-entity-list", "company:ymtc", None, None, "denied")},
+    ),
+    "on a list before": (
+        "YMTC was put on the Entity List in 2022 and is no longer on it.",
+        ("restricts",),
+        {("restricts", "regulation:us-entity-list", "company:ymtc", None, "2022", "asserted")},
+    ),
+    "a line that nothing knows is not the one before": (
+        "美光数据中心业务收入24亿美元，车载业务收入1.2亿美元。",
+        ("sales",),
+        {
+            ("sales", "company:micron", "segment:data-center", 2.4e9, None, "asserted"),
+            ("sales", "company:micron", "segment:chezai", 1.2e8, None, "asserted"),
+        },
+    ),
+    "nor in English": (
+        "Micron's data center revenue was $2.4 billion, its CXL business $1.2 billion.",
+        ("sales", "revenue"),
+        {("sales", "company:micron", "segment:data-center", 2.4e9, None, "asserted")},
+    ),
+    "a line without a verb": (
+        "Nvidia's data center revenue was $41 billion, gaming $3 billion.",
+        ("sales", "revenue"),
+        {
+            ("sales", "company:nvidia", "segment:data-center", 4.1e10, None, "asserted"),
+            ("sales", "company:nvidia", "segment:gaming", 3e9, None, "asserted"),
+        },
+    ),
+    "a kind of software is no company": ("多云数据库收入12亿美元。", ("revenue",), set()),
     "each buyer its own number": (
         "Meta ordered 20,000 H100s from Nvidia and Microsoft 30,000.",
         ("orders",),

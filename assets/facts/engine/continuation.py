@@ -27,6 +27,9 @@ _THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
 # Right before a part of what has just been told of a site.
 _PART = screened(r"(?:\bof which|其中)[^,;，；]{0,24}$")
 _OF_SITE = frozenset({"power", "cluster_size"})
+# Around a line of business that has a sum and no verb: ", gaming $3 billion".
+_THEN_LINE = re.compile(r"(?:[,;]|\band|[，；、])\s?(?:its |the )?$")
+_THEN_SUM = re.compile(r"\s?(?:(?:business|segment|unit|revenue|sales|about|around|some|at|业务|部门|约|为|则)\s?)*")
 
 
 class Continuation(Places):
@@ -102,6 +105,24 @@ class Continuation(Places):
         """What one of several numbers is of that stands right behind it: "21% in HBM and 25% in DRAM"."""
         kinds = tuple(k for role in frame.object for k in role.kinds if k in ("segment", "technology"))
         return self._distributed(kinds, sentence, quantity, _OF_LINE_BEHIND)
+
+    def _line_ahead(
+        self, frame: Frame, sentence: Sentence, trigger: Trigger, quantity: Quantity | None
+    ) -> Filled | None:
+        """What one of several sums is of that goes on from a trigger with a line alone: ", gaming $3 billion"."""
+        if quantity is None or not sentence.start <= trigger.start < trigger.end <= quantity.start:
+            return None
+        kinds = tuple(k for role in frame.object for k in role.kinds if k == "segment")
+        for node in sentence.nodes:
+            if (
+                trigger.end < node.start < quantity.start
+                and node.mentions
+                and node.has(kinds)
+                and _THEN_LINE.search(sentence.words(node.start - 8, node.start))
+                and _THEN_SUM.fullmatch(sentence.words(node.end, quantity.start))
+            ):
+                return Filled(node.mentions, node.start, node.end, node, "ahead")
+        return None
 
     def _company_behind(self, frame: Frame, sentence: Sentence, quantity: Quantity | None) -> Filled | None:
         """Whose one of several numbers is that stands right behind it: "20% at Meta and 30% at Google"."""

@@ -102,6 +102,7 @@ class Engine(Answers, Implied):
             reading.drafts.extend(self._node_of_maker(reading))
         if not reading.drafts and self._language == "en" and self._drafts:
             reading.drafts.extend(self._done_likewise(sentence))
+        _keep_off_list(reading)
         self._known_restrictions(reading)
         self._described_rules(reading)
         self._remember(reading)
@@ -357,6 +358,24 @@ class Engine(Answers, Implied):
             opening, _ = sentence.clause(quantity.start, quantity.start)
             if sentence.search(NOBODY, opening, quantity.start):
                 sentence.quantities[place] = negated_bound(quantity)
+
+
+def _keep_off_list(reading: Reading) -> None:
+    """Drop whom a clause leaves out from those on the list that the one before tells of: 两家被列入，X不在其中."""
+    denied = [d for d in reading.drafts if d.predicate == "restricts" and d.modality == "denied"]
+    reading.drafts[:] = [
+        draft
+        for draft in reading.drafts
+        if draft.predicate != "restricts"
+        or draft.modality == "denied"
+        or not any(
+            (draft.subject.id, draft.object) == (d.subject.id, d.object)
+            and draft.start <= d.start
+            and d.end <= draft.end
+            and draft.end - draft.start > d.end - d.start
+            for d in denied
+        )
+    ]
 
 
 def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:

@@ -126,6 +126,8 @@ class RoleFilling(WordOrder, Continuation, Predicates):
         party = self._own_party(frame.object, claim.predicate, sentence, claim.trigger, quantity, claim.taken)
         if party is None and claim.predicate in ("market_share", "capacity", "capacity_gap"):
             party = self._line_behind(frame, sentence, quantity)
+        if party is None and claim.predicate == "sales":
+            party = self._line_ahead(frame, sentence, claim.trigger, quantity)
         if party is not None:
             return party
         earlier = attachment.object if attachment is not None and attachment.inherited else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.figures.counts import beside_chip
 from assets.facts.engine.figures.ellipsis import Ellipses
 from assets.facts.engine.figures.sums import ENDS_SUM, FEW_WORDS
@@ -59,7 +59,7 @@ WISHED = screened(
 # A label of its own, which is no known line of business, before a sum.
 _OF_OTHER_LINE = screened(
     r",\s(?:and\s|while\s)?(?:(?!(?:up|down|from|to|at|by|of|in|on|than|with|against|was|is|about|some|compared|or|just)\b)"
-    r"[a-z][a-z-]+\s){1,5}$"
+    r"(?:[a-z][a-z-]+|[A-Z]{2,}|(?<=its )[A-Z][\w-]+)\s){1,5}$"
 )
 _OF_OTHERS = re.compile(
     r"\sof\s(?:[\w’'-]+\s){1,4}?(?:shares|stock|people|users|customers|staff|employees|jobs|votes|homes|households)\b"
@@ -211,7 +211,9 @@ class Gapping(Units, Ellipses):
         """
         if sentence.search(_OF_OTHER_LINE, previous.quantity.end, quantity.start) is None:
             return False
-        return not any(n.has(("segment", "region")) and 0 <= quantity.start - n.end <= 2 for n in sentence.nodes)
+        return not any(
+            n.has(("segment", "region", *ORGANISATIONS)) and 0 <= quantity.start - n.end <= 2 for n in sentence.nodes
+        )
 
     def _goes_on_bare(self, previous: Attachment, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a number in 万 or 亿 goes on in the unit before it: Meta是22.4万块，亚马逊19.6万."""

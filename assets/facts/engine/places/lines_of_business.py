@@ -87,6 +87,11 @@ _OWN_LINE_ZH = re.compile(
     r"(?:^|.*(?:[，。；：、的]|来自|[\d财今去明]年|公司|集团))(?:其中的?|期内|当中|同期)?"
     r"((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,16})(?<!的)$"
 )
+# The name of a line, and what only says which of those told of is meant: 该业务, 新业务.
+_LINE_ZH = re.compile(
+    r"(?:的|其中|其(?!中)|公司|集团|来自)*(?P<name>(?![该这那上述前本此其各另两三新旧全总核主整同相他多诸])"
+    r"(?:[A-Za-z][A-Za-z0-9.]*|[\u4e00-\u9fff]){2,8})(?<!的)(?<!有关)(?<!相关)(?<!全部)(?<!其他)(?<!主营)(?<!传统)(?<!海外)"
+)
 
 
 class LinesOfBusiness(Eligibility):
@@ -155,6 +160,25 @@ class LinesOfBusiness(Eligibility):
             return None
         segment = Mention(anchor[0], anchor[1], name, f"segment:{slug}", name, "segment", provisional=True)
         return Filled((segment,), anchor[0], anchor[1], None, "compose")
+
+    def _at_own_line(self, look: Look) -> Filled | None:
+        """A line of business that only the Chinese words right before name, in their clause: 车载业务收入1.2亿美元."""
+        sentence, anchor = look.sentence, look.anchor
+        if self._language != "zh" or not _BUSINESS_ZH.match(sentence.words(*anchor)):
+            return None
+        lines = [n for n in sentence.nodes if n.has(look.role.kinds)]
+        ends = [n.end for n in sentence.nodes if not n.has(look.role.kinds)] + [t.end for t in sentence.times]
+        start = sentence.clause(anchor[0], anchor[0])[0]
+        start = max([start, *(end for end in ends if start < end <= anchor[0])])
+        line = _LINE_ZH.fullmatch(sentence.words(start, anchor[0]))
+        if line is None or "（" in sentence.words(*anchor):
+            return None
+        begin = start + line.start("name")
+        if any(n.start <= begin < n.end or (n.start < anchor[1] and anchor[0] <= n.end) for n in lines):
+            return None  # 数据中心业务, 数据中心与AI部门: which is known.
+        name = line["name"]
+        segment = Mention(anchor[0], anchor[1], name, f"segment:{make_slug(name)}", name, "segment", provisional=True)
+        return Filled((segment,), anchor[0], anchor[1], None, look.name)
 
     def _line_behind_words(self, sentence: Sentence, anchor: tuple[int, int]) -> str | None:
         """What a market is of, by the English words behind: "the market for server chips", "of the DRAM market"."""
