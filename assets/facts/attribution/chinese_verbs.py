@@ -209,6 +209,13 @@ _QUOTED_BEFORE = re.compile(
 _DASH_UP_TO, _WORDS_UP_TO = re.compile(r"—\s*$"), re.compile(r"[，”」。—；][^，；]{0,12}$")
 
 
+# Where what somebody denies ends and he goes on to say what is so: 否认项目停工，称…; 否认推迟：财务长说….
+_GOES_ON_TO_SAY = re.compile(
+    r"；|，(?=(?:并|而|但|又|还|同时|反而?|并且|随后|只)?(?:补充|强调|指出|表示|透露|解释|重申|坚称|反驳|回应|称|说|指|道)(?!法|明|辞))"
+    r"|(?<=[^否认驳斥辟谣澄清：点项法闻息道下容事言])："
+)
+
+
 _CONCEDED = re.compile(r"(?:了|过|此事|这一点)?，(?:但|不过|然而|可|却|而(?!且)|仍)")
 
 
@@ -233,7 +240,12 @@ def _add_speech(findings: Findings, verb: Verb, speaker: Node | None, by: Entity
         last = act_end(sentence, end, speaker)
     else:
         last = turn_end(sentence, end, speaker, estimates=verb.estimates)
-    findings.add(end, last, by, verb.level, denies)
+    if denies and (other := _GOES_ON_TO_SAY.search(text, end, last)) is not None:
+        findings.add(end, other.start(), by, verb.level, denies)
+        if other[0] != "；":
+            findings.add(other.end(), last, by, verb.level)
+    else:
+        findings.add(end, last, by, verb.level, denies)
     quoted = _QUOTED_BEFORE.search(text, 0, at) if by is not None and not denies else None
     if quoted is not None and not any(a.start < start + quoted.end() for a in findings.attributions[:-1]):
         findings.add(*quoted.span("words"), by)  # “A，”沈亦川说，“B。”

@@ -129,6 +129,7 @@ _LINE_OF = re.compile(
 _BELONGS_TO = re.compile(rf"旗下的?[^，。；、]{{0,12}}|{RELATED_ONE.pattern}")
 _WITH = ("与", "跟", "同")
 _AT = ("在", "于")
+_THROUGH = ("通过", "透过", "经由", "借道")
 
 
 class Subjects(Holders, Comparisons):
@@ -364,6 +365,8 @@ class Subjects(Holders, Comparisons):
             return True
         if self._language == "zh" and predicate in MEASURES and _is_of_part(sentence, node, search.clause[0]):
             return True
+        if node.marker in _THROUGH and predicate in DEEDS:
+            return True  # 通过浪潮信息采购了2000张H800: who is gone through does not buy.
         if node.kinds == {"region"} and self._is_only_where(sentence, node, predicate):
             return True
         if self._language == "en" and (

@@ -53,6 +53,8 @@ _FROM_DEALING = re.compile(
 # What a bank may do itself, where it is the subject right before the verb: "RBC bought 1,200 H200s".
 _BANKS_BUY = frozenset({"orders", "invests_in", "holds", "uses"})
 
+# Before what somebody turns to instead, which is no object of what stands before: 取消了H20的订单，转而采购910C.
+_INSTEAD = screened(r"[，；](?:并|便|且|又|也|则)?(?:转而|转向|改[为向用买从由找投订]|换[成用])")
 # What companies do or have, besides deeds.
 _DONE_BY_COMPANIES = frozenset({"partners_with", "invests_in", "market_share", "sales", "revenue", "capex"})
 # What is told of goods that are made and sold.
@@ -105,6 +107,9 @@ class Eligibility(ToldBefore, Nameless):
         ):
             return True  # "prohibits TSMC from working with it": not TSMC is listed.
         if is_not_meant(sentence, node, trigger.start):
+            return True
+        behind = self._language == "zh" and role in trigger.frame.object and trigger.end <= node.start
+        if behind and sentence.search(_INSTEAD, trigger.end, node.start):
             return True
         if role in trigger.frame.object and _begins_verbless_clause(sentence, node):
             return True  # "Bosch put in €22 million and Nvidia €15 million"

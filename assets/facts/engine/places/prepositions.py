@@ -114,9 +114,8 @@ class Prepositions(Eligibility, Makers):
         argument, anchor, nodes = look.argument, look.anchor, look.nodes
         # "through Dell": a middleman, if it is known to sell.
         sellers = set(argument.split("/"))
-        return self._first(
-            look, (n for n in nodes if n.marker in sellers and n.start >= anchor[1] and self._is_seller(n))
-        )
+        start = look.sentence.clause(*anchor)[0] if self._language == "zh" else anchor[1]  # 通过浪潮信息采购了
+        return self._first(look, (n for n in nodes if n.marker in sellers and n.start >= start and self._is_seller(n)))
 
 
 def _leaves(sentence: Sentence, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from assets.facts.engine.state import Claim, Filled
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug as make_slug
+from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 
 _SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
@@ -18,6 +19,18 @@ _IS_RACK = re.compile(r"柜|机架|rack")
 _RACK = re.compile(r"NVL\d+")
 # Who announces a price sets it: 阿里云宣布，A100实例降价两成.
 _ANNOUNCES = re.compile(r"[^，。；]{0,8}(?:宣布|公告|通知客户|发布公告|官宣|发函|告知客户)[^，。；]{0,4}[，：]?")
+# A measure of its own before a figure of which no price is told: 园区出租率65%, 公司毛利率32%.
+_OTHER_MEASURE = re.compile(
+    r"(?:(?<![增长成年涨跌降])率|占比|占有率|份额|市占|比重|MFU|(?:[^，。；\d价租费]{2,}(?<![么])(?:少|多|慢|快|弱|差)了?约?$))",
+)
+# Before a noun that has the price, who only gives way to it: 替代A100的国产卡报价便宜一半.
+_IN_PLACE_OF = screened(
+    r"(?:替代|替换|取代|代替|顶替|接替|对标)[^，。；“”的]{1,14}的(?!价|报价|租|售)[^，。；\d]{1,14}$"
+)
+# Rent that moves by itself is that of chips, and of nobody who only tells it.
+_RENT = re.compile(r"[^，。；]{0,2}租")
+_SETS_PRICES = re.compile(r"[^。；]*?(?:[降涨提调减加]价|[上下]调|调[高低升降])")
+_OWN_RENT = re.compile(r"其|我们|自家|公司|旗下|它的|本公司")
 # Chips of this kind cost no less, in any currency.
 _LEAST_PRICE = 15.0
 
@@ -26,6 +39,8 @@ class Prices(Places):
     """Mends and refuses what is told of prices."""
 
     def _refine_price_change(self, claim: Claim, subject: Filled) -> str | None:
+        if self._language == "zh" and (reason := self._not_its_price(claim, subject)) is not None:
+            return reason
         sets = claim.frame.rule == "price_change/sets-prices"
         moves = sets and self._moves_itself(claim.sentence, claim.trigger, subject)
         return "the price of goods moves" if moves else None
@@ -42,6 +57,36 @@ class Prices(Places):
             if machine is None or machine.node is None or machine.node.anaphor or machine.node.marker:
                 return "too much for one"
             claim.subject = machine
+        return None
+
+    def _not_its_price(self, claim: Claim, subject: Filled) -> str | None:
+        """Why a change that a Chinese sentence tells is none of the price of the subject found; None where it is."""
+        sentence, trigger, quantity = claim.sentence, claim.trigger, claim.quantity
+        if quantity is None:
+            return None
+        if sentence.search(_IN_PLACE_OF, sentence.clause(quantity.start, quantity.start)[0], quantity.start):
+            return "of what takes its place"
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        named = any(start <= n.start < quantity.start and n.has(("chip", "product")) for n in sentence.nodes)
+        if trigger.end <= start and not named and _OTHER_MEASURE.search(sentence.words(start, quantity.start)):
+            return "of another measure"
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        apart = subject.end <= start and subject.mentions[0].kind == "company"
+        if apart and claim.frame.rule == "price_change/price-moves":
+            words = sentence.words(start, trigger.end)
+            rents = _RENT.match(sentence.words(trigger.start, trigger.end)) and not _OWN_RENT.search(words)
+            before = sentence.words(subject.end, start)
+            if rents and not (_ANNOUNCES.fullmatch(before) or _SETS_PRICES.match(before)):
+                return self._rent_of_chips(claim)
+        return None
+
+    def _rent_of_chips(self, claim: Claim) -> str | None:
+        """Make the chips spoken of the subject of a rent that moves; why it is that of none, or None."""
+        start = claim.trigger.start
+        chips = self._discourse.topic(("chip",), claim.sentence, start)[:1]
+        if not chips:
+            return "the price of goods moves"
+        claim.subject = Filled(chips, start, start, None, "topic")
         return None
 
     def _moves_itself(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:

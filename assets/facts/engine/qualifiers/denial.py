@@ -26,6 +26,10 @@ _NOT_CHANGED = re.compile(
     r"(?:没有?|并?未|不会?|无意|不打算|暂无|无计划|尚未|从未)[^，。；]{0,4}"
     r"(?:[上下]调|[上下]修|调[整高低升降]|改变|变动|修改|更改|削减)[^。；]{0,20}(?:仍|依然|依旧|还是|维持|保持)[^，。；\d]{0,6}$"
 )
+# A negation that only describes goods: 把尚未交付的订单取消了, 取消还没发货的订单.
+_IN_ATTRIBUTE = re.compile(r"(?:没有?|并?未|尚未)[^，。；的]{1,8}的")
+_DISPOSES = screened(r"[把将][^，。；]{0,6}$")
+_VERB_UP_TO = re.compile(r"(?:了|掉|部分|所有|全部|一批|还|仍|尚)*")
 # 三星发言人否认降价: how far in front of its end a claim is denied.
 _DENIAL_REACH = 12
 # Right behind a verb: of that there is none.
@@ -99,6 +103,8 @@ class Denial(State):
         if self._language == "zh":
             if quantity is not None and _NOT_CHANGED.match(sentence.words(position, quantity.start)):
                 return False  # 没有下调全年资本开支的打算，仍为300亿元: that stands.
+            if self._only_describes_goods(sentence, trigger, position):
+                return False  # 把尚未交付的订单取消了
             if _NOT_TOLD.match(sentence.words(position, position + 12)):
                 return False  # 没有说明发布指令的原因: what is not told is the reason.
             return position <= max(trigger.end, start) + 2
@@ -126,6 +132,17 @@ class Denial(State):
         ):
             return False  # It will not ship until March: then it will.
         return position < trigger.end
+
+    def _only_describes_goods(self, sentence: Sentence, trigger: Trigger, position: int) -> bool:
+        """Whether a Chinese negation is part of what describes the goods of a verb, and does not deny the verb."""
+        attribute = _IN_ATTRIBUTE.match(sentence.words(position, position + 14))
+        if attribute is None:
+            return False
+        if position < trigger.start:
+            start, _ = sentence.clause(position, position)
+            behind = position + attribute.end() <= trigger.start
+            return behind and sentence.search(_DISPOSES, start, position) is not None
+        return trigger.end <= position and _VERB_UP_TO.fullmatch(sentence.words(trigger.end, position)) is not None
 
     def _is_of_none(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether it is done with none: "bought nothing from TSMC", "gets no HBM from Samsung"."""
