@@ -14,7 +14,8 @@ from typing import Any
 import opencc
 import yaml
 
-from assets.data_files import DataFileError, read_utf8
+from assets.catalogue.word_lists import WORD_LISTS
+from assets.data_files import DataFileError, read_utf8, unknown_key
 from assets.lasting import lasting
 
 KINDS = (
@@ -348,9 +349,7 @@ def _sections(path: Path) -> list[tuple[str, Any, Any]]:
     sections = []
     for key_node, value_node in root.value:
         if key_node.value not in _FILE_KEYS:
-            raise _Place(path, key_node.start_mark.line + 1).error(
-                f"unknown key {key_node.value!r}; known are {', '.join(sorted(_FILE_KEYS))}"
-            )
+            raise _Place(path, key_node.start_mark.line + 1).error(unknown_key(key_node.value, _FILE_KEYS))
         sections.append((key_node.value, value_node, loader))
     return sections
 
@@ -382,7 +381,7 @@ def _rows(node: Any, loader: Any, path: Path) -> Iterable[tuple[dict[str, Any], 
 def _check_keys(row: Mapping[str, Any], known: set[str], place: _Place) -> None:
     for key in row:
         if key not in known:
-            raise place.error(f"unknown key {key!r}; known are {', '.join(sorted(known))}")
+            raise place.error(unknown_key(key, known))
 
 
 def _text(value: Any, what: str, place: _Place) -> str:
@@ -527,7 +526,9 @@ def _merge_vocabulary(vocabulary: dict[str, Any], node: Any, loader: Any, path: 
     if not isinstance(node, yaml.MappingNode):
         raise _Place(path, node.start_mark.line + 1).error("vocabulary must map the names of word lists to lists")
     for key_node, list_node in node.value:
-        place = _Place(path, list_node.start_mark.line + 1)
+        place = _Place(path, key_node.start_mark.line + 1)
+        if key_node.value not in WORD_LISTS:
+            raise place.error(unknown_key(key_node.value, WORD_LISTS))
         if not isinstance(list_node, yaml.SequenceNode):
             raise place.error(f"vocabulary {key_node.value!r} must be a list")
         for item in list_node.value:

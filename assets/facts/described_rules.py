@@ -64,7 +64,7 @@ def _words() -> _Words:
         (kind, re.compile(f"{pattern}(?={data['heads']['zh_behind']})"))
         for kind, pattern in data["heads"]["zh"].items()
     )
-    return _Words(
+    words = _Words(
         {"en": english, "zh": chinese},
         re.compile(data["neutral"]["en"], re.IGNORECASE),
         re.compile(f"{data['neutral']['zh']}$"),
@@ -76,6 +76,9 @@ def _words() -> _Words:
         {f"regulation:{rule}": kind for rule, kind in data["kinds"].items()},
         frozenset(f"regulation:{rule}" for rule in data["told_by_letter"]),
     )
+    for entry in (data, data["heads"], data["neutral"]):
+        entry.refuse_unread()
+    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any, get_args
 import ahocorasick_rs
 
 from assets.catalogue.entities import KINDS
-from assets.data_files import DataFileError
+from assets.data_files import DataFileError, unknown_key
 from assets.facts.model import Modality
 from assets.facts.patterns import ScreenedText, occurrences, screened
 from assets.facts.vocabulary import LEXICON, Entry, load, load_list
@@ -582,7 +582,7 @@ def _check_keys(row: Any, known: set[str], where: str, *needed: str) -> None:
     if not isinstance(row, dict):
         raise DataFileError(f"{where}: {row!r} stands where a mapping must; its keys are {', '.join(sorted(known))}")
     if unknown := set(row) - known:
-        raise DataFileError(f"{where}: unknown key {min(map(str, unknown))!r}; known are {', '.join(sorted(known))}")
+        raise DataFileError(f"{where}: {unknown_key(min(map(str, unknown)), known)}")
     for key in needed:
         if key not in row:
             raise DataFileError(f"{where}: the key {key!r} is missing")

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assets.facts.mentions import Mention
 from assets.facts.patterns import Piece, screened
-from assets.facts.vocabulary import load_lexicon
+from assets.facts.vocabulary import Entry, load_lexicon
 
 # Who makes a rule of which nothing tells whose it is.
 _USUAL_MAKER = "region:united-states"
@@ -75,7 +75,7 @@ def _compiled(patterns: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ..
 def rule_book() -> _Book:
     """The known rules, and the words by which a text tells of one."""
     data = load_lexicon("rulebook")
-    return _Book(
+    book = _Book(
         tuple((region, screened(pattern)) for region, pattern in data["makers"].items()),
         screened(data["words"], re.IGNORECASE),
         screened(data["noun_phrase"], re.IGNORECASE),
@@ -84,26 +84,35 @@ def rule_book() -> _Book:
         screened(data["restrains"], re.IGNORECASE),
         screened(data["releases"], re.IGNORECASE),
         _compiled(data["rounds"]),
-        tuple(
-            KnownRule(
-                row["id"],
-                row["name"],
-                row["maker"],
-                str(row["from"])[:7],
-                str(row["to"])[:7],
-                screened(row["words"], re.IGNORECASE) if "words" in row else None,
-                screened(row["about"], re.IGNORECASE) if "about" in row else None,
-                row.get("lasting", False),
-                row.get("family", _CONTROLS),
-                row.get("kind", ""),
-                row.get("round", ""),
-                row.get("of", ""),
-                frozenset(row.get("covers", ())),
-                screened(row["cue"], re.IGNORECASE) if "cue" in row else None,
-            )
-            for row in data["rules"]
-        ),
+        tuple(map(_known_rule, data["rules"])),
     )
+    data.refuse_unread()
+    return book
+
+
+def _known_rule(row: Entry) -> KnownRule:
+    def pattern(key: str) -> re.Pattern[str] | None:
+        words = row.get(key)
+        return None if words is None else screened(words, re.IGNORECASE)
+
+    rule = KnownRule(
+        row["id"],
+        row["name"],
+        row["maker"],
+        str(row["from"])[:7],
+        str(row["to"])[:7],
+        pattern("words"),
+        pattern("about"),
+        row.get("lasting", False),
+        row.get("family", _CONTROLS),
+        row.get("kind", ""),
+        row.get("round", ""),
+        row.get("of", ""),
+        frozenset(row.get("covers", ())),
+        pattern("cue"),
+    )
+    row.refuse_unread()
+    return rule
 
 
 @lru_cache(maxsize=1)

@@ -204,13 +204,15 @@ def _apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
 def noise_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Beginnings and contents of blocks that are noise, headings that open it and close the text, contents of boxes."""
     data = load_lexicon("noise")
-    return (
+    patterns = (
         re.compile("|".join(data["block_starts"]), re.IGNORECASE),
         screened("|".join(data["block_contains"]), re.IGNORECASE),
         re.compile(r"^\W*(?:" + "|".join(data["section_headings"]) + r")\W*$", re.IGNORECASE),
         re.compile(r"^\W*(?:" + "|".join(data["closing_headings"]) + r")\W*$", re.IGNORECASE),
         re.compile("|".join(data["box_contains"]), re.IGNORECASE),
     )
+    data.refuse_unread()
+    return patterns
 
 
 # Words that mainland and Taiwan share outside of computing, where tw2sp reads computing's: 首席執行官 is no 首席运行官.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 import yaml
 
-from assets.data_files import DataFileError, read_utf8
+from assets.data_files import DataFileError, read_utf8, unknown_key
 
 LEXICON = Path(__file__).parent / "lexicon"
 
@@ -18,23 +19,68 @@ T = TypeVar("T")
 
 
 class Entry(dict[str, Any]):
-    """A mapping of a YAML file that remembers where it stands.
+    """A mapping of a YAML file that remembers where it stands and which of its keys somebody has asked for.
 
     Attributes:
         path: The file.
         line: The line on which the mapping begins, from 1.
+        lines: The line of each key.
     """
 
     path: Path
     line: int
+    lines: dict[Any, int]
 
-    def fail(self, problem: str) -> DataFileError:
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> Any:
+        self._asked.add(key)
+        return super().__getitem__(key)
+
+    def __missing__(self, key: str) -> Any:
+        unread = [str(other) for other in self if other not in self._asked]
+        close = get_close_matches(key, unread, n=1)
+        meant = f"; is it {close[0]!r}, in line {self.lines[close[0]]}?" if close else ""
+        raise self.fail(f"the key {key!r} is missing{meant}")
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key that may be missing.
+
+        Args:
+            key: The key.
+            default: What there is instead.
+        """
+        self._asked.add(key)
+        return super().get(key, default)
+
+    def fail(self, problem: str, key: str | None = None) -> DataFileError:
         """The error for this entry.
 
         Args:
             problem: What is wrong with it and what to write instead.
+            key: The key with which it is wrong.
         """
-        return DataFileError(f"{self.path}, line {self.line}: {problem}")
+        return DataFileError(f"{self.path}, line {self.lines.get(key, self.line)}: {problem}")
+
+    def only(self, known: Collection[str]) -> None:
+        """Check that this entry has no other keys than these.
+
+        Raises:
+            DataFileError: Where it has.
+        """
+        for key in self:
+            if key not in known:
+                raise self.fail(unknown_key(key, known), key)
+
+    def refuse_unread(self) -> None:
+        """Check, when all is read, that this entry has no key that nobody has asked for.
+
+        Raises:
+            DataFileError: Where it has.
+        """
+        self.only(self._asked)
 
     def check(self, **kinds: type | tuple[type, ...]) -> None:
         """Check the fields of this entry.
@@ -45,9 +91,8 @@ class Entry(dict[str, Any]):
         Raises:
             DataFileError: Where a field is unknown, missing, or of another type.
         """
+        self.only(kinds)
         for name, value in self.items():
-            if name not in kinds:
-                raise self.fail(f"unknown field {name!r}; known are {', '.join(sorted(kinds))}")
             allowed = _tuple(kinds[name])
             if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
                 wanted = " or ".join(kind.__name__ for kind in allowed)
@@ -131,6 +176,7 @@ class _Loader(_Parser):  # type: ignore[misc]
                 )
             lines[key] = line
             entry[key] = self.construct_object(value_node, deep=True)
+        entry.lines = lines
         return entry
 
 
@@ -336,7 +382,16 @@ def load_variants(path: Path) -> Mapping[str, str]:
     Raises:
         DataFileError: Where a variant is not one character for one character.
     """
-    variants = load(path).entry("variants")
+    return variants_of(load(path))
+
+
+def variants_of(top: Entry) -> dict[str, str]:
+    """The characters that the `variants` of a word list fold.
+
+    Raises:
+        DataFileError: Where a variant is not one character for one character.
+    """
+    variants = top.entry("variants")
     for key, value in variants.items():
         if not (isinstance(key, str) and isinstance(value, str) and len(key) == len(value) == 1):
             raise variants.fail(f"variant {key!r}: {value!r} must be one character for one character")

@@ -162,14 +162,15 @@ VALID = "entities:\n  - {id: company:acme, name: Acme}\n"
         ),
         ("families:\n  - {name: x, kind: chip, heads: [X], pattern: X, slug: x, display: X}\n", 2, "give examples"),
         ("families:\n  - {name: x, kind: chop, heads: [X], pattern: X, slug: x, display: X}\n", 2, "unknown kind"),
-        ("vocabulary:\n  nouns: [a, '(']\n", 2, "regular expression"),
-        ("vocabulary:\n  nouns: word\n", 2, "must be a list"),
+        ("vocabulary:\n  own_chip: [a]\n", 2, "unknown key 'own_chip' (did you mean 'own_chips'?)"),
+        ("vocabulary:\n  own_chips: [a, '(']\n", 2, "regular expression"),
+        ("vocabulary:\n  own_chips: word\n", 2, "must be a list"),
         (
             "entities:\n  - {id: company:acme, name: Acme, aliases: [Ac, {text: Ac, needs: Acme}]}\n",
             2,
             "also stands without its guard",
         ),
-        ("vocabulary:\n  nouns:\n    - a\n    - {pattern: x}\n", 4, "give words"),
+        ("vocabulary:\n  own_chips:\n    - a\n    - {pattern: x}\n", 4, "give words"),
     ],
 )
 def test_wrong_data_stops_with_file_line_and_remedy(tmp_path, text, line, words):

@@ -173,7 +173,10 @@ def test_wrong_data_is_named(tmp_path, text, message):
     ("row", "message"),
     [
         ("spends: {subject: firm}", "line 1: spends: unknown kind 'firm'"),
-        ("spends: {subjects: company}", "line 1: spends: unknown key 'subjects'; known are object, subject, units"),
+        (
+            "spends: {subjects: company}",
+            "line 1: spends: unknown key 'subjects' (did you mean 'subject'?); known are object, subject, units",
+        ),
         ("spends: {object: chip}", "the key 'subject' is missing"),
         ("spends: 5", "5 stands where a mapping must"),
         ("spends: {subject: company", "line 2: not valid YAML"),

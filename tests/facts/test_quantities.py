@@ -554,7 +554,12 @@ def test_a_hedge_is_added_without_code(tmp_path):
 @pytest.mark.parametrize(
     ("name", "old", "new", "problem"),
     [
-        ("units.yaml", "units:\n", "units:\n  - {name: x1, dimension: money, worlds: [x]}\n", "unknown field 'worlds'"),
+        (
+            "units.yaml",
+            "units:\n",
+            "units:\n  - {name: x1, dimension: money, worlds: [x]}\n",
+            "unknown key 'worlds' (did you mean 'words'?)",
+        ),
         ("units.yaml", "units:\n", "units:\n  - {name: x1, words: [x]}\n", "'dimension' is missing"),
         ("units.yaml", "units:\n", "units:\n  - {name: yen, dimension: money, words: [x]}\n", "'yen' is taken"),
         ("units.yaml", "units:\n", "units:\n  - {name: x1, dimension: money}\n", "needs words, symbols or before"),

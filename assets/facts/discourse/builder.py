@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from assets.catalogue.entities import Catalogue
-from assets.facts.discourse.grammar import grammar
+from assets.facts.discourse.grammar import grammar, grammar_words
 from assets.facts.discourse.references import ORGANISATIONS
 from assets.facts.discourse.sentence import Node, Sentence
 from assets.facts.frames import Trigger
@@ -20,7 +20,6 @@ from assets.facts.mentions.mention import UNNAMED_MODEL
 from assets.facts.patterns import ScreenedText
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression
-from assets.facts.vocabulary import load_lexicon
 
 # The name of a family of chips has no number.
 _FAMILY = re.compile(r"[^\d]+")
@@ -39,7 +38,7 @@ _AS_MUCH_AS = re.compile(r"\bas [\w-]+(?: [\w-]+){0,3} as (?:the |an? |its |thei
 # "a third of what an H100 costs"
 _OF_WHAT = re.compile(r"\bof what (?:an? |the |its |a used )?$")
 # What a company is called that is named right behind: "from its biggest supplier, Dell".
-_PARTY_NOUNS = frozenset(load_lexicon("grammar")["common_nouns"]["parties"].split())
+_PARTY_NOUNS = frozenset(grammar_words()["common_nouns"]["parties"].split())
 _GOODS_KINDS = frozenset({"segment", "technology", "product"})
 _DESCRIBED_BEHIND = re.compile(
     r"(?:.*\W)?(from|to|by|with|for|of|at|in|on|into|behind|via|through|against|between|towards?|than|like|unlike)\s"

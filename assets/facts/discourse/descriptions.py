@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assets.facts.discourse.grammar import common
+from assets.facts.discourse.grammar import common, grammar_words
 from assets.facts.discourse.references import ORGANISATIONS, as_kind
 from assets.facts.discourse.sentence import Node, Sentence
 from assets.facts.discourse.speakers import Speakers
 from assets.facts.mentions import Mention
-from assets.facts.vocabulary import load_lexicon
 
 # A country, by its code, and roles of the catalogue.
 _Description = tuple[str | None, frozenset[str]]
@@ -158,7 +157,7 @@ class Descriptions(Speakers):
 @lru_cache(maxsize=1)
 def _descriptions() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[frozenset[str], re.Pattern[str]]]]:
     """What words tell of a company's country (by its code), and of what it is (by the roles of the catalogue)."""
-    told: dict[str, dict[str, str]] = load_lexicon("grammar")["described"]
+    told: dict[str, dict[str, str]] = grammar_words()["described"]
     return (
         [(code, re.compile(rf"\b(?:{words})\b")) for code, words in told["countries"].items()],
         [(frozenset(names.split()), re.compile(rf"\b(?:{words})$", re.I)) for names, words in told["roles"].items()],
@@ -179,5 +178,5 @@ def _description(sentence: Sentence, node: Node) -> _Description | None:
 @lru_cache(maxsize=1)
 def _chinese_descriptions() -> list[tuple[frozenset[str], re.Pattern[str]]]:
     """What words behind 这家 tell of what a company is, by the roles of the catalogue."""
-    told: dict[str, str] = load_lexicon("grammar")["described"]["chinese_roles"]
+    told: dict[str, str] = grammar_words()["described"]["chinese_roles"]
     return [(frozenset(names.split()), re.compile(words)) for names, words in told.items()]

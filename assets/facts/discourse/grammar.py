@@ -4,18 +4,67 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Literal, get_args
 
+from assets.facts.frames import LANGUAGES
 from assets.facts.patterns import screened
-from assets.facts.vocabulary import load_lexicon
+from assets.facts.vocabulary import Entry, load_lexicon
+
+# The words of a language that join, mark and distribute.
+Word = Literal[
+    "connector", "attribute", "preposition", "determiner", "not_preposition", "possessive", "each", "respectively",
+    "total", "rise", "fall", "other_period", "clause",
+]  # fmt: skip
+# The words of a language that tell the source.
+SourceWord = Literal[
+    "speaks", "estimates", "observes", "denies", "according", "according_tail", "known", "own_count", "reported",
+    "quoting", "again", "spokesperson",
+]  # fmt: skip
+# The words of a language that colour a statement.
+Cue = Literal[
+    "refuted", "denied", "possible", "planned", "estimated", "intent", "intended", "proposed", "reckoned", "guess",
+    "counterfactual", "correction", "forgone", "attempted", "nothing_came", "asked", "directed", "question",
+]  # fmt: skip
+# Words of both languages, by their case; and the patterns that hold for both.
+Preposition = Literal["comparison", "direction", "loose"]
+CommonPattern = Literal[
+    "cluster_noun", "that_cluster", "counts_chips", "counted_behind", "counted_ahead", "tolerance", "profit",
+    "part_of", "continues_unit", "to_a_level", "plain_no", "times_ago_before", "times_ago_after", "of_base", "results",
+    "may_be", "base_before", "now_before", "back_then", "foretold", "done", "adverbial", "anonymous_people",
+    "unnamed_subject", "unnamed_speakers",
+]  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def grammar_words() -> Entry:
+    """The words of grammar.yaml, none of them under a key that nothing reads.
+
+    Raises:
+        DataFileError: A key that nothing reads; the message names the file, the line and the keys that there are.
+    """
+    data = load_lexicon("grammar")
+    data.only({*LANGUAGES, "common_nouns", "attribution", "modality", "anaphora", "described", "common"})
+    for name, known in (("attribution", SourceWord), ("modality", Cue)):
+        data.entry(name).only(LANGUAGES)
+        for language in LANGUAGES:
+            data.entry(name).entry(language).only(get_args(known))
+    data.entry("anaphora").only(LANGUAGES)
+    for language in LANGUAGES:
+        data.entry(language).only(get_args(Word))
+        for row in data.entry("anaphora").entries(language):
+            row.only({"words", "kinds", "pick", "count"})
+    data.entry("common_nouns").only({"parties"})
+    data.entry("described").only({"countries", "roles", "chinese_roles"})
+    data.entry("common").only({*get_args(Preposition), *get_args(CommonPattern)})
+    return data
 
 
 class Grammar:
     """The closed-class words of a language, compiled."""
 
     def __init__(self, language: str) -> None:
-        data = load_lexicon("grammar")
-        words: dict[str, Any] = data[language]
+        data = grammar_words()
+        words: Entry = data[language]
         self.language = language
         flags = re.IGNORECASE if language == "en" else 0
         attribute = words["attribute"]
@@ -38,10 +87,10 @@ class Grammar:
         self.fall = screened(words["fall"], flags)
         self.other_period = screened(words["other_period"], flags)
         self.clause = re.compile(words["clause"])
-        modality = data["modality"][language]
-        self.modality = {name: screened(pattern, flags) for name, pattern in modality.items()}
-        source = data["attribution"][language]
-        self.source = {
+        modality: Entry = data["modality"][language]
+        self.modality: dict[Cue, re.Pattern[str]] = {cue: screened(modality[cue], flags) for cue in get_args(Cue)}
+        source: dict[SourceWord, str] = data["attribution"][language]
+        self.source: dict[SourceWord, re.Pattern[str]] = {
             name: screened(pattern, flags)
             for name, pattern in source.items()
             if name not in ("speaks", "estimates", "observes")
@@ -67,18 +116,15 @@ class Common:
     """The patterns that hold for both languages, compiled."""
 
     def __init__(self) -> None:
-        words: dict[str, str] = load_lexicon("grammar")["common"]
+        words: Entry = grammar_words()["common"]
         self.comparison, self.direction, self.loose = (
-            frozenset(word.replace("_", " ") for word in words[name].split())
-            for name in ("comparison", "direction", "loose")
+            frozenset(word.replace("_", " ") for word in words[name].split()) for name in get_args(Preposition)
         )
-        self._patterns = {
-            name: screened(pattern, re.IGNORECASE)
-            for name, pattern in words.items()
-            if name not in ("comparison", "direction", "loose")
+        self._patterns: dict[CommonPattern, re.Pattern[str]] = {
+            name: screened(words[name], re.IGNORECASE) for name in get_args(CommonPattern)
         }
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
+    def __getitem__(self, name: CommonPattern) -> re.Pattern[str]:
         return self._patterns[name]
 
 

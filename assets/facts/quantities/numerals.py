@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from assets.facts.model import Comparator
-from assets.facts.vocabulary import FoldedText, Phrases, load, trie_pattern
+from assets.facts.vocabulary import Entry, FoldedText, Phrases, trie_pattern
 
 COMPARATORS: tuple[Comparator, ...] = ("=", "~", ">", ">=", "<", "<=", "<~")
 
@@ -61,46 +60,49 @@ def rounded(value: float) -> float:
 class NumberWords:
     """The words of numbers.yaml, compiled, and the words for changes of hedges.yaml."""
 
-    def __init__(self, numbers: Path, hedges: Path) -> None:
+    def __init__(self, numbers: Entry, hedges: Entry) -> None:
         """Read and check the files.
+
+        Args:
+            numbers: numbers.yaml.
+            hedges: hedges.yaml.
 
         Raises:
             DataFileError: Where an entry cannot be used.
         """
-        top = load(numbers)
-        self.digits = {key: int(value) for key, value in top.numbers("digits").items()}
-        self.magnitudes = top.numbers("magnitudes")
-        self.vague_digits = frozenset(top.strings("vague_digits"))
-        self.vague_digit_not_after = frozenset(top.strings("vague_digit_not_after"))
-        more = top.entry("more")
+        self.digits = {key: int(value) for key, value in numbers.numbers("digits").items()}
+        self.magnitudes = numbers.numbers("magnitudes")
+        self.vague_digits = frozenset(numbers.strings("vague_digits"))
+        self.vague_digit_not_after = frozenset(numbers.strings("vague_digit_not_after"))
+        more = numbers.entry("more")
         for word, cmp in more.items():
             if cmp not in COMPARATORS:
                 raise more.fail(f"{word!r}: {cmp!r} must be one of {', '.join(COMPARATORS)}")
         self.more: Phrases[Comparator] = Phrases(cast("dict[str, Comparator]", more))
-        self.more_not_before = frozenset(top.strings("more_not_before"))
-        self.about = Phrases(dict.fromkeys(top.strings("about"), True))
-        self.at_least = frozenset(top.strings("at_least"))
-        self.at_least_not_after = frozenset(top.strings("at_least_not_after"))
-        self.half_not_after = frozenset(top.strings("half_not_after"))
-        self.digit_pairs = frozenset(top.strings("digit_pairs"))
-        self.words = top.numbers("words")
-        self.word_magnitudes = top.numbers("word_magnitudes")
-        self.plurals = top.numbers("plurals")
-        self.few = frozenset(top.strings("few"))
-        self.couple = frozenset(top.strings("couple"))
-        self.denominators = top.numbers("denominators")
-        self.half_not_behind = Phrases(dict.fromkeys(top.strings("half_not_behind"), True), backwards=True)
-        self.share_before = Phrases(dict.fromkeys(top.strings("share_before"), True), backwards=True)
+        self.more_not_before = frozenset(numbers.strings("more_not_before"))
+        self.about = Phrases(dict.fromkeys(numbers.strings("about"), True))
+        self.at_least = frozenset(numbers.strings("at_least"))
+        self.at_least_not_after = frozenset(numbers.strings("at_least_not_after"))
+        self.half_not_after = frozenset(numbers.strings("half_not_after"))
+        self.digit_pairs = frozenset(numbers.strings("digit_pairs"))
+        self.words = numbers.numbers("words")
+        self.word_magnitudes = numbers.numbers("word_magnitudes")
+        self.plurals = numbers.numbers("plurals")
+        self.few = frozenset(numbers.strings("few"))
+        self.couple = frozenset(numbers.strings("couple"))
+        self.denominators = numbers.numbers("denominators")
+        self.half_not_behind = Phrases(dict.fromkeys(numbers.strings("half_not_behind"), True), backwards=True)
+        self.share_before = Phrases(dict.fromkeys(numbers.strings("share_before"), True), backwards=True)
         suffixes: dict[str, tuple[float, bool]] = {}
-        for entry in top.entries("suffixes"):
+        for entry in numbers.entries("suffixes"):
             entry.check(words=list, value=(int, float), anywhere=bool)
             suffixes |= {word: (float(entry["value"]), entry["anywhere"]) for word in entry.strings("words")}
         suffixes |= {word: (value, True) for word, value in self.word_magnitudes.items() if word != "dozen"}
         self.suffixes = Phrases(suffixes)
-        sizes = dict.fromkeys(top.strings("suffix_means_parameters"), True)
-        self.suffix_followed_by = Phrases(dict.fromkeys(top.strings("suffix_followed_by"), False) | sizes)
+        sizes = dict.fromkeys(numbers.strings("suffix_means_parameters"), True)
+        self.suffix_followed_by = Phrases(dict.fromkeys(numbers.strings("suffix_followed_by"), False) | sizes)
         shares: dict[str, tuple[float, Comparator, Phrases[bool] | None]] = {}
-        for entry in top.entries("shares"):
+        for entry in numbers.entries("shares"):
             entry.check(words=list, value=(float, int), cmp=str, not_followed_by=(list, type(None)))
             if entry["cmp"] not in COMPARATORS:
                 raise entry.fail(f"cmp {entry['cmp']!r} must be one of {', '.join(COMPARATORS)}")
@@ -109,19 +111,18 @@ class NumberWords:
             shares |= dict.fromkeys(entry.strings("words"), value)
         self.shares = Phrases(shares)
         loose: dict[str, tuple[float, float]] = {}
-        for entry in top.entries("loose"):
+        for entry in numbers.entries("loose"):
             entry.check(words=list, low=(int, float), high=(int, float))
             loose |= dict.fromkeys(entry.strings("words"), (float(entry["low"]), float(entry["high"])))
         self.loose = Phrases(loose)
         changes: dict[str, tuple[str, float]] = {}
-        top = load(hedges)
         for field, kind in (("changes", "change"), ("multiples", "multiple")):
-            for entry in top.entries(field):
+            for entry in hedges.entries(field):
                 entry.check(words=list, value=(int, float))
                 changes |= dict.fromkeys(entry.strings("words"), (kind, float(entry["value"])))
         self.changes = Phrases(changes)
-        self.change_not_followed_by = Phrases(dict.fromkeys(top.strings("change_not_followed_by"), True))
-        folds = {f"{word}{join}fold": size for word, size in top.numbers("fold_words").items() for join in ("", "-")}
+        self.change_not_followed_by = Phrases(dict.fromkeys(hedges.strings("change_not_followed_by"), True))
+        folds = {f"{word}{join}fold": size for word, size in hedges.numbers("fold_words").items() for join in ("", "-")}
         self.folds = Phrases(folds)
         numerals = "".join(sorted({*self.digits, *self.magnitudes, *self.vague_digits}))
         self.run = re.compile(f"[{numerals}]+")

@@ -49,5 +49,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict
         group = f"p{index}"
         alternatives.append(f"(?P<{group}>{re.sub(r'[(][?]P<n>', '(?:', row['pattern'])})")
         nodes[group] = row.get("node")
+        row.refuse_unread()
     name = re.compile(rf"(?<![A-Za-z0-9.+-])(?:{'|'.join(alternatives)})(?![A-Za-z0-9+]|[.-]\d)")
-    return name, re.compile(data["before"]), re.compile(data["after"]), nodes
+    before, after = re.compile(data["before"]), re.compile(data["after"])
+    data.refuse_unread()
+    return name, before, after, nodes

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from assets.facts.model import Comparator
 from assets.facts.quantities.numerals import COMPARATORS, NumberWords
-from assets.facts.vocabulary import LEXICON, Entry, Phrases, load, load_variants, trie_pattern
+from assets.facts.vocabulary import LEXICON, Entry, Phrases, load, trie_pattern, variants_of
 
 Kind = Literal["plain", "percent", "percentage_point", "fraction", "multiple", "change"]
 
@@ -90,11 +90,14 @@ class QuantityWords:
         Raises:
             DataFileError: Where a file or an entry cannot be used.
         """
-        self.variants: Mapping[str, str] = load_variants(numbers)
-        self.numbers = NumberWords(numbers, hedges)
+        number_top, hedge_top = load(numbers), load(hedges)
+        self.variants: Mapping[str, str] = variants_of(number_top)
+        self.numbers = NumberWords(number_top, hedge_top)
         self._read_units(load(units))
-        self._read_contexts(load(numbers))
-        self._read_bounds(load(hedges))
+        self._read_contexts(number_top)
+        self._read_bounds(hedge_top)
+        number_top.refuse_unread()
+        hedge_top.refuse_unread()
         triggers = sorted(self.numbers.triggers | set(self.article_units))
         self.triggers = AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest)
         self.starts = re.compile(self.numbers.starts)

@@ -56,6 +56,7 @@ class TimeWords:
         self._read_words(top)
         self._read_contexts(top)
         self._compile(top)
+        top.refuse_unread()
 
     def _put(self, forms: Iterable[str], word: TimeWord) -> None:
         self.words.update(dict.fromkeys(map(str.lower, forms), word))
