@@ -155,7 +155,9 @@ _OF_CONTROLS = screened(r"\blicen[cs]\w*|\bpermits?\b|\bexport (?:controls?|curb
 _BARE_MINISTRY = screened(r"(?<![国方])商务部(?!长|次长|副部长)")
 # Authorities of whom only the text tells whose they are; and how it speaks of a rule that it has told of.
 _SAME_MAKER = screened(
-    r"\b(?:[Rr]egulators|[Aa]uthorities|[Tt]he (?:regulator|ministry|watchdog|department|bureau|agency|government))\b"
+    r"^\W*(?:It|They) (?:(?:has|have|had|also|then|earlier|later|previously|already|since) )*"
+    r"(?:bann|barr|discourag|dissuad|told|urg|advis|instruct|order|warn|restrict|forb|stopp|block|ask|prohibit)\w*"
+    r"|\b(?:[Rr]egulators|[Aa]uthorities|[Tt]he (?:regulator|ministry|watchdog|department|bureau|agency|government))\b"
 )
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)\b|该|这项|这份|这一|此|上述", re.IGNORECASE)
 # What tells of a rule that was not spoken of before.
@@ -422,10 +424,18 @@ class RuleTracker:
         return next((rule for rule in rules if rule.covers.intersection(chips)), None)
 
     def _of_other_chips(self, chips: Sequence[str]) -> KnownRule | None:
-        """A rule of the same maker that restricts a chip named, where the known one spoken of is about a country."""
+        """A rule of the same maker that restricts a chip named, where the known one spoken of is about another.
+
+        That is about a country, or about chips of which none is named, where only one rule is about the one named.
+        """
         current = self._known(self.current.id) if self.current is not None else None
-        if current is None or not current.covers or not all(id_.startswith("region:") for id_ in current.covers):
+        if current is None or not current.covers:
             return None
+        if not all(id_.startswith("region:") for id_ in current.covers):
+            if current.round or current.covers.intersection(chips) or current.family != _CONTROLS:
+                return None
+            covering = [r for r in rule_book().rules if r.maker == current.maker and r.covers.intersection(chips)]
+            return covering[0] if len(covering) == 1 and covering[0].start <= (self._now or "9999") else None
         found = self._of_chips(chips, current.maker)
         return found if found is not None and found.family == current.family else None
 

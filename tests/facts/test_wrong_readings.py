@@ -165,6 +165,52 @@ STATED = {
         },
     ),
     "a kind of software is no company": ("多云数据库收入12亿美元。", ("revenue",), set()),
+    "an authority and its two rules": (
+        "China's regulator banned the RTX Pro 6000D. It had earlier discouraged firms from buying the H20.",
+        ("restricts",),
+        {
+            (
+                "restricts",
+                "regulation:china-cac-rtx-pro-6000d-2025",
+                "chip:nvidia-rtx-pro-6000d",
+                None,
+                "2025-09",
+                "asserted",
+            ),
+            ("restricts", "regulation:china-h20-discouragement-2025", "chip:nvidia-h20", None, None, "asserted"),
+        },
+    ),
+    "劝阻是谁的": (
+        "美国商务部4月禁售H20。北京此前劝阻企业采购H20。",
+        ("restricts",),
+        {
+            ("restricts", "regulation:us-h20-licence-2025", "chip:nvidia-h20", None, "2025-04", "asserted"),
+            ("restricts", "regulation:china-h20-discouragement-2025", "chip:nvidia-h20", None, None, "asserted"),
+        },
+    ),
+    "when the second of two verbs is": (
+        "SK hynix supplies Nvidia with HBM and will spend $15 billion on equipment in 2025.",
+        ("supplies", "capex"),
+        {
+            ("supplies", "company:sk-hynix", "company:nvidia", None, None, "asserted"),
+            ("capex", "company:sk-hynix", None, 1.5e10, "2025", "planned"),
+        },
+    ),
+    "what is used is not planned": (
+        "Meta uses MI300X chips and plans to spend $70 billion in 2026.",
+        ("uses",),
+        {("uses", "company:meta", "chip:amd-mi300x", None, None, "asserted")},
+    ),
+    "one time of two plans": (
+        "Meta will buy 10,000 MI300X chips and will deploy them in 2026.",
+        ("orders",),
+        {("orders", "company:meta", "chip:amd-mi300x", 10000, "2026", "planned")},
+    ),
+    "投资不是供应": (
+        "三星向AMD供应HBM3E，今年将投资200亿美元。",
+        ("supplies",),
+        {("supplies", "company:samsung", "company:amd", None, None, "asserted")},
+    ),
     "each buyer its own number": (
         "Meta ordered 20,000 H100s from Nvidia and Microsoft 30,000.",
         ("orders",),
@@ -397,6 +443,18 @@ TIMES = {
         "price_change",
         {"2024-05-21"},
     ),
+    "ordered before it was told": (
+        "Meta announced in August that it had ordered 50,000 H200 chips.",
+        date(2025, 9, 18),
+        "orders",
+        {None},
+    ),
+    "ordered when it was told": (
+        "Meta ordered 50,000 H200 chips in August.",
+        date(2025, 9, 18),
+        "orders",
+        {"2025-08"},
+    ),
     "up on a year": ("H100 prices rose by 20% on last year.", date(2024, 5, 23), "price_change", {None}),
     "今日發表": ("鴻海研究院今日發表首款繁體中文大模型FoxBrain。", date(2024, 5, 9), "launches", {"2024-05-09"}),
     "available today": ("The MI355X is available today.", date(2025, 6, 12), "launches", {"2025-06-12"}),
@@ -450,6 +508,7 @@ def test_has_the_time_that_is_meant(text, published, predicate, times):
     ("text", "by"),
     [
         ("Nvidia has cut the price of the H20 by 10%, according to two distributors.", "person:anonymous"),
+        ("Omdia puts AMD's share at 8%; it expects AMD to ship 900,000 chips in 2026.", "company:omdia"),
         ("A lawsuit filed in Texas claims that Samsung sold 2,000 chips to SMIC.", None),
     ],
 )

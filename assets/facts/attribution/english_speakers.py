@@ -308,6 +308,10 @@ def source_of_node(findings: Findings, verb: Verb, speaker: Node, acts_first: bo
     level = verb.level
     for_others = grammar("en").source["spokesperson"].search(text[speaker.start - start : verb.at]) is not None
     by = source_reference(speaker, sentence, discourse, for_others)
+    if speaker.anaphor and is_observer_again(sentence.words(speaker.start, speaker.end)):
+        # "Counterpoint puts the share at 85%; it expects": the house of the clause before.
+        before = [a.by for a in findings.attributions if a.by is not None and a.start <= speaker.start]
+        by = before[-1] if before and before[-1] and discourse.is_observer_reference(before[-1]) else by
     if verb.observes and speaker.anaphor and discourse.last_source is None:
         by = discourse.last_house or by  # "It raised its target": the bank quoted paragraphs before.
     if findings.is_observer(speaker):

@@ -91,6 +91,8 @@ _OBSERVER_AGAIN = re.compile(
     r"|researcher|research (?:firm|house|group)|firm|report|note)|it|its|they|它",
     re.IGNORECASE,
 )
+# Right before the subject of a second clause.
+_CLAUSE_BEGINS = re.compile(r"(?:;\s(?:and\s|but\s)?|,\s(?:and|but|while)\s)$")
 
 
 def _referred_back(node: Node, sentence: Sentence, discourse: Discourse) -> EntityReference | None:
@@ -100,7 +102,14 @@ def _referred_back(node: Node, sentence: Sentence, discourse: Discourse) -> Enti
     if last is None and _THE_HOUSE.fullmatch(words):
         last = discourse.last_house  # "The bank remains optimistic": the one quoted paragraphs before.
     if last is not None and is_observer_again(words) and discourse.is_observer_reference(last):
-        return last
+        # "Nvidia's revenue was $44 billion; it expects": whom the same sentence is about.
+        begins = words.lower() == "it" and _CLAUSE_BEGINS.search(sentence.text, 0, node.start - sentence.start)
+        beside = begins and any(
+            n.end <= node.start and n.mentions and n.kinds & ORGANISATIONS and not (n.marker or n.source or n.vendor)
+            for n in sentence.nodes
+        )
+        if not beside:
+            return last
     if last is not None and words.lower() == "they" and last.id.startswith("person:"):
         return last
     members = discourse.members(node, ("company", "foundry"), sentence)

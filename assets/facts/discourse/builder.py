@@ -516,7 +516,8 @@ class SentenceBuilder:
         marked = _MARKED_BY.search(self._text, max(0, previous.start - 12), previous.start)
         if between not in (" and ", ", and ") or marked is None:
             return False
-        if between == ", and " and _DEED_BEHIND.match(self._text, node.end):
+        acts = _DEED_BEHIND.match(self._text, node.end) or _WILL_BEHIND.match(self._text, node.end)
+        if between == ", and " and acts:
             return True  # "ordered chips from Nvidia, and Nokia put in $15 million"
         if _NUMBER_BEHIND.match(self._text, node.end) or _DEED_BEHIND.match(self._text, node.end):
             return _NUMBER_BEFORE.search(self._text, max(0, previous.start - 90), marked.start()) is not None
@@ -562,6 +563,7 @@ _DEED_BEHIND = re.compile(
     r"\s(?:put|puts|bought|buys|ordered|orders|took|takes|spent|invested|sold|sells|supplies|supplied|paid|pays|raised|agreed"
     r"|signed|rented|rents|leased|leases|holds|held|owns|owned|built|uses|used)\b"
 )
+_WILL_BEHIND = re.compile(r"\s(?:will|would|plans|has|had|said|says)\b")
 _NUMBER_BEFORE = re.compile(r"\d[^.;]*$")
 _GROUP_LIKE = re.compile(
     r"(?:^|[.,;:”\"]\s|\b(?:and|but|while|that)\s)(?:[A-Z]?[\w-]+\s){0,3}(?:[Ff]irms|[Cc]ompanies|[Ll]abs|[Gg]roups|[Gg]iants"

@@ -28,8 +28,9 @@ _MAKES_RULES = re.compile(
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
     r"|blocked|blocks|forb|adopt|brought|prohibit|plac|list|curb|requir|permit|revok|agreed|halt|stop"
     r"|said (?:[\w-]+ ){0,3}it would (?:stop|halt|restrict|ban|control|limit|require|curb|tighten|no longer)"
-    r"|answered|responded|retaliat|hit back|struck back|countered|slapped|clamp|widen|expand|extend|followed)"
-    r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟|实行|吊销|冻结|升级)"
+    r"|answered|responded|retaliat|hit back|struck back|countered|slapped|clamp|widen|expand|extend|followed"
+    r"|discourag|dissuad|urged?\b|advise|instruct|summon|warned)"
+    r"|(?!企业|公司|厂商|市场|客户|媒|股|移动|联通|电信|的)[^，。；]{0,18}?(?:发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|将|把|下令|禁止|限制|拟|实行|吊销|冻结|升级|劝|敦促|告诫|不鼓励)"
 )
 
 

@@ -68,6 +68,8 @@ _OUT_OF = screened(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |rough
 _SHORT_ENTRY = 60
 # Behind a sum that is paid for shares.
 _FOR_SHARES = re.compile(r"[^，。；]{0,6}(?:买下|收购|购入|买入|取得|获得|认购|拿下|换取)[^，。；]{0,12}(?:股|权益)")
+# What is put in or spent buys nothing from whom the text told before.
+_INVESTING = frozenset({"invests_in", "capex"})
 # What a sum is of, right behind it, and is nothing that is bought.
 _OWN_NOUN = re.compile(r"的?[^，。；的]{0,4}(?:开支|支出|预算|营收|收入|利润|市值|估值|投资计划|融资)")
 # How a clause opens that tells how the figure before it has changed.
@@ -91,7 +93,7 @@ class Attachments(Gapping):
             if trigger.start - quantity.end > _FAR or quantity.start - trigger.end > _FAR:
                 continue
             frame = trigger.frame
-            if frame.predicate == "orders" and trigger.end <= invested:
+            if frame.predicate in ("orders", "supplies") and trigger.end <= invested:
                 continue  # "ordered chips, and Nokia put in $15 million"
             # A bare number may take the unit of the measure before it.
             if units.isdisjoint(frame.units) and not (quantity.dimension == "number" and frame.metric is not None):
@@ -127,7 +129,7 @@ class Attachments(Gapping):
         """Where the last verb begins before a sum by which somebody puts money in a company; -1 where there is none."""
         if quantity.dimension != "money":
             return -1
-        investing = (t.start for t in triggers if t.frame.predicate == "invests_in" and t.end <= quantity.start)
+        investing = (t.start for t in triggers if t.frame.predicate in _INVESTING and t.end <= quantity.start)
         return max(investing, default=-1)
 
     def _is_of_something_else(

@@ -83,6 +83,23 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
 
 # Between a time that opens a sentence and what follows: ", ".
 _JOINT = 2
+# A second verb of the same subject, and what shows that the first is to come as well.
+_NEXT_VERB = re.compile(
+    r"\b(?:and|but)\s(?:(?:also|now|then|still|in turn)\s)?(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?"
+    r"|(?:is|are)\s(?:to|due|set|planning|building|preparing|going))\b"
+)
+_TO_COME = re.compile(r"\b(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?|to|may|might|could|should)\b")
+
+
+def _is_of_next_verb(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a time belongs to the second of two verbs: "supplies AMD and will invest $20 billion this year"."""
+    if time.start < focus[1] or _NEXT_VERB.search(sentence.words(focus[1], time.start)) is None:
+        return False
+    return _TO_COME.search(sentence.words(sentence.clause(*focus)[0], focus[1])) is None
+
+
+# What had been done by the time at which it was told.
+_HAD_DONE = re.compile(r",?\s(?:that\s)?(?:it|they|he|she|the \w+|[A-Z][\w.&-]*)\s(?:had|has)\s(?!to\b)")
 # No listener takes more room.
 _LISTENER = 70
 
@@ -99,6 +116,12 @@ def is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
         ):
             return True  # "said on Wednesday it would rent"
         ahead = sentence.words(attribution.start, time.start)
+        if (
+            time.granularity in ("day", "week", "month")
+            and 0 <= time.start - attribution.start <= 4
+            and _HAD_DONE.match(sentence.words(time.end, focus[0]))
+        ):
+            return True  # "announced in September that it had ordered": by then it was ordered.
         if (
             attribution.start <= time.start
             and time.end <= focus[0]
@@ -413,6 +436,8 @@ class _Stated:
         if _is_attribute(sentence, time, focus, self.trigger) or is_of_telling(sentence, time, focus):
             return True
         if _is_of_plan_or_denial(sentence, time, focus):
+            return True
+        if not self.chinese and _is_of_next_verb(sentence, time, focus):
             return True
         dateline = self.dateline
         if dateline is not None and time.end <= sentence.start + dateline.end() and focus[0] >= time.end:

@@ -65,6 +65,8 @@ class Undated:
         return self.sentence, self.trigger, self.quantity, self.predicate, self.focus
 
 
+# What was done before the time spoken of.
+_BEFORE_THEN = screened(r"\bhad (?:earlier|previously|already|once|long|first|by then)\b|此前|早前|先前|更早|在此之前")
 # What somebody was worth some time ago.
 _NO_MORE = screened(
     r"\b(?:once|formerly|previously|at (?:its|their|the) (?:peak|height|zenith)|at one (?:point|time)|had been)\b"
@@ -119,6 +121,8 @@ class TimeFromContext(FiscalYears):
             carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
         if carried is None or (quantity is None and not fact.event) or predicate in SIZES:
             return None
+        if fact.event and sentence.search(_BEFORE_THEN, *sentence.clause(*focus)):
+            return None  # "It had earlier discouraged firms from buying the H20": before what was told.
         elided = fact.subject.node is None or sentence.search(common()["back_then"])
         if not (predicate in PERIODIC or elided or predicate in RULES):
             return None
