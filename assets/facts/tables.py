@@ -52,6 +52,13 @@ _PROSE = re.compile(
     r"^(?=.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|does?|did|says?|said|means?|remains?|shows?|lists?"
     r"|gives?|you|we|I|it|they|he|she)\b).{44,}[.!]$|^.{140,}[.!]$|^(?!.*(?:单位|口径)).*[。！]$"
 )
+# What tells that a full sentence above a table is about what the table holds.
+_OF_TABLE = re.compile(
+    r"[:：]\s*$|\b(?:below|following|table|chart|here (?:is|are)|as (?:of|at)|compares?|prices?|quot(?:es?|ed)|figures"
+    r"|results|capex|spending|revenues?|sales|shipments|shares?|orders)\b|下表|如下|以下|列表|报价|价格|行情|单位|截至|数据"
+    r"|营收|收入|资本开支|份额|出货|订单",
+    re.IGNORECASE,
+)
 # "2,048 × H800", "6,144x H100"
 _TIMES = re.compile(r"(\d[\d,.]*\s?[kK]?\+?)\s?[x×✕*]\s?(?=[A-Z])()")
 # "671B (37B active)"
@@ -686,7 +693,8 @@ class TableReader:
         direct = next(
             (t for c in (place.cell, place.head, place.label, place.corner) for t in c.times if t.value), None
         )
-        above = next((t for c in place.captions[:1] for t in c.times if t.value), None)
+        captions = [c for c in place.captions[:1] if not _PROSE.match(c.text) or _OF_TABLE.search(c.text)]
+        above = next((t for c in captions for t in c.times if t.value), None)
         start = above.value if above else None
         if direct is not None and _SINCE.search(place.head.text):
             until = start or (self._engine.month_of_publication() if direct.granularity == "month" else None)

@@ -64,6 +64,20 @@ TABLES = {
         develops, company:xai, model:grok-4, -, -, -
         """,
     ),
+    "a sentence above that is of something else dates no price": (
+        "Nvidia's H100 was launched in 2022 and quickly sold out.\n\n| Chip | Price |\n|---|---|\n| H100 | $30,000 |\n",
+        """
+        launches, company:nvidia, chip:nvidia-h100, -, -, 2022
+        price, chip:nvidia-h100, -, -, 30000 USD, -
+        """,
+    ),
+    "a sentence above that is of the prices dates them": (
+        "These are the prices that distributors in Shenzhen asked in March 2023.\n\n"
+        "| Chip | Price |\n|---|---|\n| H100 | $30,000 |\n",
+        """
+        price, chip:nvidia-h100, -, -, 30000 USD, 2023-03
+        """,
+    ),
     "a table on its side": (
         "# Two models\n"
         "\n"
