@@ -26,7 +26,10 @@ def is_yardstick(sentence: Sentence, node: Node) -> bool:
         _YARDSTICK.match(sentence.words(node.end, node.end + 12)) is not None
         or (
             _COMPLEMENT.match(sentence.words(node.end, node.end + 8)) is not None
-            and re.search(r"(?:是|系|为|作为|叫|称)$", sentence.words(node.start - 2, node.start)) is not None
+            and re.search(
+                r"(?:是|系|为|作为|叫|称|当[作成]?|看[作成]|视作)$", sentence.words(node.start - 2, node.start)
+            )
+            is not None
         )
     )
 
@@ -72,7 +75,9 @@ def is_turned_down(sentence: Sentence, node: Node) -> bool:
 
 
 # Behind a name that only says what something else is: 是A100的替代品.
-_COMPLEMENT = re.compile(r"的(?:替代|升级|继任|后继|后续|下一代|缩水|阉割|特供|简化|精简|减配|中国)")
+_COMPLEMENT = re.compile(
+    r"的(?:小|大|一个|一次)?(?:改款|替代|升级|继任|后继|后续|下一代|缩水|阉割|特供|简化|精简|减配|中国)"
+)
 # For whom somebody worked before: "an engineer at Ericsson"; who is only told to be somebody's: 月之暗面是他最大的客户.
 WORKED_FOR = re.compile(
     r"\b(?:was|were|had been|worked|spent [^,.;]{2,30}|came|left|quit|formerly|previously|once|ex-|former [^,.;]{2,30}"

@@ -38,7 +38,12 @@ class Distribution(State):
             window += re.split(r"[,;.]\s", sentence.words(quantity.end, quantity.end + 24))[0]
         each = self._grammar.each.search(window) is not None
         total = self._grammar.total.search(window) is not None
-        if quantity is not None and sentence.search(self._grammar.total, quantity.start - 5, quantity.start + 2):
+        ahead = (
+            5
+            if quantity is None or self._language == "en"
+            else min(12, quantity.start - sentence.clause(quantity.start, quantity.start)[0])
+        )
+        if quantity is not None and sentence.search(self._grammar.total, quantity.start - ahead, quantity.start + 2):
             each = False  # 分别为800亿和650亿美元，合计1450亿美元
         if size > 1 and size in (len(subjects), len(objects)):
             subjects = [subjects[index]] if len(subjects) == size else subjects

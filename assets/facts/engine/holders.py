@@ -17,7 +17,7 @@ _HOLDING_EN = re.compile(
     re.IGNORECASE,
 )
 _HOLDING_ZH = re.compile(
-    r"\s?[（(：:，、]?(?:则|以|的|约|大约|仅|只|占|占了|占到|占比|份额|为|是|有|不到|拿走|拿下|守住|退至|降至|升至|缩至|跌至|滑落至|小幅"
+    r"\s?[（(：:，、]?(?:则|以|的|约|大约|仅|只|占|占了|占到|占比|份额|为|是|有|不到|拿走|拿下|守住|退至|降至|升至|缩至|扩至|扩到|增至|跌至|滑落至|小幅"
     r"|来到|一家|就|也|仍|还|将|会|达|达到|超过?|逾|近|独占|独揽|吃下|只有|微幅|进一步|略|料|有望|升到|回落到|回落至|摸到)*"
 )
 
@@ -36,11 +36,17 @@ class Holders(State):
         """Whose a measure is that stands right behind the name: "with Samsung on 40%", SK Hynix (57%), 昇腾两成."""
         trigger_before = sentence.start if trigger.start > quantity.start else trigger.end
         holding = _HOLDING_EN if self._language == "en" else _HOLDING_ZH
-        chips = [n for n in sentence.nodes if n.has(("chip",)) and not n.anaphor and n not in nodes]
+        chips = [
+            n
+            for n in sentence.nodes
+            if n.has(("chip",)) and not n.anaphor and n not in nodes
+            # 三星拿到Rubin约三成的份额: whose goods take a part is no holder of it.
+            if self._language == "en" or sentence.words(n.start - 1, n.start) in ("", *"，、；：（(而和及与。")
+        ]
         for node in sorted((*nodes, *chips), key=lambda n: n.start, reverse=True):
             if node.end > quantity.start or node.anaphor:
                 continue
-            if node.end < trigger_before:
+            if node.end < trigger_before and not (node in chips and self._language == "zh"):  # ，TPU升至一成
                 return None  # The words of the measure stand between: the usual order.
             if holding.fullmatch(sentence.words(node.end, quantity.start)) and node.marker not in (
                 "to",

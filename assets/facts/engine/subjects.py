@@ -89,7 +89,9 @@ _OF_ATTRIBUTE = re.compile(
 _WITHIN = re.compile(r"[^，。；]{0,18}?(?:[上中里]|方面|领域|环节|市场)")
 _THEN_NUMBER = re.compile(r"\s(?:about |around |some |another |nearly |roughly |only |just )?")
 # Between a name and its number, where they are all of a clause.
-_ELLIPTIC = re.compile(r"(?:则|也|又|亦|为|是|约|近|逾|超过?|大约|大概|只有|仅|达|将近|有|不到|至少|各)*")
+_ELLIPTIC = re.compile(
+    r"(?:维持|保持|拉长|延长|缩短|(?:回落|下降|上升|[降升涨跌缩增])?[至到]|在|则|也|又|亦|为|是|约|近|逾|超过?|大约|大概|只有|仅|达|将近|有|不到|至少|各)*"
+)
 _WHOSE = re.compile(r"\s?(?:whose|which)\b")
 _PARTY_BEFORE = screened(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
@@ -363,7 +365,8 @@ class Subjects(Holders, Comparisons):
             return True
         if self._language == "zh" and _BETWEEN.search(sentence.words(node.start - 16, node.start)):
             return True
-        if self._language == "zh" and predicate in MEASURES and _is_of_part(sentence, node, search.clause[0]):
+        measured = predicate in MEASURES or predicate == "lead_time"
+        if self._language == "zh" and measured and _is_of_part(sentence, node, search.clause[0]):
             return True
         if node.marker in _THROUGH and predicate in DEEDS:
             return True  # 通过浪潮信息采购了2000张H800: who is gone through does not buy.
@@ -531,11 +534,17 @@ def _if_known(named: Filled | None) -> Settled | None:
 _BETWEEN = re.compile(r"介于[^，。；]{0,14}$")
 # 其中微软占62%；上市后首季9.82亿美元: whose part of it was told is not who goes on.
 _HAS_PART = re.compile(r"(?:则|就|便|约|仅|一家)*(?:占|贡献)")
+# 英伟达一家就吃掉六成；目前交期仍要…: who takes a part of it is not who goes on.
+_TAKES_PART = re.compile(
+    r"(?:则|就|便|约|仅|也|已|独自)*一?家?(?:则|就|便|约|仅|也|已)*(?:吃|占|包|拿|抢|独占|囊括)(?:掉|下|走|去|了)?(?:约|近)?[^，。；]{0,4}[成半%％]"
+)
 
 
 def _is_of_part(sentence: Sentence, node: Node, opening: int) -> bool:
     """Whether a clause before only tells what part of a figure somebody accounts for."""
     start = sentence.clause(node.start, node.start)[0]
+    if node.end < opening and _TAKES_PART.match(sentence.words(node.end, node.end + 16)):
+        return True
     return (
         node.end < opening
         and sentence.words(start, node.start) == "其中"

@@ -39,10 +39,10 @@ class Ratios(State):
                 high=1 + abs(size or 0),
                 cmp="=" if quantity.cmp == ">" else quantity.cmp,
             )
-        more = re.search(r"(?:多|高|快|大|强|超|提升|提高)出?了?(?:约|近|出)?$", before) or re.match(
-            r"\s(?:more|faster|higher|larger|better|greater)\b", after
-        )
-        less = re.search(r"(?:少|低|慢|小|弱)了?(?:约|近)?$", before) or re.match(
+        more = re.search(
+            r"(?:多|高|快|大|强|超|提升|提高|增加|增长|扩大|扩充|增)出?了?(?:约|近|出)?$", before
+        ) or re.match(r"\s(?:more|faster|higher|larger|better|greater)\b", after)
+        less = re.search(r"(?:少|低|慢|小|弱|下降|减)了?(?:约|近)?$", before) or re.match(
             r"\s(?:less|slower|lower|smaller|fewer)\b", after
         )
         if not more and not less:

@@ -34,6 +34,8 @@ _TOGETHER_WITH = screened(
 _OF_SOMETHING_ELSE = re.compile(r" (?:in|for|on|of) (?:the |an? )?[a-z]")
 _FROM_BASE = re.compile(r" to (?:about |around |nearly |over |just )?$")
 _SET_AGAINST = re.compile(r"\d[^;:]*\b(?:against|versus|vs\.?|compared (?:with|to))\s?(?:just |only |about )?$")
+# Behind what somebody publishes something about: 公布了智算中心的集采结果.
+_ONLY_NEWS_OF = re.compile(r"(?:项目)?的?[^，。；]{0,6}(?:结果|名单|招标|中标|公示|财报|进展|报告|集采)")
 _CUT_TO = screened(
     r"(?:砍|降|压|削|减|限|锁)(?:低|制)?(?:到|至|成|为|在)(?:了|约)?$"
     r"|\b(?:cut|reduced|slowed|throttled|capped|limited) (?:to|at) $"
@@ -89,6 +91,9 @@ class Chips(Makers):
                 return "counted goods are installed, not launched"
         if (reason := self._refine_design(claim, subject)) is not None:
             return reason
+        behind = sentence.words(obj.end, obj.end + 16) if obj is not None and trigger.end <= obj.start else ""
+        if self._language == "zh" and _ONLY_NEWS_OF.match(behind):
+            return "news of it, and not itself"  # 公布了智算中心的集采结果
         if (
             self._language == "zh"
             and obj is not None

@@ -44,6 +44,37 @@ _ARRIVED = screened(
     r"(?:only |just |about |some |around |fewer than |less than |more than |a mere )*\d",
     re.IGNORECASE,
 )
+# 订了3000张H20，禁令前只到了800张
+_ARRIVED_ZH = screened(
+    r"(?:(?<![增减调扩加降升达提看])到了|到货|交付|收到|拿到|交货|到手|送到|运到)了?(?:约|大约|近|不到|区区)?"
+    r"[\d一二两三四五六七八九十百千万几数]"
+)
+# What was told, and is set right: 上期说功耗是600W，应为700W.
+_SET_RIGHT = re.compile(
+    r"(?:[，。；]|\.{2,}|…+)\s*(?:经[^，。；]{1,10}，?)?(?:应为|应是|应该是|实为|更正为|正确的?是)(?=[^，。；]{0,6}[\d一二三四五六七八九十])"
+)
+# 别把H200当成H20的小升级
+_NOT_TAKEN_FOR = screened(
+    r"(?:别|不要|不能|不该|不应|勿|莫|不宜)[^，。；]{0,3}[把将拿][^，。；]{1,24}(?:当|看作|看成|视为|视作)[^，。；]*$"
+)
+# 已拿到Rubin约三成的份额: part of a business, and no ratio of chips.
+_PART_OF_BUSINESS = re.compile(r"[^，。；\d]{0,3}(?:份额|订单|产能|市占|供应|股份|用量|采购)")
+# 带宽1.6TB/s，售价6.8万元，不到H20的六成: of the price.
+_OF_PRICE = screened(r"(?<!性)(?:售价|价格|报价|单价|定价|租金|成本|费用)")
+_OF_MEASURE = screened(r"算力|性能|显存|内存|带宽|速度|功耗|容量|吞吐|频宽|能效|FP\d")
+# 本刊每册定价30元, 新客立减200元: no price of what is spoken of.
+_OTHER_PRICE = screened(r"(?:每[册本期份]|立减|满减|直减|返现|抵扣|优惠券|代金券)(?:定价|售价)?[^，。；\d]{0,3}$")
+# 需要的不是五座超级工厂，而是五十座
+_SITES = re.compile(r"[座处所]")
+# 在4096颗A100上学习了3.5万亿个token: where a model was trained, which has them not.
+_TRAINED_UPON = re.compile(r"[^，。；]{0,14}上(?:面)?(?:学习|训练|预训练|训|练|跑|完成)")
+# 其中算力部分要花475亿元
+_PART_ONLY = screened(
+    r"其中[^，。；\d]{0,10}?(?:部分|方面|板块|领域|业务|环节|项目)?(?:要|将|会|计划|预计|大约|约|就)*(?:花|投|用于|投入|投向)[^，。；\d]{0,4}$"
+)
+# 自掏110亿欧元修数据中心: a site is built, no goods are ordered.
+_PAYS_ITSELF = screened(r"(?:自掏|自费|自筹|出资|斥资|投资|砸下?|掏出?)了?(?:约|近|大约|超过?|逾)?$")
+_TO_BUILD = re.compile(r"[^，。；]{0,8}?(?:修|兴?建|盖|造)")
 # Goods of a site that are no part of its computers, right behind a verb.
 _OTHER_GOODS = screened(
     r"(?:\w+ )(?:[\w.,-]+ ){0,4}?(?:gas |wind |diesel |backup |steam )?(?:turbines?|generators?|transformers?|reactors?"
@@ -163,6 +194,10 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         if any(sentence.search(self._grammar.modality["asked"], place - 90, place) for place in places):
             return "whether it is so is not told"
         if self._language == "zh":
+            if predicate in ("successor_of", "variant_of") and sentence.search(
+                _NOT_TAKEN_FOR, sentence.clause(trigger.start, trigger.start)[0], trigger.start
+            ):
+                return "what it is not to be taken for"
             unconfirmed = sentence.search(_NEITHER_CONFIRMED, trigger.start) is not None
             return "whether it is so is not told" if unconfirmed else None
         if predicate != "delivery" and _is_told_by_rank(sentence, trigger):
@@ -177,6 +212,8 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         if predicate == "orders":
             if quantity and sentence.search(_ARRIVED, quantity.start - 40, quantity.start + 12):
                 return "what has arrived"
+            if self._language == "zh" and quantity and self._is_no_order(sentence, trigger, quantity):
+                return "no order"
             if _PART_OF_COMPANY.match(sentence.words(trigger.end, trigger.end + 90)):
                 return "a part of a company"
         if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
@@ -196,6 +233,18 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         behind = sentence.words(quantity.end, quantity.end + 50)
         if predicate in _COUNTED and _MORE_THAN_ANOTHER.match(behind):
             return "a difference"
+        if self._language == "zh":
+            if _SET_RIGHT.match(behind):
+                return "set right behind"
+            if predicate == "price" and sentence.search(_OTHER_PRICE, quantity.start - 12, quantity.start):
+                return "of other goods"
+            if predicate in (*_COUNTED, "needs") and _SITES.match(sentence.words(quantity.end - 1, quantity.end + 1)):
+                return "sites are counted"
+            apart = trigger.end <= sentence.clause(quantity.start, quantity.start)[0]
+            if predicate == "holds" and apart and _TRAINED_UPON.match(behind):
+                return "what a model was trained on"
+            if predicate == "spec_ratio" and (self._is_of_price(sentence, quantity) or _PART_OF_BUSINESS.match(behind)):
+                return "of another measure"
         if predicate == "power" and sentence.search(_MACHINES_DRAW, sentence.start, quantity.start):
             return "what machines draw"
         if predicate == "market_cap" and sentence.search(_BOUGHT_FOR, sentence.start, quantity.start):
@@ -253,8 +302,32 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             return "the figure itself follows"
         if _MORE_THAN.search(ahead):
             return "a difference"
+        if predicate == "capex" and sentence.search(
+            _PART_ONLY, sentence.clause(quantity.start, quantity.start)[0], quantity.start
+        ):
+            return "part of a total"
         brings = predicate == "revenue" and sentence.search(_DEAL_BRINGS, quantity.start - 90, quantity.start)
         return "what a deal brings in" if brings else None
+
+    def _is_of_price(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a Chinese ratio is that of a price told right before: 带宽1.6TB/s，售价6.8万元，不到H20的六成."""
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        if sentence.search(_OF_MEASURE, start, quantity.end + 4):
+            return False
+        before, _ = sentence.clause(start - 2, start - 2)
+        return sentence.search(_OF_PRICE, before, quantity.start) is not None and not sentence.search(
+            _OF_MEASURE, before, start
+        )
+
+    def _is_no_order(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+        """Whether a figure in a Chinese clause of its own is what has arrived, or what somebody pays to build."""
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        if trigger.end > start:
+            return False
+        if sentence.search(_ARRIVED_ZH, start, quantity.end):
+            return True
+        behind = sentence.words(quantity.end, quantity.end + 12)
+        return sentence.search(_PAYS_ITSELF, start, quantity.start) is not None and _TO_BUILD.match(behind) is not None
 
     def _is_of_chip(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
         """Whether a figure behind a rule's is what a chip has: "caps it at 600 GB/s; the A800 has 400"."""
