@@ -211,6 +211,67 @@ STATED = {
         ("supplies",),
         {("supplies", "company:samsung", "company:amd", None, None, "asserted")},
     ),
+    "a cut of supplies that is denied denies no supply": (
+        "SK hynix denied a report that it would cut HBM3E supplies to AMD.",
+        ("supplies",),
+        set(),
+    ),
+    "what is supplied no more": (
+        "TSMC stopped supplying Sophgo.",
+        ("supplies",),
+        {("supplies", "foundry:tsmc", "company:sophgo", None, None, "denied")},
+    ),
+    "who owns none of one kind owns those of another": (
+        "CoreWeave does not own a single AMD accelerator; its 250,000 GPUs are Nvidia's.",
+        ("holds",),
+        {("holds", "company:coreweave", "chip:gpu", 250000, None, "asserted")},
+    ),
+    "谈过没成": (
+        "腾讯曾与英伟达谈过一笔2万张的采购，最终因价格分歧作罢。",
+        ("orders",),
+        {("orders", "company:tencent", "company:nvidia", 20000, None, "denied")},
+    ),
+    "没公开不是没有": (
+        "阿里巴巴从未公开过库存，外界估计有1万张H20。",
+        ("holds",),
+        {("holds", "company:alibaba", "chip:nvidia-h20", 10000, None, "estimated")},
+    ),
+    "what would come without it": (
+        "Without approval Samsung would lose some 4 trillion won in sales this year.",
+        ("sales_at_risk",),
+        {("sales_at_risk", "company:samsung", None, 4e12, "2025", "estimated")},
+    ),
+    "what was to come": (
+        "CoreWeave's Denton site was to add 260 MW this autumn.",
+        ("power",),
+        {("power", "cluster:coreweave-denton", None, 260, "2025", "planned")},
+    ),
+    "此后": (
+        "2023年10月，A800被禁止对华出口。此后登场的H20保留了96GB显存。",
+        ("launches",),
+        {("launches", "company:nvidia", "chip:nvidia-h20", None, None, "asserted")},
+    ),
+    "a disputed figure is none of a rule": (
+        "Washington has banned the H20, Nvidia says. Washington disputes the figure.",
+        ("restricts",),
+        {("restricts", "regulation:us-h20-licence-2025", "chip:nvidia-h20", None, None, "asserted")},
+    ),
+    "a disputed figure": (
+        "Meta ordered 500 MI300Xs from AMD, AMD says. Meta disputes the figure.",
+        ("orders",),
+        {
+            ("orders", "company:meta", "company:amd", 500, None, "asserted"),
+            ("orders", "company:meta", "company:amd", 500, None, "denied"),
+        },
+    ),
+    "capital equipment is no revenue of a line": (
+        "Micron said its HBM revenue had reached $1.5 billion. It expects to spend $14 billion on capital equipment.",
+        ("sales", "capex"),
+        {
+            ("sales", "company:micron", "segment:hbm", 1.5e9, None, "asserted"),
+            ("capex", "company:micron", None, 1.4e10, None, "planned"),
+        },
+    ),
     "each buyer its own number": (
         "Meta ordered 20,000 H100s from Nvidia and Microsoft 30,000.",
         ("orders",),
@@ -454,6 +515,12 @@ TIMES = {
         date(2025, 9, 18),
         "orders",
         {"2025-08"},
+    ),
+    "预估第三季": (
+        "台积电预估第三季营收为318亿至330亿美元。",
+        date(2025, 9, 18),
+        "revenue",
+        {"2025-Q3"},
     ),
     "up on a year": ("H100 prices rose by 20% on last year.", date(2024, 5, 23), "price_change", {None}),
     "今日發表": ("鴻海研究院今日發表首款繁體中文大模型FoxBrain。", date(2024, 5, 9), "launches", {"2024-05-09"}),

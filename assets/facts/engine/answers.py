@@ -22,6 +22,8 @@ _WHO = re.compile(
     r"|(?:谁|哪家|哪几家|哪些|哪里)[^？?]*[？?]"
 )
 # The frame that answers who makes a chip.
+# "Oracle disputes the figure."
+_OF_A_FIGURE = screened(r"\b(?:the|that|this) (?:figure|number|estimate|sum|count)s?\b|(?:该|这[一个]?)数字")
 _MADE_BY = "fabricates/passive-en"
 _SUPPLIES = screened(r"suppl|provid|deliver", re.IGNORECASE)
 _TOLD_BY_NAME = {
@@ -152,8 +154,9 @@ class Answers(Triggers, Statements):
             return None  # 外传腾讯砍单，腾讯否认
         if any(d.modality == "denied" or d.by == by for d in self._drafts):
             return None
-        own = [d for d in self._drafts if by.id in (d.subject.id, d.object.id if d.object else "")]
+        told = [d for d in self._drafts if d.unit is not None or not sentence.search(_OF_A_FIGURE)]
+        own = [d for d in told if by.id in (d.subject.id, d.object.id if d.object else "")]
         return [
             replace(d, modality="denied", by=by, start=sentence.start, end=sentence.end, explicit_source=True)
-            for d in own or self._drafts
+            for d in own or told
         ] or None

@@ -149,6 +149,7 @@ _DONE_IN = re.compile(
     r"(?:guided|gave|set|announced|forecast|promised|outlined|issued|flagged|projected|predicted|targeted|told)"
     r"(?:\s(?:to|for|out|investors|analysts))?\s(?:back )?(?:in|on)\s(?:early |late |mid-)?$"
     r"|\btook (?:effect|hold|force)\s(?:in|on)\s$"
+    r"|\b(?:allowed|permitted|cleared|approved|forced|told|ordered|obliged)\s(?:\w+ )?to be \w+(?: \w+)?\s(?:in|on)\s$"
 )
 # No section is about a year so many before.
 _LONG_PAST = 20

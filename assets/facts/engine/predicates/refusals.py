@@ -86,6 +86,11 @@ _OTHER_SUM = screened(
     r"\b(?:and|but|which)\b[^;.]*?\b(?:spend|spends|spent|spending|invest|invests|invested|investing|raise|raises|raised"
     r"|earn|earns|earned)\s[^;.]*$"
 )
+# "would cut HBM3E supplies to AMD": the noun of what is to be less.
+_CUT_BEFORE = screened(
+    r"\b(?:cut|cuts|cutting|reduc\w+|halt\w*|curb\w*|stop\w*|suspend\w*|trim\w*|paus\w+|end(?:s|ed|ing)?|slash\w*)\s"
+    r"(?:(?:its|their|the|all|of|some)\s)*(?:[A-Z][\w-]*\s){0,2}$"
+)
 # 投后估值48亿元；兴业银行旗下的基金跟投了1亿元; 颗粒也不便宜，今年订了8亿元的货，比去年多一倍
 _PUT_IN = screened(r"(?:领投|跟投|参投|认购|投资|注资|出资|追投)了?约?$")
 _ORDERED = screened(r"(?:订|采购|购买|下单|买)了?约?[\d.一二三四五六七八九十百千万亿]+[^，。；]{0,12}，比")
@@ -218,6 +223,9 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
                 return "a part of a company"
         if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
             return "other goods"
+        noun = predicate == "supplies" and sentence.words(trigger.start, trigger.end).lower() == "supplies"
+        if noun and sentence.search(_CUT_BEFORE, trigger.start - 44, trigger.start):
+            return "what is cut"
         if predicate == "supplies" and quantity and sentence.search(_OTHER_SUM, trigger.end, quantity.start):
             return "another sum"
         if predicate in ("supplies", "sales") and _SELLS_PART.match(sentence.words(trigger.start, trigger.start + 70)):

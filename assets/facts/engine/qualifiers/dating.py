@@ -88,11 +88,14 @@ _NEXT_VERB = re.compile(
     r"\b(?:and|but)\s(?:(?:also|now|then|still|in turn)\s)?(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?"
     r"|(?:is|are)\s(?:to|due|set|planning|building|preparing|going))\b"
 )
+_ALTHOUGH = re.compile(r",\s(?:though|although|even though|whereas)\s(?:it|they|[A-Z]|the)")
 _TO_COME = re.compile(r"\b(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?|to|may|might|could|should)\b")
 
 
 def _is_of_next_verb(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
     """Whether a time belongs to the second of two verbs: "supplies AMD and will invest $20 billion this year"."""
+    if time.start >= focus[1] and _ALTHOUGH.search(sentence.words(focus[1], time.start)):
+        return True  # "has signed with Lambda, though it walked away from others in 2024"
     if time.start < focus[1] or _NEXT_VERB.search(sentence.words(focus[1], time.start)) is None:
         return False
     return _TO_COME.search(sentence.words(sentence.clause(*focus)[0], focus[1])) is None

@@ -20,7 +20,7 @@ _DENIES_LOOKS = re.compile(
     r"|secret|surpris|coy)\w*\b)"
 )
 _NOT_TOLD = re.compile(
-    r"(?:没有?|并?未|并没有|拒绝|尚未)(?:进一步|具体|明确)?(?:说明|解释|透露|交代|表明|披露|公布|公开|提及|公布原因)"
+    r"(?:没有?|并?未|并没有|拒绝|尚未|从未|从不|不曾|未曾|从来没有?)(?:对外|进一步|具体|明确)?(?:说明|解释|透露|交代|表明|披露|公布|公开|提及|公布原因)"
 )
 _NOT_CHANGED = re.compile(
     r"(?:没有?|并?未|不会?|无意|不打算|暂无|无计划|尚未|从未)[^，。；]{0,4}"
@@ -39,6 +39,9 @@ _NONE_BEHIND = re.compile(
     r"|\w+ than\b)[\w-]+)"
 )
 _NOT_ASIDE = screened(r"(?:\b(?:not|never)|n['’]t), [^,;.]{2,30}, (?:\w+ly )?$")
+_SEMICOLON = re.compile("[;；]")
+# Behind "without it": what then comes.
+_WOULD = re.compile(r"\b(?:would|could|will|might)\b")
 # What somebody may try to do and fail.
 _TRIED = frozenset(
     {"orders", "supplies", "invests_in", "partners_with", "uses", "trained_on", "fabricates", "launches"}
@@ -81,6 +84,8 @@ class Denial(State):
         if match is None:
             return False
         position = clause_start + match.start()
+        if quantity is not None and _SEMICOLON.search(sentence.words(position, quantity.start)):
+            return False  # "owns no AMD card; nearly all of its 250,000 GPUs are Nvidia's"
         if any(
             0 <= n.start - position <= 16
             and not trigger.start <= n.start < trigger.end
@@ -108,6 +113,8 @@ class Denial(State):
             if _NOT_TOLD.match(sentence.words(position, position + 12)):
                 return False  # 没有说明发布指令的原因: what is not told is the reason.
             return position <= max(trigger.end, start) + 2
+        if match.group().lower() == "without" and _WOULD.search(sentence.words(position, trigger.start)):
+            return False  # "without it Samsung would lose 4 trillion won": on that condition.
         if _DENIES_LOOKS.match(sentence.words(position, max(trigger.start, start))):
             return False  # "does not look like a company that owns 1,200 GPUs": it does.
         # "not more than", "no less than" and a negation behind the statement belong to something else.

@@ -65,8 +65,11 @@ class Undated:
         return self.sentence, self.trigger, self.quantity, self.predicate, self.focus
 
 
-# What was done before the time spoken of.
-_BEFORE_THEN = screened(r"\bhad (?:earlier|previously|already|once|long|first|by then)\b|此前|早前|先前|更早|在此之前")
+# What was done before the time spoken of, or some time behind it.
+_BEFORE_THEN = screened(
+    r"此后|其后|那之后|\bhad (?:earlier|previously|already|once|long|first|by then)\b"
+    r"|\b(?:since then|later on|years later)\b|此前|早前|先前|更早|在此之前"
+)
 # What somebody was worth some time ago.
 _NO_MORE = screened(
     r"\b(?:once|formerly|previously|at (?:its|their|the) (?:peak|height|zenith)|at one (?:point|time)|had been)\b"
