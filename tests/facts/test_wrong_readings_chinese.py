@@ -209,6 +209,72 @@ STATED = {
         ("spec",),
         {("spec", "chip:graphcore-c600", None, 64, "asserted")},
     ),
+    "who cuts is told by a passive": (
+        "广达被Meta砍单三成。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:meta", "company:quanta", 0.3, "asserted")},
+    ),
+    "who denies that his orders were cut": (
+        "纬颖否认遭惠普砍单。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:hp", "company:wiwynn", None, "denied")},
+    ),
+    "a foundry whose customer cuts": (
+        "台积电遭苹果突然砍单。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:apple", "foundry:tsmc", None, "asserted")},
+    ),
+    "a company that is sold supplies nothing": ("Graphcore以6亿美元卖给了高通。", ("supplies",), set()),
+    "goods that are sold for a sum": (
+        "浪潮以3亿元把2000台服务器卖给了百度。",
+        ("supplies",),
+        {
+            ("supplies", "company:inspur", "company:baidu", 2000, "asserted"),
+            ("supplies", "company:inspur", "company:baidu", 3e8, "asserted"),
+        },
+    ),
+    "advice builds nothing": ("顾问劝世纪互联建一座80兆瓦的数据中心。", ("power", "operates"), set()),
+    "a plan that was given up": (
+        "万国数据曾打算包下120兆瓦场地，最后放弃了。",
+        ("power",),
+        {("power", "company:gds", None, 120, "denied")},
+    ),
+    "a site that was shelved": (
+        "万国数据计划在昆山建设的120兆瓦园区遭搁置。",
+        ("power", "operates"),
+        {
+            ("power", "cluster:gds-kunshan", None, 120, "denied"),
+            ("operates", "company:gds", "cluster:gds-kunshan", None, "denied"),
+        },
+    ),
+    "a plan that goes on": (
+        "世纪互联计划在太仓建80兆瓦园区，不会搁置。",
+        ("power",),
+        {("power", "cluster:vnet-taicang", None, 80, "planned")},
+    ),
+    "whose share another's falls short of": (
+        "AMD在数据中心GPU市场的份额为8%，低于英特尔的12%。",
+        ("market_share",),
+        {
+            ("market_share", "company:amd", "segment:data-center-gpu", 0.08, "asserted"),
+            ("market_share", "company:intel", "segment:data-center-gpu", 0.12, "asserted"),
+        },
+    ),
+    "one waits for other goods": (
+        "H200的交期为13周，变压器交期长达100周。Blackwell供不应求，光模块的交期拉长到30周。",
+        ("lead_time",),
+        {("lead_time", "chip:nvidia-h200", None, 3, "asserted")},
+    ),
+    "one waits for the goods spoken of": (
+        "910B抢手，渠道给出的交期是26周。",
+        ("lead_time",),
+        {("lead_time", "chip:huawei-ascend-910b", None, 6, "asserted")},
+    ),
+    "what is raised is not spent": (
+        "甲骨文资本开支500亿美元，并计划今年通过借债和增发募集450亿美元。",
+        ("capex",),
+        {("capex", "company:oracle", None, 5e10, "asserted")},
+    ),
 }
 
 

@@ -243,7 +243,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             )
         ):
             time = None, None  # "It opened a hall last year. The next will hold 2,400 cards": not last year.
-        if modality == "denied" and frame.joins and frame.object_first:
+        abandoned = self._is_abandoned(sentence, focus[1])
+        if modality == "denied" and frame.joins and frame.object_first and not abandoned:
             modality = "asserted"  # Who denies that its site is affected has one.
         if time[0] is None and modality == "asserted" and self._is_news(sentence, predicate, trigger):
             time = (f"{self._published.year:04}-{self._published.month:02}" if self._published else None, None)

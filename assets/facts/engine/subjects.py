@@ -130,6 +130,8 @@ _LINE_OF = re.compile(
 )
 _BELONGS_TO = re.compile(rf"旗下的?[^，。；、]{{0,12}}|{RELATED_ONE.pattern}")
 _WITH = ("与", "跟", "同")
+# How many characters may stand between who does something and the verb: 大幅, 突然.
+_ADVERB = 4
 _AT = ("在", "于")
 _THROUGH = ("通过", "透过", "经由", "借道")
 
@@ -150,6 +152,7 @@ class Subjects(Holders, Comparisons):
         """The subject: unmarked in the clause and nearest, else the first of an earlier one, else loosely marked."""
         search = self._search(nodes, sentence, trigger, quantity, inherited, usable)
         constructions = (
+            self._agent_of_cut,
             self._in_elliptic_clause,
             self._sharing_a_verb,
             self._before_bracket,
@@ -203,6 +206,16 @@ class Subjects(Holders, Comparisons):
         return Search(
             nodes, sentence, trigger, predicate, quantity, inherited, usable, required, agent, focus, clause, relative
         )
+
+    def _agent_of_cut(self, search: Search) -> Settled | None:
+        """Who cuts the orders of the one that a passive clause is about: 广达被Meta砍单."""
+        if self._language != "zh" or search.predicate != "cuts_orders":
+            return None
+        agent = next(
+            (n for n in search.nodes if n.marker in ("遭", "被") and 0 <= search.trigger.start - n.end <= _ADVERB), None
+        )
+        named = search.usable(agent) if agent is not None else None
+        return None if named is None else (replace(named, place="agent"),)
 
     def _in_elliptic_clause(self, search: Search) -> Settled | None:
         """A name and a number that are all of a clause: 前者囤了11万张H20，后者则约18万张."""

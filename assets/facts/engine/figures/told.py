@@ -8,12 +8,20 @@ from dataclasses import replace
 from assets.facts.discourse import Sentence
 from assets.facts.engine.figures.ratios import Ratios
 from assets.facts.engine.predicates.chips import Chips
-from assets.facts.engine.state import FLIP, REPORTED, Filled, negated_bound, node_beside
+from assets.facts.engine.state import COMMON, FLIP, REPORTED, Filled, negated_bound, node_beside
 from assets.facts.frames import Frame, Value
 from assets.facts.quantities.quantity import Quantity
 
 # Before a number that is denied.
 _NOT_BEFORE = re.compile(r"(?:不会?|没能?|未能?|没有|从未|尚未|未曾|won't be|will not be)\s*$")
+
+
+def _exact(quantity: Quantity) -> Quantity:
+    """A figure that only something else is bounded by."""
+    if quantity.cmp not in ("<", ">", "<=", ">="):
+        return quantity
+    value = quantity.low if quantity.low is not None else quantity.high
+    return replace(quantity, low=value, high=value, cmp="=")
 
 
 class FiguresTold(Chips, Ratios):
@@ -62,6 +70,9 @@ class FiguresTold(Chips, Ratios):
             quantity = replace(quantity, unit=self._own_currency(sentence, subject, quantity))
         if _NOT_BEFORE.search(sentence.words(quantity.start - 12, quantity.start)):
             quantity = negated_bound(quantity)
+        node = subject.node
+        if node is not None and node.marker in COMMON.comparison and sentence.words(node.end, quantity.start) == "的":
+            quantity = _exact(quantity)  # 份额为8%，低于英特尔的12%: Intel's is that.
         taken_of = "base-of" in frame.object_places
         if predicate == "slowdown" and quantity.kind == "multiple" and taken_of:
             # Twice as long is as much again.

@@ -96,6 +96,7 @@ _REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "holds": Predicates._refine_holding,
     "invests_in": Predicates._refine_investment,
     "launches": Predicates._refine_launch,
+    "lead_time": Predicates._refine_lead_time,
     "market_share": Predicates._refine_market_share,
     "orders": Predicates._refine_order,
     "parameters": Predicates._refine_parameters,

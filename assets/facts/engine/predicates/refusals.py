@@ -72,6 +72,13 @@ _TRAINED_UPON = re.compile(r"[^，。；]{0,14}上(?:面)?(?:学习|训练|预�
 _PART_ONLY = screened(
     r"其中[^，。；\d]{0,10}?(?:部分|方面|板块|领域|业务|环节|项目)?(?:要|将|会|计划|预计|大约|约|就)*(?:花|投|用于|投入|投向)[^，。；\d]{0,4}$"
 )
+# 通过发债和售股筹集450亿美元
+_RAISED = screened(
+    r"(?:筹集|筹措|募集|募得|筹得|融得|融资|举债|发债|借入|借款)了?(?:约|近|大约|至多|最多|高达|逾|超过?)?$"
+)
+# 顾问劝世纪互联建一座80兆瓦的数据中心: advice, that nobody has taken.
+_ADVISED = screened(r"(?:劝|建议|怂恿|鼓动|游说)(?:过|了|说)?(?!的)[^，。；：]{0,24}$")
+_BUILT = frozenset({"power", "operates", "cluster_size", "launches"})
 # 自掏110亿欧元修数据中心: a site is built, no goods are ordered.
 _PAYS_ITSELF = screened(r"(?:自掏|自费|自筹|出资|斥资|投资|砸下?|掏出?)了?(?:约|近|大约|超过?|逾)?$")
 _TO_BUILD = re.compile(r"[^，。；]{0,8}?(?:修|兴?建|盖|造)")
@@ -193,6 +200,10 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
         if (predicate in DEEDS or predicate == "fabricates") and self._is_directed(sentence, trigger):
             return "told to do, not done"
+        if self._language == "zh" and predicate in _BUILT:
+            start, _ = sentence.clause(trigger.start, trigger.start)
+            if sentence.search(_ADVISED, start, quantity.start if quantity is not None else trigger.start):
+                return "told to do, not done"
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
         places = (trigger.start, quantity.start if quantity is not None else trigger.start)
@@ -310,6 +321,10 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             return "the figure itself follows"
         if _MORE_THAN.search(ahead):
             return "a difference"
+        if predicate == "capex" and sentence.search(
+            _RAISED, sentence.clause(quantity.start, quantity.start)[0], quantity.start
+        ):
+            return "what is raised"
         if predicate == "capex" and sentence.search(
             _PART_ONLY, sentence.clause(quantity.start, quantity.start)[0], quantity.start
         ):

@@ -37,6 +37,20 @@ _MAKES_CHIPS = _DESIGNS_CHIPS = 4
 _WHICH_SOMEBODY = re.compile(
     r",? (?:which|that) [A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3} (?:\w+ly |has |had |later |then |since )*"
 )
+# What one waits for is said by the noun before: 交期, 变压器的等待时间.
+_TIME_OF_WAITING = screened(
+    r"交期|(?:交货|交付|供货|提货|到货|订货|发货|出货)(?:周期|期|时间)|货期|供货期|等待(?:时间|期)|排期|前置(?:时间|期)"
+)
+# Before such a noun, where no goods are named but those spoken of.
+_GOODS_MEANT = re.compile(
+    r"(?:目前|眼下|如今|现在|当前|现阶段|近期|平均|整体|最新|一般|普遍|一度|而|但|且|并|其|它们?|此时|同期|客户|渠道|国内|海外|市场|市面上?"
+    r"|现货|芯片|显卡|新卡|单卡|卡|整机|服务器|机柜|加速卡|产品|新?货|订单|首批|新|的|也|则|却|仍|已|该|这[款批种些]?|上述|所有|国产|高端|标准"
+    r"|正常|官方|官网|给出|报出|合同|方面|上|里|中|倒是|反倒|不过|可是|反而|甚至|最[长快短新]|多数|部分|这边|那边|那里|说|称|表示|透露|预计|估计|的?报价|因此|所以|于是|导致|使得?|令|让"
+    r"|[“”「」『』，、\s]|年[初底]|\*)*"
+)
+# 以6亿美元卖给了软银
+_FOR_SUM = re.compile(r"以(?:约|近|大约|超过?|逾)?$")
+_SOLD_FOR = re.compile(r"(?:的?价格|左右)?(?:整体|打包|全部)?(?:卖|出售|转让)给")
 # "Under the agreement, valued at": the deal, and no company.
 _DEAL_AT_ONCE = screened(r"\b(?:agreement|contract|deal|order),? (?:which |that )?(?:is |was |has been )?$")
 
@@ -47,7 +61,7 @@ class Trade(BuyersAndSellers):
     def _supply_supply(self, claim: Claim, subject: Filled) -> str | None:
         """Who is named right behind 主力供应商 supplies, and is not supplied."""
         node = claim.object.node if claim.object is not None else None
-        if self._buys_it(claim):
+        if self._buys_it(claim) or self._sells_itself(claim):
             return "a company is bought, no goods"
         if self._language == "zh" and node is not None and node.anaphor and claim.object is not None:
             # Google云端将跃居该公司最大供应商: 该公司 is not who the clause begins with.
@@ -138,6 +152,26 @@ class Trade(BuyersAndSellers):
         ]
         return "another vendor's product" if others and vendor is not None else None
 
+    def _refine_lead_time(self, claim: Claim, subject: Filled) -> str | None:
+        """Of 变压器的等待时间 a chip spoken of before is not what one waits for."""
+        sentence, (at, _) = claim.sentence, claim.anchor
+        if claim.quantity is not None:
+            at = max(at, claim.quantity.start)
+        start, end = sentence.clause(at, at)
+        noun = sentence.search(_TIME_OF_WAITING, start, end) if self._language == "zh" else None
+        if noun is None or (subject.node is not None and start <= subject.node.start):
+            return None
+        place = start + noun.start()
+        ahead = [n for n in sentence.nodes if start <= n.start and n.end <= place]
+        begin = max([start, *(n.end for n in ahead), *(t.end for t in sentence.times if start <= t.end <= place)])
+        others = subject.mentions[0].kind == "chip" and any(
+            n.kinds & {"technology", "segment", "product"} and n.end == begin
+            for n in ahead
+            if not any(m.rule == "system" for m in n.mentions)  # GB300機櫃
+        )
+        unknown = not _GOODS_MEANT.fullmatch(sentence.words(begin, place))
+        return "of other goods" if others or unknown else None
+
     def _refine_fabrication(self, claim: Claim, subject: Filled) -> str | None:
         if claim.object is not None and self._is_maker_only(claim.sentence, claim.trigger, subject, claim.object):
             return "whose chip it is does not say who makes it"
@@ -184,6 +218,23 @@ class Trade(BuyersAndSellers):
             return False
         end = claim.quantity.start if claim.quantity is not None else claim.trigger.end + 14
         return claim.sentence.search(_BUYS_IT, claim.trigger.start, max(end, claim.trigger.end + 14)) is not None
+
+    def _sells_itself(self, claim: Claim) -> bool:
+        """Whether a company is sold for a sum, and no goods: 公司以6亿美元卖给了软银."""
+        sentence, trigger = claim.sentence, claim.trigger
+        if self._language != "zh":
+            return False
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        figures = [q for q in sentence.quantities if start <= q.start and q.end <= trigger.end]
+        goods = any(start <= n.start < trigger.end and n.has(("chip", "product")) for n in sentence.nodes)
+        if goods or any(q.unit == "units" for q in figures):
+            return False
+        return any(
+            q.dimension == "money"
+            and _FOR_SUM.search(sentence.words(max(start, q.start - 6), q.start))
+            and _SOLD_FOR.match(sentence.words(q.end, q.end + 12))
+            for q in figures
+        )
 
     def _buys_company(self, sentence: Sentence, trigger: Trigger, subject: Filled) -> bool:
         """Whether what is bought is a company, and no goods: "SoftBank, which also bought Ampere last year"."""

@@ -69,6 +69,8 @@ _CAME_TO_NOTHING = screened(
     r"[，；](?:但|可|却|不过|然而)?(?:最终|最后|结果|后来|到头来|终究|终于)[^，。；]{0,3}"
     r"(?:没有?(?=[买下订签成谈达做付落])|并?未(?!来)|作罢|告吹|流产|搁浅|落空|放弃|不了了之)"
 )
+# 原计划建设的90兆瓦园区被搁置
+_SHELVED = re.compile(r"的?[^，。；]{0,16}?(?:被|遭|已|也|便|就|最终|宣告)*(?:搁置|叫停|告吹|流产|作罢|泡汤|胎死腹中)")
 _STOPPED = screened(
     r"(?:停止|暂停|中断|不再|中止|终止)(?:了|再)?[^，。；、]{0,10}$"
     r"|\b[Nn]either\b[^.;]*$|\b(?:ceased|halted|suspended) \w*\s?$"
@@ -269,6 +271,8 @@ class ModalityOfFact(Tense, Denial, Sources):
         if near(cues["planned"]) and predicate not in _CONSTANT and not called_off:
             if guess:
                 return "possible"
+            if predicate in _PLANS and predicate != "cuts_orders" and self._is_abandoned(sentence, end):
+                return "denied"
             if predicate.startswith(("capex", "revenue")) and self._is_own_forecast(sentence, start):
                 return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
@@ -297,6 +301,14 @@ class ModalityOfFact(Tense, Denial, Sources):
         if guided and told and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
             return "planned" if predicate.startswith("capex") else "estimated"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+
+    def _is_abandoned(self, sentence: Sentence, end: int) -> bool:
+        """Whether nothing came of a plan that a Chinese text tells: 曾打算包下120兆瓦场地，后来放弃了."""
+        if self._language != "zh":
+            return False
+        return _SHELVED.match(sentence.words(end, end + 24)) is not None or (
+            sentence.search(_CAME_TO_NOTHING, end, sentence.end) is not None
+        )
 
     def _modality_of_claim(self, sentence: Sentence, trigger: Trigger) -> Modality | None:
         """Denied or reported, where a Chinese sentence tells a claim that somebody answers; None elsewhere."""
