@@ -262,6 +262,7 @@ class Topics(Descriptions):
                 or id(node) in attributes
                 or node.bracket
                 or is_acted_upon(sentence, node)
+                or (before >= sentence.end and is_aside(node, sentence, before))
             )
             if aside and not marked:
                 continue
