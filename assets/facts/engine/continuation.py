@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
-from assets.facts.engine.noun_phrases import without_makers
+from assets.facts.engine.noun_phrases import OF_METRIC_BEHIND, without_makers
 from assets.facts.engine.places import Places
 from assets.facts.engine.state import MEASURES, Claim, Filled, Reading
 from assets.facts.frames import Frame, Role, Trigger
@@ -30,6 +30,9 @@ _OF_SITE = frozenset({"power", "cluster_size"})
 # Around a line of business that has a sum and no verb: ", gaming $3 billion".
 _THEN_LINE = re.compile(r"(?:[,;]|\band|[，；、])\s?(?:its |the )?$")
 _THEN_SUM = re.compile(r"\s?(?:(?:business|segment|unit|revenue|sales|about|around|some|at|业务|部门|约|为|则)\s?)*")
+
+# Within how many characters behind a number whose it is begins.
+_BEHIND_REACH = 40
 
 
 class Continuation(Places):
@@ -185,23 +188,19 @@ class Continuation(Places):
     def _names_subject(self, frame: Frame, sentence: Sentence, quantity: Quantity, last: int) -> bool:
         """Whether something that may be the subject stands between the quantity that is continued and this one."""
         kinds = frame.subject_kinds
-        return any(
-            (
-                (last <= n.start and n.end <= quantity.start)
-                # "against 80 GB on the H100"
-                or (
-                    0 <= n.start - quantity.end < 24
-                    and re.fullmatch(
-                        r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?",
-                        without_makers(sentence, quantity.end, n),
-                    )
-                )
+        for node in sentence.nodes:
+            between = last <= node.start and node.end <= quantity.start
+            # "against 80 GB on the H100"
+            behind = 0 <= node.start - quantity.end < _BEHIND_REACH and OF_METRIC_BEHIND.fullmatch(
+                without_makers(sentence, quantity.end, node)
             )
-            and (n.has(kinds) or self._stands_for_maker(frame, sentence, n, quantity))
-            and not n.bracket
-            and not (n.anaphor and not n.kinds and n.pick not in ("former", "latter"))
-            for n in sentence.nodes
-        )
+            if not (between or behind) or node.bracket:
+                continue
+            if node.anaphor and not node.kinds and node.pick not in ("former", "latter"):
+                continue
+            if node.has(kinds) or self._stands_for_maker(frame, sentence, node, quantity):
+                return True
+        return False
 
     def _gapped(self, reading: Reading, trigger: Trigger, quantity: Quantity, role: Role) -> Filled | None:
         """The subject of a clause whose verb is left out: "Llama on 16,384 H100s, and GPT-3 on 10,000 V100s"."""

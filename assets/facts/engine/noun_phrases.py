@@ -59,6 +59,15 @@ def is_possessive(sentence: Sentence, node: Node) -> bool:
     return words in ("its", "their", "其") or node.owner
 
 
+# Between a number and whose it is: "120,000 or so for SK hynix", "$30,000 that Nvidia charges for a B200".
+_ASKED = (
+    r"(?:\sor\s(?:so|thereabouts))?"
+    r"(?:\s(?:(?:that|which)\s)?(?:[A-Z][\w&-]+\s|the\s\w+\s)?(?:ask|charg|want|get|pa[iy]|quot)\w*)?"
+)
+OF_VALUE_BEHIND = re.compile(_ASKED + r"\s(?:for|at)\s(?:(?:the|an?|each|every)\s)?")
+OF_METRIC_BEHIND = re.compile(_ASKED + r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?")
+
+
 def without_makers(sentence: Sentence, start: int, node: Node) -> str:
     """The words from an offset to a node, without the maker's name before the node: "for Google's TPU"."""
     makers = [n for n in sentence.nodes if n.vendor and start <= n.start and n.end <= node.start]

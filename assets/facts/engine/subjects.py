@@ -21,6 +21,8 @@ from assets.facts.engine.holders import Holders
 from assets.facts.engine.noun_phrases import (
     BUILDS,
     MACHINE_THAT,
+    OF_METRIC_BEHIND,
+    OF_VALUE_BEHIND,
     done_by_region,
     is_possessive,
     makes_goods,
@@ -96,9 +98,6 @@ _WHOSE = re.compile(r"\s?(?:whose|which)\b")
 _PARTY_BEFORE = screened(
     r"\b(?:customers?|buyers?|clients?|firms?|compan(?:y|ies)|start-?ups?|labs?|groups?|operators?|rivals?|partners?)\W{0,2}$"
 )
-# Between a number and whose it is.
-_OF_VALUE = re.compile(r"\s(?:for|at)\s(?:(?:the|an?|each|every)\s)?")
-_OF_METRIC = re.compile(r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?")
 # 深圳坪山和上海青浦两地机房里
 _HALLS_THERE = re.compile(r"[^，。；]{0,16}(?:机房|数据中心|园区|仓库|库房)")
 _REGION_ACTS = re.compile(
@@ -295,7 +294,7 @@ class Subjects(Holders, Comparisons):
             return None
         if search.agent and trigger.end <= quantity.start:
             return None
-        link = _OF_METRIC if trigger.frame.metric else _OF_VALUE
+        link = OF_METRIC_BEHIND if trigger.frame.metric else OF_VALUE_BEHIND
         behind = (n for n in search.nodes if n.start >= quantity.end)
         of = (n for n in behind if link.fullmatch(without_makers(search.sentence, quantity.end, n)))
         node = next(of, None)

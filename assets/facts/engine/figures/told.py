@@ -10,10 +10,13 @@ from assets.facts.engine.figures.ratios import Ratios
 from assets.facts.engine.predicates.chips import Chips
 from assets.facts.engine.state import COMMON, FLIP, REPORTED, Filled, negated_bound, node_beside
 from assets.facts.frames import Frame, Value
+from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 
 # Before a number that is denied.
 _NOT_BEFORE = re.compile(r"(?:不会?|没能?|未能?|没有|从未|尚未|未曾|won't be|will not be)\s*$")
+# "below the $12,000": what it is set against; of "below the $10,000 to $12,000" the text keeps but one end.
+_BELOW_THE = screened(r"\b(?:below|under|above|over|than) the [$€£¥]?[\d.,]+(?: million| billion)?$", re.IGNORECASE)
 
 
 def _exact(quantity: Quantity) -> Quantity:
@@ -99,9 +102,20 @@ class FiguresTold(Chips, Ratios):
             )
         if self._language == "zh":
             quantity = self._bounded_by_superlative(sentence, predicate, quantity)
+        if predicate == "price" and self._language == "en" and subject.start >= quantity.end:
+            quantity = _set_against(sentence, quantity)
         if predicate == "threshold":
             # "More than 4,800": the line itself is 4,800.
             line = quantity.low if quantity.low is not None else quantity.high
             if quantity.low is None or quantity.high is None:
                 quantity = replace(quantity, low=line, high=line, cmp="=")
         return quantity
+
+
+def _set_against(sentence: Sentence, quantity: Quantity) -> Quantity:
+    """What other goods cost, which one price is only set against: "well below the $12,000 asked for an H20"."""
+    value = quantity.low if quantity.low is not None else quantity.high
+    only_bound = quantity.low is None or quantity.high is None
+    if not only_bound or not sentence.search(_BELOW_THE, quantity.start - 12, quantity.end):
+        return quantity
+    return replace(quantity, low=value, high=value, cmp="=")

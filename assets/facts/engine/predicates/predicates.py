@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assets.facts.discourse import as_kind
+from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind
 from assets.facts.engine.figures.changes import differs_from_another
+from assets.facts.engine.noun_phrases import OF_VALUE_BEHIND
 from assets.facts.engine.predicates.refusals import Refusals
-from assets.facts.engine.state import OF_TRAINING, PERIODIC, Claim, Filled
+from assets.facts.engine.state import MEASURES, OF_TRAINING, PERIODIC, Claim, Filled
 from assets.facts.patterns import screened
+from assets.facts.quantities.quantity import Quantity
 
 _OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?|sales|turnover|capex|capital|spending)")
+
+# Within how many characters behind a figure whose it is begins.
+_BEHIND_REACH = 40
 
 
 class Predicates(Refusals):
@@ -49,6 +54,8 @@ class Predicates(Refusals):
         quantity, ids = claim.quantity, {m.id for m in subject.mentions}
         if claim.predicate.endswith("_change") and quantity and differs_from_another(claim.sentence, quantity, ids):
             return "set against another"
+        if claim.predicate in MEASURES and quantity and self._is_of_one_behind(claim.sentence, quantity, subject):
+            return "of another"
         needs_object = all(role.required for role in frame.object) or (claim.attachment is None and frame.need_object)
         supply = _SUPPLY.get(claim.predicate)
         reason = supply(self, claim, subject) if supply is not None else None
@@ -67,6 +74,18 @@ class Predicates(Refusals):
             sells = self._sells(claim.sentence, subject, claim.object) if claim.object is not None else None
             reason = "who sells to whom is not told" if sells != frame.sells else None
         return reason
+
+    def _is_of_one_behind(self, sentence: Sentence, quantity: Quantity, subject: Filled) -> bool:
+        """Whether a figure is of whom the words right behind it name: "130,000 for Samsung and 120,000 for SK hynix"."""
+        ids = {id_ for m in subject.mentions for id_ in (m.id, *m.other_ids)}
+        return self._language == "en" and any(
+            0 < n.start - quantity.end < _BEHIND_REACH
+            and n.mentions
+            and n.kinds & ORGANISATIONS
+            and not (n.owner or n.vendor or ids & {m.id for m in n.mentions})
+            and OF_VALUE_BEHIND.fullmatch(sentence.words(quantity.end, n.start))
+            for n in sentence.nodes
+        )
 
     def _refine_restriction(self, claim: Claim, subject: Filled) -> str | None:
         goods = claim.object is None or claim.object.mentions[0].kind in ("chip", "technology")

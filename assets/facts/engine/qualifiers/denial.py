@@ -38,6 +38,8 @@ _NONE_BEHIND = re.compile(
     r"|no (?!(?:fewer|less|more|later|sooner|longer|doubt|matter|wonder|small|mean|smaller|bigger|larger)\b"
     r"|\w+ than\b)[\w-]+)"
 )
+# "without HBM and costs": it is only without the HBM.
+_WITHOUT_GOODS = re.compile(r"without (?!(?:even |ever |actually )?\w+ing\b)[^,;]*(?:,| (?:and|but|at|in|for) )", re.IGNORECASE)
 _NOT_ASIDE = screened(r"(?:\b(?:not|never)|n['’]t), [^,;.]{2,30}, (?:\w+ly )?$")
 _SEMICOLON = re.compile("[;；]")
 # Behind "without it": what then comes.
@@ -80,10 +82,10 @@ class Denial(State):
             return True  # "will not, as rumoured, sell"
         if predicate in _TRIED and self._came_to_nothing(sentence, trigger, clause_start):
             return True
-        match = sentence.search(self._grammar.modality["denied"], clause_start, stop)
-        if match is None:
+        negation = self._negation(sentence, trigger, clause_start, stop)
+        if negation is None:
             return False
-        position = clause_start + match.start()
+        position, words = negation
         if quantity is not None and _SEMICOLON.search(sentence.words(position, quantity.start)):
             return False  # "owns no AMD card; nearly all of its 250,000 GPUs are Nvidia's"
         if any(
@@ -95,11 +97,11 @@ class Denial(State):
             return False  # "Samsung, not SK hynix, supplies": another one is meant, and what is stated stands.
         if (
             quantity is not None
-            and clause_start + match.end() >= quantity.start - 1
+            and position + len(words) >= quantity.start - 1
             and quantity.cmp in ("<", ">", ">=", "<=")
         ):
             return False  # 不会低于: what is denied is the bound.
-        if trigger.start <= position < trigger.end and predicate != "uses" and self._is_told_by(trigger, match.group()):
+        if trigger.start <= position < trigger.end and predicate != "uses" and self._is_told_by(trigger, words):
             return False  # 不得卖给, 不再许可: the negation is the statement.
         if predicate == "restricts" and re.search(
             r"\b(?:without|unless|until)\b", sentence.words(position, trigger.end), re.IGNORECASE
@@ -150,6 +152,21 @@ class Denial(State):
             behind = position + attribute.end() <= trigger.start
             return behind and sentence.search(_DISPOSES, start, position) is not None
         return trigger.end <= position and _VERB_UP_TO.fullmatch(sentence.words(trigger.end, position)) is not None
+
+    def _negation(self, sentence: Sentence, trigger: Trigger, start: int, stop: int) -> tuple[int, str] | None:
+        """Where the first negation stands that may be one of what a trigger states, and its words.
+
+        None is what stands in brackets beside it, "256 MI250s (not its own)", nor what something is without: "will go
+        without HBM and cost about $4,000".
+        """
+        within = sentence.in_bracket(trigger.start)
+        while (match := sentence.search(self._grammar.modality["denied"], start, stop)) is not None:
+            position = start + match.start()
+            aside = sentence.in_bracket(position) and not within
+            if not aside and not _WITHOUT_GOODS.match(sentence.words(position, trigger.start)):
+                return position, match.group()
+            start = position + max(1, len(match.group()))
+        return None
 
     def _is_of_none(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether it is done with none: "bought nothing from TSMC", "gets no HBM from Samsung"."""
