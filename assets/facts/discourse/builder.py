@@ -499,6 +499,8 @@ class SentenceBuilder:
             and self._begins_second_clause(previous, node, between)
         ):
             return False
+        if between == ", the " and "chip" in common and self._text.startswith(("'s ", "’s "), node.end):
+            return False  # "Ironwood, the TPU's seventh generation": one thing, told twice.
         if "," in between and self._language == "en" and self._grammar.verbs.match(self._text, node.end + 1):
             return False  # "It is OpenAI, the Financial Times understands, and …"
         if re.search(self._compares, self._text[max(0, previous.start - 26) : previous.start], re.IGNORECASE):

@@ -274,8 +274,19 @@ def is_acted_upon(sentence: Sentence, node: Node) -> bool:
     )
 
 
+_SHARES_OF = re.compile(
+    r"\W*(?:The )?(?:[Ss]hares|[Ss]tock|[Ss]hareholders|[Ii]nvestors|[Oo]wners) (?:of|in) (?:the )?"
+)
+
+
 def is_topical(sentence: Sentence, node: Node) -> bool:
-    """Whether a phrase that opens an English sentence says what it is about: "For Sakura, the star of …, the"."""
+    """Whether a phrase that opens an English sentence says what it is about: "For Sakura, the star of …, the".
+
+    Of "Shares of TSMC gained, lifting its value" it is TSMC.
+    """
+    opening = sentence.words(sentence.start, node.start) if node.marker in ("of", "in") else ""
+    if sentence.language == "en" and _SHARES_OF.fullmatch(opening):
+        return True
     return (
         sentence.language == "en"
         and node.marker in ("for", "at", "over", "with", "like")

@@ -62,6 +62,7 @@ _OF_GOODS = frozenset({"restricts", "price", "production_start", "delivery"})
 
 
 _LEADS_ROUND = re.compile(r"[^，。；：由]{0,16}?(?:领投|跟投|参投)")
+_JOINTLY = screened(r"\b(?:together|along|jointly|in concert|in tandem) with (?:the )?$")
 _SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
 
 
@@ -111,6 +112,9 @@ class Eligibility(ToldBefore, Nameless):
         behind = self._language == "zh" and role in trigger.frame.object and trigger.end <= node.start
         if behind and sentence.search(_INSTEAD, trigger.end, node.start):
             return True
+        if trigger.frame.predicate in ("orders", "supplies") and node.marker == "with":
+            if sentence.search(_JOINTLY, node.start - 20, node.start):
+                return True  # "bought together with High-Flyer": of whom is not told.
         if role in trigger.frame.object and _begins_verbless_clause(sentence, node):
             return True  # "Bosch put in €22 million and Nvidia €15 million"
         if node.anaphor and node.marker == "among":

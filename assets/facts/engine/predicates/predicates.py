@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,6 +18,11 @@ _OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?
 
 # Within how many characters behind a figure whose it is begins.
 _BEHIND_REACH = 40
+
+# "$19bn of revenue to AMD"
+_OF_ONE = re.compile(
+    rf"(?: (?:of|in) (?:\w+ )?(?:revenues?|sales|turnover) (?:to|for|at) (?:the )?)|{OF_VALUE_BEHIND.pattern}"
+)
 
 
 class Predicates(Refusals):
@@ -54,7 +60,8 @@ class Predicates(Refusals):
         quantity, ids = claim.quantity, {m.id for m in subject.mentions}
         if claim.predicate.endswith("_change") and quantity and differs_from_another(claim.sentence, quantity, ids):
             return "set against another"
-        if claim.predicate in MEASURES and quantity and self._is_of_one_behind(claim.sentence, quantity, subject):
+        measured = claim.predicate in MEASURES or claim.predicate == "capacity"
+        if measured and quantity and self._is_of_one_behind(claim.sentence, quantity, subject):
             return "of another"
         needs_object = all(role.required for role in frame.object) or (claim.attachment is None and frame.need_object)
         supply = _SUPPLY.get(claim.predicate)
@@ -83,7 +90,7 @@ class Predicates(Refusals):
             and n.mentions
             and n.kinds & ORGANISATIONS
             and not (n.owner or n.vendor or ids & {m.id for m in n.mentions})
-            and OF_VALUE_BEHIND.fullmatch(sentence.words(quantity.end, n.start))
+            and _OF_ONE.fullmatch(sentence.words(quantity.end, n.start))
             for n in sentence.nodes
         )
 

@@ -111,7 +111,49 @@ _ONCE_TOLD = re.compile(
     r"\s(?:that\s)?(?:it|they|[A-Z][\w&-]+)\s(?:had\s|has\s)?(?:first\s|once\s|originally\s)?"
     r"(?:talked|promised|announced|planned|hoped|touted|advertised|told|spoken|spoke|claimed)\b"
 )
-_OF_ANOTHER_MEASURE = re.compile(r" of the (?!price|cost|rent|rate|sum|level|peak|original|list|figure|amount)")
+_OF_ANOTHER_MEASURE = re.compile(
+    r" of (?:what|whatever) | of the (?!price|cost|rent|rate|sum|level|peak|original|list|figure|amount)"
+)
+# "dropped 17%. That is $589 billion of market value"
+_VALUE_LOST = screened(
+    r"\b(?:los[ets]\w*|lost|wip(?:ed?|es|ing)|shed|shaved|eras\w+|destroy\w+|knocked|cut|down|added|adds|gain\w*|that is|that['’]s|equals|equivalent to)"
+    r"\s(?:off\s|by\s|a\s|about\s|around\s|some\s|roughly\s|more than\s|nearly\s)*$",
+    re.IGNORECASE,
+)
+_OF_MARKET_VALUE = re.compile(
+    r" (?:of|in|off|from) (?:its |their |the )?(?:\w+ ){0,2}market (?:value|capitali[sz]ation|cap)\b"
+)
+# "inventory climbed to $116.7 million" is nobody's price.
+_NO_PRICE = screened(
+    r"\b(?:inventor(?:y|ies)|stockpiles?|debts?|cash|goodwill|loss(?:es)?|profits?|income|earnings|margins?|backlog"
+    r"|buybacks?|dividends?|write-?downs?) [^,;.]*$",
+    re.IGNORECASE,
+)
+# A label of its own between the words and a figure: "Capex: $95 million; buybacks: $200 million".
+_OTHER_LABEL = re.compile(r".*[;·|,•—–-]\s(?:and )?(?:[a-z]+ ){0,2}([\w-]+):\s?$")
+# "Any company at least half owned by a firm on the list": nobody in particular.
+_ANYBODY = screened(
+    r"\b(?:any|every|each|all) (?:\w+ ){0,2}(?:compan(?:y|ies)|firms?|entit(?:y|ies)|business(?:es)?|subsidiar(?:y|ies)"
+    r"|affiliates?|buyers?|customers?|exporters?)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+# "Lead times for the substrate": of goods nobody knows, not of the chip spoken of.
+_FOR_GOODS = re.compile(
+    r" (?:for|on) (?:(?:the|its|their|these|those|most|some|all|such|large[rs]?t?|big(?:ger|gest)?|new|certain) )*"
+    r"(?!(?:new |most )?(?:orders?|deliver|cards?|chips?|parts?|GPUs?|accelerators?|servers?|racks?|systems?|wafers?|them|it|one|this"
+    r"|customers?|buyers?|clients?|small|the first)\b)[\w-]+(?: [\w-]+){0,3}? "
+    r"(?:has|have|had|is|are|was|were|now|stood|stand|stands|went|go|goes|range|ranges|run|runs|stretch\w*|lengthen\w*"
+    r"|shorten\w*|jump\w*|rose|fell|dropped|came|average\w*|remain\w*)\b"
+)
+_LIMIT = screened(
+    r"\b(?:limit|line|cap|caps|capped|exceed\w*|over|above|beyond|more than|at least|below|under|threshold|ceiling|maximum"
+    r"|minimum|or (?:more|higher|above|less|lower)|up to|faster than|allow\w*|rules?|bans?|banned|barred|controls?"
+    r"|licen[cs]\w*|restrict\w*|cover\w*|catch\w*|appl(?:y|ies)|bar)\b",
+    re.IGNORECASE,
+)
+_COMES_WITH = screened(
+    r"\b(?:with|has|had|carries|carried|packs|offers|comes|came|features)\b[^;.]*\b(?:GB|gigabytes|memory)\b"
+)
 _NEITHER_CONFIRMED = screened(r"既[不未没]有?(?:承认|证实|确认)[^，。；]{0,4}[也又][不未没]有?否认")
 # "which SoftBank bought in July 2024 for about $600 million"
 _BOUGHT_FOR = screened(
@@ -204,6 +246,8 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             start, _ = sentence.clause(trigger.start, trigger.start)
             if sentence.search(_ADVISED, start, quantity.start if quantity is not None else trigger.start):
                 return "told to do, not done"
+        if predicate == "restricts" and sentence.search(_ANYBODY, trigger.start - 90, trigger.start):
+            return "of nobody in particular"
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
         places = (trigger.start, quantity.start if quantity is not None else trigger.start)
@@ -268,6 +312,15 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             return "what machines draw"
         if predicate == "market_cap" and sentence.search(_BOUGHT_FOR, sentence.start, quantity.start):
             return "a price that was paid"
+        if predicate == "market_cap" and _OF_MARKET_VALUE.match(behind):
+            if sentence.search(_VALUE_LOST, sentence.start, quantity.start):
+                return "what a market value has changed by"
+        if predicate == "lead_time" and self._is_for_other_goods(sentence, trigger):
+            return "other goods"
+        if predicate == "price" and sentence.search(_NO_PRICE, quantity.start - 60, quantity.start):
+            return "no price"
+        if self._language == "en" and _OTHER_LABEL.match(sentence.words(trigger.end, quantity.start)):
+            return "of another label"
         if predicate == "market_cap" and sentence.search(_PUT_IN, quantity.start - 12, quantity.start):
             return "what somebody put in"
         if predicate == "price_change" and sentence.search(_ORDERED, trigger.end, quantity.start):
@@ -279,12 +332,21 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             return "what it has not"
         if predicate == "price_change" and _OF_ANOTHER_MEASURE.match(behind):
             return "of another measure"
+        if predicate == "threshold" and self._language == "en" and self._is_of_part(sentence, quantity):
+            return "of a chip, and no limit"
         if predicate == "threshold" and self._is_of_chip(sentence, trigger, quantity):
             return "of a chip, and no limit"
         forecast = predicate.endswith("_change") and sentence.search(
             _THAN_FORECAST, quantity.start - 18, quantity.start
         )
         return "set against a forecast" if forecast else None  # 较原先预测低约一成半
+
+    def _is_for_other_goods(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether English words tell how long one waits for goods that have no name: "Lead times for the substrate"."""
+        match = _FOR_GOODS.match(sentence.words(trigger.end, trigger.end + 90)) if self._language == "en" else None
+        return match is not None and not any(
+            trigger.end <= n.start < trigger.end + match.end() and not n.anaphor for n in sentence.nodes
+        )
 
     def _no_share(self, claim: Claim) -> str | None:
         """Why a ratio is no company's share of a market."""
@@ -364,3 +426,9 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             for n in sentence.nodes
             if not n.marker
         )
+
+    def _is_of_part(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether an English sentence without a word of a limit tells what a thing comes with: "with 128 GB and"."""
+        if sentence.search(_LIMIT) or any(n.has(("regulation",)) and not n.anaphor for n in sentence.nodes):
+            return False
+        return sentence.search(_COMES_WITH, sentence.start, quantity.start) is not None

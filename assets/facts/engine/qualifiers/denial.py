@@ -39,7 +39,9 @@ _NONE_BEHIND = re.compile(
     r"|\w+ than\b)[\w-]+)"
 )
 # "without HBM and costs": it is only without the HBM.
-_WITHOUT_GOODS = re.compile(r"without (?!(?:even |ever |actually )?\w+ing\b)[^,;]*(?:,| (?:and|but|at|in|for) )", re.IGNORECASE)
+_WITHOUT_GOODS = re.compile(
+    r"without (?!(?:even |ever |actually )?\w+ing\b)[^,;]*(?:,| (?:and|but|at|in|for) )", re.IGNORECASE
+)
 _NOT_ASIDE = screened(r"(?:\b(?:not|never)|n['’]t), [^,;.]{2,30}, (?:\w+ly )?$")
 _SEMICOLON = re.compile("[;；]")
 # Behind "without it": what then comes.
@@ -115,7 +117,7 @@ class Denial(State):
             if _NOT_TOLD.match(sentence.words(position, position + 12)):
                 return False  # 没有说明发布指令的原因: what is not told is the reason.
             return position <= max(trigger.end, start) + 2
-        if match.group().lower() == "without" and _WOULD.search(sentence.words(position, trigger.start)):
+        if words.lower() == "without" and _WOULD.search(sentence.words(position, trigger.start)):
             return False  # "without it Samsung would lose 4 trillion won": on that condition.
         if _DENIES_LOOKS.match(sentence.words(position, max(trigger.start, start))):
             return False  # "does not look like a company that owns 1,200 GPUs": it does.
