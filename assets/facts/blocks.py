@@ -182,7 +182,7 @@ class BlockReader:
         if any(sentence.kind == "heading" for sentence in sentences[:1]) or _only_names(sentences):
             nodes = [node for sentence in sentences[:_HEADING_SENTENCES] for node in sentence.nodes]
             if nodes or block.level >= 2:
-                self._discourse.new_section(nodes)
+                self._discourse.new_section(nodes, alone=_is_of_company_alone(sentences))
                 self._discourse.history.clear()
             if block.kind == "heading":
                 self._headed = nodes
@@ -303,3 +303,20 @@ def _only_names(sentences: list[Sentence]) -> bool:
     for node in sentences[0].nodes:
         rest = rest.replace(sentences[0].words(node.start, node.end), "")
     return re.fullmatch(r"[\W\d]*", rest) is not None
+
+
+# Behind the name of a company in a heading, what tells nothing but its sign and the period: "(AVGO), fiscal Q3".
+_SIGN_AND_PERIOD = re.compile(
+    r"[\W\d]*(?:\([\w .:]{1,14}\)\W*)?(?:(?:[Ff]iscal|[Qq]uarter|[Qq]\d|FY\s?\d*|[12]H|H[12]|results?|first|second|third|fourth"
+    r"|three|six|months|to|of|[A-Z][a-z]{2,8}\.?|\d+)[\W_]*)*"
+)
+
+
+def _is_of_company_alone(sentences: list[Sentence]) -> bool:
+    """Whether an English heading is a company's name, perhaps with its sign and the period it reports on."""
+    if len(sentences) != 1 or sentences[0].language != "en" or not sentences[0].nodes:
+        return False
+    sentence, first = sentences[0], sentences[0].nodes[0]
+    begins = not re.search(r"\w", sentence.words(sentence.start, first.start))
+    rest = sentence.words(first.end, sentence.end)
+    return begins and bool(first.kinds & ORGANISATIONS) and _SIGN_AND_PERIOD.fullmatch(rest) is not None

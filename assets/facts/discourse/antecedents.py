@@ -47,6 +47,8 @@ _GOODS = re.compile(
 # Before the subject of a relative clause: "which SMIC makes".
 _RELATIVE = screened(r"\b(?:which|that|whom|who|where) (?:the )?$")
 
+_THE_FIRM = re.compile(r"[Tt]he (?:company|firm|group)")
+
 
 class Antecedents(Topics):
     """Resolves words that refer back."""
@@ -291,6 +293,10 @@ class Antecedents(Topics):
         headed = {m.id: m for n in self.heading for m in self._actors(n, kinds, sentence)}
         if sentence.language == "zh" and len(headed) == 1:
             main = next(iter(headed.values()))  # Of whom a section is.
+        if self.headed_alone and len(headed) == 1 and _THE_FIRM.fullmatch(sentence.words(before, reference.end)):
+            of_section = next(iter(headed.values()))
+            if of_section.id not in others and not self.is_observer(of_section):
+                return (of_section,)
         reach = SUBJECT_REACH["zh"] if sentence.language == "zh" else 60
         words = sentence.words(before, reference.end)
         own = sentence.language == "zh" and words in ("公司", "集团") and main is not None

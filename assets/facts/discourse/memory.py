@@ -29,6 +29,8 @@ class Memory(ABC):
         self.publisher: str | None = None
         self.history: deque[Sentence] = deque(maxlen=12)
         self.heading: list[Node] = []
+        # Whether the heading tells of nothing but whom its section is of: "### CoreWeave".
+        self.headed_alone = False
         self.last_source: EntityReference | None = None
         self.last_house: EntityReference | None = None
         self.earlier_source: EntityReference | None = None
@@ -67,9 +69,15 @@ class Memory(ABC):
         `Antecedents` tells it, which knows both.
         """
 
-    def new_section(self, nodes: list[Node]) -> None:
-        """A heading opens a section: what it names is the topic until something else is."""
+    def new_section(self, nodes: list[Node], *, alone: bool = False) -> None:
+        """A heading opens a section: what it names is the topic until something else is.
+
+        Args:
+            nodes: The nodes of the heading.
+            alone: Whether it tells nothing else, so that "the firm" is whom it names.
+        """
         self.heading = [n for n in nodes if not n.anaphor]
+        self.headed_alone = alone
 
     def recently(self, pattern: str) -> bool:
         """Whether a pattern occurs in the last sentences."""
