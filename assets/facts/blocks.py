@@ -307,7 +307,7 @@ def _only_names(sentences: list[Sentence]) -> bool:
 
 # Behind the name of a company in a heading, what tells nothing but its sign and the period: "(AVGO), fiscal Q3".
 _SIGN_AND_PERIOD = re.compile(
-    r"[\W\d]*(?:\([\w .:]{1,14}\)\W*)?(?:(?:[Ff]iscal|[Qq]uarter|[Qq]\d|FY\s?\d*|[12]H|H[12]|results?|first|second|third|fourth"
+    r"[\W\d]*(?:\([^()]{1,60}\)\W*)?(?:[A-Z]\w+[\W_]*){0,2}(?:\([^()]{1,60}\)\W*)?(?:(?:[Ff]iscal|[Qq]uarter|[Qq]\d|FY\s?\d*|[12]H|H[12]|results?|first|second|third|fourth"
     r"|three|six|months|to|of|[A-Z][a-z]{2,8}\.?|\d+)[\W_]*)*"
 )
 

@@ -124,6 +124,12 @@ class Topics(Descriptions):
         if ORGANISATIONS.intersection(kinds) and self._opens_with_unknown(paragraph[:2], before):
             return ()
         speaks = self.first_person and ORGANISATIONS.intersection(kinds) and self.main_company is not None
+        if orgs and self.headed_alone and sentence.kind != "heading":
+            # Under "### Marvell" a bare "Guidance is for $2 billion" is Marvell's, whoever was named on the way.
+            here = self._first_named(kinds, sentence, before, False, exclude)
+            of_section = here or tuple(m for n in self.heading for m in self._actors(n, kinds, sentence) if m.id not in exclude)
+            if of_section:
+                return of_section
         # Who is interviewed speaks of his own company, unless the sentence names another.
         members = named(paragraph[:1] if speaks else paragraph, marked=False)
         members = self._own_speaker(kinds, sentence, before, exclude) or members

@@ -17,6 +17,13 @@ from assets.facts.quantities.quantity import Quantity
 _NOT_BEFORE = re.compile(r"(?:不会?|没能?|未能?|没有|从未|尚未|未曾|won't be|will not be)\s*$")
 # "below the $12,000": what it is set against; of "below the $10,000 to $12,000" the text keeps but one end.
 _BELOW_THE = screened(r"\b(?:below|under|above|over|than) the [$€£¥]?[\d.,]+(?: million| billion)?$", re.IGNORECASE)
+# "We move revenue up to $127bn": whither, and no bound.
+_MOVES_UP = screened(
+    r"\b(?:go|goes|went|gone|going|move[sd]?|moving|take[sn]?|took|taking|br(?:ing|ings|ought)|push(?:es|ed)?|nudge[sd]?|inch(?:es|ed)?"
+    r"|edge[sd]?|creep|crept|climb(?:s|ed)?|shot|step(?:s|ped)?|revise[sd]?|lift(?:s|ed)?)\s(?:[\w'’&-]+\s){0,5}?up to "
+    r"(?:about |around |some |roughly |nearly )?[^\d,;.]{0,4}[\d.,]+[^,;.]*$",
+    re.IGNORECASE,
+)
 
 
 def _exact(quantity: Quantity) -> Quantity:
@@ -104,6 +111,10 @@ class FiguresTold(Chips, Ratios):
             quantity = self._bounded_by_superlative(sentence, predicate, quantity)
         if predicate == "price" and self._language == "en" and subject.start >= quantity.end:
             quantity = _set_against(sentence, quantity)
+        if self._language == "en" and quantity.dimension == "money" and quantity.cmp == "<=" and sentence.search(
+            _MOVES_UP, quantity.start - 50, quantity.end
+        ):
+            quantity = replace(quantity, low=quantity.high, cmp="=")  # "Capex will go up to $24bn": to that.
         if predicate == "threshold":
             # "More than 4,800": the line itself is 4,800.
             line = quantity.low if quantity.low is not None else quantity.high

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.state import State
 from assets.facts.english_syntax import has_own_subject, is_passive
 from assets.facts.frames import Trigger
@@ -16,6 +16,11 @@ _DONE = frozenset({"orders", "cuts_orders", "supplies", "uses", "invests_in", "h
 _NAMELESS_ACT = screened(
     r"(?:客户|买家|买主|经销商|代理商)(?:已经?|也|都|均|纷纷|开始|则|还|又|近期|目前|陆续|普遍)*$"
     r"|(?<!single )\b(?:customers|buyers|clients)\s(?:(?:have|had|are|were|will|also|now|already|then)\s)*$"
+)
+# "A Sheffield group that looks for new antibiotics booked 300 of the chips"
+_DESCRIBED_ACTS = screened(
+    r"(?:^|[.;]\s|, (?:and|but|while) )\W*(?:[Aa]n?|[Oo]ne) (?:[\w-]+ ){0,4}(?:group|team|lab|laboratory|firm|company|start-?up|bank"
+    r"|university|institute|hospital|insurer|retailer|agency|ministry) (?:that|which|who) [^,;.]*\s$"
 )
 # 向英伟达代理商采购: from whom, not who.
 _WITH_NAMELESS = re.compile(r"[向从找跟与和给][^，。；]{0,10}$")
@@ -33,7 +38,12 @@ class Doers(State):
         return has_own_subject(sentence, trigger.start)
 
     def _is_done_by_nameless(self, sentence: Sentence, trigger: Trigger) -> bool:
-        """Whether it is somebody's customers who act, of whom the text names none."""
+        """Whether it is somebody's customers who act, of whom the text names none, or one whom it only describes."""
+        if self._language == "en":
+            described = sentence.search(_DESCRIBED_ACTS, sentence.start, trigger.start)
+            begin = sentence.start + described.start() if described is not None else trigger.start
+            if described and not any(n.mentions and n.kinds & ORGANISATIONS and begin <= n.start < trigger.start for n in sentence.nodes):
+                return True
         found = sentence.search(_NAMELESS_ACT, trigger.start - 24, trigger.start)
         if found is None:
             return False

@@ -145,6 +145,21 @@ _FOR_GOODS = re.compile(
     r"(?:has|have|had|is|are|was|were|now|stood|stand|stands|went|go|goes|range|ranges|run|runs|stretch\w*|lengthen\w*"
     r"|shorten\w*|jump\w*|rose|fell|dropped|came|average\w*|remain\w*)\b"
 )
+# "need approval before they ship anything to either of them"
+_NEEDS_LEAVE = screened(
+    r"\b(?:needs?|needed|requires?|required|must (?:seek|get|obtain|have)|has to|have to)\b[^,;.]{0,40}"
+    r"\b(?:approval|permission|permits?|licen[cs]es?|clearance|consent)\b[^,;.]{0,20}\b(?:before|to)\b[^,;.]{0,24}$",
+    re.IGNORECASE,
+)
+_SHIPS = re.compile(r"ship|export|sen[dt]|sell|sold", re.IGNORECASE)
+_WISHES = screened(r"\b(?:would|['’]d) (?:like|love|prefer|have liked|have loved)\b[^,;.]*$", re.IGNORECASE)
+_OF_ORDERS = re.compile(r" (?:of|in) (?:new |fresh |further |additional )?orders\b")
+_NEEDS = screened(r"\b(?:needs?|require[sd]?|lacks?|consumes?|adds?|short of|will have|wants?)\b", re.IGNORECASE)
+# "The Client Solutions Group had sales of $12.5bn": a part of the company spoken of.
+_DIVISION_EARNS = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w&-]+ ){1,4}(?:[Gg]roup|[Dd]ivision|[Uu]nit|[Ss]egment|[Bb]usiness|[Aa]rm) "
+    r"(?:had|posted|reported|booked|made|generated|recorded|saw|earned|brought in|took in|contributed) [^,;.]*$"
+)
 _LIMIT = screened(
     r"\b(?:limit|line|cap|caps|capped|exceed\w*|over|above|beyond|more than|at least|below|under|threshold|ceiling|maximum"
     r"|minimum|or (?:more|higher|above|less|lower)|up to|faster than|allow\w*|rules?|bans?|banned|barred|controls?"
@@ -248,6 +263,8 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
                 return "told to do, not done"
         if predicate == "restricts" and sentence.search(_ANYBODY, trigger.start - 90, trigger.start):
             return "of nobody in particular"
+        if predicate in DEEDS and sentence.search(_NEEDS_LEAVE, trigger.start - 90, trigger.start):
+            return "what needs leave, not what is done"
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
         places = (trigger.start, quantity.start if quantity is not None else trigger.start)
@@ -264,7 +281,9 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             return "of another that only a rank tells apart"
         if sentence.search(_UNLIKE_TO_BE, trigger.start - 90, trigger.start):
             return "what somebody does not look like"
-        return "done by somebody else" if predicate == "launches" and _region_acts(sentence, trigger) else None
+        ships = predicate == "sales" and _SHIPS.match(sentence.words(trigger.start, trigger.end)) is not None
+        by_region = (predicate == "launches" or ships) and _region_acts(sentence, trigger)
+        return "done by somebody else" if by_region else None
 
     def _no_goods(self, claim: Claim) -> str | None:
         """Why what is bought, sold or supplied is no goods, or its number not that of the order."""
@@ -315,6 +334,12 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         if predicate == "market_cap" and _OF_MARKET_VALUE.match(behind):
             if sentence.search(_VALUE_LOST, sentence.start, quantity.start):
                 return "what a market value has changed by"
+        if self._language == "en" and sentence.search(_WISHES, quantity.start - 40, quantity.start):
+            return "what somebody wishes"
+        if predicate == "sales" and _OF_ORDERS.match(behind):
+            return "what was ordered"
+        if predicate == "power" and self._is_need_of_country(sentence, quantity):
+            return "what a country needs"
         if predicate == "lead_time" and self._is_for_other_goods(sentence, trigger):
             return "other goods"
         if predicate == "price" and sentence.search(_NO_PRICE, quantity.start - 60, quantity.start):
@@ -340,6 +365,13 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             _THAN_FORECAST, quantity.start - 18, quantity.start
         )
         return "set against a forecast" if forecast else None  # 较原先预测低约一成半
+
+    def _is_need_of_country(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a country, and nobody who runs a site, needs the power: "Britain as a whole will need another 6GW"."""
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        within = [n for n in sentence.nodes if start <= n.start and n.end <= quantity.start and not n.marker]
+        named = bool(within) and within[-1].kinds == {"region"} and not (within[-1].owner or within[-1].vendor)
+        return named and sentence.search(_NEEDS, within[-1].end, quantity.start) is not None
 
     def _is_for_other_goods(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether English words tell how long one waits for goods that have no name: "Lead times for the substrate"."""
@@ -379,6 +411,8 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         if predicate not in ("capex", "revenue"):
             return None
         ahead = sentence.words(quantity.start - 4, quantity.start)
+        if predicate == "revenue" and sentence.search(_DIVISION_EARNS, sentence.start, quantity.start):
+            return "of a part without a known name"
         if predicate == "revenue" and _IN_FULL.match(ahead + sentence.words(quantity.start, quantity.end + 4)):
             return "the figure itself follows"
         if _MORE_THAN.search(ahead):

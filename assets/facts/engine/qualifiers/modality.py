@@ -111,6 +111,10 @@ _CONDITION_BEHIND = re.compile(
 _CONDITION_REACH = 80
 _AFTER = re.compile(r"\b(?:after|up from|down from)\s(?:about |around |just |some )?$")
 
+# What an apposition tells, whatever becomes of its sentence.
+_PRESUPPOSED = frozenset({"successor_of", "variant_of"})
+_APPOSED = re.compile(r", (?:the|its|an?) $")
+
 
 class ModalityOfFact(Tense, Denial, Sources):
     """Tells how firm a fact is."""
@@ -239,6 +243,8 @@ class ModalityOfFact(Tense, Denial, Sources):
 
         if predicate == "develops" and sentence.search(_TO_WHAT_END, sentence.start, trigger.start):
             return "asserted"  # Whatever is denied of the means, the model is there.
+        if predicate in _PRESUPPOSED and _APPOSED.search(sentence.words(trigger.start - 6, trigger.start)):
+            return "asserted"  # "dismissed a report that the B2, the successor to the B1, would": that it is stands.
         if (
             denies
             or (frame.modality == "denied" and predicate == "price_change")
