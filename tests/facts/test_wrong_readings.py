@@ -445,6 +445,199 @@ STATED = {
         ("orders",),
         {("orders", "company:megaspeed", "company:nvidia", 2000, None, "asserted")},
     ),
+    "what stands in brackets denies nothing": (
+        "Fjord Speech trained its Oslo-20B model on 256 MI250s (a supercomputer's, not its own) in 48 days.",
+        ("training_time", "trained_on"),
+        {
+            ("training_time", "model:oslo-20b", "chip:amd-mi250", 48.0, None, "asserted"),
+            ("trained_on", "model:oslo-20b", "chip:amd-mi250", 256.0, None, "asserted"),
+        },
+    ),
+    "what is left out denies nothing": (
+        "AMD's MI308 will go without NVLink and will cost about $9,000.",
+        ("price",),
+        {("price", "chip:amd-mi308", None, 9000.0, None, "estimated")},
+    ),
+    "who does without doing has not done": (
+        "Nvidia went a year without selling an H20 to Tencent.",
+        ("supplies",),
+        {("supplies", "company:nvidia", "company:tencent", None, None, "denied")},
+    ),
+    "a price set against another is exact": (
+        "Traders ask $8,000 for a B40, well below the $12,000 charged for an H20.",
+        ("price",),
+        {
+            ("price", "chip:nvidia-b40", None, 8000.0, None, "asserted"),
+            ("price", "chip:nvidia-h20", None, 12000.0, None, "asserted"),
+        },
+    ),
+    "what is charged for goods behind is their price": (
+        "A Trainium 2 costs Amazon about $4,000 against the $30,000 that Nvidia charges for a B200.",
+        ("price",),
+        {
+            ("price", "chip:aws-trainium-2", None, 4000.0, None, "asserted"),
+            ("price", "chip:nvidia-b200", None, 30000.0, None, "asserted"),
+        },
+    ),
+    "a figure is of whom the words behind it name": (
+        "Daon predicts a monthly capacity of 130,000 wafers for Samsung and 120,000 or so for SK hynix.",
+        ("capacity",),
+        {("capacity", "foundry:samsung-foundry", None, 130000.0, None, "estimated")},
+    ),
+    "that chip is the one named last": (
+        "The B200 sells well. Micron ships memory for Nvidia's H200. That chip offers 141 GB of memory.",
+        ("spec",),
+        {("spec", "chip:nvidia-h200", None, 141.0, None, "asserted")},
+    ),
+    "one thing told twice is no list": (
+        "Ironwood, the TPU's seventh generation, has 192 GB of HBM.",
+        ("spec",),
+        {("spec", "chip:google-tpu-v7", None, 192.0, None, "asserted")},
+    ),
+    "a part of what somebody pays is no change of price": (
+        "Yotta haggles with vendors over price and refunds up to 40% of what a start-up pays.",
+        ("price_change",),
+        set(),
+    ),
+    "revenue is whose it comes to": (
+        "OpenAI ordered MI450s from AMD. In our model this equals $19bn of revenue to AMD.",
+        ("revenue",),
+        set(),
+    ),
+    "inventories are no prices": (
+        "Dell builds the Colossus cluster. Inventory climbed to $116.7 million.",
+        ("price",),
+        set(),
+    ),
+    "what a share fall wiped out is no market value": (
+        "Nvidia dropped 17% on Monday. That is $589 billion of market value.",
+        ("market_cap",),
+        set(),
+    ),
+    "shares of a company raise its value": (
+        "Cerebras needs 9,000 wafers. Shares of TSMC gained 4.4% in New York, "
+        "lifting its market capitalisation past $1.7 trillion.",
+        ("market_cap",),
+        {("market_cap", "foundry:tsmc", None, 1.7e12, "2025-09-18", "asserted")},
+    ),
+    "a figure with a label of its own": (
+        "Marvell reports. Capex: $95 million; buybacks: $200 million.",
+        ("capex",),
+        {("capex", "company:marvell", None, 95e6, None, "asserted")},
+    ),
+    "whoever it may be is nobody": (
+        "CoreWeave rents. Any company at least half owned by a firm on the Entity List is treated as listed.",
+        ("restricts",),
+        set(),
+    ),
+    "a buyer's partner sells nothing": (
+        "DeepSeek has about 10,000 H800s, bought together with High-Flyer.",
+        ("orders", "partners_with"),
+        set(),
+    ),
+    "lead times of goods without a name": (
+        "Nvidia's H100 is scarce. Lead times for transformers have reached 128 weeks.",
+        ("lead_time",),
+        set(),
+    ),
+    "lead times of new orders are the maker's": (
+        "Lead times for new orders are now 30 weeks at TSMC.",
+        ("lead_time",),
+        {("lead_time", "foundry:tsmc", None, 6.92307692308, "2025", "asserted")},
+    ),
+    "what a chip comes with is no limit": (
+        "Gaudi 3 appeared two years after Washington tightened its rules. "
+        "It came with 128 gigabytes of memory and a memory bandwidth of 3.7 terabytes a second.",
+        ("threshold",),
+        set(),
+    ),
+    "what needs leave is not done": (
+        "Huawei and SMIC were listed. Companies on the island need approval before they ship to either of them.",
+        ("supplies",),
+        set(),
+    ),
+    "what somebody wishes he has not": (
+        "Isambard-AI has 5,448 GH200s. Its head would like 10,000 Vera Rubins.",
+        ("cluster_size",),
+        {("cluster_size", "cluster:isambard", "chip:nvidia-gh200", 5448.0, None, "asserted")},
+    ),
+    "orders taken are no sales": (
+        "Dell shipped $9.8bn of AI servers and took in $16.4bn of new orders.",
+        ("sales",),
+        {("sales", "company:dell", "segment:ai-server", 9.8e9, None, "asserted")},
+    ),
+    "what a country sends is no tenant's sale": (
+        "ByteDance rents halls in Johor. In May Taiwan shipped $3.4 billion worth of AI hardware to Malaysia.",
+        ("sales",),
+        set(),
+    ),
+    "what a country needs nobody's site draws": (
+        "Colin Devereux of Threlkeld Associates, a consultancy, thinks that Britain will need another 6GW by 2030.",
+        ("power",),
+        set(),
+    ),
+    "whom a description names is not the one spoken of": (
+        "UCL runs 5,448 GH200s. A Sheffield group that looks for antibiotics booked 300 of the chips.",
+        ("orders",),
+        set(),
+    ),
+    "a rival of an owner is not invested in": (
+        "KT, a competitor of SK Telecom, invested 33 billion won in 2022.",
+        ("invests_in",),
+        set(),
+    ),
+    "to make deliveries is to design nothing": (
+        "Nvidia's H20 is back. It hopes to make the first deliveries of the chip in August.",
+        ("designs",),
+        set(),
+    ),
+    "short of a forecast is no shortage": (
+        "Dell's memory revenue was 11% higher than a year ago and a touch short of what we were looking for.",
+        ("capacity_gap",),
+        set(),
+    ),
+    "a part without a known name earns its own": (
+        "Dell reported on Tuesday. The Client Solutions Group had sales of $12.5bn.",
+        ("revenue",),
+        set(),
+    ),
+    "an apposition stands whatever is denied": (
+        "AMD denied a report that the MI355X, the successor to the MI325X, would be made by Samsung.",
+        ("successor_of", "fabricates"),
+        {
+            ("successor_of", "chip:amd-mi355x", "chip:amd-mi325x", None, None, "asserted"),
+            ("fabricates", "foundry:samsung-foundry", "chip:amd-mi355x", None, None, "denied"),
+        },
+    ),
+    "up to that, and no more than that": (
+        "Wiwynn's capex will go up to NT$24bn this year. Meta's will be up to $72 billion.",
+        ("capex",),
+        {
+            ("capex", "company:wiwynn", None, 24e9, "2025", "planned"),
+            ("capex", "company:meta", None, None, "2025", "planned"),
+        },
+    ),
+    "the firm of a section": (
+        "# Results\n\n## CoreWeave\n\nMeta signed up for $14.2 billion. The firm has bought 9,000 GB300s from Dell.\n\n"
+        "## Marvell Technology (MRVL, $93.40)\n\nTrainium 3 is made by TSMC. "
+        "Guidance for the year is for sales of about $9bn.",
+        ("orders", "revenue"),
+        {
+            ("orders", "company:coreweave", "company:dell", 9000.0, None, "asserted"),
+            ("revenue", "company:marvell", None, 9e9, None, "estimated"),
+        },
+    ),
+    "who was named in passing is not gone on about": (
+        "Marvell reported on Thursday. Trainium 3, which TSMC produces on its 3nm node, is ramping. "
+        "Capital spending will be $430 million.",
+        ("capex",),
+        {("capex", "company:marvell", None, 430e6, None, "planned")},
+    ),
+    "what an earlier issue had is corrected": (
+        "In #57 I wrote that Maia 200 had 256 GB of HBM. In #58 I had Humain ordering 600,000 GB300s.",
+        ("spec", "orders"),
+        set(),
+    ),
 }
 
 

@@ -119,10 +119,9 @@ class Antecedents(Topics):
             return described
         if ORGANISATIONS.intersection(kinds) and (spoken := self._other_than_subject(node, kinds, sentence)):
             return spoken
-        if node.kinds == {"chip"} and sentence.words(node.start, node.start + 5).lower() == "that ":
-            # "has begun to ship memory for the H200. That chip offers": in whatever role it was named.
-            if last := self._named_last(kinds, sentence, node.start):
-                return last
+        that_chip = node.kinds == {"chip"} and sentence.words(node.start, node.start + 5).lower() == "that "
+        if that_chip and (last := self._named_last(kinds, sentence, node.start)):
+            return last  # "ships memory for the H200. That chip offers": in whatever role it was named.
         found = self.topic(kinds, sentence, node.start)
         if node.kinds == {"chip"} and found and all(m.generic for m in found):
             # 升级到万卡规模，单集群MTT S4000超过1万张。这张卡: the one with a name.

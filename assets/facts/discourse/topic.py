@@ -127,7 +127,9 @@ class Topics(Descriptions):
         if orgs and self.headed_alone and sentence.kind != "heading":
             # Under "### Marvell" a bare "Guidance is for $2 billion" is Marvell's, whoever was named on the way.
             here = self._first_named(kinds, sentence, before, False, exclude)
-            of_section = here or tuple(m for n in self.heading for m in self._actors(n, kinds, sentence) if m.id not in exclude)
+            of_section = here or tuple(
+                m for n in self.heading for m in self._actors(n, kinds, sentence) if m.id not in exclude
+            )
             if of_section:
                 return of_section
         # Who is interviewed speaks of his own company, unless the sentence names another.

@@ -111,8 +111,11 @@ class FiguresTold(Chips, Ratios):
             quantity = self._bounded_by_superlative(sentence, predicate, quantity)
         if predicate == "price" and self._language == "en" and subject.start >= quantity.end:
             quantity = _set_against(sentence, quantity)
-        if self._language == "en" and quantity.dimension == "money" and quantity.cmp == "<=" and sentence.search(
-            _MOVES_UP, quantity.start - 50, quantity.end
+        if (
+            self._language == "en"
+            and quantity.dimension == "money"
+            and quantity.cmp == "<="
+            and sentence.search(_MOVES_UP, quantity.start - 50, quantity.end)
         ):
             quantity = replace(quantity, low=quantity.high, cmp="=")  # "Capex will go up to $24bn": to that.
         if predicate == "threshold":

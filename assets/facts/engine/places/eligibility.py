@@ -63,7 +63,8 @@ _OF_GOODS = frozenset({"restricts", "price", "production_start", "delivery"})
 
 _LEADS_ROUND = re.compile(r"[^，。；：由]{0,16}?(?:领投|跟投|参投)")
 _RELATED_TO = screened(
-    r",\s(?:an?|the|one|another|its) (?:[\w-]+ ){0,3}(?:competitor|rival|customer|client|supplier|partner|peer|neighbour|neighbor)s? (?:of|to) (?:the )?$"
+    r",\s(?:an?|the|one|another|its) (?:[\w-]+ ){0,3}"
+    r"(?:competitor|rival|customer|client|supplier|partner|peer|neighbour|neighbor)s? (?:of|to) (?:the )?$"
 )
 _JOINTLY = screened(r"\b(?:together|along|jointly|in concert|in tandem) with (?:the )?$")
 _SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
@@ -115,12 +116,12 @@ class Eligibility(ToldBefore, Nameless):
         behind = self._language == "zh" and role in trigger.frame.object and trigger.end <= node.start
         if behind and sentence.search(_INSTEAD, trigger.end, node.start):
             return True
-        if trigger.frame.predicate in ("orders", "supplies") and node.marker == "with":
-            if sentence.search(_JOINTLY, node.start - 20, node.start):
-                return True  # "bought together with High-Flyer": of whom is not told.
-        if role in trigger.frame.object and node.end <= trigger.start and node.marker in ("of", "to"):
-            if sentence.search(_RELATED_TO, node.start - 30, node.start):
-                return True  # "KT, a competitor of SK Telecom, invested": not in it.
+        traded = trigger.frame.predicate in ("orders", "supplies") and node.marker == "with"
+        if traded and sentence.search(_JOINTLY, node.start - 20, node.start):
+            return True  # "bought together with High-Flyer": of whom is not told.
+        ahead = role in trigger.frame.object and node.end <= trigger.start and node.marker in ("of", "to")
+        if ahead and sentence.search(_RELATED_TO, node.start - 30, node.start):
+            return True  # "KT, a competitor of SK Telecom, invested": not in it.
         if role in trigger.frame.object and _begins_verbless_clause(sentence, node):
             return True  # "Bosch put in €22 million and Nvidia €15 million"
         if node.anaphor and node.marker == "among":

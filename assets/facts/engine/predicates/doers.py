@@ -19,8 +19,8 @@ _NAMELESS_ACT = screened(
 )
 # "A Sheffield group that looks for new antibiotics booked 300 of the chips"
 _DESCRIBED_ACTS = screened(
-    r"(?:^|[.;]\s|, (?:and|but|while) )\W*(?:[Aa]n?|[Oo]ne) (?:[\w-]+ ){0,4}(?:group|team|lab|laboratory|firm|company|start-?up|bank"
-    r"|university|institute|hospital|insurer|retailer|agency|ministry) (?:that|which|who) [^,;.]*\s$"
+    r"(?:^|[.;]\s|, (?:and|but|while) )\W*(?:[Aa]n?|[Oo]ne) (?:[\w-]+ ){0,4}(?:group|team|lab|laboratory|firm|company"
+    r"|start-?up|bank|university|institute|hospital|insurer|retailer|agency|ministry) (?:that|which|who) [^,;.]*\s$"
 )
 # 向英伟达代理商采购: from whom, not who.
 _WITH_NAMELESS = re.compile(r"[向从找跟与和给][^，。；]{0,10}$")
@@ -39,10 +39,11 @@ class Doers(State):
 
     def _is_done_by_nameless(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether it is somebody's customers who act, of whom the text names none, or one whom it only describes."""
-        if self._language == "en":
-            described = sentence.search(_DESCRIBED_ACTS, sentence.start, trigger.start)
-            begin = sentence.start + described.start() if described is not None else trigger.start
-            if described and not any(n.mentions and n.kinds & ORGANISATIONS and begin <= n.start < trigger.start for n in sentence.nodes):
+        described = sentence.search(_DESCRIBED_ACTS, sentence.start, trigger.start) if self._language == "en" else None
+        if described is not None:
+            begin = sentence.start + described.start()
+            within = (n for n in sentence.nodes if begin <= n.start < trigger.start)
+            if not any(n.mentions and n.kinds & ORGANISATIONS for n in within):
                 return True
         found = sentence.search(_NAMELESS_ACT, trigger.start - 24, trigger.start)
         if found is None:

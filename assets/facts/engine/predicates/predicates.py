@@ -83,7 +83,7 @@ class Predicates(Refusals):
         return reason
 
     def _is_of_one_behind(self, sentence: Sentence, quantity: Quantity, subject: Filled) -> bool:
-        """Whether a figure is of whom the words right behind it name: "130,000 for Samsung and 120,000 for SK hynix"."""
+        """Whether a figure is of whom the words behind it name: "130,000 for Samsung and 120,000 for SK hynix"."""
         ids = {id_ for m in subject.mentions for id_ in (m.id, *m.other_ids)}
         return self._language == "en" and any(
             0 < n.start - quantity.end < _BEHIND_REACH

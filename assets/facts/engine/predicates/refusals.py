@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.places import Places
@@ -116,7 +117,8 @@ _OF_ANOTHER_MEASURE = re.compile(
 )
 # "dropped 17%. That is $589 billion of market value"
 _VALUE_LOST = screened(
-    r"\b(?:los[ets]\w*|lost|wip(?:ed?|es|ing)|shed|shaved|eras\w+|destroy\w+|knocked|cut|down|added|adds|gain\w*|that is|that['’]s|equals|equivalent to)"
+    r"\b(?:los[ets]\w*|lost|wip(?:ed?|es|ing)|shed|shaved|eras\w+|destroy\w+|knocked|cut|down|added|adds|gain\w*"
+    r"|that is|that['’]s|equals|equivalent to)"
     r"\s(?:off\s|by\s|a\s|about\s|around\s|some\s|roughly\s|more than\s|nearly\s)*$",
     re.IGNORECASE,
 )
@@ -140,8 +142,8 @@ _ANYBODY = screened(
 # "Lead times for the substrate": of goods nobody knows, not of the chip spoken of.
 _FOR_GOODS = re.compile(
     r" (?:for|on) (?:(?:the|its|their|these|those|most|some|all|such|large[rs]?t?|big(?:ger|gest)?|new|certain) )*"
-    r"(?!(?:new |most )?(?:orders?|deliver|cards?|chips?|parts?|GPUs?|accelerators?|servers?|racks?|systems?|wafers?|them|it|one|this"
-    r"|customers?|buyers?|clients?|small|the first)\b)[\w-]+(?: [\w-]+){0,3}? "
+    r"(?!(?:new |most )?(?:orders?|deliver|cards?|chips?|parts?|GPUs?|accelerators?|servers?|racks?|systems?|wafers?"
+    r"|them|it|one|this|customers?|buyers?|clients?|small|the first)\b)[\w-]+(?: [\w-]+){0,3}? "
     r"(?:has|have|had|is|are|was|were|now|stood|stand|stands|went|go|goes|range|ranges|run|runs|stretch\w*|lengthen\w*"
     r"|shorten\w*|jump\w*|rose|fell|dropped|came|average\w*|remain\w*)\b"
 )
@@ -161,9 +163,9 @@ _DIVISION_EARNS = re.compile(
     r"(?:had|posted|reported|booked|made|generated|recorded|saw|earned|brought in|took in|contributed) [^,;.]*$"
 )
 _LIMIT = screened(
-    r"\b(?:limit|line|cap|caps|capped|exceed\w*|over|above|beyond|more than|at least|below|under|threshold|ceiling|maximum"
-    r"|minimum|or (?:more|higher|above|less|lower)|up to|faster than|allow\w*|rules?|bans?|banned|barred|controls?"
-    r"|licen[cs]\w*|restrict\w*|cover\w*|catch\w*|appl(?:y|ies)|bar)\b",
+    r"\b(?:limit|line|cap|caps|capped|exceed\w*|over|above|beyond|more than|at least|below|under|threshold|ceiling"
+    r"|maximum|minimum|or (?:more|higher|above|less|lower)|up to|faster than|allow\w*|rules?|bans?|banned|barred"
+    r"|controls?|licen[cs]\w*|restrict\w*|cover\w*|catch\w*|appl(?:y|ies)|bar)\b",
     re.IGNORECASE,
 )
 _COMES_WITH = screened(
@@ -219,6 +221,53 @@ _HAS = re.compile(
 )
 _THAN_FORECAST = screened(
     r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标|预算)[^，。；\d]{0,6}$"
+)
+
+
+# How far behind a figure its signs are sought, and before it: all of the sentence, or what follows the trigger.
+_BEHIND, _SENTENCE, _FROM_TRIGGER = 50, 10_000, -1
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """Words around a figure by which it is not what a predicate measures.
+
+    Attributes:
+        reason: What it is instead.
+        predicates: The predicates of which this holds; all if none is named.
+        before: What stands before the figure.
+        behind: What stands right behind it; where both are given, both must.
+        reach: Within how many characters before it.
+    """
+
+    reason: str
+    predicates: frozenset[str]
+    before: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
+    reach: int = _SENTENCE
+
+
+def _of(*predicates: str) -> frozenset[str]:
+    return frozenset(predicates)
+
+
+_CHANGES = _of("capex_change", "price_change", "revenue_change")
+_SIGNS = (
+    _Sign("a difference", _COUNTED, behind=_MORE_THAN_ANOTHER),
+    _Sign("what machines draw", _of("power"), before=_MACHINES_DRAW),
+    _Sign("a price that was paid", _of("market_cap"), before=_BOUGHT_FOR),
+    _Sign("what somebody put in", _of("market_cap"), before=_PUT_IN, reach=12),
+    _Sign("what a market is worth", _of("market_cap"), before=_OF_MARKET),
+    _Sign("what a market value has changed by", _of("market_cap"), before=_VALUE_LOST, behind=_OF_MARKET_VALUE),
+    _Sign("what somebody wishes", _of(), before=_WISHES, reach=40),
+    _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
+    _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
+    _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
+    _Sign("of other goods", _of("price"), before=_OTHER_PRICE, reach=12),
+    _Sign("set right behind", _of(), behind=_SET_RIGHT),
+    _Sign("what it has not", _of("spec"), before=_RATHER_THAN, behind=_ONCE_TOLD, reach=16),
+    _Sign("of another measure", _of("price_change"), behind=_OF_ANOTHER_MEASURE),
+    _Sign("set against a forecast", _CHANGES, before=_THAN_FORECAST, reach=18),  # 较原先预测低约一成半
 )
 
 
@@ -312,14 +361,16 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
         if quantity is None:
             return None
-        behind = sentence.words(quantity.end, quantity.end + 50)
-        if predicate in _COUNTED and _MORE_THAN_ANOTHER.match(behind):
-            return "a difference"
+        behind = sentence.words(quantity.end, quantity.end + _BEHIND)
+        for sign in _SIGNS:
+            if sign.predicates and predicate not in sign.predicates:
+                continue
+            if sign.behind is not None and not sign.behind.match(behind):
+                continue
+            start = trigger.end if sign.reach == _FROM_TRIGGER else max(sentence.start, quantity.start - sign.reach)
+            if sign.before is None or sentence.search(sign.before, start, quantity.start):
+                return sign.reason
         if self._language == "zh":
-            if _SET_RIGHT.match(behind):
-                return "set right behind"
-            if predicate == "price" and sentence.search(_OTHER_PRICE, quantity.start - 12, quantity.start):
-                return "of other goods"
             if predicate in (*_COUNTED, "needs") and _SITES.match(sentence.words(quantity.end - 1, quantity.end + 1)):
                 return "sites are counted"
             apart = trigger.end <= sentence.clause(quantity.start, quantity.start)[0]
@@ -327,47 +378,19 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
                 return "what a model was trained on"
             if predicate == "spec_ratio" and (self._is_of_price(sentence, quantity) or _PART_OF_BUSINESS.match(behind)):
                 return "of another measure"
-        if predicate == "power" and sentence.search(_MACHINES_DRAW, sentence.start, quantity.start):
-            return "what machines draw"
-        if predicate == "market_cap" and sentence.search(_BOUGHT_FOR, sentence.start, quantity.start):
-            return "a price that was paid"
-        if predicate == "market_cap" and _OF_MARKET_VALUE.match(behind):
-            if sentence.search(_VALUE_LOST, sentence.start, quantity.start):
-                return "what a market value has changed by"
-        if self._language == "en" and sentence.search(_WISHES, quantity.start - 40, quantity.start):
-            return "what somebody wishes"
-        if predicate == "sales" and _OF_ORDERS.match(behind):
-            return "what was ordered"
         if predicate == "power" and self._is_need_of_country(sentence, quantity):
             return "what a country needs"
         if predicate == "lead_time" and self._is_for_other_goods(sentence, trigger):
             return "other goods"
-        if predicate == "price" and sentence.search(_NO_PRICE, quantity.start - 60, quantity.start):
-            return "no price"
         if self._language == "en" and _OTHER_LABEL.match(sentence.words(trigger.end, quantity.start)):
             return "of another label"
-        if predicate == "market_cap" and sentence.search(_PUT_IN, quantity.start - 12, quantity.start):
-            return "what somebody put in"
-        if predicate == "price_change" and sentence.search(_ORDERED, trigger.end, quantity.start):
-            return "of what was ordered"
-        if predicate == "market_cap" and sentence.search(_OF_MARKET, sentence.start, quantity.start):
-            return "what a market is worth"
-        told_once = predicate == "spec" and _ONCE_TOLD.match(behind)
-        if told_once and sentence.search(_RATHER_THAN, quantity.start - 16, quantity.start):
-            return "what it has not"
-        if predicate == "price_change" and _OF_ANOTHER_MEASURE.match(behind):
-            return "of another measure"
-        if predicate == "threshold" and self._language == "en" and self._is_of_part(sentence, quantity):
-            return "of a chip, and no limit"
-        if predicate == "threshold" and self._is_of_chip(sentence, trigger, quantity):
-            return "of a chip, and no limit"
-        forecast = predicate.endswith("_change") and sentence.search(
-            _THAN_FORECAST, quantity.start - 18, quantity.start
-        )
-        return "set against a forecast" if forecast else None  # 较原先预测低约一成半
+        if predicate != "threshold":
+            return None
+        of_chip = self._is_of_chip(sentence, trigger, quantity) or self._is_of_part(sentence, quantity)
+        return "of a chip, and no limit" if of_chip else None
 
     def _is_need_of_country(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether a country, and nobody who runs a site, needs the power: "Britain as a whole will need another 6GW"."""
+        """Whether a country needs the power, and nobody who runs a site: "Britain as a whole will need another 6GW"."""
         start, _ = sentence.clause(quantity.start, quantity.start)
         within = [n for n in sentence.nodes if start <= n.start and n.end <= quantity.start and not n.marker]
         named = bool(within) and within[-1].kinds == {"region"} and not (within[-1].owner or within[-1].vendor)
@@ -463,6 +486,10 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
 
     def _is_of_part(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether an English sentence without a word of a limit tells what a thing comes with: "with 128 GB and"."""
-        if sentence.search(_LIMIT) or any(n.has(("regulation",)) and not n.anaphor for n in sentence.nodes):
+        if (
+            self._language != "en"
+            or sentence.search(_LIMIT)
+            or any(n.has(("regulation",)) and not n.anaphor for n in sentence.nodes)
+        ):
             return False
         return sentence.search(_COMES_WITH, sentence.start, quantity.start) is not None

@@ -122,6 +122,8 @@ class TimeFromContext(FiscalYears):
         passing = ("day", "month") if predicate in REPORTED else ("day",)
         if predicate in PERIODIC and carried is not None and carried.granularity in passing:
             carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
+            if predicate in REPORTED and carried.granularity == "day":
+                return None  # "It reported on Thursday. Capex will be": the day is that of the report.
         if carried is None or (quantity is None and not fact.event) or predicate in SIZES:
             return None
         if fact.event and sentence.search(_BEFORE_THEN, *sentence.clause(*focus)):
