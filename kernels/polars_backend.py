@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +38,12 @@ _UNARY: dict[str, Callable[[pl.Expr], pl.Expr]] = {
 }
 
 
+@cache
+def _literal(value: float) -> pl.Expr:
+    """A number of the formulas: with its type polars makes a series of it first, which takes long."""
+    return pl.lit(value, dtype=pl.Float64)
+
+
 Stages = list[tuple[list[pl.Expr], list[str]]]
 
 
@@ -55,6 +63,7 @@ class _Renderer:
         survivors = {node.key for node in kept}
         self.nested = {n.key for n in nodes if uses[n.key] == 1 and n.key not in survivors}
         self.survivors = survivors
+        self._known = cache(lambda key: pl.lit(known[key]))
 
     def _columns(self, node: Node) -> set[int]:
         """The columns that a node's expression reads."""
@@ -68,9 +77,9 @@ class _Renderer:
 
     def _operand(self, node: Node) -> pl.Expr:
         if node.operation == "literal":
-            return pl.lit(node.value, dtype=pl.Float64)
+            return _literal(cast("float", node.value))
         if node.key in self.known:
-            return pl.lit(self.known[node.key])
+            return self._known(node.key)
         return self._expression(node) if node.key in self.nested else pl.col(f"n{node.key}")
 
     def _expression(self, node: Node) -> pl.Expr:

@@ -128,6 +128,8 @@ def compared(name: str, shared: Path) -> Iterator[Compared]:
     for path in (shared / "eval" / "aliases.csv", *sorted(HERE.glob("aliases*.csv"))):
         with path.open(encoding="utf-8", newline="") as file:
             aliases += list(csv.DictReader(file))
+    names = scorer.Scorer(aliases)
+    scorer.Scorer = lambda _: names  # It would be made for each text, which takes as long as the extraction.
     predicates = scorer.ontology_predicates()
     for document, gold in texts(name, shared):
         predicted = json.loads(json.dumps([fact.as_json(document.name) for fact in extract(document).facts]))

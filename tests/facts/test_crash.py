@@ -5,52 +5,23 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
-import subprocess
-import sys
 import time
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import polars as pl
 
 from sql.warehouse import Warehouse
+from tests.facts.crash_refresh import refresh
 from tests.generated_articles import write
 
-CHECKOUT = Path(__file__).parent.parent.parent
+SERVER = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload(["tests.facts.crash_refresh"])
 ARTICLES = int(os.environ.get("CHIPTRAIL_ARTICLES", "15"))
 KILLS = int(os.environ.get("CHIPTRAIL_KILLS", "5"))
-
-# The refresh as `chiptrail refresh` runs it, up to the snapshot, less the scaling model and the export statuses, which
-# take long and read no article.
-REFRESH = """
-import sys
-import dagster as dg
-from pathlib import Path
-from assets.facts.assets import ledger
-from assets.entities import assets as entities
-from assets.graph import assets as graph
-from assets.metrics import assets as metrics
-from assets.catalogue import assets as catalogue
-from pipelines.publication import snapshot
-from pipelines.resources import warehouse_resource
-chosen = [
-    catalogue.published_capex, catalogue.exchange_rate, ledger, entities.review, entities.merged_entity,
-    entities.current_fact, entities.mention, entities.entity, entities.alias, graph.graph_edge, graph.graph_node,
-    graph.exposure, metrics.capex_comparison, metrics.conflict, metrics.fact_rank, metrics.stated_fact,
-    metrics.fleet_compute, metrics.implied_units, metrics.derived_change, snapshot,
-]
-print("starting", flush=True)
-result = dg.materialize(
-    chosen,
-    resources={"warehouse": warehouse_resource(Path(sys.argv[1]), wait_seconds=30)},
-    run_config={
-        "ops": {"ledger": {"config": {"inputs": [sys.argv[2]]}}},
-        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-    },
-)
-sys.exit(not result.success)
-"""
 
 COMPARED = {
     "article": "SELECT article_id, title, published, text, duplicate_of, state FROM article",
@@ -71,16 +42,16 @@ COMPARED = {
 }  # fmt: skip
 
 
-def start(data: Path, articles: Path) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", REFRESH, str(data), str(articles)],
-        cwd=CHECKOUT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"starting\n"
+def start(data: Path, articles: Path) -> ForkServerProcess:
+    process = SERVER.Process(target=refresh, args=(data, articles))
+    process.start()
     return process
+
+
+def finish(data: Path, articles: Path) -> None:
+    process = start(data, articles)
+    process.join(600)
+    assert process.exitcode == 0
 
 
 def content(data: Path) -> dict[str, pl.DataFrame]:
@@ -107,7 +78,7 @@ def test_killed_refreshes_end_where_an_undisturbed_one_ends(tmp_path: Path) -> N
     articles.mkdir()
     assert len(list(write(articles, ARTICLES))) == ARTICLES
     began = time.monotonic()
-    assert start(tmp_path / "undisturbed", articles).wait(600) == 0
+    finish(tmp_path / "undisturbed", articles)
     whole = time.monotonic() - began
     chance = random.Random(20230614)
     killed = tmp_path / "killed"
@@ -115,9 +86,9 @@ def test_killed_refreshes_end_where_an_undisturbed_one_ends(tmp_path: Path) -> N
         process = start(killed, articles)
         time.sleep(chance.uniform(0.0, whole))
         process.kill()
-        process.wait(30)
+        process.join(30)
         check_that_nothing_is_half_in(killed)
-    assert start(killed, articles).wait(600) == 0
+    finish(killed, articles)
     expected, found = content(tmp_path / "undisturbed"), content(killed)
     for table in COMPARED:
         assert found[table].equals(expected[table]), table
