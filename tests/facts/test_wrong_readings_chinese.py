@@ -275,6 +275,51 @@ STATED = {
         ("capex",),
         {("capex", "company:oracle", None, 5e10, "asserted")},
     ),
+    "what a tender asks for is no datasheet": (
+        "昇腾910B有望入围。采购公告要求单卡显存不少于48GB，带宽不低于400GB/s。",
+        ("spec",),
+        set(),
+    ),
+    "what a rule asks for is no datasheet": (
+        "豁免适用于H20等芯片，显存带宽不得高于每秒5000GB。",
+        ("spec",),
+        set(),
+    ),
+    "a datasheet that gives a bound": (
+        "昇腾910C的显存不低于128GB。",
+        ("spec",),
+        {("spec", "chip:huawei-ascend-910c", None, 128, "asserted")},
+    ),
+    "with whom another deals": (
+        "小米全部向阿里云租算力；快手倒是买了约700块L20。",
+        ("orders",),
+        {("orders", "company:kuaishou", "chip:nvidia-l20", 700, "asserted")},
+    ),
+    "with whom the same deals": (
+        "小米找阿里云谈过两次；最后向它订了700块L20。",
+        ("orders",),
+        {("orders", "company:xiaomi", "company:alibaba-cloud", 700, "asserted")},
+    ),
+    "what ought not to be used": ("曦云C600适合推理，可别拿它训练大模型。", ("uses",), set()),
+    "what something is done for": ("本月10日传出，AMD为赶MI350出货，向台积电加订1万片晶圆。", ("delivery",), set()),
+    "what was once expected": (
+        "市场原本预期MI450第二季度量产，AMD说第四季度才会量产。",
+        ("production_start",),
+        {("production_start", "chip:amd-mi450", None, None, "planned")},
+    ),
+    "a time in which another thing was done": (
+        "Kimi K2跑在910B上，“搬家的那三个月，没人休假”，但训练仍用H800。",
+        ("training_time",),
+        set(),
+    ),
+    "a claim that the next sentence calls a rumour": (
+        "群里有人讲腾讯囤了五万块B300。昨天腾讯客服在微博回了四个字：纯属谣言。",
+        ("holds",),
+        {
+            ("holds", "company:tencent", "chip:nvidia-b300", 50000, "asserted"),
+            ("holds", "company:tencent", "chip:nvidia-b300", 50000, "denied"),
+        },
+    ),
 }
 
 

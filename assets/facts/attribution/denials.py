@@ -11,6 +11,8 @@ from assets.facts.model import EntityReference
 
 # How far before what is said of a claim the one who says so may stand, in characters.
 _REACH = {"zh": 18, "en": 40}
+# 客服昨天在社群里正面回了四个字：纯属谣言
+_REACH_OF_COLON = 40
 _IS = re.compile(r"(?:is|are|was|were)\b")
 _QUOTED_BEHIND = re.compile(r"[：:，]?[“「\"]")
 
@@ -59,10 +61,11 @@ def _node_before(findings: Findings, match: re.Match[str], at: int) -> Node | No
     sentence, end = findings.sentence, findings.start + at
     opening = sentence.clause(end, end)[0] - 1
     anywhere = sentence.text[match.start() - 1 : match.start()] in "：:—"
+    reach = _REACH_OF_COLON if anywhere else _REACH[sentence.language]
     near = [
         n
         for n in sentence.nodes
-        if 0 <= end - n.end <= _REACH[sentence.language] and n.has(SPEAKERS) and not n.bracket
+        if 0 <= end - n.end <= reach and n.has(SPEAKERS) and not n.bracket
         if anywhere or n.start >= opening
     ]
     return near[-1] if near else None

@@ -150,7 +150,8 @@ class Answers(Triggers, Statements):
         ):
             return None  # 有自媒体说它又在台积电下单，公司发声明否认: what is denied stands here.
         denial = sentence.start + sentence.refuted.start()
-        if self._language == "zh" and any(t.frame.predicate and t.end <= denial for t in sentence.triggers):
+        verbs = (t for t in sentence.triggers if t.frame.predicate and t.end - t.start > 1)  # 在微博上回应: no verb
+        if self._language == "zh" and any(t.end <= denial for t in verbs):
             return None  # 外传腾讯砍单，腾讯否认
         if any(d.modality == "denied" or d.by == by for d in self._drafts):
             return None

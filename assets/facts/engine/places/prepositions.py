@@ -44,6 +44,7 @@ class Prepositions(Eligibility, Makers):
                 and _leaves(sentence, n.end, anchor[0])
             )
             and not self._has_own_verb(sentence, trigger, n, anchor[0])
+            and not self._is_of_another_buyer(sentence, trigger, n, anchor[0])
             and not (n.source and n.marker == "to")
             # "access to Nvidia's GB300s": whose goods they are is not who gets them.
             and not (
@@ -75,6 +76,15 @@ class Prepositions(Eligibility, Makers):
             node.end <= t.start < end and t.frame.predicate not in (None, trigger.frame.predicate)
             for t in self._counted
         )
+
+    def _is_of_another_buyer(self, sentence: Sentence, trigger: Trigger, node: Node, offset: int) -> bool:
+        """Whether another has dealt with whom a Chinese preposition marks: 小米全部向阿里云租；快手买了700块L20."""
+        if self._language != "zh" or trigger.frame.predicate != "orders" or node.end > offset:
+            return False
+        if "；" not in sentence.words(node.end, offset):
+            return False
+        start, _ = sentence.clause(offset, offset)
+        return any(start == n.start and n.mentions and n.has(("company", "foundry")) for n in sentence.nodes)
 
     def _at_behind_on(self, look: Look) -> Filled | None:
         """Behind the preposition that the words ask for."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.places import Places
+from assets.facts.engine.predicates.chinese_refusals import RAISED_OR_PART, ChineseRefusals
 from assets.facts.engine.predicates.chips import Chips
 from assets.facts.engine.predicates.compute import Compute
 from assets.facts.engine.predicates.doers import Doers
@@ -45,44 +46,6 @@ _ARRIVED = screened(
     r"(?:only |just |about |some |around |fewer than |less than |more than |a mere )*\d",
     re.IGNORECASE,
 )
-# 订了3000张H20，禁令前只到了800张
-_ARRIVED_ZH = screened(
-    r"(?:(?<![增减调扩加降升达提看])到了|到货|交付|收到|拿到|交货|到手|送到|运到)了?(?:约|大约|近|不到|区区)?"
-    r"[\d一二两三四五六七八九十百千万几数]"
-)
-# What was told, and is set right: 上期说功耗是600W，应为700W.
-_SET_RIGHT = re.compile(
-    r"(?:[，。；]|\.{2,}|…+)\s*(?:经[^，。；]{1,10}，?)?(?:应为|应是|应该是|实为|更正为|正确的?是)(?=[^，。；]{0,6}[\d一二三四五六七八九十])"
-)
-# 别把H200当成H20的小升级
-_NOT_TAKEN_FOR = screened(
-    r"(?:别|不要|不能|不该|不应|勿|莫|不宜)[^，。；]{0,3}[把将拿][^，。；]{1,24}(?:当|看作|看成|视为|视作)[^，。；]*$"
-)
-# 已拿到Rubin约三成的份额: part of a business, and no ratio of chips.
-_PART_OF_BUSINESS = re.compile(r"[^，。；\d]{0,3}(?:份额|订单|产能|市占|供应|股份|用量|采购)")
-# 带宽1.6TB/s，售价6.8万元，不到H20的六成: of the price.
-_OF_PRICE = screened(r"(?<!性)(?:售价|价格|报价|单价|定价|租金|成本|费用)")
-_OF_MEASURE = screened(r"算力|性能|显存|内存|带宽|速度|功耗|容量|吞吐|频宽|能效|FP\d")
-# 本刊每册定价30元, 新客立减200元: no price of what is spoken of.
-_OTHER_PRICE = screened(r"(?:每[册本期份]|立减|满减|直减|返现|抵扣|优惠券|代金券)(?:定价|售价)?[^，。；\d]{0,3}$")
-# 需要的不是五座超级工厂，而是五十座
-_SITES = re.compile(r"[座处所]")
-# 在4096颗A100上学习了3.5万亿个token: where a model was trained, which has them not.
-_TRAINED_UPON = re.compile(r"[^，。；]{0,14}上(?:面)?(?:学习|训练|预训练|训|练|跑|完成)")
-# 其中算力部分要花475亿元
-_PART_ONLY = screened(
-    r"其中[^，。；\d]{0,10}?(?:部分|方面|板块|领域|业务|环节|项目)?(?:要|将|会|计划|预计|大约|约|就)*(?:花|投|用于|投入|投向)[^，。；\d]{0,4}$"
-)
-# 通过发债和售股筹集450亿美元
-_RAISED = screened(
-    r"(?:筹集|筹措|募集|募得|筹得|融得|融资|举债|发债|借入|借款)了?(?:约|近|大约|至多|最多|高达|逾|超过?)?$"
-)
-# 顾问劝世纪互联建一座80兆瓦的数据中心: advice, that nobody has taken.
-_ADVISED = screened(r"(?:劝|建议|怂恿|鼓动|游说)(?:过|了|说)?(?!的)[^，。；：]{0,24}$")
-_BUILT = frozenset({"power", "operates", "cluster_size", "launches"})
-# 自掏110亿欧元修数据中心: a site is built, no goods are ordered.
-_PAYS_ITSELF = screened(r"(?:自掏|自费|自筹|出资|斥资|投资|砸下?|掏出?)了?(?:约|近|大约|超过?|逾)?$")
-_TO_BUILD = re.compile(r"[^，。；]{0,8}?(?:修|兴?建|盖|造)")
 # Goods of a site that are no part of its computers, right behind a verb.
 _OTHER_GOODS = screened(
     r"(?:\w+ )(?:[\w.,-]+ ){0,4}?(?:gas |wind |diesel |backup |steam )?(?:turbines?|generators?|transformers?|reactors?"
@@ -263,8 +226,6 @@ _SIGNS = (
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
-    _Sign("of other goods", _of("price"), before=_OTHER_PRICE, reach=12),
-    _Sign("set right behind", _of(), behind=_SET_RIGHT),
     _Sign("what it has not", _of("spec"), before=_RATHER_THAN, behind=_ONCE_TOLD, reach=16),
     _Sign("of another measure", _of("price_change"), behind=_OF_ANOTHER_MEASURE),
     _Sign("set against a forecast", _CHANGES, before=_THAN_FORECAST, reach=18),  # 较原先预测低约一成半
@@ -289,7 +250,7 @@ def _is_told_by_rank(sentence: Sentence, trigger: Trigger) -> bool:
     return not _THINGS_DONE.match(sentence.words(trigger.start, trigger.end))
 
 
-class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Compute, Places):
+class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Compute, Places):
     """Tells why words and a figure state nothing, whoever may fill the roles."""
 
     def _refused(self, claim: Claim) -> str | None:
@@ -306,10 +267,8 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
         if (predicate in DEEDS or predicate == "fabricates") and self._is_directed(sentence, trigger):
             return "told to do, not done"
-        if self._language == "zh" and predicate in _BUILT:
-            start, _ = sentence.clause(trigger.start, trigger.start)
-            if sentence.search(_ADVISED, start, quantity.start if quantity is not None else trigger.start):
-                return "told to do, not done"
+        if self._language == "zh" and (reason := self._not_done_in_chinese(claim)) is not None:
+            return reason
         if predicate == "restricts" and sentence.search(_ANYBODY, trigger.start - 90, trigger.start):
             return "of nobody in particular"
         if predicate in DEEDS and sentence.search(_NEEDS_LEAVE, trigger.start - 90, trigger.start):
@@ -320,10 +279,6 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         if any(sentence.search(self._grammar.modality["asked"], place - 90, place) for place in places):
             return "whether it is so is not told"
         if self._language == "zh":
-            if predicate in ("successor_of", "variant_of") and sentence.search(
-                _NOT_TAKEN_FOR, sentence.clause(trigger.start, trigger.start)[0], trigger.start
-            ):
-                return "what it is not to be taken for"
             unconfirmed = sentence.search(_NEITHER_CONFIRMED, trigger.start) is not None
             return "whether it is so is not told" if unconfirmed else None
         if predicate != "delivery" and _is_told_by_rank(sentence, trigger):
@@ -370,14 +325,8 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
             start = trigger.end if sign.reach == _FROM_TRIGGER else max(sentence.start, quantity.start - sign.reach)
             if sign.before is None or sentence.search(sign.before, start, quantity.start):
                 return sign.reason
-        if self._language == "zh":
-            if predicate in (*_COUNTED, "needs") and _SITES.match(sentence.words(quantity.end - 1, quantity.end + 1)):
-                return "sites are counted"
-            apart = trigger.end <= sentence.clause(quantity.start, quantity.start)[0]
-            if predicate == "holds" and apart and _TRAINED_UPON.match(behind):
-                return "what a model was trained on"
-            if predicate == "spec_ratio" and (self._is_of_price(sentence, quantity) or _PART_OF_BUSINESS.match(behind)):
-                return "of another measure"
+        if self._language == "zh" and (reason := self._no_chinese_figure_of_it(claim, quantity)) is not None:
+            return reason
         if predicate == "power" and self._is_need_of_country(sentence, quantity):
             return "what a country needs"
         if predicate == "lead_time" and self._is_for_other_goods(sentence, trigger):
@@ -441,35 +390,11 @@ class Refusals(Doers, Trade, Holdings, Chips, RatiosOfChips, Finance, Prices, Co
         if _MORE_THAN.search(ahead):
             return "a difference"
         if predicate == "capex" and sentence.search(
-            _RAISED, sentence.clause(quantity.start, quantity.start)[0], quantity.start
+            RAISED_OR_PART, sentence.clause(quantity.start, quantity.start)[0], quantity.start
         ):
-            return "what is raised"
-        if predicate == "capex" and sentence.search(
-            _PART_ONLY, sentence.clause(quantity.start, quantity.start)[0], quantity.start
-        ):
-            return "part of a total"
+            return "what is raised, or a part of a total"
         brings = predicate == "revenue" and sentence.search(_DEAL_BRINGS, quantity.start - 90, quantity.start)
         return "what a deal brings in" if brings else None
-
-    def _is_of_price(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether a Chinese ratio is that of a price told right before: 带宽1.6TB/s，售价6.8万元，不到H20的六成."""
-        start, _ = sentence.clause(quantity.start, quantity.start)
-        if sentence.search(_OF_MEASURE, start, quantity.end + 4):
-            return False
-        before, _ = sentence.clause(start - 2, start - 2)
-        return sentence.search(_OF_PRICE, before, quantity.start) is not None and not sentence.search(
-            _OF_MEASURE, before, start
-        )
-
-    def _is_no_order(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
-        """Whether a figure in a Chinese clause of its own is what has arrived, or what somebody pays to build."""
-        start, _ = sentence.clause(quantity.start, quantity.start)
-        if trigger.end > start:
-            return False
-        if sentence.search(_ARRIVED_ZH, start, quantity.end):
-            return True
-        behind = sentence.words(quantity.end, quantity.end + 12)
-        return sentence.search(_PAYS_ITSELF, start, quantity.start) is not None and _TO_BUILD.match(behind) is not None
 
     def _is_of_chip(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
         """Whether a figure behind a rule's is what a chip has: "caps it at 600 GB/s; the A800 has 400"."""

@@ -1,0 +1,127 @@
+"""What a Chinese clause only seems to state: what is asked for, advised, arrived, set right or of another measure."""
+
+from __future__ import annotations
+
+import re
+
+from assets.facts.discourse import Sentence
+from assets.facts.engine.state import Claim, State
+from assets.facts.frames import Trigger
+from assets.facts.patterns import screened
+from assets.facts.quantities.quantity import Quantity
+
+# 订了3000张H20，禁令前只到了800张
+_ARRIVED = screened(
+    r"(?:(?<![增减调扩加降升达提看])到了|到货|交付|收到|拿到|交货|到手|送到|运到)了?(?:约|大约|近|不到|区区)?"
+    r"[\d一二两三四五六七八九十百千万几数]"
+)
+# What was told, and is set right: 上期说功耗是600W，应为700W.
+_SET_RIGHT = re.compile(
+    r"(?:[，。；]|\.{2,}|…+)\s*(?:经[^，。；]{1,10}，?)?(?:应为|应是|应该是|实为|更正为|正确的?是)(?=[^，。；]{0,6}[\d一二三四五六七八九十])"
+)
+# 别把H200当成H20的小升级
+_NOT_TAKEN_FOR = screened(
+    r"(?:别|不要|不能|不该|不应|勿|莫|不宜)[^，。；]{0,3}[把将拿][^，。；]{1,24}(?:当|看作|看成|视为|视作)[^，。；]*$"
+)
+# 已拿到Rubin约三成的份额: part of a business, and no ratio of chips.
+_PART_OF_BUSINESS = re.compile(r"[^，。；\d]{0,3}(?:份额|订单|产能|市占|供应|股份|用量|采购)")
+# 带宽1.6TB/s，售价6.8万元，不到H20的六成: of the price.
+_OF_PRICE = screened(r"(?<!性)(?:售价|价格|报价|单价|定价|租金|成本|费用)")
+_OF_MEASURE = screened(r"算力|性能|显存|内存|带宽|速度|功耗|容量|吞吐|频宽|能效|FP\d")
+# 本刊每册定价30元, 新客立减200元: no price of what is spoken of.
+_OTHER_PRICE = screened(r"(?:每[册本期份]|立减|满减|直减|返现|抵扣|优惠券|代金券)(?:定价|售价)?[^，。；\d]{0,3}$")
+# 需要的不是五座超级工厂，而是五十座
+_SITES = re.compile(r"[座处所]")
+_IN_CHIPS = frozenset({"holds", "orders", "cluster_size", "trained_on", "needs"})
+# 在4096颗A100上学习了3.5万亿个token: where a model was trained, which has them not.
+_TRAINED_UPON = re.compile(r"[^，。；]{0,14}上(?:面)?(?:学习|训练|预训练|训|练|跑|完成)")
+# 通过发债和售股筹集450亿美元; 其中算力部分要花475亿元
+RAISED_OR_PART = screened(
+    r"(?:筹集|筹措|募集|募得|筹得|融得|融资|举债|发债|借入|借款)了?(?:约|近|大约|至多|最多|高达|逾|超过?)?$"
+    r"|其中[^，。；\d]{0,10}?(?:部分|方面|板块|领域|业务|环节|项目)?(?:要|将|会|计划|预计|大约|约|就)*"
+    r"(?:花|投|用于|投入|投向)[^，。；\d]{0,4}$"
+)
+# 顾问劝世纪互联建一座80兆瓦的数据中心: advice, that nobody has taken.
+_ADVISED = screened(r"(?:劝|建议|怂恿|鼓动|游说)(?:过|了|说)?(?!的)[^，。；：]{0,24}$")
+_BUILT = frozenset({"power", "operates", "cluster_size", "launches"})
+# 招标文件要求单卡显存不低于64GB, 内存总带宽须低于每秒6500GB: what is asked of goods.
+_ASKED_OF_GOODS = screened(
+    r"(?:招标|标书|采购|投标|竞标|申报|许可|资格|文件|公告|办法|规则|条例|新规)[^。；，]{0,8}(?:要求|规定|明确|约定|列明)"
+    r"|(?:必须|不得|须|应当|需要?)(?:高于|低于|不低于|不高于|不超过|超过|达到?|大于|小于|少于|多于|满足)[^，。；]*$"
+)
+_BOUNDS = frozenset({">", ">=", "<", "<="})
+# 但别拿它训练
+_NOT_TO_USE = screened(r"(?:别|不要|不能|不该|不宜|莫|勿|休想?)再?[拿用把][^，。；]{0,12}$")
+# 為趕Blackwell出貨: what for, and not that it is done.
+_IN_ORDER_TO = screened(r"[为為]了?(?:要|能)?[赶趕](?:着|在|上)?[^，。；]{0,14}$")
+# 市场原本预期第二季量产: it came otherwise.
+_ONCE_EXPECTED = screened(r"(?:原[本先来]|本来)[^，。；]{0,4}(?:预期|预计|估计|预估|料)[^，。；]{0,20}$")
+_COMING = frozenset({"delivery", "production_start", "launches"})
+# “迁移的那三个月: a time that is known, in which another thing was done.
+_THOSE = screened(r"(?<![训练习])(?<!训练)的?那(?:整整)?$")
+# 自掏110亿欧元修数据中心: a site is built, no goods are ordered.
+_PAYS_ITSELF = screened(r"(?:自掏|自费|自筹|出资|斥资|投资|砸下?|掏出?)了?(?:约|近|大约|超过?|逾)?$")
+_TO_BUILD = re.compile(r"[^，。；]{0,8}?(?:修|兴?建|盖|造)")
+
+
+class ChineseRefusals(State):
+    """Tells why a Chinese clause states nothing of what it seems to."""
+
+    def _not_done_in_chinese(self, claim: Claim) -> str | None:
+        """Why what a Chinese clause tells is only asked for, or done otherwise."""
+        sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        place = quantity.start if quantity is not None else trigger.start
+        if predicate in _BUILT and sentence.search(_ADVISED, start, place):
+            return "told to do, not done"
+        if predicate in ("successor_of", "variant_of") and sentence.search(_NOT_TAKEN_FOR, start, trigger.start):
+            return "what it is not to be taken for"
+        if predicate in ("uses", "trained_on") and sentence.search(_NOT_TO_USE, start, trigger.end):
+            return "not to be done"
+        if predicate in _COMING and sentence.search(_IN_ORDER_TO, start, trigger.start):
+            return "what something is done for"
+        if predicate in _COMING and sentence.search(_ONCE_EXPECTED, start, trigger.start):
+            return "what was once expected"
+        return None
+
+    def _no_chinese_figure_of_it(self, claim: Claim, quantity: Quantity) -> str | None:
+        """Why a figure of a Chinese clause is not what the predicate measures."""
+        sentence, trigger, predicate = claim.sentence, claim.trigger, claim.predicate
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        behind = sentence.words(quantity.end, quantity.end + 24)
+        if _SET_RIGHT.match(behind):
+            return "set right behind"
+        asked = quantity.cmp in _BOUNDS and sentence.search(_ASKED_OF_GOODS, sentence.start, quantity.end)
+        if predicate == "spec" and asked:
+            return "what is asked of goods"
+        if predicate == "training_time" and sentence.search(_THOSE, quantity.start - 8, quantity.start):
+            return "another time"
+        if predicate == "price" and sentence.search(_OTHER_PRICE, quantity.start - 12, quantity.start):
+            return "of other goods"
+        if predicate in _IN_CHIPS and _SITES.match(sentence.words(quantity.end - 1, quantity.end + 1)):
+            return "sites are counted"
+        if predicate == "holds" and trigger.end <= start and _TRAINED_UPON.match(behind):
+            return "what a model was trained on"
+        if predicate == "spec_ratio" and (self._is_of_price(sentence, quantity) or _PART_OF_BUSINESS.match(behind)):
+            return "of another measure"
+        return None
+
+    def _is_of_price(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a Chinese ratio is that of a price told right before: 带宽1.6TB/s，售价6.8万元，不到H20的六成."""
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        if sentence.search(_OF_MEASURE, start, quantity.end + 4):
+            return False
+        before, _ = sentence.clause(start - 2, start - 2)
+        return sentence.search(_OF_PRICE, before, quantity.start) is not None and not sentence.search(
+            _OF_MEASURE, before, start
+        )
+
+    def _is_no_order(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+        """Whether a figure in a Chinese clause of its own is what has arrived, or what somebody pays to build."""
+        start, _ = sentence.clause(quantity.start, quantity.start)
+        if trigger.end > start:
+            return False
+        if sentence.search(_ARRIVED, start, quantity.end):
+            return True
+        behind = sentence.words(quantity.end, quantity.end + 12)
+        return sentence.search(_PAYS_ITSELF, start, quantity.start) is not None and _TO_BUILD.match(behind) is not None
