@@ -155,7 +155,7 @@ _OF_CONTROLS = screened(r"\blicen[cs]\w*|\bpermits?\b|\bexport (?:controls?|curb
 _BARE_MINISTRY = screened(r"(?<![国方])商务部(?!长|次长|副部长)")
 # Authorities of whom only the text tells whose they are; and how it speaks of a rule that it has told of.
 _SAME_MAKER = screened(
-    r"^\W*(?:It|They) (?:(?:has|have|had|also|then|earlier|later|previously|already|since) )*"
+    r"^\W*(?:It|They) (?:(?:has|have|had|itself|also|then|earlier|later|previously|already|since) )*"
     r"(?:bann|barr|discourag|dissuad|told|urg|advis|instruct|order|warn|restrict|forb|stopp|block|ask|prohibit)\w*"
     r"|\b(?:[Rr]egulators|[Aa]uthorities|[Tt]he (?:regulator|ministry|watchdog|department|bureau|agency|government))\b"
 )
@@ -166,6 +166,13 @@ _ANOTHER = screened(
     r"(?:rules?|proclamation|guidance|letters?|order|directive|notice|tariffs?|ban|permit|embargo)\b"
     r"|(?:另一?[份项则]|又|同日|新的?|一[份项纸])[^，。；]{0,8}(?:规则|规定|公告|指南|指引|通知|禁令|函|命令|行政令|清单)",
     re.IGNORECASE,
+)
+
+
+# The export controls that hold, as against one that is only thought of.
+_RULES_IN_FORCE = screened(
+    r"\b(?:[Uu]nder |[Tt]he )?(?:current|existing|present|today['’]s) (?:US |American |export )*(?:rules?|controls?"
+    r"|curbs|regulations?|restrictions)\b|(?:现行|现有|目前)的?(?:美国|出口)*(?:规定|规则|管制|限制|法规)"
 )
 
 
@@ -235,6 +242,10 @@ class RuleTracker:
         found = [(match.start(), region) for region, pattern in rule_book().makers if (match := words.search(pattern))]
         return min(found)[1] if found else None
 
+    def heard_of(self, maker: str, block: int) -> None:
+        """Note who a sentence without a rule is about, since "it" may be who makes one in the next."""
+        self._acting = (block, maker, ())
+
     def certain_maker(self, words: Piece) -> str | None:
         """The region that the words name as a maker, unless it is a ministry that several countries have."""
         found = self.maker(words)
@@ -272,18 +283,25 @@ class RuleTracker:
         words, times = told.words, told.times
         maker = told.maker or self.maker(words)
         if maker is None and words.search(_SAME_MAKER):
-            maker = self._maker  # "In August regulators had already urged buyers …"
+            # "In August regulators had already urged buyers …"
+            here = self._acting is not None and self._acting[0] == told.block
+            maker = self._acting[1] if self._acting is not None and here else self._maker
         if maker is not None:
             self._acting = (told.block, maker, times)
         elif not times and self._acting is not None and self._acting[0] == told.block:
             _, maker, times = self._acting  # "In May 2023 Beijing hit back. It banned …"
-        if not words.search(rule_book().words):
+        another_acts = maker is not None and self._maker not in (None, maker) and words.search(_MAKES) is not None
+        if not words.search(rule_book().words) and not another_acts:
             # "；2023年10月，A800也被纳入" goes on with a later rule of the same maker and kind.
             spoken = self._known(self.current.id) if self.current is not None else None
             if spoken is not None and all(spoken.end < time[:7] for time in times):
                 later = self._dated(words, times, spoken.maker, spoken.family)
                 return self._remember(later, words, told.start) if later is not None else self.current
             return self.current
+        if not times and maker in (None, _USUAL_MAKER) and words.search(_RULES_IN_FORCE):
+            in_force = [r for r in rule_book().rules if r.lasting and r.start <= (self._now or "9999")]
+            if in_force and (self.current is None or self._known(self.current.id) in self._told):
+                return self._remember(in_force[-1], words, told.start)
         by_maker = maker or self._maker or _USUAL_MAKER
         family = self._family(words)
         yearly = [f"{year}-01/{year}-12" for year in told.years]

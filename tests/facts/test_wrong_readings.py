@@ -272,6 +272,60 @@ STATED = {
             ("capex", "company:micron", None, 1.4e10, None, "planned"),
         },
     ),
+    "a result that beats estimates is none": (
+        "Dell's revenue of $29.8 billion beat our estimate and rose 20%.",
+        ("revenue", "revenue_change"),
+        {
+            ("revenue", "company:dell", None, 2.98e10, None, "asserted"),
+            ("revenue_change", "company:dell", None, 0.2, None, "asserted"),
+        },
+    ),
+    "who estimates": (
+        "Dell's revenue, Omdia estimates, rose 20%.",
+        ("revenue_change",),
+        {("revenue_change", "company:dell", None, 0.2, None, "estimated")},
+    ),
+    "whose goods they are does not act": (
+        "CoreWeave has no AMD cards; all of its GPUs are Nvidia's. It was the first to deploy the GB300.",
+        ("uses",),
+        {("uses", "company:coreweave", "chip:nvidia-gb300", None, None, "asserted")},
+    ),
+    "rules in force beside one that is only considered": (
+        "The Commerce Department is considering a rule that would require a licence for renting chips to China. "
+        "Under current rules, firms may not ship the H100 to China without a licence.",
+        ("restricts",),
+        {
+            ("restricts", "regulation:us-licence-2025", "region:china", None, None, "planned"),
+            ("restricts", "regulation:us-advanced-computing-2023", "chip:nvidia-h100", None, None, "asserted"),
+            ("restricts", "regulation:us-advanced-computing-2023", "region:china", None, None, "asserted"),
+        },
+    ),
+    "who suffers by a rule": (
+        "If the ban on the H20 stays, Oracle will be hit hardest.",
+        ("restricts",),
+        {("restricts", "regulation:us-h20-licence-2025", "chip:nvidia-h20", None, None, "asserted")},
+    ),
+    "an authority that answers another": (
+        "The Commerce Department banned the H20 in April. China's commerce ministry called the step bullying. "
+        "It has told companies to avoid the RTX Pro 6000D.",
+        ("restricts",),
+        {
+            ("restricts", "regulation:us-h20-licence-2025", "chip:nvidia-h20", None, "2025-04", "asserted"),
+            (
+                "restricts",
+                "regulation:china-cac-rtx-pro-6000d-2025",
+                "chip:nvidia-rtx-pro-6000d",
+                None,
+                None,
+                "asserted",
+            ),
+        },
+    ),
+    "经销商手里的": (
+        "英伟达的H100又跌价了。一位经销商说，他手里还剩不到200张H100。",
+        ("holds",),
+        set(),
+    ),
     "each buyer its own number": (
         "Meta ordered 20,000 H100s from Nvidia and Microsoft 30,000.",
         ("orders",),

@@ -38,6 +38,11 @@ def read_verbs(findings: Findings) -> None:
 _WORD_BEFORE = re.compile(r"(?:^|\W)(\w+)\s+$")
 _LONGEST_WORD = 20
 _NO_SUBJECT = frozenset({"is", "are", "was", "were", "be", "been", "being", "a", "an", "the", "its", "their", "of"})
+# Right before a noun of reckoning: what is measured by it, or whose it is.
+_BEFORE_ESTIMATES = re.compile(
+    r"(?:beat|topp|miss|exceed|surpass|match|outstripp?|trail|lagg|rais|lower|cutt?|trimm|revis|meet|met|hit)(?:s|es|ed|ing)?"
+    r"|tops?|above|below|than|our|my|his|her|your|consensus|analysts?|Street|market|internal|previous|earlier|prior"
+)
 # Before such a noun: "topping analysts' estimates".
 _POSSESSIVE = re.compile(r"(?:\w['’]s|s['’])\s$")
 # Behind what looks like a verb of reckoning and is a noun: "the models will", "estimates are".
@@ -51,6 +56,8 @@ def _is_other_word(findings: Findings, match: re.Match[str]) -> bool:
     word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
     if word is not None and (word[1] in _NO_SUBJECT or (reckons and word[1] in ("to", "would", "will"))):
         return True
+    if reckons and word is not None and (_BEFORE_ESTIMATES.fullmatch(word[1])):
+        return True  # "beat estimates and rose 20%"
     if reckons and match[0].endswith("s") and _POSSESSIVE.search(text, max(0, at - 4), at):
         return True
     if findings.discourse.default_source is not None and TELLS_US.match(text, at):

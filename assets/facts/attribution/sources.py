@@ -91,6 +91,11 @@ _OBSERVER_AGAIN = re.compile(
     r"|researcher|research (?:firm|house|group)|firm|report|note)|it|its|they|它",
     re.IGNORECASE,
 )
+# An authority with which a sentence begins.
+_AUTHORITY = re.compile(
+    r"\W*(?:(?:The\s)?(?:[A-Z][\w.]+(?:['’]s)?\s)?(?:[\w-]+\s){0,2}(?:ministry|[Mm]inistry|[Dd]epartment|regulators?|government"
+    r"|authority|watchdog|administration|bureau|agency)|Beijing|Washington|Brussels|Tokyo|Seoul|The Hague)\s[a-z]"
+)
 # Right before the subject of a second clause.
 _CLAUSE_BEGINS = re.compile(r"(?:;\s(?:and\s|but\s)?|,\s(?:and|but|while)\s)$")
 
@@ -112,6 +117,10 @@ def _referred_back(node: Node, sentence: Sentence, discourse: Discourse) -> Enti
             return last
     if last is not None and words.lower() == "they" and last.id.startswith("person:"):
         return last
+    before = discourse.history[-1] if discourse.history else None
+    beside = before is not None and before.block == sentence.block
+    if words.lower() == "it" and beside and before is not None and _AUTHORITY.match(before.text):
+        return None  # "China's commerce ministry called it bullying. It has told companies to avoid the H20."
     members = discourse.members(node, ("company", "foundry"), sentence)
     return joint(members) if members else last
 

@@ -148,6 +148,20 @@ def stands_for_goods(sentence: Sentence, node: Node) -> bool:
     return sentence.language == "zh" and _GOODS_LEFT_OUT.match(sentence.words(node.end, node.end + 4)) is not None
 
 
+# Around whose goods are only told to be whose: "its GPUs are Nvidia's, most of them Hoppers".
+_ARE = re.compile(r"\b(?:is|are|was|were|be|been|all|mostly|only)\s(?:all |mostly |either |still )?$")
+_ALONE_WHOSE = re.compile(r"['’]s?(?=[,.;:)–—]|$|\s(?:and|but|while|or|too|now|already)\b)")
+
+
+def is_only_whose(sentence: Sentence, node: Node) -> bool:
+    """Whether a name only says whose something is: "nearly all of its GPUs are Nvidia's"."""
+    return (
+        sentence.language == "en"
+        and _ALONE_WHOSE.match(sentence.words(node.end, node.end + 9)) is not None
+        and _ARE.search(sentence.words(node.start - 16, node.start)) is not None
+    )
+
+
 def is_in_passing(sentence: Sentence, node: Node) -> bool:
     """Whether a company is named only for whom somebody worked, as what it is to the one spoken of, or as a maker."""
     if sentence.language == "zh":

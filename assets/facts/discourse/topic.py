@@ -19,6 +19,7 @@ from assets.facts.discourse.standing import (
     is_in_passing,
     is_not_meant,
     is_object_before,
+    is_only_whose,
     is_topical,
     is_turned_down,
     is_yardstick,
@@ -239,7 +240,7 @@ class Topics(Descriptions):
         ]
         if ORGANISATIONS.intersection(kinds):
             nodes = [n for n in nodes if not (is_in_passing(sentence, n) or is_object_before(sentence, n, before))]
-            nodes = [n for n in nodes if not is_not_meant(sentence, n, before)]
+            nodes = [n for n in nodes if not (is_not_meant(sentence, n, before) or is_only_whose(sentence, n))]
         if "segment" in kinds:
             nodes = [n for n in nodes if not is_aside(n, sentence, before)]
         # What stands behind the last semicolon is nearer than what stands before it.

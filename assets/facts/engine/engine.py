@@ -79,6 +79,11 @@ class Engine(Answers, Implied):
         joined = self._joined_names(sentence)
         if self._language == "en" and self._rules.names_controls(sentence.piece(sentence.start, sentence.end)):
             self._rule_of(sentence, sentence.start)  # What later sentences restrict, they restrict by it.
+        if sentence.kind == "paragraph" and any(n.kinds == {"region"} for n in sentence.nodes[:1]):
+            words = sentence.piece(sentence.start, sentence.end)
+            maker = self._rules.certain_maker(words)
+            if maker is not None and not self._rules.names_rule(words):
+                self._rules.heard_of(maker, sentence.block)
         issued = any(mention.rule == ISSUED for node in sentence.nodes for mention in node.mentions)
         if not (sentence.triggers or sentence.quantities or joined or issued or (self.asked and sentence.nodes)):
             if sentence.times:

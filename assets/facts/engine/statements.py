@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import ANONYMOUS, Sentence
 from assets.facts.engine.distribution import Distribution
 from assets.facts.engine.figures.attachment import Attachments
 from assets.facts.engine.figures.told import FiguresTold
@@ -32,6 +32,11 @@ FIGURE_IS = screened(
     r"(?:['’]s|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)) (?:own |best |latest |current )?"
     r"(?:estimate|guess|figure|count|reckoning|number|tally|answer|forecast) (?:is|was|would be)\b"
     r"|\b[Pp]uts? (?:it|that|this|(?:the|that) (?:figure|number|total|count)) (?:at|between)\b"
+)
+# What a person has, and no company that the text tells of.
+_IN_HAND = screened(
+    r"[他她我](?:自己)?(?:手[里上中头]|那[里儿边]|这[里儿边]|仓库|库里)"
+    r"|\b(?:[Hh]e|[Ss]he|I)\s(?:himself |herself |still |now )*(?:has|have|holds?|owns?|sits?)\b"
 )
 
 
@@ -176,8 +181,19 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
         time, by, modality = self._qualified(stated, value, time)
+        if predicate == "holds" and by is not None and by.id == ANONYMOUS.id and self._is_in_hand(stated):
+            reading.rejections.append(Rejection(predicate, "held by somebody without a name", low, high, frame.rule))
+            return False
         self._draft_each(stated, metric, time, by, modality, index, size)
         return True
+
+    def _is_in_hand(self, stated: _Statement) -> bool:
+        """Whether a person says what he himself has: 经销商说，他手里还剩不到200张."""
+        start, end = stated.sentence.clause(*stated.focus)
+        node = stated.subject.node
+        if node is not None and node.mentions and any(node is other for other in stated.sentence.nodes):
+            return False
+        return stated.sentence.search(_IN_HAND, start, end) is not None
 
     def _is_bandwidth_of_memory(self, stated: _Statement) -> bool:
         """Whether a bandwidth that is not said to be between chips is that of a chip's memory."""

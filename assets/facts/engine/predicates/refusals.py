@@ -57,6 +57,8 @@ _OTHER_SUM = screened(
     r"\b(?:and|but|which)\b[^;.]*?\b(?:spend|spends|spent|spending|invest|invests|invested|investing|raise|raises|raised"
     r"|earn|earns|earned)\s[^;.]*$"
 )
+# "Oracle will be hit hardest": no rule names it.
+_HARD = re.compile(r"\s(?:the )?(?:hard(?:est|er)?|worst|badly|most)\b")
 # "would cut HBM3E supplies to AMD": the noun of what is to be less.
 _CUT_BEFORE = screened(
     r"\b(?:cut|cuts|cutting|reduc\w+|halt\w*|curb\w*|stop\w*|suspend\w*|trim\w*|paus\w+|end(?:s|ed|ing)?|slash\w*)\s"
@@ -299,6 +301,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
                 return "no order"
             if _PART_OF_COMPANY.match(sentence.words(trigger.end, trigger.end + 90)):
                 return "a part of a company"
+        if predicate == "restricts" and _HARD.match(sentence.words(trigger.end, trigger.end + 14)):
+            return "who suffers by a rule"
         if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
             return "other goods"
         noun = predicate == "supplies" and sentence.words(trigger.start, trigger.end).lower() == "supplies"
