@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,40 @@ from click.testing import CliRunner
 
 from pipelines import cli
 from sql.warehouse import Warehouse
+from tests.fork_server import SERVER
 
 CHECKOUT = Path(__file__).parent.parent.parent
+
+
+def chiptrail(arguments: tuple[str, ...], environment: dict[str, str], stdout: Path, stderr: Path) -> None:
+    """Run `chiptrail` as this process, which is a fork."""
+    os.environ.clear()
+    os.environ.update(environment)
+    for path, stream in ((stdout, sys.stdout), (stderr, sys.stderr)):
+        with path.open("wb") as file:
+            os.dup2(file.fileno(), stream.fileno())
+    cli.main(list(arguments))
+
+
+@dataclass(frozen=True)
+class Running:
+    """A process that runs `chiptrail`."""
+
+    process: ForkServerProcess
+    stdout: Path
+    stderr: Path
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        self.process.kill()
+        self.process.join(30)
+
+    def finished(self) -> subprocess.CompletedProcess[str]:
+        """What it leaves when it has ended."""
+        self.process.join(600)
+        outputs = (path.read_text(encoding="utf-8") for path in (self.stdout, self.stderr))
+        assert self.process.exitcode is not None
+        return subprocess.CompletedProcess((), self.process.exitcode, *outputs)
 
 
 @dataclass(frozen=True)
@@ -34,20 +68,27 @@ class Installation:
 
     def run_by_itself(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `chiptrail` with these arguments in a process of its own, as from a terminal."""
-        process = self.start(*arguments)
-        stdout, stderr = process.communicate(timeout=600)
-        return subprocess.CompletedProcess(arguments, process.returncode, stdout, stderr)
-
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start `chiptrail` with these arguments in a process of its own and go on."""
-        return subprocess.Popen(
+        return subprocess.run(
             [sys.executable, "-m", "pipelines.cli", *arguments],
             cwd=CHECKOUT,
-            env={name: value for name, value in {**os.environ, **self._variables()}.items() if value is not None},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            env=self._environment(),
+            capture_output=True,
             text=True,
+            timeout=600,
+            check=False,
         )
+
+    def start(self, *arguments: str) -> Running:
+        """Start `chiptrail` with these arguments in a process of its own, which has its rules loaded, and go on."""
+        folder = Path(tempfile.mkdtemp(dir=self.data.parent))
+        stdout, stderr = folder / "stdout", folder / "stderr"
+        process = SERVER.Process(target=chiptrail, args=(arguments, self._environment(), stdout, stderr))
+        process.start()
+        return Running(process, stdout, stderr)
+
+    def _environment(self) -> dict[str, str]:
+        variables = {**os.environ, **self._variables()}
+        return {name: value for name, value in variables.items() if value is not None}
 
     def _variables(self) -> dict[str, str | None]:
         """The variables that are set; those that are None are unset."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -157,12 +156,12 @@ def test_a_refresh_appears_in_the_history_of_the_ui(
 
 def test_two_refreshes_at_once_wait_for_each_other_or_name_the_holder(installation: Installation) -> None:
     first, second = installation.start("refresh"), installation.start("refresh")
-    outputs = [process.communicate(timeout=600) for process in (first, second)]
-    assert [first.returncode, second.returncode] == [0, 0], outputs
+    outputs = [process.finished() for process in (first, second)]
+    assert [done.returncode for done in outputs] == [0, 0], outputs
     numbers = installation.warehouse.read_published("SELECT refresh_id FROM refresh ORDER BY 1")["refresh_id"].to_list()
     assert numbers == list(range(1, len(numbers) + 1))
     with installation.warehouse.opened():
-        impatient = installation.run_by_itself("refresh", "--wait", "0")
+        impatient = installation.start("refresh", "--wait", "0").finished()
     assert impatient.returncode == 1
     assert f"process {os.getpid()}" in impatient.stdout
 
@@ -175,8 +174,7 @@ def test_a_killed_refresh_leaves_the_published_database_and_the_next_one_succeed
     before = installation.warehouse.read_published("SELECT * FROM stated_fact ORDER BY ALL")
     process = installation.start("refresh", "--full")
     time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=30)
+    process.kill()
     home = instance.prepare(installation.data)
     with dg.DagsterInstance.get() as history:
         in_progress = history.get_runs(filters=dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED]))
