@@ -93,6 +93,7 @@ class Entity:
         affiliation: The company that a person speaks for.
         issuer: The region that made the regulation.
         country: ISO 3166 code of the seat.
+        seats: The towns, states and provinces by which a company is called ("the Shenzhen company"), in English.
         fiscal_year_end_month: The month in which a company's fiscal year ends; None means that it is not known.
         same_name_as: Another entity, of another kind, that the same words name; a mention gives that one first.
         roles: What it is, for example `carmaker`, `cloud-provider`, `media` …
@@ -112,6 +113,7 @@ class Entity:
     fiscal_year_end_month: int | None = None
     same_name_as: str | None = None
     roles: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -173,6 +175,11 @@ class Catalogue:
     def foundries(self) -> Mapping[str, str]:
         """The foundry that belongs to a company, by the ids of both."""
         return {e.part_of: e.id for e in self.entities.values() if e.part_of and e.kind == "foundry"}
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """The towns, states and provinces in which companies have their seats, as far as it is known."""
+        return frozenset(seat for entity in self.entities.values() for seat in entity.seats)
 
     @cached_property
     def by_surname(self) -> Mapping[str, Sequence[Entity]]:
@@ -423,6 +430,7 @@ def _entity(row: dict[str, Any], defaults: Mapping[str, Any], place: _Place) -> 
         aliases=tuple(aliases),
         fiscal_year_end_month=month,
         roles=tuple(dict.fromkeys(_text(role, "a role", place) for role in roles)),
+        seats=tuple(_text(seat, "a seat", place) for seat in row.get("seats", ())),
         **texts,
     )
 

@@ -12,8 +12,8 @@ from assets.facts.discourse.sentence import Node, Sentence
 from assets.facts.discourse.speakers import Speakers
 from assets.facts.mentions import Mention
 
-# A country, by its code, and roles of the catalogue.
-_Description = tuple[str | None, frozenset[str]]
+# A country, by its code, the words that tell it, and roles of the catalogue.
+_Description = tuple[str | None, str, frozenset[str]]
 SUBJECT_REACH = {"en": 40, "zh": 16}
 # Within how many characters of its clause's beginning who acts stands.
 _OPENS_CLAUSE = 14
@@ -69,8 +69,10 @@ class Descriptions(Speakers):
         entity = self.catalogue.get(mention.id)
         if entity is None:
             return None
-        country, roles = described
-        return (country is None or entity.country == country) and (not roles or bool(roles & set(entity.roles)))
+        country, place, roles = described
+        # "the Redmond company" is none of Seattle's; of whose seat nothing is known, the country decides.
+        seated = place in entity.seats if entity.seats and place in self.catalogue.seats else entity.country == country
+        return (country is None or seated) and (not roles or bool(roles & set(entity.roles)))
 
     def _unlike(self, sentence: Sentence, reference: Node) -> tuple[str, ...]:
         """The companies named before of which a description is known not to hold."""
@@ -170,9 +172,9 @@ def _description(sentence: Sentence, node: Node) -> _Description | None:
     if sentence.language != "en" or len(words.split()) < 2:
         return None
     countries, roles = _descriptions()
-    country = next((code for code, pattern in countries if pattern.search(words)), None)
+    told = next(((code, match[0]) for code, pattern in countries if (match := pattern.search(words))), (None, ""))
     wanted = next((names for names, pattern in roles if pattern.search(words)), frozenset[str]())
-    return (country, wanted) if country is not None or wanted else None
+    return (*told, wanted) if told[0] is not None or wanted else None
 
 
 @lru_cache(maxsize=1)
