@@ -692,6 +692,42 @@ STATED = {
         ("spec", "orders"),
         set(),
     ),
+    "a company is called by its own seat": (
+        "Microsoft and Amazon lead. Oracle will spend more. The Redmond company expects capex of $80 billion. "
+        "The Seattle company expects capex of $100 billion.",
+        ("capex",),
+        {
+            ("capex", "company:microsoft", None, 80e9, None, "planned"),
+            ("capex", "company:amazon", None, 100e9, None, "planned"),
+        },
+    ),
+    "a company is called by what it is": (
+        "Amazon uses Trainium 2. Anthropic trains Claude on it. The e-commerce group spent $31.4 billion on capex.",
+        ("capex",),
+        {("capex", "company:amazon", None, 31.4e9, None, "asserted")},
+    ),
+    "a chip set beside is not gone on about": (
+        "Rebel-Quad packs 144 GB of memory. Nvidia specifies 700 watts for the H200. "
+        "Samsung's foundry makes the part on a 4nm line.",
+        ("process_node",),
+        {("process_node", "chip:rebellions-rebel-quad", None, 4.0, None, "asserted")},
+    ),
+    "somebody's customer is not gone on about": (
+        "CoreWeave had revenue of $1.21 billion. Its biggest customer, Microsoft, accounted for most of that. "
+        "The company expects capex of $20 billion.",
+        ("capex",),
+        {("capex", "company:coreweave", None, 20e9, None, "planned")},
+    ),
+    "what a stake is worth is no market value": (
+        "SoftBank's stake in OpenAI is worth $30 billion.",
+        ("market_cap",),
+        set(),
+    ),
+    "a quarter is no market": (
+        "Samsung trails SK Hynix in HBM. It had 17% of the market in the second quarter, against 62% for its rival.",
+        ("market_share",),
+        {("market_share", "company:samsung", "segment:hbm", 0.17, "2025-Q2", "asserted")},
+    ),
 }
 
 

@@ -18,6 +18,7 @@ from assets.facts.discourse.standing import (
     is_named_before,
     is_not_meant,
     is_object_before,
+    is_ones_relation,
     is_second,
     is_turned_down,
 )
@@ -343,6 +344,7 @@ class Antecedents(Topics):
                 marked = node.marker and node.marker not in ("据", "根据")
                 attribute = node.vendor and not (past.language == "zh" and node.start == past.start)
                 aside = attribute or is_acted_upon(past, node) or is_in_passing(past, node)
+                aside = aside or is_ones_relation(past, node)
                 aside = aside or is_not_meant(past, node, past.end - 1)
                 if not node.anaphor and not marked and not aside:
                     if _ON_LINE.match(past.words(node.end, node.end + 10)):

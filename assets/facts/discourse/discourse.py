@@ -93,6 +93,8 @@ class Discourse(Antecedents):
             if len(told) != 1 or any(n.mentions and not n.marker and n.has((kind,)) for n in sentence.nodes):
                 continue
             subject = next(iter(told.values()))
+            if kind == "chip" and any(m.id == subject.id for n in sentence.nodes for m in n.mentions):
+                continue  # "Nvidia specifies 700 watts for the H200": in passing, between two sentences on another.
             if "+" not in subject.id and ":unnamed" not in subject.id:
                 meant = Mention(sentence.start, sentence.start, subject.mention, subject.id, subject.name, kind)
                 sentence.referents.setdefault(kind, (sentence.start, replace(meant, provisional=subject.provisional)))

@@ -162,6 +162,19 @@ def is_only_whose(sentence: Sentence, node: Node) -> bool:
     )
 
 
+# "Its biggest customer, Microsoft, accounted for 71% of that": whose customer it is, is spoken of.
+_ITS_RELATION = screened(
+    r"(?:^|[.;:]\s|, and )\W*(?:One of )?(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,3}"
+    r"(?:customers?|clients?|buyers?|suppliers?|rivals?|competitors?|peers?|partners?|backers?|investors?|shareholders?"
+    r"|tenants?|landlords?|lenders?|neighbou?rs?|owner|parent),? (?:is |was |remains )?$"
+)
+
+
+def is_ones_relation(sentence: Sentence, node: Node) -> bool:
+    """Whether an English sentence opens with one who is only told of as somebody's: "Its rival Quanta expects"."""
+    return sentence.language == "en" and sentence.search(_ITS_RELATION, sentence.start, node.start) is not None
+
+
 def is_in_passing(sentence: Sentence, node: Node) -> bool:
     """Whether a company is named only for whom somebody worked, as what it is to the one spoken of, or as a maker."""
     if sentence.language == "zh":

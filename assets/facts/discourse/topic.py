@@ -20,6 +20,7 @@ from assets.facts.discourse.standing import (
     is_not_meant,
     is_object_before,
     is_only_whose,
+    is_ones_relation,
     is_topical,
     is_turned_down,
     is_yardstick,
@@ -271,7 +272,7 @@ class Topics(Descriptions):
                 or id(node) in attributes
                 or node.bracket
                 or is_acted_upon(sentence, node)
-                or (before >= sentence.end and is_aside(node, sentence, before))
+                or (before >= sentence.end and (is_aside(node, sentence, before) or is_ones_relation(sentence, node)))
             )
             if aside and not marked:
                 continue

@@ -61,6 +61,9 @@ _NO_SEGMENT = re.compile(
     r"|stock|open|free|black|grey|gray|bear|bull|labour|spot|used|second-hand)",
 )
 _MARKET_THERE = screened(r"\b(?:chips?|accelerators?|processors?|GPUs?|AI)(?: market)? (?:there|in the country)\b")
+_PERIOD = re.compile(
+    r"\b(?:quarter|half|months?|years?|weeks?|past|time|\d{4}|[Jj]anuary|[Ff]ebruary|[Aa]pril|[Jj]une|[Jj]uly)\b"
+)
 _HYPHENS = re.compile(r"[\s-]+")
 
 # "AI revenue", "the cloud business"
@@ -189,7 +192,8 @@ class LinesOfBusiness(Eligibility):
         if english is None and self._language == "en":
             # "72% of server processors sold"
             english = _OF_SOLD.search(sentence.words(start, end + 70))
-        return _SHARE_OF.sub("", english[1]) if english else None
+        name = _SHARE_OF.sub("", english[1]) if english else None
+        return None if name is None or _PERIOD.search(name) else name  # "17% of the market in the second quarter"
 
     def _at_national(self, look: Look) -> Filled | None:
         """China's market for AI chips, said of the country: "its share in China", 国产AI加速卡, 在华份额."""

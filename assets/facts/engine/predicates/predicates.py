@@ -19,6 +19,10 @@ _OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?
 # Within how many characters behind a figure whose it is begins.
 _BEHIND_REACH = 40
 
+# "against 62% for its rival": of one who may have been named, but here is not.
+_FOR_RIVAL = re.compile(
+    r" (?:for|at) (?:its|their|the|his|her) (?:\w+ )?(?:rivals?|competitors?|peers?|predecessor|others?)\b"
+)
 # "$19bn of revenue to AMD"
 _OF_ONE = re.compile(
     rf"(?: (?:of|in) (?:\w+ )?(?:revenues?|sales|turnover) (?:to|for|at) (?:the )?)|{OF_VALUE_BEHIND.pattern}"
@@ -84,6 +88,8 @@ class Predicates(Refusals):
 
     def _is_of_one_behind(self, sentence: Sentence, quantity: Quantity, subject: Filled) -> bool:
         """Whether a figure is of whom the words behind it name: "130,000 for Samsung and 120,000 for SK hynix"."""
+        if self._language == "en" and _FOR_RIVAL.match(sentence.words(quantity.end, quantity.end + 40)):
+            return True
         ids = {id_ for m in subject.mentions for id_ in (m.id, *m.other_ids)}
         return self._language == "en" and any(
             0 < n.start - quantity.end < _BEHIND_REACH

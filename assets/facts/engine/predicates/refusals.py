@@ -118,6 +118,11 @@ _NEEDS_LEAVE = screened(
     r"\b(?:approval|permission|permits?|licen[cs]es?|clearance|consent)\b[^,;.]{0,20}\b(?:before|to)\b[^,;.]{0,24}$",
     re.IGNORECASE,
 )
+# "the group's stake in OpenAI is worth $30 billion"
+_STAKE_WORTH = screened(
+    r"\b(?:stakes?|holdings?|shares|shareholding|interest|bonds?|notes|warrants?) (?:in|of) [^,;.]{2,40}? "
+    r"(?:(?:is|was|are|were|now|then|today|currently|has been|had been) )*(?:worth|valued at|put at)\b[^,;.]*$"
+)
 _SHIPS = re.compile(r"ship|export|sen[dt]|sell|sold", re.IGNORECASE)
 _WISHES = screened(r"\b(?:would|['’]d) (?:like|love|prefer|have liked|have loved)\b[^,;.]*$", re.IGNORECASE)
 _OF_ORDERS = re.compile(r" (?:of|in) (?:new |fresh |further |additional )?orders\b")
@@ -225,6 +230,7 @@ _SIGNS = (
     _Sign("what a market is worth", _of("market_cap"), before=_OF_MARKET),
     _Sign("what a market value has changed by", _of("market_cap"), before=_VALUE_LOST, behind=_OF_MARKET_VALUE),
     _Sign("what somebody wishes", _of(), before=_WISHES, reach=40),
+    _Sign("what a stake is worth", _of("market_cap", "invests_in"), before=_STAKE_WORTH),
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
