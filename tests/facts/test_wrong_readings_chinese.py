@@ -320,7 +320,52 @@ STATED = {
             ("holds", "company:tencent", "chip:nvidia-b300", 50000, "denied"),
         },
     ),
+    "twice the sum of last year": (
+        "Meta今年资本开支700亿美元，大约是去年350亿美元的两倍。",
+        ("capex_change",),
+        {("capex_change", "company:meta", None, 1, "asserted")},
+    ),
+    "a time of waiting that is told after an aside": (
+        "H100缺货。燃料电池的等待时间，据渠道说，平均100周。",
+        ("lead_time",),
+        set(),
+    ),
+    "a time of waiting of the goods spoken of, after an aside": (
+        "H100缺货。等待时间，据渠道说，平均26周。",
+        ("lead_time",),
+        {("lead_time", "chip:nvidia-h100", None, 6, "estimated")},
+    ),
+    "a model that nobody knows has its own lead time": (
+        "交期上，910B缩短为26周，Q800维持在三个月。",
+        ("lead_time",),
+        {("lead_time", "chip:huawei-ascend-910b", None, 6, "asserted")},
+    ),
+    "whose goods take a part is no holder": (
+        "三星HBM4已拿到英伟达Rubin约三成的份额。",
+        ("market_share",),
+        {("market_share", "company:samsung", "technology:hbm4", 0.3, "asserted")},
+    ),
+    "a price of power and a rent of chips": (
+        "H200不缺了。远图科技的人说，这里的电价只有别处的一半，而GPU租金春季以来已下跌两成。",
+        ("price_change",),
+        {("price_change", "chip:gpu", None, -0.2, "asserted")},
+    ),
+    "a stake that nobody has talked about": (
+        "有报道说腾讯要入股智谱，但我们没有谈过。",
+        ("invests_in",),
+        {("invests_in", "company:tencent", "company:zhipu", None, "denied")},
+    ),
 }
+
+
+def test_a_multiple_of_last_years_sum_is_of_this_year():
+    text = "Meta今年资本开支700亿美元，大约是去年350亿美元的两倍。"
+    found = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language="zh")).facts
+    assert {(f.predicate, f.low, f.time) for f in found} == {
+        ("capex", 7e10, "2025"),
+        ("capex", 3.5e10, "2024"),
+        ("capex_change", 1, "2025"),
+    }
 
 
 @pytest.mark.parametrize(("text", "predicates", "stated"), STATED.values(), ids=STATED)

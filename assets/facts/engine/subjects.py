@@ -129,6 +129,8 @@ _LINE_OF = re.compile(
 )
 _BELONGS_TO = re.compile(rf"旗下的?[^，。；、]{{0,12}}|{RELATED_ONE.pattern}")
 _WITH = ("与", "跟", "同")
+# 三星拿到英伟达Rubin约三成的份额: whose business is got is not who has the share.
+_GOT_FROM = screened(r"(?:拿[到下]|取得|抢[下得到]|夺[得下]|分[得到]|获得|吃下)了?[^，。；]{0,6}$")
 # How many characters may stand between who does something and the verb: 大幅, 突然.
 _ADVERB = 4
 _AT = ("在", "于")
@@ -382,6 +384,9 @@ class Subjects(Holders, Comparisons):
             return True
         if node.marker in _THROUGH and predicate in DEEDS:
             return True  # 通过浪潮信息采购了2000张H800: who is gone through does not buy.
+        got = predicate == "market_share" and self._language == "zh"
+        if got and sentence.search(_GOT_FROM, node.start - 12, node.start):
+            return True
         if node.kinds == {"region"} and self._is_only_where(sentence, node, predicate):
             return True
         if self._language == "en" and (

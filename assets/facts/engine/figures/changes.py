@@ -140,7 +140,7 @@ def _is_as_much(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a multiple is of what was before: "twice as much", "four times the $5 billion"."""
     behind = sentence.words(quantity.end, quantity.end + 60)
     return bool(
-        sentence.search(COMMON["times_ago_before"], quantity.start - 20, quantity.start)
+        sentence.search(COMMON["times_ago_before"], quantity.start - 28, quantity.start)
         or COMMON["times_ago_after"].match(behind)
         or _AS_MUCH.match(behind)
         or _OF_SUM.match(behind)

@@ -64,6 +64,16 @@ _PAYS_ITSELF = screened(r"(?:自掏|自费|自筹|出资|斥资|投资|砸下?|�
 _TO_BUILD = re.compile(r"[^，。；]{0,8}?(?:修|兴?建|盖|造)")
 
 
+# 落后于约塔数据公司的27%: of a company that nothing else tells of.
+_OF_OTHER_COMPANY = re.compile(
+    r"(?:落后于?|低于|高于|不及|不如|次于|逊于|超过|领先于?)[^，。；\d年月前]{2,14}(?:公司|集团|科技|企业|厂商|对手|同行)的$"
+)
+# ，P800维持在两个月: of goods of which nothing else tells what they are.
+_UNKNOWN_MODEL = re.compile(
+    r"(?:而|则|但)?[A-Z]{1,4}-?\d[\w-]*(?:则|也|仍|为|是|约|只|仅|要|达|维持|保持|拉长|延长|缩短|(?:回落|下降|上升|[降升涨跌缩增])?[至到]|在)*"
+)
+
+
 class ChineseRefusals(State):
     """Tells why a Chinese clause states nothing of what it seems to."""
 
@@ -104,7 +114,11 @@ class ChineseRefusals(State):
             return "what a model was trained on"
         if predicate == "spec_ratio" and (self._is_of_price(sentence, quantity) or _PART_OF_BUSINESS.match(behind)):
             return "of another measure"
-        return None
+        own = [n for n in sentence.nodes if start <= n.start < quantity.start]
+        if own or trigger.end > start:
+            return None
+        words = sentence.words(start, quantity.start)
+        return "of others" if _OF_OTHER_COMPANY.search(words) or _UNKNOWN_MODEL.fullmatch(words) else None
 
     def _is_of_price(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a Chinese ratio is that of a price told right before: 带宽1.6TB/s，售价6.8万元，不到H20的六成."""

@@ -28,7 +28,7 @@ _IN_PLACE_OF = screened(
     r"(?:替代|替换|取代|代替|顶替|接替|对标)[^，。；“”的]{1,14}的(?!价|报价|租|售)[^，。；\d]{1,14}$"
 )
 # Rent that moves by itself is that of chips, and of nobody who only tells it.
-_RENT = re.compile(r"[^，。；]{0,2}租")
+_RENT = screened(r"租金|(?:租用|租赁|出租)价|[月时日年]租")
 _SETS_PRICES = re.compile(r"[^。；]*?(?:[降涨提调减加]价|[上下]调|调[高低升降])")
 _OWN_RENT = re.compile(r"其|我们|自家|公司|旗下|它的|本公司")
 # Chips of this kind cost no less, in any currency.
@@ -70,13 +70,15 @@ class Prices(Places):
         named = any(start <= n.start < quantity.start and n.has(("chip", "product")) for n in sentence.nodes)
         if trigger.end <= start and not named and _OTHER_MEASURE.search(sentence.words(start, quantity.start)):
             return "of another measure"
-        start, _ = sentence.clause(trigger.start, trigger.start)
+        rent = sentence.search(_RENT, start, quantity.start)
+        if rent is None:
+            start, _ = sentence.clause(trigger.start, trigger.start)
+            rent = _RENT.match(sentence.words(trigger.start, trigger.end))
         apart = subject.end <= start and subject.mentions[0].kind == "company"
-        if apart and claim.frame.rule == "price_change/price-moves":
-            words = sentence.words(start, trigger.end)
-            rents = _RENT.match(sentence.words(trigger.start, trigger.end)) and not _OWN_RENT.search(words)
+        if rent and apart and claim.frame.rule == "price_change/price-moves":
             before = sentence.words(subject.end, start)
-            if rents and not (_ANNOUNCES.fullmatch(before) or _SETS_PRICES.match(before)):
+            own = _OWN_RENT.search(sentence.words(start, max(trigger.end, quantity.start)))
+            if not (own or _ANNOUNCES.fullmatch(before) or _SETS_PRICES.match(before)):
                 return self._rent_of_chips(claim)
         return None
 

@@ -157,7 +157,9 @@ class Trade(BuyersAndSellers):
         sentence, (at, _) = claim.sentence, claim.anchor
         if claim.quantity is not None:
             at = max(at, claim.quantity.start)
-        start, end = sentence.clause(at, at)
+        places = (at, claim.anchor[0]) if self._language == "zh" and not claim.inherited else (at,)
+        clauses = (sentence.clause(place, place) for place in places)
+        start, end = next((c for c in clauses if sentence.search(_TIME_OF_WAITING, *c)), (at, at))
         noun = sentence.search(_TIME_OF_WAITING, start, end) if self._language == "zh" else None
         if noun is None or (subject.node is not None and start <= subject.node.start):
             return None

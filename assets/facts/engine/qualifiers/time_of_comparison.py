@@ -20,9 +20,11 @@ _PLAN_REVISED = screened(
     r"(?:about |around |just |some )?$",
     re.IGNORECASE,
 )
-_COMPARED_WITH = re.compile(r"(?:比|较)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
+_COMPARED_WITH = re.compile(r"(?:比|较|是|为|相当于)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
 
 
+# How far before a multiple the sum begins of which it is so many times.
+_TIMES_OF_REACH = 28
 # Before what several periods come to, and how far their sum may be off by rounding.
 _ADDED_UP = screened(r"合计|总计|共计|合共|加起来|加总|两[季期]共|累计")
 _FEWEST_PARTS, _ROUNDING = 2, 0.01
@@ -53,6 +55,9 @@ class TimeOfComparison(State):
         if not sums or sums[-1].time is None or back:
             return time
         own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
+        so_many_times = sentence.search(common()["times_ago_before"], focus[0] - _TIMES_OF_REACH, focus[0])
+        if so_many_times and own and own[-1].end <= focus[0]:
+            own = []  # 差不多是去年900亿美元的两倍
         own = [t for t in own if not YEAR_AGO.fullmatch(t.text.strip())]  # "up 8% from the same quarter last year"
         return time if own else (sums[-1].time, sums[-1].time_text)
 
