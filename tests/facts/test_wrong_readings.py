@@ -728,6 +728,47 @@ STATED = {
         ("market_share",),
         {("market_share", "company:samsung", "segment:hbm", 0.17, "2025-Q2", "asserted")},
     ),
+    "what a forecast was is a forecast": (
+        "Supermicro cut its revenue forecast to $22 billion from $26 billion.",
+        ("revenue",),
+        {
+            ("revenue", "company:supermicro", None, 22e9, None, "estimated"),
+            ("revenue", "company:supermicro", None, 26e9, None, "estimated"),
+        },
+    ),
+    "what revenue was is no forecast": (
+        "Dell's revenue rose to $107 billion from $95 billion.",
+        ("revenue",),
+        {
+            ("revenue", "company:dell", None, 95e9, None, "asserted"),
+            ("revenue", "company:dell", None, 107e9, None, "asserted"),
+        },
+    ),
+    "neither is made": (
+        "TSMC makes neither the Ascend 910C nor any other chip for Huawei.",
+        ("fabricates",),
+        {("fabricates", "foundry:tsmc", "chip:huawei-ascend-910c", None, None, "denied")},
+    ),
+    "none was shipped or sold": (
+        "No H20 has been shipped to China since April. No Nvidia chips were sold to Huawei.",
+        ("supplies",),
+        {("supplies", "company:nvidia", "company:huawei", None, None, "denied")},
+    ),
+    "no one more than one who has many": (
+        "No one has bought more H100s than Meta, which has 350,000.",
+        ("holds", "orders"),
+        {("holds", "company:meta", "chip:nvidia-h100", 350000.0, None, "asserted")},
+    ),
+    "what was planned before is not bought": (
+        "xAI bought 100,000 H100s rather than the 50,000 it had planned.",
+        ("orders",),
+        {("orders", "company:xai", "chip:nvidia-h100", 100000.0, None, "asserted")},
+    ),
+    "who is charged sets no price": (
+        "TSMC will charge Apple and Nvidia 10% more for 2nm wafers next year.",
+        ("price_change",),
+        {("price_change", "foundry:tsmc", None, 0.1, "2026", "estimated")},
+    ),
 }
 
 

@@ -367,6 +367,8 @@ class Subjects(Holders, Comparisons):
         compared = node.marker in COMMON.comparison and not _is_head_of_relative(search, node)
         if node.start >= focus or compared or node.bracket:
             return True
+        if self._language == "en" and search.trigger.frame.name == "sets-prices" and node.start > search.trigger.start:
+            return True  # "will charge Apple 10% more": who is charged sets no price.
         if _THAN_RIVAL.search(sentence.words(node.start - 6, node.start)):
             return True
         if node.end < search.clause[0] and is_yardstick(sentence, node):

@@ -234,7 +234,7 @@ _SIGNS = (
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
-    _Sign("what it has not", _of("spec"), before=_RATHER_THAN, behind=_ONCE_TOLD, reach=16),
+    _Sign("what it has not", _of(), before=_RATHER_THAN, behind=_ONCE_TOLD, reach=16),
     _Sign("of another measure", _of("price_change"), behind=_OF_ANOTHER_MEASURE),
     _Sign("set against a forecast", _CHANGES, before=_THAN_FORECAST, reach=18),  # 较原先预测低约一成半
 )

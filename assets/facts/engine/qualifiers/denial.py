@@ -34,7 +34,7 @@ _VERB_UP_TO = re.compile(r"(?:了|掉|部分|所有|全部|一批|还|仍|尚)*"
 _DENIAL_REACH = 12
 # Right behind a verb: of that there is none.
 _NONE_BEHIND = re.compile(
-    r"\s(?:\w+ly )?(?:nothing(?! (?:but|less|more|other|short|like))|none\b|not (?:one|a single|any)\b"
+    r"\s(?:\w+ly )?(?:neither\b|nothing(?! (?:but|less|more|other|short|like))|none\b|not (?:one|a single|any)\b"
     r"|no (?!(?:fewer|less|more|later|sooner|longer|doubt|matter|wonder|small|mean|smaller|bigger|larger)\b"
     r"|\w+ than\b)[\w-]+)"
 )

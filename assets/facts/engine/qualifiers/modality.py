@@ -35,6 +35,12 @@ _LEVEL_BEHIND = re.compile(
     r"[^，。；\d]{0,8}(?:提高|提升|增加|增长|上调|上修|上升|扩大|升|增|涨|调高|调升|拉高|拉升|抬高|下调|下修|降|减|削减|减少|下降|砍|压缩)[到至为]"
     r"|(?: in (?:20\d\d|last year))? to (?:about |around |some |between )?[$€£¥\d]"
 )
+# Before what a forecast was until now: "cut its revenue forecast to $22 billion from $26 billion".
+_FORECAST_FROM = screened(
+    r"\b(?:forecasts?|guidance|outlook|targets?|estimates?|projections?|expectations)\b[^;.]*"
+    r"\bfrom (?:about |around |some )?$",
+    re.IGNORECASE,
+)
 # What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
 _PLANS = frozenset(
     {"orders", "capex", "capex_change", "supplies", "holds", "uses", "reallocates", "production_start", "delivery"}
@@ -89,6 +95,8 @@ _TO_WHAT_END = screened(
     r"\b(?:(?:not|never|den(?:ied|ies|ying)|n['’]t)\b[^,;.]*)"
     r"\b(?:us(?:ed?|ing)|bought|buy(?:ing)?|rent(?:ed|ing)?|leas(?:ed?|ing)|smuggl(?:ed?|ing)|borrow(?:ed|ing)?)\b"
     r"[^,;.]*\bto $"
+    # "denied it had trained Kimi K2 on H100s"
+    r"|\bden(?:ied|ies|ying)\b[^,;.]*\b(?:had |has |was |that )(?=trained (?:[\w.-]+ ){1,4}(?:on|with|using) )$"
 )
 # Before what has been earned or spent, whatever was expected: "had expected $45 billion; it reported".
 _ACHIEVED = screened(
@@ -191,6 +199,8 @@ class ModalityOfFact(Tense, Denial, Sources):
             before = sentence.words(quantity.start - 24, quantity.start)
             if common()["now_before"].search(before):
                 return "asserted", by  # 由目前的1.6万片拉高到3.5万片
+            if sentence.search(_FORECAST_FROM, sentence.clause(quantity.start, quantity.start)[0], quantity.start):
+                return modality, by
             was = self._is_past(time[0]) or (_AFTER.search(before) and not self._is_future(time[0]))
             if common()["base_before"].search(before) and was:
                 # "after $30.4 billion in 2023" is known to all, unless another reckons it up.
