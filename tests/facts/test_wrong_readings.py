@@ -769,6 +769,21 @@ STATED = {
         ("price_change",),
         {("price_change", "foundry:tsmc", None, 0.1, "2026", "estimated")},
     ),
+    "on nothing else is on that": (
+        "DeepSeek's R1 was not trained on anything but H800s.",
+        ("trained_on",),
+        {("trained_on", "model:deepseek-r1", "chip:nvidia-h800", None, None, "asserted")},
+    ),
+    "none was ordered, whatever comes": (
+        "Meta has not ordered any MI300Xs but will test them.",
+        ("orders",),
+        {("orders", "company:meta", "chip:amd-mi300x", None, None, "denied")},
+    ),
+    "never above is at most": (
+        "Loam-1 spent 38 days on the machine, and its utilisation never climbed above 41% of peak.",
+        ("utilization",),
+        {("utilization", "model:loam-1", None, None, None, "asserted")},
+    ),
 }
 
 

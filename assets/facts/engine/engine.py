@@ -63,6 +63,12 @@ _CONSENSUS_ZH = re.compile(
     r"[^，。；\d]{0,8}$"
 )
 
+# "never climbed above 41% of peak": no more than that.
+_NEVER_PAST = screened(
+    r"\b(?:never|not once|hardly ever|did not|has not|have not|had not|n['’]t) (?:\w+ ){0,2}"
+    r"(?:above|over|past|beyond|more than|exceed\w*|surpass\w*|top(?:s|ped)?)\b[^,;.]*$"
+)
+
 
 class Engine(Answers, Implied):
     """Reads one document's sentences in order."""
@@ -361,7 +367,8 @@ class Engine(Answers, Implied):
             if quantity.cmp not in ("<", ">"):
                 continue
             opening, _ = sentence.clause(quantity.start, quantity.start)
-            if sentence.search(NOBODY, opening, quantity.start):
+            never_past = quantity.cmp == ">" and sentence.search(_NEVER_PAST, opening, quantity.end) is not None
+            if never_past or sentence.search(NOBODY, opening, quantity.start):
                 sentence.quantities[place] = negated_bound(quantity)
 
 

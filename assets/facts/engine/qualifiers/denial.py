@@ -38,6 +38,16 @@ _NONE_BEHIND = re.compile(
     r"|no (?!(?:fewer|less|more|later|sooner|longer|doubt|matter|wonder|small|mean|smaller|bigger|larger)\b"
     r"|\w+ than\b)[\w-]+)"
 )
+_NONE_ELSE = re.compile(
+    r"(?:not|never|n['’]t)\b[^,;.]{0,40}?\b(?:any(?:thing|one|body)? (?:\w+ )?(?:other than|except|besides)"
+    r"|any(?:thing|one|body) but (?!(?:will|would|is|was|has|have|had|it|they|plans?|may|might|could|can|did|does)\b))"
+)
+_NOBODY_SAYS = re.compile(
+    r"(?:nobody|no one|none|neither|not|never|n['’]t)\b[^,;.]{0,40}?"
+    r"\b(?:say|tell|disclose|reveal|specify|spell out|know"
+    r"|explain) (?:\w+ )?(?:how|when|where|why|what|which|who)\b",
+    re.IGNORECASE,
+)
 # "without HBM and costs": it is only without the HBM.
 _WITHOUT_GOODS = re.compile(
     r"without (?!(?:even |ever |actually )?\w+ing\b)[^,;]*(?:,| (?:and|but|at|in|for) )", re.IGNORECASE
@@ -119,6 +129,10 @@ class Denial(State):
             return position <= max(trigger.end, start) + 2
         if words.lower() == "without" and _WOULD.search(sentence.words(position, trigger.start)):
             return False  # "without it Samsung would lose 4 trillion won": on that condition.
+        if _NONE_ELSE.match(sentence.words(position, stop + 40)):
+            return False  # "was not trained on anything but H800s": on these it was.
+        if _NOBODY_SAYS.match(sentence.words(position, max(trigger.start, start))):
+            return False  # "nobody there will say how many have been ordered"
         if _DENIES_LOOKS.match(sentence.words(position, max(trigger.start, start))):
             return False  # "does not look like a company that owns 1,200 GPUs": it does.
         # "not more than", "no less than" and a negation behind the statement belong to something else.
