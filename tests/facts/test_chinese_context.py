@@ -351,6 +351,8 @@ MODALITIES = {
     "without leave": ("华为未经许可采购了2万张H20。", "orders", ["asserted"]),
     "not everybody": ("并非所有人都相信英伟达明年能卖出60万颗B30A。", "sales", ["estimated"]),
     "talked over in vain": ("微软内部曾讨论购买约5万张MI300X，最终没有下单。", "orders", ["denied"]),
+    "talked over and lost": ("微软内部曾讨论购买约5万张MI300X，最后泡汤。", "orders", ["denied"]),
+    "talked over, and lost by another": ("微软内部曾讨论购买约5万张MI300X，Meta的方案则泡汤。", "orders", ["possible"]),
     "talked over": ("微软内部正讨论购买约5万张MI300X。", "orders", ["possible"]),
     "bought and talked of else": ("微软正与AMD讨论价格，去年采购了5万张MI300X。", "orders", ["asserted"]),
     "left as it was": ("中国电信称，没有下调全年资本开支的打算，仍为300亿元。", "capex", ["planned"]),

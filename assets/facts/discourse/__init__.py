@@ -2,7 +2,7 @@
 
 from assets.facts.discourse.builder import RELATED_ONE, SentenceBuilder
 from assets.facts.discourse.discourse import Discourse
-from assets.facts.discourse.grammar import Grammar, common, grammar
+from assets.facts.discourse.grammar import Grammar, common, grammar, grammar_words
 from assets.facts.discourse.references import ANONYMOUS, ORGANISATIONS, as_kind, called_after, reference
 from assets.facts.discourse.sentence import Attribution, Node, Sentence, refuted_part
 from assets.facts.discourse.standing import (
@@ -32,6 +32,7 @@ __all__ = [
     "called_after",
     "common",
     "grammar",
+    "grammar_words",
     "is_acted_upon",
     "is_aside",
     "is_former_employer",

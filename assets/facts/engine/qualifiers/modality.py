@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assets.facts.attribution.reach import OUTCOME
-from assets.facts.discourse import ORGANISATIONS, Sentence, common
+from assets.facts.discourse import ORGANISATIONS, Sentence, common, grammar_words
 from assets.facts.engine.qualifiers.denial import Denial
 from assets.facts.engine.qualifiers.guidance import GUIDES, OUTLOOK
 from assets.facts.engine.qualifiers.parts import part_that_is
@@ -70,10 +70,10 @@ _UNTRUE_THAT = screened(
     r"[^.;]{0,50}\b(?:that|of)\b[^.;,]*$",
     re.IGNORECASE,
 )
-# 曾讨论购买5万张，最终没有下单
+# 曾讨论购买5万张，最终没有下单: what comes to nothing anywhere, and behind 最终 less plain words too.
 _CAME_TO_NOTHING = screened(
     r"[，；](?:但|可|却|不过|然而)?(?:最终|最后|结果|后来|到头来|终究|终于)[^，。；]{0,3}"
-    r"(?:没有?(?=[买下订签成谈达做付落])|并?未(?!来)|作罢|告吹|流产|搁浅|落空|放弃|不了了之)"
+    rf"(?:没有?(?=[买下订签成谈达做付落])|并?未(?!来)|搁浅|放弃|{grammar_words()['modality']['zh']['nothing_came']})"
 )
 # 原计划建设的90兆瓦园区被搁置
 _SHELVED = re.compile(r"的?[^，。；]{0,16}?(?:被|遭|已|也|便|就|最终|宣告)*(?:搁置|叫停|告吹|流产|作罢|泡汤|胎死腹中)")
