@@ -784,6 +784,31 @@ STATED = {
         ("utilization",),
         {("utilization", "model:loam-1", None, None, None, "asserted")},
     ),
+    "a charge is no lost sale": (
+        "Nvidia took a $4.5 billion charge on unsold H20s and lost $2.5 billion in sales.",
+        ("sales_at_risk",),
+        {("sales_at_risk", "company:nvidia", None, 2.5e9, None, "asserted")},
+    ),
+    "so many a week are no number sold": (
+        "Supermicro is shipping 100,000 GPUs a quarter. Foxconn supplies Nvidia with 2,000 GB300 racks a week.",
+        ("sales", "supplies"),
+        {("supplies", "company:foxconn", "company:nvidia", None, None, "asserted")},
+    ),
+    "a lost order is none": (
+        "Samsung lost Nvidia's order for RTX 50 chips to TSMC.",
+        ("orders",),
+        set(),
+    ),
+    "a forecast that is moved is no growth": (
+        "Bernstein raised its forecast for Cambricon's revenue by a third, to 9 billion yuan.",
+        ("revenue", "revenue_change"),
+        {("revenue", "company:cambricon", None, 9e9, None, "estimated")},
+    ),
+    "what a country hopes for no site draws": (
+        "OpenAI's Stargate will start with 200 megawatts next year; the UAE hopes for five gigawatts.",
+        ("power",),
+        {("power", "cluster:stargate", None, 200.0, "2026", "planned")},
+    ),
 }
 
 

@@ -123,10 +123,22 @@ _STAKE_WORTH = screened(
     r"\b(?:stakes?|holdings?|shares|shareholding|interest|bonds?|notes|warrants?) (?:in|of) [^,;.]{2,40}? "
     r"(?:(?:is|was|are|were|now|then|today|currently|has been|had been) )*(?:worth|valued at|put at)\b[^,;.]*$"
 )
+_CHARGE = re.compile(r" (?:\w+ ){0,2}(?:charges?|write-?(?:downs?|offs?)|impairments?|provisions?)\b")
+# Of what so many in a week, month or quarter tells no number: how many are or were traded is told of a time.
+_TRADED = frozenset({"sales", "orders", "supplies", "holds", "uses"})
+_RATES = frozenset({"day", "week", "month", "quarter"})
+_FORECAST_MOVED = screened(
+    r"\b(?:rais|lift|cut|trimm?|lower|increas|reduc|bump|hik|slash|mov|revis|upp)\w*\s(?:[\w'’&.-]+\s){0,3}?(?:forecasts?|estimates?"
+    r"|projections?|guidance|outlook|targets?)\b[^,;.]*\bby (?:about |around |some |roughly |nearly |almost )?$",
+    re.IGNORECASE,
+)
 _SHIPS = re.compile(r"ship|export|sen[dt]|sell|sold", re.IGNORECASE)
 _WISHES = screened(r"\b(?:would|['’]d) (?:like|love|prefer|have liked|have loved)\b[^,;.]*$", re.IGNORECASE)
 _OF_ORDERS = re.compile(r" (?:of|in) (?:new |fresh |further |additional )?orders\b")
-_NEEDS = screened(r"\b(?:needs?|require[sd]?|lacks?|consumes?|adds?|short of|will have|wants?)\b", re.IGNORECASE)
+_NEEDS = screened(
+    r"\b(?:needs?|require[sd]?|lacks?|consumes?|adds?|short of|will have|wants?|hopes?|aims?|plans?|dreams?)\b",
+    re.IGNORECASE,
+)
 # "The Client Solutions Group had sales of $12.5bn": a part of the company spoken of.
 _DIVISION_EARNS = re.compile(
     r"\b[Tt]he (?:[A-Z][\w&-]+ ){1,4}(?:[Gg]roup|[Dd]ivision|[Uu]nit|[Ss]egment|[Bb]usiness|[Aa]rm) "
@@ -234,6 +246,8 @@ _SIGNS = (
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
+    _Sign("a charge", _of("sales_at_risk", "revenue", "sales"), behind=_CHARGE),
+    _Sign("how much a forecast was moved by", _of("revenue_change"), before=_FORECAST_MOVED),
     _Sign("what it has not", _of(), before=_RATHER_THAN, behind=_ONCE_TOLD, reach=16),
     _Sign("of another measure", _of("price_change"), behind=_OF_ANOTHER_MEASURE),
     _Sign("set against a forecast", _CHANGES, before=_THAN_FORECAST, reach=18),  # 较原先预测低约一成半
@@ -337,6 +351,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
                 return sign.reason
         if self._language == "zh" and (reason := self._no_chinese_figure_of_it(claim, quantity)) is not None:
             return reason
+        if predicate in _TRADED and quantity.unit == "units" and quantity.per in _RATES:
+            return "so many in a time"
         if predicate == "power" and self._is_need_of_country(sentence, quantity):
             return "what a country needs"
         if predicate == "lead_time" and self._is_for_other_goods(sentence, trigger):
