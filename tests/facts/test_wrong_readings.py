@@ -809,6 +809,26 @@ STATED = {
         ("power",),
         {("power", "cluster:stargate", None, 200.0, "2026", "planned")},
     ),
+    "wafers that were shipped are no capacity": (
+        "SMIC shipped 2.39 million wafers in the quarter.",
+        ("capacity",),
+        set(),
+    ),
+    "who accounts for spending sells nothing": (
+        "Hyperscalers will spend $390 billion this year, with Amazon alone accounting for $118 billion.",
+        ("sales",),
+        set(),
+    ),
+    "another hall of theirs has its own power": (
+        "Nebius's New Jersey data centre will have 300 megawatts; its Finnish one has 75.",
+        ("power",),
+        {("power", "cluster:nebius", None, 300.0, None, "planned")},
+    ),
+    "a site in a state draws, and no company": (
+        "Meta will borrow $29 billion for its Hyperion site in Louisiana, which could reach five gigawatts.",
+        ("power",),
+        {("power", "cluster:hyperion", None, 5000.0, None, "possible")},
+    ),
 }
 
 

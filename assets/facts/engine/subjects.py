@@ -549,6 +549,7 @@ def _if_known(named: Filled | None) -> Settled | None:
     return None if named is None else (named,)
 
 
+_SITE_IN_PLACE = re.compile(r"(?: [a-z][\w-]*){0,3} (?:in|at|near|outside) [A-Z][\w .'’-]{2,30},? ?")
 # 介于A800与H20之间: of neither.
 _BETWEEN = re.compile(r"介于[^，。；]{0,14}$")
 # 其中微软占62%；上市后首季9.82亿美元: whose part of it was told is not who goes on.
@@ -573,7 +574,13 @@ def _is_of_part(sentence: Sentence, node: Node, opening: int) -> bool:
 
 def _is_head_of_relative(search: Search, node: Node) -> bool:
     """Whether a relative clause tells of a node: "unlike Meta, which bought"."""
-    return search.relative and 0 <= search.clause[0] - node.end <= 2 and not node.owner
+    if not search.relative or node.owner:
+        return False
+    if 0 <= search.clause[0] - node.end <= 2:
+        return True
+    # "its Hyperion site in Louisiana, which could reach five gigawatts": the site, and no state.
+    between = search.sentence.words(node.end, search.clause[0])
+    return node.kinds == {"cluster"} and _SITE_IN_PLACE.fullmatch(between) is not None
 
 
 def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:

@@ -123,6 +123,21 @@ _STAKE_WORTH = screened(
     r"\b(?:stakes?|holdings?|shares|shareholding|interest|bonds?|notes|warrants?) (?:in|of) [^,;.]{2,40}? "
     r"(?:(?:is|was|are|were|now|then|today|currently|has been|had been) )*(?:worth|valued at|put at)\b[^,;.]*$"
 )
+_SHIPPED = screened(
+    r"\b(?:ship\w*|deliver\w*|sold|sells?|order\w*|bought|book\w*|used|needs?)"
+    r" (?:about |around |some |nearly |over |more than )?$",
+    re.IGNORECASE,
+)
+# "Hyperscalers will spend $390 billion, with Amazon alone accounting for $118 billion": no sales.
+_SPENDING_OF = screened(
+    r"\b(?:spend|spends|spent|spending|invest\w*|capex|capital expenditures?)\b[^;.]*"
+    r"\baccount\w* for (?:about |around |some |nearly )?$",
+    re.IGNORECASE,
+)
+# "will have 300 megawatts; its Finnish one has 75"
+_ANOTHER_ONE = screened(
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Aa]|[Aa]n) (?:[A-Z][\w-]*|\w+er|other|second|third) one [^,;.]*$"
+)
 _CHARGE = re.compile(r" (?:\w+ ){0,2}(?:charges?|write-?(?:downs?|offs?)|impairments?|provisions?)\b")
 # Of what so many in a week, month or quarter tells no number: how many are or were traded is told of a time.
 _TRADED = frozenset({"sales", "orders", "supplies", "holds", "uses"})
@@ -246,6 +261,9 @@ _SIGNS = (
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
+    _Sign("what was shipped", _of("capacity"), before=_SHIPPED, reach=30),
+    _Sign("what somebody spends", _of("sales"), before=_SPENDING_OF),
+    _Sign("another of them", _of("power", "cluster_size"), before=_ANOTHER_ONE, reach=40),
     _Sign("a charge", _of("sales_at_risk", "revenue", "sales"), behind=_CHARGE),
     _Sign("how much a forecast was moved by", _of("revenue_change"), before=_FORECAST_MOVED),
     _Sign("what it has not", _of(), before=_RATHER_THAN, behind=_ONCE_TOLD, reach=16),
