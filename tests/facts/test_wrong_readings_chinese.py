@@ -355,6 +355,71 @@ STATED = {
         ("invests_in",),
         {("invests_in", "company:tencent", "company:zhipu", None, "denied")},
     ),
+    "a mark that the figure before has passed": (
+        "CoreWeave一季度营收9.8亿美元，首次突破9亿美元关口。",
+        ("revenue",),
+        {("revenue", "company:coreweave", None, 9.8e8, "asserted")},
+    ),
+    "a mark that the figure behind has passed": (
+        "晶圆代工市占，台积电突破七成来到71%，联电8%。",
+        ("market_share",),
+        {
+            ("market_share", "foundry:tsmc", "segment:foundry", 0.71, "asserted"),
+            ("market_share", "foundry:umc", "segment:foundry", 0.08, "asserted"),
+        },
+    ),
+    "a mark that is all that is told": (
+        "英伟达市值突破4万亿美元大关。",
+        ("market_cap",),
+        {("market_cap", "company:nvidia", None, 4e12, "asserted")},
+    ),
+    "how many have come": (
+        "我们去年从华为订了2000片昇腾910B，到货的仅有700片。",
+        ("orders",),
+        {("orders", "company:unnamed", "company:huawei", 2000, "asserted")},
+    ),
+    "the first of them have come": (
+        "我们跟燧原签了3000张S60，首批900张已经交付。",
+        ("orders",),
+        {("orders", "company:unnamed", "company:enflame", 3000, "asserted")},
+    ),
+    "orders that are called off": ("网信办要求百度停止采购H20，已下的订单也全部作废。", ("orders",), set()),
+    "an order that stands": (
+        "百度向华为下了5000张910C的订单，没有取消。",
+        ("orders",),
+        {("orders", "company:baidu", "company:huawei", 5000, "asserted")},
+    ),
+    "above a list price": ("RTX 5090目前的售价较官方指导价贵了四成。", ("price_change",), set()),
+    "above the price of before": (
+        "H100租金较年初贵了四成。",
+        ("price_change",),
+        {("price_change", "chip:nvidia-h100", None, 0.4, "asserted")},
+    ),
+    "yuan are no chips": (
+        "腾讯给我们供着1024张A100，一卡一小时不到12块钱，前年可是24块。",
+        ("supplies", "orders", "holds"),
+        set(),
+    ),
+    "on the quarter before": (
+        "中芯国际三季度资本开支9亿美元，而二季度为18亿美元，近乎腰斩。",
+        ("capex_change",),
+        set(),
+    ),
+    "on the year": (
+        "中芯国际三季度资本开支9亿美元，而二季度为18亿美元，同比下降四成。",
+        ("capex_change",),
+        {("capex_change", "foundry:smic", None, -0.4, "asserted")},
+    ),
+    "of a forerunner": (
+        "“芯河-2”训练时算力利用率做到41%，上一代只有三成。",
+        ("utilization",),
+        {("utilization", "model:xinhe-2", None, 0.41, "asserted")},
+    ),
+    "a joke": (
+        "本刊取得“英特尔以一元收购高通”的消息，以上纯属玩笑。",
+        ("invests_in",),
+        {("invests_in", "company:intel", "company:qualcomm", None, "denied")},
+    ),
 }
 
 

@@ -12,7 +12,7 @@ from assets.facts.quantities.quantity import Quantity
 
 # 订了3000张H20，禁令前只到了800张
 _ARRIVED = screened(
-    r"(?:(?<![增减调扩加降升达提看])到了|到货|交付|收到|拿到|交货|到手|送到|运到)了?(?:约|大约|近|不到|区区)?"
+    r"(?:(?<![增减调扩加降升达提看])到了|到货|交付|收到|拿到|交货|到手|送到|运到)的?了?(?:只有|仅有?|才有?|约|大约|近|不到|区区)*"
     r"[\d一二两三四五六七八九十百千万几数]"
 )
 # What was told, and is set right: 上期说功耗是600W，应为700W.
@@ -74,6 +74,27 @@ _UNKNOWN_MODEL = re.compile(
 )
 
 
+# 第一批1500张已经给我们了
+_HAS_COME = re.compile(r"[^，。；\d]{0,6}已经?(?:给我们|交付|到货|到了|收到|运到|运抵|发货|交货|到位)")
+_FIRST_OF_THEM = screened(r"(?:第一批|首批|头一?批|尾货|剩下的?|余下的?)[^，。；\d]{0,3}$")
+# 已下的订单也一并取消
+_CALLED_OFF = re.compile(r"[^，。；\d]{0,4}?(?:一并|全部|悉数|也|均|都|被|遭|已)+(?:取消|作废|撤销|退订|叫停)")
+# 营收12亿美元，首次突破10亿美元关口; 突破七成来到70.2%: a mark that is passed.
+_MARK = re.compile(r"的?(?:台阶|大关|关口|门槛|里程碑|整数关)|，?(?:来到|达到?|升至|报)\d")
+_PASSES = screened(r"(?:突破|升破|站上|跨过|迈过|首破|越过|冲破|踏上)[^，。；\d]{0,4}$")
+_MEASURED = frozenset({"revenue", "market_share", "market_cap", "capex", "sales"})
+# 一卡一小时不到15块钱，去年可是30块: money, and no chips.
+_YUAN = re.compile(r"块(?!\w*(?:卡|GPU|[A-Z]))")
+_YUAN_BEFORE = screened(r"块钱|[\d一二三四五六七八九十百千万]元")
+# 资本开支12亿美元，而二季度为22亿美元，近乎腰斩: on the quarter before.
+_ON_QUARTER = screened(r"(?:第?[一二三四]季度?|上一?季度?|前一?季度?|上个?月|前一?月)[^，。；\d]{0,6}(?:为|是|达|有)")
+# 前一代只有三成出头: of its forerunner.
+_FORERUNNER = re.compile(
+    r"(?:而|其|它的?)?(?:前一代|上一代|前代|上代|前作|老款|旧款)(?:产品|芯片|模型)?"
+    r"(?:则|也|仍|为|是|约|只|仅|才|有|不到|不足|达|在)*"
+)
+
+
 class ChineseRefusals(State):
     """Tells why a Chinese clause states nothing of what it seems to."""
 
@@ -88,6 +109,8 @@ class ChineseRefusals(State):
             return "what it is not to be taken for"
         if predicate in ("uses", "trained_on") and sentence.search(_NOT_TO_USE, start, trigger.end):
             return "not to be done"
+        if predicate == "orders" and _CALLED_OFF.match(sentence.words(trigger.end, trigger.end + 14)):
+            return "what was called off"
         if predicate in _COMING and sentence.search(_IN_ORDER_TO, start, trigger.start):
             return "what something is done for"
         if predicate in _COMING and sentence.search(_ONCE_EXPECTED, start, trigger.start):
@@ -114,11 +137,37 @@ class ChineseRefusals(State):
             return "what a model was trained on"
         if predicate == "spec_ratio" and (self._is_of_price(sentence, quantity) or _PART_OF_BUSINESS.match(behind)):
             return "of another measure"
+        if predicate in _MEASURED and self._is_passed(claim, quantity, behind):
+            return "a mark that is passed"
+        if predicate in ("orders", "supplies", *_IN_CHIPS) and self._is_yuan(sentence, quantity):
+            return "money, and no goods"
+        before, _ = sentence.clause(start - 2, start - 2)
+        yearly = predicate in ("capex_change", "revenue_change") and trigger.end <= start
+        if yearly and sentence.search(_ON_QUARTER, before, start) and "同比" not in sentence.words(start, quantity.end):
+            return "on another quarter"
         own = [n for n in sentence.nodes if start <= n.start < quantity.start]
         if own or trigger.end > start:
             return None
         words = sentence.words(start, quantity.start)
+        if _FORERUNNER.fullmatch(words):
+            return "of its forerunner"
         return "of others" if _OF_OTHER_COMPANY.search(words) or _UNKNOWN_MODEL.fullmatch(words) else None
+
+    def _is_passed(self, claim: Claim, quantity: Quantity, behind: str) -> bool:
+        """Whether a figure is only a mark that the one told before or behind it has passed."""
+        if not _MARK.match(behind):
+            return False
+        passes = claim.sentence.search(_PASSES, quantity.start - 10, quantity.start + 2) or "破" in quantity.text
+        follows = behind[:1] in "，来达升报"
+        told = any(d.predicate == claim.predicate and d.unit == quantity.unit for d in claim.reading.drafts)
+        return bool(passes) and (follows or told)
+
+    def _is_yuan(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a number of 块 is one of yuan, as what was told right before it is: 不到15块钱，去年可是30块."""
+        if quantity.classifier != "块" or not _YUAN.match(sentence.words(quantity.end - 1, quantity.end + 6)):
+            return False
+        before, _ = sentence.clause(sentence.clause(quantity.start, quantity.start)[0] - 2, quantity.start)
+        return sentence.search(_YUAN_BEFORE, before, quantity.start) is not None
 
     def _is_of_price(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a Chinese ratio is that of a price told right before: 带宽1.6TB/s，售价6.8万元，不到H20的六成."""
@@ -137,5 +186,7 @@ class ChineseRefusals(State):
             return False
         if sentence.search(_ARRIVED, start, quantity.end):
             return True
-        behind = sentence.words(quantity.end, quantity.end + 12)
+        behind = sentence.words(quantity.end, quantity.end + 16)
+        if sentence.search(_FIRST_OF_THEM, start, quantity.start) and _HAS_COME.match(behind):
+            return True
         return sentence.search(_PAYS_ITSELF, start, quantity.start) is not None and _TO_BUILD.match(behind) is not None

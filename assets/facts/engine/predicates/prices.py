@@ -23,6 +23,10 @@ _ANNOUNCES = re.compile(r"[^，。；]{0,8}(?:宣布|公告|通知客户|发布�
 _OTHER_MEASURE = re.compile(
     r"(?:(?<![增长成年涨跌降])率|占比|占有率|份额|市占|比重|MFU|(?:[^，。；\d价租费]{2,}(?<![么])(?:少|多|慢|快|弱|差)了?约?$))",
 )
+# 较建议售价贵了近五成: no change of a price.
+_ABOVE_LIST = screened(
+    r"[比较高低](?:于|出)?[^，。；]{0,4}(?:建议|指导|官方|官网|原厂|公版|首发|发售)(?:零售|销售)?(?:售?价|定价)[^，。；\d]{0,6}$"
+)
 # Before a noun that has the price, who only gives way to it: 替代A100的国产卡报价便宜一半.
 _IN_PLACE_OF = screened(
     r"(?:替代|替换|取代|代替|顶替|接替|对标)[^，。；“”的]{1,14}的(?!价|报价|租|售)[^，。；\d]{1,14}$"
@@ -67,6 +71,8 @@ class Prices(Places):
         if sentence.search(_IN_PLACE_OF, sentence.clause(quantity.start, quantity.start)[0], quantity.start):
             return "of what takes its place"
         start, _ = sentence.clause(quantity.start, quantity.start)
+        if sentence.search(_ABOVE_LIST, start, quantity.start):
+            return "set against a list price"
         named = any(start <= n.start < quantity.start and n.has(("chip", "product")) for n in sentence.nodes)
         if trigger.end <= start and not named and _OTHER_MEASURE.search(sentence.words(start, quantity.start)):
             return "of another measure"
