@@ -14,6 +14,7 @@ from pathlib import Path
 
 import dagster as dg
 import polars as pl
+import pytest
 
 from assets.catalogue import assets as catalogue
 from assets.entities import assets as entities
@@ -25,6 +26,9 @@ from pipelines.resources import warehouse_resource
 from sql.warehouse import Warehouse
 from tests.fork_server import SERVER
 from tests.generated_articles import write
+
+# With the other tests that start refreshes: so they share one server, which has loaded the rules once.
+pytestmark = pytest.mark.xdist_group("refresh")
 
 ARTICLES = int(os.environ.get("CHIPTRAIL_ARTICLES", "15"))
 KILLS = int(os.environ.get("CHIPTRAIL_KILLS", "5"))

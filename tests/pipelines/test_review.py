@@ -42,6 +42,16 @@ def with_article(article_read: tuple[Installation, str], tmp_path: Path) -> tupl
     return installation.copied(tmp_path), fact
 
 
+@pytest.fixture(scope="module")
+def fact_edited(
+    article_read: tuple[Installation, str], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Installation, str]:
+    """A copy of that installation in which the fact has been edited, and the fact. It must not be changed."""
+    installation = article_read[0].copied(tmp_path_factory.mktemp("fact_edited"))
+    decide(installation, "edit", article_read[1], "--set", "low=12.346e9", "--set", "high=12.346e9")
+    return installation, article_read[1]
+
+
 def test_a_rejected_fact_leaves_the_views_until_that_is_undone(with_article: tuple[Installation, str]) -> None:
     installation, fact = with_article
     decide(installation, "reject", fact)
@@ -55,9 +65,10 @@ def test_a_rejected_fact_leaves_the_views_until_that_is_undone(with_article: tup
     assert installation.warehouse.read_published(FIND).height == 1
 
 
-def test_an_edit_takes_the_place_of_a_fact_with_its_sentences(with_article: tuple[Installation, str]) -> None:
-    installation, fact = with_article
-    decide(installation, "edit", fact, "--set", "low=12.346e9", "--set", "high=12.346e9")
+def test_an_edit_takes_the_place_of_a_fact_with_its_sentences(
+    fact_edited: tuple[Installation, str], tmp_path: Path
+) -> None:
+    installation, fact = fact_edited[0].copied(tmp_path), fact_edited[1]
     ((edited, low),) = installation.warehouse.read_published(FIND).rows()
     assert (edited != fact, low) == (True, 12.346e9)
     rows = installation.warehouse.read_published(
@@ -122,10 +133,9 @@ def test_an_edit_that_gives_no_fact_is_refused(
 
 
 def test_an_impossible_edit_in_the_file_is_named_and_the_refresh_goes_on(
-    with_article: tuple[Installation, str],
+    fact_edited: tuple[Installation, str], tmp_path: Path
 ) -> None:
-    installation, fact = with_article
-    decide(installation, "edit", fact, "--set", "low=12.346e9", "--set", "high=12.346e9")
+    installation, fact = fact_edited[0].copied(tmp_path), fact_edited[1]
     path = installation.data / "decisions.yaml"
     path.write_text(
         path.read_text(encoding="utf-8")
