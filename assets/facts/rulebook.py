@@ -284,8 +284,11 @@ class RuleTracker:
         maker = told.maker or self.maker(words)
         if maker is None and words.search(_SAME_MAKER):
             # "In August regulators had already urged buyers …"
-            here = self._acting is not None and self._acting[0] == told.block
-            maker = self._acting[1] if self._acting is not None and here else self._maker
+            if self._acting is not None and self._acting[0] == told.block:
+                _, maker, acted = self._acting
+                times = times or acted  # "In May 2023 Beijing hit back. It banned …"
+            else:
+                maker = self._maker
         if maker is not None:
             self._acting = (told.block, maker, times)
         elif not times and self._acting is not None and self._acting[0] == told.block:
