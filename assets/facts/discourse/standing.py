@@ -166,7 +166,7 @@ def is_only_whose(sentence: Sentence, node: Node) -> bool:
 _ITS_RELATION = screened(
     r"(?:^|[.;:]\s|, and )\W*(?:One of )?(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,3}"
     r"(?:customers?|clients?|buyers?|suppliers?|rivals?|competitors?|peers?|partners?|backers?|investors?|shareholders?"
-    r"|tenants?|landlords?|lenders?|neighbou?rs?|owner|parent),? (?:is |was |remains )?$"
+    r"|tenants?|landlords?|lenders?|neighbou?rs?|owner|parent|predecessors?|forerunners?),? (?:is |was |remains )?$"
 )
 
 

@@ -17,6 +17,13 @@ ENDS_SUM = re.compile(
 FEW_WORDS = 32
 _SPOKEN_SUMS = frozenset({"revenue", "capex", "training_cost", "invests_in"})
 
+# A sum, and what it is counted in, that is no known currency; a bare number behind it is of the same.
+_OTHER_UNIT = re.compile(
+    r"\d (?:[mb]illion|trillion) (?!(?:of|for|in|on|to|from|last|this|next|a|an|and|or|at|by|over|more|less|up|down|with"
+    r"|per|under|as|after|before|when|was|were|is|are|will|would|it|its|the|people|years?|dollars?|euros?|yuan|yen|won|pounds?)\b)"
+    r"[a-z]{4,}\b[^.;]*$"
+)
+
 
 class Sums(State):
     """Tells which numbers are sums of money."""
@@ -54,6 +61,8 @@ class Sums(State):
             return None
         if sentence.search(COMMON["profit"], trigger.end, quantity.start):
             return None
+        if sentence.search(_OTHER_UNIT, sentence.start, quantity.start):
+            return None  # "150 billion kwacha, against 41 billion": of money that nobody knows.
         if self._language == "zh" and not ENDS_SUM.match(sentence.words(quantity.end, quantity.end + 2)):
             return None  # Meta有30亿用户
         return replace(quantity, unit=told, dimension="money")
