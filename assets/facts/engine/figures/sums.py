@@ -19,8 +19,8 @@ _SPOKEN_SUMS = frozenset({"revenue", "capex", "training_cost", "invests_in"})
 
 # A sum, and what it is counted in, that is no known currency; a bare number behind it is of the same.
 _OTHER_UNIT = re.compile(
-    r"\d (?:[mb]illion|trillion) (?!(?:of|for|in|on|to|from|last|this|next|a|an|and|or|at|by|over|more|less|up|down|with"
-    r"|per|under|as|after|before|when|was|were|is|are|will|would|it|its|the|people|years?|dollars?|euros?|yuan|yen|won|pounds?)\b)"
+    r"\d (?:[mb]illion|trillion) (?!(?:of|for|in|on|to|from|last|this|next|a|an|and|or|at|by|over|more|less|up|down"
+    r"|with|per|under|as|after|before|when|was|were|is|are|will|would|it|its|the|people|years?|dollars?|euros?|yuan|yen|won|pounds?)\b)"
     r"[a-z]{4,}\b[^.;]*$"
 )
 
