@@ -420,6 +420,16 @@ STATED = {
         ("invests_in",),
         {("invests_in", "company:intel", "company:qualcomm", None, "denied")},
     ),
+    "who denies that another has cut lost no orders": (
+        "英业达公告否认惠普砍单。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:hp", "company:inventec", None, "denied")},
+    ),
+    "who denies that he himself has cut": (
+        "腾讯否认砍单。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:tencent", None, None, "denied")},
+    ),
 }
 
 

@@ -80,7 +80,23 @@ class Trade(BuyersAndSellers):
         return None
 
     def _supply_cut(self, claim: Claim, subject: Filled) -> None:
-        claim.object = self._interviewed_seller(subject, claim.quantity, claim.object)
+        claim.object = self._interviewed_seller(subject, claim.quantity, claim.object) or self._who_denies(
+            claim, subject
+        )
+
+    def _who_denies(self, claim: Claim, subject: Filled) -> Filled | None:
+        """The company that denies that another has cut its orders: 鸿海发言人否认苹果砍单."""
+        sentence, at = claim.sentence, claim.trigger.start
+        if self._language != "zh" or not any(a.denies and a.start <= at < a.end for a in sentence.attributions):
+            return None
+        cutting, kinds = {m.id for m in subject.mentions}, ("company", "foundry")
+        for node in sentence.nodes:
+            if not node.source or node.end > at or node.marker:
+                continue
+            members = self._discourse.members(node, kinds, sentence)
+            if members and not any(m.id in cutting or self._discourse.is_observer(m) for m in members):
+                return Filled(members, node.start, node.end, node, "denies")
+        return None
 
     def _refine_order(self, claim: Claim, subject: Filled) -> str | None:
         sentence, obj = claim.sentence, claim.object
