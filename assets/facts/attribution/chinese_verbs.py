@@ -24,7 +24,7 @@ from assets.facts.attribution.chinese_speakers import (
 from assets.facts.attribution.findings import Findings
 from assets.facts.attribution.reach import act_end, turn_end
 from assets.facts.attribution.verbs import reports_figures
-from assets.facts.discourse import ANONYMOUS, Node, common, grammar, reference
+from assets.facts.discourse import ANONYMOUS, RUMOURED_THING, Node, common, grammar, reference
 from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
 
@@ -232,6 +232,10 @@ def _add_speech(findings: Findings, verb: Verb, speaker: Node | None, by: Entity
         return
     closing = _TAIL.match(text, end) if at > 0 and "，" not in text[max(0, at - 2) : at] else None
     if closing is not None and (by is not None or not verb.estimates):
+        own = max(text.rfind(mark, 0, at) for mark in "，；。：") + 1
+        if denies and own and RUMOURED_THING.fullmatch(text, own, at):
+            findings.add(own, at, by, verb.level, denies)  # 计划明年量产，市场传闻的三星方案已被公司否认
+            return
         apart = head is not None and head > 6 and _WORDS_UP_TO.search(text, 0, head)
         if apart or closing.end() == len(text):
             findings.add(0, at, by, verb.level, denies)

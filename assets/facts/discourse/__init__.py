@@ -4,7 +4,7 @@ from assets.facts.discourse.builder import RELATED_ONE, SentenceBuilder
 from assets.facts.discourse.discourse import Discourse
 from assets.facts.discourse.grammar import Grammar, common, grammar, grammar_words
 from assets.facts.discourse.references import ANONYMOUS, ORGANISATIONS, as_kind, called_after, reference
-from assets.facts.discourse.sentence import Attribution, Node, Sentence, refuted_part
+from assets.facts.discourse.sentence import RUMOURED_THING, Attribution, Node, Sentence, refuted_part
 from assets.facts.discourse.standing import (
     RELATIVE,
     is_acted_upon,
@@ -22,6 +22,7 @@ __all__ = [
     "ORGANISATIONS",
     "RELATED_ONE",
     "RELATIVE",
+    "RUMOURED_THING",
     "Attribution",
     "Discourse",
     "Grammar",

@@ -238,6 +238,12 @@ _OTHERS_TALK = re.compile(
 )
 _SAYS = re.compile(r"(?:公告|发布|披露)[^。；]{0,12}，?(?:称|表示|指出)|，称")
 
+# A thing of which a rumour tells, right before who denies it: 市场传闻的三星方案已被公司.
+RUMOURED_THING = re.compile(
+    r"(?:但|而|不过)?(?:市场|外界|业内|坊间|网上|网络|圈内|此前|媒体|外媒)*(?:传闻|传言|盛传|流传|所传|所称|报道|曝出)(?:中)?的"
+    r"[^，。；]{2,18}?(?:已经?|也|均|都|随后|后来)*(?:被|遭到?|由)?[^，。；]{0,6}"
+)
+
 
 def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
     """What of a sentence its words of denial reach: their own part between semicolons.
@@ -251,6 +257,8 @@ def refuted_part(sentence: Sentence) -> tuple[int, int] | None:
     own = sentence.clause(at, at)[0] - sentence.start
     if _OTHERS_TALK.fullmatch(sentence.text, own, match.start()) and _SAYS.search(sentence.text, 0, own):
         return None  # 公告称预计营收50亿元，网传信息不实: what it says itself it does not deny.
+    if RUMOURED_THING.fullmatch(sentence.text, own, match.start()):
+        return sentence.start + own, at  # 计划明年量产，市场传闻的三星方案已被公司否认: that plan alone.
     marks = [sentence.start + m.end() for m in re.finditer("[；;]", sentence.text[: match.start()])]
     rumours = list(_RUMOUR_OF.finditer(sentence.text, 0, match.start()))
     if rumours:

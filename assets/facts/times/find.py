@@ -138,6 +138,8 @@ _COMPARES = re.compile(
     r"(?:比|较|高于|低于|从|由|多于|少于|超过)$|\b(?:than|from|against|versus|compared with)\b[^.;,]{0,24}$"
 )
 _TIMES_THAT = re.compile(r"的[\d一二两三四五六七八九十.]{1,4}(?:点\d)?[多几]?倍")
+# 去年11月…，截至: up to a month that follows the one before.
+_UP_TO_LATER = re.compile(r"(?:去年|上年|20\d\d年)(1?\d)月[^。]*?截[至止]$")
 # Around what the next clause is compared with: 与去年同期的38亿美元相比，.
 _WITH = re.compile(r"(?:与|和|同|跟|较|比|于)$")
 _COMPARED_AHEAD = re.compile(r"[^，,。；;：:]{0,24}?(?:相比|相较|对比|比起来|比较)[，,]")
@@ -519,6 +521,13 @@ class _Resolver:
         span, published = self.within(frame, self.sentence_year), self.published
         if span is None or published is None:
             return span
+        since = _UP_TO_LATER.search(self.low, max(0, frame.start - 60), frame.start + 2)
+        if since is not None and frame.months is not None and frame.months[0] < int(since[1]):
+            later = self.within(
+                frame, self.sentence_year + 1
+            )  # 去年11月订了8000张，截至3月底已交付: this year's March.
+            if later is not None and later.last <= published:
+                return later
         amiss = span.last < published if future else span.first > published and self.is_told_past(frame)
         return None if amiss else span
 

@@ -138,6 +138,8 @@ _SPENDING_OF = screened(
 _ANOTHER_ONE = screened(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Aa]|[Aa]n) (?:[A-Z][\w-]*|\w+er|other|second|third) one [^,;.]*$"
 )
+# 券商给静水的估值在210亿元: with whom the sentence names, this is not reached.
+_VALUED_STRANGER = screened(r"给(?!予|出|了)([^，。；\d的]{2,8})的(?:估值|市值|定价)[^，。；\d]{0,4}$")
 _CHARGE = re.compile(r" (?:\w+ ){0,2}(?:charges?|write-?(?:downs?|offs?)|impairments?|provisions?)\b")
 # Of what so many in a week, month or quarter tells no number: how many are or were traded is told of a time.
 _TRADED = frozenset({"sales", "orders", "supplies", "holds", "uses"})
@@ -371,6 +373,16 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
             return reason
         if predicate in _TRADED and quantity.unit == "units" and quantity.per in _RATES:
             return "so many in a time"
+        valued = None
+        if predicate == "market_cap":
+            valued = sentence.search(_VALUED_STRANGER, sentence.start, quantity.start)
+        stranger = valued.span(1) if valued is not None else (0, 0)
+        named = any(stranger[0] <= n.start - sentence.start < stranger[1] for n in sentence.nodes)
+        if valued is not None and not named:
+            return "of one without a known name"
+        counted = (n for n in sentence.nodes if 0 <= n.start - quantity.end <= 1)
+        if predicate == "holds" and any(n.kinds == {"technology"} for n in counted):
+            return "other goods"  # 账上尚有约4万颗HBM2E
         if predicate == "power" and self._is_need_of_country(sentence, quantity):
             return "what a country needs"
         if predicate == "lead_time" and self._is_for_other_goods(sentence, trigger):
