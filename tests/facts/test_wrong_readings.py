@@ -829,6 +829,16 @@ STATED = {
         ("power",),
         {("power", "cluster:hyperion", None, 5000.0, None, "possible")},
     ),
+    "machines put into a hall are no investment": (
+        "Lagoon Compute ordered B300s from Dell, and would put them into a former smelter at Ajka.",
+        ("invests_in",),
+        set(),
+    ),
+    "a sum in unknown money": (
+        "Zamtel will spend 150 billion kwacha on capex, against 41 billion in 2024. Meta's capex was $70 billion.",
+        ("capex",),
+        {("capex", "company:meta", None, 70e9, "2024", "asserted")},
+    ),
 }
 
 
@@ -882,6 +892,18 @@ def test_whom_one_counts_as_an_owner_says_nothing():
 
 # A text, the day it is published, a predicate and its times.
 TIMES = {
+    "up to a month of the year after": (
+        "去年11月，中国电信向壁仞科技订购了8000张BR106，截至3月底已交付5000张。",
+        date(2026, 5, 20),
+        "supplies",
+        {"2026-03"},
+    ),
+    "up to a month of the same year": (
+        "去年3月，中国电信向壁仞科技订购了8000张BR106，截至11月底已交付5000张。",
+        date(2026, 5, 20),
+        "supplies",
+        {"2025-11"},
+    ),
     "by so much on a day": (
         "Alibaba Cloud cut the price of its Qwen-Long model by 97% on Tuesday.",
         date(2024, 5, 23),

@@ -430,6 +430,31 @@ STATED = {
         ("cuts_orders",),
         {("cuts_orders", "company:tencent", None, None, "denied")},
     ),
+    "a rumour that is denied leaves the plan": (
+        "寒武纪思元690计划明年二季度量产，市场传闻的三星方案已被公司否认。",
+        ("production_start",),
+        {("production_start", "chip:cambricon-mlu690", None, None, "planned")},
+    ),
+    "a claim that is denied is denied": (
+        "传三星将代工寒武纪思元690，该说法已被公司否认。",
+        ("fabricates",),
+        {("fabricates", "foundry:samsung-foundry", "chip:cambricon-mlu690", None, "denied")},
+    ),
+    "memory is counted and no chips": (
+        "壁仞科技账上尚有约4万颗HBM2E，手里还有3000颗H20。",
+        ("holds",),
+        {("holds", "company:biren", "chip:nvidia-h20", 3000, "asserted")},
+    ),
+    "a stranger is valued": (
+        "寒武纪2025年营收118亿元。券商给静川的估值在210亿元左右。",
+        ("market_cap",),
+        set(),
+    ),
+    "one whom the text names is valued": (
+        "券商给寒武纪的估值在2100亿元左右。",
+        ("market_cap",),
+        {("market_cap", "company:cambricon", None, 210_000_000_000, "asserted")},
+    ),
 }
 
 
