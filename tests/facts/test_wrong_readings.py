@@ -839,6 +839,32 @@ STATED = {
         ("capex",),
         {("capex", "company:meta", None, 70e9, "2024", "asserted")},
     ),
+    "half of an order is half of its number": (
+        "Lagoon cancelled half of an order for 3,000 H200s. Microsoft cut its order for 5,000 GB300s by 20%.",
+        ("cuts_orders",),
+        {
+            ("cuts_orders", "company:lagoon", "chip:nvidia-h200", 1500.0, None, "asserted"),
+            ("cuts_orders", "company:microsoft", "chip:nvidia-gb300", 0.2, None, "asserted"),
+        },
+    ),
+    "who is beaten to an order has none": (
+        "Hon Hai beat Quanta to an order from Microsoft worth $4 billion.",
+        ("orders",),
+        set(),
+    ),
+    "the one site of several": (
+        "OpenAI and Oracle will add five sites; the one in Shackelford County will have 1.2 gigawatts.",
+        ("power",),
+        set(),
+    ),
+    "what it draws at first": (
+        "The Abilene site will draw 140 megawatts at first and 400 megawatts once a park is finished in 2028.",
+        ("power",),
+        {
+            ("power", "cluster:stargate-abilene", None, 140.0, None, "planned"),
+            ("power", "cluster:stargate-abilene", None, 400.0, "2028", "planned"),
+        },
+    ),
 }
 
 

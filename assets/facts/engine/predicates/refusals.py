@@ -137,9 +137,14 @@ _SPENDING_OF = screened(
 # "will have 300 megawatts; its Finnish one has 75"
 _ANOTHER_ONE = screened(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Aa]|[Aa]n) (?:[A-Z][\w-]*|\w+er|other|second|third) one [^,;.]*$"
+    r"|\b[Tt]he one (?:in|at|near|outside) [A-Z][^,;.]*$"
 )
 # 券商给静水的估值在210亿元: with whom the sentence names, this is not reached.
 _VALUED_STRANGER = screened(r"给(?!予|出|了)([^，。；\d的]{2,8})的(?:估值|市值|定价)[^，。；\d]{0,4}$")
+# "beat Quanta to an order from Microsoft"
+_BEATEN_TO = screened(
+    r"\bbeat(?:s|ing|en)? (?:[A-Z][\w&.-]*(?:, | and )?(?: ?[A-Z][\w&.-]*)?){1,3} to (?:an?|the|its) "
+)
 _CHARGE = re.compile(r" (?:\w+ ){0,2}(?:charges?|write-?(?:downs?|offs?)|impairments?|provisions?)\b")
 # Of what so many in a week, month or quarter tells no number: how many are or were traded is told of a time.
 _TRADED = frozenset({"sales", "orders", "supplies", "holds", "uses"})
@@ -265,7 +270,7 @@ _SIGNS = (
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
     _Sign("what was shipped", _of("capacity"), before=_SHIPPED, reach=30),
     _Sign("what somebody spends", _of("sales"), before=_SPENDING_OF),
-    _Sign("another of them", _of("power", "cluster_size"), before=_ANOTHER_ONE, reach=40),
+    _Sign("another of them", _of("power", "cluster_size"), before=_ANOTHER_ONE, reach=60),
     _Sign("a charge", _of("sales_at_risk", "revenue", "sales"), behind=_CHARGE),
     _Sign("how much a forecast was moved by", _of("revenue_change"), before=_FORECAST_MOVED),
     _Sign("what it has not", _of(), before=_RATHER_THAN, behind=_ONCE_TOLD, reach=16),
@@ -335,6 +340,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         """Why what is bought, sold or supplied is no goods, or its number not that of the order."""
         sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
         if predicate == "orders":
+            if sentence.search(_BEATEN_TO, trigger.start - 60, trigger.end):
+                return "won against another"
             if quantity and sentence.search(_ARRIVED, quantity.start - 40, quantity.start + 12):
                 return "what has arrived"
             if self._language == "zh" and quantity and self._is_no_order(sentence, trigger, quantity):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from assets.facts.engine.predicates.buyers_and_sellers import BuyersAndSellers
 from assets.facts.engine.state import Claim, Filled
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
+from assets.facts.quantities.quantity import Quantity
 
 # What a sum may be the worth of, and the word that means it.
 _DEAL = screened(
@@ -53,6 +55,13 @@ _FOR_SUM = re.compile(r"以(?:约|近|大约|超过?|逾)?$")
 _SOLD_FOR = re.compile(r"(?:的?价格|左右)?(?:整体|打包|全部)?(?:卖|出售|转让)给")
 # "Under the agreement, valued at": the deal, and no company.
 _DEAL_AT_ONCE = screened(r"\b(?:agreement|contract|deal|order),? (?:which |that )?(?:is |was |has been )?$")
+
+# "cut its order for 5,000 GB300s by 20%"
+_CUT_BY = re.compile(r"(?: [\w-]+){0,2} by (?:about |around |some |nearly |roughly |more than |almost )?")
+# "half of an order for 3,000 H200s", "half of the 3,072 H100s": how many that is.
+_PART_OF = re.compile(
+    r" of (?:(?:an?|the|its|their|this|that) )?(?:orders? (?:for|of) )?(?:the |some |about |around )?"
+)
 
 
 class Trade(BuyersAndSellers):
@@ -150,6 +159,12 @@ class Trade(BuyersAndSellers):
         return None
 
     def _refine_cut(self, claim: Claim, subject: Filled) -> str | None:
+        quantity, attachment = claim.quantity, claim.attachment
+        if quantity is not None and attachment is not None:
+            reason, part = _part_cut(claim.sentence, quantity)
+            attachment.quantity = part or quantity
+            if reason is not None:
+                return reason
         makes = claim.object is None and subject.mentions[0].kind == "foundry"
         return "who makes wafers starts none for itself" if makes else None
 
@@ -270,3 +285,20 @@ class Trade(BuyersAndSellers):
         if bought is None or bought.vendor or bought.owner or not bought.mentions:
             return False
         return _BOUGHT_WHOLE.match(sentence.words(bought.end, bought.end + 24)) is not None
+
+
+def _part_cut(sentence: Sentence, quantity: Quantity) -> tuple[str | None, Quantity | None]:
+    """Why a figure beside a cut is not what is cut, or how many are: of "half of an order for 3,000 H200s" 1,500."""
+    for first, second in itertools.pairwise(sentence.quantities):
+        between = sentence.words(first.end, second.start)
+        if quantity.start == first.start and second.unit == "ratio" and _CUT_BY.fullmatch(between):
+            return "by how much it is cut follows", None
+        if first.unit != "ratio" or second.unit != "units" or not _PART_OF.fullmatch(between):
+            continue
+        if quantity.start == second.start:
+            return "only a part of it is cut", None
+        if quantity.start == first.start:
+            bounds = ((first.low, second.low), (first.high, second.high))
+            low, high = (None if share is None or size is None else abs(share) * size for share, size in bounds)
+            return None, replace(second, start=first.start, low=low, high=high)
+    return None, None

@@ -106,6 +106,10 @@ _BEGINS = re.compile(r"\W*(?:(?:Then|And|But|Early|Late|Only),? )?(?:[Ii]n|[Oo]n
 _JOINS = re.compile(r"(?:[\s,]|\b(?:and|the|both|as well as|along with)\b)*")
 _BESIDE_NAMES = 10.0
 
+_AT_FIRST = re.compile(
+    r",? (?:at first|initially|to (?:start|begin) with|at the outset|in (?:a|the|its) first (?:phase|stage))\b"
+)
+
 
 class TimeOfFact(TimeFromContext):
     """Finds the time of a fact."""
@@ -223,6 +227,9 @@ class TimeOfFact(TimeFromContext):
                 or t.role == "since"
                 or _is_alone(sentence, t)
             ]
+        if quantity is not None and _AT_FIRST.match(sentence.words(quantity.end, quantity.end + 26)):
+            # "will draw 14 megawatts at first and 40 once the park is finished in 2028"
+            times = [t for t in times if t.start < quantity.start]
         if predicate == "partners_with" and self._language == "zh":
             # 与微软合作的项目首期2.4万颗，2027年交付: what the next clause tells of is later.
             closing = sentence.clause(*focus)[1]
