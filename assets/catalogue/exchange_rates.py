@@ -15,8 +15,8 @@ SERIES = Path(CURRENCY_FILE)
 # the New Taiwan dollar, the currencies of the Gulf, the Kazakh tenge and the Vietnamese dong, and none for the rouble
 # since March 2022: amounts in these are not converted.
 CURRENCIES = (
-    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "IDR", "ILS", "INR", "JPY", "KRW", "MYR",
-    "NOK", "NZD", "PHP", "PLN", "SEK", "SGD", "THB", "TRY", "USD", "ZAR",
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY",
+    "KRW", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "RON", "SEK", "SGD", "THB", "TRY", "USD", "ZAR",
 )  # fmt: skip
 FIRST_DAY = date(2010, 1, 1)
 # The bank publishes no rate at weekends and on its holidays, at most four days in a row (Good Friday to Easter Monday,
