@@ -326,6 +326,11 @@ STATED = {
         ("holds",),
         set(),
     ),
+    "who is named in a relative clause is not the company": (
+        "SK hynix fell. The chipmaker, which overtook Samsung, is silent. The company is worth 243 trillion won.",
+        ("market_cap",),
+        {("market_cap", "company:sk-hynix", None, 2.43e14, "2025-09-18", "asserted")},
+    ),
     "each buyer its own number": (
         "Meta ordered 20,000 H100s from Nvidia and Microsoft 30,000.",
         ("orders",),

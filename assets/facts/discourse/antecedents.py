@@ -13,6 +13,7 @@ from assets.facts.discourse.sentence import Node, Sentence
 from assets.facts.discourse.standing import (
     acting_on,
     is_acted_upon,
+    is_aside,
     is_in_passing,
     is_many,
     is_named_before,
@@ -345,7 +346,7 @@ class Antecedents(Topics):
                 attribute = node.vendor and not (past.language == "zh" and node.start == past.start)
                 aside = attribute or is_acted_upon(past, node) or is_in_passing(past, node)
                 aside = aside or is_ones_relation(past, node)
-                aside = aside or is_not_meant(past, node, past.end - 1)
+                aside = aside or is_not_meant(past, node, past.end - 1) or is_aside(node, past, past.end)
                 if not node.anaphor and not marked and not aside:
                     if _ON_LINE.match(past.words(node.end, node.end + 10)):
                         continue  # 用的是台积电7纳米工艺: who makes the chip is not "the company".
