@@ -870,6 +870,21 @@ STATED = {
             ("power", "cluster:stargate-abilene", None, 400.0, "2028", "planned"),
         },
     ),
+    "who comes first in a rank is not told of": (
+        "The Dutch government, the second-largest customer after ASML, uses its H200s to train a model.",
+        ("uses",),
+        set(),
+    ),
+    "a company has one id, whoever runs it": (
+        "Dutch cloud Polder Compute ordered 9,000 MI355X chips from AMD. "
+        '"They are quick," said Femke Haan, who runs Polder. '
+        "She expects to spend €300 million on equipment.",
+        ("orders", "capex"),
+        {
+            ("orders", "company:polder-compute", "company:amd", 9000.0, None, "asserted"),
+            ("capex", "company:polder-compute", None, 300e6, None, "planned"),
+        },
+    ),
 }
 
 

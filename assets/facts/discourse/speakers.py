@@ -136,11 +136,14 @@ class Speakers(Memory):
             return None
         kind, _, slug = mention.affiliation_id.partition(":")
         told = self.companies.get(mention.affiliation_id)
+        if told is None and entity is None:
+            # "Femke Haan, who runs Polder", of Polder Compute: by the name that it has in full.
+            longer = [m for id_, m in self.companies.items() if id_.startswith(f"{mention.affiliation_id}-")]
+            told = longer[0] if len(longer) == 1 else None
+        id_ = told.id if told is not None and entity is None else mention.affiliation_id
         name = entity.name if entity else told.name if told else slug.replace("-", " ").title()
         words = told.text if told else mention.text  # A company is not called like who speaks for it.
-        return Mention(
-            mention.start, mention.end, words, mention.affiliation_id, name, kind, provisional=entity is None
-        )
+        return Mention(mention.start, mention.end, words, id_, name, kind, provisional=entity is None)
 
     def _company_of(self, source: EntityReference) -> Mention | None:
         """The company that a source is, or for which it speaks: "we", she says."""

@@ -393,6 +393,7 @@ class Subjects(Holders, Comparisons):
             return True
         if self._language == "en" and (
             _is_within_relative(sentence, node, focus)
+            or (node.marker in _RANKED_BEHIND and sentence.search(_OF_RANK, node.start - 60, node.start))
             or _is_aside(sentence, node, focus)
             or is_object_before(sentence, node, search.trigger.start)
         ):
@@ -590,6 +591,13 @@ def _is_within_relative(sentence: Sentence, node: Node, focus: int) -> bool:
     return BUILDS.match(sentence.words(node.end, min(focus, node.end + 40))) is not None
 
 
+# "the second-largest customer after ASML, uses": who comes first in a rank is not who is told of.
+_RANKED_BEHIND = frozenset({"after", "behind", "besides", "alongside"})
+_OF_RANK = screened(
+    r"\b(?:[\w-]*(?:largest|biggest)|[\w-]*(?:most|least) \w+|top|leading|second|third|next|number two)\b"
+    r"[^,;.]{2,44} \w+ (?:the )?$",
+    re.IGNORECASE,
+)
 # What opens an aside that tells what its noun is mostly made up of: "Cloud products, mostly AI servers, brought in".
 _ASIDE_OPENS = re.compile(
     r",\s(?:mostly|mainly|largely|chiefly|primarily|predominantly|above all|including|especially|notably|led by"
