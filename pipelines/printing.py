@@ -6,6 +6,7 @@ import errno
 import json
 import sys
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -108,6 +109,9 @@ def _cell(value: Any) -> str:
 
 
 def _json_value(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        # What DuckDB's sum() of integers gives, too: a number, as count() gives one.
+        return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 

@@ -230,6 +230,8 @@ def test_a_read_only_data_folder_gives_a_plain_message(tmp_path: Path) -> None:
 def test_sql_answers_in_every_format(refreshed: tuple[Installation, str]) -> None:
     query = "SELECT 1 AS one, 'a' AS letter, ['x', 'y'] AS list, DATE '2023-06-14' AS day"
     run = refreshed[0].run
+    sums = "SELECT sum(n) AS sum, 1.5::DECIMAL(9, 2) AS part FROM range(3) AS numbers(n)"
+    assert json.loads(run("sql", sums, "--format", "jsonl").stdout) == {"sum": 3, "part": 1.5}
     assert "2023-06-14" in run("sql", query).stdout
     assert run("sql", query, "--format", "csv").stdout == "one,letter,list,day\n1,a,x|y,2023-06-14\n"
     assert json.loads(run("sql", query, "--format", "jsonl").stdout) == {
