@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
-from assets.facts.engine.noun_phrases import OF_METRIC_BEHIND, without_makers
+from assets.facts.engine.noun_phrases import BEHIND_REACH, OF_METRIC_BEHIND, without_makers
 from assets.facts.engine.places import Places
 from assets.facts.engine.state import MEASURES, Claim, Filled, Reading
 from assets.facts.frames import Frame, Role, Trigger
@@ -30,9 +30,6 @@ _OF_SITE = frozenset({"power", "cluster_size"})
 # Around a line of business that has a sum and no verb: ", gaming $3 billion".
 _THEN_LINE = re.compile(r"(?:[,;]|\band|[，；、])\s?(?:its |the )?$")
 _THEN_SUM = re.compile(r"\s?(?:(?:business|segment|unit|revenue|sales|about|around|some|at|业务|部门|约|为|则)\s?)*")
-
-# Within how many characters behind a number whose it is begins.
-_BEHIND_REACH = 40
 
 
 class Continuation(Places):
@@ -191,7 +188,7 @@ class Continuation(Places):
         for node in sentence.nodes:
             between = last <= node.start and node.end <= quantity.start
             # "against 80 GB on the H100"
-            behind = 0 <= node.start - quantity.end < _BEHIND_REACH and OF_METRIC_BEHIND.fullmatch(
+            behind = 0 <= node.start - quantity.end < BEHIND_REACH and OF_METRIC_BEHIND.fullmatch(
                 without_makers(sentence, quantity.end, node)
             )
             if not (between or behind) or node.bracket:

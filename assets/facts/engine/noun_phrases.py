@@ -66,6 +66,8 @@ _ASKED = (
 )
 OF_VALUE_BEHIND = re.compile(_ASKED + r"\s(?:for|at)\s(?:(?:the|an?|each|every)\s)?")
 OF_METRIC_BEHIND = re.compile(_ASKED + r"\s(?:for|at|on)\s(?:(?:the|an?|each|every)\s)?")
+# Within how many characters behind a number whose it is begins.
+BEHIND_REACH = 40
 
 
 def without_makers(sentence: Sentence, start: int, node: Node) -> str:

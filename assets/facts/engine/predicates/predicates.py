@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind
 from assets.facts.engine.figures.changes import differs_from_another
-from assets.facts.engine.noun_phrases import OF_VALUE_BEHIND
+from assets.facts.engine.noun_phrases import BEHIND_REACH, OF_VALUE_BEHIND
 from assets.facts.engine.predicates.refusals import Refusals
 from assets.facts.engine.state import MEASURES, OF_TRAINING, PERIODIC, Claim, Filled
 from assets.facts.patterns import screened
@@ -16,8 +16,6 @@ from assets.facts.quantities.quantity import Quantity
 
 _OF_GROUP = screened(r"\b[Gg]roup(?:['’]s|-wide|-level)? (?:\w+ )?(?:revenues?|sales|turnover|capex|capital|spending)")
 
-# Within how many characters behind a figure whose it is begins.
-_BEHIND_REACH = 40
 
 # "against 62% for its rival": of one who may have been named, but here is not.
 _FOR_RIVAL = re.compile(
@@ -92,7 +90,7 @@ class Predicates(Refusals):
             return True
         ids = {id_ for m in subject.mentions for id_ in (m.id, *m.other_ids)}
         return self._language == "en" and any(
-            0 < n.start - quantity.end < _BEHIND_REACH
+            0 < n.start - quantity.end < BEHIND_REACH
             and n.mentions
             and n.kinds & ORGANISATIONS
             and not (n.owner or n.vendor or ids & {m.id for m in n.mentions})

@@ -123,6 +123,7 @@ _STAKE_WORTH = screened(
     r"\b(?:stakes?|holdings?|shares|shareholding|interest|bonds?|notes|warrants?) (?:in|of) [^,;.]{2,40}? "
     r"(?:(?:is|was|are|were|now|then|today|currently|has been|had been) )*(?:worth|valued at|put at)\b[^,;.]*$"
 )
+# "shipped 2.39 million wafers": no capacity.
 _SHIPPED = screened(
     r"\b(?:ship\w*|deliver\w*|sold|sells?|order\w*|bought|book\w*|used|needs?)"
     r" (?:about |around |some |nearly |over |more than )?$",
@@ -145,18 +146,24 @@ _VALUED_STRANGER = screened(r"给(?!予|出|了)([^，。；\d的]{2,8})的(?:�
 _BEATEN_TO = screened(
     r"\bbeat(?:s|ing|en)? (?:[A-Z][\w&.-]*(?:, | and )?(?: ?[A-Z][\w&.-]*)?){1,3} to (?:an?|the|its) "
 )
+# "a $4.5 billion charge on unsold H20s"
 _CHARGE = re.compile(r" (?:\w+ ){0,2}(?:charges?|write-?(?:downs?|offs?)|impairments?|provisions?)\b")
 # Of what so many in a week, month or quarter tells no number: how many are or were traded is told of a time.
 _TRADED = frozenset({"sales", "orders", "supplies", "holds", "uses"})
 _RATES = frozenset({"day", "week", "month", "quarter"})
+# "raised its forecast for the revenue by a third"
 _FORECAST_MOVED = screened(
     r"\b(?:rais|lift|cut|trimm?|lower|increas|reduc|bump|hik|slash|mov|revis|upp)\w*\s(?:[\w'’&.-]+\s){0,3}?(?:forecasts?|estimates?"
     r"|projections?|guidance|outlook|targets?)\b[^,;.]*\bby (?:about |around |some |roughly |nearly |almost )?$",
     re.IGNORECASE,
 )
+# "Taiwan shipped $3.4 billion worth of AI hardware": what a country does, no tenant has sold.
 _SHIPS = re.compile(r"ship|export|sen[dt]|sell|sold", re.IGNORECASE)
+# "would like 10,000 Vera Rubins"
 _WISHES = screened(r"\b(?:would|['’]d) (?:like|love|prefer|have liked|have loved)\b[^,;.]*$", re.IGNORECASE)
+# "took in $16.4bn of new orders"
 _OF_ORDERS = re.compile(r" (?:of|in) (?:new |fresh |further |additional )?orders\b")
+# Between a country and the power that it needs: "Britain as a whole will need another 6GW".
 _NEEDS = screened(
     r"\b(?:needs?|require[sd]?|lacks?|consumes?|adds?|short of|will have|wants?|hopes?|aims?|plans?|dreams?)\b",
     re.IGNORECASE,
@@ -166,12 +173,14 @@ _DIVISION_EARNS = re.compile(
     r"\b[Tt]he (?:[A-Z][\w&-]+ ){1,4}(?:[Gg]roup|[Dd]ivision|[Uu]nit|[Ss]egment|[Bb]usiness|[Aa]rm) "
     r"(?:had|posted|reported|booked|made|generated|recorded|saw|earned|brought in|took in|contributed) [^,;.]*$"
 )
+# Words of a limit, without which a figure beside what a chip comes with is none.
 _LIMIT = screened(
     r"\b(?:limit|line|cap|caps|capped|exceed\w*|over|above|beyond|more than|at least|below|under|threshold|ceiling"
     r"|maximum|minimum|or (?:more|higher|above|less|lower)|up to|faster than|allow\w*|rules?|bans?|banned|barred"
     r"|controls?|licen[cs]\w*|restrict\w*|cover\w*|catch\w*|appl(?:y|ies)|bar)\b",
     re.IGNORECASE,
 )
+# "It came with 128 gigabytes of memory and a memory bandwidth of": what a chip has.
 _COMES_WITH = screened(
     r"\b(?:with|has|had|carries|carried|packs|offers|comes|came|features)\b[^;.]*\b(?:GB|gigabytes|memory)\b"
 )
