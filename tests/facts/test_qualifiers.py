@@ -1339,3 +1339,61 @@ def test_what_is_to_come_is_not_of_a_date_that_is_over_told_in_another_clause():
     assert due.time is None
     (was_due,) = facts("AMD的MI325X原定2024年底量产。", "production_start", date(2025, 9, 18))
     assert was_due.time == "2024-12"
+
+
+# A text, a predicate and how firm it is with each value.
+FIRM_VALUES = {
+    "a noun that looks like a verb of reckoning": (
+        "Oracle spent $21 billion on capital projects in the fiscal year that ended in May.",
+        "capex",
+        {21e9: "asserted"},
+    ),
+    "the verb": ("Citi projects that Meta will spend $95 billion on capex in 2026.", "capex", {95e9: "estimated"}),
+    "used to be": (
+        "In Kajaani, where a paper mill used to be, CSC operates LUMI with 11,912 MI250Xs.",
+        "cluster_size",
+        {11912: "asserted"},
+    ),
+    "is to be": ("LUMI is to be expanded to 14,000 MI250Xs in 2027.", "cluster_size", {14000: "planned"}),
+    "under a plan": (
+        "All 2,000 of the H100s under the old plan are now running at Sakura's Ishikari site.",
+        "cluster_size",
+        {2000: "asserted"},
+    ),
+    "the next clause plans": (
+        "TSMC said that third-quarter revenue rose 41% to $33.1 billion and that it would spend $40 billion on plant"
+        " this year.",
+        "revenue",
+        {33.1e9: "asserted"},
+    ),
+    "analysts who only listen": (
+        "Oracle told analysts that its largest site in Abilene is rated at 800 MW and that it is designing one of"
+        " 1,200 MW.",
+        "power",
+        {800: "asserted", 1200: "planned"},
+    ),
+    "what a chip will be made in": ("The MI450 will be built on TSMC's 2nm process.", "process_node", {2: "planned"}),
+    "what a chip is made in": ("The MI355X is built on TSMC's 3nm process.", "process_node", {3: "asserted"}),
+    "what a chip will have": ("The Rubin GPU will have 288 GB of HBM4.", "spec", {288: "planned"}),
+    "what a chip has that will ship": (
+        "The B300 has 288 GB of HBM3E and will ship in January.",
+        "spec",
+        {288: "asserted"},
+    ),
+    "what another will do with a chip": (
+        "Meta will buy the MI355X, which has 288 GB of memory.",
+        "spec",
+        {288: "asserted"},
+    ),
+    "whoever asks today": ("Order an H200 today and you will wait 12 weeks.", "lead_time", {2.77: "asserted"}),
+    "what is expected of a wait": (
+        "Dell expects lead times for the B300 to fall to 12 weeks.",
+        "lead_time",
+        {2.77: "estimated"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "firm"), FIRM_VALUES.values(), ids=FIRM_VALUES)
+def test_how_firm_each_value_is(text, predicate, firm):
+    assert {round(f.low, 2): f.modality for f in facts(text, predicate)} == firm

@@ -51,6 +51,24 @@ _PLANS = frozenset(
 _CONSTANT = frozenset(
     {"spec", "spec_ratio", "process_node", "variant_of", "successor_of", "designs", "threshold", "slowdown"}
 )
+# What a chip that is still to come will be like, or be made in: "will be built on 2nm", "is to carry 288 GB".
+_WILL_BE = screened(
+    r"\b(?:will|would|(?:is|are) (?:to|due to|set to|going to))\s"
+    r"(?:\w+ly |also |then |nevertheless |still |in turn ){0,2}"
+    r"(?:be (?:(?:mass-)?(?:made|built|manufactured|produced|fabricated|fabbed|etched)"
+    r"|on|based|an?|the|its|[A-Z][\w-]*['’]s)"
+    r"|have|carry|pack|come with|feature|draw|burn|consume|deliver|offer|house|hold"
+    r"|(?:go into|enter|start|begin) (?:volume |mass )?production"
+    r"|make|build|manufacture|fabricate|produce)\b"
+)
+_MAKES = re.compile(
+    r"(?:made|built|manufactured|produced|fabricated|fabbed|etched|make|build|manufacture|fabricate|produce)$"
+)
+# What a customer is told who asks today: "order one now and you will wait 11 months".
+_YOU_WAIT = screened(
+    r"\b(?:[Oo]rder|[Aa]sk|[Ss]ign|[Bb]ook|[Bb]uy)\b[^.;]*\b(?:today|now|this \w+)\b"
+    r"[^.;]*\byou(?:['’]ll| will| would|['’]d| can)\b"
+)
 # Of what a level of before is told, that a coming one is measured from.
 _MEASURED_OVER_TIME = frozenset(
     {"capex", "revenue", "sales", "capacity", "power", "market_share", "price", "capacity_gap"}
@@ -107,8 +125,8 @@ _ACHIEVED = screened(
     r"\s(?:[\w’'-]+ ){0,5}$|实际(?:上)?(?:录得|为|达|是|只有|花了|投入|支出)(?:了|到)?[^，。；\d预料将]{0,4}$"
 )
 _ANOTHER_VERB = re.compile(
-    r",?\s(?:and|but|while)\s(?:it\s|the \w+\s)?"
-    r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated)\b|should|could|may|might|ought|can\sgrow"
+    r",?\s(?:and|but|while)\s(?:that\s)?(?:it\s|they\s|the \w+\s)?"
+    r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated|\w+ing)\b|should|could|may|might|ought|can\sgrow"
     r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
 )
 # A condition behind what hangs on it: "will order 100,000 if the talks succeed"; none: "and will ask if", "even if".
@@ -282,6 +300,10 @@ class ModalityOfFact(Tense, Denial, Sources):
             return "reported"
         if quantity is not None and not future and sentence.search(_ACHIEVED, clause_start, quantity.start):
             return "reported" if level == "reported" else "asserted"
+        if predicate in ("lead_time", "price") and sentence.search(_YOU_WAIT, sentence.start, end):
+            return "asserted"
+        if predicate in ("spec", "process_node") and level == "said" and self._will_be(sentence, subject, start, end):
+            return "planned"
         guess = plans and predicate != "holds" and self._hangs_on_condition(sentence, start, end)
         called_off = predicate == "cuts_orders" and done  # 已把原订的…取消: what was planned is over.
         if near(cues["planned"]) and predicate not in _CONSTANT and not called_off:
@@ -317,6 +339,22 @@ class ModalityOfFact(Tense, Denial, Sources):
         if guided and told and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
             return "planned" if predicate.startswith("capex") else "estimated"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+
+    def _will_be(self, sentence: Sentence, subject: Filled, start: int, end: int) -> bool:
+        """Whether an English sentence tells what a chip will be like one day, and not what another will do with it."""
+        if self._language != "en":
+            return False
+        opening = sentence.clause(start, end)[0]
+        for match in sentence.finditer(_WILL_BE):
+            will, verb_end = sentence.start + match.start(), sentence.start + match.end()
+            if not opening <= will < end:
+                continue
+            if _MAKES.search(match[0]):
+                return True
+            between = [n for n in sentence.nodes if subject.end <= n.start and n.end <= will and n.mentions]
+            if subject.end <= will and not between and verb_end <= end:
+                return True
+        return False
 
     def _is_abandoned(self, sentence: Sentence, end: int) -> bool:
         """Whether nothing came of a plan that a Chinese text tells: 曾打算包下120兆瓦场地，后来放弃了."""
