@@ -1397,3 +1397,147 @@ FIRM_VALUES = {
 @pytest.mark.parametrize(("text", "predicate", "firm"), FIRM_VALUES.values(), ids=FIRM_VALUES)
 def test_how_firm_each_value_is(text, predicate, firm):
     assert {round(f.low, 2): f.modality for f in facts(text, predicate)} == firm
+
+
+# A text, when it is published, a predicate and the time of each value.
+DATED_VALUES = {
+    "more than last year": (
+        "Alphabet plans capex of $75 billion for 2025, 43% more than last year.",
+        date(2025, 2, 7),
+        "capex_change",
+        {0.43: "2025"},
+    ),
+    "more than the sum of a year": (
+        "AMD's revenue for 2024 as a whole was $25.8 billion, 14% more than the $22.7 billion of 2023.",
+        date(2025, 2, 7),
+        "revenue_change",
+        {0.14: "2024"},
+    ),
+    "twice what was laid out": (
+        "Wiwynn's capex will go up to NT$24 billion this year, which is more than twice the NT$11.2 billion laid out"
+        " in 2025.",
+        date(2026, 5, 29),
+        "capex_change",
+        {1: "2026"},
+    ),
+    "so that is a jump": (
+        "Meta expects capex of $66 billion this year. It spent $39.2 billion last year, so that is a jump of 68%.",
+        date(2025, 8, 1),
+        "capex_change",
+        {0.68: "2025"},
+    ),
+    "what it spent then": (
+        "Oracle spent $12 billion on capex in the quarter to November, three times what it spent in the same quarter of"
+        " last year, against revenue of $16.1 billion.",
+        date(2025, 12, 18),
+        "revenue",
+        {16.1e9: "2025-09/2025-11"},
+    ),
+    "a time in brackets with a figure of its own": (
+        "TSMC's 2025 capital budget is $38-42 billion (2024 actual: $29.76 billion).",
+        date(2025, 1, 16),
+        "capex",
+        {38e9: "2025", 29.76e9: "2024"},
+    ),
+    "a time in brackets": (
+        "TSMC's revenue (in 2024) was $90 billion.",
+        date(2025, 1, 16),
+        "revenue",
+        {90e9: "2024"},
+    ),
+    "what it has since become": (
+        "In Tokyo an H100 cost 4.7 million yen in January; it has since risen to 5.4 million yen.",
+        date(2023, 10, 26),
+        "price",
+        {4.7e6: "2023-01", 5.4e6: "2023"},
+    ),
+    "what it became then": (
+        "In January 2022 an A100 cost $10,000; it rose to $15,000 in May.",
+        date(2023, 10, 26),
+        "price",
+        {1e4: "2022-01", 1.5e4: "2022-05"},
+    ),
+    "a year in a relative clause": (
+        "FuriosaAI, which rejected an offer from Meta last year, received 4,000 RNGD chips from TSMC in January.",
+        date(2026, 3, 11),
+        "supplies",
+        {4000: "2026-01"},
+    ),
+    "a year in an apposition": (
+        "Cerebras, founded in 2015, sold 300 systems to G42 in February.",
+        date(2026, 3, 11),
+        "supplies",
+        {300: "2026-02"},
+    ),
+    "a year that opens the sentence": (
+        "In 2025, TSMC delivered 4,000 RNGD chips to FuriosaAI in January.",
+        date(2026, 3, 11),
+        "supplies",
+        {4000: "2025-01"},
+    ),
+    "two figures with a time each": (
+        "In 2025 Meta bought 4,000 MI300X cards in June and 9,000 H200s from Nvidia in October.",
+        date(2026, 3, 11),
+        "orders",
+        {4000: "2025-06", 9000: "2025-10"},
+    ),
+    "two figures with one time": (
+        "Meta bought 4,000 MI300X cards and 9,000 H200s in June 2025.",
+        date(2026, 3, 11),
+        "orders",
+        {4000: "2025-06", 9000: "2025-06"},
+    ),
+    "what has been put in since": (
+        "Amazon has pumped $8 billion into Anthropic since September 2023.",
+        date(2025, 11, 24),
+        "invests_in",
+        {8e9: "2023-09/2025-11"},
+    ),
+    "what was put in, and something else since": (
+        "Anthropic has rented TPUs since 2023, the year in which Google put $2 billion into it.",
+        date(2025, 11, 24),
+        "invests_in",
+        {2e9: "2023"},
+    ),
+    "in four years": (
+        "Nvidia's share of the Chinese AI chip market has fallen from 95% to 50% in four years.",
+        date(2025, 5, 21),
+        "market_share",
+        {0.95: "2021", 0.5: "2025"},
+    ),
+    "in four years' time": (
+        "Nvidia's share of the Chinese AI chip market will fall from 50% to 20% in four years.",
+        date(2025, 5, 21),
+        "market_share",
+        {0.5: None, 0.2: None},
+    ),
+    "the close of the year": (
+        "TSMC's CoWoS capacity should reach 130,000 wafers a month at the close of the year.",
+        date(2026, 4, 24),
+        "capacity",
+        {130000: "2026-12"},
+    ),
+    "a business year": (
+        "Sakura Internet's sales in the business year that ended this March were 31.4 billion yen.",
+        date(2025, 6, 27),
+        "revenue",
+        {31.4e9: "2024-04/2025-03"},
+    ),
+    "a fiscal year in Japan": (
+        "Sony forecasts revenue of 12 trillion yen in fiscal 2026.",
+        date(2025, 6, 27),
+        "revenue",
+        {12e12: "2026-04/2027-03"},
+    ),
+    "a fiscal year elsewhere": (
+        "Microsoft forecasts revenue of $300 billion in fiscal 2026.",
+        date(2025, 6, 27),
+        "revenue",
+        {300e9: "2025-07/2026-06"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "published", "predicate", "times"), DATED_VALUES.values(), ids=DATED_VALUES)
+def test_which_time_each_value_has(text, published, predicate, times):
+    assert {f.low: f.time for f in facts(text, predicate, published)} == times

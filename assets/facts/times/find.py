@@ -205,6 +205,12 @@ _OPENS_CONTENT = re.compile(
     r"|fact) that $"
 )
 
+# Before a time in an aside: ", which went public in", ", founded in".
+_ASIDE_BEFORE = re.compile(
+    r"\w, (?:which|who|whose|where|an?|the|founded|set up|established|launched|unveiled|announced|introduced|listed"
+    r"|bought|acquired|spun (?:off|out)) (?:[^,;:.]{1,80})?$"
+)
+
 _Resolved = tuple[Span | None, Anchor]
 
 
@@ -356,7 +362,7 @@ class _Resolver:
         if frame.has_year and not frame.fiscal:
             self.remember_year(frame, span.first.year, granularity)
         self.year = span.first.year if open_end else span.last.year
-        if frame.has_year and not frame.fiscal and not open_end:
+        if frame.has_year and not frame.fiscal and not open_end and not self.closes_aside(frame):
             self.sentence_year = span.first.year
         if span.first == span.last:
             # A narrative goes on from what has happened: 次日 is not counted from a date to come.
@@ -380,6 +386,12 @@ class _Resolver:
         if granularity in ("day", "month"):
             self.month = self.paragraph_month = span.first.replace(day=1)
             self.sentence_date = span.first
+
+    def closes_aside(self, frame: Frame) -> bool:
+        """Whether a time closes an aside in English: "FuriosaAI, which rejected an offer last year, said"."""
+        closed = self.low.startswith(",", frame.end)
+        begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+        return closed and _ASIDE_BEFORE.search(self.low, begin, frame.start) is not None
 
     def remember_year(self, frame: Frame, year: int, granularity: Granularity) -> None:
         """A year at the beginning of a paragraph is that of the bare dates behind it, until another is told."""

@@ -42,6 +42,11 @@ _TERM_OF = re.compile(
 _OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
 # Between a time and its own figure: "compared with last year's $140 million", 比去年的820亿元.
 _OWNS_FIGURE = re.compile(r".{0,2}|['’]s? (?:about |around |just |some |nearly |over |only |more than |less than )?")
+# Before the time of what another figure is measured by: "three times what it spent in the same quarter of".
+_WHAT_IT_DID = re.compile(
+    r"\b(?:what|as much as|more than|less than) (?:it|they|he|she|the \w+) (?:had )?"
+    r"(?:\w+ed|did|was|were|had|spent|made|sold|took(?: in)?|got|paid|lost)(?: (?:in|during|for|over))?(?: the)?\s$"
+)
 _LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
 _ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
 _CHANGED_TO = re.compile(
@@ -476,6 +481,8 @@ class _Stated:
             return True
         if is_of_other(self.sentence, time, self.focus, self.quantity):
             return True
+        if time.end <= self.focus[0] and _WHAT_IT_DID.search(self._before(time)[-48:]):
+            return True
         year_ago = self.quantity is not None and YEAR_AGO.fullmatch(time.text.strip())
         return bool(year_ago and _SET_AGAINST.match(words(self.focus[1], time.start)))
 
@@ -499,6 +506,8 @@ class _Stated:
     def is_of_other_part(self, time: TimeExpression) -> bool:
         """Whether a time dates only what another part of the sentence tells."""
         sentence, focus = self.sentence, self.focus
+        if self.quantity is not None and not sentence.in_bracket(focus[0]) and dates_bracket(sentence, time):
+            return True
         elsewhere = sentence.clause(time.start, time.end) != self.clause
         lasts = time.role == "until" and _BOOKED_UNTIL.search(self._before(time)[-12:]) is not None
         if lasts and elsewhere and focus[0] > time.end:
@@ -533,6 +542,16 @@ class _Stated:
         """Whether a semicolon, a full stop or two commas stand between a time and what is stated."""
         between = self.sentence.words(min(time.end, self.focus[1]), max(time.start, self.focus[0]))
         return len(re.findall(r"[，,；;。]", between)) > 1 or re.search(r"[；;。]", between) is not None
+
+
+# Between a time that opens a bracket and the figure in it: "(December: 40)", "(2024 actual: $30 billion)".
+_IN_BRACKET = re.compile(r"(?:\s(?:actual|reported|result|estimate|consensus|guidance))?s?\s?[:：=]\s?[^\s()（）]")
+
+
+def dates_bracket(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time opens a bracket that tells a figure of its own."""
+    opens_bracket = sentence.words(time.start - 4, time.start).rstrip("in ")[-1:] in ("(", "（")
+    return opens_bracket and _IN_BRACKET.match(sentence.words(time.end, time.end + 16)) is not None
 
 
 def is_of_apposition(sentence: Sentence, time: TimeExpression) -> bool:

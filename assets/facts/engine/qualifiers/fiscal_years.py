@@ -38,6 +38,7 @@ _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1"
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
 _HALF_A_YEAR = 6
+_LAST_MONTH = 12
 # The time of a fact, and the words that tell it.
 Dated = tuple[str | None, str | None]
 
@@ -97,10 +98,20 @@ class FiscalYears(Tense):
         if label:
             month = self._year_end(subject)
             if month:
+                label = self._by_last_year(label, subject, month)
                 if time.fiscal and "Q" in time.fiscal:
                     self._own_quarters.update(m.id for m in subject.mentions)
                 value = self._fiscal(label, time, month, own=self._tells_own_year(subject)) or value
         return value
+
+    def _by_last_year(self, label: str, subject: Filled, month: int) -> str:
+        """The label of a fiscal year by the year of its end; in Japan it is named after that of its beginning."""
+        year = re.match(r"FY(\d{4})", label)
+        company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
+        entity = self._discourse.catalogue.get(company.id) if company is not None else None
+        if year is None or month == _LAST_MONTH or entity is None or entity.country != "JP":
+            return label
+        return f"FY{int(year[1]) + 1}{label[year.end() :]}"
 
     def _year_end(self, subject: Filled) -> int | None:
         """The month in which the fiscal year of the subject ends, where the catalogue knows or the text tells it."""

@@ -6,6 +6,7 @@ import re
 
 from assets.facts.attribution.reach import OUTCOME
 from assets.facts.discourse import ORGANISATIONS, Sentence, common, grammar_words
+from assets.facts.engine.qualifiers.dating import dates_bracket
 from assets.facts.engine.qualifiers.denial import Denial
 from assets.facts.engine.qualifiers.guidance import GUIDES, OUTLOOK
 from assets.facts.engine.qualifiers.parts import part_that_is
@@ -203,7 +204,11 @@ class ModalityOfFact(Tense, Denial, Sources):
             opening, closing = sentence.clause(quantity.start, quantity.end)
             if not finance:  # 出货预期上调至200亿美元，而2025财年实际出货98亿美元
                 return ("asserted" if sentence.search(_ACTUALLY, opening, closing) else modality), by
-            named = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
+            named = any(
+                (opening <= t.start < closing or (dates_bracket(sentence, t) and t.end <= quantity.start < closing))
+                and t.text == time[1]
+                for t in sentence.times
+            )
             goes_up = _LEVEL_BEHIND.match(sentence.words(quantity.end, closing)) is not None
             if named and (goes_up or not sentence.search(_STILL_OPEN, opening, closing)):
                 # 今年资本支出将介于…，去年则为297.6亿美元; 将从2025年的820亿元提高到1100亿元

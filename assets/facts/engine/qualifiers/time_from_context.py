@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assets.facts.discourse import Sentence, common
-from assets.facts.engine.qualifiers.dating import base_of, belongs_to, is_contrasted, is_of_other, is_of_telling
+from assets.facts.engine.qualifiers.dating import (
+    base_of,
+    belongs_to,
+    dates_bracket,
+    is_contrasted,
+    is_of_other,
+    is_of_telling,
+)
 from assets.facts.engine.qualifiers.fiscal_years import Dated, FiscalYears
 from assets.facts.engine.state import PERIODIC, REPORTED, Filled
 from assets.facts.frames import Trigger
@@ -99,7 +106,9 @@ class TimeFromContext(FiscalYears):
             if then or (
                 predicate in ("price", "market_share", "lead_time", "capacity", "holds")
                 and any(
-                    is_of_other(sentence, t, focus, quantity) or is_contrasted(sentence, t, focus, quantity)
+                    is_of_other(sentence, t, focus, quantity)
+                    or is_contrasted(sentence, t, focus, quantity)
+                    or (t.start > focus[0] and dates_bracket(sentence, t))
                     for t in fact.resolved
                 )
             ):

@@ -52,7 +52,7 @@ class TimeOfComparison(State):
             # "That was 56% more than in the same period of last year": of the figure told before.
             told = self._told.get((base, subject.mentions[0].id))
             return (told, time[1]) if told else time
-        if not sums or sums[-1].time is None or back:
+        if not sums or sums[-1].time is None or (back and (time[0] or not back[0].endswith("which"))):
             return time
         own = [t for t in sentence.times if opening <= t.start < closing and t.text == time[1]]
         so_many_times = sentence.search(common()["times_ago_before"], focus[0] - _TIMES_OF_REACH, focus[0])

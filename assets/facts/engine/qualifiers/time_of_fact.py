@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.qualifiers.dating import (
+    base_of,
     bearing_times,
     belongs_to,
     dates_state,
@@ -80,9 +81,16 @@ _MEASURED_ON = re.compile(r"\b(?:on|from|than|above|below|over)\s(?:the\s)?$")
 _BASE_PERIOD = re.compile(_EARLIER.pattern + r"|去年同期|上年同期", re.IGNORECASE)
 _CHANGED_FROM = re.compile(
     r"(?:比|较|相比|相较于?|超[出过越]|[高低多少]于|\bsame (?:month|quarter|period|stretch) of"
-    r"|\b(?:on|than in|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
-    r"|% from)\s?$"
+    r"|\b(?:on|than(?: in)?|above|below|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
+    r"|% (?:from|over))\s?$"
 )
+# Before the sum that another is measured by, and between it and its time: "more than twice the $11 billion spent in".
+_THAN_THE = re.compile(r"\b(?:than|twice|double|triple|times|half|above|below|over) the $")
+_OF_THAT_TIME = re.compile(
+    r"\s(?:(?:that )?(?:(?:it|they) )?(?:had |was |were )?(?:laid out|spent|invested|booked|earned|made|reported|sold"
+    r"|posted|recorded) )?(?:in|of|for|during) (?:the )?"
+)
+_AND_NEXT = re.compile(r",?\s(?:and|but|then)\s(?:then\s|another\s|a further\s|only\s|about\s|some\s)?")
 _OTHER_CLAUSE = re.compile(r"\band that\b|\b(?:while|whereas|but)\b")
 # Before what was so until something changed: 由原来的6个月缩短至3个月.
 _FORMERLY = re.compile(r"(?:原来|原先|以往|早先|先前|原本)的?(?:大约|约|近|逾)?$")
@@ -102,10 +110,20 @@ _TIMES_AS_MUCH = re.compile(r"的?(?:\d|[一二三四五六七八九十两几])[
 _LEVEL_FROM = re.compile(r"\b[Ff]rom (?:about |around |some |just )?$|[从由]约?$")
 _LEVEL_TO = re.compile(r"\bto (?:about |around |some |just |over |nearly )?$|[至到为]约?$")
 _LEVELS_APART = 12
+# "in four years", "over the past three years"
+_YEARS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_IN_YEARS = screened(
+    r"\b(?:in|over|within) (?:just |only |(?:the |a )?(?:past |last |space of )?)"
+    r"(two|three|four|five|six|seven|eight|nine|ten|\d) years\b(?! time)(?! ago)"
+)
 _BEGINS = re.compile(r"\W*(?:(?:Then|And|But|Early|Late|Only),? )?(?:[Ii]n|[Oo]n)?\s?")
 _JOINS = re.compile(r"(?:[\s,]|\b(?:and|the|both|as well as|along with)\b)*")
 _BESIDE_NAMES = 10.0
+# What is added up over a time that goes on.
+_ADDS_UP = frozenset({"invests_in", "orders"})
 
+# Before what something has become since the time that was told.
+_SINCE_THEN = screened(r"\b(?:has|have|['’]s|['’]ve) (?:since|now) (?!the\b|last\b|early\b|late\b)\w+")
 _AT_FIRST = re.compile(
     r",? (?:at first|initially|to (?:start|begin) with|at the outset|in (?:a|the|its) first (?:phase|stage))\b"
 )
@@ -147,7 +165,7 @@ class TimeOfFact(TimeFromContext):
         times = self._times_that_date(fact)
         if size > 1 and (one := self._one_of_several(fact, times, index, size)) is not None:
             return one
-        if (end := _end_of_range(fact, times)) is not None:
+        if (end := _end_of_range(fact, times) or self._end_of_years(fact, times)) is not None:
             return end
         if (year := self._year_without_number(fact, times)) is not None:
             return year
@@ -227,6 +245,9 @@ class TimeOfFact(TimeFromContext):
                 or t.role == "since"
                 or _is_alone(sentence, t)
             ]
+        if quantity is not None and (since := sentence.search(_SINCE_THEN, sentence.clause(*focus)[0], focus[0])):
+            # "It cost 4.7 million yen in January; it has since risen to 5.4 million"
+            times = [t for t in times if t.start >= sentence.clause(*focus)[0] + since.start()]
         if quantity is not None and _AT_FIRST.match(sentence.words(quantity.end, quantity.end + 26)):
             # "will draw 14 megawatts at first and 40 once the park is finished in 2028"
             times = [t for t in times if t.start < quantity.start]
@@ -279,6 +300,20 @@ class TimeOfFact(TimeFromContext):
         if last is None or last.time is None or not re.fullmatch(r"\d{4}", last.time):
             return _months_later(last.time if last is not None else None, 1), None
         return str(int(last.time) + 1), None
+
+    def _end_of_years(self, fact: Undated, times: Sequence[TimeExpression]) -> Dated | None:
+        """The year of the level from or to which something went in some years: "from 95% to 50% in four years"."""
+        sentence, quantity = fact.sentence, fact.quantity
+        if self._language != "en" or quantity is None or self._published is None or times:
+            return None
+        years = sentence.search(_IN_YEARS, *sentence.clause(*fact.focus))
+        if years is None or self._grammar.modality["planned"].search(sentence.words(*sentence.clause(*fact.focus))):
+            return None
+        count = _YEARS.index(years[1].lower()) if years[1].lower() in _YEARS else int(years[1])
+        before = sentence.words(quantity.start - 8, quantity.start)
+        if _LEVEL_FROM.search(before):
+            return str(self._published.year - count), None
+        return (str(self._published.year), None) if base_of(sentence, quantity, sentence.quantities) else None
 
     def _year_without_number(self, fact: Undated, times: Sequence[TimeExpression]) -> Dated | None:
         """The year that words tell with no number: "compared to $40.9 billion last", "for the full year", 全年."""
@@ -342,6 +377,8 @@ class TimeOfFact(TimeFromContext):
                 cost += 60
         if behind:
             cost += 90
+        if not chinese and self._is_of_first(fact, time):
+            cost += 25
         inside = sentence.start <= trigger.start < sentence.end
         if inside and quantity is not None and time.start >= trigger.start and time.end <= focus[0]:
             cost *= 0.8
@@ -357,6 +394,18 @@ class TimeOfFact(TimeFromContext):
         if sentence.in_bracket(time.start) and not sentence.in_bracket(focus[0]):
             cost += 6
         return cost
+
+    @staticmethod
+    def _is_of_first(fact: Undated, time: TimeExpression) -> bool:
+        """Whether a time closes the first of two figures, and the second has one: "4,000 in June and 9,000 in July"."""
+        sentence, focus = fact.sentence, fact.focus
+        if time.end > focus[0] or _AND_NEXT.fullmatch(sentence.words(time.end, focus[0])) is None:
+            return False
+        before = any(q.end <= time.start and q.converts is None for q in sentence.quantities)
+        behind = next((t for t in fact.resolved if t.start >= focus[1]), None)
+        if not before or behind is None or sentence.clause(*focus)[1] <= behind.start:
+            return False
+        return not any(focus[1] <= q.start < behind.start and q.converts is None for q in sentence.quantities)
 
     def _dated_by(self, fact: Undated, time: TimeExpression) -> Dated:
         """The time that words mean of a fact."""
@@ -381,7 +430,18 @@ class TimeOfFact(TimeFromContext):
             and self._is_of_some_quarter(sentence, focus)
         ):
             return None, None
+        adds_up = self._language == "en" and predicate in _ADDS_UP and fact.quantity is not None
+        if adds_up and time.role == "since" and sentence.clause(*focus) == sentence.clause(time.start, time.end):
+            dated = self._up_to_now(dated)  # "has put in $8 billion since September 2023"
         return self._from_then_on(sentence, time, predicate, dated), time.text
+
+    def _up_to_now(self, since: str | None) -> str | None:
+        """The months, or years, from a time up to the publication."""
+        if since is None or self._published is None or self._is_future(since):
+            return since
+        first = since.removesuffix("/")[:7]
+        now = f"{self._published.year:04}-{self._published.month:02}"[: len(first)]
+        return f"{first}/{now}" if re.fullmatch(r"\d{4}(?:-\d\d)?", first) and first < now else since
 
     @staticmethod
     def _is_of_some_quarter(sentence: Sentence, focus: tuple[int, int]) -> bool:
@@ -442,9 +502,17 @@ class TimeOfFact(TimeFromContext):
     def _dates_other_base(self, sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
         """Whether a time dates only what a figure is measured against: "€6,800, down from €8,100 a year ago"."""
         return self._language == "en" and any(
-            focus[1] <= q.start
-            and q.start < time.start <= q.end + 4
-            and sentence.search(common()["base_before"], max(focus[1], q.start - 24), q.start) is not None
+            focus[1] <= q.start < time.start
+            and (
+                (
+                    time.start <= q.end + 4
+                    and sentence.search(common()["base_before"], max(focus[1], q.start - 24), q.start) is not None
+                )
+                or (
+                    _THAN_THE.search(sentence.words(focus[1] - 8, q.start)) is not None
+                    and _OF_THAT_TIME.fullmatch(sentence.words(q.end, time.start)) is not None
+                )
+            )
             for q in sentence.quantities
         )
 
