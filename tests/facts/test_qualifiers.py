@@ -347,7 +347,7 @@ def test_what_came_of_an_estimate_is_none(text):
         ("英伟达收购Arm的交易于2022年告吹。", "invests_in", "denied"),
         ("Google offered to sell TPUs to Meta.", "supplies", "possible"),
         ("Meta hoped to order 50,000 B200s this year.", "orders", "planned"),
-        ("Meta agreed to buy 5,000 H100s from Nvidia, but its bid to buy Groq failed.", "orders", "planned"),
+        ("Meta agreed to buy 5,000 H100s from Nvidia, but its bid to buy Groq failed.", "orders", "asserted"),
         ("腾讯计划采购2万张H20，而阿里的订单被拒绝。", "orders", "planned"),
     ],
 )
@@ -1541,3 +1541,119 @@ DATED_VALUES = {
 @pytest.mark.parametrize(("text", "published", "predicate", "times"), DATED_VALUES.values(), ids=DATED_VALUES)
 def test_which_time_each_value_has(text, published, predicate, times):
     assert {f.low: f.time for f in facts(text, predicate, published)} == times
+
+
+# A text, a predicate, how firm it is and who says so.
+FIRM_AND_BY = {
+    "a person's company": (
+        "Larry Ellison's company said it had bought 30,000 MI355X chips from AMD.",
+        "orders",
+        ("asserted", "company:oracle"),
+    ),
+    "a person of a company": (
+        "Oracle's Larry Ellison said it had bought 30,000 MI355X chips from AMD.",
+        "orders",
+        ("asserted", "person:larry-ellison"),
+    ),
+    "a venture of a person": (
+        "Krutrim, the venture of the tycoon Bhavish Aggarwal, says that its chip Bodhi 1 will be made by TSMC.",
+        "fabricates",
+        ("planned", "company:krutrim"),
+    ),
+    "whose chairman is": (
+        "Oracle, whose chairman is Larry Ellison, said it had bought 30,000 MI355X chips.",
+        "orders",
+        ("asserted", "company:oracle"),
+    ),
+    "spun out of": (
+        "Nebius, a cloud spun out of Yandex, said it had ordered 30,000 B200s.",
+        "orders",
+        ("asserted", "company:nebius"),
+    ),
+    "a name between commas that speaks": (
+        "At Oracle, a customer of AMD, Larry Ellison said it had bought 30,000 MI355X chips.",
+        "orders",
+        ("asserted", "person:larry-ellison"),
+    ),
+    "a president's government": (
+        "President Lee Jae-myung's government has promised that South Korea will own 50,000 GPUs by 2028.",
+        "holds",
+        ("planned", "region:south-korea"),
+    ),
+    "the government": (
+        "The government has said it wants South Korea to own 50,000 GPUs by the end of 2027.",
+        "holds",
+        ("planned", "region:south-korea"),
+    ),
+    "inserted before the verb": (
+        "OpenAI's inventory, reckons SemiAnalysis, now stands at some 150,000 H100s.",
+        "holds",
+        ("estimated", "company:semianalysis"),
+    ),
+    "said a company's officer": (
+        '"Today we are at 22 megawatts," said CoreWeave CEO Michael Intrator.',
+        "power",
+        ("asserted", "person:michael-intrator"),
+    ),
+    "a plan that is kept": (
+        "Microsoft stands by its spending plan of more than $80 billion for the year to June 2026.",
+        "capex",
+        ("planned", "company:microsoft"),
+    ),
+    "a plan of a fiscal year under way": (
+        "Microsoft has raised this fiscal year's investment to about $100 billion.",
+        "capex",
+        ("planned", "company:microsoft"),
+    ),
+    "what was spent in a fiscal year that is over": (
+        "Microsoft spent $88 billion on capex in fiscal 2025.",
+        "capex",
+        ("asserted", None),
+    ),
+    "is cutting its spending": (
+        "UMC is cutting this year's capital spending by about 30%.",
+        "capex_change",
+        ("planned", "foundry:umc"),
+    ),
+    "has cut its spending": ("UMC cut capital spending by about 30% last year.", "capex_change", ("asserted", None)),
+    "is thought to": ("The MLU690 is thought to come with at least 96 GB of memory.", "spec", ("reported", None)),
+    "we thought": ("We thought hard. The MLU690 comes with at least 96 GB of memory.", "spec", ("asserted", None)),
+    "the clause behind what is rumoured": (
+        "SMIC is rumoured to be making the Ascend 920, and production is to begin next year.",
+        "production_start",
+        ("planned", None),
+    ),
+    "what is rumoured": (
+        "SMIC is rumoured to be making the Ascend 920, and production is to begin next year.",
+        "fabricates",
+        ("reported", None),
+    ),
+    "I am told": ("CoreWeave has ordered 20,000 H100s from Nvidia, I am told.", "orders", ("reported", None)),
+    "I am told by": (
+        "CoreWeave has ordered 20,000 H100s from Nvidia, Michael Intrator told me.",
+        "orders",
+        ("asserted", "person:michael-intrator"),
+    ),
+    "you hear": ("In Hsinchu you hear that Meta has cut its orders with Nvidia.", "cuts_orders", ("reported", None)),
+    "is reported by": (
+        "Microsoft is reported by The Information to have pushed mass production of Maia 200 into 2026.",
+        "production_start",
+        ("reported", "company:the-information"),
+    ),
+    "agreed to buy": (
+        "On Tuesday Anthropic agreed to purchase another 400,000 TPUs from Broadcom.",
+        "orders",
+        ("asserted", None),
+    ),
+    "agreed to supply": (
+        "Marvell has agreed to supply AWS with 40,000 custom chips.",
+        "supplies",
+        ("planned", None),
+    ),
+    "plans to buy": ("Anthropic plans to purchase another 400,000 TPUs.", "orders", ("planned", None)),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "said"), FIRM_AND_BY.values(), ids=FIRM_AND_BY)
+def test_how_firm_it_is_and_who_says_so(text, predicate, said):
+    assert {(f.modality, source(f)) for f in facts(text, predicate)} == {said}

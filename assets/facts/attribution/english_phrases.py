@@ -310,6 +310,17 @@ def _view_of(findings: Findings) -> None:
 _TOLD_LAST = re.compile(r",\s(?:or\s|(?:an?|the|their|its)\s(?:[\w-]+\s){1,4})?$")
 
 
+# What is said of one subject, and where another begins with a verb of its own: "X is said to …, and production is to".
+_SAID_TO = re.compile(
+    r"(?:is|are|was|were) (?:widely )?(?:said|rumou?red|understood|believed|thought|whispered|reported) to\b"
+)
+_OWN_VERB = re.compile(
+    r"[,;] (?:(?:and|but|while|whereas|though) )?(?!(?:which|who|whose|that|it|they|he|she|and|but|or)\b)"
+    r"(?:[\w’'.&-]+ ){1,4}?"
+    r"(?:is|are|was|were|has|have|had|will|would)\b"
+)
+
+
 def _rumour(findings: Findings) -> None:
     """What nobody says by name: "reportedly", "rumour has it"; "A bought B, or so the rumour goes"."""
     start = findings.start
@@ -317,7 +328,11 @@ def _rumour(findings: Findings) -> None:
         opening = findings.sentence.clause(start + match.start(), start + match.end())[0] - start
         if _NO_WORDS.fullmatch(findings.text, match.end()) and _TOLD_LAST.search(findings.text, 0, match.start()):
             opening = 0
-        findings.add(opening, None, None, "reported")
+        closing = None
+        if _SAID_TO.match(findings.text, match.start()):
+            own = _OWN_VERB.search(findings.text, match.end())
+            closing = own.start() if own is not None else None
+        findings.add(opening, closing, None, "reported")
 
 
 _SEEN_BY = screened(

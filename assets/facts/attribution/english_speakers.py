@@ -208,6 +208,8 @@ def subject_before(findings: Findings, verb: Verb, nodes: Sequence[Node]) -> Nod
             continue  # "Bloomberg, citing two people, said": Bloomberg speaks.
         if verb.observes and not _weighs_others(node, sentence, findings.discourse):
             continue
+        if (head := _head_of_aside(findings, node, nodes, between)) is not None:
+            return head  # "Krutrim, the venture of Bhavish Aggarwal, says"
         direct = adverbial.match(between) is not None
         if direct and node.marker and sentence.search(_STUDY_BY, start, node.start):
             return node  # "A survey of 200 operators by Fennimore Group put": it speaks.
@@ -226,6 +228,26 @@ def subject_before(findings: Findings, verb: Verb, nodes: Sequence[Node]) -> Nod
             if node.mentions and node.mentions[0].kind == "person":
                 break
     return described
+
+
+# What is told between commas of a company, up to another name in it: ", a cloud spun out of", ", whose chairman is".
+_ASIDE_UP_TO = re.compile(
+    r",\s(?:an?|the|one of|its|which|whose|led|run|headed|founded|owned|backed|controlled|financed|spun|part)\b"
+    r"[^,.;]{2,80}\s"
+)
+
+
+def _head_of_aside(findings: Findings, named: Node, nodes: Sequence[Node], between: str) -> Node | None:
+    """The company that an aside is told of, where another is named in it and a comma parts both from the verb."""
+    if not between.startswith(","):
+        return None
+    position = nodes.index(named)
+    head = nodes[position - 1] if position else None
+    if head is None or not head.mentions or not head.has(ORGANISATIONS) or head.marker or head.owner:
+        return None
+    start = findings.start
+    aside = _ASIDE_UP_TO.fullmatch(findings.text, head.end - start, named.start - start)
+    return head if aside is not None and common()["adverbial"].match(between.removeprefix(",")) else None
 
 
 _AT_PLACE = re.compile(r",? (?:(?:based|headquartered) )?(?:of|in|at|near|from) (?:the )?")
@@ -324,6 +346,8 @@ def source_of_node(findings: Findings, verb: Verb, speaker: Node, acts_first: bo
             by, speaker = source_reference(person, sentence, discourse, False), person
         elif speaker.marker and (employed := _PERSON_OF.search(text, 0, speaker.start - start)):
             by = person_of(employed["name"], discourse)
+    if speaker.mentions and speaker.mentions[0].kind == "person":
+        by = _of_whom(findings, speaker) or by
     speaker.source = not acts_first
     told_to = 0
     if (listener := _listener(findings, verb)) is not None:
@@ -331,6 +355,31 @@ def source_of_node(findings: Findings, verb: Verb, speaker: Node, acts_first: bo
         if speaker.mentions and speaker.mentions[0].anonymous:
             by, level = reference(listener.mentions[0]), "reported"
     return Subject(by, speaker.start - start, level, told_to)
+
+
+# Behind a person's name: what speaks is his company, or his government.
+_HIS_COMPANY = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,2}(?:company|firm|group|start-?up|lab|outfit|venture|conglomerate|chipmaker)\s"
+)
+_HIS_GOVERNMENT = re.compile(r"['’]s?\s(?:[\w-]+\s){0,1}(?:government|administration|cabinet|ministers?)\s")
+
+
+def _of_whom(findings: Findings, person: Node) -> EntityReference | None:
+    """What a person stands for: "Larry Ellison's company", "President Lee's government"; None where he speaks."""
+    text, at, discourse = findings.text, person.end - findings.start, findings.discourse
+    if _HIS_COMPANY.match(text, at):
+        employer = discourse.employer(person.mentions[0])
+        return None if employer is None else reference(employer)
+    if _HIS_GOVERNMENT.match(text, at):
+        return _country_spoken_of(findings)
+    return None
+
+
+def _country_spoken_of(findings: Findings) -> EntityReference | None:
+    """The country that a sentence, or else the text before it, tells of."""
+    here = [m for n in findings.sentence.nodes if n.kinds == {"region"} and not n.anaphor for m in n.mentions]
+    told = here or findings.discourse.topic(("region",), findings.sentence, findings.sentence.end)
+    return reference(told[0]) if told else None
 
 
 def _person_at(findings: Findings, employer: Node) -> Node | None:
@@ -367,6 +416,7 @@ def source_without_node(findings: Findings, verb: Verb) -> Subject | None:
         _own_paper,
         _unknown_name,
         _unnamed_house,
+        _government,
         _representative,
         _unnamed_person,
     )
@@ -496,6 +546,18 @@ def _unnamed_house(findings: Findings, verb: Verb) -> Subject | None:
     outlets = [m for m in named if findings.discourse.is_observer(m)]
     by = reference(outlets[-1]) if outlets else UNNAMED_COMPANY
     return Subject(by, match.start() + len(", "), verb.level)
+
+
+_GOVERNMENT_BEFORE = screened(
+    r"(?:^|[,;:–—“”\"]\s?|\b(?:and|but|as|while)\s)[Tt]he government(?:\s(?:has|had|also|then|later|now|still))*\s+$"
+)
+
+
+def _government(findings: Findings, verb: Verb) -> Subject | None:
+    """The government of the country that is spoken of: "The government has said it wants South Korea to"."""
+    match = findings.sentence.search(_GOVERNMENT_BEFORE, findings.start, findings.start + verb.at)
+    by = _country_spoken_of(findings) if match is not None else None
+    return None if match is None or by is None else Subject(by, match.start(), verb.level)
 
 
 _REPRESENTATIVE = re.compile(r"\b(?:spokes\w+|representative)\b[^.;]{0,24}$")

@@ -147,6 +147,10 @@ def _speaker_behind(findings: Findings, verb: Verb, subject: Node | None) -> boo
         findings.add(0, verb.at, by, verb.level, verb.denies)
         return True
     # "Megaspeed, another firm, has 30,000 of them, reckons Tessa Quek": a person behind speaks, whatever stands before.
+    if told and subject is None and _INSERTED_IN_CLAUSE.match(text, behind.end - findings.start):
+        # "OpenAI's inventory, reckons SemiAnalysis, now stands at"
+        findings.add(0, part_end(text, verb.end), findings.source(behind), verb.level, verb.denies)
+        return True
     if told and (subject is None or behind.mentions[0].kind == "person"):
         findings.add(0, verb.at, findings.source(behind), verb.level, verb.denies)
         return True
@@ -160,6 +164,10 @@ _OFFICER_BEHIND = re.compile(
     r"\s(?:its|their|the (?:company|firm|group|lab)['’]s)\s(?:[\w-]+\s){0,3}[\w-]+,\s|\s(?:[a-z][\w-]+\s){1,4}(?=[A-Z])"
     # "says Arctos's Ragna Thune" of a house that nobody knows
     r"|\s(?:[A-Z][\w&.-]*\s?){1,3}['’]s\s(?:[a-z][\w-]+\s){0,3}"
+)
+_OFFICE_BETWEEN = re.compile(
+    r"\s(?:[\w-]+\s){0,3}(?:C[A-Z]O|chief|boss|founder|co-founder|president|chair(?:man|woman)?|director|executive|officer"
+    r"|head|manager|engineer|analyst|strategist|economist)\s(?:[A-Z][\w-]*\.?\s)?"
 )
 _OWNED_BEHIND = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}")
 
@@ -181,9 +189,20 @@ def _node_behind(findings: Findings, verb: Verb) -> Node | None:
             and _OWNED_BEHIND.fullmatch(findings.sentence.words(node.end, n.start))
         )
         return next(owned, node)
+    if node.mentions[0].kind != "person":
+        # "said CoreWeave CEO Michael Intrator"
+        people = (n for n in findings.named_within(node.end - findings.start, node.end - findings.start + 60))
+        person = next((n for n in people if n.mentions[0].kind == "person"), None)
+        if person is not None and _OFFICE_BETWEEN.fullmatch(findings.sentence.words(node.end, person.start)):
+            return person
     return node
 
 
+# Behind a verb and who speaks, inserted between a subject and its own verb.
+_INSERTED_IN_CLAUSE = re.compile(
+    r",\s(?:now\s|still\s|also\s|already\s)?(?:is|are|was|were|has|have|had|will|would|could|may|might|can|stands?|stood"
+    r"|amounts?|comes?|holds?|owns?|runs?|costs?|takes?|needs?|sells?|draws?|bought|ordered|sold|spent|grew|fell|rose)\b"
+)
 _INSERTED_VERBS = frozenset({"says", "said", "reckons", "estimates", "thinks", "argues", "adds", "claims", "notes"})
 _SPEECH_GOES_ON = re.compile(r"(?: of [A-Z][\w &.]{1,30})?,\s[a-z]")
 

@@ -15,6 +15,8 @@ GUIDES = screened(
     r"|\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|narrowed|revised|increased|slashed|kept|maintained|reiterated"
     r"|reaffirmed|stuck to|stands by|left)\s(?:[\w’'$.-]+\s){0,8}?(?:capex|capital|spending|investment|budget|range"
     r"|guidance|forecast|outlook|target|plan)\b|\b(?:reiterated|reaffirmed)\s(?:[\w’'$.-]+\s){0,4}?[$€£¥\d]"
+    r"|\b(?:is|are) (?:now )?(?:raising|lifting|hiking|boosting|cutting|trimming|lowering|increasing|slashing)\s"
+    r"(?:[\w’'$.-]+\s){0,8}?(?:capex|capital|spending|investment|budget)\b"
     r"|\b(?:spending|capex|capital) (?:plan|budget|guidance|range|target)s?\b",
     re.IGNORECASE,
 )

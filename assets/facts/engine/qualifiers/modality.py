@@ -65,6 +65,7 @@ _WILL_BE = screened(
 _MAKES = re.compile(
     r"(?:made|built|manufactured|produced|fabricated|fabbed|etched|make|build|manufacture|fabricate|produce)$"
 )
+_AGREED_TO_BUY = screened(r"\bagreed(?: on [A-Z][\w. ]{2,12})? to (?=(?:buy|purchase|order|rent|lease|take)\b)")
 # What a customer is told who asks today: "order one now and you will wait 11 months".
 _YOU_WAIT = screened(
     r"\b(?:[Oo]rder|[Aa]sk|[Ss]ign|[Bb]ook|[Bb]uy)\b[^.;]*\b(?:today|now|this \w+)\b"
@@ -311,7 +312,11 @@ class ModalityOfFact(Tense, Denial, Sources):
             return "planned"
         guess = plans and predicate != "holds" and self._hangs_on_condition(sentence, start, end)
         called_off = predicate == "cuts_orders" and done  # 已把原订的…取消: what was planned is over.
-        if near(cues["planned"]) and predicate not in _CONSTANT and not called_off:
+        agreed = predicate == "orders" and sentence.search(_AGREED_TO_BUY, clause_start, stop) is not None
+        plan = near(cues["planned"])
+        if plan and agreed:  # Who has agreed to buy has ordered.
+            plan = cues["planned"].search(_AGREED_TO_BUY.sub("", sentence.words(clause_start, stop))) is not None
+        if plan and predicate not in _CONSTANT and not called_off:
             if guess:
                 return "possible"
             if predicate in _PLANS and predicate != "cuts_orders" and self._is_abandoned(sentence, end):

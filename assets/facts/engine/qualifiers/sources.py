@@ -19,6 +19,11 @@ _WANTS = re.compile(
     r"|is targeting|promises|promised|pledges|pledged|has pledged|has promised|vows|vowed)\s"
     r"|(?:还|也|则|又|更)?(?:希望|力争|力拼|承诺|誓言|喊出|立下|定下|设定|的?目标(?:是|为|定在|锁定|直指))"
 )
+# Behind a company's name: what it does with a plan of its own.
+_KEEPS = re.compile(
+    r"(?:\*\*)?\s(?:has |had |also |now |then |again )*(?:st(?:ands|ood) by|st(?:icks|uck) to|reiterated|reaffirmed"
+    r"|kept|keeps|maintained|raised|lifted|increased|cut|trimmed|lowered|narrowed)\s(?:[$€£¥\d]|(?:its|this|the|full-year|annual)\b)"
+)
 # A broker's own forecast.
 _WE_REVISE = screened(
     r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
@@ -132,7 +137,8 @@ class Sources(State):
             named = (
                 subject.node is not None and sentence.start <= subject.node.start and _RANGE_IS.search(sentence.text)
             )
-            if spoken is not None or sentence.search(GUIDANCE) or named:
+            keeps = _KEEPS.match(sentence.words(subject.end, sentence.end)) is not None
+            if spoken is not None or sentence.search(GUIDANCE) or named or keeps:
                 return spoken or own
         last = self._discourse.earlier_source
         if last is not None and predicate == "spec" and _GOES_ON.match(sentence.text):

@@ -47,10 +47,12 @@ class Tense(State):
         return time is not None and self._published is not None and (last is None or last >= self._published)
 
     def _is_past(self, time: str | None) -> bool:
-        """Whether a period was over at publication; one that is not told counts as over."""
+        """Whether a period of an earlier year was over at publication; one that is not told counts as over."""
         if time is None or self._published is None:
             return True
-        return int(time[:4]) < self._published.year if time[:4].isdigit() else False
+        if not time[:4].isdigit() or int(time[:4]) >= self._published.year:
+            return False
+        return not time.partition("/")[2] or self._is_over(time)
 
     def _is_end_to_come(self, time: tuple[str | None, str | None]) -> bool:
         """本月底: the end of the month of publication, unless that is reached."""
