@@ -692,10 +692,10 @@ FINANCE = {
         "Capex in 2024, 2025 and 2026: Amazon $83bn, $125bn and $150bn; Meta $39bn, $70bn and $100bn.",
         """
         capex, company:amazon, -, -, 8.3e+10 USD, 2024
-        capex, company:amazon, -, -, 1.25e+11 USD, 2025
+        capex, company:amazon, -, -, 1.25e+11 USD, 2025, planned
         capex, company:amazon, -, -, 1.5e+11 USD, 2026, planned
         capex, company:meta, -, -, 3.9e+10 USD, 2024
-        capex, company:meta, -, -, 7e+10 USD, 2025
+        capex, company:meta, -, -, 7e+10 USD, 2025, planned
         capex, company:meta, -, -, 1e+11 USD, 2026, planned
         """,
     ),

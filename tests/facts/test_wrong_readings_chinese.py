@@ -181,7 +181,7 @@ STATED = {
     "what several do together": (
         "微软、谷歌、Meta今年资本开支分别为800亿、750亿及650亿美元，合计同比增长约34%。",
         ("capex_change",),
-        {("capex_change", "company:google+company:meta+company:microsoft", None, 0.34, "asserted")},
+        {("capex_change", "company:google+company:meta+company:microsoft", None, 0.34, "planned")},
     ),
     "news of a tender launches nothing": ("中国电信公布了苏州智算中心的集采结果。", ("launches",), set()),
     "a centre itself": (
@@ -323,7 +323,7 @@ STATED = {
     "twice the sum of last year": (
         "Meta今年资本开支700亿美元，大约是去年350亿美元的两倍。",
         ("capex_change",),
-        {("capex_change", "company:meta", None, 1, "asserted")},
+        {("capex_change", "company:meta", None, 1, "planned")},
     ),
     "a time of waiting that is told after an aside": (
         "H100缺货。燃料电池的等待时间，据渠道说，平均100周。",
@@ -333,7 +333,7 @@ STATED = {
     "a time of waiting of the goods spoken of, after an aside": (
         "H100缺货。等待时间，据渠道说，平均26周。",
         ("lead_time",),
-        {("lead_time", "chip:nvidia-h100", None, 6, "estimated")},
+        {("lead_time", "chip:nvidia-h100", None, 6, "asserted")},
     ),
     "a model that nobody knows has its own lead time": (
         "交期上，910B缩短为26周，Q800维持在三个月。",
@@ -454,6 +454,152 @@ STATED = {
         "券商给寒武纪的估值在2100亿元左右。",
         ("market_cap",),
         {("market_cap", "company:cambricon", None, 210_000_000_000, "asserted")},
+    ),
+    "a rumour of a plan is a rumour": (
+        "市场传闻，天翼云打算削减给华为的订单。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:tianyi-cloud", "company:huawei", None, "reported")},
+    ),
+    "a plan that its owner tells is a plan": (
+        "马化腾说，腾讯打算向摩尔线程采购两万张S5000。",
+        ("orders",),
+        {("orders", "company:tencent", "company:moore-threads", 20000, "planned")},
+    ),
+    "what a year takes that is not over is planned": (
+        "百度给今年定下的资本开支约为120亿元。",
+        ("capex",),
+        {("capex", "company:baidu", None, 12_000_000_000, "planned")},
+    ),
+    "what has been spent of it is spent": (
+        "百度今年资本开支花了80亿元。",
+        ("capex",),
+        {("capex", "company:baidu", None, 8_000_000_000, "asserted")},
+    ),
+    "a site that is being built is planned": (
+        "百度正在保定建造一座200兆瓦的数据中心。",
+        ("power", "operates"),
+        {
+            ("power", "cluster:baidu", None, 200, "planned"),
+            ("operates", "company:baidu", "cluster:baidu", None, "planned"),
+        },
+    ),
+    "a site that was built is there": (
+        "百度在保定建造了一座200兆瓦的数据中心。",
+        ("power",),
+        {("power", "cluster:baidu-baoding", None, 200, "asserted")},
+    ),
+    "the time that one waits is no plan": (
+        "台积电封装的等待时间已从去年的九个月缩短到眼下的五个月。",
+        ("lead_time",),
+        {("lead_time", "foundry:tsmc", None, 9, "asserted"), ("lead_time", "foundry:tsmc", None, 5, "asserted")},
+    ),
+    "an order that was planned and is cancelled": (
+        "快手取消了原定交付的5000块H20。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:kuaishou", "chip:nvidia-h20", 5000, "asserted")},
+    ),
+    "what a maker means to ship": (
+        "壁仞科技今年计划出货6万颗芯片。",
+        ("sales",),
+        {("sales", "company:biren", None, 60000, "planned")},
+    ),
+    "what a maker expects to ship": (
+        "壁仞科技预计今年出货6万颗芯片。",
+        ("sales",),
+        {("sales", "company:biren", None, 60000, "estimated")},
+    ),
+    "an estimate ends before what is known of another thing": (
+        "我们测算，谷歌今年TPU需求约300万颗；其主力型号TPU v7由台积电3纳米代工。",
+        ("fabricates", "needs"),
+        {
+            ("needs", "company:google", "chip:google-tpu", 3000000, "estimated"),
+            ("fabricates", "foundry:tsmc", "chip:google-tpu-v7", None, "asserted"),
+        },
+    ),
+    "a share is no difference in points": (
+        "云杉智能“云杉-3”训练用了2048张H800，MFU做到38%，比上一代高出六个点。",
+        ("utilization",),
+        {("utilization", "model:yunshan-3", "chip:nvidia-h800", 0.38, "asserted")},
+    ),
+    "data centres are counted, and no chips": (
+        "微软的A100分布在全球四十多个数据中心里。",
+        ("cluster_size",),
+        set(),
+    ),
+    "the chips of a cluster are counted": (
+        "微软的智算中心装有四万多个A100。",
+        ("cluster_size",),
+        {("cluster_size", "cluster:microsoft", "chip:nvidia-a100", 40000, "asserted")},
+    ),
+    "a condition is no specification": (
+        "商务部新规把H20的审查改为逐案审批，条件是显存带宽不高于4000GB/s。",
+        ("spec",),
+        set(),
+    ),
+    "by how much a value rose is not the value": (
+        "寒武纪市值一夜暴涨600亿元，收于6200亿元左右。",
+        ("market_cap",),
+        {("market_cap", "company:cambricon", None, 620_000_000_000, "asserted")},
+    ),
+    "a value that it rose to": (
+        "寒武纪市值一夜暴涨到6200亿元。",
+        ("market_cap",),
+        {("market_cap", "company:cambricon", None, 620_000_000_000, "asserted")},
+    ),
+    "a pod computes, and no chip": (
+        "谷歌发布TPU v5：单个模块四颗芯片，算力合计900 TFLOPS；64个模块拼成的Pod可达57 PFLOPS。",
+        ("spec",),
+        set(),
+    ),
+    "a chip computes": (
+        "谷歌发布TPU v5，单颗算力450 TFLOPS。",
+        ("spec",),
+        {("spec", "chip:google-tpu-v5", None, 450, "asserted")},
+    ),
+    "why an order was cancelled": (
+        "百度上月撤回了下给英伟达的一批H20订单，理由是明年的预算被腰斩。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:baidu", "company:nvidia", None, "asserted")},
+    ),
+    "what a run would take": (
+        "阿里想把下一代Qwen4训起来，少说也要3万张B300。",
+        ("trained_on",),
+        set(),
+    ),
+    "what a run took": (
+        "阿里的Qwen4训练动用了3万张B300。",
+        ("trained_on",),
+        {("trained_on", "model:qwen4", "chip:nvidia-b300", 30000, "asserted")},
+    ),
+    "an order put off launches nothing": (
+        "某视频公司取消了3000块A800，还把一笔服务器订单推迟到下半年。",
+        ("launches",),
+        set(),
+    ),
+    "a launch put off": (
+        "英伟达把B40的发布推迟到明年。",
+        ("launches",),
+        {("launches", "company:nvidia", "chip:nvidia-b40", None, "planned")},
+    ),
+    "the first there of its kind": (
+        "阿里云的集群采用H20，据称是国内首发。",
+        ("launches",),
+        set(),
+    ),
+    "a part of what is short": (
+        "台积电CoWoS与客户需求相比仍短缺15%，其中六成已被英伟达锁定。",
+        ("capacity_gap",),
+        {("capacity_gap", "foundry:tsmc", "segment:advanced-packaging", 0.15, "asserted")},
+    ),
+    "what was paid ahead and came back": (
+        "禁令下来后，百度的定金退了八成。",
+        ("cuts_orders",),
+        set(),
+    ),
+    "what fell short of expectations expects nothing": (
+        "三星去年第四季HBM出货不如预期；SK海力士的HBM3E去年3月已量产。",
+        ("production_start",),
+        {("production_start", "technology:hbm3e", None, None, "asserted")},
     ),
 }
 

@@ -232,6 +232,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         by, level, denies = self._source(sentence, focus[0])
         if by is not None and by.kind == "region" and predicate in ("issues", "restricts", "threshold"):
             by = None  # Who announces a rule makes it.
+        if level == "estimated" and predicate in TIMELESS and self._is_other_matter(sentence, focus[0]):
+            level = "said"
         modality = self._modality(sentence, frame, value, trigger, quantity, time, level, denies, predicate, subject)
         if time[0] is None and predicate not in TIMELESS and reading.drafts and quantity is not None:
             # 已预订明年产能59.5万片；博通、超微则各拿下15万片与10.5万片

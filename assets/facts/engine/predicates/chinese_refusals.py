@@ -31,7 +31,34 @@ _OF_MEASURE = screened(r"算力|性能|显存|内存|带宽|速度|功耗|容量
 # 本刊每册定价30元, 新客立减200元: no price of what is spoken of.
 _OTHER_PRICE = screened(r"(?:每[册本期份]|立减|满减|直减|返现|抵扣|优惠券|代金券)(?:定价|售价)?[^，。；\d]{0,3}$")
 # 需要的不是五座超级工厂，而是五十座
-_SITES = re.compile(r"[座处所]")
+_SITES = re.compile(r"[座处所]|个(?:数据中心|资料中心|园区|机房|城市|国家|地区|州|站点|基地)")
+# MFU做到38%，比上一代高出六个点: how far a share is from another.
+_POINTS = re.compile(r"个?百?分?点$")
+_SHARES = frozenset({"utilization", "market_share", "capacity_gap"})
+# 其中六成已被预订: of a part, and no other part of the whole.
+_OF_A_PART = screened(r"其中[^，。；\d]{0,4}$")
+# 定金退了八成: of what was paid ahead.
+_PAID_AHEAD = screened(r"(?:定金|订金|押金|预付款|保证金|货款)[^，。；]{0,6}$")
+# 要5000张，眼下才凑到1800张: what is there of what is needed.
+_GATHERED = screened(r"(?:凑|攒|囤|备|抢|买|要|拿|弄)(?:到|齐|足|够)了?(?:约|近|不到|大约)?$")
+_ONLY = screened(r"眼下|目前|现在|如今|才|只|仅|刚")
+# 少说也要3万张, 将需要至少1万块: what a run would take, and not what it took.
+_WOULD_TAKE = screened(
+    r"(?:(?<!只)(?<!重)(?<!主)(?<!首)(?<!必)需要?|(?<!只)(?<!不)(?<!想)(?<!还)[要得](?:用到?|备|有|上)?|还?[缺差])(?:有|用|上)?(?:大约|大概|差不多|至少|起码|最少|约|近|上|再|超过|逾)*$"
+)
+_TOOK = screened(r"用了|花了|耗时|历时|动用|训完|练成|训出|练出|跑完|跑了|完成")
+# 64个模块拼成的Pod可达11 PFLOPS, 四颗芯片，算力合计180 TFLOPS: of several chips together.
+_TOGETHER = screened(
+    r"(?:合计|加起来|合共|总计|总共)(?:为|达到?|有|约|近)*$"
+    r"|[个颗块张枚片][^，。；]{0,8}(?:拼成|组成|构成|搭成|堆成|互联而成|连成|拼出)的?[^，。；\d]{0,16}$"
+)
+# 市值一夜暴涨1840亿美元: by how much it rose.
+_ROSE_BY = screened(
+    r"(?:(?:暴|大|飙|猛|狂|急|上|又)?涨|(?:飙|攀|上|跃)升|激增|猛增|大增|增长|增加|蒸发|缩水|跌去|跌掉|抹去|少了|多了|多出|减少|下降|下滑)了?(?:大约|近|约|逾|超过?|将近|足足)*$"
+)
+_SUMS = frozenset({"revenue", "market_cap", "capex"})
+# 理由是明年的预算被腰斩: why, and not what.
+_REASON = re.compile(r"(?:其|主要|但|据称)?(?:理由|原因|原由|起因)(?:是|为|在于|包括)|(?:这|主要)?是?因为")
 _IN_CHIPS = frozenset({"holds", "orders", "cluster_size", "trained_on", "needs"})
 # 在4096颗A100上学习了3.5万亿个token: where a model was trained, which has them not.
 _TRAINED_UPON = re.compile(r"[^，。；]{0,14}上(?:面)?(?:学习|训练|预训练|训|练|跑|完成)")
@@ -47,6 +74,7 @@ _BUILT = frozenset({"power", "operates", "cluster_size", "launches"})
 # 招标文件要求单卡显存不低于64GB, 内存总带宽须低于每秒6500GB: what is asked of goods.
 _ASKED_OF_GOODS = screened(
     r"(?:招标|标书|采购|投标|竞标|申报|许可|资格|文件|公告|办法|规则|条例|新规)[^。；，]{0,8}(?:要求|规定|明确|约定|列明)"
+    r"|(?:条件|前提|门槛|标准)(?:是|为|包括|[:：])[^。；]*$"
     r"|(?:必须|不得|须|应当|需要?)(?:高于|低于|不低于|不高于|不超过|超过|达到?|大于|小于|少于|多于|满足)[^，。；]*$"
 )
 _BOUNDS = frozenset({">", ">=", "<", "<="})
@@ -56,6 +84,11 @@ _NOT_TO_USE = screened(r"(?:别|不要|不能|不该|不宜|莫|勿|休想?)再?
 _IN_ORDER_TO = screened(r"[为為]了?(?:要|能)?[赶趕](?:着|在|上)?[^，。；]{0,14}$")
 # 市场原本预期第二季量产: it came otherwise.
 _ONCE_EXPECTED = screened(r"(?:原[本先来]|本来)[^，。；]{0,4}(?:预期|预计|估计|预估|料)[^，。；]{0,20}$")
+# 把一笔服务器订单推迟到年后: no launch was put off.
+_ORDER_PUT_OFF = screened(r"[把将][^，。；]{0,20}(?:订单|采购|租约|合同|交付|提货|付款)[^，。；]{0,4}$")
+_PUT_OFF = re.compile(r"推迟|延后|延期|推后|顺延|押后|提前")
+# 据称是国内首发: the first of its kind there.
+_FIRST_THERE = screened(r"(?:国内|全球|业内|行业|业界|亚洲|全国|世界|国产|区域)$")
 _COMING = frozenset({"delivery", "production_start", "launches"})
 # “迁移的那三个月: a time that is known, in which another thing was done.
 _THOSE = screened(r"(?<![训练习])(?<!训练)的?那(?:整整)?$")
@@ -95,6 +128,10 @@ _FORERUNNER = re.compile(
 )
 
 
+# What stands in a figure's words before its digits: 近, 超过.
+_BOUND_BEFORE = re.compile(r"[^\d一二两三四五六七八九十百千万几数上半$€£¥]*")
+
+
 class ChineseRefusals(State):
     """Tells why a Chinese clause states nothing of what it seems to."""
 
@@ -109,6 +146,14 @@ class ChineseRefusals(State):
             return "what it is not to be taken for"
         if predicate in ("uses", "trained_on") and sentence.search(_NOT_TO_USE, start, trigger.end):
             return "not to be done"
+        if predicate == "cuts_orders" and sentence.search(_PAID_AHEAD, start, trigger.start):
+            return "of what was paid ahead"
+        if predicate == "launches":
+            words = sentence.words(trigger.start, trigger.end)
+            if _PUT_OFF.search(words) and sentence.search(_ORDER_PUT_OFF, start, trigger.start):
+                return "an order was put off"
+            if words == "首发" and sentence.search(_FIRST_THERE, start, trigger.start):
+                return "the first of its kind"
         if predicate == "orders" and _CALLED_OFF.match(sentence.words(trigger.end, trigger.end + 14)):
             return "what was called off"
         if predicate in _COMING and sentence.search(_IN_ORDER_TO, start, trigger.start):
@@ -127,11 +172,13 @@ class ChineseRefusals(State):
         asked = quantity.cmp in _BOUNDS and sentence.search(_ASKED_OF_GOODS, sentence.start, quantity.end)
         if predicate == "spec" and asked:
             return "what is asked of goods"
+        if (reason := self._no_level(claim, quantity, start)) is not None:
+            return reason
         if predicate == "training_time" and sentence.search(_THOSE, quantity.start - 8, quantity.start):
             return "another time"
         if predicate == "price" and sentence.search(_OTHER_PRICE, quantity.start - 12, quantity.start):
             return "of other goods"
-        if predicate in _IN_CHIPS and _SITES.match(sentence.words(quantity.end - 1, quantity.end + 1)):
+        if predicate in _IN_CHIPS and _SITES.match(sentence.words(quantity.end - 1, quantity.end + 6)):
             return "sites are counted"
         if predicate == "holds" and trigger.end <= start and _TRAINED_UPON.match(behind):
             return "what a model was trained on"
@@ -152,6 +199,32 @@ class ChineseRefusals(State):
         if _FORERUNNER.fullmatch(words):
             return "of its forerunner"
         return "of others" if _OF_OTHER_COMPANY.search(words) or _UNKNOWN_MODEL.fullmatch(words) else None
+
+    def _no_level(self, claim: Claim, quantity: Quantity, start: int) -> str | None:
+        """Why a figure is a difference, a part, a sum of several, or of a reason: 比上一代高出六个点, 其中六成."""
+        sentence, trigger, predicate = claim.sentence, claim.trigger, claim.predicate
+        bound = _BOUND_BEFORE.match(quantity.text)
+        digits = quantity.start + (bound.end() if bound else 0)
+        if predicate in _SHARES and _POINTS.search(quantity.text):
+            return "a difference in points"
+        if predicate in ("capacity_gap", "utilization") and sentence.search(_OF_A_PART, start, quantity.start):
+            return "of a part"
+        if (
+            trigger.end <= start
+            and predicate in ("cuts_orders", "orders")
+            and _REASON.match(sentence.words(start, start + 12))
+        ):
+            return "of the reason"
+        if predicate == "needs" and sentence.search(_GATHERED, start, digits) and sentence.search(_ONLY, start, digits):
+            return "what is there of it"
+        took = sentence.search(_TOOK, start, sentence.end)
+        if predicate == "trained_on" and not took and sentence.search(_WOULD_TAKE, start, digits):
+            return "what it would take"
+        if predicate == "spec" and quantity.unit in ("TFLOPS", "TOPS") and sentence.search(_TOGETHER, start, digits):
+            return "of several chips together"
+        if predicate in _SUMS and quantity.dimension == "money" and sentence.search(_ROSE_BY, start, digits):
+            return "by how much it differs"
+        return None
 
     def _is_passed(self, claim: Claim, quantity: Quantity, behind: str) -> bool:
         """Whether a figure is only a mark that the one told before or behind it has passed."""

@@ -106,9 +106,16 @@ _SO_FAR = screened(
     r"迄今|至今|截至|已经?(?!确定|计划|定)|前[一二三四五六七八九十\d]+个?[季月]"
     r"|\b(?:so far|to date|already|has|have|had)\b"
 )
+# An order that is gone, whatever it was for: 取消了原定交付的6000块.
+_CALLED_OFF = re.compile(r"(?:取消|撤回|撤销|撤掉|砍掉?|削减|退掉|推掉|缩减|减少)了")
+# Of spending, that it is over: "came to $2 billion", 花了400亿元.
+_SPENT = re.compile(
+    r"(?:花|花掉|用|投|投入|支出|达到?|增加|减少|增长|[升降涨多少])了|录得|实际(?!上?将)"
+    r"|\b(?:spent|came (?:to|in at)|was|were|totall?ed|reached|amounted|hit)\b"
+)
 _ACTUALLY = screened(r"实际(?!上)|实为")
 _STILL_OPEN = screened(
-    r"预计|预估|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
+    r"预计|预估|预期|预告|料(?!理)|估|测算|推算|将|可能|\b(?:estimat|reckon|expect|project|forecast|may|might|could|will)"
 )
 # Before what something is used for: "denied that it had used smuggled chips to train its model".
 _TO_WHAT_END = screened(
@@ -302,7 +309,9 @@ class ModalityOfFact(Tense, Denial, Sources):
             and not done
             and any(t.text == time[1] for t in sentence.times)
         )
-        if level == "reported" and not near(cues["intended"]) and predicate not in TIMELESS:
+        # A rumour of a plan is no more than a rumour: 传腾讯拟采购.
+        rumoured = level == "reported" and (self._language == "zh" or not near(cues["intended"]))
+        if rumoured and (predicate not in TIMELESS or (near(cues["planned"]) and predicate not in _CONSTANT)):
             return "reported"
         if quantity is not None and not future and sentence.search(_ACHIEVED, clause_start, quantity.start):
             return "reported" if level == "reported" else "asserted"
@@ -311,7 +320,8 @@ class ModalityOfFact(Tense, Denial, Sources):
         if predicate in ("spec", "process_node") and level == "said" and self._will_be(sentence, subject, start, end):
             return "planned"
         guess = plans and predicate != "holds" and self._hangs_on_condition(sentence, start, end)
-        called_off = predicate == "cuts_orders" and done  # 已把原订的…取消: what was planned is over.
+        # 已把原订的…取消: what was planned is over.
+        called_off = predicate == "cuts_orders" and (done or near(_CALLED_OFF))
         agreed = predicate == "orders" and sentence.search(_AGREED_TO_BUY, clause_start, stop) is not None
         plan = near(cues["planned"])
         if plan and agreed:  # Who has agreed to buy has ordered.
@@ -326,7 +336,9 @@ class ModalityOfFact(Tense, Denial, Sources):
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
             told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
             expands = predicate == "capacity" and (near(cues["intent"]) or told)
-            return "planned" if plans or sets_price or expands else "estimated"
+            # 今年计划出货50万颗: what a maker means to ship; a revenue that it aims at is its guidance.
+            ships = predicate == "sales" and quantity is not None and quantity.unit == "units" and near(cues["intent"])
+            return "planned" if plans or sets_price or expands or ships else "estimated"
         if level == "estimated" or reckons():
             if predicate in TIMELESS:
                 guessed = predicate.startswith("training_") and near(cues["reckoned"])
@@ -345,9 +357,12 @@ class ModalityOfFact(Tense, Denial, Sources):
             return "planned" if predicate.startswith("capex") else "estimated"
         if guess:
             return "possible"
-        told = quantity is not None and any(a.by and a.start <= quantity.start < a.end for a in sentence.attributions)
-        if guided and told and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
-            return "planned" if predicate.startswith("capex") else "estimated"
+        if guided and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
+            # 今年资本支出约20亿元: what a year takes that is not over has not been spent.
+            if predicate.startswith("capex") and not (done or sentence.search(_SPENT, clause_start, stop)):
+                return "planned"
+            if quantity is not None and any(a.by and a.start <= quantity.start < a.end for a in sentence.attributions):
+                return "planned" if predicate.startswith("capex") else "estimated"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
 
     def _will_be(self, sentence: Sentence, subject: Filled, start: int, end: int) -> bool:

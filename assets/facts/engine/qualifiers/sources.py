@@ -90,6 +90,11 @@ class Sources(State):
             by, level = None, "said"
         return by, level, denies
 
+    def _is_other_matter(self, sentence: Sentence, offset: int) -> bool:
+        """Whether a semicolon parts a place of a Chinese sentence from what is reckoned: 估算成本…；它由…制造."""
+        reckoned = [a.start for a in sentence.attributions if a.level == "estimated" and a.start <= offset < a.end]
+        return self._language == "zh" and bool(reckoned) and "；" in sentence.words(max(reckoned), offset)
+
     def _ends_before(self, attribution: Attribution, sentence: Sentence, offset: int) -> bool:
         """Whether what a company says of itself ended at a semicolon, behind which another acts: 泛林预计…；科磊…."""
         if self._language != "zh" or attribution.by is None or attribution.by.kind not in ORGANISATIONS:
