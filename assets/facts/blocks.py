@@ -61,7 +61,17 @@ _HEARSAY = screened(
     r"外界|外面(?:都|在)?传|[都网]传|传(?:你们|贵司)|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
     r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue (?:that|you|they|it)\b"
     r"|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
-    r"|[Cc]laims?)\b"
+    r"|[Cc]laims?|[Tt]alk of|[Ii]t (?:was|is|has been) (?:said|written|suggested|alleged)"
+    r"|(?:[Nn]ewspapers?|[Mm]agazines?|[Pp]apers?|[Bb]logs?|[Aa]nalysts?|[Ss]omebody|[Ss]omeone|[Cc]ompetitors?|[Rr]ivals?)"
+    r" (?:\w+ )?(?:say|says|said|writes?|wrote|had you|has you|have you|put you|thinks?))\b"
+)
+# An answer that has not begun to say whether it is so: "I read that as well."
+_HAS_HEARD = re.compile(
+    r"\W*(?:(?:Yes|Yeah|Oh|Ah|Well|So),? )?(?:(?:I|We)(?:['’]ve| have|['’]d| had)? (?:also )?"
+    r"(?:read|saw|seen|heard|noticed|know|knew)\b[^.?!]{0,40}"
+    r"|So (?:I|we) (?:read|hear|heard|saw|am told)[^.?!]{0,20}|(?:Has|Did|Was|Does) (?:it|they|he|she)[^.?!]{0,20}"
+    r"|People (?:say|write|talk)[^.?!]{0,30}"
+    r"|(?:我|我们)?(?:也)?(?:看到|看见|听说|听到|读到)(?:了|过)?[^。！？]{0,10})[.?!。！？]?\W*"
 )
 
 
@@ -224,7 +234,13 @@ class BlockReader:
                 engine.asked = self._lead_in
             engine.captioned = bool(self._tabled and not engine.asked and sentence.search(_SPENT))
             engine.asked = self._tabled if engine.captioned else engine.asked
-            engine.claimed = engine.claimed if position == 0 else []
+            if asks and discourse.first_person and sentence.text.endswith(".") and sentence.search(_HEARSAY):
+                engine.claimed = engine.claimed if position else []
+                engine.hear(sentence)  # "**A newspaper wrote that you will build it.**"
+                discourse.remember(sentence)
+                continue
+            goes_on = position == 0 or asks or (position == 1 and _HAS_HEARD.fullmatch(sentences[0].text) is not None)
+            engine.claimed = engine.claimed if goes_on else []
             self._readings.append(engine.read(sentence))
             discourse.note_subjects(sentence, [draft.subject for draft in self._readings[-1].drafts])
             discourse.remember(sentence)

@@ -186,7 +186,12 @@ _WHOSE = (
 _SOME = r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any) (?:[\w-]+ ){0,2}"
 _TOLD_FIRST = re.compile(
     r"\W*(?:(?:and|but|though|although|while|as|whereas|since|because|that) )?"
-    rf"(?P<who>(?:{_WHOSE}|{_SOME}){_COUNTERPART}) (?!(?:of|in|to|for|and|is|are|was|were|at|with|on|from)\b)[a-z]"
+    rf"(?P<who>(?:{_WHOSE}|{_SOME}){_COUNTERPART}) (?!(?:of|in|to|for|and|is|are|was|were|at|with|on|from)\b)"
+    # "A rival says that Meta has bought": what is said has a subject of its own.
+    r"(?!(?:has |have |had )?(?:says?|said|claim(?:s|ed)?|thinks?|thought|writes?|wrote|reckons?|reckoned"
+    r"|estimate[sd]?|told [^,;.]{2,30}"
+    r"|believe[sd]?|insist(?:s|ed)?|suggest(?:s|ed)?|argue[sd]?) (?:that )?(?:[A-Z]|(?:it|they|he|she|you|we|the"
+    r"|its?) ))[a-z]"
 )
 _JUST_TOLD = re.compile(
     rf"(?:.*[\s,])?(?P<who>{_WHOSE}(?:{_COUNTERPART}|{_PARTNER})|{_SOME}{_COUNTERPART})"

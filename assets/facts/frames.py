@@ -74,7 +74,7 @@ PLACES = frozenset({
     "patient", "pod-of", "recipient", "refuter", "regulator",
     "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line",
     "same-order-buyer", "same-order-seller", "same-receiver", "same-rule", "same-seller", "same-subject", "seller",
-    "supplied", "tenderer", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
+    "sold-line", "supplied", "tenderer", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
 })  # fmt: skip
 
 

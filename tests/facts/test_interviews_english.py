@@ -281,3 +281,20 @@ It has 96 gigabytes of memory.
 )
 def test_the_party_left_out_of_a_deal_is_who_is_interviewed(answer, expected):
     assert [fact[:3] for fact in facts_of(DEALINGS.format(answer=answer), expected[0])] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("claim", "answer", "modality"),
+    [
+        ("A newspaper wrote that you were buying TPUs from Google.", "Nonsense. We have our own card.", "denied"),
+        ("It was said in the spring that you were buying TPUs from Google.", "The paper was wrong.", "denied"),
+        ("A rival says Corvid is buying TPUs from Google.", "I saw that as well. It isn't true.", "denied"),
+        ("A newspaper wrote that you were buying TPUs from Google.", "That is true.", "asserted"),
+        ("A newspaper wrote that you were buying TPUs from Google.", "I never read newspapers.", None),
+    ],
+)
+def test_the_answer_says_whether_it_is_so_what_a_question_repeats(claim, answer, modality):
+    talk = DEALINGS.replace("{answer}", f"Nobody has.\n\n**{claim}**\n\n{answer}")
+    found = extract(Document("talk", talk, published=date(2025, 5, 5), language="en")).facts
+    of_google = [fact.modality for fact in found if fact.object is not None and fact.object.id == "company:google"]
+    assert of_google == ([] if modality is None else [modality])

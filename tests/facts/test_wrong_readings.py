@@ -885,6 +885,177 @@ STATED = {
             ("capex", "company:polder-compute", None, 300e6, None, "planned"),
         },
     ),
+    "a line only considered makes nothing": (
+        "Auriga makes the A9 chip. Auriga considered TSMC's 5nm line for the A9.",
+        ("fabricates", "process_node"),
+        set(),
+    ),
+    "a refusal ends with its object": (
+        "Auriga makes the A9 chip. Auriga rejected Samsung and makes the A9 on TSMC's 5nm line.",
+        ("fabricates", "process_node"),
+        {
+            ("fabricates", "foundry:tsmc", "chip:auriga-a9", None, None, "asserted"),
+            ("process_node", "chip:auriga-a9", None, 5, None, "asserted"),
+        },
+    ),
+    "wants one thing and has done another": (
+        "Meta wants to cut costs and has ordered 3,000 H100s.",
+        ("orders",),
+        {
+            ("orders", "company:meta", "chip:nvidia-h100", 3000, None, "asserted"),
+        },
+    ),
+    "plans one thing and did another": (
+        "Meta plans a new site and bought 300 H100s for it.",
+        ("orders",),
+        {
+            ("orders", "company:meta", "chip:nvidia-h100", 300, None, "asserted"),
+        },
+    ),
+    "did not do one thing and did another": (
+        "Meta did not want to wait and ordered 3,000 H100s.",
+        ("orders",),
+        {
+            ("orders", "company:meta", "chip:nvidia-h100", 3000, None, "asserted"),
+        },
+    ),
+    "may have done two things": (
+        "Meta may have leased and bought 300 H100s.",
+        ("orders",),
+        {
+            ("orders", "company:meta", "chip:nvidia-h100", 300, None, "possible"),
+        },
+    ),
+    "what is only tried is not bought": (
+        "Meta has not bought any AMD chips, though it tested 16 MI325Xs.",
+        ("orders",),
+        {
+            ("orders", "company:meta", "company:amd", None, None, "denied"),
+        },
+    ),
+    "everyone who is not somebody": (
+        "Ferrowave makes chips. Somebody at Lindmark Research told me that everyone who isn't Nvidia or "
+        "Google adds up to less than 8% of the inference market.",
+        ("market_share",),
+        set(),
+    ),
+    "makers besides somebody": (
+        "Makers besides Nvidia and AMD have 4% of the market for accelerators.",
+        ("market_share",),
+        set(),
+    ),
+    "clouds apart from somebody": (
+        "Clouds apart from Amazon and Microsoft bought 40,000 H100s. Besides Meta, Oracle has bought 300 B200s.",
+        ("orders",),
+        {
+            ("orders", "company:oracle", "chip:nvidia-b200", 300, None, "asserted"),
+        },
+    ),
+    "whose revenue a customer makes up": (
+        "Vultar, a cloud, filed to go public. Microsoft, which signed with Fluidstack last year, "
+        "accounted for 61% of its revenue in 2025. Revenue reached $310 million in those twelve months.",
+        ("revenue",),
+        {
+            ("revenue", "company:vultar", None, 310000000.0, "2025", "asserted"),
+        },
+    ),
+    "this is the one told of": (
+        "In China Nvidia will sell the B40, which is derived from the RTX Pro 6000. Reuters reported in "
+        "May that this would sell for $6,500 to $8,000, while the H20 had gone for $10,000 to $12,000.",
+        ("price",),
+        {
+            ("price", "chip:nvidia-b40", None, 6500, "2025-05", "estimated"),
+            ("price", "chip:nvidia-h20", None, 10000, "2025-05", "estimated"),
+        },
+    ),
+    "a brokerage reckons for the company": (
+        "Nvidia sells the H20. Harrow Lane, a research boutique, reckons that $9 billion of the "
+        "company's sales in China could be at risk.",
+        ("sales", "sales_at_risk"),
+        {
+            ("sales_at_risk", "company:nvidia", "region:china", 9000000000.0, None, "possible"),
+        },
+    ),
+    "another of a line that is known": (
+        "SiPearl's Rhea1 is made by TSMC. Rumour in Grenoble has it that Rhea2, the successor, will be "
+        "made by Intel's foundry.",
+        ("fabricates",),
+        {
+            ("fabricates", "foundry:intel-foundry", "chip:sipearl-rhea2", None, None, "planned"),
+            ("fabricates", "foundry:tsmc", "chip:sipearl-rhea1", None, None, "asserted"),
+        },
+    ),
+    "transformers are waited for": (
+        "Quillon makes the K4 at TSMC. The substation transformers have a three-year wait. The "
+        "switchgear took 28 months to arrive.",
+        ("lead_time",),
+        set(),
+    ),
+    "cards are waited for": (
+        "Nvidia sells the H100. The cards take 11 months to arrive.",
+        ("lead_time",),
+        {
+            ("lead_time", "chip:nvidia-h100", None, 11, None, "asserted"),
+        },
+    ),
+    "once a miner": (
+        "Microsoft rents the Vineland site from Nebius. Applied Hashing, once a bitcoin miner, said last "
+        "week it had bought 4,200 B200s, which will lift its fleet to around 23,000 GPUs by year-end.",
+        ("orders", "holds"),
+        {
+            ("holds", "company:applied-hashing", "chip:gpu", 23000, "2025-12", "planned"),
+            ("orders", "company:applied-hashing", "chip:nvidia-b200", 4200, None, "asserted"),
+        },
+    ),
+    "a fund named after a company": (
+        "Robert Bosch Venture Capital put €22 million into Keldra and Samsung Ventures €15 million. "
+        "Saudi Aramco's Wa'ed Ventures put 20 billion won into Rebellions.",
+        ("invests_in",),
+        {
+            ("invests_in", "company:robert-bosch-venture-capital", "company:keldra", 22000000.0, None, "asserted"),
+            ("invests_in", "company:samsung-ventures", "company:keldra", 15000000.0, None, "asserted"),
+            ("invests_in", "company:waed-ventures", "company:rebellions", 20000000000.0, None, "asserted"),
+        },
+    ),
+    "what a rival says somebody did": (
+        "A rival says Intel has ordered 4,000 H100s. A rival has bought 300 A100s.",
+        ("orders",),
+        {
+            ("orders", "company:intel", "chip:nvidia-h100", 4000, None, "asserted"),
+        },
+    ),
+    "its own site at home": (
+        "Foxconn will build racks for Nvidia. It will fit out Oracle and Microsoft with GB300 racks. At "
+        "home it is building a 27-megawatt cluster in Kaohsiung.",
+        ("operates", "power"),
+        {
+            ("operates", "company:foxconn", "cluster:foxconn-kaohsiung", None, None, "planned"),
+            ("power", "cluster:foxconn-kaohsiung", None, 27, None, "planned"),
+        },
+    ),
+    "the line of business that was sold": (
+        "AMD sold $5.4 billion of AI chips. Dell shipped $9.8 billion worth of AI servers.",
+        ("sales",),
+        {
+            ("sales", "company:amd", "segment:ai-chip", 5400000000.0, None, "asserted"),
+            ("sales", "company:dell", "segment:ai-server", 9800000000.0, None, "asserted"),
+        },
+    ),
+    "bounds behind a comma and in quotation marks": (
+        'A used V100 costs $1,200, tops. Each of Auriga\'s A7 boards is to cost "well under" €9,000.',
+        ("price",),
+        {
+            ("price", "chip:auriga-a7", None, None, None, "estimated"),
+            ("price", "chip:nvidia-v100", None, None, None, "asserted"),
+        },
+    ),
+    "about so many": (
+        "Scaleway had 14,300 accelerators, give or take.",
+        ("holds", "orders"),
+        {
+            ("holds", "company:scaleway", "chip:gpu", 14300, None, "asserted"),
+        },
+    ),
 }
 
 

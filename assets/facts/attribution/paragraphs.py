@@ -163,12 +163,21 @@ _RECKONS = re.compile(
     r"(?!\s(?:that\s)?(?:its?|their|the (?:company|firm))\b)"
 )
 
+# "Harrow Lane, a research boutique,"
+_HOUSE = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,3}(?:research (?:house|firm|boutique|group|outfit|shop|provider)"
+    r"|brokerage|consultancy|think-?tank|market researcher|newsletter)\b"
+)
+_RECKONS_WITHIN = 60
+
 
 def _remember_estimators(sentence: Sentence, discourse: Discourse) -> None:
     """Who reckons up what others do is a house that observes: its name is no subject."""
     for node in sentence.nodes:
-        house = node.source and node.mentions and node.mentions[0].kind == "company" and node.mentions[0].provisional
-        if house and _RECKONS.match(sentence.words(node.end, node.end + 24)):
+        if not node.mentions or node.mentions[0].kind != "company" or not node.mentions[0].provisional:
+            continue
+        behind = sentence.words(node.end, node.end + _RECKONS_WITHIN)
+        if (node.source and _RECKONS.match(behind)) or _HOUSE.match(behind):
             discourse.estimators.add(node.mentions[0].id)
 
 

@@ -41,6 +41,13 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEHIND = re.compile(r"\s?(?:[,;:.)—–]|but\b)|[，,]?(?:而|却|才)?是")
+# "Clouds apart from Amazon and Microsoft", "everyone who isn't Nvidia"
+_EXCEPTED = screened(
+    r"\b(?:besides|apart from|aside from|other than|except(?: for)?|excluding|save for|(?:is|are)n['’]t|who (?:is"
+    r"|are) not)"
+    r"\s(?:the\s)?$|除(?:了|开)?$",
+    re.IGNORECASE,
+)
 _INSTEAD = screened(
     r"\b(?:instead of|rather than|far from|(?:of|than|as|against) what)\b[^,;.]*|(?:而不是|而非)[^，。；]*",
     re.IGNORECASE,
@@ -51,6 +58,8 @@ def is_not_meant(sentence: Sentence, node: Node, offset: int) -> bool:
     """Whether one has no part in what stands at an offset, since another is meant or something else is done."""
     before = sentence.words(max(sentence.start, node.start - 16), node.start)
     if _NOT_BEFORE.search(before) and _NOT_BEHIND.match(sentence.words(node.end, node.end + 6)):
+        return True
+    if _EXCEPTED.search(before):
         return True
     place, offset = node.start - sentence.start, offset - sentence.start
     spans = [match.span() for match in sentence.finditer(_INSTEAD)]
@@ -170,9 +179,24 @@ _ITS_RELATION = screened(
 )
 
 
+# "Microsoft, which signed last year, accounted for 61% of its revenue": whose revenue it is, is spoken of.
+_MAKES_UP_OF_ITS = re.compile(
+    r"(?:, (?:which|who|whose|an?|the|its|now)\b[^;.]{2,80},)? (?:alone |together )?(?:accounted for|accounts for"
+    r"|made up"
+    r"|makes up|was behind|is behind|contributed|brought in|generated|provided)"
+    r" (?:(?:about|around|some|nearly|almost|over|more than|as much as) )*"
+    r"(?:[\d.]+ ?(?:%|per ?cent)|half|an? \w+|two-thirds|three-quarters|most|much) of"
+    r" (?:(?:all|total|the) )*(?:its|their|that|those|the (?:compan|firm|group|start-?up|cloud|maker)\w*['’]s)\b"
+)
+
+
 def is_ones_relation(sentence: Sentence, node: Node) -> bool:
     """Whether an English sentence opens with one who is only told of as somebody's: "Its rival Quanta expects"."""
-    return sentence.language == "en" and sentence.search(_ITS_RELATION, sentence.start, node.start) is not None
+    if sentence.language != "en":
+        return False
+    if _MAKES_UP_OF_ITS.match(sentence.words(node.end, min(sentence.end, node.end + 200))):
+        return True
+    return sentence.search(_ITS_RELATION, sentence.start, node.start) is not None
 
 
 def is_in_passing(sentence: Sentence, node: Node) -> bool:

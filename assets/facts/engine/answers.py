@@ -44,11 +44,13 @@ class Answers(Triggers, Statements):
             return ()
         return [past] if past is self._corrected or sentence.search(FIGURE_IS) else ()
 
-    def _denied_claim(self, sentence: Sentence) -> list[Draft] | None:
-        """What was claimed in the question, denied; None where the answer begins with no plain no."""
+    def _answered_claim(self, sentence: Sentence) -> list[Draft] | None:
+        """What was claimed in the question, denied or owned to; None where the answer is no plain no or yes."""
+        by = self._discourse.default_source
+        if self.claimed and common()["plain_yes"].fullmatch(sentence.text):
+            return [replace(d, modality="asserted", by=by, explicit_source=True) for d in self.claimed]
         if not self.claimed or not common()["plain_no"].match(sentence.text):
             return None
-        by = self._discourse.default_source
         return [
             replace(d, modality="denied", by=by, start=sentence.start, end=sentence.end, explicit_source=True)
             for d in self.claimed

@@ -78,7 +78,7 @@ class Engine(Answers, Implied):
         self._enter(sentence)
         reading = Reading(sentence)
         self._stating = reading.drafts
-        if (denied := self._denied_claim(sentence) or self._denied_before(sentence)) is not None:
+        if (denied := self._answered_claim(sentence) or self._denied_before(sentence)) is not None:
             reading.drafts.extend(denied)
             self._drafts = []
             return reading

@@ -24,6 +24,8 @@ _CODE = re.compile(
     rf"(?P<code>(?:[A-Z]{{2,4}}-[A-Z]{{1,2}}\d{{1,4}}|[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
     rf"(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
 )
+# A chip's name of which the letters alone tell its line.
+_LONG_LINE = re.compile(r"[A-Z][A-Za-z]{2,}-?\d{1,3}")
 # What makes a code the name of several: J300s.
 _PLURAL = re.compile(r"(?<=[\dA-Z])s$")
 # A part that only its name tells: "its next flagship, the Huashan", "the chip, code-named Titan".
@@ -236,8 +238,14 @@ class ChipNames:
         companies = [m for m in known if m.id_of_kind("company") and not m.anonymous]
         ends = [mention.end for mention in companies]
         found: list[Mention] = []
-        owners: dict[str, str | None] = {}
-        accepted = self._accepted(text, candidates, places)
+        # The Rhea2 beside the Rhea1 that is known, and whose they are.
+        known_lines = {
+            _line_of(m.text): m.vendor_id
+            for m in known
+            if m.kind == "chip" and not m.generic and m.text.isascii() and _LONG_LINE.fullmatch(m.text)
+        }
+        accepted = self._accepted(text, candidates, places, frozenset(known_lines))
+        owners: dict[str, str | None] = dict(known_lines)
         _add_uses_of_line(text, accepted, places)
         # The Rook-2 beside a Rook-1 that is a chip is no model, whatever models it runs.
         lines = {_line_of(each.code) for each in accepted if not each.line}
@@ -260,13 +268,15 @@ class ChipNames:
         found.extend(m for m in known if not (_is_introduction(text, m, starts) or (m.generic and m.start in behind)))
         return _with_code_names(text, found)
 
-    def _accepted(self, text: str, candidates: Mapping[str, _Candidate], places: Places) -> list[_Candidate]:
-        """The candidates that are chips, and the other codes of their lines."""
+    def _accepted(
+        self, text: str, candidates: Mapping[str, _Candidate], places: Places, known_lines: frozenset[str]
+    ) -> list[_Candidate]:
+        """The candidates that are chips, and the other codes of their lines or of the lines of chips that are known."""
         lines = Counter(_line(candidate) for candidate in candidates.values())
         for candidate in candidates.values():
             candidate.weight += lines[_line(candidate)] > 1
             self._weigh(text, candidate, places)
-        chips = {_line(each) for each in candidates.values() if each.weight >= _ENOUGH}
+        chips = {_line(each) for each in candidates.values() if each.weight >= _ENOUGH} | known_lines
         return [
             each
             for each in candidates.values()

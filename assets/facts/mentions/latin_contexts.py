@@ -209,6 +209,12 @@ def _after_company(words: LatinWords) -> _Contexts:
     yield ENOUGH, r", whose (?:[A-Z]+-?\d\w*|(?:[\w-]+ ){0,3}(?:chips|cards|GPUs|models|clusters|customers|clients))\b"
     yield ENOUGH, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b"
     yield ENOUGH, rf"(?i:,?[”\"]?,? {DETERMINER} {UP_TO_FIVE_WORDS}(?:{words.companies})\b(?![’']s))"
+    # "Iren, once a bitcoin miner,"; a person's companies would stand behind "of"
+    yield (
+        ENOUGH,
+        rf",? (?:once|formerly|previously|originally|until recently|now"
+        rf"|still) an? {UP_TO_FIVE_WORDS}(?:{words.companies}),",
+    )
     yield ENOUGH, rf" (?:is|was|remains|became) an? {UP_TO_FIVE_WORDS}(?:{words.companies}|shell)\b(?![’']s)"
     yield ENOUGH, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{words.either('latin_company_belongings')})\b"
     yield ENOUGH, r",? (?:which was |was )?(?:founded|incorporated|spun (?:out|off)) (?:in|by|of|from|last)\b"

@@ -69,6 +69,7 @@ _LIST_JOINTS = frozenset({", ", " and ", ", and ", " or ", "、", "和", "与", 
 _DAUGHTERS = frozenset(
     (
         "Capital",
+        "Venture Capital",
         "Ventures",
         "Research",
         "Labs",
@@ -321,7 +322,8 @@ class LatinNames:
                 company = not _COMMON_NOUN.match(text, end)
             for mention in places.within(start, end):
                 daughter = self._is_daughter(text, start, end, mention)
-                start = max(start, mention.start) if daughter else start
+                if daughter and text[start : mention.start].strip() not in self._given_names:
+                    start = max(start, mention.start)
                 part = mention.generic or mention.kind in PARTS_OF_NAMES or daughter
                 if text[mention.start - 1 : mention.start] == "-" and mention.start > start and mention.text.islower():
                     continue  # AFM-server
@@ -340,12 +342,14 @@ class LatinNames:
         rest = text[mention.end : end].split()
         if not rest or text[mention.end] != " ":
             return False
-        if len(rest) == 1:
-            # "In May Bosch Ventures"
-            opening = all(
-                word.lower() in self._function_words or word in MONTHS for word in text[start : mention.start].split()
+        if " ".join(rest) in _DAUGHTERS:
+            # "In May Bosch Ventures", "Robert Bosch Venture Capital"
+            return all(
+                word.lower() in self._function_words or word in MONTHS or word in self._given_names
+                for word in text[start : mention.start].split()
             )
-            return rest[0] in _DAUGHTERS and opening
+        if len(rest) == 1:
+            return False
         return mention.start == start and " " not in mention.text
 
     def _trim(self, text: str, start: int, end: int, lower_words: frozenset[str]) -> tuple[int, int] | None:

@@ -676,6 +676,8 @@ class Sites:
             {_sentence_start(text, m.start) for m in named}, key=lambda o: (o < here, o if o < here else -o)
         )
         for opening in openings:
+            if _GOES_ON.match(text, opening):
+                continue  # "It will fit out Oracle": of whom the sentence before is about.
             for company in named:
                 if _sentence_start(text, company.start) != opening:
                     continue
@@ -744,6 +746,7 @@ _DOES_TO_IT = re.compile(
 )
 # An owner within a sentence, whose goods something is done with: "considered AMD's MI400".
 _OWNS = re.compile(r"['’]s? ")
+_GOES_ON = re.compile(r"\W*(?:It|They) [a-z]")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:—–(]\s?|\b(?:and|but|that|while|when|where|as|said)\s"
     r"|^(?:On|In|By|At|For|Since|During|Last|This|Still|Now|Today)\b[^,;.]{0,24}\s)(?:[Tt]he\s)?$"

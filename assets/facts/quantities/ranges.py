@@ -24,6 +24,9 @@ _CHANGED_FROM = 60
 _STEP_TO_LEVEL = 3
 _BY = re.compile(r"\bby (?:about |around |another |a further |an extra )?$")
 _FORMER = re.compile(r"\bfrom the (?:previous |earlier |prior |old )?\W{0,3}$|, down from \W{0,3}$")
+_ARTICLE = re.compile(r"an? (?=third|half|quarter|fifth|sixth|seventh|eighth|ninth|tenth)")
+# "10%, maybe 15%"
+_OR = frozenset(("or", ", maybe", ", perhaps", ", possibly"))
 _DASHES = frozenset(("-", "–", "—", "~", "‑", "~~", "--"))
 
 
@@ -47,7 +50,8 @@ class Ranges(WordsBehind):
             at += 1
         if not (words.starts.match(low, at) or "a" <= low[at : at + 1] <= "z"):
             return True
-        second = self.numbers.read(at, inside=True)
+        article = _ARTICLE.match(low, at)  # a fifth to a quarter
+        second = self.numbers.read(at if article is None else article.end(), inside=True)
         is_dash = joint in _DASHES
         if isinstance(second, int):
             if draft.unit is None and (is_dash or joint in ("至", "到")) and number.style == "digits":
@@ -160,7 +164,7 @@ class Ranges(WordsBehind):
             # 3、4万块 is three or four
             digit = first.magnitude == 1 and first.low < 9 and unit is None and not first.preset
             return digit and second.low / second.magnitude == first.low + 1 and second.end - second.start > 1
-        if joint == "or":
+        if joint in _OR:
             close = first.low < second.low <= 2 * first.low + 1
             if not (close and first.magnitude == second.magnitude and (unit is None or unit is second_unit)):
                 return False

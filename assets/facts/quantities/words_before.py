@@ -15,6 +15,7 @@ _NAMED_BASE = 22
 _COMPARED = 40
 # "14% more than the $22.7 billion of 2023": by how much, and no bound of the second figure.
 _BY_HOW_MUCH = re.compile(r"(?:%|\bper ?cent|\btimes)\s$")
+_QUOTES = frozenset('"”’')
 # Behind a sum that is known: "the $38 billion that Google spent".
 _TOLD_APART = re.compile(
     r"(?: [\w-]+){0,2} (?:that|which|spent|earned|made|reported|booked|ordered|bought) "
@@ -43,6 +44,8 @@ class WordsBefore(UnitReader):
             here = at
             while here < at + 2 and self.reversed[here : here + 1] == " ":
                 here += 1
+            if here > at and self.reversed[here : here + 1] in _QUOTES:
+                here += 1  # is to cost "well under" €9,000
             found = self.words.before.match(self.reversed, here)
             if found is None:
                 break

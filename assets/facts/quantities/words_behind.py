@@ -10,6 +10,7 @@ from assets.facts.quantities.words import Unit, Word
 
 _OF_DATA = re.compile(r" of (?:data|memory traffic|traffic|information)(?= (?:a|per|each|every) second\b)")
 _PER = re.compile(r" ?/ ?| per | ?每一?|-per-|-an?-")
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)!?]|$)")
 _PER_ARTICLE = re.compile(r" an? | ?一")
 _PER_FIRST = frozenset("/每一-pae")
 _EACH = re.compile(r" (?:each|apiece|a piece|a pop)(?![a-z])")
@@ -39,7 +40,18 @@ class WordsBehind(UnitReader):
             at = draft.end + 1 if character == " " else draft.end
             behind = words.behind.match(low, at)
             if behind is None or not self.take_behind(draft, behind, at, is_ratio):
+                if character == ",":
+                    self.take_afterthought(draft)
                 break
+
+    def take_afterthought(self, draft: QuantityDraft) -> None:
+        """A bound behind a comma that ends its clause: "$1,200, tops"; "at least, says X, 40%" is none."""
+        behind = self.words.behind.match(self.low, draft.end + 2)
+        if behind is not None and _CLAUSE_ENDS.match(self.low, behind[0]) is not None:
+            bounds = [word for word in behind[1] if word.role == "bound" and not word.glued]
+            if bounds:
+                draft.bounds.append(bounds[0].cmp)
+                draft.end = behind[0]
 
     def add_rest_of_number(self, draft: QuantityDraft) -> None:
         """What of the number stands behind its unit: 7 倍多, 两年半, 四成二, a year and a half."""
@@ -60,7 +72,7 @@ class WordsBehind(UnitReader):
                 draft.bounds.append(">")
                 draft.number.vague = True
                 draft.end = more[0]
-        elif (half := AND_A_HALF.match(low, end)) is not None:
+        elif draft.number.preset != "fraction" and (half := AND_A_HALF.match(low, end)) is not None:
             self.add_half(draft, half.end())
         elif low[end : end + 1] == "半" and not low.startswith("半导", end):
             self.add_half(draft, end + 1)

@@ -54,6 +54,11 @@ _OF_SOLD = re.compile(
     r"\bof (?:all |the |global |worldwide |world[’']s |the world['’]s )*([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?s)"
     r" (?:sold|shipped|installed|bought)\b"
 )
+# Behind a sum: "$5.4 billion (worth) of AI chips in the quarter"
+_OF_LINE = re.compile(
+    r"(?: worth)? of ([A-Za-z][\w-]*(?: [a-z][\w-]*){0,2}?)"
+    r"(?=[.,;:)]|$| (?:in|last|this|next|that|during|over|to|and|a|per|for|between|from|by)\b)"
+)
 _SHARE_OF = re.compile(r"^(?:.*\b(?:of|in|for|by|the|its|their|this|that)\b\s?)+")
 # What only looks like a market's name: "the Japanese market", "the total market".
 _NO_SEGMENT = re.compile(
@@ -126,6 +131,17 @@ class LinesOfBusiness(Eligibility):
             anchor[0], anchor[0], called, id_, called, "segment", provisional=known is None, rule="clause"
         )  # fmt: skip
         return Filled((segment,), anchor[0], anchor[0], None, name)
+
+    def _at_sold_line(self, look: Look) -> Filled | None:
+        """The known line of business behind the sum it was sold for: "sold $5 billion of AI chips"."""
+        sentence, quantity = look.sentence, look.quantity
+        sold = quantity and _OF_LINE.match(sentence.words(quantity.end, quantity.end + 50))
+        known = self._known_segment(sold[1]) if sold else None
+        if quantity is None or known is None:
+            return None
+        at = (quantity.end, quantity.end)
+        segment = Mention(*at, known.name, known.id, known.name, "segment", rule="sold")
+        return Filled((segment,), *at, None, look.name)
 
     def _at_label(self, look: Look) -> Filled | None:
         """A line of business that only the label of an item names: "- Foundry: $4.4 billion"."""

@@ -125,6 +125,7 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "label": Places._at_label,
     "labelled": Places._at_labelled,
     "clause-noun": Places._at_clause_noun,
+    "sold-line": Places._at_sold_line,
     "own-line": Places._at_own_line,
     "pod-of": Places._at_pod_of,
     "same-receiver": Places._at_same_receiver,

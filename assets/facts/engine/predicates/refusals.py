@@ -112,6 +112,16 @@ _FOR_GOODS = re.compile(
     r"(?:has|have|had|is|are|was|were|now|stood|stand|stands|went|go|goes|range|ranges|run|runs|stretch\w*|lengthen\w*"
     r"|shorten\w*|jump\w*|rose|fell|dropped|came|average\w*|remain\w*)\b"
 )
+# "The substation transformers have a three-year wait", "The switchgear took 28 months to arrive"
+_THING_WAITED_FOR = re.compile(
+    r"\W*(?:(?:And|But|Even|Yet|So) )?(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?|[Tt]hose|[Tt]hese|[Ss]uch"
+    r"|[Nn]ew) (?:[a-z][\w-]* ){0,3}?"
+    r"(?!(?:chips?|cards?|GPUs?|accelerators?|processors?|silicon|servers?|racks?|systems?|boxes|machines?|boards?|wafers?|parts?"
+    r"|orders?|deliver(?:y|ies)|shipments?|units?|customers?|buyers?|clients?|compan(?:y|ies)|firms?|foundry|maker|line|lines"
+    r"|products?|times?|batch(?:es)?|ones?|it|they|latest|first|last|next|former|latter|rest|queue|wait|backlog|lead)\b)"
+    r"(?P<head>[a-z][\w-]*) (?:(?:still|now|also|alone|typically|usually) )?"
+    r"(?:has|have|had|took|takes?|comes? with|carr(?:y|ies)|needs?|needed|will take|can take)\b"
+)
 # "need approval before they ship anything to either of them"
 _NEEDS_LEAVE = screened(
     r"\b(?:needs?|needed|requires?|required|must (?:seek|get|obtain|have)|has to|have to)\b[^,;.]{0,40}"
@@ -148,6 +158,11 @@ _BEATEN_TO = screened(
 )
 # "a $4.5 billion charge on unsold H20s"
 _CHARGE = re.compile(r" (?:\w+ ){0,2}(?:charges?|write-?(?:downs?|offs?)|impairments?|provisions?)\b")
+# "$9 billion of the company's sales in China could be at risk"
+_AT_RISK = re.compile(
+    r" (?:of|in|worth of) [^;.]{0,50}\b(?:sales|revenues?|business|orders|turnover)\b[^;.]{0,40}"
+    r"\b(?:at risk|in jeopardy|in danger|under threat|at stake|in peril|endangered|imperilled|threatened)\b"
+)
 # Of what so many in a week, month or quarter tells no number: how many are or were traded is told of a time.
 _TRADED = frozenset({"sales", "orders", "supplies", "holds", "uses"})
 _RATES = frozenset({"day", "week", "month", "quarter"})
@@ -159,6 +174,28 @@ _FORECAST_MOVED = screened(
 )
 # "Taiwan shipped $3.4 billion worth of AI hardware": what a country does, no tenant has sold.
 _SHIPS = re.compile(r"ship|export|sen[dt]|sell|sold", re.IGNORECASE)
+# "everyone who isn't Nvidia or Google", "makers besides Nvidia and AMD"
+_EVERYBODY_BUT = screened(
+    r"\b(?:everyone|everybody|everything|anyone|anybody|all|those|vendors|makers|suppliers|designers|companies|firms|others|rest)\s"
+    r"(?:\w+\s){0,3}?(?:(?:who|that|which)\s(?:is|are)(?:n['’]t|\snot)|besides|other than|apart from|aside from"
+    r"|except|but|bar)\s[A-Z]",
+)
+# "has not bought any, though it tested 16 MI325Xs"
+_TRIED_OUT = screened(
+    r"\b(?:test(?:ed|s|ing)|tried|tries|trying|trial(?:led|ed|s|ling)|evaluat(?:ed|es|ing)|benchmark(?:ed|s|ing)|sampled|borrowed)"
+    r" (?:out )?(?:about |around |some |only |just |up to )?$"
+)
+# "looked at Samsung's 2nm line", "considered TSMC's 5nm process"
+_ONLY_CONSIDERED = screened(
+    r"\b(?:look(?:ed|s|ing) (?:hard |closely |long )?at|consider(?:ed|s|ing)|weigh(?:ed|s|ing)|evaluat(?:ed|es"
+    r"|ing)|stud(?:ied|ies|ying)"
+    r"|visit(?:ed|s|ing)|tour(?:ed|s|ing)|approach(?:ed|es|ing)|rul(?:ed|es|ing) out|reject(?:ed|s|ing)|turn(?:ed"
+    r"|s|ing) down"
+    r"|pass(?:ed|es|ing) (?:over|on)|walk(?:ed|s|ing) away from|talk(?:ed|s|ing) (?:to|with)|sound(?:ed|s|ing) out"
+    r"|negotiat(?:ed|es|ing) with"
+    r"|shun(?:ned|s)|spurn(?:ed|s))\s(?!(?:and|but)\b)(?:[\w'’.-]+\s){0,4}?[\w'’.-]*$",
+    re.IGNORECASE,
+)
 # "would like 10,000 Vera Rubins"
 _WISHES = screened(r"\b(?:would|['’]d) (?:like|love|prefer|have liked|have loved)\b[^,;.]*$", re.IGNORECASE)
 # "took in $16.4bn of new orders"
@@ -238,7 +275,7 @@ _THAN_FORECAST = screened(
 
 
 # How far behind a figure its signs are sought, and before it: all of the sentence, or what follows the trigger.
-_BEHIND, _SENTENCE, _FROM_TRIGGER = 50, 10_000, -1
+_BEHIND, _SENTENCE, _FROM_TRIGGER = 110, 10_000, -1
 
 
 @dataclass(frozen=True)
@@ -275,12 +312,14 @@ _SIGNS = (
     _Sign("what somebody wishes", _of(), before=_WISHES, reach=40),
     _Sign("what a stake is worth", _of("market_cap", "invests_in"), before=_STAKE_WORTH),
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
+    _Sign("what was only tried", _of("orders", "supplies", "cuts_orders", "holds"), before=_TRIED_OUT, reach=60),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
     _Sign("what was shipped", _of("capacity"), before=_SHIPPED, reach=30),
     _Sign("what somebody spends", _of("sales"), before=_SPENDING_OF),
     _Sign("another of them", _of("power", "cluster_size"), before=_ANOTHER_ONE, reach=60),
     _Sign("a charge", _of("sales_at_risk", "revenue", "sales"), behind=_CHARGE),
+    _Sign("what may be lost", _of("sales", "revenue"), behind=_AT_RISK),
     _Sign("how much a forecast was moved by", _of("revenue_change"), before=_FORECAST_MOVED),
     _Sign("what it has not", _of(), before=_RATHER_THAN, behind=_ONCE_TOLD, reach=16),
     _Sign("of another measure", _of("price_change"), behind=_OF_ANOTHER_MEASURE),
@@ -337,6 +376,9 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         if self._language == "zh":
             unconfirmed = sentence.search(_NEITHER_CONFIRMED, trigger.start) is not None
             return "whether it is so is not told" if unconfirmed else None
+        line = predicate in ("fabricates", "process_node")
+        if line and sentence.search(_ONLY_CONSIDERED, places[1] - 80, max(places)):
+            return "a line only considered"
         if predicate != "delivery" and _is_told_by_rank(sentence, trigger):
             return "of another that only a rank tells apart"
         if sentence.search(_UNLIKE_TO_BE, trigger.start - 90, trigger.start):
@@ -419,7 +461,13 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
 
     def _is_for_other_goods(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether English words tell how long one waits for goods that have no name: "Lead times for the substrate"."""
-        match = _FOR_GOODS.match(sentence.words(trigger.end, trigger.end + 90)) if self._language == "en" else None
+        if self._language != "en":
+            return False
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        waits = _THING_WAITED_FOR.match(sentence.words(start, trigger.end + 1))
+        if waits is not None and not any(start <= n.start < start + waits.end("head") for n in sentence.nodes):
+            return True
+        match = _FOR_GOODS.match(sentence.words(trigger.end, trigger.end + 90))
         return match is not None and not any(
             trigger.end <= n.start < trigger.end + match.end() and not n.anaphor for n in sentence.nodes
         )
@@ -433,6 +481,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
             # 本土厂商的份额将升至五成，去年为四成: of the same, who have no name.
             start, end = sentence.clause(quantity.start, quantity.end)
             own = any(n.mentions and n.has(ORGANISATIONS) and start <= n.start < end for n in sentence.nodes)
+            if sentence.search(_EVERYBODY_BUT, sentence.start, quantity.start):
+                return _NAMELESS_SHARE
             again = not own and any(r.reason == _NAMELESS_SHARE for r in claim.reading.rejections)
             if again or self._is_of_nameless(sentence, quantity):
                 return _NAMELESS_SHARE

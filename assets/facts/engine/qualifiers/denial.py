@@ -65,6 +65,18 @@ _OTHER_ATTEMPT = re.compile(
     r"\b(?:its|an?|another|their) (?:\w+ )?(?:bid|plan|attempt|offer|talks|deal|effort)s?\b|；|，而|另一?[笔个项宗]"
 )
 _FAILURE_REACH = 110
+# "rejected Samsung and makes": the second deed is done.
+_ENDS_WITH_ITS_OBJECT = frozenset({"rejected", "dismissed", "denied", "denies", "stopped", "refuted"})
+_THEN_DOES = re.compile(
+    r"\w+ [^;]*?\b(?:and|but|then) (?:then |now |instead |also |so |so it |it |they |has |have |had )*"
+    r"(?!(?:need|seed|indeed|proceed|speed)\b)"
+    r"(?:[a-z]+ed|[a-z]+s|bought|took|went|chose|made|built|sold|spent|won|got|put|rented|leased)\b"
+)
+
+
+def _is_over(words: str, negation: str) -> bool:
+    """Whether English words from a negation to a verb tell of another deed, which is done: "rejected X and makes"."""
+    return negation.lower() in _ENDS_WITH_ITS_OBJECT and _THEN_DOES.match(words) is not None
 
 
 class Denial(State):
@@ -179,7 +191,8 @@ class Denial(State):
         while (match := sentence.search(self._grammar.modality["denied"], start, stop)) is not None:
             position = start + match.start()
             aside = sentence.in_bracket(position) and not within
-            if not aside and not _WITHOUT_GOODS.match(sentence.words(position, trigger.start)):
+            over = self._language == "en" and _is_over(sentence.words(position, trigger.end), match.group())
+            if not aside and not over and not _WITHOUT_GOODS.match(sentence.words(position, trigger.start)):
                 return position, match.group()
             start = position + max(1, len(match.group()))
         return None

@@ -151,6 +151,25 @@ _PRESUPPOSED = frozenset({"successor_of", "variant_of"})
 _APPOSED = re.compile(r", (?:the|its|an?) $")
 
 
+# "wants to cut costs and has ordered", "plans a new site and bought": what is done is not what is wanted.
+_AND_HAS = re.compile(
+    r"(?P<first>.*\b(?:and|but|though|although)) (?:(?:already|now|also|since|then|recently|just|so|it|they) )*"
+    r"(?P<has>(?:has|have|had) (?:(?:already|now|also|since|just|recently) )*)?"
+)
+_PAST = re.compile(r"(?:[a-z]+ed|bought|took|sold|spent|made|built|leased|rented|won|put|got|paid|signed)\b")
+_AUXILIARY = re.compile(r"\b(?:has|have|had|be|been|being|is|are|was|were|get|gets|got)\b|['’](?:ve|s|re|d)\b")
+
+
+def _after_another_verb(sentence: Sentence, trigger: Trigger, clause_start: int) -> int:
+    """Where the words begin that tell how firm a past deed is which follows another verb with the same subject."""
+    lead = _AND_HAS.fullmatch(sentence.words(clause_start, trigger.start))
+    if lead is None or not _PAST.match(sentence.words(trigger.start, trigger.start + 20)):
+        return clause_start
+    if lead["has"] is None and _AUXILIARY.search(lead["first"]):
+        return clause_start  # "may have leased and bought"
+    return clause_start + lead.end("first")
+
+
 class ModalityOfFact(Tense, Denial, Sources):
     """Tells how firm a fact is."""
 
@@ -263,6 +282,8 @@ class ModalityOfFact(Tense, Denial, Sources):
             clause_start += thought.end()
         if quantity is not None:
             clause_start = max(clause_start, part_that_is(sentence, quantity))
+        if self._language == "en":
+            clause_start = max(clause_start, _after_another_verb(sentence, trigger, clause_start))
         cues = self._grammar.modality
         behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
         stop = min(clause_end, end + behind)
