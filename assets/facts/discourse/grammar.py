@@ -30,8 +30,8 @@ Preposition = Literal["comparison", "direction", "loose"]
 CommonPattern = Literal[
     "cluster_noun", "that_cluster", "counts_chips", "counted_behind", "counted_ahead", "tolerance", "profit",
     "part_of", "continues_unit", "to_a_level", "plain_no", "plain_yes", "times_ago_before", "times_ago_after",
-    "of_base", "results", "may_be", "base_before", "now_before", "back_then", "foretold", "done", "adverbial", "anonymous_people",
-    "unnamed_subject", "unnamed_speakers",
+    "of_base", "results", "may_be", "base_before", "now_before", "back_then", "foretold", "done", "adverbial",
+    "anonymous_people", "unnamed_subject", "unnamed_speakers",
 ]  # fmt: skip
 
 
