@@ -981,7 +981,7 @@ STATED = {
         "made by Intel's foundry.",
         ("fabricates",),
         {
-            ("fabricates", "foundry:intel-foundry", "chip:sipearl-rhea2", None, None, "planned"),
+            ("fabricates", "foundry:intel-foundry", "chip:sipearl-rhea2", None, None, "reported"),
             ("fabricates", "foundry:tsmc", "chip:sipearl-rhea1", None, None, "asserted"),
         },
     ),
