@@ -1657,3 +1657,162 @@ FIRM_AND_BY = {
 @pytest.mark.parametrize(("text", "predicate", "said"), FIRM_AND_BY.values(), ids=FIRM_AND_BY)
 def test_how_firm_it_is_and_who_says_so(text, predicate, said):
     assert {(f.modality, source(f)) for f in facts(text, predicate)} == {said}
+
+
+# Times that stand beside others, or are told before.
+DATED_BESIDE = {
+    "a quarter that a change is measured from": (
+        "## Results\n\nMarvell had a good year.\n\n**Marvell, fiscal Q2, three months to Aug. 2**\n\n"
+        "- Revenue: $2.006 billion, up 58% from a year ago and 6% from the April quarter",
+        date(2025, 9, 5),
+        "revenue",
+        {2.006e9: "2025-05/2025-07"},
+    ),
+    "a quarter that a result is of": (
+        "Marvell's revenue rose 6% to $2.006 billion in the quarter to July.",
+        date(2025, 9, 5),
+        "revenue",
+        {2.006e9: "2025-05/2025-07"},
+    ),
+    "a result that beats estimates below a period": (
+        "## Dell Technologies (DELL)\n\n*First quarter of fiscal 2027, three months to 1 May*\n\n"
+        "Sales of $30.3 billion beat every estimate on the Street and were 30% higher than a year ago.",
+        date(2026, 5, 29),
+        "revenue",
+        {30.3e9: "2026-02/2026-04"},
+    ),
+    "the same stretch of a year": (
+        "CoreWeave's revenue in the third quarter was $1.36 billion, up from $584 million in the same stretch of 2024.",
+        date(2025, 11, 14),
+        "revenue",
+        {1.36e9: "2025-Q3", 584e6: "2024-Q3"},
+    ),
+    "a part of what was more than then": (
+        "Nvidia's three months to 26 April showed revenue of $78.1 billion, 77% more than in the same period of 2025,"
+        " of which $71.2 billion came from the data centre.",
+        date(2026, 5, 29),
+        "sales",
+        {71.2e9: "2026-02/2026-04"},
+    ),
+    "the current year behind a fiscal year": (
+        "Sakura Internet's revenue in the year ended March rose 6% to 21.8 billion yen. Sakura expects 28 billion yen"
+        " for the current year.",
+        date(2024, 6, 28),
+        "revenue",
+        {21.8e9: "2023-04/2024-03", 28e9: "2024-04/2025-03"},
+    ),
+    "the fiscal year just ended": (
+        "Broadcom's AI revenue was $20 billion in the fiscal year just ended.",
+        date(2025, 11, 13),
+        "sales",
+        {20e9: "2024-11/2025-10"},
+    ),
+    "a round told before": (
+        "Nscale raised $1.1 billion last September. Aker put in $285 million, and Nvidia £500 million.",
+        date(2026, 6, 19),
+        "invests_in",
+        {285e6: "2025-09", 500e6: "2025-09"},
+    ),
+    "another deed behind a round": (
+        "Nscale raised $1.1 billion last September. Nvidia invested £500 million in Wayve.",
+        date(2026, 6, 19),
+        "invests_in",
+        {500e6: None},
+    ),
+    "before the time spoken of": (
+        "Graphcore showed its second chip in July 2020. Nvidia had brought out the A100 in May.",
+        date(2026, 7, 11),
+        "launches",
+        {None: "2020-05"},
+    ),
+    "now, behind a time long past": (
+        "Graphcore showed its second chip in July 2020. Nvidia brought out the Rubin CPX in May.",
+        date(2026, 7, 11),
+        "launches",
+        {None: "2026-05"},
+    ),
+    "through a year to come": (
+        "OpenAI will buy computing power worth more than $10 billion from Cerebras through 2028.",
+        date(2026, 1, 15),
+        "orders",
+        {10e9: "2026/2028"},
+    ),
+    "in a year to come": (
+        "OpenAI will buy computing power worth more than $10 billion from Cerebras in 2028.",
+        date(2026, 1, 15),
+        "orders",
+        {10e9: "2028"},
+    ),
+    "has stretched": (
+        "An H200 that went for $31,000 at Christmas is being quoted at $36,500, and delivery has stretched from six"
+        " weeks to four months.",
+        date(2025, 3, 8),
+        "lead_time",
+        {1.38: None, 4: "2025"},
+    ),
+    "since the spring": (
+        "H100 prices have gone up by 40% since the spring.",
+        date(2025, 10, 3),
+        "price_change",
+        {0.4: "2025"},
+    ),
+    "since the new year, by more than": (
+        "The price of an H100 has dropped by more than 30% since the new year.",
+        date(2025, 7, 12),
+        "price_change",
+        {None: "2025-01/2025-07"},
+    ),
+    "since a peak": (
+        "Rents for H100s have dropped by 70% since their peak in 2023.",
+        date(2025, 10, 3),
+        "price_change",
+        {-0.7: "2023/2025"},
+    ),
+    "in a year of peaks": (
+        "Rents for H100s dropped by 70% in 2023.",
+        date(2025, 10, 3),
+        "price_change",
+        {-0.7: "2023"},
+    ),
+    "since last February, told in February": (
+        "Yotta has cut its rates by 25% since last February.",
+        date(2025, 2, 15),
+        "price_change",
+        {-0.25: "2024-02/2025-02"},
+    ),
+    "less in December than a year earlier": (
+        "An H100 hour cost 19% less in December than it had a year earlier.",
+        date(2026, 4, 28),
+        "price_change",
+        {-0.19: "2024-12/2025-12"},
+    ),
+    "a share between commas": (
+        "The share of SK hynix in the HBM market, 53% last year, is expected to slip to 50%.",
+        date(2024, 8, 22),
+        "market_share",
+        {0.53: "2023", 0.5: "2024"},
+    ),
+    "by spring, told in August": (
+        "Baidu will need 20,000 H800s by spring.",
+        date(2023, 8, 16),
+        "needs",
+        {20000: "2024"},
+    ),
+    "by spring, told in January": (
+        "Baidu will need 20,000 H800s by spring.",
+        date(2023, 1, 16),
+        "needs",
+        {20000: "2023"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "published", "predicate", "times"), DATED_BESIDE.values(), ids=DATED_BESIDE)
+def test_which_time_beside_others_it_has(text, published, predicate, times):
+    found = facts(text, predicate, published)
+    assert {None if f.low is None else round(f.low, 2): f.time for f in found} == times
+
+
+def test_a_shipping_part_is_no_delivery():
+    assert facts("The MI355X has 288 GB, a record for a shipping part since the summer.", "delivery") == []
+    assert facts("The MI355X has been shipping since June.", "delivery") != []

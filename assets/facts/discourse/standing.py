@@ -11,7 +11,8 @@ from assets.facts.patterns import screened
 
 # What is told of the one before it, in between.
 RELATIVE = screened(
-    r",\s(?:(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?=(?:co-)?founded|set up|started|established|formed|created|spun|born))?"
+    r",\s(?:(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?=(?:co-)?founded|set up|started|established|formed|created|spun|born"
+    r"|which\b|who\b|where\b))?"
     r"(?:which|whose|who|where|(?:co-)?founded|set up|started|established|formed|created|spun|listed|acquired|bought"
     r"|born)\b[^,;]*(?=,)"
 )

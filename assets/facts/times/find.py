@@ -40,6 +40,7 @@ _SOON = 60
 _LONG_AGO = 300
 _HALF_A_YEAR = 182
 _YEAR_LENGTH = 12
+_SPRING = 3
 # What may stand before a time that opens its sentence: "For the quarter to March".
 _OPENING_PHRASE = 11
 # Until this month the results of the year before come out.
@@ -153,6 +154,8 @@ _DONE_IN = re.compile(
     r"|\btook (?:effect|hold|force)\s(?:in|on)\s$"
     r"|\b(?:allowed|permitted|cleared|approved|forced|told|ordered|obliged)\s(?:\w+ )?to be \w+(?: \w+)?\s(?:in|on)\s$"
 )
+# What was done before the time spoken of.
+_HAD_DONE = re.compile(r"\bhad (?:\w+ly |already |just |first |only )?(?!to\b)\w+(?: \w+)?\b")
 # No section is about a year so many before.
 _LONG_PAST = 20
 # Behind this a clause has a time, and a tense, of its own.
@@ -205,6 +208,8 @@ _OPENS_CONTENT = re.compile(
     r"|fact) that $"
 )
 
+# Behind "the same period": the year that it is of.
+_OF_YEAR = re.compile(r" (?:of|in) (20\d\d)\b")
 # Before a time in an aside: ", which went public in", ", founded in".
 _ASIDE_BEFORE = re.compile(
     r"\w, (?:which|who|whose|where|an?|the|founded|set up|established|launched|unveiled|announced|introduced|listed"
@@ -313,6 +318,8 @@ class _Resolver:
             _share(frame, last)
             end = max(end, last.end)
         span, anchor = self.resolve(frame)
+        if frame.same == 0 and span is not None and (of_year := _OF_YEAR.match(self.low, frame.end)) is not None:
+            end = of_year.end()
         if last is not None and span is not None:
             last_span = self.resolve(last)[0]
             span = Span(span.first, last_span.last) if last_span is not None and span.first <= last_span.last else None
@@ -506,6 +513,8 @@ class _Resolver:
             return None
         published = self.published
         if published is not None:
+            if frame.day is None and frame.months[0] == published.month and self.low.endswith("last ", 0, frame.start):
+                return published.year - 1  # "last February", told in February
             ago = _YEARS_AGO_OF.search(self.low, max(0, frame.start - 5), frame.start)
             if ago is not None:
                 return published.year - _years_of(ago)  # 三年前的10月7日
@@ -560,6 +569,12 @@ class _Resolver:
                 span = self.within(frame, year)
                 if span is not None and self.opening_date <= span.last and span.first <= published:
                     return year
+        before = self.paragraph_month
+        if before is not None and frame.months is not None and not future and before.year < published.year:
+            begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+            if _HAD_DONE.search(self.low, begin, frame.start) is not None:
+                # "It showed its chip in July 2020. Nvidia had brought out the A100 in May"
+                return before.year if frame.months[0] <= before.month else before.year - 1
         told = self.paragraph_period or self.period
         is_end = frame.part == "year_part" and frame.months == (12, 12)
         if is_end and not future and told is not None and told.last == date(published.year - 1, 12, 31):
@@ -570,6 +585,11 @@ class _Resolver:
     def next_or_latest(self, frame: Frame, published: date, future: bool) -> Span | None:
         """The part of a year next to the publication: the latest, or the next where it is to come."""
         spans = [span for offset in (-1, 0, 1) if (span := self.within(frame, published.year + offset)) is not None]
+        season_over = (
+            frame.season is not None and frame.role in ("deadline", "until") and published.month > frame.season + 2
+        )
+        if season_over and future and frame.season is not None and frame.season >= _SPRING:
+            return spans[-1]  # Told in August, "by spring" is next year's.
         later = [span for span in spans if span.last >= published]
         if future and later and self.is_just_over(frame, spans):
             return _earlier_of(spans, published)
@@ -790,6 +810,11 @@ class _Resolver:
     def resolve_same(self, years: int, frame: Frame) -> _Resolved:
         """去年同期, a year earlier: the period last spoken of, moved; or the one that it is set before to compare."""
         base = self.period_compared(frame) or self.paragraph_period or self.period
+        if "three months" in self.low[frame.start : frame.end] and (base is None or length_in_months(base) != 3):
+            base = self.quarter
+        of_year = _OF_YEAR.match(self.low, frame.end) if years == 0 else None
+        if of_year is not None and base is not None:
+            return shifted(base, int(of_year[1]) - base.last.year), "discourse"  # "the same stretch of 2024"
         this_year = years == 0 and self.low.endswith(("今年", "本年"), 0, frame.start)
         if base is not None and this_year and self.published is not None:
             return shifted(base, self.published.year - base.last.year), "discourse"

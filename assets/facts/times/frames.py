@@ -829,7 +829,8 @@ class FrameReader:
             frame.direction = self._direction(frame)
             return frame.direction == ""
         if frame.season is not None and frame.weak:
-            return not self.words.season_prepositions.match(self.reversed, self.folded.back(frame.start))
+            before = self.words.season_prepositions.match(self.reversed, self.folded.back(frame.start))
+            return frame.role == "at" and not before
         return frame.weak
 
 

@@ -42,6 +42,11 @@ _TERM_OF = re.compile(
 _OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
 # Between a time and its own figure: "compared with last year's $140 million", 比去年的820亿元.
 _OWNS_FIGURE = re.compile(r".{0,2}|['’]s? (?:about |around |just |some |nearly |over |only |more than |less than )?")
+# Before the time that a change behind a figure is measured from: "$2 billion, up 6% from the April quarter".
+_CHANGED_SINCE = re.compile(
+    r"(?:\b(?:up|down|higher|lower|increase|decrease|rise|fall|gain|drop|growth)\b[^,;]{0,16}|%\)?)"
+    r" (?:from|on|over|than in)\s(?:that of )?(?:the )?$"
+)
 # Before the time of what another figure is measured by: "three times what it spent in the same quarter of".
 _WHAT_IT_DID = re.compile(
     r"\b(?:what|as much as|more than|less than) (?:it|they|he|she|the \w+) (?:had )?"
@@ -264,6 +269,11 @@ def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
     if sentence.language == "zh" or quantity is None:
         return False
     for other in sentence.quantities:
+        if other.end <= time.start and time.end <= focus[0] and other.dimension == quantity.dimension:
+            # "The share, 53% last year, is expected to slip to 50%"
+            apart = sentence.words(other.start - 2, other.start), sentence.words(time.end, time.end + 1)
+            if apart == (", ", ",") and belongs_to(sentence, time, other):
+                return True
         # A bare number goes on in the unit before it: "45,000 wafers, up from 30,000 a year ago".
         alike = other.dimension == quantity.dimension or (other.dimension == "number" and other.start > quantity.start)
         if other.start == quantity.start or not alike:
@@ -481,7 +491,18 @@ class _Stated:
             return True
         if is_of_other(self.sentence, time, self.focus, self.quantity):
             return True
+        same = re.match(r"(?:in |for |during )?the (?:same|corresponding)\b", time.text, re.IGNORECASE)
+        if same and self._before(time).endswith("than "):
+            return True
         if time.end <= self.focus[0] and _WHAT_IT_DID.search(self._before(time)[-48:]):
+            return True
+        if (
+            not self.chinese
+            and self.quantity is not None
+            and self.focus[1] <= time.start
+            and time.granularity != "day"
+            and _CHANGED_SINCE.search(self._before(time)[-40:])
+        ):
             return True
         year_ago = self.quantity is not None and YEAR_AGO.fullmatch(time.text.strip())
         return bool(year_ago and _SET_AGAINST.match(words(self.focus[1], time.start)))
@@ -631,6 +652,8 @@ def is_compared_with(sentence: Sentence, time: TimeExpression) -> bool:
 _SINCE = re.compile(r"(?:比|较|相比|自|从)\s?$|\b(?:than|since|from|versus|vs\.?)\b[^,;]{0,20}$", re.IGNORECASE)
 
 
+# "since their peak in 2023"
+_SINCE_A_STATE = re.compile(r"\bsince (?:(?:its|their|the|a) )?(?:[\w-]+ ){1,3}(?:in|of|at the end of) $")
 _THAN = re.compile(
     r"(?:比|较|相比)\s?$"
     r"|\b(?:than|versus|vs\.?|what (?:it|they) (?:did|was|were|cost))\b(?![^,;]*\bsince\b)[^,;]{0,20}$",
@@ -668,6 +691,7 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         ago = re.search(r"前|\bago\b", time.text)
         if (
             not ago
+            and time.role != "since"
             and _THAN.search(before)
             and time.value[:4] == end[:4]
             and time.granularity in ("month", "day", "quarter")
@@ -676,12 +700,30 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         since = re.match(r"since|自|从", time.text, re.IGNORECASE) or time.text.endswith(("以来", "至今"))
         if not (time.role == "since" and since) and not _SINCE.search(before):
             continue
+        if sentence.language == "en" and time.granularity == "year" and _SINCE_A_STATE.search(before):
+            return (f"{time.value[:4]}/{end[:4]}" if time.value[:4] < end[:4] else end[:4]), time.text
+        if (named := _year_up_to(sentence, time)) is not None:
+            return named
         month = re.fullmatch(r"(\d{4}-\d\d)(?:-\d\d)?/?", time.value)
         start = month[1] if month else None
         if re.fullmatch(r"(?:a|one) year (?:ago|earlier|before)|一年前", time.text, re.IGNORECASE):
             start = f"{published.year - 1:04}-{published.month:02}"
         if start is not None and start < end:
             return f"{start}/{end}", time.text
+    return None
+
+
+_THAN_IT_DID = re.compile(r"\s(?:than|from|on|over)\s(?:(?:it|they) (?:had|was|were|did|cost)(?: been| cost)?\s)?")
+
+
+def _year_up_to(sentence: Sentence, ago: TimeExpression) -> tuple[str, str] | None:
+    """The year up to a month that is named: "cost 19% less in December than a year earlier"."""
+    if sentence.language != "en" or YEAR_AGO.fullmatch(ago.text.strip()) is None:
+        return None
+    for time in sentence.times:
+        between = sentence.words(time.end, ago.start)
+        if time.value and re.fullmatch(r"\d{4}-\d\d", time.value) and _THAN_IT_DID.fullmatch(between):
+            return f"{int(time.value[:4]) - 1:04}{time.value[4:]}/{time.value}", ago.text
     return None
 
 

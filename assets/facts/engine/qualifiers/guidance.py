@@ -28,3 +28,10 @@ OUTLOOK = re.compile(
 )
 # What tells that it is a company's own guidance, whoever spoke before.
 GUIDANCE = screened(r"指引|财测|\bguid(?:ed|es|ance)\b|(?i:\boutlook\b)")
+# What is set against estimates is none: "beat analysts' estimates of $28 billion".
+BEATS_ESTIMATES = screened(
+    r"\b(?:beat(?:s|ing)?|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|miss(?:es|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|above|below|ahead of|short of|shy of|better than|worse than|in line with)"
+    r" (?:[\w’'.&-]+ ){0,3}?(?:estimates?|consensus|forecasts?|expectations|projections?|predictions?)\b",
+    re.IGNORECASE,
+)

@@ -8,7 +8,7 @@ from assets.facts.attribution.reach import OUTCOME
 from assets.facts.discourse import ORGANISATIONS, Sentence, common, grammar_words
 from assets.facts.engine.qualifiers.dating import dates_bracket
 from assets.facts.engine.qualifiers.denial import Denial
-from assets.facts.engine.qualifiers.guidance import GUIDES, OUTLOOK
+from assets.facts.engine.qualifiers.guidance import BEATS_ESTIMATES, GUIDES, OUTLOOK
 from assets.facts.engine.qualifiers.parts import part_that_is
 from assets.facts.engine.qualifiers.sources import Sources
 from assets.facts.engine.qualifiers.tense import Tense
@@ -23,13 +23,6 @@ _ONE_WOULD_NOT_THINK = screened(
     r"\b(?:[Yy]ou|[Oo]ne|[Ff]ew|[Nn]obody)"
     r"(?: would| could| might|['’]d|n['’]t| not| never| hardly| easily| scarcely| people)+"
     r"\s(?:think|guess|believe|suspect|know|expect|imagine)\b(?: that\b)?"
-)
-# What is set against estimates is none: "beat analysts' estimates of $28 billion".
-_BEATS_ESTIMATES = screened(
-    r"\b(?:beat(?:s|ing)?|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|miss(?:es|ed|ing)?|surpass(?:es|ed|ing)?"
-    r"|above|below|ahead of|short of|shy of|better than|worse than|in line with)"
-    r" (?:[\w’'.&-]+ ){0,3}?(?:estimates?|consensus|forecasts?|expectations|projections?|predictions?)\b",
-    re.IGNORECASE,
 )
 # Behind the level that something starts from: 从2025年的820亿元提高到, "from $140 million in 2025 to $210 million".
 _LEVEL_BEHIND = re.compile(
@@ -296,7 +289,7 @@ class ModalityOfFact(Tense, Denial, Sources):
 
         def reckons() -> bool:
             places = [clause_start]
-            for match in sentence.finditer(_BEATS_ESTIMATES):
+            for match in sentence.finditer(BEATS_ESTIMATES):
                 begin, past = sentence.start + match.start(), sentence.start + match.end()
                 if begin < stop and past > clause_start:
                     places += [max(begin, clause_start), min(past, stop)]

@@ -16,6 +16,7 @@ from assets.facts.engine.qualifiers.dating import (
     is_of_telling,
 )
 from assets.facts.engine.qualifiers.fiscal_years import Dated, FiscalYears
+from assets.facts.engine.qualifiers.guidance import BEATS_ESTIMATES
 from assets.facts.engine.state import PERIODIC, REPORTED, Filled
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
@@ -72,6 +73,8 @@ class Undated:
         return self.sentence, self.trigger, self.quantity, self.predicate, self.focus
 
 
+# What somebody gave to a round that was told before: "It raised $1.1 billion in September. Aker put in $285 million".
+_PUTS_IN = screened(r"\b(?:put|puts|chipped|kicked|threw) in\b|\b(?:contributed|put up|stumped up|led the round)\b")
 # What was done before the time spoken of, or some time behind it.
 _BEFORE_THEN = screened(
     r"此后|其后|那之后|\bhad (?:earlier|previously|already|once|long|first|by then)\b"
@@ -82,6 +85,15 @@ _NO_MORE = screened(
     r"\b(?:once|formerly|previously|at (?:its|their|the) (?:peak|height|zenith)|at one (?:point|time)|had been)\b"
     r"|曾|一度|巅峰|此前|最高时"
 )
+
+
+_FROM_WHICH = re.compile(r"\bfrom (?:about |around |some |just )?$|从约?$")
+
+
+def has_become(sentence: Sentence, focus: tuple[int, int]) -> bool:
+    """Whether a price or a wait has come to a figure by the time of writing."""
+    start, end = focus
+    return _HAS_BECOME.search(sentence.words(start - 40, min(start + 2, end))) is not None
 
 
 class TimeFromContext(FiscalYears):
@@ -100,6 +112,10 @@ class TimeFromContext(FiscalYears):
         if self._published is None or times:
             return None
         sentence, _, quantity, predicate, focus = fact.parts
+        if quantity is not None and predicate in ("price", "lead_time") and has_become(sentence, focus):
+            # "has stretched from six weeks to four months": now; when it was six weeks is not told.
+            was = _FROM_WHICH.search(sentence.words(focus[0] - 12, focus[0])) is not None
+            return None if was else str(self._published.year), None
         if quantity is not None:
             base = base_of(sentence, quantity, sentence.quantities)
             then = base is not None and any(belongs_to(sentence, t, base) for t in fact.resolved)
@@ -128,6 +144,7 @@ class TimeFromContext(FiscalYears):
         """
         sentence, _, quantity, predicate, focus = fact.parts
         carried = self._paragraph_time
+        puts_in = predicate == "invests_in" and sentence.search(_PUTS_IN, sentence.start, focus[1]) is not None
         passing = ("day", "month") if predicate in REPORTED else ("day",)
         if predicate in PERIODIC and carried is not None and carried.granularity in passing:
             carried = self._paragraph_period or carried  # 昨晚交卷：截至12月底的季度营收…。资本开支…
@@ -137,7 +154,7 @@ class TimeFromContext(FiscalYears):
             return None
         if fact.event and sentence.search(_BEFORE_THEN, *sentence.clause(*focus)):
             return None  # "It had earlier discouraged firms from buying the H20": before what was told.
-        elided = fact.subject.node is None or sentence.search(common()["back_then"])
+        elided = puts_in or fact.subject.node is None or sentence.search(common()["back_then"])
         if not (predicate in PERIODIC or elided or predicate in RULES):
             return None
         if sentence.search(self._grammar.modality["denied"], *sentence.clause(*focus)):
@@ -154,7 +171,7 @@ class TimeFromContext(FiscalYears):
             return None
         if fact.predicate not in (PERIODIC if headed.granularity != "year" else _IN_A_YEAR):
             return None
-        clause = fact.sentence.words(*fact.sentence.clause(*fact.focus))
+        clause = BEATS_ESTIMATES.sub("", fact.sentence.words(*fact.sentence.clause(*fact.focus)))
         if self._grammar.modality["estimated"].search(clause):
             return None
         return self._value_of(headed, fact.subject, fact.predicate), headed.text
@@ -182,8 +199,7 @@ class TimeFromContext(FiscalYears):
         """Today, of what a price or a wait has come to; else the time of the price told before."""
         if fact.predicate not in ("price", "lead_time") or fact.quantity is None:
             return None
-        start, end = fact.focus
-        if self._published and _HAS_BECOME.search(fact.sentence.words(start - 40, min(start + 2, end))):
+        if self._published and has_become(fact.sentence, fact.focus):
             return str(self._published.year), None
         return None if self.priced is None else (self.priced.value, self.priced.text)
 

@@ -19,7 +19,14 @@ from assets.facts.engine.qualifiers.dating import (
 from assets.facts.engine.qualifiers.fiscal_years import Dated, fiscal_label, year_before
 from assets.facts.engine.qualifiers.guidance import GUIDES, TO_COME_ZH
 from assets.facts.engine.qualifiers.parts import PART, part_that_is
-from assets.facts.engine.qualifiers.time_from_context import RULES, SIZES, THIS_QUARTER, TimeFromContext, Undated
+from assets.facts.engine.qualifiers.time_from_context import (
+    RULES,
+    SIZES,
+    THIS_QUARTER,
+    TimeFromContext,
+    Undated,
+    has_become,
+)
 from assets.facts.engine.state import DEEDS, PERIODIC, REPORTED, TIMELESS, Filled, crosses_clause
 from assets.facts.frames import Frame, Trigger
 from assets.facts.patterns import screened
@@ -40,6 +47,8 @@ _ONLY_OF_TIME = re.compile(
 )
 # The one after the period that was told, and the quarter before it.
 _ONE_UNDER_WAY = re.compile(r"the (?:current|present) one|the one (?:now )?(?:under way|running)")
+# The same of a year, behind the result of a fiscal year that is over.
+_YEAR_UNDER_WAY = re.compile(r"(?:for |in )?the current year")
 _QUARTER_BEFORE = re.compile(
     r"(?:the )?(?:previous|prior|preceding) (?:quarter|three months)|the quarter before|前一个?季度?|前一?个?财季",
     re.IGNORECASE,
@@ -122,6 +131,7 @@ _BESIDE_NAMES = 10.0
 # What is added up over a time that goes on.
 _ADDS_UP = frozenset({"invests_in", "orders"})
 
+_THROUGH = re.compile(r"(?:through|thru|until) (?=\d{4}$)", re.IGNORECASE)
 # Before what something has become since the time that was told.
 _SINCE_THEN = screened(r"\b(?:has|have|['’]s|['’]ve) (?:since|now) (?!the\b|last\b|early\b|late\b)\w+")
 _AT_FIRST = re.compile(
@@ -245,6 +255,11 @@ class TimeOfFact(TimeFromContext):
                 or t.role == "since"
                 or _is_alone(sentence, t)
             ]
+        if quantity is not None and predicate in ("price", "lead_time") and self._language == "en":
+            # "It went for $31,000 at Christmas, and delivery has stretched to four months"
+            own = sentence.clause(*focus)[0]
+            if has_become(sentence, focus) and own > sentence.start:
+                times = [t for t in times if t.start >= own or t.role == "since" or not self._is_past_month(t.value)]
         if quantity is not None and (since := sentence.search(_SINCE_THEN, sentence.clause(*focus)[0], focus[0])):
             # "It cost 4.7 million yen in January; it has since risen to 5.4 million"
             times = [t for t in times if t.start >= sentence.clause(*focus)[0] + since.start()]
@@ -273,6 +288,10 @@ class TimeOfFact(TimeFromContext):
                 if opening <= t.start < closing or opens(sentence, t) or _leads_names(sentence, t, trigger.start)
             ]
         return times
+
+    def _is_past_month(self, value: str | None) -> bool:
+        """Whether a time is over, and no year."""
+        return value is not None and len(value) > len("2025") and self._is_over(value)
 
     def _one_of_several(self, fact: Undated, times: list[TimeExpression], index: int, size: int) -> Dated | None:
         """The time of one of several facts where as many times are told: 2022年至2024年营收分别为…、…和…."""
@@ -413,6 +432,9 @@ class TimeOfFact(TimeFromContext):
         if predicate in REPORTED and fiscal_label(time) == "FY":
             return self._full_year(sentence, fact.resolved, focus[0], predicate, fact.subject), time.text
         dated = self._counted_from_own(fact, time) or self._value_of(time, fact.subject, predicate)
+        goes_on = predicate in ("orders", "supplies") and _THROUGH.match(time.text) is not None
+        if goes_on and dated and self._is_future(dated) and self._published is not None:
+            dated = f"{self._published.year}/{dated}"  # "will buy $10 billion through 2028"
         if predicate in REPORTED and time.text in THIS_QUARTER and self._reporting is not None:
             clause = sentence.words(*sentence.clause(*focus))
             if not (GUIDES.search(clause) or TO_COME_ZH.search(clause)):
@@ -464,7 +486,8 @@ class TimeOfFact(TimeFromContext):
             if told is None and self._reporting is not None and self._reporting.granularity == "quarter":
                 last = self._value_of(self._reporting, fact.subject, fact.predicate)
             return _months_later(last, -1) if _length_in_months(last) == _QUARTER_LENGTH else None
-        if _ONE_UNDER_WAY.fullmatch(words):
+        year_told = _length_in_months(last) == _YEAR_LENGTH and self._is_over(last)
+        if _ONE_UNDER_WAY.fullmatch(words) or (year_told and _YEAR_UNDER_WAY.fullmatch(words)):
             return _months_later(last, 1)
         if _NEXT_YEAR.fullmatch(words):
             if _length_in_months(told) == _YEAR_LENGTH:
