@@ -551,6 +551,38 @@ TIMES = {
         "2025",
     ),
     "no trading": ("寒武纪市值约6600亿元。", "market_cap", "2025-08-20"),
+    # Why something is done, what a record is measured by, what is made anew, when goods come.
+    "the reason": ("百度上月撤回了下给英伟达的H20订单，理由是明年的预算被砍。", "cuts_orders", "2025-07"),
+    "the slowest in years": (
+        "英伟达2025财年第四季度营收393亿美元。数据中心业务356亿美元，增长93%，是近两年来最慢的一次。",
+        "sales",
+        "2024-11/2025-01",
+    ),
+    "a revision of last year's rule": (
+        "七月十七日，美国商务部发布了去年那份先进计算规则的修订版。",
+        "issues",
+        "2025-07-17",
+    ),
+    "a rule of last year": ("美国商务部去年10月出台的规则把H20列入管制。", "restricts", "2024-10"),
+    "when the first of them come": (
+        "快手向英伟达订购了1.8万块H20，价值约2亿美元，首批将于今年11月交付。",
+        "orders",
+        None,
+    ),
+    "when it will be ordered": ("快手将于今年11月向英伟达订购1.8万块H20。", "orders", "2025-11"),
+    "until when a stock lasts": ("快手手里的3000块H20够用到年底。", "holds", None),
+    "when a stock will be there": ("快手到年底将有3000块H20。", "holds", "2025-12"),
+    "what is short beside what was": (
+        "台积电CoWoS月产能今年底约7.5万片，去年底为3.5万片，缺口仍有一成五。",
+        "capacity_gap",
+        "2025-12",
+    ),
+    "a rise to what stands right before": (
+        "腾讯2023年营收6090亿元，2024年为6600亿元，增长8%。",
+        "revenue_change",
+        "2024",
+    ),
+    "a month to come, before its clause": ("10月，英伟达将发布B40。", "launches", "2025-10"),
 }
 
 
@@ -573,6 +605,7 @@ FROM_TO = {
         "lead_time",
         {11: "2023", 3: "2024"},
     ),
+    "dated at the end": ("台积电CoWoS月产能从3.5万片拉到年底7.5万片。", "capacity", {35000: None, 75000: "2025-12"}),
     "undated": ("H100的价格从25万元降到20万元。", "price", {250000: None, 200000: None}),
 }
 

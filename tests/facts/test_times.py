@@ -154,6 +154,7 @@ DISCOURSE = {
     "$24 billion in the June quarter, and more for the current one": "2025-Q3",
     "in the fiscal year to May and expects to double that in the current one": "2025-06/2026-05",
     "In July 2024 it bought; two months later": "2024-09",
+    "2021年7月20日上市。再往前数一个月": "2021-06",
 }
 
 
@@ -181,6 +182,20 @@ def test_the_sentence_keeps_its_year():
 def test_the_future_is_told_by_the_clause_of_the_month():
     assert values("The first of those fabs began in April and should reach volume soon.") == ["2025-04"]
     assert values("In April, it will begin.") == ["2026-04"]
+    assert values("10月，公司将发布新款。") == ["2025-10"]
+    assert values("到12月，这个数字要翻到一万六千块。") == ["2025-12"]
+    assert values("8月，公司宣布将于明年发布新款。") == ["2025-08", "2026"]
+    assert values("11月，双方签约，将建机房。") == ["2024-11"]
+
+
+def test_so_many_months_before_a_day_are_counted_from_what_was_told_if_that_is_its_month():
+    assert values("2021年7月20日上市。两个月前的5月15日被列入。") == ["2021-07-20", "2021-05", "2021-05-15"]
+    assert values("2021年7月20日上市。一个月前的7月15日被列入。")[-1] == "2025-07-15"
+
+
+def test_after_a_month_is_no_stretch_of_months():
+    assert values("2020年9月之后没有供货。") == ["2020-09/"]
+    assert values("三月之内交付。") == []
 
 
 @pytest.mark.parametrize(

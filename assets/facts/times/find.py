@@ -43,6 +43,13 @@ _YEAR_LENGTH = 12
 _SPRING = 3
 # What may stand before a time that opens its sentence: "For the quarter to March".
 _OPENING_PHRASE = 11
+# Behind a stretch, the month that it leads to: 两个月前的5月15日.
+_OF_MONTH = re.compile(r"(?:之?前)?的(1[0-2]|[1-9])月")
+# Before what was to come, what was done at the time: 8月，英伟达宣布将于明年发布.
+_DONE_THEN = re.compile(
+    r"宣布|表示|称|说|透露|公告|披露|承认|指出|强调|告诉|报[道导]|认为|决定|同意|签|批准|要求|裁定|发布|推出|公布|提出"
+    r"|预告|预测|估计|定下|敲定|获"
+)
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
 # So many days behind a period its results may still be awaited.
@@ -745,10 +752,13 @@ class _Resolver:
             opens_sentence = frame.start - begin <= 6 and begun
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
             # "For the quarter to March, Amazon guided to": the comma only ends the phrase in front.
-            start = frame.end + (frame.start - begin <= _OPENING_PHRASE and self.low.startswith(",", frame.end))
+            opens = frame.start - begin <= _OPENING_PHRASE
+            start = frame.end + (opens and self.low.startswith((",", "，"), frame.end))
             cut = (_CLAUSE_CUT if opens_sentence else _PHRASE_CUT).search(self.low, start, end)
             end = cut.start() if cut is not None else end
             coming = self.words.future_behind.search(self.low, frame.end, end)
+            if coming and self.low[frame.end] == "，" and _DONE_THEN.search(self.low, frame.end, coming.start()):
+                return False
             over = self.words.past.search(self.low, frame.end, end)
             if coming is not None or over is not None:
                 return coming is not None and (over is None or over.start() > coming.start())
@@ -907,6 +917,8 @@ class _Resolver:
         year, month = published.year, published.month
         span: Span | None
         if frame.direction == "ago":
+            if months and (told := self.before_what_was_told(frame, months)) is not None:
+                return told, "discourse"
             if unit == "year":
                 span = year_span(year - count)
             elif months:
@@ -940,6 +952,18 @@ class _Resolver:
         else:
             span = month_span(year, month - months + 1, months) if months else Span(published - days, published)
         return span, "publication"
+
+    def before_what_was_told(self, frame: Frame, months: int) -> Span | None:
+        """So many months before the month last told, if the month named behind is that: 两个月前的5月15日."""
+        named = _OF_MONTH.match(self.low, frame.end)
+        if named is None or self.month is None or self.published is None:
+            return None
+        told = month_span(self.month.year, self.month.month - months)
+        here = month_span(self.published.year, self.published.month - months)
+        if told.first.month != int(named[1]) or here.first.month == int(named[1]):
+            return None
+        self.sentence_year = told.first.year
+        return told
 
     def following_told(self, months: int) -> Span | None:
         """So many months behind the period last told, if they are over: 2025财年…，接下来的一个季度为386.8亿元."""

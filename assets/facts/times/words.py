@@ -142,7 +142,7 @@ class TimeWords:
         )  # fmt: skip
         self.directions_before = (
             ("first", before("first_before")), ("past", before("past_before")), ("next", before("next_before")),
-            ("within", before("within_before")),
+            ("within", before("within_before")), ("earlier", before("earlier_before")),
         )  # fmt: skip
         self.roles_before = (
             ("since", before("since_before")), ("until", before("until_before")),
@@ -214,7 +214,7 @@ class TimeWords:
             r"|(?P<shortyear>[0-3][0-9]年(?= ?(?:1?[0-9]月|[年初底末]|q[1-4]|[上下]半年|第?[一二三四]季|全年)))"
             r"|(?P<zhlisted>(?:1[0-2]|[1-9])(?=(?:[、和及与](?:1[0-2]|[1-9]))*[、和及与](?:1[0-2]|[1-9])月))"
             r"|(?P<zhmonths>(?:1[0-2]|[1-9]) ?月?份? ?(?:[-–—~]|至|到) ?(?:1[0-2]|[1-9]) ?月份?)"
-            rf"|(?P<zhmonth>(?:1[0-2]|0?[1-9]|十[一二]?|{numeral}) ?月份?(?!之))"
+            rf"|(?P<zhmonth>(?:1[0-2]|0?[1-9]|十[一二]?|{numeral}) ?月份?(?!之(?![后前])))"
             rf"|(?P<zhday>{day} ?[日号](?!报(?![导道])|[均元圆本子股语韩间线楼令召程常益渐记内]))"
             r"|(?P<codequarter>[1-4]q(?:20)?[0-9]{2}(?![0-9b-dg-z]|[aef][0-9a-z])|(?:20)?[0-9]{2}q[1-4](?![0-9a-z]))"
             r"|(?P<codehalf>[12]h(?:20)?[0-9]{2}(?![0-9a-z])|(?:20)?[0-9]{2}h[12](?![0-9a-z]))"

@@ -53,6 +53,8 @@ _WHAT_IT_DID = re.compile(
     r"(?:\w+ed|did|was|were|had|spent|made|sold|took(?: in)?|got|paid|lost)(?: (?:in|during|for|over))?(?: the)?\s$"
 )
 _LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
+# Behind a stretch of time: the most in it, and not then.
+_RECORD = re.compile(r"以?来的?(?:单[季月年])?(?:最[^，。；近新]|首[次度个]|新[高低]|头一|第[一二三])")
 _ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
 _CHANGED_TO = re.compile(
     r"(?:[^，。；\d]{0,10}(?:到|至|为|成)[^，。；\d]{0,6}"
@@ -67,6 +69,10 @@ def _in_span(offset: int, start: int, end: int) -> bool:
 
 
 _A_RULE = re.compile(r"(?:[^，。；]{0,4})(?:规则|新规|规定|禁令|管制|限制|条例|法案|清单)")
+# 去年那份规则的修订版: what is made anew is not of then.
+_REVISION = re.compile(
+    r"[^，。；]{2,20}(?:规则|新规|规定|禁令|管制|条例|法案|文件)的?(?:修订|更新|升级|补充|后续|替代)"
+)
 _BOUGHT_THEN = re.compile(r"[^，。；：、的]{0,4}(?:采购|购入|买|入手|拿|订|购买|购)[进到回下入]?的")
 
 
@@ -78,6 +84,8 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
     if match is None:
         return False
     end = sentence.start + match.end()
+    if trigger.frame.predicate == "issues" and _REVISION.match(sentence.words(time.end, time.end + 30)):
+        return True
     if trigger.frame.predicate in OF_RULES and _A_RULE.match(sentence.words(end, end + 8)):
         return False  # 去年10月出台的规则: when it was made is of when what it says is.
     beside = sentence.clause(*focus) == sentence.clause(time.start, time.end)
@@ -479,6 +487,13 @@ class _Stated:
             return True
         if self.base is not None and belongs_to(sentence, time, self.base):
             return True
+        if self.chinese and any(
+            q.start >= quantity.end
+            and belongs_to(sentence, time, q)
+            and base_of(sentence, q, sentence.quantities) is quantity
+            for q in sentence.quantities
+        ):
+            return True  # 月产能从3.5万片拉到年底7.5万片: the first is of before.
         if self.meanwhile and time.end <= self.focus[0]:
             return True  # 年初时…，苹果同期从3.8万亿美元跌到3.4万亿美元: it began then.
         return self.chinese and _is_of_progress(sentence, time, self.times, self.focus)
@@ -487,6 +502,8 @@ class _Stated:
         """Whether a time is of a level that what is stated is compared with."""
         words = self.sentence.words
         owns = _OWNS_FIGURE.fullmatch(words(time.end, self.focus[0])) is not None
+        if self.chinese and _RECORD.match(self._behind(time)):
+            return True  # 是近三年来最慢的一次
         if _LEVELLED.match(self._behind(time)) or (not owns and _COMPARED.search(self._before(time)[-20:])):
             return True
         if is_of_other(self.sentence, time, self.focus, self.quantity):
@@ -535,6 +552,8 @@ class _Stated:
             return True  # 排程已满到明年6月，交期由8周拉长: until when something lasts dates nothing else.
         if _elsewhere(sentence, time, focus):
             return True
+        if self.chinese and elsewhere and self._is_of_reason_or_base(time):
+            return True
         if self.clause[1] <= time.start and self._dates_figure_behind(time):
             return True
         if _is_of_relative(sentence, time, focus) and self.trigger.frame.predicate not in OF_RULES:
@@ -559,6 +578,29 @@ class _Stated:
         acts = self.chinese and self.trigger.frame.predicate in DEEDS
         return acts and any(belongs_to(sentence, time, other) for other in sentence.quantities)
 
+    def _is_of_reason_or_base(self, time: TimeExpression) -> bool:
+        """Whether a time of another clause is of why something is done, or of a figure of before that is set beside.
+
+        As in 撤回了订单，理由是明年的预算被砍 and 今年底约7.5万片，去年底为3.5万片，缺口仍有一成五.
+        """
+        sentence, (opening, closing) = self.sentence, self.sentence.clause(time.start, time.end)
+        words = sentence.words(opening, closing)
+        if self.focus[1] <= opening and _REASON.match(words):
+            return True
+        earlier = [
+            t
+            for t in self.times
+            if t.value and t.end <= opening and sentence.clause(t.start, t.end)[0] >= _part_start(sentence, opening)
+        ]
+        if closing > self.focus[0] or not earlier or time.value is None:
+            return False
+        ahead = sentence.words(opening, time.start)
+        return (
+            (earlier[-1].value or "")[:4] > time.value[:4]
+            and not ahead.strip()
+            and _ONLY_FIGURE.fullmatch(sentence.words(time.end, closing)) is not None
+        )
+
     def _is_far(self, time: TimeExpression) -> bool:
         """Whether a semicolon, a full stop or two commas stand between a time and what is stated."""
         between = self.sentence.words(min(time.end, self.focus[1]), max(time.start, self.focus[0]))
@@ -573,6 +615,18 @@ def dates_bracket(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether a time opens a bracket that tells a figure of its own."""
     opens_bracket = sentence.words(time.start - 4, time.start).rstrip("in ")[-1:] in ("(", "（")
     return opens_bracket and _IN_BRACKET.match(sentence.words(time.end, time.end + 16)) is not None
+
+
+# What opens a clause that tells why, or nothing but a figure.
+_REASON = re.compile(r"(?:其|主要|但|据称)?(?:理由|原因|原由|起因)(?:是|为|在于|包括)|(?:这|主要)?是?因为")
+_ONLY_FIGURE = re.compile(
+    r"(?:的?则?(?:为|是|约为?|仅|只有|还是|达))?(?:大约|约|近|逾)?[\d.,]+[万亿千]*\w{0,6}?(?:左右|上下|以上|出头)?"
+)
+
+
+def _part_start(sentence: Sentence, place: int) -> int:
+    """Where the part between semicolons begins that holds a place."""
+    return sentence.start + sentence.text.rfind("；", 0, place - sentence.start) + 1
 
 
 def is_of_apposition(sentence: Sentence, time: TimeExpression) -> bool:

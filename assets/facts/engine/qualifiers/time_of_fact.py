@@ -111,6 +111,13 @@ _YEARS_AFTER = screened(
 _COMES_OUT = frozenset({"launches", "production_start", "delivery"})
 # When goods came is not when they were ordered.
 _ARRIVED = re.compile(r"(?:才|就|已|便|都|陆续|全部)*(?:到了|到货|到齐|到位|送到|交货了?|收到|提货)")
+# 首批将于11月交付: when what was ordered comes.
+_COMES_THEN = re.compile(
+    r"[^，。；]{0,10}?(?:交付|到货|交货|发货|出货|供货|到位|运抵|上架|交齐|交清|交完|送达|提货|到齐|投产|启用|上线)(?!的)"
+)
+_OF_THEM = screened(r"首批|第一批|头一?批|尾货|余下|剩下|剩余|其余|全部|分批|最后一批")
+# Until when a stock lasts: 手里的H20够用到年底.
+_LASTS_UNTIL = re.compile(r"(?:够|足够|能|可以|可|勉强)(?:用|撑|烧|跑|支撑|维持|顶|挺)?到?$")
 # A quarter, whichever it is.
 _SOME_QUARTER = screened(r"(?<!第)(?<!这)(?<!上)(?<!下)(?<!最近)(?<!最新)(?:[一单每]个?季度?|一季(?!度|报))(?!报)")
 # Behind a time: how many times as much as then.
@@ -206,8 +213,13 @@ class TimeOfFact(TimeFromContext):
             times = [t for t in times if not sentence.search(_ONCE_PLANNED, t.start - 8, t.start)]
         if predicate == "orders" and quantity is not None:
             times = [
-                t for t in times if self._is_future(t.value) or not _ARRIVED.match(sentence.words(t.end, t.end + 8))
+                t
+                for t in times
+                if (self._is_future(t.value) or not _ARRIVED.match(sentence.words(t.end, t.end + 8)))
+                and not (self._language == "zh" and _dates_delivery(sentence, t, focus))
             ]
+        if predicate == "holds" and self._language == "zh":
+            times = [t for t in times if not _LASTS_UNTIL.search(sentence.words(t.start - 4, t.start))]
         if predicate in PERIODIC:
             times = [
                 t
@@ -580,6 +592,14 @@ def _dates_another_chip(sentence: Sentence, time: TimeExpression, focus: tuple[i
 
     here, there = chips((own[0], focus[0])), chips(other)
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _dates_delivery(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a Chinese time of a later clause, with no order in it, tells when goods come: …，首批将于11月交付."""
+    opening, closing = sentence.clause(time.start, time.end)
+    if not sentence.search(_OF_THEM, opening, time.start):
+        return False
+    return opening >= focus[1] and _COMES_THEN.match(sentence.words(time.end, closing)) is not None
 
 
 def _length_in_months(period: str | None) -> int:
