@@ -67,14 +67,14 @@ _PREDICATE_KEYS = {"subject", "object", "units"}
 PLACES = frozenset({
     "after", "any", "any-valued", "apposed", "around", "aside", "base", "base-of", "before", "before-clause",
     "before-final", "before-near", "before-strict", "behind", "behind-on", "belonging", "belonging-to",
-    "clause-noun", "compose", "doer", "each-put", "entity-list", "explained-cluster", "financed", "first",
+    "clause-noun", "compose", "customer", "doer", "each-put", "entity-list", "explained-cluster", "financed", "first",
     "goods-maker", "goods-owner", "heading", "in-house", "inside", "introduced", "introduced-near", "invested",
     "label", "labelled", "list", "lone", "maker", "maker-before", "maker-spoken-of", "marked",
     "modified", "national", "new-cluster", "next", "only-told", "other", "own-line", "owner", "owner-cluster",
     "patient", "pod-of", "recipient", "refuter", "regulator",
     "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line",
     "same-order-buyer", "same-order-seller", "same-receiver", "same-rule", "same-seller", "same-subject", "seller",
-    "sold-line", "supplied", "tenderer", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
+    "served", "sold-line", "supplied", "tenderer", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
 })  # fmt: skip
 
 

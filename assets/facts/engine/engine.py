@@ -114,6 +114,7 @@ class Engine(Answers, Implied):
         if not reading.drafts and self._language == "en" and self._drafts:
             reading.drafts.extend(self._done_likewise(sentence))
         _keep_off_list(reading)
+        self._share_hardware(reading)
         self._known_restrictions(reading)
         self._described_rules(reading)
         self._remember(reading)

@@ -28,6 +28,8 @@ _SENT_TO = re.compile(r"(?:出口|输往|运往|卖给|卖到|卖往|销往|发�
 _SHARED_VERBS = frozenset({"uses", "launches", "fabricates", "designs", "develops", "restricts"})
 
 
+# What is told of a training run on some hardware.
+_OF_A_RUN = frozenset({"training_time", "utilization"})
 # Before the node of a process on which something is made.
 _ON_NODE = screened(
     r"\b(?:on|in|using|at) (?:(?:its|the|an?|their|this time) |[A-Z][\w-]*(?: [A-Z][\w-]*)?['’]s? )?(?:[a-z-]+ ){0,2}$"
@@ -73,6 +75,16 @@ class Implied(Statements):
             objects = Filled(tuple(mentions), mentions[0].start, mentions[-1].end, None, "known")
             if self._assemble(reading, trigger, None, None, "restricts", subject, objects, 0, 1, inherited=False):
                 self._restricted.update((rule.id, m.id) for m in mentions)
+
+    def _share_hardware(self, reading: Reading) -> None:
+        """Say of a training run's time and utilisation on what chips, where that was told: "The run took 19 days"."""
+        for draft in reading.drafts:
+            if draft.predicate == "trained_on" and draft.object is not None and draft.modality != "denied":
+                self._trained_on.setdefault(draft.subject.id, {})[draft.object.id] = draft.object
+        for draft in reading.drafts:
+            chips = self._trained_on.get(draft.subject.id, {})
+            if draft.predicate in _OF_A_RUN and draft.object is None and len(chips) == 1:
+                draft.object = next(iter(chips.values()))
 
     def _described_rules(self, reading: Reading) -> None:
         """State who made a rule that a phrase describes with its maker and date: 去年10月的美国新规."""

@@ -271,6 +271,8 @@ class State:
         self._object: Filled | None = None
         self._makers: dict[str, Mention] = {}
         self._own_chips: dict[str, Mention] = {}
+        # On what chips each model was told to be trained.
+        self._trained_on: dict[str, dict[str, EntityReference]] = {}
         self._currency = "CNY"
         self._cluster: tuple[int, Filled] | None = None
         # What the question before claims, while its answer begins; and whether it is being read.

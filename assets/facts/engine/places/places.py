@@ -14,6 +14,7 @@ from assets.facts.engine.places.behind_words import BehindWords
 from assets.facts.engine.places.beside_figure import BesideFigure
 from assets.facts.engine.places.clusters import Clusters
 from assets.facts.engine.places.coordination import Coordination
+from assets.facts.engine.places.customers import Customers
 from assets.facts.engine.places.investments import Investments
 from assets.facts.engine.places.lines_of_business import LinesOfBusiness
 from assets.facts.engine.places.look import Look
@@ -55,6 +56,7 @@ class Places(
     Investments,
     LinesOfBusiness,
     Clusters,
+    Customers,
 ):
     """Finds who stands in a role, place by place in the order that a frame gives."""
 
@@ -132,6 +134,8 @@ FINDERS: Mapping[str, Callable[[Places, Look], Filled | None]] = {
     "seller": Places._at_seller,
     "goods-maker": Places._at_goods_maker,
     "refuter": Places._at_refuter,
+    "customer": Places._at_customer,
+    "served": Places._at_served,
     "tenderer": Places._at_tenderer,
     "goods-owner": Places._at_goods_owner,
     "behind": Places._at_behind,
