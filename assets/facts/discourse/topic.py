@@ -53,6 +53,9 @@ _ITS_CHIP = re.compile(
 # Within how many characters a sentence begins with a name, and how many make several.
 _BEGINS_WITH, _SEVERAL = 4, 2
 
+# "Elon Musk's companies", of which only one is the one that he speaks for.
+_SEVERAL_OF_ONE = re.compile(r"['’]s? (?:[\w-]+ ){0,2}(?:companies|firms|businesses|empire|ventures)\b")
+
 
 class Topics(Descriptions):
     """Finds who or what is being talked about."""
@@ -286,6 +289,8 @@ class Topics(Descriptions):
                 if node.mentions and node.mentions[0].kind == "person" and node.end <= before:
                     if node.mentions[0].anonymous and WORKED_FOR.search(sentence.words(node.start - 60, node.start)):
                         continue  # "Before Qanat she was an engineer at Ericsson"
+                    if _SEVERAL_OF_ONE.match(sentence.words(node.end, node.end + 40)):
+                        continue
                     affiliation = node.mentions[0].affiliation_id
                     entity = self.catalogue.get(affiliation) if affiliation else None
                     if entity is not None and not OBSERVER_ROLES & set(entity.roles):

@@ -285,8 +285,21 @@ class State:
         self._counted_as: dict[tuple[str, str], Filled] = {}
 
 
+# "1,536 cards, all MI300Xs", "300 cards, all of them B200s"
+_ALL_ARE = re.compile(r"(?: [a-z]+)?, (?:which are )?all (?:of (?:them|which are) )?(?:[A-Z][\w-]*['’]s? )?")
+
+
 def node_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Node | None:
-    """The node that a number counts: right behind it, else right before it."""
+    """The node that a number counts: which all of them are told to be, else right behind it, else right before it."""
+    for node in sentence.nodes if "chip" in kinds and quantity.unit == "units" else ():
+        named = node.mentions and node.mentions[0].kind == "chip" and not node.mentions[0].generic
+        if named and node.start > quantity.end and _ALL_ARE.fullmatch(sentence.words(quantity.end, node.start)):
+            return node
+    return _counted_beside(sentence, quantity, kinds)
+
+
+def _counted_beside(sentence: Sentence, quantity: Quantity, kinds: Sequence[str]) -> Node | None:
+    """The node right behind a number, else right before it."""
     nodes = [n for n in sentence.nodes if n.has(kinds) and not (n.anaphor and not n.mentions and n.pick)]
     skip = [n for n in sentence.nodes if n.vendor]
     for node in nodes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assets.facts.discourse import ORGANISATIONS
 from assets.facts.engine.figures.counts import Counts
 from assets.facts.engine.places.look import Look, told_again
 from assets.facts.engine.state import Draft, Filled
@@ -61,7 +62,7 @@ class ToldBefore(Subjects, Counts):
             deal = next(stated, None)
             if deal is not None and deal.predicate == "supplies":
                 party = deal.object if name == "same-buyer" else deal.subject
-        if party is None or party.id in taken or party.kind not in role.kinds:
+        if party is None or party.id in taken or party.kind not in role.kinds or _names_another_deal(look, deal):
             return None
         return told_again(look, party)
 
@@ -133,3 +134,17 @@ def _is_part_of_order(deal: Draft, quantity: Quantity | None) -> bool:
     whole = deal.high if deal.high is not None else deal.low
     part = quantity.low if quantity.low is not None else quantity.high
     return whole is not None and part is not None and part < whole
+
+
+def _names_another_deal(look: Look, deal: Draft | None) -> bool:
+    """Whether the words before tell whose the deal is, and it is another: "Lambda's contract with Microsoft is worth"."""
+    parties = {deal.subject.id, deal.object.id if deal.object is not None else ""} if deal is not None else set()
+    start, _ = look.sentence.clause(look.anchor[0], look.anchor[0])
+    return any(
+        start <= n.start < look.anchor[0]
+        and (n.owner or n.marker in ("with", "between"))
+        and n.kinds & ORGANISATIONS
+        and not n.source
+        and any(m.id not in parties for m in n.mentions)
+        for n in look.sentence.nodes
+    )

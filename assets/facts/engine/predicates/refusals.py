@@ -196,6 +196,13 @@ _ONLY_CONSIDERED = screened(
     r"|shun(?:ned|s)|spurn(?:ed|s))\s(?!(?:and|but)\b)(?:[\w'’.-]+\s){0,4}?[\w'’.-]*$",
     re.IGNORECASE,
 )
+# "published the numbers of its 105-billion-parameter model", "announced prices for the B200"
+_SHOWN = frozenset({"launches", "develops", "designs"})
+_FIGURES_OF_IT = re.compile(
+    r"[\w-]+(?: out| off)? (?:(?:the|some|more|new|its|first|early|detailed|further|fresh|official|own|test|performance) )*"
+    r"(?:numbers|results|details|benchmarks?|figures|scores|evaluations?|specifications|specs|prices|pricing|price list|costs?)"
+    r" (?:of|on|for|about|from)\b"
+)
 # "would like 10,000 Vera Rubins"
 _WISHES = screened(r"\b(?:would|['’]d) (?:like|love|prefer|have liked|have loved)\b[^,;.]*$", re.IGNORECASE)
 # "took in $16.4bn of new orders"
@@ -229,8 +236,9 @@ _BOUGHT_FOR = screened(
 )
 # "; the fifth came out in 2023", "; another opens in June"
 _RANK_BEFORE_VERB = screened(
-    r"(?:;|—|–|, (?:and|but|while|whereas))\s?(?:and |but |while )?"
-    r"(?:(?:the|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|previous"
+    r"(?:^\W*(?=The (?:first|second|third|other|last|previous|older|earlier) )|(?:;|—|–|, (?:and|but|while|whereas)))\s?"
+    r"(?:and |but |while )?"
+    r"(?:(?:[Tt]he|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|previous"
     r"|predecessor|successor|rest|others?|remainder)(?: ones?)?|another(?: one)?"
     r"|others|(?:one|two|three|some|most|all|several|many) more)\s"
     r"(?:(?:will|would|is|was|has|had|should|may|might|could|comes?|came|goes|went|runs?)\s[^;.]*)?$"
@@ -340,6 +348,8 @@ def _is_told_by_rank(sentence: Sentence, trigger: Trigger) -> bool:
     if opening is None:
         return False
     begin = sentence.start + opening.start()
+    if any(n.anaphor and n.pick for n in sentence.nodes if begin <= n.start < trigger.start):
+        return False  # "The first costs $12,000, the second costs $30,000": which two is told.
     if any(begin <= n.start < trigger.start and not n.kinds <= (ORGANISATIONS | {"region"}) for n in sentence.nodes):
         return False
     return not _THINGS_DONE.match(sentence.words(trigger.start, trigger.end))
@@ -379,6 +389,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         line = predicate in ("fabricates", "process_node")
         if line and sentence.search(_ONLY_CONSIDERED, places[1] - 80, max(places)):
             return "a line only considered"
+        if predicate in _SHOWN and _FIGURES_OF_IT.match(sentence.words(trigger.start, trigger.end + 60)):
+            return "figures of it"
         if predicate != "delivery" and _is_told_by_rank(sentence, trigger):
             return "of another that only a rank tells apart"
         if sentence.search(_UNLIKE_TO_BE, trigger.start - 90, trigger.start):

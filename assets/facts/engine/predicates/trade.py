@@ -110,6 +110,8 @@ class Trade(BuyersAndSellers):
     def _refine_order(self, claim: Claim, subject: Filled) -> str | None:
         sentence, obj = claim.sentence, claim.object
         subject = self._users_among(subject, obj)
+        if obj is not None and claim.frame.name == "contract" and self._sells(sentence, subject, obj):
+            subject, obj = obj, subject  # "Samsung's contract with Tesla is worth": it is Tesla that buys.
         if obj is not None:
             obj = self._made_to_order(sentence, subject, self._told_vendor(sentence, subject, obj))
         if obj is not None and obj.mentions[0].id == "product:wafer":

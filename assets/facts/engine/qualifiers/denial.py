@@ -79,6 +79,17 @@ def _is_over(words: str, negation: str) -> bool:
     return negation.lower() in _ENDS_WITH_ITS_OBJECT and _THEN_DOES.match(words) is not None
 
 
+# "Those who did not cut their capex this year: Meta (+70%)"
+_DESCRIBED = re.compile(r"\b(?:[Tt]hose|[Cc]ompanies|[Ff]irms|[Tt]he ones|[Oo]nly ones|[Gg]roups) (?:who|that|which) (?:\w+ )?$")
+
+
+def _is_of_described(sentence: Sentence, position: int, trigger: Trigger, quantity: Quantity | None) -> bool:
+    """Whether a negation only describes those of whom a list behind a colon tells."""
+    if quantity is None or not sentence.search(_DESCRIBED, position - 40, position):
+        return False
+    return trigger.end < quantity.start and ":" in sentence.words(trigger.start, quantity.start)
+
+
 class Denial(State):
     """Tells what is denied, and by whom."""
 
@@ -106,7 +117,7 @@ class Denial(State):
             return True  # "will not, as rumoured, sell"
         if predicate in _TRIED and self._came_to_nothing(sentence, trigger, clause_start):
             return True
-        negation = self._negation(sentence, trigger, clause_start, stop)
+        negation = self._negation(sentence, trigger, quantity, clause_start, stop)
         if negation is None:
             return False
         position, words = negation
@@ -181,7 +192,9 @@ class Denial(State):
             return behind and sentence.search(_DISPOSES, start, position) is not None
         return trigger.end <= position and _VERB_UP_TO.fullmatch(sentence.words(trigger.end, position)) is not None
 
-    def _negation(self, sentence: Sentence, trigger: Trigger, start: int, stop: int) -> tuple[int, str] | None:
+    def _negation(
+        self, sentence: Sentence, trigger: Trigger, quantity: Quantity | None, start: int, stop: int
+    ) -> tuple[int, str] | None:
         """Where the first negation stands that may be one of what a trigger states, and its words.
 
         None is what stands in brackets beside it, "256 MI250s (not its own)", nor what something is without: "will go
@@ -192,7 +205,8 @@ class Denial(State):
             position = start + match.start()
             aside = sentence.in_bracket(position) and not within
             over = self._language == "en" and _is_over(sentence.words(position, trigger.end), match.group())
-            if not aside and not over and not _WITHOUT_GOODS.match(sentence.words(position, trigger.start)):
+            described = self._language == "en" and _is_of_described(sentence, position, trigger, quantity)
+            if not aside and not over and not described and not _WITHOUT_GOODS.match(sentence.words(position, trigger.start)):
                 return position, match.group()
             start = position + max(1, len(match.group()))
         return None
