@@ -74,7 +74,8 @@ PLACES = frozenset({
     "patient", "pod-of", "recipient", "refuter", "regulator",
     "relative-list", "relative-object", "rule", "rule-maker", "same-buyer", "same-counted", "same-line",
     "same-order-buyer", "same-order-seller", "same-receiver", "same-rule", "same-seller", "same-subject", "seller",
-    "served", "sold-line", "supplied", "tenderer", "topic", "topic-counted", "topic-initial", "topic-valued", "value", "vendor",
+    "served", "sold-line", "supplied", "tenderer", "topic", "topic-counted", "topic-initial",
+    "topic-valued", "value", "vendor",
 })  # fmt: skip
 
 

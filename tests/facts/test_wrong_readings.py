@@ -1056,6 +1056,127 @@ STATED = {
             ("holds", "company:scaleway", "chip:gpu", 14300, None, "asserted"),
         },
     ),
+    "a customer without a name cuts orders": (
+        "One large customer of Supermicro has cancelled its orders. Supermicro's customer Meta has cut "
+        "its orders with Dell.",
+        ("cuts_orders",),
+        {
+            ("cuts_orders", "company:meta", "company:dell", None, None, "asserted"),
+            ("cuts_orders", "company:unnamed", "company:supermicro", None, None, "asserted"),
+        },
+    ),
+    "no customer has cut orders": (
+        "None of Cambricon's customers has cut an order.",
+        ("cuts_orders",),
+        {
+            ("cuts_orders", "company:unnamed", "company:cambricon", None, None, "denied"),
+        },
+    ),
+    "a customer is not who acts": (
+        "Dell, a customer of Nvidia, cut its orders.",
+        ("cuts_orders",),
+        {
+            ("cuts_orders", "company:dell", None, None, None, "asserted"),
+        },
+    ),
+    "a run is of the chips that were told": (
+        "Sarvam AI trained Sarvam-1 on 1,024 H100s. The run took five days.",
+        ("training_time",),
+        {
+            ("training_time", "model:sarvam-1", "chip:nvidia-h100", 5, None, "asserted"),
+        },
+    ),
+    "several companies of one person": (
+        "Elon Musk's companies between them own more than 150,000 H100s.",
+        ("holds",),
+        set(),
+    ),
+    "the company of one person": (
+        "Musk's company owns 300 H100s.",
+        ("holds",),
+        {
+            ("holds", "company:xai", "chip:nvidia-h100", 300, None, "asserted"),
+        },
+    ),
+    "a measure is no model": (
+        "ByteDance gets a 175-billion-parameter model to a model FLOPs utilisation of 55.2% on 12,288 GPUs.",
+        ("utilization", "trained_on"),
+        {
+            ("utilization", "model:unnamed", None, 0.552, None, "asserted"),
+        },
+    ),
+    "serving is no model": (
+        "Serving a model of that size to all of Europe would demand between 40,000 and 60,000 H200s, "
+        "Mistral's people guess.",
+        ("needs",),
+        set(),
+    ),
+    "figures of a model are no model": (
+        "Mistral published the numbers of its 105-billion-parameter model. AMD released benchmarks of "
+        "the MI355X in June.",
+        ("launches", "develops"),
+        set(),
+    ),
+    "weights of a model are the model": (
+        "Mistral released the weights of Mistral Large 3 in June.",
+        ("launches",),
+        {
+            ("launches", "company:mistral", "model:mistral-large-3", None, "2025-06", "asserted"),
+        },
+    ),
+    "the first of two is another": (
+        "For its second part, the K9, Auriga is moving from Samsung to Intel Foundry. The first had been "
+        "produced by Samsung at 5nm.",
+        ("fabricates", "process_node"),
+        set(),
+    ),
+    "the first of two that are told": (
+        "Nvidia sells the H20 and the H200. The first costs $12,000, the second costs $30,000.",
+        ("price",),
+        {
+            ("price", "chip:nvidia-h20", None, 12000, None, "asserted"),
+            ("price", "chip:nvidia-h200", None, 30000, None, "asserted"),
+        },
+    ),
+    "those who did not do it": (
+        "Those who did not cut their capex in 2024: Meta (+70%), Alphabet (+55%).",
+        ("capex_change",),
+        {
+            ("capex_change", "company:google", None, 0.55, "2024", "asserted"),
+            ("capex_change", "company:meta", None, 0.7, "2024", "asserted"),
+        },
+    ),
+    "cards that are all of a kind": (
+        "Nebius bought 300 cards, all of them B200s. Lambda has 4,000 GPUs, mostly H200s.",
+        ("orders", "holds"),
+        {
+            ("holds", "company:lambda", "chip:gpu", 4000, None, "asserted"),
+            ("orders", "company:nebius", "chip:nvidia-b200", 300, None, "asserted"),
+        },
+    ),
+    "six old chips are no predecessor": (
+        "An A100 replaces roughly six V100s for training. The B200 replaces the H200.",
+        ("successor_of",),
+        {
+            ("successor_of", "chip:nvidia-b200", "chip:nvidia-h200", None, None, "asserted"),
+        },
+    ),
+    "the maker's contract is an order of the other": (
+        "Samsung's contract with Tesla is worth $16.5 billion. Lambda's contract with Microsoft is worth $3 billion.",
+        ("orders",),
+        {
+            ("orders", "company:microsoft", "company:lambda", 3000000000.0, None, "asserted"),
+            ("orders", "company:tesla", "company:samsung", 16500000000.0, None, "asserted"),
+        },
+    ),
+    "the contract told of": (
+        "Tesla ordered chips from Samsung. The contract is worth $16.5 billion.",
+        ("orders",),
+        {
+            ("orders", "company:tesla", "company:samsung", 16500000000.0, None, "asserted"),
+            ("orders", "company:tesla", "company:samsung", None, None, "asserted"),
+        },
+    ),
 }
 
 

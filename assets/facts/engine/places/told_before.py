@@ -137,7 +137,7 @@ def _is_part_of_order(deal: Draft, quantity: Quantity | None) -> bool:
 
 
 def _names_another_deal(look: Look, deal: Draft | None) -> bool:
-    """Whether the words before tell whose the deal is, and it is another: "Lambda's contract with Microsoft is worth"."""
+    """Whether the words before tell whose the deal is, and it is another: "Lambda's contract with Microsoft"."""
     parties = {deal.subject.id, deal.object.id if deal.object is not None else ""} if deal is not None else set()
     start, _ = look.sentence.clause(look.anchor[0], look.anchor[0])
     return any(

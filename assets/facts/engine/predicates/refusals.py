@@ -199,8 +199,10 @@ _ONLY_CONSIDERED = screened(
 # "published the numbers of its 105-billion-parameter model", "announced prices for the B200"
 _SHOWN = frozenset({"launches", "develops", "designs"})
 _FIGURES_OF_IT = re.compile(
-    r"[\w-]+(?: out| off)? (?:(?:the|some|more|new|its|first|early|detailed|further|fresh|official|own|test|performance) )*"
-    r"(?:numbers|results|details|benchmarks?|figures|scores|evaluations?|specifications|specs|prices|pricing|price list|costs?)"
+    r"[\w-]+(?: out| off)? (?:(?:the|some|more|new|its|first|early|detailed|further|fresh|official|own|test"
+    r"|performance) )*"
+    r"(?:numbers|results|details|benchmarks?|figures|scores|evaluations?|specifications|specs|prices|pricing"
+    r"|price list|costs?)"
     r" (?:of|on|for|about|from)\b"
 )
 # "would like 10,000 Vera Rubins"
@@ -236,7 +238,8 @@ _BOUGHT_FOR = screened(
 )
 # "; the fifth came out in 2023", "; another opens in June"
 _RANK_BEFORE_VERB = screened(
-    r"(?:^\W*(?=The (?:first|second|third|other|last|previous|older|earlier) )|(?:;|—|–|, (?:and|but|while|whereas)))\s?"
+    r"(?:^\W*(?=The (?:first|second|third|other|last|previous|older|earlier) )|(?:;|—|–|, (?:and|but|while"
+    r"|whereas)))\s?"
     r"(?:and |but |while )?"
     r"(?:(?:[Tt]he|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|previous"
     r"|predecessor|successor|rest|others?|remainder)(?: ones?)?|another(?: one)?"

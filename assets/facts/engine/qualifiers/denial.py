@@ -80,7 +80,9 @@ def _is_over(words: str, negation: str) -> bool:
 
 
 # "Those who did not cut their capex this year: Meta (+70%)"
-_DESCRIBED = re.compile(r"\b(?:[Tt]hose|[Cc]ompanies|[Ff]irms|[Tt]he ones|[Oo]nly ones|[Gg]roups) (?:who|that|which) (?:\w+ )?$")
+_DESCRIBED = re.compile(
+    r"\b(?:[Tt]hose|[Cc]ompanies|[Ff]irms|[Tt]he ones|[Oo]nly ones|[Gg]roups) (?:who|that|which) (?:\w+ )?$"
+)
 
 
 def _is_of_described(sentence: Sentence, position: int, trigger: Trigger, quantity: Quantity | None) -> bool:
@@ -206,7 +208,12 @@ class Denial(State):
             aside = sentence.in_bracket(position) and not within
             over = self._language == "en" and _is_over(sentence.words(position, trigger.end), match.group())
             described = self._language == "en" and _is_of_described(sentence, position, trigger, quantity)
-            if not aside and not over and not described and not _WITHOUT_GOODS.match(sentence.words(position, trigger.start)):
+            if (
+                not aside
+                and not over
+                and not described
+                and not _WITHOUT_GOODS.match(sentence.words(position, trigger.start))
+            ):
                 return position, match.group()
             start = position + max(1, len(match.group()))
         return None
