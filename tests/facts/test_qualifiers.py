@@ -6,6 +6,7 @@ import pytest
 
 from assets.articles.document import Document
 from assets.facts.extract import extract
+from assets.facts.times.find import find_times
 
 
 def facts(text, predicate=None, published=date(2025, 8, 20)):
@@ -1849,3 +1850,77 @@ def test_which_time_beside_others_it_has(text, published, predicate, times):
 def test_a_shipping_part_is_no_delivery():
     assert facts("The MI355X has 288 GB, a record for a shipping part since the summer.", "delivery") == []
     assert facts("The MI355X has been shipping since June.", "delivery") != []
+
+
+# Times told in passing, in a narrative or an answer.
+DATED_IN_PASSING = {
+    "last September beside other years": (
+        "We have 26,000 H100s. In 2023 Fjordcloud bought 8,000 H100s, and it bought 9,000 B200s last September.",
+        date(2026, 2, 10),
+        "orders",
+        {8000: "2023", 9000: "2025-09"},
+    ),
+    "what is to arrive in a quarter": (
+        "Fjordcloud ordered 12,000 B300s. The B300s arrive in the fourth quarter.",
+        date(2026, 2, 10),
+        "delivery",
+        {None: "2026-Q4"},
+    ),
+    "the result of a quarter that is over": (
+        "Analysts expect TSMC revenue of $33 billion in the fourth quarter.",
+        date(2026, 1, 10),
+        "revenue",
+        {33e9: "2025-Q4"},
+    ),
+    "earlier in the month": (
+        "Intel fell on Aug. 22. Earlier in the month SoftBank had put $2 billion into Intel.",
+        date(2025, 8, 28),
+        "invests_in",
+        {2e9: "2025-08"},
+    ),
+    "that summer": (
+        "Brynmawr Compute was founded in March 2021. That summer it bought 40 A100s.",
+        date(2023, 12, 14),
+        "orders",
+        {40: "2021"},
+    ),
+    "may grow later": (
+        "Hyperion, Meta's site in Louisiana, is to start in 2028 and could grow to 5 GW.",
+        date(2025, 8, 28),
+        "power",
+        {5000: None},
+    ),
+    "will have then": (
+        "Hyperion, Meta's site in Louisiana, will have 5 GW in 2028.",
+        date(2025, 8, 28),
+        "power",
+        {5000: "2028"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "published", "predicate", "times"), DATED_IN_PASSING.values(), ids=DATED_IN_PASSING)
+def test_which_time_it_has_in_passing(text, published, predicate, times):
+    assert {f.low: f.time for f in facts(text, predicate, published)} == times
+
+
+def test_a_sum_of_before_is_no_estimate_beside_one_to_come():
+    text = "Nvidia's revenue was $61 billion last year and will be about $130 billion this year, Ms Kress reckons."
+    found = {f.low: f.modality for f in facts(text, "revenue", date(2024, 12, 14))}
+    assert found == {61e9: "asserted", 130e9: "estimated"}
+
+
+def test_a_surname_behind_a_courtesy_title_is_a_persons():
+    text = "Ms Prosser's company, Brynmawr Compute, bought 40 A100s. It will buy 500 H100s, Ms Prosser says."
+    assert source(only(text, "orders", 500)) == "person:prosser"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She spent most of it within a month.", None),
+        ("It will be ready within a month.", "2023-12"),
+    ],
+)
+def test_how_long_it_took_is_no_date(text, value):
+    assert [time.value for time in find_times(text, date(2023, 12, 14), "en")] == [value]

@@ -42,6 +42,10 @@ _VETERAN_BEFORE = re.compile(
     r"\b[Aa]n? (?:former |long-?time |one-?time )?(?:[\w-]+ ){0,3}(?:veteran|alumn\w+|engineer|manager|executive|banker"
     r"|physicist|mathematician|professor|salesman|saleswoman)(?: (?:of|at|from|with|by training)[^,.;\n]{0,40})?, $"
 )
+# Before a surname: "Ms Prosser's company".
+_COURTESY = re.compile(
+    r"(?:^|\W)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Herr|Frau|Madame|Monsieur|Mme)\.? $"
+)
 _HIS_FIRM = re.compile(
     r"(?: [a-z][^.\n]{0,120})?\. (?:His|Her) (?:own |new |small |little )?"
     r"(?:company|firm|start-?up|business|shop|outfit|employer|lab|team)\b"
@@ -128,6 +132,9 @@ class LatinPeople:
             left: What stands in front of it in its line.
             name: The name.
         """
+        if len(name.words) == 1 and _COURTESY.search(left):
+            name.add("titled", 1)  # "Ms Prosser's company"
+            return
         if not 2 <= len(name.words) <= 3 or name.words[-1] in self._endings:
             return
         if self._title_before.search(left) and not self._company_before.search(left):

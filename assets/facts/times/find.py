@@ -161,6 +161,11 @@ _DONE_IN = re.compile(
     r"|\btook (?:effect|hold|force)\s(?:in|on)\s$"
     r"|\b(?:allowed|permitted|cleared|approved|forced|told|ordered|obliged)\s(?:\w+ )?to be \w+(?: \w+)?\s(?:in|on)\s$"
 )
+# What was done and is over.
+_PAST_VERB = re.compile(
+    r"\b(?:was|were|had|did|spent|bought|sold|built|made|took|came|went|began|got|put|won|paid|raised|\w{3,}ed)\b"
+    r"(?! to be\b)"
+)
 # What was done before the time spoken of.
 _HAD_DONE = re.compile(r"\bhad (?:\w+ly |already |just |first |only )?(?!to\b)\w+(?: \w+)?\b")
 # No section is about a year so many before.
@@ -199,6 +204,8 @@ _HOW_MANY = re.compile(
 # The present tense tells of what is to come: "shipments start in the second quarter", "the first 4,000 land in May".
 _IS_TO_COME = re.compile(
     r"\b(?:starts?|begins?|lands?|arrives?|ships?|comes?|follows?|opens?|reach(?:es)?|debuts|launches"
+    r"|(?:will|to) (?:be )?(?:start|begin|land|arrive|ship|come|follow|open|reach|debut|launch|deliver|install|deploy)"
+    r"(?:ed)?"
     r"|(?:goes|go) (?:on sale|live|into (?:volume |mass |full )?production)|enters? (?:volume |mass |full )?production"
     r"|(?:is|are) due)\b[^.;:\d]{0,20}?\b(?:in|from|by|during)\s(?:the\s)?$"
 )
@@ -520,8 +527,9 @@ class _Resolver:
             return None
         published = self.published
         if published is not None:
-            if frame.day is None and frame.months[0] == published.month and self.low.endswith("last ", 0, frame.start):
-                return published.year - 1  # "last February", told in February
+            if frame.is_plain_month and frame.day is None and self.low.endswith(" last ", 0, frame.start):
+                # "bought in 2023, and the rest last September"; "last February", told in February
+                return published.year - (frame.months[0] >= published.month)
             ago = _YEARS_AGO_OF.search(self.low, max(0, frame.start - 5), frame.start)
             if ago is not None:
                 return published.year - _years_of(ago)  # 三年前的10月7日
@@ -683,6 +691,8 @@ class _Resolver:
         three_months = frame.months is not None and frame.months[1] - frame.months[0] == 2
         if published is None or not (frame.quarter is not None or three_months):
             return False
+        if _IS_TO_COME.search(self.low, self.clause_start(frame.start, _CLAUSE_BEFORE), frame.start):
+            return False  # "They arrive in the fourth quarter", told in February
         over = _earlier_of(spans, published)
         coming = [span for span in spans if span.last >= published]
         just = over is not None and 0 < (published - over.last).days <= _RESULTS_PENDING
@@ -934,6 +944,8 @@ class _Resolver:
                 span = self.nearest(part) if 0 < months <= 12 else None
         elif frame.direction == "within" and _AMID.match(self.low, frame.end) and not self.is_future(frame):
             return None, "publication"  # 三号在11个月里出货4.5万颗: how long it took, not when.
+        elif frame.direction == "within" and self.tells_duration(frame):
+            return None, "publication"  # "spent most of it within a month"
         elif frame.direction == "next" and _IS_FIGURE.match(self.low, frame.end) and not self.is_future(frame):
             return self.following_told(months or 12 * count if unit in ("month", "quarter", "year") else 0), "discourse"
         elif frame.direction in ("next", "within"):
@@ -975,6 +987,14 @@ class _Resolver:
     def words_start(self, frame: Frame) -> int:
         """Where an expression begins, the word before its number included ("the previous three months")."""
         return min(frame.start, self.reader.direction_before(frame)[1])
+
+    def tells_duration(self, frame: Frame) -> bool:
+        """Whether an English clause in the past tells within how long something was done, and not by when."""
+        begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
+        begin = max(begin, self.low.rfind(",", begin, frame.start) + 1)
+        if not self.low[frame.start : frame.end].isascii() or self.is_future(frame):
+            return False
+        return _PAST_VERB.search(self.low, begin, frame.start) is not None
 
     def from_discourse(self, count: int, unit: str) -> Span | None:
         """So many units after (or, if negative, before) what was last spoken of."""

@@ -790,6 +790,9 @@ _AND_WILL = re.compile(
 )
 
 
+_AND_COULD = re.compile(r"\b(?:and|but)\s(?:then\s)?(?:could|may|might)\b")
+
+
 def dates_state(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], *, goes_on: bool) -> bool:
     """Whether a time is of how big something is, and not of what else is told of it.
 
@@ -805,6 +808,8 @@ def dates_state(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
     now = is_now(time) or time.text.strip().lower() == "today"
     if now and time.end <= focus[0] and _AND_WILL.search(sentence.words(time.end, focus[0])):
         return False  # "has 200 MW today and could grow to 500"
+    if time.end <= focus[0] and _AND_COULD.search(sentence.words(time.end, focus[0])):
+        return False  # "is to start in 2028 and could grow to 5 GW"
     opening, closing = sentence.clause(*focus)
     if time.start >= opening or time.role == "until" or sentence.search(_BY_THEN, opening, closing):
         return True

@@ -230,6 +230,9 @@ class ModalityOfFact(Tense, Denial, Sources):
                 for t in sentence.times
             )
             goes_up = _LEVEL_BEHIND.match(sentence.words(quantity.end, closing)) is not None
+            own = sentence.words(quantity.end, closing)
+            if (other := _ANOTHER_VERB.search(own)) is not None:
+                closing = quantity.end + other.start()  # "was £2 million last year and will be £9 million"
             if named and (goes_up or not sentence.search(_STILL_OPEN, opening, closing)):
                 # 今年资本支出将介于…，去年则为297.6亿美元; 将从2025年的820亿元提高到1100亿元
                 return "asserted", by
