@@ -1924,3 +1924,66 @@ def test_a_surname_behind_a_courtesy_title_is_a_persons():
 )
 def test_how_long_it_took_is_no_date(text, value):
     assert [time.value for time in find_times(text, date(2023, 12, 14), "en")] == [value]
+
+
+# What was, beside what is expected, and what a relative clause tells.
+DATED_APART = {
+    "what was, and what is expected": (
+        "CoreWeave's revenue was $1.9 billion last year. Capital expenditure was $8.7 billion, and analysts at Mizuho"
+        " expect it to reach $20 billion in 2025.",
+        date(2025, 3, 31),
+        "capex",
+        {8.7e9: "2024", 20e9: "2025"},
+    ),
+    "what was in a year told behind": (
+        "CoreWeave's capital expenditure was $8.7 billion in 2024.",
+        date(2025, 3, 31),
+        "capex",
+        {8.7e9: "2024"},
+    ),
+    "what another will do with it": (
+        "Samsung held a meeting. It also showed Mach-1, an accelerator that Naver will begin using by year-end.",
+        date(2024, 3, 20),
+        "launches",
+        {None: None},
+    ),
+    "the year as a whole": (
+        "TSMC guided to $40 billion of capex for the year as a whole, and has cut nothing since January.",
+        date(2025, 12, 5),
+        "capex",
+        {40e9: "2025"},
+    ),
+    "what it was raised from": (
+        "SMIC raised its capex for the year to $7.5 billion from $6.3 billion.",
+        date(2023, 11, 10),
+        "capex",
+        {7.5e9: "2023", 6.3e9: "2023"},
+    ),
+    "what it rose from": (
+        "SMIC's capex rose to $7.5 billion in 2023 from $6.3 billion.",
+        date(2024, 2, 10),
+        "capex",
+        {7.5e9: "2023", 6.3e9: "2022"},
+    ),
+    "agreed in a month": (
+        "AMD agreed in October to supply OpenAI with 400,000 MI450s.",
+        date(2025, 12, 5),
+        "supplies",
+        {400000: "2025-10"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "published", "predicate", "times"), DATED_APART.values(), ids=DATED_APART)
+def test_which_time_it_has_apart_from_others(text, published, predicate, times):
+    assert {f.low: f.time for f in facts(text, predicate, published)} == times
+
+
+def test_what_a_company_raises_is_its_own_word():
+    text = "Reuters reported that SMIC sold 1,600 chips. SMIC fared well; it raised its capex for 2025 to $7.5 billion."
+    assert source(only(text, "capex")) == "foundry:smic"
+
+
+def test_since_a_month_is_over_whatever_is_foretold():
+    (time,) = find_times("It expects $40 billion, having cut nothing since January.", date(2025, 12, 5), "en")
+    assert time.value == "2025-01/"

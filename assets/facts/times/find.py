@@ -511,7 +511,8 @@ class _Resolver:
         if published is not None and self.is_of_act(frame):
             done = [s for year in (-1, 0) if (s := self.within(frame, published.year + year)) is not None]
             return _earlier_of(done, published)
-        future = self.is_future(frame)
+        # "since January" is over, whatever the clause foretells.
+        future = self.is_future(frame) and not self.low.startswith(("since ", "ever since "), frame.start)
         if (span := self.within_sentence_year(frame, future)) is not None:
             return span
         if published is None:

@@ -638,7 +638,7 @@ def is_of_apposition(sentence: Sentence, time: TimeExpression) -> bool:
 
 
 _CONTRARY = screened(r"\bcontrary to\b[^,;.]*$")
-_RELATIVE_BEHIND = screened(r", (?:which|who|whose|where)\b")
+_RELATIVE_BEHIND = screened(r", (?:which|who|whose|where)\b|, (?:an?|the) (?:[\w’'-]+ ){1,5}?(?:that|which|who)\b")
 
 
 def _is_of_relative(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:

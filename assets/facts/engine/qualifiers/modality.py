@@ -58,7 +58,9 @@ _WILL_BE = screened(
 _MAKES = re.compile(
     r"(?:made|built|manufactured|produced|fabricated|fabbed|etched|make|build|manufacture|fabricate|produce)$"
 )
-_AGREED_TO_BUY = screened(r"\bagreed(?: on [A-Z][\w. ]{2,12})? to (?=(?:buy|purchase|order|rent|lease|take)\b)")
+_AGREED_TO_BUY = screened(
+    r"\bagreed (?:(?:in|on|last|this) [\w.]+ (?:\d{1,2} )?)?to (?=(?:buy|purchase|order|rent|lease|take)\b)"
+)
 # What a customer is told who asks today: "order one now and you will wait 11 months".
 _YOU_WAIT = screened(
     r"\b(?:[Oo]rder|[Aa]sk|[Ss]ign|[Bb]ook|[Bb]uy)\b[^.;]*\b(?:today|now|this \w+)\b"

@@ -20,10 +20,12 @@ _WANTS = re.compile(
     r"|(?:还|也|则|又|更)?(?:希望|力争|力拼|承诺|誓言|喊出|立下|定下|设定|的?目标(?:是|为|定在|锁定|直指))"
 )
 # Behind a company's name: what it does with a plan of its own.
-_KEEPS = re.compile(
-    r"(?:\*\*)?\s(?:has |had |also |now |then |again )*(?:st(?:ands|ood) by|st(?:icks|uck) to|reiterated|reaffirmed"
-    r"|kept|keeps|maintained|raised|lifted|increased|cut|trimmed|lowered|narrowed)\s(?:[$€£¥\d]|(?:its|this|the|full-year|annual)\b)"
+_KEEPING = (
+    r"\s(?:has |had |also |now |then |again )*(?:st(?:ands|ood) by|st(?:icks|uck) to|reiterated|reaffirmed|kept|keeps"
+    r"|maintained|raised|lifted|increased|cut|trimmed|lowered|narrowed)\s(?:[$€£¥\d]|(?:its|this|the|full-year|annual)\b)"
 )
+_KEEPS = re.compile(r"(?:\*\*)?" + _KEEPING)
+_IT_KEEPS = screened(r"\b(?:it|they|the (?:company|group|firm|foundry|chip ?maker))" + _KEEPING)
 # A broker's own forecast.
 _WE_REVISE = screened(
     r"我们(?:也|亦|同步|因此|并|还)?(?:将|把|上调|下调|上修|下修|维持|预计|预测|预期|测算|估算|估计|给予)"
@@ -142,7 +144,10 @@ class Sources(State):
             named = (
                 subject.node is not None and sentence.start <= subject.node.start and _RANGE_IS.search(sentence.text)
             )
-            keeps = _KEEPS.match(sentence.words(subject.end, sentence.end)) is not None
+            keeps = (
+                _KEEPS.match(sentence.words(subject.end, sentence.end)) is not None
+                or sentence.search(_IT_KEEPS, sentence.clause(offset, offset)[0], offset) is not None
+            )
             if spoken is not None or sentence.search(GUIDANCE) or named or keeps:
                 return spoken or own
         last = self._discourse.earlier_source

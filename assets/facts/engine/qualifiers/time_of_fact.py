@@ -74,6 +74,7 @@ _OPENED = re.compile(r"推出|建成|启用|上线|点亮|\b(?:open|launch|switc
 # "$5.4 billion in the fourth quarter and $16.6 billion for the full year"
 _IS_OF_YEAR = re.compile(
     r"(?:全|整个)(?:财|会计)?年|[Ff]ull[- ]year|\bfor the year(?= at| of| to \$|[.,;]|$)"
+    r"|\b(?i:for|over|across) the (?:year as a whole|whole (?:of the )?year)\b"
     r"|\b[Aa]nnual (?=capital|capex|spending|revenue|sales)"
 )
 _LAST_ALONE = re.compile(r"\s(?:in )?last(?:[.,;)—–]|$)")
@@ -138,6 +139,14 @@ _BESIDE_NAMES = 10.0
 # What is added up over a time that goes on.
 _ADDS_UP = frozenset({"invests_in", "orders"})
 
+# Before what a figure was, and what is expected behind it.
+_WAS = re.compile(
+    r"\b(?:was|were|came (?:in at|to)|stood at|reached|totall?ed|amounted to) (?:about |around |some |just )?$"
+)
+_EXPECT = re.compile(
+    r"^,?\s(?:and|but|while)\s(?:[\w’'.&-]+\s){1,6}?(?:expects?|forecasts?|reckons?|estimates?|sees?|predicts?|guides?|plans?"
+    r"|will|should|could)\b"
+)
 _THROUGH = re.compile(r"(?:through|thru|until) (?=\d{4}$)", re.IGNORECASE)
 # Before what something has become since the time that was told.
 _SINCE_THEN = screened(r"\b(?:has|have|['’]s|['’]ve) (?:since|now) (?!the\b|last\b|early\b|late\b)\w+")
@@ -267,6 +276,10 @@ class TimeOfFact(TimeFromContext):
                 or t.role == "since"
                 or _is_alone(sentence, t)
             ]
+        if quantity is not None and _WAS.search(sentence.words(quantity.start - 24, quantity.start)):
+            # "Capex was $8.7 billion, and analysts expect $20 billion in 2025"
+            closing = sentence.clause(*focus)[1]
+            times = [t for t in times if t.start < closing or not _EXPECT.search(sentence.words(closing, t.start))]
         if quantity is not None and predicate in ("price", "lead_time") and self._language == "en":
             # "It went for $31,000 at Christmas, and delivery has stretched to four months"
             own = sentence.clause(*focus)[0]
