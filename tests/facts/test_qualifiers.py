@@ -583,6 +583,11 @@ TIMES = {
         "revenue_change",
         "2024",
     ),
+    "so many times the sum of a year": (
+        "阿里2024年资本开支600亿元，是2023年200亿元的三倍。",
+        "capex_change",
+        "2024",
+    ),
     "a month to come, before its clause": ("10月，英伟达将发布B40。", "launches", "2025-10"),
 }
 

@@ -601,6 +601,94 @@ STATED = {
         ("production_start",),
         {("production_start", "technology:hbm3e", None, None, "asserted")},
     ),
+    "with whom one builds does not run it": (
+        "腾讯携手英伟达在清远建设一座智算中心。",
+        ("operates",),
+        {("operates", "company:tencent", "cluster:tencent-qingyuan", None, "asserted")},
+    ),
+    "one after the other, and not with one another": (
+        "微软与CoreWeave、Nebius先后签约。",
+        ("partners_with",),
+        {
+            ("partners_with", "company:microsoft", "company:coreweave", None, "asserted"),
+            ("partners_with", "company:microsoft", "company:nebius", None, "asserted"),
+        },
+    ),
+    "all with one another": (
+        "OpenAI、甲骨文和软银宣布合作。",
+        ("partners_with",),
+        {
+            ("partners_with", "company:openai", "company:oracle", None, "asserted"),
+            ("partners_with", "company:openai", "company:softbank", None, "asserted"),
+            ("partners_with", "company:oracle", "company:softbank", None, "asserted"),
+        },
+    ),
+    "a machine costs, and not its parts": (
+        "英伟达在大会上发布了DGX-2，由16块V100通过NVSwitch互联而成，售价39.9万美元，三季度开始出货。",
+        ("price", "delivery"),
+        {("price", "product:nvidia-dgx-2", None, 399000, "asserted")},
+    ),
+    "the chip that was cut, and not the one from which": (
+        "英伟达又为中国改了一款B40，基于B300裁去一个裸片而成，最快9月投产。",
+        ("production_start",),
+        {("production_start", "chip:nvidia-b40", None, None, "asserted")},
+    ),
+    "what memory goes into is not what ships": (
+        "三星HBM4已打进英伟达Rubin平台，本月开始出货，每颗报价550美元。",
+        ("delivery", "price"),
+        set(),
+    ),
+    "a chip that is launched costs and ships": (
+        "英伟达发布B300，每块售价4万美元，四季度出货。",
+        ("price", "delivery"),
+        {
+            ("price", "chip:nvidia-b300", None, 40000, "estimated"),
+            ("delivery", "chip:nvidia-b300", None, None, "planned"),
+        },
+    ),
+    "what is still so is not denied": (
+        "英特尔否认砍单，其Nova Lake仍由台积电以2纳米代工。",
+        ("cuts_orders", "fabricates"),
+        {
+            ("cuts_orders", "company:intel", None, None, "denied"),
+            ("fabricates", "foundry:tsmc", "chip:intel-nova-lake", None, "asserted"),
+        },
+    ),
+    "that it is still so is denied": (
+        "英特尔否认Nova Lake仍由台积电代工。",
+        ("fabricates",),
+        {("fabricates", "foundry:tsmc", "chip:intel-nova-lake", None, "denied")},
+    ),
+    "a rumour of a model is denied, and not the model": (
+        "今年2月，腾讯的“松涛-2”大模型上线，外界一度传言它是拿Llama改的，腾讯否认。",
+        ("launches",),
+        {("launches", "company:tencent", "model:songtao-2", None, "asserted")},
+    ),
+    "who lacks the means runs it neither way": (
+        "优刻得没有足够的现金来建第二座智算中心。",
+        ("operates",),
+        set(),
+    ),
+    "who had the means": (
+        "优刻得用现金建了第二座智算中心。",
+        ("operates",),
+        {("operates", "company:ucloud", "cluster:ucloud", None, "asserted")},
+    ),
+    "a power station is no data centre": (
+        "微软重启三哩岛核电站，835兆瓦全部买下。",
+        ("power",),
+        set(),
+    ),
+    "news of this year's tender": (
+        "中国电信公布了今年智算中心的集采结果。",
+        ("launches",),
+        set(),
+    ),
+    "who finances a site does not run it": (
+        "Meta的Hyperion园区由蓝猫头鹰出资八成。",
+        ("operates",),
+        {("operates", "company:meta", "cluster:hyperion", None, "asserted")},
+    ),
 }
 
 

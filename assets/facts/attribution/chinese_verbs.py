@@ -24,7 +24,7 @@ from assets.facts.attribution.chinese_speakers import (
 from assets.facts.attribution.findings import Findings
 from assets.facts.attribution.reach import act_end, turn_end
 from assets.facts.attribution.verbs import reports_figures
-from assets.facts.discourse import ANONYMOUS, RUMOURED_THING, Node, common, grammar, reference
+from assets.facts.discourse import ANONYMOUS, RUMOURED_THING, Node, common, grammar, reference, refuted_part
 from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
 
@@ -212,6 +212,7 @@ _DASH_UP_TO, _WORDS_UP_TO = re.compile(r"—\s*$"), re.compile(r"[，”」。�
 # Where what somebody denies ends and he goes on to say what is so: 否认项目停工，称…; 否认推迟：财务长说….
 _GOES_ON_TO_SAY = re.compile(
     r"；|，(?=(?:并|而|但|又|还|同时|反而?|并且|随后|只)?(?:补充|强调|指出|表示|透露|解释|重申|坚称|反驳|回应|称|说|指|道)(?!法|明|辞))"
+    r"|，(?=[^，。；]{0,16}?(?:仍|依旧|照旧|依然|照常|一直)(?:然|旧)?(?:会|将|计划)?(?:由|是|为|在|有|保持|维持|占))"
     r"|(?<=[^否认驳斥辟谣澄清：点项法闻息道下容事言])："
 )
 
@@ -236,9 +237,11 @@ def _add_speech(findings: Findings, verb: Verb, speaker: Node | None, by: Entity
         if denies and own and RUMOURED_THING.fullmatch(text, own, at):
             findings.add(own, at, by, verb.level, denies)  # 计划明年量产，市场传闻的三星方案已被公司否认
             return
+        part = refuted_part(sentence) if denies else None
+        first = max(0, part[0] - start) if part is not None and part[0] < start + at else 0
         apart = head is not None and head > 6 and _WORDS_UP_TO.search(text, 0, head)
         if apart or closing.end() == len(text):
-            findings.add(0, at, by, verb.level, denies)
+            findings.add(first, at, by, verb.level, denies)
             return
     if verb.word == "宣布":
         last = act_end(sentence, end, speaker)

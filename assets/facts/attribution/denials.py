@@ -68,7 +68,7 @@ def _node_before(findings: Findings, match: re.Match[str], at: int) -> Node | No
         if 0 <= end - n.end <= reach and n.has(SPEAKERS) and not n.bracket
         if anywhere or n.start >= opening
     ]
-    return near[-1] if near else None
+    return next((n for n in reversed(near) if n.kinds != {"region"}), near[-1] if near else None)
 
 
 def _company_itself(findings: Findings, at: int) -> EntityReference | None:

@@ -99,3 +99,28 @@ def done_by_region(sentence: Sentence, verb: int) -> bool:
         and _ADVERBS.fullmatch(sentence.words(n.end, verb))
         for n in sentence.nodes
     )
+
+
+# 由16块V100互联而成，售价…; 基于B300裁去一个裸片而成，6月投产; HBM4打进Rubin平台，本月出货: no figure of the part, of
+# the model that it was cut from or of the machine that it goes into.
+_PART_OF_IT = screened(r"(?<!理)(?<!自)(?<!缘)由[^，。；由]{0,12}$")
+_PUT_TOGETHER = re.compile(r"[^，。；]{0,16}?(?:互联|组成|构成|拼|连接|搭成|堆叠|连成)")
+_CUT_FROM = screened(r"(?:基于|脱胎于|[由从])[^，。；]{0,6}$")
+_IS_CUT = re.compile(r"[^，。；]{0,8}?(?:裁|改|砍|缩|削|阉割|衍生|精简|魔改|剪)")
+_BUILT_INTO = screened(r"(?:打[进入]|搭载[于在]|用[于在]|装[进在]|配套|导入|切入|通过)(?:了|到)?[^，。；]{0,14}$")
+# What is told of goods as a whole.
+OF_GOODS = frozenset({"price", "delivery", "production_start", "launches"})
+
+
+def is_part_or_base(sentence: Sentence, node: Node) -> bool:
+    """Whether a chip of a Chinese clause is a part, the base or the machine of what the next clauses tell of."""
+    if sentence.language != "zh" or node.kinds != {"chip"}:
+        return False
+    before, behind = sentence.words(node.start - 20, node.start), sentence.words(node.end, node.end + 24)
+    if _PART_OF_IT.search(before) and _PUT_TOGETHER.match(behind):
+        return True
+    if _CUT_FROM.search(before) and _IS_CUT.match(behind):
+        return True
+    start, _ = sentence.clause(node.start, node.start)
+    goods = any(n.start >= start and n.end <= node.start and n.has(("technology",)) for n in sentence.nodes)
+    return goods and _BUILT_INTO.search(before) is not None

@@ -25,6 +25,9 @@ from assets.facts.quantities.quantity import Quantity
 # Before a verb: what it tells has happened.
 _HAPPENED = re.compile(r"已经?|正式|\b(?:has|have|had) (?:already |now )?$")
 # What happens on a day, so that the lead of a news item tells it of the time of the publication.
+# A与B、C先后签约: between the first of them and the others, and behind all of them.
+_WITH_ZH = re.compile(r"[与和同跟]|携手|联手")
+_ONE_BY_ONE = screened(r"、[^，。；]{0,30}(?:先后|分别|各自|相继|陆续|接连)[^，。；]{0,8}$")
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
 _ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
 # "Kestrel's guess is 2.1 billion rupees", "her own figure is 650,000"
@@ -340,6 +343,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             if predicate == "partners_with" and other is not None:
                 if (other.id, one.id) in paired:
                     continue  # It has no direction.
+                if self._language == "zh" and _is_pair_of_partners(sentence, one, other, stated.trigger):
+                    continue  # 微软与Lambda、IREN先后签约: with each, and not they with one another.
                 paired.add((one.id, other.id))
             time = each_time.get(one.id) or (each_time.get(other.id) if other else None) or time
             reading.drafts.append(
@@ -415,3 +420,15 @@ def _is_told_in(sentence: Sentence, words: str | None, at: int | None = None) ->
     """Whether words of time stand in a sentence, or in the clause at an offset, and are not taken over from before."""
     opening, closing = sentence.clause(at, at) if at is not None else (sentence.start, sentence.end)
     return any(time.text == words for time in sentence.times if at is None or opening <= time.start < closing)
+
+
+def _is_pair_of_partners(sentence: Sentence, one: EntityReference, other: EntityReference, trigger: Trigger) -> bool:
+    """Whether two of a Chinese list are both partners of whom the list is with: 微软与Lambda、IREN先后签约."""
+    start, _ = sentence.clause(trigger.start, trigger.start)
+    if not sentence.search(_ONE_BY_ONE, start, trigger.end):
+        return False
+    inside = [m for n in sentence.nodes if start <= n.start < trigger.end for m in n.mentions]
+    first = min(inside, key=lambda m: m.start, default=None)
+    if first is None or first.id in (one.id, other.id):
+        return False
+    return _WITH_ZH.match(sentence.words(first.end, first.end + 2)) is not None

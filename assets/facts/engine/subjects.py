@@ -21,9 +21,11 @@ from assets.facts.engine.holders import Holders
 from assets.facts.engine.noun_phrases import (
     BUILDS,
     MACHINE_THAT,
+    OF_GOODS,
     OF_METRIC_BEHIND,
     OF_VALUE_BEHIND,
     done_by_region,
+    is_part_or_base,
     is_possessive,
     makes_goods,
     without_makers,
@@ -134,6 +136,8 @@ _GOT_FROM = screened(r"(?:拿[到下]|取得|抢[下得到]|夺[得下]|分[得�
 # How many characters may stand between who does something and the verb: 大幅, 突然.
 _ADVERB = 4
 _AT = ("在", "于")
+# 鸿海携手英伟达在高雄打造AI工厂: with whom.
+_TOGETHER = ("携手", "联手", "联合", "会同", "偕同")
 _THROUGH = ("通过", "透过", "经由", "借道")
 
 
@@ -373,6 +377,8 @@ class Subjects(Holders, Comparisons):
             return True
         if node.end < search.clause[0] and is_yardstick(sentence, node):
             return True
+        if node.end < search.clause[0] and predicate in OF_GOODS and is_part_or_base(sentence, node):
+            return True
         of_old = predicate == "spec" and quantity is not None and node.marker in ("由", "从")
         if of_old and quantity and _CHANGED_TO.search(sentence.words(quantity.start - 4, quantity.start)):
             return True  # 带宽由H100的900GB/s减至400GB/s
@@ -469,6 +475,8 @@ class Subjects(Holders, Comparisons):
         if marker in _WITH:
             return 200 if deed else 60  # 已与华为签署, 另与AMD签下合作: with whom, rather than who.
         if marker == "和" and predicate == "partners_with":
+            return 60
+        if marker in _TOGETHER:
             return 60
         made = self._object.mentions[0].kind if predicate == "launches" and self._object is not None else None
         if marker in _AT and (deed or made in ("chip", "model")):

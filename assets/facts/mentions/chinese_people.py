@@ -45,7 +45,8 @@ class ChinesePeople:
             rf"(?:[兼、及]?(?:{titles})){{0,3}}[， ]?(?:"
             rf"(?P<native>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}}?)(?={right}|[（(])"
             rf"|(?P<foreign>[{foreign}]{{2,7}}?(?:·[{HAN}A-Z.]{{1,6}}?)*)(?={right}|[^{HAN}·])"
-            rf"|(?P<other>[{HAN}]{{2,4}}?)(?=(?:在[^，。；：]{{2,8}})?(?:{union(vocabulary, 'chinese_speech_verbs')})))"
+            rf"|(?P<other>(?![只仅不没未也还并则曾已才都又再更就均便愿肯敢想])[{HAN}]{{2,4}}?)"
+            rf"(?=(?:在[^，。；：]{{2,8}})?(?:{union(vocabulary, 'chinese_speech_verbs')})))"
         )
         self._surname = re.compile(union(vocabulary, "chinese_surnames"))
         self._han = re.compile(f"[{HAN}]+")

@@ -32,7 +32,7 @@ _CHIPS_BESIDE = re.compile(r"[^，。；]{0,10}(?:芯片|处理器|加速卡|训
 _FRONT = re.compile(
     r"(?:[一二三四五六七八九十上下前新]一?代|发布|推出|训练|开源|公布|的|了|出|款|个|从|到|与|和|及|在|用|把|将|给|是|叫|比|而|则|又|再)$"
 )
-_LEAD = re.compile(r"[月日年季](?=..)|其?(?:[上下前新这])?一代(?=..)")
+_LEAD = re.compile(r"[月日年季](?=..)|[要把将为给其]*(?:[上下前新这])?一代(?=..)")
 _LEGAL = re.compile(r"(?:科技|智能|信息|网络|人工智能|集团|公司|股份|有限)+$")
 _EDITION = re.compile(
     r" (?:Pro|Plus|Max|Ultra|Air|Mini|Lite|Flash|Turbo|Large|Small|Base|Thinking|Coder|Instruct)(?![A-Za-z\d-])"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assets.facts.discourse import Sentence
-from assets.facts.engine.state import Claim, State
+from assets.facts.engine.noun_phrases import OF_GOODS, is_part_or_base
+from assets.facts.engine.state import Claim, Filled, State
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -86,6 +87,12 @@ _IN_ORDER_TO = screened(r"[为為]了?(?:要|能)?[赶趕](?:着|在|上)?[^，�
 _ONCE_EXPECTED = screened(r"(?:原[本先来]|本来)[^，。；]{0,4}(?:预期|预计|估计|预估|料)[^，。；]{0,20}$")
 # 把一笔服务器订单推迟到年后: no launch was put off.
 _ORDER_PUT_OFF = screened(r"[把将][^，。；]{0,20}(?:订单|采购|租约|合同|交付|提货|付款)[^，。；]{0,4}$")
+# 公布了今年智算中心的集采结果
+_NEWS_OF_IT = re.compile(
+    r"[^，。；]*的?(?:集采|招标|中标|采购|评标|投标|竞标|摸底|跑分|评测|测试)[^，。；]{0,4}(?:结果|名单|公告|公示|候选人)"
+)
+# 没有足够的现金来建智算中心: what one lacks the means for.
+_NO_MEANS = screened(r"(?:没有?|缺乏?|缺少|拿不出|无)(?:足够|充足|那么多|富余|多余)?的?[^，。；]{0,8}[来去]$")
 _PUT_OFF = re.compile(r"推迟|延后|延期|推后|顺延|押后|提前")
 # 据称是国内首发: the first of its kind there.
 _FIRST_THERE = screened(r"(?:国内|全球|业内|行业|业界|亚洲|全国|世界|国产|区域)$")
@@ -142,6 +149,8 @@ class ChineseRefusals(State):
         place = quantity.start if quantity is not None else trigger.start
         if predicate in _BUILT and sentence.search(_ADVISED, start, place):
             return "told to do, not done"
+        if predicate in _BUILT and _lacks_means(sentence, start, max(trigger.end, place)):
+            return "what one lacks the means for"
         if predicate in ("successor_of", "variant_of") and sentence.search(_NOT_TAKEN_FOR, start, trigger.start):
             return "what it is not to be taken for"
         if predicate in ("uses", "trained_on") and sentence.search(_NOT_TO_USE, start, trigger.end):
@@ -150,6 +159,8 @@ class ChineseRefusals(State):
             return "of what was paid ahead"
         if predicate == "launches":
             words = sentence.words(trigger.start, trigger.end)
+            if _NEWS_OF_IT.fullmatch(sentence.words(trigger.end, sentence.clause(trigger.end, trigger.end)[1])):
+                return "news of it, and not itself"
             if _PUT_OFF.search(words) and sentence.search(_ORDER_PUT_OFF, start, trigger.start):
                 return "an order was put off"
             if words == "首发" and sentence.search(_FIRST_THERE, start, trigger.start):
@@ -199,6 +210,26 @@ class ChineseRefusals(State):
         if _FORERUNNER.fullmatch(words):
             return "of its forerunner"
         return "of others" if _OF_OTHER_COMPANY.search(words) or _UNKNOWN_MODEL.fullmatch(words) else None
+
+    def _is_power_station(self, claim: Claim, subject: Filled) -> bool:
+        """Whether what a Chinese clause names is a power station, which computes nothing: 重启三哩岛核电站."""
+        if self._language != "zh" or claim.predicate not in ("power", "operates"):
+            return False
+        filled = (subject, *([claim.object] if claim.object else ()))
+        ids = {m.id for f in filled for m in f.mentions if m.kind == "cluster"}
+        sites = [n for n in claim.sentence.nodes if ids & {m.id for m in n.mentions} and not n.anaphor]
+        return any(_POWER_STATION.match(claim.sentence.words(n.end, n.end + 6)) for n in sites)
+
+    def _is_of_part_or_base(self, claim: Claim, subject: Filled) -> bool:
+        """Whether the chip found in an earlier clause is a part or the base of what is told of."""
+        if claim.predicate not in OF_GOODS:
+            return False
+        sentence = claim.sentence
+        place = claim.quantity.start if claim.quantity is not None else claim.trigger.start
+        start, ids = sentence.clause(place, place)[0], {m.id for m in subject.mentions}
+        told = [n for n in sentence.nodes if n.end <= start and ids & {m.id for m in n.mentions}]
+        node = subject.node if subject.node in told else told[-1] if told and subject.node is None else None
+        return node is not None and is_part_or_base(sentence, node)
 
     def _no_level(self, claim: Claim, quantity: Quantity, start: int) -> str | None:
         """Why a figure is a difference, a part, a sum of several, or of a reason: 比上一代高出六个点, 其中六成."""
@@ -263,3 +294,18 @@ class ChineseRefusals(State):
         if sentence.search(_FIRST_OF_THEM, start, quantity.start) and _HAS_COME.match(behind):
             return True
         return sentence.search(_PAYS_ITSELF, start, quantity.start) is not None and _TO_BUILD.match(behind) is not None
+
+
+# Where power is made.
+_POWER_STATION = re.compile(r"的?(?:核电[站厂]?|发?电[站厂]|水电站|变电站|风电场|光伏电站|机组)")
+_ITS_VERB = re.compile(r"[^，。；]{0,3}?(?:建|盖|造|修|买|租|扩|开|上)")
+
+
+def _lacks_means(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a Chinese clause tells that the means are lacking for what it names: 没有足够的现金来建."""
+    words = sentence.words(start, sentence.clause(end, end)[1])
+    return any(
+        _ITS_VERB.match(words, at + 1) and _NO_MEANS.search(words[: at + 1])
+        for at, character in enumerate(words)
+        if character in "来去"
+    )

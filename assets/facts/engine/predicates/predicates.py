@@ -59,6 +59,10 @@ class Predicates(Refusals):
         subject, frame = claim.subject, claim.frame
         if subject is None:
             return "missing subject"
+        if self._is_of_part_or_base(claim, subject):
+            return "of what it is a part of"
+        if self._is_power_station(claim, subject):
+            return "a power station"
         quantity, ids = claim.quantity, {m.id for m in subject.mentions}
         if claim.predicate.endswith("_change") and quantity and differs_from_another(claim.sentence, quantity, ids):
             return "set against another"

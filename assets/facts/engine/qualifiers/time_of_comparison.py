@@ -32,6 +32,10 @@ _ADDED_UP = screened(r"合计|总计|共计|合共|加起来|加总|两[季期]�
 _FEWEST_PARTS, _ROUNDING = 2, 0.01
 
 
+# 是2023年200亿元的三倍: behind the sum that another is so many times of.
+_TIMES_OF_IT = re.compile(r"的?(?:约|近|逾|超过)?[\d.]*[一二三四五六七八九十两几数]*[\d.]*倍")
+
+
 class TimeOfComparison(State):
     """Finds the times of changes and of their bases."""
 
@@ -46,7 +50,11 @@ class TimeOfComparison(State):
         sums = [
             d
             for d in sums
-            if not d.value_text or not _COMPARED_WITH.search(sentence.words(d.start, d.end).split(d.value_text)[0])
+            if not d.value_text
+            or not (
+                _COMPARED_WITH.search(sentence.words(d.start, d.end).split(d.value_text)[0])
+                or _TIMES_OF_IT.match(sentence.text.rpartition(d.value_text)[2])
+            )
         ]
         opening, closing = sentence.clause(*focus)
         back = re.match(r"\W*(?:so |and )?(?:that|this|which)\b", sentence.words(opening, closing), re.IGNORECASE)

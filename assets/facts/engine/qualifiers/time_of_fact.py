@@ -101,6 +101,8 @@ _OF_THAT_TIME = re.compile(
     r"|posted|recorded) )?(?:in|of|for|during) (?:the )?"
 )
 _AND_NEXT = re.compile(r",?\s(?:and|but|then)\s(?:then\s|another\s|a further\s|only\s|about\s|some\s)?")
+# 是2023年200亿元的三倍: of the base.
+_OF_BASE_OF_MULTIPLE = re.compile(r"的?(?:约|近)?[\d.]+[万亿千百]*(?:美元|元|欧元|港元|新台币|日元|韩元)?的")
 _OTHER_CLAUSE = re.compile(r"\band that\b|\b(?:while|whereas|but)\b")
 # Before what was so until something changed: 由原来的6个月缩短至3个月.
 _FORMERLY = re.compile(r"(?:原来|原先|以往|早先|先前|原本)的?(?:大约|约|近|逾)?$")
@@ -250,7 +252,8 @@ class TimeOfFact(TimeFromContext):
             times = [
                 t
                 for t in times
-                if not (t.end <= focus[0] and t.start < own_start and self._dates_sum(sentence, t))
+                if not (t.end <= focus[0] and _OF_BASE_OF_MULTIPLE.fullmatch(sentence.words(t.end, focus[0])))
+                and not (t.end <= focus[0] and t.start < own_start and self._dates_sum(sentence, t))
                 and not _BASE_PERIOD.search(t.text)
                 # "by 97% on Tuesday" is when it happened.
                 and (t.granularity == "day" or not _CHANGED_FROM.search(sentence.words(t.start - 20, t.start)))
