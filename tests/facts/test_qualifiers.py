@@ -1992,3 +1992,43 @@ def test_what_a_company_raises_is_its_own_word():
 def test_since_a_month_is_over_whatever_is_foretold():
     (time,) = find_times("It expects $40 billion, having cut nothing since January.", date(2025, 12, 5), "en")
     assert time.value == "2025-01/"
+
+
+# A price or a wait that is told in the past, and what is to come behind a semicolon.
+PRICED_THEN = {
+    "quoted then": (
+        "In early 2025 Sarnia Labs asked Dell for 2,000 H200s. They quoted 30 weeks.",
+        date(2026, 3, 5),
+        "lead_time",
+        {6.92: "2025"},
+    ),
+    "quoted now": (
+        "In early 2025 Sarnia Labs asked Dell for 2,000 H200s. Today they quote 12 weeks.",
+        date(2026, 3, 5),
+        "lead_time",
+        {2.77: "2026"},
+    ),
+    "will have some day": (
+        "xAI has used 100,000 H100s since July; within months it will have 200,000.",
+        date(2024, 8, 30),
+        "holds",
+        {200000: None},
+    ),
+    "the one before": (
+        "Microsoft said that it would spend more on capex in fiscal 2025 than the $55.7 billion of 2024.",
+        date(2024, 8, 30),
+        "capex",
+        {55.7e9: "2024"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "published", "predicate", "times"), PRICED_THEN.values(), ids=PRICED_THEN)
+def test_what_is_told_of_then_and_of_later(text, published, predicate, times):
+    found = facts(text, predicate, published)
+    assert {round(f.low, 2): f.time for f in found} == times
+
+
+def test_a_sum_that_another_is_to_exceed_is_known():
+    text = "Microsoft said that it would spend more on capex in fiscal 2025 than the $55.7 billion of 2024."
+    assert only(text, "capex", published=date(2024, 8, 30)).modality == "asserted"

@@ -61,6 +61,7 @@ _MAKES = re.compile(
 _AGREED_TO_BUY = screened(
     r"\bagreed (?:(?:in|on|last|this) [\w.]+ (?:\d{1,2} )?)?to (?=(?:buy|purchase|order|rent|lease|take)\b)"
 )
+_THAN_THE = re.compile(r"\bthan the $")
 # What a customer is told who asks today: "order one now and you will wait 11 months".
 _YOU_WAIT = screened(
     r"\b(?:[Oo]rder|[Aa]sk|[Ss]ign|[Bb]ook|[Bb]uy)\b[^.;]*\b(?:today|now|this \w+)\b"
@@ -332,6 +333,9 @@ class ModalityOfFact(Tense, Denial, Sources):
         rumoured = level == "reported" and (self._language == "zh" or not near(cues["intended"]))
         if rumoured and (predicate not in TIMELESS or (near(cues["planned"]) and predicate not in _CONSTANT)):
             return "reported"
+        measured = quantity is not None and predicate in ("capex", "revenue", "sales")
+        if measured and quantity is not None and _THAN_THE.search(sentence.words(quantity.start - 10, quantity.start)):
+            return "reported" if level == "reported" else "asserted"  # "will spend more than the $55.7 billion of"
         if quantity is not None and not future and sentence.search(_ACHIEVED, clause_start, quantity.start):
             return "reported" if level == "reported" else "asserted"
         if predicate in ("lead_time", "price") and sentence.search(_YOU_WAIT, sentence.start, end):

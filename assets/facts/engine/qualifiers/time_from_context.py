@@ -73,6 +73,19 @@ class Undated:
         return self.sentence, self.trigger, self.quantity, self.predicate, self.focus
 
 
+# What a price or a wait was: "They quoted 30 weeks."
+_PRICED_THEN = re.compile(
+    r"\b(?:was|were|cost(?!s)|quoted|asked|charged|paid(?! for\b)|fetched|sold|had|went for|changed hands)\b"
+    r"(?![^,;]*\b(?:is|are|now)\b)"
+)
+
+
+def _tells_price_then(fact: Undated) -> bool:
+    """Whether an English clause tells in the past what something cost, or how long one waited."""
+    clause = fact.sentence.words(fact.sentence.start, fact.focus[0])
+    return _PRICED_THEN.search(clause) is not None and not has_become(fact.sentence, fact.focus)
+
+
 # What somebody gave to a round that was told before: "It raised $1.1 billion in September. Aker put in $285 million".
 _PUTS_IN = screened(r"\b(?:put|puts|chipped|kicked|threw) in\b|\b(?:contributed|put up|stumped up|led the round)\b")
 # What was done before the time spoken of, or some time behind it.
@@ -154,7 +167,8 @@ class TimeFromContext(FiscalYears):
             return None
         if fact.event and sentence.search(_BEFORE_THEN, *sentence.clause(*focus)):
             return None  # "It had earlier discouraged firms from buying the H20": before what was told.
-        elided = puts_in or fact.subject.node is None or sentence.search(common()["back_then"])
+        priced = predicate in ("price", "lead_time") and self._language == "en" and _tells_price_then(fact)
+        elided = puts_in or priced or fact.subject.node is None or sentence.search(common()["back_then"])
         if not (predicate in PERIODIC or elided or predicate in RULES):
             return None
         if sentence.search(self._grammar.modality["denied"], *sentence.clause(*focus)):

@@ -141,6 +141,7 @@ _BESIDE_NAMES = 10.0
 # What is added up over a time that goes on.
 _ADDS_UP = frozenset({"invests_in", "orders"})
 
+_IS_TO = re.compile(r"\b(?:will|would|is to|are to|plans? to|expects? to|aims? to)\b")
 # Before what a figure was, and what is expected behind it.
 _WAS = re.compile(
     r"\b(?:was|were|came (?:in at|to)|stood at|reached|totall?ed|amounted to) (?:about |around |some |just )?$"
@@ -279,6 +280,11 @@ class TimeOfFact(TimeFromContext):
                 or t.role == "since"
                 or _is_alone(sentence, t)
             ]
+        if quantity is not None and self._language == "en":
+            # "It has put 100,000 to work since July; within months it will have 200,000"
+            mark = sentence.start + sentence.text.rfind(";", 0, max(0, focus[0] - sentence.start))
+            if mark >= sentence.start and _IS_TO.search(sentence.words(mark, focus[0])):
+                times = [t for t in times if t.start > mark or not (t.role == "since" or self._is_past_month(t.value))]
         if quantity is not None and _WAS.search(sentence.words(quantity.start - 24, quantity.start)):
             # "Capex was $8.7 billion, and analysts expect $20 billion in 2025"
             closing = sentence.clause(*focus)[1]
