@@ -27,6 +27,22 @@ def source(fact):
 
 
 SOURCES = {
+    "this one of whom only the office is told": (
+        "在利雅得，塔里克·阿明（Tareq Amin）穿着毛衣。这位Humain的首席执行官告诉我，"
+        "2030年公司的数据中心容量会达到1.9吉瓦。",
+        "power",
+        "person:tareq-amin",
+    ),
+    "adverbs are no name": (
+        "阶跃星辰训练Step-3用了多少卡？该公司首席科学家只肯透露“三千块左右的H800，MFU三成五上下”。",
+        "utilization",
+        "company:stepfun",
+    ),
+    "a foreign name to its end": (
+        "经济学家图奥马斯·凯拉估计，寒武纪在国内AI芯片市场的份额约为7%。",
+        "market_share",
+        "person:tuaomasi-kaila",
+    ),
     # Named people, companies, outlets.
     "person before": ("Mark Zuckerberg said Meta bought 40,000 H100s in May.", "orders", "person:mark-zuckerberg"),
     "person behind": ("Meta bought 40,000 H100s in May, says Mark Zuckerberg.", "orders", "person:mark-zuckerberg"),
@@ -204,6 +220,11 @@ def test_an_interview_is_the_interviewees_from_the_first_question_on():
 
 
 DENIALS = {
+    "the one who is not where he was": (
+        "针对“英伟达砍单CoWoS-S”的传闻，黄仁勋16日在台中出席活动时予以驳斥。",
+        "cuts_orders",
+        "person:jensen-huang",
+    ),
     "斥为": ("至于外传英伟达将砍掉部分台积电订单，黄仁勋斥为无稽。", "cuts_orders", "person:jensen-huang"),
     "回应不实": ("有传言称腾讯要再订10万张H20，腾讯回应：不实。", "orders", "company:tencent"),
     "a claim rejected": (

@@ -689,6 +689,44 @@ STATED = {
         ("operates",),
         {("operates", "company:meta", "cluster:hyperion", None, "asserted")},
     ),
+    "rent is changed by who rents out": (
+        "腾讯云的H20月租价上个月降了两成。",
+        ("price_change",),
+        {("price_change", "company:tencent-cloud", None, -0.2, "asserted")},
+    ),
+    "who announces a rent sets it": (
+        "GPU租赁平台“算力猫”宣布，H100时租从3美元下调至2.4美元，降幅20%。",
+        ("price_change",),
+        {("price_change", "company:suanlimao", None, -0.2, "asserted")},
+    ),
+    "rent that moves is that of the chips": (
+        "H100的时租从3美元跌到2.4美元，跌幅20%。",
+        ("price_change",),
+        {("price_change", "chip:nvidia-h100", None, -0.2, "asserted")},
+    ),
+    "rent of any chips": (
+        "峡湾的电价便宜，H200也多，而GPU租金自春季以来已下跌两成。",
+        ("price_change",),
+        {("price_change", "chip:gpu", None, -0.2, "asserted")},
+    ),
+    "what chips bring is no revenue of all": (
+        "英伟达去年在华卖出60万颗H20，进账70亿美元。",
+        ("revenue", "sales"),
+        {
+            ("sales", "company:nvidia", "region:china", 600000, "asserted"),
+            ("sales", "company:nvidia", "region:china", 7_000_000_000, "asserted"),
+        },
+    ),
+    "a revenue that comes in": (
+        "英伟达去年进账609亿美元。",
+        ("revenue",),
+        {("revenue", "company:nvidia", None, 60_900_000_000, "asserted")},
+    ),
+    "to whom goods of a hall are supplied is not told": (
+        "AMD与思科各自同Humain组建了合资企业；由前者供货的机房容量为80兆瓦。",
+        ("supplies",),
+        set(),
+    ),
 }
 
 

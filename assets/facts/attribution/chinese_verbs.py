@@ -159,15 +159,21 @@ def _read_verb(findings: Findings, verb: Verb) -> None:
     _add_speech(findings, verb, speaker, by)
 
 
+_THIS_ONE = re.compile(r"这[位名]")
+
+
 def _add_of_office(findings: Findings, verb: Verb, nodes: Sequence[Node]) -> None:
     """What somebody says of whom only the office is told: 设备厂主管透露; “…，”一位渠道商告诉记者。."""
     for node in nodes[-1:]:
         node.source = bool(node.mentions) and node.start - findings.start >= verb.opening
+    # 这位沙特公司的首席执行官告诉我: whom the text has named.
+    told = findings.discourse.last_person if _THIS_ONE.match(findings.text, verb.opening) else None
+    by = told or ANONYMOUS
     closing = _TAIL.match(findings.text, verb.end)
     if closing is not None and closing.end() == len(findings.text) and verb.opening > 0:
-        findings.add(0, verb.opening, ANONYMOUS, verb.level)
+        findings.add(0, verb.opening, by, verb.level)
     else:
-        findings.add(verb.end, None, ANONYMOUS, verb.level)
+        findings.add(verb.end, None, by, verb.level)
 
 
 def _told_to_outlet(findings: Findings, verb: Verb, speaker: Node) -> bool:

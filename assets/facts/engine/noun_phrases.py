@@ -107,6 +107,13 @@ _PART_OF_IT = screened(r"(?<!理)(?<!自)(?<!缘)由[^，。；由]{0,12}$")
 _PUT_TOGETHER = re.compile(r"[^，。；]{0,16}?(?:互联|组成|构成|拼|连接|搭成|堆叠|连成)")
 _CUT_FROM = screened(r"(?:基于|脱胎于|[由从])[^，。；]{0,6}$")
 _IS_CUT = re.compile(r"[^，。；]{0,8}?(?:裁|改|砍|缩|削|阉割|衍生|精简|魔改|剪)")
+# H20是H100的阉割版，八卡整机报价110万元
+_IS_OF, _EDITION_OF = (
+    screened(r"(?:是|为|系|即|作为)$"),
+    re.compile(
+        r"的?[^，。；]{0,4}(?:阉割|缩水|降级|减配|特供|降速|降规|改良|升级|精简|简化|增强|中国|入门|加强)[^，。；]{0,3}[版款]"
+    ),
+)
 _BUILT_INTO = screened(r"(?:打[进入]|搭载[于在]|用[于在]|装[进在]|配套|导入|切入|通过)(?:了|到)?[^，。；]{0,14}$")
 # What is told of goods as a whole.
 OF_GOODS = frozenset({"price", "delivery", "production_start", "launches"})
@@ -120,6 +127,8 @@ def is_part_or_base(sentence: Sentence, node: Node) -> bool:
     if _PART_OF_IT.search(before) and _PUT_TOGETHER.match(behind):
         return True
     if _CUT_FROM.search(before) and _IS_CUT.match(behind):
+        return True
+    if _IS_OF.search(before) and _EDITION_OF.match(behind):
         return True
     start, _ = sentence.clause(node.start, node.start)
     goods = any(n.start >= start and n.end <= node.start and n.has(("technology",)) for n in sentence.nodes)

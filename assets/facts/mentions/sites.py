@@ -374,8 +374,10 @@ class Sites:
             town = self._town_at(text, match.end(), regions)
             if town is None and (told := self._chinese_set.search(text, max(0, match.start() - 24), match.end())):
                 # 园区分别在罗泾和张家口: where it stands, whatever its words.
-                run = re.compile(rf"[{HAN}]{{2,4}}?(?=[和与及、，。；])").match(text, told.end())
-                town = run.span() if run else None
+                run = re.compile(rf"了?((?![那这此该其某一两同])[{HAN}]{{2,4}}?)(?=[和与及、，。；])").match(
+                    text, told.end()
+                )
+                town = run.span(1) if run else None
             if town is None:
                 continue
             start, end = town

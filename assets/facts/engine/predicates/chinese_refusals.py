@@ -57,6 +57,8 @@ _TOGETHER = screened(
 _ROSE_BY = screened(
     r"(?:(?:暴|大|飙|猛|狂|急|上|又)?涨|(?:飙|攀|上|跃)升|激增|猛增|大增|增长|增加|蒸发|缩水|跌去|跌掉|抹去|少了|多了|多出|减少|下降|下滑)了?(?:大约|近|约|逾|超过?|将近|足足)*$"
 )
+# 在华卖出60万颗H20，入账70亿美元: what these bring.
+_SOLD_SO_MANY = screened(r"(?:卖|售|出货|交付|供货)[^，。；]{0,8}[\d.]+[万千百]*[多余]?[颗块张片台枚]")
 _SUMS = frozenset({"revenue", "market_cap", "capex"})
 # 理由是明年的预算被腰斩: why, and not what.
 _REASON = re.compile(r"(?:其|主要|但|据称)?(?:理由|原因|原由|起因)(?:是|为|在于|包括)|(?:这|主要)?是?因为")
@@ -253,6 +255,11 @@ class ChineseRefusals(State):
             return "what it would take"
         if predicate == "spec" and quantity.unit in ("TFLOPS", "TOPS") and sentence.search(_TOGETHER, start, digits):
             return "of several chips together"
+        told_as = sentence.words(trigger.start, trigger.end)
+        if predicate == "revenue" and told_as in ("入账", "进账", "入帐", "进帐"):
+            before, _ = sentence.clause(start - 2, start - 2)
+            if sentence.search(_SOLD_SO_MANY, before, start):
+                return "of those goods"
         if predicate in _SUMS and quantity.dimension == "money" and sentence.search(_ROSE_BY, start, digits):
             return "by how much it differs"
         return None

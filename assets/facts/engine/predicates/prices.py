@@ -33,6 +33,10 @@ _IN_PLACE_OF = screened(
 )
 # Rent that moves by itself is that of chips, and of nobody who only tells it.
 _RENT = screened(r"租金|(?:租用|租赁|出租)价|[月时日年]租")
+_RENT_BEHIND = re.compile(
+    r"的?(?:现货|单卡|整机|云|算力|包月|按需)*(?:租金|租价|[月时日年]租|租[用赁]价|包月价?|卡时价)"
+)
+_RENT_OF_GPU = screened(r"GPU的?(?:现货|平均|整体|算力)?(?:租金|租价|[月时日年]租|租[用赁]价)")
 _SETS_PRICES = re.compile(r"[^。；]*?(?:[降涨提调减加]价|[上下]调|调[高低升降])")
 _OWN_RENT = re.compile(r"其|我们|自家|公司|旗下|它的|本公司")
 # Chips of this kind cost no less, in any currency.
@@ -43,11 +47,44 @@ class Prices(Places):
     """Mends and refuses what is told of prices."""
 
     def _refine_price_change(self, claim: Claim, subject: Filled) -> str | None:
+        claim.subject = subject = self._lessor(claim, subject) or subject
         if self._language == "zh" and (reason := self._not_its_price(claim, subject)) is not None:
             return reason
         sets = claim.frame.rule == "price_change/sets-prices"
         moves = sets and self._moves_itself(claim.sentence, claim.trigger, subject)
         return "the price of goods moves" if moves else None
+
+    def _lessor(self, claim: Claim, subject: Filled) -> Filled | None:
+        """Who changes a rent: 腾讯云的H20月租价降了两成; 租赁平台宣布，H100时租下调; of GPU租金 the chips are any."""
+        sentence, chip = claim.sentence, subject.node
+        if self._language != "zh" or chip is None or subject.mentions[0].kind != "chip":
+            return None
+        place = claim.quantity.start if claim.quantity is not None else claim.trigger.start
+        rent = _RENT_BEHIND.match(sentence.words(chip.end, chip.end + 12))
+        if rent is None:
+            return self._rent_of_any_chips(sentence, place)
+        start, _ = sentence.clause(chip.start, chip.start)
+        for node in sentence.nodes:
+            if not node.mentions or node.end > chip.start or not node.has(("company",)) or node.anaphor:
+                continue
+            between = sentence.words(node.end, chip.start)
+            owns = node.start >= start and between in ("的", "") and not node.vendor
+            if owns or (node.end <= start and _ANNOUNCES.fullmatch(sentence.words(node.end, start))):
+                return Filled(node.mentions, node.start, node.end, node, "owner")
+        return None
+
+    def _rent_of_any_chips(self, sentence: Sentence, place: int) -> Filled | None:
+        """The chips of a clause that tells of their rent by no other name than GPU."""
+        start, _ = sentence.clause(place, place)
+        match = sentence.search(_RENT_OF_GPU, start, place)
+        if match is None:
+            return None
+        at = start + match.start()
+        gpu = self._discourse.catalogue.get("chip:gpu")
+        name = gpu.name if gpu is not None else "GPU"
+        return Filled(
+            (Mention(at, at + 3, "GPU", "chip:gpu", name, "chip", generic=True),), at, at + 3, None, "generic"
+        )
 
     def _refine_price(self, claim: Claim, subject: Filled) -> str | None:
         frame, quantity, sentence = claim.frame, claim.quantity, claim.sentence

@@ -78,6 +78,9 @@ class Trade(BuyersAndSellers):
             ahead = {m.id for n in claim.sentence.nodes if start <= n.start < node.start for m in n.mentions}
             if ahead & {m.id for m in claim.object.mentions}:
                 return "who is supplied is not told"
+        of_it = self._language == "zh" and claim.sentence.words(claim.trigger.end, claim.trigger.end + 1) == "的"
+        if of_it and claim.frame.rule == "supplies/provided-by-zh":
+            return "who is supplied is not told"  # 由前者供货的机房容量为80兆瓦
         behind = node is not None and 0 <= node.start - claim.trigger.end <= 1
         is_supplier = self._language == "zh" and claim.frame.rule == "supplies/supplier" and behind
         return "who supplies is named behind" if is_supplier else None
