@@ -358,7 +358,11 @@ class ModalityOfFact(Tense, Denial, Sources):
                 return "estimated"
             sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
             told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
-            expands = predicate == "capacity" and (near(cues["intent"]) or told)
+            watched = level in ("said", "estimated") and any(
+                a.by and a.start <= start < a.end and self._discourse.is_observer_reference(a.by)
+                for a in sentence.attributions
+            )
+            expands = predicate == "capacity" and (near(cues["intent"]) or told) and not watched
             # 今年计划出货50万颗: what a maker means to ship; a revenue that it aims at is its guidance.
             ships = predicate == "sales" and quantity is not None and quantity.unit == "units" and near(cues["intent"])
             return "planned" if plans or sets_price or expands or ships else "estimated"
