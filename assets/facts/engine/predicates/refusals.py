@@ -125,7 +125,10 @@ _THING_WAITED_FOR = re.compile(
 # "need approval before they ship anything to either of them"
 _NEEDS_LEAVE = screened(
     r"\b(?:needs?|needed|requires?|required|must (?:seek|get|obtain|have)|has to|have to)\b[^,;.]{0,40}"
-    r"\b(?:approval|permission|permits?|licen[cs]es?|clearance|consent)\b[^,;.]{0,20}\b(?:before|to)\b[^,;.]{0,24}$",
+    r"\b(?:approval|permission|permits?|licen[cs]es?|clearance|consent)\b[^,;.]{0,20}\b(?:before|to)\b[^,;.]{0,24}$"
+    # "received permission to ship"
+    r"|\b(?:receiv|got|get|won|win|obtain|secur|grant|gave|giv|await|seek|sought|appl|ask)\w*\b[^,;.]{0,30}"
+    r"\b(?:approval|permission|permits?|licen[cs]es?|clearance|consent|go-ahead|green light)\s(?:from [^,;.]{2,30} )?to\s$",
     re.IGNORECASE,
 )
 # "the group's stake in OpenAI is worth $30 billion"
@@ -218,6 +221,14 @@ _NEEDS = screened(
 _DIVISION_EARNS = re.compile(
     r"\b[Tt]he (?:[A-Z][\w&-]+ ){1,4}(?:[Gg]roup|[Dd]ivision|[Uu]nit|[Ss]egment|[Bb]usiness|[Aa]rm) "
     r"(?:had|posted|reported|booked|made|generated|recorded|saw|earned|brought in|took in|contributed) [^,;.]*$"
+)
+# "A cluster of 10,000 H100s needs around 15 MW"
+_ANY_MACHINE = re.compile(
+    r"\W*(?:(?:And|But|So|Even|Yet) |[^,;.]{2,50} (?:says?|said|thinks?|reckons?|estimates?|estimated)(?: that)? )?(?P<machine>(?:[Aa]n?|[Aa]ny|[Ee]very|[Ee]ach|[Oo]ne|[Ss]uch an?) (?:[\w.,-]+ ){0,4}?"
+    r"(?:cluster|data ?cent(?:er|re)|rack|cabinet|campus|site|facility|hall|system|machine|server|pod|node)"
+    r"(?: (?:of|with|that (?:has|holds)|holding|built on|full of) [^;.]{2,40}?)?) "
+    r"(?:typically |usually |today |now |easily |alone |may |might |can |could |will |would )*"
+    r"(?:needs?|draws?|uses?|takes?|consumes?|requires?|pulls?|burns?)\b"
 )
 # Words of a limit, without which a figure beside what a chip comes with is none.
 _LIMIT = screened(
@@ -379,7 +390,7 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
             return reason
         if predicate == "restricts" and sentence.search(_ANYBODY, trigger.start - 90, trigger.start):
             return "of nobody in particular"
-        if predicate in DEEDS and sentence.search(_NEEDS_LEAVE, trigger.start - 90, trigger.start):
+        if (predicate in DEEDS or predicate in ("sales", "delivery")) and sentence.search(_NEEDS_LEAVE, trigger.start - 90, trigger.start):
             return "what needs leave, not what is done"
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
@@ -458,6 +469,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
             return "other goods"  # 账上尚有约4万颗HBM2E
         if predicate == "power" and self._is_need_of_country(sentence, quantity):
             return "what a country needs"
+        if predicate in ("power", "needs", "cluster_size") and self._is_of_any(sentence, quantity):
+            return "of any such, and of none that is named"
         if predicate == "lead_time" and self._is_for_other_goods(sentence, trigger):
             return "other goods"
         if self._language == "en" and _OTHER_LABEL.match(sentence.words(trigger.end, quantity.start)):
@@ -473,6 +486,17 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         within = [n for n in sentence.nodes if start <= n.start and n.end <= quantity.start and not n.marker]
         named = bool(within) and within[-1].kinds == {"region"} and not (within[-1].owner or within[-1].vendor)
         return named and sentence.search(_NEEDS, within[-1].end, quantity.start) is not None
+
+    def _is_of_any(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether English words tell what any machine of a kind needs: "A cluster of 10,000 H100s needs around 15 MW"."""
+        if self._language != "en":
+            return False
+        start, stop = sentence.clause(quantity.start, quantity.start)
+        opening = _ANY_MACHINE.match(sentence.words(start, stop))
+        begin, end = (start + opening.start("machine"), start + opening.end("machine")) if opening else (start, start)
+        return opening is not None and not any(
+            begin <= n.start < end and n.mentions and n.kinds & {"company", "foundry", "cluster", "region"} for n in sentence.nodes
+        )
 
     def _is_for_other_goods(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether English words tell how long one waits for goods that have no name: "Lead times for the substrate"."""

@@ -362,7 +362,7 @@ class ModalityOfFact(Tense, Denial, Sources):
                 a.by and a.start <= start < a.end and self._discourse.is_observer_reference(a.by)
                 for a in sentence.attributions
             )
-            expands = predicate == "capacity" and (near(cues["intent"]) or told) and not watched
+            expands = predicate == "capacity" and (near(cues["intent"]) or (told and not watched))
             # 今年计划出货50万颗: what a maker means to ship; a revenue that it aims at is its guidance.
             ships = predicate == "sales" and quantity is not None and quantity.unit == "units" and near(cues["intent"])
             return "planned" if plans or sets_price or expands or ships else "estimated"
