@@ -1177,6 +1177,73 @@ STATED = {
             ("orders", "company:tesla", "company:samsung", None, None, "asserted"),
         },
     ),
+    "a round beside a valuation": (
+        "Groq raised $750 million at a valuation of $6.9 billion in a round led by Disruptive. Mistral "
+        "was valued at €11.7 billion in the round.",
+        ("market_cap", "invests_in"),
+        {
+            ("invests_in", "company:disruptive", "company:groq", None, None, "asserted"),
+            ("market_cap", "company:groq", None, 6900000000.0, "2025-09-18", "asserted"),
+            ("market_cap", "company:mistral", None, 11700000000.0, "2025-09-18", "asserted"),
+        },
+    ),
+    "chips are not used by who makes them in them": (
+        "Samsung is late with HBM3E; AMD already uses it in the MI350.",
+        ("uses",),
+        set(),
+    ),
+    "who watches a foundry estimates": (
+        "TSMC's CoWoS capacity will reach 75,000 wafers a month by the end of 2025, TrendForce said.",
+        ("capacity",),
+        {
+            ("capacity", "foundry:tsmc", "segment:advanced-packaging", 75000, "2025-12", "estimated"),
+        },
+    ),
+    "a foundry plans": (
+        "TSMC said its CoWoS capacity will reach 75,000 wafers a month by the end of 2025.",
+        ("capacity",),
+        {
+            ("capacity", "foundry:tsmc", "segment:advanced-packaging", 75000, "2025-12", "planned"),
+        },
+    ),
+    "what somebody will receive is supplied": (
+        "Humain will receive 18,000 GB300s from Nvidia.",
+        ("supplies", "holds"),
+        {
+            ("supplies", "company:nvidia", "company:humain", 18000, None, "planned"),
+        },
+    ),
+    "what somebody received is held": (
+        "Meta received 3,000 H100s in May.",
+        ("supplies", "holds"),
+        {
+            ("holds", "company:meta", "chip:nvidia-h100", 3000, "2025-05", "asserted"),
+        },
+    ),
+    "permission and bids are no goods": (
+        "Meta received permission to ship 3,000 H100s. Meta received bids for 3,000 A100s.",
+        ("sales", "holds", "supplies"),
+        set(),
+    ),
+    "what any cluster needs is nobody's": (
+        "TVA sells power. A cluster of 10,000 H100s needs around 15 MW; Colossus draws 150 MW.",
+        ("needs", "power"),
+        {
+            ("power", "cluster:colossus", None, 150, None, "asserted"),
+        },
+    ),
+    "what a company says any site needs": (
+        "OpenAI says a data centre with 100,000 H100s would need 150 MW.",
+        ("power", "cluster_size"),
+        set(),
+    ),
+    "a site at a place is one": (
+        "Meta says a data centre in Ohio takes 300 MW.",
+        ("power",),
+        {
+            ("power", "cluster:meta", None, 300, None, "asserted"),
+        },
+    ),
 }
 
 

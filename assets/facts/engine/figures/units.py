@@ -25,7 +25,8 @@ _GOODS_COUNTED = re.compile(
 )
 # What is raised or borrowed is no measure of a company.
 _ROUND_BEHIND = re.compile(
-    r"[ -](?:(?!(?:in|at|by|for|from|after|before|during|as|when|with|on|ahead)\b)[a-z-]+ ){0,2}(?:funding|financing|fundraising|investment round|round|loan|bond|share sale|debt|credit"
+    r"[ -](?:(?!(?:in|at|by|for|from|after|before|during|as|when|with|on|ahead)\b)[a-z-]+ ){0,2}(?:funding"
+    r"|financing|fundraising|investment round|round|loan|bond|share sale|debt|credit"
     r"|offering)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ _NAME = r"(?:[Tt]he )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}"
 _CUSTOMER = r"(?:[\w-]+ ){0,3}?(?:customers?|clients?|buyers?)"
 # Up to the verb: its owner stands before the customer or behind it, or is who is spoken of.
 _CUSTOMER_ACTS = re.compile(
-    r"(?:.*?(?:[.;:(“\"]\s?|\b(?:that|and|but|while|since|because|said|says|disclosed|added)\s)|(?:in|on|last|this|earlier)\b[^,.;]{0,30},? )?"
+    r"(?:.*?(?:[.;:(“\"]\s?|\b(?:that|and|but|while|since|because|said|says|disclosed|added)\s)|(?:in|on|last|this"
+    r"|earlier)\b[^,.;]{0,30},? )?"
     rf"(?:(?:none|one|some|several|two|three|many|most) of )?(?:an?|one|another|its|our|{_NAME}['’]s?) {_CUSTOMER}"
     rf"(?: (?:of|at) {_NAME})?(?:,? (?:whom?|which|that)? ?(?:I|we|he|she|it|they) [^,.;]{{3,40}})?,?"
     r" (?:(?:has|have|had|will|would|may|might|did|does|also|already|since|recently|now|not|never|just|then) )*",

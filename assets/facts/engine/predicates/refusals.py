@@ -128,7 +128,8 @@ _NEEDS_LEAVE = screened(
     r"\b(?:approval|permission|permits?|licen[cs]es?|clearance|consent)\b[^,;.]{0,20}\b(?:before|to)\b[^,;.]{0,24}$"
     # "received permission to ship"
     r"|\b(?:receiv|got|get|won|win|obtain|secur|grant|gave|giv|await|seek|sought|appl|ask)\w*\b[^,;.]{0,30}"
-    r"\b(?:approval|permission|permits?|licen[cs]es?|clearance|consent|go-ahead|green light)\s(?:from [^,;.]{2,30} )?to\s$",
+    r"\b(?:approval|permission|permits?|licen[cs]es?|clearance|consent|go-ahead"
+    r"|green light)\s(?:from [^,;.]{2,30} )?to\s$",
     re.IGNORECASE,
 )
 # "the group's stake in OpenAI is worth $30 billion"
@@ -224,7 +225,8 @@ _DIVISION_EARNS = re.compile(
 )
 # "A cluster of 10,000 H100s needs around 15 MW"
 _ANY_MACHINE = re.compile(
-    r"\W*(?:(?:And|But|So|Even|Yet) |[^,;.]{2,50} (?:says?|said|thinks?|reckons?|estimates?|estimated)(?: that)? )?(?P<machine>(?:[Aa]n?|[Aa]ny|[Ee]very|[Ee]ach|[Oo]ne|[Ss]uch an?) (?:[\w.,-]+ ){0,4}?"
+    r"\W*(?:(?:And|But|So|Even|Yet) |[^,;.]{2,50} (?:says?|said|thinks?|reckons?|estimates?"
+    r"|estimated)(?: that)? )?(?P<machine>(?:[Aa]n?|[Aa]ny|[Ee]very|[Ee]ach|[Oo]ne|[Ss]uch an?) (?:[\w.,-]+ ){0,4}?"
     r"(?:cluster|data ?cent(?:er|re)|rack|cabinet|campus|site|facility|hall|system|machine|server|pod|node)"
     r"(?: (?:of|with|that (?:has|holds)|holding|built on|full of) [^;.]{2,40}?)?) "
     r"(?:typically |usually |today |now |easily |alone |may |might |can |could |will |would )*"
@@ -390,7 +392,9 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
             return reason
         if predicate == "restricts" and sentence.search(_ANYBODY, trigger.start - 90, trigger.start):
             return "of nobody in particular"
-        if (predicate in DEEDS or predicate in ("sales", "delivery")) and sentence.search(_NEEDS_LEAVE, trigger.start - 90, trigger.start):
+        if (predicate in DEEDS or predicate in ("sales", "delivery")) and sentence.search(
+            _NEEDS_LEAVE, trigger.start - 90, trigger.start
+        ):
             return "what needs leave, not what is done"
         if self._has_stranger(sentence, trigger, predicate):
             return "done by somebody else"
@@ -488,14 +492,15 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         return named and sentence.search(_NEEDS, within[-1].end, quantity.start) is not None
 
     def _is_of_any(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether English words tell what any machine of a kind needs: "A cluster of 10,000 H100s needs around 15 MW"."""
+        """Whether English words tell what any machine of a kind needs: "A cluster of 10,000 H100s needs 15 MW"."""
         if self._language != "en":
             return False
         start, stop = sentence.clause(quantity.start, quantity.start)
         opening = _ANY_MACHINE.match(sentence.words(start, stop))
         begin, end = (start + opening.start("machine"), start + opening.end("machine")) if opening else (start, start)
         return opening is not None and not any(
-            begin <= n.start < end and n.mentions and n.kinds & {"company", "foundry", "cluster", "region"} for n in sentence.nodes
+            begin <= n.start < end and n.mentions and n.kinds & {"company", "foundry", "cluster", "region"}
+            for n in sentence.nodes
         )
 
     def _is_for_other_goods(self, sentence: Sentence, trigger: Trigger) -> bool:

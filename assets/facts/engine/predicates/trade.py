@@ -158,7 +158,9 @@ class Trade(BuyersAndSellers):
         carries = self._language == "zh" and claim.sentence.words(*claim.anchor)[:2] in ("搭载", "配备")
         if carries and claim.object is not None and self._makes(subject.mentions[0], claim.object):
             return "its own goods carry it"  # 英伟达首批搭载最新架构的Vera Rubin产品
-        within = claim.object is not None and claim.object.node is not None and claim.object.node.marker in ("in", "inside")
+        within = (
+            claim.object is not None and claim.object.node is not None and claim.object.node.marker in ("in", "inside")
+        )
         if within and claim.object is not None and self._makes(subject.mentions[0], claim.object):
             return "its own goods carry it"  # "AMD uses HBM3E in the MI350"
         claim.subject = subject = self._users_among(subject, claim.object)
