@@ -2053,3 +2053,54 @@ def test_what_is_told_of_then_and_of_later(text, published, predicate, times):
 def test_a_sum_that_another_is_to_exceed_is_known():
     text = "Microsoft said that it would spend more on capex in fiscal 2025 than the $55.7 billion of 2024."
     assert only(text, "capex", published=date(2024, 8, 30)).modality == "asserted"
+
+
+# A time of setting, telling or standing, beside the one that counts.
+DATED_RIGHT = {
+    "planned in January": (
+        "Intel has cut this year's capital spending to $18 billion from the $20 billion planned in January.",
+        date(2025, 10, 10),
+        "capex",
+        {18e9: "2025", 20e9: "2025"},
+    ),
+    "spent in January": (
+        "Intel spent $2 billion on capex in January.",
+        date(2025, 10, 10),
+        "capex",
+        {2e9: "2025-01"},
+    ),
+    "under construction since": (
+        "Intel's fab has been under construction since September 2021. It can process 40,000 wafers a month at 18A.",
+        date(2025, 10, 10),
+        "capacity",
+        {40000: None},
+    ),
+    "told between commas": (
+        "Nvidia has started selling the H20, Reuters reported on Feb. 1, at $12,000 a card.",
+        date(2024, 2, 9),
+        "price",
+        {12000: None},
+    ),
+    "a price in brackets": (
+        "On eBay an H100 goes for $40,000 (in October: $45,000).",
+        date(2024, 2, 9),
+        "price",
+        {40000: "2024", 45000: "2023-10"},
+    ),
+    "spent, and now guides": (
+        "Meta spent $7.9 billion on capex and now guides to $37 billion for 2024.",
+        date(2024, 2, 9),
+        "capex",
+        {7.9e9: None, 37e9: "2024"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "published", "predicate", "times"), DATED_RIGHT.values(), ids=DATED_RIGHT)
+def test_which_time_counts(text, published, predicate, times):
+    assert {f.low: f.time for f in facts(text, predicate, published)} == times
+
+
+def test_what_it_will_spend_is_planned_however_it_is_written():
+    text = "Last year TSMC spent $30.4 billion on capex, and it'll spend $32 billion this year."
+    assert {f.low: f.modality for f in facts(text, "capex", date(2024, 2, 9))} == {30.4e9: "asserted", 32e9: "planned"}

@@ -158,6 +158,8 @@ _DONE_IN = re.compile(
     r"\b(?:it|they|he|she|which|who|company|firm|group|management)\s(?:first |originally |initially |last )?"
     r"(?:guided|gave|set|announced|forecast|promised|outlined|issued|flagged|projected|predicted|targeted|told)"
     r"(?:\s(?:to|for|out|investors|analysts))?\s(?:back )?(?:in|on)\s(?:early |late |mid-)?$"
+    r"|\d (?:billion|million|trillion) (?:planned|forecast|promised|foreseen|budgeted|projected|targeted|sought|guided)"
+    r" in $"
     r"|\btook (?:effect|hold|force)\s(?:in|on)\s$"
     r"|\b(?:allowed|permitted|cleared|approved|forced|told|ordered|obliged)\s(?:\w+ )?to be \w+(?: \w+)?\s(?:in|on)\s$"
 )

@@ -104,8 +104,9 @@ _JOINT = 2
 # A second verb of the same subject, and what shows that the first is to come as well.
 _NEXT_VERB = re.compile(
     r"\b(?:and|but)\s(?:(?:also|now|then|still|in turn)\s)?(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?"
-    r"|(?:is|are)\s(?:to|due|set|planning|building|preparing|going))\b"
+    r"|(?:is|are)\s(?:to|due|set|planning|building|preparing|going|guiding)|guides?|forecasts?|sees)\b"
 )
+_AND_HERE = re.compile(r",?\s(?:and|but|while|yet)\s(?:it\s|they\s|is\s|are\s)?$")
 _ALTHOUGH = re.compile(r",\s(?:though|although|even though|whereas)\s(?:it|they|[A-Z]|the)")
 _TO_COME = re.compile(r"\b(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?|to|may|might|could|should)\b")
 
@@ -114,6 +115,8 @@ def _is_of_next_verb(sentence: Sentence, time: TimeExpression, focus: tuple[int,
     """Whether a time belongs to the second of two verbs: "supplies AMD and will invest $20 billion this year"."""
     if time.start >= focus[1] and _ALTHOUGH.search(sentence.words(focus[1], time.start)):
         return True  # "has signed with Lambda, though it walked away from others in 2024"
+    if time.start >= focus[1] and is_now(time) and _AND_HERE.search(sentence.words(focus[1], time.start)):
+        return True  # "spent $7.9 billion and now guides to"
     if time.start < focus[1] or _NEXT_VERB.search(sentence.words(focus[1], time.start)) is None:
         return False
     return _TO_COME.search(sentence.words(sentence.clause(*focus)[0], focus[1])) is None
@@ -121,6 +124,10 @@ def _is_of_next_verb(sentence: Sentence, time: TimeExpression, focus: tuple[int,
 
 # What had been done by the time at which it was told.
 _HAD_DONE = re.compile(r",?\s(?:that\s)?(?:it|they|he|she|the \w+|[A-Z][\w.&-]*)\s(?:had|has)\s(?!to\b)")
+# Before the time at which a source spoke that is named between commas.
+_INSERTED_TELLING = re.compile(
+    r"[,”\"]\s(?:[\w&.’'-]+\s){1,5}?(?:said|reported|wrote|noted|added)\s(?:(?:on|in|late|early|back)\s)*$"
+)
 # No listener takes more room.
 _LISTENER = 70
 
@@ -136,6 +143,10 @@ def is_of_telling(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
             sentence.words(attribution.start - 9, attribution.start),
         ):
             return True  # "said on Wednesday it would rent"
+        near = sentence.words(max(sentence.start, time.start - 60), time.start)
+        told = time.end <= focus[0] and time.granularity in ("day", "week", "month")
+        if told and _INSERTED_TELLING.search(near):
+            return True  # "has begun to sell it, Reuters reported on Feb. 1, at $12,000"
         ahead = sentence.words(attribution.start, time.start)
         if (
             time.granularity in ("day", "week", "month")
@@ -247,6 +258,8 @@ _WAS_SET_EN = re.compile(
     r"\b(?:it|they|he|she|which|who|company|firm|group|management)\s(?:had\s)?(?:first |originally |initially |last )?"
     r"(?:guided|gave|given|set|forecast|promised|outlined|issued|flagged|projected|predicted|targeted|planned|budgeted"
     r"|foreseen|foresaw|pencilled in)(?:\s(?:to|for|out))?\s(?:back )?(?:(?:in|on|at)\s)?(?:early |late |mid-)?$"
+    r"|\d (?:billion|million|trillion|[a-z]+) (?:planned|forecast|promised|foreseen|budgeted|projected|targeted|sought"
+    r"|guided|pencilled in) (?:back )?in (?:early |late )?$"
 )
 _SET_BEHIND_EN = re.compile(r"(?:['’]s)?\s(?:forecast|guidance|outlook|projection)\b")
 
@@ -291,7 +304,8 @@ def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
         if other.end <= time.start and time.end <= focus[0] and sentence.search(_NOW_IS, time.end, focus[0]):
             return True
     behind = sentence.words(time.end, time.end + 3)
-    if focus[0] - time.end > 3 and re.match(r"['’]s\b", behind):
+    of_it = re.search(r"\b(?:of|from|out of) $", sentence.words(time.start - 8, time.start), re.IGNORECASE)
+    if of_it and focus[0] - time.end > 3 and re.match(r"['’]s\b", behind):
         # "Of this year's sum, $6.4 billion went out in the third quarter"
         return any(t.start >= focus[0] and t.value for t in sentence.times)
     return False

@@ -130,7 +130,7 @@ _ACHIEVED = screened(
     r"\s(?:[\w’'-]+ ){0,5}$|实际(?:上)?(?:录得|为|达|是|只有|花了|投入|支出)(?:了|到)?[^，。；\d预料将]{0,4}$"
 )
 _ANOTHER_VERB = re.compile(
-    r",?\s(?:and|but|while)\s(?:that\s)?(?:it\s|they\s|the \w+\s)?"
+    r",?\s(?:and|but|while)\s(?:that\s)?(?:it\s|they\s|the \w+\s)?(?:now\s|also\s|still\s|then\s)?"
     r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated|\w+ing)\b|should|could|may|might|ought|can\sgrow"
     r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
 )

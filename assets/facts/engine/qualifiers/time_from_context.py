@@ -165,6 +165,8 @@ class TimeFromContext(FiscalYears):
                 return None  # "It reported on Thursday. Capex will be": the day is that of the report.
         if carried is None or (quantity is None and not fact.event) or predicate in SIZES:
             return None
+        if predicate == "capacity" and carried.role == "since" and self._language == "en":
+            return None  # "It has been under construction since 2021. It can process 40,000 wafers"
         if fact.event and sentence.search(_BEFORE_THEN, *sentence.clause(*focus)):
             return None  # "It had earlier discouraged firms from buying the H20": before what was told.
         priced = predicate in ("price", "lead_time") and self._language == "en" and _tells_price_then(fact)

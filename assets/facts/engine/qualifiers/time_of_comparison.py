@@ -15,6 +15,8 @@ from assets.facts.times.spans import Span, time_string
 
 # "lifted its capex plan to $85 billion, from"
 _PLAN_REVISED = screened(
+    r"\b(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp)\w*\s(?:this|next) year['’]s\s[^;]{0,90}?"
+    r"(?<!up )(?<!down )from\s(?:the )?(?:about |around |just |some )?$|"
     r"\b(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp)\w*\s(?:[\w’'$.-]+\s){0,6}?"
     r"(?:(?:plan|budget|range|guidance|forecast|outlook|target|estimate|projection)s?"
     r"|(?:capex|spending|expenditures?|investment)\s(?:for|in)\s(?:the (?:full )?year|this year|20\d\d))"

@@ -10,6 +10,7 @@ from assets.facts.engine.qualifiers.dating import (
     base_of,
     bearing_times,
     belongs_to,
+    dates_bracket,
     dates_state,
     is_now,
     is_of_goal,
@@ -278,6 +279,7 @@ class TimeOfFact(TimeFromContext):
                 if opening <= t.start < closing
                 or not self._is_past(t.value)
                 or t.role == "since"
+                or (t.end <= focus[0] and dates_bracket(sentence, t))
                 or _is_alone(sentence, t)
             ]
         if quantity is not None and self._language == "en":
