@@ -27,6 +27,21 @@ def source(fact):
 
 
 SOURCES = {
+    "he who has no name": (
+        "一位档口老板跟我讲，八卡H200整机上周还喊235万元。他说H20更惨，单卡跌破7万元。",
+        "price",
+        "person:anonymous",
+    ),
+    "suppliers of machines": (
+        "设备商私下透露，台积电CoWoS月产能今年底会拉到11.5万片。",
+        "capacity",
+        "person:anonymous",
+    ),
+    "an outlet within a sentence": (
+        "OpenAI将与博通合作量产自研芯片，《金融时报》援引知情人士称，最快明年出货。",
+        "partners_with",
+        "company:financial-times",
+    ),
     "this one of whom only the office is told": (
         "在利雅得，塔里克·阿明（Tareq Amin）穿着毛衣。这位Humain的首席执行官告诉我，"
         "2030年公司的数据中心容量会达到1.9吉瓦。",
@@ -148,6 +163,11 @@ def test_who_says_it(text, predicate, by):
 
 
 REACH = {
+    "a company reckons for itself": (
+        "Meta将今年资本支出上修至700亿美元，亚马逊则估全年约1250亿美元，Alphabet来到910亿美元。",
+        "capex",
+        ["company:meta", "company:amazon", "company:google"],
+    ),
     "next sentence of the article's own": (
         "Mark Zuckerberg said Meta bought 40,000 H100s in June. Oracle bought 5,000 MI300Xs in July.",
         "orders",
@@ -220,6 +240,11 @@ def test_an_interview_is_the_interviewees_from_the_first_question_on():
 
 
 DENIALS = {
+    "who answers what is said of a company": (
+        "智谱首席执行官张鹏谈了训练。针对智谱在东南亚租用B200的说法，他回应称：“一张都没用过。”",
+        "uses",
+        "person:zhang-peng",
+    ),
     "the one who is not where he was": (
         "针对“英伟达砍单CoWoS-S”的传闻，黄仁勋16日在台中出席活动时予以驳斥。",
         "cuts_orders",

@@ -727,6 +727,41 @@ STATED = {
         ("supplies",),
         set(),
     ),
+    "some of a kind are listed": (
+        "英伟达有约90亿美元的销售面临流失；美国商务部拟将更多模组厂列入实体清单。",
+        ("restricts",),
+        set(),
+    ),
+    "what companies do is no company": (
+        "大模型公司转向自研；美国商务部拟将更多模组厂列入实体清单。",
+        ("restricts",),
+        set(),
+    ),
+    "a line that nothing else names": (
+        "甲骨文第一财季云业务收入72亿美元，其中多云数据库业务收入12亿美元。",
+        ("sales",),
+        {("sales", "company:oracle", "segment:cloud", 7_200_000_000, "asserted")},
+    ),
+    "a line that is named": (
+        "甲骨文第一财季收入149亿美元，其中云业务收入72亿美元。",
+        ("sales",),
+        {("sales", "company:oracle", "segment:cloud", 7_200_000_000, "asserted")},
+    ),
+    "a server is built from the chip spoken of": (
+        "H20是H100的阉割版，显存96GB，八卡整机报价110万元。",
+        ("price",),
+        {("price", "product:nvidia-h20-server", None, 1_100_000, "asserted")},
+    ),
+    "a server is not built from what another is measured by": (
+        "同一个任务换成910B比A800要多花两成时间。八卡整机报价160万元。",
+        ("price",),
+        {("price", "product:huawei-ascend-910b-server", None, 1_600_000, "asserted")},
+    ),
+    "there is no town": (
+        "作为交换，天河云把代号“季风”的集群建在了那里。",
+        ("operates",),
+        {("operates", "company:tianhe-yun", "cluster:tianhe-yun", None, "asserted")},
+    ),
 }
 
 

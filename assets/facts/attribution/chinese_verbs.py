@@ -84,6 +84,7 @@ def _read_houses(findings: Findings) -> None:
             findings.add(match.end(), None, reference(house.mentions[0]), "estimated")
 
 
+_HE_OR_SHE_UP_TO = re.compile(r"(?:^|[，。；：”」])[他她]$")
 _ADVERB_UP_TO = re.compile(r"[并还也则均曾又再都已时会只]$")
 # Close a byline.
 _BRACKETS_CLOSE = frozenset("〕】］]")
@@ -124,6 +125,7 @@ def _opens_speech(findings: Findings, word: str, at: int) -> bool:
         or _ADVERB_UP_TO.search(text, 0, at) is not None
         or OFFICE_OF_COMPANY.search(before) is not None
         or ALL_OF_A_KIND.search(before) is not None
+        or _HE_OR_SHE_UP_TO.search(before) is not None
         or FAMILIAR.search(text[max(0, at - 5) : at]) is not None
         or any(t.end == findings.start + at for t in findings.sentence.times)
         or (word == "估" and opening_house(findings, at) is not None)
@@ -201,11 +203,17 @@ def _quoted_by_outlet(findings: Findings, verb: Verb, speaker: Node, nodes: Sequ
     if not grammar("zh").source["quoting"].search(findings.text[outlet.end - findings.start : verb.at]):
         return False
     speaker.source = outlet.source = True
-    findings.add(verb.end, None, reference(outlet.mentions[0]), "reported")
+    by, head = reference(outlet.mentions[0]), outlet.start - findings.start
+    inserted = findings.text[verb.end : verb.end + 1] == "，" and _INSERTED.search(findings.text, 0, head)
+    if inserted and not findings.is_attributed():
+        findings.add(0, head, by, "reported")  # 两家将合作，《金融时报》援引知情人士称，最快明年出货
+    findings.add(verb.end, None, by, "reported")
     findings.read.append((verb.at, verb.end))
     return True
 
 
+# Before an outlet that is told within a sentence: ，《.
+_INSERTED = re.compile(r"[^，。；]{4,}，《?$")
 # What stands behind the verb of words that came before: “…”一位渠道商告诉记者。
 _TAIL = re.compile(r"(?:道|了|如是|(?:记者|我们|本报|本刊|笔者|媒体|《[^》]{1,12}》)+)?[。！？”」\s]*(?=$|[；;])")
 # What stands in quotation marks, before who says so: “…，”沈亦川说，.

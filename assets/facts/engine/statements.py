@@ -285,7 +285,7 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         if own and sentence.search(FIGURE_IS, focus[0] - 40, focus[0] + 4):
             modality = "estimated"  # "She doubts that it has sold a million; her own figure is 650,000."
         if modality == "denied":
-            by = self._refuter(sentence, focus[1]) or by
+            by = self._refuter(sentence, focus[1]) or self._who_answers(sentence, trigger) or by
         elif modality == "reported" and self._language == "zh" and self._modality_of_claim(sentence, trigger):
             by = None  # Who only answers a rumour does not spread it.
         return time, by, modality

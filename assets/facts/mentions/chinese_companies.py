@@ -25,8 +25,10 @@ _ENOUGH = 4
 # What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
 _SLOTS = frozenset({"subject", "figure", "agent", "party", "maker", "city", "role"})
 _GENERIC_HEAD = re.compile(
-    r"大行|外资|法人|[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各|业务|单[季月]|季度|地区|营业|合计|[本上下当该此][财年]?[季年]|财[季年]|[东南西北]区|需求|订单|名单|转[向而]|纷纷|陆续|自研$|回补|拉货|追单|砍单|备货|议价|关系|结构|集中|反馈|预期|送样|送测|认证|验证|导入|提货|投片|(?:集群|机房|园区|算力池)$"
+    r"大行|外资|法人|[商厂者方员们局部署委市省县国区人层界端链级家厅会队庭组处]$|政府|部门|当局|官员|法院|市场|用户|读者|客户|买家|同行|现在|目前|如今|股东|监管|消费|双方|多方|其|各|业务|单[季月]|季度|地区|营业|合计|[本上下当该此][财年]?[季年]|财[季年]|[东南西北]区|需求|订单|名单|回补|拉货|追单|砍单|备货|议价|关系|结构|集中|反馈|预期|送样|送测|认证|验证|导入|提货|投片|(?:集群|机房|园区|算力池)$"
 )
+# What companies do, behind the word for them: 大模型公司转向自研.
+_VERB_HEAD = re.compile(r"转[向而]|纷纷|陆续|相继|开始|选择|正在|不再|都在|也在|已经|可能|应该|需要|希望|打算|计划")
 # Behind a known company these make another of it: 鸿海研究院, 智源云.
 _DAUGHTER = re.compile(
     r"(?:研究院|研究所|资本|创投|风投|实验室|大学|证券|基金会|云(?!端|服务|计算|上|侧|业务|平台|市场|厂商?|[巨大]))"
@@ -277,6 +279,8 @@ class ChineseCompanies:
     def _neighbour(self, text: str, match: re.Match[str], places: Places, rule: str) -> Iterator[Mention]:
         group = match.lastgroup or "name"
         start, end = match.span(group)
+        if rule == "apposition" and _VERB_HEAD.match(text, start):
+            return
         if rule in _SLOTS and _GENERIC_HEAD.search(text, start, end):
             return
         if text[start - 1 : end] in self._towns:

@@ -50,6 +50,9 @@ _NO_SITE_BEHIND = (
 )
 
 
+_NO_TOWN = re.compile(r"了|[那这](?:里|儿|边|头)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Introduced:
     """Where a text first tells that there is a site at a place.
@@ -374,7 +377,7 @@ class Sites:
             town = self._town_at(text, match.end(), regions)
             if town is None and (told := self._chinese_set.search(text, max(0, match.start() - 24), match.end())):
                 # 园区分别在罗泾和张家口: where it stands, whatever its words.
-                run = re.compile(rf"了?((?![那这此该其某一两同])[{HAN}]{{2,4}}?)(?=[和与及、，。；])").match(
+                run = re.compile(rf"了?((?![了那这此该其某一两同])[{HAN}]{{2,4}}?)(?=[和与及、，。；])").match(
                     text, told.end()
                 )
                 town = run.span(1) if run else None
@@ -476,6 +479,8 @@ class Sites:
             run = re.match(f"[{HAN}]{{2,8}}", text[offset : offset + 8])
             if run is None:
                 break
+            if _NO_TOWN.match(run.group()):
+                break  # 建在了那里
             words = rjieba.tag(run.group())
             town = self._unknown_town(words)
             if town:

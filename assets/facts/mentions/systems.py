@@ -177,7 +177,8 @@ class Systems:
             ]
             if any(m.id not in ("product:server", "product:rack", "segment:ai-server") for m in inside):
                 continue
-            base = next((m for m in reversed(found[:index]) if m.id_of_kind("chip") and not m.generic), None)
+            chips = (m for m in reversed(found[:index]) if m.id_of_kind("chip") and not m.generic)
+            base = next((m for m in chips if not _is_only_compared(text, m)), None)
             if base is None or match.start() - base.end > _REACH:
                 continue
             chip_id = base.id_of_kind("chip") or ""
@@ -189,6 +190,19 @@ class Systems:
             starts = [mention.start for mention in found]
             added.append(self._built(text, chip, *match.span(), _form(words), None))
         return sorted([*found, *added], key=lambda mention: mention.start)
+
+
+# 换成910B比A800要多花两成, H20是H100的阉割版: no machine spoken of is built from what another chip is measured by.
+_COMPARED_ZH = re.compile(r"(?:[比较]|相比|相较|不如|不及|超过|对标|媲美|相当于|约等于|接近|是|为)$")
+_MEASURED_ZH = re.compile(
+    r"(?:要|会|能)?(?:多|少|快|慢|贵|便宜|高|低|强|弱|差|长|短)|的?[^，。；]{0,4}(?:阉割|缩水|降级|减配|降速|降规|特供)|的?[^，。；\d]{0,6}[\d一二三四五六七八九十两]+(?:倍|成|%)"
+)
+
+
+def _is_only_compared(text: str, chip: Mention) -> bool:
+    """Whether a Chinese text names a chip only to measure another by it."""
+    before, behind = text[max(0, chip.start - 3) : chip.start], text[chip.end : chip.end + 16]
+    return _COMPARED_ZH.search(before) is not None and _MEASURED_ZH.match(behind) is not None
 
 
 # What may stand behind the chips of "a kit of eight Gaudi 3 accelerators".

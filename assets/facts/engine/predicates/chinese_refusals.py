@@ -57,6 +57,10 @@ _TOGETHER = screened(
 _ROSE_BY = screened(
     r"(?:(?:暴|大|飙|猛|狂|急|上|又)?涨|(?:飙|攀|上|跃)升|激增|猛增|大增|增长|增加|蒸发|缩水|跌去|跌掉|抹去|少了|多了|多出|减少|下降|下滑)了?(?:大约|近|约|逾|超过?|将近|足足)*$"
 )
+# 其中多云数据库业务收入
+_LINE_WITHIN = screened(
+    r"其中[^，。；\d]{2,14}(?:业务|服务|产品|部门|板块)(?:的)?(?:收入|营收|销售额)[^，。；\d]{0,6}$"
+)
 # 在华卖出60万颗H20，入账70亿美元: what these bring.
 _SOLD_SO_MANY = screened(r"(?:卖|售|出货|交付|供货)[^，。；]{0,8}[\d.]+[万千百]*[多余]?[颗块张片台枚]")
 _SUMS = frozenset({"revenue", "market_cap", "capex"})
@@ -95,6 +99,8 @@ _NEWS_OF_IT = re.compile(
 )
 # 没有足够的现金来建智算中心: what one lacks the means for.
 _NO_MEANS = screened(r"(?:没有?|缺乏?|缺少|拿不出|无)(?:足够|充足|那么多|富余|多余)?的?[^，。；]{0,8}[来去]$")
+# 拟将更多模组厂列入实体清单: some of a kind, none of whom is named.
+_LISTS_THEM = screened(r"[将把]((?:更多|多家|数家|若干|一批|部分|新一批)[^，。；]{2,16}?)(?:列入|纳入|加入|加进|放进)")
 _PUT_OFF = re.compile(r"推迟|延后|延期|推后|顺延|押后|提前")
 # 据称是国内首发: the first of its kind there.
 _FIRST_THERE = screened(r"(?:国内|全球|业内|行业|业界|亚洲|全国|世界|国产|区域)$")
@@ -157,6 +163,11 @@ class ChineseRefusals(State):
             return "what it is not to be taken for"
         if predicate in ("uses", "trained_on") and sentence.search(_NOT_TO_USE, start, trigger.end):
             return "not to be done"
+        listed = sentence.search(_LISTS_THEM, start, trigger.end) if predicate == "restricts" else None
+        if listed is not None:
+            first, last = start + listed.start(1), start + listed.end(1)
+            if not any(first <= n.start < last and n.mentions for n in sentence.nodes):
+                return "whom it lists is not told"
         if predicate == "cuts_orders" and sentence.search(_PAID_AHEAD, start, trigger.start):
             return "of what was paid ahead"
         if predicate == "launches":
@@ -212,6 +223,17 @@ class ChineseRefusals(State):
         if _FORERUNNER.fullmatch(words):
             return "of its forerunner"
         return "of others" if _OF_OTHER_COMPANY.search(words) or _UNKNOWN_MODEL.fullmatch(words) else None
+
+    def _is_of_unknown_line(self, claim: Claim) -> bool:
+        """Whether a sum is that of a line that nothing else names: 其中多云数据库业务收入12亿美元."""
+        quantity = claim.quantity
+        if self._language != "zh" or claim.predicate != "sales" or quantity is None or claim.object is None:
+            return False
+        start, _ = claim.sentence.clause(quantity.start, quantity.start)
+        line = claim.sentence.search(_LINE_WITHIN, start, quantity.start)
+        if line is None or claim.object.mentions[0].kind != "segment":
+            return False
+        return not any(start <= n.start < quantity.start and n.has(("segment", "chip")) for n in claim.sentence.nodes)
 
     def _is_power_station(self, claim: Claim, subject: Filled) -> bool:
         """Whether what a Chinese clause names is a power station, which computes nothing: 重启三哩岛核电站."""

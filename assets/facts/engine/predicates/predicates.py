@@ -61,6 +61,8 @@ class Predicates(Refusals):
             return "missing subject"
         if self._is_of_part_or_base(claim, subject):
             return "of what it is a part of"
+        if self._is_of_unknown_line(claim):
+            return "of another line of business"
         if self._is_power_station(claim, subject):
             return "a power station"
         quantity, ids = claim.quantity, {m.id for m in subject.mentions}

@@ -27,7 +27,9 @@ OUTLOOK = re.compile(
     re.IGNORECASE,
 )
 # What tells that it is a company's own guidance, whoever spoke before.
-GUIDANCE = screened(r"指引|财测|\bguid(?:ed|es|ance)\b|(?i:\boutlook\b)")
+GUIDANCE = screened(
+    r"指引|财测|给出的[^，。；]{0,10}(?:预估|预期|预测|估计|区间|展望)|\bguid(?:ed|es|ance)\b|(?i:\boutlook\b)"
+)
 # What is set against estimates is none: "beat analysts' estimates of $28 billion".
 BEATS_ESTIMATES = screened(
     r"\b(?:beat(?:s|ing)?|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|miss(?:es|ed|ing)?|surpass(?:es|ed|ing)?"

@@ -424,6 +424,16 @@ class ModalityOfFact(Tense, Denial, Sources):
                 return "denied" if _ANSWER.match(sentence.text, claim.end()) else "reported"
         return None
 
+    def _who_answers(self, sentence: Sentence, trigger: Trigger) -> EntityReference | None:
+        """Who answers a claim that a Chinese sentence tells: 针对公司租用B200的说法，他回应称：“没用过”."""
+        if self._language != "zh":
+            return None
+        for claim in sentence.finditer(_CLAIM):
+            if sentence.start + claim.start() <= trigger.start < sentence.start + claim.end():
+                behind = (a for a in sentence.attributions if a.by and a.start >= sentence.start + claim.end())
+                return next((a.by for a in behind), None)
+        return None
+
     def _hangs_on_condition(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether something is told to come only if something else does: "Should the talks succeed, X will order"."""
         begin = max(sentence.text.rfind(mark, 0, start - sentence.start) for mark in ";；") + 1 + sentence.start
