@@ -2129,3 +2129,50 @@ def test_which_time_counts(text, published, predicate, times):
 def test_what_it_will_spend_is_planned_however_it_is_written():
     text = "Last year TSMC spent $30.4 billion on capex, and it'll spend $32 billion this year."
     assert {f.low: f.modality for f in facts(text, "capex", date(2024, 2, 9))} == {30.4e9: "asserted", 32e9: "planned"}
+
+
+# When somebody spoke, and what a multiple is of.
+SPOKEN_AND_MEASURED = {
+    "said last week that": (
+        "Marvell said last week that its revenue grew 63% to $1.9 billion in its first fiscal quarter.",
+        date(2025, 6, 5),
+        "revenue_change",
+        {0.63: "2025-02/2025-04"},
+    ),
+    "reported revenue of a month": (
+        "Foxconn reported October revenue of NT$895 billion.",
+        date(2025, 11, 10),
+        "revenue",
+        {895e9: "2025-10"},
+    ),
+    "three times as much as in July": (
+        "Prices: 16-gigabit DDR5 chips cost $15.50 at the end of October, three times as much as in July.",
+        date(2025, 11, 3),
+        "price_change",
+        {2: "2025-10"},
+    ),
+    "a quarter to the first days of a month": (
+        "Broadcom expects revenue of $15.8 billion for the quarter to early August.",
+        date(2025, 6, 5),
+        "revenue",
+        {15.8e9: "2025-05/2025-07"},
+    ),
+    "a quarter to a month": (
+        "Micron expects revenue of $10.7 billion for the quarter to August.",
+        date(2025, 6, 26),
+        "revenue",
+        {10.7e9: "2025-06/2025-08"},
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "predicate", "times"), SPOKEN_AND_MEASURED.values(), ids=SPOKEN_AND_MEASURED
+)
+def test_what_is_spoken_and_measured(text, published, predicate, times):
+    assert {f.low: f.time for f in facts(text, predicate, published)} == times
+
+
+def test_who_was_predicting_it():
+    text = "Goldman Sachs was predicting that HBM3E prices would fall by 20%."
+    assert source(only(text, "price_change")) == "company:goldman-sachs"

@@ -224,6 +224,7 @@ _OPENS_CONTENT = re.compile(
     r"|fact) that $"
 )
 
+_EARLY_IN = re.compile(r"\bearly \w+$")
 # Behind "the same period": the year that it is of.
 _OF_YEAR = re.compile(r" (?:of|in) (20\d\d)\b")
 # Before a time in an aside: ", which went public in", ", founded in".
@@ -1036,6 +1037,8 @@ class _Resolver:
             if ahead and self.published is not None and span.last < self.published:
                 year += 1  # "the fiscal year that ends in June" is not over
         month = end_month(frame)
+        if frame.day is None and _EARLY_IN.search(self.low, frame.start, frame.end):
+            month = (month - 2) % _YEAR_LENGTH + 1  # "the quarter to early August"
         if month > frame.months[1]:
             year -= 1  # ended on the first days of January
         return month_span(year, month - frame.stretch[0] + 1, frame.stretch[0])

@@ -92,6 +92,7 @@ _MEASURED_ON = re.compile(r"\b(?:on|from|than|above|below|over)\s(?:the\s)?$")
 _BASE_PERIOD = re.compile(_EARLIER.pattern + r"|去年同期|上年同期", re.IGNORECASE)
 _CHANGED_FROM = re.compile(
     r"(?:比|较|相比|相较于?|超[出过越]|[高低多少]于|\bsame (?:month|quarter|period|stretch) of"
+    r"|\bas (?:much|many|high|dear|expensive) as(?: in)?\s?$"
     r"|\b(?:on|than(?: in)?|above|below|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
     r"|% (?:from|over))\s?$"
 )
@@ -240,6 +241,9 @@ class TimeOfFact(TimeFromContext):
                 if not _TIMES_AS_MUCH.match(sentence.words(t.end, t.end + 8))
                 and not (_EARLIER.search(t.text) and _MEASURED_ON.search(sentence.words(t.start - 10, t.start)))
             ]
+        if predicate in REPORTED and self._language == "en":
+            # "said last week that its revenue grew 63% in its first quarter"
+            times = [t for t in times if t.end > focus[0] or not _dates_speech(sentence, t)]
         if predicate.endswith("_change") and quantity is not None:
             # "six times what it made in 2024" is of this year.
             stated = common()["times_ago_after"].match(sentence.words(quantity.end, quantity.end + 60))
@@ -600,6 +604,24 @@ class TimeOfFact(TimeFromContext):
                 run = []
             run.append(time)
         return run
+
+
+# Before and behind a time at which somebody spoke.
+_SPOKE = re.compile(
+    r"\b(?:said|says|told [\w ]{2,30}|reported|announced|disclosed|revealed|confirmed)\s"
+    r"(?:(?:back|on|in|late|early)\s)*$"
+)
+_WHAT_WAS_SAID = re.compile(r",?\sthat\b")
+
+
+def _dates_speech(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a day, week or month is that on which somebody said that something is so."""
+    if time.granularity not in ("day", "week", "month"):
+        return False
+    before = sentence.words(max(sentence.start, time.start - 50), time.start)
+    return (
+        _SPOKE.search(before) is not None and _WHAT_WAS_SAID.match(sentence.words(time.end, time.end + 8)) is not None
+    )
 
 
 def _dates_another_chip(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
