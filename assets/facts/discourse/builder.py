@@ -32,7 +32,11 @@ _PARTICIPLE_BEHIND = re.compile(
     r"(?:['’]s?)?(?: (?!the\b|an?\b)[a-z-]+){0,2}? "
     r"(?:(?!(?:during|including|according|following)\b)[a-z]{2,}ing\b|(?:at|on) (?:[a-z]+ ){0,2}[$€£¥]?\d)"
 )
-_NUMBER_BEHIND = re.compile(r"\s(?:about |some |only |just |another )?[$€£¥]?\d")
+_CHIP_NOUN_AT_END = re.compile(r"(?:chip|processor|accelerator|part|card|GPU|TPU|ASIC|silicon)$")
+_NUMBER_BEHIND = re.compile(
+    r"\s(?:(?:about|around|roughly|nearly|almost|over|more than|less than|at least|up to|as much as|as many as|some|only|just"
+    r"|another|a further) )?(?:[$€£¥]|NT\$|US\$)?\d"
+)
 # Before what something is compared with: "twice as fast as an H200".
 _AS_MUCH_AS = re.compile(r"\bas [\w-]+(?: [\w-]+){0,3} as (?:the |an? |its |their |any )?$")
 # "a third of what an H100 costs"
@@ -203,8 +207,8 @@ class SentenceBuilder:
             if self._narrows(last, node):
                 last.mentions = node.mentions  # 第七代TPU（Ironwood）
                 continue
-            if self._introduces(last, node):
-                singles.pop()  # "its next accelerator, the MI325X"
+            if self._introduces(last, node) or self._is_described_first(last, node):
+                singles.pop()  # "its next accelerator, the MI325X", "its third-generation Kunlun chip, the P800,"
             elif last.end == node.start and last.mentions[0].id == mention.id:
                 node.start = singles.pop().start  # TikTok母公司字节跳动
             elif mention.generic and self._is_counted_noun(last, node):
@@ -244,6 +248,14 @@ class SentenceBuilder:
                 )
                 if part or RELATED_ONE.fullmatch(between):
                     node.vendor = True  # 阿里平头哥, 华为旗下的海思, 商汤国香资本, 纬创转投资的纬颖
+
+    def _is_described_first(self, first: Node, name: Node) -> bool:
+        """Whether a chip is called by its line first, and by its name behind a comma."""
+        if not first.kinds == name.kinds == {"chip"} or not name.mentions or name.mentions[0].generic:
+            return False
+        noun = _CHIP_NOUN_AT_END.search(self._text, max(first.start, first.end - 12), first.end)
+        joined = self._text[first.end : name.start] in (", the ", ", ")
+        return joined and noun is not None and self._text[name.end : name.end + 1] in (",", ".", ";", ")")
 
     def _is_maker(self, node: Node, following: Node, between: str) -> bool:
         """Whether a company before goods is who makes them, as far as is known."""
@@ -510,6 +522,8 @@ class SentenceBuilder:
         if self._language == "en" and self._grammar.weak_connector.match(between):
             if node.kinds & ORGANISATIONS and re.match(r"['’]s?\s", self._text[node.end : node.end + 3]):
                 return False  # "SK Hynix, Nvidia's main supplier, and …": what the first one is.
+            if node.kinds & ORGANISATIONS and _NUMBER_BEHIND.match(self._text, node.end):
+                return False  # "€10 million into Keldra, Intel €5 million and AMD €3 million"
             return re.search(r"^[^.;]{0,60}?\b(?:and|or)\b", self._text[node.end : node.end + 60]) is not None
         return True
 

@@ -28,6 +28,11 @@ _SENT_TO = re.compile(r"(?:出口|输往|运往|卖给|卖到|卖往|销往|发�
 _SHARED_VERBS = frozenset({"uses", "launches", "fabricates", "designs", "develops", "restricts"})
 
 
+_LICENSED = re.compile(
+    r"\b[Ll]icen[cs]es?\b[^,;.]{0,40}\b(?:granted|issued|approved|obtained|received|secured)\b"
+    r"|\b(?:granted|issued|approved|obtained|received|secured|got)\b[^,;.]{0,30}\blicen[cs]es?\b"
+    r"|许可证?[^，。；]{0,6}(?:已获|获批|获发|发放|批准)|(?:发放|批准|获得|拿到)了?[^，。；]{0,10}许可"
+)
 # What is told of a training run on some hardware.
 _OF_A_RUN = frozenset({"training_time", "utilization"})
 # Before the node of a process on which something is made.
@@ -59,6 +64,8 @@ class Implied(Statements):
             if not self._rules.names_rule(words):
                 continue
             cue = self._rules.hint(words)
+            if _LICENSED.search(sentence.words(*self._part_about_rule(sentence, node.start))):
+                continue  # "Licences for the H20 were granted"
             if cue is None or self._is_done_by_company(sentence, words, words.start + cue.start()):
                 continue
             aimed = node.marker in ("to", "for", "对", "向") or sentence.search(_SENT_TO, node.start - 4, node.start)

@@ -66,6 +66,11 @@ _RELATED_TO = screened(
     r",\s(?:an?|the|one|another|its) (?:[\w-]+ ){0,3}"
     r"(?:competitor|rival|customer|client|supplier|partner|peer|neighbour|neighbor)s? (?:of|to) (?:the )?$"
 )
+_OWN_DAUGHTERS = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}(?:subsidiar(?:y|ies)|units?|affiliates?|suppliers?|customers?|founders?|executives?|partners?|arms?)\b"
+)
+# Behind a company of which somebody owns a part: "its Nvidia stake".
+_OWNED_PART = re.compile(r" (?:stakes?|holdings?|shareholding|warrants?)\b")
 _JOINTLY = screened(r"\b(?:together|along|jointly|in concert|in tandem) with (?:the )?$")
 _SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
 
@@ -82,7 +87,7 @@ def _begins_verbless_clause(sentence: Sentence, node: Node) -> bool:
     if sentence.language != "en" or sentence.words(node.start - 5, node.start) != " and ":
         return False
     behind = any(0 < q.start - node.end <= 1 for q in sentence.quantities)
-    return behind and any(q.end == node.start - 5 for q in sentence.quantities)
+    return behind and any(node.start - 40 < q.end <= node.start - 5 for q in sentence.quantities)
 
 
 class Eligibility(ToldBefore, Nameless):
@@ -113,6 +118,11 @@ class Eligibility(ToldBefore, Nameless):
             return True  # "prohibits TSMC from working with it": not TSMC is listed.
         if is_not_meant(sentence, node, trigger.start):
             return True
+        listed = trigger.frame.predicate == "restricts" and role in trigger.frame.object and node.owner
+        if listed and _OWN_DAUGHTERS.match(sentence.words(node.end, node.end + 50)):
+            return True  # "added Inspur's subsidiaries to the Entity List"
+        if role in trigger.frame.subject and _OWNED_PART.match(sentence.words(node.end, node.end + 20)):
+            return node.kinds <= ORGANISATIONS  # "SoftBank sold its Nvidia stake to pay for"
         behind = self._language == "zh" and role in trigger.frame.object and trigger.end <= node.start
         if behind and sentence.search(_INSTEAD, trigger.end, node.start):
             return True

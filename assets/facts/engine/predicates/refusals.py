@@ -189,6 +189,24 @@ _TRIED_OUT = screened(
     r"\b(?:test(?:ed|s|ing)|tried|tries|trying|trial(?:led|ed|s|ling)|evaluat(?:ed|es|ing)|benchmark(?:ed|s|ing)|sampled|borrowed)"
     r" (?:out )?(?:about |around |some |only |just |up to )?$"
 )
+# "and its prices 40% to 50% higher", than another's
+_PRICES_BARE = screened(r"\b(?:prices?|rates?|quotes?|rents?)\s(?:(?:about|around|some|roughly|nearly|up to|at least) )*$")
+_HIGHER = re.compile(r" (?:higher|lower|dearer|cheaper|above|below)\b(?! (?:in|since|on|year|from|now|this|last)\b)")
+# "sold its Nvidia stake for $5.8 billion"
+_STAKE_SOLD = screened(
+    r"\b(?:sold|sells?|selling|disposed of|offloaded|unloaded|dumped)\b[^;.]{0,50}\b(?:stakes?|shares|stock|holdings?|shareholding)\b"
+    r"[^;.]{0,30}\bfor (?:about |around |some |nearly |more than |over )?$"
+)
+# "will buy them from Dell to serve a $9.7 billion contract with Microsoft"
+_TO_SERVE = screened(
+    r"\bto (?:help )?(?:serve|service|fulfil+|meet|support|fund|finance|honou?r|cover|win|secure|land)\s(?:an?|its|the|that)\s(?:new )?$"
+)
+_DEAL_WITH = re.compile(r" (?:[\w-]+ ){0,2}(?:contract|deal|agreement|order|lease|commitment) (?:with|from|for)\b")
+# "US licences for the H20 have not been issued"
+_LICENCES = screened(
+    r"\b[Ll]icen[cs]es\b[^,;.]{0,40}\b(?:been |were |was )?(?:issued|granted|approved)\b"
+    r"|\b(?:issue|issued|issues|issuing|grant|granted)\s(?:\w+ ){0,2}licen[cs]es\b"
+)
 # "looked at Samsung's 2nm line", "considered TSMC's 5nm process"
 _ONLY_CONSIDERED = screened(
     r"\b(?:look(?:ed|s|ing) (?:hard |closely |long )?at|consider(?:ed|s|ing)|weigh(?:ed|s|ing)|evaluat(?:ed|es"
@@ -336,6 +354,9 @@ _SIGNS = (
     _Sign("what somebody wishes", _of(), before=_WISHES, reach=40),
     _Sign("what a stake is worth", _of("market_cap", "invests_in"), before=_STAKE_WORTH),
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
+    _Sign("how it compares", _of("price_change"), before=_PRICES_BARE, behind=_HIGHER, reach=40),
+    _Sign("what a stake was sold for", _of(), before=_STAKE_SOLD),
+    _Sign("what another deal is worth", _of("orders", "supplies", "uses"), before=_TO_SERVE, behind=_DEAL_WITH),
     _Sign("what was only tried", _of("orders", "supplies", "cuts_orders", "holds"), before=_TRIED_OUT, reach=60),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
@@ -404,6 +425,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         if self._language == "zh":
             unconfirmed = sentence.search(_NEITHER_CONFIRMED, trigger.start) is not None
             return "whether it is so is not told" if unconfirmed else None
+        if predicate == "issues" and sentence.search(_LICENCES, trigger.start - 60, trigger.end + 30):
+            return "licences, and no rule"
         line = predicate in ("fabricates", "process_node")
         if line and sentence.search(_ONLY_CONSIDERED, places[1] - 80, max(places)):
             return "a line only considered"

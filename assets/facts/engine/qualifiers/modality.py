@@ -147,6 +147,16 @@ _PRESUPPOSED = frozenset({"successor_of", "variant_of"})
 _APPOSED = re.compile(r", (?:the|its|an?) $")
 
 
+# "If Washington closes the loophole": a condition of the rule, and none of what it forbids.
+_IF_MADE = re.compile(
+    r"(?:^|[,;:—–] ?|\b(?:and|but|that) )\W*(?:[Ii]f|[Ss]hould|[Ww]ere|[Uu]nless|[Oo]nce) (?:the )?(?:new )?"
+    r"(?:Washington|Beijing|Brussels|The Hague|Tokyo|Congress|America|China|US|U\.S\.|United States|White House|Trump|Biden"
+    r"|(?:Chinese |American |Dutch |US |federal )?(?:governments?|administration|regulators?|lawmakers)"
+    r"|Commerce Department|Senate|House|bills?|proposals?|(?:draft|proposed) (?:rules?|law)|measures? (?:is|are|passes)|rules? (?:is|are|comes?|pass))\b"
+    r"|(?:如果|若|一旦|假如|倘若|要是)(?:美国|美方|美|华盛顿|商务部|国会|特朗普|白宫|政府|法案|提案|新规)"
+)
+# "put the cost at $294,000, using 512 H800s"
+_USING = re.compile(r"us(?:ing|es|ed)\b")
 # "wants to cut costs and has ordered", "plans a new site and bought": what is done is not what is wanted.
 _AND_HAS = re.compile(
     r"(?P<first>.*\b(?:and|but|though|although)) (?:(?:already|now|also|since|then|recently|just|so|it|they) )*"
@@ -368,11 +378,14 @@ class ModalityOfFact(Tense, Denial, Sources):
             return "planned" if plans or sets_price or expands or ships else "estimated"
         if level == "estimated" or reckons():
             if predicate in TIMELESS:
+                if predicate == "develops":
+                    return "asserted"  # "put the cost of training R1 at $294,000": the model is there.
                 guessed = predicate.startswith("training_") and near(cues["reckoned"])
                 return "estimated" if level == "estimated" or guessed else "asserted"
             reckoned = sentence.search(cues["reckoned"], sentence.start, clause_end)
             # A stock that is reckoned is there; only what is to be done is a plan.
-            return "planned" if plans and not reckoned and predicate != "holds" else "estimated"
+            using = predicate == "uses" and _USING.match(sentence.words(trigger.start, trigger.end)) is not None
+            return "planned" if plans and not reckoned and predicate != "holds" and not using else "estimated"
         if future and predicate not in TIMELESS:
             return "planned" if plans else "estimated"
         if level == "reported":
@@ -453,6 +466,8 @@ class ModalityOfFact(Tense, Denial, Sources):
         """How firm a rule is: what it forbids is full of "would" and "may", only one still to come is planned."""
         if sentence.search(self._grammar.modality["proposed"], sentence.start, end):
             return "planned"
+        if sentence.search(_IF_MADE, sentence.start, end):
+            return "possible"
         forbids = re.search(r"\b(?:without|not|no longer|only)\b", sentence.words(trigger.start, trigger.end))
         if not forbids and sentence.search(common()["may_be"], sentence.start, trigger.start):
             return "possible"
