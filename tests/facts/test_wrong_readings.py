@@ -1244,6 +1244,92 @@ STATED = {
             ("power", "cluster:meta", None, 300, None, "asserted"),
         },
     ),
+    "what a stake was sold for is invested nowhere": (
+        "SoftBank sold its Nvidia stake for $5.8 billion to help pay for a $22.5 billion investment in OpenAI.",
+        ("invests_in",),
+        {
+            ("invests_in", "company:softbank", "company:openai", 22500000000.0, None, "asserted"),
+        },
+    ),
+    "the contract that an order is to serve": (
+        "Iren will buy $5.8 billion of GB300s and gear from Dell to serve a $9.7 billion contract with Microsoft.",
+        ("orders", "supplies"),
+        {
+            ("orders", "company:iren", "company:dell", 5800000000.0, None, "planned"),
+        },
+    ),
+    "the model of a cost is there": (
+        "DeepSeek put the cost of training R1 at $294,000, using 512 H800s, in a Nature paper.",
+        ("develops", "uses", "training_cost"),
+        {
+            ("develops", "company:deepseek", "model:deepseek-r1", None, None, "asserted"),
+            ("training_cost", "model:deepseek-r1", None, 294000, None, "asserted"),
+            ("uses", "company:deepseek", "chip:nvidia-h800", None, None, "estimated"),
+        },
+    ),
+    "licences are no rule": (
+        "Export licences for the H20 were granted in August. US licences for the H20 have not been issued.",
+        ("issues", "restricts"),
+        set(),
+    ),
+    "a rule that may yet be made": (
+        "If Washington closes the subsidiary loophole, ByteDance would lose access to the 50,000 "
+        "Blackwells that it rents in Malaysia.",
+        ("issues", "restricts"),
+        {
+            ("issues", "region:united-states", "regulation:us-affiliates-rule-2025", None, None, "possible"),
+            ("restricts", "regulation:us-affiliates-rule-2025", "chip:nvidia-blackwell", None, None, "possible"),
+        },
+    ),
+    "a condition of the rule itself": (
+        "If a chip exceeds 4,800 TPP, the rule of 2023 bars it from China.",
+        ("restricts", "threshold"),
+        {
+            ("restricts", "regulation:us-advanced-computing-2023", "region:china", None, "2023", "asserted"),
+            ("threshold", "regulation:us-advanced-computing-2023", None, 4800, None, "asserted"),
+        },
+    ),
+    "suppliers of somebody are not he": (
+        "The US added Huawei's suppliers to the Entity List in March.",
+        ("restricts",),
+        set(),
+    ),
+    "prices higher than another's": (
+        "SMIC's yields are a third of TSMC's, the FT said, and its prices 40% to 50% higher.",
+        ("price_change",),
+        set(),
+    ),
+    "prices higher than before": (
+        "Samsung's prices are 20% higher than in May.",
+        ("price_change",),
+        {
+            ("price_change", "company:samsung", None, 0.2, "2025", "asserted"),
+        },
+    ),
+    "another puts in a figure of its own": (
+        "Nvidia is putting up to $10 billion into Anthropic and Microsoft up to $5 billion.",
+        ("invests_in",),
+        {
+            ("invests_in", "company:microsoft", "company:anthropic", None, None, "planned"),
+            ("invests_in", "company:nvidia", "company:anthropic", None, None, "planned"),
+        },
+    ),
+    "others put in figures of their own": (
+        "Nvidia put €10 million into Keldra, Intel €5 million and AMD up to €3 million.",
+        ("invests_in",),
+        {
+            ("invests_in", "company:amd", "company:keldra", None, None, "asserted"),
+            ("invests_in", "company:intel", "company:keldra", 5000000, None, "asserted"),
+            ("invests_in", "company:nvidia", "company:keldra", 10000000.0, None, "asserted"),
+        },
+    ),
+    "a chip called by its line first": (
+        "Baidu's third-generation Kunlun chip, the P800, was made by Samsung.",
+        ("fabricates",),
+        {
+            ("fabricates", "foundry:samsung-foundry", "chip:kunlunxin-p800", None, None, "asserted"),
+        },
+    ),
 }
 
 

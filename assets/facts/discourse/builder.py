@@ -34,7 +34,8 @@ _PARTICIPLE_BEHIND = re.compile(
 )
 _CHIP_NOUN_AT_END = re.compile(r"(?:chip|processor|accelerator|part|card|GPU|TPU|ASIC|silicon)$")
 _NUMBER_BEHIND = re.compile(
-    r"\s(?:(?:about|around|roughly|nearly|almost|over|more than|less than|at least|up to|as much as|as many as|some|only|just"
+    r"\s(?:(?:about|around|roughly|nearly|almost|over|more than|less than|at least|up to|as much as|as many as"
+    r"|some|only|just"
     r"|another|a further) )?(?:[$€£¥]|NT\$|US\$)?\d"
 )
 # Before what something is compared with: "twice as fast as an H200".

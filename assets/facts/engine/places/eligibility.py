@@ -66,9 +66,7 @@ _RELATED_TO = screened(
     r",\s(?:an?|the|one|another|its) (?:[\w-]+ ){0,3}"
     r"(?:competitor|rival|customer|client|supplier|partner|peer|neighbour|neighbor)s? (?:of|to) (?:the )?$"
 )
-_OWN_DAUGHTERS = re.compile(
-    r"['’]s? (?:[\w-]+ ){0,3}(?:subsidiar(?:y|ies)|units?|affiliates?|suppliers?|customers?|founders?|executives?|partners?|arms?)\b"
-)
+_OTHERS_AROUND = re.compile(r"['’]s? (?:[\w-]+ ){0,3}(?:suppliers?|customers?|founders?|executives?|partners?)\b")
 # Behind a company of which somebody owns a part: "its Nvidia stake".
 _OWNED_PART = re.compile(r" (?:stakes?|holdings?|shareholding|warrants?)\b")
 _JOINTLY = screened(r"\b(?:together|along|jointly|in concert|in tandem) with (?:the )?$")
@@ -119,8 +117,8 @@ class Eligibility(ToldBefore, Nameless):
         if is_not_meant(sentence, node, trigger.start):
             return True
         listed = trigger.frame.predicate == "restricts" and role in trigger.frame.object and node.owner
-        if listed and _OWN_DAUGHTERS.match(sentence.words(node.end, node.end + 50)):
-            return True  # "added Inspur's subsidiaries to the Entity List"
+        if listed and _OTHERS_AROUND.match(sentence.words(node.end, node.end + 50)):
+            return True  # "added Huawei's suppliers to the Entity List"
         if role in trigger.frame.subject and _OWNED_PART.match(sentence.words(node.end, node.end + 20)):
             return node.kinds <= ORGANISATIONS  # "SoftBank sold its Nvidia stake to pay for"
         behind = self._language == "zh" and role in trigger.frame.object and trigger.end <= node.start

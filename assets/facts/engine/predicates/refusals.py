@@ -190,16 +190,20 @@ _TRIED_OUT = screened(
     r" (?:out )?(?:about |around |some |only |just |up to )?$"
 )
 # "and its prices 40% to 50% higher", than another's
-_PRICES_BARE = screened(r"\b(?:prices?|rates?|quotes?|rents?)\s(?:(?:about|around|some|roughly|nearly|up to|at least) )*$")
+_PRICES_BARE = screened(
+    r"\b(?:prices?|rates?|quotes?|rents?)\s(?:(?:about|around|some|roughly|nearly|up to|at least) )*$"
+)
 _HIGHER = re.compile(r" (?:higher|lower|dearer|cheaper|above|below)\b(?! (?:in|since|on|year|from|now|this|last)\b)")
 # "sold its Nvidia stake for $5.8 billion"
 _STAKE_SOLD = screened(
-    r"\b(?:sold|sells?|selling|disposed of|offloaded|unloaded|dumped)\b[^;.]{0,50}\b(?:stakes?|shares|stock|holdings?|shareholding)\b"
+    r"\b(?:sold|sells?|selling|disposed of|offloaded|unloaded|dumped)\b[^;.]{0,50}\b(?:stakes?|shares|stock"
+    r"|holdings?|shareholding)\b"
     r"[^;.]{0,30}\bfor (?:about |around |some |nearly |more than |over )?$"
 )
 # "will buy them from Dell to serve a $9.7 billion contract with Microsoft"
 _TO_SERVE = screened(
-    r"\bto (?:help )?(?:serve|service|fulfil+|meet|support|fund|finance|honou?r|cover|win|secure|land)\s(?:an?|its|the|that)\s(?:new )?$"
+    r"\bto (?:help )?(?:serve|service|fulfil+|meet|support|fund|finance|honou?r|cover|win|secure|land)\s(?:an?|its"
+    r"|the|that)\s(?:new )?$"
 )
 _DEAL_WITH = re.compile(r" (?:[\w-]+ ){0,2}(?:contract|deal|agreement|order|lease|commitment) (?:with|from|for)\b")
 # "US licences for the H20 have not been issued"

@@ -150,9 +150,11 @@ _APPOSED = re.compile(r", (?:the|its|an?) $")
 # "If Washington closes the loophole": a condition of the rule, and none of what it forbids.
 _IF_MADE = re.compile(
     r"(?:^|[,;:—–] ?|\b(?:and|but|that) )\W*(?:[Ii]f|[Ss]hould|[Ww]ere|[Uu]nless|[Oo]nce) (?:the )?(?:new )?"
-    r"(?:Washington|Beijing|Brussels|The Hague|Tokyo|Congress|America|China|US|U\.S\.|United States|White House|Trump|Biden"
+    r"(?:Washington|Beijing|Brussels|The Hague|Tokyo|Congress|America|China|US|U\.S\.|United States|White House"
+    r"|Trump|Biden"
     r"|(?:Chinese |American |Dutch |US |federal )?(?:governments?|administration|regulators?|lawmakers)"
-    r"|Commerce Department|Senate|House|bills?|proposals?|(?:draft|proposed) (?:rules?|law)|measures? (?:is|are|passes)|rules? (?:is|are|comes?|pass))\b"
+    r"|Commerce Department|Senate|House|bills?|proposals?|(?:draft|proposed) (?:rules?|law)|measures? (?:is|are"
+    r"|passes)|rules? (?:is|are|comes?|pass))\b"
     r"|(?:如果|若|一旦|假如|倘若|要是)(?:美国|美方|美|华盛顿|商务部|国会|特朗普|白宫|政府|法案|提案|新规)"
 )
 # "put the cost at $294,000, using 512 H800s"
