@@ -30,6 +30,10 @@ _OTHER_PERIOD = re.compile(
 )
 _SINCE = re.compile(r"\b(?:vs\.?|versus|since|against|from)\b|较|对比|相比", re.IGNORECASE)
 _GUIDANCE = re.compile(r"指引|预算|计划|目标|\b(?:guidance|guided|plan(?:ned)?|target|budget)\b", re.IGNORECASE)
+# In the caption of a table: whose estimates all its figures are.
+_OF_ESTIMATES = re.compile(
+    r"\((?:[\w&.’' ]+ )?(?:estimates|forecasts|projections)\)|[（(][^）)]{0,10}(?:估计|预测|估算|預測|估計)[）)]"
+)
 _ESTIMATE = re.compile(
     r"预测|预计|预期|预估|估算|估计|(?:\d{2}年?)[EF]\b|\b(?:forecasts?|estimate[ds]?|expected|projected|est\.|consensus)(?!\w)",
     re.IGNORECASE,
@@ -728,7 +732,10 @@ class TableReader:
         modality: Modality = "asserted"
         if quantity is not None and _GUIDANCE.search(words):
             modality = "planned" if predicate in _PLANNED else "estimated"
-        elif quantity is not None and _ESTIMATE.search(f"{place.cell.text} {place.head.text} {place.label.text}"):
+        elif quantity is not None and (
+            _ESTIMATE.search(f"{place.cell.text} {place.head.text} {place.label.text}")
+            or any(_OF_ESTIMATES.search(caption.text) for caption in place.captions[:1])
+        ):
             modality = "estimated"
         elif (
             predicate in (_EVENTS | _BUILT)

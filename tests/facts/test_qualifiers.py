@@ -2176,3 +2176,31 @@ def test_what_is_spoken_and_measured(text, published, predicate, times):
 def test_who_was_predicting_it():
     text = "Goldman Sachs was predicting that HBM3E prices would fall by 20%."
     assert source(only(text, "price_change")) == "company:goldman-sachs"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [
+        ("TSMC: we now model revenue of $121 billion for 2025.", "revenue", "estimated"),
+        ("Our model has Microsoft spending $140 billion on capex in 2026.", "capex", "estimated"),
+        (
+            "Mistral said that our model has 120 billion parameters, and Mistral Large 3 675 billion.",
+            "parameters",
+            "asserted",
+        ),
+        (
+            "**CoWoS orders at TSMC, thousand wafers (C&F estimates)**\n\n"
+            "| Customer | 2025 |\n|---|---|\n| Nvidia | 390 |\n| AMD | 55 |",
+            "orders",
+            "estimated",
+        ),
+        (
+            "**CoWoS orders at TSMC, thousand wafers (company data)**\n\n"
+            "| Customer | 2025 |\n|---|---|\n| Nvidia | 390 |\n| AMD | 55 |",
+            "orders",
+            "asserted",
+        ),
+    ],
+)
+def test_what_a_house_models_is_estimated(text, predicate, modality):
+    assert {f.modality for f in facts(text, predicate)} == {modality}
