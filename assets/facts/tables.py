@@ -34,8 +34,9 @@ _GUIDANCE = re.compile(r"指引|预算|计划|目标|\b(?:guidance|guided|plan(?
 _OF_ESTIMATES = re.compile(
     r"\((?:[\w&.’' ]+ )?(?:estimates|forecasts|projections)\)|[（(][^）)]{0,10}(?:估计|预测|估算|預測|估計)[）)]"
 )
+_WHOLE_YEAR = re.compile(r"全年|整年|\bfull[- ]year\b", re.IGNORECASE)
 _ESTIMATE = re.compile(
-    r"预测|预计|预期|预估|估算|估计|(?:\d{2}年?)[EF]\b|\b(?:forecasts?|estimate[ds]?|expected|projected|est\.|consensus)(?!\w)",
+    r"预测|预计|预期|预估|估算|估计|(?:\d{2}年?)[EF](?![A-Za-z\d])|\b(?:forecasts?|estimate[ds]?|expected|projected|est\.|consensus)(?!\w)",
     re.IGNORECASE,
 )
 # A measure that the ontology has no predicate for: a cell under it takes no other from the caption.
@@ -708,6 +709,8 @@ class TableReader:
         if direct is not None:
             return dated(direct)
         if start is None and place.period is not None and predicate in _OF_A_PERIOD:
+            if _WHOLE_YEAR.search(place.head.text) and (place.period.value or "")[:4].isdigit():
+                return (place.period.value or "")[:4], place.period.text  # 1—3月营收 | 全年资本开支指引
             return dated(place.period)
         if start is None and predicate == "price" and self._engine.priced is not None:
             return dated(self._engine.priced)

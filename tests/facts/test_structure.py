@@ -187,6 +187,20 @@ TABLES = {
         capex, company:amazon, -, -, 1e+11.. USD, 2025, estimated
         """,
     ),
+    "estimated columns with their measure in the head": (
+        "| 公司 | 2024A营收 | 2025E营收 | 评级 |\n|---|---|---|---|\n| 中际旭创 | 239亿元 | 391亿元 | 买入 |\n",
+        """
+        revenue, company:innolight, -, -, 2.39e+10 CNY, 2024
+        revenue, company:innolight, -, -, 3.91e+10 CNY, 2025, estimated
+        """,
+    ),
+    "the whole year beside a quarter": (
+        "| 公司 | 4—6月营收 | 全年资本开支指引 |\n|---|---|---|\n| 台积电 | 9338亿新台币 | 380亿至420亿美元 |\n",
+        """
+        revenue, foundry:tsmc, -, -, 9.338e+11 TWD, 2025-Q2
+        capex, foundry:tsmc, -, -, 3.8e+10..4.2e+10 USD, 2025, planned
+        """,
+    ),
     "a Chinese table with the unit in the caption": (
         "各公司资本开支（单位：亿元）\n\n| 公司 | 2023年 | 2024年 | 2025年E |\n|---|---|---|---|\n"
         "| 腾讯 | 239 | 768 | 1000 |\n| 阿里巴巴 | - | 860 | 1200—1300 |\n",

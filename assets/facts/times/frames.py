@@ -175,6 +175,8 @@ def _full_year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written)
 
 
+# Behind a year in a table of forecasts, actual or expected, and its measure: 2026E营收.
+_OF_FORECAST = re.compile(r"[aef] ?(?:营业?收|收入|净利|利润|归母|资本|同比|增[速长]|毛利|每股|市盈|出货|销)")
 # Behind 月 where it is no month: 月球, 月亮, 月薪; but 12月亮相 is December.
 _OTHER_WORD = re.compile(r"[球薪饼嫂租]|亮(?![相出灯剑牌])")
 # Before a month: all up to it, of a year that may be told. 此前10月 and 三年前3月 are none of these.
@@ -358,6 +360,8 @@ class FrameReader:
         listed = _LIST_OF_YEARS.match(self.low, end) is not None  # 2025/2026年
         if not 1950 <= year <= 2060 or before in "$€£¥#/.+" or behind == "%" or (behind == "/" and not listed):
             return None
+        if _OF_FORECAST.match(self.low, end):
+            return Frame(start, end, year=year)  # 2026E营收
         if "\u4e00" <= behind <= "\u9fff":
             return Frame(start, end, year=year) if listed or self.words.fiscal_words.match(self.low, end) else None
         if behind in ".,:" and self.low[end + 1 : end + 2].isdigit():
