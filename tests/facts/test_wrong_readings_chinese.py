@@ -762,6 +762,16 @@ STATED = {
         ("operates",),
         {("operates", "company:tianhe-yun", "cluster:tianhe-yun", None, "asserted")},
     ),
+    "who got an order does not order": (
+        "博通已拿到100亿美元的AI芯片订单，客户正是OpenAI。",
+        ("orders",),
+        set(),
+    ),
+    "who orders has customers of his own": (
+        "腾讯向英伟达订购了3000块H20，客户是腾讯云。",
+        ("orders",),
+        {("orders", "company:tencent", "company:nvidia", 3000, "asserted")},
+    ),
 }
 
 

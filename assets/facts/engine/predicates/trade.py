@@ -32,6 +32,12 @@ _BUYS_IT = screened(
     r"\b(?:buy|buys|bought|buying|acquir(?:e|es|ed|ing)) (?:it|the (?:company|firm|start-?up|group))"
     r"(?=[.,;]| for\b| in\b| last\b)"
 )
+_CUSTOMER_IS = screened(
+    r"，(?:其|这家|该|而|神秘|这位|下单)?(?:客户|买家|买主|下单方)(?:身份)?(?:正|就|便|恰恰?|即)?[是为](?!否|了)"
+)
+_GOT_ORDER = screened(
+    r"(?:拿[到下]|获得?|接到|接获|赢得|斩获|收到|抢[下到]|揽[下获]|签[下到])了?[^，。；]{0,20}(?:订单|大单|合同)"
+)
 _CUSTOMERS = re.compile(r"(?:客户|租户|买家|买主)(?:里|中|当中|是|为|有|包括|，|、|名单)")
 # From here on a company stands among those who make chips; who designs them stands there.
 _MAKES_CHIPS = _DESIGNS_CHIPS = 4
@@ -86,10 +92,22 @@ class Trade(BuyersAndSellers):
         return "who supplies is named behind" if is_supplier else None
 
     def _supply_order(self, claim: Claim, subject: Filled) -> str | None:
+        if self._is_of_customer_behind(claim, subject):
+            return "who orders is told behind"
         claim.object = self._interviewed_seller(subject, claim.quantity, claim.object)
         if self._buys_company(claim.sentence, claim.trigger, subject) or self._buys_it(claim):
             return "a company is bought, no goods"
         return None
+
+    def _is_of_customer_behind(self, claim: Claim, subject: Filled) -> bool:
+        """Whether who got the order stands before, and who orders behind: 博通已拿到100亿美元的订单，客户正是OpenAI."""
+        sentence = claim.sentence
+        match = sentence.search(_CUSTOMER_IS, claim.trigger.start) if self._language == "zh" else None
+        if match is None or not sentence.search(_GOT_ORDER, sentence.start, claim.trigger.end):
+            return False
+        at, own = claim.trigger.start + match.end(), {m.id for m in subject.mentions}
+        node = next((n for n in sentence.nodes if n.start == at and n.mentions and n.kinds & ORGANISATIONS), None)
+        return node is not None and not own & {m.id for m in node.mentions}
 
     def _supply_cut(self, claim: Claim, subject: Filled) -> None:
         claim.object = self._interviewed_seller(subject, claim.quantity, claim.object) or self._who_denies(
