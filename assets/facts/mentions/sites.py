@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -200,7 +200,8 @@ class Sites:
             if all(mention.kind in _GIVING_WAY for mention in places.within(introduced.start, introduced.end))
         ]
         clusters = [mention.start for mention in known if mention.kind == "cluster"]
-        found = [each for each in found if not _tells_where(text, each, clusters)]
+        ends = frozenset(each.end for each in found)
+        found = [each for each in found if not (_tells_where(text, each, clusters) or _is_nearby(text, each, ends))]
         found = [self._with_known_name(text, each, places) for each in found]
         sites = [self._mention(text, each, "site-name" if each.proper else "site") for each in found]
         first: dict[str, int] = {}
@@ -753,6 +754,9 @@ _DOES_TO_IT = re.compile(
 )
 # An owner within a sentence, whose goods something is done with: "considered AMD's MI400".
 _OWNS = re.compile(r"['’]s? ")
+_NEARBY = re.compile(
+    r"\s?, (?:near|outside|close to|just outside|not far from|(?:just )?(?:north|south|east|west)\w* of) [^,.;\n]{2,30}$"
+)
 _GOES_ON = re.compile(r"\W*(?:It|They) [a-z]")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:—–(]\s?|\b(?:and|but|that|while|when|where|as|said)\s"
@@ -762,6 +766,12 @@ _MARKED = re.compile(
     r"\b(?:from|with|to|by|for|of|than|against|and)\s(?:the )?$"
     r"|(?:[向从与和为对给]|携手|联手|联合|偕同|协同|结合|透过)$"
 )
+
+
+def _is_nearby(text: str, site: _Introduced, ends: Container[int]) -> bool:
+    """Whether a town only tells where another site is, that ends before it: "a site in Mougins, near Cannes"."""
+    near = _NEARBY.search(text, max(0, site.start - 40), site.end)
+    return near is not None and (near.start() in ends or near.start() - 1 in ends)
 
 
 def _tells_where(text: str, each: _Introduced, clusters: list[int]) -> bool:

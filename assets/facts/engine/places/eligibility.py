@@ -67,6 +67,9 @@ _RELATED_TO = screened(
     r"(?:competitor|rival|customer|client|supplier|partner|peer|neighbour|neighbor)s? (?:of|to) (?:the )?$"
 )
 _OTHERS_AROUND = re.compile(r"['’]s? (?:[\w-]+ ){0,3}(?:suppliers?|customers?|founders?|executives?|partners?)\b")
+_IS_THE = screened(
+    r"\b(?:is|was|are|were|be|being|become|becomes|became) (?:to be )?(?:the|an?|its|one of the) (?:[\w-]+ ){0,2}$"
+)
 # Behind a company of which somebody owns a part: "its Nvidia stake".
 _OWNED_PART = re.compile(r" (?:stakes?|holdings?|shareholding|warrants?)\b")
 _JOINTLY = screened(r"\b(?:together|along|jointly|in concert|in tandem) with (?:the )?$")
@@ -78,6 +81,13 @@ def _is_seat(sentence: Sentence, node: Node, verb: int) -> bool:
     if node.kinds != {"region"} or node.end > verb or sentence.words(node.end, node.end + 1) != ",":
         return False
     return _SEATED.search(sentence.words(max(sentence.start, node.start - 60), node.start)) is not None
+
+
+def _is_complement(sentence: Sentence, node: Node) -> bool:
+    """Whether a site's name only says what a site told of before is: "is the first Stargate in Europe"."""
+    if sentence.search(_IS_THE, node.start - 40, node.start) is None:
+        return False
+    return any(n.end <= node.start and n.has(("cluster",)) and n.mentions for n in sentence.nodes)
 
 
 def _begins_verbless_clause(sentence: Sentence, node: Node) -> bool:
@@ -116,6 +126,8 @@ class Eligibility(ToldBefore, Nameless):
             return True  # "prohibits TSMC from working with it": not TSMC is listed.
         if is_not_meant(sentence, node, trigger.start):
             return True
+        if node.kinds == {"cluster"} and self._language == "en" and _is_complement(sentence, node):
+            return True  # "Narvik, a joint venture, is the first Stargate in Europe: 230 MW"
         listed = trigger.frame.predicate == "restricts" and role in trigger.frame.object and node.owner
         if listed and _OTHERS_AROUND.match(sentence.words(node.end, node.end + 50)):
             return True  # "added Huawei's suppliers to the Entity List"

@@ -13,6 +13,10 @@ from assets.facts.engine.subjects import Subjects
 from assets.facts.mentions import Mention
 from assets.facts.quantities.quantity import Quantity
 
+_ANY_OF_MAKER = re.compile(
+    r"[\w, ]*?\d[\d,.]*(?: (?:million|thousand))?(?: of)? [A-Z][\w&.-]+(?:['’]s?)? (?:[a-z-]+ ){0,2}"
+    r"(?:chips|GPUs|cards|accelerators|processors)\b"
+)
 _TENDERS = re.compile(r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|采购结果|中标结果|中标候选|采购项目|标案)")
 
 
@@ -42,6 +46,8 @@ class ToldBefore(Subjects, Counts):
         last = self._counted_as.get((trigger.frame.predicate or "", "units"))
         if last is not None and sentence.start <= last.start and last.mentions[0].kind in role.kinds:
             return replace(last, node=None, place=name)
+        if _ANY_OF_MAKER.match(sentence.words(quantity.start, quantity.end + 40)):
+            return None  # "hosts some 9,000 Nvidia chips": of whatever kind.
         chips = tuple(m for m in self._chips_spoken_of(sentence, quantity.start) if not m.generic)
         return Filled(chips, anchor[0], anchor[0], None, name) if chips and "chip" in role.kinds else None
 

@@ -96,6 +96,8 @@ class Topics(Eligibility, RuleReference):
             return True
         if quantity is not None and predicate in REPORTED and self._is_of_market(sentence, quantity):
             return True
+        if english and role.kinds == ("cluster",) and _has_actor_alone(sentence, anchor[0]):
+            return True
         if not ORGANISATIONS.intersection(role.kinds):
             return False
         if (
@@ -228,6 +230,15 @@ class Topics(Eligibility, RuleReference):
             if start <= time.start and time.end <= offset:
                 before = before.replace(time.text, "", 1)
         return len(before) <= 3 or _ADVERBS.fullmatch(before) is not None
+
+
+def _has_actor_alone(sentence: Sentence, offset: int) -> bool:
+    """Whether a company is the subject before an offset, and nothing refers to a site: "Verne hosts 9,000 chips"."""
+    ahead = [n for n in sentence.nodes if n.end <= offset]
+    if any(n.anaphor or n.has(("cluster",)) for n in ahead):
+        return False
+    acting = (n for n in ahead if n.mentions and n.kinds and n.kinds <= ORGANISATIONS)
+    return any(not (n.marker or n.owner or n.vendor or n.source) for n in acting)
 
 
 def _has_maker(sentence: Sentence, trigger: Trigger) -> bool:

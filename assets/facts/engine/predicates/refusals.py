@@ -277,9 +277,9 @@ _RANK_BEFORE_VERB = screened(
     r"|whereas)))\s?"
     r"(?:and |but |while )?"
     r"(?:(?:[Tt]he|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|previous"
-    r"|predecessor|successor|rest|others?|remainder)(?: ones?)?|another(?: one)?"
+    r"|predecessor|successor|rest|others?|remainder)(?: ones?| two| three| four)?|another(?: one)?"
     r"|others|(?:one|two|three|some|most|all|several|many) more)\s"
-    r"(?:(?:will|would|is|was|has|had|should|may|might|could|comes?|came|goes|went|runs?)\s[^;.]*)?$"
+    r"(?:(?:will|would|is|was|has|had|should|may|might|could|comes?|came|goes|went|runs?|holds?|held|houses?|contains?|draws?)\s[^;.]*)?$"
 )
 # "the first deliveries": nothing of its own.
 _THINGS_DONE = re.compile(r"\w+(?:ies|ments?|ions?|ers|sales)\b")
@@ -300,7 +300,8 @@ _SELLS_PART = re.compile(
     r"\w+\s(?:(?:about|around|some|nearly|more than|up to|a|an|the|its|their|all|most|half|of) )*"
     r"(?:[\d.]+(?:%| per ?cent) (?:of|stake)\b"
     r"|(?:(?:[$€£¥][\d.]+ (?:million|billion) )?(?:worth )?of )?(?:[\w'’-]+ ){0,4}?"
-    r"(?:stake|shares|stock|factor(?:y|ies)|fabs?|foundry|plants?|subsidiary"
+    r"(?:stake|shares|stock|factor(?:y|ies)|fabs?|foundry|plants?|subsidiary|sites?|campus(?:es)?|land|plots?|buildings?|halls?"
+    r"|data cent(?:er|re)s?"
     r"|(?:unit|division|arm|business|operations) (?:to|for|in)\b))"
 )
 # "Google says pods draw close to 10 MW": that is none of the maker's.
