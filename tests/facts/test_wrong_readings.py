@@ -1330,6 +1330,43 @@ STATED = {
             ("fabricates", "foundry:samsung-foundry", "chip:kunlunxin-p800", None, None, "asserted"),
         },
     ),
+    "a town near another is no site": (
+        "A rival, Evroc, plans a 96 MW site in Mougins, near Cannes.",
+        ("operates", "power"),
+        {
+            ("operates", "company:evroc", "cluster:evroc-mougins", None, None, "planned"),
+            ("power", "cluster:evroc-mougins", None, 96, None, "planned"),
+        },
+    ),
+    "the first two are others": (
+        "Northwind Compute opened a 24 MW hall outside Gävle on Monday, its third; the first two hold "
+        "6,000 H100s between them.",
+        ("cluster_size",),
+        set(),
+    ),
+    "a company that hosts is not the site spoken of": (
+        "In Denmark, Gefion, a supercomputer, has 1,528 H100s. Iceland's Verne, owned by Ardian, hosts "
+        "some 9,000 Nvidia chips.",
+        ("cluster_size",),
+        {
+            ("cluster_size", "cluster:gefion", "chip:nvidia-h100", 1528, None, "asserted"),
+        },
+    ),
+    "what a site is said to be is no other": (
+        "Nscale's Narvik project, a joint venture with Aker, is the first Stargate in Europe: 230 MW.",
+        ("power",),
+        {
+            ("power", "cluster:nscale-narvik", None, 230, None, "asserted"),
+        },
+    ),
+    "a site that is sold is no goods": (
+        "Bulk sold a site at Vennesla to Microsoft. Nvidia took in $81.6bn in the quarter to April, of "
+        "which $71.2bn came from the data centre.",
+        ("supplies", "sales"),
+        {
+            ("sales", "company:nvidia", "segment:data-center", 71200000000.0, "2025-02/2025-04", "asserted"),
+        },
+    ),
 }
 
 

@@ -755,7 +755,8 @@ _DOES_TO_IT = re.compile(
 # An owner within a sentence, whose goods something is done with: "considered AMD's MI400".
 _OWNS = re.compile(r"['’]s? ")
 _NEARBY = re.compile(
-    r"\s?, (?:near|outside|close to|just outside|not far from|(?:just )?(?:north|south|east|west)\w* of) [^,.;\n]{2,30}$"
+    r"\s?, (?:near|outside|close to|just outside|not far from|(?:just )?(?:north|south|east"
+    r"|west)\w* of) [^,.;\n]{2,30}$"
 )
 _GOES_ON = re.compile(r"\W*(?:It|They) [a-z]")
 _OPENS_CLAUSE = re.compile(

@@ -300,9 +300,12 @@ _SELLS_PART = re.compile(
     r"\w+\s(?:(?:about|around|some|nearly|more than|up to|a|an|the|its|their|all|most|half|of) )*"
     r"(?:[\d.]+(?:%| per ?cent) (?:of|stake)\b"
     r"|(?:(?:[$€£¥][\d.]+ (?:million|billion) )?(?:worth )?of )?(?:[\w'’-]+ ){0,4}?"
-    r"(?:stake|shares|stock|factor(?:y|ies)|fabs?|foundry|plants?|subsidiary|sites?|campus(?:es)?|land|plots?|buildings?|halls?"
-    r"|data cent(?:er|re)s?"
+    r"(?:stake|shares|stock|factor(?:y|ies)|fabs?|foundry|plants?|subsidiary"
     r"|(?:unit|division|arm|business|operations) (?:to|for|in)\b))"
+    # "sold a site at Vennesla to Microsoft"
+    r"|(?:sold|sells?|selling)\s(?:(?:an?|the|its|their|two|three|some) )?(?:[\w-]+ ){0,2}?"
+    r"(?:sites?|campus(?:es)?|land|plots?|buildings?|halls?|data cent(?:er|re)s?)\b"
+    r"(?! (?:chips|GPUs|cards|accelerators|processors|products|gear|servers|equipment|hardware|systems|CPUs))"
 )
 # "Google says pods draw close to 10 MW": that is none of the maker's.
 _MACHINES_DRAW = screened(
