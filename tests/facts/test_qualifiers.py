@@ -2204,3 +2204,23 @@ def test_who_was_predicting_it():
 )
 def test_what_a_house_models_is_estimated(text, predicate, modality):
     assert {f.modality for f in facts(text, predicate)} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [
+        ("Meta bought 40,000 H100s, it is said, in May.", "orders", "reported"),
+        ("Meta bought 40,000 H100s in May, which, I am told, is a record.", "orders", "asserted"),
+        ("AMD bought 900 H100s, and Meta, we hear, ordered 40,000 MI300Xs.", "orders", None),
+    ],
+)
+def test_what_is_said_between_commas(text, predicate, modality):
+    found = [f.modality for f in facts(text, predicate)]
+    assert found == ([modality] if modality else ["asserted", "reported"])
+
+
+def test_a_deadline_in_a_year_told_as_past():
+    text = "In 2025 Samsung's share of the HBM market recovered to 35% by the third quarter."
+    assert only(text, "market_share", published=date(2026, 1, 22)).time == "2025-Q3"
+    text = "Samsung's share of the HBM market should reach 35% by the third quarter."
+    assert only(text, "market_share", published=date(2026, 1, 22)).time == "2026-Q3"

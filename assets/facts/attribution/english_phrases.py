@@ -310,6 +310,7 @@ def _view_of(findings: Findings) -> None:
 _TOLD_LAST = re.compile(r",\s(?:or\s|(?:an?|the|their|its)\s(?:[\w-]+\s){1,4})?$")
 
 
+_PART_BEGINS = re.compile(r"[;:]\s|,\s(?:and|but|while)\s")
 # What is said of one subject, and where another begins with a verb of its own: "X is said to …, and production is to".
 _SAID_TO = re.compile(
     r"(?:is|are|was|were) (?:widely )?(?:said|rumou?red|understood|believed|thought|whispered|reported) to\b"
@@ -328,6 +329,11 @@ def _rumour(findings: Findings) -> None:
         opening = findings.sentence.clause(start + match.start(), start + match.end())[0] - start
         if _NO_WORDS.fullmatch(findings.text, match.end()) and _TOLD_LAST.search(findings.text, 0, match.start()):
             opening = 0
+        inserted = findings.text.endswith(", ", 0, match.start()) and findings.text.startswith(",", match.end())
+        if inserted and not findings.text.endswith(("which, ", "who, ", "that, ", "where, "), 0, match.start()):
+            # "Samsung has started production, it is said, and will"
+            parts = _PART_BEGINS.finditer(findings.text, 0, match.start())
+            opening = max((part.end() for part in parts), default=0)
         closing = None
         if _SAID_TO.match(findings.text, match.start()):
             own = _OWN_VERB.search(findings.text, match.end())

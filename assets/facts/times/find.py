@@ -568,6 +568,10 @@ class _Resolver:
             )  # 去年11月订了8000张，截至3月底已交付: this year's March.
             if later is not None and later.last <= published:
                 return later
+        told = (
+            future and self.low[frame.start].isascii() and self.sentence_year < published.year and self.has_past(frame)
+        )
+        future = future and not told  # "In 2025 its share recovered to 35% by the third quarter"
         amiss = span.last < published if future else span.first > published and self.is_told_past(frame)
         return None if amiss else span
 
@@ -991,6 +995,10 @@ class _Resolver:
     def words_start(self, frame: Frame) -> int:
         """Where an expression begins, the word before its number included ("the previous three months")."""
         return min(frame.start, self.reader.direction_before(frame)[1])
+
+    def has_past(self, frame: Frame) -> bool:
+        """Whether a verb in the past stands before a time in its English clause."""
+        return _PAST_VERB.search(self.low, self.clause_start(frame.start, _CLAUSE_BEFORE), frame.start) is not None
 
     def tells_duration(self, frame: Frame) -> bool:
         """Whether an English clause in the past tells within how long something was done, and not by when."""
