@@ -2224,3 +2224,10 @@ def test_a_deadline_in_a_year_told_as_past():
     assert only(text, "market_share", published=date(2026, 1, 22)).time == "2025-Q3"
     text = "Samsung's share of the HBM market should reach 35% by the third quarter."
     assert only(text, "market_share", published=date(2026, 1, 22)).time == "2026-Q3"
+
+
+def test_an_adverb_at_the_head_of_a_sentence_says_nothing():
+    text = "Meanwhile, the AMD MI350, announced on Monday by Lisa Su for 2025, will be built on 3nm."
+    assert source(only(text, "process_node")) is None
+    text = "Harrow Lane, a boutique in Leeds, reckons that the MI350 will be built on 3nm."
+    assert source(only(text, "process_node")) == "company:harrow-lane"

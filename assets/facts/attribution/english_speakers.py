@@ -500,7 +500,10 @@ _UNKNOWN_NAME = screened(
     r"(?:(?:Brokerage|Broker|Consultancy|Consultants?|Analysts?|Bank|Lender|Researchers?|Insurer|Fund) (?=[A-Z]))?"
     r"(?P<name>(?!(?:An?|The|This|That|These|Those|It|He|She|They|We|You|But|And|In|On|At|If|As|For|By|Some|Many|Most|Few"
     r"|Analysts|Traders|Investors|Sources|Insiders|Officials|Executives|Suppliers|Customers|One|Two|Three|Several|Others"
-    r"|Nobody|Everyone|Critics|Economists|Both|Neither|Each|All|None|Another|What|Who|Its|Their|His|Her|My|Our)\b)"
+    r"|Nobody|Everyone|Critics|Economists|Both|Neither|Each|All|None|Another|What|Who|Its|Their|His|Her|My|Our"
+    r"|Meanwhile|However|Separately|Still|Yet|Then|Now|Today|Yesterday|Last|Earlier|Later|Also|Instead|Elsewhere|Once|When"
+    r"|While|Since|After|Before|Despite|Even|Only|So|There|Here|Perhaps|Recently|Similarly|Indeed|Nevertheless|Moreover"
+    r"|Besides|Finally|Next|Unlike|Like|Among|With|Under|Though|Although)\b)"
     r"(?:[A-Z][\w&’'-]+\s?){1,4}?)(?P<who>,\s(?:an?|the|its|our|one of|who|which)\s[^,.;]{3,70},)?"
     r"\s(?:(?:now|also|still|meanwhile|then)\s)?$"
 )
