@@ -87,7 +87,7 @@ class Chips(Makers):
             return "who launches it is not told"
         if self._language == "en" and obj is not None and obj.node is not None and obj.mentions[0].kind == "chip":
             spans = [(q.start, q.end) for q in sentence.quantities if q.unit == "units"]
-            if any(a <= obj.node.start and obj.node.end <= b + 1 for a, b in spans):
+            if any(a <= obj.node.start <= b for a, b in spans):
                 return "counted goods are installed, not launched"
         if (reason := self._refine_design(claim, subject)) is not None:
             return reason

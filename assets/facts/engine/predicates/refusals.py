@@ -189,6 +189,11 @@ _TRIED_OUT = screened(
     r"\b(?:test(?:ed|s|ing)|tried|tries|trying|trial(?:led|ed|s|ling)|evaluat(?:ed|es|ing)|benchmark(?:ed|s|ing)|sampled|borrowed)"
     r" (?:out )?(?:about |around |some |only |just |up to )?$"
 )
+# "Solaris, which rents out gas turbines, supplies 400 MW"
+_SUPPLIES_POWER = screened(
+    r"\b(?:suppl(?:y|ies|ied|ying)|sells?|sold|selling|provid(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|feeds?|fed)\s"
+    r"(?:(?:it|them|[A-Z][\w&.-]*) (?:with )?)?(?:(?:about|around|some|nearly|over|more than|up to|another) )*$"
+)
 # "and its prices 40% to 50% higher", than another's
 _PRICES_BARE = screened(
     r"\b(?:prices?|rates?|quotes?|rents?)\s(?:(?:about|around|some|roughly|nearly|up to|at least) )*$"
@@ -362,6 +367,7 @@ _SIGNS = (
     _Sign("what somebody wishes", _of(), before=_WISHES, reach=40),
     _Sign("what a stake is worth", _of("market_cap", "invests_in"), before=_STAKE_WORTH),
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
+    _Sign("power that somebody sells", _of("power"), before=_SUPPLIES_POWER, reach=60),
     _Sign("how it compares", _of("price_change"), before=_PRICES_BARE, behind=_HIGHER, reach=40),
     _Sign("what a stake was sold for", _of(), before=_STAKE_SOLD),
     _Sign("what another deal is worth", _of("orders", "supplies", "uses"), before=_TO_SERVE, behind=_DEAL_WITH),
