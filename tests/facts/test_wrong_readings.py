@@ -1367,6 +1367,50 @@ STATED = {
             ("sales", "company:nvidia", "segment:data-center", 71200000000.0, "2025-02/2025-04", "asserted"),
         },
     ),
+    "who is to make a chip": (
+        "Elon Musk told staff that the AI6, a chip that Samsung is to make in Taylor, Texas, would do "
+        "both jobs. Tesla's AI5, which TSMC will make in Taiwan, draws 800 W.",
+        ("fabricates",),
+        {
+            ("fabricates", "foundry:samsung-foundry", "chip:tesla-ai6", None, None, "planned"),
+            ("fabricates", "foundry:tsmc", "chip:tesla-ai5", None, None, "planned"),
+        },
+    ),
+    "power that somebody sells": (
+        "Solaris, which rents out gas turbines, supplies 400 MW. Colossus draws 150 MW.",
+        ("power",),
+        {
+            ("power", "cluster:colossus", None, 150, None, "asserted"),
+        },
+    ),
+    "goods of two kinds that are switched on": (
+        "xAI is to fit out Colossus 2, where 550,000 GB200s and GB300s are to go online.",
+        ("launches",),
+        set(),
+    ),
+    "data centre GPUs are no data centre": (
+        "AMD sold 3,000 data centre GPUs to Meta.",
+        ("cluster_size", "supplies"),
+        {
+            ("supplies", "company:amd", "company:meta", 3000, None, "asserted"),
+        },
+    ),
+    "what is earned on sales is a profit": (
+        "Nvidia made $26 billion on revenue of $46.7 billion. Samsung earned 7.0 trillion won from "
+        "chips, on sales of 33.1 trillion.",
+        ("revenue",),
+        {
+            ("revenue", "company:nvidia", None, 46700000000.0, None, "asserted"),
+            ("revenue", "company:samsung", None, 33100000000000.0, None, "asserted"),
+        },
+    ),
+    "when it was launched": (
+        "HBM4 will cost 30% more than HBM3E did at its launch. The B200 cost more at its launch in March 2024.",
+        ("launches",),
+        {
+            ("launches", "company:nvidia", "chip:nvidia-b200", None, "2024-03", "asserted"),
+        },
+    ),
 }
 
 

@@ -194,6 +194,17 @@ _SUPPLIES_POWER = screened(
     r"\b(?:suppl(?:y|ies|ied|ying)|sells?|sold|selling|provid(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|feeds?|fed)\s"
     r"(?:(?:it|them|[A-Z][\w&.-]*) (?:with )?)?(?:(?:about|around|some|nearly|over|more than|up to|another) )*$"
 )
+# "earned 7.0 trillion won from chips, on sales of 33.1 trillion"
+_EARNED = screened(
+    r"\b(?:earned|earns|earn|made|makes|netted|posted|booked|cleared)\s(?:(?:about|around|some|nearly|over"
+    r"|more than|just|a|an) )*$"
+)
+_ON_SALES = re.compile(r"[^;.]{0,40}?,? on (?:record )?(?:sales|revenues?|turnover) of\b")
+# "HBM, high-capacity DIMMs and LP server DRAM together reached $10 billion"
+_TOGETHER_REACHED = screened(
+    r", [^,;.$]{2,50} and [^,;.$]{2,40} (?:together|combined|between them|in all) (?:\w+ ){1,2}"
+    r"(?:(?:about|around|some|nearly|over|more than) )*$"
+)
 # "and its prices 40% to 50% higher", than another's
 _PRICES_BARE = screened(
     r"\b(?:prices?|rates?|quotes?|rents?)\s(?:(?:about|around|some|roughly|nearly|up to|at least) )*$"
@@ -226,6 +237,11 @@ _ONLY_CONSIDERED = screened(
     r"|negotiat(?:ed|es|ing) with"
     r"|shun(?:ned|s)|spurn(?:ed|s))\s(?!(?:and|but)\b)(?:[\w'’.-]+\s){0,4}?[\w'’.-]*$",
     re.IGNORECASE,
+)
+# "than HBM3E did at its launch"
+_AT_LAUNCH = re.compile(
+    r"\b(?:at|since|before|after|until|upon|on|from) (?:its|their|the|his) (?:\w+ )?(?:launch|debut|release"
+    r"|introduction)$"
 )
 # "published the numbers of its 105-billion-parameter model", "announced prices for the B200"
 _SHOWN = frozenset({"launches", "develops", "designs"})
@@ -368,6 +384,8 @@ _SIGNS = (
     _Sign("what a stake is worth", _of("market_cap", "invests_in"), before=_STAKE_WORTH),
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
     _Sign("power that somebody sells", _of("power"), before=_SUPPLIES_POWER, reach=60),
+    _Sign("a profit, on what is sold", _of("revenue", "sales"), before=_EARNED, behind=_ON_SALES),
+    _Sign("of several lines together", _of("sales"), before=_TOGETHER_REACHED),
     _Sign("how it compares", _of("price_change"), before=_PRICES_BARE, behind=_HIGHER, reach=40),
     _Sign("what a stake was sold for", _of(), before=_STAKE_SOLD),
     _Sign("what another deal is worth", _of("orders", "supplies", "uses"), before=_TO_SERVE, behind=_DEAL_WITH),
@@ -444,6 +462,10 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         line = predicate in ("fabricates", "process_node")
         if line and sentence.search(_ONLY_CONSIDERED, places[1] - 80, max(places)):
             return "a line only considered"
+        launch = sentence.words(trigger.start - 20, trigger.end)
+        dated = any(0 <= t.start - trigger.end <= 6 for t in sentence.times)
+        if predicate == "launches" and not dated and _AT_LAUNCH.search(launch):
+            return "when it was launched, and no launch"
         if predicate in _SHOWN and _FIGURES_OF_IT.match(sentence.words(trigger.start, trigger.end + 60)):
             return "figures of it"
         if predicate != "delivery" and _is_told_by_rank(sentence, trigger):
