@@ -1464,6 +1464,30 @@ def test_whom_one_counts_as_an_owner_says_nothing():
 
 # A text, the day it is published, a predicate and its times.
 TIMES = {
+    "a noun's year is not the figure's": (
+        "SK Hynix had revenue of 24.4 trillion won and said that all of next year's HBM was spoken for.",
+        date(2025, 10, 31),
+        "revenue",
+        {None},
+    ),
+    "the year of a measure is the figure's": (
+        "Meta's capex was $40 billion in last year's third quarter.",
+        date(2025, 10, 31),
+        "capex",
+        {"2024-Q3"},
+    ),
+    "a quarter in brackets": (
+        "Micron (quarter to Aug. 28): revenue $11.3 billion, up 46%.",
+        date(2025, 10, 31),
+        "revenue",
+        {"2025-06/2025-08"},
+    ),
+    "the year is this one": (
+        "Half of Samsung's HBM next year will be HBM4. Capex: 47.4 trillion won for the year.",
+        date(2025, 10, 31),
+        "capex",
+        {"2025"},
+    ),
     "up to a month of the year after": (
         "去年11月，中国电信向壁仞科技订购了8000张BR106，截至3月底已交付5000张。",
         date(2026, 5, 20),

@@ -116,6 +116,12 @@ _MERGED_FLAGS = ("fiscal", "lunar", "full", "quarter_of")
 _GAP_CHINESE = re.compile(r" {0,2}的? ?")
 _GAP_BEFORE_YEAR = re.compile(r" |, | (?:of|in|for) (?:the |its |calendar )?| ?['’]s? |-")
 _GAP_PLAIN = re.compile(r" ?|-|['’]s? | (?:of|in) (?:the |its )?")
+# "(quarter to Aug. 28)", but neither "a quarter to" nor "from quarter to quarter"
+_BARE_PERIOD_LEFT = re.compile(
+    r"(?:^|[(\[:;,.\n] ?|[–—] )(?:fiscal |financial )?(quarter|half|half-year|year) (?:that )?(?:ended|ending|to"
+    r"|through) (?:on )?$"
+)
+_PERIOD_MONTHS = {"quarter": 3, "half": 6, "half-year": 6, "year": 12}
 # Between a period and the date on which it ended.
 _ENDS_IN_BRACKET = re.compile(r" ?[（(](?:截至|截止至?|止于)")
 _YEAR_ZH = re.compile(r"(?:19|20)\d\d ?年")
@@ -671,6 +677,11 @@ class FrameReader:
 
     # ---- periods told by their end ----
 
+    def _bare_period_before(self, frame: Frame) -> tuple[int, int] | None:
+        """Where a period without an article begins that ends in a month, and its months: "(quarter to Aug. 28)"."""
+        found = _BARE_PERIOD_LEFT.search(self.low, max(0, frame.start - 40), frame.start)
+        return None if found is None else (found.start(1), _PERIOD_MONTHS[found[1]])
+
     def _with_periods(self, frames: list[Frame]) -> list[Frame]:
         """Join periods with the date on which they end: the fiscal year ended Jan. 26, 截至7月27日的三个月."""
         result: list[Frame] = []
@@ -700,6 +711,11 @@ class FrameReader:
                     )  # fmt: skip
                     index += 1
                     continue
+            bare = self._bare_period_before(frame) if frame.is_plain_month else None
+            if bare is not None:
+                start, months = bare
+                result.append(replace(frame, start=start, stretch=(months, "month"), ended=True, weak=False, role="at"))
+                continue
             behind = _PERIOD_BEHIND.match(self.low, frame.end) if frame.is_plain_month else None
             until = self.words.until_before.match(self.reversed, self.folded.back(frame.start)) if behind else None
             if behind is not None and until is not None:

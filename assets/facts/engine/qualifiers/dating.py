@@ -427,6 +427,13 @@ def bearing_times(
     ]
 
 
+_OF_A_NOUN = re.compile(
+    r"['’]s (?!(?:[\w-]+ ){0,2}?(?:revenues?|sales|capex|capital|budget|spending|total|quarter|fiscal|half|results"
+    r"|earnings|guidance"
+    r"|plan|sum|figure|level|end|start|close|first|second|third|fourth|last|allocation|quota)\b)[A-Za-z]"
+)
+
+
 class _Stated:
     """What is stated at a place of a sentence, and which of the sentence's times are of something else."""
 
@@ -488,6 +495,8 @@ class _Stated:
         opening = sentence.clause(time.start, time.end)[0]
         if self.chinese and focus[1] < time.start and opening > focus[1] and _REPLIES.match(self._behind(time)):
             return True  # 传三星抢下订单，英伟达昨晚回复本报: the day of the reply.
+        if not self.chinese and focus[1] <= time.start and _OF_A_NOUN.match(self._behind(time)):
+            return True  # "on revenue of 24.4 trillion won, and said that next year's HBM was spoken for"
         if not self.chinese and focus[1] <= time.start and _CONTRARY.search(before):
             return True  # "It has never bought from Huawei, contrary to a report in January"
         return focus[1] <= self.denial and opening > focus[0]

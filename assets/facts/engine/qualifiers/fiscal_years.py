@@ -76,9 +76,10 @@ class FiscalYears(Tense):
         told = [t for t in times if t.end <= before and not is_compared_with(sentence, t)]
         earlier = [t.value or "" for t in told if t.granularity != "day"]
         earlier = [value for value in earlier if re.match(r"\d{4}", value)]
-        if not earlier and self._paragraph_period is not None and self._paragraph_period.value:
-            earlier = [self._paragraph_period.value]
         year = self._published.year
+        spoken_of = self._paragraph_period.value if self._paragraph_period is not None else None
+        if not earlier and spoken_of and spoken_of[:4] <= str(year):
+            earlier = [spoken_of]  # "Half of its HBM next year … Capex: 47 trillion won for the year": this one.
         if earlier and earlier[-1].partition("/")[2] != "" and earlier[-1].partition("/")[2][:4] != earlier[-1][:4]:
             earlier = []
         so_far = bool(earlier) and earlier[-1].endswith("-09")  # 去年前三季度…，全年预计…
