@@ -212,6 +212,11 @@ _IS_TO_COME = re.compile(
     r"|(?:is|are) due)\b[^.;:\d]{0,20}?\b(?:in|from|by|during)\s(?:the\s)?$"
 )
 
+# "that it would need a licence, and unbanned in July"
+_DONE_RIGHT_BEFORE = re.compile(
+    r"(?:^|,? (?:and|but|then) |, )(?:(?:was|were|only|then|later|again|partly|finally) )*"
+    r"(?!(?:expect|plann|schedul|slat|project|need|want|hop|promis|target|timetabl|forecast|pencill)ed\b)[a-z]{2,}ed (?:it |them )?(?:again )?(?:in|on) $"
+)
 # "over the next month", counted from the publication.
 _FROM_NOW = re.compile(r"\b(?:in|over|within|for|during) $")
 # Behind a stretch that tells how long something took: 11个月里.
@@ -750,6 +755,8 @@ class _Resolver:
         begin = max((m.end() for m in _CONTRAST.finditer(self.low, begin, frame.start)), default=begin)
         if _IS_TO_COME.search(self.low, begin, frame.start):
             return True
+        if frame.role not in ("deadline", "until") and _DONE_RIGHT_BEFORE.search(self.low, begin, frame.start):
+            return False
         if frame.role == "until" and _MOVED_TO.search(self.low, begin, frame.start):
             return True  # 现改到4月
         future = max((found.start() for found in self.words.future.finditer(self.low, begin, frame.start)), default=-1)

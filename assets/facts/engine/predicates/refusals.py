@@ -227,6 +227,9 @@ _LICENCES = screened(
     r"\b[Ll]icen[cs]es\b[^,;.]{0,40}\b(?:been |were |was )?(?:issued|granted|approved)\b"
     r"|\b(?:issue|issued|issues|issuing|grant|granted)\s(?:\w+ ){0,2}licen[cs]es\b"
 )
+_ASKS_TO = screened(
+    r"(?:\b(?:had|has|have|also|then|reportedly)\s)*\b(?:asked|told|urged|instructed|ordered|wants|wanted)\s[^;.]{2,60}?\sto\s(?:\w+\s)?$"
+)
 # "looked at Samsung's 2nm line", "considered TSMC's 5nm process"
 _ONLY_CONSIDERED = screened(
     r"\b(?:look(?:ed|s|ing) (?:hard |closely |long )?at|consider(?:ed|s|ing)|weigh(?:ed|s|ing)|evaluat(?:ed|es"
@@ -411,6 +414,15 @@ def _region_acts(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+def _company_asks(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a company asks others to stop something: "Nvidia had asked Samsung and Amkor to stop work on it"."""
+    asks = sentence.search(_ASKS_TO, max(sentence.start, trigger.start - 90), trigger.start)
+    if asks is None:
+        return False
+    at = max(sentence.start, trigger.start - 90) + asks.start()
+    return any(n.mentions and n.kinds <= ORGANISATIONS and 0 <= at - n.end <= 1 for n in sentence.nodes if n.kinds)
+
+
 def _is_told_by_rank(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a part of a sentence is of one that only a rank tells apart: "; the fifth came out in 2023"."""
     opening = sentence.search(_RANK_BEFORE_VERB, sentence.start, trigger.start)
@@ -457,6 +469,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         if self._language == "zh":
             unconfirmed = sentence.search(_NEITHER_CONFIRMED, trigger.start) is not None
             return "whether it is so is not told" if unconfirmed else None
+        if predicate == "restricts" and self._language == "en" and _company_asks(sentence, trigger):
+            return "what a company asks of others"
         if predicate == "issues" and sentence.search(_LICENCES, trigger.start - 60, trigger.end + 30):
             return "licences, and no rule"
         line = predicate in ("fabricates", "process_node")

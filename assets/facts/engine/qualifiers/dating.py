@@ -107,6 +107,9 @@ _NEXT_VERB = re.compile(
     r"|(?:is|are)\s(?:to|due|set|planning|building|preparing|going|guiding)|guides?|forecasts?|sees)\b"
 )
 _AND_HERE = re.compile(r",?\s(?:and|but|while|yet)\s(?:it\s|they\s|is\s|are\s)?$")
+_AND_DID = re.compile(
+    r",\s(?:and|but|then)\s(?:(?:was|were|then|later|finally|again)\s)*[a-z]{3,}ed\s(?:[\w'’-]+\s){0,3}(?:in|on|by|from|since)?\s?$"
+)
 _ALTHOUGH = re.compile(r",\s(?:though|although|even though|whereas)\s(?:it|they|[A-Z]|the)")
 _TO_COME = re.compile(r"\b(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?|to|may|might|could|should)\b")
 
@@ -117,6 +120,8 @@ def _is_of_next_verb(sentence: Sentence, time: TimeExpression, focus: tuple[int,
         return True  # "has signed with Lambda, though it walked away from others in 2024"
     if time.start >= focus[1] and is_now(time) and _AND_HERE.search(sentence.words(focus[1], time.start)):
         return True  # "spent $7.9 billion and now guides to"
+    if time.start >= focus[1] and _AND_DID.search(sentence.words(focus[1], time.start)):
+        return True  # "would need a licence, and unbanned in July"
     if time.start < focus[1] or _NEXT_VERB.search(sentence.words(focus[1], time.start)) is None:
         return False
     return _TO_COME.search(sentence.words(sentence.clause(*focus)[0], focus[1])) is None
