@@ -1411,6 +1411,56 @@ STATED = {
             ("launches", "company:nvidia", "chip:nvidia-b200", None, "2024-03", "asserted"),
         },
     ),
+    "its successor is another": (
+        "Maia 100 was shown in 2023. Its successor, known as Braga, has slipped and will not be "
+        "mass-produced until 2026. The MI300X has 192 GB. Its successor has 256 GB and ships in May.",
+        ("production_start", "successor_of", "spec", "delivery"),
+        {
+            ("production_start", "chip:microsoft-maia-200", None, None, "2026", "planned"),
+            ("spec", "chip:amd-mi300x", None, 192, None, "asserted"),
+            ("successor_of", "chip:microsoft-maia-200", "chip:microsoft-maia", None, None, "asserted"),
+        },
+    ),
+    "a chip of somebody else without a name": (
+        "Meta has put MTIA chips to use. OpenAI's chip, designed with Broadcom, was to be taped out; "
+        "TSMC is to make it on its 3nm process.",
+        ("fabricates", "process_node"),
+        set(),
+    ),
+    "the chip of who made the one spoken of": (
+        "Google's TPU v7 is out. Google's chip has 192 GB of memory.",
+        ("spec",),
+        {
+            ("spec", "chip:google-tpu-v7", None, 192, None, "asserted"),
+        },
+    ),
+    "price-performance is no price": (
+        "Trainium2 offers 30% to 40% better price-performance than GPUs.",
+        ("price_change",),
+        set(),
+    ),
+    "what a company asks of its suppliers": (
+        "Beijing discouraged the H20. The Information reported that Nvidia had asked Samsung and Amkor "
+        "to stop work on it.",
+        ("restricts",),
+        {
+            ("restricts", "regulation:china-h20-discouragement-2025", "chip:nvidia-h20", None, None, "asserted"),
+        },
+    ),
+    "what a government tells companies": (
+        "Beijing told Alibaba to stop buying the H20.",
+        ("restricts",),
+        {
+            ("restricts", "regulation:china-h20-discouragement-2025", "chip:nvidia-h20", None, None, "asserted"),
+        },
+    ),
+    "back doors and who will back somebody": (
+        '"There are no back doors in our chips," wrote Nvidia\'s security chief. SoftBank will back Groq.',
+        ("invests_in",),
+        {
+            ("invests_in", "company:softbank", "company:groq", None, None, "planned"),
+        },
+    ),
 }
 
 
@@ -1464,6 +1514,12 @@ def test_whom_one_counts_as_an_owner_says_nothing():
 
 # A text, the day it is published, a predicate and its times.
 TIMES = {
+    "what was done in a month behind what would be needed": (
+        "The H20 was barred in April, when Nvidia was told that it would need a licence, and freed in July.",
+        date(2025, 8, 20),
+        "restricts",
+        {"2025-04"},
+    ),
     "a noun's year is not the figure's": (
         "SK Hynix had revenue of 24.4 trillion won and said that all of next year's HBM was spoken for.",
         date(2025, 10, 31),

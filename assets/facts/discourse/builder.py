@@ -32,6 +32,7 @@ _PARTICIPLE_BEHIND = re.compile(
     r"(?:['’]s?)?(?: (?!the\b|an?\b)[a-z-]+){0,2}? "
     r"(?:(?!(?:during|including|according|following)\b)[a-z]{2,}ing\b|(?:at|on) (?:[a-z]+ ){0,2}[$€£¥]?\d)"
 )
+_KNOWN_AS = re.compile(r"\b(?:known|referred to|sold|marketed)(?: for now| internally)? as (?:the )?$")
 _CHIP_NOUN_AT_END = re.compile(r"(?:chip|processor|accelerator|part|card|GPU|TPU|ASIC|silicon)$")
 _NUMBER_BEHIND = re.compile(
     r"\s(?:(?:about|around|roughly|nearly|almost|over|more than|less than|at least|up to|as much as|as many as"
@@ -305,6 +306,8 @@ class SentenceBuilder:
         if match and node.marker == "with" and before[: match.start(1)].endswith((", ", "– ", "— ")):
             # ", with the MI300A staying at 128 GB": the subject of a clause without a finite verb.
             node.marker = "" if _PARTICIPLE_BEHIND.match(text, node.end) else "with"
+        if node.marker == "as" and node.kinds == {"chip"} and _KNOWN_AS.search(before):
+            node.marker = ""  # "Its successor, known as Braga, has slipped"
         if node.marker == "as" and _AS_MUCH_AS.search(before):
             node.marker = "than"
         if not match and node.kinds == {"chip"} and _OF_WHAT.search(before):

@@ -53,6 +53,14 @@ _ITS_CHIP = re.compile(
 # Within how many characters a sentence begins with a name, and how many make several.
 _BEGINS_WITH, _SEVERAL = 4, 2
 
+_ITS_RELATIVE = re.compile(
+    r"\W*Its (?:[\w-]+ ){0,2}(?:successor|predecessor|replacement|follow-up|follow-on|sibling|cousin|forerunner)\b"
+)
+# "OpenAI's chip, designed with Broadcom, was to be taped out"
+_WHOSE_CHIP = re.compile(
+    r"\W*[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?['’]s? (?:[\w-]+ ){0,3}?(?:chip|processor|accelerator|ASIC)\b(?! (?:maker"
+    r"|designer|business|unit|arm))"
+)
 # "Elon Musk's companies", of which only one is the one that he speaks for.
 _SEVERAL_OF_ONE = re.compile(r"['’]s? (?:[\w-]+ ){0,2}(?:companies|firms|businesses|empire|ventures)\b")
 
@@ -78,12 +86,27 @@ class Topics(Descriptions):
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str] = ()
     ) -> tuple[Mention, ...]:
         """Who is being talked about, looking back from an offset; of "its chip", no chip that another makes."""
+        if not exclude and not ORGANISATIONS.intersection(kinds) and _ITS_RELATIVE.match(sentence.text):
+            named = any(n.has(kinds) and n.mentions and n.end <= before for n in sentence.nodes)
+            return self._spoken_of(kinds, sentence, before, exclude) if named else ()  # "Its successor has 256 GB"
         found = self._spoken_of(kinds, sentence, before, exclude)
+        if sentence.language == "en" and any(m.kind == "chip" for m in found):
+            found = self._of_whose_chip(sentence, before, found)
         if sentence.language == "en" and any(m.kind == "chip" for m in found) and _ITS_CHIP.match(sentence.text):
             owner = self._spoken_of(tuple(ORGANISATIONS), sentence, sentence.start)
             ids = {m.id for m in owner}
             return tuple(m for m in found if not ids or m.vendor_id is None or m.vendor_id in ids)
         return found
+
+    def _of_whose_chip(self, sentence: Sentence, before: int, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The chips of who a sentence begins with, where it is about a chip of his without a name: "OpenAI's chip"."""
+        if any(n.has(("chip",)) and n.mentions and n.end <= before for n in sentence.nodes):
+            return found
+        whose = _WHOSE_CHIP.match(sentence.text)
+        if whose is None:
+            return found
+        owners = {m.id for n in sentence.nodes if n.owner and n.end - sentence.start <= whose.end() for m in n.mentions}
+        return tuple(m for m in found if not owners or m.vendor_id in owners)
 
     def _spoken_of(
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str] = ()

@@ -215,7 +215,8 @@ _IS_TO_COME = re.compile(
 # "that it would need a licence, and unbanned in July"
 _DONE_RIGHT_BEFORE = re.compile(
     r"(?:^|,? (?:and|but|then) |, )(?:(?:was|were|only|then|later|again|partly|finally) )*"
-    r"(?!(?:expect|plann|schedul|slat|project|need|want|hop|promis|target|timetabl|forecast|pencill)ed\b)[a-z]{2,}ed (?:it |them )?(?:again )?(?:in|on) $"
+    r"(?!(?:expect|plann|schedul|slat|project|need|want|hop|promis|target|timetabl|forecast"
+    r"|pencill)ed\b)[a-z]{2,}ed (?:it |them )?(?:again )?(?:in|on) $"
 )
 # "over the next month", counted from the publication.
 _FROM_NOW = re.compile(r"\b(?:in|over|within|for|during) $")

@@ -67,6 +67,9 @@ _RELATED_TO = screened(
     r"(?:competitor|rival|customer|client|supplier|partner|peer|neighbour|neighbor)s? (?:of|to) (?:the )?$"
 )
 _OTHERS_AROUND = re.compile(r"['’]s? (?:[\w-]+ ){0,3}(?:suppliers?|customers?|founders?|executives?|partners?)\b")
+_ITS_RELATIVE = re.compile(
+    r"[Ii]ts (?:[\w-]+ ){0,2}(?:successor|predecessor|replacement|follow-up|follow-on|sibling|cousin|forerunner)\b"
+)
 _IS_THE = screened(
     r"\b(?:is|was|are|were|be|being|become|becomes|became) (?:to be )?(?:the|an?|its|one of the) (?:[\w-]+ ){0,2}$"
 )
@@ -126,6 +129,9 @@ class Eligibility(ToldBefore, Nameless):
             return True  # "prohibits TSMC from working with it": not TSMC is listed.
         if is_not_meant(sentence, node, trigger.start):
             return True
+        related = node.anaphor and not node.kinds and "chip" in role.kinds and trigger.frame.predicate != "successor_of"
+        if related and _ITS_RELATIVE.match(sentence.words(node.start, node.end + 40)):
+            return True  # "Its successor, Braga, will not be mass-produced": not it, but Braga.
         if node.kinds == {"cluster"} and self._language == "en" and _is_complement(sentence, node):
             return True  # "Narvik, a joint venture, is the first Stargate in Europe: 230 MW"
         listed = trigger.frame.predicate == "restricts" and role in trigger.frame.object and node.owner

@@ -205,6 +205,10 @@ _TOGETHER_REACHED = screened(
     r", [^,;.$]{2,50} and [^,;.$]{2,40} (?:together|combined|between them|in all) (?:\w+ ){1,2}"
     r"(?:(?:about|around|some|nearly|over|more than) )*$"
 )
+# "30% to 40% better price-performance"
+_OF_PERFORMANCE = re.compile(
+    r" (?:\w+ )?(?:price[- ]performance|performance|cost[- ]efficiency|efficiency|value for money)\b"
+)
 # "and its prices 40% to 50% higher", than another's
 _PRICES_BARE = screened(
     r"\b(?:prices?|rates?|quotes?|rents?)\s(?:(?:about|around|some|roughly|nearly|up to|at least) )*$"
@@ -389,6 +393,7 @@ _SIGNS = (
     _Sign("power that somebody sells", _of("power"), before=_SUPPLIES_POWER, reach=60),
     _Sign("a profit, on what is sold", _of("revenue", "sales"), before=_EARNED, behind=_ON_SALES),
     _Sign("of several lines together", _of("sales"), before=_TOGETHER_REACHED),
+    _Sign("no price", _of("price_change"), behind=_OF_PERFORMANCE),
     _Sign("how it compares", _of("price_change"), before=_PRICES_BARE, behind=_HIGHER, reach=40),
     _Sign("what a stake was sold for", _of(), before=_STAKE_SOLD),
     _Sign("what another deal is worth", _of("orders", "supplies", "uses"), before=_TO_SERVE, behind=_DEAL_WITH),
