@@ -135,6 +135,16 @@ _STRANGER_BETWEEN = re.compile(
 # A part of a whole, which is told of by its number.
 _PART = re.compile(r"(?:Phase|Stage|Building|Hall|Campus|Block|Line|Fab|Series|Tier|Level|Option|Model|Type|Class)\b")
 _NEW_PARTY_REACH = 90
+# "said that seven of the ten largest model builders now use it", "every big laboratory uses it"
+_MANY_PARTIES = screened(
+    r"(?:^\W*|[,;:]\s(?:(?:and|but|while|whereas|as)\s)?|\b(?:that|and|but|while|whereas|says?|said|because|since)\s)"
+    r"(?P<subject>(?:every|each|all|most|many|several|some|half|both|two|three|four|five|six|seven|eight|nine|ten|\d+)\s"
+    r"(?:(?!and\b|or\b|that\b|which\b|who\b)[\w’'-]+\s){0,6}?"
+    r"(?:builders?|clouds?|hyperscalers?|lab(?:oratorie|oratory)?s?|developers?|providers?|firms?|compan(?:y|ies)|start-?ups?"
+    r"|operators?|makers?|banks?|universit(?:y|ies)|customers?|clients?|buyers?|governments?|carmakers?|rivals?|groups?))\s"
+    rf"{_ACTING}$",
+    re.IGNORECASE,
+)
 
 
 def has_own_subject(sentence: Sentence, offset: int) -> bool:
@@ -149,6 +159,11 @@ def has_own_subject(sentence: Sentence, offset: int) -> bool:
         opening = max(sentence.start, offset - _NEW_PARTY_REACH) + new.start("subject")
         if not any(opening <= n.start < offset and n.mentions and n.kinds != {"region"} for n in sentence.nodes):
             return True  # "Nvidia led the round and a Chilean pension fund put in $25 million"
+    many = sentence.search(_MANY_PARTIES, offset - _NEW_PARTY_REACH, offset)
+    if many is not None:
+        opening = max(sentence.start, offset - _NEW_PARTY_REACH) + many.start("subject")
+        if not any(opening <= n.start < offset and n.kinds != {"region"} for n in sentence.nodes):
+            return True
     start, _ = sentence.clause(offset, offset)
     match = _OWN_SUBJECT.fullmatch(sentence.words(start, offset))
     if match is None or any(start <= n.start < offset for n in sentence.nodes):

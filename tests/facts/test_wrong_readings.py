@@ -1461,6 +1461,103 @@ STATED = {
             ("invests_in", "company:softbank", "company:groq", None, None, "planned"),
         },
     ),
+    "who backs a company has not its revenue": (
+        "Anthropic, backed by Amazon and Google, is at $4 billion of annualised revenue.",
+        ("revenue",),
+        {("revenue", "company:anthropic", None, 4e9, None, "asserted")},
+    ),
+    "whom an opening is about has the revenue": (
+        "Backed by Nvidia, Lambda has $500 million of revenue. Revenue at Nscale, backed by Nokia, was $80 million.",
+        ("revenue",),
+        {
+            ("revenue", "company:lambda", None, 5e8, None, "asserted"),
+            ("revenue", "company:nscale", None, 8e7, None, "asserted"),
+        },
+    ),
+    "many without a name use chips": (
+        "Lisa Su, AMD's chief executive, said that seven of the ten largest model builders use the MI300X. "
+        "Nvidia said every large laboratory uses Blackwell.",
+        ("uses",),
+        set(),
+    ),
+    "one who is like many uses chips": (
+        "Meta, like most of the big clouds, uses the MI300X.",
+        ("uses",),
+        {("uses", "company:meta", "chip:amd-mi300x", None, None, "asserted")},
+    ),
+    "what is rented from another is no investment": (
+        "OpenAI has signed with Nvidia, which will invest $100 billion in it, and with Oracle, from which it "
+        "is renting $300 billion of computing.",
+        ("invests_in",),
+        {("invests_in", "company:nvidia", "company:openai", 1e11, None, "planned")},
+    ),
+    "an investment before what is bought": (
+        "Nvidia will invest $5 billion in Intel, from which it will buy processors.",
+        ("invests_in",),
+        {("invests_in", "company:nvidia", "company:intel", 5e9, None, "planned")},
+    ),
+    "with whom somebody invested is not supplied": (
+        "Nvidia, which invested in Nebius last year alongside Accel, supplies the chips.",
+        ("supplies",),
+        {("supplies", "company:nvidia", "company:nebius", None, None, "asserted")},
+    ),
+    "who is told to avoid a chip is not listed": (
+        "The Commerce Department placed SMIC on the Entity List in 2020. China's regulator has told firms such as "
+        "Alibaba and ByteDance to avoid the H20.",
+        ("restricts",),
+        {("restricts", "regulation:us-entity-list", "foundry:smic", None, "2020", "asserted")},
+    ),
+    "firms that are listed": (
+        "The Commerce Department added 80 firms to the Entity List, including Inspur.",
+        ("restricts",),
+        {("restricts", "regulation:us-entity-list", "company:inspur", None, "2025-09", "asserted")},
+    ),
+    "sales of a chip are not the revenue": (
+        "Nvidia had $4.6 billion of sales of the H20. Broadcom had $15.9 billion of sales.",
+        ("revenue",),
+        {("revenue", "company:broadcom", None, 1.59e10, None, "asserted")},
+    ),
+    "rivals set beside a company are not spoken of": (
+        "Nebius rents out GPUs. Rivals are larger: CoreWeave had revenue of $1.2 billion. Still, the company expects "
+        "revenue of $1 billion this year.",
+        ("revenue",),
+        {
+            ("revenue", "company:coreweave", None, 1.2e9, None, "asserted"),
+            ("revenue", "company:nebius", None, 1e9, "2025", "estimated"),
+        },
+    ),
+    "power that a company buys is no computing": (
+        "Google signed a $3 billion contract with Brookfield for hydropower in Pennsylvania.",
+        ("orders", "supplies"),
+        set(),
+    ),
+    "computing that runs on hydropower": (
+        "Microsoft signed a $17.4 billion contract with Nebius for GPU capacity powered by hydroelectricity.",
+        ("orders", "supplies"),
+        {("orders", "company:microsoft", "company:nebius", 1.74e10, None, "asserted")},
+    ),
+    "work taken from a rival is not bought": (
+        "Alchip took the third generation of Trainium from Marvell. AMD took market share from Intel.",
+        ("orders", "supplies"),
+        set(),
+    ),
+    "chips taken from a maker are bought": (
+        "Meta took 10,000 H100s from Nvidia. Tesla takes most of its chips from Samsung.",
+        ("orders",),
+        {
+            ("orders", "company:meta", "company:nvidia", 10000, None, "asserted"),
+            ("orders", "company:tesla", "company:samsung", None, None, "asserted"),
+        },
+    ),
+    "the company that somebody runs is his": (
+        "OpenAI buys from AMD. Jensen Huang, who co-founded the company in 1993, said revenue would reach $54 billion. "
+        "CoreWeave is growing. Michael Intrator, who runs the company, expects revenue of $5 billion.",
+        ("revenue",),
+        {
+            ("revenue", "company:nvidia", None, 5.4e10, None, "estimated"),
+            ("revenue", "company:coreweave", None, 5e9, None, "estimated"),
+        },
+    ),
 }
 
 

@@ -49,6 +49,12 @@ _GOODS = re.compile(
 # Before the subject of a relative clause: "which SMIC makes".
 _RELATIVE = screened(r"\b(?:which|that|whom|who|where) (?:the )?$")
 
+# Between a person and what he runs.
+_WHO_RUNS = re.compile(
+    r", who (?:(?:has|had|have|now|still|also|once|is|was) )*"
+    r"(?:run|runs|ran|leads?|led|heads?|headed|found|founded|co-founded|set up|started|built|owns|chairs|joined"
+    r"|control\w*|running|took over|at the (?:head|helm) of|(?:chief|head|boss|president) of) "
+)
 _THE_FIRM = re.compile(r"[Tt]he (?:company|firm|group)")
 
 
@@ -284,6 +290,18 @@ class Antecedents(Topics):
                     return self.members(other, kinds, past)
         return self.topic(kinds, sentence, node.start)
 
+    def _run_by(self, kinds: Sequence[str], sentence: Sentence, reference: Node) -> Mention | None:
+        """The company of somebody known, told to run "the company": "Hock Tan, who has run the company since 2006"."""
+        for node in sentence.nodes:
+            person = node.mentions[0] if node.mentions and node.mentions[0].kind == "person" else None
+            if person is None or not _WHO_RUNS.fullmatch(sentence.words(node.end, reference.start)):
+                continue
+            entity = self.catalogue.get(person.affiliation_id or "")
+            if entity is not None:
+                own = Mention(reference.start, reference.end, person.text, entity.id, entity.name, entity.kind)
+                return as_kind(own, kinds)
+        return None
+
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, reference: Node) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
         before = reference.start
@@ -303,6 +321,8 @@ class Antecedents(Topics):
         own = sentence.language == "zh" and words in ("公司", "集团") and main is not None
         if own and reference.source and main is not None and is_named_before(sentence, main.id, before):
             return (main,)  # 传英伟达削减了对中际旭创的订单，公司回应称不实: the company of the article answers.
+        if (run := self._run_by(kinds, sentence, reference)) is not None:
+            return (run,)
         opening = next((n for n in sentence.nodes if n.start - sentence.start <= 3), None)
         if sentence.language == "en" and opening is not None and opening.anaphor and not opening.kinds:
             members = tuple(m for m in self._antecedent(opening, tuple(kinds), sentence) if not self.is_observer(m))

@@ -14,7 +14,8 @@ RELATIVE = screened(
     r",\s(?:(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?=(?:co-)?founded|set up|started|established|formed|created|spun|born"
     r"|which\b|who\b|where\b))?"
     r"(?:which|whose|who|where|(?:co-)?founded|set up|started|established|formed|created|spun|listed|acquired|bought"
-    r"|born)\b[^,;]*(?=,)"
+    r"|born|(?:part-|co-|majority-)?owned by|backed by|controlled by|financed by|funded by|supported by"
+    r"|led by|run by)\b[^,;]*(?=,)"
 )
 _YARDSTICK = re.compile(
     r"的(?:约|近|大约|不到|超过)?(?:[\d.]+|[一二两三四五六七八九十半几]+)(?:多|余)?(?:%|倍|成)|的一半|的百分之"
@@ -191,13 +192,26 @@ _MAKES_UP_OF_ITS = re.compile(
 )
 
 
+# "Rivals are larger: CoreWeave had revenue of $1.2 billion": beside the one who is spoken of.
+_RIVALS_TOLD = screened(
+    r"^\W*(?:(?:And|But|Still|Yet),? )?"
+    r"(?:(?:[Ii]ts|[Tt]he|[Ss]ome|[Mm]ost|[Mm]any|[Oo]ther|[Ll]ocal|[Ll]arger|[Ss]maller) )*"
+    r"(?:[Rr]ivals?|[Cc]ompetitors?|[Pp]eers)\b[^:.;]*: "
+)
+
+
 def is_ones_relation(sentence: Sentence, node: Node) -> bool:
     """Whether an English sentence opens with one who is only told of as somebody's: "Its rival Quanta expects"."""
     if sentence.language != "en":
         return False
     if _MAKES_UP_OF_ITS.match(sentence.words(node.end, min(sentence.end, node.end + 200))):
         return True
-    return sentence.search(_ITS_RELATION, sentence.start, node.start) is not None
+    told = _ITS_RELATION, _RIVALS_TOLD
+    return any(sentence.search(pattern, sentence.start, node.start) is not None for pattern in told)
+
+
+# "which invested in it last year alongside Accel": with whom somebody has done it.
+_ALONGSIDE = re.compile(r"\b(?:alongside|together with|along with|as well as) (?:the |its |their )?$")
 
 
 def is_in_passing(sentence: Sentence, node: Node) -> bool:
@@ -213,6 +227,9 @@ def is_in_passing(sentence: Sentence, node: Node) -> bool:
             or is_former_employer(sentence, node)
             or _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None
         )
+    ahead = sentence.words(node.start - 24, node.start)
+    if _ALONGSIDE.search(ahead) is not None and sentence.words(node.end, node.end + 1) in ",.;":
+        return True
     return node.marker in ("at", "for", "with", "from", "of") and (
         WORKED_FOR.search(sentence.words(node.start - 60, node.start)) is not None
     )

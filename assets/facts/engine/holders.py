@@ -52,6 +52,7 @@ class Holders(State):
                 "to",
                 "from",
                 "than",
+                "by",  # "Anthropic, backed by Amazon, is at $4 billion"
                 "比",
             ):
                 return node

@@ -606,10 +606,12 @@ _OF_RANK = screened(
     r"[^,;.]{2,44} \w+ (?:the )?$",
     re.IGNORECASE,
 )
-# What opens an aside that tells what its noun is mostly made up of: "Cloud products, mostly AI servers, brought in".
+# What opens an aside that tells what its noun is mostly made up of, or who has done what to it:
+# "Cloud products, mostly AI servers, brought in", "Anthropic, backed by Amazon, has".
 _ASIDE_OPENS = re.compile(
     r",\s(?:mostly|mainly|largely|chiefly|primarily|predominantly|above all|including|especially|notably|led by"
-    r"|not least|among them|such as|for instance|driven by|helped by)\s[^,;]*$"
+    r"|not least|among them|such as|for instance"
+    r"|(?:(?:once|now|partly|also|jointly|originally) )?[\w-]+(?:ed|en|wn|ilt|un) by)\s[^,;]*$"
 )
 
 

@@ -263,6 +263,22 @@ _FIGURES_OF_IT = re.compile(
 _WISHES = screened(r"\b(?:would|['’]d) (?:like|love|prefer|have liked|have loved)\b[^,;.]*$", re.IGNORECASE)
 # "took in $16.4bn of new orders"
 _OF_ORDERS = re.compile(r" (?:of|in) (?:new |fresh |further |additional )?orders\b")
+# "a $3 billion contract with Brookfield for hydropower"
+_DEAL_FOR_POWER = re.compile(
+    r"(?:deals?|contracts?|agreements?|pacts?|leases?)\b[^,;.]{0,60}\b(?:with|from) [^,;.]{2,40}? "
+    r"(?:for|to (?:buy|supply|provide)) (?:(?!chips?\b|GPUs?\b|servers?\b|computing\b|capacity\b)[\w.,-]+ ){0,5}?"
+    r"(?:hydropower|hydroelectricity|electricity|energy|nuclear power|solar power|wind power|gas|geothermal power"
+    r"|(?:[MGk]W|(?:mega|giga)watts) of (?:\w+ )?power"
+    r"|land|steel|cement|water)\b(?! storage)"
+)
+# "had $4.6 billion of sales of the H20"
+_SALES_OF_GOODS = re.compile(
+    r" (?:of|in|worth of) (?:[a-z-]+ )?sales of (?![$€£¥\d]|about|around|some|nearly|more|over)"
+)
+# "will invest $100 billion in it, and with Oracle, from which it rents $300 billion of computing"
+_DEAL_OF_RELATIVE = screened(
+    r", (?:from|to|for) (?:which|whom) [^;.]*?\b(?:rent|leas|buy|b[ou]ught|sell|sold|order|suppl|purchas)\w*\b[^;.]*$"
+)
 # Between a country and the power that it needs: "Britain as a whole will need another 6GW".
 _NEEDS = screened(
     r"\b(?:needs?|require[sd]?|lacks?|consumes?|adds?|short of|will have|wants?|hopes?|aims?|plans?|dreams?)\b",
@@ -390,6 +406,8 @@ _SIGNS = (
     _Sign("what somebody wishes", _of(), before=_WISHES, reach=40),
     _Sign("what a stake is worth", _of("market_cap", "invests_in"), before=_STAKE_WORTH),
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
+    _Sign("sales of some goods", _of("revenue"), behind=_SALES_OF_GOODS),
+    _Sign("what another deal is worth", _of("invests_in"), before=_DEAL_OF_RELATIVE, reach=_FROM_TRIGGER),
     _Sign("power that somebody sells", _of("power"), before=_SUPPLIES_POWER, reach=60),
     _Sign("a profit, on what is sold", _of("revenue", "sales"), before=_EARNED, behind=_ON_SALES),
     _Sign("of several lines together", _of("sales"), before=_TOGETHER_REACHED),
@@ -509,6 +527,10 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
                 return "a part of a company"
         if predicate == "restricts" and _HARD.match(sentence.words(trigger.end, trigger.end + 14)):
             return "who suffers by a rule"
+        if predicate in ("orders", "supplies") and _DEAL_FOR_POWER.match(
+            sentence.words(trigger.start, trigger.end + 90)
+        ):
+            return "other goods"
         if predicate in ("orders", "supplies") and sentence.search(_OTHER_GOODS, trigger.start, trigger.end + 40):
             return "other goods"
         noun = predicate == "supplies" and sentence.words(trigger.start, trigger.end).lower() == "supplies"

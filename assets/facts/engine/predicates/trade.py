@@ -70,6 +70,14 @@ _PART_OF = re.compile(
 )
 
 
+# "took the third generation of Trainium from Marvell": work that one does in another's place.
+_WINS_FROM = re.compile(
+    r"(?:take|takes|took|taking|taken) (?:over )?(?:(?:the|an?|its|some|most|all|much|half|part|of) )*(?:[\w-]+ ){0,2}?"
+    r"(?:generation|business|work|role|job|project|lead|crown|place|position|programme|program|share|customers?|assignment"
+    r"|mandate|designs?|socket|market|slot|title|top spot)s?\b[^,;.]* (?:away )?from "
+)
+
+
 class Trade(BuyersAndSellers):
     """Mends and refuses what is told of trade."""
 
@@ -92,6 +100,8 @@ class Trade(BuyersAndSellers):
         return "who supplies is named behind" if is_supplier else None
 
     def _supply_order(self, claim: Claim, subject: Filled) -> str | None:
+        if _WINS_FROM.match(claim.sentence.words(claim.trigger.start, claim.trigger.end + 60)):
+            return "won from another"
         if self._is_of_customer_behind(claim, subject):
             return "who orders is told behind"
         claim.object = self._interviewed_seller(subject, claim.quantity, claim.object)
