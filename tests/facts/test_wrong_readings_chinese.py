@@ -767,12 +767,82 @@ STATED = {
         ("orders",),
         set(),
     ),
+    "what needs leave is not done": (
+        "台积电向华为供货须经美国批准。",
+        ("supplies",),
+        set(),
+    ),
+    "what needs no leave may be done": (
+        "英伟达向腾讯供货无须取得许可证。",
+        ("supplies",),
+        {("supplies", "company:nvidia", "company:tencent", None, "asserted")},
+    ),
+    "a cooperation that has not changed goes on": (
+        "纬颖21日澄清，与主要客户亚马逊的合作并无变化。",
+        ("partners_with", "supplies"),
+        {
+            ("partners_with", "company:wiwynn", "company:amazon", None, "asserted"),
+            ("supplies", "company:wiwynn", "company:amazon", None, "asserted"),
+        },
+    ),
+    "supplies that have not been broken off": (
+        "三星对英伟达的供货并未中断。",
+        ("supplies",),
+        {("supplies", "company:samsung", "company:nvidia", None, "asserted")},
+    ),
+    "a cooperation that is none": (
+        "三星没有与英伟达合作。",
+        ("partners_with",),
+        {("partners_with", "company:samsung", "company:nvidia", None, "denied")},
+    ),
+    "whose orders are cut does not cut": (
+        "纬颖去年被大幅砍单。",
+        ("cuts_orders",),
+        set(),
+    ),
+    "who is said to cut does cut": (
+        "亚马逊被传削减GB200订单。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:amazon", "chip:nvidia-gb200", None, "reported")},
+    ),
+    "who cuts orders by much": (
+        "亚马逊大幅砍单。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:amazon", None, None, "asserted")},
+    ),
+    "a second contract is talked of with another": (
+        "三星与特斯拉签下价值165亿美元的代工合约后，近期又与一家美国新创公司洽谈代工，金额可能达20亿美元。",
+        ("supplies",),
+        {("supplies", "company:samsung", "company:tesla", 16_500_000_000, "asserted")},
+    ),
+    "the same contract is told of again": (
+        "三星与特斯拉签下代工合约，与特斯拉签订的这份合约价值165亿美元。",
+        ("supplies",),
+        {("supplies", "company:samsung", "company:tesla", 16_500_000_000, "asserted")},
+    ),
+    "a sum in a clause before is not that of a measure that has its own": (
+        "这些交易合计约1.4万亿美元，而OpenAI今年的营收预计只有130亿美元左右。",
+        ("revenue",),
+        {("revenue", "company:openai", None, 13_000_000_000, "estimated")},
+    ),
     "who orders has customers of his own": (
         "腾讯向英伟达订购了3000块H20，客户是腾讯云。",
         ("orders",),
         {("orders", "company:tencent", "company:nvidia", 3000, "asserted")},
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("10月9日，商务部发布公告。美国商务部此前将浪潮集团列入实体清单。", None),
+        ("10月9日，美国商务部发布公告，将浪潮集团列入实体清单。", "2025-10-09"),
+    ],
+)
+def test_a_list_that_was_made_before_is_not_of_the_day_told(text, time):
+    found = extract(Document("wrong-readings", text, published=date(2025, 10, 10), language="zh")).facts
+    assert [f.time for f in found if f.predicate == "restricts"] == [time]
 
 
 def test_a_multiple_of_last_years_sum_is_of_this_year():

@@ -6,7 +6,7 @@ import re
 
 from assets.facts.discourse import Sentence
 from assets.facts.engine.noun_phrases import OF_GOODS, is_part_or_base
-from assets.facts.engine.state import Claim, Filled, State
+from assets.facts.engine.state import DEEDS, Claim, Filled, State
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -143,8 +143,32 @@ _FORERUNNER = re.compile(
 )
 
 
+# 向其供货须事先取得许可证: what needs leave, and not that it is done.
+_MUST_HAVE_LEAVE = re.compile(
+    r"[^，。；]{0,8}?(?<![无毋不])(?:须|需要?|必须|得|要)(?:先|事先|事前|提前|首先|另行|逐案|逐单)*"
+    r"(?:经过?|获得?|取得|申请|申领|申办|持有?|拿到|得到|报请?)[^，。；]{0,10}(?:许可|批准|核准|同意|授权|审批)"
+)
+_NEEDING_LEAVE = DEEDS | {"sales", "delivery", "fabricates"}
+# 此前与微软签订的合同价值174亿美元, 又与一家新创公司洽谈，金额可能达20亿美元: with whom.
+_AGREES_WITH = re.compile(
+    r"[与和同跟]([^，。；的]{2,20}?)(?:签订|签署|签下|签了|签约|订立|达成|敲定|洽谈|商谈|谈判|接洽)"
+)
+_FIRMS = frozenset({"company", "foundry"})
+_SOME_OTHER = re.compile(r"(?:另外?)?(?:一[家名]|某|多家|数家|几家|其他|其它|另一)")
+# 被大幅砍单: of whose orders, and not who cuts them.
+_SUFFERS = screened(r"(?:遭到?|被|惨遭|面临)(?:再次?|连续|大幅|大举|突然|(?:大|主要)?客户)*$")
+
+
 # What stands in a figure's words before its digits: 近, 超过.
 _BOUND_BEFORE = re.compile(r"[^\d一二两三四五六七八九十百千万几数上半$€£¥]*")
+
+
+def _has_its_own_figure(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a measure has a figure behind it, so that one in a clause before is not its own."""
+    start, end = claim.sentence.clause(claim.trigger.start, claim.trigger.end)
+    return quantity.end <= start and any(
+        q.unit == quantity.unit and claim.trigger.end <= q.start and q.end <= end for q in claim.sentence.quantities
+    )
 
 
 class ChineseRefusals(State):
@@ -180,6 +204,10 @@ class ChineseRefusals(State):
                 return "the first of its kind"
         if predicate == "orders" and _CALLED_OFF.match(sentence.words(trigger.end, trigger.end + 14)):
             return "what was called off"
+        if predicate in _NEEDING_LEAVE and _MUST_HAVE_LEAVE.match(sentence.words(trigger.end, trigger.end + 40)):
+            return "what needs leave, not what is done"
+        if predicate == "cuts_orders" and sentence.search(_SUFFERS, start, trigger.start):
+            return "who cuts is not told"
         if predicate in _COMING and sentence.search(_IN_ORDER_TO, start, trigger.start):
             return "what something is done for"
         if predicate in _COMING and sentence.search(_ONCE_EXPECTED, start, trigger.start):
@@ -208,6 +236,8 @@ class ChineseRefusals(State):
             return "what a model was trained on"
         if predicate == "spec_ratio" and (self._is_of_price(sentence, quantity) or _PART_OF_BUSINESS.match(behind)):
             return "of another measure"
+        if predicate in _SUMS and _has_its_own_figure(claim, quantity):
+            return "of what stands before"
         if predicate in _MEASURED and self._is_passed(claim, quantity, behind):
             return "a mark that is passed"
         if predicate in ("orders", "supplies", *_IN_CHIPS) and self._is_yuan(sentence, quantity):
@@ -234,6 +264,23 @@ class ChineseRefusals(State):
         if line is None or claim.object.mentions[0].kind != "segment":
             return False
         return not any(start <= n.start < quantity.start and n.has(("segment", "chip")) for n in claim.sentence.nodes)
+
+    def _is_agreed_with_another(self, claim: Claim) -> bool:
+        """Whether a sum is told behind somebody else with whom a second contract is made or talked of."""
+        sentence, trigger, quantity = claim.sentence, claim.trigger, claim.quantity
+        if self._language != "zh" or claim.predicate not in ("supplies", "orders") or claim.object is None:
+            return False
+        if quantity is None or quantity.start <= trigger.end:
+            return False
+        partners = list(_AGREES_WITH.finditer(sentence.words(trigger.end, quantity.start)))
+        if not partners:
+            return False
+        first, last = (trigger.end + place for place in partners[-1].span(1))
+        if _SOME_OTHER.match(sentence.words(first, last)):
+            return True
+        named = {m.id for n in sentence.nodes if first <= n.start < last for m in n.mentions if m.kind in _FIRMS}
+        sides = (claim.subject, claim.object)
+        return bool(named) and not named & {m.id for side in sides if side is not None for m in side.mentions}
 
     def _is_power_station(self, claim: Claim, subject: Filled) -> bool:
         """Whether what a Chinese clause names is a power station, which computes nothing: 重启三哩岛核电站."""

@@ -63,6 +63,8 @@ class Predicates(Refusals):
             return "of what it is a part of"
         if self._is_of_unknown_line(claim):
             return "of another line of business"
+        if self._is_agreed_with_another(claim):
+            return "of what was agreed with another"
         if self._is_power_station(claim, subject):
             return "a power station"
         quantity, ids = claim.quantity, {m.id for m in subject.mentions}

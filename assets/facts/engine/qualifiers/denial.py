@@ -26,6 +26,12 @@ _NOT_CHANGED = re.compile(
     r"(?:没有?|并?未|不会?|无意|不打算|暂无|无计划|尚未|从未)[^，。；]{0,4}"
     r"(?:[上下]调|[上下]修|调[整高低升降]|改变|变动|修改|更改|削减)[^。；]{0,20}(?:仍|依然|依旧|还是|维持|保持)[^，。；\d]{0,6}$"
 )
+# 与亚马逊的合作并无变化, 供货没有中断: it goes on.
+_GOES_ON = screened(
+    r"(?:并?没有?|并?未|并?无|不会|尚未|从未)(?:因此|因而|就此|曾|出现|发生|受到?|任何|有)*"
+    r"(?:变化|改变|变动|影响|中断|停止|终止|暂停|动摇|结束|破裂|生变)[^，。；的]{0,4}$"
+)
+_MAY_GO_ON = frozenset({"partners_with", "supplies", "orders", "delivery", "production_start", "uses", "fabricates"})
 # A negation that only describes goods: 把尚未交付的订单取消了, 取消还没发货的订单.
 _IN_ATTRIBUTE = re.compile(r"(?:没有?|并?未|尚未)[^，。；的]{1,8}的")
 _DISPOSES = screened(r"[把将][^，。；]{0,6}$")
@@ -92,6 +98,12 @@ def _is_of_described(sentence: Sentence, position: int, trigger: Trigger, quanti
     return trigger.end < quantity.start and ":" in sentence.words(trigger.start, quantity.start)
 
 
+def goes_on(sentence: Sentence, trigger: Trigger, predicate: str) -> bool:
+    """Whether it is told of something that it has not changed or ended: 与亚马逊的合作并无变化."""
+    end = sentence.clause(trigger.start, trigger.end)[1]
+    return predicate in _MAY_GO_ON and sentence.search(_GOES_ON, trigger.end, end) is not None
+
+
 class Denial(State):
     """Tells what is denied, and by whom."""
 
@@ -147,6 +159,8 @@ class Denial(State):
         if self._language == "zh":
             if quantity is not None and _NOT_CHANGED.match(sentence.words(position, quantity.start)):
                 return False  # 没有下调全年资本开支的打算，仍为300亿元: that stands.
+            if goes_on(sentence, trigger, predicate):
+                return False  # 与亚马逊的合作并无变化
             if self._only_describes_goods(sentence, trigger, position):
                 return False  # 把尚未交付的订单取消了
             if _NOT_TOLD.match(sentence.words(position, position + 12)):

@@ -7,7 +7,7 @@ import re
 from assets.facts.attribution.reach import OUTCOME
 from assets.facts.discourse import ORGANISATIONS, Sentence, common, grammar_words
 from assets.facts.engine.qualifiers.dating import dates_bracket
-from assets.facts.engine.qualifiers.denial import Denial
+from assets.facts.engine.qualifiers.denial import Denial, goes_on
 from assets.facts.engine.qualifiers.guidance import BEATS_ESTIMATES, GUIDES, OUTLOOK
 from assets.facts.engine.qualifiers.parts import part_that_is
 from assets.facts.engine.qualifiers.sources import Sources
@@ -319,7 +319,7 @@ class ModalityOfFact(Tense, Denial, Sources):
         if predicate in _PRESUPPOSED and _APPOSED.search(sentence.words(trigger.start - 6, trigger.start)):
             return "asserted"  # "dismissed a report that the B2, the successor to the B1, would": that it is stands.
         if (
-            denies
+            (denies and not goes_on(sentence, trigger, predicate))
             or (frame.modality == "denied" and predicate == "price_change")
             or self._is_refuted(sentence, end)
             or self._is_denied(sentence, trigger, quantity, predicate, start, clause_start, stop)

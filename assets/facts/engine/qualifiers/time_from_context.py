@@ -116,7 +116,8 @@ class TimeFromContext(FiscalYears):
         """The time of the question that is answered, or of the rule that the text is about."""
         if self._dated is not None:
             return self._value_of(self._dated, fact.subject, fact.predicate), self._dated.text
-        if fact.predicate in RULES and self._rules.time is not None:
+        before = fact.sentence.search(_BEFORE_THEN, *fact.sentence.clause(*fact.focus)) is not None
+        if fact.predicate in RULES and self._rules.time is not None and not before:
             return self._rules.time, None
         return None
 
