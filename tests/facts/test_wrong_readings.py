@@ -1558,6 +1558,25 @@ STATED = {
             ("revenue", "company:coreweave", None, 5e9, None, "estimated"),
         },
     ),
+    "what is set against the usual supplier": (
+        "Oracle buys most of its accelerators from Nvidia, though it agreed in June to deploy 131,072 of AMD's MI355X "
+        "chips. Meta gets its GPUs from Nvidia, but it plans to install 50,000 of AMD's MI300X chips.",
+        ("orders", "supplies"),
+        {
+            ("supplies", "company:nvidia", "company:oracle", None, None, "asserted"),
+            ("supplies", "company:nvidia", "company:meta", None, None, "asserted"),
+            ("orders", "company:meta", "company:amd", 50000, None, "planned"),
+        },
+    ),
+    "what is bought of the supplier named before": (
+        "Meta has a contract with Nvidia, and will buy 50,000 H200s. Dell supplies 10,000 servers to CoreWeave, but it "
+        "is late.",
+        ("orders", "supplies"),
+        {
+            ("orders", "company:meta", "company:nvidia", 50000, None, "planned"),
+            ("supplies", "company:dell", "company:coreweave", 10000, None, "asserted"),
+        },
+    ),
 }
 
 

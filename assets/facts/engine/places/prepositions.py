@@ -11,6 +11,7 @@ from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.places.look import Look
 from assets.facts.engine.state import COMMON, Filled, crosses_clause
 from assets.facts.frames import Trigger
+from assets.facts.patterns import screened
 
 # Behind whom something is given to: "supply AWS with custom chips".
 _GIVEN = re.compile(r"\s(?:with|up to|about|around|some|another|more than|roughly|\d|the (?:chips|servers|racks|GPUs))")
@@ -18,6 +19,8 @@ _GIVEN = re.compile(r"\s(?:with|up to|about|around|some|another|more than|roughl
 _OTHER_STATEMENT = re.compile(
     r",\s(?:and|but|while|whereas)\s(?:[\w*’'.-]+\s){1,4}?(?:says?|said|is|are|was|were|has|have|had|will|would|plans?|expects?)\s"
 )
+# What a pronoun begins that is set against what stands before.
+CONTRASTED = screened(r", (?:though|although|but|while|whereas) (?:it|they) [^;.]*$")
 
 
 class Prepositions(Eligibility, Makers):
@@ -37,6 +40,8 @@ class Prepositions(Eligibility, Makers):
             and not (n.end < anchor[0] and "转而" in sentence.words(n.end, anchor[0]))
             # 向英伟达、Cerebras两头下注：先是花1亿美元买下…: the colon opens a statement of its own.
             and not (n.end < anchor[0] and "：" in sentence.words(n.end, anchor[0]))
+            # "gets its GPUs from Nvidia, but it plans to install 50,000 of AMD's": those are not Nvidia's.
+            and not (n.end < anchor[0] and CONTRASTED.search(sentence.words(n.end, anchor[0])))
             and not (
                 n.end < anchor[0]
                 and trigger.frame.predicate == "supplies"

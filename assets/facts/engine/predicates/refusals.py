@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.places import Places
+from assets.facts.engine.places.prepositions import CONTRASTED
 from assets.facts.engine.predicates.chinese_refusals import RAISED_OR_PART, ChineseRefusals
 from assets.facts.engine.predicates.chips import Chips
 from assets.facts.engine.predicates.compute import Compute
@@ -406,6 +407,7 @@ _SIGNS = (
     _Sign("what somebody wishes", _of(), before=_WISHES, reach=40),
     _Sign("what a stake is worth", _of("market_cap", "invests_in"), before=_STAKE_WORTH),
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
+    _Sign("what another deal is worth", _of("supplies"), before=CONTRASTED, reach=_FROM_TRIGGER),
     _Sign("sales of some goods", _of("revenue"), behind=_SALES_OF_GOODS),
     _Sign("what another deal is worth", _of("invests_in"), before=_DEAL_OF_RELATIVE, reach=_FROM_TRIGGER),
     _Sign("power that somebody sells", _of("power"), before=_SUPPLIES_POWER, reach=60),
