@@ -1577,6 +1577,34 @@ STATED = {
             ("supplies", "company:dell", "company:coreweave", 10000, None, "asserted"),
         },
     ),
+    "more than then is a difference": (
+        "CoreWeave is a cloud. It had 590 MW of active power at the end of June, 120 MW more than in March.",
+        ("power",),
+        {
+            ("power", "company:coreweave", None, 590, "2025-06", "asserted"),
+        },
+    ),
+    "sales for the whole year are revenue": (
+        "CoreWeave puts its sales for the whole year at between $5.05 billion and $5.15 billion.",
+        ("revenue",),
+        {
+            ("revenue", "company:coreweave", None, 5050000000.0, "2025", "estimated"),
+        },
+    ),
+    "what sales are put at is estimated": (
+        "Nvidia's data-centre sales are put at $41 billion.",
+        ("sales", "revenue"),
+        {
+            ("sales", "company:nvidia", "segment:data-center", 41000000000.0, None, "estimated"),
+        },
+    ),
+    "a time behind an aside is not that of the aside": (
+        "Nvidia, which holds about 7% of CoreWeave, has agreed to rent capacity from it until 2032.",
+        ("invests_in",),
+        {
+            ("invests_in", "company:nvidia", "company:coreweave", None, None, "asserted"),
+        },
+    ),
 }
 
 

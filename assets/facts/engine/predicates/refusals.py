@@ -334,6 +334,10 @@ _MORE_THAN_ANOTHER = re.compile(
     r"(?: (?!more|fewer)[\w-]+){0,2} (?:more|fewer|less)(?: [\w-]+){0,2}? than "
     r"(?!half\b|double\b|a (?:third|quarter|fifth)\b|\d)"
 )
+# "590 MW, 120 MW more than in June"
+_MORE_THAN_THEN = re.compile(
+    r" (?:more|fewer|less|higher|lower) than (?:in|at|on|a (?:year|quarter|month)|last|the (?:year|quarter))\b"
+)
 # "Qualcomm has bought Alphawave's wireline unit"
 _PART_OF_COMPANY = re.compile(
     r"\s(?:(?:the|a|an|all|most|parts?|half|some|control|of|out) )*[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?['’]s?"
@@ -399,6 +403,7 @@ def _of(*predicates: str) -> frozenset[str]:
 _CHANGES = _of("capex_change", "price_change", "revenue_change")
 _SIGNS = (
     _Sign("a difference", _COUNTED, behind=_MORE_THAN_ANOTHER),
+    _Sign("a difference", _of("power", "capacity", "cluster_size", "holds"), behind=_MORE_THAN_THEN),
     _Sign("what machines draw", _of("power"), before=_MACHINES_DRAW),
     _Sign("a price that was paid", _of("market_cap"), before=_BOUGHT_FOR),
     _Sign("what somebody put in", _of("market_cap"), before=_PUT_IN, reach=12),

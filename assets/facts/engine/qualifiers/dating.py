@@ -127,6 +127,20 @@ def _is_of_next_verb(sentence: Sentence, time: TimeExpression, focus: tuple[int,
     return _TO_COME.search(sentence.words(sentence.clause(*focus)[0], focus[1])) is None
 
 
+# A relative clause between commas, those of its numbers apart, behind which the verb of the sentence stands.
+_CLOSED_ASIDE = screened(
+    r", (?:which|who|whose)\b(?:[^,;.]|(?<=\d)[,.](?=\d))*,"
+    r"(?=\s(?:has|have|had|is|are|was|were|will|would|may|might|could|can|[a-z]{2,}(?:ed|[a-rt-z]s))\b)"
+)
+
+
+def _is_out_of_aside(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a time stands behind a relative clause that holds the fact: "Nvidia, which holds 7%, buys until 2032"."""
+    start, end = focus[0] - sentence.start, focus[1] - sentence.start
+    ends = [m.end() for m in sentence.finditer(_CLOSED_ASIDE) if m.start() <= start and end <= m.end()]
+    return bool(ends) and time.start - sentence.start >= max(ends)
+
+
 # What had been done by the time at which it was told.
 _HAD_DONE = re.compile(r",?\s(?:that\s)?(?:it|they|he|she|the \w+|[A-Z][\w.&-]*)\s(?:had|has)\s(?!to\b)")
 # Before the time at which a source spoke that is named between commas.
@@ -489,7 +503,7 @@ class _Stated:
             return True
         if _is_of_plan_or_denial(sentence, time, focus):
             return True
-        if not self.chinese and _is_of_next_verb(sentence, time, focus):
+        if not self.chinese and (_is_of_next_verb(sentence, time, focus) or _is_out_of_aside(sentence, time, focus)):
             return True
         dateline = self.dateline
         if dateline is not None and time.end <= sentence.start + dateline.end() and focus[0] >= time.end:
