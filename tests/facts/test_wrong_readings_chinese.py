@@ -825,6 +825,21 @@ STATED = {
         ("revenue",),
         {("revenue", "company:openai", None, 13_000_000_000, "estimated")},
     ),
+    "more is invested, and nothing ordered": (
+        "微软向OpenAI投资10亿美元；2023年1月，再度追加约100亿美元。",
+        ("orders",),
+        set(),
+    ),
+    "who invested may order more": (
+        "微软向OpenAI投资10亿美元，又向英伟达追加采购2万块GB300。",
+        ("orders",),
+        {("orders", "company:microsoft", "company:nvidia", 20_000, "asserted")},
+    ),
+    "tools of a plant are set up": (
+        "订单主要来自谷歌TPU。矽品已在台中扩建厂房，预计2026年第二季度装机。",
+        ("delivery",),
+        set(),
+    ),
     "who orders has customers of his own": (
         "腾讯向英伟达订购了3000块H20，客户是腾讯云。",
         ("orders",),
@@ -843,6 +858,19 @@ STATED = {
 def test_a_list_that_was_made_before_is_not_of_the_day_told(text, time):
     found = extract(Document("wrong-readings", text, published=date(2025, 10, 10), language="zh")).facts
     assert [f.time for f in found if f.predicate == "restricts"] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("远川智算2022年成立，在中卫有一座数据中心，装机功率约60兆瓦。", None),
+        ("远川智算成立于2022年，在中卫有一座数据中心，功率约60兆瓦。", None),
+        ("远川智算在中卫有一座数据中心，2022年扩建，功率达60兆瓦。", "2022"),
+    ],
+)
+def test_the_year_in_which_a_company_was_founded_dates_nothing_else(text, time):
+    found = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language="zh")).facts
+    assert [f.time for f in found if f.predicate == "power"] == [time]
 
 
 def test_a_multiple_of_last_years_sum_is_of_this_year():

@@ -159,6 +159,13 @@ _SOME_OTHER = re.compile(r"(?:另外?)?(?:一[家名]|某|多家|数家|几家|�
 _SUFFERS = screened(r"(?:遭到?|被|惨遭|面临)(?:再次?|连续|大幅|大举|突然|(?:大|主要)?客户)*$")
 
 
+# 扩建厂房，预计明年装机: tools of a plant are set up, no chips are delivered.
+_PLANT = screened(r"厂房|新?厂区?|工厂|晶圆厂|产线|生产线|无尘室|洁净室")
+# 微软投资10亿美元，再度追加约100亿美元: an investment, and no order.
+_INVESTED = screened(r"(?:投资|注资|入股|出资)")
+_GOODS_BEHIND = re.compile(r"[^，。；]{0,10}(?:订单|采购|芯片|GPU|[颗块张片台枚]|服务器|显卡|产能|算力)")
+
+
 # What stands in a figure's words before its digits: 近, 超过.
 _BOUND_BEFORE = re.compile(r"[^\d一二两三四五六七八九十百千万几数上半$€£¥]*")
 
@@ -206,6 +213,11 @@ class ChineseRefusals(State):
             return "what was called off"
         if predicate in _NEEDING_LEAVE and _MUST_HAVE_LEAVE.match(sentence.words(trigger.end, trigger.end + 40)):
             return "what needs leave, not what is done"
+        set_up = predicate == "delivery" and "装机" in sentence.words(trigger.start, trigger.end)
+        if set_up and sentence.search(_PLANT, sentence.start, trigger.start):
+            return "tools of a plant"
+        if predicate == "orders" and self._is_more_investment(claim):
+            return "an investment, and no order"
         if predicate == "cuts_orders" and sentence.search(_SUFFERS, start, trigger.start):
             return "who cuts is not told"
         if predicate in _COMING and sentence.search(_IN_ORDER_TO, start, trigger.start):
@@ -264,6 +276,18 @@ class ChineseRefusals(State):
         if line is None or claim.object.mentions[0].kind != "segment":
             return False
         return not any(start <= n.start < quantity.start and n.has(("segment", "chip")) for n in claim.sentence.nodes)
+
+    def _is_more_investment(self, claim: Claim) -> bool:
+        """Whether a sum is added to what was invested: 向OpenAI投资10亿美元，再度追加约100亿美元."""
+        sentence, trigger = claim.sentence, claim.trigger
+        if "追加" not in sentence.words(trigger.start, trigger.end):
+            return False
+        start, end = sentence.clause(trigger.start, trigger.end)
+        if _GOODS_BEHIND.match(sentence.words(trigger.end, end)):
+            return False
+        if not any(q.dimension == "money" and trigger.end <= q.end <= end for q in sentence.quantities):
+            return False
+        return sentence.search(_INVESTED, sentence.start, start) is not None
 
     def _is_agreed_with_another(self, claim: Claim) -> bool:
         """Whether a sum is told behind somebody else with whom a second contract is made or talked of."""

@@ -304,6 +304,11 @@ _THEN = screened(
 _NOW_IS = screened(r"\b(?:is|are)\s(?:being|now|still)\b|\bnow\b")
 
 
+# 成立于2022年, 2022年在杭州成立
+_FOUNDED_IN = re.compile(r"(?:成立|创立|创办|创建|设立|诞生)(?:于|在)$")
+_WAS_FOUNDED = re.compile(r"(?:正式|才|刚|就)*(?:[由在][^，。；]{1,12})?(?:成立|创立|创办|创建)的?")
+
+
 def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], quantity: Quantity | None) -> bool:
     """Whether an English time dates another quantity: "17%, from 41% a year earlier"."""
     if sentence.language == "zh" or quantity is None:
@@ -328,6 +333,13 @@ def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
         # "Of this year's sum, $6.4 billion went out in the third quarter"
         return any(t.start >= focus[0] and t.value for t in sentence.times)
     return False
+
+
+def _is_of_founding(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a Chinese time tells only when a company was founded: 2022年成立，在中卫有一座数据中心."""
+    start, end = sentence.clause(time.start, time.end)
+    before, behind = sentence.words(start, time.start), sentence.words(time.end, end)
+    return _FOUNDED_IN.search(before) is not None or _WAS_FOUNDED.fullmatch(behind) is not None
 
 
 def _is_of_base(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> bool:
@@ -594,7 +606,7 @@ class _Stated:
             return True  # 排程已满到明年6月，交期由8周拉长: until when something lasts dates nothing else.
         if _elsewhere(sentence, time, focus):
             return True
-        if self.chinese and elsewhere and self._is_of_reason_or_base(time):
+        if self.chinese and elsewhere and (self._is_of_reason_or_base(time) or _is_of_founding(sentence, time)):
             return True
         if self.clause[1] <= time.start and self._dates_figure_behind(time):
             return True
