@@ -21,8 +21,6 @@ _LISTENERS = re.compile(
 )
 # How far in front of the office its company may stand: 阿里云大模型业务CTO.
 _DEPARTMENT = 12
-# What somebody does with a company of his or her own.
-_LEADS = "创办|创立|创建|执掌|掌管|经营|任职于|供职于|负责"
 # What parts a company from who is told of next.
 _CLAUSE_MARK = re.compile(r"[，。；：！？）)\n]")
 # Behind an office: whose it is, named there.
