@@ -1605,6 +1605,18 @@ STATED = {
             ("invests_in", "company:nvidia", "company:coreweave", None, None, "asserted"),
         },
     ),
+    "the largest company of a country, set behind its name": (
+        "FPT, Vietnam's largest technology company, bought 300 H100s.",
+        ("orders",),
+        {
+            ("orders", "company:fpt", "chip:nvidia-h100", 300, None, "asserted"),
+        },
+    ),
+    "a person of a country, set behind the name": (
+        "Lena Hart, Norway's best-known investor, bought 500 A100s.",
+        ("orders",),
+        set(),
+    ),
 }
 
 

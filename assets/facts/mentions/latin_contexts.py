@@ -209,6 +209,8 @@ def _after_company(words: LatinWords) -> _Contexts:
     yield ENOUGH, r", whose (?:[A-Z]+-?\d\w*|(?:[\w-]+ ){0,3}(?:chips|cards|GPUs|models|clusters|customers|clients))\b"
     yield ENOUGH, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b"
     yield ENOUGH, rf"(?i:,?[”\"]?,? {DETERMINER} {UP_TO_FIVE_WORDS}(?:{words.companies})\b(?![’']s))"
+    # "FPT, Vietnam's largest technology company,"
+    yield ENOUGH, rf", [A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s {UP_TO_FIVE_WORDS}(?:{words.companies})\b(?![’']s)"
     # "Iren, once a bitcoin miner,"; a person's companies would stand behind "of"
     yield (
         ENOUGH,
