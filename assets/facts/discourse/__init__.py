@@ -6,6 +6,7 @@ from assets.facts.discourse.grammar import Grammar, common, grammar, grammar_wor
 from assets.facts.discourse.references import ANONYMOUS, ORGANISATIONS, as_kind, called_after, reference
 from assets.facts.discourse.sentence import RUMOURED_THING, Attribution, Node, Sentence, refuted_part
 from assets.facts.discourse.standing import (
+    ITS_RELATIVE,
     RELATIVE,
     is_acted_upon,
     is_aside,
@@ -19,6 +20,7 @@ from assets.facts.discourse.standing import (
 
 __all__ = [
     "ANONYMOUS",
+    "ITS_RELATIVE",
     "ORGANISATIONS",
     "RELATED_ONE",
     "RELATIVE",

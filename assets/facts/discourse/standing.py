@@ -174,6 +174,10 @@ def is_only_whose(sentence: Sentence, node: Node) -> bool:
 
 
 # "Its biggest customer, Microsoft, accounted for 71% of that": whose customer it is, is spoken of.
+# A chip told of as another's: "Its successor has 256 GB".
+ITS_RELATIVE = re.compile(
+    r"\W*[Ii]ts (?:[\w-]+ ){0,2}(?:successor|predecessor|replacement|follow-up|follow-on|sibling|cousin|forerunner)\b"
+)
 _ITS_RELATION = screened(
     r"(?:^|[.;:]\s|, and )\W*(?:One of )?(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,3}"
     r"(?:customers?|clients?|buyers?|suppliers?|rivals?|competitors?|peers?|partners?|backers?|investors?|shareholders?"

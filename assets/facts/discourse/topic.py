@@ -11,6 +11,7 @@ from assets.facts.discourse.grammar import common
 from assets.facts.discourse.references import ORGANISATIONS, as_kind
 from assets.facts.discourse.sentence import Sentence
 from assets.facts.discourse.standing import (
+    ITS_RELATIVE,
     NO_NAMES,
     UNKNOWN_SUBJECT,
     WORKED_FOR,
@@ -53,9 +54,6 @@ _ITS_CHIP = re.compile(
 # Within how many characters a sentence begins with a name, and how many make several.
 _BEGINS_WITH, _SEVERAL = 4, 2
 
-_ITS_RELATIVE = re.compile(
-    r"\W*Its (?:[\w-]+ ){0,2}(?:successor|predecessor|replacement|follow-up|follow-on|sibling|cousin|forerunner)\b"
-)
 # "OpenAI's chip, designed with Broadcom, was to be taped out"
 _WHOSE_CHIP = re.compile(
     r"\W*[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?['’]s? (?:[\w-]+ ){0,3}?(?:chip|processor|accelerator|ASIC)\b(?! (?:maker"
@@ -86,7 +84,7 @@ class Topics(Descriptions):
         self, kinds: Sequence[str], sentence: Sentence, before: int, exclude: Sequence[str] = ()
     ) -> tuple[Mention, ...]:
         """Who is being talked about, looking back from an offset; of "its chip", no chip that another makes."""
-        if not exclude and not ORGANISATIONS.intersection(kinds) and _ITS_RELATIVE.match(sentence.text):
+        if not exclude and not ORGANISATIONS.intersection(kinds) and ITS_RELATIVE.match(sentence.text):
             named = any(n.has(kinds) and n.mentions and n.end <= before for n in sentence.nodes)
             return self._spoken_of(kinds, sentence, before, exclude) if named else ()  # "Its successor has 256 GB"
         found = self._spoken_of(kinds, sentence, before, exclude)

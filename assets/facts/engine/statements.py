@@ -24,10 +24,10 @@ from assets.facts.quantities.quantity import Quantity
 
 # Before a verb: what it tells has happened.
 _HAPPENED = re.compile(r"已经?|正式|\b(?:has|have|had) (?:already |now )?$")
-# What happens on a day, so that the lead of a news item tells it of the time of the publication.
 # A与B、C先后签约: between the first of them and the others, and behind all of them.
 _WITH_ZH = re.compile(r"[与和同跟]|携手|联手")
 _ONE_BY_ONE = screened(r"、[^，。；]{0,30}(?:先后|分别|各自|相继|陆续|接连)[^，。；]{0,8}$")
+# What happens on a day, so that the lead of a news item tells it of the time of the publication.
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
 _ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
 # "Kestrel's guess is 2.1 billion rupees", "her own figure is 650,000"

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from assets.facts.discourse import ORGANISATIONS, Node, Sentence, is_former_employer, is_not_meant, is_yardstick
+from assets.facts.discourse import (
+    ITS_RELATIVE,
+    ORGANISATIONS,
+    Node,
+    Sentence,
+    is_former_employer,
+    is_not_meant,
+    is_yardstick,
+)
 from assets.facts.engine.noun_phrases import GROUP_AND, MEMORY, chips_of, is_possessive
 from assets.facts.engine.places.look import Look
 from assets.facts.engine.places.nameless import Nameless
@@ -67,9 +75,6 @@ _RELATED_TO = screened(
     r"(?:competitor|rival|customer|client|supplier|partner|peer|neighbour|neighbor)s? (?:of|to) (?:the )?$"
 )
 _OTHERS_AROUND = re.compile(r"['’]s? (?:[\w-]+ ){0,3}(?:suppliers?|customers?|founders?|executives?|partners?)\b")
-_ITS_RELATIVE = re.compile(
-    r"[Ii]ts (?:[\w-]+ ){0,2}(?:successor|predecessor|replacement|follow-up|follow-on|sibling|cousin|forerunner)\b"
-)
 _IS_THE = screened(
     r"\b(?:is|was|are|were|be|being|become|becomes|became) (?:to be )?(?:the|an?|its|one of the) (?:[\w-]+ ){0,2}$"
 )
@@ -130,7 +135,7 @@ class Eligibility(ToldBefore, Nameless):
         if is_not_meant(sentence, node, trigger.start):
             return True
         related = node.anaphor and not node.kinds and "chip" in role.kinds and trigger.frame.predicate != "successor_of"
-        if related and _ITS_RELATIVE.match(sentence.words(node.start, node.end + 40)):
+        if related and ITS_RELATIVE.match(sentence.words(node.start, node.end + 40)):
             return True  # "Its successor, Braga, will not be mass-produced": not it, but Braga.
         if node.kinds == {"cluster"} and self._language == "en" and _is_complement(sentence, node):
             return True  # "Narvik, a joint venture, is the first Stargate in Europe: 230 MW"

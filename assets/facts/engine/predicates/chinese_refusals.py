@@ -6,6 +6,7 @@ import re
 
 from assets.facts.discourse import Sentence
 from assets.facts.engine.noun_phrases import OF_GOODS, is_part_or_base
+from assets.facts.engine.qualifiers.dating import REASON_ZH
 from assets.facts.engine.state import DEEDS, Claim, Filled, State
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
@@ -64,8 +65,6 @@ _LINE_WITHIN = screened(
 # 在华卖出60万颗H20，入账70亿美元: what these bring.
 _SOLD_SO_MANY = screened(r"(?:卖|售|出货|交付|供货)[^，。；]{0,8}[\d.]+[万千百]*[多余]?[颗块张片台枚]")
 _SUMS = frozenset({"revenue", "market_cap", "capex"})
-# 理由是明年的预算被腰斩: why, and not what.
-_REASON = re.compile(r"(?:其|主要|但|据称)?(?:理由|原因|原由|起因)(?:是|为|在于|包括)|(?:这|主要)?是?因为")
 _IN_CHIPS = frozenset({"holds", "orders", "cluster_size", "trained_on", "needs"})
 # 在4096颗A100上学习了3.5万亿个token: where a model was trained, which has them not.
 _TRAINED_UPON = re.compile(r"[^，。；]{0,14}上(?:面)?(?:学习|训练|预训练|训|练|跑|完成)")
@@ -338,7 +337,7 @@ class ChineseRefusals(State):
         if (
             trigger.end <= start
             and predicate in ("cuts_orders", "orders")
-            and _REASON.match(sentence.words(start, start + 12))
+            and REASON_ZH.match(sentence.words(start, start + 12))
         ):
             return "of the reason"
         if predicate == "needs" and sentence.search(_GATHERED, start, digits) and sentence.search(_ONLY, start, digits):

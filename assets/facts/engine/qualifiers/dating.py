@@ -639,7 +639,7 @@ class _Stated:
         """
         sentence, (opening, closing) = self.sentence, self.sentence.clause(time.start, time.end)
         words = sentence.words(opening, closing)
-        if self.focus[1] <= opening and _REASON.match(words):
+        if self.focus[1] <= opening and REASON_ZH.match(words):
             return True
         earlier = [
             t
@@ -671,8 +671,9 @@ def dates_bracket(sentence: Sentence, time: TimeExpression) -> bool:
     return opens_bracket and _IN_BRACKET.match(sentence.words(time.end, time.end + 16)) is not None
 
 
-# What opens a clause that tells why, or nothing but a figure.
-_REASON = re.compile(r"(?:其|主要|但|据称)?(?:理由|原因|原由|起因)(?:是|为|在于|包括)|(?:这|主要)?是?因为")
+# What opens a clause that tells why, and not what: 理由是明年的预算被腰斩.
+REASON_ZH = re.compile(r"(?:其|主要|但|据称)?(?:理由|原因|原由|起因)(?:是|为|在于|包括)|(?:这|主要)?是?因为")
+# A clause of nothing but a figure.
 _ONLY_FIGURE = re.compile(
     r"(?:的?则?(?:为|是|约为?|仅|只有|还是|达))?(?:大约|约|近|逾)?[\d.,]+[万亿千]*\w{0,6}?(?:左右|上下|以上|出头)?"
 )
