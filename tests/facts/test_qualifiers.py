@@ -2231,3 +2231,72 @@ def test_an_adverb_at_the_head_of_a_sentence_says_nothing():
     assert source(only(text, "process_node")) is None
     text = "Harrow Lane, a boutique in Leeds, reckons that the MI350 will be built on 3nm."
     assert source(only(text, "process_node")) == "company:harrow-lane"
+
+
+CHINESE_TIMES = {
+    "what the sum beside it was a year ago": (
+        "浪潮信息二季度营收512亿元，去年同期为468.6亿元，同比增长9.3%。",
+        "revenue_change",
+        {0.093: "2025-Q2"},
+    ),
+    "what the sum of a year ago rose by": (
+        "浪潮信息去年二季度营收468.6亿元，同比增长9.3%。",
+        "revenue_change",
+        {0.093: "2024-Q2"},
+    ),
+    "a budget without a year": (
+        "财务长给出台积电资本支出380亿至420亿美元的区间，2024年实际支出为298亿美元。",
+        "capex",
+        {38e9: "2025", 29.8e9: "2024"},
+    ),
+    "a sum without a year": ("台积电资本支出298亿美元。", "capex", {29.8e9: None}),
+    "of the whole year, compared with the last": (
+        "中芯国际2024年四季度收入22.07亿美元；全年收入80.3亿美元，比上年增长27%，资本开支73.3亿美元。",
+        "capex",
+        {7.33e9: "2024"},
+    ),
+    "of this year behind that of the last": (
+        "中芯国际2024年四季度收入22.07亿美元；全年收入80.3亿美元，今年资本开支73.3亿美元。",
+        "capex",
+        {7.33e9: "2025"},
+    ),
+    "told on a day": (
+        "据路透社去年12月31日报道，英伟达手上的H200库存只有70万颗。",
+        "holds",
+        {700000: "2024-12"},
+    ),
+    "asked on a day": ("去年12月31日，英伟达收到来信。英伟达手上的H200库存只有70万颗。", "holds", {700000: None}),
+    "from one level": ("H800的月租金从年初的8.5万元回落到6.3万元，跌去四分之一。", "price_change", {-0.25: "2025"}),
+    "from one level to that of a month": (
+        "H100的租金从年初的每小时2.8美元跌到7月底的每小时2.1美元，降幅约四分之一。",
+        "price_change",
+        {-0.25: "2025-01/2025-07"},
+    ),
+    "what was still another level": (
+        "H20的单价去年9月还是12万元，上个月已经跌到9万元，跌了四分之一。",
+        "price_change",
+        {-0.25: "2024-09/2025-07"},
+    ),
+    "two levels that are not of the change": (
+        "H20的单价去年9月还是12万元，上个月已经跌到9万元。A100跌了四分之一。",
+        "price_change",
+        {-0.25: None},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "predicate", "times"), CHINESE_TIMES.values(), ids=CHINESE_TIMES)
+def test_which_time_a_chinese_figure_has(text, predicate, times):
+    assert {f.low: f.time for f in facts(text, predicate)} == times
+
+
+def test_a_tender_that_is_decided_is_no_plan():
+    text = "中国移动公布了今明两年智算服务器的集采结果：7994台AI服务器，总价约191亿元，芯片全部走昇腾路线。"
+    assert {f.modality for f in facts(text, "orders")} == {"asserted"}
+    text = "中国移动公布了今明两年智算服务器的集采计划：7994台AI服务器，总价约191亿元，芯片全部走昇腾路线。"
+    assert {f.modality for f in facts(text, "orders")} == {"planned"}
+
+
+@pytest.mark.parametrize(("verb", "cmp"), [("买过", "="), ("采购过", "="), ("买了超过", ">"), ("的订单已过", ">")])
+def test_what_was_once_bought_is_no_bound(verb, cmp):
+    assert only(f"宁德时代曾向英伟达{verb}800张A800。", "orders").cmp == cmp

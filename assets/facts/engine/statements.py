@@ -230,7 +230,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             time = self._time_of_base(reading, sentence, predicate, subject, focus, time)
             if predicate in REPORTED and self._language == "zh":
                 time = self._time_of_total(reading, sentence, predicate, subject, quantity, time)
-        if predicate.endswith("_change") and quantity is not None:
+        spans = predicate == "price_change" and time[0] is not None and "/" in time[0]
+        if predicate.endswith("_change") and quantity is not None and not spans:
             time = self._time_of_sum(reading, sentence, predicate, subject, focus, time)
         by, level, denies = self._source(sentence, focus[0])
         if by is not None and by.kind == "region" and predicate in ("issues", "restricts", "threshold"):
@@ -264,6 +265,10 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             )
         ):
             time = None, None  # "It opened a hall last year. The next will hold 2,400 cards": not last year.
+        budget = predicate == "capex" and modality == "planned" and self._language == "zh"
+        undated = time[0] is None and not self._is_of_some_quarter(sentence, focus)
+        if budget and undated and self._published is not None:
+            time = str(self._published.year), None  # A budget whose year nothing tells is of the year under way.
         abandoned = self._is_abandoned(sentence, focus[1])
         if modality == "denied" and frame.joins and frame.object_first and not abandoned:
             modality = "asserted"  # Who denies that its site is affected has one.

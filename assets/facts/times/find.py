@@ -140,6 +140,9 @@ _PAST_TENSE = re.compile(
 _MOVED_TO = re.compile(r"(?:改|挪|推|推迟|延后|顺延|延期|提前|移|延)$")
 _HALF_RESULT = re.compile(r"(?:的?(?:营收|收入|销售额|资本开支|资本支出))?(?:为|是|达|约|近)*\d")
 _LEVEL_BEHIND = re.compile(r"度?(?:的)?(?:则)?(?:为|是|仅为?|只有|约)?(?:约|近|逾)?\d")
+# Before a part of the period spoken of, and before one that it is set against.
+_OF_WHICH = re.compile(r"其中[^，。；]{0,4}$|(?:单|仅)$")
+_WHILE = re.compile(r"[，,；]而?(?:去年|上年|此前|之前|20\d\d年)?的?$")
 # What goes on to tell how much it was then.
 _IS_FIGURE = re.compile(r"[^，。；\d]{0,8}?(?:为|是|达到?|仅|只有|就)(?:约|近|逾)?\d")
 _COMPARES = re.compile(
@@ -172,6 +175,8 @@ _PAST_VERB = re.compile(
 _HAD_DONE = re.compile(r"\bhad (?:\w+ly |already |just |first |only )?(?!to\b)\w+(?: \w+)?\b")
 # No section is about a year so many before.
 _LONG_PAST = 20
+# 即将发布的芯片，8月28日…: what is told behind the comma is not to come.
+_OF_COMING_THING = re.compile(r"即将[^，。；、]{1,8}的[^，。；]*[，；]")
 # Behind this a clause has a time, and a tense, of its own.
 _CONTRAST = re.compile(r"\b(?:while|whereas|although|but)\s")
 # A figure is out.
@@ -398,7 +403,7 @@ class _Resolver:
             # A narrative goes on from what has happened: 次日 is not counted from a date to come.
             if self.published is None or span.first <= self.published:
                 self.day = span.first
-        else:
+        elif not self.is_aside(frame, span):
             self.period, self.period_open = span, open_end
             if granularity in ("quarter", "half") or (granularity == "interval" and length_in_months(span) < 12):
                 self.paragraph_period = span
@@ -411,11 +416,29 @@ class _Resolver:
             # Of the columns of a table the latest is what is reported.
             line = self.low.rfind("\n", max(0, frame.start - _LONGEST_ROW), frame.start) + 1
             listed = self.low.startswith("|", line)
-            before = listed and self.quarter is not None and span.first < self.quarter.first
+            before = self.quarter is not None and span.first < self.quarter.first and (listed or self.is_base(frame))
             self.quarter = self.quarter if (under_way and known) or before else span
         if granularity in ("day", "month"):
             self.month = self.paragraph_month = span.first.replace(day=1)
             self.sentence_date = span.first
+
+    def is_aside(self, frame: Frame, span: Span) -> bool:
+        """Whether a Chinese period is only a part of the one spoken of, 其中三季度, or one that it is set against."""
+        told = self.paragraph_period
+        if told is None or span == told:
+            return False
+        part = told.first <= span.first and span.last <= told.last
+        return (part and _OF_WHICH.search(self.low, max(0, frame.start - 8), frame.start) is not None) or (
+            span.first < told.first and self.is_base(frame)
+        )
+
+    def is_base(self, frame: Frame) -> bool:
+        """Whether a Chinese period only gives a figure that another is set against: ，而二季度为22.5亿美元."""
+        return (
+            frame.quarter is not None
+            and _WHILE.search(self.low, max(0, frame.start - 6), frame.start) is not None
+            and _LEVEL_BEHIND.match(self.low, frame.end) is not None
+        )
 
     def closes_aside(self, frame: Frame) -> bool:
         """Whether a time closes an aside in English: "FuriosaAI, which rejected an offer last year, said"."""
@@ -446,6 +469,10 @@ class _Resolver:
             return day_span(year, month, day) if day else month_span(year, month), "absolute"
         if frame.years is not None:
             return year_span(*frame.years), "absolute"
+        if frame.neighbours is not None:
+            base = self.published.year if self.published is not None else None
+            span = None if base is None else year_span(*(base + offset for offset in frame.neighbours))
+            return span, "publication"
         if frame.ended:
             return self.resolve_ended(frame), "fiscal" if frame.fiscal else "absolute" if frame.year else "publication"
         if frame.begun:
@@ -760,7 +787,8 @@ class _Resolver:
             return False
         if frame.role == "until" and _MOVED_TO.search(self.low, begin, frame.start):
             return True  # 现改到4月
-        future = max((found.start() for found in self.words.future.finditer(self.low, begin, frame.start)), default=-1)
+        cues = self.words.future.finditer(self.low, begin, frame.start)
+        future = max((cue.start() for cue in cues if not self.is_of_noun(cue, frame.start)), default=-1)
         past = max((found.start() for found in self.words.past.finditer(self.low, begin, frame.start)), default=-1)
         if past > future and frame.day is None and "，" in self.low[past : frame.start]:
             cut = _PHRASE_CUT.search(self.low, frame.end, frame.end + _CLAUSE_BEHIND)
@@ -792,6 +820,10 @@ class _Resolver:
         if frame.role not in ("deadline", "until"):
             return False
         return self.sentence_future or self.words.looking_ahead.match(self.low, frame.start) is not None
+
+    def is_of_noun(self, cue: re.Match[str], until: int) -> bool:
+        """Whether what is to come is only told of a thing that a Chinese clause before speaks of: 即将发布的芯片，."""
+        return _OF_COMING_THING.match(self.low, cue.start(), until) is not None
 
     def clause_start(self, position: int, reach: int) -> int:
         begin = max(0, position - reach)

@@ -44,6 +44,7 @@ class Frame:
         stretch: So many units of time.
         direction: What a stretch is: ago, later, earlier, within, past, next, first.
         years: First and last year.
+        neighbours: First and last year as years from the publication (今明两年).
         date: Year, month and day of a written date; day 0 for a month.
         full: Whether it stresses the whole year, or is "the year" of "the year to May".
         ended: Whether `months` says when the stretch ended.
@@ -81,6 +82,7 @@ class Frame:
     stretch: tuple[int, str] | None = None
     direction: str = ""
     years: tuple[int, int] | None = None
+    neighbours: tuple[int, int] | None = None
     date: tuple[int, int, int] | None = None
     full: bool = False
     ended: bool = False
@@ -122,6 +124,8 @@ _BARE_PERIOD_LEFT = re.compile(
     r"|through) (?:on )?$"
 )
 _PERIOD_MONTHS = {"quarter": 3, "half": 6, "half-year": 6, "year": 12}
+# Before the first of several times, each of another thing.
+_EACH_FROM = re.compile(r"(?:分别|依次|各)[自从由]$")
 # Between a period and the date on which it ended.
 _ENDS_IN_BRACKET = re.compile(r" ?[（(](?:截至|截止至?|止于)")
 _YEAR_ZH = re.compile(r"(?:19|20)\d\d ?年")
@@ -156,7 +160,8 @@ _END_OF_NEXT = re.compile(
     r"(?! (?:year|month|week|quarter|fiscal|decade|summer|spring|autumn|fall|winter|century))(?![a-z])"
 )
 _PERIOD_BEHIND = re.compile(
-    r" ?(?:止|的|之|,)*(?:(三|3|六|6|九|9|十二|12)个月|(财季|季度)|(财年|年度|财政年度|一年)|(半年))(?:期间|止)?"
+    r" ?(?:止|的|之|,)*(?:这一?个?|该|本|当)?"
+    r"(?:(三|3|六|6|九|9|十二|12)个月|(财季|季度)|(财年|年度|财政年度|一年)|(半年))(?:期间|止)?"
 )
 _COUNTS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12}
 _COUNT_BEHIND = re.compile(r" ([a-z0-9-]{1,30})(?![a-z0-9-])")
@@ -189,6 +194,8 @@ _OTHER_WORD = re.compile(r"[球薪饼嫂租]|亮(?![相出灯剑牌])")
 _FIRST_MONTHS = re.compile(
     r"(?:(?<![此之以年日提目当先从月天周期史空会午])|(?<=[今去明前上本当]年)|(?<=(?:19|20)[0-9]{2}年)|^)前$"
 )
+# 此前一季度涨了三成: in the first quarter, and not in the quarter before.
+_WORD_IN_FRONT = re.compile(r"[此之以目先]前$")
 _FIRST_OF_YEAR = re.compile(r" ?的?[前头] ?")
 
 
@@ -442,7 +449,9 @@ class FrameReader:
         if is_latin(written[-1]) and is_latin(low[end : end + 1] or " "):
             return None
         if before in words.not_after.get(written, ()):
-            return None
+            # 此|前一季度
+            rest = words.words.get(written[1:])
+            return None if rest is None else self._frame_of(rest, written[1:], written[0], start + 1, end)
         stop = words.not_followed_by.get(written)
         if stop is not None and stop.match(low, end):
             return None
@@ -475,7 +484,8 @@ class FrameReader:
                     return None
                 frame.half, frame.weak = word.value, len(written) == 2
             case "quarter" | "last_quarter":
-                if before in words.quarter_not_after and not (written[0] == "第" or written.isascii()):
+                behind_word = before == "前" and _WORD_IN_FRONT.search(self.low, max(0, start - 2), start)
+                if before in words.quarter_not_after and not (written[0] == "第" or written.isascii() or behind_word):
                     return None
                 frame.quarter, frame.quarter_of = word.value, word.role == "last_quarter"
                 frame.weak = len(written) == 2 and written[0] != "q" and written != "首季" and written != "末季"
@@ -491,6 +501,8 @@ class FrameReader:
                 frame.fiscal_relative = (word.unit, word.value)
             case "named":
                 frame.years = (word.value, int(word.anchor))
+            case "neighbours":
+                frame.neighbours = (word.value, int(word.anchor))
             case "full_year":
                 frame.full = frame.weak = True
             case "year_part":
@@ -787,6 +799,8 @@ class FrameReader:
                 return False
             if not self.words.between.match(self.reversed, self.folded.back(first.start)):
                 return False
+            if _EACH_FROM.search(self.low, max(0, first.start - 4), first.start):
+                return False  # 两款芯片分别自三季度和四季度起交货
         if first.date and second.date:
             return True
         if first.day is not None and second.day is not None:

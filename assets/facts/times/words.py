@@ -21,8 +21,8 @@ class TimeWord(NamedTuple):
 
     Attributes:
         role: month, weekday, relative, half, quarter, last_quarter, span, stretch, fiscal, fiscal_quarter,
-            fiscal_relative, full_year, year_part, part, named, season, season_year, season_direction, holiday, lunar,
-            same, now, today or successor.
+            fiscal_relative, full_year, year_part, part, named, neighbours, season, season_year, season_direction,
+            holiday, lunar, same, now, today or successor.
         value: The number of the month, weekday, quarter …, or how many units away.
         unit: The unit that is counted, or which part is meant.
         anchor: publication or discourse, for relative words.
@@ -100,6 +100,11 @@ class TimeWords:
             if not (isinstance(years, list) and len(years) == 2 and all(isinstance(year, int) for year in years)):
                 raise periods.fail(f"{name!r} must be a list of its first and last year")
             self._put([str(name)], TimeWord("named", years[0], anchor=str(years[1])))
+        neighbours = top.entry("neighbouring_years")
+        for name, years in neighbours.items():
+            if not (isinstance(years, list) and len(years) == 2 and all(isinstance(year, int) for year in years)):
+                raise neighbours.fail(f"{name!r} must be a list of two offsets from the year of publication")
+            self._put([str(name)], TimeWord("neighbours", years[0], anchor=str(years[1])))
         for name, part in top.entry("parts_before").items():
             self._put([name], TimeWord("part", unit=str(part)))
         today = top.entry("today")

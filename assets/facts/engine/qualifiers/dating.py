@@ -399,7 +399,9 @@ def is_now(time: TimeExpression) -> bool:
 
 def base_of(sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
     """The quantity that another one started from: 从五个月降到六周, "from 95% four years ago to 50%"."""
-    before = [q for q in quantities if q.end <= quantity.start and q.dimension == quantity.dimension]
+    # 由七万出头抬到九万元: the unit of both stands behind the last.
+    alike = (quantity.dimension, "number") if sentence.language == "zh" else (quantity.dimension,)
+    before = [q for q in quantities if q.end <= quantity.start and q.dimension in alike]
     if not before:
         return None
     base = before[-1]
@@ -790,6 +792,8 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         return f"{published.year - 1:04}-{published.month:02}/{end}", past[0].strip()
     if (past := sentence.search(_PAST_DAYS, opening, closing)) is not None:
         return end, past[0].strip()
+    if sentence.language == "zh" and (levels := _between_levels(sentence, focus, published)) is not None:
+        return levels
     for time in sentence.times:
         alone = time.end + 1 >= sentence.clause(time.start, time.end)[1] and time.start - sentence.start <= 3
         own = opening <= time.start < closing
@@ -820,6 +824,46 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         if start is not None and start < end:
             return f"{start}/{end}", time.text
     return None
+
+
+# 从年初的8.5万元降到6.3万元; 去年10月还是5.5万元，上个月已经涨到7.2万元
+_FROM_LEVEL, _TO_LEVEL = re.compile(r"[从由自]$"), re.compile(r"[^，。；]{0,10}?[到至为成][^，。；]{0,12}")
+_WAS_STILL, _IS_BY_NOW = (
+    re.compile(r"还(?:只|才)?[是为要报喊卖在][^，。；\d]{0,4}"),
+    re.compile(r"[^，。；\d]{0,6}[到至破][^，。；\d]{0,4}"),
+)
+
+
+def _between_levels(sentence: Sentence, focus: tuple[int, int], published: date) -> tuple[str, str] | None:
+    """From the time of one level to that of the other, else to today: 从年初的8.5万元降到6.3万元，跌去四分之一."""
+    levels = [q for q in sentence.quantities if q.end <= focus[0] and q.dimension in ("money", "number")]
+    if len(levels) < 2 or re.search(r"[；。]", sentence.words(levels[-1].end, focus[0])):
+        return None
+    (was, now), words = levels[-2:], sentence.words
+    opened = [
+        t
+        for t in sentence.times
+        if t.value and t.end <= was.start and t.start >= sentence.clause(was.start, was.end)[0]
+    ]
+    closed = [t for t in sentence.times if t.value and was.end <= t.start and t.end <= now.start]
+    if not opened or re.fullmatch(r"\d{4}(?:-\d\d){0,2}", opened[-1].value or "") is None:
+        return None
+    first = opened[-1]
+    if _FROM_LEVEL.search(words(first.start - 1, first.start)):
+        moved = belongs_to(sentence, first, was) and bool(_TO_LEVEL.fullmatch(words(was.end, now.start)))
+    else:
+        still = bool(closed) and _WAS_STILL.fullmatch(words(first.end, was.start)) is not None
+        moved = still and _IS_BY_NOW.fullmatch(words(closed[-1].end, now.start)) is not None
+    if not moved:
+        return None
+    start = (first.value or "")[: len("2025-01")]
+    if closed:
+        end = (closed[-1].value or "")[: len(start)]
+    elif int(start[:4]) == published.year:
+        return str(published.year), first.text  # As for "cheaper than in January".
+    else:
+        end = f"{published.year:04}-{published.month:02}"[: len(start)]
+    return (f"{start}/{end}", first.text) if start < end else None
 
 
 _THAN_IT_DID = re.compile(r"\s(?:than|from|on|over)\s(?:(?:it|they) (?:had|was|were|did|cost)(?: been| cost)?\s)?")

@@ -178,6 +178,10 @@ def _after_another_verb(sentence: Sentence, trigger: Trigger, clause_start: int)
     return clause_start + lead.end("first")
 
 
+# 公布了今明两年的集采结果: what is awarded is ordered, whenever it is to come.
+_AWARDED = screened(r"(?:采购|集采|招标|开标|评标|中标|比选)的?结果|中标|中选|成交")
+
+
 class ModalityOfFact(Tense, Denial, Sources):
     """Tells how firm a fact is."""
 
@@ -335,7 +339,9 @@ class ModalityOfFact(Tense, Denial, Sources):
         if near(cues["possible"]):
             return "denied" if plans and sentence.search(_CAME_TO_NOTHING, end, sentence.end) else "possible"
         # What is done is not to come, whatever date stands near by.
-        done = near(COMMON["done"])
+        done = near(COMMON["done"]) or (
+            predicate == "orders" and sentence.search(_AWARDED, sentence.start, stop) is not None
+        )
         future = (
             (self._is_future(time[0]) or self._is_end_to_come(time))
             and not done

@@ -224,6 +224,7 @@ class TimeFromContext(FiscalYears):
         """When it was told, and so was: "Nvidia has 700,000 in stock, Reuters reported last month"."""
         if fact.predicate not in _HOLDS_WHEN_TOLD:
             return None
-        months = [t for t in fact.resolved if t.granularity == "month"]
-        told_in = [t for t in months if is_of_telling(fact.sentence, t, fact.focus)]
-        return (told_in[0].value, told_in[0].text) if len(told_in) == 1 else None
+        days = ("month", "day") if self._language == "zh" else ("month",)
+        told = [t for t in fact.resolved if t.granularity in days and t.value]
+        told_in = [t for t in told if is_of_telling(fact.sentence, t, fact.focus)]
+        return ((told_in[0].value or "")[: len("2025-12")], told_in[0].text) if len(told_in) == 1 else None

@@ -58,6 +58,9 @@ class TimeOfComparison(State):
                 or _TIMES_OF_IT.match(sentence.text.rpartition(d.value_text)[2])
             )
         ]
+        # 当季营收512亿元，去年同期为468.6亿元，同比增长9.3%: of the sum that is not of a year ago.
+        now = [d for d in sums if not YEAR_AGO.fullmatch((d.time_text or "").strip())]
+        sums = now or sums
         opening, closing = sentence.clause(*focus)
         back = re.match(r"\W*(?:so |and )?(?:that|this|which)\b", sentence.words(opening, closing), re.IGNORECASE)
         if back and not sums and any(t.text == time[1] and t.role == "at" and "same" in t.text for t in sentence.times):

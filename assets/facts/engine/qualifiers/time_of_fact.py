@@ -12,6 +12,7 @@ from assets.facts.engine.qualifiers.dating import (
     belongs_to,
     dates_bracket,
     dates_state,
+    is_compared_with,
     is_now,
     is_of_goal,
     opens,
@@ -558,7 +559,11 @@ class TimeOfFact(TimeFromContext):
         left = max(said.rfind(mark) for mark in "；;")
         return (
             year > left
-            and not any(t.value and t.end > sentence.start + year for t in times if t.start < before)
+            and not any(
+                t.value and t.end > sentence.start + year and not is_compared_with(sentence, t)
+                for t in times
+                if t.start < before
+            )
             and (not any(before <= t.start < sentence.clause(before, before)[1] for t in times))
         )
 
