@@ -157,9 +157,10 @@ def _introduced(view: View, mentions: Sequence[Mention], discourse: Discourse) -
         return None
     actors = [m for m in mentions if m.kind in ORGANISATIONS and not (m.anonymous or discourse.is_observer(m))]
     paragraphs = [b for b in view.blocks if b.kind not in ("noise", "heading")]
-    begun = [next((m.id for m in actors if 0 <= m.start - b.start < _BEGINS_WITH), None) for b in paragraphs]
+    told = [b for b in paragraphs if view.text[b.start] not in '“"']  # Whom a quotation names the text is not about.
+    begun = [next((m.id for m in actors if 0 <= m.start - b.start < _BEGINS_WITH), None) for b in told]
     others = sum(id_ not in (None, first.id) for id_ in begun)
-    return first if _ANEW * others <= len(begun) else None
+    return first if _ANEW * others <= len(paragraphs) else None
 
 
 # A paper in which a house tells what it reckons: "published a note", 发布研报.

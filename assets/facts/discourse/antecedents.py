@@ -190,11 +190,16 @@ class Antecedents(Topics):
         digits = re.search(r"[两三四五六]|\b(?:two|three|four|five|six)\b", sentence.words(node.start, node.end))
         exactly = _COUNTED[digits[0]] if digits else 0
         distinct: dict[str, Mention] = {}
+        part = node.marker == "of" and _GOODS.match(sentence.words(node.start, node.end)) is not None
         for past in sentences[:4]:
             nodes = [
                 n
                 for n in past.nodes
-                if not n.anaphor and not n.vendor and (past is not sentence or n.end <= node.start)
+                if not n.anaphor
+                and not n.vendor
+                and (past is not sentence or n.end <= node.start)
+                # "looked at the MI355X. … has rented half of the chips"
+                and not (part and is_turned_down(past, n))
             ]
             for other in reversed(nodes):
                 found = self.members(other, kinds, past)

@@ -35,6 +35,8 @@ _EXPLETIVE = re.compile(
 _IS_ITS = re.compile(
     r"(?:Its|Their) [^,;]{2,40} (?:is|are|was|were|remains?|includes?) (?:the )?|[其它]的?[^，。；]{1,10}(?:是|为|包括)"
 )
+# Whom "it" does something to is not who is spoken of: "It wants to buy Core Scientific", but "It is Nvidia that".
+_IT_ACTS = re.compile(r"(?:It|They) (?!(?:is|was|are|were|will be|has been|may be|could be|might be)\b)[a-z]")
 
 
 class Discourse(Antecedents):
@@ -77,6 +79,7 @@ class Discourse(Antecedents):
                     and n.has(kinds)
                     and not n.marker
                     and not _IS_ITS.fullmatch(sentence.words(node.start, n.start))
+                    and not _IT_ACTS.match(sentence.words(node.start, n.start))
                     for n in sentence.nodes
                 ):
                     continue  # "The chip concerned, the LPU 2"

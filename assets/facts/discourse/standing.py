@@ -309,9 +309,24 @@ NO_NAMES = re.compile(
 )
 
 
+# A name, and between commas what its bearer is, who holds no office: "Lena Hart, Norway's best-known investor, bought".
+_UNKNOWN_APPOSED = re.compile(
+    r"\W*(?:(?:And|But|So|Yet|Then|Meanwhile),? )?(?P<name>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3}), "
+    r"(?:an?|the|one of|who|[A-Z][\w.-]+(?: [A-Z][\w.-]+)?['’]s?|himself|herself|now|once|\d\d)\b"
+    r"(?![^;:]*\b(?:chief|founder|president|boss|head|chair\w*|director|officer|executive|C[EFTO]O|manager|partner)\b)"
+    r"[^;:]{2,100}, (?:(?:has|have|had|will|would|is|was|also|already|now|since|recently|reportedly|then|still) )*"
+)
+
+
 def is_of_unknown(sentence: Sentence, offset: int) -> bool:
     """Whether a clause has a name for its subject that nothing tells the kind of: "EQT put in €320 million"."""
     start, _ = sentence.clause(offset, offset)
+    apposed = _UNKNOWN_APPOSED.fullmatch(sentence.words(sentence.start, offset)) if sentence.language == "en" else None
+    if apposed is not None and not NO_NAMES.fullmatch(apposed["name"].split()[0]):
+        first, last = (sentence.start + place for place in apposed.span("name"))
+        own = [n for n in sentence.nodes if n.start < last and first < n.end]
+        if all(n.kinds == {"person"} and n.mentions and not n.mentions[0].affiliation_id for n in own):
+            return True
     named = [n for n in sentence.nodes if start <= n.start < offset]
     acted_on = any(is_object_before(sentence, n, offset) for n in named)  # "Quibble sued Intel and ordered"
     match = (UNKNOWN_SUBJECT.match if acted_on else UNKNOWN_SUBJECT.fullmatch)(sentence.words(start, offset))

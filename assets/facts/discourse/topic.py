@@ -266,6 +266,7 @@ class Topics(Descriptions):
         if ORGANISATIONS.intersection(kinds):
             nodes = [n for n in nodes if not (is_in_passing(sentence, n) or is_object_before(sentence, n, before))]
             nodes = [n for n in nodes if not (is_not_meant(sentence, n, before) or is_only_whose(sentence, n))]
+            nodes = [n for n in nodes if not (n.vendor and is_turned_down(sentence, n))]  # "looked at AMD's MI355X"
         if "segment" in kinds:
             nodes = [n for n in nodes if not is_aside(n, sentence, before)]
         # What stands behind the last semicolon is nearer than what stands before it.

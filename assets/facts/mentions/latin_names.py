@@ -298,7 +298,7 @@ class LatinNames:
         self._find_employers(text, names, kinds, known)
         known_surnames = {m.text.rpartition(" ")[2] for m in known if m.kind == "person" and " " in m.text}
         short_forms = self._known_short_forms(known)
-        decided = list(self._decided(text, names, kinds, known_surnames, short_forms))
+        decided = list(self._decided(text, names, kinds, known_surnames, short_forms, places))
         # "Amazon 100B" is no model.
         numbered = (
             m
@@ -667,6 +667,7 @@ class LatinNames:
         kinds: Kinds,
         known_surnames: Set[str],
         short_forms: dict[str, Mention | None],
+        places: Places,
     ) -> Iterator[Mention]:
         """The names whose kind is told, and those that stand for one of them: a surname, a company's first word.
 
@@ -708,6 +709,13 @@ class LatinNames:
                 plurals[f"{key}s"] = entity
             for short in (short for short, full in initials.items() if full == key):
                 short_forms[short] = entity
+            whole = places.company_right_before(name.spans[0][0]) if kind == "company" else None
+            longer = whole is not None and any(other.startswith(f"{whole.text} {key} ") for other in names)
+            if whole is not None and not longer and all(places.company_right_before(s) for s, _ in name.spans):
+                # "Cirrascale Fargo": no company stands right behind another, but what tells of its place.
+                for start, end in name.spans:
+                    yield renamed(whole, text, start - 1 - len(whole.text), end, "shortened")
+                continue
             for start, end in name.spans:
                 law = _LAW_BEHIND.match(text, end) if kind == "regulation" and last not in _LAWS else None
                 if law is not None:

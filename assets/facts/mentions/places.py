@@ -32,6 +32,12 @@ class Places:
         index = bisect_right(self._ends, offset) - 1
         return self._mentions[index] if index >= 0 and self._ends[index] == offset else None
 
+    def company_right_before(self, offset: int) -> Mention | None:
+        """The company whose name in Latin letters stands right before a word that begins at an offset."""
+        mention = self.ending_at(offset - 1) if self._text[offset - 1 : offset] == " " else None
+        named = mention is not None and mention.kind == "company" and mention.text.isascii() and not mention.anonymous
+        return mention if named else None
+
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that reach into a span."""
         first = last = bisect_right(self._ends, start)

@@ -50,6 +50,12 @@ _ANEW_AFTER = re.compile(
 )
 # "rose to $33.7 billion and that it would spend …"
 _NEXT_STATEMENT = screened(r" (?:and|but|while|whereas)(?: that)? (?:it|they|he|she|we)\b")
+# "to $5.3 billion and left its capex forecast alone": what a second verb is done to waits for no figure.
+_NEXT_DEED = screened(
+    r",? (?:and|but|while) (?:(?:also|then|has|have|had) )?(?:left|kept|keeps|held|holds|raised|cut|lowered|reiterated"
+    r"|repeated|confirmed|maintained|reaffirmed|withdrew|dropped|lifted|trimmed|leaving|keeping|raising|cutting)"
+    r" (?:its|their|the|his|her) "
+)
 _THING_ACTS = re.compile(
     r",?\s(?:and|but|while)\s(?:the|its|their)\s(?:bill|cost|price|total|sum|invoice|budget)\s(?:was|is|were|are|came|will|ran|runs)\b"
 )
@@ -234,6 +240,8 @@ class Attachments(Gapping):
         """What it costs that the number of an earlier clause would wait for a word of a later one."""
         if self._is_fronted(sentence, trigger, quantity):
             return 0.0
+        if self._language == "en" and sentence.search(_NEXT_DEED, quantity.end, trigger.start) is not None:
+            return 60.0
         if (
             not crosses_clause(sentence, quantity.end, trigger.start)
             and sentence.search(_NEXT_STATEMENT, quantity.end, trigger.start) is None

@@ -1,0 +1,85 @@
+"""Whom English prose means as who acts or has a figure, where another is named nearer."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+
+
+def told(text, *predicates):
+    """What a text states of some predicates: predicate, subject, object, least value."""
+    found = extract(Document("parties", text, published=date(2025, 9, 18), language="en")).facts
+    return {
+        (f.predicate, f.subject.id, f.object.id if f.object else None, f.low)
+        for f in found
+        if f.predicate in predicates
+    }
+
+
+PRAIRIE = """# Prairie hall sees off its doubters
+
+Cirrascale Fargo, an AI cloud founded by two former Cray engineers, has switched on 2,048 B200s at its Casselton site.
+The company paid Supermicro about $95 million for the machines.
+
+"We looked at AMD's MI355X and may yet take some," said Dale Ostrem, the chief executive. "But nothing has been
+ordered." The hall draws 5 MW today; its grid connection allows 40 MW.
+
+Its largest tenant is Mayo Clinic, which has rented half of the chips until 2028. Revenue is expected to reach $30
+million next year, Mr Ostrem said. Applied Digital had offered to buy the firm for $400 million.
+"""
+
+
+def test_a_company_named_with_its_place_is_one_and_is_who_the_article_is_about():
+    assert told(PRAIRIE, "orders", "power", "supplies", "revenue", "invests_in", "price", "uses") == {
+        ("orders", "company:cirrascale", "company:supermicro", 95e6),
+        ("power", "cluster:cirrascale-casselton", None, 5),
+        ("supplies", "company:cirrascale", "company:mayo-clinic", None),
+        ("revenue", "company:cirrascale", None, 30e6),
+        ("invests_in", "company:applied-digital", "company:cirrascale", 4e8),
+    }
+
+
+def test_two_companies_side_by_side_stay_two_where_the_second_is_named_alone():
+    text = "The OpenAI Zephyra deal is off. Zephyra, a cloud, ordered 500 H100s."
+    assert told(text, "orders") == {("orders", "company:zephyra", "chip:nvidia-h100", 500)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An investor without a company is no customer, and not the company told of before.
+        (
+            "Nebius has ordered 3,000 H100s. Lena Hart, Norway's best-known investor, bought 500 A100s last year.",
+            {("orders", "company:nebius", "chip:nvidia-h100", 3000)},
+        ),
+        (
+            "Nebius has ordered 3,000 H100s. In July, the month of the deal, it ordered 500 A100s.",
+            {
+                ("orders", "company:nebius", "chip:nvidia-h100", 3000),
+                ("orders", "company:nebius", "chip:nvidia-a100", 500),
+            },
+        ),
+        # Whom "it" wants to buy is not who is spoken of next.
+        (
+            "CoreWeave is growing. It wants to buy Core Scientific for $9bn. Contracted power rose to 2.2 GW.",
+            {("power", "company:coreweave", None, 2200)},
+        ),
+        (
+            "CoreWeave is large. It is Nebius that grows. Revenue rose to $105 million.",
+            {("revenue", "company:nebius", None, 105e6)},
+        ),
+        # A sum is of what was guided, not of what was left alone.
+        (
+            "CoreWeave raised its revenue guidance for 2025 to $5.15bn-$5.35bn and left its capex forecast alone.",
+            {("revenue", "company:coreweave", None, 5.15e9)},
+        ),
+        (
+            "Meta lifted the lower end of its range to $66 billion and kept its capex ceiling at $72 billion.",
+            {("capex", "company:meta", None, 72e9)},
+        ),
+    ],
+)
+def test_whose_a_figure_or_deed_is(text, expected):
+    assert told(text, "orders", "power", "revenue", "capex") == expected
