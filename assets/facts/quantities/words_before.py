@@ -21,6 +21,13 @@ _TOLD_APART = re.compile(
     r"(?: [\w-]+){0,2} (?:that|which|spent|earned|made|reported|booked|ordered|bought) "
     r"|(?: of)?(?: [\w-]+){1,3} (?:it|they|we|he|she) \w+"
 )
+# The same of one that another is set against behind a comma: ", short of the $6 billion it had guided to".
+_SET_AGAINST = re.compile(
+    r"(?:(?: to |-|–)[$€£¥]?\d[\d.,]* ?(?:million|billion|trillion|bn)?)?(?: of)?(?: [\w-]+){0,2}"
+    r" (?:(?:it|they|we|he|she) \w+|(?:of|in|for) (?:20\d\d|last year|the year before|the (?:\w+ )?quarter)\b"
+    r"|(?:forecast|expected|planned|guided|promised)\b|a year (?:ago|before|earlier)\b)"
+)
+_BEHIND_COMMA = re.compile(r", (?:and )?(?:well |far |slightly |just |still |even |a little |much )?$")
 CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
 # 最多的时候有三千张: at most is when, and no bound.
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]|候?时的$")
@@ -55,7 +62,7 @@ class WordsBefore(UnitReader):
             begins = self.length - found[0]
             if word.role == "bound" and _BY_HOW_MUCH.search(self.low, max(0, begins - 12), begins):
                 break
-            if definite and (word.cmp == "~" or (word.role == "bound" and _TOLD_APART.match(self.low, draft.end))):
+            if definite and (word.cmp == "~" or (word.role == "bound" and self._is_told_apart(draft, begins))):
                 break  # "talks about the 1,200 cards": those very ones; "close to the $38 billion that Google spent".
             at = found[0]
             role = word.role
@@ -88,6 +95,13 @@ class WordsBefore(UnitReader):
             if adverb is not None and not _GAP_STOP.search(self.reversed, at, adverb.start()):
                 draft.bounds.append(self.words.adverbs[adverb.group()].cmp)
         draft.start = self.length - reach
+
+    def _is_told_apart(self, draft: QuantityDraft, bound: int) -> bool:
+        """Whether a sum with an article is known apart from the figure that a bound before it sets against it."""
+        if _TOLD_APART.match(self.low, draft.end):
+            return True
+        behind_comma = _BEHIND_COMMA.search(self.low, max(0, bound - 16), bound) is not None
+        return behind_comma and _SET_AGAINST.match(self.low, draft.end) is not None
 
     def choose(self, options: list[Word], end: int, unit: Unit | None) -> Word | None:
         """The reading of a word that fits where it stands; `end` is its far end in the reversed text."""

@@ -236,6 +236,9 @@ _OPENS_CONTENT = re.compile(
 )
 
 _EARLY_IN = re.compile(r"\bearly \w+$")
+# Words for the end of a year that is over.
+_ENDED_YEAR = re.compile(r"(?:end|finish|clos|exit)ed ")
+_DECEMBER = 12
 # Behind "the same period": the year that it is of.
 _OF_YEAR = re.compile(r" (?:of|in) (20\d\d)\b")
 # Before a time in an aside: ", which went public in", ", founded in".
@@ -258,6 +261,8 @@ class _Resolver:
         # What was last spoken of: a period, a quarter, a day, a month, a year.
         self.period: Span | None = None
         self.period_open = False
+        # Where the words of that period end, if they are only a month counted from the publication: "last month".
+        self.month_ago_ends: int | None = None
         self.quarter: Span | None = None
         self.quarter_is_fiscal = False
         self.day: date | None = None
@@ -405,6 +410,8 @@ class _Resolver:
                 self.day = span.first
         elif not self.is_aside(frame, span):
             self.period, self.period_open = span, open_end
+            ago = frame.unit is not None and frame.unit[0] == "month" and frame.unit[2] == "publication"
+            self.month_ago_ends = frame.end if ago else None
             if granularity in ("quarter", "half") or (granularity == "interval" and length_in_months(span) < 12):
                 self.paragraph_period = span
                 self.paragraph_period_named = frame.unit is None
@@ -635,6 +642,8 @@ class _Resolver:
         is_end = frame.part == "year_part" and frame.months == (12, 12)
         if is_end and not future and told is not None and told.last == date(published.year - 1, 12, 31):
             return published.year - 1  # 去年四季度收入…，年末产能…
+        if frame.part == "year_part" and _ENDED_YEAR.match(self.low, frame.start) and published.month < _DECEMBER:
+            return published.year - 1  # "It ended the year with 850 MW"
         this = frame.part == "year_part" or self.low.endswith("this ", 0, frame.start)
         return published.year if this else None
 
@@ -878,6 +887,10 @@ class _Resolver:
     def resolve_same(self, years: int, frame: Frame) -> _Resolved:
         """去年同期, a year earlier: the period last spoken of, moved; or the one that it is set before to compare."""
         base = self.period_compared(frame) or self.paragraph_period or self.period
+        if base is self.period and self.month_ago_ends is not None and self.low[frame.start].isascii():
+            # "It signed last month. Revenue was $2.7 billion, against $2.1 billion a year earlier": not that month.
+            other_sentence = _TERMINATOR.search(self.low, self.month_ago_ends, frame.start) is not None
+            base = self.quarter if other_sentence else base
         if "three months" in self.low[frame.start : frame.end] and (base is None or length_in_months(base) != 3):
             base = self.quarter
         of_year = _OF_YEAR.match(self.low, frame.end) if years == 0 else None

@@ -21,7 +21,7 @@ _DOES = re.compile(r"宣布|公示|公告|公布|发布|\b(?:announc|unveil|laun
 # 原定本月，如今推迟到明年: the first date is off.
 _SUPERSEDED = re.compile(r"原定|原计划|原本|原先|本来|\b(?:originally|initially)\b")
 _COMPARED = re.compile(
-    r"(?<![环同占])(?:比|较)$|\b(?:than in|as (?:much|many|high|large) as in|compared with|versus|vs\.?)\s$"
+    r"(?<![环同占])(?:比|较)$|\b(?:than in|as (?:much|many|high|large) as in|compared with|versus|vs\.?)\s(?:the )?$"
 )
 _POSTPONED = screened(
     r"推迟|延后|延至|延期|改到|改为|提前|\b(?:delayed|pushed back|postponed|brought forward|slipped)\b"
@@ -47,6 +47,8 @@ _CHANGED_SINCE = re.compile(
     r"(?:\b(?:up|down|higher|lower|increase|decrease|rise|fall|gain|drop|growth)\b[^,;]{0,16}|%\)?)"
     r" (?:from|on|over|than in)\s(?:that of )?(?:the )?$"
 )
+# Before the time that a change in front of a figure is measured from: "rose 10% on the second quarter, to $24 billion".
+_MEASURED_ON = re.compile(r"%\)? (?:from|on|over|above|below|than in) (?:that of )?(?:the )?$")
 # Before the time of what another figure is measured by: "three times what it spent in the same quarter of".
 _WHAT_IT_DID = re.compile(
     r"\b(?:what|as much as|more than|less than) (?:it|they|he|she|the \w+) (?:had )?"
@@ -103,7 +105,8 @@ def _is_attribute(sentence: Sentence, time: TimeExpression, focus: tuple[int, in
 _JOINT = 2
 # A second verb of the same subject, and what shows that the first is to come as well.
 _NEXT_VERB = re.compile(
-    r"\b(?:and|but)\s(?:(?:also|now|then|still|in turn)\s)?(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?"
+    r"\b(?:and|but)\s(?:that\s)?(?:(?:it|they)\s)?(?:(?:also|now|then|still|in turn)\s)?"
+    r"(?:will|would|plans?|intends?|expects?|aims?|hopes?|wants?"
     r"|(?:is|are)\s(?:to|due|set|planning|building|preparing|going|guiding)|guides?|forecasts?|sees)\b"
 )
 _AND_HERE = re.compile(r",?\s(?:and|but|while|yet)\s(?:it\s|they\s|is\s|are\s)?$")
@@ -127,6 +130,24 @@ def _is_of_next_verb(sentence: Sentence, time: TimeExpression, focus: tuple[int,
     return _TO_COME.search(sentence.words(sentence.clause(*focus)[0], focus[1])) is None
 
 
+# Between the time of a first stage and what it is to become: "will start with 200 MW in 2026 and grow to 1 GW".
+_AND_GROW_TO = re.compile(
+    r"(?:,?\s(?:and|but|before|then|and then|later)|,)\s"
+    r"(?:(?:is|are|was|were) (?:to|due to|set to) |(?:will|would|should|could|may|might|can) )?"
+    r"(?:(?:then|later|eventually|ultimately|gradually|afterwards) )?"
+    r"(?:grow|ris|expand|increas|climb|doubl|tripl|ramp|scal|build|go|reach)(?:e|s|es|ing)?(?: it| them)?(?: up)?"
+    r"(?: (?:later|over time|eventually|in stages))? (?:to )?"
+    r"(?:about |around |some |as much as |up to |more than |at least |nearly |almost |over )?"
+)
+
+
+def _is_of_first_stage(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether an English time dates a first size, and what it grows to is told behind: "200 MW in 2026, growing to"."""
+    if time.end > focus[0] or not _AND_GROW_TO.fullmatch(sentence.words(time.end, focus[0])):
+        return False
+    return any(q.end <= time.start and belongs_to(sentence, time, q) for q in sentence.quantities)
+
+
 # A relative clause between commas, those of its numbers apart, behind which the verb of the sentence stands.
 _CLOSED_ASIDE = screened(
     r", (?:which|who|whose)\b(?:[^,;.]|(?<=\d)[,.](?=\d))*,"
@@ -145,7 +166,7 @@ def _is_out_of_aside(sentence: Sentence, time: TimeExpression, focus: tuple[int,
 _HAD_DONE = re.compile(r",?\s(?:that\s)?(?:it|they|he|she|the \w+|[A-Z][\w.&-]*)\s(?:had|has)\s(?!to\b)")
 # Before the time at which a source spoke that is named between commas.
 _INSERTED_TELLING = re.compile(
-    r"[,”\"]\s(?:[\w&.’'-]+\s){1,5}?(?:said|reported|wrote|noted|added)\s(?:(?:on|in|late|early|back)\s)*$"
+    r"[,”\"]\s(?:[\w&.’'-]+\s){1,5}?(?:said|reported|wrote|noted|added)\s(?:(?:on|in|late|early|back|last)\s)*$"
 )
 # No listener takes more room.
 _LISTENER = 70
@@ -205,7 +226,7 @@ _PLAN = (
     r"|plans?|planned|intends?|intended|expects?|expected|aims?|aimed|hopes?|hoped)\b"
 )
 # "said last month it would procure", "In September 2023 Intel said that it was building"
-_SAID_AHEAD = re.compile(_SAID + r"\s(?:(?:back|early|late|in|on|at)\s)*$")
+_SAID_AHEAD = re.compile(_SAID + r"\s(?:(?:back|early|late|in|on|at|last|this)\s)*$")
 _PLAN_BEHIND = re.compile(r"\s" + _PLAN)
 _SAID_AND_PLAN = re.compile(r",?\s[^,;.]{1,50}?" + _SAID + r"\s" + _PLAN)
 # "denied a report last week that it had", 昨日则否认手上囤有
@@ -276,14 +297,16 @@ _GUIDANCE_ZH = screened(r"指引|展望|财测|预测|预期|预估|预算|目�
 _WAS_SET_EN = re.compile(
     r"\b(?:it|they|he|she|which|who|company|firm|group|management)\s(?:had\s)?(?:first |originally |initially |last )?"
     r"(?:guided|gave|given|set|forecast|promised|outlined|issued|flagged|projected|predicted|targeted|planned|budgeted"
-    r"|foreseen|foresaw|pencilled in)(?:\s(?:to|for|out))?\s(?:back )?(?:(?:in|on|at)\s)?(?:early |late |mid-)?$"
+    r"|foreseen|foresaw|pencilled in)(?:\s(?:to|for|out))?\s(?:back )?(?:(?:in|on|at)\s)?(?:early |late |mid-|last )?$"
+    r"|\bhad (?:said|told [\w ]{2,24}?|spoken of|talked of) (?:[^,;.]|\.\d){0,48}?(?:\d|illion) (?:in|on|at)\s"
+    r"(?:early |late )?$"
     r"|\d (?:billion|million|trillion|[a-z]+) (?:planned|forecast|promised|foreseen|budgeted|projected|targeted|sought"
     r"|guided|pencilled in) (?:back )?in (?:early |late )?$"
 )
 _SET_BEHIND_EN = re.compile(r"(?:['’]s)?\s(?:forecast|guidance|outlook|projection)\b")
 
 
-def _is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> bool:
+def is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity) -> bool:
     """Whether a time only says when a figure was set or foretold that may be of another."""
     behind = sentence.words(time.end, time.end + 24)
     if sentence.language == "zh":
@@ -295,6 +318,17 @@ def _is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity)
         return False
     before = sentence.words(max(sentence.start, time.start - 60), time.start)
     return _WAS_SET_EN.search(before) is not None or _SET_BEHIND_EN.match(behind) is not None
+
+
+def was_foretold(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an English figure is one that was once foretold: "the $6 billion it had guided to in August"."""
+    if sentence.language != "en":
+        return False
+    return any(
+        is_of_setting(sentence, time, quantity)
+        and max((q.start for q in sentence.quantities if q.end <= time.start), default=-1) == quantity.start
+        for time in sentence.times
+    )
 
 
 _THEN = screened(
@@ -539,7 +573,9 @@ class _Stated:
         sentence, quantity = self.sentence, self.quantity
         if quantity is None:
             return False
-        if _is_of_base(sentence, time, quantity) or _is_of_setting(sentence, time, quantity):
+        if _is_of_base(sentence, time, quantity) or is_of_setting(sentence, time, quantity):
+            return True
+        if not self.chinese and _is_of_first_stage(sentence, time, self.focus):
             return True
         if self.base is not None and belongs_to(sentence, time, self.base):
             return True
@@ -557,7 +593,8 @@ class _Stated:
     def is_compared(self, time: TimeExpression) -> bool:
         """Whether a time is of a level that what is stated is compared with."""
         words = self.sentence.words
-        owns = _OWNS_FIGURE.fullmatch(words(time.end, self.focus[0])) is not None
+        ahead = time.end <= self.focus[0]
+        owns = ahead and _OWNS_FIGURE.fullmatch(words(time.end, self.focus[0])) is not None
         if self.chinese and _RECORD.match(self._behind(time)):
             return True  # 是近三年来最慢的一次
         if _LEVELLED.match(self._behind(time)) or (not owns and _COMPARED.search(self._before(time)[-20:])):
@@ -569,6 +606,8 @@ class _Stated:
             return True
         if time.end <= self.focus[0] and _WHAT_IT_DID.search(self._before(time)[-48:]):
             return True
+        if not self.chinese and ahead and not owns and _MEASURED_ON.search(self._before(time)[-20:]):
+            return True  # "rose 10% on the second quarter, to $24 billion"
         if (
             not self.chinese
             and self.quantity is not None
@@ -715,8 +754,10 @@ _IN_THE_END = screened(r"^(?:最终|远期|长远|全部建成后)")
 
 
 def is_of_last_stage(sentence: Sentence, focus: tuple[int, int]) -> bool:
-    """Whether a Chinese clause tells how it is to be in the end, whenever that is: 2030年达2GW，最终规模5GW."""
-    return sentence.language == "zh" and bool(sentence.search(_IN_THE_END, sentence.clause(*focus)[0], focus[0]))
+    """Whether words tell how big something is to be in the end, whenever that is: 2030年达2GW，最终规模5GW."""
+    if sentence.language == "en":
+        return any(_is_of_first_stage(sentence, time, focus) for time in sentence.times)
+    return sentence.search(_IN_THE_END, sentence.clause(*focus)[0], focus[0]) is not None
 
 
 def is_of_goal(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], *, to_come: bool = False) -> bool:

@@ -19,10 +19,12 @@ _HAPPENS = frozenset(
     | {"partners_with"}
 )
 _FISCAL_RELATIVE = re.compile(
-    r"(?:(再[上前]一?个?|上上个?)|(上一?个?|last |the previous )|(本|当前|this |the current |current )"
+    r"(?:(再[上前]一?个?|上上个?)|(上一?个?|last |the previous )|(本|当前|this |the current |current |the new )"
     r"|(下一?个?|next |the coming ))"
     r"(?:(财季|fiscal quarter)|财年|财政年度|(?:fiscal|financial|business) year)"
     r"|(?P<over>(?:the |its )?(?:latest )?(?:fiscal|financial|business) year just (?:ended|gone))"
+    r"|(?P<begun>(?:the )?(?:fiscal|financial|business) year"
+    r" (?:(?:that )?(?:has )?just (?:begun|began|started)|(?:now )?under way))"
 )
 # A quarter named only from where one stands: it is the company's own where its quarters are not the calendar's.
 _QUARTER_RELATIVE = re.compile(
@@ -219,7 +221,8 @@ def _label_of(words: str, by_publication: bool) -> str | None:
     if re.fullmatch(r"(?:the )?full[- ]year|(?:全|整个)(?:财|会计)年", words):
         return "FY"
     if (relative := _FISCAL_RELATIVE.fullmatch(words)) is not None:
-        offset = -2 if relative[1] else -1 if relative[2] or relative["over"] else 0 if relative[3] else 1
+        begun = relative[3] or relative["begun"]
+        offset = -2 if relative[1] else -1 if relative[2] or relative["over"] else 0 if begun else 1
         return f"{'Q' if relative[5] else 'FY'}{offset:+d}"
     if (plain := _QUARTER_RELATIVE.fullmatch(words)) is not None:
         if plain[3] and not by_publication:

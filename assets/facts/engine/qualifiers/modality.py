@@ -6,7 +6,7 @@ import re
 
 from assets.facts.attribution.reach import OUTCOME
 from assets.facts.discourse import ORGANISATIONS, Sentence, common, grammar_words
-from assets.facts.engine.qualifiers.dating import dates_bracket
+from assets.facts.engine.qualifiers.dating import dates_bracket, was_foretold
 from assets.facts.engine.qualifiers.denial import Denial, goes_on
 from assets.facts.engine.qualifiers.guidance import BEATS_ESTIMATES, GUIDES, OUTLOOK
 from assets.facts.engine.qualifiers.parts import part_that_is
@@ -132,7 +132,8 @@ _ACHIEVED = screened(
 _ANOTHER_VERB = re.compile(
     r",?\s(?:and|but|while)\s(?:that\s)?(?:it\s|they\s|the \w+\s)?(?:now\s|also\s|still\s|then\s)?"
     r"(?:(?:is|are|was|were)\s(?:to|due|set|expected|scheduled|slated|\w+ing)\b|should|could|may|might|ought|can\sgrow"
-    r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?)\b"
+    r"|said|says|expects?|expected|plans?|will|would|forecasts?|sees|guided|guides|aims?|hopes?|wants|predicts?|predicted|raised|intends?"
+    r"|promised|pledged|vowed|undertook|offered|agreed|committed)\b"
 )
 # A condition behind what hangs on it: "will order 100,000 if the talks succeed"; none: "and will ask if", "even if".
 _CONDITION_BEHIND = re.compile(
@@ -352,6 +353,8 @@ class ModalityOfFact(Tense, Denial, Sources):
         if rumoured and (predicate not in TIMELESS or (near(cues["planned"]) and predicate not in _CONSTANT)):
             return "reported"
         measured = quantity is not None and predicate in ("capex", "revenue", "sales")
+        if measured and quantity is not None and was_foretold(sentence, quantity):
+            return "planned" if predicate == "capex" else "estimated"  # "the $6 billion it had guided to in August"
         if measured and quantity is not None and _THAN_THE.search(sentence.words(quantity.start - 10, quantity.start)):
             return "reported" if level == "reported" else "asserted"  # "will spend more than the $55.7 billion of"
         if quantity is not None and not future and sentence.search(_ACHIEVED, clause_start, quantity.start):

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.qualifiers.dating import (
+    YEAR_AGO,
     base_of,
     belongs_to,
     dates_bracket,
+    is_compared_with,
     is_contrasted,
     is_of_other,
     is_of_telling,
@@ -86,6 +88,17 @@ def _tells_price_then(fact: Undated) -> bool:
     return _PRICED_THEN.search(clause) is not None and not has_become(fact.sentence, fact.focus)
 
 
+def _is_level_before(fact: Undated, time: TimeExpression) -> bool:
+    """Whether what something costs now is set against a time behind it: "costs $31,000, 12% less than in January"."""
+    return (
+        fact.predicate in ("price", "lead_time")
+        and fact.sentence.language == "en"
+        and is_compared_with(fact.sentence, time)
+        and YEAR_AGO.fullmatch(time.text.strip()) is None
+        and not _tells_price_then(fact)
+    )
+
+
 # What somebody gave to a round that was told before: "It raised $1.1 billion in September. Aker put in $285 million".
 _PUTS_IN = screened(r"\b(?:put|puts|chipped|kicked|threw) in\b|\b(?:contributed|put up|stumped up|led the round)\b")
 # What was done before the time spoken of, or some time behind it.
@@ -138,7 +151,7 @@ class TimeFromContext(FiscalYears):
                 and any(
                     is_of_other(sentence, t, focus, quantity)
                     or is_contrasted(sentence, t, focus, quantity)
-                    or (t.start > focus[0] and dates_bracket(sentence, t))
+                    or (t.start > focus[0] and (dates_bracket(sentence, t) or _is_level_before(fact, t)))
                     for t in fact.resolved
                 )
             ):

@@ -17,6 +17,7 @@ from assets.facts.engine.qualifiers.dating import (
     is_of_goal,
     opens,
     span_of_change,
+    was_foretold,
 )
 from assets.facts.engine.qualifiers.fiscal_years import Dated, fiscal_label, year_before
 from assets.facts.engine.qualifiers.guidance import GUIDES, TO_COME_ZH
@@ -95,7 +96,7 @@ _CHANGED_FROM = re.compile(
     r"(?:比|较|相比|相较于?|超[出过越]|[高低多少]于|\bsame (?:month|quarter|period|stretch) of"
     r"|\bas (?:much|many|high|dear|expensive) as(?: in)?\s?$"
     r"|\b(?:on|than(?: in)?|above|below|compared with|versus|vs\.?|(?:up|down|higher|lower) from)"
-    r"|% (?:from|over))\s?$"
+    r"|% (?:from|over))(?:\s(?:that of )?the)?\s?$"
 )
 # Before the sum that another is measured by, and between it and its time: "more than twice the $11 billion spent in".
 _THAN_THE = re.compile(r"\b(?:than|twice|double|triple|times|half|above|below|over) the $")
@@ -204,6 +205,7 @@ class TimeOfFact(TimeFromContext):
         nearest = self._nearest_time(fact, times)
         if nearest is None:
             ways = (
+                self._time_of_forecast,
                 self._time_of_answer,
                 self._time_of_publication,
                 self._time_of_paragraph,
@@ -218,6 +220,14 @@ class TimeOfFact(TimeFromContext):
         if cost <= (80 if self._language == "zh" else 60) or predicate in RULES:
             return self._dated_by(fact, time)
         return self._time_of_report(fact, times) or (None, None)
+
+    def _time_of_forecast(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The period foretold anew, of what was foretold before: "now $15 billion; in May it had said $14 billion"."""
+        if fact.quantity is None or fact.predicate not in REPORTED or not was_foretold(fact.sentence, fact.quantity):
+            return None
+        anew = (d for d in reversed(self._stating) if d.predicate == fact.predicate and d.start >= fact.sentence.start)
+        last = next((d for d in anew if d.subject.id == fact.subject.mentions[0].id and d.time), None)
+        return None if last is None else (last.time, last.time_text)
 
     def _times_that_date(self, fact: Undated) -> list[TimeExpression]:
         """The times of a sentence that can date a fact, and not only what it is compared with."""
@@ -326,7 +336,10 @@ class TimeOfFact(TimeFromContext):
             times = [
                 t
                 for t in times
-                if opening <= t.start < closing or opens(sentence, t) or _leads_names(sentence, t, trigger.start)
+                if opening <= t.start < closing
+                or opens(sentence, t)
+                or _leads_names(sentence, t, trigger.start)
+                or (self._language == "en" and _closes(sentence, t, closing))
             ]
         return times
 
@@ -614,7 +627,7 @@ class TimeOfFact(TimeFromContext):
 # Before and behind a time at which somebody spoke.
 _SPOKE = re.compile(
     r"\b(?:said|says|told [\w ]{2,30}|reported|announced|disclosed|revealed|confirmed)\s"
-    r"(?:(?:back|on|in|late|early)\s)*$"
+    r"(?:(?:back|on|in|late|early|last)\s)*$"
 )
 _WHAT_WAS_SAID = re.compile(r",?\sthat\b")
 
@@ -720,6 +733,12 @@ def _is_alone(sentence: Sentence, time: TimeExpression) -> bool:
         _ONLY_OF_TIME.fullmatch(words)
         for words in (sentence.words(opening, time.start), sentence.words(time.end, closing))
     )
+
+
+def _closes(sentence: Sentence, time: TimeExpression, closing: int) -> bool:
+    """Whether an English time is all that stands between a clause and the end of the sentence: "…, in July."."""
+    opening, end = sentence.clause(time.start, time.end)
+    return 0 <= opening - closing <= len(", ") and end + 1 >= sentence.end and _is_alone(sentence, time)
 
 
 def _is_noun_of_time(sentence: Sentence, time: TimeExpression) -> bool:
