@@ -142,6 +142,11 @@ class _LineReader:
             kind = "bullet"
             self.edits.append((start, start + bullet.end(), ""))
             start += bullet.end()
+        if head := _BRACKETED_HEAD.match(self._text, start, end):
+            self.blocks.append(RawBlock("heading", *head.span("head"), 2))
+            start = head.end()
+            if start == end:
+                return number + 1
         behind = self._run_end(number)
         self._read_run(kind, start, number, behind)
         return behind
@@ -237,6 +242,8 @@ _SPEAKER = re.compile(
     r"[ \t*_]*(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}|[\u4e00-\u9fff·]{1,8})(?:\s?[（(][^（()）\n]{1,16}[）)])?"
     r"[*_]*\s?[:：](?!//)|[ \t]*\d{1,2}、"
 )
+# 【英伟达恢复对华供货】黄仁勋昨日表示…: the heading of an item of a digest; a short one is only a label, 【快讯】.
+_BRACKETED_HEAD = re.compile(r"[ \t]*【(?P<head>[^【】\n]{6,60})】[ \t]*(?!【)")
 _NUMBERED = re.compile(
     r"\W*(?:[一二三四五六七八九十]{1,3}、|[（(【][一二三四五六七八九十]{1,2}[）)】]|第[一二三四五六七八九十]{1,2}(?:章|节|部分))"
 )

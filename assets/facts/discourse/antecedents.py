@@ -326,6 +326,8 @@ class Antecedents(Topics):
         own = sentence.language == "zh" and words in ("公司", "集团") and main is not None
         if own and reference.source and main is not None and is_named_before(sentence, main.id, before):
             return (main,)  # 传英伟达削减了对中际旭创的订单，公司回应称不实: the company of the article answers.
+        if own and (again := _same_word_ahead(sentence, reference)) is not None:
+            return self._the_company(kinds, sentence, again)
         if (run := self._run_by(kinds, sentence, reference)) is not None:
             return (run,)
         opening = next((n for n in sentence.nodes if n.start - sentence.start <= 3), None)
@@ -351,7 +353,7 @@ class Antecedents(Topics):
             and main is not None
             and main.id not in others
             and (
-                any(is_named_before(p, main.id, p.end) for p in paragraph)
+                any(is_named_before(p, main.id, p.end) or _opens_with_the_company(p) for p in paragraph)
                 or (self.alone and not self.opener(paragraph))
             )
         ):
@@ -379,3 +381,25 @@ class Antecedents(Topics):
                     if len(members) == 1 and members[0].id not in others:
                         return members
         return self.topic(kinds, sentence, before, others)[:1]
+
+
+def _is_the_company(sentence: Sentence, node: Node) -> bool:
+    return node.anaphor and sentence.words(node.start, node.end) in ("公司", "集团")
+
+
+def _same_word_ahead(sentence: Sentence, reference: Node) -> Node | None:
+    """The word 公司 that stands in a sentence before it and before any name: 公司份额为一成，戴尔第一；公司今年…."""
+    for node in sentence.nodes:
+        if node.end > reference.start:
+            break
+        if _is_the_company(sentence, node):
+            return node
+        if node.mentions and node.kinds & ORGANISATIONS and not node.source:
+            break
+    return None
+
+
+def _opens_with_the_company(sentence: Sentence) -> bool:
+    """Whether a sentence tells of 公司 before it names any: of that of the article."""
+    first = next((n for n in sentence.nodes if n.anaphor or (n.mentions and n.kinds & ORGANISATIONS)), None)
+    return first is not None and _is_the_company(sentence, first)

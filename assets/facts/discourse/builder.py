@@ -32,6 +32,8 @@ _PARTICIPLE_BEHIND = re.compile(
     r"(?:['’]s?)?(?: (?!the\b|an?\b)[a-z-]+){0,2}? "
     r"(?:(?!(?:during|including|according|following)\b)[a-z]{2,}ing\b|(?:at|on) (?:[a-z]+ ){0,2}[$€£¥]?\d)"
 )
+_WITH_ITS = re.compile(r"[与和跟同](?:其|它|自身|自家|[^，。；、与和跟同]{1,10}的)?$")
+_ALIKE = re.compile(r"的?[^，。；]{0,5}?(?:相当|持平|相若|相近|接近|看齐|差不多)")
 _KNOWN_AS = re.compile(r"\b(?:known|referred to|sold|marketed)(?: for now| internally)? as (?:the )?$")
 _CHIP_NOUN_AT_END = re.compile(r"(?:chip|processor|accelerator|part|card|GPU|TPU|ASIC|silicon)$")
 _NUMBER_BEHIND = re.compile(
@@ -326,6 +328,8 @@ class SentenceBuilder:
         if node.marker in ("与", "和", "跟", "同", "") and "比" in (behind := text[node.end : node.end + 8]):
             compared = re.match(r"的?[^，。；]{0,3}?(?:相比|比起来|对比)", behind)
             node.marker = "相比" if compared else node.marker
+        if node.kinds & {"segment", "technology"} and _WITH_ITS.search(before) and _ALIKE.match(text, node.end):
+            node.marker = "相比"  # HBM市占率达到与其DRAM市占率相当的两成
         node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
 
     def _is_counted_noun(self, node: Node, following: Node) -> bool:

@@ -91,6 +91,8 @@ _NO_SITE_NAME = re.compile(
     r"(?:基地|中心|项目|园区?|企业|公司|集团|工厂|节点|机房|站|集群|总部|港|超算|设施|平台|大学|院|所)$"
 )
 _LATIN = re.compile(r"[A-Za-z\d]")
+# The rules by which a company is known for where its name stands: a person may stand there, too.
+_BY_ITS_PLACE = frozenset({"source", "subject", "party", "agent", "recurring"})
 _THINGS = frozenset({"chip", "model", "cluster"})
 # 旗舰芯片海棠2采用: a line and its number behind the word for what it is.
 _NUMBER = r"-?\d{1,2}(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家倍成万亿千百卡纳余多])"
@@ -155,6 +157,11 @@ class ChineseNames:
         places = Places(text, known)
         companies = longest_first(self._companies.find(text, places, known))
         people = list(self._people.find(text, Places(text, longest_first([*known, *companies]))))
+        persons = {person.text for person in people if self._words.native_person.fullmatch(person.text)}
+        # 创始人何屿, and then 据何屿了解: what stands in a company's place is the person whom the text has introduced.
+        companies = [
+            company for company in companies if not (company.rule in _BY_ITS_PLACE and company.text in persons)
+        ]
         found = [*companies, *people, *self._clusters(text, places), *self._models(text, places)]
         taken = Places(text, longest_first([*known, *found]))
         quoted = list(self._quoted_things(text, taken))

@@ -19,6 +19,8 @@ _LATIN_NAME = re.compile(r"[（(]([A-Z][\w.'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.'
 _LISTENERS = re.compile(
     r"[向对给跟从同与和](?:媒体|记者|本刊|本报|我们?|外界|市场|客户|投资|股东|员工|公众|他|她|其)|于(?:[昨今当本上下近日周年月此其会采业法接前同次].?)"
 )
+# When somebody spoke, and no name of the family 周: 发言人周三否认.
+_WEEKDAY = re.compile("周[一二三四五六日末]")
 # How far in front of the office its company may stand: 阿里云大模型业务CTO.
 _DEPARTMENT = 12
 # What parts a company from who is told of next.
@@ -122,11 +124,14 @@ class ChinesePeople:
             start, end = match.span(group)
             if group == "native" and end - start == 2 and self._goes_on(text, start, end):
                 end += 1  # 创始人闫可为此前…: the text has no 闫可 without 为
+            elif group == "native" and end - start == 3 and self._ends_before(text, start, end):
+                end -= 1  # 创始人何屿卖掉了…: the text has 何屿 again, and no 何屿卖
             name = text[start:end]
             if group == "other" and not self._words.is_name(match[group]):
                 continue
             if (
                 _LISTENERS.fullmatch(name)
+                or _WEEKDAY.fullmatch(name)
                 or self._words.common.fullmatch(name)
                 or not places.free(start, end)
                 or self._no_speaker.search(text, max(0, start - 4), start)
@@ -218,6 +223,11 @@ class ChinesePeople:
             and self._han.fullmatch(longer) is not None
             and self._words.is_name(longer)
         )
+
+    def _ends_before(self, text: str, start: int, end: int) -> bool:
+        """Whether a name is one character shorter: the text has that again, and never with the character behind it."""
+        article = article_around(start)
+        return text.count(text[start:end], *article) == 1 and text.count(text[start : end - 1], *article) > 1
 
     def _named_again(self, text: str, start: int) -> tuple[int, int] | None:
         """The name behind an office, whatever follows it, if the text has it again or a dictionary's words end it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import Node, Sentence
@@ -29,9 +30,15 @@ _MACHINE_DOES = re.compile(
     r"\W*It(?: (?:now|already|currently|also|will|would|is to|should|can))* "
     r"(?:holds?|houses?|draws?|drew|consumes?|contains?|packs?|comprises?|consists|strings)\b"
 )
+_OWNER = frozenset({"company", "foundry"})
 _HOSTS = frozenset({"cloud-provider", "hyperscaler", "neocloud", "data-center-operator"})
 _FOR = re.compile(r"(?:为|替|给|帮助?|协助)$")
 _IS_BUILT = re.compile(r"[^，。；的]{0,6}?(?:建设|建立|建造|兴建|新建|搭建|打造|部署|布建|盖|建)")
+# Behind whose it is, in Chinese: 中国电信在当地的集群.
+HAS_SITE = re.compile(
+    r"(?:(?:[在于位][^，。；的]{1,10})?的|自有|自建)?(?:[万千]卡|自建|训练|推理|智算|算力|超算|AI)*"
+    r"(?:集群|机房|数据中心|智算中心|算力中心|计算中心|园区)"
+)
 # What tells that a sentence is about a cluster or a site of one.
 _SITE_NOUN = re.compile(
     r"集群|计算中心|数据中心(?![A-Z]PU|芯片|业务|收入|级|处理器|客户|市场|产品|部门)|智算中心|超算|超级计算机"
@@ -120,7 +127,7 @@ class Clusters(Eligibility):
         if not _SITE_NOUN.search(sentence.text):
             return None
         sites = [n for n in sentence.nodes if n.mentions and n.mentions[0].rule.startswith("site")]
-        if sites:
+        if sites and not self._has_owner_of_its_own(anchor, sentence, sites):
             # The text names it by its place.
             site = min(sites, key=lambda n: sentence.distance(min(n.end, anchor[0]), max(n.start, anchor[0])))
             found = Filled(site.mentions[:1], site.start, site.end, site, "owner-cluster")
@@ -138,6 +145,21 @@ class Clusters(Eligibility):
                 self._cluster = (sentence.block, found)
                 return found
         return None
+
+    def _has_owner_of_its_own(self, anchor: tuple[int, int], sentence: Sentence, sites: Sequence[Node]) -> bool:
+        """Whether a Chinese clause tells of another's machines than those of the place that another clause names."""
+        start, end = sentence.clause(*anchor)
+        if self._language != "zh" or any(start <= n.start < end for n in sites):
+            return False
+        owners = {m.id for n in sentence.nodes if _OWNER & n.kinds for m in n.mentions if start <= n.start < anchor[1]}
+        others = {
+            m.id
+            for site in sites
+            for n in sentence.nodes
+            if _OWNER & n.kinds and sentence.clause(site.start, site.start)[0] <= n.start < site.end
+            for m in n.mentions
+        }
+        return bool(owners) and bool(others) and not owners & others
 
     def _owners_of_cluster(self, anchor: tuple[int, int], sentence: Sentence) -> list[Node]:
         """Whose a cluster without a name may be, the likest first."""
@@ -163,11 +185,19 @@ class Clusters(Eligibility):
             ]
         # What a cloud builds for a customer it runs itself: AWS为Anthropic搭建的集群.
         hosted = any(self._is_host(m.id) for n in owners for m in n.mentions)
+        start, end = sentence.clause(*anchor)
+
+        def has_one_here(node: Node) -> bool:
+            # 并行科技新上了5000张卡，中国电信在当地的集群超过一万张: of two clauses each tells of its own.
+            within = self._language == "zh" and start <= node.start and node.end <= end and not node.marker
+            return within and bool(HAS_SITE.match(sentence.words(node.end, min(end, node.end + 24))))
+
         # "Nvidia said that Meta's cluster": whose it is said to be goes before who else is named.
         return sorted(
             owners,
             key=lambda n: (
                 not (_is_built_for(sentence, n) and not hosted),
+                not has_one_here(n),
                 not ((n.owner and n.end <= anchor[0]) or runs_machine(sentence, n)),
                 n.marker in ("in", "for"),
             ),

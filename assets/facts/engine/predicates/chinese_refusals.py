@@ -152,6 +152,11 @@ _NEEDING_LEAVE = DEEDS | {"sales", "delivery", "fabricates"}
 _AGREES_WITH = re.compile(
     r"[与和同跟]([^，。；的]{2,20}?)(?:签订|签署|签下|签了|签约|订立|达成|敲定|洽谈|商谈|谈判|接洽)"
 )
+# ；而微软和IREN的合同金额为97亿美元: of two others.
+_CONTRACT_OF_TWO = re.compile(
+    r"[，；](?:而|同时|此外|另外)?，?([^，。；的]{1,16}[和与同][^，。；的]{2,20}?)"
+    r"(?:之间)?的?(?:这份|那份|新)?(?:合同|协议|订单|交易)"
+)
 _FIRMS = frozenset({"company", "foundry"})
 _SOME_OTHER = re.compile(r"(?:另外?)?(?:一[家名]|某|多家|数家|几家|其他|其它|另一)")
 # 被大幅砍单: of whose orders, and not who cuts them.
@@ -165,6 +170,39 @@ _INVESTED = screened(r"(?:投资|注资|入股|出资)")
 _GOODS_BEHIND = re.compile(r"[^，。；]{0,10}(?:订单|采购|芯片|GPU|[颗块张片台枚]|服务器|显卡|产能|算力)")
 
 
+_HAVINGS = (
+    r"(?:出货|收入|营收|营业额|采购|销售|销量|机型|集群|部署|装机|产能|算力|订单|成本|投资|支出|开支|投片|需求|业务"
+    r"|晶圆)"
+)
+# 占公司AI服务器出货量的比重: of what one company has, and of no market.
+_OF_ITS_OWN = screened(
+    rf"占(?:到|了|据|去)?(?:公司|其|自身|自家|集团|我们|本公司|全公司|该公司)[^，。；\d]{{0,12}}?{_HAVINGS}"
+)
+# 中国移动今年的集采中，昇腾占比七成: of what one buys or runs.
+_AMONG_ITS_OWN = screened(
+    r"(?:集采|采购|招标|中标|集群|机房|算力池|智算中心|资本开支|投资|订单|客户|成本|支出|收入|营收)[^，。；的\d]{0,6}(?:中|里)，?"
+)
+# 台积电先进制程占比74%: of its own revenue.
+_LINE_OF_FOUNDRY = screened(r"(?:制程|工艺|纳米|奈米|nm)(?:技术|产品|节点)?(?:营收|收入|业务)?的?(?:占比|占|比重)")
+_OF_ALL = screened(r"市场|市占|份额|全球|全行业|业界|占有率")
+
+
+def is_part_of_one(sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+    """Whether a Chinese ratio is a part of what one company sells, buys or runs, and no share of a market."""
+    start = sentence.clause(min(trigger.start, quantity.start), quantity.start)[0]
+    end = sentence.clause(quantity.start, max(trigger.end, quantity.end))[1]
+    if sentence.search(_OF_ITS_OWN, start, end):
+        return True
+    if sentence.search(_OF_ALL, sentence.start, quantity.end):
+        return False
+    if sentence.search(_LINE_OF_FOUNDRY, start, quantity.start):
+        return True
+    among = sentence.search(_AMONG_ITS_OWN, sentence.start, trigger.start)
+    return among is not None and any(
+        n.mentions and n.has(("company", "foundry")) and n.end <= sentence.start + among.start() for n in sentence.nodes
+    )
+
+
 # What stands in a figure's words before its digits: 近, 超过.
 _BOUND_BEFORE = re.compile(r"[^\d一二两三四五六七八九十百千万几数上半$€£¥]*")
 
@@ -174,6 +212,33 @@ def _has_its_own_figure(claim: Claim, quantity: Quantity) -> bool:
     start, end = claim.sentence.clause(claim.trigger.start, claim.trigger.end)
     return quantity.end <= start and any(
         q.unit == quantity.unit and claim.trigger.end <= q.start and q.end <= end for q in claim.sentence.quantities
+    )
+
+
+# （原预测为1500亿元、1750亿元）: what was forecast before, in brackets behind what is forecast now.
+_FORECAST_BEFORE = screened(
+    r"[（(](?:原|前|此前|之前|早前|上次|先前)(?:来|先|为|值|预测|预计|预期|估计|指引|目标|测算)+[^（）()]*$"
+)
+# 服务器及部件实现收入799亿元: of a line of business, and not of the whole.
+_LINE_EARNS = screened(
+    r"(?P<line>产品线?|业务|板块|部件|设备|计算机|服务器|整机|芯片|模块|组件|解决方案|服务|软件|硬件|系统|机柜)"
+    r"(?:合计|共|分别|累计)?(?:实现|录得|贡献)(?:营业|销售)?(?:收入|营收)[^，。；]{0,18}$"
+)
+# 单是这项专案明年即可贡献营收约10亿美元: what an order brings in.
+_BRINGS_IN = screened(r"(?:贡献|带来|创造|增添|增加)[^，。；\d]{0,8}(?:营收|收入|业绩|营业额)[^，。；\d]{0,6}$")
+# 刚上架的头三个月: when, and not that it is.
+_JUST_THEN = re.compile(r"了?(?:的(?:头|前|那|时|几|第|最初)|时(?!间)|之初|那会儿?)")
+_JUST = screened(r"(?:刚刚?|初|才)$")
+# 一台八卡机九十多万: the price of a machine.
+_PER_MACHINE = screened(r"(?:一|每|单)(?:台|柜|套|架)|整机|[八8]卡机|服务器|机柜")
+
+
+def _names_another_owner(claim: Claim) -> bool:
+    """Whether the clause of a trigger begins with a company: 字节的集群有1万张卡，阿里的集群则只有3000张."""
+    start, _ = claim.sentence.clause(claim.trigger.start, claim.trigger.end)
+    return any(
+        start <= n.start <= start + 1 and n.mentions and n.kinds & _FIRMS and not n.anaphor
+        for n in claim.sentence.nodes
     )
 
 
@@ -219,6 +284,11 @@ class ChineseRefusals(State):
             return "an investment, and no order"
         if predicate == "cuts_orders" and sentence.search(_SUFFERS, start, trigger.start):
             return "who cuts is not told"
+        just = predicate in _COMING and sentence.search(_JUST, start, trigger.start)
+        if just and _JUST_THEN.match(sentence.words(trigger.end, trigger.end + 4)):
+            return "when, and not that it is done"
+        if predicate == "issues" and self._is_announced_by_company(sentence, trigger):
+            return "what a company announces"
         if predicate in _COMING and sentence.search(_IN_ORDER_TO, start, trigger.start):
             return "what something is done for"
         if predicate in _COMING and sentence.search(_ONCE_EXPECTED, start, trigger.start):
@@ -232,6 +302,13 @@ class ChineseRefusals(State):
         behind = sentence.words(quantity.end, quantity.end + 24)
         if _SET_RIGHT.match(behind):
             return "set right behind"
+        if predicate in _MEASURED and sentence.search(_FORECAST_BEFORE, sentence.start, quantity.start):
+            return "forecast before"
+        money = quantity.dimension == "money"
+        if predicate in ("orders", "supplies") and money and sentence.search(_BRINGS_IN, start, quantity.start):
+            return "what an order brings in"
+        if predicate in ("revenue", "revenue_change") and self._is_of_line(sentence, quantity):
+            return "of a line of business"
         asked = quantity.cmp in _BOUNDS and sentence.search(_ASKED_OF_GOODS, sentence.start, quantity.end)
         if predicate == "spec" and asked:
             return "what is asked of goods"
@@ -247,7 +324,8 @@ class ChineseRefusals(State):
             return "what a model was trained on"
         if predicate == "spec_ratio" and (self._is_of_price(sentence, quantity) or _PART_OF_BUSINESS.match(behind)):
             return "of another measure"
-        if predicate in _SUMS and _has_its_own_figure(claim, quantity):
+        sized = predicate == "cluster_size" and _names_another_owner(claim)
+        if (sized or predicate in _SUMS) and _has_its_own_figure(claim, quantity):
             return "of what stands before"
         if predicate in _MEASURED and self._is_passed(claim, quantity, behind):
             return "a mark that is passed"
@@ -264,6 +342,24 @@ class ChineseRefusals(State):
         if _FORERUNNER.fullmatch(words):
             return "of its forerunner"
         return "of others" if _OF_OTHER_COMPANY.search(words) or _UNKNOWN_MODEL.fullmatch(words) else None
+
+    def _is_announced_by_company(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a company announces something, which is no rule: 英伟达宣布将恢复对华销售H20."""
+        if sentence.words(trigger.start, trigger.end) != "宣布":
+            return False
+        start, _ = sentence.clause(trigger.start, trigger.start)
+        before = [n for n in sentence.nodes if start <= n.start and n.end <= trigger.start and n.mentions]
+        return bool(before) and before[-1].kinds <= _FIRMS and not before[-1].marker
+
+    def _is_of_line(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a sum or a change is that of a line of business that is told right before: 服务器及部件实现收入."""
+        floor = max(sentence.start, quantity.start - 40)
+        earns = sentence.search(_LINE_EARNS, floor, quantity.start)
+        if earns is None:
+            start, _ = sentence.clause(quantity.start, quantity.start)
+            earns = sentence.search(_LINE_EARNS, floor, start - 1) if quantity.unit == "ratio" else None
+        at = floor + earns.start("line") if earns is not None else 0
+        return earns is not None and not any(n.start <= at < n.end and n.kinds & _FIRMS for n in sentence.nodes)
 
     def _is_of_unknown_line(self, claim: Claim) -> bool:
         """Whether a sum is that of a line that nothing else names: 其中多云数据库业务收入12亿美元."""
@@ -295,15 +391,21 @@ class ChineseRefusals(State):
             return False
         if quantity is None or quantity.start <= trigger.end:
             return False
-        partners = list(_AGREES_WITH.finditer(sentence.words(trigger.end, quantity.start)))
+        own = {m.id for side in (claim.subject, claim.object) if side is not None for m in side.mentions}
+        words = sentence.words(trigger.end, quantity.start)
+
+        def named(match: re.Match[str]) -> set[str]:
+            first, last = (trigger.end + place for place in match.span(1))
+            return {m.id for n in sentence.nodes if first <= n.start < last for m in n.mentions if m.kind in _FIRMS}
+
+        if any(len(pair := named(match)) > 1 and not pair <= own for match in _CONTRACT_OF_TWO.finditer(words)):
+            return True
+        partners = list(_AGREES_WITH.finditer(words))
         if not partners:
             return False
-        first, last = (trigger.end + place for place in partners[-1].span(1))
-        if _SOME_OTHER.match(sentence.words(first, last)):
-            return True
-        named = {m.id for n in sentence.nodes if first <= n.start < last for m in n.mentions if m.kind in _FIRMS}
-        sides = (claim.subject, claim.object)
-        return bool(named) and not named & {m.id for side in sides if side is not None for m in side.mentions}
+        return _SOME_OTHER.match(partners[-1][1]) is not None or bool(
+            (partner := named(partners[-1])) and not partner & own
+        )
 
     def _is_power_station(self, claim: Claim, subject: Filled) -> bool:
         """Whether what a Chinese clause names is a power station, which computes nothing: 重启三哩岛核电站."""

@@ -117,6 +117,8 @@ class Chips(Makers):
         obj = claim.object
         if obj is not None and obj.mentions[0].kind != subject.mentions[0].kind:
             return "of another kind"
+        if self._language == "zh" and obj is not None and len(obj.mentions) > 1:
+            claim.object = obj = replace(obj, mentions=obj.mentions[-1:])  # S1和S2已量产，下一代S3…
         if self._language == "zh" and obj is not None and obj.node is None:
             vendors = {self._vendor_id(m) for m in (subject.mentions[0], obj.mentions[0])} - {None}
             if len(vendors) > 1:

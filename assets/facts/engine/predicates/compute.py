@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import Node, Sentence
+from assets.facts.engine.places.clusters import HAS_SITE, Clusters
 from assets.facts.engine.predicates.buyers_and_sellers import BuyersAndSellers
 from assets.facts.engine.state import Claim, Filled, Reading, crosses_clause
 from assets.facts.mentions import Mention
@@ -26,12 +27,14 @@ _OTHER_OUTLAY = screened(
 )
 
 
-class Compute(BuyersAndSellers):
+class Compute(Clusters, BuyersAndSellers):
     """Mends and refuses what is told of machines and models."""
 
     def _refine_size(self, claim: Claim, subject: Filled) -> str | None:
         """Grok 2用了2万块H100: what a model takes is not the size of the machine spoken of before."""
         sentence, (begin, end) = claim.sentence, claim.anchor
+        if subject.node is not None and claim.quantity is not None and (own := self._own_site(claim, subject.node)):
+            claim.subject = subject = own
         start, _ = sentence.clause(begin, end)
         named = subject.node is not None and subject.place != "owner-cluster"
         if self._language != "zh" or named or "用" not in sentence.words(begin, end):
@@ -43,6 +46,16 @@ class Compute(BuyersAndSellers):
             if n.end <= begin and n.kinds == {"model"} and not n.marker
         )
         return "what a model takes" if any(takes) else None
+
+    def _own_site(self, claim: Claim, site: Node) -> Filled | None:
+        """Whose site a clause tells of that names none but its owner, where the site found stands in another clause."""
+        sentence, quantity = claim.sentence, claim.quantity
+        if quantity is None or not self._has_owner_of_its_own((quantity.start, quantity.end), sentence, [site]):
+            return None
+        start, _ = sentence.clause(quantity.start, quantity.end)
+        if not any(HAS_SITE.match(sentence.words(n.end, quantity.start)) for n in sentence.nodes if n.start >= start):
+            return None
+        return self._new_cluster((quantity.start, quantity.end), sentence)
 
     def _refine_parameters(self, claim: Claim, subject: Filled) -> str | None:
         kind = claim.quantity is not None and self._is_kind_of_model(claim.sentence, subject, claim.quantity)

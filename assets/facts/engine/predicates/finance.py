@@ -38,6 +38,10 @@ _ACTING_LINE = re.compile(
 _NEXT_CLAUSE = re.compile(r", (?:while|whereas|but|and) (?=the |its |[A-Z])")
 _NO_LINE = re.compile(r"(?:core|whole|entire|main|biggest|largest|smallest|other|new|own|total)\b")
 _OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
+# What those do who are not the first of a round.
+_FOLLOWS = re.compile("跟投了?|参投了?|跟进|追投")
+# Behind a place where goods are made.
+_OWN_PLANT = re.compile(r"[新老]?(?:厂|工厂|厂区|基地|园区|产线)")
 # Before who leads a round.
 _LED_BY = screened(r"\b(?:led|backed|anchored) by (?:the )?$")
 # What a company takes in, sells or spends is no less, in any currency.
@@ -88,6 +92,13 @@ class Finance(LinesOfBusiness):
             claim.subject = replace(subject, mentions=makers)
 
     def _refine_sale(self, claim: Claim, subject: Filled) -> str | None:
+        place = claim.object.node if claim.object is not None else None
+        if (
+            place is not None
+            and place.has(("region",))
+            and _OWN_PLANT.match(claim.sentence.words(place.end, place.end + 4))
+        ):
+            claim.object = None  # 新竹厂每月出货800柜: where they are made, not where they go.
         return "who sold is not told" if subject.mentions[0].anonymous else None
 
     def _supply_investment(self, claim: Claim, subject: Filled) -> None:
@@ -102,6 +113,9 @@ class Finance(LinesOfBusiness):
         """What a round brought in is no one's of those who took part."""
         if claim.frame.rule == "invests_in/raised" and claim.quantity and claim.sentence.search(_AMONG_OTHERS):
             claim.attachment = claim.value = None
+        follows = _FOLLOWS.fullmatch(claim.sentence.words(claim.trigger.start, claim.trigger.end))
+        if follows and claim.quantity is not None and claim.quantity.end <= subject.start:
+            claim.attachment = claim.value = None  # 完成了8亿元的C轮，小米跟投: not all of it is that of who follows.
         told = claim.object
         if told is not None and told.node is not None and claim.sentence.search(_LED_BY, told.start - 24, told.start):
             # "a round led by Accel, in which Nvidia put up $300 million": of whom the sentence is about.

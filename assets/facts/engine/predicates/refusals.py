@@ -6,7 +6,7 @@ import re
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.places import Places
-from assets.facts.engine.predicates.chinese_refusals import RAISED_OR_PART, ChineseRefusals
+from assets.facts.engine.predicates.chinese_refusals import RAISED_OR_PART, ChineseRefusals, is_part_of_one
 from assets.facts.engine.predicates.chips import Chips
 from assets.facts.engine.predicates.compute import Compute
 from assets.facts.engine.predicates.doers import Doers
@@ -426,6 +426,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
             again = not own and any(r.reason == _NAMELESS_SHARE for r in claim.reading.rejections)
             if again or self._is_of_nameless(sentence, quantity):
                 return _NAMELESS_SHARE
+        if self._language == "zh" and quantity is not None and is_part_of_one(sentence, trigger, quantity):
+            return "a part of what one company has"
         of_revenue = (
             sentence.words(trigger.start, trigger.start + 2) == "占比"
             and sentence.search(_REVENUE_BEFORE, sentence.start, trigger.start)

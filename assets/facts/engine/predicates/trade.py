@@ -11,6 +11,7 @@ from assets.facts.engine.noun_phrases import MEMORY
 from assets.facts.engine.predicates.buyers_and_sellers import BuyersAndSellers
 from assets.facts.engine.state import Claim, Filled
 from assets.facts.frames import Trigger
+from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 
@@ -39,6 +40,7 @@ _GOT_ORDER = screened(
     r"(?:拿[到下]|获得?|接到|接获|赢得|斩获|收到|抢[下到]|揽[下获]|签[下到])了?[^，。；]{0,20}(?:订单|大单|合同)"
 )
 _CUSTOMERS = re.compile(r"(?:客户|租户|买家|买主)(?:里|中|当中|是|为|有|包括|，|、|名单)")
+_PICKS = ("former", "latter")
 # From here on a company stands among those who make chips; who designs them stands there.
 _MAKES_CHIPS = _DESIGNS_CHIPS = 4
 # Between a company and the verb of who buys it: "Silo AI, which AMD later bought".
@@ -158,7 +160,8 @@ class Trade(BuyersAndSellers):
         if obj is not None and obj.mentions[0].kind == "chip":
             subject, obj = self._seller_apart(sentence, subject, obj)
         claim.subject, claim.object = subject, obj
-        if obj is not None and subject.node is not None and subject.node.pick in ("former", "latter"):
+        picked = any(side is not None and side.node is not None and side.node.pick in _PICKS for side in (subject, obj))
+        if obj is not None and picked:
             pair = {subject.mentions[0].id, obj.mentions[0].id}
             if any(pair <= {m.id for m in n.mentions} for n in sentence.nodes):
                 return "two that are named together"  # 转向海光与燧原，前者负责训练，预定了…
@@ -198,6 +201,8 @@ class Trade(BuyersAndSellers):
 
     def _refine_cut(self, claim: Claim, subject: Filled) -> str | None:
         quantity, attachment = claim.quantity, claim.attachment
+        self._at_which_foundry(claim, subject)
+        subject = claim.subject or subject
         if quantity is not None and attachment is not None:
             reason, part = _part_cut(claim.sentence, quantity)
             attachment.quantity = part or quantity
@@ -205,6 +210,20 @@ class Trade(BuyersAndSellers):
                 return reason
         makes = claim.object is None and subject.mentions[0].kind == "foundry"
         return "who makes wafers starts none for itself" if makes else None
+
+    def _at_which_foundry(self, claim: Claim, subject: Filled) -> None:
+        """Of 英伟达下修投片8万片，其中联电减少1万片 the foundry is where the one who cuts before starts less."""
+        quantity = claim.quantity
+        if self._language != "zh" or quantity is None or quantity.unit != "wafers":
+            return
+        if subject.mentions[0].kind != "foundry":
+            return
+        told = next((d for d in reversed(claim.reading.drafts) if d.predicate == "cuts_orders"), None)
+        if told is None or told.subject.kind == "foundry":
+            return
+        cutter = Mention(subject.start, subject.start, told.subject.name, told.subject.id, told.subject.name, "company")
+        claim.subject = Filled((cutter,), subject.start, subject.start, None, "told-before")
+        claim.object = subject
 
     def _refine_delivery(self, claim: Claim, subject: Filled) -> str | None:
         """Of 寒武纪明年出货可望倍增 Huawei's chip, spoken of before, is not what is shipped."""

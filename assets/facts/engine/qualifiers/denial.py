@@ -31,7 +31,21 @@ _GOES_ON = screened(
     r"(?:并?没有?|并?未|并?无|不会|尚未|从未)(?:因此|因而|就此|曾|出现|发生|受到?|任何|有)*"
     r"(?:变化|改变|变动|影响|中断|停止|终止|暂停|动摇|结束|破裂|生变)[^，。；的]{0,4}$"
 )
-_MAY_GO_ON = frozenset({"partners_with", "supplies", "orders", "delivery", "production_start", "uses", "fabricates"})
+# 否认收购Alphawave的交易被叫停: what is denied is that it ends.
+_DENIED = screened("否认|驳斥|辟谣|澄清")
+# 否认取消与英特尔的合作
+_DENIES_ENDING = screened(
+    r"(?:否认|驳斥|辟谣)(?:已经?|将|会|正在?|曾|要|计划|打算|有意|了)*"
+    r"(?:取消|终止|中止|中断|暂停|停止|结束|放弃|退出|叫停|解除)了?[^，。；]{0,16}$"
+)
+_SAID_TO_END = screened(
+    r"(?:受阻|遇阻|被?叫停|被否决?|告吹|被?终止|中止|中断|破裂|生变|搁置|搁浅|泡汤|被?取消|暂停|受挫|停摆|推迟|延期|延后)[^，。；]{0,3}$"
+    r"|(?:受阻|遇阻|被?叫停|被否决?|告吹|被?终止|中止|中断|破裂|生变|搁置|搁浅|泡汤|被?取消|暂停|受挫|停摆|推迟|延期|延后)"
+    r"(?:了|一事|的?(?:传闻|消息|报道|说法|传言|猜测))"
+)
+_MAY_GO_ON = frozenset(
+    {"invests_in", "partners_with", "supplies", "orders", "delivery", "production_start", "uses", "fabricates"}
+)
 # A negation that only describes goods: 把尚未交付的订单取消了, 取消还没发货的订单.
 _IN_ATTRIBUTE = re.compile(r"(?:没有?|并?未|尚未)[^，。；的]{1,8}的")
 _DISPOSES = screened(r"[把将][^，。；]{0,6}$")
@@ -99,9 +113,19 @@ def _is_of_described(sentence: Sentence, position: int, trigger: Trigger, quanti
 
 
 def goes_on(sentence: Sentence, trigger: Trigger, predicate: str) -> bool:
-    """Whether it is told of something that it has not changed or ended: 与亚马逊的合作并无变化."""
-    end = sentence.clause(trigger.start, trigger.end)[1]
-    return predicate in _MAY_GO_ON and sentence.search(_GOES_ON, trigger.end, end) is not None
+    """Whether it is told that something has not changed or ended: 与亚马逊的合作并无变化, 否认收购案被叫停."""
+    if predicate not in _MAY_GO_ON:
+        return False
+    _, end = sentence.clause(trigger.start, trigger.end)
+    return sentence.search(_GOES_ON, trigger.end, end) is not None or denies_end(sentence, trigger)
+
+
+def denies_end(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether it is denied that something has ended or will end: 否认收购案被叫停, 否认取消合作."""
+    start, end = sentence.clause(trigger.start, trigger.end)
+    if sentence.search(_DENIES_ENDING, start, trigger.start):
+        return True
+    return bool(sentence.search(_SAID_TO_END, trigger.end, end) and sentence.search(_DENIED, start, trigger.start))
 
 
 class Denial(State):
@@ -123,6 +147,8 @@ class Denial(State):
             and sentence.search(NOBODY, clause_start, quantity.start)
         ):
             return False  # "Nobody quotes less than 14 weeks": so long it takes at least.
+        if self._language == "zh" and predicate in _MAY_GO_ON and denies_end(sentence, trigger):
+            return False  # 否认已放弃采购昇腾910C
         if sentence.search(self._grammar.modality["forgone"], clause_start, trigger.start):
             return True  # "no order from", "ruled out buying", 放弃采购
         if self._language == "en" and self._is_of_none(sentence, trigger):

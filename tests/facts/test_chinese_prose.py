@@ -1,0 +1,209 @@
+"""Whole passages of Chinese prose: whose deed, whose site, whose figure it is when several are told of side by side."""
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+
+# Text, predicates, and all that it states of them: predicate, subject, object, least value, most, modality.
+STATED = {
+    "the heading of an item of a digest is no part of its first sentence": (
+        "【软银清仓英伟达】有消息称，软银已投资OpenAI。",
+        ("invests_in",),
+        {("invests_in", "company:softbank", "company:openai", None, None, "reported")},
+    ),
+    "a label in brackets opens no section": (
+        "腾讯今年资本开支约1000亿元。\n\n【快讯】公司去年营收为6603亿元。",
+        ("revenue",),
+        {("revenue", "company:tencent", None, 660300000000, 660300000000, "asserted")},
+    ),
+    "who is introduced as a person is no company later": (
+        "远图智算创始人何屿说，今年很难。据何屿了解，行情还会跌。公司向华为采购了1600张昇腾910B。",
+        ("orders",),
+        {("orders", "company:yuantu-zhisuan", "company:huawei", 1600, 1600, "asserted")},
+    ),
+    "to deny that it has ended is not to deny it": (
+        "高通否认了收购Alphawave的交易被叫停的传闻。",
+        ("invests_in",),
+        {("invests_in", "company:qualcomm", "company:alphawave", None, None, "asserted")},
+    ),
+    "to deny that it will be ended": (
+        "台积电否认取消与英特尔的合作。",
+        ("partners_with",),
+        {("partners_with", "foundry:tsmc", "company:intel", None, None, "asserted")},
+    ),
+    "to deny it is to deny it": (
+        "高通否认收购Alphawave。",
+        ("invests_in",),
+        {("invests_in", "company:qualcomm", "company:alphawave", None, None, "denied")},
+    ),
+    "a contract of two others": (
+        "OpenAI与亚马逊签署总额380亿美元的算力采购协议；而微软和IREN的合同金额为97亿美元。",
+        ("orders",),
+        {
+            ("orders", "company:openai", "company:amazon", 38000000000, 38000000000, "asserted"),
+            ("orders", "company:microsoft", "company:iren", 9700000000, 9700000000, "asserted"),
+        },
+    ),
+    "the same two go on": (
+        "OpenAI与甲骨文签署3000亿美元的采购协议，OpenAI与甲骨文的合同为期五年。",
+        ("orders",),
+        {("orders", "company:openai", "company:oracle", 300000000000, 300000000000, "asserted")},
+    ),
+    "two that stand side by side have not ordered from one another": (
+        "台积电和三星都在争取特斯拉的订单，后者已拿下165亿美元的合同。",
+        ("orders",),
+        set(),
+    ),
+    "one word means one company in a sentence": (
+        "# 浪潮信息半年报点评\n\n2024年公司在全球服务器市场的份额为11.3%，戴尔以略高的份额居首；"
+        "在中国AI服务器市场，公司份额约为三成。",
+        ("market_share",),
+        {
+            ("market_share", "company:inspur", "segment:server", 0.113, 0.113, "asserted"),
+            ("market_share", "company:inspur", "segment:ai-server", 0.3, 0.3, "asserted"),
+        },
+    ),
+    "a part of what one company ships is no share of a market": (
+        "浪潮信息国产芯片机型占公司AI服务器出货量的比重已提升到约22%。",
+        ("market_share",),
+        set(),
+    ),
+    "of one tender": (
+        "中国移动今年的AI服务器集采中，华为昇腾占比七成。",
+        ("market_share",),
+        set(),
+    ),
+    "of a market": (
+        "2024年AI服务器市场的采购中，英伟达占七成。",
+        ("market_share",),
+        {("market_share", "company:nvidia", "segment:ai-server", 0.7, 0.7, "asserted")},
+    ),
+    "a node's part of a foundry's revenue": ("台积电先进制程占比74%，其中3纳米占24%。", ("market_share",), set()),
+    "a foundry's share of a market": (
+        "台积电在全球先进制程市场占比超过九成。",
+        ("market_share",),
+        {("market_share", "foundry:tsmc", "segment:advanced-nodes", 0.9, None, "asserted")},
+    ),
+    "what was forecast before": (
+        "寒武纪2025年营收预计为120亿元（此前预计100亿元）。",
+        ("revenue",),
+        {("revenue", "company:cambricon", None, 12000000000, 12000000000, "estimated")},
+    ),
+    "what a line of business takes in is not the whole": (
+        "浪潮信息上半年服务器及部件实现收入799.4亿元，同比增长约91%。",
+        ("revenue", "revenue_change"),
+        set(),
+    ),
+    "a company whose name ends in a line of business": (
+        "浪潮软件实现营收8亿元，同比增长20%。",
+        ("revenue", "revenue_change"),
+        {
+            ("revenue", "company:inspur-software", None, 800000000, 800000000, "asserted"),
+            ("revenue_change", "company:inspur-software", None, 0.2, 0.2, "asserted"),
+        },
+    ),
+    "where less is made of what is cut": (
+        "英伟达将今年的CoWoS投片量下修约8万片，其中联电减少1万片、台积电减少7万片。",
+        ("cuts_orders",),
+        {
+            ("cuts_orders", "company:nvidia", None, 80000, 80000, "planned"),
+            ("cuts_orders", "company:nvidia", "foundry:umc", 10000, 10000, "planned"),
+            ("cuts_orders", "company:nvidia", "foundry:tsmc", 70000, 70000, "planned"),
+        },
+    ),
+    "what an order brings in is not its size": (
+        "联发科传出拿下谷歌下一代TPU订单，明年即可贡献营收约10亿美元。",
+        ("orders",),
+        {("orders", "company:google", "company:mediatek", None, None, "reported")},
+    ),
+    "the time since something came is not that it comes": (
+        "910B刚上架的头三个月，每周要换十几块。",
+        ("delivery",),
+        set(),
+    ),
+    "what a company announces is no rule": (
+        "7月中旬英伟达宣布将恢复对华销售H20，但8月以来监管部门约谈了英伟达。",
+        ("issues", "restricts"),
+        set(),
+    ),
+    "of two clauses each tells of its own site": (
+        "并行科技今年在韶关新上了约5000张卡，中国电信在当地的集群则早已超过一万张。",
+        ("cluster_size", "operates"),
+        {
+            ("cluster_size", "cluster:paratera", "chip:gpu", 5000, 5000, "asserted"),
+            ("cluster_size", "cluster:china-telecom", "chip:gpu", 10000, None, "asserted"),
+            ("operates", "company:china-telecom", "cluster:china-telecom", None, None, "asserted"),
+        },
+    ),
+    "and both of a cluster": (
+        "字节在马来西亚的集群有1万张卡，阿里的集群则只有3000张。",
+        ("cluster_size",),
+        {
+            ("cluster_size", "cluster:bytedance", "chip:gpu", 10000, 10000, "asserted"),
+            ("cluster_size", "cluster:alibaba", "chip:gpu", 3000, 3000, "asserted"),
+        },
+    ),
+    "a site by its place, and another's": (
+        "阿里云在乌兰察布部署了约3万张卡，腾讯在贵安的集群超过2万张。",
+        ("cluster_size",),
+        {
+            ("cluster_size", "cluster:alibaba-cloud", "chip:gpu", 30000, 30000, "asserted"),
+            ("cluster_size", "cluster:tencent-guian", "chip:gpu", 20000, None, "asserted"),
+        },
+    ),
+    "a round is not all of who follows": (
+        "曦望智能上个月完成了8亿元的C轮融资，领投方是深创投，小米跟投。",
+        ("invests_in",),
+        {
+            ("invests_in", "company:scgc", "company:sunrise-gpu", None, None, "asserted"),
+            ("invests_in", "company:xiaomi", "company:sunrise-gpu", None, None, "asserted"),
+        },
+    ),
+    "what who follows puts in": (
+        "曦望智能完成8亿元融资，深创投领投，小米跟投1亿元。",
+        ("invests_in",),
+        {
+            ("invests_in", "company:scgc", "company:sunrise-gpu", None, None, "asserted"),
+            ("invests_in", "company:xiaomi", "company:sunrise-gpu", 100000000, 100000000, "asserted"),
+        },
+    ),
+    "what a share is likened to": (
+        "美光预期年底HBM市占率将达到与其DRAM市占率相当的两成出头。",
+        ("market_share",),
+        {("market_share", "company:micron", "segment:hbm", 0.2, None, "estimated")},
+    ),
+    "the next generation follows the last": (
+        "S1和S2都在联电做，下一代S3会换到三星的5纳米。",
+        ("successor_of",),
+        {("successor_of", "chip:s3", "chip:s2", None, None, "asserted")},
+    ),
+    "where goods are made is not where they go": (
+        "纬创新竹厂每月出货800柜。",
+        ("sales",),
+        {("sales", "company:wistron", None, 800, 800, "asserted")},
+    ),
+    "what a figure does not reach": (
+        "我估计今年英伟达在中国的H20销量到不了六十万块。",
+        ("sales",),
+        {("sales", "company:nvidia", "region:china", None, 600000, "estimated")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "predicates", "stated"), STATED.values(), ids=STATED)
+def test_states_what_is_meant_and_no_more(text, predicates, stated):
+    found = extract(Document("prose", text, published=date(2025, 9, 18), language="zh")).facts
+    assert {
+        (f.predicate, f.subject.id, f.object.id if f.object else None, f.low, f.high, f.modality)
+        for f in found
+        if f.predicate in predicates
+    } == stated
+
+
+def test_a_weekday_behind_an_office_is_no_name():
+    text = "高通发言人周三否认收购Alphawave。"
+    found = extract(Document("prose", text, published=date(2025, 9, 18), language="zh")).facts
+    assert {f.by.id for f in found if f.by} == {"company:qualcomm"}
