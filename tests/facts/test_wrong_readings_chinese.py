@@ -42,6 +42,59 @@ STATED = {
         ("cuts_orders",),
         {("cuts_orders", "company:bytedance", "chip:nvidia-h20", 2000, "asserted")},
     ),
+    "what others wish a company to do": (
+        "业内呼吁阿里巴巴推出Qwen3，投资者希望微软新建一座数据中心。",
+        ("launches", "operates"),
+        set(),
+    ),
+    "what a company itself hopes to do": (
+        "寒武纪希望早日推出思元690。",
+        ("launches",),
+        {("launches", "company:cambricon", "chip:cambricon-mlu690", None, "planned")},
+    ),
+    "what customers hope to pay": (
+        "客户希望H20能降到8000美元以下。",
+        ("price",),
+        set(),
+    ),
+    "a price that is only supposed": (
+        "如果B30A定价2.4万美元，客户仍会买单；H20售价1.2万美元。",
+        ("price",),
+        {("price", "chip:nvidia-b30a", None, 24000, "possible"), ("price", "chip:nvidia-h20", None, 12000, "asserted")},
+    ),
+    "by how much spending is cut": (
+        "谷歌削减了20亿美元的资本开支，全年资本开支为830亿美元。",
+        ("capex",),
+        {("capex", "company:google", None, 83e9, "planned")},
+    ),
+    "who takes part in building a site does not run it": (
+        "紫光股份参与建设的宁夏智算中心由中国移动运营。",
+        ("operates",),
+        {("operates", "company:china-mobile", "cluster:ningxia", None, "asserted")},
+    ),
+    "a ban that is lifted, wished or supposed": (
+        "美国解除了对H20的出口限制；议员呼吁禁止A800出口中国；如果H200被禁，英伟达将损失150亿美元。",
+        ("restricts",),
+        set(),
+    ),
+    "whom a rule lists in other words": (
+        "美国商务部2022年12月把寒武纪拉进了实体清单，燧原科技也位列实体清单之中。",
+        ("restricts",),
+        {
+            ("restricts", "regulation:us-entity-list", "company:cambricon", None, "asserted"),
+            ("restricts", "regulation:us-entity-list", "company:enflame", None, "asserted"),
+        },
+    ),
+    "what itself appears somewhere": (
+        "壁仞科技的BR106今天亮相世界人工智能大会，搭载H20的服务器也登台。",
+        ("launches",),
+        {("launches", "company:biren", "chip:biren-br106", None, "asserted")},
+    ),
+    "who holds a site has no town of that verb": (
+        "微软坐拥一座数据中心。",
+        ("operates",),
+        {("operates", "company:microsoft", "cluster:microsoft", None, "asserted")},
+    ),
     "what is not cancelled": (
         "腾讯没有把3000张H20的订单取消。",
         ("cuts_orders",),

@@ -211,7 +211,7 @@ MEASURES = frozenset({"market_share", "capex", "capex_change", "revenue", "reven
 TAKES_BACK = screened(
     r"\b(?:lift|eas|remov|scrap|rescind|revers|repeal|abandon|ditch|shelv|withdr[ae]w|revok|suspend|paus|kill|bin)\w*\s(?:[\w’'-]+\s){0,4}?"
     r"(?:rules?|framework|controls|curbs|restrictions?|requirements?|ban)\b"
-    r"|(?:废止|废除|撤回|撤销|取消|作废|推翻|暂缓|暂停)了?[^，。；]{0,16}(?:规则|规定|禁令|管制|新规|限制|框架|要求)"
+    r"|(?:废止|废除|撤回|撤销|取消|作废|推翻|暂缓|暂停|解除|放宽|放松|终止)了?[^，。；]{0,16}(?:规则|规定|禁令|管制|新规|限制|框架|要求)"
     r"|(?:规则|规定|禁令|管制|新规|限制|框架)[^，。；]{0,6}(?:已|被|遭|予以)+(?:废止|废除|撤回|撤销|取消|作废|推翻)",
     re.IGNORECASE,
 )

@@ -538,6 +538,7 @@ class Sites:
             and len(words) == 1
             and len(word) <= 4
             and word not in self._generic
+            and not tag.startswith("v")  # 微软坐拥一座, 优刻得经营一座
             and word[0] not in "不没未无"
             and not _DESCRIBES.search(word)
         ):

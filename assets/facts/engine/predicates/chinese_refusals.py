@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.noun_phrases import OF_GOODS, is_part_or_base
 from assets.facts.engine.qualifiers.dating import REASON_ZH
-from assets.facts.engine.state import DEEDS, Claim, Filled, State
+from assets.facts.engine.state import DEEDS, OF_RULES, Claim, Filled, State
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -56,7 +56,7 @@ _TOGETHER = screened(
 )
 # 市值一夜暴涨1840亿美元: by how much it rose.
 _ROSE_BY = screened(
-    r"(?:(?:暴|大|飙|猛|狂|急|上|又)?涨|(?:飙|攀|上|跃)升|激增|猛增|大增|增长|增加|蒸发|缩水|跌去|跌掉|抹去|少了|多了|多出|减少|下降|下滑)了?(?:大约|近|约|逾|超过?|将近|足足)*$"
+    r"(?:(?:暴|大|飙|猛|狂|急|上|又)?涨|(?:飙|攀|上|跃)升|激增|猛增|大增|增长|增加|追加|削减|砍掉?|压缩|缩减|蒸发|缩水|跌去|跌掉|抹去|少了|多了|多出|减少|下降|下滑)了?(?:大约|近|约|逾|超过?|将近|足足)*$"
 )
 # 其中多云数据库业务收入
 _LINE_WITHIN = screened(
@@ -109,6 +109,19 @@ _THOSE = screened(r"(?<![训练习])(?<!训练)的?那(?:整整)?$")
 # 自掏110亿欧元修数据中心: a site is built, no goods are ordered.
 _PAYS_ITSELF = screened(r"(?:自掏|自费|自筹|出资|斥资|投资|砸下?|掏出?)了?(?:约|近|大约|超过?|逾)?$")
 _TO_BUILD = re.compile(r"[^，。；]{0,8}?(?:修|兴?建|盖|造)")
+
+
+# 分析师希望谷歌的资本开支, 业内呼吁阿里巴巴推出, 客户希望H20能降到: what others wish of somebody, and what is not so.
+_WISHED = screened(
+    r"(?<![新有])(?:希望|期盼|盼望|盼着|期望(?!值)|冀望|寄望于?|期待|呼吁|吁请|恳请|力劝|奉劝|规劝|央求)(?!的)(?P<of>[^，。；：]*)$"
+)
+_WISHED_OF_RULES = screened(r"(?<![新有])(?:希望|期盼|盼望|呼吁|吁请|主张|游说|力主|鼓吹|倡议)(?!的)[^，。；：]*$")
+_WISHED_PARTY = re.compile(r"各地|各方|各国|各家|企业|厂商|公司|同行|政府|业界|业内|当局|供应商|运营商|客户|买家|大家")
+# 如果H20被禁，英伟达将损失: what would follow from it, and not that it is so.
+_ONLY_IF = screened(
+    r"(?:^|[，。；：“])(?:但|而|不过)?(?:如果|若|一旦|假如|倘若|要是|万一)(?!干)[^，。；：即就便则都也均须需要]{0,14}$"
+)
+_FOLLOWS = re.compile(r"[^，。；]{0,12}，")
 
 
 # 落后于约塔数据公司的27%: of a company that nothing else tells of.
@@ -252,6 +265,11 @@ class ChineseRefusals(State):
         place = quantity.start if quantity is not None else trigger.start
         if predicate in _BUILT and sentence.search(_ADVISED, start, place):
             return "told to do, not done"
+        if self._is_wished(claim, start, place):
+            return "what others wish"
+        supposed = predicate == "restricts" and sentence.search(_ONLY_IF, sentence.start, trigger.start)
+        if supposed and _FOLLOWS.match(sentence.words(trigger.end, sentence.end)):
+            return "only a condition"
         if predicate in _BUILT and _lacks_means(sentence, start, max(trigger.end, place)):
             return "what one lacks the means for"
         if predicate in ("successor_of", "variant_of") and sentence.search(_NOT_TAKEN_FOR, start, trigger.start):
@@ -360,6 +378,22 @@ class ChineseRefusals(State):
             earns = sentence.search(_LINE_EARNS, floor, start - 1) if quantity.unit == "ratio" else None
         at = floor + earns.start("line") if earns is not None else 0
         return earns is not None and not any(n.start <= at < n.end and n.kinds & _FIRMS for n in sentence.nodes)
+
+    def _is_wished(self, claim: Claim, start: int, place: int) -> bool:
+        """Whether a Chinese clause tells only what somebody wishes of another, or of a rule that is not there."""
+        sentence, trigger, predicate = claim.sentence, claim.trigger, claim.predicate
+        if predicate in OF_RULES:
+            return sentence.search(_WISHED_OF_RULES, start, trigger.start) is not None
+        end = max(trigger.start, place)
+        wish = sentence.search(_WISHED, start, end)
+        if wish is None or sentence.clause(end, end)[0] != start:
+            return False
+        first = start + wish.start("of")
+        kinds = ORGANISATIONS | {"chip", "product"} if predicate == "price" else ORGANISATIONS
+        of = [n for n in sentence.nodes if first <= n.start < end and n.kinds and n.kinds <= kinds and not n.marker]
+        if any(n.end <= trigger.start or predicate == "price" for n in of):
+            return True
+        return _WISHED_PARTY.match(sentence.words(first, end)) is not None
 
     def _is_of_unknown_line(self, claim: Claim) -> bool:
         """Whether a sum is that of a line that nothing else names: 其中多云数据库业务收入12亿美元."""

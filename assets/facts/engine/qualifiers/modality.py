@@ -148,6 +148,10 @@ _PRESUPPOSED = frozenset({"successor_of", "variant_of"})
 _APPOSED = re.compile(r", (?:the|its|an?) $")
 
 
+_PRICED_IF = screened(
+    r"^\W*(?:但|而|不过)?(?:如果|若|一旦|假如|倘若|要是|万一|即便|即使|哪怕)"
+    r"(?!干|[^，。；]{0,4}(?:换算|折算|折合|按|以|平均|单算|摊))"
+)
 # "If Washington closes the loophole": a condition of the rule, and none of what it forbids.
 _IF_MADE = re.compile(
     r"(?:^|[,;:—–] ?|\b(?:and|but|that) )\W*(?:[Ii]f|[Ss]hould|[Ww]ere|[Uu]nless|[Oo]nce) (?:the )?(?:new )?"
@@ -364,6 +368,9 @@ class ModalityOfFact(Tense, Denial, Sources):
         if predicate in ("spec", "process_node") and level == "said" and self._will_be(sentence, subject, start, end):
             return "planned"
         guess = plans and predicate != "holds" and self._hangs_on_condition(sentence, start, end)
+        # 如果B30A定价2.4万美元，客户仍会买单
+        if predicate == "price" and self._language == "zh" and sentence.search(_PRICED_IF, clause_start, start):
+            return "possible"
         # 已把原订的…取消: what was planned is over.
         called_off = predicate == "cuts_orders" and (done or near(_CALLED_OFF))
         agreed = predicate == "orders" and sentence.search(_AGREED_TO_BUY, clause_start, stop) is not None
