@@ -83,3 +83,64 @@ def test_two_companies_side_by_side_stay_two_where_the_second_is_named_alone():
 )
 def test_whose_a_figure_or_deed_is(text, expected):
     assert told(text, "orders", "power", "revenue", "capex") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A sum over two sites is of both together, unless it is of each.
+        (
+            "Nscale's two sites, at Narvik and Loughton, will draw 230 MW, all told.",
+            {("power", "cluster:nscale-loughton+cluster:nscale-narvik", None, 230)},
+        ),
+        (
+            "Nscale's two sites, at Narvik and Loughton, will draw 230 MW each.",
+            {("power", "cluster:nscale-loughton", None, 230), ("power", "cluster:nscale-narvik", None, 230)},
+        ),
+        # A town that nothing tells of before is not the site told of before.
+        (
+            "Applied Digital has a campus in Ellendale with 150 MW. Wahpeton is smaller. It has a connection of 60 MW.",
+            {("power", "cluster:applied-digital-ellendale", None, 150)},
+        ),
+        (
+            "Applied Digital has a campus in Ellendale. Ellendale is small. It draws 60 MW.",
+            {("power", "cluster:applied-digital-ellendale", None, 60)},
+        ),
+        (
+            'Galaxy has leased all 800 MW of its Helios site to CoreWeave.\n\n"We don\'t have a gigawatt," he said.',
+            {("power", "cluster:helios-galaxy", None, 800)},
+        ),
+        # Room for chips is nobody's delivery.
+        (
+            "Nebius has a hall in Kansas City, leased from Patmos, with room for 35,000 GPUs.",
+            {
+                ("supplies", "company:patmos", "company:nebius", None),
+                ("cluster_size", "cluster:nebius-kansas-city", "chip:gpu", 35000),
+            },
+        ),
+        # With whom somebody invests is not in whom; nor is one invested in who was told of before.
+        ("Nebius is big. Accel, which put in $7m alongside Nvidia last December, still holds its shares.", set()),
+        # A fund builds nothing.
+        ("Macquarie Asset Management has agreed to put up to $5bn into its campuses.", set()),
+        # What was bought arrives, and is not launched.
+        (
+            "Nebius has ordered 2,000 B300s from Dell. They were meant to come in July.",
+            {("orders", "company:nebius", "company:dell", 2000)},
+        ),
+        # How many somebody is to have is no further order.
+        (
+            "Iren has ordered 2,400 B200s. By year end it means to have 10,900.",
+            {("orders", "company:iren", "chip:nvidia-b200", 2400)},
+        ),
+        # By a deal is no bound of its sum.
+        (
+            "Nebius rents 18,000 GPUs to Nvidia under a $1.5bn deal.",
+            {
+                ("supplies", "company:nebius", "company:nvidia", 18000),
+                ("supplies", "company:nebius", "company:nvidia", 1.5e9),
+            },
+        ),
+    ],
+)
+def test_of_what_a_figure_is(text, expected):
+    assert told(text, "power", "supplies", "cluster_size", "invests_in", "capex", "launches", "orders") == expected

@@ -14,6 +14,7 @@ from assets.facts.discourse.standing import (
     is_not_meant,
     is_object_before,
     is_of_unknown,
+    is_unknown_head,
     is_yardstick,
     stands_for_goods,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "is_not_meant",
     "is_object_before",
     "is_of_unknown",
+    "is_unknown_head",
     "is_yardstick",
     "reference",
     "refuted_part",

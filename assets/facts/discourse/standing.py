@@ -335,6 +335,15 @@ def is_of_unknown(sentence: Sentence, offset: int) -> bool:
     return not any(n.start < start + match.end("name") or not acted_on for n in named)
 
 
+_UNKNOWN_HEAD = re.compile(r"(?:^|[;:]\s)\W*(?P<name>[A-Z][\w’'&.-]*)(?: [A-Z][\w’'&.-]*){0,3},\s?$")
+
+
+def is_unknown_head(sentence: Sentence, start: int) -> bool:
+    """Whether the relative clause that begins at an offset is of a name that nothing tells the kind of."""
+    head = _UNKNOWN_HEAD.search(sentence.words(max(sentence.start, start - 60), start))
+    return head is not None and not NO_NAMES.fullmatch(head["name"])
+
+
 def is_aside(node: Node, sentence: Sentence, offset: int) -> bool:
     """Whether a node is named in an English relative clause that ends before: "SMIC, which makes 7nm chips,"."""
     if sentence.language != "en" or node.end > offset:

@@ -147,7 +147,7 @@ class Topics(Descriptions):
             actor = as_kind(actor, kinds) if actor is not None and not actor.anonymous else None
             if actor is not None and actor.id not in exclude:
                 return (actor,)  # "He expects revenue of …": his company's.
-        if ORGANISATIONS.intersection(kinds) and self._opens_with_unknown(paragraph[:2], before):
+        if (orgs or "cluster" in kinds) and self._opens_with_unknown(paragraph[:2], before):
             return ()
         speaks = self.first_person and ORGANISATIONS.intersection(kinds) and self.main_company is not None
         if orgs and self.headed_alone and sentence.kind != "heading":

@@ -64,9 +64,10 @@ class Distribution(State):
             and (
                 together
                 or total
+                or (predicate in ("power", "cluster_size") and kind == "cluster" and self._language == "en")
                 or (
                     kind in ORGANISATIONS
-                    and predicate in ("orders", "holds", "invests_in", "supplies", "capex", "sales")
+                    and predicate in ("orders", "holds", "invests_in", "supplies", "capex", "sales", "power")
                 )
             )
             and not any(r.spread for r in frame.subject)

@@ -13,6 +13,7 @@ from assets.facts.discourse import (
     Sentence,
     is_acted_upon,
     is_object_before,
+    is_unknown_head,
     is_yardstick,
     stands_for_goods,
 )
@@ -340,6 +341,8 @@ class Subjects(Holders, Comparisons):
         sentence, start = search.sentence, search.clause[0]
         if not search.relative or any(0 <= start - node.end <= 2 for node in sentence.nodes):
             return None
+        if search.agent and is_unknown_head(sentence, start):
+            return (None,)  # "Quibble, which put in $20 million": of whom nothing tells what it is.
         return (None,) if sentence.search(_PARTY_BEFORE, sentence.start, start) else None
 
     def _person_who_acts(self, search: Search) -> Settled | None:

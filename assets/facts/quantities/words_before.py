@@ -28,6 +28,10 @@ _SET_AGAINST = re.compile(
     r"|(?:forecast|expected|planned|guided|promised)\b|a year (?:ago|before|earlier)\b)"
 )
 _BEHIND_COMMA = re.compile(r", (?:and )?(?:well |far |slightly |just |still |even |a little |much )?$")
+# "rents back 18,000 GPUs under a $1.5bn deal": by what, and no bound.
+_DEAL_BEHIND = re.compile(
+    r"(?:[ -][\w-]+){0,3} (?:deal|contract|agreement|pact|lease|arrangement|programme|program|plan|accord|facility)\b"
+)
 CLAUSE_END = re.compile(r"[;!?。；！？]|[.](?![0-9])|\n\n")
 # 最多的时候有三千张: at most is when, and no bound.
 _GAP_STOP = re.compile(r"[，。；：、,.;:!?！？()（）0-9\n]|候?时的$")
@@ -60,6 +64,8 @@ class WordsBefore(UnitReader):
             if word is None:
                 break
             begins = self.length - found[0]
+            if word.text == "under" and _DEAL_BEHIND.match(self.low, draft.end):
+                break
             if word.role == "bound" and _BY_HOW_MUCH.search(self.low, max(0, begins - 12), begins):
                 break
             if definite and (word.cmp == "~" or (word.role == "bound" and self._is_told_apart(draft, begins))):

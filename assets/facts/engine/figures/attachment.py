@@ -70,6 +70,10 @@ _SOME_OF_THEM = re.compile(
     r" (?:them|these|which)\b"
 )
 _OUT_OF = screened(r"\d\s(?:out )?of (?:(?:its|their|our|the)\s)?(?:total |roughly |about |some |around )?$")
+_ROOM_FOR = screened(
+    r"\b(?:room|space|capacity|place|power|wired|designed|built|enough) for"
+    r" (?:about |some |around |up to |more than |as many as )?$"
+)
 # An entry of a list is no longer.
 _SHORT_ENTRY = 60
 # Behind a sum that is paid for shares.
@@ -176,6 +180,8 @@ class Attachments(Gapping):
             sentence.words(quantity.end, max(quantity.end, trigger.start))
         ):
             return True  # "ordered 12,000 MI455Xs from AMD for a data centre": what was bought, not what it has.
+        if frame.predicate in DEEDS and sentence.search(_ROOM_FOR, quantity.start - 40, quantity.start):
+            return True  # "leased from Patmos, with room for 35,000 GPUs": how many there may be once.
         if frame.predicate in _OF_A_PART and sentence.search(_OUT_OF, quantity.start - 24, quantity.start):
             return True  # "moved 600 of its 1,800 H100s": how many there are was not moved.
         if frame.predicate in _OF_A_PART and _SOME_OF_THEM.match(sentence.words(quantity.end, trigger.start)):

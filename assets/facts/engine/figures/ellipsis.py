@@ -33,6 +33,7 @@ _HAVING = re.compile(
     r"|starts?|started|ends?|ended|puts? (?:it|that|this|them)|(?<=, )with|against|than|versus|and)" + _ABOUT,
     re.IGNORECASE,
 )
+_TO_HAVE = re.compile(r"\b(?:(?:to|will|would|should|may|might) have|owns?|holds?)" + _ABOUT)
 _COPULA = frozenset(("is", "are", "was", "were", "be", "been"))
 _VERB = re.compile(r"(?P<verb>[A-Za-z]+)" + _ABOUT)
 _HAVING_ZH = re.compile(
@@ -105,7 +106,10 @@ class Ellipses(State):
         if not self._stands_alone(sentence, quantity):
             return quantity, None
         bare = replace(quantity, unit=None, dimension="number")
+        has = _TO_HAVE.search(sentence.words(quantity.start - 24, quantity.start)) is not None
         for told in self._parallels(reading, quantity):
+            if has and told.value.predicate in ("orders", "supplies"):
+                continue  # "has ordered 2,400. By year end it means to have 10,900": how many it then holds.
             full = like(bare, told.quantity)
             if quantity.classifier is not None and told.quantity.dimension != "duration":
                 continue

@@ -81,6 +81,7 @@ _IS_THE = screened(
 # Behind a company of which somebody owns a part: "its Nvidia stake".
 _OWNED_PART = re.compile(r" (?:stakes?|holdings?|shareholding|warrants?)\b")
 _JOINTLY = screened(r"\b(?:together|along|jointly|in concert|in tandem) with (?:the )?$")
+_ALONGSIDE = screened(r"\b(?:alongside|(?:together|along|jointly) with) (?:the )?$")
 _SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
 
 
@@ -150,6 +151,9 @@ class Eligibility(ToldBefore, Nameless):
         traded = trigger.frame.predicate in ("orders", "supplies") and node.marker == "with"
         if traded and sentence.search(_JOINTLY, node.start - 20, node.start):
             return True  # "bought together with High-Flyer": of whom is not told.
+        into = trigger.frame.predicate == "invests_in" and role in trigger.frame.object
+        if into and sentence.search(_ALONGSIDE, node.start - 20, node.start):
+            return True  # "put in money alongside Nvidia": with whom, and not in whom.
         ahead = role in trigger.frame.object and node.end <= trigger.start and node.marker in ("of", "to")
         if ahead and sentence.search(_RELATED_TO, node.start - 30, node.start):
             return True  # "KT, a competitor of SK Telecom, invested": not in it.

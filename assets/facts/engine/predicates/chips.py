@@ -34,6 +34,9 @@ _TOGETHER_WITH = screened(
 _OF_SOMETHING_ELSE = re.compile(r" (?:in|for|on|of) (?:the |an? )?[a-z]")
 _FROM_BASE = re.compile(r" to (?:about |around |nearly |over |just )?$")
 _SET_AGAINST = re.compile(r"\d[^;:]*\b(?:against|versus|vs\.?|compared (?:with|to))\s?(?:just |only |about )?$")
+_THEY, _PLURAL = re.compile(r"\W*They\b"), re.compile(r"\ds$")
+# Among how many statements the purchase of what "they" are was told.
+_LATELY = 4
 # Behind what somebody publishes something about: 公布了智算中心的集采结果.
 _ONLY_NEWS_OF = re.compile(r"(?:项目)?的?[^，。；]{0,6}(?:结果|名单|招标|中标|公示|财报|进展|报告|集采)")
 _CUT_TO = screened(
@@ -89,6 +92,8 @@ class Chips(Makers):
             spans = [(q.start, q.end) for q in sentence.quantities if q.unit == "units"]
             if any(a <= obj.node.start <= b for a, b in spans):
                 return "counted goods are installed, not launched"
+        if obj is not None and _THEY.match(sentence.text) and self._are_bought(obj):
+            return "what was bought arrives, and is not launched"
         if (reason := self._refine_design(claim, subject)) is not None:
             return reason
         behind = sentence.words(obj.end, obj.end + 16) if obj is not None and trigger.end <= obj.start else ""
@@ -105,6 +110,12 @@ class Chips(Makers):
         ):
             return "of what another clause tells"  # 跑GPT-3的速度是A100的12倍，下半年上市
         return None
+
+    def _are_bought(self, chips: Filled) -> bool:
+        """Whether the chips that "they" are were counted as bought: "ordered 2,000 B300s. They come in July"."""
+        bought = ("orders", "supplies", "holds")
+        counted = any(d.predicate in bought and d.unit == "units" for d in self._drafts[-_LATELY:])
+        return counted and any(_PLURAL.search(m.text) for m in chips.mentions)
 
     def _refine_design(self, claim: Claim, subject: Filled) -> str | None:
         if not claim.frame.foreign and claim.object is not None and self._is_foreign(subject, claim.object):

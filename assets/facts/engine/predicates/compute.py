@@ -26,6 +26,8 @@ _OTHER_OUTLAY = screened(
     re.IGNORECASE,
 )
 
+_HAS_NO = screened(r"(?:\bnot|n['’]t|\bnever) (?:\w+ ){0,2}$")
+
 
 class Compute(Clusters, BuyersAndSellers):
     """Mends and refuses what is told of machines and models."""
@@ -56,6 +58,14 @@ class Compute(Clusters, BuyersAndSellers):
         if not any(HAS_SITE.match(sentence.words(n.end, quantity.start)) for n in sentence.nodes if n.start >= start):
             return None
         return self._new_cluster((quantity.start, quantity.end), sentence)
+
+    def _refine_power(self, claim: Claim, subject: Filled) -> str | None:
+        """Why a power is no fact: "We don't have a gigawatt" tells of no site."""
+        quantity = claim.quantity
+        if quantity is None or not quantity.text.startswith("a "):
+            return None
+        denied = claim.sentence.search(_HAS_NO, quantity.start - 24, quantity.start)
+        return "not so much" if denied else None
 
     def _refine_parameters(self, claim: Claim, subject: Filled) -> str | None:
         kind = claim.quantity is not None and self._is_kind_of_model(claim.sentence, subject, claim.quantity)

@@ -101,6 +101,11 @@ class Finance(LinesOfBusiness):
             claim.object = None  # 新竹厂每月出货800柜: where they are made, not where they go.
         return "who sold is not told" if subject.mentions[0].anonymous else None
 
+    def _refine_capex(self, claim: Claim, subject: Filled) -> str | None:
+        """Who only invests builds nothing itself: "Macquarie Asset Management is to put $5bn into its campuses"."""
+        entity = self._discourse.catalogue.get(subject.mentions[0].id)
+        return "an investor's money" if entity is not None and set(entity.roles) == {"investor"} else None
+
     def _supply_investment(self, claim: Claim, subject: Filled) -> None:
         """Who is interviewed has been invested in, where the talk names an investor and nobody else."""
         main = self._discourse.main_company

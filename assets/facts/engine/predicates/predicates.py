@@ -125,6 +125,7 @@ _SUPPLY: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
 # What a predicate makes of its filled roles: they are mended in place; why there is no fact, or None.
 _REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "capacity": Predicates._refine_capacity,
+    "capex": Predicates._refine_capex,
     "cluster_size": Predicates._refine_size,
     "cuts_orders": Predicates._refine_cut,
     "delivery": Predicates._refine_delivery,
@@ -138,6 +139,7 @@ _REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "market_share": Predicates._refine_market_share,
     "orders": Predicates._refine_order,
     "parameters": Predicates._refine_parameters,
+    "power": Predicates._refine_power,
     "price": Predicates._refine_price,
     "price_change": Predicates._refine_price_change,
     "restricts": Predicates._refine_restriction,
