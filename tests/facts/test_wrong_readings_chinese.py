@@ -9,6 +9,55 @@ from assets.facts.extract import extract
 
 # Text, predicates, and all that it states of them: predicate, subject, object, least value, modality.
 STATED = {
+    "lots of a tender": (
+        "本批采购由青岩数据集团组织，预算6.8亿元，成交总价6.52亿元。标包一由华鲲振宇中标，金额4.1亿元；标包二中标人是超聚变，"
+        "中标金额2.42亿元。7月的一批又采购了昆仑芯P800，数量1600张。",
+        ("orders",),
+        {
+            ("orders", "company:qingyan-shujujituan", None, 652e6, "asserted"),
+            ("orders", "company:qingyan-shujujituan", "company:sichuan-huakun", 410e6, "asserted"),
+            ("orders", "company:qingyan-shujujituan", "company:xfusion", 242e6, "asserted"),
+            ("orders", "company:qingyan-shujujituan", "company:kunlunxin", 1600, "asserted"),
+        },
+    ),
+    "who wins from whom it names": (
+        "中国移动公示了集采结果。中兴通讯中标金额28亿元。",
+        ("orders",),
+        {("orders", "company:china-mobile", "company:zte", 2.8e9, "asserted")},
+    ),
+    "who wins where nobody tenders": ("华鲲振宇发布新品。超聚变中标金额2.42亿元。", ("orders",), set()),
+    "some province is nobody": ("某省算力采购连发三张大单，中标人是超聚变。", ("orders",), set()),
+    "another puts off what it ordered": (
+        "字节跳动放缓了采购，腾讯则把原定四季度到货的3万颗H20推迟到明年。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:bytedance", None, None, "asserted")},
+    ),
+    "what it cancelled in all": (
+        "字节跳动取消了采购，共计3万颗H20。",
+        ("cuts_orders",),
+        {("cuts_orders", "company:bytedance", "chip:nvidia-h20", 30000, "asserted")},
+    ),
+    "that company is the one named last": (
+        "DeepSeek上周发布V3.1，寒武纪股价应声大涨。该公司上半年营收28.8亿元。",
+        ("revenue",),
+        {("revenue", "company:cambricon", None, 28.8e8, "asserted")},
+    ),
+    "that company is not who makes its chip": (
+        "华为发布了新芯片，由中芯国际代工。该公司上半年营收28.8亿元。",
+        ("revenue",),
+        {("revenue", "company:huawei", None, 28.8e8, "asserted")},
+    ),
+    "production that others stop": (
+        "英伟达曾向台积电下单30万颗H20，如今也通知三星和安靠暂停相关生产。",
+        ("fabricates",),
+        {("fabricates", "foundry:tsmc", "chip:nvidia-h20", None, "asserted")},
+    ),
+    "licences given are no rule": ("英伟达宣布美方已保证将发放许可。", ("issues",), set()),
+    "licences that are asked for are": (
+        "美国商务部宣布，H20对华出口须取得许可证。",
+        ("restricts",),
+        {("restricts", "regulation:us-h20-licence-2025", "chip:nvidia-h20", None, "asserted")},
+    ),
     "who denies goes on to say what is so": (
         "腾讯发言人否认其在贵安的项目停工，称该项目供电容量150兆瓦。",
         ("power",),

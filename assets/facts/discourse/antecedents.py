@@ -49,6 +49,8 @@ _GOODS = re.compile(
 # Before the subject of a relative clause: "which SMIC makes".
 _RELATIVE = screened(r"\b(?:which|that|whom|who|where) (?:the )?$")
 
+# How far behind a comma the subject of a clause may begin: ，而寒武纪.
+_LEADS = 2
 # Between a person and what he runs.
 _WHO_RUNS = re.compile(
     r", who (?:(?:has|had|have|now|still|also|once|is|was) )*"
@@ -307,6 +309,20 @@ class Antecedents(Topics):
                 return as_kind(own, kinds)
         return None
 
+    def _last_subject(self, kinds: Sequence[str], past: Sentence, others: Sequence[str]) -> tuple[Mention, ...]:
+        """Whom 该公司 means behind a sentence of two subjects: the one whose clauses close it: …，寒武纪股价大涨."""
+        named = [n for n in past.nodes if n.kinds & ORGANISATIONS and n.mentions and not n.bracket]
+        if not named or named[-1].marker or named[-1].vendor or named[-1].owner:
+            return ()
+        last = named[-1]
+        opening = past.clause(last.start, last.end)[0]
+        if last.start - opening > _LEADS or opening == past.start or is_acted_upon(past, last):
+            return ()
+        if is_in_passing(past, last) or is_not_meant(past, last, past.end - 1) or is_aside(last, past, past.end):
+            return ()
+        members = self._actors(last, kinds, past)
+        return members if len(members) == 1 and members[0].id not in others else ()
+
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, reference: Node) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
         before = reference.start
@@ -362,6 +378,8 @@ class Antecedents(Topics):
             told = sentence.words(before, sentence.clause(before, before)[1])
             if (shown := self._shown(kinds, told, paragraph[0], main)) is not None:
                 return (shown,)
+        if words.startswith("该") and paragraph and (last := self._last_subject(kinds, paragraph[0], others)):
+            return last
         for past in paragraph:
             if referent := referent_of(past, kinds, others):
                 return referent

@@ -78,6 +78,8 @@ _ROOM_FOR = screened(
 _SHORT_ENTRY = 60
 # Behind a sum that is paid for shares.
 _FOR_SHARES = re.compile(r"[^，。；]{0,6}(?:买下|收购|购入|买入|取得|获得|认购|拿下|换取)[^，。；]{0,12}(?:股|权益)")
+# Behind who does something else with goods: 腾讯则把原定四季度到货的3万颗推迟到明年.
+_HANDLES = re.compile(r"(?:则|却|也|已|还|又)*[把将](?!近)|则[^，。；\d约近逾超达为是有]{2}")
 # What is put in or spent buys nothing from whom the text told before.
 _INVESTING = frozenset({"invests_in", "capex"})
 # What a sum is of, right behind it, and is nothing that is bought.
@@ -278,17 +280,14 @@ class Attachments(Gapping):
         )
 
     def _another_does(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
-        """Whether the clause of a sum is of what another gives: X是Y的供应商，Meta今年以143亿美元买下其49%股权."""
+        """Whether a Chinese clause is of what another gives or does: …，Meta以143亿美元买下股权，腾讯则把3万颗推迟."""
         opening = sentence.clause(quantity.start, quantity.start)[0]
-        return (
-            quantity.dimension == "money"
-            and trigger.end < opening
-            and any(
-                n.start == opening and n.mentions and n.kinds & ORGANISATIONS and n.end <= quantity.start
-                for n in sentence.nodes
-            )
-            and _FOR_SHARES.match(sentence.words(quantity.end, quantity.end + 24)) is not None
-        )
+        actor = next((n for n in sentence.nodes if n.start == opening and n.mentions and n.kinds & ORGANISATIONS), None)
+        if actor is None or not trigger.end < opening < actor.end <= quantity.start:
+            return False
+        if quantity.dimension == "money":
+            return _FOR_SHARES.match(sentence.words(quantity.end, quantity.end + 24)) is not None
+        return _HANDLES.match(sentence.words(actor.end, quantity.start)) is not None
 
     def _is_fronted(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
         """Whether a number waits for a later verb: "Under the deal, worth $9.7 billion, IREN will provide"."""

@@ -73,7 +73,19 @@ class Topics(Eligibility, RuleReference):
             and self._is_from_elsewhere(sentence, members)
         ):
             return None
-        return Filled(members, anchor[0], anchor[0], None, look.name)
+        buyer = self._buyer_from(look, members) if predicate == "orders" else None
+        return buyer or Filled(members, anchor[0], anchor[0], None, look.name)
+
+    def _buyer_from(self, look: Look, members: tuple[Mention, ...]) -> Filled | None:
+        """Who bought from the one spoken of, and so buys again: 标包二由超聚变中标。第三批又采购了1600张昇腾."""
+        if self._language != "zh" or look.role not in look.trigger.frame.subject:
+            return None
+        ids = {m.id for m in members}
+        orders = [d for d in reversed([*self._deals, *self._stating]) if d.predicate == "orders"]
+        last = next((d for d in orders if d.subject.id in ids or (d.object is not None and d.object.id in ids)), None)
+        if last is None or {last.subject.id} & {*ids, *look.taken} or last.subject.kind not in look.role.kinds:
+            return None
+        return told_again(look, last.subject)
 
     def _is_none_spoken_of(self, look: Look) -> bool:
         """Whether the clause shows that it is about none of those spoken of before."""
