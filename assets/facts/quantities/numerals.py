@@ -676,6 +676,8 @@ class NumberReader:
             if scaled is not None:
                 size = words.word_magnitudes[scaled.group(1)]
                 return Number(begin, scaled.end(), size / 2, size / 2, style="words", magnitude=size)
+            if before.endswith("the ") and not low.startswith(" of ", end):
+                return end  # "revenue for the half rose": six months.
             if low.startswith((" a ", " an "), end) and self._begins_unit(low.index(" ", end + 1) + 1):
                 return Number(start, low.index(" ", end + 1), 0.5, 0.5, style="words", trivial=True)
             return Number(begin, end, share, share, style="words", preset="fraction")

@@ -37,6 +37,12 @@ _VALUE_LOST = screened(
 _OF_MARKET_VALUE = re.compile(
     r" (?:of|in|off|from) (?:its |their |the )?(?:\w+ ){0,2}market (?:value|capitali[sz]ation|cap)\b"
 )
+# "The price difference between the H100 and the H200 is $5,000"
+_PRICE_DIFFERENCE = screened(
+    r"\b(?:price|cost) (?:difference|gap|differential|spread|premium|discount|saving)s?\b[^.;]*$"
+    r"|\b(?:difference|gap|differential|spread) (?:in|of|between) (?:the )?(?:list |unit )?prices?\b[^.;]*$",
+    re.IGNORECASE,
+)
 # "inventory climbed to $116.7 million" is nobody's price.
 _NO_PRICE = screened(
     r"\b(?:inventor(?:y|ies)|stockpiles?|debts?|cash|goodwill|loss(?:es)?|profits?|income|earnings|margins?|backlog"
@@ -211,6 +217,7 @@ _SIGNS = (
     _Sign("what was only tried", _of("orders", "supplies", "cuts_orders", "holds"), before=_TRIED_OUT, reach=60),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
+    _Sign("how far prices are apart", _of("price"), before=_PRICE_DIFFERENCE, reach=80),
     _Sign("what was shipped", _of("capacity"), before=_SHIPPED, reach=30),
     _Sign("what somebody spends", _of("sales"), before=_SPENDING_OF),
     _Sign("another of them", _of("power", "cluster_size"), before=_ANOTHER_ONE, reach=60),

@@ -16,7 +16,7 @@ from assets.facts.engine.predicates.holdings import Holdings
 from assets.facts.engine.predicates.prices import Prices
 from assets.facts.engine.predicates.ratios import RatiosOfChips
 from assets.facts.engine.predicates.trade import Trade
-from assets.facts.engine.state import DEEDS, REPORTED, Claim
+from assets.facts.engine.state import DEEDS, OF_RULES, REPORTED, Claim
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -45,6 +45,40 @@ _ARRIVED = screened(
     r"\b(?:but|and|only|so far|has|have|had) (?:has |have |had |only |so far )*(?:received|got|taken delivery of) "
     r"(?:only |just |about |some |around |fewer than |less than |more than |a mere )*\d",
     re.IGNORECASE,
+)
+# "Instead of launching the MI400, AMD presented": what is not done.
+_INSTEAD_OF = screened(
+    r"\b(?:rather than|instead of|in preference to|in place of)\s(?:to )?(?:\w+ly )?(?:the )?$", re.IGNORECASE
+)
+# "Investors want Intel to launch", "Analysts hope that Intel will launch": what others wish of somebody.
+_WISHED_OF_OTHERS = screened(
+    r"\b(?:wants?|wanted|wanting|would (?:like|love|prefer)|call(?:s|ed|ing)? (?:up)?on|beg(?:s|ged)?"
+    r"|lobb(?:y|ies|ied|ying))\s(?!to\b)[^,;.]{1,40}\bto\s(?:[a-z]+ ){0,2}$"
+    r"|\bhop(?:es?|ed|ing)\s(?:that\s)?(?!(?:it|they|we|he|she|to|for)\b)[^,;.]{1,40}"
+    r"\b(?:will|would|can|could|might)\s(?:[a-z]+ ){0,2}$"
+)
+_DONE_BY_COMPANIES = DEEDS | {"launches", "develops", "fabricates", "production_start", "delivery"}
+# "The purchase of 4,000 MI300X was announced in June": not the chip.
+_OF_A_DEED = screened(
+    r"\b(?:purchase|order|sale|deal|contract|agreement|shipment|deliver(?:y|ie)|suppl(?:y|ie)|deployment|installation"
+    r"|export|price(?: cut| rise)?|ban|restriction|delay|recall|acquisition|investment)s? (?:of|for|on|to) "
+    r"(?:[^,;.]|(?<=\d)[,.](?=\d))*$",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"(?:was|were|is|are|been|be)\b")
+# "urged Washington to ban", "called for a ban on", "wants to ban", "Critics want it banned": a rule only wished for.
+_RULE_WISHED_FOR = screened(
+    r"\b(?:urg|ask|press|lobb|petition|implor|beg|push|call|pressur)\w*\s(?:up)?(?:on )?(?:the )?(?:[A-Z][\w.]+ )?"
+    r"(?:Washington|governments?|Congress|administration|Commerce|president|White House|Trump|Biden|minist\w+"
+    r"|regulators?|Brussels|The Hague|Tokyo|Seoul|Senate|House|bureau|BIS|lawmakers|allies|Department)\b"
+    r"[^,;.]{0,30}\bto\s(?:[a-z]+ ){0,2}$"
+    r"|\b(?:call|push|campaign|lobb|press|demand|plea|appeal|argu|clamou?r|hop|vot|petition|ask)\w*\s(?:[a-z]+ )?"
+    r"(?:for|in favou?r of)\s(?:(?:an?|the|new|tighter|stricter|tougher|full|complete|total|outright|broader|wider"
+    r"|further|more|blanket|export)\s)*$"
+    r"|\b(?:wants?|wanted|hop(?:es?|ed|ing)|wish(?:es|ed)?|would (?:like|love|prefer)|threaten(?:s|ed|ing)?|keen|eager)"
+    r"\sto\s(?:see\s)?(?:[a-z]+ly\s)?(?:an?\s|the\s)?$"
+    r"|\b(?:[Ll]awmakers|[Ss]enators|[Cc]ritics|[Hh]awks|[Cc]ampaigners|[Pp]oliticians|[Ll]egislators|Democrats"
+    r"|Republicans|[Rr]ivals)\s(?:[a-z]+\s){0,3}?wants?(?:ed)?\s[^,;.]{1,40}$"
 )
 # Goods of a site that are no part of its computers, right behind a verb.
 _OTHER_GOODS = screened(
@@ -294,6 +328,16 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
     def _not_done_in_english(self, claim: Claim) -> str | None:
         """Why English words tell of something else than what is done: figures of it, another one, a region."""
         sentence, trigger, quantity, predicate = claim.sentence, claim.trigger, claim.quantity, claim.predicate
+        if sentence.search(_INSTEAD_OF, trigger.start - 40, trigger.start):
+            return "what is not done"
+        if predicate in _DONE_BY_COMPANIES and sentence.search(_WISHED_OF_OTHERS, trigger.start - 90, trigger.start):
+            return "what others wish for"
+        if predicate == "launches" and _WAS.match(sentence.words(trigger.start, trigger.end)):
+            start, _ = sentence.clause(trigger.start, trigger.start)
+            if sentence.search(_OF_A_DEED, max(start, trigger.start - 80), trigger.start):
+                return "of what is done with it"
+        if predicate in OF_RULES and sentence.search(_RULE_WISHED_FOR, trigger.start - 90, trigger.start):
+            return "what others wish for"
         if predicate == "restricts" and _company_asks(sentence, trigger):
             return "what a company asks of others"
         if predicate == "issues" and sentence.search(_LICENCES, trigger.start - 60, trigger.end + 30):
