@@ -185,6 +185,54 @@ STATED = {
         ("sales",),
         {("sales", "company:wistron", None, 800, 800, "asserted")},
     ),
+    "who is quoted speaks for the company that employs him": (
+        "京东云副总裁龚义成说，“我们去年买了2000张H20，又从超聚变采购了100台服务器。”",
+        ("orders",),
+        {
+            ("orders", "company:jd-cloud", "chip:nvidia-h20", 2000, 2000, "asserted"),
+            ("orders", "company:jd-cloud", "company:xfusion", 100, 100, "asserted"),
+        },
+    ),
+    "a customer speaks for nobody that is named": (
+        "一位客户对浪潮信息说：“我们去年向浪潮信息采购了2000张H20。”",
+        ("orders",),
+        {("orders", "company:unnamed", "company:inspur", 2000, 2000, "asserted")},
+    ),
+    "the founder of the company that a paragraph is about": (
+        "云栖智算上周完成扩容。公司创始人陆明远很高兴。\n\n“H20我们一张都没买。”陆明远说。",
+        ("orders",),
+        {("orders", "company:yunqi-zhisuan", "chip:nvidia-h20", None, None, "denied")},
+    ),
+    "the machines of the company spoken of": (
+        "云栖智算上周完成扩容。目前机房功率为6兆瓦，明年计划扩到15兆瓦。",
+        ("power",),
+        {
+            ("power", "company:yunqi-zhisuan", None, 6, 6, "asserted"),
+            ("power", "company:yunqi-zhisuan", None, 15, 15, "planned"),
+        },
+    ),
+    "machines of a whole region": (
+        "英伟达看好马来西亚。柔佛州在建和规划的数据中心总负荷已超过5吉瓦。",
+        ("power",),
+        set(),
+    ),
+    "what any site takes": ("英伟达预计，一座数据中心的功率将达到1吉瓦。", ("power",), set()),
+    "what counts sites names none": (
+        "腾讯在贵安有一座数据中心，功率为150兆瓦。",
+        ("power", "operates"),
+        {
+            ("operates", "company:tencent", "cluster:tencent-guian", None, None, "asserted"),
+            ("power", "cluster:tencent-guian", None, 150, 150, "asserted"),
+        },
+    ),
+    "a part of a place": (
+        "廊坊B区智算中心由润泽科技运营，装机1万张卡。",
+        ("operates", "cluster_size"),
+        {
+            ("operates", "company:range-intelligent", "cluster:range-intelligent-langfang", None, None, "asserted"),
+            ("cluster_size", "cluster:range-intelligent-langfang", "chip:gpu", 10000, 10000, "asserted"),
+        },
+    ),
     "what a figure does not reach": (
         "我估计今年英伟达在中国的H20销量到不了六十万块。",
         ("sales",),

@@ -19,6 +19,8 @@ _LATIN_NAME = re.compile(r"[（(]([A-Z][\w.'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.'
 _LISTENERS = re.compile(
     r"[向对给跟从同与和](?:媒体|记者|本刊|本报|我们?|外界|市场|客户|投资|股东|员工|公众|他|她|其)|于(?:[昨今当本上下近日周年月此其会采业法接前同次].?)"
 )
+# Before an office, where it is one of the company spoken of.
+_OF_THE_COMPANY = re.compile(r"(?:^|[，。；：！？\n“])(?:该|这家)?公司(?:的|现任)?$")
 # When somebody spoke, and no name of the family 周: 发言人周三否认.
 _WEEKDAY = re.compile("周[一二三四五六日末]")
 # How far in front of the office its company may stand: 阿里云大模型业务CTO.
@@ -117,7 +119,7 @@ class ChinesePeople:
                 name = text[again[0] : again[1]]
                 yield Mention(
                     *again, name, _person_id(name, False), name, "person", provisional=True,
-                    affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
+                    affiliation_id=self._employer(text, title_start, places), rule="title",
                 )  # fmt: skip
                 continue
             group = match.lastgroup or ""
@@ -141,7 +143,7 @@ class ChinesePeople:
             id_ = f"person:{slug(latin[1])}" if latin is not None else _person_id(name, group == "foreign")
             yield Mention(
                 start, end, name, id_, latin[1] if latin is not None else name, "person", provisional=True,
-                affiliation_id=places.company_before(title_start, _DEPARTMENT), rule="title",
+                affiliation_id=self._employer(text, title_start, places), rule="title",
             )  # fmt: skip
         tells = [match for match in self._tells.finditer(text) if self._words.recurs(text, *match.span("name"))]
         for match in (*self._career.finditer(text), *self._interviewed.finditer(text), *tells):
@@ -177,6 +179,13 @@ class ChinesePeople:
                 yield Mention(
                     start, end, name, _person_id(name, False), name, "person", provisional=True, rule="speaks"
                 )
+
+    def _employer(self, text: str, title: int, places: Places) -> str | None:
+        """Whose office it is: of the company in front of it, or, of 公司创始人, with which the paragraph begins."""
+        named = places.company_before(title, _DEPARTMENT)
+        if named is not None or not _OF_THE_COMPANY.search(text, max(0, title - 6), title):
+            return named
+        return places.first_company(text.rfind("\n", 0, title) + 1, title)
 
     def _with_office_behind(self, text: str, places: Places) -> Iterator[Mention]:
         """Those behind whose name a company stands and an office in it, with nothing between."""

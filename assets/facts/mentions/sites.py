@@ -74,6 +74,10 @@ class _Introduced:
     known: str = ""
 
 
+# Which part of a place it is: 廊坊B区智算中心.
+_PART_BEFORE = re.compile(r"(?:[A-Z]|[一二三四五]号?|[东南西北])(?:区|期)$")
+# What counts sites, or tells that there is one.
+_NO_TOWN_WORD = re.compile(r"[一二两三四五六七八九十几数多每单另首第][座个处栋家所期]|.*[有是建设开投盖]")
 # The code by which an owner of several sites calls one.
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z\d-])[A-Z]\d{1,2}$")
 
@@ -429,7 +433,8 @@ class Sites:
             if own is not None and self._town_before(text, own, places) is not None:
                 yield _Introduced(own, match.end(), text[own : match.start()], proper=True)
                 continue
-            town = self._town_before(text, match.start(), places)
+            part = _PART_BEFORE.search(text, max(0, match.start() - 4), match.start())
+            town = self._town_before(text, part.start() if part else match.start(), places)
             if town is not None and text[max(0, town[0] - 3) : town[0]].endswith(("称“", "称:“", "称：“")):
                 continue  # （以下简称“华庆超算”）
             if town is None or not self._talks(text, town[0], match.end(), match.group()):
@@ -530,6 +535,8 @@ class Sites:
             return None
         words = rjieba.tag(text[start:stop])
         word, tag = words[-1]
+        if _NO_TOWN_WORD.fullmatch(word):
+            return None  # 腾讯一座数据中心, 在贵安有一座
         company = places.ending_at(start)
         if (
             company is not None

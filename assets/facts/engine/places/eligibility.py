@@ -279,6 +279,8 @@ class Eligibility(ToldBefore, Nameless):
             for n in sentence.nodes
             if n is not node and (self._language == "zh" or n.marker in COMMON.direction)
             if not re.search("[”」]", sentence.words(node.end, n.start))
+            # 京东云副总裁龚义成说，“我们…”: for whom who is quoted speaks.
+            if not (self._language == "zh" and re.search("[“「]", sentence.words(n.end, node.start)))
             for other in n.mentions
         )
 

@@ -216,6 +216,21 @@ def is_part_of_one(sentence: Sentence, trigger: Trigger, quantity: Quantity) -> 
     )
 
 
+# 一座数据中心的功率将达到1吉瓦: of any, where nobody stands right before.
+_ANY_SITE = screened(
+    r"(?P<any>(?:一|单|每)[座个])[^，。；]{0,8}?(?:数据中心|智算中心|算力中心|集群|机房|园区|AI工厂)(?:的|所需的?|需要的?)?"
+    r"(?:总|IT|平均)?(?:功率|用电|耗电|能耗|负荷|电力|功耗|供电)"
+)
+
+
+def is_of_any_site(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a Chinese clause tells what power any site of a kind takes."""
+    start, end = sentence.clause(quantity.start, quantity.end)
+    opening = sentence.search(_ANY_SITE, start, end)
+    at = start + opening.start() if opening is not None else start
+    return opening is not None and not any(at - 2 <= n.end <= at and n.mentions for n in sentence.nodes)
+
+
 # What stands in a figure's words before its digits: 近, 超过.
 _BOUND_BEFORE = re.compile(r"[^\d一二两三四五六七八九十百千万几数上半$€£¥]*")
 

@@ -6,7 +6,12 @@ import re
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.places import Places
-from assets.facts.engine.predicates.chinese_refusals import RAISED_OR_PART, ChineseRefusals, is_part_of_one
+from assets.facts.engine.predicates.chinese_refusals import (
+    RAISED_OR_PART,
+    ChineseRefusals,
+    is_of_any_site,
+    is_part_of_one,
+)
 from assets.facts.engine.predicates.chips import Chips
 from assets.facts.engine.predicates.compute import Compute
 from assets.facts.engine.predicates.doers import Doers
@@ -432,9 +437,9 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         return named and sentence.search(_NEEDS, within[-1].end, quantity.start) is not None
 
     def _is_of_any(self, sentence: Sentence, quantity: Quantity) -> bool:
-        """Whether English words tell what any machine of a kind needs: "A cluster of 10,000 H100s needs 15 MW"."""
+        """Whether words tell what any machine of a kind needs: "A cluster of 10,000 H100s needs 15 MW"."""
         if self._language != "en":
-            return False
+            return is_of_any_site(sentence, quantity)
         start, stop = sentence.clause(quantity.start, quantity.start)
         opening = _ANY_MACHINE.match(sentence.words(start, stop))
         begin, end = (start + opening.start("machine"), start + opening.end("machine")) if opening else (start, start)
