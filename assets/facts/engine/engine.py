@@ -57,9 +57,9 @@ _BESIDE_A_PERIOD = re.compile(
 _TO_ONE, _ONE_TO = re.compile(r"\s?比\s?\d"), re.compile(r"\d\s?比\s?$")
 # 1万亿美元的市场规模
 _OF_MARKET_SIZE = re.compile(r"的?(?:市场规模|市场空间|商机|产值)")
-# What analysts had expected is no figure of the company's: 远超市场预期的540亿美元.
+# What had been expected is no figure of the company's: 远超市场预期的540亿美元, 高于预期的74亿美元.
 _CONSENSUS_ZH = re.compile(
-    r"(?:超[过出]?|高于|低于|不及|优于|好于|逊于|强于|符合|胜过|超越)[^，。；\d]{0,10}(?:市场|分析师|华尔街|机构|一致|外界|大行|券商|投行|法人)"
+    r"(?:超[过出]?|高于|低于|不及|优于|好于|逊于|强于|符合|胜过|超越)[^，。；\d]{0,10}(?:市场|分析师|华尔街|机构|一致|外界|大行|券商|投行|法人|预期|预估|预测|预计|共识)"
     r"[^，。；\d]{0,8}$"
 )
 
