@@ -37,6 +37,16 @@ _VALUE_LOST = screened(
 _OF_MARKET_VALUE = re.compile(
     r" (?:of|in|off|from) (?:its |their |the )?(?:\w+ ){0,2}market (?:value|capitali[sz]ation|cap)\b"
 )
+# "makes $8,000 on each H100"
+_EARNED_ON = re.compile(
+    r"\b(?:makes?|made|earn\w*|los(?:es?|t|ing)|nets?|netted|pockets?|pocketed|clears?|cleared|saves?|saved)\s"
+    r"(?:(?:about|around|some|roughly|nearly|almost|more than|only|just) )*$"
+)
+_ON_EACH = re.compile(r"\s(?:on|from|per|with) (?:each|every|an?|one)\b")
+# "Each rack in Colossus houses 64 H100s"
+_EACH_PART = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very) (?:[\w-]+ )?(?:rack|server|node|tray|cabinet|box|hall|building|blade|system|row)\b[^.;]*$"
+)
 # "The price difference between the H100 and the H200 is $5,000"
 _PRICE_DIFFERENCE = screened(
     r"\b(?:price|cost) (?:difference|gap|differential|spread|premium|discount|saving)s?\b[^.;]*$"
@@ -217,6 +227,8 @@ _SIGNS = (
     _Sign("what was only tried", _of("orders", "supplies", "cuts_orders", "holds"), before=_TRIED_OUT, reach=60),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
+    _Sign("what is earned on it", _of("price"), before=_EARNED_ON, behind=_ON_EACH, reach=30),
+    _Sign("of one part of it", _of("cluster_size"), before=_EACH_PART, reach=80),
     _Sign("how far prices are apart", _of("price"), before=_PRICE_DIFFERENCE, reach=80),
     _Sign("what was shipped", _of("capacity"), before=_SHIPPED, reach=30),
     _Sign("what somebody spends", _of("sales"), before=_SPENDING_OF),

@@ -59,6 +59,8 @@ _INSTEAD_OF = screened(
 _WISHED_OF_OTHERS = screened(
     r"\b(?:wants?|wanted|wanting|would (?:like|love|prefer)|call(?:s|ed|ing)? (?:up)?on|beg(?:s|ged)?"
     r"|lobb(?:y|ies|ied|ying))\s(?!to\b)[^,;.]{1,40}\bto\s(?:[a-z]+ ){0,2}$"
+    r"|\b(?:wait|yearn|long|pray|clamou?r|press|push|call|hop)(?:s|ed|es|ing)?\s(?:[a-z]+\s)?for\s"
+    r"[^,;.]{1,40}\bto\s(?:[a-z]+ ){0,2}$"
     r"|\bhop(?:es?|ed|ing)\s(?:that\s)?(?!(?:it|they|we|he|she|to|for)\b)[^,;.]{1,40}"
     r"\b(?:will|would|can|could|might)\s(?:[a-z]+ ){0,2}$"
 )
@@ -80,6 +82,8 @@ _RULE_WISHED_FOR = screened(
     r"|\b(?:call|push|campaign|lobb|press|demand|plea|appeal|argu|clamou?r|hop|vot|petition|ask)\w*\s(?:[a-z]+ )?"
     r"(?:for|in favou?r of)\s(?:(?:an?|the|new|tighter|stricter|tougher|full|complete|total|outright|broader|wider"
     r"|further|more|blanket|export)\s)*$"
+    r"|\b(?:debat|discuss|float|moot|fear|oppos|resist|dread|avert|fend)(?:s|ed|es|ing)?\s(?:off\s|talk of\s)?"
+    r"(?:(?:an?|the|any|new|tighter|stricter|tougher|full|complete|total|outright|possible|blanket|export)\s)*$"
     r"|\b(?:wants?|wanted|hop(?:es?|ed|ing)|wish(?:es|ed)?|would (?:like|love|prefer)|threaten(?:s|ed|ing)?|keen|eager)"
     r"\sto\s(?:see\s)?(?:[a-z]+ly\s)?(?:an?\s|the\s)?$"
     r"|\b(?:[Ll]awmakers|[Ss]enators|[Cc]ritics|[Hh]awks|[Cc]ampaigners|[Pp]oliticians|[Ll]egislators|Democrats"
