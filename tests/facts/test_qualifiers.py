@@ -2266,6 +2266,36 @@ CHINESE_TIMES = {
         {700000: "2024-12"},
     ),
     "asked on a day": ("去年12月31日，英伟达收到来信。英伟达手上的H200库存只有70万颗。", "holds", {700000: None}),
+    "what is measured from a month of the year": (
+        "緯創7月營收1363億元，較3月的1584億元減少一成四，但仍比去年同期成長八成。",
+        "revenue_change",
+        {0.8: "2025-07"},
+    ),
+    "what is measured from the year before": (
+        "緯創7月營收1363億元，較去年7月減少一成四。",
+        "revenue_change",
+        {-0.14: "2025-07"},
+    ),
+    "what is measured from a quarter of the year": (
+        "新易盛第二季度收入60.7亿元，较一季度略降4.9%。",
+        "revenue_change",
+        {},
+    ),
+    "the parts of a sum of several": (
+        "四家云厂商第二季度资本开支合计1124亿美元，同比增长约七成。其中微软349亿美元，谷歌240亿美元；亚马逊最高，为342亿美元。",
+        "capex",
+        {34.9e9: "2025-Q2", 24e9: "2025-Q2", 34.2e9: "2025-Q2"},
+    ),
+    "revenues of several": (
+        "三家公司上半年营收合计112亿元。其中寒武纪28.8亿元，海光信息54.6亿元。",
+        "revenue",
+        {28.8e8: "2025-01/2025-06", 54.6e8: "2025-01/2025-06"},
+    ),
+    "what one customer brings": (
+        "英伟达上半年营收112亿美元。其中微软28.8亿美元。",
+        "revenue",
+        {112e8: "2025-01/2025-06"},
+    ),
     "from one level": ("H800的月租金从年初的8.5万元回落到6.3万元，跌去四分之一。", "price_change", {-0.25: "2025"}),
     "from one level to that of a month": (
         "H100的租金从年初的每小时2.8美元跌到7月底的每小时2.1美元，降幅约四分之一。",

@@ -189,12 +189,15 @@ class Engine(Answers, Implied):
             if self._is_no_figure(sentence, quantity):
                 continue
             full, told = self._in_full(reading, quantity)
-            taken = take(
-                self._options(sentence, triggers, full, told or self._last, elliptic=told is not None), quantity
-            )
+            options = self._options(sentence, triggers, full, told or self._last, elliptic=told is not None)
+            taken = take(options, quantity)
             if taken is None:
                 left.append(quantity)
+                if (whole := _whole_of_many(sentence, options)) is not None:
+                    self._last, self._of_many = whole, whole.trigger
                 continue
+            if taken.subject is not None and len(taken.subject.mentions) > 1 and _whole_of_many(sentence, [taken]):
+                self._of_many = taken.trigger
             used.add(id(taken.trigger))
             if taken.trigger.frame.name != "quarter-on-quarter":  # The revenue before it goes on behind it.
                 self._last = taken
@@ -389,6 +392,19 @@ def _keep_off_list(reading: Reading) -> None:
             for d in denied
         )
     ]
+
+
+# What adds up the figures of several without a name.
+_OF_SEVERAL = screened(r"合计|总计|合共|共计|加起来|总额|总和")
+
+
+def _whole_of_many(sentence: Sentence, options: Sequence[Attachment]) -> Attachment | None:
+    """The sum of several, whose parts may follow: 四家云厂商资本开支合计1124亿美元。其中微软349亿美元."""
+    best = options[0] if options else None
+    if best is None or sentence.language != "zh" or best.inherited or best.value.predicate not in REPORTED:
+        return None
+    opening = sentence.clause(best.quantity.start, best.quantity.end)[0]
+    return best if sentence.search(_OF_SEVERAL, opening, best.quantity.start + 2) is not None else None
 
 
 def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:

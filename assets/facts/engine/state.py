@@ -228,6 +228,8 @@ class State:
         self._discourse = discourse
         self._reach = 62.0 if language == "zh" else 46.0
         self._last: Attachment | None = None
+        # The words of the last sum that is of several, each of whom may have a part.
+        self._of_many: Trigger | None = None
         # The figures of the paragraph's last sentence that had some, each with its verb.
         self._figures: list[tuple[Attachment, str]] = []
         self._paragraph_time: TimeExpression | None = None

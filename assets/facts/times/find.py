@@ -712,7 +712,10 @@ class _Resolver:
                 ahead = False  # 全年收入50亿元，其中下半年26.9亿元
             if ahead and self.words.past.search(self.low, begin, frame.start) is None:
                 return this  # 下半年出货, 三季度起供货: of the year under way.
+        set_against = self.low.endswith(("比", "较", "由", "从"), 0, frame.start) and self.compares(frame)
         if coming is not None and latest is not None and (published - latest.last).days >= _HALF_A_YEAR:
+            if set_against:
+                return latest  # 较一季度的275亿元回落三成
             end = min(len(self.low), frame.end + _CLAUSE_BEHIND)
             cut = _PHRASE_CUT.search(self.low, frame.end, end)
             if self.words.past.search(self.low, begin, cut.start() if cut else end) is None:

@@ -91,6 +91,8 @@ class Differences(State):
             # "down 1.7% from Q1" of what was told of Q2
             told = [t.text for t in sentence.times if t.end <= quantity.start and t.granularity == "quarter"]
             return any(compared[1] not in text for text in told if _QUARTER_DIGIT.search(text))
+        if self._language == "zh" and _is_over_period_of_year(sentence, quantity):
+            return True
         before = sentence.words(quantity.start - 12, quantity.start)
         found = list(self._grammar.other_period.finditer(before))
         return bool(found) and re.fullmatch(r"[^\d，,；;、]*", before[found[-1].end() :]) is not None
@@ -123,3 +125,19 @@ class Differences(State):
     def _is_of_consensus(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a share or change is what analysts expect on average: "the market consensus stands at around 22%"."""
         return _CONSENSUS_BEFORE.search(sentence.words(quantity.start - 60, quantity.start)) is not None
+
+
+# Behind a month or quarter with which something is compared, its own figure: 较3月的1584亿元减少一成四.
+_ITS_FIGURE = re.compile(r"(?:份|度)?的?[^，。；]{0,16}?")
+_PART_OF_YEAR = re.compile(r"(?:第?[一二三四1-4]季度?|[一二三四五六七八九十\d]{1,2}月份?)(?:末|底)?")
+
+
+def _is_over_period_of_year(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a Chinese change is measured from a month or quarter without a year: 较二季度略降4.9%."""
+    opening = sentence.clause(quantity.start, quantity.start)[0]
+    for time in sentence.times:
+        if not opening < time.start or time.end > quantity.start or not _PART_OF_YEAR.fullmatch(time.text):
+            continue
+        if sentence.words(time.start - 1, time.start) in ("比", "较"):
+            return _ITS_FIGURE.fullmatch(sentence.words(time.end, quantity.start)) is not None
+    return False

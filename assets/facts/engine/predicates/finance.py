@@ -160,6 +160,11 @@ class Finance(LinesOfBusiness):
         within = begin + parts.start()
         if any(within <= t.start < quantity.start and t.granularity in _WITHIN_YEAR for t in sentence.times):
             return None  # 其中仅三季度就贡献了410.7亿元
+        if self._of_many is trigger and quantity.unit != "ratio":
+            # 三家公司营收合计112亿元，其中寒武纪28.8亿元: each has its own.
+            first = max(within, sentence.start)
+            if any(first <= n.start < quantity.start and n.kinds & ORGANISATIONS for n in sentence.nodes):
+                return None
         if trigger.frame.predicate == "capex":
             # 其中约900亿元用于采购算力; a member of those who spend is no part.
             named = any(

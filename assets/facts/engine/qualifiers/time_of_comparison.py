@@ -24,7 +24,10 @@ _PLAN_REVISED = screened(
     r"(?:about |around |just |some )?$",
     re.IGNORECASE,
 )
-_COMPARED_WITH = re.compile(r"(?:比|较|是|为|相当于)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$")
+_COMPARED_WITH = re.compile(
+    r"(?:比|较|是|为|相当于)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$"
+    r"|[比较](?:第?[一二三四]季度?|[\d一二三四五六七八九十]{1,2}月份?|上个?月)的?约?$"
+)
 
 
 # How far before a multiple the sum begins of which it is so many times.
