@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import Node, Sentence
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence
 from assets.facts.engine.places.clusters import HAS_SITE, Clusters
 from assets.facts.engine.predicates.buyers_and_sellers import BuyersAndSellers
 from assets.facts.engine.state import Claim, Filled, Reading, crosses_clause
@@ -26,6 +26,17 @@ _OTHER_OUTLAY = screened(
     re.IGNORECASE,
 )
 
+# "walked away from plans for a data centre in Sakai"
+_PLANS_GIVEN_UP = screened(
+    r"\b(?:(?:walk|back|pull)\w* (?:away|out|back) (?:from|of)|abandon\w*|scrap\w*|shelv\w*|drop(?:s|ped|ping)?"
+    r"|cancel\w*|call\w* off|reject\w*|ditch\w*|kill\w*)\b[^,;.]{0,40}?"
+    r"\b(?:plans?|proposals?|talks|projects?|bids?|ideas?)\s"
+    r"(?:(?:for|on|of|about) |to (?:build|rent|lease|open|buy|run) )(?:(?:an?|the|its|their|another|new|second)\s)*$"
+)
+_RUNS_ITS_OWN = re.compile(
+    r"\s(?:[a-z]+ly )?(?:runs?|ran|operates?d?|owns?|owned|has|had|built|opened|uses|used|keeps?|kept) "
+    r"(?:its|their) (?:own )?(?:[a-z]+ )?"
+)
 _HAS_NO = screened(r"(?:\bnot|n['’]t|\bnever) (?:\w+ ){0,2}$")
 
 
@@ -58,6 +69,26 @@ class Compute(Clusters, BuyersAndSellers):
         if not any(HAS_SITE.match(sentence.words(n.end, quantity.start)) for n in sentence.nodes if n.start >= start):
             return None
         return self._new_cluster((quantity.start, quantity.end), sentence)
+
+    def _refine_operation(self, claim: Claim, subject: Filled) -> str | None:
+        """Who has given up plans for a site runs none, nor does who is named before its own clause begins."""
+        sentence, site = claim.sentence, claim.object
+        if self._language != "en" or site is None or not sentence.start <= site.start < sentence.end:
+            return None
+        if sentence.search(_PLANS_GIVEN_UP, site.start - 90, site.start):
+            return "plans given up"
+        start, _ = sentence.clause(site.start, site.start)
+        own = {m.id for m in subject.mentions}
+        runs = (
+            n
+            for n in sentence.nodes
+            if start <= n.start < site.start and n.mentions and not (n.marker or n.owner or n.vendor)
+        )
+        for node in runs:
+            acts = node.kinds & ORGANISATIONS and _RUNS_ITS_OWN.fullmatch(sentence.words(node.end, site.start))
+            if acts and not own & {m.id for m in node.mentions}:
+                return "run by another"  # "Stability rents, whereas Mistral runs its own data centre"
+        return None
 
     def _refine_power(self, claim: Claim, subject: Filled) -> str | None:
         """Why a power is no fact: "We don't have a gigawatt" tells of no site."""

@@ -137,6 +137,7 @@ _REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "launches": Predicates._refine_launch,
     "lead_time": Predicates._refine_lead_time,
     "market_share": Predicates._refine_market_share,
+    "operates": Predicates._refine_operation,
     "orders": Predicates._refine_order,
     "parameters": Predicates._refine_parameters,
     "power": Predicates._refine_power,
