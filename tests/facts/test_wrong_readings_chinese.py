@@ -26,6 +26,11 @@ STATED = {
         {("orders", "company:china-mobile", "company:zte", 2.8e9, "asserted")},
     ),
     "who wins where nobody tenders": ("华鲲振宇发布新品。超聚变中标金额2.42亿元。", ("orders",), set()),
+    "what several share": (
+        "中国移动公示了集采结果。中标候选人依次为华为和中兴通讯，两家的中标份额分别为60%和40%，项目总金额42亿元。",
+        ("orders", "market_share"),
+        set(),
+    ),
     "some province is nobody": ("某省算力采购连发三张大单，中标人是超聚变。", ("orders",), set()),
     "another puts off what it ordered": (
         "字节跳动放缓了采购，腾讯则把原定四季度到货的3万颗H20推迟到明年。",

@@ -18,7 +18,7 @@ _ANY_OF_MAKER = re.compile(
     r"(?:chips|GPUs|cards|accelerators|processors)\b"
 )
 _TENDERS = re.compile(
-    r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|中标结果|中标候选|标案|采购(?:的?(?:结果|项目|公告|公示|候选|名单|大单|标)))"
+    r"[^，。；]{0,34}?(?:集采|集中采购|招标|招采|中标结果|中标候选|标案|公示[^，。；]{0,6}(?:结果|名单)|采购(?:的?(?:结果|项目|公告|公示|候选|名单|大单|标)))"
     r"|(?:组织|发起|牵头|启动|实施|负责)[^，。；]{0,12}?(?:采购|，)|公开采购"
 )
 # 本批采购由数据集团组织, 采购人为某集团
@@ -112,11 +112,14 @@ class ToldBefore(Subjects, Counts):
             for node in told.nodes:
                 if told is look.sentence and node.end > look.anchor[0]:
                     break
-                named = [m for m in node.mentions if m.kind in look.role.kinds and m.id not in look.taken]
                 tenders = _TENDERS.match(told.words(node.end, node.end + 40)) or _TENDERED_BY.search(
                     told.words(node.start - 14, node.start)
                 )
-                if len(named) == 1 and not node.anaphor and tenders:
+                if not tenders:
+                    continue
+                meant = self._discourse.members(node, look.role.kinds, told) if node.anaphor else node.mentions
+                named = [m for m in meant if m.kind in look.role.kinds and m.id not in look.taken]
+                if len(named) == 1:
                     return Filled((named[0],), look.anchor[0], look.anchor[0], None, look.name)
         return None
 
