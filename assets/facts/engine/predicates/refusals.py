@@ -64,6 +64,13 @@ _WISHED_OF_OTHERS = screened(
     r"|\bhop(?:es?|ed|ing)\s(?:that\s)?(?!(?:it|they|we|he|she|to|for)\b)[^,;.]{1,40}"
     r"\b(?:will|would|can|could|might)\s(?:[a-z]+ ){0,2}$"
 )
+# "declined to say when it would launch the MI500"
+_WHEN_IS_OPEN = screened(
+    r"\b(?:not|never|declin\w+ to|refus\w+ to|unclear|yet to|unable to|n['’]t|no)\b[^,;.]{0,24}?"
+    r"\b(?:say|said|disclosed?|revealed?|specify|specified|tell|told|known?|clear|decided?|announced?|date)\b[^,;.]{0,16}?"
+    r"\bwhen\b[^,;.]*$|\bunclear when\b[^,;.]*$"
+)
+_COMES_ONE_DAY = frozenset({"launches", "production_start", "delivery"})
 _DONE_BY_COMPANIES = DEEDS | {"launches", "develops", "fabricates", "production_start", "delivery"}
 # "The purchase of 4,000 MI300X was announced in June": not the chip.
 _OF_A_DEED = screened(
@@ -345,6 +352,8 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
             start, _ = sentence.clause(trigger.start, trigger.start)
             if sentence.search(_OF_A_DEED, max(start, trigger.start - 80), trigger.start):
                 return "of what is done with it"
+        if predicate in _COMES_ONE_DAY and sentence.search(_WHEN_IS_OPEN, trigger.start - 90, trigger.start):
+            return "when it comes is not told"
         if predicate in OF_RULES and sentence.search(_RULE_WISHED_FOR, trigger.start - 90, trigger.start):
             return "what others wish for"
         if predicate == "restricts" and _company_asks(sentence, trigger):
