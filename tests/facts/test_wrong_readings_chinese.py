@@ -31,6 +31,16 @@ STATED = {
         ("orders", "market_share"),
         set(),
     ),
+    "the share of what is made at home": (
+        "英伟达是AI服务器芯片的龙头。三大运营商今年采购AI服务器约1.5万台，其中国产占比超过八成。",
+        ("market_share",),
+        set(),
+    ),
+    "the share of one maker": (
+        "在中国AI芯片市场，华为的份额为41%。",
+        ("market_share",),
+        {("market_share", "company:huawei", "segment:china-ai-chip", 0.41, "asserted")},
+    ),
     "some province is nobody": ("某省算力采购连发三张大单，中标人是超聚变。", ("orders",), set()),
     "another puts off what it ordered": (
         "字节跳动放缓了采购，腾讯则把原定四季度到货的3万颗H20推迟到明年。",

@@ -50,6 +50,10 @@ _DONE_THEN = re.compile(
     r"宣布|表示|称|说|透露|公告|披露|承认|指出|强调|告诉|报[道导]|认为|决定|同意|签|批准|要求|裁定|发布|推出|公布|提出"
     r"|预告|预测|估计|定下|敲定|获"
 )
+# Right behind the month in which a plan was told: 公司7月公告拟投资32亿元.
+_TOLD_THEN = re.compile(
+    r"(?:初|底|中旬|下旬|上旬|份)?(?:又|才|就|曾|还|已)?(?:宣布|公告|披露|透露|公布|预告)(?!后)[^，。；]{0,8}$"
+)
 # Until this month the results of the year before come out.
 _RESULTS_ARE_OUT = 4
 # So many days behind a period its results may still be awaited.
@@ -261,6 +265,8 @@ class _Resolver:
         # What was last spoken of: a period, a quarter, a day, a month, a year.
         self.period: Span | None = None
         self.period_open = False
+        # The last part of a year spoken of that was over at the publication.
+        self.period_over: Span | None = None
         # Where the words of that period end, if they are only a month counted from the publication: "last month".
         self.month_ago_ends: int | None = None
         self.quarter: Span | None = None
@@ -302,6 +308,9 @@ class _Resolver:
             reader.add_role(frame, frame.end if last is None else last.end)
             if reader.is_weak(frame):
                 continue
+            if found and found[-1].end == frame.start and self.is_that_quarter(frame, found[-1]):
+                previous_end = max(previous_end, frame.end)
+                continue
             if frame.bare and (self.paragraph_period is None or length_in_months(self.paragraph_period) != 3):
                 continue
             if (
@@ -316,6 +325,11 @@ class _Resolver:
             if not found or expression.start >= found[-1].end:
                 found.append(expression)
         return found
+
+    def is_that_quarter(self, frame: Frame, before: TimeExpression) -> bool:
+        """Whether words only sum up the months right before them: 5月至7月这一季."""
+        named = self.low.startswith(("这一季", "这个季", "这一财季", "这三个月"), frame.start)
+        return named and before.granularity == "interval" and before.role == "at"
 
     @staticmethod
     def add_year_of_list(frame: Frame, before: TimeExpression) -> None:
@@ -410,6 +424,9 @@ class _Resolver:
                 self.day = span.first
         elif not self.is_aside(frame, span):
             self.period, self.period_open = span, open_end
+            if granularity != "year" and length_in_months(span) in (3, 6, 9) and not open_end:
+                over = self.published is not None and span.last < self.published
+                self.period_over = span if over else self.period_over
             ago = frame.unit is not None and frame.unit[0] == "month" and frame.unit[2] == "publication"
             self.month_ago_ends = frame.end if ago else None
             if granularity in ("quarter", "half") or (granularity == "interval" and length_in_months(span) < 12):
@@ -825,6 +842,8 @@ class _Resolver:
             coming = self.words.future_behind.search(self.low, frame.end, end)
             if coming and self.low[frame.end] == "，" and _DONE_THEN.search(self.low, frame.end, coming.start()):
                 return False
+            if coming and _TOLD_THEN.match(self.low, frame.end, coming.start()):
+                return False
             over = self.words.past.search(self.low, frame.end, end)
             if coming is not None or over is not None:
                 return coming is not None and (over is None or over.start() > coming.start())
@@ -889,7 +908,7 @@ class _Resolver:
 
     def resolve_same(self, years: int, frame: Frame) -> _Resolved:
         """去年同期, a year earlier: the period last spoken of, moved; or the one that it is set before to compare."""
-        base = self.period_compared(frame) or self.paragraph_period or self.period
+        base = self.period_compared(frame) or self.paragraph_period or self.period_spoken_of(frame)
         if base is self.period and self.month_ago_ends is not None and self.low[frame.start].isascii():
             # "It signed last month. Revenue was $2.7 billion, against $2.1 billion a year earlier": not that month.
             other_sentence = _TERMINATOR.search(self.low, self.month_ago_ends, frame.start) is not None
@@ -907,6 +926,17 @@ class _Resolver:
         if self.published is None or years == 0:
             return None, "discourse"
         return year_span(self.published.year + years), "publication"
+
+    def period_spoken_of(self, frame: Frame) -> Span | None:
+        """The period last told; in Chinese, of what is told as a result, the last that is over.
+
+        上半年营收71亿元。我们预计2027年营收260亿元。另一家同期营收80亿元: of the half-year.
+        """
+        told, over = self.period, self.period_over
+        chinese = not self.low[frame.start].isascii()
+        if told is None or over is None or self.published is None or told.last < self.published or not chinese:
+            return told
+        return told if self.is_future(frame) else over
 
     def period_compared(self, frame: Frame) -> Span | None:
         """The period of the next clause, where this one only tells what it is compared with: 与去年同期相比，本季…."""
