@@ -159,6 +159,24 @@ STATED = {
         ("operates",),
         {("operates", "company:microsoft", "cluster:microsoft", None, "asserted")},
     ),
+    "what one is allowed to buy is not ordered": (
+        "G42获准每年购买2万颗GB300。",
+        ("orders",),
+        set(),
+    ),
+    "whose company it is does not sell to it": (
+        "黑石旗下QTS为其园区订了300台变压器。",
+        ("orders",),
+        set(),
+    ),
+    "what had been expected is no figure": (
+        "IBM营收170亿美元，略高于预期的166亿美元；阿里巴巴资本开支380亿元，不及预估的400亿元。",
+        ("revenue", "capex"),
+        {
+            ("revenue", "company:ibm", None, 17e9, "asserted"),
+            ("capex", "company:alibaba", None, 38e9, "asserted"),
+        },
+    ),
     "what is not cancelled": (
         "腾讯没有把3000张H20的订单取消。",
         ("cuts_orders",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import ORGANISATIONS, is_yardstick
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence, is_yardstick
 from assets.facts.engine.makers import Makers
 from assets.facts.engine.noun_phrases import is_possessive, makes_goods
 from assets.facts.engine.places.eligibility import Eligibility
@@ -23,8 +23,18 @@ _GOODS_BEHIND_ZH = re.compile(
     r"的[\u4e00-\u9fffA-Z]{0,6}?(?:芯片|GPU|加速卡|加速器|处理器|服务器|显卡|[算训推]?卡|产品|机柜|内存|存储器)"
 )
 _GOODS_AT_ONCE = re.compile(rf"\s(?:AI\s|graphics\s|data[- ]cent(?:er|re)\s|latest\s)?{_GOODS_EN}")
+_OF_ITS_GROUP = re.compile(r"(?:旗下|的?(?:全资|控股)?(?:子公司|附属公司|关联公司))的?")
 # Before the chip that parts are made for.
 _PUT_INTO = frozenset({"for", "in", "into", "inside"})
+
+
+def _is_parent(sentence: Sentence, owner: Node) -> bool:
+    """Whether a company is only told as that of another one right behind it: 黑石旗下QTS订了300台."""
+    behind = _OF_ITS_GROUP.match(sentence.words(owner.end, owner.end + 8))
+    if behind is None:
+        return False
+    at = owner.end + behind.end()
+    return any(n.kinds and n.kinds <= ORGANISATIONS and 0 <= n.start - at <= 1 for n in sentence.nodes)
 
 
 class Possession(Eligibility, Makers):
@@ -55,6 +65,7 @@ class Possession(Eligibility, Makers):
             if not n.anaphor
             and (n.vendor or (n.owner and not n.marker) or (n.start >= anchor[1] and makes_goods(sentence, n)))
             and not is_yardstick(sentence, n)
+            and not (self._language == "zh" and _is_parent(sentence, n))
         ]
         makers = [
             n
