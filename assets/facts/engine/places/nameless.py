@@ -17,7 +17,8 @@ _GLOSS_BEFORE = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 _MARKET_AS_WHOLE = screened(r"(?:全球|全行业|全产业)[^，。；]{0,14}(?:营收|产值|销售额|市场规模|出货量|总量)")
 _NAMELESS = screened(
     r"\b(?:vendors|makers|chipmakers|rivals|companies|firms|players|suppliers|competitors|others|peers|start-?ups|providers"
-    r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡(?!市场)|国产芯片(?!市场)|国产(?=的?(?:占比|比例|份额)|占)"
+    r"|producers|foundries|everyone|nobody|the rest)\b|厂商|企业(?!级)|玩家|同行|国产卡(?!市场)|国产芯片(?!市场)"
+    r"|国产(?=的?(?:占比|比例|份额)|占)"
     r"|国产AI(?!(?:芯片|加速卡|加速器|算力|算力卡|服务器)?市场)|其他|其余|剩下"
     r"|[云端]服务(?:供应|提供)?商"
     r"|本土公司|前[一二三四五六七八九十\d]+大",
