@@ -76,6 +76,33 @@ TIME_OF_ITS_OWN = {
         "revenue",
         {14.7e9: "2025", 14.3e9: "2025"},
     ),
+    "in the one a year earlier": (
+        "CoreWeave had $1.2 billion of revenue in the June quarter against $395 million in the one a year earlier.",
+        "revenue",
+        {1.2e9: "2025-Q2", 395e6: "2024-Q2"},
+    ),
+    "when it was begun": (
+        "Crusoe Energy began work in June on a 200-megawatt site in Abilene, Texas.",
+        "power",
+        {200: None},
+    ),
+    "when it was opened": (
+        "Crusoe Energy opened in June a 200-megawatt site in Abilene, Texas.",
+        "power",
+        {200: "2025-06"},
+    ),
+    "bought in the past": (
+        "Baidu ordered 1,600 Ascend 910Bs from Huawei in August 2023. The order is tiny beside the 4,000 A100s that "
+        "Baidu bought from Nvidia in the past.",
+        "orders",
+        {1600: "2023-08", 4000: None},
+    ),
+    "a unit of whose company the quarter was told": (
+        "Vertiv's revenue rose 41% to $2.6 billion in the second quarter.\n\n"
+        "The company's cloud unit accounted for $18 million of revenue. A year ago it had brought in $2 million.",
+        "sales",
+        {18e6: "2025-Q2", 2e6: "2024-Q2"},
+    ),
     "no month that was told of in another sentence": (
         "OpenAI agreed last month to buy chips from AMD. Vertiv had revenue of $2.7 billion in the second quarter. "
         "A deal was signed last month. Arista had revenue of $2.2 billion, against $1.7 billion in the same period "
@@ -129,3 +156,144 @@ def test_a_sum_that_another_is_set_against_is_no_bound():
 def test_a_change_on_the_quarter_before_is_no_yearly_one():
     assert not facts("AMD's revenue rose 20% over the second quarter.", "revenue_change")
     assert only("AMD's revenue rose 20% over the year before.", "revenue_change").low == 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "low", "modality"),
+    [
+        (
+            "Nvidia took a charge for stock it could not sell and lost another $2.5 billion in sales in the quarter.",
+            "sales_at_risk",
+            2.5e9,
+            "asserted",
+        ),
+        ("Nvidia could not sell and deliver 4,000 H20s to Alibaba.", "supplies", 4000, "denied"),
+        ("Meta did not buy AMD chips and ordered 4,000 H100s from Nvidia.", "orders", 4000, "asserted"),
+        ("Meta has not bought or ordered 4,000 H100s from Nvidia.", "orders", 4000, "denied"),
+    ],
+)
+def test_a_deed_behind_another_that_was_not_done(text, predicate, low, modality):
+    assert only(text, predicate, low).modality == modality
+
+
+def test_a_figure_behind_a_second_infinitive_is_of_that_one():
+    text = "Anthropic committed in May to buy $30 billion of Azure capacity, and in June to use a million Google TPUs."
+    assert [(f.low, f.unit) for f in facts(text, "orders")] == [(30e9, "USD")]
+    text = "Meta agreed to buy and to deploy 40,000 MI450s from AMD."
+    assert [(f.low, f.unit) for f in facts(text, "orders")] == [(40000, "units")]
+
+
+def test_no_part_of_a_sum_and_no_spending_is_revenue():
+    text = "AMD had $9.25 billion in revenue, and $4.3 billion of it came from data centres."
+    assert [f.low for f in facts(text, "revenue")] == [9.25e9]
+    text = "SK Hynix's revenue was $17 billion. The company expects to spend $21 billion this year."
+    assert [f.low for f in facts(text, "revenue")] == [17e9]
+    text = "SK Hynix's revenue was $17 billion. The company expects $21 billion this year."
+    assert [f.low for f in facts(text, "revenue")] == [17e9, 21e9]
+
+
+def test_a_quarter_to_the_start_of_a_month():
+    text = "Broadcom guided to revenue of $19.1 billion for the quarter to the start of February."
+    guided = only(text, "revenue", published=date(2026, 2, 26))
+    assert (guided.time, guided.modality) == ("2025-11/2026-01", "estimated")
+
+
+def test_that_november_is_of_the_year_spoken_of():
+    text = "When Anthropic trained Claude 2, in 2023, it used TPUs. Trainium2 was announced that November and shipped."
+    assert only(text, "launches").time == "2023-11"
+
+
+def test_what_a_company_had_guided_to_is_no_result():
+    text = "CoreWeave's 2024 capex totalled $8.7 billion. In May it had guided to a capex of $7 billion for 2024."
+    assert {f.low: f.modality for f in facts(text, "capex")} == {8.7e9: "asserted", 7e9: "planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Microsoft considered renting Trainium from Amazon and did not.", "denied"),
+        ("Microsoft considered renting Trainium from Amazon.", "possible"),
+        ("Microsoft, considered the leader, is renting Trainium from Amazon.", "asserted"),
+    ],
+)
+def test_what_was_only_considered(text, modality):
+    assert {f.modality for f in facts(text, "uses")} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CoreWeave Inc. said on Aug. 14 that it had bought 4,000 H100s.",
+        "CoreWeave Ltd said on Aug. 14 that it had bought 4,000 H100s.",
+        "LIVINGSTON, Aug 20 (Reuters) - CoreWeave Corp said on Thursday it had bought 4,000 H100s.",
+    ],
+)
+def test_a_company_with_its_legal_form_says(text):
+    order = only(text, "orders")
+    assert (order.subject.id, order.by.id, order.time) == ("company:coreweave", "company:coreweave", None)
+
+
+def test_a_legal_form_may_end_a_sentence():
+    text = "CoreWeave bought 4,000 H100s from Nvidia Corp. The chips cost $120 million."
+    assert [(f.subject.id, f.object.id) for f in facts(text, "orders")] == [("company:coreweave", "company:nvidia")]
+    text = "Dell Technologies Inc. and Super Micro Computer Inc. supply xAI."
+    assert {f.subject.id for f in facts(text, "supplies")} == {"company:dell", "company:supermicro"}
+
+
+def test_no_orders_booked_from_whom_the_text_is_about():
+    text = "Nvidia had revenue of $68 billion.\n\nDell booked orders for $34 billion of AI servers."
+    assert not facts(text, "orders")
+    assert only("Dell booked orders for $34 billion from xAI.", "orders").subject.id == "company:xai"
+
+
+def test_how_many_kinds_are_sold_is_no_number_of_chips():
+    assert not facts("Nvidia plans to sell three new chips in China.", "sales")
+    assert only("Nvidia plans to sell 300,000 chips in China.", "sales").low == 300000
+
+
+def test_what_a_chip_costs_to_make_is_no_bill_of_a_training_run():
+    text = "Claude 2 was trained on TPUs. He estimates that a Trainium2 costs Amazon about $3,500 to make."
+    assert not facts(text, "training_cost")
+
+
+def test_a_profit_of_a_unit_is_not_its_sales():
+    text = "Samsung's chip division made an operating profit of $12 billion in the second quarter."
+    assert not facts(text, "sales")
+
+
+def test_a_budget_is_of_the_year_whatever_quarter_is_told():
+    text = (
+        "TSMC's revenue was $20.8 billion in the second quarter. "
+        "TSMC's capex budget was narrowed to $30 billion from $28 billion."
+    )
+    assert {f.low: (f.time, f.modality) for f in facts(text, "capex")} == {
+        30e9: ("2025", "planned"),
+        28e9: ("2025", "planned"),
+    }
+    text = "TSMC's revenue was $20.8 billion in the second quarter. Its capex was $6.4 billion."
+    assert only(text, "capex").time == "2025-Q2"
+
+
+def test_this_december_is_that_of_the_publication():
+    text = (
+        "TSMC's CoWoS capacity was 15,000 wafers a month at the end of 2023 and should reach 35,000 by this December."
+    )
+    assert {f.low: f.time for f in facts(text, "capacity")} == {15000: "2023-12", 35000: "2025-12"}
+
+
+def test_when_a_buyer_was_set_up_is_not_when_it_buys():
+    text = "Humain, a company that the sovereign fund had created on Monday, will buy 18,000 GB300 chips from Nvidia."
+    assert only(text, "orders").time is None
+    text = "Humain, a Saudi company, will buy 18,000 GB300 chips from Nvidia in October."
+    assert only(text, "orders").time == "2025-10"
+
+
+def test_when_a_chip_is_made_is_no_time_of_its_price():
+    text = "Nvidia's B30 is to cost $6,500, a broker says, and could go into production in October."
+    assert only(text, "price").time is None
+    assert only("Nvidia's B30 will cost $6,500 in October.", "price").time == "2025-10"
+
+
+def test_what_commitments_are_valued_at_is_no_worth_of_a_company():
+    assert not facts("Nvidia cheered what officials valued at $600 billion of Saudi commitments.", "market_cap")
+    assert only("Nvidia is valued at $600 billion.", "market_cap").low == 600e9

@@ -204,6 +204,8 @@ class Sentence:
                     continue
             elif c in ".!?" and not (i == last or text[i + 1].isspace()):
                 continue
+            elif c == "." and i < last and _ABBREVIATED.search(text, max(0, i - 6), i):
+                continue  # "CoreWeave Inc. said on Nov. 4"
             if depth and c in ":：" and _TICKER_BEHIND.match(text, i + 1):
                 continue
             self._boundaries.append(self.start + i)
@@ -228,6 +230,10 @@ _ASIDE = re.compile(
 # Behind the colon of "(NYSE: DELL)", which opens no clause.
 _TICKER_BEHIND = re.compile(r"\s?(?:[A-Z][A-Z0-9.]{0,7}|\d{4,6}(?:\.[A-Z]{2})?)\s?[)）;,，；]")
 _PUNCTUATION = re.compile("[（()）；;，：—–…,:。！？.!?]")
+# Before a full stop that ends no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(.])(?:Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|vs|[A-Z])$"
+)
 _WEIGHTS = {"；": 16.0, ";": 16.0, "。": 24.0, "！": 24.0, "？": 24.0, ".": 24.0, "!": 24.0, "?": 24.0}
 # A word for hearsay with what is said behind it.
 _RUMOUR_OF = re.compile(r"(?<!的)(?:传言|盛传|网传|热传|传闻称|谣传|风传|有消息称|消息称|一度传出)(?=[^，。；：]{5})")

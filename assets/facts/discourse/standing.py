@@ -12,8 +12,9 @@ from assets.facts.patterns import screened
 # What is told of the one before it, in between.
 RELATIVE = screened(
     r",\s(?:(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?=(?:co-)?founded|set up|started|established|formed|created|spun|born"
-    r"|which\b|who\b|where\b))?"
-    r"(?:which|whose|who|where|(?:co-)?founded|set up|started|established|formed|created|spun|listed|acquired|bought"
+    r"|which\b|who\b|where\b|that\b))?"
+    r"(?:which|whose|who|where|(?<=[\w’'-] )that|(?:co-)?founded|set up|started|established|formed|created|spun"
+    r"|listed|acquired|bought"
     r"|born|(?:part-|co-|majority-)?owned by|backed by|controlled by|financed by|funded by|supported by"
     r"|led by|run by)\b[^,;]*(?=,)"
 )

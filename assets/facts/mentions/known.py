@@ -43,7 +43,7 @@ class KnownNames:
     def find(self, text: str) -> list[Mention]:
         """The mentions, sorted, the longest of overlapping ones that start together, and of others the first."""
         candidates = _completed([*self._aliases(text), *self._family_members(text)])
-        mentions = longest_first(candidates, _web_addresses(text))
+        mentions = [_in_full(text, mention) for mention in longest_first(candidates, _web_addresses(text))]
         return self._continue_lists(text, [self._member_of_line(text, mention) for mention in mentions])
 
     def _surface(self, index: int) -> _Surface:
@@ -210,6 +210,23 @@ _LIST_CONTINUATION = re.compile(
     r"(?=芯片|系列|处理器|显卡|加速卡|GPU|[两三]款|等|则|均|都|[和与及、，。；：）)/]|分别|也|将|计划|预计|已|的"
     r"|\s*$|\.(?:\s|$)|[;)]|,(?! ?\d)|,? (?:chips|GPUs|processors|accelerators|series|parts)\b)"
 )
+
+
+# The legal form behind the name of a company, with its full stop where that ends no sentence.
+_LEGAL_FORM = re.compile(
+    r",? (?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|plc|PLC|AG|GmbH|SE|NV|SA|ASA)(?![A-Za-z0-9&-])"
+    r"(?:\.(?=[,;)]|['’]s\b|\s[a-z(]))?"
+)
+
+
+def _in_full(text: str, mention: Mention) -> Mention:
+    """The mention of a company with its legal form, where that is told: "CoreWeave Inc. said"."""
+    if mention.kind not in ORGANISATIONS or text[mention.end : mention.end + 1] not in (" ", ","):
+        return mention
+    form = _LEGAL_FORM.match(text, mention.end)
+    if form is None:
+        return mention
+    return replace(mention, end=form.end(), text=text[mention.start : form.end()])
 
 
 def _web_addresses(text: str) -> list[tuple[int, int]]:

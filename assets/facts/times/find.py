@@ -235,11 +235,12 @@ _AMID = re.compile("里|间")
 _POINTS_AT = re.compile(r"[,.;:)]|$|\s(?:the|an?|it|its|they|he|she|when|with|for|and|to|at|in|by)\b")
 _OPENS_CONTENT = re.compile(
     r"\b(?:said|says?|tells?|told \w+|expect\w*|show\w*|suggest\w*|report\w*|add\w*|not\w+|think\w*|believe\w*"
-    r"|estimate\w*|forecast\w*|means?|meant|so|found|ensure\w*|confirm\w*|announc\w*|hope\w*|warn\w*|argue\w*|know|knew"
+    r"|estimate\w*|forecast\w*|means?|meant|so|found|ensure\w*|confirm\w*"
+    r"|(?<!was )(?<!were )announc\w*|hope\w*|warn\w*|argue\w*|know|knew"
     r"|fact) that $"
 )
 
-_EARLY_IN = re.compile(r"\bearly \w+$")
+_EARLY_IN = re.compile(r"\b(?:early|(?:start|beginning) of) \w+$")
 # Words for the end of a year that is over.
 _ENDED_YEAR = re.compile(r"(?:end|finish|clos|exit)ed ")
 _DECEMBER = 12
@@ -599,6 +600,8 @@ class _Resolver:
                 # "in July and October last year"
                 offset = {"last year": -1, "this year": 0, "next year": 1}.get(shared["year"])
                 return int(shared["year"]) if offset is None else published.year + offset
+            if frame.is_plain_month and self.low.endswith(" this ", 0, frame.start):
+                return published.year  # "was 15,000 wafers at the end of 2023 and should reach 35,000 by this December"
         # "published it that December"
         return self.year if self.year is not None and self.is_pointed_at(frame) else None
 

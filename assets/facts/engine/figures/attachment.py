@@ -64,6 +64,13 @@ _RELATIVE_ACTS = re.compile(
     r",\s(?:(?:in|of|for|to|from) )?(?:which|who)\s(?:\w+\s){0,3}?"
     r"(?:has|have|had|will|would|plans?|is to|agreed|expects?)\s"
 )
+# "to buy $30 billion of capacity, and in October to use": what comes next is of the second of two infinitives.
+_SECOND_INFINITIVE = screened(
+    r"\band(?: (?:in|on|by|from|since) [\w ]{2,18}?)? to (?!(?:the|an?|its|be|about|around|some|up|more)\b)[a-z]+\b"
+)
+_NAMES_OR_COUNTS = re.compile(r"[\dA-Z]")
+# Behind a sum that is only a part of the one before: "and $4.3 billion of it came from data centres".
+_OF_IT = re.compile(r"\sof (?:it|that|this|them|which)\b")
 _OF_A_PART = frozenset({"reallocates", "uses", "supplies", "trained_on", "cuts_orders"})
 _SOME_OF_THEM = re.compile(
     r",?\s(?:and\s)?(?:most|some|many|half|a (?:few|half|third|quarter|fifth)|two thirds|three quarters) of"
@@ -133,6 +140,9 @@ class Attachments(Gapping):
             if inherited is not None:
                 options.append(inherited)
         options.extend(self._alone(sentence, quantity))
+        if _OF_IT.match(sentence.words(quantity.end, quantity.end + 10)):
+            # What a part of it is of, a segment or a customer, is not the company's revenue.
+            options = [o for o in options if (o.value.predicate or o.trigger.frame.predicate) != "revenue"]
         if len(options) > 1:
             options.sort(key=lambda option: (option.cost, option.trigger.start, option.trigger.frame.rule))
         return options
@@ -268,6 +278,9 @@ class Attachments(Gapping):
             return self._another_does(sentence, trigger, quantity)
         between = sentence.words(trigger.end, quantity.start)
         if any(pattern.search(between) for pattern in (_THING_ACTS, _RELATIVE_ACTS, STRANGER_ACTS)):
+            return True
+        second = _SECOND_INFINITIVE.search(between)
+        if second is not None and _NAMES_OR_COUNTS.search(between, 0, second.start()):
             return True
         return any(
             trigger.end <= n.start < quantity.start

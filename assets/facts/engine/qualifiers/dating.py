@@ -320,10 +320,20 @@ def is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity) 
     return _WAS_SET_EN.search(before) is not None or _SET_BEHIND_EN.match(behind) is not None
 
 
+# Before a figure that was once foretold: "In November it had guided to a capex figure of $12 billion".
+_HAD_FORETOLD = screened(
+    r"\bguid(?:ed|es) (?:to|for)\b[^,;.\d]{0,32}$"
+    r"|\bhad (?:first |originally |initially |earlier |previously |only )?(?:guided|forecast|planned|budgeted|predicted"
+    r"|projected|promised|targeted|expected|foreseen|pencilled in)\b(?: to| for)?[^,;.\d]{0,32}$"
+)
+
+
 def was_foretold(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether an English figure is one that was once foretold: "the $6 billion it had guided to in August"."""
     if sentence.language != "en":
         return False
+    if sentence.search(_HAD_FORETOLD, quantity.start - 60, quantity.start):
+        return True
     return any(
         is_of_setting(sentence, time, quantity)
         and max((q.start for q in sentence.quantities if q.end <= time.start), default=-1) == quantity.start
@@ -450,7 +460,7 @@ def base_of(sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantit
 
 _STANDS_BEFORE_TIME = re.compile(
     r"\s?(?:(?:that )?(?:(?:it|they|he|she) )?(?:had |was |were )?(?:recorded|reported|seen|posted|booked|logged|spent"
-    r"|made|earned|paid|charged|set|did) )?(?:(?:in|at|on|during|as of|for|of)\s(?:the\s)?)?"
+    r"|made|earned|paid|charged|set|did) )?(?:(?:in|at|on|during|as of|for|of)\s(?:the\s(?:one\s(?:that\s)?)?)?)?"
 )
 # Before a time that only dates what a figure is compared with: ", a third less than", ", almost double what it was".
 _SET_AGAINST = re.compile(
@@ -933,6 +943,13 @@ _AND_WILL = re.compile(
 _AND_COULD = re.compile(r"\b(?:and|but)\s(?:then\s)?(?:could|may|might)\b")
 
 
+# Before the time when something was only begun to be built.
+_WORK_BEGAN = screened(
+    r"\b(?:began|begun|begins?|starts?|started|broke|breaks?|breaking)\s(?:(?:preliminary|on-site|site|the)\s)?"
+    r"(?:work|construction|building|ground|digging|erecting|laying)\b[^,;.]{0,40}$"
+)
+
+
 def dates_state(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], *, goes_on: bool) -> bool:
     """Whether a time is of how big something is, and not of what else is told of it.
 
@@ -951,6 +968,8 @@ def dates_state(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]
     if time.end <= focus[0] and _AND_COULD.search(sentence.words(time.end, focus[0])):
         return False  # "is to start in 2028 and could grow to 5 GW"
     opening, closing = sentence.clause(*focus)
+    if sentence.language == "en" and sentence.search(_WORK_BEGAN, max(opening, time.start - 60), time.start):
+        return False  # "began work in June on a 200-megawatt site"
     if time.start >= opening or time.role == "until" or sentence.search(_BY_THEN, opening, closing):
         return True
     told_in_full = sentence.words(opening - 1, opening) in (":", "：")

@@ -105,6 +105,24 @@ _DESCRIBED = re.compile(
 )
 
 
+# Behind what could or did not happen, which takes a verb without an ending, another deed in the past, which did.
+_BASE_NEGATED = re.compile(r"\b(?:could|did|would|will|can|does|do|might|must)(?:\s|(?=n['’]t))$")
+_AND_THEN = re.compile(r"(?:not|n['’]t)\s[^,;.]*\s(?:and|but)\s(?:(?:then|later|also|so|instead)\s)?")
+_IN_PAST = re.compile(
+    r"(?:[a-z]{2,}ed|lost|sold|took|made|built|won|paid|spent|went|gave|got|grew|fell|rose|began|bought|chose|rented|leased"
+    r"|put|struck|drew|brought)\b"
+)
+
+
+def _is_of_deed_before(sentence: Sentence, position: int, trigger: Trigger) -> bool:
+    """Whether an English negation is of a deed before: "for stock it could not sell and lost another $2.5 billion"."""
+    return (
+        sentence.search(_BASE_NEGATED, position - 8, position) is not None
+        and _AND_THEN.fullmatch(sentence.words(position, trigger.start)) is not None
+        and _IN_PAST.match(sentence.words(trigger.start, trigger.start + 14)) is not None
+    )
+
+
 def _is_of_described(sentence: Sentence, position: int, trigger: Trigger, quantity: Quantity | None) -> bool:
     """Whether a negation only describes those of whom a list behind a colon tells."""
     if quantity is None or not sentence.search(_DESCRIBED, position - 40, position):
@@ -247,7 +265,10 @@ class Denial(State):
             position = start + match.start()
             aside = sentence.in_bracket(position) and not within
             over = self._language == "en" and _is_over(sentence.words(position, trigger.end), match.group())
-            described = self._language == "en" and _is_of_described(sentence, position, trigger, quantity)
+            described = self._language == "en" and (
+                _is_of_described(sentence, position, trigger, quantity)
+                or _is_of_deed_before(sentence, position, trigger)
+            )
             if (
                 not aside
                 and not over

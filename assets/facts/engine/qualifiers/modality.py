@@ -31,7 +31,7 @@ _LEVEL_BEHIND = re.compile(
 )
 # Before what a forecast was until now: "cut its revenue forecast to $22 billion from $26 billion".
 _FORECAST_FROM = screened(
-    r"\b(?:forecasts?|guidance|outlook|targets?|estimates?|projections?|expectations)\b[^;.]*"
+    r"\b(?:forecasts?|guidance|outlook|targets?|estimates?|projections?|expectations|budgets?)\b[^;.]*"
     r"\bfrom (?:about |around |some )?$",
     re.IGNORECASE,
 )
@@ -169,7 +169,9 @@ _AND_HAS = re.compile(
     r"(?P<first>.*\b(?:and|but|though|although)) (?:(?:already|now|also|since|then|recently|just|so|it|they) )*"
     r"(?P<has>(?:has|have|had) (?:(?:already|now|also|since|just|recently) )*)?"
 )
-_PAST = re.compile(r"(?:[a-z]+ed|bought|took|sold|spent|made|built|leased|rented|won|put|got|paid|signed)\b")
+_PAST = re.compile(
+    r"(?:[a-z]+ed|bought|took|sold|spent|made|built|leased|rented|won|put|got|paid|signed|lost|gave|went|fell|rose)\b"
+)
 _AUXILIARY = re.compile(r"\b(?:has|have|had|be|been|being|is|are|was|were|get|gets|got)\b|['’](?:ve|s|re|d)\b")
 
 
@@ -244,6 +246,7 @@ class ModalityOfFact(Tense, Denial, Sources):
             and quantity is not None
             and time[0]
             and self._is_past(time[0])
+            and not was_foretold(sentence, quantity)
         ):
             opening, closing = sentence.clause(quantity.start, quantity.end)
             if not finance:  # 出货预期上调至200亿美元，而2025财年实际出货98亿美元

@@ -23,7 +23,7 @@ from assets.facts.engine.state import PERIODIC, REPORTED, Filled
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
-from assets.facts.times.find import TimeExpression
+from assets.facts.times.find import TimeExpression, fiscal_period
 
 # What tells that a sum is a company's guidance: it is raised, cut or kept before the period is over.
 # The quarter that a report is about, unless more is to come.
@@ -104,7 +104,8 @@ _PUTS_IN = screened(r"\b(?:put|puts|chipped|kicked|threw) in\b|\b(?:contributed|
 # What was done before the time spoken of, or some time behind it.
 _BEFORE_THEN = screened(
     r"此后|其后|那之后|\bhad (?:earlier|previously|already|once|long|first|by then)\b"
-    r"|\b(?:since then|later on|years later)\b|此前|早前|先前|更早|在此之前"
+    r"|\b(?:since then|later on|years later|in the past|in (?:earlier|previous|past) years)\b"
+    r"|此前|早前|先前|更早|在此之前"
 )
 # What somebody was worth some time ago.
 _NO_MORE = screened(
@@ -120,6 +121,26 @@ def has_become(sentence: Sentence, focus: tuple[int, int]) -> bool:
     """Whether a price or a wait has come to a figure by the time of writing."""
     start, end = focus
     return _HAS_BECOME.search(sentence.words(start - 40, min(start + 2, end))) is not None
+
+
+# How a clause tells a result that is out, and of what it is that may be no quarter.
+_WAS_RESULT = screened(
+    r"\b(?:was|were|came (?:in at|to)|rose|fell|grew|jumped|climbed|dropped|totall?ed|reached|accounted for|contributed"
+    r"|brought in|made up|generated|reported|posted|booked)\b"
+)
+_OF_ANOTHER_PERIOD = screened(
+    r"\b(?:annual\w*|year|years|month|months|half|run[- ]rate|so far|to date|ever|will|would|expect\w*|forecast\w*"
+    r"|guid\w+|if|once|had)\b"
+)
+
+
+# A company's budget for its year, as it is now.
+_BUDGETED = screened(
+    r"\b(?:budgets?|(?:capex|spending|capital expenditure) (?:guidance|plans?|range|target|outlook))"
+    r" (?:is|was|has been|had been|were|will be|now stands at) (?:now |again |later )?"
+    r"(?:raised|lifted|cut|trimmed|lowered|narrowed|kept|left|increased|reduced|unchanged|widened|[$€£¥\d])"
+)
+_DECEMBER = 12
 
 
 class TimeFromContext(FiscalYears):
@@ -163,6 +184,21 @@ class TimeFromContext(FiscalYears):
                 return close.value, close.text
             return self._published.isoformat(), None
         return None
+
+    def _time_of_budget(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The year under way, of what is budgeted in it, whichever quarter is told of: "The budget was narrowed to"."""
+        if self._published is None or fact.quantity is None or self._language != "en":
+            return None
+        if not fact.predicate.startswith("capex"):
+            return None
+        clause = fact.sentence.clause(*fact.focus)
+        if fact.sentence.search(_BUDGETED, *clause) is None:
+            return None
+        month = self._year_end(fact.subject)
+        if month is None or month == _DECEMBER:
+            return str(self._published.year), None
+        under_way = self._published.year + (1 if self._published.month > month else 0)
+        return fiscal_period(f"FY{under_way}", month), None
 
     def _time_of_paragraph(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
         """The time of which the paragraph tells.
@@ -214,6 +250,16 @@ class TimeFromContext(FiscalYears):
         if any(a.level == "estimated" and a.start <= at < a.end for a in fact.sentence.attributions):
             return None
         return self._value_of(self._reporting, fact.subject, fact.predicate), self._reporting.text
+
+    def _time_of_own_results(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
+        """The quarter of its own that was told of a company, of what goes on to tell its results in the past."""
+        if fact.predicate not in REPORTED or fact.quantity is None or self._language != "en":
+            return None
+        period = self._own_periods.get(fact.subject.mentions[0].id, "")
+        if len(period) <= len("2025") or not self._is_over(period):
+            return None
+        clause = fact.sentence.words(*fact.sentence.clause(*fact.focus))
+        return (period, None) if _WAS_RESULT.search(clause) and not _OF_ANOTHER_PERIOD.search(clause) else None
 
     def _time_of_holding(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
         """The time of a stock that a part is of, 目前自有5200张，其中H800占2048张; today, if a talk tells it."""

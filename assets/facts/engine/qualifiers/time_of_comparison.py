@@ -21,7 +21,10 @@ _PLAN_REVISED = screened(
     r"(?:(?:plan|budget|range|guidance|forecast|outlook|target|estimate|projection)s?"
     r"|(?:capex|spending|expenditures?|investment)\s(?:for|in)\s(?:the (?:full )?year|this year|20\d\d))"
     r"\s[^;]{0,90}?(?<!up )(?<!down )from\s"
-    r"(?:about |around |just |some )?$",
+    r"(?:about |around |just |some )?$"
+    r"|\b(?:plan|budget|range|guidance|forecast|outlook|target|estimate|projection)s?"
+    r"\s(?:was|were|is|are|has been|had been)\s"
+    r"(?:rais|lift|hik|boost|cut|trimm|lower|narrow|increas|slash|upp)\w*\s[^;]{0,60}?from\s(?:about |around )?$",
     re.IGNORECASE,
 )
 _COMPARED_WITH = re.compile(

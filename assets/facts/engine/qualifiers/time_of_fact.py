@@ -62,7 +62,7 @@ _BESIDE_ZH = re.compile(r"的?(?:则|仅)?(?:为|是|只有|约|高达|达)?(?:�
 _NEXT_YEAR = re.compile(r"(?:in )?(?:next year|the (?:next|following|coming) year|the year after)|[明来次]年|下一年")
 _TIME_BEHIND = re.compile(
     r"\s(?:(?:is |was |are )?(?:expected|forecast|planned|guided|budgeted|projected) )?"
-    r"(?:in|for|during)\s(?:the\s|all\sof\s)?|\s?[(（](?:in\s)?",
+    r"(?:in|for|during)\s(?:the\sone\s|the\s|all\sof\s)?|\s?[(（](?:in\s)?",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"(?:in |for |during )?(?:last year['’s]*|20\d\d|the year before)", re.IGNORECASE)
@@ -208,9 +208,11 @@ class TimeOfFact(TimeFromContext):
                 self._time_of_forecast,
                 self._time_of_answer,
                 self._time_of_publication,
+                self._time_of_budget,
                 self._time_of_paragraph,
                 self._time_of_heading,
                 self._time_of_report,
+                self._time_of_own_results,
                 self._time_of_holding,
                 self._time_of_price,
                 self._time_when_told,
@@ -309,6 +311,7 @@ class TimeOfFact(TimeFromContext):
         if quantity is not None and predicate in ("price", "lead_time") and self._language == "en":
             # "It went for $31,000 at Christmas, and delivery has stretched to four months"
             own = sentence.clause(*focus)[0]
+            times = [t for t in times if not _is_of_production(sentence, t, focus)]
             if has_become(sentence, focus) and own > sentence.start:
                 times = [t for t in times if t.start >= own or t.role == "since" or not self._is_past_month(t.value)]
         if quantity is not None and (since := sentence.search(_SINCE_THEN, sentence.clause(*focus)[0], focus[0])):
@@ -704,6 +707,18 @@ def _end_of_range(fact: Undated, times: Sequence[TimeExpression]) -> Dated | Non
         if froms[0].end <= start <= froms[0].end + _LEVELS_APART and _LEVEL_TO.search(sentence.words(start - 8, start)):
             return years[2], time.text
     return None
+
+
+# Between what something costs and when it is to be made or sold: "is to cost $6,500 and could go into production in".
+_AND_COMES = screened(
+    r"\b(?:and|but) (?:it )?(?:will|would|could|may|might|should|is|was|are|were|goes|went|begins|starts) [^,;.]{0,30}?"
+    r"\b(?:production|ship\w*|launch\w*|deliver\w*|arriv\w*|sale)\b[^,;.]{0,12}$"
+)
+
+
+def _is_of_production(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a time behind a price says when the thing is made or sold."""
+    return time.start >= focus[1] and sentence.search(_AND_COMES, focus[1], time.start) is not None
 
 
 def _leads_names(sentence: Sentence, time: TimeExpression, verb: int) -> bool:
