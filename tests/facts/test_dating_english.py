@@ -297,3 +297,48 @@ def test_when_a_chip_is_made_is_no_time_of_its_price():
 def test_what_commitments_are_valued_at_is_no_worth_of_a_company():
     assert not facts("Nvidia cheered what officials valued at $600 billion of Saudi commitments.", "market_cap")
     assert only("Nvidia is valued at $600 billion.", "market_cap").low == 600e9
+
+
+def test_the_month_in_which_a_budget_was_raised_is_not_that_of_the_budget():
+    text = "Meta lifted its 2025 capex budget to $66 billion last month, from $64 billion."
+    assert {f.low: f.time for f in facts(text, "capex")} == {66e9: "2025", 64e9: "2025"}
+    assert only("Meta's capex came to $7 billion last month.", "capex").time == "2025-07"
+
+
+def test_the_current_quarter_is_the_one_behind_that_reported():
+    text = (
+        "Nvidia's revenue was $44 billion in the three months to April 27. It had been $26 billion a year earlier and "
+        "$39 billion in the quarter before. Nvidia guided to $45 billion for the current one."
+    )
+    assert {f.low: f.time for f in facts(text, "revenue", date(2025, 5, 29))} == {
+        44e9: "2025-02/2025-04",
+        26e9: "2024-02/2024-04",
+        39e9: "2024-11/2025-01",
+        45e9: "2025-05/2025-07",
+    }
+
+
+def test_what_began_to_ship_has_shipped():
+    text = "The H200 began to ship in the first quarter, and will be with customers in the second."
+    shipped = only(text, "delivery", published=date(2024, 5, 24))
+    assert (shipped.time, shipped.modality) == ("2024-Q1", "asserted")
+    text = "The H200 is to ship in the third quarter."
+    assert only(text, "delivery", published=date(2024, 5, 24)).modality == "planned"
+
+
+def test_how_shares_moved_this_year_dates_no_market_value():
+    text = "Shares of Nebius, up 48% this year, gained another 9%, giving it a market value of $18 billion."
+    assert only(text, "market_cap").time == "2025-08-20"
+
+
+def test_what_a_year_ended_with_is_of_its_last_month():
+    assert only("Nebius ended 2024 with 220 megawatts of connected power.", "power").time == "2024-12"
+    assert only("Nebius had 220 megawatts of connected power in 2024.", "power").time == "2024"
+
+
+def test_one_of_two_contracts_a_month_later():
+    text = (
+        "Meta signed a $10 billion contract with Google Cloud last May and one of $14.2 billion with CoreWeave "
+        "a month later."
+    )
+    assert only(text, "orders", 14.2e9).time == "2025-06"

@@ -241,6 +241,8 @@ _OPENS_CONTENT = re.compile(
 )
 
 _EARLY_IN = re.compile(r"\b(?:early|(?:start|beginning) of) \w+$")
+# Before a time at which something was begun: "began to ship in the first quarter".
+_BEGAN_TO = re.compile(r"\b(?:began|started|had begun) to \w+(?: [\w-]+){0,2} (?:in|from|during)(?: the)? $")
 # Words for the end of a year that is over.
 _ENDED_YEAR = re.compile(r"(?:end|finish|clos|exit)ed ")
 _DECEMBER = 12
@@ -412,6 +414,8 @@ class _Resolver:
             return
         if _TIMES_THAT.match(self.low, frame.end) or _THAN_IN.search(self.low, max(0, frame.start - 16), frame.start):
             return  # "7.8% more than in the June quarter": what is compared with is not spoken of.
+        if frame.unit is not None and frame.unit[0] == "quarter" and frame.unit[1] < 0 and frame.unit[2] == "discourse":
+            return  # "$22 billion in the quarter before": the one that is told of stays "the quarter".
         if frame.direction == "later" and frame.stretch is not None and length_in_months(span) == 12:
             self.sentence_year = span.first.year  # 一年后的10月17日
         if frame.has_year and not frame.fiscal:
@@ -813,6 +817,8 @@ class _Resolver:
         """Whether the clause around an expression speaks of the future."""
         begin = self.clause_start(frame.start, _CLAUSE_BEFORE)
         begin = max((m.end() for m in _CONTRAST.finditer(self.low, begin, frame.start)), default=begin)
+        if _BEGAN_TO.search(self.low, begin, frame.start):
+            return False
         if _IS_TO_COME.search(self.low, begin, frame.start):
             return True
         if frame.role not in ("deadline", "until") and _DONE_RIGHT_BEFORE.search(self.low, begin, frame.start):

@@ -303,6 +303,13 @@ _WAS_SET_EN = re.compile(
     r"|\d (?:billion|million|trillion|[a-z]+) (?:planned|forecast|promised|foreseen|budgeted|projected|targeted|sought"
     r"|guided|pencilled in) (?:back )?in (?:early |late )?$"
 )
+# Before a budget or forecast that was revised, and between it and the month in which it was.
+_RAISED_EN = screened(
+    r"\b(?:rais|lift|hik|boost|cut|trimm|lower|narrow|increas|slash|upp|revis|widen)\w*\s[^;]{0,60}?"
+    r"\b(?:plans?|budgets?|range|guidance|forecasts?|outlook|targets?|estimates?|projections?)\b[^;.\d]{0,24}"
+    r"\bto (?:about |around |at least |as much as |between )?$"
+)
+_AND_THEN_UP = re.compile(r"\s(?:in |on |late |early |back )*")
 _SET_BEHIND_EN = re.compile(r"(?:['’]s)?\s(?:forecast|guidance|outlook|projection)\b")
 
 
@@ -317,6 +324,14 @@ def is_of_setting(sentence: Sentence, time: TimeExpression, quantity: Quantity) 
     if time.granularity not in ("month", "day", "week"):
         return False
     before = sentence.words(max(sentence.start, time.start - 60), time.start)
+    if (
+        quantity.end <= time.start
+        and _AND_THEN_UP.fullmatch(sentence.words(quantity.end, time.start))
+        and sentence.search(
+            _RAISED_EN, max(sentence.clause(quantity.start, quantity.start)[0], quantity.start - 90), quantity.start
+        )
+    ):
+        return True  # "lifted its 2024 budget to $35 billion last month"
     return _WAS_SET_EN.search(before) is not None or _SET_BEHIND_EN.match(behind) is not None
 
 

@@ -104,10 +104,14 @@ _OF_THAT_TIME = re.compile(
     r"\s(?:(?:that )?(?:(?:it|they) )?(?:had |was |were )?(?:laid out|spent|invested|booked|earned|made|reported|sold"
     r"|posted|recorded) )?(?:in|of|for|during) (?:the )?"
 )
-_AND_NEXT = re.compile(r",?\s(?:and|but|then)\s(?:then\s|another\s|a further\s|only\s|about\s|some\s)?")
+_AND_NEXT = re.compile(
+    r",?\s(?:and|but|then)\s(?:then\s|another\s|a further\s|one of\s|one worth\s|only\s|about\s|some\s)?"
+)
 # 是2023年200亿元的三倍: of the base.
 _OF_BASE_OF_MULTIPLE = re.compile(r"的?(?:约|近)?[\d.]+[万亿千百]*(?:美元|元|欧元|港元|新台币|日元|韩元)?的")
 _OTHER_CLAUSE = re.compile(r"\band that\b|\b(?:while|whereas|but)\b")
+# The time of how shares have moved, and of no market value: "up 48% this year".
+_THIS_YEAR = re.compile(r"(?:so far )?this year", re.IGNORECASE)
 # Before what was so until something changed: 由原来的6个月缩短至3个月.
 _FORMERLY = re.compile(r"(?:原来|原先|以往|早先|先前|原本)的?(?:大约|约|近|逾)?$")
 # Years behind the one told, each of which has a figure.
@@ -142,6 +146,8 @@ _IN_YEARS = screened(
 _BEGINS = re.compile(r"\W*(?:(?:Then|And|But|Early|Late|Only),? )?(?:[Ii]n|[Oo]n)?\s?")
 _JOINS = re.compile(r"(?:[\s,]|\b(?:and|the|both|as well as|along with)\b)*")
 _BESIDE_NAMES = 10.0
+# What is told of a point in time, and not of all of a year.
+_AT_A_POINT = SIZES | {"holds", "capacity"}
 # What is added up over a time that goes on.
 _ADDS_UP = frozenset({"invests_in", "orders"})
 
@@ -327,7 +333,7 @@ class TimeOfFact(TimeFromContext):
         if predicate in _COMES_OUT and quantity is None and self._language == "zh":
             times = [t for t in times if not _dates_another_chip(sentence, t, focus)]
         if predicate == "market_cap":
-            times = [t for t in times if t.role != "since"]
+            times = [t for t in times if t.role != "since" and not _THIS_YEAR.fullmatch(t.text)]
         if predicate in SIZES:
             times = [t for t in times if dates_state(sentence, t, focus, goes_on=self._goes_on(t.value))]
         if predicate == "operates":
@@ -489,6 +495,8 @@ class TimeOfFact(TimeFromContext):
         if predicate in REPORTED and fiscal_label(time) == "FY":
             return self._full_year(sentence, fact.resolved, focus[0], predicate, fact.subject), time.text
         dated = self._counted_from_own(fact, time) or self._value_of(time, fact.subject, predicate)
+        if dated and predicate in _AT_A_POINT and re.fullmatch(r"\d{4}", dated) and _ends_year(sentence, time):
+            dated = f"{dated}-12"  # "ended 2025 with 220 MW"
         goes_on = predicate in ("orders", "supplies") and _THROUGH.match(time.text) is not None
         if goes_on and dated and self._is_future(dated) and self._published is not None:
             dated = f"{self._published.year}/{dated}"  # "will buy $10 billion through 2028"
@@ -707,6 +715,15 @@ def _end_of_range(fact: Undated, times: Sequence[TimeExpression]) -> Dated | Non
         if froms[0].end <= start <= froms[0].end + _LEVELS_APART and _LEVEL_TO.search(sentence.words(start - 8, start)):
             return years[2], time.text
     return None
+
+
+_ENDS = re.compile(r"\b(?:end|finish|clos|exit)(?:e?s|ed|ing|e)?\s$")
+
+
+def _ends_year(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether an English verb says that a year ends or ended, with so much."""
+    before, behind = sentence.words(time.start - 10, time.start), sentence.words(time.end, time.end + 6)
+    return _ENDS.search(before) is not None and behind.startswith((" with ", " at "))
 
 
 # Between what something costs and when it is to be made or sold: "is to cost $6,500 and could go into production in".
