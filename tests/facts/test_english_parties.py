@@ -144,3 +144,60 @@ def test_whose_a_figure_or_deed_is(text, expected):
 )
 def test_of_what_a_figure_is(text, expected):
     assert told(text, "power", "supplies", "cluster_size", "invests_in", "capex", "launches", "orders") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A list of deeds has one subject.
+        (
+            "Intel bought Nervana for $408 million in 2016, dropped its chips, bought Habana for $2 billion and gave "
+            "up a target of $500 million.",
+            {
+                ("invests_in", "company:intel", "company:nervana", 408e6),
+                ("invests_in", "company:intel", "company:habana", 2e9),
+            },
+        ),
+        # A government is none of the companies told of before.
+        ("Nvidia supplies Samsung. The government is in a hurry. It bought 13,000 GPUs.", set()),
+        (
+            "Meta said the state had promised it tax breaks. It bought 500 H100s.",
+            {("orders", "company:meta", "chip:nvidia-h100", 500)},
+        ),
+        # Who lends supplies nothing.
+        ("CoreWeave borrowed $2.3 billion against its chips from Blackstone and Magnetar.", set()),
+        ("CoreWeave borrowed 500 H100s from Lambda Labs.", {("supplies", "company:lambda", "company:coreweave", None)}),
+        # What a contract is worth is not what somebody sold.
+        (
+            "G42 accounted for 87% of Cerebras's sales, and Cerebras has since signed OpenAI for $10 billion.",
+            {("supplies", "company:cerebras", "company:g42", None)},
+        ),
+        # Whose chips run somewhere does not run the place; whose goods go in a cluster does not own it.
+        ("Mistral has a campus. Nvidia's Blackwells were running there on whale oil.", set()),
+        (
+            'SK Telecom has secured 1,000 units of Nvidia\'s B200 for its "Haein" cluster.',
+            {("orders", "company:sk-telecom", "company:nvidia", 1000)},
+        ),
+        # What is put in one's own site is put in no company.
+        (
+            "# Nvidia sells\n\nLG Uplus is cautious. It will invest 615.6 billion won in its Paju data centre, "
+            "and rents it to customers.",
+            {("operates", "company:lg-uplus", "cluster:lg-uplus-paju", None)},
+        ),
+        # Of "the one at" a town, the town's site is told.
+        (
+            "atNorth is building two halls, of which the one at Ballerup, in Denmark, will have 30 MW.",
+            {
+                ("operates", "company:atnorth", "cluster:atnorth-ballerup", None),
+                ("power", "cluster:atnorth-ballerup", None, 30),
+            },
+        ),
+        # Who owns another, and is told by nothing else, is not that other.
+        ("Nebius has a hall. Ardian owns Verne. It promised to put in another $1.2bn.", set()),
+    ],
+)
+def test_who_does_what_is_told(text, expected):
+    found = told(text, "power", "supplies", "operates", "invests_in", "orders", "revenue")
+    assert {
+        fact for fact in found if fact[1] not in ("company:mistral", "company:nebius", "company:nvidia")
+    } == expected

@@ -267,6 +267,11 @@ _VERB_AGAIN = re.compile(
     r"|spends|runs?|ran|owns|sees|saw|counts|claims|won|lost|bought|sold|sells|gave|put|books?|puts|holds|held)\s"
     r"(?:(?!and\b|but\b|that\b|which\b|while\b)[\w’'$€£¥.-]+\s){0,6})?$"
 )
+# Of a list of deeds: "bought Nervana for $408 million in 2016, dropped its chips, bought".
+_DEED_OF_LIST = re.compile(
+    r"(?!, (?:an?|the|which|who|whose|where|its|now|once)\b)[^;:.]*, (?:(?:and|then|later|also) )*"
+    r"(?:(?:\w+ed|bought|sold|built|made|took|put|cut|won|lost|kept|left|gave|paid|spent|got) )?"
+)
 # Before the object of a participle that opens an aside: "after leaving Microsoft, OpenAI".
 _PARTICIPLE_ASIDE = re.compile(
     r"\W*(?:(?:after|before|since|by|while|without|besides|when|instead of|rather than|in|on)\s)?(?!during|according)"
@@ -286,14 +291,16 @@ def is_object_before(sentence: Sentence, node: Node, verb: int) -> bool:
     lead, between = sentence.words(start, node.start), sentence.words(node.end, verb)
     if between[:1] == "," and _PARTICIPLE_ASIDE.match(lead):
         return True
-    return _VERB_BEFORE.search(lead) is not None and _VERB_AGAIN.fullmatch(between) is not None
+    if _VERB_BEFORE.search(lead) is None:
+        return False
+    return _VERB_AGAIN.fullmatch(between) is not None or _DEED_OF_LIST.fullmatch(between) is not None
 
 
 # A clause that opens with a name, and only auxiliaries and adverbs behind it.
 UNKNOWN_SUBJECT = re.compile(
     r"\W*(?:(?:And|But|So|Yet|Then|Now|Meanwhile|However|Still),? )?(?P<name>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3}) "
-    r"(?P<verb>(?:(?:has|have|had|will|would|is|was|are|also|already|now|since|recently|reportedly|then|still|only|alone)"
-    r" )*)"
+    r"(?P<verb>(?:(?:has|have|had|will|would|is|was|are|also|already|now|since|recently|reportedly|then|still|only|alone"
+    r"|owns|runs|bought|built|sold|makes|sells|leads|sits|stands|lies|wants|plans|came|went) )*)"
 )
 NO_NAMES = re.compile(
     r"it|they|he|she|we|i|you|that|this|these|those|the|an?|there|who|which|what|both|each|all|some|most|many|others"
@@ -319,9 +326,22 @@ _UNKNOWN_APPOSED = re.compile(
 )
 
 
+# A body that is no company, as the subject of a sentence: "The Department of Energy took", "The government's budget".
+OTHER_BODY = re.compile(
+    r"\W*(?:(?:And|But|So|Yet|Then|Meanwhile),? )?(?:The|A|Its|This|That) (?:[a-z-]+ ){0,2}?"
+    r"(?:(?:government|ministry|state|county|city|council|university|regulator|administration|army|military|navy"
+    r"|court|commission|parliament|king|mayor|minister|president|pension fund|hospital|church)\b"
+    r"|(?:Department|Ministry|Office|Bureau|City|State|County|Kingdom|Council|University|Port|Bank|Institute) of\b"
+    r"|(?:Pentagon|Kremlin|Treasury|Air Force|Army|Navy)\b)"
+)
+
+
 def is_of_unknown(sentence: Sentence, offset: int) -> bool:
     """Whether a clause has a name for its subject that nothing tells the kind of: "EQT put in €320 million"."""
     start, _ = sentence.clause(offset, offset)
+    body = OTHER_BODY.match(sentence.words(start, offset)) if sentence.language == "en" else None
+    if body is not None and not any(start <= n.start < offset and n.kinds & ORGANISATIONS for n in sentence.nodes):
+        return True
     apposed = _UNKNOWN_APPOSED.fullmatch(sentence.words(sentence.start, offset)) if sentence.language == "en" else None
     if apposed is not None and not NO_NAMES.fullmatch(apposed["name"].split()[0]):
         first, last = (sentence.start + place for place in apposed.span("name"))

@@ -13,6 +13,7 @@ from assets.facts.discourse.sentence import Sentence
 from assets.facts.discourse.standing import (
     ITS_RELATIVE,
     NO_NAMES,
+    OTHER_BODY,
     UNKNOWN_SUBJECT,
     WORKED_FOR,
     is_acted_upon,
@@ -170,7 +171,9 @@ class Topics(Descriptions):
             if node.has(kinds) and (
                 members := tuple(m for m in self._actors(node, kinds, sentence) if m.id not in exclude)
             ):
-                return members
+                # A title names many: what another paragraph has begun with goes on.
+                goes_on = orgs and self.main_company is None and not self.headed_alone
+                return (goes_on and self._opener_of_paragraph(kinds, earlier, members[0], exclude)) or members
         if ORGANISATIONS.intersection(kinds) and self.main_company is not None:
             main = as_kind(self.main_company, kinds)
             if main is not None and main.id not in exclude and not self.is_observer(main):
@@ -195,6 +198,10 @@ class Topics(Descriptions):
         if sentence.language != "en" or (refers and not earlier):
             return False
         told = earlier[0] if refers else sentence
+        body = OTHER_BODY.match(told.text)
+        if body is not None:
+            named = (n for n in told.nodes if n.kinds & ORGANISATIONS and n.end <= before and not n.anaphor)
+            return not any(n.start - told.start < body.end() or not (n.marker or n.vendor or n.owner) for n in named)
         match = UNKNOWN_SUBJECT.match(told.text)
         if (
             match is None
@@ -208,7 +215,8 @@ class Topics(Descriptions):
         if NO_NAMES.fullmatch(words[0]) or any(w in ordinary or w.lower() in ordinary for w in words):
             return False
         named = (n for n in told.nodes if n.mentions and start < n.end <= before)
-        return not any(n.start < end or n.kinds & ORGANISATIONS for n in named)
+        owned = told.start + match.end()  # "Ardian owns Verne. It paid": the object of what is told of it.
+        return not any(n.start < end or (n.kinds & ORGANISATIONS and n.start != owned) for n in named)
 
     def _compared_with(
         self, kinds: Sequence[str], paragraph: Sequence[Sentence], before: int, exclude: Sequence[str]

@@ -143,6 +143,9 @@ class Sites:
             rf"(?P<between>[^.;:]{{3,70}}?)\b(?:(?P<strong>{strong})|(?P<weak>site|facility|complex|hall))\b"
             rf"(?!,? {_AT} [A-Z])"
         )
+        self._one_there = screened(
+            rf"\b(?:[Tt]he (?:one|other|second|third)|[Aa]nother|[Aa] (?:second|third)) {_AT} (?P<town>{_TOWN})"
+        )
         self._noun_behind = re.compile(rf" (?:{both})\b")
         self._town_behind = re.compile(rf"(?:[’']s)?[ ]?{either('latin_town_words')}\b")
         self._verb_behind = re.compile(
@@ -310,6 +313,13 @@ class Sites:
             if any(a <= match.start("town") < b for a, b in taken) or not self._acts.search(match["between"]):
                 continue
             if match["weak"] and not self._is_for_computing(text, *match.span()):
+                continue
+            if self._is_town(match["town"], places, *match.span("town")):
+                yield self._introduced(match.start("town"), match)
+        for match in finditer(self._one_there, text):
+            # "is building three halls, of which the one at Ballerup will have 30 MW"
+            brought_up = self._any_site.search(text, max(0, match.start() - _TALK), match.start())
+            if brought_up is None or "\n" in text[brought_up.end() : match.start()]:
                 continue
             if self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start("town"), match)
@@ -803,8 +813,8 @@ def _tells_where(text: str, each: _Introduced, clusters: list[int]) -> bool:
 
 def _sentence_start(text: str, offset: int) -> int:
     floor = max(0, offset - _BACK)
-    # An English end is seen by the first letter of what follows.
-    marks = [m.end() for m in _END.finditer(text, floor, offset + 1) if m.end() <= offset]
+    # An English end is seen by the first letters of what follows: "said. xAI".
+    marks = [m.end() for m in _END.finditer(text, floor, offset + 3) if m.end() <= offset]
     return marks[-1] if marks else floor
 
 
@@ -813,4 +823,4 @@ def _sentence_end(text: str, offset: int) -> int:
     return match.start() if match else min(len(text), offset + _BACK)
 
 
-_END = re.compile(r"[。！？\n]|[.!?][”\"]? (?=[A-Z“\"])")
+_END = re.compile(r"[。！？\n]|[.!?][”\"]? (?=[a-z]{0,2}[A-Z]|[“\"])")

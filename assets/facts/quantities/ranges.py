@@ -23,6 +23,10 @@ _CHANGED_FROM = 60
 # "By $10 billion to $85 billion" is a step and a level, "by $10 billion to $12 billion" a range.
 _STEP_TO_LEVEL = 3
 _BY = re.compile(r"\bby (?:about |around |another |a further |an extra )?$")
+# "expanded from the originally planned 100 megawatts to 1 gigawatt": one level, and another.
+_FROM_PLANNED = re.compile(
+    r"\bfrom (?:the |its |an? )?(?:originally |initially |previously )?(?:planned|original|initial|first) $"
+)
 _FORMER = re.compile(r"\bfrom the (?:previous |earlier |prior |old )?\W{0,3}$|, down from \W{0,3}$")
 _ARTICLE = re.compile(r"an? (?=third|half|quarter|fifth|sixth|seventh|eighth|ninth|tenth)")
 # "10%, maybe 15%"
@@ -178,6 +182,8 @@ class Ranges(WordsBehind):
             and _FORMER.search(self.low, first.start - 40, first.start)
         ):
             return True  # "down from the $20 billion to $23 billion it guided to": nothing falls from less to more
+        if _FROM_PLANNED.search(self.low, max(0, first.start - 40), first.start):
+            return False
         return not (draft.is_from and self.changes_before(first.start))
 
     def is_step(self, draft: QuantityDraft, other: QuantityDraft) -> bool:

@@ -81,6 +81,11 @@ _ROOM_FOR = screened(
     r"\b(?:room|space|capacity|place|power|wired|designed|built|enough) for"
     r" (?:about |some |around |up to |more than |as many as )?$"
 )
+_DEED_FOR = screened(
+    r"\b(?:signed|bought|acquired|ordered|sold|licensed|rented|leased|hired|purchased)\b"
+    r"[^,;.]* for (?:about |some |around )?$"
+)
+_AIM = screened(r"\b(?:target|goal|forecast|ambition|aim|backlog|guidance) of (?:about |some |around |over )?$")
 # An entry of a list is no longer.
 _SHORT_ENTRY = 60
 # Behind a sum that is paid for shares.
@@ -130,11 +135,15 @@ class Attachments(Gapping):
                 if fitted is not None:
                     options.append(Attachment(fitted, trigger, value, cost))
                     break
-        if previous is not None and (
-            elliptic
-            or previous.trigger.frame.inherit
-            or self._gaps(previous, quantity, sentence)
-            or self._is_of_other_time(previous, quantity, sentence)
+        if (
+            previous is not None
+            and not (_is_aim(sentence, quantity) and previous.value.predicate == "invests_in")
+            and (
+                elliptic
+                or previous.trigger.frame.inherit
+                or self._gaps(previous, quantity, sentence)
+                or self._is_of_other_time(previous, quantity, sentence)
+            )
         ):
             inherited = self._inherit(previous, quantity, sentence, elliptic)
             if inherited is not None:
@@ -192,6 +201,15 @@ class Attachments(Gapping):
             sentence.words(quantity.end, max(quantity.end, trigger.start))
         ):
             return True  # "ordered 12,000 MI455Xs from AMD for a data centre": what was bought, not what it has.
+        if (
+            self._language == "en"
+            and frame.predicate in REPORTED
+            and trigger.end <= quantity.start
+            and sentence.search(_DEED_FOR, trigger.end, quantity.start)
+        ):
+            return True  # "87% of sales in the first half, and has since signed OpenAI for $10 billion"
+        if frame.predicate in (*DEEDS, "invests_in") and _is_aim(sentence, quantity):
+            return True
         if frame.predicate in DEEDS and sentence.search(_ROOM_FOR, quantity.start - 40, quantity.start):
             return True  # "leased from Patmos, with room for 35,000 GPUs": how many there may be once.
         if frame.predicate in _OF_A_PART and sentence.search(_OUT_OF, quantity.start - 24, quantity.start):
@@ -367,6 +385,11 @@ class Attachments(Gapping):
             run.append(quantity)
         close()
         return places
+
+
+def _is_aim(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure is only one that was aimed at: "bought Habana and gave up a target of $500 million"."""
+    return sentence.search(_AIM, quantity.start - 24, quantity.start) is not None
 
 
 def tells_origin(sentence: Sentence, quantity: Quantity, trigger: Trigger) -> bool:

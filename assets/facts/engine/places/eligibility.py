@@ -81,6 +81,7 @@ _IS_THE = screened(
 # Behind a company of which somebody owns a part: "its Nvidia stake".
 _OWNED_PART = re.compile(r" (?:stakes?|holdings?|shareholding|warrants?)\b")
 _JOINTLY = screened(r"\b(?:together|along|jointly|in concert|in tandem) with (?:the )?$")
+_LETS = screened(r"\b(?:rent|leas|sell|let|hir)(?:e|s|es|ed|ing)? $")
 _ALONGSIDE = screened(r"\b(?:alongside|(?:together|along|jointly) with) (?:the )?$")
 _SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
 
@@ -151,6 +152,9 @@ class Eligibility(ToldBefore, Nameless):
         traded = trigger.frame.predicate in ("orders", "supplies") and node.marker == "with"
         if traded and sentence.search(_JOINTLY, node.start - 20, node.start):
             return True  # "bought together with High-Flyer": of whom is not told.
+        lets = trigger.frame.predicate == "supplies" and node.anaphor and not node.kinds
+        if lets and role in trigger.frame.object and sentence.search(_LETS, node.start - 10, node.start):
+            return True  # "has a hall and rents it out": what is let, and not to whom.
         into = trigger.frame.predicate == "invests_in" and role in trigger.frame.object
         if into and sentence.search(_ALONGSIDE, node.start - 20, node.start):
             return True  # "put in money alongside Nvidia": with whom, and not in whom.

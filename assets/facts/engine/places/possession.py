@@ -51,7 +51,9 @@ class Possession(Eligibility, Makers):
             and anchor[0] - n.end <= gap
             # 阿里云是最大的供应方: who is it, is not whose it is.
             and not re.search(
-                r"[，。；,;.是]|\b(?:is|are|was|were|became|remains?)\b", sentence.words(n.end, anchor[0])
+                # "of Nvidia's B200 for its cluster": whose the goods are is not whose what follows is.
+                r"[，。；,;.是]|\b(?:is|are|was|were|became|remains?|its|their|his|her|our)\b",
+                sentence.words(n.end, anchor[0]),
             )
         ]
         return self._first(look, reversed(owners))

@@ -42,6 +42,11 @@ _OF_WHICH = screened(r"\bof (?:which|that|this)\b|\bincluding\b|其中")
 _FOLLOWS = re.compile("跟投了?|参投了?|跟进|追投")
 # Behind a place where goods are made.
 _OWN_PLANT = re.compile(r"[新老]?(?:厂|工厂|厂区|基地|园区|产线)")
+# Behind a sum, what it is put in: "invest 615.6 billion won in its Paju data center".
+_IN_OWN_SITE = re.compile(
+    r"(?:[^,;.]|[.,]\d){0,60}? in(?:to)? (?:its|the|an?|this|their|new)\b[^,;.]{0,36}?"
+    r"\b(?:data[- ]?cent|campus|plants?\b|fabs?\b|factor|sites?\b|facilit|halls?\b|clusters?\b|infrastructure)"
+)
 # Before who leads a round.
 _LED_BY = screened(r"\b(?:led|backed|anchored) by (?:the )?$")
 # What a company takes in, sells or spends is no less, in any currency.
@@ -114,8 +119,14 @@ class Finance(LinesOfBusiness):
         if main.id not in {m.id for m in subject.mentions} and main.kind == "company":
             claim.object = Filled((main,), subject.start, subject.start, None, "interviewed")
 
-    def _refine_investment(self, claim: Claim, subject: Filled) -> None:
-        """What a round brought in is no one's of those who took part."""
+    def _refine_investment(self, claim: Claim, subject: Filled) -> str | None:
+        """What a round brought in is no one's of those who took part; what is put in a site, is put in no company."""
+        begin, into = claim.trigger.start, claim.object
+        site = _IN_OWN_SITE.match(claim.sentence.words(begin, begin + 120)) if self._language == "en" else None
+        node = into.node if into is not None else None
+        named = node is not None and not node.anaphor and site is not None and begin <= node.start < begin + site.end()
+        if site is not None and into is not None and not named:
+            return "put in a site of one's own"
         if claim.frame.rule == "invests_in/raised" and claim.quantity and claim.sentence.search(_AMONG_OTHERS):
             claim.attachment = claim.value = None
         follows = _FOLLOWS.fullmatch(claim.sentence.words(claim.trigger.start, claim.trigger.end))
@@ -127,6 +138,7 @@ class Finance(LinesOfBusiness):
             taken = tuple(m.id for m in (*subject.mentions, *told.mentions))
             about = self._discourse.topic(("company",), claim.sentence, claim.trigger.start, taken)[:1]
             claim.object = replace(told, mentions=about, node=None) if about else told
+        return None
 
     def _part_of_revenue(
         self, reading: Reading, trigger: Trigger, quantity: Quantity | None
