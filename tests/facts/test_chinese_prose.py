@@ -233,6 +233,62 @@ STATED = {
             ("cluster_size", "cluster:range-intelligent-langfang", "chip:gpu", 10000, 10000, "asserted"),
         },
     ),
+    "who makes the cards does not hold them": (
+        "川岭数据手里有八千多张高端显卡，其中英伟达的H800和H20加起来接近五千张。",
+        ("holds",),
+        {
+            ("holds", "company:chuanling-shuju", "chip:gpu", 8000, None, "asserted"),
+            ("holds", "company:chuanling-shuju", "chip:gpu", None, 5000, "asserted"),
+        },
+    ),
+    "the latter of the company and another": (
+        "海光信息前三季度收入94.9亿元。公司与中科曙光的合并仍在推进，后者前三季度营收88.2亿元。",
+        ("revenue",),
+        {
+            ("revenue", "company:hygon", None, 9490000000, 9490000000, "asserted"),
+            ("revenue", "company:sugon", None, 8820000000, 8820000000, "asserted"),
+        },
+    ),
+    "a plant goes into production, and no chip": (
+        "TPU很抢手。雙鴻在泰國的第三座廠投產。",
+        ("production_start",),
+        set(),
+    ),
+    "a chip goes into production": (
+        "寒武纪的思元590明年量产。",
+        ("production_start",),
+        {("production_start", "chip:cambricon-mlu590", None, None, None, "planned")},
+    ),
+    "what we do whom nobody names": (
+        "英伟达很强。2023年一年，我们公司卖掉了6000多张A800和H800。",
+        ("sales",),
+        set(),
+    ),
+    "a price is no number of cards": (
+        "字节买了2万张H20，价格嘛，八卡整机去年初110万。",
+        ("orders",),
+        {("orders", "company:bytedance", "chip:nvidia-h20", 20000, 20000, "asserted")},
+    ),
+    "a number of cards behind a price": (
+        "价格方面，H20每张9万元，字节已买2万张。",
+        ("orders",),
+        {("orders", "company:bytedance", "chip:nvidia-h20", 20000, 20000, "asserted")},
+    ),
+    "an order that somebody got from another": (
+        "百度昆仑芯拿了中国移动十多亿的单子。",
+        ("orders",),
+        {("orders", "company:china-mobile", "company:kunlunxin", 1000000000, None, "asserted")},
+    ),
+    "another vendor's chip is not what one waits for": (
+        "H20很好卖。寒武纪现在卖的主要是590，交期要四到五个月。",
+        ("lead_time",),
+        {("lead_time", "company:cambricon", None, 4, 5, "asserted")},
+    ),
+    "the name of a line begins with no time": (
+        "华勤技术预计，全年数据业务收入将超过400亿元。",
+        ("sales",),
+        {("sales", "company:huaqin", "segment:shuju", 40000000000, None, "estimated")},
+    ),
     "what a figure does not reach": (
         "我估计今年英伟达在中国的H20销量到不了六十万块。",
         ("sales",),
@@ -255,3 +311,9 @@ def test_a_weekday_behind_an_office_is_no_name():
     text = "高通发言人周三否认收购Alphawave。"
     found = extract(Document("prose", text, published=date(2025, 9, 18), language="zh")).facts
     assert {f.by.id for f in found if f.by} == {"company:qualcomm"}
+
+
+def test_what_a_party_does_is_no_name():
+    text = "# 客户先问交期，再问价格\n\n今年收入大概10亿元。客户先问交期，再问价格。"
+    found = extract(Document("prose", text, published=date(2025, 9, 18), language="zh")).facts
+    assert not any("xianwen" in f.subject.id for f in found)

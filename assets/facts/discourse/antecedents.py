@@ -172,6 +172,11 @@ class Antecedents(Topics):
         for past in sentences:
             nodes = [n for n in past.nodes if not n.anaphor and (past is not sentence or n.end <= node.start)]
             here = {m.id: m for n in nodes if n.kinds.intersection(kinds) for m in self.members(n, kinds, past)}
+            if past is sentence and len(here) == 1 and not pool and sentence.language == "zh":
+                opening = next((n for n in past.nodes if n.kinds.intersection(kinds) and n.end <= node.start), None)
+                if opening is not None and _is_the_company(past, opening):
+                    # 公司与中科曙光的合并仍在推进，后者…
+                    return tuple(here.values()) if node.pick == "latter" else self.members(opening, kinds, past)[:1]
             if len(here) == 2 and not pool:
                 return (tuple(here.values())[0 if node.pick == "former" else -1],)
             for other in reversed(nodes):
@@ -326,6 +331,9 @@ class Antecedents(Topics):
     def _the_company(self, kinds: Sequence[str], sentence: Sentence, reference: Node) -> tuple[Mention, ...]:
         """Whom 该公司 or "the company" means: one company, the sentence's subject or speaker, else the paragraph's."""
         before = reference.start
+        if sentence.language == "zh" and sentence.words(before - 2, before) in ("我们", "咱们"):
+            speaks = next((n for n in sentence.nodes if n.pick == "speaker" and n.end == before), None)
+            return self.members(speaks, kinds, sentence) if speaks is not None else ()
         others = (*acting_on(sentence, reference), *self._unlike(sentence, reference))
         main = as_kind(self.main_company, kinds) if self.main_company is not None else None
         if self.first_person and sentence.language == "en" and main is not None:

@@ -10,6 +10,8 @@ from assets.facts.mentions.chinese_words import HAN, ChineseWords, union
 from assets.facts.patterns import screened
 
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四五六日]|[一二三四上下]季度起?|\d{1,2}月起?|[上下]半年"
+# What a party does stands behind what it is called for its part, and is no name: 客户先问交期.
+_NO_START = r"[不没还才就最更很问]|先(?![导进声锋])|再(?![鼎升])|都(?!市)"
 # How somebody runs something: 负责运营, 投资建设, 自主研发.
 _HOW = r"(?:自己|负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
 
@@ -59,7 +61,7 @@ def _introductions(vocabulary: Mapping[str, Any], words: ChineseWords) -> Patter
         # 客户X今年, 供应商“X”: a party's role, then a name that no dictionary has.
         ("role", screened(
             rf"(?:{union(vocabulary, 'chinese_company_roles')})(?:[是为叫]|就是|包括|名为)?"
-            rf"(?:“(?P<quoted>[^”“]{{2,8}})”|(?P<name>(?![级们端侧界])[{HAN}]{{2,6}}?)(?={right}))"
+            rf"(?:“(?P<quoted>[^”“]{{2,8}})”|(?P<name>(?![级们端侧界]|{_NO_START})[{HAN}]{{2,6}}?)(?={right}))"
         )),
     )  # fmt: skip
 

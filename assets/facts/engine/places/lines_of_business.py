@@ -95,6 +95,9 @@ _OWN_LINE_ZH = re.compile(
     r"(?:^|.*(?:[，。；：、的]|来自|[\d财今去明]年|公司|集团))(?:其中的?|期内|当中|同期)?"
     r"((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,16})(?<!的)$"
 )
+# Over what time, before the name of a line.
+_PERIOD_ZH = re.compile(r"(?:全年|上半年|下半年|前三季度?|当季|当期|单季|本季|期间?内)的?")
+_SHORTEST_LINE = 2
 # The name of a line, and what only says which of those told of is meant: 该业务, 新业务.
 _LINE_ZH = re.compile(
     r"(?:的|其中|其(?!中)|公司|集团|来自)*(?P<name>(?![该这那上述前本此其各另两三新旧全总核主整同相他多诸])"
@@ -193,9 +196,13 @@ class LinesOfBusiness(Eligibility):
         if line is None or "（" in sentence.words(*anchor):
             return None
         begin = start + line.start("name")
+        if (period := _PERIOD_ZH.match(line["name"])) is not None:
+            begin += period.end()  # 全年数据业务收入
         if any(n.start <= begin < n.end or (n.start < anchor[1] and anchor[0] <= n.end) for n in lines):
             return None  # 数据中心业务, 数据中心与AI部门: which is known.
-        name = line["name"]
+        name = sentence.words(begin, start + line.end("name"))
+        if len(name) < _SHORTEST_LINE:
+            return None
         segment = Mention(anchor[0], anchor[1], name, f"segment:{make_slug(name)}", name, "segment", provisional=True)
         return Filled((segment,), anchor[0], anchor[1], None, look.name)
 
@@ -254,4 +261,4 @@ def _line_before(sentence: Sentence, anchor: tuple[int, int]) -> str | None:
     if not _BUSINESS_ZH.match(sentence.words(*anchor)):
         return None
     own = _OWN_LINE_ZH.search(sentence.words(max(sentence.start, anchor[0] - 20), anchor[0]))
-    return own[1] if own is not None else None
+    return _PERIOD_ZH.sub("", own[1], count=1) if own is not None else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind, is_of_unknown
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, is_of_unknown
 from assets.facts.engine.noun_phrases import MEMORY, done_by_region
 from assets.facts.engine.places.eligibility import NODE, Eligibility, is_investor
 from assets.facts.engine.places.look import Look, told_again
@@ -42,6 +42,23 @@ _ADVERBS = re.compile(
     r"(?:[已将并又还则也曾仍再拟便就均都会要先后于是正在起]|此前|目前|随后|同时|计划|打算|准备|首次|现在|近期|今年|其后"
     r"|此外|另外|不过|但是|因此|为此|同期|近日|日前|据悉|据了解|截至|最终|最后|后来|仍然|依然|陆续|开始|直接|一口气|一举)*"
 )
+
+
+_DONE_BY_US = DEEDS | {"sales"}
+# What those do who write: 我们预计, 我们了解到.
+_WE_RECKON = re.compile(
+    r"预计|预测|认为|估计|估算|测算|判断|看好|维持|[上下]调|了解|注意|观察|获悉|相信|预期|假设|给予|，"
+)
+
+
+def _we_do(look: Look, speakers: Sequence[Node]) -> bool:
+    """Whether 我们 in the clause of a Chinese verb is its subject, and does not reckon."""
+    sentence, start = look.sentence, look.sentence.clause(look.trigger.start, look.trigger.start)[0]
+    return any(
+        start <= n.start and not n.marker and not _WE_RECKON.search(sentence.words(n.end, look.trigger.start))
+        for n in speakers
+        if n.end <= look.trigger.start
+    )
 
 
 class Topics(Eligibility, RuleReference):
@@ -181,6 +198,8 @@ class Topics(Eligibility, RuleReference):
         speakers = [n for n in look.sentence.nodes if n.pick == "speaker" and n.end <= look.anchor[0]]
         meant = [m for n in speakers for m in self._discourse.members(n, look.role.kinds, look.sentence)]
         untold = self._discourse.first_person and self._discourse.main_company is None
+        if self._language == "zh" and not meant and look.role in look.trigger.frame.subject:
+            return look.trigger.frame.predicate in _DONE_BY_US and _we_do(look, speakers)
         quoted = self._language == "en" and bool(meant) and all(m.anonymous for m in meant)
         return bool(speakers) and (untold or quoted)
 

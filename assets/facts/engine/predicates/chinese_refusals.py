@@ -178,6 +178,11 @@ _SUFFERS = screened(r"(?:遭到?|被|惨遭|面临)(?:再次?|连续|大幅|大�
 
 # 扩建厂房，预计明年装机: tools of a plant are set up, no chips are delivered.
 _PLANT = screened(r"厂房|新?厂区?|工厂|晶圆厂|产线|生产线|无尘室|洁净室")
+# 双鸿在泰国的第三座厂投产
+_OF_PLANT = screened(r"(?:座厂|新厂|厂房|工厂|厂区|晶圆厂|产线|生产线|园区|基地|[一二三四五]期)[^，。；]{0,6}$")
+_TRADED_GOODS = frozenset({"orders", "sales", "supplies", "holds", "needs"})
+_PRICED_AT = screened(r"(?:单价|售价|报价|价格|均价)[^，。；\d]{0,6}$")
+_PRICE_TALK = screened(r"价格[嘛呢啊]|(?:^|[，。；])(?:单价|售价|报价|价格)")
 # 微软投资10亿美元，再度追加约100亿美元: an investment, and no order.
 _INVESTED = screened(r"(?:投资|注资|入股|出资)")
 _GOODS_BEHIND = re.compile(r"[^，。；]{0,10}(?:订单|采购|芯片|GPU|[颗块张片台枚]|服务器|显卡|产能|算力)")
@@ -261,6 +266,14 @@ _JUST = screened(r"(?:刚刚?|初|才)$")
 _PER_MACHINE = screened(r"(?:一|每|单)(?:台|柜|套|架)|整机|[八8]卡机|服务器|机柜")
 
 
+def _is_money(sentence: Sentence, quantity: Quantity, start: int) -> bool:
+    """Whether a number without 张 or 颗 is a price: 单价大概7万块; 价格嘛，八卡整机去年初110万."""
+    if quantity.classifier == "块":
+        return sentence.search(_PRICED_AT, start, quantity.start) is not None
+    bare = quantity.classifier is None and re.search(r"[\d一二三四五六七八九十百千万]$", quantity.text) is not None
+    return bare and sentence.search(_PRICE_TALK, sentence.start, quantity.start) is not None
+
+
 def _names_another_owner(claim: Claim) -> bool:
     """Whether the clause of a trigger begins with a company: 字节的集群有1万张卡，阿里的集群则只有3000张."""
     start, _ = claim.sentence.clause(claim.trigger.start, claim.trigger.end)
@@ -313,6 +326,13 @@ class ChineseRefusals(State):
         set_up = predicate == "delivery" and "装机" in sentence.words(trigger.start, trigger.end)
         if set_up and sentence.search(_PLANT, sentence.start, trigger.start):
             return "tools of a plant"
+        plant = predicate == "production_start" and sentence.search(
+            _OF_PLANT, start, max(trigger.start, trigger.end - 2)
+        )
+        if plant and not any(
+            n.has(("chip",)) and plant.end() + start <= n.start < trigger.end + 4 for n in sentence.nodes
+        ):
+            return "a plant, and no chip"
         if predicate == "orders" and self._is_more_investment(claim):
             return "an investment, and no order"
         if predicate == "cuts_orders" and sentence.search(_SUFFERS, start, trigger.start):
@@ -333,6 +353,8 @@ class ChineseRefusals(State):
         sentence, trigger, predicate = claim.sentence, claim.trigger, claim.predicate
         start, _ = sentence.clause(quantity.start, quantity.start)
         behind = sentence.words(quantity.end, quantity.end + 24)
+        if quantity.unit == "units" and predicate in _TRADED_GOODS and _is_money(sentence, quantity, start):
+            return "money, and no goods"
         if _SET_RIGHT.match(behind):
             return "set right behind"
         if predicate in _MEASURED and sentence.search(_FORECAST_BEFORE, sentence.start, quantity.start):

@@ -41,7 +41,22 @@ class Holdings(State):
     def _refine_holding(self, claim: Claim, subject: Filled) -> str | None:
         if claim.object is None and claim.quantity is not None and claim.quantity.unit == "units":
             claim.object = self._any_chips(claim.quantity)
+        if self._language == "zh" and (holder := self._holder_told(claim, subject)) is not None:
+            claim.subject = subject = holder
         return "a machine has them" if self._has_cluster(claim.sentence, claim.trigger, subject) else None
+
+    def _holder_told(self, claim: Claim, subject: Filled) -> Filled | None:
+        """Who holds the cards that another only makes: 手里有8000张卡，其中英伟达的H20有5000张."""
+        sentence, ids = claim.sentence, {m.id for m in subject.mentions}
+        chips = (n for n in sentence.nodes if 0 <= n.start - subject.end <= 1 and n.has(("chip",)))
+        told = next((d for d in reversed(claim.reading.drafts) if d.predicate == "holds"), None)
+        if told is None or told.subject.id in ids or subject.node is None:
+            return None
+        if not any(m.vendor_id in ids for n in chips for m in n.mentions):
+            return None
+        at, holder = subject.start, told.subject
+        again = Mention(at, at, holder.mention, holder.id, holder.name, holder.kind)
+        return Filled((again,), at, at, None, "told-before")
 
     def _whole_of(self, sentence: Sentence, obj: Filled, quantity: Quantity) -> Filled:
         """Chips of any kind, where a total is told before what a part of it is: 四千张，其中A800占了两千六."""

@@ -243,6 +243,17 @@ class Trade(BuyersAndSellers):
     def _refine_lead_time(self, claim: Claim, subject: Filled) -> str | None:
         """Of 变压器的等待时间 a chip spoken of before is not what one waits for."""
         sentence, (at, _) = claim.sentence, claim.anchor
+        if self._language == "zh" and subject.node is None and subject.mentions[0].kind == "chip":
+            vendor = self._vendor_id(subject.mentions[0])
+            makers = {
+                m.id
+                for n in sentence.nodes
+                if n.end <= at and not (n.marker or n.anaphor or n.source)
+                for m in n.mentions
+                if self._making(m) == _DESIGNS_CHIPS
+            }
+            if vendor is not None and makers and vendor not in makers:
+                return "another vendor's product"  # 寒武纪现在卖的主要是590，交期要四到五个月
         if claim.quantity is not None:
             at = max(at, claim.quantity.start)
         places = (at, claim.anchor[0]) if self._language == "zh" and not claim.inherited else (at,)
@@ -271,6 +282,10 @@ class Trade(BuyersAndSellers):
         if claim.object is not None and MEMORY.search(claim.object.mentions[0].id):
             # Memory is made by the company itself, and not by its foundry.
             subject = replace(subject, mentions=tuple(self._parent(m) or m for m in subject.mentions))
+        made = claim.object.mentions[0] if claim.object is not None else None
+        goods = made is not None and made.kind == "technology" and not MEMORY.search(made.id)
+        if goods and subject.mentions[0].kind == "company":
+            return "goods, and no wafers"  # 双鸿把水冷板月产能拉到30万片
         if self._only_buys(subject.mentions[0]):
             # "whether the foundry has moved Huawei's chip: … its 7nm capacity": of the two the foundry has lines.
             refers = (subject.node is None or subject.node.anaphor) and self._language == "en"
