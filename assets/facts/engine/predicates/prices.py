@@ -17,6 +17,7 @@ from assets.facts.quantities.quantity import Quantity
 _SERVER = re.compile(r"整机|[八8]卡(?:服务器|机)?|服务器|机柜|机架|整柜|\bservers?\b|\bracks?\b|\bsystems?\b|\bbox\b")
 # 付款时每台120万: of the machine that holds the chips spoken of.
 _EACH_SERVER = re.compile(r"(?:每|单|一)台(?!积|湾|北|中|南|电)|[八8]卡(?:整机|服务器|机)|(?:每|单)机(?![构会柜房])")
+_EACH_CARD = re.compile(r"[单每一][卡张颗块枚]|单价")
 _IS_RACK = re.compile(r"柜|机架|rack")
 _RACK = re.compile(r"NVL\d+")
 # Who announces a price sets it: 阿里云宣布，A100实例降价两成.
@@ -157,7 +158,9 @@ class Prices(Places):
         words = sentence.words(max(sentence.start, min(subject.end, quantity.start) - 1), quantity.start)
         noun = _SERVER.search(words) if mention.kind == "chip" and subject.node is not None else None
         if self._language == "zh" and mention.kind == "chip" and noun is None:
-            noun = _EACH_SERVER.search(sentence.words(sentence.start, quantity.end))
+            before = sentence.words(sentence.start, quantity.end)
+            each = _EACH_SERVER.search(before)
+            noun = each if each is not None and not _EACH_CARD.search(before, each.end()) else None
         if mention.id in ("product:server", "product:rack", "product:ai-server"):
             noun = noun or _SERVER.search(mention.text)
             inside = [

@@ -282,10 +282,6 @@ class Trade(BuyersAndSellers):
         if claim.object is not None and MEMORY.search(claim.object.mentions[0].id):
             # Memory is made by the company itself, and not by its foundry.
             subject = replace(subject, mentions=tuple(self._parent(m) or m for m in subject.mentions))
-        made = claim.object.mentions[0] if claim.object is not None else None
-        goods = made is not None and made.kind == "technology" and not MEMORY.search(made.id)
-        if goods and subject.mentions[0].kind == "company":
-            return "goods, and no wafers"  # 双鸿把水冷板月产能拉到30万片
         if self._only_buys(subject.mentions[0]):
             # "whether the foundry has moved Huawei's chip: … its 7nm capacity": of the two the foundry has lines.
             refers = (subject.node is None or subject.node.anaphor) and self._language == "en"
