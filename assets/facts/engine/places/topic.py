@@ -58,6 +58,8 @@ def _we_do(look: Look, speakers: Sequence[Node]) -> bool:
         start <= n.start and not n.marker and not _WE_RECKON.search(sentence.words(n.end, look.trigger.start))
         for n in speakers
         if n.end <= look.trigger.start
+        # 程砚屏：我们订了2000张: who speaks is known, and so perhaps for whom.
+        if not any(a.by is not None and a.start <= n.start < a.end for a in sentence.attributions)
     )
 
 
@@ -198,8 +200,8 @@ class Topics(Eligibility, RuleReference):
         speakers = [n for n in look.sentence.nodes if n.pick == "speaker" and n.end <= look.anchor[0]]
         meant = [m for n in speakers for m in self._discourse.members(n, look.role.kinds, look.sentence)]
         untold = self._discourse.first_person and self._discourse.main_company is None
-        narrated = self._language == "zh" and not self._discourse.first_person
-        if narrated and not meant and look.role in look.trigger.frame.subject:
+        narrated = self._language == "zh" and not self._discourse.first_person and not meant
+        if narrated and look.role in look.trigger.frame.subject:
             return look.trigger.frame.predicate in _DONE_BY_US and _we_do(look, speakers)
         quoted = self._language == "en" and bool(meant) and all(m.anonymous for m in meant)
         return bool(speakers) and (untold or quoted)
