@@ -171,7 +171,7 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             return False
         metric = (value.metric if value else None) or frame.metric
         if metric == "precision":
-            metric = self._precision(reading, focus[0])
+            metric = self._precision(reading, quantity, focus[0])
         if metric == "measured" and stated.quantity is not None:
             metric = self._measured(reading, trigger, stated.quantity)
             if metric is None:

@@ -64,6 +64,11 @@ _OF_OTHER_LINE = screened(
 _OF_OTHERS = re.compile(
     r"\sof\s(?:[\w’'-]+\s){1,4}?(?:shares|stock|people|users|customers|staff|employees|jobs|votes|homes|households)\b"
 )
+# Nouns that a number counts: "80 billion transistors and 18,432 CUDA cores".
+_NOUN_COUNTED = re.compile(
+    r"\s(?:[A-Z][\w-]*\s)?(?:[a-z-]+\s)?(?!(?:as|has|is|was|plus|versus|across|its|this|less|yes|thus|perhaps|always|units"
+    r"|tokens|parameters|transistors|times|points)\b)[a-z-]{2,}(?:[^sui\W]s|ies)\b(?!['’-])"
+)
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 
 
@@ -307,4 +312,6 @@ def _counts_something_else(sentence: Sentence, previous: Attachment, quantity: Q
     behind = sentence.words(quantity.end, quantity.end + 40)
     if previous.quantity.unit not in ("units", "wafers") and _OF_THEM.match(behind):
         return True  # "192 GB, and a full pod links up 9,216 of them"
+    if sentence.language == "en" and previous.value.predicate == "spec" and _NOUN_COUNTED.match(behind):
+        return True
     return _OF_OTHER_GOODS.match(behind) is not None  # "and 20,000 of the computers that it makes"

@@ -213,10 +213,22 @@ class Chips(Makers):
         }
         return "memory" in named and "interconnect_bandwidth" not in named
 
-    def _precision(self, reading: Reading, offset: int) -> str:
+    def _precision(self, reading: Reading, quantity: Quantity | None, offset: int) -> str:
         """At which precision a chip computes so fast: the one named nearest, else before, else not told."""
-        named = [t for t in reading.sentence.triggers if t.frame.metric in PRECISIONS]
+        named = [
+            (abs(trigger.start - offset), metric)
+            for trigger in reading.sentence.triggers
+            if (metric := _precision_of(trigger, quantity)) in PRECISIONS
+        ]
         if named:
-            return min(named, key=lambda t: abs(t.start - offset)).frame.metric or "compute"
+            return min(named)[1] or "compute"
         drafts = reversed([*self._drafts, *reading.drafts])
         return next((d.metric for d in drafts if d.metric in PRECISIONS), None) or "compute"
+
+
+def _precision_of(trigger: Trigger, quantity: Quantity | None) -> str | None:
+    """The precision that a trigger names; of eight bits, which depends on the unit of the figure."""
+    for value in trigger.frame.values if quantity is not None else ():
+        if value.metric is not None and quantity is not None and quantity.unit in value.units:
+            return value.metric
+    return trigger.frame.metric
