@@ -430,8 +430,8 @@ class _OpenFamily:
     def __init__(self, family: Family) -> None:
         self._family = family
         self.pattern = re.compile(family.pattern)
-        # A member ends where its word does, a plural s aside, and not within a decimal number.
-        self._bounded = re.compile(rf"(?P<member>{family.pattern})s?(?![0-9A-Za-z]|\.\d)")
+        # A member ends where its word does, a plural s aside, and not within a number: "gave Phi 3,000 H100s".
+        self._bounded = re.compile(rf"(?P<member>{family.pattern})s?(?![0-9A-Za-z]|\.\d|,\d{{3}}(?!\d))")
         self._rule = f"family:{family.name}"
         self._members: dict[tuple[str | None, ...], tuple[Entity | None, str, str]] = {}
         self._conditions = _Conditions(family.alias_conditions, [])

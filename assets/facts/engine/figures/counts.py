@@ -16,6 +16,8 @@ HOURS = re.compile(
     r"\s?[^，。,.;；]{0,10}(?:卡时|卡小时|小时)|\s?(?:[\w-]+\s)?(?:GPU|card|chip|[A-Z]+\d+\w*)[- ]?hours?\b",
     re.IGNORECASE,
 )
+# 278.8万个H800 GPU小时: what is counted is hours, whatever a classifier makes of it.
+CARD_HOURS = re.compile(r"\s?[^，。,.;；]{0,12}?(?:GPU|卡)\s?(?:小时|时(?![候刻间]))", re.IGNORECASE)
 _COUNTED_AGAIN = re.compile(
     r"\s?(?:(?:is|are|was|were)\s(?:put|estimated|reckoned)\sat\s"
     r"|(?:total(?:led|ed)|reached|came to|stood at|stands at)\s)?"

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from assets.facts.discourse import Sentence
 from assets.facts.engine.figures.changes import Changes
-from assets.facts.engine.figures.counts import HOURS, Counts, beside_chip
+from assets.facts.engine.figures.counts import CARD_HOURS, HOURS, Counts, beside_chip
 from assets.facts.engine.figures.differences import Differences
 from assets.facts.engine.figures.sums import Sums
 from assets.facts.engine.state import COMMON, MEASURES, like
@@ -161,6 +161,8 @@ class Units(Counts, Sums, Differences, Changes):
             _OTHER_MACHINES, quantity.start - 24, quantity.end + 8
         ):
             return None  # 这两款机台有420台
+        if quantity.classifier == "个" and CARD_HOURS.match(sentence.words(quantity.end, quantity.end + 20)):
+            return None
         if quantity.unit == "units":
             return quantity
         if quantity.dimension == "wafers" and quantity.classifier == "片":
