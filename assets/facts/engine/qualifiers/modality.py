@@ -8,7 +8,7 @@ from assets.facts.attribution.reach import OUTCOME
 from assets.facts.discourse import ORGANISATIONS, Sentence, common, grammar_words
 from assets.facts.engine.qualifiers.dating import dates_bracket, was_foretold
 from assets.facts.engine.qualifiers.denial import Denial, goes_on
-from assets.facts.engine.qualifiers.guidance import BEATS_ESTIMATES, GUIDES, OUTLOOK
+from assets.facts.engine.qualifiers.guidance import BEATS_ESTIMATES, GUIDES, OUTLOOK, PLAN_REVISED_FROM
 from assets.facts.engine.qualifiers.parts import part_that_is
 from assets.facts.engine.qualifiers.sources import Sources
 from assets.facts.engine.qualifiers.tense import Tense
@@ -28,12 +28,6 @@ _ONE_WOULD_NOT_THINK = screened(
 _LEVEL_BEHIND = re.compile(
     r"[^，。；\d]{0,8}(?:提高|提升|增加|增长|上调|上修|上升|扩大|升|增|涨|调高|调升|拉高|拉升|抬高|下调|下修|降|减|削减|减少|下降|砍|压缩)[到至为]"
     r"|(?: in (?:20\d\d|last year))? to (?:about |around |some |between )?[$€£¥\d]"
-)
-# Before what a forecast was until now: "cut its revenue forecast to $22 billion from $26 billion".
-_FORECAST_FROM = screened(
-    r"\b(?:forecasts?|guidance|outlook|targets?|estimates?|projections?|expectations|budgets?)\b[^;.]*"
-    r"\bfrom (?:about |around |some )?$",
-    re.IGNORECASE,
 )
 # What a value that is still to come is, where nothing else tells: a plan of the one who acts, or somebody's estimate.
 _PLANS = frozenset(
@@ -272,7 +266,7 @@ class ModalityOfFact(Tense, Denial, Sources):
             before = sentence.words(quantity.start - 24, quantity.start)
             if common()["now_before"].search(before):
                 return "asserted", by  # 由目前的1.6万片拉高到3.5万片
-            if sentence.search(_FORECAST_FROM, sentence.clause(quantity.start, quantity.start)[0], quantity.start):
+            if sentence.search(PLAN_REVISED_FROM, sentence.start, quantity.start):
                 return modality, by
             was = self._is_past(time[0]) or (_AFTER.search(before) and not self._is_future(time[0]))
             if common()["base_before"].search(before) and was:

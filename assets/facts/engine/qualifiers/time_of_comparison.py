@@ -7,26 +7,13 @@ import re
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.qualifiers.dating import YEAR_AGO
 from assets.facts.engine.qualifiers.fiscal_years import Dated, year_before
+from assets.facts.engine.qualifiers.guidance import PLAN_REVISED_FROM
 from assets.facts.engine.state import REPORTED, Filled, Reading, State
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.periods import bounds
 from assets.facts.times.spans import Span, time_string
 
-# "lifted its capex plan to $85 billion, from"
-_PLAN_REVISED = screened(
-    r"\b(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp)\w*\s(?:this|next) year['’]s\s[^;]{0,90}?"
-    r"(?<!up )(?<!down )from\s(?:the )?(?:about |around |just |some )?$|"
-    r"\b(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp)\w*\s(?:[\w’'$.-]+\s){0,6}?"
-    r"(?:(?:plan|budget|range|guidance|forecast|outlook|target|estimate|projection)s?"
-    r"|(?:capex|spending|expenditures?|investment)\s(?:for|in)\s(?:the (?:full )?year|this year|20\d\d))"
-    r"\s[^;]{0,90}?(?<!up )(?<!down )from\s"
-    r"(?:about |around |just |some )?$"
-    r"|\b(?:plan|budget|range|guidance|forecast|outlook|target|estimate|projection)s?"
-    r"\s(?:was|were|is|are|has been|had been)\s"
-    r"(?:rais|lift|hik|boost|cut|trimm|lower|narrow|increas|slash|upp)\w*\s[^;]{0,60}?from\s(?:about |around )?$",
-    re.IGNORECASE,
-)
 _COMPARED_WITH = re.compile(
     r"(?:比|较|是|为|相当于)(?:去年|上年|前年|上一?季度?|前一年)[^，。；]{0,6}$"
     r"|[比较](?:第?[一二三四]季度?|[\d一二三四五六七八九十]{1,2}月份?|上个?月)的?约?$"
@@ -117,7 +104,7 @@ class TimeOfComparison(State):
             undated = not any(opening <= t.start < closing for t in sentence.times)
             base = sentence.search(common()["base_before"], focus[0] - 24, focus[0])
             # "lifted its 2025 capex plan to $85 billion, from $75 billion": both are of 2025.
-            revised = undated and base and sentence.search(_PLAN_REVISED, sentence.start, focus[0]) is not None
+            revised = undated and base and sentence.search(PLAN_REVISED_FROM, sentence.start, focus[0]) is not None
             if revised and last is not None and not year_ago:
                 result = known, time[1]
             elif year_ago or (
