@@ -11,6 +11,7 @@ from assets.facts.described_rules import ISSUED
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.answers import Answers
 from assets.facts.engine.figures.attachment import tells_origin
+from assets.facts.engine.figures.bounds import joined_bounds
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
@@ -100,6 +101,7 @@ class Engine(Answers, Implied):
             return reading
         self._share_last_unit(sentence)
         self._add_tolerances(sentence)
+        sentence.quantities = joined_bounds(sentence)
         self._turn_bounds(sentence)
         self._counted = [t for t in (*sentence.triggers, *joined) if self._counts(t, sentence)]
         used = self._read_figures(reading, self._counted)

@@ -113,7 +113,7 @@ class Ranges(WordsBehind):
                 draft.end = other.end
                 return False
             return True
-        if draft.changed and joint == "to" and second.high > 4 * lowest:
+        if draft.changed and joint == "to" and second.high > 4 * lowest > 0:
             return True  # "fell 1.7% to 54%" went to 54%
         draft.number = replace(
             second, start=number.start, low=rounded(lowest), high=rounded(highest), cmp="range", style=number.style,

@@ -117,6 +117,8 @@ _MERGED = (
 _MERGED_FLAGS = ("fiscal", "lunar", "full", "quarter_of")
 _GAP_CHINESE = re.compile(r" {0,2}的? ?")
 _GAP_BEFORE_YEAR = re.compile(r" |, | (?:of|in|for) (?:the |its |calendar )?| ?['’]s? |-")
+# "raised the low end of its 2025 outlook": of a range, no time.
+_END_OF_RANGE = re.compile(r"\b(?:low|high|lower|higher|upper|top|bottom|far)[ -]$")
 _GAP_PLAIN = re.compile(r" ?|-|['’]s? | (?:of|in) (?:the |its )?")
 # "(quarter to Aug. 28)", but neither "a quarter to" nor "from quarter to quarter"
 _BARE_PERIOD_LEFT = re.compile(
@@ -619,6 +621,7 @@ class FrameReader:
             # the end of 2024, early next year, late March
             whole = second.has_year or second.is_within_year or second.unit is not None or second.fiscal_relative
             joins = bool(whole) and gap in ("", " ", "-", " the ", " its ")
+            joins = joins and not _END_OF_RANGE.search(self.low, max(0, first.start - 8), first.start)
         if not joins and second.day is not None and second.months is None and not second.has_year and first.day is None:
             # 12月2日, 本月十六日
             one_month = first.months is not None and first.months[0] == first.months[1]

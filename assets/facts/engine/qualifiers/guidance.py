@@ -9,7 +9,7 @@ from assets.facts.patterns import screened
 TO_COME_ZH = screened(r"预计|预期|预估|有望|将|指引|展望|料|预测|可望|看好|估")
 GUIDES = screened(
     r"(?:资本|支出|开支|指引|预期|预算|目标|展望|预测|区间)[^，。；]{0,16}(?:上修|下修|上调|下调|调升|调降|调高|调低|提高|提到"
-    r"|提升|砍到|砍至|削减|收窄|维持|不变)"
+    r"|提升|抬到|抬至|抬高|砍到|砍至|削减|收窄|维持|不变)"
     r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|收窄|收敛|拉高|拉升|拉抬|抬升|抬高|追加|加码|提升|提高)(?:至|到|为|在)|(?:抓|落|框)在"
     r"|(?:上修|下修|上调|下调|调升|调降|调高|调低|把|将)[^，。；]{0,14}(?:资本|支出|开支|指引|预期|预算|目标|展望)"
     r"|\b(?:raised|lifted|hiked|boosted|cut|trimmed|lowered|narrowed|revised|increased|slashed|kept|maintained|reiterated"
