@@ -46,9 +46,9 @@ PLAN_REVISED_FROM = screened(
     r"[\s,][^;]{0,90}?)"
     r"\bfrom\s(?:the |an? )?(?:about |around |just |some |between |as much as |(?:earlier |previous |prior )"
     r"(?:(?:range|plan|forecast|guidance|estimate|target|outlook|figure) (?:of )?)?)?$"
-    # "its revenue forecast is now $22 billion, down from"
+    # "a budget of $200 billion, up from $131 billion" compares with what was spent.
     r"|\b(?:forecasts?|guidance|outlook|targets?|estimates?|projections?|expectations|budgets?)\b[^;.]*"
-    r"\bfrom (?:about |around |some )?$"
+    r"(?<!up )(?<!down )\bfrom (?:about |around |some )?$"
     r"|\b(?:plan|budget|range|target|estimate)s?\s(?:was|were|is|are|has been|had been)\s"
     r"(?:rais|lift|hik|boost|cut|trimm|lower|narrow|increas|slash|upp)\w*\s[^;]{0,60}?from\s(?:about |around )?$",
     re.IGNORECASE,
