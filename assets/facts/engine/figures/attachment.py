@@ -101,6 +101,11 @@ _CHANGE_OF_BEFORE = re.compile(r"(?:较|比|同比|环比|按年|按季|年增|�
 # Between what is bought and the site for which it is.
 _BOUGHT_FOR = re.compile(r"[^.;]{0,30}\bfrom\s[^.;]{2,40}\bfor\s(?:an?|the|its|one|two|new|another)\b[^,.;]{0,24}")
 
+# "revenue grew 26% to $51.2 billion while costs grew 32% to"
+_OTHER_MEASURE_ROSE = re.compile(
+    rf"(?:,|\b(?:and|while|but|whereas|as))\s(?:[\w’'-]+\s){{0,2}}?(?:{OTHER_MEASURE.pattern})[^,;]*$"
+)
+
 
 class Attachments(Gapping):
     """Finds the trigger that takes a figure."""
@@ -189,6 +194,13 @@ class Attachments(Gapping):
                 return True  # 取消了租约，回应称800亿美元的开支计划没有改变
             if frame.predicate in BY_CHIP and WITH_ANOTHER.search(sentence.words(trigger.end, quantity.start)):
                 return True
+        if (
+            self._language == "en"
+            and frame.predicate in REPORTED
+            and trigger.end <= quantity.start
+            and _OTHER_MEASURE_ROSE.search(sentence.words(trigger.end, quantity.start))
+        ):
+            return True
         again = previous if previous is not None and previous.trigger is trigger else None
         if (
             frame.predicate == "orders"

@@ -40,6 +40,8 @@ _CAME = re.compile(r"\b(?:got|received|arrived|delivered|returned|sold)\b|到货
 # Measures of a company that nothing is stated of.
 OTHER_MEASURE = re.compile(
     r"履约义务|在手订单|积压订单|订单(?:积压|储备|余额)|合同负债|现金流?|存货|库存|负债|费用|研发投入|折旧|减值|每股|预付款|应收|回购|分红"
+    r"|\b(?:costs|expenses|inventor(?:y|ies)|debts?|backlog|bookings|headcount|cash|depreciation|buybacks?|dividends?"
+    r"|receivables|deposits|payroll)\b"
 )
 # What is told of one kind of chip, and words that put another in its place.
 BY_CHIP = frozenset({"needs", "trained_on", "training_time", "utilization"})
