@@ -228,7 +228,6 @@ class Chips(Makers):
 
 def _precision_of(trigger: Trigger, quantity: Quantity | None) -> str | None:
     """The precision that a trigger names; of eight bits, which depends on the unit of the figure."""
-    for value in trigger.frame.values if quantity is not None else ():
-        if value.metric is not None and quantity is not None and quantity.unit in value.units:
-            return value.metric
-    return trigger.frame.metric
+    unit = quantity.unit if quantity is not None else None
+    own = (value.metric for value in trigger.frame.values if value.metric is not None and unit in value.units)
+    return next(own, trigger.frame.metric)
