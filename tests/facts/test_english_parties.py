@@ -77,7 +77,7 @@ def test_two_companies_side_by_side_stay_two_where_the_second_is_named_alone():
         ),
         (
             "Meta lifted the lower end of its range to $66 billion and kept its capex ceiling at $72 billion.",
-            {("capex", "company:meta", None, 72e9)},
+            {("capex", "company:meta", None, 66e9)},
         ),
     ],
 )

@@ -53,11 +53,13 @@ def joined_bounds(sentence: Sentence) -> list[Quantity]:
     if not ends:
         return found
     low, high = ends.get("low"), ends.get("high")
-    first = min(ends.values(), key=lambda quantity: quantity.start)
+    told = sorted(ends.values(), key=lambda quantity: quantity.start)
     lowest, highest = low.low if low else None, high.high if high else None
     if lowest is not None and highest is not None and lowest >= highest:
         return found
     cmp: Comparator = "range" if low and high else ">=" if low else "<="
-    whole = replace(first, low=lowest, high=highest, cmp=cmp)
-    dropped = {id(quantity) for quantity in (*former, *ends.values()) if quantity is not first}
-    return [whole if quantity is first else quantity for quantity in found if id(quantity) not in dropped]
+    # From the first end to the last, so that what is quoted for it holds both.
+    start, last = told[0].start, told[-1].end
+    whole = replace(told[0], start=start, end=last, text=sentence.words(start, last), low=lowest, high=highest, cmp=cmp)
+    dropped = {id(quantity) for quantity in (*former, *told[1:])}
+    return [whole if quantity is told[0] else quantity for quantity in found if id(quantity) not in dropped]
