@@ -9,6 +9,15 @@ from assets.facts.extract import extract
 
 # Text, predicates, and all that it states of them: predicate, subject, object, least value, most, modality.
 STATED = {
+    "what capital spending moves to is no price of a site": (
+        "# 济南的一座机房和它的三个房东\n\n11月18日，齐云算力在济南高新区的二期机房正式点亮。\n\n"
+        "业绩压力依然存在。齐云算力今年前三季度营收2.05亿元。公司预计全年资本开支约7亿元，明年降到4亿元左右。",
+        ("capex", "price"),
+        {
+            ("capex", "company:qiyun-suanli", None, 700000000, 700000000, "planned"),
+            ("capex", "company:qiyun-suanli", None, 400000000, 400000000, "planned"),
+        },
+    ),
     "the heading of an item of a digest is no part of its first sentence": (
         "【软银清仓英伟达】有消息称，软银已投资OpenAI。",
         ("invests_in",),

@@ -70,6 +70,11 @@ def test_two_companies_side_by_side_stay_two_where_the_second_is_named_alone():
             "CoreWeave is large. It is Nebius that grows. Revenue rose to $105 million.",
             {("revenue", "company:nebius", None, 105e6)},
         ),
+        # Whose chips a hall has is not who draws their power.
+        (
+            "NARVA — Kirke Compute Ltd. opened a hall in September. It has 2,304 of Nvidia's B200s and draws 5.5 MW.",
+            {("power", "company:kirke-compute", None, 5.5)},
+        ),
         # A sum is of what was guided, not of what was left alone.
         (
             "CoreWeave raised its revenue guidance for 2025 to $5.15bn-$5.35bn and left its capex forecast alone.",
@@ -201,3 +206,13 @@ def test_who_does_what_is_told(text, expected):
     assert {
         fact for fact in found if fact[1] not in ("company:mistral", "company:nebius", "company:nvidia")
     } == expected
+
+
+def test_a_valuation_is_of_whom_the_round_was_put_in():
+    text = "Kirke Compute is from Tallinn. In May {} raised €75 million from Skaala and Accel at a valuation of €400 million."
+    for who in ("she", "it"):
+        found = told(text.format(who), "market_cap", "invests_in")
+        assert {fact for fact in found if fact[0] == "market_cap"} == {
+            ("market_cap", "company:kirke-compute", None, 4e8)
+        }
+        assert {fact[2] for fact in found if fact[0] == "invests_in"} == {"company:kirke-compute"}

@@ -91,8 +91,10 @@ class Compute(Clusters, BuyersAndSellers):
         return None
 
     def _refine_power(self, claim: Claim, subject: Filled) -> str | None:
-        """Why a power is no fact: "We don't have a gigawatt" tells of no site."""
-        quantity = claim.quantity
+        """Why a power is no fact: "We don't have a gigawatt" tells of no site, nor "It has 2,304 of Nvidia's B200s"."""
+        quantity, node = claim.quantity, subject.node
+        if node is not None and node.vendor and node.owner and node.kinds <= ORGANISATIONS:
+            return "the maker of the chips"
         if quantity is None or not quantity.text.startswith("a "):
             return None
         denied = claim.sentence.search(_HAS_NO, quantity.start - 24, quantity.start)

@@ -140,6 +140,15 @@ class Finance(LinesOfBusiness):
             claim.object = replace(told, mentions=about, node=None) if about else told
         return None
 
+    def _refine_valuation(self, claim: Claim, subject: Filled) -> None:
+        """Worth so much is who was invested in: "raised €75 million from Skaala at a valuation of €400 million"."""
+        ids = {m.id for m in subject.mentions}
+        told = (d for d in reversed(claim.reading.drafts) if d.predicate == "invests_in")
+        into = next((d.object for d in told if ids & set(d.subject.id.split("+"))), None)
+        if into is not None and into.id not in ids:
+            worth = Mention(subject.start, subject.start, into.mention, into.id, into.name, into.kind)
+            claim.subject = Filled((worth,), subject.start, subject.start, None, "invested")
+
     def _part_of_revenue(
         self, reading: Reading, trigger: Trigger, quantity: Quantity | None
     ) -> tuple[Mention, ...] | None:

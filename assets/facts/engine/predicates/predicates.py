@@ -136,6 +136,7 @@ _REFINE: dict[str, Callable[[Predicates, Claim, Filled], str | None]] = {
     "invests_in": Predicates._refine_investment,
     "launches": Predicates._refine_launch,
     "lead_time": Predicates._refine_lead_time,
+    "market_cap": Predicates._refine_valuation,
     "market_share": Predicates._refine_market_share,
     "operates": Predicates._refine_operation,
     "orders": Predicates._refine_order,

@@ -45,6 +45,9 @@ _OWN_RENT = re.compile(r"其|我们|自家|公司|旗下|它的|本公司")
 # Chips of this kind cost no less, in any currency.
 _LEAST_PRICE = 15.0
 
+# To what something goes up or down.
+_MOVES_TO = re.compile(r"[^，。；]{0,2}[降升涨跌增减][到至为]")
+
 
 class Prices(Places):
     """Mends and refuses what is told of prices."""
@@ -93,6 +96,9 @@ class Prices(Places):
         frame, quantity, sentence = claim.frame, claim.quantity, claim.sentence
         if quantity is None:
             return None
+        moved = _MOVES_TO.fullmatch(sentence.words(claim.trigger.start, claim.trigger.end)) is not None
+        if moved and subject.node is None and subject.mentions[0].kind == "cluster":
+            return "a site's cost moves to nothing"  # 预计全年资本开支约7亿元，明年降到4亿元
         claim.subject = self._as_goods(sentence, subject, quantity)
         if self._is_no_unit_price(claim.subject, quantity):
             # JUPITER内装约24000颗GH200，造价5亿欧元: what the machine cost.
