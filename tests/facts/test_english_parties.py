@@ -209,7 +209,9 @@ def test_who_does_what_is_told(text, expected):
 
 
 def test_a_valuation_is_of_whom_the_round_was_put_in():
-    text = "Kirke Compute is from Tallinn. In May {} raised €75 million from Skaala and Accel at a valuation of €400 million."
+    text = (
+        "Kirke Compute is Estonian. In May {} raised €75 million from Skaala and Accel at a valuation of €400 million."
+    )
     for who in ("she", "it"):
         found = told(text.format(who), "market_cap", "invests_in")
         assert {fact for fact in found if fact[0] == "market_cap"} == {
