@@ -8,12 +8,12 @@ from tests.corpus.scoring import score, shared_folder
 
 # Precision and F1, a little below what was measured, so that a change that makes the extraction worse is seen.
 FLOORS = {
-    "dev": (0.96, 0.945),
-    "founding": (0.82, 0.86),
-    "developed-on": (0.905, 0.85),
-    "developed-on-passages": (0.87, 0.825),
+    "dev": (0.965, 0.95),
+    "founding": (0.825, 0.865),
+    "developed-on": (0.92, 0.86),
+    "developed-on-passages": (0.89, 0.84),
     # Eleven of these twelve nobody has opened; those before them are among those developed on.
-    "kept-aside": (0.80, 0.71),
+    "kept-aside": (0.81, 0.715),
 }
 
 
