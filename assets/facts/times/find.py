@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from assets.facts.times.calendars import told_year_ends
-from assets.facts.times.frames import Frame, Role, end_month
+from assets.facts.times.frames import Frame, FrameReader, Role, end_month
 from assets.facts.times.nearest import (
     CLAUSE_BEFORE,
     CLAUSE_BEHIND,
@@ -156,6 +156,26 @@ _Resolved = tuple[Span | None, Anchor]
 
 class _Resolver(NearestYear):
     """Resolves the frames of one article from its beginning to its end, and remembers what was spoken of."""
+
+    def __init__(self, text: FoldedText, published: date | None, words: TimeWords, fiscal_end: int | None) -> None:
+        super().__init__(text, published, words)
+        self.fiscal_end = fiscal_end
+        self.reader = FrameReader(text, words)
+        self.frames: list[Frame] = []
+        # Whether the end of the period last spoken of is open.
+        self.period_open = False
+        # The last part of a year spoken of that was over at the publication.
+        self.period_over: Span | None = None
+        # Where the words of that period end, if they are only a month counted from the publication: "last month".
+        self.month_ago_ends: int | None = None
+        # What else was last spoken of: a quarter, a day, a month.
+        self.quarter: Span | None = None
+        self.quarter_is_fiscal = False
+        self.day: date | None = None
+        self.month: date | None = None
+        # The same within this sentence or paragraph.
+        self.sentence_date: date | None = None
+        self.paragraph_period_named = False
 
     def resolved(self) -> list[TimeExpression]:
         reader = self.reader

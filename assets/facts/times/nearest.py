@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assets.facts.times.frames import Frame, FrameReader
+from assets.facts.times.frames import Frame
 from assets.facts.times.spans import (
     Span,
     day_span,
@@ -145,30 +145,17 @@ _DATED_ACT = re.compile(
 class NearestYear:
     """Tells of which year a time is that names none: by what was spoken of before, and by the words of its clause."""
 
-    def __init__(self, text: FoldedText, published: date | None, words: TimeWords, fiscal_end: int | None) -> None:
+    def __init__(self, text: FoldedText, published: date | None, words: TimeWords) -> None:
         self.text, self.low = text.text, text.low
-        self.published, self.words, self.fiscal_end = published, words, fiscal_end
-        self.reader = FrameReader(text, words)
-        self.frames: list[Frame] = []
-        # What was last spoken of: a period, a quarter, a day, a month, a year.
+        self.published, self.words = published, words
+        # What was last spoken of: a period, a year.
         self.period: Span | None = None
-        self.period_open = False
-        # The last part of a year spoken of that was over at the publication.
-        self.period_over: Span | None = None
-        # Where the words of that period end, if they are only a month counted from the publication: "last month".
-        self.month_ago_ends: int | None = None
-        self.quarter: Span | None = None
-        self.quarter_is_fiscal = False
-        self.day: date | None = None
-        self.month: date | None = None
         self.year: int | None = None
         # The same within this sentence or paragraph.
         self.sentence_year: int | None = None
-        self.sentence_date: date | None = None
         self.sentence_future = False
         self.paragraph_month: date | None = None
         self.paragraph_period: Span | None = None
-        self.paragraph_period_named = False
         # The last date with a year that opens a sentence of the paragraph: a narrative goes on from it.
         self.opening_date: date | None = None
         # The year that the section's heading tells, and the one that opens the paragraph.

@@ -37,9 +37,10 @@ BEATS_ESTIMATES = screened(
     r" (?:[\w’'.&-]+ ){0,3}?(?:estimates?|consensus|forecasts?|expectations|projections?|predictions?)\b",
     re.IGNORECASE,
 )
+_REVISES = r"(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp|narrow|revis|bump|mov)\w*"
 # Before what a plan or a forecast was until now: "lifted its capex plan to $85 billion, from".
 PLAN_REVISED_FROM = screened(
-    r"\b(?:rais|lift|hik|boost|cut|trimm|lower|increas|slash|upp|narrow|revis|bump|mov)\w*\s"
+    rf"\b{_REVISES}\s"
     r"(?:(?:this|next) year['’]s\s[^;]{0,90}?"
     r"|(?:[\w’'$.-]+\s){0,6}?(?:(?:plan|budget|range|guidance|forecast|outlook|target|estimate|projection)s?"
     r"|(?:capex|spending|expenditures?|investment)\s(?:for|in)\s(?:the (?:full )?year|this year|20\d\d))"
@@ -50,6 +51,6 @@ PLAN_REVISED_FROM = screened(
     r"|\b(?:forecasts?|guidance|outlook|targets?|estimates?|projections?|expectations|budgets?)\b[^;.]*"
     r"(?<!up )(?<!down )\bfrom (?:about |around |some )?$"
     r"|\b(?:plan|budget|range|target|estimate)s?\s(?:was|were|is|are|has been|had been)\s"
-    r"(?:rais|lift|hik|boost|cut|trimm|lower|narrow|increas|slash|upp)\w*\s[^;]{0,60}?from\s(?:about |around )?$",
+    rf"{_REVISES}\s[^;]{{0,60}}?from\s(?:about |around )?$",
     re.IGNORECASE,
 )
