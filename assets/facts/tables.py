@@ -21,15 +21,19 @@ from assets.facts.times.find import TimeExpression
 from assets.facts.view import Block, View
 
 _CHANGE = re.compile(
-    r"同比|年增|增幅|增速|增长率|涨跌|涨幅|变动|变化"
+    r"同比|年[增减]|增幅|增速|增长率|涨跌|涨幅|变动|变化"
     r"|\b(?:yoy|y/y|year[- ](?:on|over)[- ]year|growth|change|chg|vs\.?|versus|since|against)\b",
     re.IGNORECASE,
 )
 _OTHER_PERIOD = re.compile(
-    r"环比|季增|\b(?:qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential|cagr)\b|复合增", re.IGNORECASE
+    r"环比|[月季周][增减]|复合增"
+    r"|\b(?:mom|m/m|month[- ](?:on|over)[- ]month|qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential|cagr)\b",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:vs\.?|versus|since|against|from)\b|较|对比|相比", re.IGNORECASE)
-_GUIDANCE = re.compile(r"指引|预算|计划|目标|\b(?:guidance|guided|plan(?:ned)?|target|budget)\b", re.IGNORECASE)
+_GUIDANCE = re.compile(
+    r"指引|预算|计划|目标|\b(?:guid(?:e|ance|ed)|outlook|plan(?:ned)?|target|budget)\b", re.IGNORECASE
+)
 # In the caption of a table: whose estimates all its figures are.
 _OF_ESTIMATES = re.compile(
     r"\((?:[\w&.’' ]+ )?(?:estimates|forecasts|projections)\)|[（(][^）)]{0,10}(?:估计|预测|估算|預測|估計)[）)]"
@@ -76,7 +80,7 @@ _UNIT_WORDS = re.compile(
     r"(?:单位[:：]\s*|[,，/]\s*(?:in\s+)?|\bin\s+)([^\s,，/（(][^,，（()）]{0,18}?)(?:\s(?:a|per)\s(?:year|month|quarter))?(?:\s?[（(][^（()）]*[)）])?$"
 )
 _CURRENCY = re.compile(
-    r"(US\$|NT\$|HK\$|\$|€|£|¥|USD|CNY|RMB|TWD|EUR|JPY|KRW|GBP|CHF|INR|NOK|SEK|DKK|HKD|SGD|MYR|AUD|CAD|ILS)\s?"
+    r"(US\$|NT\$|HK\$|\$|€|£|¥|USD|CNY|RMB|TWD|EUR|JPY|KRW|GBP|CHF|INR|NOK|SEK|DKK|HKD|SGD|MYR|AUD|CAD|ILS)\s?(?:in\s)?"
     r"(thousand|million|billion|trillion|tn|trn|bn|mn|mln|m|b|k)?s?(?![a-z])",
     re.I,
 )
@@ -148,7 +152,8 @@ _SELLER = re.compile(
 _COUNT = re.compile(r"units|quantity|qty|number|count|volume|how many|chips|gpus|cards|数量|张|台|颗|片|规模", re.I)
 # What says that whoever is in the first column buys, where its head does not.
 _ORDERS = re.compile(
-    r"\b(?:orders?|deals?|contracts?|purchas(?:es|ed|ing)|bought|buying)\b|订单|大单|采购|签约|成交|买卡", re.IGNORECASE
+    r"\b(?:orders?|deals?|contracts?|purchas(?:es|ed|ing|ers?)|bought|buy(?:ing|ers?))\b|订单|大单|采购|签约|成交|买卡|买家",
+    re.IGNORECASE,
 )
 # A count that needs no chip beside it: of whole servers, too.
 _SURE_COUNT = re.compile(r"\W*(?:units|quantity|qty|how many|数量)\b|数量", re.I)
@@ -212,6 +217,8 @@ class TableReader:
         self._table: tuple[tuple[int, int], ...] = ()
         self._heads: list[Sentence] = []
         self._above: dict[int, _Stated] = {}
+        # The frame of the revenue that a row above has told, of whose lines of business the rows below may tell.
+        self._revenue: Frame | None = None
         self._told_of_memory = False
         # What heads the rows of each table.
         self._labels: dict[tuple[tuple[int, int], ...], list[tuple[int, int]]] = {}
@@ -230,7 +237,7 @@ class TableReader:
         if not block.header or not block.cells:
             return None
         if block.header != self._table:
-            self._table, self._above = block.header, {}
+            self._table, self._above, self._revenue = block.header, {}, None
             self._heads = [self._builder.build(a, b, index, "row") for a, b in block.header]
             self._told_of_memory = self._is_told_of_memory(block)
         row = self._builder.build(block.start, block.end, index, "row")
@@ -341,6 +348,7 @@ class TableReader:
                 if not subjects or frame is None:
                     continue
                 makers = self._named(reading.sentence, ("company",)) if predicate == "launches" else []
+                makers = makers or [m for c in place.captions for m in self._named(c, ("company",))]
                 if predicate == "launches" and len({m.id for m in makers}) == 1:
                     self._add(reading, predicate, frame, makers[0], subjects[:1], place, None, when.value, when.text)
                 elif predicate != "launches":
@@ -424,7 +432,11 @@ class TableReader:
             time, written = self._time(place, frame.predicate, subjects[0])
             for subject in subjects:
                 self._add(reading, frame.predicate, frame, subject, objects, place, fitted, time, written)
+            if frame.predicate == "revenue" and any(t.frame.predicate == "revenue" for t in place.label.triggers):
+                self._revenue = frame
             return _Stated(frame, time, written)
+        if (sold := self._line_of_revenue(reading, place, quantity)) is not None:
+            return sold
         if (counted := self._count(reading, place, quantity)) is not None:
             return counted
         if (counted := self._held(reading, place, quantity)) is not None:
@@ -452,6 +464,18 @@ class TableReader:
                 Rejection(rejected.predicate or "", "missing subject", cell.start, cell.end, f"{rejected.rule}/table")
             )
         return None
+
+    def _line_of_revenue(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
+        """The sales of a line of business, whose row stands below that of the revenue: Gaming."""
+        lines = self._named(place.label, ("segment",))
+        names_other = _OTHER_MEASURE.search(place.label.text) or self._named(place.label, ("company", "foundry"))
+        if self._revenue is None or quantity.dimension != "money" or len(lines) != 1 or names_other:
+            return None
+        owners = self._above_table(("company", "foundry"), place)
+        time, written = self._time(place, "sales", owners[0] if owners else None)
+        for owner in owners:
+            self._add(reading, "sales", self._revenue, owner, lines, place, quantity, time, written)
+        return _Stated(replace(self._revenue, predicate="sales"), time, written) if owners else None
 
     def _options(
         self, place: _Place, quantity: Quantity, contexts: Iterable[Sentence]
@@ -519,6 +543,8 @@ class TableReader:
             return None
         for one, other in ((place.label, place.head), (place.head, place.label)):
             companies, chips = self._named(one, ("company",)), self._named(other, ("chip",))
+            if not chips and not place.head.text.strip():  # A list, whose caption names what it counts.
+                chips = [m for caption in place.captions[:1] for m in self._named(caption, ("chip",))]
             for context in (other, *place.captions) if len(companies) == 1 else ():
                 predicate = next((predicate for predicate, words in _HELD if words.search(context.text)), None)
                 frame = self._frame(predicate) if predicate else None
@@ -555,7 +581,9 @@ class TableReader:
             return
         subjects = self._filled(base.frame, place)
         time, written = self._time(place, predicate, subjects[0] if subjects else None)
-        if base.time is not None and not any(c.times for c in (place.head, place.label, place.cell)):
+        # "vs. Q2 2024": what a change is since is not when it is.
+        since = predicate != "price_change" and _SINCE.search(place.head.text)
+        if base.time is not None and (since or not any(c.times for c in (place.head, place.label, place.cell))):
             time, written = base.time, base.time_text
         for subject in subjects:
             self._add(reading, predicate, base.frame, subject, [], place, quantity, time, written)
@@ -588,8 +616,9 @@ class TableReader:
             return found
         if frame.predicate == "price" and len(place.chips) == 1:
             return list(place.chips)
-        # The row says what is measured, or when: whose it is stands above the table.
-        return [] if self._names_other(place.label) else self._above_table(kinds, place)
+        # The row says what is measured, of what, or when: whose it is stands above the table.
+        of_line = self._named(place.label, ("segment",)) and any("segment" in role.kinds for role in frame.object)
+        return [] if self._names_other(place.label) and not of_line else self._above_table(kinds, place)
 
     def _above_table(self, kinds: Sequence[str], place: _Place) -> list[Mention]:
         """Whom a table is about: its caption names it, else the section's heading, else it is the article's company."""
@@ -617,6 +646,8 @@ class TableReader:
             found = [m for m in self._named(context, kinds) if m.id not in taken]
             if found:
                 return found if "chip" in kinds else found[:1]
+        if frame.predicate in ("cluster_size", "trained_on") and len({m.id for m in place.chips}) == 1:
+            return list(place.chips[:1])  # Another column tells which chips are counted.
         return []
 
     def _market(self, place: _Place) -> list[Mention]:
@@ -669,6 +700,8 @@ class TableReader:
         bound = re.match(r"[^\d$€£¥-]*", number)
         prefix = bound[0] if bound else ""
         number = number[len(prefix) :]
+        if number.endswith("+"):
+            prefix, number = f"≥{prefix}", number.rstrip("+")
         counted: Quantity | None = None
         for context in place.contexts():
             if _is_of_a_company(context):
@@ -855,7 +888,7 @@ def _is_of_a_company(context: Sentence) -> bool:
 
 def _units(text: str) -> Iterable[str]:
     """The units that a head or caption may name, best first: in brackets, behind a comma, or all of it."""
-    text = FOOTNOTE.sub("", text.strip()).removesuffix(".")
+    text = FOOTNOTE.sub("", text.strip()).rstrip(".:：")
     for match in _BRACKET.finditer(text):
         yield match[1].strip()
         yield from reversed(re.split(r"\s?[,，、;；]\s?", match[1])[1:])  # （2025年，万张）

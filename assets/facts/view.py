@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import opencc
@@ -375,7 +375,33 @@ def make_view(document: Document) -> View:
                 headers[raw.table] = cells
         header = () if raw.is_header else headers.get(raw.table, ())
         blocks.append(Block(raw.kind, block_start, block_end, raw.level, cells, header))
+    blocks = _with_listed_figures(text, blocks)
     return View(text, tuple(_mark_noise(text, blocks)), source, tuple(maps), len(maps) > 1)
+
+
+# Microsoft – 485: an item of a list that gives the figure of a name, and no unit.
+_LISTED_FIGURE = re.compile(
+    r"(?P<label>[^\d\W].{0,38}?)(?:\s?[:：]|\s[–—-])\s*(?P<figure>[~≈<>约]?\s?\d[\d,]*(?:\.\d+)?\s?%?)\W*"
+)
+_LEAST_LISTED = 3
+
+
+def _with_listed_figures(text: str, blocks: list[Block]) -> list[Block]:
+    """With the items of a list of names and bare figures as rows of a table whose columns have no heads."""
+    result: list[Block] = []
+    for is_bullet, run in itertools.groupby(blocks, key=lambda block: block.kind == "bullet"):
+        items = list(run)
+        found = [_LISTED_FIGURE.fullmatch(text, b.start, b.end) for b in items] if is_bullet else []
+        if len(found) >= _LEAST_LISTED and all(found):
+            first = items[0].start
+            header = ((first, first), (first, first))
+            items = [
+                replace(b, kind="row", cells=(m.span("label"), m.span("figure")), header=header)
+                for b, m in zip(items, found, strict=True)
+                if m is not None
+            ]
+        result.extend(items)
+    return result
 
 
 def _cells(text: str, start: int, end: int, separator: str) -> tuple[tuple[int, int], ...]:

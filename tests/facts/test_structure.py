@@ -33,6 +33,69 @@ def written(fact):
 
 
 TABLES = {
+    "what a change is since is no time, and a guide is a plan": (
+        "# Scoreboard\n\n| Company | Q2 2025 capex ($bn) | vs. Q2 2024 | 2025 guide ($bn) |\n|---|---|---|---|\n"
+        "| Meta | 17.0 | +101% | 66–72 |\n",
+        """
+        capex, company:meta, -, -, 1.7e+10 USD, 2025-Q2
+        capex_change, company:meta, -, -, 1.01 ratio, 2025-Q2
+        capex, company:meta, -, -, 6.6e+10..7.2e+10 USD, 2025, planned
+        """,
+    ),
+    "a caption in words with a colon behind its unit": (
+        "Spending by the big four, in billions of dollars:\n\n| | 2024 | 2025E |\n|---|---|---|\n"
+        "| Amazon | 83.0 | 100+ |\n",
+        """
+        capex, company:amazon, -, -, 8.3e+10 USD, 2024
+        capex, company:amazon, -, -, 1e+11.. USD, 2025, estimated
+        """,
+    ),
+    "calendar years": (
+        "# Tracker\n\n| Capex, $bn | CY24 | CY25E |\n|---|---|---|\n| Oracle | 10.7 | 25 |\n",
+        """
+        capex, company:oracle, -, -, 1.07e+10 USD, 2024
+        capex, company:oracle, -, -, 2.5e+10 USD, 2025, estimated
+        """,
+    ),
+    "lines of business below the revenue": (
+        "Nvidia results, fiscal second quarter\n\n| $ in millions | Q2 FY26 | Q/Q |\n|---|---|---|\n"
+        "| Revenue | 46,743 | 6% |\n| Gaming | 4,287 | 14% |\n| Gaming operating income | 2,100 | 3% |\n",
+        """
+        revenue, company:nvidia, -, -, 4.6743e+10 USD, 2025-05/2025-07
+        sales, company:nvidia, segment:gaming, -, 4.287e+09 USD, 2025-05/2025-07
+        """,
+    ),
+    "sums of lines of business that no revenue stands above": (
+        "Nvidia, fiscal second quarter\n\n| $ in millions | Q2 FY26 |\n|---|---|\n| Gaming | 4,287 |\n",
+        "",
+    ),
+    "a line of goods heads the row, the caption tells whose": (
+        "台积电先进封装产能（单位：万片/月）\n\n| | 2024年底 |\n|--|--|\n| CoWoS | 3.5 |\n",
+        """
+        capacity, foundry:tsmc, segment:advanced-packaging, -, 35000 wafers, 2024-12
+        """,
+    ),
+    "a change on the month before and one on the year before": (
+        "月营收（单位：亿新台币）\n\n| 公司 | 2025年8月 | 月增 | 年增 |\n|---|---|---|---|\n"
+        "| 广达 | 1654.9 | 9.2% | 13.2% |\n",
+        """
+        revenue, company:quanta, -, -, 1.6549e+11 TWD, 2025-08
+        revenue_change, company:quanta, -, -, 0.132 ratio, 2025-08
+        """,
+    ),
+    "which chips a site's are, another column tells": (
+        "| 名称 | 运营方 | 规模 | 芯片 |\n|---|---|---|---|\n| 临港智算中心 | 商汤 | 27000卡 | 昇腾910B |\n",
+        """
+        operates, company:sensetime, cluster:sensetime-lingang, -, -, -
+        cluster_size, cluster:sensetime-lingang, chip:huawei-ascend-910b, -, 27000 units, -
+        """,
+    ),
+    "whose chips are launched the caption tells": (
+        "英伟达特供芯片一览\n\n| 型号 | 推出时间 |\n|---|---|\n| A800 | 2022年11月 |\n",
+        """
+        launches, company:nvidia, chip:nvidia-a800, -, -, 2022-11
+        """,
+    ),
     "a column of periods dates its row": (
         "# 可比公司\n\n| 公司 | 报告期 | 营收 | 同比 |\n|---|---|---|---|\n"
         "| 联电 | 2024年四季度 | 603.9亿元新台币 | +9.9% |\n"
@@ -395,6 +458,27 @@ TABLES = {
 }
 
 LISTS = {
+    "a list of names and bare figures, whose caption tells what they are": (
+        "Top buyers of Hopper GPUs in 2024 (thousand units)\n\n"
+        "1. Microsoft – 485\n2. Meta – 224\n3. ByteDance – ~230\n",
+        """
+        orders, company:microsoft, chip:nvidia-hopper, -, 485000 units, 2024
+        orders, company:meta, chip:nvidia-hopper, -, 224000 units, 2024
+        orders, company:bytedance, chip:nvidia-hopper, -, 230000 units, 2024
+        """,
+    ),
+    "a Chinese list of names and bare figures": (
+        "国产AI芯片2025年上半年出货量（万张）\n\n1. 华为昇腾：35\n2. 百度昆仑芯：6.9\n3. 寒武纪：2.6\n",
+        """
+        sales, company:huawei, segment:china-ai-chip, -, 350000 units, 2025-01/2025-06
+        sales, company:kunlunxin, segment:china-ai-chip, -, 69000 units, 2025-01/2025-06
+        sales, company:cambricon, segment:china-ai-chip, -, 26000 units, 2025-01/2025-06
+        """,
+    ),
+    "a list of bare figures under what tells nothing": (
+        "Our readers' votes\n\n- Microsoft: 485\n- Meta: 224\n- Google: 169\n",
+        "",
+    ),
     "bold lead-ins": (
         "- **Meta.** Spent $17 billion on capital expenditure in the second quarter.\n"
         "- **Alphabet:** capex of $22.4 billion in the second quarter.\n"

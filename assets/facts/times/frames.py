@@ -359,6 +359,9 @@ class FrameReader:
     def _lex_fyear(self, match: re.Match[str], start: int, end: int) -> Frame:
         return Frame(start, end, year=_full_year(re.findall(r"[0-9]+", match.group())[0]), fiscal=True)
 
+    def _lex_cyear(self, match: re.Match[str], start: int, end: int) -> Frame:
+        return Frame(start, end, year=_full_year(re.findall(r"[0-9]+", match.group())[0]))
+
     def _lex_fyearquarter(self, match: re.Match[str], start: int, end: int) -> Frame:
         quarter, year = _part_and_year(match.group())
         return Frame(start, end, year=year, quarter=quarter, fiscal=True)
@@ -445,7 +448,7 @@ class FrameReader:
         if is_latin(written[0]):
             if is_latin(before) or before == "_":
                 return None
-            if written[0] in "qhf" and (code := words.codes.match(low, start)) is not None:
+            if written[0] in "qhfc" and (code := words.codes.match(low, start)) is not None:
                 made: Frame = getattr(self, f"_lex_{code.lastgroup}")(code, start, code.end())
                 return made
         if is_latin(written[-1]) and is_latin(low[end : end + 1] or " "):

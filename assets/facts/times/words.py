@@ -229,11 +229,12 @@ class TimeWords:
             rf"|(?P<stretch>(?:[0-9]{{1,3}}|{numeral}{{1,3}}|两|半) ?[多余]?"
             rf"(?:个多?(?:年头|季度|月|星期|财年)|[年周天]|星期|[ -]?{stretch}))"
         )
-        # Codes that begin with a letter: Q3 24, H1 2025, FY25, FQ2.
+        # Codes that begin with a letter: Q3 24, H1 2025, FY25, CY25, FQ2.
         self.codes = re.compile(
             r"(?P<codequarter>q[1-4] ?['’]?(?:20)?[0-9]{2}(?![0-9a-z%.]))"
             r"|(?P<codehalf>h[12][ '’](?:20)?[0-9]{2}(?![0-9a-z%.]))"
             r"|(?P<fyearquarter>fy ?(?:20)?[0-9]{2} ?q[1-4](?![0-9a-z]))"
+            r"|(?P<cyear>cy[ '’]?(?:20)?[0-9]{2}[aef]?(?![0-9a-z]))"
             r"|(?P<fyear>fy[ '’]?(?:20)?[0-9]{2}(?![0-9]))"
             r"|(?P<fquarter>fq[1-4](?: ?20[0-9]{2}| ?['’][0-9]{2}|)(?![0-9])|q[1-4] ?fy ?(?:20)?[0-9]{2}(?![0-9]))"
         )
