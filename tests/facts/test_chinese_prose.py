@@ -9,6 +9,14 @@ from assets.facts.extract import extract
 
 # Text, predicates, and all that it states of them: predicate, subject, object, least value, most, modality.
 STATED = {
+    "a quarter in a code is no model that nobody knows": (
+        "腾讯去年Q3资本开支171亿元，Q2为87亿元，P2为66亿元。",
+        ("capex",),
+        {
+            ("capex", "company:tencent", None, 17100000000, 17100000000, "asserted"),
+            ("capex", "company:tencent", None, 8700000000, 8700000000, "asserted"),
+        },
+    ),
     "what capital spending moves to is no price of a site": (
         "# 济南的一座机房和它的三个房东\n\n11月18日，齐云算力在济南高新区的二期机房正式点亮。\n\n"
         "业绩压力依然存在。齐云算力今年前三季度营收2.05亿元。公司预计全年资本开支约7亿元，明年降到4亿元左右。",

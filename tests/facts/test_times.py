@@ -57,6 +57,20 @@ VALUES = {
     ],
     "上半年营收831亿元。二季度贡献410亿元。另一家同期录得4363亿元": ["2025-01/2025-06", "2025-Q2", "2025-Q2"],
     "二季度资本开支11.8亿美元，而一季度为22.5亿美元。截至季末": ["2025-Q2", "2025-Q1", "2025-06"],
+    # parts of a year that are counted from its beginning, and "once it is March"
+    "今年一至三季度营收46亿元": ["2025-01/2025-09"],
+    "去年首三季收入46亿元": ["2024-01/2024-09"],
+    "去年首半年收入46亿元": ["2024-01/2024-06"],
+    "去年一到九月营收46亿元": ["2024-01/2024-09"],
+    "今年三至六月交货": ["2025-03/2025-06"],
+    "一到三月，订单就来": ["2025-03"],
+    "2024自然年营收46亿元": ["2024"],
+    # a quarter set against the later one that was told, and one to come
+    "中芯二季度营收22亿美元，一季度为22.5亿美元": ["2025-Q2", "2025-Q1"],
+    "中芯二季度营收22亿美元，预计一季度为22.5亿美元": ["2025-Q2", "2026-Q1"],
+    # what has changed within so many months, and what is to change
+    "现货价三个月内翻了一倍": ["2025-06/2025-08"],
+    "现货价将在三个月内翻一倍": ["2025-08/2025-10"],
     # what is to come only of a thing, and what is told as done
     "称其针对即将发布的下一代芯片设计，股价大涨，8月28日市值突破6000亿元": ["2025-08-28"],
     "即将发布的下一代芯片将于10月亮相": ["2025-10"],
@@ -161,6 +175,7 @@ VALUES = {
     "the fiscal year ended Jan. 26": ["2024-02/2025-01"],
     "the fiscal year to May": ["2024-06/2025-05"],
     "截至7月27日的三个月": ["2025-05/2025-07"],
+    "截至7月31日止的上半财年": ["2025-02/2025-07"],
     "three months ended Oct. 27, 2024": ["2024-08/2024-10"],
 }
 
@@ -306,6 +321,8 @@ def test_fiscal_period_refuses_what_is_none():
 
 def test_fiscal_quarters_by_the_company_or_by_the_article():
     assert values("英伟达第三财季营收", fiscal_end=1) == ["2025-08/2025-10"]
+    assert values("英伟达上半财年营收", fiscal_end=1) == ["2025-02/2025-07"]
+    assert values("英伟达本财年前两季营收", fiscal_end=1) == ["2025-02/2025-07"]
     assert values("sales in fiscal 2025", fiscal_end=1) == ["2024-02/2025-01"]
     told = "第二财季（截至7月27日的三个月）营收467亿美元。公司给出的第三财季指引"
     assert values(told) == ["2025-05/2025-07", "2025-05/2025-07", "2025-08/2025-10"]

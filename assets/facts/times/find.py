@@ -129,6 +129,8 @@ _OF_WHICH = re.compile(r"其中[^，。；]{0,4}$|(?:单|仅)$")
 _WHILE = re.compile(r"[，,；]而?(?:去年|上年|此前|之前|20\d\d年)?的?$")
 # What goes on to tell how much it was then.
 _IS_FIGURE = re.compile(r"[^，。；\d]{0,8}?(?:为|是|达到?|仅|只有|就)(?:约|近|逾)?\d")
+# Behind 三个月内: what has changed by then.
+_HAPPENED = re.compile(r"之?[内里]?(?:已经?|便|就|又|连续?)?[^，。；\d了]{0,3}[涨跌翻升降增减滑缩贬]\w?了")
 _TIMES_THAT = re.compile(r"的[\d一二两三四五六七八九十.]{1,4}(?:点\d)?[多几]?倍")
 # Around what the next clause is compared with: 与去年同期的38亿美元相比，.
 _WITH = re.compile(r"(?:与|和|同|跟|较|比|于)$")
@@ -611,6 +613,8 @@ class _Resolver(NearestYear):
             return None, "publication"  # 三号在11个月里出货4.5万颗: how long it took, not when.
         elif frame.direction == "within" and self.tells_duration(frame):
             return None, "publication"  # "spent most of it within a month"
+        elif frame.direction == "within" and months and self.has_happened(frame):
+            span = month_span(year, month - months + 1, months)  # 三个月内翻了一倍
         elif frame.direction == "next" and _IS_FIGURE.match(self.low, frame.end) and not self.is_future(frame):
             return self.following_told(months or 12 * count if unit in ("month", "quarter", "year") else 0), "discourse"
         elif frame.direction in ("next", "within"):
@@ -660,6 +664,10 @@ class _Resolver(NearestYear):
         if not self.low[frame.start : frame.end].isascii() or self.is_future(frame):
             return False
         return PAST_VERB.search(self.low, begin, frame.start) is not None
+
+    def has_happened(self, frame: Frame) -> bool:
+        """Whether a Chinese verb right behind a stretch of time tells what has happened in it: 三个月内翻了一倍."""
+        return _HAPPENED.match(self.low, frame.end) is not None and not self.is_future(frame)
 
     def from_discourse(self, count: int, unit: str) -> Span | None:
         """So many units after (or, if negative, before) what was last spoken of."""

@@ -163,7 +163,7 @@ _END_OF_NEXT = re.compile(
 )
 _PERIOD_BEHIND = re.compile(
     r" ?(?:止|的|之|,)*(?:这一?个?|该|本|当)?"
-    r"(?:(三|3|六|6|九|9|十二|12)个月|(财季|季度)|(财年|年度|财政年度|一年)|(半年))(?:期间|止)?"
+    r"(?:(三|3|六|6|九|9|十二|12)个月|(财季|季度)|(财年|年度|财政年度|一年)|(上?半财?年))(?:期间|止)?"
 )
 _COUNTS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12}
 _COUNT_BEHIND = re.compile(r" ([a-z0-9-]{1,30})(?![a-z0-9-])")
@@ -190,6 +190,7 @@ def _full_year(written: str) -> int:
 
 # Behind a year in a table of forecasts, actual or expected, and its measure: 2026E营收.
 _OF_FORECAST = re.compile(r"[aef] ?(?:营业?收|收入|净利|利润|归母|资本|同比|增[速长]|毛利|每股|市盈|出货|销)")
+_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
 # Behind 月 where it is no month: 月球, 月亮, 月薪; but 12月亮相 is December.
 _OTHER_WORD = re.compile(r"[球薪饼嫂租]|亮(?![相出灯剑牌])")
 # Before a month: all up to it, of a year that may be told. 此前10月 and 三年前3月 are none of these.
@@ -310,7 +311,7 @@ class FrameReader:
         return Frame(start, end, year=2000 + int(match.group()[:2]))
 
     def _lex_zhmonths(self, match: re.Match[str], start: int, end: int) -> Frame | None:
-        first, last = (int(number) for number in re.findall(r"[0-9]+", match.group()))
+        first, last = (self._numeral(number) for number in _NUMERAL.findall(match.group()))
         if first >= last or (start and self.low[start - 1] in ".-/$"):
             return None
         return Frame(start, end, months=(first, last))
@@ -631,6 +632,8 @@ class FrameReader:
             joins = gap in ("", " ", "的") and (one_month or (first.unit is not None and first.unit[0] == "month"))
         if joins:
             return _joined(first, second)
+        if first.fiscal_relative == ("year", 0) and second.is_within_year and not second.has_year and chinese:
+            return replace(second, start=first.start, fiscal=True, weak=False)  # 本财年前三季
         if first.stretch is not None and year_alone and _GAP_BEFORE_YEAR.fullmatch(gap):
             return self._part_of_year(first, second)
         if second.stretch is not None and first.has_year and not first.is_within_year and first.day is None:

@@ -353,14 +353,23 @@ class NearestYear:
             if ahead and self.words.past.search(self.low, begin, frame.start) is None:
                 return this  # 下半年出货, 三季度起供货: of the year under way.
         set_against = self.low.endswith(("比", "较", "由", "从"), 0, frame.start) and self.compares(frame)
+        set_against = set_against or (latest is not None and self.is_before_told(frame, latest))
         if coming is not None and latest is not None and (published - latest.last).days >= _HALF_A_YEAR:
             if set_against:
-                return latest  # 较一季度的275亿元回落三成
+                return latest  # 较一季度的275亿元回落三成; 二季度营收22亿美元，一季度为22.5亿美元
             end = min(len(self.low), frame.end + CLAUSE_BEHIND)
             cut = _PHRASE_CUT.search(self.low, frame.end, end)
             if self.words.past.search(self.low, begin, cut.start() if cut else end) is None:
                 return coming  # In March "the second quarter" is the next one, unless it is told as past.
         return None
+
+    def is_before_told(self, frame: Frame, latest: Span) -> bool:
+        """Whether a Chinese quarter with its figure goes before one of the same year that was told and is over."""
+        told, published = self.quarter, self.published
+        if told is None or published is None or self.low[frame.start].isascii():
+            return False
+        over = latest.last < told.first and told.last < published and latest.first.year == told.first.year
+        return over and LEVEL_BEHIND.match(self.low, frame.end) is not None
 
     def is_pointed_at(self, frame: Frame) -> bool:
         """Whether "that" points at a month of the year spoken of, and opens no clause ("said that March …")."""

@@ -128,9 +128,9 @@ _FOLLOWS = re.compile(r"[^，。；]{0,12}，")
 _OF_OTHER_COMPANY = re.compile(
     r"(?:落后于?|低于|高于|不及|不如|次于|逊于|超过|领先于?)[^，。；\d年月前]{2,14}(?:公司|集团|科技|企业|厂商|对手|同行)的$"
 )
-# ，P800维持在两个月: of goods of which nothing else tells what they are.
+# ，P800维持在两个月: of goods of which nothing else tells what they are; Q2为191亿元 is of a quarter.
 _UNKNOWN_MODEL = re.compile(
-    r"(?:而|则|但)?[A-Z]{1,4}-?\d[\w-]*(?:则|也|仍|为|是|约|只|仅|要|达|维持|保持|拉长|延长|缩短|(?:回落|下降|上升|[降升涨跌缩增])?[至到]|在)*"
+    r"(?:而|则|但)?(?![QH][1-4](?!\d))[A-Z]{1,4}-?\d[\w-]*(?:则|也|仍|为|是|约|只|仅|要|达|维持|保持|拉长|延长|缩短|(?:回落|下降|上升|[降升涨跌缩增])?[至到]|在)*"
 )
 
 
