@@ -364,8 +364,8 @@ class NearestYear:
         return None
 
     def is_before_told(self, frame: Frame, latest: Span) -> bool:
-        """Whether a Chinese quarter with its figure goes before one of the same year that was told and is over."""
-        told, published = self.quarter, self.published
+        """Whether a Chinese quarter with its figure goes before one that its paragraph told, of the same year and over."""
+        told, published = self.paragraph_period, self.published
         if told is None or published is None or self.low[frame.start].isascii():
             return False
         over = latest.last < told.first and told.last < published and latest.first.year == told.first.year
