@@ -364,7 +364,7 @@ class NearestYear:
         return None
 
     def is_before_told(self, frame: Frame, latest: Span) -> bool:
-        """Whether a Chinese quarter with its figure is earlier in its year than one told in its paragraph that is over."""
+        """Whether a Chinese quarter with its figure goes before one of its year that the paragraph tells as over."""
         told, published = self.paragraph_period, self.published
         if told is None or published is None or self.low[frame.start].isascii():
             return False
