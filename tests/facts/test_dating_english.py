@@ -342,3 +342,53 @@ def test_one_of_two_contracts_a_month_later():
         "a month later."
     )
     assert only(text, "orders", 14.2e9).time == "2025-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (
+            "Polar Compute Inc held 7,200 H100s in the first quarter of 2023. Two quarters later it held 9,600.",
+            {7200: "2023-Q1", 9600: "2023-Q3"},
+        ),
+        (
+            "Polar Compute Inc held 7,200 H100s in March 2023. Six months later it held 9,600.",
+            {7200: "2023-03", 9600: "2023-09"},
+        ),
+        # Of a year that is over it is not told which month is meant.
+        (
+            "Polar Compute Inc held 7,200 H100s in 2023. Six months later it held 9,600.",
+            {7200: "2023", 9600: None},
+        ),
+    ],
+)
+def test_months_later_are_counted_from_the_period_told_before(text, times):
+    assert {f.low: f.time for f in facts(text, "holds")} == times
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (
+            "Hygon's sales were 140 million euros in the first quarter. In the second they climbed to 205 million.",
+            {140e6: "2025-Q1", 205e6: "2025-Q2"},
+        ),
+        (
+            "Hygon's sales were 140 million euros in the first three months, down 22%, but in the following quarter "
+            "they climbed to 205 million.",
+            {140e6: "2025-Q1", 205e6: "2025-Q2"},
+        ),
+        (
+            "Hygon's sales rose 45% to 5.46 billion yuan in the first half of 2025. In the whole of the preceding year "
+            "they had been 9.16 billion.",
+            {5.46e9: "2025-01/2025-06", 9.16e9: "2024"},
+        ),
+        # Staff are no sales.
+        (
+            "Hygon's sales were 140 million euros in the first quarter, down 22%. In the second, staff rose to 205.",
+            {140e6: "2025-Q1"},
+        ),
+    ],
+)
+def test_a_figure_that_has_moved_by_another_period_goes_on_with_the_one_before(text, times):
+    assert {f.low: f.time for f in facts(text, "revenue")} == times

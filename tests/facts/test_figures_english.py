@@ -243,3 +243,40 @@ def test_who_expects_a_figure_does_not_tell_what_is_told_of_another():
 def test_a_brokers_own_figure_is_not_the_companys():
     facts = facts_of("UMC guided to 2026 capex of $1.5 billion; we are at $1.6 billion.")
     assert {f.low: f.by.id if f.by else None for f in facts} == {1.5e9: "foundry:umc", 1.6e9: None}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Nvidia's data-center revenue was $41.1 billion, and the company guided to total sales of $54 billion.",
+            {("sales", 41.1e9), ("revenue", 54e9)},
+        ),
+        (
+            "Iren's AI cloud services contributed $16.4 million to revenue of $501 million for the year.",
+            {("sales", 16.4e6), ("revenue", 501e6)},
+        ),
+        (
+            "Foxconn's cloud division accounted for 41% of second-quarter sales, which were NT$1.8 trillion.",
+            {("revenue", 1.8e12)},
+        ),
+        ("Foxconn's cloud division accounted for 41% of revenue of NT$1.8 trillion.", {("revenue", 1.8e12)}),
+        # What a division has in all is the division's.
+        ("Dell's infrastructure unit had total sales of $5 billion.", {("sales", 5e9)}),
+        (
+            "AMD's data-center revenue was $3.2 billion, and it guided to $4 billion.",
+            {("sales", 3.2e9), ("sales", 4e9)},
+        ),
+    ],
+)
+def test_all_that_a_company_took_in_is_not_that_of_its_line_of_business(text, told):
+    assert {(f.predicate, f.low) for f in facts_of(text) if f.unit != "ratio"} == told
+
+
+@pytest.mark.parametrize(
+    "text", ["Revenue at the division was $4.4 billion.", "The division's revenue was $4.4 billion."]
+)
+def test_the_division_is_the_one_told_of(text):
+    (fact,) = facts_of(f"Samsung's chip division lost $3.2 billion. {text}")
+    assert (fact.predicate, fact.object.id) == ("sales", "segment:semiconductor")
+    assert all(f.object is None for f in facts_of(text))

@@ -193,6 +193,8 @@ class Engine(Answers, Implied):
             full, told = self._in_full(reading, quantity)
             options = self._options(sentence, triggers, full, told or self._last, elliptic=told is not None)
             taken = take(options, quantity)
+            if taken is None and (before := self._sum_before_change(reading, quantity)) is not None:
+                taken = take(self._options(sentence, triggers, full, before), quantity)
             if taken is None:
                 left.append(quantity)
                 if (whole := _whole_of_many(sentence, options)) is not None:
@@ -218,6 +220,19 @@ class Engine(Answers, Implied):
         if self.asked:
             self._named_answer(reading)
         return used
+
+    def _sum_before_change(self, reading: Reading, quantity: Quantity) -> Attachment | None:
+        """The English sum that another may go on with, behind its change: "$2bn, up 22%, but then it rose to"."""
+        last = self._last
+        if (
+            last is None
+            or self._language != "en"
+            or last.quantity.dimension != "ratio"
+            or quantity.dimension == "ratio"
+        ):
+            return None
+        told = reversed([*(attachment for attachment, _ in self._figures), *reading.attachments])
+        return next((a for a in told if a.trigger is last.trigger and a.quantity.dimension == "money"), None)
 
     def _is_no_figure(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a quantity tells of nothing: a conversion, a tolerance, what is expected or another's, a list's."""

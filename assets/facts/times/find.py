@@ -677,8 +677,15 @@ class _Resolver(NearestYear):
             year = self.year or (self.published.year if self.published else None)
             return None if year is None else year_span(year + count)
         if unit in ("month", "quarter"):
-            base = self.month or self.published
             months = count * (3 if unit == "quarter" else 1)
+            told = None if self.period_open else self.period
+            length = 0 if told is None else length_in_months(told)
+            if told is not None and length in (3, 6) and months % length == 0:
+                return following(told, months // length)  # "In the first quarter …. Three months later"
+            over = told is not None and self.published is not None and told.last < self.published
+            if length == _YEAR_LENGTH and self.month is None and over:
+                return None  # "in 2023. Six months later": of a year that is over.
+            base = self.month or self.published
             return None if base is None else month_span(base.year, base.month + months)
         base = self.day or self.published
         if base is None:

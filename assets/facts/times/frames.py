@@ -151,7 +151,7 @@ _OF_THE_YEAR = re.compile(r" (?:of )?(?:the|its|this) (?:fiscal |current |financ
 _QUARTER_OF_MONTH = re.compile(r"(?:份)?的?(?:当季度?|季度|财季)(?!报|末|底|初)")
 # A quarter whose noun was said before: "$2.49 billion in the fourth".
 _BARE_QUARTER = re.compile(
-    r"the (?:(?<=\b(?:in|of) the )(first|second|third|fourth)(?=[.,;:)]| and \b|$)"
+    r"the (?:(?<=\b(?:in|of) the )(first|second|third|fourth)(?=[.,;:)]| (?:and|it|they)\b|$)"
     r"|(?<=\bfor the )(first|second|third|fourth)(?=[.,;:)]| (?:it|the company|and)\b|$))"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}

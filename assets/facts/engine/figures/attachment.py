@@ -15,6 +15,7 @@ from assets.facts.engine.figures.gapping import (
     WITH_ANOTHER,
     Gapping,
 )
+from assets.facts.engine.figures.sums import is_of_whole
 from assets.facts.engine.figures.units import units_of
 from assets.facts.engine.state import DEEDS, REPORTED, Attachment, crosses_clause, like
 from assets.facts.frames import Trigger
@@ -230,6 +231,8 @@ class Attachments(Gapping):
             return True  # "10,000 A100s, most of them borrowed from Google": not all of them.
         if frame.predicate == "holds" and sentence.search(WISHED, quantity.start - 44, quantity.start):
             return True  # "has 10,800 GPUs and wants another 4,000"
+        if frame.predicate == "sales" and self._language == "en" and is_of_whole(sentence, quantity):
+            return True
         return frame.predicate == "sales" and again is not None and self._is_of_other_line(sentence, again, quantity)
 
     def _measured_alike(

@@ -1,4 +1,4 @@
-"""Sums of money whose currency goes without saying."""
+"""Sums of money whose currency goes without saying, or that are all that a company took in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from assets.facts.discourse import Sentence
 from assets.facts.engine.state import COMMON, Attachment, State
 from assets.facts.frames import Trigger
+from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 
 # Behind a Chinese number that stands without its unit: no noun that it would count.
@@ -22,6 +23,21 @@ _OTHER_UNIT = re.compile(
     r"\d (?:[mb]illion|trillion) (?!(?:of|for|in|on|to|from|last|this|next|a|an|and|or|at|by|over|more|less|up|down"
     r"|with|per|under|as|after|before|when|was|were|is|are|will|would|it|its|the|people|years?|dollars?|euros?|yuan|yen|won|pounds?)\b)"
     r"[a-z]{4,}\b[^.;]*$"
+)
+# Right before a sum that is all that a company took in: "guided to total sales of", "contributed $16 million to revenue
+# of", "41% of second-quarter sales, which were".
+_WHOLES = r"(?:total|overall|group(?:[’'']s)?|company-?wide|consolidated)"
+_ALL_TAKEN_IN = r"(?:revenues?|sales|turnover)(?: of|, which (?:was|were|came to|rose to|fell to|reached|totall?ed))"
+_OF_WHOLE = screened(
+    rf"(?<!with )\b{_WHOLES} (?:(?:net|annual|quarterly) )?{_ALL_TAKEN_IN} "
+    r"(?:(?:about|around|some|nearly|over|more than) )?$"
+)
+_PART_OF_WHOLE = screened(
+    r"(?:%|per ?cent|illion|\b(?:third|quarter|fifth|half|most|bulk|majority)s?) (?:to|of|out of) "
+    rf"(?:(?:its|their|the|a|{_WHOLES}|net|annual|quarterly|full-year|record"
+    r"|(?:first|second|third|fourth|last|this|that|[A-Z][a-z]+)[- ](?:quarter|half|year)(?:[’'']s)?"
+    r"|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?[’'']s|the (?:company|firm)[’'']s) )*"
+    rf"{_ALL_TAKEN_IN} (?:(?:about|around|some|nearly|over|more than) )?$"
 )
 
 
@@ -120,3 +136,13 @@ class Sums(State):
         """Whether a bare number is too small to go on from a sum of money."""
         size, before = (q.low if q.low is not None else q.high for q in (quantity, sum_before))
         return 1000 <= abs(size or 0.0) < 1e-3 * abs(before or 0.0)
+
+
+def is_of_whole(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an English sum is all that a company took in, of which a line of business had a part or none is told."""
+    if sentence.search(_PART_OF_WHOLE, quantity.start - 80, quantity.start):
+        return True
+    if not sentence.search(_OF_WHOLE, quantity.start - 60, quantity.start):
+        return False
+    start = sentence.clause(quantity.start, quantity.start)[0]
+    return not any(start <= node.start < quantity.start and node.has(("segment",)) for node in sentence.nodes)

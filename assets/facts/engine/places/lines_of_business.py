@@ -168,6 +168,8 @@ class LinesOfBusiness(Eligibility):
         words = sentence.words(*anchor)
         named = _NAMED_EN.fullmatch(words)
         initials = re.search(r"（([A-Z]{2,6})）", words)
+        if named and _NO_LINES.search(named[1]):
+            return None  # "Revenue at the unit"
         name = named[1] if named else initials[1] if initials else _line_before(sentence, anchor)
         if name is None:
             name = self._line_behind_words(sentence, anchor)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Sentence, as_kind
+from assets.facts.engine.figures.sums import is_of_whole
 from assets.facts.engine.places.lines_of_business import LinesOfBusiness
 from assets.facts.engine.state import Claim, Filled, Reading
 from assets.facts.frames import Trigger
@@ -225,6 +226,8 @@ class Finance(LinesOfBusiness):
         """The line of business that is the subject: "Its gaming division, once the largest, reported $2.8 billion"."""
         if self._language != "en":
             return self._opening_line(sentence, quantity, trigger)
+        if is_of_whole(sentence, quantity):
+            return None  # "The cloud division accounted for 41% of revenue of $7 billion"
         ahead = sentence.words(sentence.start, quantity.start)
         clauses = [0, *(m.end() for m in _NEXT_CLAUSE.finditer(ahead))]
         opening, match = next(((c, m) for c in reversed(clauses) if (m := _ACTING_LINE.match(ahead[c:]))), (0, None))
