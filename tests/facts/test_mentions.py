@@ -447,16 +447,16 @@ def test_time_grows_with_the_length_only(unit):
 @pytest.mark.parametrize(
     ("text", "id_"),
     [
-        ("与华为共建的“星湖一号”国产算力平台已启动，首期规模万卡", "cluster:xinghuyihao"),
+        ("与华为共建的“星湖一号”国产算力平台已启动，首期规模万卡", "cluster:xinghu-1"),
         ("新啟用的「澄明26」由1,760顆H200组成", "cluster:chengming-26"),
         ("“澄海A级”原型机装有8192颗申威处理器", "cluster:chenghai-a-ji"),
-        ("旗下的星枢一号智算集群装有2048张天垓150", "cluster:xingshuyihao"),
+        ("旗下的星枢一号智算集群装有2048张天垓150", "cluster:xingshu-1"),
         ("位于乌兰察布的草原云谷由华为云负责运营", "cluster:caoyuanyungu"),
         ("宁夏中卫云基地已上架两万台服务器", "cluster:zhongwei"),
         ("蓝湾数智的大模型“鹿鸣”参数1300亿", "model:luming"),
         ("打造的「玉山3」训练成本压在2000万元以内", "model:yushan-3"),
-        ("替客户代工“神州一号”的是华虹", "chip:shenzhouyihao"),
-        ("出口版名为“神州一号E”，性能只及原版的六成", "chip:shenzhouyihao-e"),
+        ("替客户代工“神州一号”的是华虹", "chip:shenzhou-1"),
+        ("出口版名为“神州一号E”，性能只及原版的六成", "chip:shenzhou-1-e"),
         ("新品“砺锋2号”显存64GB", "chip:lifeng-2-hao"),
         ("Vega-1是深圳芯澜自研的推理芯片", "company:xinlan"),
         ("北京智衡采购了2000张H20", "company:zhiheng"),
@@ -512,7 +512,7 @@ def test_what_stands_beside_such_words_is_no_name(text):
 
 def test_a_name_in_quotation_marks_is_found_again_without_them():
     text = "“飞星一号”算力平台有万卡。去年底，飞星一号上线；飞星一号E没有。"
-    assert [m.start for m in mentions_of(text) if m.id == "cluster:feixingyihao"] == [1, 18]
+    assert [m.start for m in mentions_of(text) if m.id == "cluster:feixing-1"] == [1, 18]
 
 
 @pytest.mark.parametrize(
@@ -661,7 +661,7 @@ def test_all_names_of_one_thing_in_a_text_mean_it(text, expected):
         ("销售副总裁鲍一舟确认订单取消", ("鲍一舟", "person:bao-yizhou")),
         ("耗资25亿元的“湖畔明珠”智算项目停工", ("湖畔明珠", "cluster:hupanmingzhu")),
         ("合资成立“台湾云算公司”，将在台中兴建机房", ("台湾云算公司", "company:taiwanyunsuangongsi")),
-        ("“浮山三号”超级电脑动工，“浮山二号”利用率已达97%", ("浮山二号", "cluster:fushanerhao")),
+        ("“浮山三号”超级电脑动工，“浮山二号”利用率已达97%", ("浮山二号", "cluster:fushan-2")),
         ("在银川有个“六盘山智算谷”，建了一半", ("六盘山智算谷", "cluster:liupanshanzhisuangu")),
         ("“我们只认合同。”冯垣说，“没人要。”冯垣把服务器推进电梯", ("冯垣", "person:feng-yuan")),
         ("新品MY-C40改由中芯国际7纳米代工", ("MY-C40", "chip:my-c40")),

@@ -77,6 +77,24 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
             [("Sedenak project", "cluster:halcyon-data-sedenak")],
         ),
         ("在乌兰察布有一个机房，叫“灰鹤”，现在用电9兆瓦。", [("灰鹤", "cluster:huihe")]),
+        ("中国移动在呼和浩特的万卡集群已经满载。", [("呼和浩特", "cluster:china-mobile-hohhot")]),
+        ("中国电信临港万卡池去年投入使用。", [("临港", "cluster:china-telecom-lingang")]),
+        ("中国移动（宁夏中卫）数据中心装了6000张卡。", [("中卫）数据中心", "cluster:china-mobile-zhongwei")]),
+        ("浪潮云在济南启用了泉城智算中心。", [("泉城智算中心", "cluster:quancheng")]),
+        ("首都在线在美国达拉斯的节点新增了640张H200。", [("达拉斯的节点", "cluster:bigdata-sinocloud-dallas")]),
+        ("中华电信板桥IDC机房将引进72颗GB200。", [("板桥IDC机房", "cluster:chunghwa-telecom-banqiao")]),
+        (
+            "Humain在利雅得和达曼的两座数据中心各100兆瓦。",
+            [("利雅得", "cluster:humain-riyadh"), ("达曼的两座", "cluster:humain-dammam")],
+        ),
+        (
+            "中国移动在哈尔滨的智算中心装了1.8万张卡，呼和浩特的则是2万张。",
+            [("哈尔滨的智算中心", "cluster:china-mobile-harbin"), ("呼和浩特", "cluster:china-mobile-hohhot")],
+        ),
+        ("甲骨文在布法罗的数据中心由Crusoe承建。", [("布法罗的数据中心", "cluster:oracle-bufaluo")]),
+        ("鸿海携手辉达与国科会在高雄打造AI工厂。", [("高雄打造AI工厂", "cluster:foxconn-kaohsiung")]),
+        ("“雅江一号”智算中心已上架256台服务器。", [("雅江一号", "cluster:yajiang-1")]),
+        ("“飞星一号”平台部署了1万多张昇腾910B。", [("飞星一号", "cluster:feixing-1")]),
     ],
 )
 def test_a_place_names_what_stands_there(text: str, sites: list[tuple[str, str]]):
@@ -93,6 +111,10 @@ def test_a_place_names_what_stands_there(text: str, sites: list[tuple[str, str]]
         "昨天在深圳的数据中心大会上，腾讯表示收入增长。",
         "联通这个项目至今没用一张昇腾卡。",
         "台积电位于熊本的工厂明年量产6纳米芯片。",
+        "公司在上海的销售团队有40人，深圳的则是60人。",
+        "公司在济南启用了新的办公室，员工1200人。",
+        "“云帆一号”平台服务了1万多名客户。",
+        "台积电在熊本和德累斯顿的两座工厂明年量产。",
     ],
 )
 def test_a_place_where_something_happens_is_no_site(text: str):

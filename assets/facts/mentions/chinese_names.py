@@ -58,7 +58,7 @@ _QUOTED_THING = re.compile(
     rf"(?:(?P<noun>{_CHIP_IN_FRONT})|(?P<site>{_OF_CLUSTERS}{_CALLED})|(?P<line>{_OF_MODELS}{_CALLED})"
     r"|(?P<trained>训练(?:了|出了?)))?"
     rf"(?:(?P<called>{_NAMING}))?“(?P<name>[^”“，。]{{2,12}})”(?(called)的?)"
-    rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY})|平台(?=[^。；]{{0,12}}?(?:[万千]卡|算力))|{_REFERRED_TO})|(?P<chip>{_OF_CHIPS}|(?={_TOLD_OF_CHIPS}))"
+    rf"(?:(?P<cluster>{_OF_CLUSTERS}|(?={_RUN_BY})|平台(?=[^。；]{{0,12}}?(?:[万千]卡|算力|[\d万千]余?多?[张块颗枚]))|{_REFERRED_TO})|(?P<chip>{_OF_CHIPS}|(?={_TOLD_OF_CHIPS}))"
     rf"|(?P<model>{_OF_MODELS}|(?={_TOLD_OF_MODELS}))"
     rf"|{_IN_APPOSITION}(?:(?P<cluster_behind>{_OF_CLUSTERS})|(?P<chip_behind>{_OF_CHIPS}))(?=[，。；]|$))?"
 )

@@ -65,15 +65,19 @@ def renamed(entity: Mention, text: str, start: int, end: int, rule: str) -> Ment
     return replace(entity, start=start, end=end, text=text[start:end], rule=rule)
 
 
+_NUMBERED = re.compile(r"([\u3400-\u9fff]{2})(?<!第)([一二三四五六七八九十])号(?![\u3400-\u9fff])")
+
+
 def slug(name: str) -> str:
     """The slug of a name: lower-case Latin words, a run of Chinese characters as one word of pinyin, joined by hyphens.
 
-    A full stop between digits stays: `Llama 3.1` gives `llama-3.1`. `&` between words is "and".
+    A full stop between digits stays: `Llama 3.1` gives `llama-3.1`. `&` between words is "and". A Chinese number that
+    a name ends in is a number: 飞星一号 gives `feixing-1`.
 
     Args:
         name: A name in any script.
     """
-    name = name.replace(" & ", " and ")
+    name = _NUMBERED.sub(lambda m: f"{m[1]} {'一二三四五六七八九十'.index(m[2]) + 1} ", name.replace(" & ", " and "))
     words = re.sub(r"[\u3400-\u9fff]+", lambda run: f" {''.join(lazy_pinyin(run.group(), v_to_u=True))} ", fold(name))
     latin = re.sub(r"(?<!\d)\.|\.(?!\d)|[’']", "", words.casefold())
     return re.sub(r"[^a-z0-9.]+", "-", latin.translate(_LATIN)).strip("-.") or "x" + name.encode().hex()

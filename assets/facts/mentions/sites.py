@@ -74,10 +74,18 @@ class _Introduced:
     known: str = ""
 
 
+# What tells the size of a cluster: 万卡集群, 千卡池.
+_CARDS = re.compile(r"[万千]卡")
 # Which part of a place it is: 廊坊B区智算中心.
 _PART_BEFORE = re.compile(r"(?:[A-Z]|[一二三四五]号?|[东南西北])(?:区|期)$")
 # What counts sites, or tells that there is one.
 _NO_TOWN_WORD = re.compile(r"[一二两三四五六七八九十几数多每单另首第][座个处栋家所期]|.*[有是建设开投盖]")
+# A clause that goes on behind what another tells of a site, and behind the place in it what stands for the noun.
+_NEXT_CLAUSE = re.compile(r"[^。；！？\n]{0,40}?[，；](?:而|但|至于|另外|此外)?(?:在)?(?=[^，。；]{2,8}的)")
+_LEFT_OUT = re.compile(r"市?的(?:则|也|就|那[座个处]|这[座个处]|[一二]期|是|为|只?有|已|将|规模|总?功率|容量)")
+# Before a site's own name, behind its place: 位于中卫的沙坡智算中心, 在济南启用了泉城智算中心.
+_BEFORE_OWN_NAME = re.compile(r"的$|(?:启用|点亮|投用|上线|运营|建成|打造|落成|建设|投建|拥有|开通)(?:了|着)?$")
+_OPEN_BRACKET = re.compile(r"[（(][^（）()]{0,8}$")
 # The code by which an owner of several sites calls one.
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z\d-])[A-Z]\d{1,2}$")
 
@@ -206,6 +214,8 @@ class Sites:
             )
             if all(mention.kind in _GIVING_WAY for mention in places.within(introduced.start, introduced.end))
         ]
+        if chinese:
+            found.extend(self._also_there(text, found, regions))
         clusters = [mention.start for mention in known if mention.kind == "cluster"]
         ends = frozenset(each.end for each in found)
         found = [each for each in found if not (_tells_where(text, each, clusters) or _is_nearby(text, each, ends))]
@@ -240,7 +250,10 @@ class Sites:
         for index, mention in enumerate(mentions):
             if mention.rule not in ("site", "site-name") or mention.id in owners:
                 continue
-            owner, certain = self._owner(text, mentions, index)
+            left = mentions[index - 1] if index else mention
+            joint = left.id in owners and _AND_THERE.fullmatch(text, left.end, mention.start) is not None
+            # Humain在利雅得和达曼的两座数据中心
+            owner, certain = (owners[left.id], True) if joint else self._owner(text, mentions, index)
             owner = self._of_first_site(text, mention, owner, owners, mentions[:index]) if certain else owner
             if owner is not None:
                 owners[mention.id] = owner
@@ -357,6 +370,8 @@ class Sites:
         entity = self._catalogue.get(region.id)
         if region.id in self._towns or entity is None:
             return region.id in self._towns
+        if region.text in self._foreign:
+            return True  # 孟菲斯, which the catalogue knows as a name of its state
         return entity.part_of == "region:united-states" and region.text != entity.name and region.text.isascii()
 
     @staticmethod
@@ -408,8 +423,17 @@ class Sites:
                 continue
             converted = self._chinese_set.search(text, max(0, match.start() - 24), match.end())
             gloss = _GLOSS.match(text, end)
+            joint: list[_Introduced] = []
             behind = self._chinese_behind.match(text, gloss.end() if gloss else end)
-            if converted is not None and behind is None:
+            if behind is None:
+                # 在利雅得和达曼的两座数据中心
+                joint = list(self._listed(text, end, end + _LONGEST_LIST, regions))
+                behind = _the_two(self._chinese_behind, text, joint)
+            if joint and behind is not None:
+                if self._talks(text, start, behind.end(), behind["noun"]):
+                    yield _Introduced(start, end, text[start:end])
+                    yield from joint
+            elif converted is not None and behind is None:
                 yield _Introduced(start, end, text[start:end])
                 yield from self._listed(text, end, len(text), regions)
             elif behind is not None and self._talks(text, start, behind.end(), behind["noun"]):
@@ -428,7 +452,9 @@ class Sites:
                     r"(?:市|县|区)?的?[^建开盖投有设改和与、及]{0,8}$",
                     text[gloss.end() if gloss else end : behind.start("noun")],
                 )
-                yield _Introduced(start, behind.end() if direct else end, text[start:end])
+                # 在呼和浩特的万卡集群: how many cards it has is no part of its name.
+                whole = direct is not None and not _CARDS.match(behind["noun"])
+                yield _Introduced(start, behind.end() if whole else end, text[start:end])
                 yield from self._listed(text, end, behind.start("noun"), regions)
         for match in re.finditer(r"[把将]", text):
             town = self._town_at(text, match.end(), regions)
@@ -444,7 +470,11 @@ class Sites:
                 yield _Introduced(own, match.end(), text[own : match.start()], proper=True)
                 continue
             part = _PART_BEFORE.search(text, max(0, match.start() - 4), match.start())
-            town = self._town_before(text, part.start() if part else match.start(), places)
+            bracketed = text[match.start() - 1 : match.start()] in ("）", ")")  # 中国移动（宁夏中卫）数据中心
+            stop = match.start() - 1 if bracketed else part.start() if part else match.start()
+            town = self._town_before(text, stop, places)
+            if bracketed and not _OPEN_BRACKET.search(text, max(0, match.start() - 12), town[0] if town else 0):
+                continue
             if town is not None and text[max(0, town[0] - 3) : town[0]].endswith(("称“", "称:“", "称：“")):
                 continue  # （以下简称“华庆超算”）
             if town is None or not self._talks(text, town[0], match.end(), match.group()):
@@ -454,7 +484,18 @@ class Sites:
                 and "数据" not in match.group()
                 and town[1] == match.start()
             )
-            yield _Introduced(town[0], match.end(), text[town[0] : town[1]], centre)
+            end = town[1] if _CARDS.match(match.group()) else match.end()
+            yield _Introduced(town[0], end, text[town[0] : town[1]], centre)
+
+    def _also_there(
+        self, text: str, found: Sequence[_Introduced], regions: Mapping[int, Mention]
+    ) -> Iterator[_Introduced]:
+        """Sites of which the clause behind another leaves out the noun: 哈尔滨的智算中心有1.8万张，大同的则是2万张."""
+        for each in found:
+            clause = _NEXT_CLAUSE.match(text, each.end)
+            town = self._town_at(text, clause.end(), regions) if clause is not None else None
+            if town is not None and _LEFT_OUT.match(text, town[1]):
+                yield _Introduced(*town, text[town[0] : town[1]])
 
     def _own_name(self, text: str, town_end: int, noun: int, places: Places) -> int | None:
         """Where a site's own name begins between its place and the noun: 位于中卫的沙坡智算中心, 在廊坊的A18园区."""
@@ -462,7 +503,9 @@ class Sites:
         if code is not None:
             return code.start()
         stem = self._words.stem(text, noun, places)
-        if stem is None or stem[1] < _NAMELIKE or not town_end < stem[0] or text[stem[0] - 1] != "的":
+        if stem is None or stem[1] < _NAMELIKE or not town_end < stem[0]:
+            return None
+        if _BEFORE_OWN_NAME.search(text, max(0, stem[0] - 4), stem[0]) is None:
             return None
         named = self._words.is_name(text[stem[0] : noun]) or _LANDSCAPE.search(text, stem[0] + 1, noun)
         return stem[0] if named else None
@@ -477,7 +520,7 @@ class Sites:
             end = other[1]
 
     def _talks(self, text: str, start: int, end: int, noun: str) -> bool:
-        weak = re.fullmatch(r"一座|两座|一处|园区|项目|基地|工厂|节点|站点|机楼|厂区|厂房", noun) is not None
+        weak = re.fullmatch(r"一座|两座|一处|园区|项目|基地|工厂|节点|站点|机楼|产业园|厂区|厂房", noun) is not None
         return not weak or self._is_for_computing(text, start, end)
 
     def _town_at(self, text: str, offset: int, regions: Mapping[int, Mention]) -> tuple[int, int] | None:
@@ -537,7 +580,7 @@ class Sites:
         listed = self._chinese_town_behind.search(text, max(0, stop - 6), stop)
         if listed is not None:
             return listed.span()
-        floor = max(places.end_before(stop), stop - 6)
+        floor = max(places.end_before(stop), stop - 8)
         start = stop
         while start > floor and is_han(text[start - 1]):
             start -= 1
@@ -573,7 +616,13 @@ class Sites:
             before = words[-2] if len(words) > 1 else ("", "")
             if before[0] not in ("在", "于", "的", "位于", "和", "与"):
                 return None
-        return stop - len(word), stop
+        start = stop - len(word)
+        if self._transliterated.fullmatch(word):
+            for other, _ in reversed(words[:-1]):
+                if not self._transliterated.fullmatch(other):
+                    break
+                start -= len(other)  # 沙克尔|福德县
+        return start, stop
 
     # Both
 
@@ -641,7 +690,11 @@ class Sites:
             between = text[site.end : behind.start]
             if (
                 self._owner_behind.fullmatch(between)
-                or (re.search(r"(?:由|归|属于|隶属)(?:[一二三]?家?)?$", between) and len(between) < 8)
+                or (
+                    re.search(r"(?:由|归|属于|隶属)(?:[一二三]?家?)?$", between)
+                    and len(between) < 8
+                    and not (before and _CONTRACTS.match(text, behind.end))
+                )
                 or (between.endswith("被") and len(between) < 8 and _TAKEN_OVER.match(text, behind.end))
             ):
                 return behind, True
@@ -657,8 +710,10 @@ class Sites:
             between = text[last.end : site.start]
             bare = self._without_regions(mentions[floor:index], last.end, site.start, text)
             if re.fullmatch(r"['’]s? (?:[\w,-]+ ){0,5}", between) or self._chinese_owner_before.fullmatch(bare):
-                if len(before) > 1 and text[before[-2].end : last.start] in _TOGETHER:
-                    last = before[-2]  # Of two that act together the first.
+                for company in reversed(before[:-1]):
+                    if text[company.end : last.start] not in _TOGETHER:
+                        break
+                    last = company  # Of those that act together the first.
                 return last, True
             if re.match(r"['’]s? ", between) and self._any_site.search(between):
                 return last, True  # Nscale's only machine stands at Glomfjord
@@ -734,7 +789,7 @@ class Sites:
         return entity is None or not OBSERVER_ROLES.intersection(entity.roles)
 
 
-_HAN_NOUN = re.compile(r"中心|园区|基地|机房|集群|项目|工厂|超算|AIDC|枢纽|算力港|节点|站点|机楼|厂[区房]")
+_HAN_NOUN = re.compile(r"中心|产业园|卡池|园区|基地|机房|集群|项目|工厂|超算|AIDC|枢纽|算力港|节点|站点|机楼|厂[区房]")
 # What tells no place between a company and what it has: 字节自建数据中心.
 _DESCRIBES = re.compile(
     r"[这那该此某上旗自新在首现其所海国全大最智绿液多各两万千租借购]|云|网络|服务|计算|训练|推理|公司|集团|产业|创新|研发|生态|总部"
@@ -753,8 +808,14 @@ _GLOSS = re.compile(rf"市?[（(]({_TOWN})[）)]")
 _TAKEN_OVER = re.compile(
     r"(?:正式|整体|悄然|全盘|一举)?(?:接手|接管|接盘|接过|买下|收购|收入|拿下|包下|承包|租下|盘下)"
 )
+# Behind whom a site's owner has build it: 甲骨文在阿比林的园区由Crusoe承建.
+_CONTRACTS = re.compile(r"(?:负责)?(?:承建|代建|施工|设计|监理|供货|供应|提供|总包|建设(?!运营|并|和))")
 # Between two that build together.
 _TOGETHER = frozenset({"与", "和", "及", "、", " and ", "携手", "联手", "联合", "偕同"})
+_AND_THERE = re.compile(r"市?(?:[和与及、]|以及)在?")
+# How many characters a list of places may have.
+_LONGEST_LIST = 24
+_SEVERAL = re.compile(r"市?(?:的|各?[有建设开]了?|拥有)?(?:[两三四五]|新建|各|几)")
 # How far back a section may tell of the site beside which another is a further one.
 _SECTION = 900
 _FURTHER = re.compile(r"(?:Its|Their) (?:second|third|fourth|other|next|newest|latest) .*")
@@ -788,6 +849,12 @@ _MARKED = re.compile(
     r"\b(?:from|with|to|by|for|of|than|against|and)\s(?:the )?$"
     r"|(?:[向从与和为对给]|携手|联手|联合|偕同|协同|结合|透过)$"
 )
+
+
+def _the_two(noun: re.Pattern[str], text: str, joint: Sequence[_Introduced]) -> re.Match[str] | None:
+    """The noun behind places that are joined, of which there is one in each: 和达曼的两座数据中心."""
+    behind = noun.match(text, joint[-1].end) if joint else None
+    return behind if behind is not None and _SEVERAL.match(text, joint[-1].end) else None
 
 
 def _within_sentence(text: str, town: str) -> bool:
