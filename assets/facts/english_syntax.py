@@ -51,6 +51,14 @@ def is_passive(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+def _is_progressive(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are the verb of somebody at work: "is designing"."""
+    words = sentence.words(start, end)
+    if not words.lower().endswith("ing"):
+        return False
+    return sentence.search(_BE, start - 40, start) is not None or _BE.match(words.partition(" ")[0] + " ") is not None
+
+
 def agent(sentence: Sentence, start: int, end: int, nodes: Iterable[Node]) -> Node | None:
     """Who did it, said with "by": "was ordered by Oracle", "an order placed by Oracle", "an investment by Nvidia".
 
@@ -63,6 +71,8 @@ def agent(sentence: Sentence, start: int, end: int, nodes: Iterable[Node]) -> No
     Returns:
         The noun behind the "by" that belongs to those words; None where it belongs to others (servers built by Dell).
     """
+    if _is_progressive(sentence, start, end):
+        return None  # "is designing an accelerator, to be made by TSMC"
     for node in nodes:
         if node.marker != "by" or node.start < end or node.start - end > 110:
             continue
@@ -279,23 +289,34 @@ def apposed(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Iterable[
             continue
         between = sentence.words(node.end, offset)
         if re.fullmatch(
-            r"\s?[,(–—-]\s?(?:(?:an?|the|its|their|his|our|one of|[\w’'-]+)\s?){0,6}",
+            r"\s?[,(–—-]\s?(?:(?:an?|the|its|their|his|our|one of|[\w’'-]+(?:\.\d[\w-]*)?)\s?){0,6}",
             between,
         ):
             yield node
 
 
 def belonging(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Iterable[Node]:
-    """The nouns to which a quantity that ends at the offset is given: "312 TFLOPS for the A100", "80GB on the H100"."""
-    for node in nodes:
-        if (
-            node.start > offset
-            and node.marker in ("for", "on", "in")
-            and _TO_WHICH.fullmatch(sentence.words(offset, node.start))
-        ):
+    """The nouns to which a quantity that ends at the offset is given: "312 TFLOPS for the A100", "80GB on the H100".
+
+    "6.5 trillion for its predecessor, Exaone 3.0" is that of the one that is named.
+    """
+    behind = [node for node in nodes if node.start > offset]
+    yield from (n for n in behind if _FOR_PREDECESSOR.fullmatch(sentence.words(offset, min(n.start, offset + 90))))
+    for node in behind:
+        if node.marker in ("for", "on", "in") and _TO_WHICH.fullmatch(sentence.words(offset, node.start)):
             yield node
 
 
+# "its predecessor", "the previous version": what came before.
+PREDECESSOR = (
+    r"(?:its|the|their) (?:(?:immediate|direct|own) )?(?:predecessor|forerunner"
+    r"|(?:previous|prior|preceding|earlier|older|last) (?:version|generation|model|chip|part|card|one|release|run))s?"
+)
+# From a figure to whose it is: "tokens used for its predecessor, ".
+_FOR_PREDECESSOR = re.compile(
+    r"(?: (?:parameters|tokens|watts|used|needed|spent|required|it took))?"
+    rf" (?:for|on|in|by|with) {PREDECESSOR},? (?:the |called )?"
+)
 _TO_WHICH = re.compile(
     r"(?:\s(?:of \w+\s)?and\s[\d.,]+\s?[A-Za-z/]+)?"
     r"\s(?:of (?:memory|HBM\w*|bandwidth|compute|memory bandwidth|power) )?"

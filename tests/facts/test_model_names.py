@@ -26,6 +26,13 @@ def models_of(text: str, language: str) -> dict[str, str]:
         ("ByteDance brought out Doubao Pro in May.", "en", {"Doubao Pro": "model:doubao-pro"}),
         ("Kimi K2 Thinking is out.", "en", {"Kimi K2 Thinking": "model:kimi-k2-thinking"}),
         ("Doubao profits nobody.", "en", {"Doubao": "model:doubao"}),
+        # What is done to models alone, and what they alone have.
+        ("Poolside's Malibu took ten weeks to train on 10,000 H100s.", "en", {"Malibu": "model:malibu"}),
+        ("Training Evo 2 took several months on 2,000 H100s.", "en", {"Evo 2": "model:evo-2"}),
+        ("TwelveLabs trained its flagship, Pegasus, on 512 H100s.", "en", {"Pegasus": "model:pegasus"}),
+        ("Its TinySwallow was distilled from Kestrel.", "en", {"TinySwallow": "model:tinyswallow"}),
+        ("Orrin took two years to train its engineers.", "en", {}),
+        ("Orrin shipped its flagship, Pegasus, to 512 customers.", "en", {}),
     ],
 )
 def test_a_model_is_told_from_its_line(text: str, language: str, expected: dict[str, str]) -> None:

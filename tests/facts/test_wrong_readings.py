@@ -1612,6 +1612,76 @@ STATED = {
             ("orders", "company:fpt", "chip:nvidia-h100", 300, None, "asserted"),
         },
     ),
+    "a figure of what came before is not that of the newer one": (
+        "Exaone 4.0 was trained on 14 trillion tokens, up from 6.5 trillion for its predecessor. Exaone 4.0 has "
+        "32 billion parameters, twice as many as its predecessor's 16 billion. Training it took two months, compared "
+        "with three months for the previous version.",
+        ("training_tokens", "parameters", "training_time"),
+        {
+            ("training_tokens", "model:exaone-4.0", None, 14e12, None, "asserted"),
+            ("parameters", "model:exaone-4.0", None, 32e9, None, "asserted"),
+            ("training_time", "model:exaone-4.0", None, 60, None, "asserted"),
+        },
+    ),
+    "what came before, by its name": (
+        "Exaone 4.0 was trained on 14 trillion tokens, up from 6.5 trillion for its predecessor, Exaone 3.0.",
+        ("training_tokens",),
+        {
+            ("training_tokens", "model:exaone-4.0", None, 14e12, None, "asserted"),
+            ("training_tokens", "model:exaone-3.0", None, 6.5e12, None, "asserted"),
+        },
+    ),
+    "an apposition tells of what it explains": (
+        "Tencent trained Hunyuan-Large on 7 trillion tokens, and Xiaomi followed with MiMo, a 7.5-billion-parameter "
+        "model trained on 25 trillion.",
+        ("training_tokens", "parameters"),
+        {
+            ("training_tokens", "model:hunyuan-large", None, 7e12, None, "asserted"),
+            ("training_tokens", "model:mimo", None, 25e12, None, "asserted"),
+            ("parameters", "model:mimo", None, 7.5e9, None, "asserted"),
+        },
+    ),
+    "the text that a model reads is no memory of the chips": (
+        "Training YaLM 100B took 65 days on 800 A100s and 1.7 terabytes of text. The A100 has 80 gigabytes of HBM.",
+        ("spec",),
+        {
+            ("spec", "chip:nvidia-a100", None, 80, None, "asserted"),
+        },
+    ),
+    "what a run took is no price of its chips": (
+        "The second run cost only $294,000, and used 512 H800s. An H800 cost $30,000, and sold well.",
+        ("price",),
+        {
+            ("price", "chip:nvidia-h800", None, 3e4, None, "asserted"),
+        },
+    ),
+    "behind an aside the verb is that of the company": (
+        "NextSilicon, an Israeli firm, launched Maverick-2 with 192GB of HBM3e. Aleph Alpha, based in Heidelberg, "
+        "launched Luminous in 2022. The MI355X, a 1,400-watt part, launched last summer.",
+        ("launches",),
+        {
+            ("launches", "company:nextsilicon", "chip:nextsilicon-maverick-2", None, "2025-09", "asserted"),
+            ("launches", "company:aleph-alpha", "model:luminous", None, "2022", "asserted"),
+        },
+    ),
+    "who is at work on a chip does not wait for its foundry": (
+        "MatX, founded by two Googlers, is designing an accelerator, the MatX One, to be made by TSMC.",
+        ("designs", "fabricates"),
+        {
+            ("designs", "company:matx", "chip:matx-one", None, None, "asserted"),
+            ("fabricates", "foundry:tsmc", "chip:matx-one", None, None, "planned"),
+        },
+    ),
+    "whose the chip is that a company calls so or makes": (
+        "Groq calls its chip the LPU. Etched says Sohu, its transformer-only chip, is fast. Preferred Networks makes "
+        "the MN-Core. Dell makes the most of the H200.",
+        ("designs",),
+        {
+            ("designs", "company:groq", "chip:groq-lpu", None, None, "asserted"),
+            ("designs", "company:etched", "chip:etched-sohu", None, None, "asserted"),
+            ("designs", "company:preferred-networks", "chip:preferred-networks-mn-core", None, None, "asserted"),
+        },
+    ),
     "a person of a country, set behind the name": (
         "Lena Hart, Norway's best-known investor, bought 500 A100s.",
         ("orders",),

@@ -15,7 +15,7 @@ from assets.facts.engine.figures.bounds import joined_bounds
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
-from assets.facts.english_syntax import is_of_stranger, told_of_relation
+from assets.facts.english_syntax import PREDECESSOR, is_of_stranger, told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -56,6 +56,12 @@ _BESIDE_A_PERIOD = re.compile(
 )
 # 比重约6比4
 _TO_ONE, _ONE_TO = re.compile(r"\s?比\s?\d"), re.compile(r"\d\s?比\s?$")
+# "against 6.5 trillion for its predecessor", "its predecessor's 16 billion": of one that is not named.
+_FOR_UNNAMED = re.compile(
+    r"(?: (?:parameters|tokens|watts|used|needed|spent|required|it took))?"
+    rf" (?:for|on|in|by|with) {PREDECESSOR}\b(?!['’]|,? (?:the |called )?[A-Z])"
+)
+_PREDECESSORS = screened(rf"\b{PREDECESSOR}['’]s? (?:(?:about|around|some|nearly|over|only) )?$")
 # 1万亿美元的市场规模
 _OF_MARKET_SIZE = re.compile(r"的?(?:市场规模|市场空间|商机|产值)")
 # What had been expected is no figure of the company's: 远超市场预期的540亿美元, 高于预期的74亿美元.
@@ -267,7 +273,9 @@ class Engine(Answers, Implied):
             return True
         if self._language == "en" and told_of_relation(sentence, quantity.start):
             return True
-        if self._language == "en" and self._is_of_stranger(sentence, quantity):
+        if self._language == "en" and (
+            self._is_of_stranger(sentence, quantity) or _is_of_predecessor(sentence, quantity)
+        ):
             return True
         if quantity.unit == "units" and sentence.search(_IN_EACH, quantity.start - 40, quantity.start):
             return True
@@ -422,6 +430,14 @@ def _whole_of_many(sentence: Sentence, options: Sequence[Attachment]) -> Attachm
         return None
     opening = sentence.clause(best.quantity.start, best.quantity.end)[0]
     return best if sentence.search(_OF_SEVERAL, opening, best.quantity.start + 2) is not None else None
+
+
+def _is_of_predecessor(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure is that of what came before, which the sentence does not name."""
+    if quantity.dimension == "ratio":
+        return False  # "twice that of its predecessor" compares with it.
+    behind = _FOR_UNNAMED.match(sentence.words(quantity.end, quantity.end + 80))
+    return behind is not None or sentence.search(_PREDECESSORS, quantity.start - 60, quantity.start) is not None
 
 
 def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:

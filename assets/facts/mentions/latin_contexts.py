@@ -19,9 +19,9 @@ _PARTS = r"parts?|cards?|silicon|flagship|boards?|wafer-scale engine|TPUs?|IPUs?
 # What is told of chips alone: their memory, power, speed, transistors and makers.
 _OF_CHIPS = (
     r"(?:, which)?(?: (?:will|would|can|also|now|itself))*"
-    r" (?:(?:has|have|had|carries|carry|packs?|offers?|holds?|gets?|comes with|boasts|features|sports)"
-    rf" (?:{ABOUT})?(?:[\d.,]+ ?(?:[GM]B|(?:giga|mega)bytes) of (?:HBM|GDDR|SRAM|on-chip)|(?:3[2-9]|[4-9]\d|\d{{3}}) ?"
-    r"(?:GB|gigabytes)\b|[\d.]+ ?(?:TB/s|terabytes (?:a|per) second))"
+    r" (?:(?:has|have|had|carries|carry|packs?|offers?|holds?|gets?|comes with|with|boasts|features|sports)"
+    rf" (?:{ABOUT}|as much as )?(?:[\d.,]+ ?(?:[GM]B|(?:giga|mega)bytes) of (?:HBM|GDDR|SRAM|on-chip)"
+    r"|(?:3[2-9]|[4-9]\d|\d{3}) ?(?:GB|gigabytes)\b|[\d.]+ ?(?:TB/s|terabytes (?:a|per) second))"
     rf"|(?:draws?|drew|consumes?|burns?|runs at|is rated at|dissipates?|needs?) {_AMOUNT}(?:W|watts?)\b"
     r"|(?:delivers?|offers?|does|reaches|manages?|hits|peaks at|is good for|provides?)"
     rf" {_AMOUNT}(?:(?:tera|peta)(?:FLOPS|flops)|[TP]FLOPS|TOPS)\b"
@@ -167,6 +167,14 @@ def _before_model(words: LatinWords) -> _Contexts:
     yield ENOUGH, r"\b[Ff]ine-?tun(?:ed?|es|ing) (?:the )?"
     yield ENOUGH, _called_in_the_next_sentence(words.models)
     yield ENOUGH, r"\b(?:spen[dt]s?|costs?|took|paid) [^.;]{0,30} (?:training|to train) (?:the )?"
+    # "trained its flagship, Pegasus, on": what is trained is no chip.
+    yield (
+        _CERTAIN,
+        (
+            r"\b(?:[Pp]re-?)?[Tt]rain(?:ed|s|ing)? (?:its|their|our|his|her) (?:(?:new|next|latest|biggest|largest"
+            rf"|first|second|third|own) ){{0,2}}(?:flagship|model|system|LLM)(?:, (?:the )?|{CALLED})[“\"]?"
+        ),
+    )
 
 
 def _before_chip(words: LatinWords) -> _Contexts:
@@ -293,8 +301,21 @@ def _after_cluster(words: LatinWords) -> _Contexts:
 def _after_model(words: LatinWords) -> _Contexts:
     models = words.models
     yield _CERTAIN, rf",? {DETERMINER} {UP_TO_FIVE_WORDS}(?:{models})\b"
+    # "Malibu took ten weeks to train on", "Swallow, distilled from"
     yield (
-        ENOUGH,
+        _CERTAIN,
+        (
+            r" (?:took|needed|required|cost) [^.;:,]{2,40} (?:to|in) (?:pre-?)?train(?:ing)?"
+            r"(?=[.,;]| (?:on|across|with|from)\b)"
+            r"|,? (?:(?:is|was|which was|has been|were) )?(?:distilled|post-trained|fine-tuned) from\b"
+            r"|[’']s (?:weights|parameters|parameter count|context window|tokeni[sz]er)\b"
+            rf"|(?:,? which)? (?:saw|read|ingested|swallowed|devoured|was fed|got through) (?:{ABOUT})?[\d.,]+ ?"
+            r"(?:[bt]n|[bmtr]+illion|trn|[BT]) (?:[\w-]+ )?tokens\b"
+            r"|,? (?:which )?(?:comes|came) in (?:an? )?[\d.]+B\b"
+        ),
+    )
+    yield (
+        _CERTAIN,
         (
             r"(?:,? which has| has| had| with|, with| boasts| counts| packs| contains|, at)"
             r" (?:its |only |about |some |roughly |around |over )?(?:[\d.,]+|[a-z]+) [bmtr]+illion"
@@ -323,7 +344,10 @@ def _after_model(words: LatinWords) -> _Contexts:
     yield _HINT, rf"[’']?s? (?:{models})\b"
     yield ENOUGH, rf" (?:family|line|series|range) of (?:[\w-]+ ){{0,3}}(?:{models})\b"
     yield ENOUGH, rf" (?:is|was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}(?:{models})\b"
-    yield _HINT, r"(?:,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))(?!\w)"
+    yield (
+        _HINT,
+        r"(?:(?: \d(?:\.\d)?)?,? (?:on|with|using|took|cost|costs|required|consumed|for (?:about )?[$€£\d]))(?!\w)",
+    )
     yield (
         ENOUGH,
         (

@@ -16,6 +16,7 @@ _RELATIVE = re.compile(
     r"(?: (?:in|at|near|outside) [A-Z][\w-]+)? (?:that|which) [^,;.]{3,70}?\s"
     r"(?:(?:already|now|also|currently|today|alone|will|would|should|is to|to)\s)*"
 )
+_WHAT_IT_IS = re.compile(r", an? ")
 _INTRODUCED = (
     r"(?:,|\s?[–—(:]|,?\s(?:called|named|dubbed|code-?named|known as|is|will be))\s?(?:(?:the|its|an?)\s)?[“\"]?"
     r"|(?:——|：|，|名为|代号为?|叫做?|[是为])?[“「]?"
@@ -43,9 +44,12 @@ class Appositions(Eligibility):
         )
 
     def _at_apposed(self, look: Look) -> Filled | None:
-        """What an apposition before the words explains."""
+        """What an apposition before the words explains; `a`: one that says what it is ("MiMo, a model with …")."""
         sentence, anchor, nodes = look.sentence, look.anchor, look.nodes
-        return self._first(look, reversed(list(apposed(sentence, anchor[0], nodes))))
+        explained = list(apposed(sentence, anchor[0], nodes))
+        if look.argument == "a":
+            explained = [n for n in explained if _WHAT_IT_IS.match(sentence.words(n.end, n.end + 6))]
+        return self._first(look, reversed(explained))
 
     def _at_aside(self, look: Look) -> Filled | None:
         """Before an aside between commas."""

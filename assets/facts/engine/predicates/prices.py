@@ -42,6 +42,11 @@ _RENT_BEHIND = re.compile(
 _RENT_OF_GPU = screened(r"GPU的?(?:现货|平均|整体|算力)?(?:租金|租价|[月时日年]租|租[用赁]价)")
 _SETS_PRICES = re.compile(r"[^。；]*?(?:[降涨提调减加]价|[上下]调|调[高低升降])")
 _OWN_RENT = re.compile(r"其|我们|自家|公司|旗下|它的|本公司")
+# "cost only $294,000, and used 512 H800s": between the sum and the chips, that a run took them.
+_TOOK_CHIPS = re.compile(
+    r",? (?:and|but|which) (?:(?:it|also|only|has|had) )*"
+    r"(?:used|took|needed|required|occupied|consumed|ran on|tied up|kept)\b"
+)
 # Chips of this kind cost no less, in any currency.
 _LEAST_PRICE = 15.0
 
@@ -100,6 +105,8 @@ class Prices(Places):
         if moved and subject.node is None and subject.mentions[0].kind == "cluster":
             return "a site's cost moves to nothing"  # 预计全年资本开支约7亿元，明年降到4亿元
         claim.subject = self._as_goods(sentence, subject, quantity)
+        if self._language == "en" and _TOOK_CHIPS.match(sentence.words(quantity.end, claim.subject.start)):
+            return "what a run cost"
         if self._is_no_unit_price(claim.subject, quantity):
             # JUPITER内装约24000颗GH200，造价5亿欧元: what the machine cost.
             whole = [replace(role, kinds=("cluster",)) for role in frame.subject if "cluster" in role.kinds]
