@@ -19,6 +19,10 @@ from assets.facts.view import Block, View, split_sentences
 _LONGEST_SENTENCE = 600
 # An entry of a list, of which the sentence before the list tells what is listed: "- Nvidia: 595,000 wafers".
 _ENTRY = re.compile(r"\W*[^:：–—\d]{2,40}\s?[:：–—]\s?")
+# Behind the name that an entry gives a figure of; what does something has a verb of its own.
+_FIGURE = re.compile(
+    r"(?:about|around|some|over|more than|nearly|up to|约|近|超过?|逾|达)?\W{0,4}\d|\W{0,3}(?:US|NT|HK|C|A)\$"
+)
 # Within how many sentences an answer gives the number that it was asked for.
 _ANSWERS_IN = 2
 # A longer line is no heading, and what a heading names stands in its first sentences.
@@ -28,6 +32,8 @@ _YOU_DID = re.compile(
     r"You (?:have |also |just |recently )*(?:launched|unveiled|released|announced|presented|introduced|opened)\b"
 )
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+# What else than a company a line over a list may head: its entries tell of the chip, say.
+_OF_LISTS = frozenset({"chip", "model", "cluster", "product"})
 # How an entry of a list begins that leaves out whom it is about.
 _BEGINS_WITH_VERB = {
     "en": re.compile(
@@ -179,8 +185,8 @@ class BlockReader:
         self._read_statements(block, sentences, asks)
         self._question = sentences if asks else []
         if block.kind != "bullet":
-            introduces = sentences and sentences[-1].text.rstrip().endswith((":", "："))
-            self._lead_in = sentences[-1:] if introduces else []
+            following = self._view.blocks[index + 1 : index + 2]
+            self._lead_in = sentences[-1:] if _introduces_list(sentences, following) else []
         self._caption = sentences[-1] if sentences else self._caption
         self._heading = self._caption if block.kind == "heading" else self._heading
 
@@ -230,10 +236,13 @@ class BlockReader:
             discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
             answers = position < _ANSWERS_IN or asks_for_stock(self._question)
             engine.asked = self._question if answers and not asks else []
-            if block.kind == "bullet" and position == 0 and _ENTRY.match(sentence.text):
-                engine.asked = self._lead_in
-            engine.captioned = bool(self._tabled and not engine.asked and sentence.search(_SPENT))
-            engine.asked = self._tabled if engine.captioned else engine.asked
+            engine.captioned = False
+            entry = _ENTRY.match(sentence.text) if block.kind == "bullet" and position == 0 else None
+            introduced = any(line.text.rstrip().endswith((":", "：")) for line in self._lead_in)
+            if entry is not None and (introduced or _FIGURE.match(sentence.text, entry.end())):
+                engine.asked, engine.captioned = self._lead_in, bool(self._lead_in)
+            elif self._tabled and not engine.asked and sentence.search(_SPENT):
+                engine.asked, engine.captioned = self._tabled, True
             if asks and discourse.first_person and sentence.text.endswith(".") and sentence.search(_HEARSAY):
                 engine.claimed = engine.claimed if position else []
                 engine.hear(sentence)  # "**A newspaper wrote that you will build it.**"
@@ -291,7 +300,7 @@ def _opens_section(sentences: list[Sentence], view: View, block: Block, followin
     if (
         opening is None
         or not opening.mentions
-        or not opening.kinds & ORGANISATIONS
+        or not opening.kinds & (ORGANISATIONS | (_OF_LISTS if any(b.kind == "bullet" for b in following) else set()))
         or (
             opening.start - sentence.start > 3
             and not _NUMBERED_HEAD.fullmatch(sentence.text, 0, opening.start - sentence.start)
@@ -301,6 +310,15 @@ def _opens_section(sentences: list[Sentence], view: View, block: Block, followin
     if sentence.text.rstrip()[-1:] in ".!?:;。！？：；，,":
         return False
     return _is_bold(view, block) or any(b.kind in ("bullet", "row") for b in following)
+
+
+def _introduces_list(sentences: list[Sentence], following: Sequence[Block]) -> bool:
+    """Whether a line says what the list below it holds: it ends with a colon, or is a caption."""
+    if not sentences:
+        return False
+    last = sentences[-1].text.rstrip()
+    caption = len(sentences) == 1 and len(last) <= _HEADING_LENGTH and last[-1:] not in ".!?;。！？；，,"
+    return last.endswith((":", "：")) or (caption and any(b.kind == "bullet" for b in following))
 
 
 def _heads_list(sentences: list[Sentence], view: View, block: Block, following: Sequence[Block]) -> bool:

@@ -199,6 +199,13 @@ class _LineReader:
     def _read_run(self, kind: BlockKind, block_start: int, first: int, behind: int) -> None:
         """A run of lines: which of its line ends are only wraps, and which end a block?"""
         text, lines = self._text, self.lines
+        entries = _first_entry(text, lines[first:behind]) if kind == "paragraph" else None
+        if entries is not None:
+            if entries:
+                self._read_run(kind, block_start, first, first + entries)
+            for start, end in lines[first + entries : behind]:
+                self.blocks.append(RawBlock("bullet", start, start + len(text[start:end].rstrip())))
+            return
         widest = max(width(text[a:b].strip()) for a, b in lines[first:behind])
         spoken = [k for k in range(first, behind) if _SPEAKER.match(text, *lines[k])]
         turns = frozenset(spoken) if len(spoken) > 1 else frozenset()
@@ -242,6 +249,22 @@ _SPEAKER = re.compile(
     r"[ \t*_]*(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}|[\u4e00-\u9fff·]{1,8})(?:\s?[（(][^（()）\n]{1,16}[）)])?"
     r"[*_]*\s?[:：](?!//)|[ \t]*\d{1,2}、"
 )
+# An entry of a list that is set without marks: "Amazon: ~$118bn, vs. $100bn previously".
+_ENTRY = re.compile(
+    r"[ \t]*[^\W\d][^:：\n。！？]{1,40}[:：](?!//)[^\n]{0,60}?\d[^\n]{0,60}(?<![.。!?！？,，;；\s])[ \t]*$"
+)
+_LEAST_ENTRIES = 2
+
+
+def _first_entry(text: str, lines: list[tuple[int, int]]) -> int | None:
+    """Which line of a run, the first or second, begins a list without marks that goes on to its end; None for none."""
+    for first in (0, 1):
+        listed = lines[first:]
+        if len(listed) >= _LEAST_ENTRIES and all(_ENTRY.match(text[start:end]) for start, end in listed):
+            return first
+    return None
+
+
 # 【英伟达恢复对华供货】黄仁勋昨日表示…: the heading of an item of a digest; a short one is only a label, 【快讯】.
 _BRACKETED_HEAD = re.compile(r"[ \t]*【(?P<head>[^【】\n]{6,60})】[ \t]*(?!【)")
 _NUMBERED = re.compile(

@@ -132,6 +132,8 @@ _LINKS = (
     (r"variant of|based on|cut[- ]down|原型|母版|阉割", "chip", "chip", "variant_of", True),
 )
 
+# Heads the column of those whose own chips another column names.
+_VENDOR = re.compile(r"\W*(?:vendor|designer|chip ?maker|maker|厂商|厂家|设计公司|芯片公司)s?\W*", re.IGNORECASE)
 # What a cell that holds only a date says of the name that the row is about, by the head of its column.
 _DATES = (
     (r"mass production|volume|\bproduction|\bramp|\bhvm\b|量产|投产|量產|投產", ("chip",), "production_start"),
@@ -369,8 +371,9 @@ class TableReader:
         if self._dated(reading, place):
             return None
         found = self._quantities(place)
-        if not found or found[0].unit == "nm":
-            self._link(reading, place)  # "TSMC, 3nm" names who makes it besides.
+        names = any(place.cell.words(n.start, n.end) == place.cell.text.strip() for n in place.cell.nodes)
+        if not found or found[0].unit == "nm" or names:
+            self._link(reading, place)  # "TSMC, 3nm" names who makes it besides; 思元590 is a name.
         if not found:
             return None
         quantity = found[0]
@@ -561,6 +564,12 @@ class TableReader:
 
     def _link(self, reading: Reading, place: _Place) -> None:
         """What a cell that holds a name says of the row's name."""
+        if _VENDOR.fullmatch(place.corner.text) and (frame := self._frame("designs")) is not None:
+            vendors = self._named(place.label, ("company",))
+            chips = [m for m in self._named(place.cell, ("chip",)) if m.vendor_id in (None, *(v.id for v in vendors))]
+            if vendors and chips:
+                self._add(reading, "designs", frame, vendors[0], chips, place, None, None, None)
+                return
         # What a column holds its head tells; where the table lies on its side, the label of the row.
         for named, about in ((place.head, place.label), (place.label, place.head)):
             for words, row_kind, cell_kind, predicate, forward in _LINKS:
@@ -614,8 +623,8 @@ class TableReader:
                 return found
         if found := [m for m in place.model if m.kind in kinds]:
             return found
-        if frame.predicate == "price" and len(place.chips) == 1:
-            return list(place.chips)
+        if "chip" in kinds and len({m.id for m in place.chips}) == 1:
+            return list(place.chips[:1])
         # The row says what is measured, of what, or when: whose it is stands above the table.
         of_line = self._named(place.label, ("segment",)) and any("segment" in role.kinds for role in frame.object)
         return [] if self._names_other(place.label) and not of_line else self._above_table(kinds, place)

@@ -33,6 +33,16 @@ def written(fact):
 
 
 TABLES = {
+    "the chip that a row is about stands in another column than the first": (
+        "| 厂商 | 产品 | FP16 (TFLOPS) | 显存 | 单价 |\n|---|---|---|---|---|\n"
+        "| 寒武纪 | 思元590 | 345 | 80GB | 8.5万元 |\n",
+        """
+        designs, company:cambricon, chip:cambricon-mlu590, -, -, -
+        spec, chip:cambricon-mlu590, -, fp16, 345 TFLOPS, -
+        spec, chip:cambricon-mlu590, -, memory, 80 GB, -
+        price, chip:cambricon-mlu590, -, -, 85000 CNY, -
+        """,
+    ),
     "what a change is since is no time, and a guide is a plan": (
         "# Scoreboard\n\n| Company | Q2 2025 capex ($bn) | vs. Q2 2024 | 2025 guide ($bn) |\n|---|---|---|---|\n"
         "| Meta | 17.0 | +101% | 66–72 |\n",
@@ -458,6 +468,42 @@ TABLES = {
 }
 
 LISTS = {
+    "a caption without a colon, of entries with a figure each": (
+        "Capex guidance, 2025\n\n- Alphabet: $85bn (was $75bn)\n- Amazon: ~$118bn\n",
+        """
+        capex, company:google, -, -, 8.5e+10 USD, 2025, planned
+        capex, company:google, -, -, 7.5e+10 USD, 2025, planned
+        capex, company:amazon, -, -, 1.18e+11 USD, 2025, planned
+        """,
+    ),
+    "entries without marks, a line each": (
+        "Capex in 2024\n\nAlphabet: $52.5bn\nMeta: $39.2bn\n",
+        """
+        capex, company:google, -, -, 5.25e+10 USD, 2024
+        capex, company:meta, -, -, 3.92e+10 USD, 2024
+        """,
+    ),
+    "a caption says nothing of an entry that has a verb of its own": (
+        "# 周报\n\n【订单】\n- 润泽科技：向某客户交付5000台服务器\n- 中贝通信：采购昇腾910B服务器120台\n",
+        """
+        orders, company:zhongbei, product:huawei-ascend-910b-server, -, 120 units, -
+        supplies, company:range-intelligent, company:unnamed, -, 5000 units, -
+        """,
+    ),
+    "what a chip's name heads is the chip's": (
+        "昇腾950PR主要参数\n\n- 显存：128GB\n- 显存带宽：1.6TB/s\n",
+        """
+        spec, chip:huawei-ascend-950pr, -, memory, 128 GB, -
+        spec, chip:huawei-ascend-950pr, -, memory_bandwidth, 1600 GB/s, -
+        """,
+    ),
+    "lines of prose that a colon stands in are no list": (
+        "Jensen Huang was blunt: demand in 2024 was beyond what Nvidia\n"
+        "expected, he said: Meta alone bought 350,000 H100s last\nyear.\n",
+        """
+        orders, company:meta, company:nvidia, -, 350000 units, 2024
+        """,
+    ),
     "a list of names and bare figures, whose caption tells what they are": (
         "Top buyers of Hopper GPUs in 2024 (thousand units)\n\n"
         "1. Microsoft – 485\n2. Meta – 224\n3. ByteDance – ~230\n",

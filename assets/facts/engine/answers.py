@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.predicates.chips import WHO_MAKES
+from assets.facts.engine.qualifiers.guidance import GUIDANCE, TO_COME_ZH
 from assets.facts.engine.state import TIMELESS, Attachment, Draft, Filled, Reading, like
 from assets.facts.engine.statements import FIGURE_IS, Statements
 from assets.facts.engine.triggers import Triggers
@@ -128,13 +129,21 @@ class Answers(Triggers, Statements):
                     return self.fit(value, like(quantity, named), sentence, None)
         return None
 
-    def _date_answer(self, reading: Reading) -> None:
-        """Give the facts of an answer the time that was asked for, as in "What was revenue last year?"."""
+    def _complete_answer(self, reading: Reading) -> None:
+        """Give the facts of an answer the time that was asked for, those of a list how firm its caption says they are.
+
+        "What was revenue last year?", "Capex guidance, 2025".
+        """
         times = [time for question in self.asked for time in question.times if time.value is not None]
         for draft in reading.drafts if len(times) == 1 else ():
             stated = any(draft.start <= time.start < draft.end for time in reading.sentence.times)
             if not stated and draft.predicate not in TIMELESS:
                 draft.time, draft.time_text = times[0].value, times[0].text
+        captions = [q for q in self.asked if self.captioned and not q.text.rstrip().endswith(("?", "？"))]
+        if any(q.search(GUIDANCE) or q.search(TO_COME_ZH) for q in captions):
+            for draft in reading.drafts:
+                if draft.modality == "asserted" and draft.predicate not in TIMELESS:
+                    draft.modality = "planned" if draft.predicate == "capex" else "estimated"
 
     def _denied_before(self, sentence: Sentence) -> list[Draft] | None:
         """What the sentence before states, denied, as in "The firm disputes this", 对此，寒武纪回应称不属实.

@@ -219,7 +219,7 @@ class Engine(Answers, Implied):
         for quantity in sentence.quantities if self.asked and not reading.drafts else ():
             taken = take((o for o in self._answers(sentence, quantity) if o.value.predicate is not None), quantity)
             if taken is not None:
-                self._date_answer(reading)
+                self._complete_answer(reading)
                 self._last = None if self.captioned else taken
                 self._money = quantity.unit if quantity.dimension == "money" else self._money
         self.asked = asked

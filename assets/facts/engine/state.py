@@ -282,7 +282,7 @@ class State:
         self._hears = False
         # The question before, while its answer begins; or what leads in a list, while its entries are read.
         self.asked: Sequence[Sentence] = ()
-        # Whether that is only what heads a table: each sentence needs words of its own to go on with it.
+        # Whether that is only what heads a table or leads in a list: no sentence goes on with the one before.
         self.captioned = False
         self._counted_as: dict[tuple[str, str], Filled] = {}
 
