@@ -53,6 +53,30 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
             "The H100s are now running at Ishikari, its data centre in Hokkaido, which has 6.5 megawatts.",
             [("Ishikari", "cluster:ishikari")],
         ),
+        (
+            "Yotta's NM1 facility in Navi Mumbai houses 16,384 H100s.",
+            [("NM1 facility in Navi Mumbai", "cluster:nm1")],
+        ),
+        (
+            "IREN's Horizon 1 is a 75 MW liquid-cooled hall at Childress.",
+            [("Horizon 1", "cluster:horizon-1")],
+        ),
+        (
+            "SoftBank's Sakai plant, once Sharp's, will be turned into a 150 MW data centre.",
+            [("Sakai plant", "cluster:softbank-sakai")],
+        ),
+        (
+            'Deutsche Telekom is building an "AI factory" in Munich.',
+            [('AI factory" in Munich', "cluster:deutsche-telekom-munich")],
+        ),
+        (
+            "Cerebras opened a data centre in Oklahoma City in September.",
+            [("data centre in Oklahoma City", "cluster:cerebras-oklahoma-city")],
+        ),
+        (
+            "Taiwania 4, the machine that NCHC switched on in August, runs on 200 H200s.",
+            [("Taiwania 4", "cluster:taiwania-4")],
+        ),
         ("阿里云张北机房扩容，新上了5000张平头哥PPU。", [("张北机房", "cluster:alibaba-cloud-zhangbei")]),
         ("万国数据在柔佛的项目分两期建设，共120兆瓦。", [("柔佛的项目", "cluster:gds-johor")]),
         (
@@ -108,6 +132,8 @@ def test_a_place_names_what_stands_there(text: str, sites: list[tuple[str, str]]
         "At a data centre conference in Barcelona, Telefónica said that it had bought 2,000 H200s.",
         "TSMC's plant in Kumamoto will start making 6 nm chips in 2027. Its site in Dresden follows.",
         "Data centres in Johor now consume 580 MW.",
+        "Its Q3 data centre revenue rose. Data centres run on H100s.",
+        "TSMC's Kaohsiung plant will be turned over to 2 nm chips. Data centres want them.",
         "昨天在深圳的数据中心大会上，腾讯表示收入增长。",
         "联通这个项目至今没用一张昇腾卡。",
         "台积电位于熊本的工厂明年量产6纳米芯片。",

@@ -446,8 +446,11 @@ class LatinNames:
         # "Its site, code-named Antler, is rated at": what follows the comma is told of the same.
         quoted = end + (text[end : end + 1] in ("”", '"'))
         closes = text.startswith(", ", quoted) and _CALLED_BEFORE.search(left)
+        number = _NEXT_NUMBER.match(text, end)
         for context in self._after:
             told = context.pattern.match(text, end) or (quoted > end and context.pattern.match(text, quoted))
+            if number is not None and context.kind == "cluster":
+                told = told or context.pattern.match(text, number.end())  # "Taiwania 4, the machine that"
             if told or (closes and context.pattern.match(text, quoted + 1)):
                 name.add(context.kind, context.weight)
         if any(c.islower() for c in text[start:end]):

@@ -30,6 +30,8 @@ _AT = (
     r"|(?:just |some [\w ]{1,12} )?(?:north|south|east|west) of)"
 )
 _DESCRIBED = r"(?:the )?(?:(?:town|city|village|port|suburb|county|district) of )?"
+# By which the owner of several sites calls one: SEL3, DC21, M4; no quarter and no conference.
+_CODE = r"(?!(?:Q|H|FY|CES|GTC|COP|CS|G)\d)[A-Z]{1,5}-?\d{1,3}(?![\w-])"
 _DETERMINED = r"(?:['’]s?|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is))(?: own)? "
 # What a site's words may hold: "data centre" is a line of business as well.
 _GIVING_WAY = frozenset({"region", "segment", "technology"})
@@ -114,7 +116,7 @@ class Sites:
         both = f"(?:{strong}|{weak})"
         self._any_site = re.compile(rf"\b(?:{both}|{either('latin_former_buildings')})\b")
         self._single = screened(
-            rf"(?<![\w-])(?:(?P<strong>{strong})|(?P<weak>{weak}))\b(?! conference| summit| market| industry),? "
+            rf"(?<![\w-])(?:(?P<strong>{strong})|(?P<weak>{weak}))\b(?! conference| summit| market| industry)[”\"]?,? "
             rf"{_AT} {_DESCRIBED}(?P<town>{_TOWN})"
         )
         self._several = screened(
@@ -134,6 +136,13 @@ class Sites:
             rf"|\b(?:an?|the|its) (?:[a-z-]+ )?)(?P<building>{either('latin_former_buildings')}) "
             rf"{_AT} {_DESCRIBED}(?P<town>{_TOWN})"
         )
+        # "its Sakai plant will be turned into a data centre"
+        self._to_be_converted = screened(
+            rf"(?:[’']s?|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?)) (?:(?:old|former|idle) )?(?P<town>{_TOWN}) "
+            rf"(?P<building>{either('latin_former_buildings')})\b[^.;]{{0,40}}?"
+            r"\b(?:turn|convert|transform|remake|refit)(?:s|ed|ing)? (?:it )?into "
+            rf"(?:[\w$€£¥.-]+ ){{0,6}}?(?:{strong})\b"
+        )
         self._standing = screened(
             rf"\b(?:{strong}|machines?|sites?)\b[^.;:]{{0,40}}? "
             r"(?:stands?|stood|sits?|is|lies|located|based|housed|built|rises|rising|going up)"
@@ -145,6 +154,14 @@ class Sites:
             r"got|is rated|was granted|consumes|needs|takes|holds|houses)\b"
             r"[^.;]{0,50}?\b(?:MW|GW|(?:mega|giga)watts?)\b",
             re.MULTILINE,
+        )
+        # What its owner calls one of several: "its DC21 site at Ashburn", "Digital Realty's SEL3 in Gimpo"
+        place = rf",? {_AT} {_DESCRIBED}{_TOWN}"
+        noun = f"(?:{strong}|sites?|facility|building|hall|complex)"
+        self._coded = screened(
+            rf"(?<![\w-])(?P<town>{_CODE})(?: |, (?:an?|its|their|our|the) (?:[\w.-]+ ){{0,4}}?){noun}\b"
+            rf"(?! (?:revenue|sales|chips?|GPUs?|processors?))(?P<where>{place})?"
+            rf"|[’']s (?P<owned>{_CODE})(?P<there>{place})"
         )
         self._fronted = screened(
             rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {_DESCRIBED}(?P<town>{_TOWN}),? (?:where )?"
@@ -279,6 +296,13 @@ class Sites:
 
     def _in_english(self, text: str, places: Places) -> Iterator[_Introduced]:
         taken: list[tuple[int, int]] = []
+        for match in finditer(self._coded, text):
+            start, end = match.span("town" if match["town"] else "owned")
+            if places.within(start, end) or not self._is_for_computing(text, *match.span()):
+                continue
+            taken.append((start, match.end()))
+            direct = text[end] != ","  # Where it stands is told along.
+            yield _Introduced(start, match.end() if direct else end, text[start:end], proper=True)
         for match in finditer(self._several, text):
             if not self._is_for_computing(text, *match.span()):
                 continue
@@ -301,7 +325,11 @@ class Sites:
             ):
                 continue  # Data centres in Johor are nobody's in particular.
             apposed = _APPOSED.search(text, max(0, match.start() - 80), match.start())
-            if apposed is not None and self._is_town(apposed["town"], places, *apposed.span("town")):
+            if apposed is not None and apposed["numbered"]:
+                # "IREN's Horizon 1 is a 75 MW hall at Childress"
+                if not places.within(*apposed.span("numbered")):
+                    yield _Introduced(*apposed.span("numbered"), apposed["numbered"], proper=True)
+            elif apposed is not None and self._is_town(apposed["town"], places, *apposed.span("town")):
                 # Ishikari, its data centre in Hokkaido: the first name is the site's.
                 # Basalt, a campus in Quincy, has a name of its own, and Quincy is the town.
                 proper = self._is_town(match["town"], places, *match.span("town"))
@@ -319,6 +347,11 @@ class Sites:
             if talked and self._is_town(match["town"], places, *match.span("town")):
                 taken.append(match.span())
                 yield self._introduced(match.start("building"), match)
+        for match in finditer(self._to_be_converted, text):
+            start = match.start("town")
+            converted = self._is_town(match["town"], places, *match.span("town"), named=True)
+            if converted and not _OF_PEOPLE.search(match["town"]):
+                yield _Introduced(start, match.end("building"), match["town"])
         for match in finditer(self._standing, text):
             if self._is_town(match["town"], places, *match.span("town")):
                 yield self._introduced(match.start("town"), match)
@@ -392,6 +425,8 @@ class Sites:
     def _is_town(self, words: str, places: Places, start: int, end: int, named: bool = False) -> bool:
         """Whether the words name a place that is small enough to stand for what is built there."""
         inside = places.within(start, end)
+        if inside and words.endswith(" City"):
+            return all(mention.kind == "region" for mention in inside)  # Oklahoma City, Kuwait City
         if inside:
             return all(self._is_small(mention) for mention in inside)
         if words in self._wide:
@@ -797,7 +832,11 @@ _DESCRIBES = re.compile(
 _NAMED = re.compile(
     r"(?:市|县)?(?:也|还|已|另)?有(?:了)?一?[个座处][^，。；“”]{0,10}，?(?:名?叫|名为|代号|取名|命名为|称为)“(?P<name>[^“”]{2,12})”"
 )
-_APPOSED = re.compile(rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:(?:[a-z\d][\w.,-]*|[MG]W) ){{0,4}}$")
+_APPOSED = re.compile(
+    rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:(?:[a-z\d][\w.,-]*|[MG]W) ){{0,4}}$"
+    rf"|(?<=[’']s )(?P<numbered>{_TOWN} (?:\d|I{{1,3}}|One|Two|Three))(?:, | (?:is|was|will be) )"
+    r"(?:its|their|our|a|an|the) (?:(?:[a-z\d][\w.,-]*|[MG]W) ){0,5}$"
+)
 _CALLED_BEHIND = re.compile(rf"{CALLED}[“\"]?(?P<name>{_TOWN}(?: (?:One|Two|Three|I{{1,3}}|IV))?)(?![\w’'-])")
 _POSSESSED = re.compile(r"(?:[’']s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:[\w-]+ ){0,2}$")
 # Ordinary words that names of towns begin with.
