@@ -9,6 +9,65 @@ from assets.facts.extract import extract
 
 # Text, predicates, and all that it states of them: predicate, subject, object, least value, most, modality.
 STATED = {
+    "what a year is expected to come to goes on from the measure told": (
+        "亚马逊第三季度资本支出342亿美元。奥尔萨夫斯基预计全年约为1250亿美元。",
+        ("capex", "revenue"),
+        {
+            ("capex", "company:amazon", None, 34200000000, 34200000000, "asserted"),
+            ("capex", "company:amazon", None, 125000000000, 125000000000, "planned"),
+        },
+    ),
+    "what a year is expected to come to in revenue": (
+        "并行科技前三季度营收7.2亿元。公司预计全年突破10亿元。",
+        ("capex", "revenue"),
+        {
+            ("revenue", "company:paratera", None, 720000000, 720000000, "asserted"),
+            ("revenue", "company:paratera", None, 1000000000, None, "estimated"),
+        },
+    ),
+    "what a year is expected to come to in another measure": (
+        "并行科技前三季度营收7.2亿元。公司预计全年净利润突破1亿元。",
+        ("capex", "revenue"),
+        {("revenue", "company:paratera", None, 720000000, 720000000, "asserted")},
+    ),
+    "the share of another in the same market": (
+        "在国内AI加速卡市场，英伟达的份额去年滑落到66%。同期华为升到了23%。",
+        ("market_share",),
+        {
+            ("market_share", "company:nvidia", "segment:china-ai-chip", 0.66, 0.66, "asserted"),
+            ("market_share", "company:huawei", "segment:china-ai-chip", 0.23, 0.23, "asserted"),
+        },
+    ),
+    "a margin is no share of the market told before": (
+        "在国内AI加速卡市场，英伟达的份额去年滑落到66%。华为的毛利率升到了23%。",
+        ("market_share",),
+        {("market_share", "company:nvidia", "segment:china-ai-chip", 0.66, 0.66, "asserted")},
+    ),
+    "whoever sets a price means to": (
+        "台积电拟自2027年1月起对先进制程涨价5%。",
+        ("price_change",),
+        {("price_change", "foundry:tsmc", None, 0.05, 0.05, "planned")},
+    ),
+    "what prices of goods will come to": (
+        "DDR4合约价2027年预计再涨15%。",
+        ("price_change",),
+        {("price_change", "technology:ddr4", None, 0.15, 0.15, "estimated")},
+    ),
+    "revenue of a line that fell is no price": (
+        "英特尔营收137亿美元。晶圆代工部门收入42亿美元，比去年同期降了2%。",
+        ("price_change",),
+        set(),
+    ),
+    "who revises what he expects to spend plans it": (
+        "谷歌把2027年的资本支出预期调高到了850亿美元。",
+        ("capex",),
+        {("capex", "company:google", None, 85000000000, 85000000000, "planned")},
+    ),
+    "who revises what another is expected to spend reckons it": (
+        "高盛把谷歌2027年的资本支出预期调高到了850亿美元。",
+        ("capex",),
+        {("capex", "company:google", None, 85000000000, 85000000000, "estimated")},
+    ),
     "a quarter in a code is no model that nobody knows": (
         "腾讯去年Q3资本开支171亿元，Q2为87亿元，P2为66亿元。",
         ("capex",),

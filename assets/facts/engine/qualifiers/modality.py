@@ -25,6 +25,10 @@ _ONE_WOULD_NOT_THINK = screened(
     r"\s(?:think|guess|believe|suspect|know|expect|imagine)\b(?: that\b)?"
 )
 # Behind the level that something starts from: 从2025年的820亿元提高到, "from $140 million in 2025 to $210 million".
+# Behind whose it is: 谷歌把今年的资本支出预期调高到; what an analyst does with it has him before 把.
+_REVISES_OWN = re.compile(
+    r"(?:已|再次|再度|又|则|此前|近日)*(?:把|将)[^，。；]{0,18}(?:支出|开支|投资|投入)的?(?:预期|预估|预测)"
+)
 _LEVEL_BEHIND = re.compile(
     r"[^，。；\d]{0,8}(?:提高|提升|增加|增长|上调|上修|上升|扩大|升|增|涨|调高|调升|拉高|拉升|抬高|下调|下修|降|减|削减|减少|下降|砍|压缩)[到至为]"
     r"|(?: in (?:20\d\d|last year))? to (?:about |around |some |between )?[$€£¥\d]"
@@ -220,7 +224,9 @@ class ModalityOfFact(Tense, Denial, Sources):
         if modality == "planned" and level == "estimated" and (observed or outsider):
             return "estimated", by  # What others reckon is no plan of theirs.
         finance = predicate in ("capex", "capex_change", "revenue", "revenue_change")
-        if finance and modality == "planned" and sentence.search(common()["foretold"]):
+        behind = sentence.words(subject.end, quantity.start) if quantity is not None else ""
+        own = predicate.startswith("capex") and _REVISES_OWN.match(behind)
+        if finance and modality == "planned" and not own and sentence.search(common()["foretold"]):
             return "estimated", by
         if predicate.endswith("_change"):
             # 资本开支预算为1730亿元，比去年少4%: the change is as firm as the sum.
@@ -381,7 +387,9 @@ class ModalityOfFact(Tense, Denial, Sources):
                 return "denied"
             if predicate.startswith(("capex", "revenue")) and self._is_own_forecast(sentence, start):
                 return "estimated"
-            sets_price = predicate == "price_change" and not future and subject.mentions[0].kind in ORGANISATIONS
+            # 拟自明年1月起涨价5%: whoever sets a price means to; what it comes to next year is a guess.
+            means_to = not future or near(cues["intent"])
+            sets_price = predicate == "price_change" and means_to and subject.mentions[0].kind in ORGANISATIONS
             told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
             watched = level in ("said", "estimated") and any(
                 a.by and a.start <= start < a.end and self._discourse.is_observer_reference(a.by)
