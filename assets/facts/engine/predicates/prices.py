@@ -128,9 +128,9 @@ class Prices(Places):
         if sentence.search(_IN_PLACE_OF, sentence.clause(quantity.start, quantity.start)[0], quantity.start):
             return "of what takes its place"
         bare = _FELL_BARE.fullmatch(sentence.words(trigger.start, trigger.end)) is not None
-        if bare and sentence.search(_OTHER_MEASURE, sentence.start, trigger.start):
-            if sentence.search(_PRICE_TOLD, sentence.start, trigger.start) is None:
-                return "of another measure"  # 代工部门收入42亿美元，比去年同期降了2%
+        priced = sentence.search(_PRICE_TOLD, sentence.start, trigger.start) is not None
+        if bare and not priced and sentence.search(_OTHER_MEASURE, sentence.start, trigger.start):
+            return "of another measure"  # 代工部门收入42亿美元，比去年同期降了2%
         start, _ = sentence.clause(quantity.start, quantity.start)
         if sentence.search(_ABOVE_LIST, start, quantity.start):
             return "set against a list price"
