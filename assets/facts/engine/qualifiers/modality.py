@@ -225,8 +225,8 @@ class ModalityOfFact(Tense, Denial, Sources):
             return "estimated", by  # What others reckon is no plan of theirs.
         finance = predicate in ("capex", "capex_change", "revenue", "revenue_change")
         behind = sentence.words(subject.end, quantity.start) if quantity is not None else ""
-        own = predicate.startswith("capex") and _REVISES_OWN.match(behind)
-        if finance and modality == "planned" and not own and sentence.search(common()["foretold"]):
+        revised = predicate.startswith("capex") and _REVISES_OWN.match(behind) is not None
+        if finance and modality == "planned" and not revised and sentence.search(common()["foretold"]):
             return "estimated", by
         if predicate.endswith("_change"):
             # 资本开支预算为1730亿元，比去年少4%: the change is as firm as the sum.
