@@ -29,7 +29,7 @@ from assets.facts.quantities.quantity import Quantity
 from assets.facts.repetition import Statements, told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene
-from assets.facts.times.find import find_times
+from assets.facts.times.find import TimeExpression, find_times
 from assets.facts.transcripts import speeches_of
 from assets.facts.view import View, make_view, noise_patterns
 
@@ -101,7 +101,7 @@ def read(
     if told := names_told(view, mentions, frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))):
         mentions = find_mentions(text, language, catalogue, told)
     mentions = without_heads(view, mentions)
-    times = find_times(text, document.published, language)
+    times = _outside_laws(find_times(text, document.published, language), text, mentions)
     mentions = with_described_rules(text, language, mentions, times, document.published)
     screened_text = screen().read(text)
     builder = SentenceBuilder(
@@ -151,6 +151,13 @@ def _outside_names(quantities: list[Quantity], mentions: Sequence[Mention]) -> l
         )
 
     return [quantity for quantity in quantities if not names(quantity)]
+
+
+def _outside_laws(times: list[TimeExpression], text: str, mentions: Sequence[Mention]) -> list[TimeExpression]:
+    """Without the years that are part of the name of a law: "the Strategic Trade Act 2010"."""
+    ends = [m.end for m in mentions if m.kind == "regulation" and m.text.endswith(("Act", "Law", "Ordinance"))]
+    years = {end + len(between) for end in ends for between in (" ", " of ") if text.startswith(between, end)}
+    return [time for time in times if time.granularity != "year" or time.start not in years]
 
 
 # 2600亿元（新台币，下同）: the currency of every 元 that follows.

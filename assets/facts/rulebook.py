@@ -132,7 +132,7 @@ _MAKES = screened(
     r"发布|公布|出台|宣布|实施|颁布|祭出|收紧|要求|通知|叫停|约谈|纳入|扩大|下令|禁止|拟|设限|修订|签署|发函|致函|致信|告知|劝"
     r"|抛出|升级|加征|公告|还击|反击|改写|撤销|吊销|冻结|列入|禁|通报|签字|实行"
     r"|\b(?:issued?|impos\w+|announc\w+|publish\w*|unveil\w*|introduc\w+|ruled|banned|barr?(?:ed|s)|tighten\w*|widen\w*"
-    r"|told|ordered|demand\w*|requir\w+|instructed|summoned|notified|asked|forbade|adopt\w*|brought in|blocked"
+    r"|told|ordered|demand\w*|requir\w+|instructed|summoned|notified|asked|forbade|adopt\w*|brought in|blocked|bans"
     r"|permitted|sign(?:s|ed)|rewr\w+|revis\w+|updat\w+|urged|advised|informed|discourag\w+|warned|revoked?|placed|added"
     r"|halted|extended|clos(?:es|ed)|shut|slapp?\w*|wrote|said|respond\w*|forbid\w*|retaliat\w*|stripped"
     r"|no longer (?:allow|let|permit))\b",
@@ -158,6 +158,17 @@ _SAME_MAKER = screened(
     r"^\W*(?:It|They) (?:(?:has|have|had|itself|also|then|earlier|later|previously|already|since) )*"
     r"(?:bann|barr|discourag|dissuad|told|urg|advis|instruct|order|warn|restrict|forb|stopp|block|ask|prohibit)\w*"
     r"|\b(?:[Rr]egulators|[Aa]uthorities|[Tt]he (?:regulator|ministry|watchdog|department|bureau|agency|government))\b"
+)
+# A law or rule that is not made: it is none of those that are.
+_NOT_MADE = screened(
+    r"\bdraft (?:rules?|regulations?|order|measures?)\b|规则草案|征求意见稿"
+    r"|\b(?:working on|drafting|preparing|weighing|considering|mulling) (?:an?|new|fresh|further|more|another)"
+    r" (?:[\w-]+ ){0,3}(?:rules?|regulations?|order|curbs|controls|restrictions|limits|ban)\b"
+    r"|(?:正在|着手)?(?:制定|起草|酝酿)(?:一[项份])?[^，。；]{0,10}(?:新规|规则|规定|限制|禁令|管制)"
+    r"|\b(?:[Ll]awmakers?|[Ss]enators?|[Rr]epresentatives?|Congress\w*|House|Senate|[Cc]ommittee|bipartisan"
+    r"|[Pp]arliament\w*|[Ll]egislators?)\b[^.;]{0,90}\bbill\b"
+    r"|\bbill (?:that|which|to|would|before|in|from|by|introduced|tabled)\b(?! pay)"
+    r"|(?:议员|国会|众议院|参议院|两党)[^，。；]{0,24}(?:法案|议案)"
 )
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)\b|该|这项|这份|这一|此|上述", re.IGNORECASE)
 # What tells of a rule that was not spoken of before.
@@ -214,8 +225,9 @@ class RuleTracker:
         self._maker: str | None = None
         # In which paragraph who was said to act, and when, before it was told what they did.
         self._acting: tuple[int, str, Sequence[str]] | None = None
-        # The rules that only the article tells of, the last one at the end.
+        # The rules that only the article tells of, and all that it has spoken of, the last one at the end.
         self._told: list[KnownRule] = []
+        self._spoken: list[KnownRule] = []
 
     @property
     def covered(self) -> frozenset[str]:
@@ -271,7 +283,15 @@ class RuleTracker:
         rule = self._known(self.current.id) if self.current is not None else None
         if rule is None or rule in self._told or not re.match(r"\d{4}-\d\d", time):
             return True
-        return rule.start <= time[:7] <= rule.end
+        return any(known.start <= time[:7] <= known.end for known in rule_book().rules if known.id == rule.id)
+
+    def year_of(self, rule: str, time: str) -> str | None:
+        """The year in which a month or day that is told without one is that of a known rule; None where none is."""
+        known = [r for r in rule_book().rules if r.id == rule and re.match(r"\d{4}-\d\d", time)]
+        if any(r.start <= time[:7] <= r.end for r in known):
+            return None
+        months = {month[:4] for r in known for month in (r.start, r.end) if month[5:7] == time[5:7]}
+        return months.pop() if len(months) == 1 else None
 
     def is_news(self) -> bool:
         """Whether the rule spoken of may be one of these days: no known one of months before."""
@@ -294,7 +314,11 @@ class RuleTracker:
         elif not times and self._acting is not None and self._acting[0] == told.block:
             _, maker, times = self._acting  # "In May 2023 Beijing hit back. It banned …"
         another_acts = maker is not None and self._maker not in (None, maker) and words.search(_MAKES) is not None
-        if not words.search(rule_book().words) and not another_acts:
+        phrase = self.phrase(words)
+        makers = dict(rule_book().makers)
+        # "The Malaysian order"
+        of_another = maker in makers and maker != self._maker and phrase is not None and makers[maker].search(phrase[0])
+        if not words.search(rule_book().words) and not another_acts and not of_another:
             # "；2023年10月，A800也被纳入" goes on with a later rule of the same maker and kind.
             spoken = self._known(self.current.id) if self.current is not None else None
             if spoken is not None and all(spoken.end < time[:7] for time in times):
@@ -307,6 +331,13 @@ class RuleTracker:
                 return self._remember(in_force[-1], words, told.start)
         by_maker = maker or self._maker or _USUAL_MAKER
         family = self._family(words)
+        if words.search(_NOT_MADE):
+            if (spoken := self._spoken_of(words, maker, family)) is not None and not words.search(_ANOTHER):
+                return self._remember(spoken, words, told.start)
+            month = next(iter(times), self._now)
+            if month is None:
+                return None
+            return self._remember(self._new(words, by_maker, month[:7], family, told.chips), words, told.start)
         yearly = [f"{year}-01/{year}-12" for year in told.years]
         found = self._dated(words, [*times, *yearly], by_maker, family)
         if found is None and times and by_maker == "region:china" and words.search(_BARE_MINISTRY):
@@ -327,12 +358,16 @@ class RuleTracker:
         another = words.search(_ANOTHER) is not None
         if fits and (maker is None or maker == self._maker) and not times and not another:
             return self.current
-        phrase = self.phrase(words)
-        if fits and phrase is not None and _DEFINITE.match(phrase[0]) and not told.times:
+        if fits and phrase is not None and _DEFINITE.match(phrase[0]) and not (told.times or of_another):
             return self.current  # "China's foreign ministry said the curbs violated …": those spoken of.
         if (spoken := self._spoken_of(words, maker, family)) is not None and not times and not another:
             return self._remember(spoken, words, told.start)
         makes = maker and words.search(_MAKES)
+        if not (times or another or makes) and maker not in (None, self._maker):
+            # "A ministry circular draws the Malaysian line at": the rule of that maker that was told before.
+            last_one = next((r for r in reversed(self._spoken) if r.maker == maker and r.family == family), None)
+            if last_one is not None:
+                return self._remember(last_one, words, told.start)
         if makes and not told.times and not another and (covering := self._of_chips(told.chips, maker)) is not None:
             return self._remember(covering, words, told.start)
         if not times and self._now is not None and (words.search(_NEWS) or makes or family != _CONTROLS):
@@ -499,6 +534,7 @@ class RuleTracker:
         self._maker, self._acting = rule.maker, None
         if rule.id not in {known.id for known in rule_book().rules}:
             self._told = [*(told for told in self._told if told.id != rule.id), rule]
+        self._spoken = [*(spoken for spoken in self._spoken if spoken.id != rule.id), rule]
         phrase = self.phrase(words)
         self.current = Mention(
             start, start, phrase[0] if phrase else rule.name, rule.id, rule.name, "regulation", provisional=True

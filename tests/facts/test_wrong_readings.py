@@ -295,7 +295,7 @@ STATED = {
         "Under current rules, firms may not ship the H100 to China without a licence.",
         ("restricts",),
         {
-            ("restricts", "regulation:us-licence-2025", "region:china", None, None, "planned"),
+            ("restricts", "regulation:us-draft-2025", "region:china", None, None, "planned"),
             ("restricts", "regulation:us-advanced-computing-2023", "chip:nvidia-h100", None, None, "asserted"),
             ("restricts", "regulation:us-advanced-computing-2023", "region:china", None, None, "asserted"),
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import Sentence, as_kind
+from assets.facts.discourse import Node, Sentence, as_kind
 from assets.facts.engine.state import TAKES_BACK, State
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
@@ -22,6 +22,22 @@ _RULE_OF_THEN = screened(r"的(?:规则|规定|新规|禁令|管制)|\b[Tt]he (?
 # "the export rules of 2022"
 # 57亿来自《芯片法案》未拨付的补助: a rule that is only the ground of an act.
 _ON_GROUND_OF = re.compile(r"(?:来自|违反|得益于|受益于)[《“]?$")
+# "issued under the Strategic Trade Act", 依据《出口管制法》，商务部决定: the law under which another rule is made.
+_BY_LAW = re.compile(
+    r"(?:根据|依据|依照|援引|按照)[《“]?$"
+    r"|\b(?:issued|made|adopted|imposed|published|ordered|introduced|invok\w+|powers|authority)"
+    r"\s(?:(?:under|by|in|of)\s)?(?:the |its |a |[A-Z][\w]+['’]s? )?$"
+    r"|\b(?:permits?|licen[cs]es?|order|rule|requirement|notice),? under (?:the |its |a )?$"
+)
+_LAW = re.compile(r"(?:法|条例)[》”]?$|\b(?:Act|Law|Ordinance)(?:\s\d{4})?$")
+_DECIDED = screened(r"决定|发布|公布|公告|宣布|下令|对[^，。；]{1,20}(?:实施|实行)|将[^，。；]{1,20}[列纳]入")
+# "Vietnam's decree", "India's new export order": whose rule it is.
+_ITS_RULE = re.compile(
+    r"['’]s?\s(?:(?!(?:of|to|on|for|in|at|by|from|and|that|which|was|were|is|are|with)\b)[\w.-]+\s){0,4}?"
+    r"(?:rules?|decree|order|law|curbs|controls|restrictions|ban|permit (?:rule|requirement|system)|regulations?"
+    r"|directive|licen[cs](?:e|ing) (?:rules?|requirement|regime|system))\b"
+    r"|的?(?:新规|禁令|法令|出口管制|管制令|出口许可制度)"
+)
 _RULE_BEFORE_YEAR = screened(r"\b(?:rules?|controls|curbs|restrictions|regulations?|ban|regime)(?:\s(?:of|from))?\s?$")
 _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
@@ -53,7 +69,11 @@ class RuleReference(State):
         clause = sentence.clause(offset, offset)
         named = self._named_rules(sentence, opening, closing)
         if not named and any(
-            opening <= n.start < closing and "regulation" in n.kinds and n.mentions for n in sentence.nodes
+            opening <= n.start < closing
+            and "regulation" in n.kinds
+            and n.mentions
+            and not self._is_legal_ground(sentence, n)
+            for n in sentence.nodes
         ):
             return None  # A rule that is only the ground of the act is none that it makes.
         if named and named[0].start >= clause[1] and self._dates_rule(sentence, clause):
@@ -151,8 +171,15 @@ class RuleReference(State):
             and n.mentions
             and "regulation" in n.kinds
             and not _ON_GROUND_OF.search(sentence.words(n.start - 4, n.start))
+            and not self._is_legal_ground(sentence, n)
             and (m := as_kind(n.mentions[0], ("regulation",))) is not None
         ]
+
+    def _is_legal_ground(self, sentence: Sentence, node: Node) -> bool:
+        """Whether a node names only the law under which another rule is made."""
+        if not _LAW.search(node.mentions[0].text) or not _BY_LAW.search(sentence.words(node.start - 24, node.start)):
+            return False
+        return self._language == "en" or sentence.search(_DECIDED, node.end) is not None
 
     def _part_about_rule(self, sentence: Sentence, offset: int) -> tuple[int, int]:
         """The part of a sentence around an offset that is about one rule.
@@ -187,6 +214,8 @@ class RuleReference(State):
             if len(node.mentions) != 1 or node.mentions[0].kind != "region" or node.bracket:
                 continue
             following = sentence.words(node.end, node.end + 40)
+            if _ITS_RULE.match(following):
+                return self._country_of(node.mentions[0].id)
             if node.marker == "by" or (not node.marker and not node.owner and _MAKES_RULES.match(following)):
                 return self._country_of(node.mentions[0].id)
         return None

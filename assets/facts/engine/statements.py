@@ -184,11 +184,23 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             reading.rejections.append(Rejection(predicate, "missing time", low, high, frame.rule))
             return False
         time, by, modality = self._qualified(stated, value, time)
+        time = self._in_year_of_rule(stated, time)
         if predicate == "holds" and by is not None and by.id == ANONYMOUS.id and self._is_in_hand(stated):
             reading.rejections.append(Rejection(predicate, "held by somebody without a name", low, high, frame.rule))
             return False
         self._draft_each(stated, metric, time, by, modality, index, size)
         return True
+
+    def _in_year_of_rule(self, stated: _Statement, time: Dated) -> Dated:
+        """A time told without a year that is yet to come, in the year of the known rule: 10月7日的新规 of 2022."""
+        value, text = time
+        if stated.predicate not in ("restricts", "issues") or value is None or text is None or self._published is None:
+            return time
+        if re.search(r"\d{4}", text) or value[:7] <= self._published.isoformat()[:7]:
+            return time
+        rule = stated.object if stated.predicate == "issues" else stated.subject
+        year = self._rules.year_of(rule.mentions[0].id, value) if rule is not None else None
+        return time if year is None else (year + value[4:], text)
 
     def _is_in_hand(self, stated: _Statement) -> bool:
         """Whether a person says what he himself has: 经销商说，他手里还剩不到200张."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, load_entities
+from assets.facts.mentions.chinese_laws import chinese_laws
 from assets.facts.mentions.chinese_names import ChineseNames
 from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.generations import Generations
@@ -49,6 +50,7 @@ def find_mentions(
     # A site at a known place takes the place's mention.
     settled = longest_first([*built, *(name for name in settled if not _is_within(name, built))])
     if language == "zh" or _CHINESE.search(text):
+        settled = longest_first([*settled, *chinese_laws(text, settled)])
         settled = longest_first([*settled, *chinese.find(text, settled)])
         models = list(versions.find(text, settled))
         # 岩屿-3 is no company 岩屿 with a number.

@@ -310,8 +310,11 @@ class Eligibility(ToldBefore, Nameless):
             # What a machine costs, has or is counted by is not its chip's: "64 H100 servers".
             counted = predicate in _OF_MACHINES or _is_beside(quantity, node, sentence)
             members = tuple(m for m in members if not (counted and m.kind == "chip" and m.rule == "system"))
-        if not role.generic or quantity is None:
-            # "GPU" alone is nothing that is launched, used or specified.
+        kind_barred = look.trigger.frame.predicate == "restricts" and not any(
+            n.has(("chip",)) and any(not m.generic for m in n.mentions) for n in sentence.nodes
+        )
+        if not role.generic or (quantity is None and not kind_barred):
+            # "GPU" alone is nothing that is launched, used or specified; "AI chips" may need a permit.
             members = tuple(m for m in members if not m.generic)
         return members
 

@@ -151,6 +151,16 @@ _PRICED_IF = screened(
     r"(?!干|[^，。；]{0,4}(?:换算|折算|折合|按|以|平均|单算|摊))"
 )
 # "If Washington closes the loophole": a condition of the rule, and none of what it forbids.
+# "The Halberd Act would forbid": a law that parliament has not passed.
+_ACT = re.compile(r"\b(?:Act|Bill)(?:\s\d{4})?$|法案》?$")
+_WOULD = screened(r"\bwould\b|拟|或将")
+_IN_PARLIAMENT = screened(
+    r"\b(?:[Cc]ommittee|House|Senate|[Ss]enators?|[Ll]awmakers?|Congress(?:man|woman)?|[Rr]epresentatives?)\b"
+    r"[^.;]{0,50}\b(?:vot(?:e|es|ed|ing)|introduc\w+|tabl\w+|debat\w+|sponsor\w*|back(?:s|ed)|advanc\w+|pending)\b"
+    r"|\b(?:introduced|sponsored|tabled|reintroduced) (?:on \w+ |last \w+ |in \w+ )?by"
+    r" (?:Senator|Representative|lawmakers|Rep)\b"
+    r"|(?:众议院|参议院|国会|议员)[^，。；]{0,16}(?:审议|表决|提出|提交|推动|通过了?委员会)"
+)
 _IF_MADE = re.compile(
     r"(?:^|[,;:—–] ?|\b(?:and|but|that) )\W*(?:[Ii]f|[Ss]hould|[Ww]ere|[Uu]nless|[Oo]nce) (?:the )?(?:new )?"
     r"(?:Washington|Beijing|Brussels|The Hague|Tokyo|Congress|America|China|US|U\.S\.|United States|White House"
@@ -487,7 +497,7 @@ class ModalityOfFact(Tense, Denial, Sources):
 
     def _modality_of_rule(self, sentence: Sentence, frame: Frame, trigger: Trigger, level: str, end: int) -> Modality:
         """How firm a rule is: what it forbids is full of "would" and "may", only one still to come is planned."""
-        if sentence.search(self._grammar.modality["proposed"], sentence.start, end):
+        if sentence.search(self._grammar.modality["proposed"], sentence.start, end) or _is_of_bill(sentence, end):
             return "planned"
         if sentence.search(_IF_MADE, sentence.start, end):
             return "possible"
@@ -511,3 +521,12 @@ class ModalityOfFact(Tense, Denial, Sources):
         if not own[0] <= trigger.start < own[1] and OUTCOME.match(sentence.words(*own)):
             return quantity.start, quantity.end  # 市场预计营收1200亿美元，结果是1305亿美元
         return min(quantity.start, trigger.start), max(quantity.end, trigger.end)
+
+
+def _is_of_bill(sentence: Sentence, end: int) -> bool:
+    """Whether the words before an offset tell of a law by its name that is not passed."""
+    acts = [n for n in sentence.nodes if n.end <= end and n.mentions and _ACT.search(n.mentions[0].text)]
+    acts = [n for n in acts if "regulation" in n.kinds]
+    if not acts:
+        return False
+    return sentence.search(_WOULD, acts[-1].end, end) is not None or sentence.search(_IN_PARLIAMENT) is not None
