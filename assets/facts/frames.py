@@ -511,6 +511,8 @@ _LATIN = _LATIN_LETTERS | frozenset(string.digits)
 # 由甲设计、乙代工的: what the second does is not what the first does.
 _BY_TWO = re.compile(r"由[^，。；]*?(?:设计|研发|自研|开发|研制|代工|生产|制造|运营|建设|出资|领投)的?、")
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
+# What makes a word of 系, which else says whose something is.
+_BEHIND_SYSTEM = frozenset("列统数")
 
 
 def _shares_subject(frame: Frame, other: Frame) -> bool:
@@ -519,9 +521,9 @@ def _shares_subject(frame: Frame, other: Frame) -> bool:
 
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
-    """Whether the range begins or ends inside a word of Latin letters."""
+    """Whether the range begins or ends inside a word of Latin letters, or ends in the 系 of 系列 or 系统."""
     inside = text[start - 1 : start] in _LATIN and text[start] in _LATIN
-    return inside or _cuts_word_end(text, end)
+    return inside or _cuts_word_end(text, end) or (text[end - 1] == "系" and text[end : end + 1] in _BEHIND_SYSTEM)
 
 
 def _cuts_name(names: Sequence[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:

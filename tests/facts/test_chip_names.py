@@ -92,3 +92,17 @@ def test_a_line_that_was_quoted_as_a_chip_has_numbered_ones() -> None:
 
 def test_what_takes_an_article_is_no_company() -> None:
     assert not [m for m in find_mentions("The Kestrel has 96 GB and will launch in May.", "en") if m.kind == "company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“岳麓2”预计明年一季度量产。", {"岳麓2": "chip:yuelu-2"}),
+        ("“昆吾”的HBM由三星供应，总容量96GB。", {"昆吾": "chip:kunwu"}),
+        ("公司推出了名为“烽火”的加速器，比H20快。", {"烽火": "chip:fenghuo", "H20": "chip:nvidia-h20"}),
+        ("“昆吾”的厂房预计明年一季度封顶。", {}),
+        ("“烽火”创业加速营明年开始招生。", {}),
+    ],
+)
+def test_a_name_in_quotation_marks_of_which_hardware_is_told_is_a_chip(text: str, expected: dict[str, str]) -> None:
+    assert chips(text, "zh") == expected

@@ -611,13 +611,28 @@ def test_people_goods_and_words_are_no_companies(text):
         ("公司推出“青鸾”系列训练卡，磐石300采用12nm工艺。", {"chip:qingluan", "chip:panshi-300"}),
         ("训过一个，叫“听潮”，70亿参数。", {"model:tingchao"}),
         ("公司宣布任命方以澄为首席财务官。", {"person:fang-yicheng"}),
+        ("瑞芯长空上个月发布了推理芯片“白泽”。", {"company:ruixinchangkong"}),
+        ("百炼智能研发的盘龙大模型共千亿参数。", {"company:bailian-zhineng"}),
+        ("中科芯澜第三代AI芯片“凤栖”将于10月发布。", {"company:zhongkexinlan"}),
+        ("“紫微”大模型由云谷科技与清源大学联合开发。", {"company:yungu-keji", "company:qingyuan-daxue"}),
+        ("云谷科技与清源大学联合开发了“紫微”大模型。", {"company:yungu-keji", "company:qingyuan-daxue"}),
     ],
 )
 def test_chinese_names_by_who_founded_leads_or_made_them(text, expected):
     assert expected <= ids(text)
 
 
-@pytest.mark.parametrize("text", ["财务总监葛敏表示资本开支约12亿元。", "公司芯片全部由境内产线制造。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "财务总监葛敏表示资本开支约12亿元。",
+        "公司芯片全部由境内产线制造。",
+        "该公司第三代AI芯片“凤栖”将于10月发布。",
+        "国内首款训练芯片“凤栖”上周流片。",
+        "为大模型设计的推理芯片“凤栖”上个月发布。",
+        "这款芯片由研发团队与客户联合开发。",
+    ],
+)
 def test_officers_and_places_of_work_are_no_companies(text):
     assert not [m for m in mentions_of(text) if m.kind == "company"]
 

@@ -61,3 +61,25 @@ def test_quoted_names_of_sites_are_clusters() -> None:
     assert found["昆岗"] == "cluster:kungang"
     assert found["粤芯谷"] == "cluster:yuexingu"
     assert found["鹏程数据"] == "company:pengcheng-shuju"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("这家公司花了不到600万美元便训出了“深潜V3”。", {"深潜V3": "model:shenqian-v3"}),
+        ("为训练“承影”，深蓝启元租用了4096张H100。", {"承影": "model:chengying"}),
+        ("参数规模达3000亿的“承影Pro”将在年底前开源。", {"承影Pro": "model:chengying-pro"}),
+        ("「承影」总共吃掉了18T token。", {"承影": "model:chengying"}),
+        ("“万象”的预训练阶段共耗费38天。", {"万象": "model:wanxiang"}),
+        ("“伏羲”天气模型只用了8张A100。", {"伏羲": "model:fuxi"}),
+        ("其“星辰”万亿参数大模型已完成训练。", {"星辰": "model:xingchen"}),
+        ("“文澜”是复旦大学开发的多模态大模型。", {"文澜": "model:wenlan"}),
+        # What is said of training, and what is done in a model's name, names none.
+        ("为训练“最强”模型，公司租用了4096张H100。", {}),
+        ("“训练”的过程吃掉了18T token。", {}),
+        ("参数规模达3000亿，“承影”的团队表示满意。", {}),
+        ("“岳麓”是长沙的一座训练基地，不是模型。", {}),
+    ],
+)
+def test_a_name_in_quotation_marks_of_which_training_is_told_is_a_model(text: str, expected: dict[str, str]) -> None:
+    assert models_of(text, "zh") == expected

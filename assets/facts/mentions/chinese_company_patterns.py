@@ -113,6 +113,11 @@ def _deeds(vocabulary: Mapping[str, Any]) -> Patterns:
             rf"(?:{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
             rf"(?:{union(vocabulary, 'chinese_company_deeds')}|{union(vocabulary, 'chinese_maker_verbs')})"
         )),
+        # 由X与Y联合开发
+        ("agent", screened(
+            rf"由(?P<name>[{HAN}]{{3,8}}?)(?=[与和及同][^，。；]{{2,12}}?(?:联合|共同|合作|携手)"
+            rf"(?:{union(vocabulary, 'chinese_agent_verbs')}))"
+        )),
         # 由X运营, 归X所有
         ("agent", screened(
             rf"[由归](?:{union(vocabulary, 'chinese_company_roles')})?(?P<name>[{HAN}]{{3,6}}?(?:AI)?)"
