@@ -11,8 +11,11 @@ BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RULE = re.compile(r"[ \t]*(?:[=]{3,}|[-]{3,}|(?:[*_—–-][ \t]*){3,})[ \t]*$")
+# Arrows, boxes, dingbats and pictures, which posts set before the entries of a list: ✅, ▌, 🔥; ▲ explains a picture.
+_PICTURES = "\u2190-\u21ff\u2300-\u23ff\u2580-\u25b1\u25b6-\u25bb\u25c0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 _BULLET = re.compile(
-    r"[ \t]*(?:(?:[-*+•·■▪●○◆◇▶►▸➤→✓✔>🔹🔸👉📌]|\d{1,2}[.)])[ \t\u3000]+|(?:\d{1,2}）|[（(]\d{1,2}[)）]|[①-⑳])[ \t]*)"
+    r"[ \t]*(?:(?:[-*+•·>]|\d{1,2}[.)])[ \t\u3000]+|(?:\d{1,2}）|[（(]\d{1,2}[)）]|[①-⑳])[ \t]*"
+    rf"|[{_PICTURES}][{_PICTURES}\ufe0f]*[ \t\u3000]*)"
 )
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
@@ -228,6 +231,9 @@ class _LineReader:
                 self.blocks.append(RawBlock(kind, block_start, stripped_end))
                 if start <= block_start and kind == "paragraph" and _is_numbered_heading(content):
                     self.blocks[-1].kind, self.blocks[-1].level = "heading", 1
+                if kind == "bullet" and k == first and not last:
+                    # ▌字节跳动: the title of what the lines below it tell.
+                    self.blocks[-1].kind, self.blocks[-1].level, kind = "heading", 3, "paragraph"
                 block_start = block_start if last else self._words_start(k + 1)
                 continue
             next_start = self._words_start(k + 1)

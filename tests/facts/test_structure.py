@@ -468,6 +468,20 @@ TABLES = {
 }
 
 LISTS = {
+    "entries behind pictures": (
+        "✅ 已建成：临港智算中心，1.5万张昇腾910B\n✅ 在建：贵安智算中心，2万张昇腾910C\n",
+        """
+        cluster_size, cluster:sensetime-lingang, chip:huawei-ascend-910b, -, 15000 units, -
+        cluster_size, cluster:gui-an-cluster, chip:huawei-ascend-910c, -, 20000 units, -
+        """,
+    ),
+    "a title behind a mark heads the lines below it": (
+        "▌腾讯\n一季度资本开支275亿元。\n\n▌阿里云\n全年资本开支要到1200亿元。\n",
+        """
+        capex, company:tencent, -, -, 2.75e+10 CNY, 2025-Q1
+        capex, company:alibaba-cloud, -, -, 1.2e+11 CNY, 2025-04/2026-03, planned
+        """,
+    ),
     "a caption without a colon, of entries with a figure each": (
         "Capex guidance, 2025\n\n- Alphabet: $85bn (was $75bn)\n- Amazon: ~$118bn\n",
         """

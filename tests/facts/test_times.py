@@ -34,6 +34,7 @@ VALUES = {
     "2025年8月26日": ["2025-08-26"],
     "2025-08-26": ["2025-08-26"],
     "二〇二四年十二月": ["2024-12"],
+    "CY24 and CY2025E": ["2024", "2025"],
     "民國113年": ["2024"],
     # of the year or month spoken of; and how long something took, which is no time
     "It opened in March 2019. It published the model that December.": ["2019-03", "2019-12"],
@@ -250,7 +251,7 @@ def test_after_a_month_is_no_stretch_of_months():
     [
         "GPT-3 时，三时，约 1/3，4/5G，$2024，RTX 2080，2,024 chips",
         "it may march on, and the winter of our discontent is the second half-hearted fall of it",
-        "两个季度，四季豆，第三代，三号，2048块，一个月",
+        "两个季度，四季豆，第三代，三号，2048块，一个月，N+2月产能",
         "2025 GPUs, 1999 units, 3.14, 12:30",
     ],
 )

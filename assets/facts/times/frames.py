@@ -319,7 +319,7 @@ class FrameReader:
     def _lex_zhmonth(self, match: re.Match[str], start: int, end: int) -> Frame | None:
         before = self.low[start - 1] if start else " "
         if (
-            before in "个每满第.-/"
+            before in "个每满第.+-/"
             or (before in "几数两" and not self.low[start].isdigit())
             or _OTHER_WORD.match(self.low, end)
         ):
