@@ -280,3 +280,47 @@ def test_the_division_is_the_one_told_of(text):
     (fact,) = facts_of(f"Samsung's chip division lost $3.2 billion. {text}")
     assert (fact.predicate, fact.object.id) == ("sales", "segment:semiconductor")
     assert all(f.object is None for f in facts_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "orders"),
+    [
+        ("In May the town ordered 3,500 B200s from Supermicro.", set()),
+        ("Not much is known about the buyer. The company ordered 3,500 B200s from Supermicro in May.", set()),
+        (
+            "Oracle is growing. In May it ordered 3,500 B200s from Supermicro.",
+            {("company:oracle", "company:supermicro")},
+        ),
+        ("Supermicro won orders for 3,500 B200s from Oracle.", {("company:oracle", "company:supermicro")}),
+    ],
+)
+def test_from_whom_goods_were_bought_does_not_buy_them(text, orders):
+    assert {(f.subject.id, f.object.id) for f in facts_of(text) if f.predicate == "orders"} == orders
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "time"),
+    [
+        ("An A100 went for 3,900 euros in August, 12% less than in July.", -0.12, "2025"),
+        ("An A100 sold for $3,900 in March 2025, 45% less than a year before.", -0.45, "2024-03/2025-03"),
+        ("An A100 sold for $3,900 in March 2025, 11% less than half a year before.", -0.11, "2024-09/2025-03"),
+        ("Dell sold servers for $8 billion in August, 12% less than in July.", None, None),
+    ],
+)
+def test_a_price_told_in_the_past_is_less_than_before(text, change, time):
+    found = [(f.low, f.time) for f in facts_of(text) if f.predicate == "price_change"]
+    assert found == ([(change, time)] if change else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        (
+            "Tencent's capex was 9 billion yuan, though less than the 27.5 billion yuan of the preceding three months.",
+            "=",
+        ),
+        ("Tencent's capex was 19.1 billion yuan, but less than 27.5 billion yuan in the first quarter.", "<"),
+    ],
+)
+def test_a_sum_of_a_known_period_has_no_bound(text, bound):
+    assert [f.cmp for f in facts_of(text) if 27.5e9 in (f.low, f.high)] == [bound]

@@ -24,10 +24,13 @@ _TOLD_APART = re.compile(
 # The same of one that another is set against behind a comma: ", short of the $6 billion it had guided to".
 _SET_AGAINST = re.compile(
     r"(?:(?: to |-|–)[$€£¥]?\d[\d.,]* ?(?:million|billion|trillion|bn)?)?(?: of)?(?: [\w-]+){0,2}"
-    r" (?:(?:it|they|we|he|she) \w+|(?:of|in|for) (?:20\d\d|last year|the year before|the (?:\w+ )?quarter)\b"
+    r" (?:(?:it|they|we|he|she) \w+|(?:of|in|for) (?:20\d\d|last year|the year before"
+    r"|the (?:[\w-]+ )?(?:quarter|half|period|month|year|three months|six months))\b"
     r"|(?:forecast|expected|planned|guided|promised)\b|a year (?:ago|before|earlier)\b)"
 )
-_BEHIND_COMMA = re.compile(r", (?:and )?(?:well |far |slightly |just |still |even |a little |much )?$")
+_BEHIND_COMMA = re.compile(
+    r", (?:(?:and|but|though|although|yet|if) )?(?:well |far |slightly |just |still |even |a little |much )?$"
+)
 # "rents back 18,000 GPUs under a $1.5bn deal": by what, and no bound.
 _DEAL_BEHIND = re.compile(
     r"(?:[ -][\w-]+){0,3} (?:deal|contract|agreement|pact|lease|arrangement|programme|program|plan|accord|facility)\b"

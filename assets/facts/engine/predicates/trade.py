@@ -79,6 +79,11 @@ _WINS_FROM = re.compile(
     r"|mandate|designs?|socket|market|slot|title|top spot)s?\b[^,;.]* (?:away )?from "
 )
 
+# What is ordered, as a noun: who is named behind "from" is then whose order it is.
+_ORDER_NOUN = re.compile(
+    r"\b(?:orders?|purchases?|contracts?|deals?|bookings?|business|demand|request)\b", re.IGNORECASE
+)
+
 
 class Trade(BuyersAndSellers):
     """Mends and refuses what is told of trade."""
@@ -142,6 +147,8 @@ class Trade(BuyersAndSellers):
 
     def _refine_order(self, claim: Claim, subject: Filled) -> str | None:
         sentence, obj = claim.sentence, claim.object
+        if self._language == "en" and _is_bought_from(claim, subject):
+            return "who buys is not told"
         subject = self._users_among(subject, obj)
         if obj is not None and claim.frame.name == "contract" and self._sells(sentence, subject, obj):
             subject, obj = obj, subject  # "Samsung's contract with Tesla is worth": it is Tesla that buys.
@@ -353,6 +360,21 @@ class Trade(BuyersAndSellers):
         if bought is None or bought.vendor or bought.owner or not bought.mentions:
             return False
         return _BOUGHT_WHOLE.match(sentence.words(bought.end, bought.end + 24)) is not None
+
+
+def _is_bought_from(claim: Claim, subject: Filled) -> bool:
+    """Whether the one whom goods are bought from stands for the buyer: "The town ordered 3,500 B200s from Dell"."""
+    sentence, trigger, ids = claim.sentence, claim.trigger, {m.id for m in subject.mentions}
+    if subject.node is not None and not subject.node.anaphor:
+        return False
+    if _ORDER_NOUN.search(sentence.words(trigger.start, trigger.end)):
+        return False  # "won orders for 3,500 B200s from Microsoft": whose they are.
+    return any(
+        trigger.end <= node.start < sentence.clause(*claim.anchor)[1]
+        and ids & {m.id for m in node.mentions}
+        and sentence.words(node.start - 10, node.start).endswith((" from ", " from the "))
+        for node in sentence.nodes
+    )
 
 
 def _part_cut(sentence: Sentence, quantity: Quantity) -> tuple[str | None, Quantity | None]:

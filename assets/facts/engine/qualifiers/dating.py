@@ -848,11 +848,28 @@ _PAST_DAYS = screened(
 )
 
 
+# Between a sum of some time and by how much it was less, or more, than before.
+_BEHIND_SUM = re.compile(r",\s(?:or |some |about |roughly |around |nearly |a )*$")
+
+
+def _month_of_sum(sentence: Sentence, focus: tuple[int, int]) -> date | None:
+    """The month of the English sum that was so much less, or more, than before: "$3,900 in August, 12% less"."""
+    if sentence.language != "en" or not _BEHIND_SUM.search(sentence.words(focus[0] - 16, focus[0])):
+        return None
+    comma = sentence.words(sentence.start, focus[0]).rfind(",") + sentence.start
+    sums = [q for q in sentence.quantities if q.end <= comma and q.dimension == "money"]
+    months = [t.value for t in sentence.times if sums and t.granularity == "month" and sums[-1].end <= t.start < comma]
+    return (
+        date.fromisoformat(f"{months[-1]}-01") if months and months[-1] and len(months[-1]) == len("2025-08") else None
+    )
+
+
 def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date | None) -> tuple[str, str] | None:
     """For a change since a date, the months from then to the publication: "cheaper since January", 比三个月前便宜."""
     if published is None:
         return None
     opening, closing = sentence.clause(*focus)
+    published = _month_of_sum(sentence, focus) or published
     end = f"{published.year:04}-{published.month:02}"
     if (past := sentence.search(_PAST_YEAR, opening, closing)) is not None:
         return f"{published.year - 1:04}-{published.month:02}/{end}", past[0].strip()
@@ -886,7 +903,9 @@ def span_of_change(sentence: Sentence, focus: tuple[int, int], published: date |
         month = re.fullmatch(r"(\d{4}-\d\d)(?:-\d\d)?/?", time.value)
         start = month[1] if month else None
         if re.fullmatch(r"(?:a|one) year (?:ago|earlier|before)|一年前", time.text, re.IGNORECASE):
-            start = f"{published.year - 1:04}-{published.month:02}"
+            half = sentence.words(time.start - len("half "), time.start).lower() == "half "
+            months = 12 * published.year + published.month - 1 - (6 if half else 12)
+            start = f"{months // 12:04}-{months % 12 + 1:02}"
         if start is not None and start < end:
             return f"{start}/{end}", time.text
     return None
