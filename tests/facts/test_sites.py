@@ -74,6 +74,10 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
             [("data centre in Oklahoma City", "cluster:cerebras-oklahoma-city")],
         ),
         (
+            "Google will spend $15 billion on an AI hub at Visakhapatnam.",
+            [("AI hub at Visakhapatnam", "cluster:google-visakhapatnam")],
+        ),
+        (
             "Taiwania 4, the machine that NCHC switched on in August, runs on 200 H200s.",
             [("Taiwania 4", "cluster:taiwania-4")],
         ),
@@ -215,3 +219,26 @@ def test_the_code_of_a_site_is_its_name_beside_its_owners():
 
 def test_who_builds_no_site_has_none():
     assert named("MiniMax不建机房，全靠租。", "cluster") == []
+
+
+def test_machines_that_are_counted_are_no_chips():
+    facts = stated("GMI Cloud is to build a data centre in Taiwan. The site will have 7,000 GB300s in 96 racks.")
+    sizes = {low for predicate, _, _, low in facts if predicate == "cluster_size"}
+    assert sizes == {7000.0}
+
+
+@pytest.mark.parametrize("verb", ["has put up", "puts up"])
+def test_who_puts_up_a_site_reckons_nothing(verb: str):
+    text = f"Sify {verb} a data centre at Rabale with 5,000 H100s."
+    document = Document("text", text, published=date(2025, 9, 10), language="en")
+    assert all(fact.by is None for fact in extract(document).facts)
+
+
+def test_somebodys_machine_is_a_cluster_of_its_owner():
+    facts = stated("Inflection's machine, which CoreWeave built, has 22,000 H100s.")
+    assert ("cluster_size", "cluster:inflection", "chip:nvidia-h100", 22000.0) in facts
+
+
+def test_what_the_phase_of_a_site_provides_is_the_power_of_the_site():
+    facts = stated("CoreWeave will open a data centre in Lancaster. The initial phase provides 100 MW.")
+    assert ("power", "cluster:coreweave-lancaster", None, 100.0) in facts

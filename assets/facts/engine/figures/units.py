@@ -51,6 +51,8 @@ _BANDWIDTH_LINE = re.compile(
 # Dimensions within which a figure may be told in another unit.
 _CONVERTED = frozenset({"power", "duration", "memory", "bandwidth", "compute", "length"})
 _MEASURES_AND_PRICES = MEASURES | {"price"}
+# Machines that are counted, with no chip named: "96 racks".
+_MACHINES = re.compile(r"[^A-Z]*\b(?:racks|cabinets|servers)")
 
 
 class Units(Counts, Sums, Differences, Changes):
@@ -63,6 +65,8 @@ class Units(Counts, Sums, Differences, Changes):
             return None
         if value.predicate in ("holds", "cluster_size") and self._is_part_of_them(sentence, quantity):
             return None
+        if trigger is not None and trigger.frame.predicate == "cluster_size" and _MACHINES.fullmatch(quantity.text):
+            return None  # "7,000 GB300s in 96 racks", "can hold a million servers": no number of chips.
         paid_over_time = quantity.dimension == "money" and quantity.per in _SHORT_PERIODS
         if paid_over_time and trigger is not None and trigger.frame.predicate in _PAID_ONCE:
             return None  # "leases them for £2 million a month" is a rent.

@@ -49,6 +49,9 @@ _SITE_NOUN = re.compile(
     r"|\b(?:on|at) an? (?:\w+ )?site (?:rated|wired|good|with)\b"
     # "a 16,000-GPU machine that Meta built"
     r"|\b(?:machine|system) (?:with|of) (?:about |some |around |over )?\d[\d,]{3,}"
+    # "Inflection's machine, which CoreWeave built, has 22,000 H100s", "its DGX SuperPOD"
+    r"|(?:['’]s|\b[Ii]ts|\b[Tt]heir) (?:[\w-]+ ){0,2}(?:machine|system)\b[^.;]{0,60} \d[\d,]{2,} [A-Z]"
+    r"|(?:['’]s|\b[Ii]ts|\b[Tt]heir) (?:DGX )?Super[Pp][Oo][Dd]\b"
     r"|\d[ -](?:GPU|chip|card|accelerator|MW|GW|gigawatt|megawatt|[A-Z]+\d+\w*)s?[ -](?:[\w-]+ ){0,2}"
     r"(?:machine|system|installation|site)\b"
 )

@@ -101,6 +101,7 @@ _TRIED_OUT = screened(
 )
 # "Solaris, which rents out gas turbines, supplies 400 MW"
 _SUPPLIES_POWER = screened(
+    r"(?<!phase )(?<!campus )(?<!site )(?<!hall )"
     r"\b(?:suppl(?:y|ies|ied|ying)|sells?|sold|selling|provid(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|feeds?|fed)\s"
     r"(?:(?:it|them|[A-Z][\w&.-]*) (?:with )?)?(?:(?:about|around|some|nearly|over|more than|up to|another) )*$"
 )
