@@ -9,6 +9,19 @@ from assets.facts.extract import extract
 
 # Text, predicates, and all that it states of them: predicate, subject, object, least value, modality.
 STATED = {
+    "what was told before one more order is not ordered by it": (
+        "字节跳动上半年从英伟达拿到的H20约20万张，另向寒武纪下单5万张思元590。",
+        ("orders",),
+        {("orders", "company:bytedance", "company:cambricon", 50000, "asserted")},
+    ),
+    "one more order, of which each names its own seller": (
+        "腾讯从英伟达采购的H800有5万张，又从华为买了2万张910B。",
+        ("orders",),
+        {
+            ("orders", "company:tencent", "company:nvidia", 50000, "asserted"),
+            ("orders", "company:tencent", "company:huawei", 20000, "asserted"),
+        },
+    ),
     "lots of a tender": (
         "本批采购由青岩数据集团组织，预算6.8亿元，成交总价6.52亿元。标包一由华鲲振宇中标，金额4.1亿元；标包二中标人是超聚变，"
         "中标金额2.42亿元。7月的一批又采购了昆仑芯P800，数量1600张。",

@@ -99,6 +99,8 @@ _INVESTING = frozenset({"invests_in", "capex"})
 _OWN_NOUN = re.compile(r"的?[^，。；的]{0,4}(?:开支|支出|预算|营收|收入|利润|市值|估值|投资计划|融资)")
 # How a clause opens that tells how the figure before it has changed.
 _CHANGE_OF_BEFORE = re.compile(r"(?:较|比|同比|环比|按年|按季|年增|年减|季增|季减)")
+# How a clause opens that tells of one more deed.
+_BESIDES = re.compile(r"\W*(?:另外?|又|还|再|此外|同时|随后|并)")
 # Between what is bought and the site for which it is.
 _BOUGHT_FOR = re.compile(r"[^.;]{0,30}\bfrom\s[^.;]{2,40}\bfor\s(?:an?|the|its|one|two|new|another)\b[^,.;]{0,24}")
 
@@ -181,6 +183,13 @@ class Attachments(Gapping):
             and _CHANGE_OF_BEFORE.match(sentence.words(own_start, quantity.start))
         ):
             return True  # 在营容量674MW，较一年前增加了一倍，资本开支…: how the figure before has changed.
+        if (
+            self._language == "zh"
+            and frame.predicate in DEEDS
+            and quantity.end < (deed_start := sentence.clause(trigger.start, trigger.start)[0])
+            and _BESIDES.match(sentence.words(deed_start, trigger.start))
+        ):
+            return True  # 拿到的H20约20万张，另向寒武纪下单5万张思元590: what was told before is another deed's.
         if self._language == "zh" and trigger.end <= quantity.start:
             between = sentence.words(max(trigger.end, own_start), quantity.start)
             if frame.predicate == "invests_in" and "估值" in sentence.words(trigger.end, quantity.start):
