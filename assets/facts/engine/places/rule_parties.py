@@ -16,7 +16,8 @@ from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 
 _ENTITY_LIST = (
-    r"(?<!不可靠)实体清单|(?<![Uu]nreliable )[Ee]ntity [Ll]ist|\bblacklist|[Tt]rade blacklist"
+    r"(?<!不可靠)实体清单|(?<![Uu]nreliable )[Ee]ntity [Ll]ist"
+    r"|(?<!investment )(?<!military )(?<!Pentagon )(?<!sanctions )\bblacklist|[Tt]rade blacklist"
     r"|[Ee]xport (?:restrictions?|control|black)\s?list"
 )
 # Who makes no rules; and between such a subject and its verb nothing but auxiliaries and adverbs.
