@@ -28,5 +28,6 @@ WORD_LISTS = frozenset({
     "latin_wide_areas", "site_deeds", "site_uses", "chinese_site_deeds", "chinese_site_uses", "site_owner_goes_on",
     "chinese_towns", "foreign_towns",
     # vocabulary_unnamed.yaml
-    "anonymous_speakers", "unnamed_parties", "unnamed_models", "generic_chips", "domestic_china", "own_chips",
+    "anonymous_speakers", "unnamed_parties", "unnamed_models", "own_models", "generic_chips", "domestic_china",
+    "own_chips",
 })  # fmt: skip

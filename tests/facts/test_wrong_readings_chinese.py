@@ -38,6 +38,55 @@ STATED = {
         ("orders",),
         {("orders", "company:china-mobile", "company:zte", 2.8e9, "asserted")},
     ),
+    "a forerunner without a name": (
+        "泽塔智能新一代旗舰“长庚”参数量为1.2万亿。前代模型只有4000亿参数，训练花了58天。",
+        ("parameters", "training_time"),
+        {("parameters", "model:changgeng", None, 1.2e12, "asserted")},
+    ),
+    "a forerunner with a name": (
+        "“长庚”参数量为1.2万亿。前代模型“启明”参数量为4000亿。",
+        ("parameters",),
+        {
+            ("parameters", "model:changgeng", None, 1.2e12, "asserted"),
+            ("parameters", "model:qiming", None, 4e11, "asserted"),
+        },
+    ),
+    "editions beside one with a name": (
+        "旗舰版“琼宇Ultra”参数量6000亿，标准版2000亿，轻量版80亿。",
+        ("parameters",),
+        {("parameters", "model:qiongyu-ultra", None, 6e11, "asserted")},
+    ),
+    "the flagship of a line": (
+        "Meta发布Llama 3.1系列，旗舰版4050亿参数。",
+        ("parameters",),
+        {("parameters", "model:llama-3.1", None, 4.05e11, "asserted")},
+    ),
+    "trained by chips": (
+        "商汤的“日日新6.0”由4000张寒武纪MLU590训练完成，用时28天。",
+        ("develops",),
+        {("develops", "company:sensetime", "model:ririxin-6.0", None, "asserted")},
+    ),
+    "for so many tokens": (
+        "蚂蚁集团训练了Ling-Plus模型，训练成本降至508万元/万亿token。",
+        ("training_tokens",),
+        set(),
+    ),
+    "a model's compute": (
+        "“青鸾”的预训练算力约为3.1×10^24 FLOP，接近出口管制设定的报告门槛。",
+        ("threshold",),
+        set(),
+    ),
+    "what a watt gives": ("“极光”加速卡能效为每瓦10TOPS。", ("spec",), set()),
+    "somebody's model without a name": (
+        "面对质疑，公司回应称，其旗舰模型的训练成本仅为294万美元。",
+        ("training_cost",),
+        {("training_cost", "model:unnamed", None, 2.94e6, "asserted")},
+    ),
+    "somebody's model that had a name": (
+        "月见科技发布“长庚”大模型。公司称，其旗舰模型的训练成本仅为294万美元。",
+        ("training_cost",),
+        {("training_cost", "model:changgeng", None, 2.94e6, "asserted")},
+    ),
     "who wins where nobody tenders": ("华鲲振宇发布新品。超聚变中标金额2.42亿元。", ("orders",), set()),
     "what several share": (
         "中国移动公示了集采结果。中标候选人依次为华为和中兴通讯，两家的中标份额分别为60%和40%，项目总金额42亿元。",

@@ -20,7 +20,7 @@ from assets.facts.mentions.numbers_alone import with_numbers_alone
 from assets.facts.mentions.product_lines import with_makers_of_lines
 from assets.facts.mentions.sites import Sites
 from assets.facts.mentions.systems import Systems
-from assets.facts.mentions.unnamed import UnnamedParties
+from assets.facts.mentions.unnamed import OWN_MODEL, UnnamedParties
 from assets.lasting import lasting
 
 
@@ -62,7 +62,13 @@ def find_mentions(
     settled = longest_first([*settled, *generations.find(text, settled)])
     settled = with_makers_of_lines(longest_first(chips.complete(text, settled)))
     settled = with_numbers_alone(text, versions.complete(text, settled))
-    return sites.owned(text, systems.complete(text, settled))
+    return sites.owned(text, systems.complete(text, _without_named_models(settled)))
+
+
+def _without_named_models(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, without somebody's own models behind the first model that has a name, which they may be."""
+    first = next((m.start for m in mentions if m.kind == "model" and not m.anonymous), None)
+    return [m for m in mentions if m.rule != OWN_MODEL or first is None or m.start < first]
 
 
 def _told(text: str, told: Mapping[str, str]) -> Iterator[Mention]:

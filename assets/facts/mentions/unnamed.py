@@ -10,6 +10,9 @@ from assets.catalogue.entities import OBSERVER_ROLES, Catalogue
 from assets.facts.mentions.mention import ANONYMOUS_PERSON, GENERIC_CHIP, UNNAMED_COMPANY, UNNAMED_MODEL, Mention
 from assets.facts.mentions.words import PatternFinder, lower
 
+# The rule by which somebody's model without a name is found, which is one only where the text names none before.
+OWN_MODEL = "own-model"
+
 
 class UnnamedParties:
     """Finds anonymous speakers, unnamed companies, generic chips and companies' own chips."""
@@ -21,6 +24,7 @@ class UnnamedParties:
         self._parties = PatternFinder(vocabulary.get("unnamed_parties", ()))
         self._chips = PatternFinder(vocabulary.get("generic_chips", ()))
         self._models = PatternFinder(vocabulary.get("unnamed_models", ()))
+        self._own_models = PatternFinder(vocabulary.get("own_models", ()))
         self._domestic = PatternFinder(vocabulary.get("domestic_china", ()))
         self._own_chips = PatternFinder(vocabulary.get("own_chips", ()))
 
@@ -48,10 +52,11 @@ class UnnamedParties:
                 affiliation = companies[0].id_of_kind("company", "foundry", "region") if companies else None
                 found.append(replace(mention, affiliation_id=affiliation))
         found.extend(_mention(match, GENERIC_CHIP, "generic") for match in self._chips.find(text, lowered))
-        for match in self._models.find(text, lowered):
-            # Only the noun is the mention: the size before it is a quantity of its own.
-            mention = _mention(match, UNNAMED_MODEL, "unnamed")
-            found.append(replace(mention, start=match.start("noun"), end=match.end("noun"), text=match["noun"]))
+        for models, rule in ((self._models, "unnamed"), (self._own_models, OWN_MODEL)):
+            for match in models.find(text, lowered):
+                # Only the noun is the mention: the size before it is a quantity of its own.
+                mention = _mention(match, UNNAMED_MODEL, rule)
+                found.append(replace(mention, start=match.start("noun"), end=match.end("noun"), text=match["noun"]))
         for match in self._own_chips.find(text, lowered):
             following = bisect_left(starts, match.end())
             named = following < len(names) and names[following].id_of_kind("chip") is not None

@@ -153,6 +153,16 @@ _FORERUNNER = re.compile(
     r"(?:而|其|它的?)?(?:前一代|上一代|前代|上代|前作|老款|旧款)(?:产品|芯片|模型)?"
     r"(?:则|也|仍|为|是|约|只|仅|才|有|不到|不足|达|在)*"
 )
+# 前代模型只有4000亿参数，训练花了58天: a clause begins with one that has no name. Not 前代的两倍, which measures by it.
+_OF_FORERUNNER = screened(
+    r"(?:^|[，；：])(?:而|但|其|它的?|公司的?)?(?:前一代|上一代|前代|上代|前作|老款|旧款|旧版)的?"
+    r"(?:产品|芯片|大?模型|版本|加速卡|训练卡|推理卡|型号)?(?!的?[\d一二两三四五六七八九十]+[倍成]|相比|同期|[产品芯片模型]*“)"
+)
+# ，标准版2000亿，轻量版80亿: of an edition behind another that is named.
+_OF_EDITION = screened(r"[，；、](?:而|其中|至于)?(?:标准|轻量|精简|基础|入门|迷你|小参数|\d{1,4}B)版本?")
+_OF_PRODUCT = frozenset(
+    {"parameters", "training_tokens", "training_time", "training_cost", "trained_on", "spec", "price", "process_node"}
+)
 
 
 # 向其供货须事先取得许可证: what needs leave, and not that it is done.
@@ -369,6 +379,8 @@ class ChineseRefusals(State):
             return "what is asked of goods"
         if (reason := self._no_level(claim, quantity, start)) is not None:
             return reason
+        if predicate in _OF_PRODUCT and _is_of_unnamed_relation(claim, quantity):
+            return "of its forerunner or another edition"
         if predicate == "training_time" and sentence.search(_THOSE, quantity.start - 8, quantity.start):
             return "another time"
         if predicate == "price" and sentence.search(_OTHER_PRICE, quantity.start - 12, quantity.start):
@@ -581,3 +593,14 @@ def _lacks_means(sentence: Sentence, start: int, end: int) -> bool:
         for at, character in enumerate(words)
         if character in "来去"
     )
+
+
+def _is_of_unnamed_relation(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a clause before a figure begins with a forerunner or an edition, and no product is named behind it."""
+    sentence = claim.sentence
+    words = sentence.words(sentence.start, quantity.start)
+    ends = [told.end() for pattern in (_OF_FORERUNNER, _OF_EDITION) for told in pattern.finditer(words)]
+    if not ends:
+        return False
+    behind = sentence.start + max(ends) - 1
+    return not any(n.has(("model", "chip")) for n in sentence.nodes if behind <= n.start < quantity.start)
