@@ -78,6 +78,10 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
             [("AI hub at Visakhapatnam", "cluster:google-visakhapatnam")],
         ),
         (
+            "Soluna's Project Kati, a 166 MW development in Willacy County, broke ground.",
+            [("Project Kati", "cluster:project-kati")],
+        ),
+        (
             "Taiwania 4, the machine that NCHC switched on in August, runs on 200 H200s.",
             [("Taiwania 4", "cluster:taiwania-4")],
         ),

@@ -833,8 +833,9 @@ _NAMED = re.compile(
     r"(?:市|县)?(?:也|还|已|另)?有(?:了)?一?[个座处][^，。；“”]{0,10}，?(?:名?叫|名为|代号|取名|命名为|称为)“(?P<name>[^“”]{2,12})”"
 )
 _APPOSED = re.compile(
-    rf"(?P<town>{_TOWN}), (?:its|their|our|a|an|the) (?:(?:[a-z\d][\w.,-]*|[MG]W) ){{0,4}}$"
-    rf"|(?<=[’']s )(?P<numbered>{_TOWN} (?:\d|I{{1,3}}|One|Two|Three))(?:, | (?:is|was|will be) )"
+    rf"(?P<town>(?!.*[’']s Project ){_TOWN}), (?:its|their|our|a|an|the) (?:(?:[a-z\d][\w.,-]*|[MG]W) ){{0,4}}$"
+    # "Soluna's Project Kati, a 166 MW development in Willacy County"
+    rf"|(?<=[’']s )(?P<numbered>Project {_TOWN}|{_TOWN} (?:\d|I{{1,3}}|One|Two|Three))(?:, | (?:is|was|will be) )"
     r"(?:its|their|our|a|an|the) (?:(?:[a-z\d][\w.,-]*|[MG]W) ){0,5}$"
 )
 _CALLED_BEHIND = re.compile(rf"{CALLED}[“\"]?(?P<name>{_TOWN}(?: (?:One|Two|Three|I{{1,3}}|IV))?)(?![\w’'-])")
