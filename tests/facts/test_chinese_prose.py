@@ -9,6 +9,35 @@ from assets.facts.extract import extract
 
 # Text, predicates, and all that it states of them: predicate, subject, object, least value, most, modality.
 STATED = {
+    "a company that nothing introduces, before a year": (
+        "华岳数据2024年全年营收41.7亿元。",
+        ("revenue",),
+        {("revenue", "company:huayue-shuju", None, 4170000000, 4170000000, "asserted")},
+    ),
+    "what is no company before a year": ("国产算力2024年收入2亿元。", ("revenue",), set()),
+    "a company in quotation marks that nothing introduces": (
+        "“东数智算”上半年营收2.1亿元。",
+        ("revenue",),
+        {("revenue", "company:dongshu-zhisuan", None, 210000000, 210000000, "asserted")},
+    ),
+    "what it was in the quarter before, in a sentence of its own": (
+        "网宿科技第三季度收入12.8亿元。上季度则为11.9亿元。",
+        ("revenue",),
+        {
+            ("revenue", "company:wangsu", None, 1280000000, 1280000000, "asserted"),
+            ("revenue", "company:wangsu", None, 1190000000, 1190000000, "asserted"),
+        },
+    ),
+    "what another measure was in the quarter before": (
+        "网宿科技第三季度收入12.8亿元。净利润上季度为1.9亿元。",
+        ("revenue",),
+        {("revenue", "company:wangsu", None, 1280000000, 1280000000, "asserted")},
+    ),
+    "a change on the quarter before is none on the year": (
+        "世界先进第三季营收123.49亿元。第四季展望：营收与上季持平至小增2%。",
+        ("revenue_change",),
+        set(),
+    ),
     "what a year is expected to come to goes on from the measure told": (
         "亚马逊第三季度资本支出342亿美元。奥尔萨夫斯基预计全年约为1250亿美元。",
         ("capex", "revenue"),

@@ -22,6 +22,8 @@ from assets.facts.patterns import finditer
 
 # How much evidence makes the words before an ending a company's name.
 _ENOUGH = 4
+# Behind a company's name: a year and what only a company has in it.
+_YEARS_FIGURE = r"20\d\d年(?:全年|[上下]半年|前三季度?|第?[一二三四]季度?)?的?(?:实现|录得)?(?:营收|营业收入|收入|资本[开支]|出货|净利)"
 # What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
 _SLOTS = frozenset({"subject", "figure", "agent", "party", "maker", "city", "role"})
 _GENERIC_HEAD = re.compile(
@@ -96,8 +98,8 @@ class ChineseCompanies:
         self._towns = frozenset(vocabulary.get("chinese_towns", ()))
         self._place_endings = frozenset(vocabulary.get("chinese_place_suffixes", ()))
         right, nouns = union(vocabulary, "chinese_company_right"), union(vocabulary, "chinese_company_nouns")
-        self.right = re.compile(right)
-        self.certain_right = re.compile(union(vocabulary, "chinese_company_right_certain"))
+        self.right = re.compile(rf"{right}|20\d\d年")  # 凌云数据2024年营收
+        self.certain_right = re.compile(rf"{union(vocabulary, 'chinese_company_right_certain')}|{_YEARS_FIGURE}")
         # What only a company does or has, behind its name.
         self.acts = re.compile(
             union(vocabulary, "chinese_company_right_certain", "chinese_company_deeds", "chinese_maker_verbs")
@@ -301,7 +303,8 @@ class ChineseCompanies:
         short = rule == "role" and group == "name" and len(name) == 2
         if short and text.count(name, *article_around(start)) < 2 and not self.certain_right.match(text, end):
             return
-        if rule == "figure" and (text.count(name, *article_around(start)) < 2 or self._is_common(name)):
+        once = text[start - 1] != "“" and text.count(name, *article_around(start)) < 2
+        if rule == "figure" and (once or self._is_common(name)):
             return
         if rule == "subject" and self._title_right.search(name):
             return  # 财务总监葛敏表示

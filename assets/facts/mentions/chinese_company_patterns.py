@@ -100,11 +100,11 @@ def _deeds(vocabulary: Mapping[str, Any]) -> Patterns:
             rf"(?=(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
             rf"(?:{union(vocabulary, 'chinese_company_deeds')}))"
         )),
-        # 华通今年资本支出, 健鼎2月营收: a figure that only a company reports.
+        # 华通今年资本支出, 健鼎2月营收, “东数”2025年上半年实现营收: a figure that only a company reports.
         ("figure", screened(
-            rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>[{HAN}]{{2,4}}?)"
-            r"(?=(?:今年|去年|前年|明年|上季|本季|首季|全年|上半年|前三季|第?[一二三四]季度?|\d{1,2}月份?|20\d\d年)"
-            r"的?(?:合并)?(?:资本支出|资本开支|营收|营业收入))"
+            rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>[{HAN}]{{2,6}}?)”?"
+            r"(?=(?:今年|去年|前年|明年|上季|本季|首季|全年|[上下]半年|前三季度?|第?[一二三四]季度?|\d{1,2}月份?|20\d\d(?:财?年)){1,3}"
+            r"的?(?:合并|实现|录得)?(?:资本支出|资本开支|营收|营业收入|总收入|收入(?=[约达为近超逾]{0,2}[\d.,]+亿)))"
         )),
         # 深圳芯澜自研, 由上海瀚星推出: a city, then a short name that no dictionary has.
         ("city", screened(

@@ -749,8 +749,10 @@ class FrameReader:
         return result
 
     def _is_bracketed_end(self, frame: Frame, end: Frame) -> bool:
-        """Whether a bracket tells when, and in which year, a period ended: 第二财季（截至2024年7月28日）."""
-        return end.has_year and _ENDS_IN_BRACKET.fullmatch(self.low, frame.end, end.start) is not None
+        """Whether a bracket tells when a period ended: 第二财季（截至2024年7月28日）, 四季度（截至9月底）."""
+        closed = self.low[end.end : end.end + 1] in ("）", ")")
+        dated = end.has_year or (closed and frame.quarter is not None and not frame.fiscal and end.is_plain_month)
+        return dated and _ENDS_IN_BRACKET.fullmatch(self.low, frame.end, end.start) is not None
 
     @staticmethod
     def _months_in(frame: Frame) -> int:
