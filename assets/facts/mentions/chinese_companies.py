@@ -23,7 +23,10 @@ from assets.facts.patterns import finditer
 # How much evidence makes the words before an ending a company's name.
 _ENOUGH = 4
 # Behind a company's name: a year and what only a company has in it.
-_YEARS_FIGURE = r"20\d\d年(?:全年|[上下]半年|前三季度?|第?[一二三四]季度?)?的?(?:实现|录得)?(?:营收|营业收入|收入|资本[开支]|出货|净利)"
+_YEARS_FIGURE = (
+    r"20\d\d年(?:全年|[上下]半年|前三季度?|第?[一二三四]季度?)?的?"
+    r"(?:实现|录得)?(?:营收|营业收入|收入|资本[开支]|出货|净利)"
+)
 # What stands in the place of a name without being one: 渠道商, 监管部门, 采购方.
 _SLOTS = frozenset({"subject", "figure", "agent", "party", "maker", "city", "role"})
 _GENERIC_HEAD = re.compile(
