@@ -43,7 +43,7 @@ _RENT_OF_GPU = screened(r"GPU的?(?:现货|平均|整体|算力)?(?:租金|租�
 _SETS_PRICES = re.compile(r"[^。；]*?(?:[降涨提调减加]价|[上下]调|调[高低升降])")
 # A fall that does not say of what, what it may be of besides a price, and a price told before it.
 _FELL_BARE = re.compile(r"[掉降]了")
-_OTHER_MEASURE = screened(r"收入|营收|销售额|营业额|出货|销量|份额|产能|产量|利润|毛利|订单|良率|支出|开支|投资")
+_MEASURE_TOLD = screened(r"收入|营收|销售额|营业额|出货|销量|份额|产能|产量|利润|毛利|订单|良率|支出|开支|投资")
 _PRICE_TOLD = screened(r"价|租金|费|月租|时租")
 _OWN_RENT = re.compile(r"其|我们|自家|公司|旗下|它的|本公司")
 # "cost only $294,000, and used 512 H800s": between the sum and the chips, that a run took them.
@@ -129,7 +129,7 @@ class Prices(Places):
             return "of what takes its place"
         bare = _FELL_BARE.fullmatch(sentence.words(trigger.start, trigger.end)) is not None
         priced = sentence.search(_PRICE_TOLD, sentence.start, trigger.start) is not None
-        if bare and not priced and sentence.search(_OTHER_MEASURE, sentence.start, trigger.start):
+        if bare and not priced and sentence.search(_MEASURE_TOLD, sentence.start, trigger.start):
             return "of another measure"  # 代工部门收入42亿美元，比去年同期降了2%
         start, _ = sentence.clause(quantity.start, quantity.start)
         if sentence.search(_ABOVE_LIST, start, quantity.start):
