@@ -383,6 +383,10 @@ def test_months_later_are_counted_from_the_period_told_before(text, times):
             "they had been 9.16 billion.",
             {5.46e9: "2025-01/2025-06", 9.16e9: "2024"},
         ),
+        (
+            "Hygon had sales of 337 million yuan in 2024. The figure for 2023 was 58.9 million yuan.",
+            {337e6: "2024", 58.9e6: "2023"},
+        ),
         # Staff are no sales.
         (
             "Hygon's sales were 140 million euros in the first quarter, down 22%. In the second, staff rose to 205.",

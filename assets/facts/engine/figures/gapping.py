@@ -26,7 +26,7 @@ _AT_OTHER_TIME = {
         r"\W*(?:(?:[Ii]n|[Bb]y|[Ff]or|[Aa]t|[Aa]|[Tt]he|[Ll]ast|[Tt]his|[Nn]ext|[Oo]ne|[Ee]arlier|[Tt]wo)\b"
         r"[^,.;:$€£¥]{2,40}?,?\s)?"
         r"(?:(?:it|[Ii]t|they|[Tt]hey|that|[Tt]hat|[Tt]he (?:figure|number|sum|gap|total|share|price|plan|target"
-        r"|count|tally|level|rate|wait))\s"
+        r"|count|tally|level|rate|wait)(?:\s(?:for|in)\s[^,.;:$€£¥]{2,34}?)?)\s"
         r"(?:was|were|had been|is|are|will be|should be|would be|came to|stood at|came in at|reached|had stood at"
         r"|(?:(?:had|has|have|will|is to|should) )?"
         r"(?:climb|r[io]se|f[ae]ll|gr[eo]w|jump|increase|drop|decline|swell|slip|shrink|shrank|slump|recover|rebound)"
