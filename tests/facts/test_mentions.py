@@ -457,7 +457,7 @@ def test_time_grows_with_the_length_only(unit):
         ("打造的「玉山3」训练成本压在2000万元以内", "model:yushan-3"),
         ("替客户代工“神州一号”的是华虹", "chip:shenzhou-1"),
         ("出口版名为“神州一号E”，性能只及原版的六成", "chip:shenzhou-1-e"),
-        ("新品“砺锋2号”显存64GB", "chip:lifeng-2-hao"),
+        ("新品“砺锋2号”显存64GB", "chip:lifeng-2"),
         ("Vega-1是深圳芯澜自研的推理芯片", "company:xinlan"),
         ("北京智衡采购了2000张H20", "company:zhiheng"),
         ("芯驰睿、鹏芯微两家公司已下单ASML的DUV设备", "company:xinchirui"),

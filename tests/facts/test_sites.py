@@ -111,7 +111,13 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
         ("在乌兰察布有一个机房，叫“灰鹤”，现在用电9兆瓦。", [("灰鹤", "cluster:huihe")]),
         ("中国移动在呼和浩特的万卡集群已经满载。", [("呼和浩特", "cluster:china-mobile-hohhot")]),
         ("中国电信临港万卡池去年投入使用。", [("临港", "cluster:china-telecom-lingang")]),
-        ("中国移动（宁夏中卫）数据中心装了6000张卡。", [("中卫）数据中心", "cluster:china-mobile-zhongwei")]),
+        ("中国移动（宁夏中卫）数据中心装了6000张卡。", [("（宁夏中卫）数据中心", "cluster:china-mobile-zhongwei")]),
+        ("贵安的中国联通数据中心9月竣工。", [("数据中心", "cluster:china-unicom-guian")]),
+        ("并行科技在和林格尔新区建设的算力基地二期规划功率60兆瓦。", [("和林格尔", "cluster:paratera-horinger")]),
+        (
+            "纬创在高雄和新竹各设一座AI数据中心。",
+            [("高雄", "cluster:wistron-kaohsiung"), ("新竹", "cluster:wistron-hsinchu")],
+        ),
         ("浪潮云在济南启用了泉城智算中心。", [("泉城智算中心", "cluster:quancheng")]),
         ("首都在线在美国达拉斯的节点新增了640张H200。", [("达拉斯的节点", "cluster:bigdata-sinocloud-dallas")]),
         ("中华电信板桥IDC机房将引进72颗GB200。", [("板桥IDC机房", "cluster:chunghwa-telecom-banqiao")]),
@@ -160,6 +166,25 @@ def test_what_is_told_of_a_site_is_the_sites_and_not_its_owners():
     assert ("operates", "company:firmus", "cluster:firmus-launceston", None) in facts
     assert ("cluster_size", "cluster:firmus-launceston", "chip:nvidia-gb300", 18500.0) in facts
     assert not any(subject == "cluster:firmus" for _, subject, _, _ in facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("中国移动在南京的智算中心昨天投产。", "cluster:china-mobile-nanjing"),
+        ("中国移动长三角（南京）智算中心昨天上线。", "cluster:china-mobile-nanjing"),
+        ("浪潮云在济南启用了泉城智算中心。", "cluster:quancheng"),
+    ],
+)
+def test_a_site_that_goes_online_is_launched(text: str, site: str):
+    assert {f[2] for f in stated(text) if f[0] == "launches"} == {site}
+
+
+def test_a_chip_that_goes_into_production_is_no_site():
+    assert stated("昇腾950明年初将在中芯国际投产。") == {
+        ("fabricates", "foundry:smic", "chip:huawei-ascend-950", None),
+        ("production_start", "chip:huawei-ascend-950", None, None),
+    }
 
 
 def test_the_phases_of_a_project_are_the_project():

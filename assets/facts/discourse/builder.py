@@ -161,7 +161,9 @@ class SentenceBuilder:
         sentence.refuted = sentence.search(self._grammar.modality["refuted"])
         sentence.measure()
         for node in nodes:
-            node.bracket = node.likened or sentence.in_bracket(node.start)
+            # 中国移动（宁夏中卫）数据中心: what goes on behind the brackets does not stand in them.
+            within = sentence.in_bracket(node.start) and sentence.in_bracket(node.end - 1)
+            node.bracket = node.likened or within
         return sentence
 
     def _slice(self, index: int, start: int, end: int) -> list[Any]:

@@ -65,7 +65,8 @@ def renamed(entity: Mention, text: str, start: int, end: int, rule: str) -> Ment
     return replace(entity, start=start, end=end, text=text[start:end], rule=rule)
 
 
-_NUMBERED = re.compile(r"([\u3400-\u9fff]{2})(?<!第)([一二三四五六七八九十])号(?![\u3400-\u9fff])")
+_NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", 1)}
+_NUMBERED = re.compile(r"([\u3400-\u9fff]{2})(?<!第)([一二三四五六七八九十]|\d{1,2})号(?![\u3400-\u9fff])")
 
 
 def slug(name: str) -> str:
@@ -77,7 +78,7 @@ def slug(name: str) -> str:
     Args:
         name: A name in any script.
     """
-    name = _NUMBERED.sub(lambda m: f"{m[1]} {'一二三四五六七八九十'.index(m[2]) + 1} ", name.replace(" & ", " and "))
+    name = _NUMBERED.sub(lambda m: f"{m[1]} {_NUMERALS.get(m[2], m[2])} ", name.replace(" & ", " and "))
     words = re.sub(r"[\u3400-\u9fff]+", lambda run: f" {''.join(lazy_pinyin(run.group(), v_to_u=True))} ", fold(name))
     latin = re.sub(r"(?<!\d)\.|\.(?!\d)|[’']", "", words.casefold())
     return re.sub(r"[^a-z0-9.]+", "-", latin.translate(_LATIN)).strip("-.") or "x" + name.encode().hex()

@@ -52,7 +52,7 @@ _NO_SITE_BEHIND = (
 )
 
 
-_NO_TOWN = re.compile(r"了|[那这](?:里|儿|边|头)")
+_NO_TOWN = re.compile(r"[了各均皆共]|分别|[那这](?:里|儿|边|头)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,6 +500,12 @@ class Sites:
             if code is not None and self._is_for_computing(text, code.start(), match.end()):
                 yield _Introduced(code.start(), match.end(), code.group(), proper=True)  # 廊坊新建的A18园区
                 continue
+            owner = places.ending_at(match.start())
+            if owner is not None and text[owner.start - 1 : owner.start] == "的" and self._may_own(owner):
+                town = self._town_before(text, owner.start, places)
+                if town is not None and self._talks(text, town[0], match.end(), match.group()):
+                    yield _Introduced(*match.span(), text[town[0] : town[1]])  # 贵安的腾讯数据中心
+                    continue
             own = self._own_name(text, 0, match.start(), places)
             if own is not None and self._town_before(text, own, places) is not None:
                 yield _Introduced(own, match.end(), text[own : match.start()], proper=True)
@@ -508,7 +514,8 @@ class Sites:
             bracketed = text[match.start() - 1 : match.start()] in ("）", ")")  # 中国移动（宁夏中卫）数据中心
             stop = match.start() - 1 if bracketed else part.start() if part else match.start()
             town = self._town_before(text, stop, places)
-            if bracketed and not _OPEN_BRACKET.search(text, max(0, match.start() - 12), town[0] if town else 0):
+            bracket = _OPEN_BRACKET.search(text, max(0, match.start() - 12), town[0]) if town and bracketed else None
+            if bracketed and bracket is None:
                 continue
             if town is not None and text[max(0, town[0] - 3) : town[0]].endswith(("称“", "称:“", "称：“")):
                 continue  # （以下简称“华庆超算”）
@@ -520,7 +527,7 @@ class Sites:
                 and town[1] == match.start()
             )
             end = town[1] if _CARDS.match(match.group()) else match.end()
-            yield _Introduced(town[0], end, text[town[0] : town[1]], centre)
+            yield _Introduced(bracket.start() if bracket else town[0], end, text[town[0] : town[1]], centre)
 
     def _also_there(
         self, text: str, found: Sequence[_Introduced], regions: Mapping[int, Mention]
@@ -673,7 +680,7 @@ class Sites:
 
     def _mention(self, text: str, each: _Introduced, rule: str) -> Mention:
         words = each.town.split(" ")[:_ID_WORDS]
-        place = each.known or slug(re.sub(r"[市县]$", "", " ".join(words)))
+        place = each.known or slug(re.sub(r"(?<=[\u4e00-\u9fff]{2})新?区$|[市县]$", "", " ".join(words)))
         id_ = f"cluster:{place}-computing-center" if each.centre else f"cluster:{place}"
         name = text[each.start : each.end] if each.centre else each.town
         return Mention(
