@@ -9,7 +9,6 @@ from dataclasses import replace
 from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine.noun_phrases import BEHIND_REACH, OF_METRIC_BEHIND, without_makers
 from assets.facts.engine.places import Places
-from assets.facts.engine.places.eligibility import gets_sum
 from assets.facts.engine.state import MEASURES, Claim, Filled, Reading
 from assets.facts.frames import Frame, Role, Trigger
 from assets.facts.mentions import Mention
@@ -196,8 +195,6 @@ class Continuation(Places):
                 continue
             if node.anaphor and not node.kinds and node.pick not in ("former", "latter"):
                 continue
-            if gets_sum(sentence, node):
-                continue  # "has bought 640 of them, and it owes Dell €22 million"
             if node.has(kinds) or self._stands_for_maker(frame, sentence, node, quantity):
                 return True
         return False

@@ -108,13 +108,6 @@ def _begins_verbless_clause(sentence: Sentence, node: Node) -> bool:
     return behind and any(node.start - 40 < q.end <= node.start - 5 for q in sentence.quantities)
 
 
-# Around whom a sum goes to, in English: "paid Dell $22 million".
-_PAYS = screened(r"\b(?:owes?|owed|owing|pay|pays|paid|paying|gives?|gave|sends?|sent|wires?|wired) (?:the )?$")
-_SUM_BEHIND = re.compile(
-    r"\s(?:about |around |some |nearly |over |more than |another |roughly |up to )*(?:[$€£¥]|[A-Z]{2,3}\$|\d)"
-)
-
-
 class Eligibility(ToldBefore, Nameless):
     """Tells whom a node names for a role, if it may stand there."""
 
@@ -162,8 +155,6 @@ class Eligibility(ToldBefore, Nameless):
         lets = trigger.frame.predicate == "supplies" and node.anaphor and not node.kinds
         if lets and role in trigger.frame.object and sentence.search(_LETS, node.start - 10, node.start):
             return True  # "has a hall and rents it out": what is let, and not to whom.
-        if trigger.frame.predicate == "orders" and role in trigger.frame.subject and gets_sum(sentence, node):
-            return True  # "it owes Dell 22 million euros for them": who sells.
         into = trigger.frame.predicate == "invests_in" and role in trigger.frame.object
         if into and sentence.search(_ALONGSIDE, node.start - 20, node.start):
             return True  # "put in money alongside Nvidia": with whom, and not in whom.
@@ -382,12 +373,3 @@ def is_investor(sentence: Sentence, node: Node) -> bool:
 def _is_beside(quantity: Quantity | None, node: Node, sentence: Sentence) -> bool:
     """Whether a number counts what a node names."""
     return quantity is not None and node_beside(sentence, quantity, tuple(node.kinds)) is node
-
-
-def gets_sum(sentence: Sentence, node: Node) -> bool:
-    """Whether English words say that somebody is paid a sum."""
-    return (
-        sentence.language == "en"
-        and sentence.search(_PAYS, node.start - 12, node.start) is not None
-        and _SUM_BEHIND.match(sentence.words(node.end, node.end + 24)) is not None
-    )
