@@ -1623,6 +1623,30 @@ STATED = {
             ("training_time", "model:exaone-4.0", None, 60, None, "asserted"),
         },
     ),
+    "whose successor it is says only what another is": (
+        "Eliyan will pair up on Raptor, the successor to Corsair, due in 2026. The H100's successor draws 700 watts.",
+        ("launches", "spec"),
+        set(),
+    ),
+    "a size of a version, and a number that is part of a name": (
+        "Cohere's Aya, in its 32-billion version, was trained on TPUs. Writer spent $700,000 to train Palmyra X 004.",
+        ("parameters", "training_tokens", "training_cost"),
+        {
+            ("parameters", "model:aya", None, 32e9, None, "asserted"),
+            ("training_cost", "model:palmyra-x", None, 7e5, None, "asserted"),
+        },
+    ),
+    "a part that is told to be a company's": (
+        "Oumi's accelerator, the Bristlecone, is made on Samsung's SF4X. Mobilint sells its card, the MLA100. "
+        "Sandstone-2, from the Riyadh lab Humain, has 34 billion parameters.",
+        ("designs", "fabricates", "develops"),
+        {
+            ("designs", "company:oumi", "chip:oumi-bristlecone", None, None, "asserted"),
+            ("fabricates", "foundry:samsung-foundry", "chip:oumi-bristlecone", None, None, "asserted"),
+            ("designs", "company:mobilint", "chip:mobilint-mla100", None, None, "asserted"),
+            ("develops", "company:humain", "model:sandstone-2", None, None, "asserted"),
+        },
+    ),
     "what came before, by its name": (
         "Exaone 4.0 was trained on 14 trillion tokens, up from 6.5 trillion for its predecessor, Exaone 3.0.",
         ("training_tokens",),

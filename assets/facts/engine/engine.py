@@ -61,6 +61,12 @@ _FOR_UNNAMED = re.compile(
     r"(?: (?:parameters|tokens|watts|used|needed|spent|required|it took))?"
     rf" (?:for|on|in|by|with) {PREDECESSOR}\b(?!['’]|,? (?:the |called )?[A-Z])"
 )
+# "The H100's successor draws 700 watts": of one that no name follows.
+_UNNAMED_KIN = re.compile(
+    r"\W*(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)?['’]s (?:(?:next|own|planned) )?"
+    r"(?:successor|replacement|follow-up|heir|predecessor|forerunner) "
+    r"(?:(?!\b(?:called|named|dubbed|known|is|code)\b)[^,;:])*"
+)
 _PREDECESSORS = screened(rf"\b{PREDECESSOR}['’]s? (?:(?:about|around|some|nearly|over|only) )?$")
 # 1万亿美元的市场规模
 _OF_MARKET_SIZE = re.compile(r"的?(?:市场规模|市场空间|商机|产值)")
@@ -436,12 +442,16 @@ def _is_of_predecessor(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a figure is that of what came before, which the sentence does not name."""
     if quantity.dimension == "ratio":
         return False  # "twice that of its predecessor" compares with it.
+    if _UNNAMED_KIN.fullmatch(sentence.words(sentence.clause(quantity.start, quantity.start)[0], quantity.start)):
+        return True
     behind = _FOR_UNNAMED.match(sentence.words(quantity.end, quantity.end + 80))
     return behind is not None or sentence.search(_PREDECESSORS, quantity.start - 60, quantity.start) is not None
 
 
 def _is_item_number(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number only counts the items of a list: 1）…；2）…."""
+    """Whether a number only counts the items of a list: 1）…；2）…. or is part of a name: Palmyra X 004."""
+    if quantity.dimension == "number" and re.fullmatch(r"0\d+", quantity.text):
+        return True
     return (
         quantity.dimension == "number"
         and re.fullmatch(r"\d{1,2}", quantity.text) is not None

@@ -27,6 +27,13 @@ _EXPLAINED_PART = re.compile(
     r"(?P<line>[A-Z]{1,3})-\d{3}[A-Z], an? (?:[\w-]+ ){0,3}(?:version|variant|edition|cousin|sibling) of (?:the )?"
     r"(?!(?P=line)\b)[A-Z]"
 )
+# "Baichuan's M1 was trained": a short code is a model where what it is told of is told of models alone.
+_OWNED_CODE = re.compile(
+    rf"(?<![{LETTER}-])(?P<owner>[A-Z][\w.]+)['’]s? (?P<code>[A-Z]{{1,2}}\d(?:\.\d)?)"
+    r"(?=,? (?:(?:was|is|has been|is being) (?:pre-?)?trained\b"
+    r"|(?:with|which has|has|boasts|counts) (?:only |about |some )?[\d.,]+ ?"
+    r"(?:[bmtr]+illion|bn|trn|[BT]) (?:\w+ )?parameters\b))"
+)
 # What only a lab does with something numbered.
 _MODEL_BEFORE = re.compile(
     r"\b(?:[Ll]ab(?:oratory)?|[Tt]eam|[Rr]esearchers|[Cc]reators|authors|MFU|[Uu]tili[sz]ation|successor|compute|weights)"
@@ -67,6 +74,10 @@ class NumberedModels:
         models |= {
             m.group() for m in matches if m["name"] and 2 * found[line_of(m.group())] >= lines[line_of(m.group())]
         }
+        for match in _OWNED_CODE.finditer(text):
+            start, end = match.span("code")
+            id_ = f"model:{slug(match['owner'])}-{slug(match['code'])}"
+            yield Mention(start, end, match["code"], id_, match["code"], "model", provisional=True, rule="numbered")
         for match in matches:
             if match.group() not in models or CHINESE_CHIP_AFTER.match(text, match.end()):
                 continue

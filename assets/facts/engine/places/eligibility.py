@@ -108,6 +108,22 @@ def _begins_verbless_clause(sentence: Sentence, node: Node) -> bool:
     return behind and any(node.start - 40 < q.end <= node.start - 5 for q in sentence.quantities)
 
 
+# What is told of a chip or model and what came before or after it.
+_TELL_OF_KIN = frozenset({"successor_of", "variant_of", "spec_ratio", "slowdown"})
+_KIN = r"(?:successor|replacement|follow-up|follow-on|heir|predecessor|forerunner)"
+_ITS_KIN_BEHIND = re.compile(rf"(?:['’]s?)? (?:(?:next|own|immediate|planned|cheaper|faster|bigger) )?{_KIN}\b")
+_KIN_OF = screened(rf"\b{_KIN} (?:to|of|for) (?:the |its |an? )?(?:[A-Z][\w-]+['’]s? )?$")
+
+
+def _is_named_for_its_kin(sentence: Sentence, node: Node, trigger: Trigger) -> bool:
+    """Whether a product only says whose successor is spoken of: "the RNGD's successor", "the heir to Corsair"."""
+    if not node.mentions or node.kinds.isdisjoint(("chip", "model")) or node.end > trigger.start:
+        return False
+    if node.owner and _ITS_KIN_BEHIND.match(sentence.words(node.end, node.end + 30)):
+        return True
+    return sentence.search(_KIN_OF, node.start - 50, node.start) is not None
+
+
 class Eligibility(ToldBefore, Nameless):
     """Tells whom a node names for a role, if it may stand there."""
 
@@ -244,6 +260,8 @@ class Eligibility(ToldBefore, Nameless):
         """Whether a name, where it stands, only tells something of another, who is meant."""
         trigger, sentence, name = look.trigger, look.sentence, look.name
         predicate, behind = trigger.frame.predicate, partial(sentence.words, node.end)
+        if self._language == "en" and predicate not in _TELL_OF_KIN and _is_named_for_its_kin(sentence, node, trigger):
+            return True
         if node.pick == "speaker" and name.startswith("before") and sentence.words(node.start, node.end) == "us":
             return True  # "TSMC tells us 38 weeks": "us" is no subject.
         if node.anaphor and members[0].kind == "region" and predicate in DEEDS:
