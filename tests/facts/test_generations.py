@@ -34,7 +34,8 @@ def test_numbered_parts_are_no_products(text):
     ],
 )
 def test_one_use_is_enough_where_the_words_beside_it_tell_what_it_is(text, expected):
-    assert [(m.text, m.id) for m in find_mentions(text, "en") if m.rule == "generation"] == expected
+    found = [m for m in find_mentions(text, "en") if m.rule in ("generation", "name:model")]
+    assert [(m.text, m.id) for m in found] == expected
 
 
 @pytest.mark.parametrize(

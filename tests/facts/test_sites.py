@@ -111,6 +111,7 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
         ("在乌兰察布有一个机房，叫“灰鹤”，现在用电9兆瓦。", [("灰鹤", "cluster:huihe")]),
         ("中国移动在呼和浩特的万卡集群已经满载。", [("呼和浩特", "cluster:china-mobile-hohhot")]),
         ("中国电信临港万卡池去年投入使用。", [("临港", "cluster:china-telecom-lingang")]),
+        ("腾讯在芜湖建了万卡集群。", [("芜湖", "cluster:tencent-wuhu")]),
         ("中国移动（宁夏中卫）数据中心装了6000张卡。", [("（宁夏中卫）数据中心", "cluster:china-mobile-zhongwei")]),
         ("贵安的中国联通数据中心9月竣工。", [("数据中心", "cluster:china-unicom-guian")]),
         ("并行科技在和林格尔新区建设的算力基地二期规划功率60兆瓦。", [("和林格尔", "cluster:paratera-horinger")]),

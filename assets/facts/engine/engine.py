@@ -68,6 +68,8 @@ _UNNAMED_KIN = re.compile(
     r"(?:(?!\b(?:called|named|dubbed|known|is|code)\b)[^,;:])*"
 )
 _PREDECESSORS = screened(rf"\b{PREDECESSOR}['’]s? (?:(?:about|around|some|nearly|over|only) )?$")
+# 临港万卡池装了1.5万张: which kind of site it is, where its cards are counted besides.
+_OF_KIND_OF_SITE = re.compile(r"级?(?:集群|池|资源池)")
 # 1万亿美元的市场规模
 _OF_MARKET_SIZE = re.compile(r"的?(?:市场规模|市场空间|商机|产值)")
 # What had been expected is no figure of the company's: 远超市场预期的540亿美元, 高于预期的74亿美元.
@@ -285,6 +287,9 @@ class Engine(Answers, Implied):
             return True
         if quantity.unit == "units" and sentence.search(_IN_EACH, quantity.start - 40, quantity.start):
             return True
+        if quantity.unit == "units" and _OF_KIND_OF_SITE.match(sentence.words(quantity.end, quantity.end + 3)):
+            counted = (q for q in sentence.quantities if q.unit == "units" and q.start > quantity.end)
+            return any(not sentence.words(q.end, q.end + 3).startswith("级") for q in counted)
         return _is_item_number(sentence, quantity)
 
     def _is_of_stranger(self, sentence: Sentence, quantity: Quantity) -> bool:

@@ -81,7 +81,9 @@ _CARDS = re.compile(r"[万千]卡")
 # Which part of a place it is: 廊坊B区智算中心.
 _PART_BEFORE = re.compile(r"(?:[A-Z]|[一二三四五]号?|[东南西北])(?:区|期)$")
 # What counts sites, or tells that there is one.
-_NO_TOWN_WORD = re.compile(r"[一二两三四五六七八九十几数多每单另首第][座个处栋家所期]|.*[有是建设开投盖]")
+_NO_TOWN_WORD = re.compile(
+    r"[一二两三四五六七八九十几数多每单另首第][座个处栋家所期]|.*[有是建设开投盖搭租](?:了|成|起|着|过)?"
+)
 # A clause that goes on behind what another tells of a site, and behind the place in it what stands for the noun.
 _NEXT_CLAUSE = re.compile(r"[^。；！？\n]{0,40}?[，；](?:而|但|至于|另外|此外)?(?:在)?(?=[^，。；]{2,8}的)")
 _LEFT_OUT = re.compile(r"市?的(?:则|也|就|那[座个处]|这[座个处]|[一二]期|是|为|只?有|已|将|规模|总?功率|容量)")
@@ -597,7 +599,7 @@ class Sites:
         word, tag = words[0]
         if len(word) < 2 and len(words) > 1 and words[1][0] == "市":
             return word + "市"
-        if len(word) < 2 or word[-1] in "有是建" or not (tag in _NAME_TAGS or not rjieba.has_word(word)):
+        if len(word) < 2 or _NO_TOWN_WORD.fullmatch(word) or not (tag in _NAME_TAGS or not rjieba.has_word(word)):
             return ""  # 另有一座
         if re.search(r"公司|集团|科技|大学|[省国瓦]$|..[州邦]$", word):
             return ""
@@ -630,8 +632,8 @@ class Sites:
             return None
         words = rjieba.tag(text[start:stop])
         word, tag = words[-1]
-        if _NO_TOWN_WORD.fullmatch(word):
-            return None  # 腾讯一座数据中心, 在贵安有一座
+        if _NO_TOWN_WORD.fullmatch(word) or _NO_TOWN_WORD.fullmatch(text, start, stop):
+            return None  # 腾讯一座数据中心, 在贵安有一座, 字节跳动建了万卡集群
         company = places.ending_at(start)
         if (
             company is not None
