@@ -307,6 +307,8 @@ def belonging(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Iterabl
             yield node
 
 
+# What a product is to the one that it comes after or before: "the H100's successor", "the heir to Corsair".
+KIN = r"(?:successor|replacement|follow-up|follow-on|heir|predecessor|forerunner)"
 # "its predecessor", "the previous version": what came before.
 PREDECESSOR = (
     r"(?:its|the|their) (?:(?:immediate|direct|own) )?(?:predecessor|forerunner"

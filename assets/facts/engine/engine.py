@@ -15,7 +15,7 @@ from assets.facts.engine.figures.bounds import joined_bounds
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
-from assets.facts.english_syntax import PREDECESSOR, is_of_stranger, told_of_relation
+from assets.facts.english_syntax import KIN, PREDECESSOR, is_of_stranger, told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -63,8 +63,7 @@ _FOR_UNNAMED = re.compile(
 )
 # "The H100's successor draws 700 watts": of one that no name follows.
 _UNNAMED_KIN = re.compile(
-    r"\W*(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)?['’]s (?:(?:next|own|planned) )?"
-    r"(?:successor|replacement|follow-up|heir|predecessor|forerunner) "
+    rf"\W*(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)?['’]s (?:(?:next|own|planned) )?{KIN} "
     r"(?:(?!\b(?:called|named|dubbed|known|is|code)\b)[^,;:])*"
 )
 _PREDECESSORS = screened(rf"\b{PREDECESSOR}['’]s? (?:(?:about|around|some|nearly|over|only) )?$")

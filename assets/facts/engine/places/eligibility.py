@@ -21,6 +21,7 @@ from assets.facts.engine.places.look import Look
 from assets.facts.engine.places.nameless import Nameless
 from assets.facts.engine.places.told_before import ToldBefore
 from assets.facts.engine.state import COMMON, DEEDS, MEASURES, Filled, node_beside
+from assets.facts.english_syntax import KIN
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
@@ -110,9 +111,8 @@ def _begins_verbless_clause(sentence: Sentence, node: Node) -> bool:
 
 # What is told of a chip or model and what came before or after it.
 _TELL_OF_KIN = frozenset({"successor_of", "variant_of", "spec_ratio", "slowdown"})
-_KIN = r"(?:successor|replacement|follow-up|follow-on|heir|predecessor|forerunner)"
-_ITS_KIN_BEHIND = re.compile(rf"(?:['’]s?)? (?:(?:next|own|immediate|planned|cheaper|faster|bigger) )?{_KIN}\b")
-_KIN_OF = screened(rf"\b{_KIN} (?:to|of|for) (?:the |its |an? )?(?:[A-Z][\w-]+['’]s? )?$")
+_ITS_KIN_BEHIND = re.compile(rf"(?:['’]s?)? (?:(?:next|own|immediate|planned|cheaper|faster|bigger) )?{KIN}\b")
+_KIN_OF = screened(rf"\b{KIN} (?:to|of|for) (?:the |its |an? )?(?:[A-Z][\w-]+['’]s? )?$")
 
 
 def _is_named_for_its_kin(sentence: Sentence, node: Node, trigger: Trigger) -> bool:
