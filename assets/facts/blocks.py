@@ -238,7 +238,7 @@ class BlockReader:
             engine.asked = self._question if answers and not asks else []
             engine.captioned = False
             entry = _ENTRY.match(sentence.text) if block.kind == "bullet" and position == 0 else None
-            introduced = any(line.text.rstrip().endswith((":", "：")) for line in self._lead_in)
+            introduced = any(map(_ends_with_colon, self._lead_in))
             if entry is not None and (introduced or _FIGURE.match(sentence.text, entry.end())):
                 engine.asked, engine.captioned = self._lead_in, bool(self._lead_in)
             elif self._tabled and not engine.asked and sentence.search(_SPENT):
@@ -318,7 +318,11 @@ def _introduces_list(sentences: list[Sentence], following: Sequence[Block]) -> b
         return False
     last = sentences[-1].text.rstrip()
     caption = len(sentences) == 1 and len(last) <= _HEADING_LENGTH and last[-1:] not in ".!?;。！？；，,"
-    return last.endswith((":", "：")) or (caption and any(b.kind == "bullet" for b in following))
+    return _ends_with_colon(sentences[-1]) or (caption and any(b.kind == "bullet" for b in following))
+
+
+def _ends_with_colon(sentence: Sentence) -> bool:
+    return sentence.text.rstrip().endswith((":", "："))
 
 
 def _heads_list(sentences: list[Sentence], view: View, block: Block, following: Sequence[Block]) -> bool:

@@ -301,7 +301,7 @@ def belonging(sentence: Sentence, offset: int, nodes: Iterable[Node]) -> Iterabl
     "6.5 trillion for its predecessor, Exaone 3.0" is that of the one that is named.
     """
     behind = [node for node in nodes if node.start > offset]
-    yield from (n for n in behind if _FOR_PREDECESSOR.fullmatch(sentence.words(offset, min(n.start, offset + 90))))
+    yield from (n for n in behind if _FOR_NAMED.fullmatch(sentence.words(offset, min(n.start, offset + 90))))
     for node in behind:
         if node.marker in ("for", "on", "in") and _TO_WHICH.fullmatch(sentence.words(offset, node.start)):
             yield node
@@ -314,11 +314,13 @@ PREDECESSOR = (
     r"(?:its|the|their) (?:(?:immediate|direct|own) )?(?:predecessor|forerunner"
     r"|(?:previous|prior|preceding|earlier|older|last) (?:version|generation|model|chip|part|card|one|release|run))s?"
 )
-# From a figure to whose it is: "tokens used for its predecessor, ".
-_FOR_PREDECESSOR = re.compile(
+# From a figure to whose it is: "tokens used for its predecessor"; and on to its name.
+FOR_PREDECESSOR = (
     r"(?: (?:parameters|tokens|watts|used|needed|spent|required|it took))?"
-    rf" (?:for|on|in|by|with) {PREDECESSOR},? (?:the |called )?"
+    rf" (?:for|on|in|by|with) {PREDECESSOR}"
 )
+TO_ITS_NAME = r",? (?:the |called )?"
+_FOR_NAMED = re.compile(FOR_PREDECESSOR + TO_ITS_NAME)
 _TO_WHICH = re.compile(
     r"(?:\s(?:of \w+\s)?and\s[\d.,]+\s?[A-Za-z/]+)?"
     r"\s(?:of (?:memory|HBM\w*|bandwidth|compute|memory bandwidth|power) )?"

@@ -15,7 +15,7 @@ from assets.facts.engine.figures.bounds import joined_bounds
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
-from assets.facts.english_syntax import KIN, PREDECESSOR, is_of_stranger, told_of_relation
+from assets.facts.english_syntax import FOR_PREDECESSOR, KIN, PREDECESSOR, TO_ITS_NAME, is_of_stranger, told_of_relation
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -57,10 +57,7 @@ _BESIDE_A_PERIOD = re.compile(
 # 比重约6比4
 _TO_ONE, _ONE_TO = re.compile(r"\s?比\s?\d"), re.compile(r"\d\s?比\s?$")
 # "against 6.5 trillion for its predecessor", "its predecessor's 16 billion": of one that is not named.
-_FOR_UNNAMED = re.compile(
-    r"(?: (?:parameters|tokens|watts|used|needed|spent|required|it took))?"
-    rf" (?:for|on|in|by|with) {PREDECESSOR}\b(?!['’]|,? (?:the |called )?[A-Z])"
-)
+_FOR_UNNAMED = re.compile(rf"{FOR_PREDECESSOR}\b(?!['’]|{TO_ITS_NAME}[A-Z])")
 # "The H100's successor draws 700 watts": of one that no name follows.
 _UNNAMED_KIN = re.compile(
     rf"\W*(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)?['’]s (?:(?:next|own|planned) )?{KIN} "
