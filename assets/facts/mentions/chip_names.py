@@ -24,6 +24,15 @@ _CODE = re.compile(
     rf"(?P<code>(?:[A-Z]{{2,4}}-[A-Z]{{1,2}}\d{{1,4}}|[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
     rf"(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
 )
+# 祝融100, 祝融200E: a line's name in Chinese and a number, which is no amount of anything.
+_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\d(?=\d|\.0)")
+_NUMBER_CODE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?P<line>)(?P<code>(?:\d{2,4}|\d\.0)"
+    r"(?!\s?(?:[TGM]B|[GMk]?W|[TPE]?FLOPS|[TPE]?OPS|nm|mm|km|V|A|B|P)(?![A-Za-z]))[A-Z]{0,2}(?:\s?(?:Pro|Max|Ultra))?)"
+    r"(?![\dA-Za-z]|[.,]\d|\s?[%％‰°$€£¥~～]|[-—至到]\d"
+    r"|\s?[多余来]?[十百千万亿兆年月日号后个张块枚片颗台套部架柜组只家人名位次倍元吨吉太拍字比米纳瓦度时小天周分秒美港欧英韩强届期层页条项种款点股成折"
+    r"卡核寸岁所座栋亩平公里户件份批笔单起艘根支头])"
+)
 # A chip's name of which the letters alone tell its line.
 _LONG_LINE = re.compile(r"[A-Z][A-Za-z]{2,}-?\d{1,3}")
 # What makes a code the name of several: J300s.
@@ -215,6 +224,12 @@ class ChipNames:
         candidates: dict[str, _Candidate] = {}
         for match in finditer_at(_CAPITAL_OR_DIGIT, _CODE, text):
             self._collect(text, match, places, candidates)
+        unbounded: list[re.Match[str]] = []
+        for match in finditer_at(_NUMBER, _NUMBER_CODE, text):
+            if self._han_line(text, match.start(), places) is not None:
+                self._collect(text, match, places, candidates)
+            elif places.free(match.start() - 2, match.end()):
+                unbounded.append(match)
         named: dict[str, _Candidate] = {}
         for match in chain(finditer(self._named, text), finditer(self._described, text)):
             if match["name"].lower() not in self._ordinary and places.free(*match.span("name")):
@@ -246,6 +261,7 @@ class ChipNames:
             if m.kind == "chip" and not m.generic and m.text.isascii() and _LONG_LINE.fullmatch(m.text)
         }
         accepted = self._accepted(text, candidates, places, frozenset(known_lines))
+        _add_unbounded(text, accepted, unbounded)
         owners: dict[str, str | None] = dict(known_lines)
         _add_uses_of_line(text, accepted, places)
         # The Rook-2 beside a Rook-1 that is a chip is no model, whatever models it runs.
@@ -327,7 +343,11 @@ class ChipNames:
         # 烛照T7 is what the text calls it elsewhere, though 烛照 is a word of the dictionary.
         near = text[max(0, end - _NEAR) : end + _NEAR]
         again = self._words.common.fullmatch(line) is None and self._words.cut_word.search(line) is None
-        again = again and re.search(rf"(?<![{HAN}]){re.escape(text[end - 2 : end + 2])}", near) is not None
+        again = (
+            again
+            and not text[end].isdigit()
+            and re.search(rf"(?<![{HAN}]){re.escape(text[end - 2 : end + 2])}", near) is not None
+        )
         named = (
             before in ("“", "「")
             or (
@@ -487,6 +507,20 @@ def _add_uses_of_line(text: str, chips: Sequence[_Candidate], places: Places) ->
         for match in filter(None, (uses.match(text, start) for start in starts)):
             if places.free(*match.span()):
                 of_line[line].spans.append(match.span())
+
+
+def _add_unbounded(text: str, chips: list[_Candidate], numbers: Sequence[re.Match[str]]) -> None:
+    """Beside the chip 祝融200, 祝融200E and 祝融400 of 阉割版祝融200E and 投给祝融400 are chips as well."""
+    by_words = {chip.words: chip for chip in chips}
+    lines = {chip.line for chip in chips if _HAN.fullmatch(chip.line)}
+    for match in numbers:
+        start, end = match.start() - 2, match.end()
+        if text[start : start + 2] in lines:
+            chip = by_words.get(text[start:end])
+            if chip is None:
+                chip = by_words[text[start:end]] = _Candidate(text[start : start + 2], match["code"])
+                chips.append(chip)
+            chip.spans = sorted([*chip.spans, (start, end)])
 
 
 def _is_introduction(text: str, mention: Mention, starts: Sequence[int]) -> bool:
