@@ -372,6 +372,26 @@ def test_no_short_name_is_of_two_words(text):
     assert not [m for m in mentions_of(text) if m.kind == "company"]
 
 
+@pytest.mark.parametrize(
+    "text", ["头几批机器连四成都不到", "其余两成都卖给了同行", "湘江西岸的园区", "其中国产芯片占一成"]
+)
+def test_no_place_is_of_two_words(text):
+    assert not [m for m in mentions_of(text) if m.kind == "region"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("八成卖给了成都的客户", "成都"),
+        ("从江西安福县运来", "江西"),
+        ("与日本本土的企业", "日本"),
+        ("总部在山西大同", "山西"),
+    ],
+)
+def test_a_place_beside_other_words_is_one(text, place):
+    assert place in [m.text for m in mentions_of(text) if m.kind == "region"]
+
+
 @pytest.mark.parametrize("name", ["阿里巴巴集团控股有限公司", "李伟", "晨岸证券", "X（Y）"])
 def test_chinese_names_have_a_slug(name):
     for mention in mentions_of(f"分析师{name}表示，"):

@@ -77,6 +77,8 @@ class KnownNames:
                     continue
             if surface.short and _joins_words(text, start, end):
                 continue
+            if surface.short_place and _parts_in_words(text, start, end):
+                continue
             mention = surface.mention(text, start, end)
             if mention is not None:
                 found.append(mention)
@@ -312,6 +314,7 @@ class _Surface:
         "model",
         "plural",
         "short",
+        "short_place",
     )
 
     def __init__(self, surface: str, meanings: list[tuple[Entity, Alias]]) -> None:
@@ -323,7 +326,9 @@ class _Surface:
         self.model = any(entity.kind == "model" for entity, _ in meanings)
         self.plural = any(entity.kind in _PLURAL_KINDS for entity, _ in meanings)
         # Two Chinese characters may be the end of one word and the beginning of the next.
-        self.short = len(surface) == 2 and not surface.isascii() and meanings[0][0].kind in ORGANISATIONS
+        chinese_pair = len(surface) == 2 and not surface.isascii()
+        self.short = chinese_pair and meanings[0][0].kind in ORGANISATIONS
+        self.short_place = chinese_pair and meanings[0][0].kind == "region"
         self._meanings = [
             (entity, _Conditions(alias, [f for f in surface_forms(alias, entity.kind) if f.lower() == surface]))
             for entity, alias in meanings
@@ -355,6 +360,25 @@ def _joins_words(text: str, start: int, end: int) -> bool:
     """Whether the two characters of a short name belong to two words: 力成 in 算力成功, 高通 in 提高通信."""
     pair_before, pair_behind = text[start - 1 : start + 1], text[end - 1 : end + 1]
     return (rjieba.has_word(pair_before) or pair_before in _NEW_WORDS) and rjieba.has_word(pair_behind)
+
+
+# How many characters to either side of the name of a place tell which words stand there.
+_WORDS_AROUND = 6
+_SHARE = re.compile("[一二三四五六七八九十两几]成")
+
+
+def _parts_in_words(text: str, start: int, end: int) -> bool:
+    """Whether the two characters of a place's name belong to two words: 江西 in 湘江西岸, 成都 in 四成都不到."""
+    if _SHARE.match(text, start - 1):
+        return True
+    if not (rjieba.has_word(text[start - 1 : start + 1]) or rjieba.has_word(text[end - 1 : end + 1])):
+        return False
+    at = max(0, start - _WORDS_AROUND)
+    for word in rjieba.cut(text[at : end + _WORDS_AROUND]):
+        at += len(word)
+        if at > start:
+            return at == start + 1
+    return False
 
 
 def _beside_chinese(text: str, start: int, end: int) -> bool:
