@@ -24,6 +24,11 @@ _IDEOGRAPH = re.compile(f"[{CJK}]")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\((?:[^()\n]|\n(?!\s*\n)){0,2000}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(((?:[^()\s]|\n(?!\s*\n)){1,2000})\)")
 _URL = re.compile(r"https?://[^\s)\]<>，。；、）】”]+")
+# The code of a share and its exchange behind a company's name, as news agencies write it: "Oracle ORCL.N placed".
+_INSTRUMENT_CODE = re.compile(
+    r" <?(?:[A-Z]{2,6}[a-z]?|\d{4,6})"
+    r"\.(?:[FKLNOSTV]|AS|AX|BO|BR|CO|DE|HE|HK|KQ|KS|MC|MI|NS|OL|OQ|PA|SI|SS|ST|SZ|TO|TWO?)>?(?=[ ,;:)’']|\.\s)"
+)
 # Those of the whole text begin with a character that they match, and look back from there: `re` is fastest so.
 _EMPHASIS = re.compile(r"\*\*+|__+|\*(?<![\w*]\*)(?=\S)|\*(?<=\S\*)(?![\w*])|`+")
 # What is folded: full-width letters, digits and the signs of numbers, compatibility ideographs and squared units.
@@ -309,6 +314,7 @@ def _inline_edits(text: str, start: int) -> list[tuple[int, int, str]]:
         edits.append((match.start(), match.start(1), ""))
         edits.append((match.end(1), match.end(), ""))
     edits.extend((m.start(), m.end(), "") for m in _URL.finditer(text, start))
+    edits.extend((m.start(), m.end(), "") for m in _INSTRUMENT_CODE.finditer(text, start))
     edits.extend((m.start(), m.end(), "") for m in _EMPHASIS.finditer(text, start))
     edits.extend((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text, start))
     if _CHINESE.search(text, start):

@@ -105,3 +105,15 @@ def test_a_word_that_was_quoted_as_a_name_and_begins_clauses_is_one():
 def test_what_somebody_trained_is_a_model_though_only_quoted():
     assert named("他们训练了“恒河1.5”，历时33天。")["恒河1.5"].startswith("model:")
     assert "倾听" not in named("他们训练“倾听”的能力，历时33天。")
+
+
+def test_a_name_behind_the_mark_of_a_wire_and_before_the_code_of_its_share():
+    text = (
+        "UPDATE 3-Stonecrop orders AMD chips, lifts spending plan\n\n"
+        "Stonecrop Inc STNC.O said on Thursday it had ordered about 60,000 MI450 accelerators from Advanced Micro"
+        " Devices AMD.O. Oracle ORCL.N placed an order with AMD for 50,000 of them last month."
+    )
+    facts = extract(Document("wire", text, published=date(2025, 11, 6), language="en")).facts
+    ordered = {(f.subject.id, f.object.id, f.low) for f in facts if f.object is not None and f.unit == "units"}
+    assert ordered == {("company:stonecrop", "company:amd", 60_000), ("company:oracle", "company:amd", 50_000)}
+    assert all(text[f.start : f.end] == f.quote for f in facts)

@@ -8,6 +8,18 @@ from assets.articles.document import Document
 from assets.facts.extract import extract
 
 STATED = {
+    "what is cancelled, and not what it was before": (
+        "CoreWeave has cancelled 10,000 GB200s it had on order with Nvidia.",
+        "cuts_orders company:coreweave company:nvidia 10000.0",
+    ),
+    "half of what is on order": (
+        "In June 2023 Nscale cancelled half of the 3,072 H100s it had on order.",
+        "orders company:nscale chip:nvidia-h100 3072.0",
+    ),
+    "weeks that go on as a bare number in words": (
+        "The lead time for a B200 is fourteen weeks. At Christmas it was twenty-six.",
+        "lead_time chip:nvidia-b200 None 6.0",
+    ),
     "a supplier behind its description": (
         "Vultr bought 6,000 H200s from its oldest supplier, Dell.",
         "orders company:vultr company:dell 6000.0",

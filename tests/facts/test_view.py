@@ -32,6 +32,8 @@ def original(view, words):
         ("# 标题\n\n**正文**见[原文](https://a.b/c)。", "标题\n\n正文见原文。"),
         ("前![图](https://x.y/a\nb/0)后", "前后"),
         ("輝達記憶體頻寬8TB/s", "英伟达内存带宽8TB/s"),
+        ("Oracle ORCL.N and Samsung 005930.KS, as AMD <AMD.O> said", "Oracle and Samsung, as AMD said"),
+        ("the U.S. rule of D.C. on HBM3.5 and Llama 3.1 AI.", "the U.S. rule of D.C. on HBM3.5 and Llama 3.1 AI."),
     ],
 )
 def test_the_text_is_cleaned(text, clean):

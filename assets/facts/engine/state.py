@@ -19,7 +19,7 @@ from assets.facts.frames import Frame, FrameSet, Trigger, Value
 from assets.facts.mentions import Mention
 from assets.facts.model import Comparator, EntityReference, Modality
 from assets.facts.patterns import screened
-from assets.facts.quantities.quantity import Quantity
+from assets.facts.quantities.quantity import Quantity, written_duration
 from assets.facts.rulebook import RuleTracker
 from assets.facts.times.find import TimeExpression
 
@@ -357,8 +357,7 @@ def like(quantity: Quantity, previous: Quantity) -> Quantity:
         factors = [round(bound / number, 6) for bound in known if number]
         scale = next((factor for factor in factors if factor in MAGNITUDES), scale)
     size = quantity.low if quantity.low is not None else quantity.high
-    if previous.dimension == "duration" and known and (written := re.findall(r"\d+(?:\.\d+)?", previous.text)):
-        scale = max(known) / float(written[-1]) if float(written[-1]) else 1.0  # weeks are months by now
+    scale = written_duration(previous) or scale  # weeks are months by now
     if size is None or not known or size * scale > 1000 * max(known):
         scale = 1.0
     low = None if quantity.low is None else quantity.low * scale

@@ -35,7 +35,8 @@ _LAW_WITH_SMALL_WORDS = (
     r"(?:Act|Bill|Law|Rules?|Order|Directive|Regulations?|Ordinance|Decree)(?!\w)"
 )
 _NAME = re.compile(
-    rf"(?<![{LETTER}_])(?<![^-]-)(?:{_LAW_WITH_SMALL_WORDS}"
+    # "UPDATE 3-Stonecrop orders", "EXCLUSIVE-Stonecrop cancels"
+    rf"(?<![{LETTER}_])(?:(?<![^-]-)|(?<=[A-Z]{{4}} \d-)|(?<=[A-Z]{{5}}-))(?:{_LAW_WITH_SMALL_WORDS}"
     rf"|(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin) )?{_WORD}){{0,5}})"
 )
 _HOUSE_NAME = re.compile(_HOUSE)

@@ -76,6 +76,19 @@ def convertible(unit: str) -> frozenset[str]:
     return frozenset([unit, *(wanted for given, wanted in _FACTORS if given == unit)])
 
 
+def written_duration(quantity: Quantity) -> float | None:
+    """How many of a duration's `unit` one is of the unit that it is written in: 7 for weeks told in days.
+
+    Args:
+        quantity: The quantity.
+
+    Returns:
+        The factor; None where the quantity is no duration.
+    """
+    factors = {"days": _DAYS, "months": _MONTHS}.get(quantity.unit or "", {})
+    return factors.get(quantity.written_unit or "")
+
+
 def convert(quantity: Quantity, unit: str) -> Quantity | None:
     """The same quantity in another unit of its dimension.
 
