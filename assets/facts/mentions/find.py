@@ -11,6 +11,7 @@ from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.mentions.chinese_laws import chinese_laws
 from assets.facts.mentions.chinese_names import ChineseNames
 from assets.facts.mentions.chip_names import ChipNames
+from assets.facts.mentions.english_rules import EnglishRules
 from assets.facts.mentions.generations import Generations
 from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
@@ -40,7 +41,7 @@ def find_mentions(
     """
     for traditional, simplified in _QUOTATION_MARKS:
         text = text.replace(traditional, simplified)
-    known, unnamed, latin, chinese, generations, chips, systems, sites, versions = recognisers(
+    known, unnamed, rules, latin, chinese, generations, chips, systems, sites, versions = recognisers(
         load_entities() if catalogue is None else catalogue
     )
     names = [name for name in known.find(text) if not _is_before_ticker(text, name)]
@@ -49,6 +50,8 @@ def find_mentions(
     built = sites.find(text, settled)
     # A site at a known place takes the place's mention.
     settled = longest_first([*built, *(name for name in settled if not _is_within(name, built))])
+    ruled = longest_first(rules.find(text, settled))
+    settled = longest_first([*ruled, *(name for name in settled if not _is_within(name, ruled))])
     if language == "zh" or _CHINESE.search(text):
         settled = longest_first([*settled, *chinese_laws(text, settled)])
         settled = longest_first([*settled, *chinese.find(text, settled)])
@@ -123,12 +126,24 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 @lasting
 def recognisers(
     catalogue: Catalogue,
-) -> tuple[KnownNames, UnnamedParties, LatinNames, ChineseNames, Generations, ChipNames, Systems, Sites, ModelVersions]:
+) -> tuple[
+    KnownNames,
+    UnnamedParties,
+    EnglishRules,
+    LatinNames,
+    ChineseNames,
+    Generations,
+    ChipNames,
+    Systems,
+    Sites,
+    ModelVersions,
+]:
     """What finds the names of each kind in a text."""
     vocabulary = catalogue.vocabulary
     return (
         KnownNames(catalogue),
         UnnamedParties(catalogue),
+        EnglishRules(frozenset(vocabulary.get("latin_function_words", ()))),
         LatinNames(vocabulary, frozenset(catalogue.by_surname)),
         ChineseNames(vocabulary),
         Generations(vocabulary),

@@ -29,15 +29,10 @@ _HOUSE = (
     r"(?:University|Institute|Bank|Bureau|Centre|Center|College|Academy|Council|Association|School|Ministry"
     r"|Department) (?:of|for) (?:the )?"
 )
-# "Right to Compute Bill"
-_LAW_WITH_SMALL_WORDS = (
-    rf"{_WORD}(?: {_WORD}){{0,2}} (?:to|for|on|against) (?:the )?(?:{_WORD} ){{1,3}}"
-    r"(?:Act|Bill|Law|Rules?|Order|Directive|Regulations?|Ordinance|Decree)(?!\w)"
-)
 _NAME = re.compile(
     # "UPDATE 3-Stonecrop orders", "EXCLUSIVE-Stonecrop cancels"
-    rf"(?<![{LETTER}_])(?:(?<![^-]-)|(?<=[A-Z]{{4}} \d-)|(?<=[A-Z]{{5}}-))(?:{_LAW_WITH_SMALL_WORDS}"
-    rf"|(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin) )?{_WORD}){{0,5}})"
+    rf"(?<![{LETTER}_])(?:(?<![^-]-)|(?<=[A-Z]{{4}} \d-)|(?<=[A-Z]{{5}}-))"
+    rf"(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin) )?{_WORD}){{0,5}}"
 )
 _HOUSE_NAME = re.compile(_HOUSE)
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -194,10 +189,7 @@ _ALONE = re.compile(
 )
 _DOER = re.compile(r"(?:er|or|up|rival|neocloud|utility|lord)$")
 _SPACED_SIZE = re.compile(r" [\d.]+B$")
-# What names of laws end with; "the Kettleman bill" is called so only behind an article.
-_LAWS = frozenset(
-    {"Act", "Bill", "Law", "Rule", "Rules", "Order", "Directive", "Regulation", "Regulations", "Ordinance", "Decree"}
-)
+# "the Kettleman bill"; what is a law by its capitals is found before.
 _LAW_BEHIND = re.compile(r" (?:act|bill|law|rule|directive|ordinance|decree|amendment)(?![\w’'-])")
 # How places are called, and sites after them.
 _LIKE_PLACES = re.compile(
@@ -313,11 +305,7 @@ class LatinNames:
         for match in _NAME.finditer(text):
             start, end = match.span()
             head, _, ending = match.group().rpartition(" ")
-            company = (
-                ending.rstrip(".") in self._all_endings
-                or ending in _LAWS
-                or _HOUSE_NAME.match(match.group()) is not None
-            )
+            company = ending.rstrip(".") in self._all_endings or _HOUSE_NAME.match(match.group()) is not None
             # "the Saudi Arabian AI company" has no name.
             if company and any(m.start == start and m.end >= start + len(head) for m in places.within(start, end)):
                 company = not _COMMON_NOUN.match(text, end)
@@ -368,7 +356,7 @@ class LatinNames:
             or before[-1] in _SENTENCE_START
             or (before[-1] == " " and before[0] in _SENTENCE_START)
         )
-        is_company = len(words) > 1 and (words[-1].rstrip(".") in self._all_endings or words[-1] in _LAWS)
+        is_company = len(words) > 1 and words[-1].rstrip(".") in self._all_endings
         if is_company and words[-2].lower() in self._ordinary:
             is_company = len(words) > 2 and (
                 words[-2] in self._all_endings or (words[0].isupper() and words[0].lower() not in self._ordinary)
@@ -381,7 +369,7 @@ class LatinNames:
             end -= len(words[-1]) + 1
             words = words[:-1]
         short = end - start < 3 and not (end - start == 2 and text[start:end].isupper() and text[start:end].isalpha())
-        if not words or short or (len(words) == 1 and (words[0] in self._all_endings or words[0] in _LAWS)):
+        if not words or short or (len(words) == 1 and words[0] in self._all_endings):
             return None
         return None if all(word.lower() in lower_words for word in words) else (start, end)
 
@@ -413,8 +401,6 @@ class LatinNames:
                 name.add("company", 1)
         elif words[0] == "Project":
             name.add("cluster", 1)
-        elif words[-1] in _LAWS:
-            name.add("regulation", 3)
         elif "&" in words[1:-1]:
             name.add("company", 2)  # Holloway & Finch
         elif words[-1].rstrip(".") in self._endings or _HOUSE_NAME.match(" ".join(words)):
@@ -721,7 +707,7 @@ class LatinNames:
                     yield renamed(whole, text, start - 1 - len(whole.text), end, "shortened")
                 continue
             for start, end in name.spans:
-                law = _LAW_BEHIND.match(text, end) if kind == "regulation" and last not in _LAWS else None
+                law = _LAW_BEHIND.match(text, end) if kind == "regulation" else None
                 if law is not None:
                     yield _named(kind, (*name.words, law[0].strip()), text, start, law.end())
                     continue
