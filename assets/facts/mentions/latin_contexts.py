@@ -111,6 +111,11 @@ def _before_company(words: LatinWords) -> _Contexts:
             r"|downgraded?|like|prefer|cover|initiated?(?: coverage)? (?:on|of)|(?:took|take|built|have) a stake in) "
         ),
     )
+    # "a fund that nobody had heard of, Obsidian Nile"
+    yield (
+        ENOUGH,
+        rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|one) (?:[\w-]+ ){{0,3}}(?:{words.companies}) (?:that|which) [^.,;:\n]{{3,50}}, $",
+    )
     yield _HINT, rf"(?:\b(?:{words.chips}|cards|boards|servers|racks|units)|[A-Z]\d+s?) from "
 
 
@@ -217,6 +222,9 @@ def _after_company(words: LatinWords) -> _Contexts:
     yield ENOUGH, r", whose (?:[A-Z]+-?\d\w*|(?:[\w-]+ ){0,3}(?:chips|cards|GPUs|models|clusters|customers|clients))\b"
     yield ENOUGH, r", which [A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:has )?(?:(?:co-?)?founded|runs|leads)\b"
     yield ENOUGH, rf"(?i:,?[”\"]?,? {DETERMINER} {UP_TO_FIVE_WORDS}(?:{words.companies})\b(?![’']s))"
+    # "Moffett Yun, a Shenzhen house with 140 engineers"
+    yield ENOUGH, r", an? (?:[\w-]+ )?[A-Z][\w-]+ house\b"
+    yield ENOUGH, rf", (?:my|your) {UP_TO_FIVE_WORDS}(?:{words.companies})\b"
     # "FPT, Vietnam's largest technology company,"
     yield ENOUGH, rf", [A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s {UP_TO_FIVE_WORDS}(?:{words.companies})\b(?![’']s)"
     # "Iren, once a bitcoin miner,"; a person's companies would stand behind "of"

@@ -13,6 +13,7 @@ from assets.facts.mentions.latin_deeds import LatinDeeds
 from assets.facts.mentions.latin_name import ENOUGH, REACH, USES, LatinName
 from assets.facts.mentions.latin_people import AGED, SAYS_BEFORE, LatinPeople
 from assets.facts.mentions.latin_relations import NUMERALS, Kinds, abbreviations, relate
+from assets.facts.mentions.latin_roles import SURE, role_of_company
 from assets.facts.mentions.latin_words import CALLED, LETTER, MONTHS, LatinWords
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.numbered_models import CHINESE_CHIP_AFTER, NumberedModels
@@ -21,7 +22,8 @@ from assets.facts.patterns import Piece, screen
 
 # A capitalised word; inner capitals, digits, &, apostrophes and hyphens belong to it. Chinese characters end it.
 _WORD = (
-    rf"(?:[A-Z](?:\.[A-Z])+\.?|[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ][{LETTER}&’'-]*(?:\.(?:ai|io|com|AI)\b)?"
+    r"(?:[A-Z](?:\.[A-Z])+\.?|[1-9]\d?(?=[A-Z]{1,4}[a-z])(?![A-Z][a-z]*(?:ps|yte|it)s?\b)[A-Z][A-Za-z]{3,}"
+    rf"|[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ][{LETTER}&’'-]*(?:\.(?:ai|io|com|AI)\b)?"
     rf"|[a-z]{{1,2}}[A-Z][{LETTER}-]+)"
 )
 _HOUSE = (
@@ -32,7 +34,7 @@ _HOUSE = (
 _NAME = re.compile(
     # "UPDATE 3-Stonecrop orders", "EXCLUSIVE-Stonecrop cancels"
     rf"(?<![{LETTER}_])(?:(?<![^-]-)|(?<=[A-Z]{{4}} \d-)|(?<=[A-Z]{{5}}-))"
-    rf"(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin) )?{_WORD}){{0,5}}"
+    rf"(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin|del|della|di|da|do|dos|das) )?{_WORD}){{0,5}}"
 )
 _HOUSE_NAME = re.compile(_HOUSE)
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -87,6 +89,7 @@ _DAUGHTERS = frozenset(
         "Advisors",
         "Analytics",
         "Infrastructure",
+        "Tech",
     )
 )
 _LEGAL_FORMS = frozenset(
@@ -122,6 +125,12 @@ _DERIVED = re.compile(
     r"(?:ers|ors|ists|ants|ments?|tions?|ions|ings?|ness|ties|sts|cks|nese|ically|ly|eds?|ees|ists|ages|ians?)$"
 )
 _INVENTED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-z]+)?|[A-Z]{2,6}")
+_OWNER_BEFORE = re.compile(r"[A-Z][\w-]+['’]s? $")
+_OWNS_NAMED = re.compile(r"['’]s? [A-Z]")
+# How the words of companies' names are written: Sumantra, X-Fab, 2CRSi, NorthC, PSMC, E&S.
+_COINED = re.compile(
+    r"\d{0,2}[A-ZÀ-ÞŁŚŻČŠŽİĀĒĪŌŪ][a-zà-ÿĀ-ſ]+(?:[’'-]?[A-Z]?[a-zà-ÿĀ-ſ]+){0,2}[A-Z]{0,3}|(?:\d{1,2})?[A-Z][A-Z&]{1,5}[a-z]{0,3}|[A-Z]-[A-Z][a-z]+"
+)
 _LOCATED = re.compile(r"(?<!stake )(?<!invest )(?<!invested )(?<!shares )\b(?:in|near|outside|around|across|at|into) $")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")
 _SURELY = re.compile(
@@ -357,6 +366,8 @@ class LatinNames:
             or (before[-1] == " " and before[0] in _SENTENCE_START)
         )
         is_company = len(words) > 1 and words[-1].rstrip(".") in self._all_endings
+        if len(words) == 3 and words[1] == "&" and words[0].lower() not in self._ordinary:
+            return start, end  # "Legal & General"
         if is_company and words[-2].lower() in self._ordinary:
             is_company = len(words) > 2 and (
                 words[-2] in self._all_endings or (words[0].isupper() and words[0].lower() not in self._ordinary)
@@ -413,20 +424,50 @@ class LatinNames:
         left = text[max(0, start - REACH) : start].rpartition("\n")[2]
         if _BYLINE.search(left):
             return
-        self._weigh_words_beside(text, start, end, left, name)
+        ahead = Piece(screen().read(text), start - len(left), start)
+        before = name.weights.get("company", 0)
+        self._weigh_words_beside(text, start, end, left, ahead, name)
         if self._weigh_as_goods(text, start, end, left, name):
             return
         self._weigh_as_company(text, start, end, left, name, places)
+        undergoes, does = self._roles(text, end, left, ahead, name)
         if len(name.words) == 1:
-            self._weigh_one_word(text, start, end, left, name)
+            self._weigh_one_word(text, start, end, left, name, undergoes)
         elif self._deeds.acts.match(text, end) and name.words[0] not in self._given_names and not _LOCATED.search(left):
             name.add("company", 2)
+        # One use is told once, by whichever words are surest of it.
+        more = undergoes + does - (name.weights.get("company", 0) - before)
+        if more > 0 and not (len(name.words) == 1 and name.weights.get("place")):
+            name.add("company", more)
         self._people.weigh(text, start, end, left, name)
 
-    def _weigh_words_beside(self, text: str, start: int, end: int, left: str, name: LatinName) -> None:
+    def _roles(self, text: str, end: int, left: str, ahead: Piece, name: LatinName) -> tuple[int, int]:
+        """How firmly what a name undergoes and does is a company's; 0 where it is told of something else."""
+        words = name.words
+        if not self._is_domain or _DEFINITE.search(left) or name.weights.get("numbered"):
+            return 0, 0
+        if words[0] in self._given_names or (len(words) == 1 and (words[0] in self._cities or words[0] in MONTHS)):
+            return 0, 0
+        if _PASSIVE.match(text, end) or not all(_COINED.fullmatch(word) for word in words):
+            return 0, 0
+        if len(words) == 1 and (words[0] in self._surnames or _GENERATION.match(text, end)):
+            return 0, 0
+        owner = _OWNER_BEFORE.search(left)
+        if owner is not None:  # "borrowed from Kazan's Innopolis"
+            ahead = Piece(ahead.screened_text, ahead.start, ahead.start + owner.start())
+        undergoes, does = role_of_company(text, ahead, end)
+        if _OWNS_NAMED.match(text, end):
+            undergoes = 0
+        opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
+        if len(words) > 1 and does < SURE:
+            does = 0  # People too buy and sell.
+        elif len(words) == 1 and opens and _DERIVED.search(words[0]):
+            does = 0
+        return undergoes, does
+
+    def _weigh_words_beside(self, text: str, start: int, end: int, left: str, ahead: Piece, name: LatinName) -> None:
         """What is right before and behind a name, whatever kind that speaks for."""
         plant = _PLANT.fullmatch(text, start, end) and left.rstrip().endswith("厂")
-        ahead = Piece(screen().read(text), start - len(left), start)
         for context in self._before:
             if ahead.search(context.pattern) and not (plant and context.kind == "company"):
                 name.add(context.kind, context.weight)
@@ -518,7 +559,7 @@ class LatinNames:
         if _LED_BEFORE.search(left) and _LED_THEN.match(text, end):
             name.add("company", 2)  # "Yusra Haddad runs Qanat from a villa"
 
-    def _weigh_one_word(self, text: str, start: int, end: int, left: str, name: LatinName) -> None:
+    def _weigh_one_word(self, text: str, start: int, end: int, left: str, name: LatinName, undergoes: int) -> None:
         """An invented name of one word, Quillon, is a company's if it does what only a company does."""
         word = name.words[0]
         if _DERIVED.search(word) or not _INVENTED.fullmatch(word):
@@ -532,7 +573,7 @@ class LatinNames:
             return
         if AGED.match(text, end):
             name.add("person", 2)
-        if _LOCATED.search(left):
+        if _LOCATED.search(left) and undergoes < SURE:  # "is sampling at Intel"
             name.add("place", 1)
         if name.weights.get("place"):
             return
@@ -785,7 +826,7 @@ def _unstuck(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = stuck.end() if stuck else start
     while end > start and not text[end - 1].isalnum():
         end -= 1
-    if end > start and text[start].isalpha():
+    if end > start and text[start].isalnum():
         yield start, end
 
 

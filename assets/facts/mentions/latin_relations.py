@@ -37,7 +37,10 @@ _ITS_KIN = re.compile(
     r"(?:the )?[“\"]?$"
 )
 # What a list gives of each member: "Oracle (22% of sales), Nimbus Forge (14%)".
-_BRACKET = re.compile(r"^ \([^()\n]{1,40}\)")
+_BRACKET = re.compile(
+    r"^ (?:\([^()\n]{1,40}\)|(?:(?:was|is|at|with|for|got|took|has|had|made|makes) )?[$€£¥]?\d[\d.,]*\d?"
+    r"(?:%| per ?cent| ?MW| ?bn| ?m)?(?: of (?:its |the )?(?:sales|revenues?|orders|demand|capacity|output))?(?=,? ))"
+)
 _INITIALS = re.compile(r"[A-Z][A-Z&]{1,6}")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "de", "on"})
 
