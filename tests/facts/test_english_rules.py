@@ -26,6 +26,7 @@ def rules(text):
         ("Use might breach General Prohibition Ten.", ["General Prohibition Ten"]),
         ("Last year the Dutch Chips Order of May barred sales.", ["Dutch Chips Order"]),
         ("Senators back SB 1999.", ["SB 1999"]),
+        ("It was bought before the Third-Country Clause of January.", ["Third-Country Clause"]),
     ],
 )  # fmt: skip
 def test_rules_are_known_by_their_last_word_number_maker_and_effect(text, expected):

@@ -80,7 +80,7 @@ _PERHAPS_BEHIND = re.compile(
     rf"|made"
     r"|declare[sd]?|starts? (?:in|on)|force[sd]|stop(?:s|ped)|asks?|issued|published|revised|amended|adopted|names?"
     r"|demands?"
-    r"|affects?|hits?)\b| of (?:(?:19|20)\d\d|{_MONTH})\b)"
+    rf"|affects?|hits?)\b| of (?:(?:19|20)\d\d|{_MONTH})\b)"
 )
 _SURELY_AHEAD = re.compile(
     r"(?:\b(?:[Uu]nder|[Bb]reach(?:es|ed|ing)?(?: of)?|[Vv]iolat(?:es?|ed|ing|ions? of)|[Cc]ompl(?:y|ies|ied|ying"

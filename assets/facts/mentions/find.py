@@ -53,7 +53,8 @@ def find_mentions(
     ruled = longest_first(rules.find(text, settled))
     settled = longest_first([*ruled, *(name for name in settled if not _is_within(name, ruled))])
     if language == "zh" or _CHINESE.search(text):
-        settled = longest_first([*settled, *chinese_laws(text, settled)])
+        laws = longest_first(chinese_laws(text, settled))
+        settled = longest_first([*laws, *(name for name in settled if not _is_within(name, laws))])
         settled = longest_first([*settled, *chinese.find(text, settled)])
         models = list(versions.find(text, settled))
         # 岩屿-3 is no company 岩屿 with a number.
