@@ -132,7 +132,7 @@ def stated(text: str) -> set[tuple[str, str, str | None, float | None]]:
         ),
         ("甲骨文在布法罗的数据中心由Crusoe承建。", [("布法罗的数据中心", "cluster:oracle-bufaluo")]),
         ("鸿海携手辉达与国科会在高雄打造AI工厂。", [("高雄打造AI工厂", "cluster:foxconn-kaohsiung")]),
-        ("“雅江一号”智算中心已上架256台服务器。", [("雅江一号", "cluster:yajiang-1")]),
+        ("“雅江一号”智算中心已上架256台服务器。", [("“雅江一号”智算中心", "cluster:yajiang-1")]),
         ("“飞星一号”平台部署了1万多张昇腾910B。", [("飞星一号", "cluster:feixing-1")]),
     ],
 )

@@ -85,7 +85,11 @@ _NUMBERED_NAME = re.compile(rf"(?P<line>[{HAN}]{{2,4}})[一二三四五六七八
 # Stands in quotation marks for what is said of it, not as a name: “卡脖子”芯片.
 _SAYING = re.compile(
     r"卡脖子|特供|阉割|缩水|替代|合规|定制|国产|中国芯|降规|平替|自主|可控|首个?|第一|最强|最大|最快|超级|性价比|东数西算|十四五|十五五|信创"
-    r"|零碳|低碳|绿电|新基建|专精特新|刚需|硬通货|备胎|[高中低间]档|爆款|神秘|裸|万能|通用|专用|智能|绿色|全球|世界|一体|出口|新一代|下一代|[卡张颗万千]$"
+    r"|零碳|低碳|绿电|新基建|专精特新|刚需|硬通货|备胎|[高中低间]档|爆款|神秘|裸|万能|通用|专用|智能|绿色|全球|世界|一体|出口|新一代|下一代|[卡张颗万千]$|.[不没].$"
+)
+# Before words in quotation marks that describe several, and name none: 一批“僵尸”机房.
+DESCRIBES_MANY = re.compile(
+    r"(?:一批|一些|一堆|不少|许多|很多|大量|众多|各种|这类|那些|这些|变成|(?<![建改造组构])成了|沦为|所谓的?)“$"
 )
 # 台湾杉四号超级电脑, 星枢一号智算集群.
 _NUMBERED_MACHINE = re.compile(
@@ -207,6 +211,8 @@ class ChineseNames:
             name = match["name"]
             kind = kind or ("cluster" if _SITE_NAME.search(name) else _told_elsewhere(text, name, start))
             if kind is None or self._words.common.fullmatch(name) or _SAYING.search(name):
+                continue
+            if kind == "cluster" and DESCRIBES_MANY.search(text, max(0, start - 5), start):
                 continue
             # A company in front of a longer name in quotation marks is a part of it: “粤芯谷”园区.
             if not places.free(start, end) and not (kind == "cluster" and places.free(end - 1, end)):

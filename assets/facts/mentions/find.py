@@ -10,6 +10,7 @@ from functools import lru_cache
 from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.mentions.chinese_laws import chinese_laws
 from assets.facts.mentions.chinese_names import ChineseNames
+from assets.facts.mentions.chinese_sites import NamedSites
 from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.english_rules import EnglishRules
 from assets.facts.mentions.generations import Generations
@@ -41,7 +42,7 @@ def find_mentions(
     """
     for traditional, simplified in _QUOTATION_MARKS:
         text = text.replace(traditional, simplified)
-    known, unnamed, rules, latin, chinese, generations, chips, systems, sites, versions = recognisers(
+    known, unnamed, rules, latin, chinese, generations, chips, systems, sites, named_sites, versions = recognisers(
         load_entities() if catalogue is None else catalogue
     )
     names = [name for name in known.find(text) if not _is_before_ticker(text, name)]
@@ -56,6 +57,7 @@ def find_mentions(
         laws = longest_first(chinese_laws(text, settled))
         settled = longest_first([*laws, *(name for name in settled if not _is_within(name, laws))])
         settled = longest_first([*settled, *chinese.find(text, settled)])
+        settled = named_sites.find(text, settled)
         models = list(versions.find(text, settled))
         # 岩屿-3 is no company 岩屿 with a number.
         settled = longest_first([*models, *(name for name in settled if not _is_within(name, models))])
@@ -137,6 +139,7 @@ def recognisers(
     ChipNames,
     Systems,
     Sites,
+    NamedSites,
     ModelVersions,
 ]:
     """What finds the names of each kind in a text."""
@@ -151,5 +154,6 @@ def recognisers(
         ChipNames(vocabulary),
         Systems(catalogue),
         Sites(catalogue),
+        NamedSites(vocabulary),
         ModelVersions(vocabulary),
     )

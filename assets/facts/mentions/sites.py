@@ -88,7 +88,11 @@ _NO_TOWN_WORD = re.compile(
 _NEXT_CLAUSE = re.compile(r"[^。；！？\n]{0,40}?[，；](?:而|但|至于|另外|此外)?(?:在)?(?=[^，。；]{2,8}的)")
 _LEFT_OUT = re.compile(r"市?的(?:则|也|就|那[座个处]|这[座个处]|[一二]期|是|为|只?有|已|将|规模|总?功率|容量)")
 # Before a site's own name, behind its place: 位于中卫的沙坡智算中心, 在济南启用了泉城智算中心.
-_BEFORE_OWN_NAME = re.compile(r"的$|(?:启用|点亮|投用|上线|运营|建成|打造|落成|建设|投建|拥有|开通)(?:了|着)?$")
+_COMES_TO_BE = r"(?:启用|点亮|投用|上线|运营|建成|打造|落成|建设|投建|拥有|开通)(?:了|着)?"
+BEFORE_OWN_NAME = re.compile(rf"的$|{_COMES_TO_BE}$")
+_LATIN_OWN_NAME = re.compile(
+    rf"(?:的|{_COMES_TO_BE})(?P<name>(?!AI|GPU|IDC|HPC)[A-Z][{_LETTER}\d’'-]+(?: [A-Z\d][{_LETTER}\d’'-]*){{0,3}}) ?$"
+)
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]{0,8}$")
 # The code by which an owner of several sites calls one.
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z\d-])[A-Z]\d{1,2}$")
@@ -481,6 +485,9 @@ class Sites:
                     # 在韶关的腾讯数据中心
                     yield _Introduced(*behind.span("noun"), text[start:end])
                     continue
+                latin = _LATIN_OWN_NAME.search(text, end, behind.start("noun"))
+                if latin is not None and places.free(*latin.span("name")):
+                    continue  # 在平阳建设Hoa Sen 1数据中心: it has a name of its own.
                 own = self._own_name(text, end, behind.start("noun"), places)
                 if own is not None:
                     yield _Introduced(own, behind.end(), text[own : behind.start("noun")], proper=True)
@@ -549,7 +556,7 @@ class Sites:
         stem = self._words.stem(text, noun, places)
         if stem is None or stem[1] < _NAMELIKE or not town_end < stem[0]:
             return None
-        if _BEFORE_OWN_NAME.search(text, max(0, stem[0] - 4), stem[0]) is None:
+        if BEFORE_OWN_NAME.search(text, max(0, stem[0] - 4), stem[0]) is None:
             return None
         named = self._words.is_name(text[stem[0] : noun]) or _LANDSCAPE.search(text, stem[0] + 1, noun)
         return stem[0] if named else None
