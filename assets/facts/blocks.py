@@ -196,7 +196,12 @@ class BlockReader:
         if not self._turns and _opens_section(sentences, view, block, view.blocks[index + 1 : index + 2]):
             sentences[0].kind = "heading"
         if any(sentence.kind == "heading" for sentence in sentences[:1]) or _only_names(sentences):
-            nodes = [node for sentence in sentences[:_HEADING_SENTENCES] for node in sentence.nodes]
+            nodes = [
+                node
+                for sentence in sentences[:_HEADING_SENTENCES]
+                for node in sentence.nodes
+                if not self._is_in_passing(sentence, node)
+            ]
             if nodes or block.level >= 2:
                 self._discourse.new_section(nodes, alone=_is_of_company_alone(sentences))
                 self._discourse.history.clear()
@@ -206,6 +211,13 @@ class BlockReader:
             # Of whom the list is about nothing is known: not of whom the one before was.
             self._discourse.new_section(self._headed)
             self._discourse.history.clear()
+
+    def _is_in_passing(self, sentence: Sentence, node: Node) -> bool:
+        """Whether a heading names another company than that of whom alone the article is, and not first: 改道中芯."""
+        main = self._discourse.main_company
+        if main is None or not self._discourse.alone or node.kinds.isdisjoint(ORGANISATIONS):
+            return False
+        return node.start > sentence.start and all(m.id != main.id for m in node.mentions)
 
     def _read_question(self, sentences: list[Sentence], turn: Turn) -> None:
         """Remember what an interviewer asks, and read what he only mentions."""

@@ -97,3 +97,32 @@ def test_each_clause_invests_in_whom_it_names():
 def test_whose_thing_a_text_begins_with_is_spoken_of_and_whom_parts_name_is_not():
     text = "中国联通三江源智算中心已部署2万张国产卡。其中阿里云提供1.6万张。二期将引入燧原。去年，公司资本开支676亿元。"
     assert subjects(text, "capex") == [("company:china-unicom", 67.6e9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "chip"),
+    [
+        ("接替思元370的思元590改由中芯国际代工。它配了80GB显存。", "chip:cambricon-mlu590"),
+        ("让同行记住寒武纪的是思元590。2022年8月亮相的这块训练卡配了80GB显存。", "chip:cambricon-mlu590"),
+        ("燧原科技供货推理卡。这款名为S60的卡接的是云燧i20的班，显存为80GB。", "chip:enflame-s60"),
+    ],
+    ids=["what only describes the next is not meant", "a card that points back", "named by what it is called"],
+)
+def test_which_chip_a_figure_is_of(text, chip):
+    assert subjects(text, "spec") == [(chip, 80.0)]
+
+
+def test_a_heading_that_names_another_in_passing_is_of_the_company_of_the_portrait():
+    text = (
+        "# 从三千片到千亿市值：寒武纪的九年\n\n寒武纪昨日发布年报。寒武纪成立于2016年，寒武纪的创始人是陈天石。"
+        "寒武纪今年扩招。\n\n"
+        "**改道中芯**\n\n转机在自家门口，寒武纪换了代工厂。\n\n财报里的数字由此陡了起来：2024年营收还只有11.7亿元。"
+    )
+    assert subjects(text, "revenue") == [("company:cambricon", 1.17e9)]
+
+
+def test_goods_given_to_a_foundry_are_made_there_and_not_supplied_to_it():
+    document = Document("text", "思元590去年亮相。这块卡同样交给台积电。", published=date(2025, 11, 15), language="zh")
+    stated = {(f.predicate, f.subject.id, f.object.id) for f in extract(document).facts if f.object is not None}
+    assert ("fabricates", "foundry:tsmc", "chip:cambricon-mlu590") in stated
+    assert not any(predicate == "supplies" for predicate, *_ in stated)

@@ -96,6 +96,11 @@ _RIGHT_BEFORE = re.compile(r"\s?(?:['’]s?\s|的)?")
 _PART_OF_ZH = re.compile("(?:集团|旗下的?)?")
 
 
+def _is_noun(node: Node) -> bool:
+    """Whether a node is only a noun for chips, and no name."""
+    return bool(node.mentions) and all(mention.generic for mention in node.mentions)
+
+
 class SentenceBuilder:
     """Makes sentences out of what the recognisers found in a view."""
 
@@ -178,11 +183,19 @@ class SentenceBuilder:
         # "the Kuala Lumpur start-up": a place may be a part of the words that refer back.
         # 这座数据中心: a market's name likewise.
         partial = {"region", "segment"} if self._language == "zh" else {"region"}
-        taken = [(n.start, n.end) for n in grouped if len(n.kinds) != 1 or not n.kinds <= partial]
+        # 这块训练卡: nor does the noun name another.
+        nouns = {id(n) for n in grouped if self._language == "zh" and n.kinds == {"chip"} and _is_noun(n)}
+        taken = [
+            (n.start, n.end) for n in grouped if id(n) not in nouns and (len(n.kinds) != 1 or not n.kinds <= partial)
+        ]
         anaphora = [n for n in self._anaphora(start, end, taken) if not any(self._is_naming(n, g) for g in grouped)]
         sites: frozenset[str] = frozenset({"cluster"}) if self._language == "zh" else frozenset()
         described = [n for n in anaphora if n.kinds & (ORGANISATIONS | sites)]
-        grouped = [n for n in grouped if not any(d.start < n.start and n.end <= d.end for d in described)]
+        grouped = [
+            n
+            for n in grouped
+            if not any(d.start < n.start and n.end <= d.end for d in (anaphora if id(n) in nouns else described))
+        ]
         nodes = [*grouped, *anaphora]
         nodes.sort(key=lambda n: n.start)
         for node in nodes:

@@ -37,6 +37,19 @@ def is_yardstick(sentence: Sentence, node: Node) -> bool:
     )
 
 
+_GOODS = frozenset({"chip", "model", "cluster"})
+# Between goods and what they only describe, in a Chinese attribute: 接替H20的B30A.
+_ATTRIBUTE_OF = re.compile(r"的[^，。；、：（）“”的是]{0,6}“?")
+
+
+def is_attribute(sentence: Sentence, node: Node) -> bool:
+    """Whether goods only describe the ones named right behind them: 接替祝融200的祝融300, H20的后继B30A."""
+    if sentence.language != "zh" or node.kinds.isdisjoint(_GOODS):
+        return False
+    behind = (n for n in sentence.nodes if n.start > node.end and n.mentions and n.kinds & node.kinds & _GOODS)
+    return any(_ATTRIBUTE_OF.fullmatch(sentence.words(node.end, n.start)) for n in behind)
+
+
 # Around one who is named only to say that another is meant: "Samsung, not SK hynix, supplies", "not Samsung but",
 # 不是三星而是SK海力士; and what one does instead of what, or what it is measured by: "a tenth of what xAI used".
 _NOT_BEFORE = re.compile(

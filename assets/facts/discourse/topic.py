@@ -18,6 +18,7 @@ from assets.facts.discourse.standing import (
     WORKED_FOR,
     is_acted_upon,
     is_aside,
+    is_attribute,
     is_in_passing,
     is_not_meant,
     is_object_before,
@@ -269,7 +270,10 @@ class Topics(Descriptions):
         nodes = [
             n
             for n in sentence.nodes
-            if not n.anaphor and n.has(kinds) and n.end <= before and not is_yardstick(sentence, n)
+            if not n.anaphor
+            and n.has(kinds)
+            and n.end <= before
+            and not (is_yardstick(sentence, n) or is_attribute(sentence, n))
         ]
         if ORGANISATIONS.intersection(kinds):
             nodes = [n for n in nodes if not (is_in_passing(sentence, n) or is_object_before(sentence, n, before))]

@@ -250,7 +250,7 @@ class Attachments(Gapping):
         return frame.predicate == "sales" and again is not None and self._is_of_other_line(sentence, again, quantity)
 
     def _is_done_to_goods(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
-        """Whether the verb before has the goods, and this one tells which: "cancelled 10,000 GB200s it had on order"."""
+        """Whether the verb before has the goods, and this tells which: "cancelled 10,000 GB200s it had on order"."""
         if quantity.end > trigger.start or not _GOODS_THAT_THEY.fullmatch(sentence.words(quantity.end, trigger.start)):
             return False
         if sentence.words(quantity.start - 10, quantity.start).endswith((" of the ", " of its ", " of their ")):
