@@ -117,3 +117,54 @@ def test_a_name_behind_the_mark_of_a_wire_and_before_the_code_of_its_share():
     ordered = {(f.subject.id, f.object.id, f.low) for f in facts if f.object is not None and f.unit == "units"}
     assert ordered == {("company:stonecrop", "company:amd", 60_000), ("company:oracle", "company:amd", 50_000)}
     assert all(text[f.start : f.end] == f.quote for f in facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Arvento unveiled the Vela 3, an inference chip. The Vela 3X follows; the 3X has 288 GB, as do 400 Velas.",
+            {"Vela 3": "3", "Vela 3X": "3x", "3X": "3x", "Velas": ""},
+        ),
+        (
+            "The Obelisk 100 has 16 GB of HBM. Rosneft ordered 1,500 Obelisk 200s. She drew the 200.",
+            {"Obelisk 100": "100", "Obelisk 200s": "200", "200": "200"},
+        ),
+        ("The K80 card draws 550 watts and the K80L card 210 watts. Why the L?", {"K80": "", "K80L": "l", "L": "l"}),
+        ("The A7 chip sells well, and it is sampling the A7 Ultra.", {"A7": "", "A7 Ultra": "-ultra"}),
+        ("Tachyon-A, an inference chip, ships. Tachyon-B moves to Q2.", {"Tachyon-A": "a", "Tachyon-B": "b"}),
+    ],
+)
+def test_other_members_of_a_line_of_chips_are_chips(text, expected):
+    found = {m.text: m.id for m in find_mentions(text, "en") if m.kind == "chip" and not m.generic}
+    assert found.keys() == expected.keys()
+    assert all(found[words].endswith(end) for words, end in expected.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Arvento unveiled the Vela 3, an inference chip. Delta 4X is a road.", "Delta 4X"),
+        ("Arvento unveiled the Vela 3, an inference chip. Vela Street is a road.", "Vela"),
+        ("Arvento unveiled the Vela 3, an inference chip. Ana Vela said so.", "Vela"),
+        ("The Obelisk 100 has 16 GB of HBM and the Obelisk 200 32 GB. Of the 200 people, half left.", "200"),
+    ],
+)
+def test_what_only_looks_like_a_member_of_a_line_is_none(text, words):
+    assert words not in {m.text for m in find_mentions(text, "en") if m.kind == "chip"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("DAEHWA ORDERS 24,000 ONYX 3 CHIPS\n\nDaehwa will buy the Onyx 3, a chip by TSMC.", {"ONYX 3": "Onyx 3"}),
+        (
+            'Its Obelisk 300 chip, the "Tombstone", never yielded. A Tombstone hangs there.',
+            {"Tombstone": "Obelisk 300"},
+        ),
+        ('The Bora 2, a chip, is late. We call it "the Brick", he says.', {"Brick": "Bora 2"}),
+    ],
+)
+def test_headlines_in_capitals_and_nicknames_name_the_same_chip(text, expected):
+    found = {m.text: m.id for m in find_mentions(text, "en") if m.kind == "chip"}
+    assert {words: found.get(words) for words in expected} == {w: found[full] for w, full in expected.items()}

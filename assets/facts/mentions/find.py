@@ -16,9 +16,11 @@ from assets.facts.mentions.english_rules import EnglishRules
 from assets.facts.mentions.generations import Generations
 from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
+from assets.facts.mentions.line_members import with_members_of_lines
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.model_versions import ModelVersions
 from assets.facts.mentions.numbers_alone import with_numbers_alone
+from assets.facts.mentions.other_forms import with_other_forms
 from assets.facts.mentions.product_lines import with_makers_of_lines
 from assets.facts.mentions.sites import Sites
 from assets.facts.mentions.systems import Systems
@@ -66,9 +68,11 @@ def find_mentions(
     shortened = [name for name in named if name.rule == "shortened"]
     settled = longest_first([*(name for name in settled if not _is_within(name, shortened)), *named])
     settled = longest_first([*settled, *generations.find(text, settled)])
-    settled = with_makers_of_lines(longest_first(chips.complete(text, settled)))
+    settled = with_members_of_lines(text, longest_first(chips.complete(text, settled)), latin.ordinary)
+    settled = with_makers_of_lines(settled)
     settled = with_numbers_alone(text, versions.complete(text, settled))
-    return sites.owned(text, systems.complete(text, _without_named_models(settled)))
+    settled = with_other_forms(text, _without_named_models(settled))
+    return sites.owned(text, systems.complete(text, settled))
 
 
 def _without_named_models(mentions: list[Mention]) -> list[Mention]:

@@ -67,12 +67,15 @@ class KnownNames:
             if surface.latin_end and end < length:
                 following = text[end]
                 if following in _LATIN_WORD:
-                    # A plural: A100s, but not the s of another word.
+                    # A plural: A100s, L40Ses, but not the s of another word.
+                    plural = 2 if following == "e" and text[end - 1] == "S" else 1
                     if not (
-                        surface.plural and following == "s" and (end + 1 == length or text[end + 1] not in _LATIN_WORD)
+                        surface.plural
+                        and text[end + plural - 1 : end + plural] == "s"
+                        and text[end + plural : end + plural + 1] not in _LATIN_WORD
                     ):
                         continue
-                    end += 1
+                    end += plural
                 elif surface.digit_end and following == "." and text[end + 1 : end + 2].isdigit():
                     continue
             if surface.short and _joins_words(text, start, end):

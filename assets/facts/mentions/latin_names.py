@@ -226,7 +226,7 @@ class LatinNames:
 
     def __init__(self, vocabulary: Mapping[str, Any], surnames: Set[str] = frozenset()) -> None:
         words = LatinWords(vocabulary)
-        self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
+        self._ordinary = self.ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
         self._function_words = frozenset(vocabulary.get("latin_function_words", ()))
         self._cities = frozenset(vocabulary.get("latin_cities", ()))
         self._surnames, self._is_domain = surnames, True
@@ -715,7 +715,9 @@ class LatinNames:
             kind = kinds[key]
             again = len(name.words) == 1 and (key in short_forms or key in surnames or key in known_surnames)
             again = again or (key in sites and kind in ("company", "cluster"))
-            again = again or (key.endswith("s") and kind == kinds.get(key[:-1]) == "chip")
+            again = again or (
+                key.endswith("s") and kind == "chip" and "chip" in (kinds.get(key[:-1]), kinds.get(key[:-2]))
+            )
             if kind is None or again or key in initials:
                 undecided.append((key, name))
                 continue

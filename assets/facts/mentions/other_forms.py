@@ -1,0 +1,87 @@
+"""Other forms of what a text names: in a headline of capitals (ONYX 3), and by a nickname in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from assets.facts.mentions.known import longest_first
+from assets.facts.mentions.mention import Mention, renamed
+from assets.facts.mentions.places import Places
+from assets.facts.mentions.words import places_of
+
+# A line without small letters in which words stand.
+_CAPITALS = re.compile(r"^[^a-z\n]{12,}$", re.MULTILINE)
+_TWO_WORDS = re.compile(r"[A-Z]{2,} (?:[^\n]* )?[A-Z]{2,}")
+_BOUNDARY = re.compile(r"(?<![\w-])(?=[\w])")
+_SHORTEST = 4
+_QUOTED = r"[“\"](?:the )?(?P<name>[A-Z][^”“\"\n.,]{1,24})[”\",.]"
+# K120, which everyone calls "Fat Bird"; Obelisk 300, the "Tombstone"; the R7 ("Hammer")
+_NICKNAME = re.compile(
+    rf"(?: (?:chips?|cards?|processor|accelerator|model|part))?"
+    rf"(?:,? (?:which|that) [^.;:\n“\"]{{2,40}} (?:calls?|have called|has called|know as) "
+    rf"|,? (?:(?:is|was) )?(?:[a-z]+ )?(?:nicknamed|dubbed|known(?: [a-z]+){{0,3}} as"
+    rf"|called(?: by [^.;:\n“\"]{{2,30}})?) "
+    rf"|, (?:the|its|or|alias|aka|a\.k\.a\.) | \(){_QUOTED}"
+)
+_CALL_IT = re.compile(rf"\bcall(?:s|ed)? (?:it|them|this one) (?:only |simply |just )?{_QUOTED}")
+_REACH = 240
+
+
+def with_other_forms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with those of the same things in a headline of capitals and by their nicknames.
+
+    Args:
+        text: The text.
+        mentions: What is named, sorted.
+    """
+    mentions = longest_first([*mentions, *_in_capitals(text, mentions)])
+    nicknames = _nicknames(text, mentions)
+    return longest_first([*nicknames, *mentions])
+
+
+def _in_capitals(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    lines = [match.span() for match in _CAPITALS.finditer(text) if _TWO_WORDS.search(match.group())]
+    if not lines:
+        return
+    places = Places(text, mentions)
+    written: dict[str, Mention] = {}
+    for mention in mentions:
+        form = mention.text.upper()
+        if not (mention.anonymous or mention.generic) and len(form) >= _SHORTEST and form != mention.text:
+            written.setdefault(form, mention)
+    for first, last in lines:
+        for form, starts in places_of(text[first:last], written).items():
+            for start in (first + offset for offset in starts):
+                end = start + len(form)
+                whole = _BOUNDARY.match(text, start) and not text[end : end + 1].isalnum()
+                if whole and places.free(start, end):
+                    yield renamed(written[form], text, start, end, "capitals")
+
+
+def _nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Chips and models by what somebody calls them, where nothing else is named so."""
+    meant: dict[str, Mention] = {}
+    named = [m for m in mentions if m.kind in ("chip", "model") and not (m.generic or m.anonymous)]
+    for mention in named:
+        called = _NICKNAME.match(text, mention.end)
+        if called is not None:
+            meant.setdefault(called["name"], mention)
+    ends = [mention.end for mention in named]
+    for called in _CALL_IT.finditer(text):
+        index = bisect_right(ends, called.start()) - 1
+        if index >= 0 and called.start() - ends[index] <= _REACH:
+            meant.setdefault(called["name"], named[index])
+    if not meant:
+        return []
+    places = Places(text, mentions)
+    found = []
+    for name, starts in places_of(text, meant).items():
+        for start in starts:
+            end = start + len(name)
+            whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            taken = (m for m in places.within(start, end) if not (m.text == name and m.provisional))
+            if whole and next(taken, None) is None:
+                found.append(renamed(meant[name], text, start, end, "nickname"))
+    return found
