@@ -82,7 +82,7 @@ def test_the_next_number_of_an_unknown_chip_is_another_chip():
         "chip:brightmoor-garganey-2",
     }
     times = "The Garganey chip costs $900. Brightmoor has sold the Garganey 3 times as often as planned."
-    assert {m.id for m in mentions_of(times) if m.kind == "chip"} == {"chip:garganey"}
+    assert {m.id for m in mentions_of(times) if m.kind == "chip"} == {"chip:brightmoor-garganey"}
 
 
 def test_a_longer_code_is_not_the_shorter_chip():
@@ -586,7 +586,7 @@ def test_places_people_and_days_are_none_of_these(text):
     ("text", "expected"),
     [
         ("Blackfen's Adder card is in use at two banks.", {"company:blackfen", "chip:blackfen-adder"}),
-        ("Kestrel Point (KPT) shipped 42,000 Orrery cards.", {"company:kestrel-point", "chip:orrery"}),
+        ("Kestrel Point (KPT) shipped 42,000 Orrery cards.", {"company:kestrel-point", "chip:kestrel-point-orrery"}),
         ("Yusra Haddad runs Qanat from a villa in Amman.", {"company:qanat", "person:yusra-haddad"}),
         ("Zephyra is weighing a sale of its chips. Zephyra declined to comment.", {"company:zephyra"}),
         ("In 2023 Corrivale agreed to buy 400 H100s. The firm is Spanish.", {"company:corrivale"}),

@@ -11,6 +11,7 @@ from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.mentions.chinese_laws import chinese_laws
 from assets.facts.mentions.chinese_names import ChineseNames
 from assets.facts.mentions.chinese_sites import NamedSites
+from assets.facts.mentions.chip_makers import with_makers
 from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.english_rules import EnglishRules
 from assets.facts.mentions.generations import Generations
@@ -69,7 +70,7 @@ def find_mentions(
     settled = longest_first([*(name for name in settled if not _is_within(name, shortened)), *named])
     settled = longest_first([*settled, *generations.find(text, settled)])
     settled = with_members_of_lines(text, longest_first(chips.complete(text, settled)), latin.ordinary)
-    settled = with_makers_of_lines(settled)
+    settled = with_makers_of_lines(with_makers(text, settled))
     settled = with_numbers_alone(text, versions.complete(text, settled))
     settled = with_other_forms(text, _without_named_models(settled))
     return sites.owned(text, systems.complete(text, settled))

@@ -38,7 +38,7 @@ _CHIP_BEHIND = re.compile(
     r"| (?:is|was|will be|are) (?:being )?(?:fabricated|fabbed|etched|taped)\b"
     r"| (?:(?:has|will|should) )?(?:tap(?:es?|ed) out|sampled|samples?)\b"
 )
-_CHIP_NOUN = re.compile(rf" (?:(?:AI|inference|training|server) ){{0,2}}{_CHIP}\b")
+_CHIP_NOUN = re.compile(rf" (?:(?:AI|inference|training|server) ){{0,2}}{_CHIP}s?\b")
 _CHIP_BEFORE = re.compile(rf"\b(?:{_CHIP}|product|part|flagship),? (?:(?:called|named|dubbed) )?(?:the )?$")
 _MODEL_BEHIND = re.compile(
     r", (?:an?|the|its) (?:[\w-]+ ){0,5}models?\b|,? (?:which )?(?:has|with|boasts)"
@@ -48,7 +48,8 @@ _MODEL_BEHIND = re.compile(
 )
 _MODEL_BEFORE = re.compile(r"\b(?:[Tt]o train|[Tt]rained|model,|model called|successor to) (?:the )?$")
 _COUNT = re.compile(r"(?:\d|thousand|hundred|dozens?|million)(?: of (?:the|its|their))? $")
-_NAMED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew) $")
+# "24,000 Onyx 3 processors", "whose Mortise 3 card"
+_NAMED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew|\bwhose|\b[Oo]ur|\b[Tt]heir|(?<![$€£¥])\b\d[\d,]+) $")
 _WORD_BEGINS, _WORD_ENDS = re.compile(r"(?<![\w-])"), re.compile(r"(?![\w-]| [A-Z\d])")
 _MAKES = re.compile(
     r"(?: (?:has|have|will|also|just|recently))* (?:(?:is|was) )?(?:unveil(?:ed|s|ing)?|launch(?:ed|es|ing)?|announced?"

@@ -242,6 +242,7 @@ def _after_company(words: LatinWords) -> _Contexts:
         (
             r" (?:(?:also|now|already) )?(?:makes|designs|develops|sells|builds|supplies|rents|operates)"
             rf" (?:[\w-]+ ){{0,3}}(?:{words.chips}|{words.models}|{words.clusters}|servers?|wafers?|memory)\b"
+            r"(?! (?:at|for) [A-Z])"  # "Dmitri Okonedo designs chips at Quartermain"
         ),
     )
     yield ENOUGH, rf"[”」]?(?:{words.either('chinese_latin_company_right')})"

@@ -54,7 +54,7 @@ _COMPOUND = re.compile(
 )
 # "Co-chief executive Zhao"
 _OFFICE = re.compile(r"(?:Co|Vice|Ex|Deputy)-[a-z]+$")
-_STUCK = re.compile(rf"(?:[’']s\b)?[^{LETTER}]*")
+_STUCK = re.compile(rf"(?:[’']s\b|-[a-z]+(?= ))?[^{LETTER}]*")
 # What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
 _SENTENCE_START = frozenset('.!?:;\n“"*•|>#(—…。！？：；「')
 _COMMON_NOUN = re.compile(r" (?:compan|firm|start-?up|lab|group|giant|maker|industr|market|sector|developer|chip)")

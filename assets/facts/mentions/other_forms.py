@@ -12,8 +12,8 @@ from assets.facts.mentions.places import Places
 from assets.facts.mentions.words import places_of
 
 # A line without small letters in which words stand.
-_CAPITALS = re.compile(r"^[^a-z\n]{12,}$", re.MULTILINE)
-_TWO_WORDS = re.compile(r"[A-Z]{2,} (?:[^\n]* )?[A-Z]{2,}")
+_CAPITALS = re.compile(r"^[^a-z\n]{12,300}$", re.MULTILINE)
+_CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
 _BOUNDARY = re.compile(r"(?<![\w-])(?=[\w])")
 _SHORTEST = 4
 _QUOTED = r"[“\"](?:the )?(?P<name>[A-Z][^”“\"\n.,]{1,24})[”\",.]"
@@ -42,7 +42,7 @@ def with_other_forms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _in_capitals(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    lines = [match.span() for match in _CAPITALS.finditer(text) if _TWO_WORDS.search(match.group())]
+    lines = [match.span() for match in _CAPITALS.finditer(text) if len(_CAPITAL_WORD.findall(match.group())) > 2]
     if not lines:
         return
     places = Places(text, mentions)
