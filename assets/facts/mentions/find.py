@@ -14,6 +14,7 @@ from assets.facts.mentions.chinese_sites import NamedSites
 from assets.facts.mentions.chip_makers import with_makers
 from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.english_rules import EnglishRules
+from assets.facts.mentions.english_sites import EnglishSites
 from assets.facts.mentions.generations import Generations
 from assets.facts.mentions.known import KnownNames, longest_first
 from assets.facts.mentions.latin_names import LatinNames
@@ -45,8 +46,8 @@ def find_mentions(
     """
     for traditional, simplified in _QUOTATION_MARKS:
         text = text.replace(traditional, simplified)
-    known, unnamed, rules, latin, chinese, generations, chips, systems, sites, named_sites, versions = recognisers(
-        load_entities() if catalogue is None else catalogue
+    known, unnamed, rules, latin, chinese, generations, chips, systems, sites, named_sites, versions, english_sites = (
+        recognisers(load_entities() if catalogue is None else catalogue)
     )
     names = [name for name in known.find(text) if not _is_before_ticker(text, name)]
     names = longest_first([*names, *(name for name in _told(text, told or {}) if not _is_within(name, names))])
@@ -72,6 +73,7 @@ def find_mentions(
     settled = with_members_of_lines(text, longest_first(chips.complete(text, settled)), latin.ordinary)
     settled = with_makers_of_lines(with_makers(text, settled))
     settled = with_numbers_alone(text, versions.complete(text, settled))
+    settled = english_sites.find(text, settled)
     settled = with_other_forms(text, _without_named_models(settled))
     return sites.owned(text, systems.complete(text, settled))
 
@@ -146,6 +148,7 @@ def recognisers(
     Sites,
     NamedSites,
     ModelVersions,
+    EnglishSites,
 ]:
     """What finds the names of each kind in a text."""
     vocabulary = catalogue.vocabulary
@@ -161,4 +164,5 @@ def recognisers(
         Sites(catalogue),
         NamedSites(vocabulary),
         ModelVersions(vocabulary),
+        EnglishSites(vocabulary),
     )
