@@ -345,6 +345,12 @@ def test_what_is_not_done_is_denied(text, predicate, modality):
             "planned",
         ),
         ("无论是否搭载HBM，H20都被禁止出口到中国。", "restricts", "asserted"),
+        # What a year takes in that is not over is no figure that anybody knows.
+        ("优刻得去年营收2.9亿元。", "revenue", "asserted"),
+        ("优刻得今年奔着4.5亿元营收去。", "revenue", "estimated"),
+        ("Revenue at Nscale is $75 million this year.", "revenue", "estimated"),
+        ("Revenue at Nscale has reached $75 million so far this year.", "revenue", "asserted"),
+        ("优刻得今年已有4.5亿元营收。", "revenue", "asserted"),
     ],
 )
 def test_what_is_only_asked_or_supposed_is_not_asserted(text, predicate, modality):

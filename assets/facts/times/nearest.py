@@ -31,6 +31,8 @@ _DONE_THEN = re.compile(
     r"宣布|表示|称|说|透露|公告|披露|承认|指出|强调|告诉|报[道导]|认为|决定|同意|签|批准|要求|裁定|发布|推出|公布|提出"
     r"|预告|预测|估计|定下|敲定|获"
 )
+# 今年开支与去年的73.3亿美元持平；业内估计，月产能年底在3万片上下
+_OF_THIS_YEAR = re.compile(r"今年[^。\n]*(?:估计|预计|预期|料)[^。\n]*$")
 # Right behind the month in which a plan was told: 公司7月公告拟投资32亿元.
 _TOLD_THEN = re.compile(
     r"(?:初|底|中旬|下旬|上旬|份)?(?:又|才|就|曾|还|已)?(?:宣布|公告|披露|透露|公布|预告)(?!后)[^，。；]{0,8}$"
@@ -261,6 +263,10 @@ class NearestYear:
         if future and frame.part == "year_part" and narrates and (self.paragraph_year or 0) < published.year:
             # 2024年，…。7月，…。年底要攒够35万块: of the year whose months the paragraph goes through.
             return self.paragraph_year or 0
+        if frame.part == "year_part" and _OF_THIS_YEAR.search(
+            self.low, max(0, frame.start - CLAUSE_BEFORE), frame.start
+        ):
+            return published.year
         told_year = self.earlier_year or self.paragraph_year or self.heading_year
         if told_year is not None and frame.months is not None and not future:
             span = self.within(frame, told_year)

@@ -432,8 +432,11 @@ class ModalityOfFact(Tense, Denial, Sources):
             return "possible"
         if guided and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
             # 今年资本支出约20亿元: what a year takes that is not over has not been spent.
-            if predicate.startswith("capex") and not (done or sentence.search(_SPENT, clause_start, stop)):
-                return "planned"
+            if not (done or sentence.search(_SPENT, clause_start, stop)):
+                if predicate.startswith("capex"):
+                    return "planned"
+                if time[1] is not None and time[1] in sentence.text:
+                    return "estimated"  # 今年奔着4.5亿元去, and no quarter of it that was told of before
             if quantity is not None and any(a.by and a.start <= quantity.start < a.end for a in sentence.attributions):
                 return "planned" if predicate.startswith("capex") else "estimated"
         return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
