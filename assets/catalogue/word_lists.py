@@ -27,6 +27,8 @@ WORD_LISTS = frozenset({
     "latin_town_words", "chinese_site_nouns", "chinese_weak_site_nouns", "chinese_site_verbs", "town_regions",
     "latin_wide_areas", "site_deeds", "site_uses", "chinese_site_deeds", "chinese_site_uses", "site_owner_goes_on",
     "chinese_towns", "foreign_towns",
+    # vocabulary_towns.yaml
+    "towns", "ambiguous_towns",
     # vocabulary_unnamed.yaml
     "anonymous_speakers", "unnamed_parties", "unnamed_models", "own_models", "generic_chips", "domestic_china",
     "own_chips",

@@ -46,6 +46,8 @@ def source_reference(
         return filing
     if mention.kind == "region" and sentence.search(_PEOPLE_OF_PLACE, sentence.start, node.start):
         return ANONYMOUS  # "Contacts in Taipei say"
+    if mention.rule == "town" and mention.provisional:
+        return None  # "Once Bristol's other claim on the future"
     if mention.kind == "region" and sentence.language == "en" and node.marker in ("in", "at", "near", "from"):
         return None  # "A lawsuit filed in Texas claims"
     if mention.anonymous and mention.kind == "person" and mention.affiliation_id and spokesperson:

@@ -26,6 +26,7 @@ from assets.facts.mentions.other_forms import with_other_forms
 from assets.facts.mentions.product_lines import with_makers_of_lines
 from assets.facts.mentions.sites import Sites
 from assets.facts.mentions.systems import Systems
+from assets.facts.mentions.towns import Towns
 from assets.facts.mentions.unnamed import OWN_MODEL, UnnamedParties
 from assets.lasting import lasting
 
@@ -46,9 +47,21 @@ def find_mentions(
     """
     for traditional, simplified in _QUOTATION_MARKS:
         text = text.replace(traditional, simplified)
-    known, unnamed, rules, latin, chinese, generations, chips, systems, sites, named_sites, versions, english_sites = (
-        recognisers(load_entities() if catalogue is None else catalogue)
-    )
+    (
+        known,
+        unnamed,
+        rules,
+        towns,
+        latin,
+        chinese,
+        generations,
+        chips,
+        systems,
+        sites,
+        named_sites,
+        versions,
+        english_sites,
+    ) = recognisers(load_entities() if catalogue is None else catalogue)
     names = [name for name in known.find(text) if not _is_before_ticker(text, name)]
     names = longest_first([*names, *(name for name in _told(text, told or {}) if not _is_within(name, names))])
     settled = longest_first([*unnamed.find(text, language, names), *names])
@@ -60,6 +73,7 @@ def find_mentions(
     if language == "zh" or _CHINESE.search(text):
         laws = longest_first(chinese_laws(text, settled))
         settled = longest_first([*laws, *(name for name in settled if not _is_within(name, laws))])
+        settled = longest_first([*settled, *towns.written_by_sound(text, settled)])
         settled = longest_first([*settled, *chinese.find(text, settled)])
         settled = named_sites.find(text, settled)
         models = list(versions.find(text, settled))
@@ -75,7 +89,7 @@ def find_mentions(
     settled = with_numbers_alone(text, versions.complete(text, settled))
     settled = english_sites.find(text, settled)
     settled = with_other_forms(text, _without_named_models(settled))
-    return sites.owned(text, systems.complete(text, settled))
+    return towns.complete(text, sites.owned(text, systems.complete(text, settled)))
 
 
 def _without_named_models(mentions: list[Mention]) -> list[Mention]:
@@ -140,6 +154,7 @@ def recognisers(
     KnownNames,
     UnnamedParties,
     EnglishRules,
+    Towns,
     LatinNames,
     ChineseNames,
     Generations,
@@ -156,6 +171,7 @@ def recognisers(
         KnownNames(catalogue),
         UnnamedParties(catalogue),
         EnglishRules(frozenset(vocabulary.get("latin_function_words", ()))),
+        Towns(catalogue),
         LatinNames(vocabulary, frozenset(catalogue.by_surname)),
         ChineseNames(vocabulary),
         Generations(vocabulary),

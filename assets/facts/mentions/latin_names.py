@@ -228,7 +228,8 @@ class LatinNames:
         words = LatinWords(vocabulary)
         self._ordinary = self.ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
         self._function_words = frozenset(vocabulary.get("latin_function_words", ()))
-        self._cities = frozenset(vocabulary.get("latin_cities", ()))
+        towns = (name for row in vocabulary.get("towns", ()) for name in row.partition("=")[0].split("/"))
+        self._cities = frozenset([*vocabulary.get("latin_cities", ()), *towns])
         self._surnames, self._is_domain = surnames, True
         self._given_names = frozenset(vocabulary.get("given_names", ()))
         self._endings = frozenset(vocabulary.get("latin_company_suffixes", ()))
