@@ -57,6 +57,38 @@ def sites(text: str) -> list[tuple[str, str]]:
         # A further machine of a line, and a hall with a number.
         ("预训练在“巢湖明月二号”上完成，集群共3072张卡。", [("巢湖明月二号", "cluster:chaohumingyue-2")]),
         ("客户退回2048张H800，占其“松江九号厅”的全部容量，机房空了。", [("松江九号厅", "cluster:songjiangjiuhaoting")]),
+        # At a place, in a line of its own or beside others of its line.
+        (
+            "宁夏 · 金莲川AIDC\n在正蓝旗，风电直连，PUE 1.16。\n\n"
+            "四川 · 雪宝顶\n水电算力，电价0.22元。雪宝顶现有2600张H20。",
+            [
+                ("金莲川AIDC", "cluster:jinlianchuan"),
+                ("雪宝顶", "cluster:xuebaoding"),
+                ("雪宝顶", "cluster:xuebaoding"),
+            ],
+        ),
+        (
+            "贵州 · 苗岭三号\n前两期分别叫苗岭一号、苗岭二号。苗岭三号搬到了兴义，20MW，租给了一家公司。",
+            [
+                ("苗岭三号", "cluster:miaoling-3"),
+                ("苗岭一号", "cluster:miaoling-1"),
+                ("苗岭二号", "cluster:miaoling-2"),
+                ("苗岭三号", "cluster:miaoling-3"),
+            ],
+        ),
+        (
+            "新疆伊吾“胡杨林”项目取得能耗批复，规划标准机柜1.2万架。中国联通临港“听潮”智算舱完成扩容，听潮是首个舱式节点。",
+            [("胡杨林", "cluster:huyanglin"), ("“听潮”智算舱", "cluster:tingchao"), ("听潮", "cluster:tingchao")],
+        ),
+        # In Latin letters, with no noun at all.
+        (
+            "他们在马来西亚新山的Pulai Ridge租了两个机房模块。Pulai Ridge由普平数据建设，总容量114MW。",
+            [("Pulai Ridge", "cluster:pulai-ridge"), ("Pulai Ridge", "cluster:pulai-ridge")],
+        ),
+        (
+            "更早上线的是蔚山的Gorae-1。这座采用海水冷却的机房已有103MW通电，Gorae-2的环评则卡在当地。",
+            [("Gorae-1", "cluster:gorae-1"), ("Gorae-2", "cluster:gorae-2")],
+        ),
     ],
 )
 def test_a_site_has_a_name_of_its_own_by_all_that_is_told_of_it(text: str, named: list[tuple[str, str]]) -> None:
@@ -76,6 +108,10 @@ def test_a_site_has_a_name_of_its_own_by_all_that_is_told_of_it(text: str, named
         "供需错配\n机柜上架率不足四成，电价却涨了，园区投产后找不到租户。",
         "取消了“数百兆瓦”的数据中心租约。",
         "AWS数据中心、Equinix机房的PUE都在1.2以下；Tier III机房成本更高。",
+        "搭载H100的DGX SuperPOD，以及Nusa Compute的机房。Nusa Compute宣布已有2.4万张卡，Nusa Compute的电价是0.4元。",
+        "3月二号开会，砺石一号采用12纳米工艺，砺石二号的显存为32GB，机房在二号楼。",
+        "大型智算园遍地开花，县城智算园拖欠电费，大型智算园停摆。",
+        "背景\n机柜上架率下滑，电价上涨，园区过剩，租户流失。",
         "从“衡岳”说起。他租下半层楼办公司，第一颗芯片叫衡岳一号，机房里跑着它。",
     ],
 )

@@ -28,7 +28,25 @@ _COMPUTED = (
     "智算", "智能计算", "计算", "算力", "超算", "超级计算", "云计算", "大数据", "数据", "人工智能计算", "人工智能",
     "绿算", "云", "AI", "AIDC", "IDC",
 )  # fmt: skip
-_HEADS = ("中心", "产业园", "园区", "园", "基地", "枢纽", "港", "谷", "城", "岛", "湾", "小镇", "工厂", "集群", "池")
+_HEADS = (
+    "中心",
+    "产业园",
+    "园区",
+    "园",
+    "基地",
+    "枢纽",
+    "港",
+    "谷",
+    "城",
+    "岛",
+    "湾",
+    "小镇",
+    "工厂",
+    "集群",
+    "池",
+    "仓",
+    "舱",
+)
 # Nouns that stand behind a name as well as behind words that only describe: 大型数据中心, 自建机房.
 _DESCRIBED = frozenset({
     "数据中心", "资料中心", "机房", "园区", "基地", "集群", "超算", "机楼", "产业园", "云中心", "计算中心", "AI集群",
@@ -36,8 +54,28 @@ _DESCRIBED = frozenset({
 })  # fmt: skip
 _NO_HEADS = frozenset({
     "云城", "云港", "云岛", "云湾", "云池", "数据池", "云集群", "云园", "云枢纽", "云工厂", "数据集群",
+    "云仓", "云舱", "数据仓", "AI舱", "AI仓", "云谷", "计算仓",
 })  # fmt: skip
-_DISTINCT = frozenset(one + head for one in _COMPUTED for head in _HEADS) - _DESCRIBED - _NO_HEADS
+_DISTINCT = frozenset(one + head for one in _COMPUTED for head in _HEADS) - _DESCRIBED - _NO_HEADS | {"AIDC"}
+# What names of sites end in that may be a company's or a place's as well.
+_ENDINGS = (
+    "云仓",
+    "智谷",
+    "云谷",
+    "云湖",
+    "算谷",
+    "智港",
+    "云港",
+    "智岛",
+    "云岛",
+    "数谷",
+    "数港",
+    "智城",
+    "算城",
+    "算港",
+)
+# Without a word of these nothing is told of sites.
+_ANY_TALK = re.compile(r"机柜|机架|上架率|PUE|[\d ][MG]W|兆瓦|\d[张颗]|智算|算力")
 _SIZE = r"(?:[万千]卡|算力|智算|训练|推理|计算|国产|液冷|云|AI|GPU|超算){0,3}"
 _NOUN = rf"{_SIZE}(?:{'|'.join(sorted({*_DISTINCT, *_DESCRIBED}, key=len, reverse=True))})"
 # Behind a noun that is part of another word.
@@ -56,7 +94,8 @@ _NO_LATIN = re.compile(
 _QUOTED = re.compile(r"“(?P<name>[^“”，。；：！？、\n《》()（）]{2,12})”")
 # A line of its own, perhaps with a number and the place before it, that heads a section: ④ 哈密“星垂平野”.
 _HEADING = re.compile(
-    rf"^(?:[①-⑳❶-❿]|[(（]?\d{{1,2}}[.、)）]|[一二三四五六七八九十]、|[■◆●▶•])? ?(?:(?P<place>[{HAN}]{{2,4}})(?:·|“))?"
+    r"^(?:[①-⑳❶-❿]|[(（]?\d{1,2}[.、)）]|[一二三四五六七八九十]、|[■◆●▶•])? ?"
+    rf"(?:(?P<place>[{HAN}]{{2,4}}) ?(?:· ?|“))?"
     rf"(?P<name>[{HAN}·]{{2,8}}|{_LATIN}|(?<=“)[^“”\\n]{{2,8}}(?=”$))”?$",
     re.MULTILINE,
 )
@@ -83,18 +122,22 @@ _WHEN = (
 )
 # What is told of sites only.
 _ONLY_SITES = re.compile(
-    r"”?(?:的?(?:规划|设计|合计|总|首期)*(?:IT负载|IT功率|总功率|用电负荷|设计容量|总?装机|装机容量|机柜数|容量(?=[达为约\d])|PUE|上架率|机柜(?!商|厂)|机架(?!商|厂)|电价|绿电比例"
-    r"|能耗指标|环评|回馈线|变电站|机房|机楼|租约|租户|冷却|水冷|占地|招标|开标)"
+    r"”?(?:的?(?:规划|设计|合计|总|首期)*(?:IT负载|IT功率|总功率|用电负荷|设计容量|总?装机|装机容量|机柜数|容量(?=[达为约\d])|PUE|上架率|绿电比例"
+    r"|能耗(?:指标|批复)|环评|回馈线|变电站|冷却|水冷|招标|开标|房东)|，?占地(?=[\d约近])"
     r"|[一二三四首]期(?!芯片|工艺|基金|产品)"
     rf"|{_WHEN}(?:上架|满负荷|满租|封顶|通电|停工|断电|扩容|并网|整租|规划|扩建|动工|奠基|完成验收|通过验收|亮灯|装机|耗电|年耗电|用电|[\d.]+%)(?![^，。；]{{0,6}}(?:公司|模型))"
-    rf"|{_WHEN}(?:由|从)[\d.]+ ?[MG]W|{_WHEN}[\d.]+ ?(?:[MG]W(?!h)|兆瓦|吉瓦)"
+    rf"|{_WHEN}(?:取得能耗|(?:再?[新增]?加)[\d.]+ ?[MG]W|(?:由|从)[\d.]+ ?[MG]W)"
+    rf"|{_WHEN}[\d.]+ ?(?:[MG]W(?!h)|兆瓦|吉瓦)"
     r"|[是系][^，。；“”]{2,14}?(?:投建|建设|运营|承建|兴建|自建|建)的"
-    r"|由[^，。；“”]{2,16}?(?:运营|承建|投建|托管|统一调度|兴建|代建)"
+    r"|由[^，。；“”]{2,16}?(?:运营|承建|投建|托管|统一调度|兴建|代建|建设(?=[，。])|申请(?=[，。]))"
+    # 蔚山的Gorae-1。这座采用海水冷却的机房
+    r"|。(?:这[座处]|该(?:园区|机房|数据中心|集群|智算中心))[^。；\n]{0,24}?(?:机房|园区|数据中心|集群|智算中心|超算|[MG]W|兆瓦)"
     r"|[^，。；“”]{0,8}?(?:故障间隔|千卡池|算力利用率))"
 )
 # What is told of sites and of others too.
+_OWNED = re.compile(r"”?的?(?:机柜(?!商|厂)|机架(?!商|厂)|电价|机房|机楼|租约|租户|电力来自|供电)")
 _ALSO_SITES = re.compile(
-    rf"”?(?:{_WHEN}(?:位于|坐落|地处|建在|落在|落户|投产|投运|投用|上线|点亮|启用|开工|完工|竣工|交付|装了|装有|放了|放着|塞进|部署|拥有|签下|租给|通了)"
+    rf"”?(?:{_WHEN}(?:位于|坐落|地处|建在|落在|落户|投产|投运|投用|上线|点亮|启用|开工|完工|竣工|交付|[搬迁][到至]|装了|装有|放了|放着|塞进|部署|拥有|签下|租给|通了)"
     r"|[^，。；“”\n]{0,6}[\d.]+万?千?[张颗块片]|(?:的|离|比|则|做到|属于|有|只有|目标))"
 )
 _WHERE = re.compile(
@@ -136,7 +179,7 @@ _ENOUGH = 3
 # What a section under a name tells of a site.
 _SECTION = 160
 _SECTION_TALK = re.compile(
-    r"位于|坐落|落在|IT负载|[MG]W|PUE|机柜|机架|上架|电价|点亮|投产|智算|集群|园区|机房|资源池|[\d万千][张颗]|液冷|租户|算力|\dP\b"
+    r"位于|坐落|落在|IT负载|[MG]W|PUE|机柜|机架|上架|电价|点亮|投产|智算|集群|园区|机房|资源池|[\d万千][张颗]|液冷|租户|租给|[前两一二三首]期|算力|\dP\b"
 )
 _SECTION_OTHER = re.compile(r"成立于|创始人|参数|流片|制程|纳米|开源|上市公司|营收|总部|显存|模型")
 # What names of companies end in.
@@ -170,6 +213,9 @@ class NamedSites:
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
         self._words = ChineseWords(vocabulary)
         self._nouns = WordFinder(sorted({*_DISTINCT, *_DESCRIBED}))
+        self._endings = WordFinder(_ENDINGS)
+        towns = "|".join(sorted(vocabulary.get("chinese_towns", ()), key=len, reverse=True)) or r"(?!)"
+        self._town, self._town_behind = re.compile(towns), re.compile(f"(?:{towns})[市县区]?$")
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
         """The mentions, with the sites that a text names beside them.
@@ -179,7 +225,7 @@ class NamedSites:
             known: What is named already, sorted, none overlapping another.
         """
         nouns = self._nouns.find(text)
-        if not nouns:
+        if not nouns and _ANY_TALK.search(text) is None:
             return list(known)
         places = Places(text, known)
         candidates: dict[str, _Candidate] = {}
@@ -188,6 +234,12 @@ class NamedSites:
         self._quoted(text, places, candidates)
         self._headings(text, places, candidates)
         self._halls(text, places, candidates)
+        self._coined(text, places, candidates)
+        self._numbered(text, places, candidates)
+        for match in _LATIN_ALONE.finditer(text):
+            name = match.group()
+            if name not in candidates and places.free(*match.span()) and not _LATIN_OTHER.fullmatch(name):
+                candidates[name] = _Candidate(name)
         found = [*self._decided(text, candidates, places), *_numbered(text, known)]
         if not found:
             return list(known)
@@ -212,7 +264,9 @@ class NamedSites:
             return
         latin = _LATIN_BEFORE.search(text, max(0, start - 40), start)
         if latin is not None:
-            if not _NO_LATIN.fullmatch(latin["name"]) and places.free(*latin.span("name")):
+            taken = places.within(*latin.span("name"))
+            lengthened = all(m.kind == "cluster" and m.text != latin["name"] for m in taken)  # Solaseado West
+            if not _NO_LATIN.fullmatch(latin["name"]) and lengthened:
                 candidate = candidates.setdefault(latin["name"], _Candidate(latin["name"]))
                 candidate.wholes[latin.start("name")] = end
             return
@@ -223,21 +277,43 @@ class NamedSites:
             before = _LANDMARK_BEFORE.search(text, max(places.end_before(start), start - 8), start)
             if before is not None and not rjieba.has_word(before["name"]):
                 stem = before.start("name"), _NAMELIKE
-        if stem is None or stem[1] < _NAMELIKE:
+        if stem is None:
             return
+        begin = self._without_town(text, stem[0], start)
+        if stem[1] < _NAMELIKE and not self._is_named_twice(text, begin, end, distinct, places):
+            return
+        stem = begin, stem[1]
         made = _MADE.search(text, max(0, stem[0] - 2), start)
         stem = (made.end(), stem[1]) if made is not None and made.end() > stem[0] else stem
         name = text[stem[0] : start]
         if self._is_saying(name) or _SIZES.fullmatch(name):
             return
         landmark = _LANDMARK.search(name) is not None
-        if not (landmark or self._words.is_name(name)):
+        if not (landmark or stem[1] < _NAMELIKE or self._words.is_name(name)):
             return
         candidate = candidates.setdefault(name, _Candidate(name))
         bounded = _BOUNDED.search(text, max(0, stem[0] - 4), stem[0]) or places.ending_at(stem[0]) is not None
-        if distinct and (stem[1] > _NAMELIKE or (bounded and landmark)):
+        if distinct and (stem[1] != _NAMELIKE or (bounded and landmark)):
             candidate.wholes[stem[0]] = end
             candidate.told = True
+
+    def _follows_place(self, text: str, start: int, places: Places) -> bool:
+        """Whether the name of a place, perhaps with 的, stands before an offset."""
+        start -= text[start - 1 : start] == "的"
+        before = places.ending_at(start)
+        if before is not None:
+            return before.kind == "region"
+        return self._town_behind.search(text, max(0, start - 6), start) is not None
+
+    def _without_town(self, text: str, start: int, end: int) -> int:
+        """Where a name begins behind the town that the words before its end begin with: 上饶三清云湖."""
+        town = self._town.match(text, start)
+        return town.end() if town is not None and end - town.end() >= _SHORT else start
+
+    def _is_named_twice(self, text: str, start: int, end: int, distinct: bool, places: Places) -> bool:
+        """Whether common words with a noun are a name by the place before them and by recurring: 大庆铁人智算园."""
+        named = distinct and self._follows_place(text, start, places)
+        return named and text.count(text[start:end]) > 1
 
     def _quoted(self, text: str, places: Places, candidates: dict[str, _Candidate]) -> None:
         for match in _QUOTED.finditer(text):
@@ -258,13 +334,38 @@ class NamedSites:
             talk = {found.group() for found in _SECTION_TALK.finditer(section)}
             if len(talk) < _SECTION_WORDS or _SECTION_OTHER.search(section) or self._is_saying(name):
                 continue
-            if places.free(*match.span("name")) and (_LANDMARK.search(name) or self._words.is_name(name)):
+            member = _MEMBER.fullmatch(name)
+            named = _LANDMARK.search(name) or self._words.is_name(member["line"] if member else name)
+            taken = places.within(*match.span("name"))
+            if named and all(m.kind == "company" and m.provisional and name.endswith(_ENDINGS) for m in taken):
                 candidates.setdefault(name, _Candidate(name)).weight += 2
 
     def _halls(self, text: str, places: Places, candidates: dict[str, _Candidate]) -> None:
         for match in finditer(_HALL, text):
             if _HARDWARE.search(text, max(0, match.start() - 60), match.end() + 60):
                 candidates.setdefault(match["name"], _Candidate(match["name"])).weight += _ENOUGH
+
+    def _coined(self, text: str, places: Places, candidates: dict[str, _Candidate]) -> None:
+        """Names that end as those of sites do: 河西智谷."""
+        for start, end in self._endings.find(text):
+            # What was taken for a company by its ending begins where the name does.
+            company = places.ending_at(end)
+            if company is not None and company.kind == "company" and company.provisional:
+                name = company.text
+            else:
+                stem = self._words.stem(text, start, places)
+                name = text[self._without_town(text, stem[0], start) : end] if stem is not None and stem[1] else ""
+            if name and not self._is_saying(name):
+                candidates.setdefault(name, _Candidate(name, weight=1))
+
+    def _numbered(self, text: str, places: Places, candidates: dict[str, _Candidate]) -> None:
+        """The members of a line, each a site where one is: 苗岭一号, 苗岭三号."""
+        for match in _NUMBER_SIGN.finditer(text):
+            stem = self._words.stem(text, match.start(), places)
+            if stem is not None and stem[1]:
+                name = text[stem[0] : match.end()]
+                if _MEMBER.fullmatch(name) and not self._is_saying(name):
+                    candidates.setdefault(name, _Candidate(name))
 
     def _is_saying(self, name: str) -> bool:
         return _SAYING.search(name) is not None or self._words.common.fullmatch(name) is not None
@@ -286,8 +387,14 @@ class NamedSites:
         for name, long in full.items():
             if long != name:
                 candidates[long].weight += max(0, candidates[name].weight)  # “星垂” for “星垂平野”
+        lines: dict[str, int] = {}
+        for name, candidate in candidates.items():
+            if (member := _MEMBER.fullmatch(name)) is not None:
+                lines[member["line"]] = lines.get(member["line"], 0) + candidate.weight
         named: list[Mention] = []
         for name, candidate in candidates.items():
+            if (member := _MEMBER.fullmatch(name)) is not None:
+                candidate.weight = lines[member["line"]]
             alone = candidate.weight >= _ENOUGH and (candidate.quoted or not _COMPANY_LIKE.search(name))
             if candidate.weight < _ENOUGH and not candidate.told:
                 continue
@@ -322,21 +429,28 @@ class NamedSites:
             weight += 3 if quoted and not _is_ordinary(text[start:end]) else 2
         elif _ONLY_SITES.match(right):
             weight += 3
+        elif _OWNED.match(right):
+            weight += 2
         elif _ALSO_SITES.match(right):
             weight += 1
+        elif right.lstrip("”").startswith("项目"):
+            # “胡杨林”项目，规划标准机柜1.2万架
+            weight += 2 if _HARDWARE.search(text, end, end + _TALK) else 0
         if _AT.search(left) and _TRAINED_AT.match(right):
             weight += 3
         elif _WHERE.search(left):
             weight += 2
-        before = places.ending_at(start - quoted)
-        after_region = before is not None and before.kind == "region"
-        weight += after_region or (noun is not None and BEFORE_OWN_NAME.search(left.removesuffix("“")) is not None)
+        weight += self._follows_place(text, start - quoted, places) or (
+            noun is not None and BEFORE_OWN_NAME.search(left.removesuffix("“")) is not None
+        )
         weight += latin and noun is not None and text[end - 1].isdigit()
         weight += 3 * (_OF_SEVERAL.search(left) is not None)
         if _NAMING.search(left) and (
             _BUILDING_BEHIND.match(right) or (_talks_of_site(left) and not _OTHER_BEHIND.match(right))
         ):
             weight += 3
+        if _STANDS_AT.search(left) and _HARDWARE.search(text, end, end + _TALK):
+            weight += 2
         if _NEITHER.match(right) or _NEITHER_BEFORE.search(left) or (quoted and DESCRIBES_MANY.search(left)):
             weight -= 3
         return weight
@@ -391,6 +505,20 @@ class NamedSites:
         return mention.kind == "company" and (mention.provisional or (within and mention.start >= start + 2))
 
 
+# 把机房设在桃园的“龟山实验舱”, 管塔克县那个项目叫“岭线”
+_STANDS_AT = re.compile(
+    r"(?:机房|园区|数据中心|集群|模块)(?:也|就|则|又)?[设建放落租]在[^，。；]{0,10}?“?$|项目[^，。；]{0,6}?(?:名称)?叫(?:做|作)?“?$"
+)
+_TALK = 60
+# A name in Latin letters with nothing beside it that tells its kind.
+_LATIN_ALONE = re.compile(rf"(?<![A-Za-z\d’'.&-])(?<![A-Za-z\d&] ){_LATIN}(?![A-Za-z\d.%&]|-[A-Za-z])")
+_LATIN_OTHER = re.compile(
+    r"[A-Z]{1,5}|.*(?:^| )(?:AI|Compute|Cloud|Clouds|Tech|Inc|Labs?|Data|Digital|Infra|Capital|Telecom|Energy|Group"
+    r"|Holdings|Partners|Networks?|Power|Systems|Technologies|Semiconductor|Mission|Act|Pro|Max|Ultra)"
+)
+# 苗岭一号, 苗岭三号
+_NUMBER_SIGN = re.compile(r"(?:[一二三四五六七八九十]|\d{1,2})号(?![楼线文馆厅机院店门令])")
+_MEMBER = re.compile(rf"(?P<line>[{HAN}]{{2,4}}){_NUMBER_SIGN.pattern}")
 _NAMELIKE, _SHORT, _SECTION_WORDS = 2, 2, 2
 _QUOTED_BEFORE = re.compile(r"“(?P<name>[^“”，。；：！？、\n]{2,12})”$")
 _SIZES = re.compile(r"[\d.一二两三四五六七八九十百千万余多]+卡?级?")
