@@ -97,8 +97,8 @@ _PART_OF_ZH = re.compile("(?:集团|旗下的?)?")
 
 
 def _is_noun(node: Node) -> bool:
-    """Whether a node is only a noun for chips, and no name."""
-    return bool(node.mentions) and all(mention.generic for mention in node.mentions)
+    """Whether a node may be only a noun for chips, and no name: 训练卡, or TPU in 这款TPU."""
+    return bool(node.mentions) and all(mention.generic or mention.text == "TPU" for mention in node.mentions)
 
 
 class SentenceBuilder:
