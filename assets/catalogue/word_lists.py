@@ -13,6 +13,11 @@ WORD_LISTS = frozenset({
     "chinese_latin_company_right", "chinese_person_right", "chinese_surnames", "transliteration_characters",
     "chinese_cluster_suffixes", "chinese_model_suffixes", "chinese_place_suffixes", "chinese_company_left",
     "chinese_common_noun_right", "chinese_no_name_words", "chinese_legal_cut_words", "chinese_city_prefixes",
+    # vocabulary_chinese_parties.yaml
+    "chinese_party_names", "chinese_party_work", "chinese_deals_before", "chinese_mentions_before",
+    "chinese_agent_deeds", "chinese_party_deeds", "chinese_only_company_deeds", "chinese_many_deeds",
+    "chinese_adverbs_behind", "chinese_things_behind", "chinese_things_before", "chinese_no_company_words",
+    "chinese_further_suffixes", "chinese_made_behind",
     # vocabulary_generations.yaml
     "numbered_parts",
     # vocabulary_latin.yaml

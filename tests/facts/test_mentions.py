@@ -727,3 +727,43 @@ def test_chinese_names_end_where_the_words_around_them_begin(text, expected):
 def test_kinds_and_qualities_are_no_names(text):
     assert not [m for m in mentions_of(text) if m.provisional and m.kind in ("company", "chip") and not m.generic]
     assert "cluster:yeleng" not in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("封装原本交给甬芯先进，后来另找了巢湖微封。", ["甬芯先进", "巢湖微封"]),
+        ("基地方丝路云港按张计价，供应方珑算微承诺年内交齐。", ["丝路云港", "珑算微"]),
+        ("整机由黄河鲲泰与浪潮贴牌，电力由宁夏甘塘新能源直供。", ["黄河鲲泰", "浪潮", "宁夏甘塘新能源"]),
+        ("最大的园区是宁夏算腾建的，团队已被美图收编。", ["宁夏算腾", "美图"]),
+        ("做AI制药的深脉智药自己盖了楼。", ["深脉智药"]),
+        ("中国联通和蒙能数科各出五成。", ["中国联通", "蒙能数科"]),
+        ("租户是法国的阿勒夫阿尔法，C30由宁波的甬晶代工。", ["阿勒夫阿尔法", "甬晶"]),
+        ("满帮买了600片。满帮还在测别家的卡。", ["满帮", "满帮"]),
+        ("算力撮合平台“卡卡西”今年一季度成交4.3亿元。", ["卡卡西"]),
+    ],
+)
+def test_a_company_by_what_stands_on_both_sides_of_it(text, companies):
+    assert [m.text for m in mentions_of(text) if m.kind == "company" and not m.anonymous] == companies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "供应商普遍缺货，代工厂满载，封测厂排期到明年。",
+        "这批货卖给了中间人，再转给不知名的贸易行。",
+        "由高层拍板，由财务部负责，由专人交付。",
+        "代工是台湾人做的，封装是老厂子做的。",
+        "旗下三座电厂停机检修，收购计划搁浅。",
+        "张伟买了三百台，李静租了两间机房，王建国拿下一单。",
+        "周四宣布，周五签约，下周交付。",
+        "训练客户是不是越来越少？公司未证实，设备商损失更大。",
+        "买主中已有大厂，股东名册里既有券商，也有银行。",
+        "占总营收逾七成，当季资本开支回落，归母净利大增。",
+        "良率低、功耗高和散热难都会让客户退租。",
+        "“挖矿”停了之后，“裸金属”卖不动，“出海潮”推高租金。",
+        "旗舰芯片破晓采用5纳米工艺，破晓由其代工厂生产。",
+    ],
+)
+def test_what_stands_between_such_words_is_not_always_a_company(text):
+    assert not [m for m in mentions_of(text) if m.kind == "company" and not m.anonymous]

@@ -13,6 +13,7 @@ import rjieba
 from assets.facts.mentions.chinese_company_patterns import neighbour_patterns
 from assets.facts.mentions.chinese_recurring import RecurringCompanies
 from assets.facts.mentions.chinese_transliterated import TransliteratedCompanies
+from assets.facts.mentions.chinese_weighed import WeighedCompanies
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
@@ -91,6 +92,7 @@ class ChineseCompanies:
         self._words = words
         self._transliterated = TransliteratedCompanies(vocabulary, words)
         self._recurring_names = RecurringCompanies(vocabulary, words)
+        self._weighed = WeighedCompanies(vocabulary, words)
         self._endings = WordFinder(
             [*vocabulary.get("chinese_company_suffixes", ()), *vocabulary.get("chinese_company_weak_suffixes", ())]
         )
@@ -142,7 +144,10 @@ class ChineseCompanies:
         found.extend([*self._daughters(text, known), *self._of_provinces(text)])
         found = self._as_one(_without_stuck(text, found))
         found.extend(self._transliterated.find(text, Places(text, longest_first([*known, *found]))))
-        return [*found, *self._recurring_names.find(text, places, found)]
+        found = [*found, *self._recurring_names.find(text, places, found)]
+        named = longest_first([*known, *found])
+        weighed = self._weighed.find(text, Places(text, named), named)
+        return [*found, *(self._company(text, *span, "weighed") for span in weighed)]
 
     def _as_one(self, found: Sequence[Mention]) -> list[Mention]:
         """The mentions, one entity for a company's registered name, its name in use and that without the ending."""

@@ -107,7 +107,7 @@ _NO_SITE_NAME = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z\d]")
 # The rules by which a company is known for where its name stands: a person may stand there, too.
-_BY_ITS_PLACE = frozenset({"source", "subject", "party", "agent", "recurring"})
+_BY_ITS_PLACE = frozenset({"source", "subject", "party", "agent", "recurring", "weighed"})
 _THINGS = frozenset({"chip", "model", "cluster"})
 # 旗舰芯片海棠2采用: a line and its number behind the word for what it is.
 _NUMBER = r"-?\d{1,2}(?![\d.%A-Za-z]|\s?[年月日号颗块张片枚台套个家倍成万亿千百卡纳余多])"
