@@ -18,7 +18,7 @@ from assets.catalogue.entities import KINDS
 from assets.data_files import DataFileError, unknown_key
 from assets.facts.model import Modality
 from assets.facts.patterns import ScreenedText, occurrences, screened
-from assets.facts.vocabulary import LEXICON, Entry, load, load_list
+from assets.facts.vocabulary import LEXICON, Entry, load, load_lexicon, load_list
 from assets.lasting import lasting
 
 FOLDER = Path(__file__).parent
@@ -145,7 +145,7 @@ class Frame:
         unless_near: A pattern that must not match near the trigger.
         require: A pattern in the sentence without which it does not count.
         require_before: A pattern that must match right before the trigger.
-        require_after: A pattern that must match right after the trigger.
+        require_after: A pattern that must match right after the trigger; `{money}` is any sign before a sum.
         modality: The modality where no cue says otherwise.
         event: Whether it happens at a time, so that a future time makes it planned.
         side: Where the value stands: `after`, `before` or `both`.
@@ -568,9 +568,20 @@ def _pattern(text: str | None, where: str) -> re.Pattern[str] | None:
         return None
     try:
         # A capital that a pattern asks for is one, though its words may be written either way.
-        return screened(text.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
+        with_money = text.replace("{money}", _money_signs()) if "{money}" in text else text
+        return screened(with_money.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
     except re.error as error:
         raise DataFileError(f"{where}: {text!r} is no regular expression: {error}") from error
+
+
+@cache
+def _money_signs() -> str:
+    """What `{money}` stands for in a pattern: the signs and codes that units.yaml puts before a sum."""
+    units = load_lexicon("units")["units"]
+    signs = {str(sign) for unit in units if unit.get("dimension") == "money" for sign in unit.get("before", ())}
+    letters = sorted((re.escape(s) for s in signs if s[0].isalpha()), key=len, reverse=True)
+    symbols = "".join(sorted(re.escape(s) for s in signs if len(s) == 1 and not s.isalpha()))
+    return rf"(?:[{symbols}]|(?:{'|'.join(letters)})\s?(?=\d))"
 
 
 def _words(value: Any) -> tuple[str, ...]:

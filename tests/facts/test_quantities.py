@@ -208,6 +208,12 @@ def test_片_before_a_chip_counts_chips_and_else_wafers():
 def test_a_yen_sign_is_read_by_what_stands_near():
     assert find_quantities("an order from Preferred Networks of Japan worth ¥40 billion", "en")[0].unit == "JPY"
     assert find_quantities("价格¥3,999", "zh")[0].unit == "CNY"
+    # What a sign means that words far off tell.
+    far = " It makes substrates." * 40
+    (won,) = find_quantities(f"Hanyul Circuit, Seoul.{far} It has ordered W280-290bn of cloth.", "en")
+    assert (won.low, won.high, won.unit) == (280e9, 290e9, "KRW")
+    assert find_quantities(f"Shinko, a Nikkei stock.{far} Capex is ¥29bn.", "en")[0].unit == "JPY"
+    assert all(q.unit != "KRW" for q in find_quantities("It has ordered W280-290bn of cloth, and draws 30 W.", "en"))
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ _CALLED = (
 _NO_CODE = re.compile(
     r"(?:FP|BF|TF|INT|UINT|NVFP|MXFP|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|AI|CES|GTC|SC|COP|G|PM|GPT|NVL|CAGR"
     r"|SF|EV|EMFF|COVID|Covid|Gen|Fab|Phase|Act|Article|Section|Chapter|Table|Figure|Part|Stage|Tier|Level|Page|Room"
-    r"|Route|Boeing|Airbus|Formula|Web|Windows|Python|Gate|Top|Group|Series)-?\d+[A-Za-z]*|[N]-?\d{1,2}[A-Z]*|[1-4][QH]\d+E?|F?Q-?[1-4]|H-?[12]"
+    r"|Route|Boeing|Airbus|Formula|Web|Windows|Python|Gate|Top|Group|Series)-?\d+[A-Za-z]*|[N]-?\d{1,2}[A-Z]*|[A-Z]{1,3}\d+(?:bn|mn|tr?n)|[1-4][QH]\d+E?|F?Q-?[1-4]|H-?[12]"
 )
 # A part may be called as quarters and halves are.
 _LIKE_QUARTER = re.compile(r"[QH][1-4]")

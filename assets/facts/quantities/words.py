@@ -34,6 +34,7 @@ class Unit:
     article: bool
     bare_magnitude: bool
     near: re.Pattern[str] | None
+    told: re.Pattern[str] | None
     followed_by: Phrases[bool] | None
     followed_by_code: bool
     not_followed_by: Phrases[bool] | None
@@ -156,24 +157,25 @@ class QuantityWords:
         entry.check(
             name=str, unit=(str, _NONE), dimension=str, factor=(int, float, _NONE), kind=(str, _NONE), before=optional,
             words=optional, symbols=optional, counts=(bool, _NONE), article=(bool, _NONE),
-            bare_magnitude=(bool, _NONE), near=optional, followed_by=optional, not_followed_by=optional,
-            not_after=optional,
+            bare_magnitude=(bool, _NONE), near=optional, told=optional, followed_by=optional,
+            not_followed_by=optional, not_after=optional,
         )  # fmt: skip
         kind = entry.get("kind") or "plain"
         if kind not in _KINDS:
             raise entry.fail(f"kind {kind!r} must be one of {', '.join(_KINDS)}")
         if not (entry.strings("words") or entry.strings("symbols") or entry.strings("before")):
             raise entry.fail("a unit needs words, symbols or before")
-        near = [word.lower() for word in entry.strings("near")]
+        near, told = ([word.lower() for word in entry.strings(key)] for key in ("near", "told"))
         return Unit(
             name=entry["name"], unit=entry.get("unit"), dimension=entry["dimension"],
             factor=float(entry.get("factor") or 1), kind=cast("Kind", kind), counts=bool(entry.get("counts")),
             article=bool(entry.get("article")), bare_magnitude=bool(entry.get("bare_magnitude")),
-            near=re.compile(trie_pattern(near)) if near else None, followed_by=_phrases(entry, "followed_by"),
+            near=re.compile(trie_pattern(near)) if near else None,
+            told=re.compile(trie_pattern(told)) if told else None, followed_by=_phrases(entry, "followed_by"),
             followed_by_code="<code>" in entry.strings("followed_by"),
             not_followed_by=_phrases(entry, "not_followed_by"),
             not_after=_phrases(entry, "not_after", backwards=True),
-            conditional=bool(near or entry.strings("followed_by")),
+            conditional=bool(near or told or entry.strings("followed_by")),
         )  # fmt: skip
 
     def _read_contexts(self, top: Entry) -> None:
