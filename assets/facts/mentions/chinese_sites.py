@@ -7,7 +7,7 @@ whether its name alone stands for it. 陇云谷 at the head of a section that te
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -348,6 +348,8 @@ class NamedSites:
     def _coined(self, text: str, places: Places, candidates: dict[str, _Candidate]) -> None:
         """Names that end as those of sites do: 河西智谷."""
         for start, end in self._endings.find(text):
+            if _SITE_NOUN.match(text, end):
+                continue  # 西部数谷算力产业园: a part of a longer name.
             # What was taken for a company by its ending begins where the name does.
             company = places.ending_at(end)
             if company is not None and company.kind == "company" and company.provisional:
@@ -405,16 +407,17 @@ class NamedSites:
 
     def _nicknamed(self, text: str, named: Sequence[Mention], places: Places) -> list[Mention]:
         """The sites, each that is told to be another's nickname known as that other: 当地人叫它“大敕”."""
-        result = list(named)
+        others: dict[str, Mention] = {}
         clusters = sorted((*(m for m in places.within(0, len(text)) if m.kind == "cluster"), *named), key=_start)
         for mention in named:
-            if not _SHORT_BY.search(text, max(0, mention.start - 8), mention.start):
+            if mention.id in others or not _SHORT_BY.search(text, max(0, mention.start - 8), mention.start):
                 continue
             index = bisect_left(clusters, mention.start - _REACH, key=_start)
-            meant = next((m for m in clusters[index:] if m.end <= mention.start and m.id != mention.id), None)
+            near = clusters[index : bisect_left(clusters, mention.start, key=_start)]
+            meant = next((m for m in near if m.end <= mention.start and m.id != mention.id), None)
             if meant is not None:
-                result = [replace(m, id=meant.id, name=meant.name) if m.id == mention.id else m for m in result]
-        return result
+                others[mention.id] = meant
+        return [replace(m, id=others[m.id].id, name=others[m.id].name) if m.id in others else m for m in named]
 
     def _weigh(self, text: str, start: int, end: int, places: Places) -> int:
         """How much a place speaks for a site."""
@@ -470,10 +473,11 @@ class NamedSites:
             None,
         )
         meant = known or Mention(0, 0, "", f"cluster:{slug(full)}", full, "cluster", provisional=True)
-        spread = dict(candidate.wholes)
+        spread, within = dict(candidate.wholes), sorted(candidate.wholes)
         ordinary = _is_ordinary(name)
         for start, end in spans:
-            if any(a <= start < b for a, b in candidate.wholes.items()):
+            index = bisect_right(within, start) - 1
+            if index >= 0 and start < candidate.wholes[within[index]]:
                 continue
             quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
             if ordinary and not quoted and self._weigh(text, start, end, places) < 1:
