@@ -59,6 +59,26 @@ def sites(text: str) -> set[tuple[str, str]]:
                 ("Trawsfynydd", "cluster:trawsfynydd-green-compute-park"),
             },
         ),
+        (
+            "The company wants to put up Havre Calcul, four buildings with 90 MW apiece.",
+            {("Havre Calcul", "cluster:havre-calcul")},
+        ),
+        (
+            "Pengerang Gateway, which has walls and a substation, has no GPUs; a fund paid for Pengerang Gateway.",
+            {("Pengerang Gateway", "cluster:pengerang-gateway")},
+        ),
+        (
+            "Second comes Deccan Vault 2 in Hyderabad, 1.7 litres a data centre. Deccan Vault 1 has none.",
+            {("Deccan Vault 2", "cluster:deccan-vault-2"), ("Deccan Vault 1", "cluster:deccan-vault-1")},
+        ),
+        (
+            "The last one is the best. There is Datapark Svartån, and the first phase of Svartån, 60 MW, is next.",
+            {("Datapark Svartån", "cluster:datapark-svartan"), ("Svartån", "cluster:datapark-svartan")},
+        ),
+        (
+            "| Asset | Load |\n| Larkfield Exchange | four MW |\n\nOf the GPUs at hand none is new.",
+            {("Larkfield Exchange", "cluster:larkfield-exchange")},
+        ),
         # A hall that has but a number is one of the site spoken of.
         (
             "At Casa Roja the cards hum; Casa Roja draws 40 MW. Hall 1 is finished and full. Hall 2 is a paddock.",
@@ -84,6 +104,8 @@ def test_names_that_the_whole_text_tells_to_be_sites(text: str, named: set[tuple
         # Towns
         "The data centre at Panvel, across the creek from Mumbai, has 30,000 GPUs.",
         "The council met near Wexcombe; 40 MW near Wexcombe stay unused.",
+        # People of a country
+        "Then come the Singaporeans, 45 MW at the old freezing works.",
         # Chips, models and periods
         "Otter 2 draws 180 W and ships to data centres before Christmas.",
         "Heron-2 was trained on 4,096 GPUs and opened in March.",

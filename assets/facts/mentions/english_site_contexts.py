@@ -18,10 +18,10 @@ _FEW = r"(?:[\w’'-]+ ){0,4}"
 _BUILDINGS = r"(?:halls?|sheds?|buildings?|barns?|data cent(?:re|er)s?|warehouses?|hangars?|chambers?|bunkers?)"
 _HOUSES = (
     r"(?:site|hall|shed|barn|vault|bunker|mill|building|facility|park|campus|data cent(?:re|er)|machine|cluster"
-    r"|supercomputer|warehouse|hangar|cavern|mine|quarry|complex|works|plant|smelter|location|installation)"
+    r"|supercomputer|warehouse|hangar|cavern|mine|quarry|complex|works|plant|smelter|location|installation|scheme|development)"
 )
 _AUXILIARY = (
-    r"(?:(?:[’']s)? ?(?:(?:which|is|was|are|were|has|have|had|been|being|be|will|would|should|could|to|can|may|now"
+    r"(?:(?:[’']s)?,? ?(?:(?:which|is|was|are|were|has|have|had|been|being|be|will|would|should|could|to|can|may|now"
     r"|already"
     r"|still|currently|soon|only|finally|also|then|once|later|alone|itself|not|never|recently|first|expected|due) )*)"
 )
@@ -42,7 +42,8 @@ CERTAIN_BEFORE = _before(
     r"\b(?:[Bb]r(?:oke|eaks?|oken|eaking)|[Tt]urn(?:ed|s)|[Mm]oved) (?:the )?(?:first )?(?:ground|sod|earth) (?:on"
     r"|at|for) $",
     r"\b(?:switch(?:ed|es|ing)? on|energi[sz](?:ed|es|ing)|commission(?:ed|s|ing)|decommission(?:ed|s|ing)) $",
-    rf"\b{_HOUSES}{CALLED}[“\"]?$|\b{_HOUSES}[”\"]?(?: (?:at|in|near|outside) [A-Z][\w-]+)?, [“\"]?$",
+    rf"\b{_HOUSES}{CALLED}[“\"]?$"
+    rf"|\b{_HOUSES}[”\"]?(?: (?:inside|there|here|itself)| (?:at|in|near|outside) [A-Z][\w-]+)?, [“\"]?$",
     rf"\b(?:calls?|called|names?|named|dub(?:s|bed)|nicknamed|christened) (?:the|it|its|their|this"
     rf"|that) {_FEW}{_HOUSES} [“\"]?(?:the )?$",
     r"\b(?:first|second|third|fourth|last|next|final|new) (?:phase|stage|hall|building|chamber|shed) (?:of|at) $",
@@ -56,8 +57,14 @@ CERTAIN_BEFORE = _before(
 CERTAIN_AFTER = _behind(
     rf"(?:,| \()(?: ?each)? ?(?:(?:which is|now|at|rated at|currently) (?:[a-z]+, )?)?{_DIGITS}{_WATTS}",
     rf", which is [a-z]+, {_AMOUNT}{_WATTS}",
+    rf"(?:, [a-z]{{3,14}})?, (?:\d+|two|three|four|five|six|seven|eight|nine|ten) {_BUILDINGS}\b",
+    r", whose (?:first|second|third|\w+) (?:buildings?|halls?|phases?|sheds?)\b",
+    r",? (?:which )?(?:has|have|had|will have) (?:(?:no|a|its|walls and a|walls and) )?"
+    r"(?:roofs?|walls|substation|cranes|racks)\b",
+    r",? (?:which )?(?:lacks|has|won|got|awaits|needs) (?:no )?(?:planning )?(?:permission|consent)\b",
     rf",? (?:(?:each|both) )?with {_DIGITS}{_WATTS}",
-    rf",? {_AUXILIARY}(?:and )?(?:draws?|drew|need(?:s|ed)?|consumes?|rated (?:at|for)|wired for|takes?"
+    rf",? {_AUXILIARY}(?:and )?(?:draws?|drew|need(?:s|ed)?|consumes?|rated (?:at|for)|wired for|takes?|burns?|eats?"
+    rf"|swallows?|absorbs?|uses?"
     rf"|runs? at) {_AMOUNT}{_WATTS}",
     rf", (?:an?|the|its|their|our|his) {_FEW}(?:{_DIGITS}{_WATTS} )?{_FEW}{_HOUSES}\b(?! (?:maker|builder|operator"
     rf"|owner|developer))",
@@ -85,7 +92,7 @@ HINTS_BEFORE = _before(
     r"(?<!runs )(?<!ran )(?<!running )(?<!installed )(?<!housed )(?<!hosted )\b(?:[Aa]t|[Ii]nside) (?:the )?$",
     rf"\b{_CARDS}\b[^.;:,]{{0,30}} for $",
     rf"\b(?:moved?|moving|relocated?|shipped|shifted) (?:[^.;:,]|,\d){{0,30}}{_CARDS} to $",
-    r"\b(?:[Hh]alf|[Pp]art|[Aa]ll|[Mm]ost|thirds|quarters?|third|[Rr]est|[Ss]hare|[Ww]ing|[Ff]loors?|[Cc]orner"
+    r"\b(?:[Hh]alf|[Pp]art|[Aa]ll|[Mm]ost|thirds|quarters?|third|fifths?|sixths?|[Rr]est|[Ss]hare|[Ww]ing|[Ff]loors?|[Cc]orner"
     r"|[Pp]ictures|[Oo]pening"
     r"|[Cc]ompletion|[Tt]iming|[Ss]tart|[Cc]onstruction|[Cc]ost|back|front|edge) of (?:the )?$",
     r"\b(?:[Oo]pen(?:s|ed|ing)?|[Bb]uild(?:s|ing)?|[Bb]uilt|[Ff]inish(?:ed)?|[Cc]omplet(?:e|ed|es)|[Ee]xpand(?:ed"
@@ -102,7 +109,10 @@ HINTS_BEFORE = _before(
 HINTS_AFTER = _behind(
     rf"{_AUXILIARY}(?:full|finished|complete|completed|opens?|opened|open|shut|closed|ready|built|scrapped"
     rf"|ranked)\b(?! source| by)",
-    r", where [A-Z]",
+    r"(?: in [A-Z][\w-]+)?, where ",
+    r" ranks? (?:\d|number|first|second|third|among)",
+    r"\. [A-Z][\w-]+ (?:built|runs|owns|opened|bought) it\b",
+    r" at [A-Z][\w-]+ (?:is|was|has|will)\b",
     rf"{_AUXILIARY}(?:slipped|slips|late|delayed|behind schedule|on schedule|on time|ahead of schedule)\b",
     r"\. (?:All|Both|Its|The|Half|Two|Three|Four|Five|Six) (?:the |of the )?(?:\w+ ){0,2}(?:halls?|sheds?|roofs?"
     r"|buildings?|racks|tenants?)\b",

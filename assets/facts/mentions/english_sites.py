@@ -58,7 +58,17 @@ _LIKE_PLACE = re.compile(
     r"(?:Point|Bay|Hill|Park|Creek|Ridge|Valley|Island|Harbou?r|Lake|River|Falls|Beach|Heath|Moor|Springs|Wharf|Quay"
     r"|Mills?|Farm|Junction|Cross|Bridge|Mountain|Fjord|Head|Hollow|Meadows?|Grove|Woods?|Fields?|Flats|Landing|Yard"
     r"|Vault|Cavern|Annexe?|Gate|Prairie|Mesa|Canyon|Quarry|Bluffs?|Crossing|Plains?|Peninsula|Dock|Terrace"
-    r"|Block|Tower|Barn|Shed|Works|One|Two|Three|Four|Five|Nine|Uno|Dos|Tres|North|South|East|West|II|III|IV)"
+    r"|Block|Tower|Barn|Shed|Works|Gateway|Exchange|Orchard|Bend|Loop|One|Two|Three|Four|Five|Nine|Uno|Dos|Tres"
+    r"|North|South|East|West|Norte|Nord|Sud|Sur|II|III|IV)"
+)
+# What is built, and so says more of a name than what a town may be called by: "Deccan Vault 2".
+_BUILT = re.compile(r".+ (?:Vault|Campus|Hall|Shed|Annexe?|Barn|Tower|Block|Yard|Park|Farm|Quarry|Cavern|Mills?)")
+# The column of a table that names sites, and its line of heads.
+_HEADS = re.compile(r"^\|(?P<heads>[^\n]*)\|[ ]*\n+", re.MULTILINE)
+_SITE_HEAD = re.compile(
+    r" *(?:Sites?|Campus(?:es)?|Data cent(?:re|er)s?|Assets?|Facility|Facilities|Clusters?|Machines?|Supercomputers?"
+    r"|Halls?|Buildings?) *",
+    re.IGNORECASE,
 )
 
 
@@ -107,6 +117,7 @@ class EnglishSites:
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
         self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
         self._cities = frozenset(vocabulary.get("latin_cities", ()))
+        self._function_words = frozenset(vocabulary.get("latin_function_words", ()))
         self._given_names = frozenset(vocabulary.get("given_names", ()))
         self._endings = frozenset(vocabulary.get("latin_company_suffixes", ()))
         self._weak_endings = frozenset(vocabulary.get("latin_company_weak_suffixes", ()))
@@ -123,8 +134,11 @@ class EnglishSites:
             return list(named)
         places = Places(text, named)
         candidates = self._candidates(text, places)
+        columns = _site_columns(text) if "|" in text else frozenset()
         for candidate in candidates.values():
             self._weigh(text, candidate)
+            if not columns.isdisjoint(start for start, _ in candidate.spans):
+                candidate.certain.add(-3)
         sites = self._sites(text, candidates, named)
         taken = longest_first(sites)
         kept = Places(text, taken)
@@ -182,12 +196,10 @@ class EnglishSites:
         words = text[start:end].split(" ")
         while words and not _PART.fullmatch(" ".join(words)):
             first = words[0]
-            if not (
-                first.lower() in self._ordinary
-                or first in MONTHS
-                or (first.islower() and len(first) > 0)
-                or first == "The"
-            ) or (first == "Project" and len(words) > 1):
+            ordinary = first.lower() in self._ordinary or first in MONTHS or first.islower()
+            # "Green Hill" is no Hill.
+            own = len(words) == 2 and first.lower() not in self._function_words and _LIKE_PLACE.fullmatch(words[1])
+            if not ordinary or (own and not _opens(text, start)) or (first == "Project" and len(words) > 1):
                 break
             start += len(first) + 1
             words = words[1:]
@@ -207,7 +219,7 @@ class EnglishSites:
         words = candidate.words.split(" ")
         last = words[-1]
         if _SAYS_SITE.fullmatch(candidate.words) or _OWN_CENTRE.fullmatch(candidate.words):
-            candidate.certain.add(-1)
+            candidate.certain.update((-1, -2))
         elif (
             words[0] == "Project"
             or (len(words) > 1 and _LIKE_PLACE.fullmatch(last))
@@ -215,6 +227,8 @@ class EnglishSites:
             or _line(candidate.words)
         ):
             candidate.hints.add(-1)
+        if _BUILT.fullmatch(_line(candidate.words)):
+            candidate.hints.add(-2)
         if len(words) > 1 and (last in self._endings or _ENDS_LIKE_COMPANY.fullmatch(last)):
             candidate.against += 4
         elif len(words) > 1 and last in self._weak_endings:
@@ -231,6 +245,8 @@ class EnglishSites:
             if ahead.search(TOWN_BEFORE):
                 candidate.town += 1
                 continue
+            if len(words) == 1 and last.endswith("s") and left.endswith("the "):
+                candidate.against += 2  # "the Singaporeans, 45 MW"
             quoted = end + (text[end : end + 1] in ("”", '"'))
             aside = ASIDE.match(text, quoted)
             behind = (quoted,) if aside is None else (quoted, aside.end())
@@ -259,22 +275,22 @@ class EnglishSites:
         chosen = {words for words, candidate in candidates.items() if _is_told(candidate, words in taken)}
         lines = ({_line(words) for words in chosen} | chosen) - {""}
         chosen |= {words for words in candidates if words not in taken and _line(words) in lines}
-        sites = [_site(words) for words in sorted(chosen) if not _PART.fullmatch(words)]
         companies = {m.text.split(" ")[0] for m in named if m.kind in ("company", "foundry", "person")}
-        found = [renamed(site, text, *span, site.rule) for site in sites for span in candidates[site.name].spans]
-        short = Counter(form for site in sites for form in _short_forms(site.name))
-        for site in sites:
-            for form in _short_forms(site.name):
-                other = candidates.get(form)
-                if (
-                    other is None
-                    or form in chosen | taken | companies | self._cities
-                    or short[form] > 1
-                    or form.lower() in self._ordinary
-                    or other.town
-                ):
+        forms = Counter(form for words in chosen for form in _short_forms(words))
+        short: dict[str, str] = {}
+        for words in chosen:
+            for form in _short_forms(words):
+                if form not in candidates or form in taken | companies | self._cities or forms[form] > 1:
                     continue
-                found.extend(renamed(site, text, *span, site.rule) for span in other.spans)
+                if form in chosen or not (form.lower() in self._ordinary or candidates[form].town):
+                    short[form] = words
+        found = [
+            renamed(site, text, *_with_article(text, *span), site.rule)
+            for words in sorted(chosen | set(short))
+            if not _PART.fullmatch(words)
+            for site in (_site(short.get(words, words)),)
+            for span in candidates[words].spans
+        ]
         wholes = sorted(
             [*found, *(m for m in named if m.kind in ("cluster", "company") and not m.anonymous)],
             key=lambda m: m.start,
@@ -283,6 +299,13 @@ class EnglishSites:
             if _PART.fullmatch(words):
                 found.extend(_part(text, candidates[words], wholes))
         return found
+
+
+def _with_article(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the article that stands with the name in quotation marks: “The Orchard”."""
+    quoted = text[end : end + 1] in ("”", '"') or text[end : end + 2] in (",”", ',"')
+    article = quoted and text[max(0, start - 5) : start - 1] in ("“the", '"the', "“The", '"The')
+    return (start - 4, end) if article else (start, end)
 
 
 def _is_told(candidate: _Candidate, taken: bool) -> bool:
@@ -338,6 +361,24 @@ def _part(text: str, candidate: _Candidate, wholes: Sequence[Mention]) -> Iterat
     )
     for span in candidate.spans:
         yield renamed(part, text, *span, part.rule)
+
+
+def _site_columns(text: str) -> frozenset[int]:
+    """Where the cells begin that stand in a table's column of sites."""
+    found: set[int] = set()
+    for heads in _HEADS.finditer(text):
+        columns = [n for n, head in enumerate(heads["heads"].split("|")) if _SITE_HEAD.fullmatch(head)]
+        offset = heads.end()
+        while columns and text.startswith("|", offset):
+            line = text.find("\n", offset)
+            line = len(text) if line < 0 else line
+            start = offset + 1
+            for number, cell in enumerate(text[start:line].split("|")):
+                if number in columns:
+                    found.add(start + len(cell) - len(cell.lstrip(' *“"')))
+                start += len(cell) + 1
+            offset = line + 1
+    return frozenset(found)
 
 
 def _opens(text: str, start: int) -> bool:
