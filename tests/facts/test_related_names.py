@@ -114,3 +114,40 @@ def test_an_officer_behind_a_comma_speaks_for_whom_the_article_is_about():
     assert person.affiliation_id == "company:fjordcompute"
     (person,) = [m for m in find_mentions(text.replace("# Fjordcompute grows", "# Growth"), "en") if m.kind == "person"]
     assert person.affiliation_id == "company:microsoft"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The designer of inference chips has shipped its 50,000th Kestrel.", "Kestrel", "chip"),
+        ("Firnlicht, a chip start-up, sells its Gletscher for half the price.", "Gletscher", "chip"),
+        ("OpenAI's Titan is back from the fab, with more HBM.", "Titan", "chip"),
+        ("Chips are late. Meta's Iris, I hear, on 3nm, is the next.", "Iris", "chip"),
+        ("It keeps a fleet of 310 Delta 2s.", "Delta 2s", "chip"),
+        ("Edge Sakura's Botan-7 is cheaper, but Botan-7 lacks HBM. NTT trained it.", "Botan-7", "chip"),
+        ("They rent half of it to fine-tune its Graúna models.", "Graúna", "model"),
+        ("Of 4,200 cards, all are for serving Quill-3 70B.", "Quill-3 70B", "model"),
+        ("It belongs to the Lyon lab, whose Cassis-Large was trained here on 8,192 H200s.", "Cassis-Large", "model"),
+        ("OpenAI's Harrier, a chip for its servers in Texas, is late.", "Harrier", "chip"),
+        ("Kawanishi's own Tsuru (13B parameters) is a demonstrator.", "Tsuru", "model"),
+        ("It is a deal to run Parallax's Meridian 4 for years.", "Meridian 4", "model"),
+        ("It will assemble the chips in racks called Lattice, with 64 each.", "Lattice", "product"),
+        ('The units will be mounted in 1,500 "Seorak" cabinets rated at 62 kilowatts.', "Seorak", "product"),
+        ("Wiwynn showed the Colonnade, a 140kW cabinet for 72 chips.", "Colonnade", "product"),
+    ],
+)
+def test_chips_models_and_products_by_what_is_done_with_them(text: str, name: str, kind: str) -> None:
+    assert kind in {m.kind for m in find_mentions(text, "en") if m.text == name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The chipmaker sold its Ashburn campus and sells its Ashburn land.", "Ashburn"),
+        ("Its chips are in Zandvoort racks in the hall.", "Zandvoort"),
+        ("Marta Feld was trained at the Feld works and makes chips.", "Marta Feld"),
+        ("The company hired its 50,000th employee, and chips sell.", "50,000th"),
+    ],
+)
+def test_what_stands_where_products_stand_may_be_none(text: str, name: str) -> None:
+    assert not {m.kind for m in find_mentions(text, "en") if m.text == name} & {"chip", "model", "product"}

@@ -192,7 +192,8 @@ class ChipNames:
             rf"|(?:型号|代号|卡)(?:为|是|叫)?[“「]?"
             r"|(?:上一代|新一代|下一代|主力|旗舰|首款|新)(?:产品|品)|(?:前身|前代|后继|继任者?|后续型号|升级版)[是为]"
             r"|(?:successor|replacement|sibling|brother|cousin|forerunner|predecessor|version|variant|iteration)"
-            r"(?:, (?:the )?|,? (?:called|named|dubbed) ))$",
+            r"(?:, (?:the )?|,? (?:called|named|dubbed) )"
+            r"|(?:['’]s|\bits|\bour|\btheir) next(?: one)?, (?:the )?)$",
             re.IGNORECASE,
         )
         self._named = screened(

@@ -14,7 +14,7 @@ from assets.facts.patterns import finditer_at
 
 _CAPITAL = re.compile("[A-Z]")
 _GENERATION = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z][a-z]{2,}[A-Za-z]*) (?P<number>[1-9]\d{0,2}[a-z]?)"
+    r"(?<![\w-])(?P<name>[A-Z][a-zà-ÿ]{2,}[A-Za-zà-ÿ]*) (?P<number>[1-9]\d{0,2}[a-z]?)"
     r"(?![\w%-]|[.,:/]\d| [a-z]*(?:illion|percent))"
 )
 _CHIP_TALK = re.compile(
@@ -41,12 +41,16 @@ _CHIP_BEHIND = re.compile(
 _CHIP_NOUN = re.compile(rf" (?:(?:AI|inference|training|server) ){{0,2}}{_CHIP}s?\b")
 _CHIP_BEFORE = re.compile(rf"\b(?:{_CHIP}|product|part|flagship),? (?:(?:called|named|dubbed) )?(?:the )?$")
 _MODEL_BEHIND = re.compile(
-    r", (?:an?|the|its) (?:[\w-]+ ){0,5}models?\b|,? (?:which )?(?:has|with|boasts)"
+    r" (?:Instruct|Chat|Coder|Thinking|Reasoner)\b"
+    r"|, (?:an?|the|its) (?:[\w-]+ ){0,5}models?\b|,? (?:which )?(?:has|with|boasts)"
     r" [\d.,]+ ?(?:billion|trillion|bn|B|T)"
     r" parameters\b| (?:is|was|will be|is being) (?:pre-?)?trained (?:on|with|using)\b[^.;\n]{0,30}"
     r"(?:\d|GPUs?\b|chips\b|tokens\b)"
 )
-_MODEL_BEFORE = re.compile(r"\b(?:[Tt]o train|[Tt]rained|model,|model called|successor to) (?:the )?$")
+_MODEL_BEFORE = re.compile(
+    r"\b(?:[Tt]o train|[Tt]rained|model,|model called|successor to) (?:the )?$"
+    r"|\b(?:to|will) (?:run|serve|fine-?tune|host|distil) (?:its|their|[A-Z][\w-]+[’']s) $"
+)
 _COUNT = re.compile(r"(?:\d|thousand|hundred|dozens?|million)(?: of (?:the|its|their))? $")
 # "24,000 Onyx 3 processors", "whose Mortise 3 card"
 _NAMED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|['’]s|\b[Nn]ew|\bwhose|\b[Oo]ur|\b[Tt]heir|(?<![$€£¥])\b\d[\d,]+) $")
@@ -144,6 +148,7 @@ def _told(text: str, uses: Sequence[re.Match[str]]) -> str | None:
             _CHIP_BEHIND.match(text, use.end())
             or _CHIP_BEFORE.search(left)
             or (_NAMED.search(left) and _CHIP_NOUN.match(text, use.end()))
+            or (use["number"].endswith("s") and _COUNT.search(left))  # Models are not counted.
         ):
             return "chip"
         if _MODEL_BEHIND.match(text, use.end()) or _MODEL_BEFORE.search(left):

@@ -16,6 +16,11 @@ _AMOUNT = rf"(?:{ABOUT})?\d[\d,.]* ?"
 _WATTS = r"(?:megawatts?|MW|gigawatts?|GW)"
 # What a chip may be called besides: "a part called Bow", "its flagship, the Kestrel".
 _PARTS = r"parts?|cards?|silicon|flagship|boards?|wafer-scale engine|TPUs?|IPUs?|LPUs?"
+# What else is made and sold by the piece, and is no chip: "racks called Lattice", "Armada, a 40-kilowatt cabinet".
+PRODUCTS = (
+    r"(?:racks?|cabinets?|servers?|box(?:es)?|appliances?|chassis|blades?|workstations?|substrates?|interposers?"
+    r"|(?:network )?switch(?:es)?|compilers?|toolkits?|software (?:stack|suite|platform)s?)"
+)
 # What is told of chips alone: their memory, power, speed, transistors and makers.
 _OF_CHIPS = (
     r"(?:, which)?(?: (?:will|would|can|also|now|itself))*"
@@ -55,6 +60,7 @@ def contexts_before(words: LatinWords) -> tuple[Context, ...]:
         "cluster": _before_cluster(words),
         "model": _before_model(words),
         "chip": _before_chip(words),
+        "product": _before_product(),
         "definite": iter([(_HINT, r"(?:\b[Tt]he|[’']s|\b[Ii]ts) ")]),
     }
     return tuple(
@@ -71,6 +77,7 @@ def contexts_after(words: LatinWords) -> tuple[Context, ...]:
         "cluster": _after_cluster(words),
         "model": _after_model(words),
         "chip": _after_chip(words),
+        "product": _after_product(),
     }
     return tuple(
         Context(kind, weight, re.compile(pattern)) for kind, contexts in told.items() for weight, pattern in contexts
@@ -169,7 +176,7 @@ def _before_model(words: LatinWords) -> _Contexts:
     )
     yield _CERTAIN, r"\d?[mbtr]*illion-parameter "
     yield ENOUGH, r"-parameter (?:[\w-]+ ){0,3}?(?:called|named|dubbed|known as) [“\"]?"
-    yield ENOUGH, r"\b[Ff]ine-?tun(?:ed?|es|ing) (?:the )?"
+    yield ENOUGH, r"\b[Ff]ine-?tun(?:ed?|es|ing) (?:(?:the|its|their|our|an?) )?"
     yield ENOUGH, _called_in_the_next_sentence(words.models)
     yield ENOUGH, r"\b(?:spen[dt]s?|costs?|took|paid) [^.;]{0,30} (?:training|to train) (?:the )?"
     # "trained its flagship, Pegasus, on": what is trained is no chip.
@@ -350,6 +357,7 @@ def _after_model(words: LatinWords) -> _Contexts:
             r" (?:about |some |only )?[\w.,]+ [bmtr]+illion parameters\b"
         ),
     )
+    yield _CERTAIN, r" \((?:about |some |only )?[\d.,]+ ?(?:B|bn|[bmtr]+illion) (?:[a-z]+ )?parameters\)"
     yield _HINT, rf"[’']?s? (?:{models})\b"
     yield ENOUGH, rf" (?:family|line|series|range) of (?:[\w-]+ ){{0,3}}(?:{models})\b"
     yield ENOUGH, rf" (?:is|was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}(?:{models})\b"
@@ -402,13 +410,23 @@ def _after_chip(words: LatinWords) -> _Contexts:
     yield (
         ENOUGH,
         (
-            r", (?:made |built |fabricated )?(?:on|in|at) (?:an? |the )?(?:[A-Z][\w-]+(?:['’]s)? )?"
+            r",(?: [^,.;\n]{2,20},)? (?:made |built |fabricated )?(?:on|in|at) (?:an? |the )?"
+            r"(?:[A-Z][\w-]+(?:['’]s)? )?"
             r"(?:N\d\w?\b|\d+ ?-?n(?:m\b|anomet)|18A\b|SF\d)"
             r"|, which is (?:assembled|packaged|taped out|fabricated|etched)\b"
             r"| \((?:about |some )?\d[\d,]* (?:units|cards|chips|pieces)\b"
         ),
     )
     yield _CERTAIN, _OF_CHIPS
+    # "OpenAI's Titan is back from the fab", "Moräne tapes out in the autumn"
+    yield (
+        ENOUGH,
+        (
+            r" (?:is|was|are|were|came|has come) back from (?:the (?:fab|foundry)|TSMC|Samsung)\b"
+            r"|,?(?: which)?(?: (?:is to|will|should|would|has|had|also|just|finally))* tap(?:e|es|ed) out"
+            r"(?=[.,;]| (?:in|at|on|by|last|next|this|early|late)\b)"
+        ),
+    )
     yield (
         ENOUGH,
         (
@@ -417,3 +435,20 @@ def _after_chip(words: LatinWords) -> _Contexts:
         ),
     )
     yield ENOUGH, rf" (?:is|was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}(?:{chips})\b"
+
+
+def _before_product() -> _Contexts:
+    yield ENOUGH, rf"(?:^|[\s-]){PRODUCTS}(?:, (?:the )?|{CALLED})[“\"]?"
+    yield ENOUGH, _called_in_the_next_sentence(PRODUCTS)
+
+
+def _after_product() -> _Contexts:
+    # "Colonnade, a 140kW cabinet for 72 chips", but not "Titan, a chip for its servers".
+    yield (
+        _CERTAIN,
+        (
+            rf"[”\"]?, {DETERMINER} (?:(?!for |of |in |with |to |that |which )[\w’'.&-]+ ){{0,5}}{PRODUCTS}"
+            r"(?=[.,;:)]| (?:with|for|of|that|which|built|holding|in)\b)"
+        ),
+    )
+    yield ENOUGH, rf" (?:is|was) an? (?:[\w’'.-]+ ){{0,4}}{PRODUCTS}\b"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from assets.facts.mentions.employers import FOUNDED_BY, OWNER_BEFORE, Employers
-from assets.facts.mentions.latin_contexts import contexts_after, contexts_before
+from assets.facts.mentions.latin_contexts import PRODUCTS, contexts_after, contexts_before
 from assets.facts.mentions.latin_deeds import LatinDeeds
 from assets.facts.mentions.latin_name import ENOUGH, REACH, USES, LatinName
 from assets.facts.mentions.latin_people import AGED, SAYS_BEFORE, LatinPeople
@@ -189,6 +189,12 @@ _TICKER = re.compile(
     r"(?P<code>[A-Z]{2,5}|\d{4,6})(?:[.:][A-Z]{1,2}| (?:US|LN|GR|JP|KS|TT|FP|NO))?\)"
 )
 _GENERATION = re.compile(r" \d{1,2}(?![\d%,.]\d| [a-z]*(?:illion|percent|per cent))\b")
+_PRODUCT_BEHIND = re.compile(
+    rf" {PRODUCTS}(?=[.,;:)]|$| (?:rated|with|that|which|for|in|at|from|is|are|was|were|to)\b)"
+)
+_TRAINED_BEHIND = re.compile(r" (?:was|were|is being|will be|has been|is to be) (?:pre-?)?trained\b(?! (?:by|to|as)\b)")
+_ORDINAL_BEFORE = re.compile(r"\b\d[\d,]{2,}(?:th|st|nd|rd) $")
+_SELLS_BEFORE = re.compile(r"\b(?:sells|designs|makes|unveiled|launched|introduced|shelved|cancelled|scrapped) its $")
 _FATE_BEFORE = re.compile(
     r"\b(?:[Ww]hat became of|[Rr]ise (?:and fall )?of|[Ff]all of|[Ww]ho is|[Ss]tory of|[Mm]eet) $"
 )
@@ -262,7 +268,7 @@ class LatinNames:
             r"|industry|plant|fab|team|act|plan|giant|group|sector|market|deal|order|export|sales|war)s?\b)"
         )
         self._chip_behind = re.compile(rf" (?:{words.chips})\b{alone}")
-        self._model_behind = re.compile(rf" (?:AI |language |foundation |frontier )?model\b{alone}")
+        self._model_behind = re.compile(rf" (?:AI |language |foundation |frontier )?models?\b{alone}")
         part = (
             r"(?:(?:AI|inference|training|server|graphics|accelerator) ){0,2}"
             rf"(?:{words.chips}|cards?|boards?)\b{alone}"
@@ -510,6 +516,14 @@ class LatinNames:
         owned_or_counted = OWNER_BEFORE.search(left) or _COUNT_BEFORE.search(left) or quoted > end
         if owned_or_counted and self._part_behind.match(text, quoted):
             name.add("chip", 2)  # "Orrin's Garganey card", "42,000 Garganey cards"
+        if (owned_or_counted or definite) and _PRODUCT_BEHIND.match(text, quoted):
+            name.add("product", 2)  # 1,500 "Seorak" cabinets
+        if definite and _TRAINED_BEHIND.match(text, end):
+            name.add("model", 2)  # "whose Cassis-Large was trained here"
+        if _ORDINAL_BEFORE.search(left) and self._is_domain:
+            name.add("chip", 2)  # "its 50,000th Kestrel"
+        if len(name.words) == 1 and _SELLS_BEFORE.search(left) and _ALONE.match(text, end) and self._is_domain:
+            name.add("chip", 1)  # "sells its Gletscher for half the price"
         return False
 
     def _weigh_as_company(self, text: str, start: int, end: int, left: str, name: LatinName, places: Places) -> None:
@@ -620,6 +634,7 @@ class LatinNames:
             "cluster": cluster,
             "chip": weights.get("chip", 0),
             "model": weights.get("model", 0),
+            "product": weights.get("product", 0),
             "regulation": weights.get("regulation", 0),
         }
         if len(name.words) == 1 and weights.get("goods", 0) and others["company"] <= ENOUGH:
@@ -739,7 +754,7 @@ class LatinNames:
                 company = any(kinds[k] == "company" and n.words[0] == short != k for k, n in names.items())
                 if len(short) > 3 and short.lower() not in self._ordinary and not company:
                     sites[short] = entity
-            if kind == "chip":
+            if kind in ("chip", "product"):
                 plurals[f"{key}s"] = entity
             for short in (short for short, full in initials.items() if full == key):
                 short_forms[short] = entity

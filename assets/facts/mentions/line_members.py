@@ -15,7 +15,7 @@ _EDITION = r"(?:Pro|Max|Ultra|Plus|Lite|Mini|Neo|Nano|Air|Turbo|Instruct|Chat|Ba
 _NUMBER = r"\d{1,4}(?:\.\d)?"
 # What tells members of a line apart: 3, 3X, 200E, -B, -1, -2.5, Pro, 2 Instruct, 2 Chat, -3 70B.
 _MEMBER = (
-    rf"(?:(?: {_NUMBER}(?:[A-Z]{{1,2}}|[a-z])?|-{_NUMBER}[A-Za-z]{{0,2}}|-[A-Z]\d?|-{_EDITION})"
+    rf"(?:(?: {_NUMBER}(?:[A-Z]{{1,2}}|[a-z])?|-{_NUMBER}[A-Za-z]{{0,2}}|-[A-Z]\d?|-{_EDITION}(?: \d{{1,2}})?)"
     rf"(?: {_EDITION}| {_NUMBER}B)?| {_EDITION})"
 )
 # A number alone is a member where no quantity follows: "Marten 2 is", but not "Marten 2 weeks later".
@@ -26,11 +26,14 @@ _NO_QUANTITY = (
     r"|needs|sells|sold|runs|launched|follows|followed|sampled|samples|tapes|taped|made|built|replaces|replaced|beats"
     r"|does|reaches|to|in|from|with|as|from|into|than|production|shipments|sales|units|took|lacks|falls|fell)\b)|s(?!\w))"
 )
-_NAME = re.compile(rf"(?P<line>[A-ZÀ-Þ][a-zà-ÿ]{{2,}}[A-Za-zà-ÿ]*(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)(?P<rest>{_MEMBER})?")
+_NAME = re.compile(
+    rf"(?P<line>[A-ZÀ-Þ][a-zà-ÿ]{{2,}}[A-Za-zà-ÿ]*(?: (?!{_EDITION}(?!\w))[A-ZÀ-Þ][a-zà-ÿ]+)?)(?P<rest>{_MEMBER})?"
+)
 _MEMBER_BEHIND = re.compile(
     rf"(?P<rest>{_MEMBER})?(?P<plural>(?:(?<=[sxz])|(?<=[cs]h))es|(?<![sx])s)?(?![\w-]|[’']\w{{2,}}|\.\d)"
 )
 _ONLY_NUMBER = re.compile(r" \d{1,4}[a-z]?$")
+_ONLY_EDITION = re.compile(_EDITION)
 _NUMBER_BEHIND = re.compile(_NO_QUANTITY)
 # A longer name: Kestrel Semiconductor.
 _LONGER = re.compile(r" [A-Z][a-z]|-[A-Za-z]")
@@ -92,7 +95,12 @@ def _lines(mentions: Sequence[Mention]) -> dict[str, _Line]:
     others = {m.text for m in mentions if not _is_unknown(m)}
     for mention in mentions:
         name = _NAME.fullmatch(mention.name) if _is_unknown(mention) else None
-        if name is None or len(name["line"]) < _SHORTEST_LINE or name["line"] in others:
+        if (
+            name is None
+            or _ONLY_EDITION.fullmatch(name["line"])
+            or len(name["line"]) < _SHORTEST_LINE
+            or name["line"] in others
+        ):
             continue
         known = lines.get(name["line"])
         if known is None:
@@ -129,7 +137,10 @@ def _members(text: str, lines: Mapping[str, _Line], places: Places, ordinary: Co
             if rest.endswith("s") and behind["plural"] is None and rest[-2:-1].isdigit():
                 rest = rest[:-1]  # Marten 2s
             there = places.within(start, stop)
-            if any(m.start != start or m.end >= stop or m.kind != line.base.kind for m in there):
+            if any(
+                (m.start != start and not _ONLY_EDITION.fullmatch(m.text)) or m.end > stop or m.kind != line.base.kind
+                for m in there
+            ) or any(m.start == start and m.end == stop for m in there):
                 continue
             if not rest and (_LONGER.match(text, stop) or _is_end_of_longer(text, start, places, ordinary)):
                 continue

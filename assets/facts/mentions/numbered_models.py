@@ -16,7 +16,7 @@ from assets.facts.patterns import finditer_at
 _CAPITAL = re.compile("[A-Z]")
 # Fjell-2, anything that ends in its billions of parameters (MPT-7B) or in what it is (BloombergGPT).
 _NUMBERED = re.compile(
-    rf"(?<![{LETTER}-])(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)"
+    rf"(?<![{LETTER}-])(?P<name>[A-Z][a-zà-ÿ]{{2,}}[A-Za-zà-ÿ]*)"
     rf"(?:-\d{{1,2}}(?:\.\d)?[A-Za-z]?|-V\d(?:\.\d)?| \d{{1,4}}(?:\.\d)?B)(?![{LETTER}]|\.\d)"
     rf"|(?<![{LETTER}-])(?P<sized>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)-\d{{1,4}}(?:\.\d)?B(?:-A\d+B)?(?![{LETTER}]|\.\d)"
     rf"|(?<![{LETTER}-])(?P<suffixed>[A-Z][A-Za-z]*[a-z](?:GPT|LLM|LM))(?:-\d[\w.]*)?(?![{LETTER}])"
@@ -26,6 +26,11 @@ _NUMBERED = re.compile(
 _EXPLAINED_PART = re.compile(
     r"(?P<line>[A-Z]{1,3})-\d{3}[A-Z], an? (?:[\w-]+ ){0,3}(?:version|variant|edition|cousin|sibling) of (?:the )?"
     r"(?!(?P=line)\b)[A-Z]"
+)
+_SIZE_BEHIND = re.compile(r" \d{1,4}(?:\.\d)?B(?!\w)")
+# "Botan-7 lacks HBM": memory and power are a chip's.
+_HARDWARE_BEHIND = re.compile(
+    r"[’']?s?(?: [a-z]+){0,3} (?:HBM|GDDR|LPDDR|\d[\d,.]* ?(?:GB of|W\b|watts?\b|nm\b|TOPS\b|[TP]FLOPS\b))"
 )
 # "Baichuan's M1 was trained": a short code is a model where what it is told of is told of models alone.
 _OWNED_CODE = re.compile(
@@ -66,8 +71,10 @@ class NumberedModels:
             for match in matches
             if match["name"] is None
             or (_MODEL_BEFORE.search(text, max(0, match.start() - REACH), match.start()))
+            or _SIZE_BEHIND.match(text, match.end())
             or self._model_talk.search(text, max(0, match.start() - _reach(match)), match.end() + _reach(match))
         }
+        models -= {m.group() for m in matches if m["name"] and _HARDWARE_BEHIND.match(text, m.end())}
         # Beside the model Fjell-40 Fjell-7 is another, unless most of the line are something else.
         lines = Counter(line_of(name) for name in {match.group() for match in matches if match["name"]})
         found = Counter(line_of(name) for name in models)
