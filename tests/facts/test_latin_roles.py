@@ -42,9 +42,35 @@ def test_companies_by_their_roles(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What neither goods nor places do, and nothing says what else the name may be.
+        ("Cooling is by GPU maker Nvidia. Skansvik will pour the concrete.", {"Skansvik"}),
+        ("The chips came. Swedvik said no; LITARN did well. Then Azur Minds came in with two million.",
+         {"Swedvik", "LITARN", "Azur Minds"}),
+        ("The GPUs ran hot. We trusted Thermaflux and lost a summer.", {"Thermaflux"}),
+        ("Talks between Acctis and Lumidane over the chips broke down.", {"Acctis", "Lumidane"}),
+        ("The chip is made by TSMC; the memory is Hanrava's.", {"Hanrava"}),
+        ("Kioxia bought Arkhenon for $130m to make chips.", {"Arkhenon"}),
+        ("Who paid for the first GPU?\n\nAttivari. Twelve million at 7%.", {"Attivari"}),
+        ("The chips were seized from Tallmoor, and B.Grunn shares the power.", {"Tallmoor"}),
+        ("The cloud was helped by Qartis, which took 900 GPUs.", {"Qartis"}),
+    ],
+)  # fmt: skip
+def test_companies_by_what_only_agents_do(text, expected):
+    assert expected <= companies(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # Places.
+        "In Saint-Orren could nobody take the GPUs; Saint-Orren took the blame.",
+        "Asunción answered with a decree on GPUs. Tashkent took the chips.",
+        "This chip letter is sponsored by nobody. Analysts said no; sellers took all GPUs.",
+        "The chip, called Ternlet, did well. Ternlet took the lead and kept it.",
+        "Mareike Vost, an analyst at Dell, sold the chips. Mareike Vost said no.",
+        "We are Overweight GPUs. It was rated Overweight by Dell.",
         "The chip was taped out at Chitrose in May.",
         "The cards went to Kaskivaara and came back from Kaskivaara.",
         "Lake Charles has 80,000 people and two GPUs.",

@@ -13,7 +13,7 @@ from assets.facts.mentions.latin_deeds import LatinDeeds
 from assets.facts.mentions.latin_name import ENOUGH, REACH, USES, LatinName
 from assets.facts.mentions.latin_people import AGED, SAYS_BEFORE, LatinPeople
 from assets.facts.mentions.latin_relations import NUMERALS, Kinds, abbreviations, relate
-from assets.facts.mentions.latin_roles import SURE, role_of_company
+from assets.facts.mentions.latin_roles import SURE, agent_of_trade, role_of_company
 from assets.facts.mentions.latin_words import CALLED, LETTER, MONTHS, LatinWords
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.numbered_models import CHINESE_CHIP_AFTER, NumberedModels
@@ -22,7 +22,7 @@ from assets.facts.patterns import Piece, screen
 
 # A capitalised word; inner capitals, digits, &, apostrophes and hyphens belong to it. Chinese characters end it.
 _WORD = (
-    r"(?:[A-Z](?:\.[A-Z])+\.?|[1-9]\d?(?=[A-Z]{1,4}[a-z])(?![A-Z][a-z]*(?:ps|yte|it)s?\b)[A-Z][A-Za-z]{3,}"
+    r"(?:[A-Z]\.[A-Z][a-z]{2,}|[A-Z](?:\.[A-Z])+\.?(?![a-z])|[1-9]\d?(?=[A-Z]{1,4}[a-z])(?![A-Z][a-z]*(?:ps|yte|it)s?\b)[A-Z][A-Za-z]{3,}"
     rf"|[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ][{LETTER}&’'-]*(?:\.(?:ai|io|com|AI)\b)?"
     rf"|[a-z]{{1,2}}[A-Z][{LETTER}-]+)"
 )
@@ -92,6 +92,10 @@ _DAUGHTERS = frozenset(
         "Tech",
     )
 )
+# What companies that are somebody's in a part of the world are called by.
+_WIDE_AREAS = frozenset(
+    {"Asia", "Africa", "Europe", "Americas", "India", "Japan", "Deutschland", "Iberia", "Nordic", "Gulf"}
+)
 _LEGAL_FORMS = frozenset(
     [
         "Inc",
@@ -125,6 +129,11 @@ _DERIVED = re.compile(
     r"(?:ers|ors|ists|ants|ments?|tions?|ions|ings?|ness|ties|sts|cks|nese|ically|ly|eds?|ees|ists|ages|ians?)$"
 )
 _INVENTED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-z]+)?|[A-Z]{2,6}")
+# What else a name may be that is told of as whoever acts.
+_NO_AGENTS = frozenset(
+    {"person", "titled", "place", "chip", "model", "cluster", "regulation", "goods", "counted", "surname", "located"}
+)
+_INSIDE = re.compile(r"(?<!stake )(?<!invest )(?<!invested )(?<!shares )\b(?:in|near|outside|around|across|into) $")
 _OWNER_BEFORE = re.compile(r"[A-Z][\w-]+['’]s? $")
 _OWNS_NAMED = re.compile(r"['’]s? [A-Z]")
 # How the words of companies' names are written: Sumantra, X-Fab, 2CRSi, NorthC, PSMC, E&S.
@@ -325,6 +334,8 @@ class LatinNames:
             # "the Saudi Arabian AI company" has no name.
             if company and any(m.start == start and m.end >= start + len(head) for m in places.within(start, end)):
                 company = not _COMMON_NOUN.match(text, end)
+            if any(m.kind == "region" and m.end == end and m.start > start for m in places.within(start, end)):
+                company = company or ending in _WIDE_AREAS  # "Vollmer Asia"
             for mention in places.within(start, end):
                 daughter = self._is_daughter(text, start, end, mention)
                 if daughter and text[start : mention.start].strip() not in self._given_names:
@@ -463,9 +474,13 @@ class LatinNames:
         if owner is not None:  # "borrowed from Kazan's Innopolis"
             ahead = Piece(ahead.screened_text, ahead.start, ahead.start + owner.start())
         undergoes, does = role_of_company(text, ahead, end)
+        opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
+        if _INSIDE.search(left) and undergoes < SURE:
+            name.add("located", 1)
+        if not (opens and len(words) == 1 and (_DERIVED.search(words[0]) or words[0].endswith("s"))):
+            name.add("agent", agent_of_trade(text, ahead, end))
         if _OWNS_NAMED.match(text, end):
             undergoes = 0
-        opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
         if len(words) > 1 and does < SURE:
             does = 0  # People too buy and sell.
         elif len(words) == 1 and opens and _DERIVED.search(words[0]):
@@ -630,7 +645,7 @@ class LatinNames:
         # "the Riverbend campus"
         cluster = weights.get("cluster", 0) and weights["cluster"] + bool(weights.get("definite"))
         others = {
-            "company": weights.get("company", 0),
+            "company": weights.get("company", 0) + (0 if weights.keys() & _NO_AGENTS else weights.get("agent", 0)),
             "cluster": cluster,
             "chip": weights.get("chip", 0),
             "model": weights.get("model", 0),

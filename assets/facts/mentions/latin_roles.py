@@ -103,11 +103,11 @@ _BEFORE = tuple(
 )
 # "Corvo, of Porto Alegre, rents"
 _IN_BETWEEN = (
-    r"(?:, (?:of|in|from|at) [A-Z][\w-]+(?: [A-Z][\w-]+)?,?|, (?:an?|the|like|as|my|our) [^,.;:\n]{2,60},"
+    r"(?:, (?:of|in|from|at) [A-Z][\w-]+(?: [A-Z][\w-]+)?,?|, (?:an?|the|like|as|my|our|who) [^,.;:\n]{2,60},"
     r"| (?:itself|also|now|alone|still|then|again))?"
 )
 _BARELY = rf"(?:{ABOUT}|just |only |another |a further |up to |as much as |as little as )?"
-_SUM = rf"{_BARELY}(?:{_MONEY}|[\d.,]+ ?%)"
+_SUM = rf"{_BARELY}(?:{_MONEY}|[\d.,]+ ?(?:%|[mbtr]+illion|bn))"
 _TAKEN = (
     rf"{_BARELY}(?:the (?:first|last|remaining|other) )?"
     r"(?:\d[\d.,]*|half|a (?:third|quarter|hundred|thousand|dozen)|two|three|four|five|six|eight|ten|eleven hundred)"
@@ -122,7 +122,8 @@ _BEHIND = tuple(
         (
             SURE,
             rf" {_DID}(?:pays?|paid|charg(?:es?|ed)|asks?|asked(?: for)?|quot(?:es?|ed)|bids?|offer(?:s|ed)?|lends?"
-            r"|lent|borrow(?:s|ed)?|ow(?:es?|ed)|earn(?:s|ed)|raise[sd]?|spen[dt]s?|invest(?:s|ed)?|want(?:s|ed)|made|makes"
+            r"|lent|borrow(?:s|ed)?|ow(?:es?|ed)|earn(?:s|ed)|raise[sd]?|spen[dt]s?|invest(?:s|ed)?|want(?:s|ed)"
+            r"|made|makes"
             r"|lost|loses|booked|posted|wrote off|put in|contribute[sd]?|bill(?:s|ed)?|demand(?:s|ed)"
             rf"|is (?:paying|asking|charging|offering))(?: (?:it|them|him|her|us|me|the \w+))?(?: for)? {_SUM}",
         ),
@@ -171,7 +172,8 @@ _BEHIND = tuple(
         (
             HINT,
             rf" {_DID}(?:wants?|wanted|refuses?|refused|hopes?|hoped|promise[sd]?|insists?|expects?|declines?"
-            r"|complained|bids?|won|lost|signed|suppl(?:y|ies|ied)|sells?|sold|builds?|built|rents?|rented|packages?|packaged"
+            r"|complained|bids?|won|lost|signed|suppl(?:y|ies|ied)|sells?|sold|builds?|built|rents?|rented|packages?"
+            r"|packaged"
             r"|makes?|made|assembles?|assembled|owns?|owned|operates?|operated|holds?|held|got|did|does|took|takes"
             r"|gave|gives|pays?|paid|asks?|asked|owe[sd]?|charge[sd]?|employs?|delivers?|delivered|pours?|confirms?"
             r"|confirmed|denies|denied|guarantees?|stocks?|competes?|licenses?|imports?|lets?|leases?|leased|bought"
@@ -191,6 +193,98 @@ _THEY = re.compile(
     rf"\. They(?:{AUXILIARY}) (?:took|take|order(?:ed)?|bought|buy|rent(?:ed)?|leased?|pay|paid|want(?:ed)?|signed|sold"
     r"|sell|came back|asked|supply|supplied|make|build|built|shipped|cancelled|spent)\b"
 )
+
+# What neither goods nor events do to others: whoever does it is a company where nothing makes it a person or a place.
+_GOODS_DO = (
+    r"(?:deliver|use|reach|need|doubl|tripl|replac|follow|offer|scor|achiev|outperform|pass|fail|show|caus|arriv|yield"
+    r"|support|featur|match|exceed|includ|contain|requir|consum|improv|process|handl|clock|compris|seem|appear|happen"
+    r"|remain|turn|start|last|end|open|close|point|trail|lagg|miss|ship|launch|join|stay|mark|mean|enter|debut|rank"
+    r"|sampl"
+    r"|underli|li|di|ag|liv|marri|work|look|walk|talk|laugh|smil|nodd|retir|born|nam|call|bas|back|own|relat)"
+)
+_IRREGULAR = (
+    r"(?:took|gave|sent|rebuilt|built|kept|lost|cut|bought|sold|quoted|did|made|won|held|paid|lent|put|let|got|laid"
+    r"|told"
+    r"|sued|bid|wrote off|drew up|chose|withdrew|pulled out|dropped out|walked away|went back|came back|came in"
+    r"|stepped in"
+    r"|dug|drove|fought|set up|shut|spent|sought|struck|swapped|threw|undercut|understood|brought|fed|hid)"
+)
+_PRESENTS = (
+    r"(?:takes|gives|sends|builds|keeps|cuts|buys|sells|quotes|makes|holds|pays|lends|lets|tells|sues|bids|owns|rents"
+    r"|leases|trains|hires|tests|supplies|packages|assembles|imports|distributes|operates|hosts|charges|asks|wants"
+    r"|hopes"
+    r"|refuses|denies|insists|complains|argues|plans|expects|undercuts|outsources|controls|finances|insures|manages"
+    r"|owes"
+    r"|stocks|publishes|lobbies|carries|collects|guarantees|licenses|resells|recruits|employs|trusts|prefers|orders)"
+)
+_OBJECT = (
+    r"(?= (?:it|them|us|him|her|me|this|that|the|an?|its|their|our|his|no|nothing|all|half|most|more|less|some|both"
+    r"|each"
+    r"|every|with|two|three|four|five|six|seven|eight|nine|ten|up|out|over|off|back|away|down|part|chips|cards|GPUs"
+    r"|servers"
+    r"|memory|power|money|talks|[a-z]+s|[A-Z][\w&-]+)\b| [$€£¥]?\d| NT\$|[.,;:])"
+)
+_AGENT = re.compile(
+    rf"(?:{_IN_BETWEEN})(?:{AUXILIARY}"
+    rf" (?:{_IRREGULAR}|(?!{_GOODS_DO}e?d\b)[a-z]{{2,}}[a-z]ed|{_PRESENTS}){_OBJECT}"
+    r"|(?: (?:also|now|still|already|then|only))* (?:will|would|wants to|hopes to|plans to|is to|has to|agreed to"
+    r"|refuses to"
+    r"|declined to|may|might|could|has stopped|has begun|has started|stopped|began|is)"
+    r" (?:also |not |only |now )?(?:take|give|send|build|keep|cut|buy|sell|pour|make|hold|pay|lend|let|supply|test"
+    r"|share"
+    r"|provide|invest|finance|host|assemble|package|install|operate|run|manage|hire|sue|appeal|lay|"
+    r"taking|giving|sending|building|cutting|buying|selling|pouring|making|paying|lending|letting|supplying|testing"
+    r"|providing|investing|financing|hosting|assembling|packaging|installing|operating|managing|hiring|suing|laying)\b"
+    r"| (?:said|says) (?:no|yes|nothing|so|not|that|it|its|in its|on (?:Mon|Tues|Wednes|Thurs|Fri)day)\b"
+    r"| (?:did|does|has done) (?:well|better|badly|worse|nothing|little|the same)\b"
+    r"|(?: of [A-Z][\w-]+)? (?:was|were|is|has been) (?:also |then |never )?(?:dropped|beaten|asked|told|fined|sued"
+    r"|hired"
+    r"|chosen|picked|refused|paid|outbid|approached|warned|raided)\b"
+    r"| (?:take|sell|buy|pay|lend|rent|charge|want) (?:it|them|us|me|the|a|an|its|half|most|\d|[$€£¥])"
+    r"| (?:took (?:pity|over|fright|part)|wants in|wanted out|has gone|went first|comes second))"
+)
+# What is done to a company and to nobody else whom a text calls by one coined word.
+_OBJECT_OF = screened(
+    r"(?:\b(?:sued|told|asked|owes?|owed|hired|poached|acquired|trusted|phoned|rang|fined|warned|lobbied|paid|pays"
+    r"|kept|lost|won|beaten|outbid|counts|named|approached|courted|chose|picked|preferred|dropped|visited|bankrupted)"
+    r"|\b(?!(?:power|driv|follow|replac|succe|preced|boost|limit|inspir|nam|edit|illustrat|photograph|report|translat"
+    r"|compil|sign|join|own|sponsor|brought)\w*ed by)[a-z]{3,}ed by"
+    r"|\b(?:hired|seized|got|taken|inherited|obtained|received|recovered|stolen|won|due|separate|different|spun)"
+    r"(?: [\w,.$€£-]+){0,3} from"
+    r"|\b(?:[Tt]alks|[Dd]eal|[Vv]enture|[Aa]greement|[Mm]erger|[Cc]ontract|[Dd]ispute) between"
+    r"|\b(?:them|these|those),? from"
+    r"|\b(?:together|along|here|away|business|trouble|done|out) with) $"
+)
+_BUYS_BEFORE = screened(r"\b(?:bought|buys?|buying|sold|to sell|acquires?|acquired|acquiring|valu(?:es|ed|ing)) $")
+_FOR_A_SUM = re.compile(r"(?: (?:in|last) \w+)?(?: (?:for|at) (?:about |some )?[A-Z]{0,2}[$€£¥₩]\d| from [A-Z])")
+_ENDS = re.compile(
+    r"(?:[.,;:)]|$|\n| (?:to|for|in|with|and|from|as|on|over|last|this|by|at|but|or|until|since|when)\b)"
+)
+_ITS_OWN = re.compile(r"[’']s(?=[.,;])")
+_IS_BEFORE = screened(r"\b(?:is|are|was|were|all|mostly|that of) $")
+_QUESTION = re.compile(
+    r"(?:^|\n)\W*(?:[Aa]nd |[Bb]ut |[Ss]o )?(?:[Ww]ho|[Ww]hom|[Ff]rom whom|[Ww]hose|[Ww]hich|[Ww]here do you (?:buy"
+    r"|get))\b"
+    r"[^\n]*\?\W*\n+\W{0,4}(?:[Ff]rom )?$"
+)
+
+
+def agent_of_trade(text: str, ahead: Piece, end: int) -> int:
+    """How firmly a name acts, or is dealt with, as a company or a person is and neither goods nor a place: 0 to 2.
+
+    Args:
+        text: The text.
+        ahead: What stands in front of the name in its line.
+        end: Where the name ends.
+    """
+    if _AGENT.match(text, end) or (ahead.search(_OBJECT_OF) and _ENDS.match(text, end)):
+        return SURE
+    if _ITS_OWN.match(text, end) and ahead.search(_IS_BEFORE):
+        return SURE
+    if _FOR_A_SUM.match(text, end) and text[end - 1] != "s" and ahead.search(_BUYS_BEFORE):
+        return SURE  # "Kioxia bought Arkhe for $130m"
+    answers = text[end : end + 1] in (".", ",", " ") and _QUESTION.search(text, max(0, ahead.end - 160), ahead.end)
+    return SURE if answers else 0
 
 
 def role_of_company(text: str, ahead: Piece, end: int) -> tuple[int, int]:
