@@ -106,3 +106,42 @@ def test_what_takes_an_article_is_no_company() -> None:
 )
 def test_a_name_in_quotation_marks_of_which_hardware_is_told_is_a_chip(text: str, expected: dict[str, str]) -> None:
     assert chips(text, "zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "燧岩科技的祝融100采用7纳米工艺，显存64GB；祝融200E单价4.2万元。",
+            {"祝融100": "chip:suiyan-zhurong100", "祝融200E": "chip:suiyan-zhurong200e"},
+        ),
+        (
+            "墨池500加速卡中标，数量4500张。墨池500I为推理版。",
+            {"墨池500": "chip:mochi500", "墨池500I": "chip:mochi500i"},
+        ),
+        (
+            "微澜停产RX40和RX60，库存约7000片；RX90则获百度8000片意向订单。",
+            {"RX40": "chip:rx40", "RX60": "chip:rx60", "RX90": "chip:rx90"},
+        ),
+        ("沐岚的HJ-5显存192GB，HJ-5 Pro延到明年。", {"HJ-5": "chip:mulan-hj-5", "HJ-5 Pro": "chip:mulan-hj-5-pro"}),
+    ],
+)
+def test_a_line_and_a_plain_number_are_a_chip_where_chips_are_told_of(text: str, expected: dict[str, str]) -> None:
+    found = chips(text, "zh")
+    assert {words: id_.rpartition("chip:")[2] for words, id_ in found.items()}.keys() == expected.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这款芯片售价100万元，功耗300瓦，采用7纳米工艺。",
+        "公司收到芯片订单300张，显存96GB，单价4.2万元。",
+        "第100届广交会上，芯片企业达200家，显存涨价。",
+        "处理器采用台积电工艺，良率由2023年的60%升至80%。",
+        "芯片产能由每月3000片扩至7000片，制程为28纳米。",
+        "显卡跌到4000元，张江100家芯片企业获得补贴。",
+        "芯片均价200美元，一季度300颗，二季度500颗，代工费上涨。",
+    ],
+)
+def test_a_number_behind_ordinary_chinese_words_is_no_chip(text: str) -> None:
+    assert chips(text, "zh") == {}

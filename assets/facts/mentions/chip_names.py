@@ -21,8 +21,8 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
 _CAPITAL_OR_DIGIT = re.compile(r"[A-Z\d]")
 _CODE = re.compile(
     rf"(?<![{_LETTER}_.-])(?:(?P<line>(?:[A-Z]{{1,3}}-)?[A-Z][a-z]{{2,}}[A-Za-z]*) )?"
-    rf"(?P<code>(?:[A-Z]{{2,4}}-[A-Z]{{1,2}}\d{{1,4}}|[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}})"
-    rf"(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
+    rf"(?P<code>(?:[A-Z]{{2,4}}-[A-Z]{{1,2}}\d{{1,4}}|[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}}"
+    rf"(?: (?:Pro|Max|Ultra|Lite|Plus)(?![{_LETTER}]))?)(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
 )
 # 祝融100, 祝融200E: a line's name in Chinese and a number, which is no amount of anything.
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\d(?=\d|\.0)")
@@ -35,6 +35,13 @@ _NUMBER_CODE = re.compile(
 )
 # A chip's name of which the letters alone tell its line.
 _LONG_LINE = re.compile(r"[A-Z][A-Za-z]{2,}-?\d{1,3}")
+# 出货4.2万张, 库存约7000片, 获百度8000片订单: what Chinese tells of parts that are traded by the piece.
+_NUMBER_OF = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千几数半])[万千百十亿]*余?多?"
+_TRADED_BEHIND = re.compile(
+    r"[^，。；“A-Z]{0,8}?，?(?:卖|出货|售|销|交付|供货|库存|量产|发货|交出?了|获|拿下|赢得)"
+    rf"[^，。；]{{0,10}}?{_NUMBER_OF}[颗片张枚](?=[，。；、）以到给]|$|的?(?:意向)?(?:订单|大单))"
+)
+_COUNTED_BEFORE = re.compile(rf"(?<![\d.A-Za-z]){_NUMBER_OF}[颗片张枚]$")
 # What makes a code the name of several: J300s.
 _PLURAL = re.compile(r"(?<=[\dA-Z])s$")
 # A part that only its name tells: "its next flagship, the Huashan", "the chip, code-named Titan".
@@ -43,8 +50,8 @@ _CALLED = (
     r"|(?:that|which) it (?:calls|has named|has dubbed|named|dubbed|is calling)) (?:the )?)[“\"]?"
 )
 # Number formats, memory, standards, quarters, manufacturing processes, conferences.
-_NO_CODE = re.compile(
-    r"(?:FP|BF|TF|INT|UINT|NVFP|MXFP|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|AI|CES|GTC|SC|COP|G|PM|GPT|NVL|CAGR"
+NO_CODE = re.compile(
+    r"(?:FP|BF|TF|INT|UINT|NVFP|MXFP|DDR|LPDDR|GDDR|HBM|PCIE|USB|ISO|IEC|EN|RFC|CN|US|FY|CY|AI|CES|GTC|SC|COP|QSFP|OSFP|SFP|G|PM|GPT|NVL|CAGR"
     r"|SF|EV|EMFF|COVID|Covid|Gen|Fab|Phase|Act|Article|Section|Chapter|Table|Figure|Part|Stage|Tier|Level|Page|Room"
     r"|Route|Boeing|Airbus|Formula|Web|Windows|Python|Gate|Top|Group|Series)-?\d+[A-Za-z]*|[N]-?\d{1,2}[A-Z]*|[A-Z]{1,3}\d+(?:bn|mn|tr?n)|[1-4][QH]\d+E?|F?Q-?[1-4]|H-?[12]"
 )
@@ -71,7 +78,10 @@ _OTHER = re.compile(
     r"|buildings?|halls?|missiles?|rockets?|robots?|flights?|rack|process|node|servers?)\b|手机|汽车|轿车|车型|客机|航班"
     r"|高速|机器人|火箭|导弹|航站楼|工艺|制程|实例|机型"
 )
-_OTHER_BEFORE = re.compile(rf"(?:{_OTHER.pattern})[,:]? ?(?:the |its |(?:called|named|model) )?[“\"]?$")
+_OTHER_BEFORE = re.compile(
+    rf"(?:{_OTHER.pattern}|DDR\dX?|SSD|光模块|光引擎|内存条?|模组|固态硬盘|交换机|网卡|服务器|一体机)(?:新?产品|系列)?"
+    r"[,:]? ?(?:the |its |(?:called|named|model) )?[“\"]?$"
+)
 _VEHICLES = re.compile(
     r"\b(?:cars?|sedans?|SUVs?|aircraft|jets?|planes?|bombers?|motorways?|highways?|phones|smartphones?|handsets?|carmakers?"
     r"|airlines?|miles|passengers?|drivers?|vitamins?)\b"
@@ -237,9 +247,10 @@ class ChipNames:
                 named.setdefault(match["name"], _Candidate("", match["name"])).spans.append(match.span("name"))
         orphans: dict[str, _Candidate] = {}
         for mention in known:
-            if mention.rule in ("quoted", "repeated", "name:chip") and mention.kind == "chip":
+            if mention.rule in ("quoted", "repeated", "name:chip", "weighed") and mention.kind == "chip":
                 # Ptarmigans are named by what one of them is.
-                words = _PLURAL.sub("", mention.name if mention.text == f"{mention.name}s" else mention.text)
+                plural = mention.text == f"{mention.name}s" or mention.rule == "weighed"
+                words = _PLURAL.sub("", mention.name if plural else mention.text)
                 orphans.setdefault(words, _Candidate("", words)).spans.append((mention.start, mention.end))
         by_code: dict[str, list[_Candidate]] = defaultdict(list)
         for candidate in (*candidates.values(), *orphans.values()):
@@ -261,7 +272,8 @@ class ChipNames:
             for m in known
             if m.kind == "chip" and not m.generic and m.text.isascii() and _LONG_LINE.fullmatch(m.text)
         }
-        accepted = self._accepted(text, candidates, places, frozenset(known_lines))
+        han_lines = {begun.group() for words in orphans if (begun := _HAN_LINE.match(words)) is not None}
+        accepted = self._accepted(text, candidates, places, frozenset(known_lines) | han_lines)
         _add_unbounded(text, accepted, unbounded)
         owners: dict[str, str | None] = dict(known_lines)
         _add_uses_of_line(text, accepted, places)
@@ -276,7 +288,7 @@ class ChipNames:
             vendor, maker = self._vendor(text, candidate, companies, ends, places)
             if maker is not None:
                 found.append(maker)
-            line = _line_of(candidate.code)
+            line = _line(candidate)
             vendor = vendor or owners.get(line)
             owners.setdefault(line, vendor)
             found.extend(_chip(text, span, candidate.words, vendor) for span in candidate.spans)
@@ -313,7 +325,7 @@ class ChipNames:
             return
         named = line.isascii() and bool(line) and _LIKE_QUARTER.fullmatch(code) is not None
         no_code = (not named and code.lower() in self._ordinary) or (
-            _NO_CODE.fullmatch(code) and not (line and self._after.match(text, end))
+            NO_CODE.fullmatch(code) and not (line and self._after.match(text, end))
         )
         if no_code and not (_LIKE_QUARTER.fullmatch(code) and self._names_parts(text, code[0], start)):
             # Behind "its Haechi H1" "an H2" is the next.
@@ -414,6 +426,9 @@ class ChipNames:
             if _POSSESSIVE.search(left) or _OWN.search(left):
                 candidate.weight += 1
             candidate.weight += self._trade(text, start, end, left, places)
+            candidate.weight += 2 * (
+                _TRADED_BEHIND.match(right) is not None or _COUNTED_BEFORE.search(left) is not None
+            )
             candidate.weight += 2 * (self._relative(text, start, end, places) is not None)
             around = left[-60:] + " " + right
             hardware += len(_HARDWARE.findall(around))
@@ -471,6 +486,8 @@ class ChipNames:
 
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
+# A line's name before a number: 墨池 of 墨池500.
+_HAN_LINE = re.compile("[\u4e00-\u9fff]{2,4}(?=\\d)")
 # What a line's name may end in before a code.
 _JOINT = re.compile("[ \u4e00-\u9fff](?=.)")
 _CODE_NAMED = re.compile(r"[，（(]?(?:芯片)?(?:(?:内部|研发|项目|开发)的?)?代号[为是叫]?“(?P<name>[^”“，。]{2,8})”")

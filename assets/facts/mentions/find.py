@@ -11,6 +11,7 @@ from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.mentions.chinese_laws import chinese_laws
 from assets.facts.mentions.chinese_names import ChineseNames
 from assets.facts.mentions.chinese_sites import NamedSites
+from assets.facts.mentions.chinese_things import ChineseThings, coded_products
 from assets.facts.mentions.chip_makers import with_makers
 from assets.facts.mentions.chip_names import ChipNames
 from assets.facts.mentions.english_rules import EnglishRules
@@ -54,6 +55,7 @@ def find_mentions(
         towns,
         latin,
         chinese,
+        things,
         generations,
         chips,
         systems,
@@ -74,6 +76,7 @@ def find_mentions(
         laws = longest_first(chinese_laws(text, settled))
         settled = longest_first([*laws, *(name for name in settled if not _is_within(name, laws))])
         settled = longest_first([*settled, *towns.written_by_sound(text, settled)])
+        settled = longest_first([*settled, *things.find(text, settled)])
         settled = longest_first([*settled, *chinese.find(text, settled)])
         settled = named_sites.find(text, settled)
         models = list(versions.find(text, settled))
@@ -86,6 +89,8 @@ def find_mentions(
     settled = longest_first([*settled, *generations.find(text, settled)])
     settled = with_members_of_lines(text, longest_first(chips.complete(text, settled)), latin.ordinary)
     settled = with_makers_of_lines(with_makers(text, settled))
+    if language == "zh":
+        settled = coded_products(text, settled)
     settled = with_numbers_alone(text, versions.complete(text, settled))
     settled = english_sites.find(text, settled)
     settled = with_other_forms(text, _without_named_models(settled))
@@ -157,6 +162,7 @@ def recognisers(
     Towns,
     LatinNames,
     ChineseNames,
+    ChineseThings,
     Generations,
     ChipNames,
     Systems,
@@ -174,6 +180,7 @@ def recognisers(
         Towns(catalogue),
         LatinNames(vocabulary, frozenset(catalogue.by_surname)),
         ChineseNames(vocabulary),
+        ChineseThings(vocabulary),
         Generations(vocabulary),
         ChipNames(vocabulary),
         Systems(catalogue),
