@@ -219,6 +219,13 @@ class ChineseThings:
     def _candidates(self, text: str, places: Places) -> dict[str, _Thing]:
         """The lines that a name in quotation marks, a number or an introduction lets one think of."""
         things: dict[str, _Thing] = {}
+        counts: dict[str, bool] = {}
+
+        def again(words: str) -> bool:
+            if words not in counts:
+                counts[words] = text.find(words, text.find(words) + 1) >= 0
+            return counts[words]
+
         for match in re.finditer(_QUOTED, text):
             if self._may_be_name(match["line"]) and _is_free(places, match.start("name"), match.end()):
                 thing = things.setdefault(match["line"], _Thing())
@@ -238,7 +245,7 @@ class ChineseThings:
             if (
                 name is not None
                 and places.free(start, start + len(name))
-                and (_FOLLOWED.match(text, start + len(name)) or text.count(name) > 1)
+                and (name in things or _FOLLOWED.match(text, start + len(name)) or again(name))
             ):
                 thing = things.setdefault(name, _Thing())
                 thing.marked = True
@@ -251,7 +258,7 @@ class ChineseThings:
             line = text[start : match.start()]
             if line not in things and self._is_unusual(line) and places.free(start, match.end()):
                 before = text[start - 1 : start]
-                if not is_han(before) or places.ending_at(start) is not None or text.count(line + match["member"]) > 1:
+                if not is_han(before) or places.ending_at(start) is not None or again(line + match["member"]):
                     things.setdefault(line, _Thing(numbered=True))
         return things
 
