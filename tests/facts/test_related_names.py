@@ -6,7 +6,7 @@ from assets.facts.mentions import find_mentions
 
 
 def provisional(text: str) -> dict[str, str]:
-    return {m.text: m.id for m in find_mentions(text, "en") if m.provisional}
+    return {m.text: m.id for m in find_mentions(text, "en") if m.provisional and m.rule != "town"}
 
 
 @pytest.mark.parametrize(

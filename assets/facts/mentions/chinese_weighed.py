@@ -160,8 +160,10 @@ class WeighedCompanies:
             if behind is None or (front.kind == _DEED and not behind[1]) or not places.free(begin, end):
                 continue
             looks = self._looks_of(text[begin:end])
+            # 得州布拉索斯 is called 布拉索斯 elsewhere: where it is is no part of its name.
+            first = begin if begin > start and text.count(text[begin:end]) > text.count(text[start:end]) else start
             if looks is not None:
-                yield _Candidate(text[start:end], looks, {(front.label, behind[0]): weight + behind[1]}, {start})
+                yield _Candidate(text[first:end], looks, {(front.label, behind[0]): weight + behind[1]}, {first})
 
     def _place_end(self, text: str, start: int, places: Places) -> int | None:
         """Where a place ends that begins at an offset."""

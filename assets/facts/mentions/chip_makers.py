@@ -221,8 +221,10 @@ class _Evidence:
         return next(iter(trade)) if len(trade) == 1 and trade <= first else None
 
     def is_anothers(self, uses: Sequence[Mention]) -> bool:
-        """Whether somebody who is not known makes them: "Ravelin has taped out Cutlass", "Firnlicht's Gletscher"."""
+        """Whether another may make them: "Ravelin has taped out Cutlass", "Firnlicht's Gletscher", a row of a table."""
         for use in uses[:_USES]:
+            if self._text.startswith("|", self._text.rfind("\n", 0, use.start) + 1):
+                return True  # A table tells whose they are in a column of its own.
             left = self._text[max(self._sentence(use.start), use.start - _REACH) : use.start]
             if _OTHERS.search(left) or (_MAKES.search(left) and not self._before(use.start, self._sentence(use.start))):
                 return True
@@ -286,5 +288,7 @@ class _Evidence:
     def _first_of_sentence_before(self, offset: int) -> Mention | None:
         """The company that the sentence before an offset names first."""
         begin = self._sentence(max(0, offset - 2))
+        if self._text.startswith("|", begin):
+            return None  # A row of a table is about something else.
         named = self._before(offset, begin)
         return named[0] if named else None
