@@ -71,7 +71,8 @@ def _note_year_ends(view: View, mentions: Sequence[Mention], discourse: Discours
 # Before the name of an officer whose company goes without saying: "says co-founder Wei Ling Tan".
 _INSIDER = re.compile(
     r"(?:^|[.!?”\"\n] |(?<![’'])\b(?!former |ex-|a |an |another |rival )[a-z]+,? )(?:[Ii]ts |[Tt]he )?(?:[Cc]o-?)?"
-    r"(?:[Ff]ounder|[Cc]hief (?:executive|[a-z]+ officer)|(?:[Ff]inance|[Tt]echnology) chief|C[ETFO]O|[Bb]oss),? $"
+    r"(?:[Ff]ounder|[Cc]hief (?:[Ee]xecutive|[A-Za-z]+ [Oo]fficer)|(?:[Ff]inance|[Tt]echnology) chief|C[ETFO]O|[Bb]oss)"
+    r",? $"
 )
 
 

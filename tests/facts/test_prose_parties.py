@@ -8,6 +8,11 @@ from assets.articles.document import Document
 from assets.facts.extract import extract
 
 STATED = {
+    "an officer's company that goes without saying": (
+        "# Nscale buys chips\n\nNscale has bought 500 H200s. Nscale wants more.\n\n"
+        "“Infineon is our partner for power modules,” Chief Executive Mara Tolland said.",
+        "partners_with company:infineon company:nscale None",
+    ),
     "what is cancelled, and not what it was before": (
         "CoreWeave has cancelled 10,000 GB200s it had on order with Nvidia.",
         "cuts_orders company:coreweave company:nvidia 10000.0",

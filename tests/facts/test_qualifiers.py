@@ -345,6 +345,8 @@ def test_what_is_not_done_is_denied(text, predicate, modality):
             "planned",
         ),
         ("无论是否搭载HBM，H20都被禁止出口到中国。", "restricts", "asserted"),
+        ("创始人杜若白说，思元590由中芯国际代工。", "fabricates", "asserted"),
+        ("若思元590由中芯国际代工，成本会降。", "fabricates", "possible"),
         # What a year takes in that is not over is no figure that anybody knows.
         ("优刻得去年营收2.9亿元。", "revenue", "asserted"),
         ("优刻得今年奔着4.5亿元营收去。", "revenue", "estimated"),

@@ -212,6 +212,7 @@ def test_a_yen_sign_is_read_by_what_stands_near():
     far = " It makes substrates." * 40
     (won,) = find_quantities(f"Hanyul Circuit, Seoul.{far} It has ordered W280-290bn of cloth.", "en")
     assert (won.low, won.high, won.unit) == (280e9, 290e9, "KRW")
+    assert [(q.low, q.high) for q in find_quantities("RM85m to RM92m", "en")] == [(85e6, 92e6)]
     assert find_quantities(f"Shinko, a Nikkei stock.{far} Capex is ¥29bn.", "en")[0].unit == "JPY"
     assert all(q.unit != "KRW" for q in find_quantities("It has ordered W280-290bn of cloth, and draws 30 W.", "en"))
 

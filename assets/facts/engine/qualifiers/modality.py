@@ -486,8 +486,10 @@ class ModalityOfFact(Tense, Denial, Sources):
     def _hangs_on_condition(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether something is told to come only if something else does: "Should the talks succeed, X will order"."""
         begin = max(sentence.text.rfind(mark, 0, start - sentence.start) for mark in ";；") + 1 + sentence.start
-        if sentence.search(self._grammar.modality["guess"], begin, end) is not None:
-            return True
+        places = (sentence.start + match.start() for match in sentence.finditer(self._grammar.modality["guess"]))
+        named = [(node.start, node.end) for node in sentence.nodes if node.mentions]
+        if any(begin <= place < end and not any(a <= place < b for a, b in named) for place in places):
+            return True  # 杜若白 hangs on nothing.
         return _CONDITION_BEHIND.match(sentence.words(end, end + _CONDITION_REACH)) is not None
 
     def _is_untrue(self, sentence: Sentence, trigger: Trigger, predicate: str) -> bool:
