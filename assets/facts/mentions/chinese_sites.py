@@ -207,7 +207,7 @@ class _Candidate:
     quoted: bool = False
 
 
-class NamedSites:
+class ChineseSites:
     """Finds sites by their own names."""
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from assets.catalogue.entities import Catalogue, load_entities
 from assets.facts.mentions.chinese_laws import chinese_laws
 from assets.facts.mentions.chinese_names import ChineseNames
-from assets.facts.mentions.chinese_sites import NamedSites
+from assets.facts.mentions.chinese_sites import ChineseSites
 from assets.facts.mentions.chinese_things import ChineseThings, coded_products
 from assets.facts.mentions.chip_makers import with_makers
 from assets.facts.mentions.chip_names import ChipNames
@@ -48,53 +49,38 @@ def find_mentions(
     """
     for traditional, simplified in _QUOTATION_MARKS:
         text = text.replace(traditional, simplified)
-    (
-        known,
-        unnamed,
-        rules,
-        towns,
-        latin,
-        chinese,
-        things,
-        generations,
-        chips,
-        systems,
-        sites,
-        named_sites,
-        versions,
-        english_sites,
-    ) = recognisers(load_entities() if catalogue is None else catalogue)
-    names = [name for name in known.find(text) if not _is_before_ticker(text, name)]
+    find = recognisers(load_entities() if catalogue is None else catalogue)
+    names = [name for name in find.known.find(text) if not _is_before_ticker(text, name)]
     names = longest_first([*names, *(name for name in _told(text, told or {}) if not _is_within(name, names))])
-    settled = longest_first([*unnamed.find(text, language, names), *names])
-    built = sites.find(text, settled)
+    settled = longest_first([*find.unnamed.find(text, language, names), *names])
+    built = find.sites.find(text, settled)
     # A site at a known place takes the place's mention.
     settled = longest_first([*built, *(name for name in settled if not _is_within(name, built))])
-    ruled = longest_first(rules.find(text, settled))
+    ruled = longest_first(find.rules.find(text, settled))
     settled = longest_first([*ruled, *(name for name in settled if not _is_within(name, ruled))])
     if language == "zh" or _CHINESE.search(text):
         laws = longest_first(chinese_laws(text, settled))
         settled = longest_first([*laws, *(name for name in settled if not _is_within(name, laws))])
-        settled = longest_first([*settled, *towns.written_by_sound(text, settled)])
-        settled = longest_first([*settled, *things.find(text, settled)])
-        settled = longest_first([*settled, *chinese.find(text, settled)])
-        settled = named_sites.find(text, settled)
-        models = list(versions.find(text, settled))
+        settled = longest_first([*settled, *find.towns.written_by_sound(text, settled)])
+        settled = longest_first([*settled, *find.things.find(text, settled)])
+        settled = longest_first([*settled, *find.chinese.find(text, settled)])
+        settled = find.chinese_sites.find(text, settled)
+        models = list(find.versions.find(text, settled))
         # 岩屿-3 is no company 岩屿 with a number.
         settled = longest_first([*models, *(name for name in settled if not _is_within(name, models))])
-    named = latin.find(text, settled)
+    named = find.latin.find(text, settled)
     # What the text calls by the beginning of a longer name is no other that is known and called so.
     shortened = [name for name in named if name.rule == "shortened"]
     settled = longest_first([*(name for name in settled if not _is_within(name, shortened)), *named])
-    settled = longest_first([*settled, *generations.find(text, settled)])
-    settled = with_members_of_lines(text, longest_first(chips.complete(text, settled)), latin.ordinary)
+    settled = longest_first([*settled, *find.generations.find(text, settled)])
+    settled = with_members_of_lines(text, longest_first(find.chips.complete(text, settled)), find.latin.ordinary)
     settled = with_makers_of_lines(with_makers(text, settled))
     if language == "zh":
         settled = coded_products(text, settled)
-    settled = with_numbers_alone(text, versions.complete(text, settled))
-    settled = english_sites.find(text, settled)
+    settled = with_numbers_alone(text, find.versions.complete(text, settled))
+    settled = find.english_sites.find(text, settled)
     settled = with_other_forms(text, _without_named_models(settled))
-    return towns.complete(text, sites.owned(text, systems.complete(text, settled)))
+    return find.towns.complete(text, find.sites.owned(text, find.systems.complete(text, settled)))
 
 
 def _without_named_models(mentions: list[Mention]) -> list[Mention]:
@@ -151,41 +137,43 @@ _QUOTATION_MARKS = tuple(zip("「」『』", "“”‘’", strict=True))
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
+class Recognisers(NamedTuple):
+    """What finds the names of each kind in a text."""
+
+    known: KnownNames
+    unnamed: UnnamedParties
+    rules: EnglishRules
+    towns: Towns
+    latin: LatinNames
+    chinese: ChineseNames
+    things: ChineseThings
+    generations: Generations
+    chips: ChipNames
+    systems: Systems
+    sites: Sites
+    chinese_sites: ChineseSites
+    versions: ModelVersions
+    english_sites: EnglishSites
+
+
 @lru_cache(maxsize=8)
 @lasting
-def recognisers(
-    catalogue: Catalogue,
-) -> tuple[
-    KnownNames,
-    UnnamedParties,
-    EnglishRules,
-    Towns,
-    LatinNames,
-    ChineseNames,
-    ChineseThings,
-    Generations,
-    ChipNames,
-    Systems,
-    Sites,
-    NamedSites,
-    ModelVersions,
-    EnglishSites,
-]:
-    """What finds the names of each kind in a text."""
+def recognisers(catalogue: Catalogue) -> Recognisers:
+    """The recognisers of a catalogue's vocabulary."""
     vocabulary = catalogue.vocabulary
-    return (
-        KnownNames(catalogue),
-        UnnamedParties(catalogue),
-        EnglishRules(frozenset(vocabulary.get("latin_function_words", ()))),
-        Towns(catalogue),
-        LatinNames(vocabulary, frozenset(catalogue.by_surname)),
-        ChineseNames(vocabulary),
-        ChineseThings(vocabulary),
-        Generations(vocabulary),
-        ChipNames(vocabulary),
-        Systems(catalogue),
-        Sites(catalogue),
-        NamedSites(vocabulary),
-        ModelVersions(vocabulary),
-        EnglishSites(vocabulary),
+    return Recognisers(
+        known=KnownNames(catalogue),
+        unnamed=UnnamedParties(catalogue),
+        rules=EnglishRules(frozenset(vocabulary.get("latin_function_words", ()))),
+        towns=Towns(catalogue),
+        latin=LatinNames(vocabulary, frozenset(catalogue.by_surname)),
+        chinese=ChineseNames(vocabulary),
+        things=ChineseThings(vocabulary),
+        generations=Generations(vocabulary),
+        chips=ChipNames(vocabulary),
+        systems=Systems(catalogue),
+        sites=Sites(catalogue),
+        chinese_sites=ChineseSites(vocabulary),
+        versions=ModelVersions(vocabulary),
+        english_sites=EnglishSites(vocabulary),
     )
