@@ -282,16 +282,18 @@ class Phrases(Generic[T]):
     Where a phrase begins or ends with a Latin letter or digit, the word must begin or end there.
     """
 
-    def __init__(self, values: Mapping[str, T], backwards: bool = False) -> None:
+    def __init__(self, values: Mapping[str, T], backwards: bool = False, at_number: bool = False) -> None:
         """Compile the phrases.
 
         Args:
             values: The value of each phrase, as it stands in the folded text.
             backwards: Whether `match` is given a reversed text and the place behind which to look.
+            at_number: Whether a number may stand right behind a phrase: RM85.
         """
         self._values = {key[::-1]: value for key, value in values.items()} if backwards else dict(values)
         self._first = frozenset(key[0] for key in self._values)
-        self._match = re.compile(trie_pattern(self._values, r"(?![A-Za-z0-9])")).match if self._values else None
+        no_word = r"(?![A-Za-z])" if at_number else r"(?![A-Za-z0-9])"
+        self._match = re.compile(trie_pattern(self._values, no_word)).match if self._values else None
 
     def match(self, text: str, position: int) -> tuple[int, T] | None:
         """The longest phrase at a position.

@@ -11,9 +11,10 @@ from typing import Any
 
 import rjieba
 
-from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han
+from assets.facts.mentions.chinese_words import HAN, NO_AMOUNT, NUMBER_OF, OBJECT_ENDS, TRADED, ChineseWords, is_han
 from assets.facts.mentions.chip_names import NO_CODE
 from assets.facts.mentions.known import longest_first
+from assets.facts.mentions.latin_words import EDITIONS
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
 from assets.facts.mentions.words import places_of
@@ -48,7 +49,7 @@ _MEMBER = (
     r"(?:[一二三四五六七八九十]号|第?[二三四五]代|-?(?:[A-Z]{1,4}-?)?\d{1,4}(?:\.\d)?[A-Z]{0,2}(?![\dA-Za-z]|[.,]\d)号?"
     r"|[- ]?(?:[Mm]ini|[Nn]ext|[Ll]ite|[Pp]ro|[Mm]ax|[Uu]ltra|[Pp]lus|[Ff]lash|[Tt]urbo)(?![A-Za-z]))"
 )
-_EDITION = r"(?: ?(?:Pro|Max|Ultra|Plus|Lite|Mini)(?![A-Za-z]))?"
+_EDITION = rf"(?: ?{EDITIONS}(?![A-Za-z]))?"
 _CODE = rf"(?:[A-Z]{{1,4}}-)?[A-Z]{{1,4}}-?\d{{1,4}}[A-Z]{{0,2}}(?![\dA-Za-z]|[.,]\d){_EDITION}"
 _EDITION_BEHIND = re.compile(_EDITION)
 _CODE_BEHIND = re.compile(rf"”(?:系列)?({_CODE})")
@@ -59,14 +60,9 @@ _CODE_FRONT = re.compile(rf"(?<![A-Za-z]){_CODE}$")
 _QUOTED = re.compile(rf"“(?P<name>(?P<line>[{HAN}]{{2,4}}?)(?P<member>{_MEMBER})?)”(?:系列)?(?P<code>{_CODE})?")
 # Behind a number that is no amount of anything: 灵渠3, 凌霜2, 岳麓2号, 衡岳一号.
 _NUMBER = re.compile(rf"(?<=[{HAN}]{{2}})(?:\d|[一二三四五六七八九十](?=号))(?!\d{{4}})")
-_NO_UNIT = (
-    r"(?![A-Za-z\d%％‰°$€£¥~～+]|[.,:：/]\d|[-—至到]\d"
-    r"|\s?[多余来]?[十百千万亿兆年月日后个张块枚片颗台套部架柜组只家人名位次倍元吨吉太拍字比米纳瓦度时小天周分秒美港欧英韩强届期层页条项种款点股"
-    r"成折卡核寸岁所座栋亩平公里户件份批笔单起艘根支头级])"
-)
-_MEMBERS = re.compile(rf"{_MEMBER}(?:(?<!\d)|{_NO_UNIT})")
+_MEMBERS = re.compile(rf"{_MEMBER}(?:(?<!\d)|{NO_AMOUNT})")
 _NUMBERED = re.compile(
-    rf"(?<=[{HAN}]{{2}})(?P<member>[一二三四五六七八九十]号|\d{{1,2}}号|\d(?:\.\d)?{_NO_UNIT})"
+    rf"(?<=[{HAN}]{{2}})(?P<member>[一二三四五六七八九十]号|\d{{1,2}}号|\d(?:\.\d)?{NO_AMOUNT})"
     r"(?![楼线员位院门店厂房机馆厅公文令链产井站库仓桥台上下晚早]|选手|人物|文件|病|首长)"
 )
 # Where a text names a thing that nothing marks: 上一代惊蛰, 下一颗叫白露, 训练卡赤霄X1, 内部代号惊涛.
@@ -79,10 +75,6 @@ _FOLLOWED = re.compile(rf"{_MEMBER}|[，。；、（“]")
 _INTRODUCED_QUOTED = screened(
     rf"(?:[上前下新]一?代|[上下][一1][颗款张代]|第[一二三四五][颗款张代])(?:产品)?(?:{_NAMING}|是)?“(?P<name>[{HAN}]{{2,4}})”"
 )
-_NUMBER_OF = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千几数半])[万千百十亿]*余?多?"
-# 交付3200片, 获百度8000片订单, but not 采购330台服务器 and 交付5000颗芯片, which companies do.
-_TRADED = r"(?:卖|出货|售|销|交付|供货|库存|量产|发货|交出?了|拿到|获|拿下|赢得|收获)"
-_OBJECT_ENDS = r"(?=[，。；、）以到给]|$|的?(?:意向)?(?:订单|大单))"
 _WHEN = (
     r"(?:预计|有望|计划|最快|最早|已经?|正式|正在|完成|实现|进入|首次|[将会要在于才能则]|(?:[今明后去]|\d{4})年|年[内底中初末]|[上下]半年"
     r"|第?[一二三四]季度[末初]?|\d{1,2}月|[上中下]旬){0,6}"
@@ -97,8 +89,8 @@ _BEHIND = {
                 r"(?:系列|，)?的?(?:显存|HBM|功耗|热设计功耗|晶体管|制程|良率|(?:峰值|单卡|FP\d+|INT\d+)算力)"
                 rf"|(?:系列)?{_WHEN}(?:流片|回片|点亮|送样)|[^，。；]{{0,4}}由[^，。；]{{2,10}}(?:代工|流片)"
                 r"|[^，。；]{0,4}(?:采用|基于|使用)[^，。；]{0,14}(?:纳米|\dnm|\d nm|制程|工艺|HBM|裸片)"
-                rf"|[^，。；“]{{0,8}}?{_TRADED}[^，。；]{{0,10}}?{_NUMBER_OF}[颗片张枚]{_OBJECT_ENDS}"
-                rf"|[^，。；“]{{0,6}}?[搭配][了载有配]?{_NUMBER_OF}GB"
+                rf"|[^，。；“]{{0,8}}?{TRADED}[^，。；]{{0,10}}?{NUMBER_OF}[颗片张枚]{OBJECT_ENDS}"
+                rf"|[^，。；“]{{0,6}}?[搭配][了载有配]?{NUMBER_OF}GB"
             ),
         ),
         (1, re.compile(r"(?:系列)?的?(?:单价|售价|均价|报价|出货|量产|能效|带宽|算力)")),
@@ -108,8 +100,8 @@ _BEHIND = {
         (
             2,
             re.compile(
-                rf"(?:系列)?[^，。；“]{{0,8}}?{_TRADED}[^，。；]{{0,10}}?{_NUMBER_OF}[台套柜只条块]{_OBJECT_ENDS}"
-                rf"|[^，。；“]{{0,6}}?(?:内置|搭载|装|集成|塞进|插)[了有]?{_NUMBER_OF}[颗片张枚]"
+                rf"(?:系列)?[^，。；“]{{0,8}}?{TRADED}[^，。；]{{0,10}}?{NUMBER_OF}[台套柜只条块]{OBJECT_ENDS}"
+                rf"|[^，。；“]{{0,6}}?(?:内置|搭载|装|集成|塞进|插)[了有]?{NUMBER_OF}[颗片张枚]"
             ),
         ),
     ),
@@ -129,11 +121,11 @@ _BEHIND = {
 _FRONT = {
     "chip": (
         (3, re.compile(rf"{CHIP_NOUNS}(?:{_NAMING}|——|：)?$")),
-        (2, re.compile(rf"(?:(?<![\d.]){_NUMBER_OF}[颗片张枚]|(?:代工|流片|量产)的?)$")),
+        (2, re.compile(rf"(?:(?<![\d.]){NUMBER_OF}[颗片张枚]|(?:代工|流片|量产)的?)$")),
     ),
     "product": (
         (3, re.compile(rf"(?P<noun>{PRODUCT_NOUNS})(?:产品)?(?:{_NAMING}|——|：)?$")),
-        (2, re.compile(rf"(?<![\d.]){_NUMBER_OF}[台套柜]$")),
+        (2, re.compile(rf"(?<![\d.]){NUMBER_OF}[台套柜]$")),
     ),
     "model": (
         (3, re.compile(rf"{_MODEL_NOUNS}(?:{_NAMING}|——|：)?$")),

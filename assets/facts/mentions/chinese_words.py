@@ -12,6 +12,17 @@ import rjieba
 from assets.facts.mentions.places import Places
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+# Behind a number that is no amount of anything: no unit, no range, no classifier.
+NO_AMOUNT = (
+    r"(?![A-Za-z\d+]|[.,:：/]\d|[-—至到]\d"
+    r"|\s?(?:[%％‰°$€£¥~～]|[多余来]?[十百千万亿兆年月日号后个张块枚片颗台套部架柜组只家人名位次倍元吨吉太拍字比米纳瓦度时小天周分秒美港欧英韩强届期层页条项种款点股"
+    r"成折卡核寸岁所座栋亩平公里户件份批笔单起艘根支头级]))"
+)
+# How many of something are counted: 4.2万, 约7000余.
+NUMBER_OF = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千几数半])[万千百十亿]*余?多?"
+# 交付3200片, 获百度8000片订单, but not 采购330台服务器 and 交付5000颗芯片, which companies do.
+TRADED = r"(?:卖|出货|售|销|交付|供货|库存|量产|发货|交出?了|拿到|获|拿下|赢得|收获)"
+OBJECT_ENDS = r"(?=[，。；、）以到给]|$|的?(?:意向)?(?:订单|大单))"
 _LONGEST_STEM = 6
 # How far off a name's other places are looked for.
 _NEAR = 2000

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from assets.facts.mentions.chinese_words import HAN, ChineseWords
+from assets.facts.mentions.chinese_words import HAN, NO_AMOUNT, NUMBER_OF, OBJECT_ENDS, TRADED, ChineseWords
+from assets.facts.mentions.latin_words import EDITIONS
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
 from assets.facts.mentions.words import article_around, places_of
@@ -22,26 +23,21 @@ _CAPITAL_OR_DIGIT = re.compile(r"[A-Z\d]")
 _CODE = re.compile(
     rf"(?<![{_LETTER}_.-])(?:(?P<line>(?:[A-Z]{{1,3}}-)?[A-Z][a-z]{{2,}}[A-Za-z]*) )?"
     rf"(?P<code>(?:[A-Z]{{2,4}}-[A-Z]{{1,2}}\d{{1,4}}|[A-Z]{{1,5}}-?\d{{1,4}}|\d[A-Z]\d{{2,4}}|[A-Z][a-z]{{2,}}[A-Za-z]*-?\d{{1,3}})[A-Za-z]{{0,2}}"
-    rf"(?: (?:Pro|Max|Ultra|Lite|Plus)(?![{_LETTER}]))?)(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
+    rf"(?: {EDITIONS}(?![{_LETTER}]))?)(?![{_LETTER}]|[.,]\d|-[{_LETTER}])"
 )
 # 祝融100, 祝融200E: a line's name in Chinese and a number, which is no amount of anything.
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\d(?=\d|\.0)")
 _NUMBER_CODE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?P<line>)(?P<code>(?:\d{2,4}|\d\.0)"
-    r"(?!\s?(?:[TGM]B|[GMk]?W|[TPE]?FLOPS|[TPE]?OPS|nm|mm|km|V|A|B|P)(?![A-Za-z]))[A-Z]{0,2}(?:\s?(?:Pro|Max|Ultra))?)"
-    r"(?![\dA-Za-z]|[.,]\d|\s?[%％‰°$€£¥~～]|[-—至到]\d"
-    r"|\s?[多余来]?[十百千万亿兆年月日号后个张块枚片颗台套部架柜组只家人名位次倍元吨吉太拍字比米纳瓦度时小天周分秒美港欧英韩强届期层页条项种款点股成折"
-    r"卡核寸岁所座栋亩平公里户件份批笔单起艘根支头])"
+    r"(?!\s?(?:[TGM]B|[GMk]?W|[TPE]?FLOPS|[TPE]?OPS|nm|mm|km|V|A|B|P)(?![A-Za-z]))[A-Z]{0,2}"
+    rf"(?:\s?{EDITIONS})?)"
+    rf"{NO_AMOUNT}"
 )
 # A chip's name of which the letters alone tell its line.
 _LONG_LINE = re.compile(r"[A-Z][A-Za-z]{2,}-?\d{1,3}")
 # 出货4.2万张, 库存约7000片, 获百度8000片订单: what Chinese tells of parts that are traded by the piece.
-_NUMBER_OF = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千几数半])[万千百十亿]*余?多?"
-_TRADED_BEHIND = re.compile(
-    r"[^，。；“A-Z]{0,8}?，?(?:卖|出货|售|销|交付|供货|库存|量产|发货|交出?了|获|拿下|赢得)"
-    rf"[^，。；]{{0,10}}?{_NUMBER_OF}[颗片张枚](?=[，。；、）以到给]|$|的?(?:意向)?(?:订单|大单))"
-)
-_COUNTED_BEFORE = re.compile(rf"(?<![\d.A-Za-z]){_NUMBER_OF}[颗片张枚]$")
+_TRADED_BEHIND = re.compile(rf"[^，。；“A-Z]{{0,8}}?，?{TRADED}[^，。；]{{0,10}}?{NUMBER_OF}[颗片张枚]{OBJECT_ENDS}")
+_COUNTED_BEFORE = re.compile(rf"(?<![\d.A-Za-z]){NUMBER_OF}[颗片张枚]$")
 # What makes a code the name of several: J300s.
 _PLURAL = re.compile(r"(?<=[\dA-Z])s$")
 # A part that only its name tells: "its next flagship, the Huashan", "the chip, code-named Titan".

@@ -22,7 +22,15 @@ from assets.facts.mentions.english_site_contexts import (
 )
 from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.latin_name import ENOUGH, USES
-from assets.facts.mentions.latin_words import LETTER, MONTHS
+from assets.facts.mentions.latin_words import (
+    LEGAL_FORMS,
+    LETTER,
+    LIKE_PLACES,
+    MONTHS,
+    POSSESSIVE,
+    SENTENCE_START,
+    cities,
+)
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
 from assets.facts.patterns import Piece, finditer_at, screen
@@ -34,7 +42,6 @@ _NAME = re.compile(
     rf"(?<![{LETTER}_.’'-]){_WORD}(?: (?:(?:de|del|di|da|do|du|des|la|al) )?{_WORD}){{0,4}}"
     r"(?: (?:No\. ?)?\d{1,2}(?![\w.,%-]*\d|%| ?(?:[MGk]W|megawatt|gigawatt|percent|per cent|[bmtr]+illion|nm\b)))?"
 )
-_POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"[’']s? ")
 _NUMERAL = r"\d{1,2}|I{1,3}|I?V|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Uno|Dos|Tres"
 _NUMBERED = re.compile(rf"(?P<line>.+) (?:No\. ?)?(?:{_NUMERAL})|(?P<joined>[A-Z][a-zà-ÿ]{{2,}})-\d{{1,2}}")
@@ -55,10 +62,8 @@ _SAYS_SITE = re.compile(
     rf"(?: (?:{_NUMERAL}))?|(?:Data ?[Pp]ark|Campus|Parque|Parc|Polo|Datacampus) .+|.+ Campus"
 )
 _LIKE_PLACE = re.compile(
-    r"(?:Point|Bay|Hill|Park|Creek|Ridge|Valley|Island|Harbou?r|Lake|River|Falls|Beach|Heath|Moor|Springs|Wharf|Quay"
-    r"|Mills?|Farm|Junction|Cross|Bridge|Mountain|Fjord|Head|Hollow|Meadows?|Grove|Woods?|Fields?|Flats|Landing|Yard"
-    r"|Vault|Cavern|Annexe?|Gate|Prairie|Mesa|Canyon|Quarry|Bluffs?|Crossing|Plains?|Peninsula|Dock|Terrace"
-    r"|Block|Tower|Barn|Shed|Works|Gateway|Exchange|Orchard|Bend|Loop|One|Two|Three|Four|Five|Nine|Uno|Dos|Tres"
+    rf"(?:{LIKE_PLACES}|Yard|Vault|Cavern|Annexe?|Gate|Prairie|Mesa|Canyon|Quarry|Bluffs?|Crossing|Plains?|Peninsula|Dock"
+    r"|Terrace|Block|Tower|Barn|Shed|Works|Gateway|Exchange|Orchard|Bend|Loop|One|Two|Three|Four|Five|Nine|Uno|Dos|Tres"
     r"|North|South|East|West|Norte|Nord|Sud|Sur|II|III|IV)"
 )
 # What is built, and so says more of a name than what a town may be called by: "Deccan Vault 2".
@@ -78,8 +83,8 @@ class _Candidate:
 
     words: str
     spans: list[tuple[int, int]] = field(default_factory=list)
-    certain: set[int] = field(default_factory=set)
-    hints: set[int] = field(default_factory=set)
+    certain: set[str] = field(default_factory=set)
+    hints: set[str] = field(default_factory=set)
     shared: bool = False
     against: int = 0
     town: int = 0
@@ -97,8 +102,6 @@ class _Candidate:
         )
 
 
-_SENTENCE_START = frozenset('.!?:;\n“"*•|>#(—…')
-_ENDS_LIKE_COMPANY = re.compile(r"(?:Inc|Corp|Ltd|LLC|plc|AG|GmbH|ASA|Oy|AB|SA)\.?")
 # What in a site's name says only what it is.
 _GENERIC_FRONT = re.compile(r"^(?:Project|Campus|Parque|Parc|Polo|Data ?[Pp]ark|Datacampus) (?:de |do |da )?")
 _GENERIC_END = re.compile(
@@ -116,10 +119,10 @@ class EnglishSites:
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
         self._ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
-        self._cities = frozenset(vocabulary.get("latin_cities", ()))
+        self._cities = cities(vocabulary)
         self._function_words = frozenset(vocabulary.get("latin_function_words", ()))
         self._given_names = frozenset(vocabulary.get("given_names", ()))
-        self._endings = frozenset(vocabulary.get("latin_company_suffixes", ()))
+        self._endings = LEGAL_FORMS | frozenset(vocabulary.get("latin_company_suffixes", ()))
         self._weak_endings = frozenset(vocabulary.get("latin_company_weak_suffixes", ()))
         self._talk = re.compile("|".join(vocabulary.get("site_talk", ())) or r"(?!)")
 
@@ -138,7 +141,7 @@ class EnglishSites:
         for candidate in candidates.values():
             self._weigh(text, candidate)
             if not columns.isdisjoint(start for start, _ in candidate.spans):
-                candidate.certain.add(-3)
+                candidate.certain.add("column")
         sites = self._sites(text, candidates, named)
         taken = longest_first(sites)
         kept = Places(text, taken)
@@ -191,7 +194,7 @@ class EnglishSites:
             start += 1
         while end > start and not text[end - 1].isalnum():
             end -= 1
-        possessive = _POSSESSIVE.search(text, start, end)
+        possessive = POSSESSIVE.search(text, start, end)
         end = possessive.start() if possessive else end
         words = text[start:end].split(" ")
         while words and not _PART.fullmatch(" ".join(words)):
@@ -219,17 +222,17 @@ class EnglishSites:
         words = candidate.words.split(" ")
         last = words[-1]
         if _SAYS_SITE.fullmatch(candidate.words) or _OWN_CENTRE.fullmatch(candidate.words):
-            candidate.certain.update((-1, -2))
+            candidate.certain.update(("name", "noun"))
         elif (
             words[0] == "Project"
             or (len(words) > 1 and _LIKE_PLACE.fullmatch(last))
             or _CODE.fullmatch(candidate.words)
             or _line(candidate.words)
         ):
-            candidate.hints.add(-1)
+            candidate.hints.add("name")
         if _BUILT.fullmatch(_line(candidate.words)):
-            candidate.hints.add(-2)
-        if len(words) > 1 and (last in self._endings or _ENDS_LIKE_COMPANY.fullmatch(last)):
+            candidate.hints.add("built")
+        if len(words) > 1 and last.rstrip(".") in self._endings:
             candidate.against += 4
         elif len(words) > 1 and last in self._weak_endings:
             candidate.against += 2
@@ -237,7 +240,7 @@ class EnglishSites:
             candidate.against += 2
         if len(words) > 1 and words[0] in self._given_names and not _LIKE_PLACE.fullmatch(last):
             candidate.against += 2
-        against: set[int] = set()
+        against: set[str] = set()
         read = screen().read(text)
         for start, end in candidate.spans[:USES]:
             left = text[max(0, start - 90) : start].rpartition("\n")[2]
@@ -250,23 +253,12 @@ class EnglishSites:
             quoted = end + (text[end : end + 1] in ("”", '"'))
             aside = ASIDE.match(text, quoted)
             behind = (quoted,) if aside is None else (quoted, aside.end())
-            for index, pattern in enumerate(CERTAIN_BEFORE):
-                if ahead.search(pattern):
-                    candidate.certain.add(index)
-            for index, pattern in enumerate(CERTAIN_AFTER, 50):
-                if any(pattern.match(text, offset) for offset in behind):
-                    candidate.certain.add(index)
-            for index, pattern in enumerate(HINTS_BEFORE):
-                if ahead.search(pattern):
-                    candidate.hints.add(index)
-            for index, pattern in enumerate(HINTS_AFTER, 50):
-                if any(pattern.match(text, offset) for offset in behind):
-                    candidate.hints.add(index)
+            candidate.certain |= _told(text, CERTAIN_BEFORE, CERTAIN_AFTER, ahead, behind)
+            candidate.hints |= _told(text, HINTS_BEFORE, HINTS_AFTER, ahead, behind)
             candidate.shared = candidate.shared or any(p.match(text, offset) for p in SHARED_AFTER for offset in behind)
-            against.update(n for n, p in enumerate(AGAINST_BEFORE) if ahead.search(p))
-            against.update(n for n, p in enumerate(AGAINST_AFTER, 50) if p.match(text, quoted))
+            against |= _told(text, AGAINST_BEFORE, AGAINST_AFTER, ahead, (quoted,))
             if words[0] == "Project" and self._talk.search(text, max(0, start - 200), end + 200):
-                candidate.hints.add(99)
+                candidate.hints.add("project")
         candidate.against += len(against)
 
     def _sites(self, text: str, candidates: Mapping[str, _Candidate], named: Sequence[Mention]) -> list[Mention]:
@@ -299,6 +291,15 @@ class EnglishSites:
             if _PART.fullmatch(words):
                 found.extend(_part(text, candidates[words], wholes))
         return found
+
+
+def _told(
+    text: str, before: Sequence[re.Pattern[str]], after: Sequence[re.Pattern[str]], ahead: Piece, behind: Sequence[int]
+) -> set[str]:
+    """Which patterns stand before a name, and which behind it, at any of the offsets where it may end."""
+    return {f"before {n}" for n, pattern in enumerate(before) if ahead.search(pattern)} | {
+        f"behind {n}" for n, pattern in enumerate(after) if any(pattern.match(text, offset) for offset in behind)
+    }
 
 
 def _with_article(text: str, start: int, end: int) -> tuple[int, int]:
@@ -384,7 +385,7 @@ def _site_columns(text: str) -> frozenset[int]:
 def _opens(text: str, start: int) -> bool:
     """Whether any word is written with a capital at an offset."""
     before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in _SENTENCE_START
+    return not before or before[-1] in SENTENCE_START
 
 
 _TALK = re.compile(

@@ -14,7 +14,17 @@ from assets.facts.mentions.latin_name import ENOUGH, REACH, USES, LatinName
 from assets.facts.mentions.latin_people import AGED, SAYS_BEFORE, LatinPeople
 from assets.facts.mentions.latin_relations import NUMERALS, Kinds, abbreviations, relate
 from assets.facts.mentions.latin_roles import SURE, agent_of_trade, role_of_company
-from assets.facts.mentions.latin_words import CALLED, LETTER, MONTHS, LatinWords
+from assets.facts.mentions.latin_words import (
+    CALLED,
+    LEGAL_FORMS,
+    LETTER,
+    LIKE_PLACES,
+    MONTHS,
+    POSSESSIVE,
+    SENTENCE_START,
+    LatinWords,
+    cities,
+)
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.numbered_models import CHINESE_CHIP_AFTER, NumberedModels
 from assets.facts.mentions.places import PARTS_OF_NAMES, Places
@@ -37,7 +47,6 @@ _NAME = re.compile(
     rf"(?:{_HOUSE})?{_WORD}(?: (?:(?:&|de|van|von|der|du|al|bin|del|della|di|da|do|dos|das) )?{_WORD}){{0,5}}"
 )
 _HOUSE_NAME = re.compile(_HOUSE)
-_POSSESSIVE = re.compile(r"[’']s?$")
 _LOWER_WORD = re.compile(rf"(?<![{LETTER}’'-])[a-z]{{2,}}(?![{LETTER}])")
 _CAMEL_CASE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+[A-Z]{2,3}")
 # Periods as analysts write them begin no name: FY26, 2Q25E, H1, FY26Q3.
@@ -55,8 +64,6 @@ _COMPOUND = re.compile(
 # "Co-chief executive Zhao"
 _OFFICE = re.compile(r"(?:Co|Vice|Ex|Deputy)-[a-z]+$")
 _STUCK = re.compile(rf"(?:[’']s\b|-[a-z]+(?= ))?[^{LETTER}]*")
-# What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
-_SENTENCE_START = frozenset('.!?:;\n“"*•|>#(—…。！？：；「')
 _COMMON_NOUN = re.compile(r" (?:compan|firm|start-?up|lab|group|giant|maker|industr|market|sector|developer|chip)")
 _BYLINE = re.compile(
     r"(?:^|[|>•*]\s*|\b(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ii]nterview|[Ee]diting|[Rr]eporting|[Pp]hotos?|[Ww]ritten) )"
@@ -95,26 +102,6 @@ _DAUGHTERS = frozenset(
 # What companies that are somebody's in a part of the world are called by.
 _WIDE_AREAS = frozenset(
     {"Asia", "Africa", "Europe", "Americas", "India", "Japan", "Deutschland", "Iberia", "Nordic", "Gulf"}
-)
-_LEGAL_FORMS = frozenset(
-    [
-        "Inc",
-        "Corp",
-        "Corporation",
-        "Ltd",
-        "Limited",
-        "LLC",
-        "plc",
-        "PLC",
-        "AG",
-        "SE",
-        "GmbH",
-        "Co",
-        "SA",
-        "NV",
-        "AB",
-        "ASA",
-    ]
 )
 # 训练Xyz, 大模型Xyz; Xyz是…模型, Xyz参数量; Xyz是…芯片: what Chinese words beside a Latin name tell of it.
 _CHINESE_MODEL_BEFORE = re.compile(
@@ -215,11 +202,7 @@ _DOER = re.compile(r"(?:er|or|up|rival|neocloud|utility|lord)$")
 _SPACED_SIZE = re.compile(r" [\d.]+B$")
 # "the Kettleman bill"; what is a law by its capitals is found before.
 _LAW_BEHIND = re.compile(r" (?:act|bill|law|rule|directive|ordinance|decree|amendment)(?![\w’'-])")
-# How places are called, and sites after them.
-_LIKE_PLACES = re.compile(
-    r"Point|Bay|Hill|Park|Creek|Ridge|Valley|Island|Harbou?r|Lake|River|Falls|Beach|Heath|Moor|Springs|Wharf|Quay|Mill"
-    r"|Farm|Junction|Cross|Bridge|Mountain|Fjord|Head|Hollow|Meadows?|Grove|Woods?|Fields?|Flats|Landing"
-)
+_LIKE_PLACES = re.compile(LIKE_PLACES)
 # A name that says itself that it is a site's: "Ishikari Data Center"; "Norvane Data Centers" is a company.
 _SITE_NAME = re.compile(
     r"(?<=[\w’'-] )(?:Data Cent(?:er|re)(?: Park| Campus)?|Campus|Super(?:cluster|computer)|AI Factory)$"
@@ -243,8 +226,7 @@ class LatinNames:
         words = LatinWords(vocabulary)
         self._ordinary = self.ordinary = frozenset(vocabulary.get("latin_ordinary_words", ()))
         self._function_words = frozenset(vocabulary.get("latin_function_words", ()))
-        towns = (name for row in vocabulary.get("towns", ()) for name in row.partition("=")[0].split("/"))
-        self._cities = frozenset([*vocabulary.get("latin_cities", ()), *towns])
+        self._cities = cities(vocabulary)
         self._surnames, self._is_domain = surnames, True
         self._given_names = frozenset(vocabulary.get("given_names", ()))
         self._endings = frozenset(vocabulary.get("latin_company_suffixes", ()))
@@ -370,7 +352,7 @@ class LatinNames:
 
     def _trim(self, text: str, start: int, end: int, lower_words: frozenset[str]) -> tuple[int, int] | None:
         """The span without ordinary words in front and behind and without a possessive; None if nothing is left."""
-        possessive = _POSSESSIVE.search(text, start, end)
+        possessive = POSSESSIVE.search(text, start, end)
         if possessive is not None:
             end = possessive.start()
         words = text[start:end].split(" ")
@@ -380,8 +362,8 @@ class LatinNames:
         opens = (
             not before
             or before == "- "
-            or before[-1] in _SENTENCE_START
-            or (before[-1] == " " and before[0] in _SENTENCE_START)
+            or before[-1] in SENTENCE_START
+            or (before[-1] == " " and before[0] in SENTENCE_START)
         )
         is_company = len(words) > 1 and words[-1].rstrip(".") in self._all_endings
         if len(words) == 3 and words[1] == "&" and words[0].lower() not in self._ordinary:
@@ -474,7 +456,7 @@ class LatinNames:
         if owner is not None:  # "borrowed from Kazan's Innopolis"
             ahead = Piece(ahead.screened_text, ahead.start, ahead.start + owner.start())
         undergoes, does = role_of_company(text, ahead, end)
-        opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
+        opens = not left.strip() or left.rstrip()[-1] in SENTENCE_START
         if _INSIDE.search(left) and undergoes < SURE:
             name.add("located", 1)
         if not (opens and len(words) == 1 and (_DERIVED.search(words[0]) or words[0].endswith("s"))):
@@ -554,7 +536,7 @@ class LatinNames:
             name.add("company", 2)  # "Blackfen's Adder card"
         if _FATE_BEFORE.search(left):
             name.add("company", 1)
-        if _LISTED.match(text, end) and (not left.strip() or left.rstrip()[-1] in _SENTENCE_START):
+        if _LISTED.match(text, end) and (not left.strip() or left.rstrip()[-1] in SENTENCE_START):
             name.add("company", 2)  # "Fjordbyte: 7,000 H100s."
         if _SET_UP_BEFORE.search(left) and _SET_UP_THEN.match(text, end):
             name.add("company", 2)
@@ -607,7 +589,7 @@ class LatinNames:
             name.add("place", 1)
         if name.weights.get("place"):
             return
-        opens = not left.strip() or left.rstrip()[-1] in _SENTENCE_START
+        opens = not left.strip() or left.rstrip()[-1] in SENTENCE_START
         if _MANUFACTURED.match(text, end):
             name.add("chip", 2)
         if _PASSIVE.match(text, end) or _DEFINITE.search(left) or not self._is_domain:
@@ -876,7 +858,7 @@ def _beside(text: str, name: LatinName, starts: set[int], ends: set[int]) -> boo
 
 def _named(kind: str, words: Sequence[str], text: str, start: int, end: int) -> Mention:
     name = " ".join(words)
-    if kind == "company" and len(words) > 1 and words[-1].rstrip(".,") in _LEGAL_FORMS:
+    if kind == "company" and len(words) > 1 and words[-1].rstrip(".,") in LEGAL_FORMS:
         words = words[:-1]
     id_ = f"{kind}:{slug(' '.join(words))}"
     return Mention(start, end, text[start:end], id_, name, kind, provisional=True, rule=f"name:{kind}")

@@ -20,6 +20,37 @@ CALLED = (
     r" (?:calls?|has called|(?:has )?(?:named|dubbed|christened|nicknamed)"
     r"|is calling|will call)) (?:the )?"
 )
+# A possessive that a name ends in, and one within a run of capitalised words.
+POSSESSIVE = re.compile(r"[’']s?$")
+# What stands before a capitalised word at the start of a sentence, a line, a cell or a quotation.
+SENTENCE_START = frozenset('.!?:;\n“"*•|>#(—…。！？：；「')
+LEGAL_FORMS = frozenset(
+    {
+        "Inc",
+        "Corp",
+        "Corporation",
+        "Ltd",
+        "Limited",
+        "LLC",
+        "plc",
+        "PLC",
+        "AG",
+        "SE",
+        "GmbH",
+        "Co",
+        "SA",
+        "NV",
+        "AB",
+        "ASA",
+    }
+)
+# How places are called, and sites after them.
+LIKE_PLACES = (
+    r"Point|Bay|Hill|Park|Creek|Ridge|Valley|Island|Harbou?r|Lake|River|Falls|Beach|Heath|Moor|Springs|Wharf|Quay|Mills?"
+    r"|Farm|Junction|Cross|Bridge|Mountain|Fjord|Head|Hollow|Meadows?|Grove|Woods?|Fields?|Flats|Landing"
+)
+# What an edition of a chip, a model or a machine is called by.
+EDITIONS = r"(?:Pro|Max|Ultra|Plus|Lite|Mini)"
 DETERMINER = r"(?:an?|the|its|their|our|another|one of|which is an?)"
 # Up to five words in front of a noun.
 UP_TO_FIVE_WORDS = r"(?:[\w’'.&-]+ ){0,5}"
@@ -80,3 +111,9 @@ def _conjugated(vocabulary: Mapping[str, Any]) -> str:
         rf"|intends to|agreed to)(?: (?:not|also|only|now|soon|then|never))* (?:{'|'.join(base) or r'(?!)'})"
         rf"|(?:is|are|was|were|been)(?: (?:not|also|now|still|already))* (?:{'|'.join(going) or r'(?!)'})"
     )
+
+
+def cities(vocabulary: Mapping[str, Any]) -> frozenset[str]:
+    """The cities of the word lists, as they are written in Latin letters."""
+    towns = (name for row in vocabulary.get("towns", ()) for name in row.partition("=")[0].split("/"))
+    return frozenset([*vocabulary.get("latin_cities", ()), *towns])

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assets.facts.mentions.known import longest_first
+from assets.facts.mentions.latin_words import EDITIONS
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
 from assets.facts.mentions.words import article_around, places_of
 
-_EDITION = r"(?:Pro|Max|Ultra|Plus|Lite|Mini|Neo|Nano|Air|Turbo|Instruct|Chat|Base|Coder|Flash|Large|Small)"
+_EDITION = rf"(?:{EDITIONS}|Neo|Nano|Air|Turbo|Instruct|Chat|Base|Coder|Flash|Large|Small)"
 _NUMBER = r"\d{1,4}(?:\.\d)?"
 # What tells members of a line apart: 3, 3X, 200E, -B, -1, -2.5, Pro, 2 Instruct, 2 Chat, -3 70B.
 _MEMBER = (
@@ -39,7 +40,7 @@ _NUMBER_BEHIND = re.compile(_NO_QUANTITY)
 _LONGER = re.compile(r" [A-Z][a-z]|-[A-Za-z]")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w-])([A-Z][\w’'-]*) $")
 # "X2 Lite": an edition of a part that is known by a code.
-_EDITION_BEHIND = re.compile(r" (?:Pro|Max|Ultra|Plus|Lite|Mini|Neo)(?![\w-])")
+_EDITION_BEHIND = re.compile(rf" (?:{EDITIONS}|Neo)(?![\w-])")
 _CODE = re.compile(r"(?:.* )?[A-Z]{1,3}-?\d{1,4}[A-Za-z]{0,2}")
 # How a member is called by what tells it apart: "the 3X has 288 GB", "Half of it is the 200.", "Why the L?"
 _SHORT_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Ee]very|[Bb]oth|[Ii]ts|older|newer|[A-Z]\w+[’']s) $")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from pypinyin import lazy_pinyin
@@ -81,15 +82,10 @@ def slug(name: str) -> str:
     name = _NUMBERED.sub(lambda m: f"{m[1]} {_NUMERALS.get(m[2], m[2])} ", name.replace(" & ", " and "))
     words = re.sub(r"[\u3400-\u9fff]+", lambda run: f" {''.join(lazy_pinyin(run.group(), v_to_u=True))} ", fold(name))
     latin = re.sub(r"(?<!\d)\.|\.(?!\d)|[’']", "", words.casefold())
-    return re.sub(r"[^a-z0-9.]+", "-", latin.translate(_LATIN)).strip("-.") or "x" + name.encode().hex()
+    latin = _MARKS.sub("", unicodedata.normalize("NFKD", latin.translate(_LETTERS)))
+    return re.sub(r"[^a-z0-9.]+", "-", latin).strip("-.") or "x" + name.encode().hex()
 
 
-# Letters with marks as they stand in names of companies and people.
-_LATIN = str.maketrans(
-    {"ä": "a", "á": "a", "à": "a", "â": "a", "å": "a", "ã": "a", "é": "e", "è": "e", "ê": "e", "ë": "e", "í": "i"}
-    | {"ì": "i", "î": "i", "ï": "i", "ö": "o", "ó": "o", "ò": "o", "ô": "o", "õ": "o", "ø": "o", "ü": "u", "ú": "u"}
-    | {"ù": "u", "û": "u", "ç": "c", "ñ": "n", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "š": "s", "ž": "z", "č": "c"}
-    | {"ā": "a", "ē": "e", "ī": "i", "ō": "o", "ū": "u", "ý": "y", "ć": "c", "ń": "n", "ś": "s", "ź": "z", "ż": "z"}
-    | {"ą": "a", "ę": "e", "ě": "e", "ř": "r", "ů": "u", "ő": "o", "ű": "u", "ş": "s", "ș": "s", "ț": "t", "ğ": "g"}
-    | {"ı": "i", "ă": "a", "đ": "d", "ð": "d", "þ": "th"}
-)
+# Letters that are no Latin letter with a mark.
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_MARKS = re.compile("[\u0300-\u036f]")

@@ -33,9 +33,6 @@ _ARTICLE = re.compile(r"an? (?=third|half|quarter|fifth|sixth|seventh|eighth|nin
 _OR = frozenset(("or", ", maybe", ", perhaps", ", possibly"))
 _DASHES = frozenset(("-", "–", "—", "~", "‑", "~~", "--"))
 
-# The code of a currency that stands right at its number.
-_CODE_AT_NUMBER = re.compile(r"[a-z]{1,4}(?=\d)")
-
 
 class Ranges(WordsBehind):
     """Reads the second number of a range."""
@@ -131,9 +128,6 @@ class Ranges(WordsBehind):
     def currency_at(self, position: int) -> tuple[Unit | None, int]:
         """The currency before the second number of a range, and where that number begins."""
         prefix = self.words.currency.match(self.low, position)
-        code = _CODE_AT_NUMBER.match(self.low, position) if prefix is None else None
-        if code is not None and (found := self.words.currency.match(f"{code.group()} ", 0)) is not None:
-            prefix = (code.end(), found[1]) if found[0] == len(code.group()) else None  # "RM85m to RM92m"
         if prefix is not None:
             at = self.folded.ahead(prefix[0])
             if self.low[at : at + 1].isdigit():

@@ -62,7 +62,7 @@ class UnitReader:
         self.text, self.low, self.cased = text.text, text.low, text.cased
         self.reversed, self.length = text.reversed, text.length
         self.words = words
-        self._told: dict[str, bool] = {}
+        self._told: dict[re.Pattern[str], bool] = {}
         self.rest_first = frozenset("多余半 ") | frozenset(words.numbers.digits)
         self.numbers = NumberReader(
             text, words.numbers, self.begins_unit, self.is_counted, self.has_currency, self.is_article_unit
@@ -129,7 +129,7 @@ class UnitReader:
             return True
         if unit.near is not None and not unit.near.search(low, max(0, start - _NEAR), end + _NEAR):
             return False
-        if unit.told is not None and not self._is_told(unit):
+        if unit.told is not None and not self._is_told(unit.told):
             return False
         if unit.followed_by is None:
             return True
@@ -138,11 +138,11 @@ class UnitReader:
             return True
         return unit.followed_by_code and _CODE.match(self.cased, after) is not None
 
-    def _is_told(self, unit: Unit) -> bool:
-        """Whether a word stands anywhere in the text that lets its sign mean a unit: W is won in a text on Korea."""
-        if unit.name not in self._told:
-            self._told[unit.name] = unit.told is None or unit.told.search(self.low) is not None
-        return self._told[unit.name]
+    def _is_told(self, words: re.Pattern[str]) -> bool:
+        """Whether one of the words stands in the text that let a sign mean a unit: W is won in a text on Korea."""
+        if words not in self._told:
+            self._told[words] = words.search(self.low) is not None
+        return self._told[words]
 
     def extended(self, number_start: int, end: int, unit: Unit, form: str) -> tuple[int, Unit, str]:
         """A stronger unit behind a counting word: 50 万个 token, 770 亿个晶体管."""

@@ -139,7 +139,7 @@ class QuantityWords:
         self.unit_first = frozenset(form[0].lower() for form in (*words, *symbols))
         magnitudes = self.numbers.magnitudes
         self.magnitude_units = Phrases({word: True for word in words if word[0] in magnitudes})
-        self.currency_before, self.currency = Phrases(before, backwards=True), Phrases(before)
+        self.currency_before, self.currency = Phrases(before, backwards=True), Phrases(before, at_number=True)
         per: dict[str, str] = {}
         for entry in top.entries("per"):
             entry.check(per=str, words=list)

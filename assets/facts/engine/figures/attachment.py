@@ -104,9 +104,6 @@ _BESIDES = re.compile(r"\W*(?:另外?|又|还|再|此外|同时|随后|并)")
 # Between what is bought and the site for which it is.
 _BOUGHT_FOR = re.compile(r"[^.;]{0,30}\bfrom\s[^.;]{2,40}\bfor\s(?:an?|the|its|one|two|new|another)\b[^,.;]{0,24}")
 
-# Between goods and what tells, without a relative pronoun, whose they were: "10,000 GB200s it had on order".
-_GOODS_THAT_THEY = re.compile(r"[^,;.]{0,40}\s(?:it|they|we|he|she)(?:\s(?:had|has|have|still|already|once|then))*\s?")
-
 # "revenue grew 26% to $51.2 billion while costs grew 32% to"
 _OTHER_MEASURE_ROSE = re.compile(
     rf"(?:,|\b(?:and|while|but|whereas|as))\s(?:[\w’'-]+\s){{0,2}}?(?:{OTHER_MEASURE.pattern})[^,;]*$"
@@ -214,8 +211,6 @@ class Attachments(Gapping):
             and _OTHER_MEASURE_ROSE.search(sentence.words(trigger.end, quantity.start))
         ):
             return True
-        if self._language == "en" and frame.predicate in DEEDS and self._is_done_to_goods(sentence, trigger, quantity):
-            return True
         again = previous if previous is not None and previous.trigger is trigger else None
         if (
             frame.predicate == "orders"
@@ -248,18 +243,6 @@ class Attachments(Gapping):
         if frame.predicate == "sales" and self._language == "en" and is_of_whole(sentence, quantity):
             return True
         return frame.predicate == "sales" and again is not None and self._is_of_other_line(sentence, again, quantity)
-
-    def _is_done_to_goods(self, sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
-        """Whether the verb before has the goods, and this tells which: "cancelled 10,000 GB200s it had on order"."""
-        if quantity.end > trigger.start or not _GOODS_THAT_THEY.fullmatch(sentence.words(quantity.end, trigger.start)):
-            return False
-        if sentence.words(quantity.start - 10, quantity.start).endswith((" of the ", " of its ", " of their ")):
-            return False  # "cancelled half of the 3,072 H100s it had on order"
-        start = sentence.clause(quantity.start, quantity.start)[0]
-        return any(
-            start <= t.start and t.end <= quantity.start and t.frame.predicate in DEEDS and t.frame is not trigger.frame
-            for t in self._counted
-        )
 
     def _measured_alike(
         self, sentence: Sentence, trigger: Trigger, quantity: Quantity, previous: Attachment | None
