@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assets.facts.attribution import attribute
-from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder
+from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, common
 from assets.facts.engine import Engine, Reading
 from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note
 from assets.facts.layout import bold_lead
@@ -172,7 +172,7 @@ class BlockReader:
         self._open_section(index, block, sentences)
         discourse.last_source = discourse.document = None
         if turn is not None and turn.asks:
-            self._read_question(sentences, turn)
+            self._read_question(index, sentences, turn)
             return
         # A heading that asks nothing ends a talk; the next question takes it up.
         self._interview = asks or (self._interview and block.kind != "heading")
@@ -219,19 +219,29 @@ class BlockReader:
             return False
         return node.start > sentence.start and all(m.id != main.id for m in node.mentions)
 
-    def _read_question(self, sentences: list[Sentence], turn: Turn) -> None:
-        """Remember what an interviewer asks, and read what he only mentions."""
+    def _read_question(self, index: int, sentences: list[Sentence], turn: Turn) -> None:
+        """Remember what an interviewer asks, and read what he only mentions, or what the answer owns to or denies."""
         for sentence in sentences:
             self._discourse.remember(sentence)
         self._question, self._engine.claimed = sentences, []
         self._discourse.default_source = turn.by  # An analyst, who has figures of his own.
+        settled = self._language == "zh" and self._is_settled(index)
         for sentence in sentences:
-            if sentence.search(_HEARSAY):
+            if sentence.search(_HEARSAY) or settled:
                 self._engine.hear(sentence)
             elif sentence.text.endswith(".") and (
                 turn.by is not None or _YOU_DID.match(sentence.text) or not _YOU.search(sentence.text)
             ):
                 self._readings.append(self._engine.read(sentence))
+
+    def _is_settled(self, index: int) -> bool:
+        """Whether the turn behind a question begins with a plain no or yes."""
+        behind = index + 1
+        if behind >= len(self._view.blocks):
+            return False
+        block, turn = self._view.blocks[behind], self._turns.get(behind)
+        words = self._view.text[turn.start if turn is not None else block.start : block.end]
+        return any(common()[name].match(words) is not None for name in ("plain_no", "plain_yes"))
 
     def _read_statements(self, block: Block, sentences: list[Sentence], asks: bool) -> None:
         engine, discourse = self._engine, self._discourse

@@ -29,6 +29,7 @@ from assets.facts.quantities.quantity import Quantity
 from assets.facts.repetition import Statements, told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene
+from assets.facts.short_answers import with_whole_answers
 from assets.facts.times.find import TimeExpression, find_times
 from assets.facts.transcripts import speeches_of
 from assets.facts.view import View, make_view, noise_patterns
@@ -96,6 +97,8 @@ def read(
     language = document.language if document.language in ("zh", "en") else "en"
     _make_patterns(catalogue)
     view = make_view(document)
+    if language == "zh":
+        view = with_whole_answers(view)
     text = view.text
     mentions = find_mentions(text, language, catalogue)
     if told := names_told(view, mentions, frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assets.facts.discourse import ANONYMOUS, Discourse, Sentence, reference
 from assets.facts.mentions import Mention
@@ -56,6 +57,7 @@ _AFTERWORD = re.compile(
 )
 _RULE = re.compile(r"\n[ \t]*(?:-{3,}|\*{3,}|_{3,}|(?:\* ){2,}\*)[ \t]*\n")
 _QUESTION = re.compile(r"[?？][”」\"]?\s*$")
+_ASKS = re.compile(r"[?？]")
 # For whom somebody worked before.
 FORMER = re.compile(
     r"\b(?:years (?:at|with)|formerly (?:of|at|with)|left|ex-|previously (?:at|with)|[Vv]eterans? of"
@@ -117,6 +119,7 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
         return _ASKER.fullmatch(label) is not None or label.casefold() in outlets or often
 
     askers = {label for label in counts if asks(label)}
+    askers |= _asking_once(view, labels, askers)
     unlabelled = Counter(
         label for index, label in labels.items() if label not in askers and _is_question_before(view, index, labels)
     )
@@ -171,6 +174,20 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
                 turns[index] = replace(current, start=words[index] if labelled else block.start)
                 answered = current if not current.asks else answered
     return turns
+
+
+def _asking_once(view: View, labels: Mapping[int, str], askers: Container[str]) -> set[str]:
+    """Who asks a question of several that are put by different people, and never answers: 法人丁, 陈国强议员."""
+    order = list(labels)
+    answering = Counter(labels[b] for a, b in pairwise(order) if labels[a] in askers and labels[b] not in askers)
+    usual = {label for label, count in answering.items() if count >= _TURNS}
+    asking = Counter(
+        labels[a]
+        for a, b in pairwise(order)
+        if labels[b] in usual and b == a + 1 and _ASKS.search(view.text, view.blocks[a].start, view.blocks[a].end)
+    )
+    spoken = Counter(labels.values())
+    return {label for label, count in asking.items() if count == spoken[label] and label not in usual}
 
 
 def _first_answerer(labels: Mapping[int, str], askers: Container[str], counts: Counter[str]) -> str | None:

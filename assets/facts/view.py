@@ -163,7 +163,7 @@ class View:
         return start, max(start, end)
 
 
-def _apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, OffsetMap]:
+def apply_edits(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, OffsetMap]:
     """Apply replacements; where two overlap, the one that begins first (then the longer) wins."""
     pieces: list[str] = []
     out: list[int] = []
@@ -286,7 +286,7 @@ def _simplify(text: str) -> tuple[str, OffsetMap] | None:
             edits.append((start, match.end(), converted))
             continue
         edits.extend((start + a, start + b, replacement) for a, b, replacement in _align(piece, converted, convert))
-    return _apply(text, edits)
+    return apply_edits(text, edits)
 
 
 def _align(piece: str, converted: str, convert: Any) -> list[tuple[int, int, str]]:
@@ -351,7 +351,7 @@ def make_view(document: Document) -> View:
         or not (i := bisect_right(starts, edit[0]))
         or edit[0] >= aligned[i - 1][1]
     )
-    text, first = _apply(source, edits)
+    text, first = apply_edits(source, edits)
     maps = [first]
     if converted := _simplify(text):
         text, second = converted

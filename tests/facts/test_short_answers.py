@@ -1,0 +1,130 @@
+"""Short answers of Chinese talks are written out by the words of their questions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assets.articles.document import Document
+from assets.facts.extract import extract
+from assets.facts.short_answers import with_whole_answers
+from assets.facts.view import make_view
+
+INTRODUCTION = "# 专访澜图智算邵一鸣\n\n澜图智算是合肥的一家算力租赁公司。总经理邵一鸣日前接受了本刊专访。\n\n"
+OPENING = "问：您哪里人？\n\n答：合肥人。\n\n"
+
+
+def document(*turns: str) -> Document:
+    """A talk of these turns, after one that says nothing."""
+    return Document("talk", INTRODUCTION + OPENING + "\n\n".join(turns), published=date(2025, 6, 12), language="zh")
+
+
+def written_out(*turns: str) -> str:
+    """The last turn as it is read."""
+    view = with_whole_answers(make_view(document(*turns)))
+    block = view.blocks[-1]
+    return view.text[block.start : block.end]
+
+
+def facts(*turns: str) -> set[str]:
+    """What a talk of these turns states, each fact a line."""
+    found = extract(document(*turns)).facts
+    return {
+        f"{f.predicate} {f.subject.id} {f.object.id if f.object else '-'} {f.low} {f.high} {f.modality} | {f.quote}"
+        for f in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "whole"),
+    [
+        ("公司目前手里有多少张H800？", "三千张左右。", "公司目前手里有三千张左右H800。"),
+        ("折桂2是用多少卡训的？", "两千零四十八张H800。", "折桂2是用两千零四十八张H800训的。"),
+        ("一张H800眼下什么价？", "十六万上下。之前要二十万。", "一张H800眼下价格十六万上下。之前要二十万。"),
+        ("PPU的显存多大？", "96GB，功耗400瓦。", "PPU的显存96GB，功耗400瓦。"),
+        ("GB300何时开始交货？", "9月。", "GB300在9月开始交货。"),
+        ("古来园区归谁运营？", "杨忠礼电力。", "古来园区归杨忠礼电力运营。"),
+        ("这款模型是用什么训练的？", "256张H100，训练了40天。", "这款模型是用256张H100训练的，训练了40天。"),
+        ("今年资本支出是80亿元？", "不只，90亿元左右。", "今年资本支出是90亿元左右。"),
+        ("去年营收听说过了5亿？", "没有，4.6亿元。", "去年营收4.6亿元。"),
+        ("B300是哪时候下的单？量多大？", "6月，2万颗。", "B300在6月下的单，量2万颗。"),
+        ("参数量？", "一千二百亿。", "参数量一千二百亿。"),
+        ("三年砸多少钱？", "2025到2027三年，3800亿元。", "2025到2027三年，三年砸3800亿元。"),
+        ("腾讯一季度呢？", "资本开支275亿元。", "腾讯一季度资本开支275亿元。"),
+    ],
+)  # fmt: skip
+def test_an_answer_of_a_few_words_takes_the_rest_from_its_question(question: str, answer: str, whole: str) -> None:
+    assert written_out(f"问：{question}", f"答：{answer}") == f"答：{whole}"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("公司目前手里有多少张H800？", "我们手里有三千张左右。"),
+        ("为什么不买H20？", "三千张够用了。"),
+        ("明年怎么打算？", "先把电的事办好。"),
+        ("谁是你们最大的客户？", "这个不方便说。"),
+        ("一期什么时候交付？", "没有时间表。"),
+    ],
+)
+def test_an_answer_with_a_sentence_of_its_own_stays_as_it_is(question: str, answer: str) -> None:
+    assert written_out(f"问：{question}", f"答：{answer}") == f"答：{answer}"
+
+
+def test_a_further_question_of_another_thing_asks_the_same_of_it() -> None:
+    turns = ("问：手里有多少张H800？", "答：三千张。", "问：那H20呢？", "答：五百张。")
+    assert written_out(*turns) == "答：我们手里有五百张H20。"
+
+
+def test_turns_that_share_a_paragraph_are_set_apart() -> None:
+    text = "# 法说会\n\n法人甲：GB300何时交货？许承恩：9月。\n\n法人乙：今年资本支出多少？许承恩：90亿元。\n"
+    view = with_whole_answers(make_view(Document("talk", text, published=date(2025, 8, 7), language="zh")))
+    assert [view.text[b.start : b.end] for b in view.blocks[1:]] == [
+        "法人甲：GB300何时交货？",
+        "许承恩：GB300在9月交货。",
+        "法人乙：今年资本支出多少？",
+        "许承恩：今年资本支出90亿元。",
+    ]
+
+
+def test_a_colon_in_prose_begins_no_turn() -> None:
+    text = "# 标题\n\n他问了一句：值不值？答案很清楚：值。\n\n业内有人问：贵吗？结论：不贵。\n"
+    view = make_view(Document("prose", text, published=date(2025, 8, 7), language="zh"))
+    assert with_whole_answers(view).text == view.text
+
+
+def test_the_quotation_is_what_the_answer_says() -> None:
+    stated = facts("问：公司目前手里有多少张H800？", "答：三千张左右。")
+    assert "holds company:lantu-zhisuan chip:nvidia-h800 3000.0 3000.0 asserted | 三千张左右" in stated
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "fact"),
+    [
+        (
+            "业内传贵公司向沐曦下了五千张的单子。",
+            "没有的事。",
+            "orders company:lantu-zhisuan company:metax 5000.0 5000.0 denied | 没有的事。",
+        ),
+        (
+            "你们有没有向沐曦下过单？",
+            "从来没有。",
+            "orders company:lantu-zhisuan company:metax None None denied | 从来没有。",
+        ),
+        (
+            "腾讯是不是投了你们？",
+            "没投。",
+            "invests_in company:tencent company:lantu-zhisuan None None denied | 没投。",
+        ),
+    ],
+)
+def test_what_a_plain_no_denies_was_asked(question: str, answer: str, fact: str) -> None:
+    assert fact in facts(f"问：{question}", f"答：{answer}")
+
+
+def test_a_no_with_a_figure_of_its_own_denies_nothing() -> None:
+    stated = facts("问：去年营收听说过了5亿？", "答：没有，4.6亿元，比前年增长70%。")
+    assert not any("denied" in fact for fact in stated)
+    assert any(fact.startswith("revenue company:lantu-zhisuan - 460000000.0") for fact in stated)
+    assert any(fact.startswith("revenue_change company:lantu-zhisuan - 0.7 0.7") for fact in stated)
