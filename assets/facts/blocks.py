@@ -11,6 +11,7 @@ from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, Sen
 from assets.facts.engine import Engine, Reading
 from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note
 from assets.facts.layout import bold_lead
+from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 from assets.facts.tables import TableReader
 from assets.facts.view import Block, View, split_sentences
@@ -122,6 +123,9 @@ class BlockReader:
         # The number of the paragraph; an answer goes on with that of its question.
         self._paragraph = 0
         self._answering = False
+        # For whom those of a talk speak of whom nothing else is told, and the last question that was put in it.
+        self._told_company: Mention | None = None
+        self._put: list[Sentence] = []
         # What introduces a list.
         self._lead_in: list[Sentence] = []
         # What heads the table of capital expenditure of which the section goes on.
@@ -150,17 +154,23 @@ class BlockReader:
     def _introduce_speaker(self) -> None:
         discourse = self._discourse
         discourse.first_person = True
-        speaker = next((turn.person for turn in self._turns.values() if turn.person is not None), None)
+        answers = [turn for turn in self._turns.values() if not turn.asks]
+        speaker = next((turn.person for turn in answers if turn.person is not None), None)
         company = discourse.employer(speaker) if speaker is not None else None
+        company = company or next((turn.company for turn in answers if turn.company is not None), None)
+        company = None if any(turn.alone for turn in answers) else company
         # Whom only the answers name is not for whom they speak.
         main, first = discourse.main_company, self._view.blocks[min(self._turns)].start
         told = main is not None and main.start < first and not FORMER.search(self._view.text[: main.start][-60:])
-        discourse.main_company = company or (main if told else None)
+        self._told_company = discourse.main_company = company or (main if told else None)
 
     def _read_text(self, index: int, block: Block) -> None:
         turn, discourse = self._turns.get(index), self._discourse
         if turn is not None and turn.start >= block.end:
             return  # Only who speaks next.
+        if self._turns:
+            own = turn.company if turn is not None else None
+            discourse.speak_for(own or (None if turn is not None and turn.alone else self._told_company))
         begin = turn.start if turn is not None else block.start  # 沈若川 speaks, and is no part of what he says.
         spans = [(max(a, begin), b) for a, b in _sentences(self._view, block, self._language) if b > begin]
         asks = turn.asks if turn is not None else _asks(self._view, block, self._view.blocks[index + 1 : index + 2])
@@ -178,6 +188,8 @@ class BlockReader:
         self._interview = asks or (self._interview and block.kind != "heading")
         if turn is not None:
             discourse.default_source = turn.by
+            if turn.start > block.start and not self._question:
+                self._question = self._put  # Another answers what one has answered.
         else:
             # What introduces an interview, and what is asked in it, is not the interviewee's.
             answers = self._interview and not (asks or self._turns or is_note(self._view, index))
@@ -223,7 +235,8 @@ class BlockReader:
         """Remember what an interviewer asks, and read what he only mentions, or what the answer owns to or denies."""
         for sentence in sentences:
             self._discourse.remember(sentence)
-        self._question, self._engine.claimed = sentences, []
+        self._question = self._put = sentences
+        self._engine.claimed = []
         self._discourse.default_source = turn.by  # An analyst, who has figures of his own.
         settled = self._language == "zh" and self._is_settled(index)
         for sentence in sentences:

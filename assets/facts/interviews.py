@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assets.facts.discourse import ANONYMOUS, Discourse, Sentence, reference
+from assets.facts.labels import Label, full_names, label_of
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
@@ -16,13 +17,10 @@ from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
 from assets.facts.view import View
 
-_LABEL = re.compile(
-    r"(?P<label>The [a-z]+(?: [a-z]+)?(?=:)"
-    r"|[A-Z][A-Za-zÀ-ÿ.'’-]*(?: [A-Z][A-Za-zÀ-ÿ.'’-]*){0,3}|《[^》\n]{2,12}》(?:记者)?|[\u4e00-\u9fff·]{1,9})"
-    r"\s?(?:[（(][^（()）\n]{1,30}[）)])?\s?(?:[:：]\s*|\s[—–]\s*)"
-)
 _ASKER = re.compile(
-    r"Q|Question|Interviewer|Reporter|Host|Moderator|问|提问|采访者|主持人|.{0,7}记者|记者.{0,3}|《.*》.*", re.I
+    r"Q|Question|Interviewer|Reporter|Host|Moderator|Operator|Coordinator|Audience|Chair\w*|The Chair\w*"
+    r"|THE COURT|问|提问|采访者|主持人|.{0,7}记者|记者.{0,3}|《.*》.*",
+    re.I,
 )
 _ANSWERER = re.compile(r"A|Answer|答|受访者|嘉宾|回答", re.I)
 # Who answers and is told by what he does only.
@@ -77,12 +75,16 @@ class Turn:
         by: Who answers; None where that is not told.
         person: The mention by which the text names who answers; None where it is known by the label only.
         start: Where the words begin, behind the label.
+        company: For whom who answers speaks, or, of a question, who answers it; None where only the whole text tells.
+        alone: Whether who answers is one of several who speak for different companies, so that no other is meant.
     """
 
     asks: bool
     by: EntityReference | None = None
     person: Mention | None = None
     start: int = 0
+    company: Mention | None = None
+    alone: bool = False
 
 
 def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> dict[int, Turn]:
@@ -96,27 +98,32 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     Returns:
         For each paragraph of a turn, by its number, what it is; empty where the text is no such interview.
     """
-    labels: dict[int, str] = {}
-    words: dict[int, int] = {}
-    for index, block in enumerate(view.blocks):
-        match = _LABEL.match(view.text, block.start, block.end) if block.kind in ("paragraph", "bullet") else None
-        if match is not None and block.end > match.end():
-            labels[index] = match["label"]
-            words[index] = match.end()
+    heads = {
+        index: head
+        for index, block in enumerate(view.blocks)
+        if block.kind in ("paragraph", "bullet") and (head := label_of(view, block.start, block.end)) is not None
+    }
+    if not heads:
+        return {}
+    whole = full_names(label.name for label in heads.values())
+    labels = {index: whole[label.name] for index, label in heads.items()}
     counts = Counter(labels.values())
-    questions = Counter(
-        label
-        for index, label in labels.items()
-        if _QUESTION.search(view.text, max(0, view.blocks[index].end - 4), view.blocks[index].end)
-    )
+    questions = Counter(label for index, label in labels.items() if _ends_with_question(view, index))
     people = [m for m in mentions if m.kind == "person" and not m.anonymous]
     outlets = {m.text.casefold() for m in mentions if m.kind == "company" and discourse.is_observer(m)}
+    first = view.blocks[min(heads)].start
+    cast = _Cast(view, mentions, discourse, first)
 
     def asks(label: str) -> bool:
-        if _ANSWERER.fullmatch(label) or _UNNAMED.fullmatch(label) or _person(label, people) is not None:
-            return False
+        deeds = {head.deed for index, head in heads.items() if labels[index] == label} - {""}
+        if deeds:
+            return deeds == {"asks"}
         often = counts[label] >= _TURNS and 2 * questions[label] > counts[label]
-        return _ASKER.fullmatch(label) is not None or label.casefold() in outlets or often
+        if _ANSWERER.fullmatch(label) or _UNNAMED.fullmatch(label):
+            return False
+        if _ASKER.fullmatch(label) is not None or label.casefold() in outlets or often:
+            return True
+        return _person(label, people) is None and cast.observes(label, view, heads, labels)
 
     askers = {label for label in counts if asks(label)}
     askers |= _asking_once(view, labels, askers)
@@ -124,56 +131,235 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
         label for index, label in labels.items() if label not in askers and _is_question_before(view, index, labels)
     )
     opens = _first_answerer(labels, askers, counts)
+
+    def may_answer(label: str) -> bool:
+        return (
+            _names_person(label, people)
+            or _ANSWERER.fullmatch(label) is not None
+            or _UNNAMED.fullmatch(label) is not None
+            or cast.person(label) is not None
+            or any(head.deed == "answers" for index, head in heads.items() if labels[index] == label)
+            or label == opens
+        )
+
     answerers = {
         label
         for label in counts
-        if label not in askers
-        and (counts[label] >= _TURNS or label == opens)
-        and (
-            _names_person(label, people)
-            or _ANSWERER.fullmatch(label)
-            or _UNNAMED.fullmatch(label)
-            or _initialled(view, label, people) is not None
-            or label == opens
-        )
+        if label not in askers and (counts[label] >= _TURNS or label == opens) and may_answer(label)
     }
     asked = sum(counts[label] for label in askers)
-    if not answerers or (asked < _TURNS and max((unlabelled[label] for label in answerers), default=0) < _TURNS):
+    # Where nobody is there to ask, those who talk ask each other.
+    talk = not askers and not unlabelled and len(answerers) > 1
+    talk = talk and sum(questions[label] for label in answerers) >= _TURNS
+    if not answerers or (asked < _TURNS and unlabelled.total() < _TURNS and not talk):
         return {}
+    for index, head in heads.items():
+        # Once it is an interview, who speaks but once does so too.
+        label = labels[index]
+        if (
+            counts[label] == 1
+            and label not in askers
+            and (head.gloss or re.search(r"\w \w", label))
+            and may_answer(label)
+        ):
+            (askers if _ends_with_question(view, index) else answerers).add(label)
     turns: dict[int, Turn] = {}
     current: Turn | None = None
     answered: Turn | None = None
-    opening = view.blocks[min(labels)].start
-    # Whom only an answer names is not who gives it.
-    met = [person for person in people if person.start < opening]
+    by_label = {label: _answering(view, label, heads, labels, people, cast) for label in answerers}
+    several = len({turn.company.id for turn in by_label.values() if turn.company is not None}) > 1
     for index, block in enumerate(view.blocks):
-        if block.kind == "heading" or (index not in labels and is_note(view, index)):
+        put = index not in labels and block.kind == "paragraph" and _is_put(view, index)
+        if block.kind == "heading" or (index not in labels and not put and is_note(view, index)):
             current = None
+        elif block.kind == "paragraph" and index not in labels and all(view.blocks[i].kind == "bullet" for i in heads):
+            current = None  # Behind messages that are quoted.
         elif block.kind != "noise":
-            label = labels.get(index)
+            label = labels.get(index, "")
             if label in askers:
                 current = Turn(True)
             elif label in answerers:
-                person = (
-                    _person(label or "", people)
-                    or (_introduced(met) if _ANSWERER.fullmatch(label or "") else None)
-                    or _initialled(view, label or "", people)
-                    or _full_name(view, label or "", index, mentions, discourse)
-                )
-                by = reference(person) if person else _by_label(label or "")
-                if by is None and WITHOUT_NAME.search(view.text, 0, block.start):
-                    by = ANONYMOUS
-                current = Turn(False, by, person)
-            elif current is not None and _is_question(view, index):
+                current = replace(by_label[labels[index]], alone=several)
+                if talk and _only_asks(view, index, heads[index].end):
+                    current = replace(current, asks=True)
+            elif put and (current is not None or index + 1 in labels):
                 turns[index] = Turn(True, start=block.start)
                 continue
             elif current is not None and current.asks and opens is not None and answered is not None:
                 current = answered  # Only the first answer has a label.
             if current is not None:
                 labelled = label in askers or label in answerers
-                turns[index] = replace(current, start=words[index] if labelled else block.start)
+                turns[index] = replace(current, start=heads[index].end if labelled else block.start)
                 answered = current if not current.asks else answered
-    return turns
+    return _addressed(turns, view, people, discourse)
+
+
+# Whom a question begins with: "Mina, when does it come out?", "Mr. Tolland, how many".
+_VOCATIVE = re.compile(r"(?:(?:And|But|So|Now),? )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>[A-Z][\w'’-]+), ")
+
+
+def _addressed(
+    turns: Mapping[int, Turn], view: View, people: Sequence[Mention], discourse: Discourse
+) -> dict[int, Turn]:
+    """The turns, each question with the company of whom it names, else of who answers next."""
+    told: dict[int, Turn] = {}
+    following: Turn | None = None
+    for index in sorted(turns, reverse=True):
+        turn = turns[index]
+        if not turn.asks:
+            following, told[index] = turn, turn
+            continue
+        company = following.company if following is not None else None
+        vocative = _VOCATIVE.match(view.text, turn.start, view.blocks[index].end)
+        if vocative is not None:
+            called = next((m for m in people if vocative["name"] in m.name.split() and m.affiliation_id), None)
+            company = (discourse.employer(called) if called is not None else None) or company
+        told[index] = replace(turn, company=company, alone=following is not None and following.alone)
+    return {index: told[index] for index in sorted(told)}
+
+
+def _answering(
+    view: View,
+    label: str,
+    heads: Mapping[int, Label],
+    labels: Mapping[int, str],
+    people: Sequence[Mention],
+    cast: _Cast,
+) -> Turn:
+    """The turn of who answers under a label."""
+    opening = view.blocks[min(heads)].start
+    # Whom only an answer names is not who gives it.
+    met = [person for person in people if person.start < opening]
+    person = _person(label, people) or (_introduced(met) if _ANSWERER.fullmatch(label) else None) or cast.person(label)
+    editor = re.fullmatch(r"The (?:editors?|magazine|desk)|We", label) is not None
+    by = reference(person) if person else None if editor else _by_label(label)
+    if by is None and WITHOUT_NAME.search(view.text, 0, opening):
+        by = ANONYMOUS
+    company = cast.company(label, person)
+    if company is None:
+        glosses = [head for index, head in heads.items() if labels[index] == label and head.gloss]
+        company = next((c for head in glosses if (c := cast.named(head.start, head.end)) is not None), None)
+    return Turn(False, by, person, company=company)
+
+
+class _Cast:
+    """Who takes part in a talk, and for whom each of them speaks, as the text in front tells it.
+
+    Args:
+        view: The document's view.
+        mentions: What it names.
+        discourse: Tells for whom people speak, and which companies only observe.
+        opening: Where the talk begins.
+    """
+
+    def __init__(self, view: View, mentions: Sequence[Mention], discourse: Discourse, opening: int) -> None:
+        self._view = view
+        self._opening = opening
+        self._discourse = discourse
+        self._people = [m for m in mentions if m.kind == "person" and not m.anonymous]
+        self._companies = [m for m in mentions if m.kind in ORGANISATIONS and not m.anonymous]
+
+    def named(self, start: int, end: int, observers: bool = False) -> Mention | None:
+        """The first company that is named between two offsets."""
+        for mention in self._companies:
+            if start <= mention.start < end and (observers or not self._discourse.is_observer(mention)):
+                former = FORMER.search(self._view.text, max(start, mention.start - 30), mention.start)
+                if former is None:
+                    return mention
+        return None
+
+    def _introduction(self, label: str) -> re.Match[str] | None:
+        """Where the text in front of the talk gives the name of which a label is a part."""
+        if _ANSWERER.fullmatch(label) or _UNNAMED.fullmatch(label) or not re.fullmatch(r"[A-Z][\w'’. -]+", label):
+            return None
+        particles = r"(?:[A-Z]\. |(?:van|de|von|der|el|al) )*"
+        word = re.escape(label.replace(".", ""))
+        name = (
+            re.compile(rf"(?<![\w-]){word}\b", re.I)
+            if " " in label
+            else re.compile(rf"(?<![\w-])(?:(?-i:[A-Z])[\w'’-]+ {particles}{word}\b|{word} (?-i:[A-Z])[\w'’-]+)", re.I)
+        )
+        return name.search(self._view.text, 0, self._opening)
+
+    def person(self, label: str) -> Mention | None:
+        """Who a label means, by the name that the text in front gives, and for whom he is told there to speak."""
+        if (initialled := _initialled(label, self._people)) is not None:
+            return initialled
+        name = self._introduction(label)
+        if name is None or (" " in label and self.company(label) is None):
+            return None
+        told = next((m for m in self._people if m.start == name.start() and m.affiliation_id), None)
+        if told is not None:
+            return told
+        company = self._beside(label)
+        id_ = f"person:{slug(name[0])}"
+        employer = company.id if company is not None else None
+        return Mention(*name.span(), name[0], id_, name[0], "person", provisional=True, affiliation_id=employer)
+
+    def _beside(self, label: str, observers: bool = False) -> Mention | None:
+        """The company named in front of the talk behind a name, before another person and the end of the sentence."""
+        text = self._view.text
+        name = self._introduction(label)
+        if name is None:
+            return None
+        block = next(b for b in self._view.blocks if b.start <= name.start() < b.end)
+        ends = [m.start for m in self._people if m.start >= name.end()]
+        stop = _END_OF_ENTRY.search(text, name.end(), block.end)
+        end = min([block.end, *ends, *([stop.start()] if stop else [])])
+        return self.named(name.end(), end, observers)
+
+    def company(self, label: str, person: Mention | None = None) -> Mention | None:
+        """For whom who bears a label speaks, as the text tells before they do."""
+        person = person or _person(label, self._people)
+        employer = self._discourse.employer(person) if person is not None else None
+        return employer or self._beside(label)
+
+    def observes(self, label: str, view: View, heads: Mapping[int, Label], labels: Mapping[int, str]) -> bool:
+        """Whether who bears a label is told to be of a bank or a medium: beside the name, or in a turn that calls."""
+        for index, block in enumerate(view.blocks):
+            if index in heads and labels[index] == label and not heads[index].gloss:
+                continue
+            place = re.compile(rf"\b{re.escape(label)}\b").search(view.text, block.start, block.end)
+            if place is None:
+                continue
+            stop = _END_OF_ENTRY.search(view.text, place.end(), block.end)
+            own = index in heads and labels[index] == label
+            end = heads[index].end if own else stop.start() if stop else block.end
+            beside = self.named(place.end(), end, observers=True)
+            if beside is not None and self._discourse.is_observer(beside):
+                return True
+            if own and _OF_ANALYSTS.search(view.text, place.end(), end):
+                return True
+        return False
+
+
+# What ends what is told of one of several who are introduced.
+_END_OF_ENTRY = re.compile(
+    r"[;；。]|[.!?](?=\s|$)|\n|(?: and|,(?: and)?) (?=[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+)(?:,| \(| (?!of\b|at\b)[a-z]))"
+)
+_OF_ANALYSTS = re.compile(r"\b(?:[Aa]nalyst|[Rr]eporter|[Jj]ournalist|[Mm]oderator|[Hh]ost|[Cc]orrespondent)\b")
+
+
+def _ends_with_question(view: View, index: int) -> bool:
+    block = view.blocks[index]
+    return _QUESTION.search(view.text, max(0, block.end - 4), block.end) is not None
+
+
+# How a message asks that has no question mark: "how much", "anyone still holding H100s".
+_ASKS_WITHOUT_MARK = re.compile(
+    r"\W*(?:[^,.!?]{2,24}, )?(?:and |but |so |ok |also )?(?:how (?:much|many|long|big)|what(?:['’]?s| is| about)?"
+    r"|who(?:['’]s| has| is)?"
+    r"|where|when|why|which|any(?:one|body)|(?:has|have|is|are|did|do|does|you|u) \w)\b[^.!?]*",
+    re.IGNORECASE,
+)
+
+
+def _only_asks(view: View, index: int, start: int) -> bool:
+    """Whether the turn of one who talks with others is a question and nothing else."""
+    words = view.text[start : view.blocks[index].end]
+    if len(re.findall(r"[.!?？](?=\s|$)", words)) > 1:
+        return False
+    return _ends_with_question(view, index) or _ASKS_WITHOUT_MARK.fullmatch(words) is not None
 
 
 def _asking_once(view: View, labels: Mapping[int, str], askers: Container[str]) -> set[str]:
@@ -197,32 +383,6 @@ def _first_answerer(labels: Mapping[int, str], askers: Container[str], counts: C
     return label if label is not None and label not in askers and counts[label] < _TURNS else None
 
 
-def _full_name(
-    view: View, label: str, before: int, mentions: Sequence[Mention], discourse: Discourse
-) -> Mention | None:
-    """The person whose surname is a label, as the text in front names them, with the company named beside."""
-    if not re.fullmatch(r"[A-Z][\w'’-]+", label) or _UNNAMED.fullmatch(label):
-        return None
-    particles = r"(?:[A-Z]\. |(?:van|de|von|der|el|al) )*"
-    name = re.search(rf"(?<![\w-])[A-Z][\w'’-]+ {particles}{re.escape(label)}\b", view.text, re.I)
-    if name is None or name.start() >= view.blocks[before].start:
-        return None
-    companies = [
-        m
-        for block in view.blocks[:before]
-        for use in re.finditer(re.escape(name[0]), view.text[block.start : block.end])
-        for m in mentions
-        if block.start + use.end() <= m.start < block.end
-        and m.kind in ORGANISATIONS
-        and not m.anonymous
-        and not discourse.is_observer(m)
-        and not FORMER.search(view.text, m.start - 30, m.start)
-    ]
-    id_ = f"person:{slug(name[0])}"
-    employer = companies[0].id if companies else None
-    return Mention(*name.span(), name[0], id_, name[0], "person", provisional=True, affiliation_id=employer)
-
-
 def is_note(view: View, index: int) -> bool:
     """Whether a paragraph is no part of the talk: in italics, behind a rule, or the like of "Next month: …"."""
     block = view.blocks[index]
@@ -243,7 +403,7 @@ def asks_for_stock(question: Sequence[Sentence]) -> bool:
     return any(sentence.search(_STOCK) for sentence in question)
 
 
-def _initialled(view: View, label: str, people: Sequence[Mention]) -> Mention | None:
+def _initialled(label: str, people: Sequence[Mention]) -> Mention | None:
     """The person of whom a label gives the initials only."""
     if not re.fullmatch(r"[A-Z]\.?[A-Z]\.?", label):
         return None
@@ -256,8 +416,16 @@ def _is_question(view: View, index: int) -> bool:
     return block.end - block.start < 300 and _QUESTION.search(view.text, max(0, block.end - 4), block.end) is not None
 
 
+def _is_put(view: View, index: int) -> bool:
+    """Whether a paragraph without a label is a question: it ends with its mark, or is set apart and has one."""
+    block = view.blocks[index]
+    start = view.original(block.start, block.end)[0]
+    apart = view.source[max(0, start - 1) : start] in ("*", "_") and block.end - block.start < 300
+    return _is_question(view, index) or (apart and re.search(r"[?？]", view.text[block.start : block.end]) is not None)
+
+
 def _is_question_before(view: View, index: int, labels: dict[int, str]) -> bool:
-    return index > 0 and index - 1 not in labels and _is_question(view, index - 1)
+    return index > 0 and index - 1 not in labels and _is_put(view, index - 1)
 
 
 def _person(label: str, people: Sequence[Mention]) -> Mention | None:

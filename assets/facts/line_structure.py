@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -114,6 +115,7 @@ class _LineReader:
             self.lines.append((start, start + len(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))))
             start += len(line)
         self._loose = _loose_rows(text, self.lines)
+        self._speakers: Counter[str] | None = None
         self._table = -1
         self.blocks: list[RawBlock] = []
         self.edits: list[tuple[int, int, str]] = []
@@ -211,18 +213,20 @@ class _LineReader:
             return
         widest = max(width(text[a:b].strip()) for a, b in lines[first:behind])
         spoken = [k for k in range(first, behind) if _SPEAKER.match(text, *lines[k])]
-        turns = frozenset(spoken) if len(spoken) > 1 else frozenset()
+        again = len(spoken) == 1 and self._speaks_again(spoken[0])
+        turns = frozenset(spoken) if len(spoken) > 1 or again else frozenset()
         for k in range(first, behind):
             start, end = lines[k]
             stripped_end = start + len(text[start:end].rstrip())
             last = k == behind - 1
             content = text[start:end].strip()
+            said = content.rstrip("*_ ") or content  # "*And its memory?*"
             # A short line ends a paragraph where a sentence ends with it, or where it reads like a title.
             breaks = last or (
                 content[-1] != "-"
                 and (
                     width(content) > 400
-                    or (content[-1] in _TERMINAL and k + 1 in turns)
+                    or (said[-1] in _TERMINAL and k + 1 in turns)
                     or (content[-1] in _TERMINAL and width(content) < 0.75 * widest)
                     or (k == first and width(content) < 0.55 * widest and not re.search(r"[，,;；。]", content))
                 )
@@ -242,6 +246,14 @@ class _LineReader:
             cut = before.isdigit() and after.isdigit() and any(map(_is_cjk, content))
             joint = "" if _is_cjk(before) or _is_cjk(after) or cut or (before == "-" and after.isalpha()) else " "
             self.edits.append((stripped_end, next_start, joint))
+
+    def _speaks_again(self, number: int) -> bool:
+        """Whether another line begins with the speaker with whom a line begins."""
+        if self._speakers is None:
+            heads = (_SPEAKER.match(self._text, *line) for line in self.lines)
+            self._speakers = Counter(head[0] for head in heads if head is not None)
+        head = _SPEAKER.match(self._text, *self.lines[number])
+        return head is not None and self._speakers[head[0]] > 1
 
     def _words_start(self, number: int) -> int:
         """Where the words of a line begin."""

@@ -55,11 +55,21 @@ class Memory(ABC):
         self.employed: dict[str, Mention] = {}
         self.first_person = False
         self.own_chip: Mention | None = None
+        self._own_chips: dict[str | None, Mention | None] = {}
         self.introducing = True
         self.quoting = False
         self.quoted: Mention | None = None
         self.quoted_block = -1
         self.following: Sentence | None = None
+
+    def speak_for(self, company: Mention | None) -> None:
+        """Somebody begins to speak for a company: "we" is it, and "our chip" the one that it has told of."""
+        before = self.main_company.id if self.main_company is not None else None
+        after = company.id if company is not None else None
+        if before != after:
+            self._own_chips[before] = self.own_chip
+            self.own_chip = self._own_chips.get(after)
+        self.main_company = company
 
     @abstractmethod
     def members(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:

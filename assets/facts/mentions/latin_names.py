@@ -182,7 +182,8 @@ _SET_UP_BEFORE, _SET_UP_THEN = re.compile(r"\b(?:set up|started) $"), re.compile
 # "Kestrel Point (KPT)", "Kestrel Point (NASDAQ: KPT)"
 _TICKER = re.compile(
     r" \((?:(?:NASDAQ|Nasdaq|NYSE|LSE|ASX|TSX|HKEX|SIX|OSE|SGX|KOSDAQ|KRX|TSE|TWSE|Euronext)[ \w]{0,10}?[: .] ?)?"
-    r"(?P<code>[A-Z]{2,5}|\d{4,6})(?:[.:][A-Z]{1,2}| (?:US|LN|GR|JP|KS|TT|FP|NO))?\)"
+    r"(?P<code>(?!(?:C[A-Z]{1,2}O|[SE]?VP|MD|IR|GM)\))[A-Z]{2,5}|\d{4,6})"
+    r"(?:[.:][A-Z]{1,2}| (?:US|LN|GR|JP|KS|TT|FP|NO))?\)"
 )
 _GENERATION = re.compile(r" \d{1,2}(?![\d%,.]\d| [a-z]*(?:illion|percent|per cent))\b")
 _PRODUCT_BEHIND = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ _NICKNAME = re.compile(
 )
 _CALL_IT = re.compile(rf"\bcall(?:s|ed)? (?:it|them|this one) (?:only |simply |just )?{_QUOTED}")
 _REACH = 240
+_CODE = re.compile(r"[A-Z]{1,5}(?:[.:][A-Z]{1,3})?")
+_LISTED_AS = re.compile(r" ?[(（\[](?:[A-Za-z]+ ?[:：] ?)?[A-Z.:]+[)）\],;:]")
 
 
 def with_other_forms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -36,9 +39,24 @@ def with_other_forms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         text: The text.
         mentions: What is named, sorted.
     """
-    mentions = longest_first([*mentions, *_in_capitals(text, mentions)])
+    mentions = _under_their_codes(text, longest_first([*mentions, *_in_capitals(text, mentions)]))
     nicknames = _nicknames(text, mentions)
     return longest_first([*nicknames, *mentions])
+
+
+def _under_their_codes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those by the code of an exchange as mentions of who is listed under it: "Corrigan (CGN)"."""
+    listed: dict[str, Mention] = {}
+    for name, code in itertools.pairwise(mentions):
+        parties = name.kind == code.kind == "company" and code.provisional and not (name.anonymous or code.anonymous)
+        if parties and _CODE.fullmatch(code.text) and _LISTED_AS.fullmatch(text, name.end, code.end + 1):
+            listed.setdefault(code.text, name)
+    return [
+        renamed(listed[m.text], text, m.start, m.end, "code")
+        if m.kind == "company" and m.provisional and m.text in listed
+        else m
+        for m in mentions
+    ]
 
 
 def _in_capitals(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

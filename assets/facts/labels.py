@@ -1,0 +1,95 @@
+"""How the paragraphs of a talk are headed: "Q.", "Ana Lund, CFO:", "Mr. TOLLAND.", "Kofi 09:14:", "Hal writes:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assets.facts.view import View
+
+_TIME = r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?"
+_NAME = r"[A-Z][A-Za-zÀ-ÿ.'’-]*(?: [A-Z][A-Za-zÀ-ÿ.'’-]*){0,3}"
+_COURTESY = (
+    r"(?:Mr|Ms|Mrs|Mx|Dr|Sir|Prof(?:essor)?|Sen(?:ator)?|Rep(?:resentative)?|Secretary|Commissioner"
+    r"|Chair(?:man|woman)?)"
+)
+# Who asks or answers, by what stands behind the name.
+_WRITES = r"(?P<deed>writes|asks|wonders|wants to know|answers|replies|responds|says)"
+_FORMS = (
+    # "Q.", "A1:", "Q3)"
+    re.compile(r"(?P<label>[QA])\d{0,3}\s?[.)：:]\s+"),
+    # "Mr. TOLLAND.", "The CHAIRMAN.", "THE WITNESS:"
+    re.compile(
+        rf"(?P<label>{_COURTESY}\.? [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
+        r"|(?:The|THE) (?:CHAIR[A-Z]*|WITNESS|COURT|CLERK|PRESIDENT|SPEAKER|Chair[a-z]*))\s?[.:]\s+(?=[A-Z“\"$£€\d])"
+    ),
+    # "Hal, in Leeds, writes:", "The editor answers:"
+    re.compile(rf"(?P<label>The [a-z]+(?: [a-z]+)?|{_NAME})(?:,? [^:：.?!\n]{{2,40}}?)?,? {_WRITES}\s?[:：]\s*"),
+    # "Ana Lund:", "Ana Lund (Corvid Silicon):", "[09:14] Ana:", "ANA 09:14 —", 《日报》记者：
+    re.compile(
+        rf"(?:{_TIME}\s?[-–—]?\s*)?[<\[]?"
+        rf"(?P<label>The [a-z]+(?: [a-z]+)?(?=:)|{_NAME}|《[^》\n]{{2,12}}》(?:记者)?|[\u4e00-\u9fff·]{{1,9}})[>\]]?"
+        rf"\s?(?P<gloss>[（(][^（()）\n]{{1,50}}[）)])?\s?(?:{_TIME})?(?:[:：]\s*|\s[—–]\s*)"
+    ),
+    # "Ana Lund, CFO:", "Ana Lund, chief executive, Corvid Silicon:", "Ana Lund - CFO:"
+    re.compile(
+        r"(?P<label>[A-Z][A-Za-zÀ-ÿ.'’-]*(?: [A-Z][A-Za-zÀ-ÿ.'’-]*){1,3})"
+        rf"(?P<gloss>(?:,\s|\s?[-–—|/]{{1,2}}\s)[^:：.?!\n]{{2,70}}?)\s?(?:{_TIME})?[:：]\s*"
+    ),
+)
+_ASKS = frozenset({"writes", "asks", "wonders", "wants to know"})
+_HEAD_OF_LABEL = re.compile(rf"{_COURTESY}\.? (?=[A-Z])")
+# Behind an address or a key no words follow that somebody says.
+_NO_LABEL = re.compile(
+    r"(?:From|To|Cc|CC|Date|Sent|Subject|Re|RE|Note|Notes|Source|Sources|Photo|Update|Correction|By|Read more|Related"
+    r"|Published|Updated)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands at the head of a paragraph before what somebody says.
+
+    Attributes:
+        name: Who it is, without a courtesy title.
+        start: Where the label begins, in offsets of the view.
+        end: Where the words begin that are said.
+        gloss: Whether an office or a firm stands with the name.
+        deed: `asks` or `answers` where the label says so; else empty.
+    """
+
+    name: str
+    start: int
+    end: int
+    gloss: bool = False
+    deed: str = ""
+
+
+def label_of(view: View, start: int, end: int) -> Label | None:
+    """The label with which a paragraph begins that has more than it."""
+    for form in _FORMS:
+        match = form.match(view.text, start, end)
+        if match is None or match.end() >= end:
+            continue
+        groups = match.groupdict()
+        name = _HEAD_OF_LABEL.sub("", match["label"]).rstrip()
+        if _NO_LABEL.fullmatch(name):
+            return None
+        deed = groups.get("deed")
+        told = "" if deed in (None, "says") else "asks" if deed in _ASKS else "answers"
+        return Label(name, start, match.end(), groups.get("gloss") is not None, told)
+    return None
+
+
+def full_names(names: Iterable[str]) -> dict[str, str]:
+    """Of each label the longest of which it is a part or the initials: "Beckett" and "TB" are "Tom Beckett"."""
+    known = set(names)
+    return {name: max((n for n in known if is_part(name, n)), key=len) for name in known}
+
+
+def is_part(short: str, name: str) -> bool:
+    """Whether a label is a name, or its first word, last word or initials."""
+    words = name.split()
+    initials = "".join(word[0] for word in words)
+    return short == name or (len(words) > 1 and short.replace(".", "") in (words[0], words[-1], initials))
