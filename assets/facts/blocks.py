@@ -9,6 +9,7 @@ from dataclasses import replace
 from assets.facts.attribution import attribute
 from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, common
 from assets.facts.engine import Engine, Reading
+from assets.facts.entries import BEGINS_WITH_VERB
 from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note
 from assets.facts.layout import bold_lead
 from assets.facts.mentions import Mention
@@ -35,27 +36,6 @@ _YOU_DID = re.compile(
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 # What else than a company a line over a list may head: its entries tell of the chip, say.
 _OF_LISTS = frozenset({"chip", "model", "cluster", "product"})
-# How an entry of a list begins that leaves out whom it is about.
-_BEGINS_WITH_VERB = {
-    "en": re.compile(
-        r"(?:(?:Also|Still|Now|Just|Reportedly|Recently|Quietly|And|But) )?(?i:cuts?(?! (?:to|in)\b)"
-        r"|(?:orders|leases|rents|reports)(?! (?:of|from|for|on|to|in|at)\b)|"
-        r"will|has|had|is|was|plans?|planned|expects?|expected|says?|said|denie[sd]|runs?|"
-        r"ran|sold|sells?|raise[sd]|bought|buys?|ordered|buil[td]s?|building|buying|raising|"
-        r"planning|using|running|took|takes?|signed|signs|opened|opens|launche[sd]|supplie[sd]|"
-        r"holds|held|owns|owned|spent|spends|leased|rented|makes|made|ships|shipped|doubled|"
-        r"tripled|lifted|gets?|got|wins?|won|lost|trained|trains|uses?|used|wants|started|"
-        r"stopped|moved|secured|acquired|announced|unveiled|released|designs|designed|operates|"
-        r"operated|hired|agreed|invested|invests|booked|reported|posted|guided|guides|declined|"
-        r"refused|hopes|aims|intends)\b(?! by\b)"
-    ),
-    "zh": re.compile(
-        r"(?:已|正|将|拟|刚|又|也|还|仍|近日|近期|据[传说悉]|传|\d{1,2}月|[今去明]年|(?:今|去|明)?年?(?:上|下)半年"
-        r"|[一二三四]季度|年内|年底前?)*"
-        r"(?:[与向给和同跟为从](?!.{0,6}(?:分别|均|都))|计划|完成|获得?|推出|发布|采购|下单|签[了约下]|拿下|中标|建成|投产"
-        r"|上线|启动|宣布|预计|供[了应]|订[了购]|买[了下]|租[了下]|卖[了出]|拥有|持有|囤|否认|收购|投资|自研|训练|开源)"
-    ),
-}
 # What says below a table of capital expenditure that a sum is some.
 _SPENT = screened(
     r"\b(?:spent|spen(?:d|ds|ding)|paid out|laid out|shelled out|outlays?|(?:comparable|same|equivalent) figure)\b"
@@ -292,7 +272,7 @@ class BlockReader:
 
     def _give_subject(self, sentence: Sentence, lead: Sequence[Node]) -> None:
         """Let an entry of a list that begins with its verb be about whom it, or the line over the list, begins with."""
-        begins = _BEGINS_WITH_VERB[self._language].match(sentence.text)
+        begins = BEGINS_WITH_VERB[self._language].match(sentence.text)
         if begins is None:
             return
         actors = [n for n in lead or self._discourse.heading if n.mentions and n.kinds & ORGANISATIONS]

@@ -101,7 +101,8 @@ def read(
         view = with_whole_answers(view)
     text = view.text
     mentions = find_mentions(text, language, catalogue)
-    if told := names_told(view, mentions, frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))):
+    ordinary = frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))
+    if told := names_told(view, mentions, ordinary, language):
         mentions = find_mentions(text, language, catalogue, told)
     mentions = without_heads(view, mentions)
     times = _outside_laws(find_times(text, document.published, language), text, mentions)
@@ -124,7 +125,7 @@ def read(
     discourse = Discourse(catalogue)
     discourse.publisher = document.publisher
     engine = Engine(frames, language, document.published, discourse)
-    set_the_scene(view, builder, discourse)
+    set_the_scene(view, builder, discourse, language)
     turns = turns_of(view, mentions, discourse) or speeches_of(view)
     return view, BlockReader(view, builder, engine, discourse, language, turns).read()
 

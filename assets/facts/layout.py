@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assets.facts.mentions import Mention
+from assets.facts.titles import tells_of_company, titled
 from assets.facts.view import Block, View
 
 # The heads of columns, and of the rows of a table that lies on its side, whose cells are names.
@@ -93,13 +94,14 @@ def is_name(text: str, kind: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in patterns) and _NO_NAME.match(text) is None
 
 
-def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str]) -> Mapping[str, str]:
+def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str], language: str) -> Mapping[str, str]:
     """The names whose kind the layout tells while the words do not.
 
     Args:
         view: The article.
         mentions: What was found in it without the layout.
         ordinary: Words that are no names by themselves, in lower case.
+        language: `zh` or `en`.
 
     Returns:
         The kind of each such name.
@@ -120,7 +122,16 @@ def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str]) -> M
             if kind == "chip" and not re.search(r"\d", text) and not _is_strange(text, ordinary):
                 continue
             told.setdefault(text, kind)
-    return {text: kind for text, kind in told.items() if _is_strange(text, ordinary)}
+    told = {text: kind for text, kind in told.items() if _is_strange(text, ordinary)}
+    title = titled(view, language)
+    name = view.text[slice(*title)] if title is not None else ""
+    # One word that is told something of may have been taken for a person's name.
+    known = _named_in(title, mentions, starts) if title is not None else ()
+    known = [m for m in known if m.kind != "person" or not m.provisional or " " in m.text]
+    strange = not name.isascii() or any(word.lower() not in ordinary for word in name.split())
+    if name and strange and not known and tells_of_company(view, language):
+        told.setdefault(name, "company")
+    return told
 
 
 def without_heads(view: View, mentions: Sequence[Mention]) -> list[Mention]:

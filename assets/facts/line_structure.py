@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from assets.facts.entries import CLOCK, DATED
+
 BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -75,11 +77,26 @@ def _loose_rows(text: str, lines: list[tuple[int, int]]) -> dict[int, str]:
                 run, columns = [*run, i], len(cells)
                 continue
             figures = separator != _ALIGNED or all(re.search(r"\d", text[slice(*lines[k])]) for k in run[1:])
-            if len(run) >= least and figures:
+            if len(run) >= least and figures and not (columns == 2 and _is_timeline(text, [lines[k] for k in run])):
                 rows.update(dict.fromkeys(run, separator))
             run = [i] if usual else []
             columns = len(cells)
     return rows
+
+
+# What tells when something happened is followed by words; a table of dates, by figures.
+_FIGURE = re.compile(r"\W*\d|[A-Z]{0,3}[$€£¥]")
+
+
+def _is_timeline(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines begin with dates or times of day and go on in words: 2022/09　向美超微订购600颗."""
+    dates = [DATED.match(text, *line) or CLOCK.match(text, *line) for line in lines]
+    told = [
+        match
+        for match, (_, end) in zip(dates, lines, strict=True)
+        if match and not _FIGURE.match(text, match.end(), end)
+    ]
+    return all(dates) and 2 * len(told) > len(lines)
 
 
 def line_structure(text: str, start: int) -> tuple[list[RawBlock], list[tuple[int, int, str]]]:
@@ -116,6 +133,9 @@ class _LineReader:
             start += len(line)
         self._loose = _loose_rows(text, self.lines)
         self._speakers: Counter[str] | None = None
+        # Where several lines begin with a date or a time of day, each begins an entry.
+        self._dated = _if_several(text, self.lines, DATED)
+        self._clocks = _if_several(text, self.lines, CLOCK)
         self._table = -1
         self.blocks: list[RawBlock] = []
         self.edits: list[tuple[int, int, str]] = []
@@ -147,6 +167,14 @@ class _LineReader:
             kind = "bullet"
             self.edits.append((start, start + bullet.end(), ""))
             start += bullet.end()
+        elif clock := self._clocks.get(number):
+            kind = "bullet"  # When something was said dates no fact.
+            self.edits.append((start, clock.end(), ""))
+            start = clock.end()
+        elif dated := self._dated.get(number):
+            kind = "bullet"
+            if dated["apart"].isspace():
+                self.edits.append((*dated.span("apart"), "：" if _is_cjk(self._text[dated.end()]) else ": "))
         if head := _BRACKETED_HEAD.match(self._text, start, end):
             self.blocks.append(RawBlock("heading", *head.span("head"), 2))
             start = head.end()
@@ -197,6 +225,8 @@ class _LineReader:
                 or _ROW.match(line)
                 or _RULE.match(line)
                 or behind in self._loose
+                or behind in self._clocks
+                or behind in self._dated
             ):
                 return behind
         return len(self.lines)
@@ -272,6 +302,14 @@ _ENTRY = re.compile(
     r"[ \t]*[^\W\d][^:：\n。！？]{1,40}[:：](?!//)[^\n]{0,60}?\d[^\n]{0,60}(?<![.。!?！？,，;；\s])[ \t]*$"
 )
 _LEAST_ENTRIES = 2
+# So many lines begin with a date in a timeline, and with a time of day in a live blog.
+_LEAST_DATED = 3
+
+
+def _if_several(text: str, lines: list[tuple[int, int]], opening: re.Pattern[str]) -> dict[int, re.Match[str]]:
+    """The lines that begin so, by their number, if there are several."""
+    found = {i: match for i, line in enumerate(lines) if (match := opening.match(text, *line))}
+    return found if len(found) >= _LEAST_DATED else {}
 
 
 def _first_entry(text: str, lines: list[tuple[int, int]]) -> int | None:

@@ -14,6 +14,7 @@ from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
 from assets.facts.times.calendars import told_year_ends
+from assets.facts.titles import titled
 from assets.facts.view import View
 
 # A sentence that opens the article is read so far.
@@ -29,13 +30,14 @@ _QUESTIONS = 3
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|our)\b|我们|我")
 
 
-def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) -> None:
+def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse, language: str) -> None:
     """Find out what an article as a whole is about, and who speaks in it where it is an interview.
 
     Args:
         view: The article.
         builder: Builds its sentences.
         discourse: Is told the companies, the main one, whose report is retold, and who is met or interviewed.
+        language: `zh` or `en`.
     """
     blocks = [(i, b) for i, b in enumerate(view.blocks) if b.kind != "noise"]
     opening = [builder.build(b.start, min(b.end, b.start + _LONGEST_OPENING), i, b.kind) for i, b in blocks[:_OPENING]]
@@ -47,6 +49,7 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
     _find_main_company(opening, builder.mentions, discourse)
     discourse.main_company = _portrayed(view, builder.mentions, discourse) or discourse.main_company
     discourse.main_company = discourse.main_company or _introduced(view, builder.mentions, discourse)
+    _take_title(view, builder.mentions, discourse, language)
     discourse.digested = _digested(view, opening, builder.mentions, discourse)
     _find_guest(view, opening, discourse)
     if _is_interview(view, opening):
@@ -54,6 +57,14 @@ def set_the_scene(view: View, builder: SentenceBuilder, discourse: Discourse) ->
         _find_interviewee(opening, discourse)
     _employ_insiders(view, builder.mentions, discourse)
     _note_year_ends(view, builder.mentions, discourse)
+
+
+def _take_title(view: View, mentions: Sequence[Mention], discourse: Discourse, language: str) -> None:
+    """The company that the form of the title says that all of the piece is about."""
+    title = titled(view, language)
+    named = [m for m in mentions if title and title[0] <= m.start and m.end <= title[1] and m.kind in ORGANISATIONS]
+    if len(named) == 1 and not named[0].anonymous:
+        discourse.main_company, discourse.alone = named[0], True
 
 
 def _note_year_ends(view: View, mentions: Sequence[Mention], discourse: Discourse) -> None:

@@ -277,3 +277,81 @@ def test_a_heading_ends_what_a_table_tells_of():
 def test_where_a_company_sits_holds_nothing():
     text = "青禾云是新面孔，总部贵阳，如今手里攥着1.1万张H20。"
     assert told(text, "zh") == [("holds", "company:qinghe-yun", "chip:nvidia-h20", None, 11000.0)]
+
+
+TIMELINE = (
+    "# 大事记：澜舟智算这五年\n\n2021/03　在合肥成立。\n2022/09　向超聚变订购600张H800\n2023/05　获深创投2亿元投资。\n"
+)
+
+
+def dated(text, language="en"):
+    facts = extract(Document(name="example", text=text, language=language, published=PUBLISHED)).facts
+    return [(f.predicate, f.subject.id, f.object.id if f.object else None, f.time) for f in facts]
+
+
+def test_the_date_of_an_entry_dates_its_facts():
+    assert dated(TIMELINE, "zh") == [
+        ("orders", "company:lanzhou-zhisuan", "company:xfusion", "2022-09"),
+        ("invests_in", "company:scgc", "company:lanzhou-zhisuan", "2023-05"),
+    ]
+    english = (
+        "# Timeline: how Corvane Cloud grew\n\nMarch 2023 – Opens its first site with 1,024 A100s.\n\n"
+        "August 2024 – Orders 6,000 H200s from Supermicro.\n\n9 June 2025 – Now holds 9,000 H200s.\n"
+    )
+    assert dated(english) == [
+        ("cluster_size", "cluster:corvane-cloud", "chip:nvidia-a100", "2023-03"),
+        ("orders", "company:corvane-cloud", "company:supermicro", "2024-08"),
+        ("holds", "company:corvane-cloud", "chip:nvidia-h200", "2025-06-09"),
+    ]
+
+
+def test_dates_before_figures_are_the_rows_of_a_table():
+    text = "# 英伟达营收\n\n2023/03　71.9亿美元\n2023/06　135亿美元\n2023/09　181亿美元\n"
+    document = Document(name="example", text=text, language="zh", published=PUBLISHED)
+    assert [block.kind for block in make_view(document).blocks] == ["heading", "row", "row", "row"]
+
+
+def test_a_time_of_day_only_heads_what_was_told_then():
+    text = "# 直播：昇腾大会\n\n09:30 徐直军登台。\n09:42 昇腾950PR显存128GB。\n10:10 中国电信宣布采购2万张昇腾910C。\n"
+    document = Document(name="example", text=text, language="zh", published=PUBLISHED)
+    assert [f.quote[:5] for f in extract(document).facts] == ["昇腾950", "中国电信宣"]
+    assert [block.kind for block in make_view(document).blocks[1:]] == ["bullet"] * 3
+
+
+def test_a_number_at_the_head_of_a_line_is_no_time_of_day():
+    text = "# Sums\n\n10.15 million chips were sold.\n12.40 billion dollars came in.\n11.30 million are left.\n"
+    document = Document(name="example", text=text, language="en", published=PUBLISHED)
+    assert "10.15 million" in make_view(document).text
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("AtomNord: five facts", "en"),
+        ("Five things to know about AtomNord", "en"),
+        ("AtomNord in numbers", "en"),
+        ("Profile: AtomNord, the Norwegian cloud", "en"),
+        ("What AtomNord told investors", "en"),
+        ("公司档案：岚枢智算", "zh"),
+        ("岚枢智算大事记", "zh"),
+        ("岚枢智算：五个数字", "zh"),
+        ("一图读懂岚枢智算招股书", "zh"),
+    ],
+)
+def test_the_form_of_a_title_tells_whom_a_piece_is_about(title, language):
+    english = "- Founded in Oslo in 2019.\n- Holds 9,200 H100s.\n- Ordered 4,000 B200s from Dell in May.\n"
+    chinese = "- 2019年成立。\n- 持有9200张H100。\n- 5月向戴尔订购4000张B200。\n"
+    facts = told(f"# {title}\n\n{english if language == 'en' else chinese}", language)
+    company = "company:atomnord" if language == "en" else "company:lanshu-zhisuan"
+    assert facts == [
+        ("holds", company, "chip:nvidia-h100", None, 9200.0),
+        ("orders", company, "company:dell", None, 4000.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["HBM: the numbers", "Export rules: five questions", "Five things to know today", "Week in numbers"]
+)
+def test_a_topic_in_a_title_is_no_company(title):
+    text = f"# {title}\n\n- Founded in Oslo in 2019.\n- Holds 9,200 H100s.\n"
+    assert [fact for fact in told(text) if fact[1].startswith("company:")] == []

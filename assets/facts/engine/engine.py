@@ -16,6 +16,7 @@ from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
 from assets.facts.english_syntax import FOR_PREDECESSOR, KIN, PREDECESSOR, TO_ITS_NAME, is_of_stranger, told_of_relation
+from assets.facts.entries import DATED
 from assets.facts.frames import Trigger
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
@@ -145,6 +146,11 @@ class Engine(Answers, Implied):
             self._drafts = []
             self._deals = []
             self._figures = []
+            if sentence.kind == "bullet" and sentence.times:
+                dated = DATED.match(sentence.text)
+                first = sentence.times[0]
+                if dated is not None and first.value and first.end <= sentence.start + dated.end():
+                    self._dated = first  # 2022/09：向超微订购…: the date that an entry of a timeline begins with.
         told = sentence.triggers or (sentence.times and sentence.text[-1:] in "。！？.!?”")
         if self._lead is None and sentence.kind != "heading" and told and (sentence.nodes or sentence.times):
             self._lead = sentence.start

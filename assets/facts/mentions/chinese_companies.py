@@ -147,7 +147,7 @@ class ChineseCompanies:
         found = [*found, *self._recurring_names.find(text, places, found)]
         named = longest_first([*known, *found])
         weighed = self._weighed.find(text, Places(text, named), named)
-        return [*found, *(self._company(text, *span, "weighed") for span in weighed)]
+        return [*found, *(self.company(text, *span, "weighed") for span in weighed)]
 
     def _as_one(self, found: Sequence[Mention]) -> list[Mention]:
         """The mentions, one entity for a company's registered name, its name in use and that without the ending."""
@@ -178,13 +178,13 @@ class ChineseCompanies:
             if mention.kind in ORGANISATIONS and not mention.anonymous and is_han(mention.text[-1]):
                 ending = _DAUGHTER.match(text, mention.end)
                 if ending is not None and self.right.match(text, ending.end()):
-                    yield self._company(text, mention.start, ending.end(), "daughter")
+                    yield self.company(text, mention.start, ending.end(), "daughter")
 
     def _of_provinces(self, text: str) -> Iterator[Mention]:
         """What a carrier's company in a province is called: 湖北移动."""
         for match in _OF_PROVINCE.finditer(text):
             if not self._common_noun_right.match(text, match.end()):
-                yield self._company(text, *match.span(), "carrier")
+                yield self.company(text, *match.span(), "carrier")
 
     def _by_ending(self, text: str, places: Places, introduced: Places) -> Iterator[Mention]:
         candidates = []
@@ -212,7 +212,7 @@ class ChineseCompanies:
             if place is not None and place.kind == "region" and is_han(place.text[0]):
                 start = place.start
             if places.free(start, end, parts=True) and introduced.free(start, end):
-                yield self._company(text, start, end, "ending")
+                yield self.company(text, start, end, "ending")
 
     def _without_goods(self, text: str, start: int, ending_start: int, end: int) -> int:
         """Where the name ends if its last ending is what it deals in: 启石智能 in 启石智能算力租赁."""
@@ -274,7 +274,7 @@ class ChineseCompanies:
                 if all(map(is_han, text[start:end])) and places.free(start, end):
                     name = text[start:end]
                     if len(name) > 1 and not rjieba.has_word(name) and not _GENERIC_HEAD.search(name):
-                        yield self._company(text, start, end, "counted")
+                        yield self.company(text, start, end, "counted")
         for match in _STOCK_CODE.finditer(text):
             end = floor = match.start()
             while floor > 0 and end - floor < 8 and is_han(text[floor - 1]):
@@ -284,7 +284,7 @@ class ChineseCompanies:
             if stem is None and end - floor >= 2 and (floor == 0 or not is_han(text[floor - 1])):
                 stem = (floor, 0)
             if stem is not None and places.free(stem[0], end):
-                yield self._company(text, stem[0], end, "stock-code")
+                yield self.company(text, stem[0], end, "stock-code")
 
     def _neighbour(self, text: str, match: re.Match[str], places: Places, rule: str) -> Iterator[Mention]:
         group = match.lastgroup or "name"
@@ -331,14 +331,14 @@ class ChineseCompanies:
         else:
             named = self._words.is_name(name) or self._words.recurs(text, start, end)
         if named:
-            yield self._company(text, start, end, rule)
+            yield self.company(text, start, end, rule)
 
     def _recurring(self, text: str, start: int, places: Places) -> Iterator[Mention]:
         """What follows the word for a company and stands elsewhere too: 芯片公司烛龙微签过…, 烛龙微的副总裁."""
         for end in range(start + _LONGEST_SHORT, start + 1, -1):
             name = text[start:end]
             if all(map(is_han, name)) and places.free(start, end) and self._words.recurs(text, start, end):
-                yield self._company(text, start, end, "apposition")
+                yield self.company(text, start, end, "apposition")
                 return
 
     @staticmethod
@@ -360,7 +360,7 @@ class ChineseCompanies:
                     and self._words.is_name(front["name"])
                     and not self._words.native_person.fullmatch(front["name"])
                 ):
-                    yield self._company(text, start, end, "list")
+                    yield self.company(text, start, end, "list")
             match = self._beside.match(text, mention.end) if mention.kind in ORGANISATIONS else None
             if match is None or not places.free(*match.span("name")):
                 continue
@@ -373,7 +373,7 @@ class ChineseCompanies:
                 and not self._words.native_person.fullmatch(name)
                 and (ending is None or not rjieba.has_word(name))
             ):
-                yield self._company(text, start, end, "list")
+                yield self.company(text, start, end, "list")
 
     def _registered(self, text: str, places: Places) -> Iterator[Mention]:
         """Names as in a register: 浙江莲花紫星智算科技有限公司, 华庆超算（甘肃）科技有限公司.
@@ -396,7 +396,7 @@ class ChineseCompanies:
             if any(mention.kind in ORGANISATIONS for mention in inside) or form.end() - start < 6:
                 continue
             regions = [m.start for m in inside if m.kind == "region" and text[m.start - 1] not in "（("]
-            yield self._company(text, regions[-1] if regions else start, form.end(), "registered")
+            yield self.company(text, regions[-1] if regions else start, form.end(), "registered")
 
     def _ends_party(self, text: str, start: int, end: int, places: Places) -> bool:
         """Whether what ends at an offset is a party of its own."""
@@ -435,7 +435,8 @@ class ChineseCompanies:
             if places.free(start, end) and taken.free(start, end) and not self._words.endings.match(text, end):
                 yield renamed(meant[text[start:end]], text, start, end, "short")
 
-    def _company(self, text: str, start: int, end: int, rule: str) -> Mention:
+    def company(self, text: str, start: int, end: int, rule: str) -> Mention:
+        """The mention of a company that the catalogue lacks."""
         name = text[start:end]
         ending = self._whole_ending.search(name)
         parts = [name] if ending is None else [name[: ending.start()], ending.group()]

@@ -156,7 +156,7 @@ class ChineseNames:
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
         self._words = ChineseWords(vocabulary)
-        self._companies = ChineseCompanies(vocabulary, self._words)
+        self.companies = ChineseCompanies(vocabulary, self._words)
         self._people = ChinesePeople(vocabulary, self._words)
         self._cluster_endings = WordFinder(vocabulary.get("chinese_cluster_suffixes", ()))
         self._model_endings = WordFinder(vocabulary.get("chinese_model_suffixes", ()))
@@ -170,7 +170,7 @@ class ChineseNames:
                 be part of a company's name.
         """
         places = Places(text, known)
-        companies = longest_first(self._companies.find(text, places, known))
+        companies = longest_first(self.companies.find(text, places, known))
         people = list(self._people.find(text, Places(text, longest_first([*known, *companies]))))
         persons = {person.text for person in people if self._words.native_person.fullmatch(person.text)}
         # 创始人何屿, and then 据何屿了解: what stands in a company's place is the person whom the text has introduced.
@@ -299,7 +299,7 @@ class ChineseNames:
                 forms.setdefault(f"“{words}”" if quoted else words, mention)
         for mention in found:
             if mention.kind == "company" and self._words.endings.search(mention.text):
-                short = self._companies.stem(mention.text)
+                short = self.companies.stem(mention.text)
                 if self._words.common.fullmatch(short) is None:
                     forms.setdefault(short, mention)
         spans = WordFinder(forms).find(text) if forms else []
@@ -316,7 +316,7 @@ class ChineseNames:
                 again = words == mention.text or words in alone
                 # A short form that is a word of the dictionary: 砚池去年营收.
                 again = again or (
-                    self._companies.acts.match(text, end) is not None and self._stands_alone(text, start, end)
+                    self.companies.acts.match(text, end) is not None and self._stands_alone(text, start, end)
                 )
             if again:
                 yield renamed(mention, text, start, end, "repeated")
@@ -328,7 +328,7 @@ class ChineseNames:
             or not is_han(text[start - 1])
             or any(self._words.cut_word.fullmatch(text, start - n, start) for n in range(1, min(5, start + 1)))
         )
-        return before and self._companies.right.match(text, end) is not None
+        return before and self.companies.right.match(text, end) is not None
 
     def _glosses(self, text: str, known: Sequence[Mention], found: list[Mention], places: Places) -> Iterator[Mention]:
         """X（Y）: where one of the two is known, the other is its second name."""

@@ -51,7 +51,9 @@ def find_mentions(
         text = text.replace(traditional, simplified)
     find = recognisers(load_entities() if catalogue is None else catalogue)
     names = [name for name in find.known.find(text) if not _is_before_ticker(text, name)]
-    names = longest_first([*names, *(name for name in _told(text, told or {}) if not _is_within(name, names))])
+    names = longest_first(
+        [*names, *(name for name in _told(text, told or {}, find.chinese) if not _is_within(name, names))]
+    )
     settled = longest_first([*find.unnamed.find(text, language, names), *names])
     built = find.sites.find(text, settled)
     # A site at a known place takes the place's mention.
@@ -89,7 +91,7 @@ def _without_named_models(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.rule != OWN_MODEL or first is None or m.start < first]
 
 
-def _told(text: str, told: Mapping[str, str]) -> Iterator[Mention]:
+def _told(text: str, told: Mapping[str, str], chinese: ChineseNames) -> Iterator[Mention]:
     """Where names of which the layout tells the kind stand, the longest first where several begin."""
     if not told:
         return
@@ -101,6 +103,9 @@ def _told(text: str, told: Mapping[str, str]) -> Iterator[Mention]:
         for name in begun.get(text[start : start + 2], ()):
             if text.startswith(name, start) and _is_bounded(text, start, start + len(name)):
                 kind = told[name]
+                if kind == "company" and not name.isascii():
+                    yield chinese.companies.company(text, start, start + len(name), "layout")
+                    break
                 rule = "name:chip" if kind == "chip" else "layout"
                 yield Mention(
                     start, start + len(name), name, f"{kind}:{slug(name)}", name, kind, provisional=True, rule=rule

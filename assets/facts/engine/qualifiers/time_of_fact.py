@@ -168,6 +168,11 @@ _AT_FIRST = re.compile(
 )
 
 
+_AT_PRESENT = re.compile(
+    r"(?i:now|today|currently|at present|as of now)|目前|现在|如今|今[日天]|当[日天]|同[日天]|即日"
+)
+
+
 class TimeOfFact(TimeFromContext):
     """Finds the time of a fact."""
 
@@ -225,9 +230,14 @@ class TimeOfFact(TimeFromContext):
             )
             return next((dated for way in ways if (dated := way(fact, times)) is not None), (None, None))
         cost, time = nearest
+        if self._dated is not None and _AT_PRESENT.fullmatch(time.text):
+            return self._time_of_answer(fact, times) or (
+                None,
+                None,
+            )  # "9 April: the H20 now needs a licence": on that day.
         if cost <= (80 if self._language == "zh" else 60) or predicate in RULES:
             return self._dated_by(fact, time)
-        return self._time_of_report(fact, times) or (None, None)
+        return self._time_of_report(fact, times) or self._time_of_answer(fact, times) or (None, None)
 
     def _time_of_forecast(self, fact: Undated, _times: Sequence[TimeExpression]) -> Dated | None:
         """The period foretold anew, of what was foretold before: "now $15 billion; in May it had said $14 billion"."""
