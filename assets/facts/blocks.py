@@ -195,7 +195,9 @@ class BlockReader:
                 if not self._is_in_passing(sentence, node)
             ]
             if nodes or block.level >= 2:
-                self._discourse.new_section(nodes, alone=_is_of_company_alone(sentences))
+                self._discourse.new_section(
+                    nodes, alone=_is_of_company_alone(sentences), only_names=_only_names(sentences)
+                )
                 self._discourse.history.clear()
             if block.kind == "heading":
                 self._headed = nodes
@@ -238,14 +240,18 @@ class BlockReader:
 
     def _read_statements(self, block: Block, sentences: list[Sentence], asks: bool) -> None:
         engine, discourse = self._engine, self._discourse
-        bold = bold_lead(self._view, block) if block.kind == "bullet" else None
-        if bold is not None and not any(t.start < bold[1] for s in sentences[:1] for t in s.times):
+        bold = bold_lead(self._view, block)
+        if (
+            block.kind == "bullet"
+            and bold is not None
+            and not any(t.start < bold[1] for s in sentences[:1] for t in s.times)
+        ):
             discourse.history.clear()  # An entry with a lead of its own goes on with no other; one with a date may.
-        label = _ENTRY.match(sentences[0].text) if sentences else None
+        label = _ENTRY.match(sentences[0].text) if sentences and block.kind == "bullet" else None
         led = bold[1] if bold is not None else sentences[0].start + label.end() if label is not None else None
         lead = [n for n in sentences[0].nodes if n.end <= led] if led is not None else []
         for position, sentence in enumerate(sentences):
-            if block.kind == "bullet":
+            if block.kind == "bullet" or (block.kind == "paragraph" and self._language == "en" and not asks):
                 self._give_subject(sentence, lead if position else [])
             sentence.attributions = attribute(sentences, position, discourse)
             discourse.following = sentences[position + 1] if position + 1 < len(sentences) else None
@@ -271,7 +277,7 @@ class BlockReader:
             discourse.follow_quotation(sentence)
 
     def _give_subject(self, sentence: Sentence, lead: Sequence[Node]) -> None:
-        """Let an entry of a list that begins with its verb be about whom it, or the line over the list, begins with."""
+        """Let what begins with its verb be about whom its entry, or the line over its section, begins with."""
         begins = BEGINS_WITH_VERB[self._language].match(sentence.text)
         if begins is None:
             return

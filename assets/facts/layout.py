@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assets.facts.mentions import Mention
 from assets.facts.titles import tells_of_company, titled
@@ -20,7 +21,8 @@ _HEADS = (
     (
         "company",
         re.compile(
-            r"(?:who|lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder|seller|creator"
+            r"(?:who|lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder"
+            r"|seller|creator"
             r"|provider|publisher|organi[sz]ation|team|trained by|built by|made by|developed by)s?"
             r"|公司(?:名称)?|机构|厂商|开发方|研发方|实验室|企业|客户|买家|买方|卖方|卖家|采购方|供应商|供货方|运营方",
             re.IGNORECASE,
@@ -52,7 +54,8 @@ _PART = re.compile(r"(?=.*\d)(?:[A-Z][\w.+-]*|[\u4e00-\u9fff]{2,6})(?: ?[A-Z0-9]
 # No names: sums, and groups told by their number (三大运营商).
 _NO_NAME = re.compile(
     r"(?i:total|sum|average|mean|median|others?|rest|unnamed|undisclosed|unknown|various|several|n/?a|tb[acd]|all)\b"
-    r"|[一二三四五六七八九十两几各]+[大家]|合计|总计|小计|平均|其[他它余]|未(?:公布|披露|知)|某|另|全国|全球|行业|以上|不详|保密"
+    r"|[一二三四五六七八九十两几各]+[大家]|合计|总计|小计|平均|其[他它余]|未(?:公布|披露|知)|某|另|全国|全球"
+    r"|行业|以上|不详|保密"
 )
 # What a line or an entry of a list begins with, set off from what is told of it.
 _ENTRY = re.compile(r"([^:：–—|,，。;；]{2,40}?)\s?(?:[:：]|\s[–—])")
@@ -121,6 +124,11 @@ def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str], lang
                 continue
             if kind == "chip" and not re.search(r"\d", text) and not _is_strange(text, ordinary):
                 continue
+            told.setdefault(text, kind)
+    for span, kind in _of_sections(view, language):
+        text = view.text[slice(*span)]
+        within = _named_in(span, mentions, starts)
+        if is_name(text, kind) and not any(m.id_of_kind(kind) for m in within) and not _kind_of(span, within):
             told.setdefault(text, kind)
     told = {text: kind for text, kind in told.items() if _is_strange(text, ordinary)}
     title = titled(view, language)
@@ -224,6 +232,72 @@ def _of_leads(view: View) -> Iterator[_Listed]:
             if lead is not None:
                 leads.setdefault(block.kind, []).append(lead)
     yield from (_Listed(tuple(spans)) for spans in leads.values())
+
+
+# How a section goes on about what its heading names, and what the title says that the headings name.
+_GOES_ON = {
+    "en": (
+        (
+            "chip",
+            re.compile(
+                r"\b(?:The|This) (?:[\w-]+ ){0,2}?(?:chip|card|accelerator|processor|GPU|NPU|ASIC|part|silicon)\b"
+            ),
+        ),
+        ("model", re.compile(r"\b(?:The|This) (?:[\w-]+ ){0,2}?(?:model|LLM|network)\b")),
+        (
+            "cluster",
+            re.compile(r"\b(?:The|This) (?:[\w-]+ ){0,2}?(?:cluster|supercomputer|data cent(?:re|er)|campus)\b"),
+        ),
+        ("company", re.compile(r"\b(?:The|This) (?:[\w-]+ ){0,2}?(?:company|firm|start-?up|group|lab|neocloud)\b")),
+    ),
+    "zh": (
+        ("chip", re.compile("(?:该|这[款张颗枚块])(?:产品)?(?:AI|训练|推理|国产)?(?:卡|芯片|加速卡|处理器|GPU|显卡)")),
+        ("model", re.compile("(?:该|这[款个])(?:大|语言|开源)?模型")),
+        ("cluster", re.compile("(?:该|这[座个])(?:智算|万卡|算力)?(?:集群|智算中心|数据中心|园区|超算|算力中心)")),
+        ("company", re.compile("(?:该|这家)(?:初创|云|芯片)?(?:公司|企业|厂商)|(?:^|[，。；])公司")),
+    ),
+}
+_COUNTED_HEADS = {
+    "en": re.compile(
+        r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Tt]en|\d{1,2}) (?:[\w’'-]+ ){0,3}?"
+        r"(?:(?P<chip>chips|cards|accelerators|processors|GPUs|ASICs)|(?P<model>models|LLMs)"
+        r"|(?P<cluster>clusters|supercomputers|campuses|data cent(?:re|er)s)"
+        r"|(?P<company>companies|firms|start-?ups|labs|clouds|neoclouds|chipmakers|vendors|makers|designers))\b"
+    ),
+    "zh": re.compile(
+        r"[两三四五六七八九十\d]{1,2}(?:张|款|颗|家|个|座|枚|块|大)[^，。；：\d]{0,8}?"
+        r"(?:(?P<chip>卡|芯片|加速卡|处理器|GPU)|(?P<model>模型)|(?P<cluster>集群|园区|智算中心|数据中心)"
+        r"|(?P<company>公司|企业|厂商|初创|云厂|大厂))"
+    ),
+}
+# How much of a section tells what its heading names, and how many such headings a title may count.
+_SECTION_OPENING, _COUNTED = 200, 2
+_CODED = re.compile(r"[A-Z\d]")
+_NO_HEAD = re.compile(
+    r"[的了是在我你他她它谁么哪这那]|后记|前[言记]|结语|小结|总结|尾声|引[子言]|导语|附录|背景|结论|其[他它]|对比|展望|风险|点评|编者"
+)
+
+
+def _of_sections(view: View, language: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The headings that are names, with their kind: as the text below goes on about it, or the title counts them."""
+    heads = [
+        (block, below)
+        for block, below in pairwise(b for b in view.blocks if b.kind != "noise")
+        if block.kind == "heading" and block.level >= _COUNTED and below.kind in ("paragraph", "bullet")
+    ]
+    title = next((b for b in view.blocks[:1] if b.kind == "heading"), None)
+    counted = _COUNTED_HEADS[language].search(view.text, title.start, title.end) if title is not None else None
+    kind = counted.lastgroup if counted is not None and len(heads) >= _COUNTED else None
+    for block, below in heads:
+        opening = view.text[below.start : min(below.end, below.start + _SECTION_OPENING)]
+        goes_on = {k: m.start() for k, words in _GOES_ON[language] if (m := words.search(opening))}
+        told = kind or (min(goes_on, key=lambda k: goes_on[k]) if goes_on else None)
+        # Words of Chinese are told from a name by a code in it alone, where nothing counts the headings.
+        coded = _CODED.search(view.text, block.start, block.end) is not None
+        counted_so = kind is not None and _NO_HEAD.search(view.text, block.start, block.end) is None
+        strange = language == "en" or coded or counted_so
+        if told is not None and strange:
+            yield (block.start, block.end), told
 
 
 def bold_lead(view: View, block: Block) -> tuple[int, int] | None:

@@ -355,3 +355,45 @@ def test_the_form_of_a_title_tells_whom_a_piece_is_about(title, language):
 def test_a_topic_in_a_title_is_no_company(title):
     text = f"# {title}\n\n- Founded in Oslo in 2019.\n- Holds 9,200 H100s.\n"
     assert [fact for fact in told(text) if fact[1].startswith("company:")] == []
+
+
+HEADED = (
+    "# 国产卡笔记\n\n## 沧溟C3\n\n该卡由格芯代工，12纳米工艺，功耗150瓦。\n\n"
+    "## 寒武纪思元690\n\n公司今年上半年营收28.8亿元。\n\n"
+    "## 昆仑芯P800\n\n百度已在用它。中国移动则向公司下了约10亿元的订单。\n"
+)
+
+
+def test_a_heading_is_named_for_what_the_text_below_goes_on_about():
+    facts = told(HEADED, "zh")
+    assert ("fabricates", "foundry:globalfoundries", "chip:cangming-c3", None, None) in facts
+    assert ("spec", "chip:cangming-c3", None, "tdp", 150.0) in facts
+    english = "# Model watch\n\n## Osprey 2\n\nThe model was trained on 512 H100s in 21 days.\n"
+    assert ("trained_on", "model:osprey-2", "chip:nvidia-h100", None, 512.0) in told(english)
+
+
+def test_the_company_below_the_name_of_a_chip_is_who_makes_it():
+    facts = told(HEADED, "zh")
+    assert ("revenue", "company:cambricon", None, None, 2.88e9) in facts
+    assert ("orders", "company:china-mobile", "company:kunlunxin", None, 1e9) in facts
+
+
+@pytest.mark.parametrize("heading", ["派对的意思", "写在最后", "后记"])
+def test_a_heading_in_words_is_no_company(heading):
+    text = f"# 三家新云，三本账\n\n## 优刻得\n\n上半年营收8亿元。\n\n## {heading}\n\n该公司营收3亿元。\n"
+    assert {fact[1] for fact in told(text, "zh")} == {"company:ucloud"}
+
+
+def test_a_title_counts_what_the_headings_name():
+    text = (
+        "# Three neoclouds to watch\n\n## Brightforge\n\n"
+        "Runs 6,000 H100s in Cork. Has ordered 2,000 B200s from Dell.\n\n"
+        "## Quellmere\n\nExpects revenue of $90 million this year.\n"
+    )
+    facts = told(text)
+    assert ("orders", "company:brightforge", "company:dell", None, 2000.0) in facts
+    assert ("revenue", "company:quellmere", None, None, 9e7) in facts
+    assert told("# 四款国产卡横评\n\n## 沧溟C3\n\n功耗350瓦。\n\n## 玄鹿X1\n\n10月交付。\n", "zh") == [
+        ("spec", "chip:cangming-c3", None, "tdp", 350.0),
+        ("delivery", "chip:xuanlu-x1", None, None, None),
+    ]

@@ -57,6 +57,7 @@ _WHO_RUNS = re.compile(
     r"(?:run|runs|ran|leads?|led|heads?|headed|found|founded|co-founded|set up|started|built|owns|chairs|joined"
     r"|control\w*|running|took over|at the (?:head|helm) of|(?:chief|head|boss|president) of) "
 )
+_THIS_ONE = re.compile(r"[Tt]he (?:company|firm|group|start-up|startup)|(?:该|这家)?公司")
 _THE_FIRM = re.compile(r"[Tt]he (?:company|firm|group)")
 
 
@@ -339,6 +340,14 @@ class Antecedents(Topics):
         if self.first_person and sentence.language == "en" and main is not None:
             return (main,)  # Who is introduced, or speaks, in an interview.
         headed = {m.id: m for n in self.heading for m in self._actors(n, kinds, sentence)}
+        maker = as_kind(self.headed_maker, kinds) if self.headed_maker is not None else None
+        if (
+            maker is not None
+            and not headed
+            and maker.id not in others
+            and _THIS_ONE.fullmatch(sentence.words(before, reference.end))
+        ):
+            return (maker,)
         if sentence.language == "zh" and len(headed) == 1:
             main = next(iter(headed.values()))  # Of whom a section is.
         if self.headed_alone and len(headed) == 1 and _THE_FIRM.fullmatch(sentence.words(before, reference.end)):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assets.catalogue.entities import OBSERVER_ROLES, Catalogue
-from assets.facts.discourse.references import reference
+from assets.facts.discourse.references import ORGANISATIONS, reference
 from assets.facts.discourse.sentence import Node, Sentence
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
@@ -19,6 +19,9 @@ _OBSERVER_NAME = re.compile(
     r"|Brothers|Equities|Markets|Courier|Dispatch|Bulletin|Telegraph|Chronicle|Digest|Newswire|Newsletter|Quarterly"
     r"|证券|投顾|投研|智库|咨询|研究所|研究公司|日报|晚报|早报|快报|时报|周报|周刊|月刊|杂志|新闻|财经|通讯社|网)$"
 )
+
+
+_MADE = frozenset({"chip", "model", "cluster", "product"})
 
 
 class Memory(ABC):
@@ -31,6 +34,8 @@ class Memory(ABC):
         self.heading: list[Node] = []
         # Whether the heading tells of nothing but whom its section is of: "### CoreWeave".
         self.headed_alone = False
+        # Who makes what the heading of the section is nothing but the name of: 公司 below 寒武纪思元690.
+        self.headed_maker: Mention | None = None
         self.last_source: EntityReference | None = None
         self.last_house: EntityReference | None = None
         self.earlier_source: EntityReference | None = None
@@ -79,15 +84,25 @@ class Memory(ABC):
         `Antecedents` tells it, which knows both.
         """
 
-    def new_section(self, nodes: list[Node], *, alone: bool = False) -> None:
+    def new_section(self, nodes: list[Node], *, alone: bool = False, only_names: bool = False) -> None:
         """A heading opens a section: what it names is the topic until something else is.
 
         Args:
             nodes: The nodes of the heading.
             alone: Whether it tells nothing else, so that "the firm" is whom it names.
+            only_names: Whether it is nothing but names, of whatever kind.
         """
         self.heading = [n for n in nodes if not n.anaphor]
         self.headed_alone = alone
+        made = [m for n in nodes for m in n.mentions] if only_names else []
+        makers = {m.vendor_id for m in made if m.kind in _MADE}
+        entity = self.catalogue.get(next(iter(makers)) or "") if len(makers) == 1 else None
+        named = entity is not None and not any(m.kind in ORGANISATIONS for m in made)
+        self.headed_maker = (
+            Mention(made[0].start, made[0].end, made[0].text, entity.id, entity.name, entity.kind)
+            if named and entity is not None
+            else None
+        )
 
     def recently(self, pattern: str) -> bool:
         """Whether a pattern occurs in the last sentences."""
