@@ -241,11 +241,9 @@ class BlockReader:
     def _read_statements(self, block: Block, sentences: list[Sentence], asks: bool) -> None:
         engine, discourse = self._engine, self._discourse
         bold = bold_lead(self._view, block)
-        if (
-            block.kind == "bullet"
-            and bold is not None
-            and not any(t.start < bold[1] for s in sentences[:1] for t in s.times)
-        ):
+        apart = bold is not None and not any(t.start < bold[1] for s in sentences[:1] for t in s.times)
+        names = bold is not None and any(n.mentions and n.end <= bold[1] for s in sentences[:1] for n in s.nodes)
+        if apart and (block.kind == "bullet" or names):
             discourse.history.clear()  # An entry with a lead of its own goes on with no other; one with a date may.
         label = _ENTRY.match(sentences[0].text) if sentences and block.kind == "bullet" else None
         led = bold[1] if bold is not None else sentences[0].start + label.end() if label is not None else None

@@ -47,3 +47,41 @@ BEGINS_WITH_VERB = {
         r"|上线|启动|宣布|预计|供[了应]|订[了购]|买[了下]|租[了下]|卖[了出]|拥有|持有|囤|否认|收购|投资|自研|训练|开源)"
     ),
 }
+# What is done only to a thing of a kind, right behind its name as a lead: "Solveig. Operated by Green Mountain".
+DONE_TO = {
+    "en": (
+        (
+            "cluster",
+            re.compile(r"(?i:(?:is |was )?(?:jointly )?(?:operated|owned and operated|hosted|energi[sz]ed) by)\b"),
+        ),
+        ("model", re.compile(r"(?i:(?:was |is )?(?:pre-?)?trained (?:by|on)|(?:was )?open-sourced by)\b")),
+        (
+            "chip",
+            re.compile(
+                r"(?i:(?:is |was )?(?:designed|fabricated|fabbed|manufactured|taped out) (?:by|at|on)|taped out)\b"
+            ),
+        ),
+    ),
+    "zh": (
+        ("cluster", re.compile("由[^，。；]{2,12}(?:运营|承建)")),
+        ("model", re.compile("由[^，。；]{2,12}训练|在[^，。；]{2,16}上训练")),
+        ("chip", re.compile("由[^，。；]{2,12}(?:代工|流片|设计)|采用[^，。；]{0,12}(?:纳米|nm)")),
+    ),
+}
+# What only a company does, right behind a lead: "Bytewell — may order", 【砺川智能】自研模型.
+ACTS = {
+    "en": re.compile(
+        r"(?i:(?:(?:has|had|will|would|may|might|could|is|was|plans|expects|hopes|wants|intends|agreed|aims)"
+        r" (?:(?:now|also|already|reportedly|just|set|said|believed|due|about) )?(?:to (?:have )?)?)?"
+        r"(?:order|buy|bought|rais|sign|leas|rent|hold|held|own|operat|cancel|suppl|spen[dt]|invest|partner"
+        r"|acquir|deploy"
+        r"|won|win|lost|denie|(?:re)?open|declin|hir)(?:s|es|ed|ies|ied|d|e|ing|ting|t|y)?)\b(?! (?:by|on|at|out"
+        r"|in|off|to)\b)"
+    ),
+    "zh": re.compile(
+        r"(?:已|正|将|拟|刚|又|也|还|昨日|今日|近日|近期|据[传说悉]|传|\d{1,2}月|[今去明]年)*"
+        r"(?:自研|采购|订购|下单|[向与跟和][^，。；]{2,12}(?:采购|订购|下单|签[约下订]|购买|租[用下]|供货|交付)"
+        r"|中标|买[了下]|租[了下用]|持有|收购|投资"
+        r"|囤|否认|获[^，。；]{2,10}投资|完成[^，。；]{0,8}融资)"
+    ),
+}

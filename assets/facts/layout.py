@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assets.facts.entries import ACTS, DONE_TO
 from assets.facts.mentions import Mention
 from assets.facts.titles import tells_of_company, titled
 from assets.facts.view import Block, View
@@ -125,7 +126,7 @@ def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str], lang
             if kind == "chip" and not re.search(r"\d", text) and not _is_strange(text, ordinary):
                 continue
             told.setdefault(text, kind)
-    for span, kind in _of_sections(view, language):
+    for span, kind in (*_of_sections(view, language), *_acting(view, language)):
         text = view.text[slice(*span)]
         within = _named_in(span, mentions, starts)
         if is_name(text, kind) and not any(m.id_of_kind(kind) for m in within) and not _kind_of(span, within):
@@ -232,6 +233,32 @@ def _of_leads(view: View) -> Iterator[_Listed]:
             if lead is not None:
                 leads.setdefault(block.kind, []).append(lead)
     yield from (_Listed(tuple(spans)) for spans in leads.values())
+
+
+def _acting(view: View, language: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The leads that name who does, or what is done to, as is told right behind: "Bytewell — may order up to 2,000"."""
+    for block in view.blocks:
+        if block.kind not in ("paragraph", "bullet"):
+            continue
+        lead = bold_lead(view, block) or bracketed_lead(view, block)
+        entry = None if lead else _ENTRY.match(view.text, block.start, block.end)
+        lead = lead or (entry.span(1) if entry else None)
+        behind = _BEHIND_LEAD.match(view.text, lead[1], block.end) if lead is not None else None
+        if lead is None or behind is None:
+            continue
+        told = (("company", ACTS[language]), *DONE_TO[language])
+        yield from ((lead, kind) for kind, words in told if words.match(view.text, behind.end(), block.end))
+
+
+_BEHIND_LEAD = re.compile(r"\s?(?:】|[.:：。]|[–—]{1,2})\s*")
+
+
+def bracketed_lead(view: View, block: Block) -> tuple[int, int] | None:
+    """The words in 【】 with which a block begins."""
+    if view.text[block.start : block.start + 1] != "【":
+        return None
+    end = view.text.find("】", block.start, min(block.end, block.start + _LONGEST_LEAD))
+    return (block.start + 1, end) if end - block.start > 2 else None
 
 
 # How a section goes on about what its heading names, and what the title says that the headings name.

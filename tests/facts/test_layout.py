@@ -397,3 +397,33 @@ def test_a_title_counts_what_the_headings_name():
         ("spec", "chip:cangming-c3", None, "tdp", 350.0),
         ("delivery", "chip:xuanlu-x1", None, None, None),
     ]
+
+
+LEADS = (
+    "# Notes\n\n**Lumen-3.** Trained by Parsec AI on 768 H100s in 33 days.\n\n"
+    "**MTIA 2.** Designed by Meta, made by TSMC.\n\n"
+    "**Solveig.** Operated by Green Mountain; 60 MW.\n\nBytewell — may order up to 2,000 RTX Pro 6000s.\n"
+)
+
+
+def test_what_is_told_right_behind_a_lead_tells_what_it_names():
+    facts = told(LEADS)
+    assert ("develops", "company:parsec-ai", "model:lumen-3", None, None) in facts
+    assert ("designs", "company:meta", "chip:meta-mtia-2", None, None) in facts
+    assert ("operates", "company:green-mountain", "cluster:solveig", None, None) in facts
+    assert ("power", "cluster:solveig", None, None, 60.0) in facts
+    assert ("orders", "company:bytewell", "chip:nvidia-rtx-pro-6000", None, 2000.0) in facts
+    assert ("develops", "company:meta", "model:lumen-3", None, None) not in facts
+
+
+def test_a_lead_in_brackets_is_what_is_told_behind_it():
+    text = "# 早茶\n\n【曦云C600】沐曦自主设计，显存144GB。\n\n"
+    text += "【砺川智能】自研模型“砺川-2”训练完毕：1024张H800，跑了40天。\n"
+    facts = told(text, "zh")
+    assert ("designs", "company:metax", "chip:metax-c600", None, None) in facts
+    assert ("develops", "company:lichuan-zhineng", "model:lichuan-2", None, None) in facts
+
+
+@pytest.mark.parametrize("lead", ["Prices", "The question", "Memory"])
+def test_a_lead_of_ordinary_words_does_nothing(lead):
+    assert told(f"# Notes\n\n{lead} — may order up to 2,000 RTX Pro 6000s.\n") == []

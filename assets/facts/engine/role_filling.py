@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, called_after
@@ -9,7 +10,12 @@ from assets.facts.engine.continuation import Continuation
 from assets.facts.engine.predicates import Predicates
 from assets.facts.engine.state import DEEDS, MEASURES, OF_TRAINING, Claim, Filled, node_beside
 from assets.facts.engine.word_order import WordOrder
-from assets.facts.frames import Frame
+from assets.facts.frames import Frame, Trigger
+
+# What is said of a thing that stands before who does it, in Chinese: 这颗芯片，沐曦自主设计.
+_MAKES = frozenset({"designs", "develops"})
+_BY_ITSELF = re.compile("(?:自主|独立|自行|全程|一手|全资|负责|历时[^，。；]{1,6})*")
+_BEHIND_VERB = re.compile(r"(?:的|完成|而成)?[，。；、）)”]|$")
 
 
 class RoleFilling(WordOrder, Continuation, Predicates):
@@ -98,6 +104,10 @@ class RoleFilling(WordOrder, Continuation, Predicates):
             obj = self._fill(patient, frame, trigger, quantity, sentence, others, claim.inherited)
             if predicate == "orders" and obj is not None and obj.mentions[0].kind in ORGANISATIONS:
                 return "a company is bought, no goods"
+        if obj is None and predicate in _MAKES and self._language == "zh" and self._ends_clause(sentence, trigger):
+            # 【曦云C600】沐曦自主设计: what is spoken of.
+            spoken = tuple(replace(role, places=("topic",)) for role in frame.object)
+            obj = self._fill(spoken, frame, trigger, quantity, sentence, claim.taken, claim.inherited)
         if (
             obj is None
             and predicate in ("spec_ratio", "slowdown")
@@ -119,6 +129,18 @@ class RoleFilling(WordOrder, Continuation, Predicates):
         if "other" in frame.object_places:
             self._part_from_others(claim)
         return None
+
+    def _ends_clause(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Whether a verb has nothing behind it, and who does it stands right before: what it is done to goes before."""
+        start = sentence.clause(trigger.start, trigger.start)[0]
+        actors = [n for n in sentence.nodes if start <= n.start and n.end <= trigger.start and n.kinds & ORGANISATIONS]
+        ends = _BEHIND_VERB.match(sentence.words(trigger.end, min(sentence.end, trigger.end + 6))) is not None
+        return (
+            ends
+            and len(actors) == 1
+            and actors[0].start - start <= 1
+            and _BY_ITSELF.fullmatch(sentence.words(actors[0].end, trigger.start)) is not None
+        )
 
     def _found_object(self, claim: Claim, subject: Filled) -> Filled | None:
         """The object where the frame looks for it, the party beside the figure, or that of the figure before."""
