@@ -30,6 +30,7 @@ from assets.facts.repetition import Statements, told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene
 from assets.facts.short_answers import with_whole_answers
+from assets.facts.short_answers_english import with_whole_english_answers
 from assets.facts.times.find import TimeExpression, find_times
 from assets.facts.transcripts import speeches_of
 from assets.facts.view import View, make_view, noise_patterns
@@ -97,8 +98,7 @@ def read(
     language = document.language if document.language in ("zh", "en") else "en"
     _make_patterns(catalogue)
     view = make_view(document)
-    if language == "zh":
-        view = with_whole_answers(view)
+    view = with_whole_answers(view) if language == "zh" else with_whole_english_answers(view)
     text = view.text
     mentions = find_mentions(text, language, catalogue)
     ordinary = frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))

@@ -140,10 +140,11 @@ def with_whole_answers(view: View) -> View:
         if edit is not None:
             edits.append((answered.start + edit[0], answered.start + edit[1], edit[2]))
         before = statement or before
-    return _edited(view, edits)
+    return edited(view, edits)
 
 
-def _edited(view: View, edits: Sequence[tuple[int, int, str]]) -> View:
+def edited(view: View, edits: Sequence[tuple[int, int, str]]) -> View:
+    """A view with edits of its text; what they put in has no extent in the document."""
     text, offsets = apply_edits(view.text, edits)
 
     def moved(offset: int) -> int:
