@@ -22,8 +22,10 @@ from assets.facts.layout import names_told, without_heads
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.find import recognisers
 from assets.facts.model import Candidate, Extraction
+from assets.facts.monologues import monologue_of
 from assets.facts.patterns import screen
 from assets.facts.quantities.find import find_quantities
+from assets.facts.quantities.per_piece import with_prices_per_piece
 from assets.facts.quantities.process_nodes import with_process_nodes
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.repetition import Statements, told_once
@@ -127,6 +129,8 @@ def read(
     engine = Engine(frames, language, document.published, discourse)
     set_the_scene(view, builder, discourse, language)
     turns = turns_of(view, mentions, discourse) or speeches_of(view)
+    if not turns and language == "zh":
+        turns = monologue_of(view, mentions, discourse)
     return view, BlockReader(view, builder, engine, discourse, language, turns).read()
 
 
@@ -186,6 +190,8 @@ def _quantities(view: View, language: str) -> list[Quantity]:
     # Hong Kong writes of mainland companies in their own money.
     local = "TWD" if view.traditional and _HONG_KONG.search(view.source) is None else "CNY"
     told = _SAME_BELOW.search(view.text)
+    found = find_quantities(view.text, language)
+    found = with_prices_per_piece(view.text, found) if language == "zh" else found
 
     def own_of(q: Quantity) -> str:
         if told is not None and told.start() <= q.end + 3:
@@ -207,7 +213,7 @@ def _quantities(view: View, language: str) -> list[Quantity]:
         and re.search(r"元", q.text)
         and not re.search(r"人民币|RMB|¥|台|NT", view.text[q.start - 3 : q.end + 4])
         else q
-        for q in with_process_nodes(view.text, find_quantities(view.text, language))
+        for q in with_process_nodes(view.text, found)
     ]
 
 

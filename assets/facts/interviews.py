@@ -19,10 +19,13 @@ from assets.facts.view import View
 
 _ASKER = re.compile(
     r"Q|Question|Interviewer|Reporter|Host|Moderator|Operator|Coordinator|Audience|Chair\w*|The Chair\w*"
-    r"|THE COURT|问|提问|采访者|主持人|.{0,7}记者|记者.{0,3}|《.*》.*",
+    r"|THE COURT|问|提问|采访者|主持人|.{0,7}记者|记者.{0,3}|《.*》.*"
+    r"|问题|.{0,4}提问者?|投资者.{0,3}|.{0,6}分析师|听众.{0,2}|网友.{0,2}|股东|读者.{0,4}",
     re.I,
 )
-_ANSWERER = re.compile(r"A|Answer|答|受访者|嘉宾|回答", re.I)
+_ANSWERER = re.compile(
+    r"A|Answer|答|受访者|嘉宾|回答|回复|答复|公司(?:回答|回复|答复)?|管理层|[编小]辑?(?:回复|答)", re.I
+)
 # Who answers and is told by what he does only.
 _UNNAMED = re.compile(
     r"(?:The |Our )?(?:Guest|Buyer|Dealer|Trader|Broker|Reseller|Seller|Engineer|Executive|Insider|Source|Manager"
@@ -131,6 +134,7 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
         label for index, label in labels.items() if label not in askers and _is_question_before(view, index, labels)
     )
     opens = _first_answerer(labels, askers, counts)
+    once = _answering_once(labels, askers, people)
 
     def may_answer(label: str) -> bool:
         return (
@@ -145,7 +149,7 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     answerers = {
         label
         for label in counts
-        if label not in askers and (counts[label] >= _TURNS or label == opens) and may_answer(label)
+        if label not in askers and (counts[label] >= _TURNS or label == opens or label in once) and may_answer(label)
     }
     asked = sum(counts[label] for label in askers)
     # Where nobody is there to ask, those who talk ask each other.
@@ -374,6 +378,16 @@ def _asking_once(view: View, labels: Mapping[int, str], askers: Container[str]) 
     )
     spoken = Counter(labels.values())
     return {label for label, count in asking.items() if count == spoken[label] and label not in usual}
+
+
+def _answering_once(labels: Mapping[int, str], askers: Container[str], people: Sequence[Mention]) -> set[str]:
+    """Who answers a single question of a panel, introduced with an employer."""
+    return {
+        labels[b]
+        for a, b in pairwise(labels)
+        if b == a + 1 and labels[a] in askers and labels[b] not in askers
+        if (person := _person(labels[b], people)) is not None and person.affiliation_id
+    }
 
 
 def _first_answerer(labels: Mapping[int, str], askers: Container[str], counts: Counter[str]) -> str | None:

@@ -18,7 +18,7 @@ _COURTESY = (
 _WRITES = r"(?P<deed>writes|asks|wonders|wants to know|answers|replies|responds|says)"
 _FORMS = (
     # "Q.", "A1:", "Q3)"
-    re.compile(r"(?P<label>[QA])\d{0,3}\s?[.)：:]\s+"),
+    re.compile(r"(?P<label>[QA])\d{0,3}\s?(?:[.):]\s+|：\s*)"),
     # "Mr. TOLLAND.", "The CHAIRMAN.", "THE WITNESS:"
     re.compile(
         rf"(?P<label>{_COURTESY}\.? [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
@@ -29,7 +29,8 @@ _FORMS = (
     # "Ana Lund:", "Ana Lund (Corvid Silicon):", "[09:14] Ana:", "ANA 09:14 —", 《日报》记者：
     re.compile(
         rf"(?:{_TIME}\s?[-–—]?\s*)?[<\[]?"
-        rf"(?P<label>The [a-z]+(?: [a-z]+)?(?=:)|{_NAME}|《[^》\n]{{2,12}}》(?:记者)?|[\u4e00-\u9fff·]{{1,9}})[>\]]?"
+        rf"(?P<label>The [a-z]+(?: [a-z]+)?(?=:)|{_NAME}|《[^》\n]{{2,12}}》(?:记者)?|[\u4e00-\u9fff·]{{1,9}})"
+        rf"\d{{0,2}}[>\]]?"
         rf"\s?(?P<gloss>[（(][^（()）\n]{{1,50}}[）)])?\s?(?:{_TIME})?(?:[:：]\s*|\s[—–]\s*)"
     ),
     # "Ana Lund, CFO:", "Ana Lund, chief executive, Corvid Silicon:", "Ana Lund - CFO:"

@@ -37,7 +37,7 @@ _LEAD_IN = re.compile(
     r"(?:(?:先|再|来)?(?:说说?|聊聊?|谈谈?|看看)(?=[^，]{1,12}，)|那么?|还有|另外|再|然后|最后|首先|先|请问(?:一下)?|想?(?:再)?(?:请教|问)(?:一下|下)?|顺便问一句|问一句"
     r"|(?:我)?(?:听说|据说|据传)|(?:外界|业内|市场|坊间|网上|有人|外面|圈内)(?:都|一直|在)*(?:传闻?|说|猜|估计|认为|盛传)"
     r"|能否(?:透露|介绍|谈谈)(?:一下|下)?|(?:能|可以|可否|方便)(?:透露|介绍|说说|讲讲|谈谈)(?:一下|下)?"
-    r"|[\u4e00-\u9fff]{0,3}(?:总|部长|先生|女士|博士|教授|老师|主任|院长|董事长|总经理|主席)(?=，)|对了|好|嗯|哇|，|、|：|:|\s)+"
+    r"|[\u4e00-\u9fff]{0,3}(?:总|部长|先生|女士|博士|教授|老师|主任|院长|董事长|总经理|主席)(?:呢)?(?=，)|对了|好|嗯|哇|，|、|：|:|\s)+"
 )
 _HEARD = re.compile(
     r"(?:听说|据说|据传|(?:外界|业内|市场|坊间|网上|有人|外面|圈内)(?:都|一直|在)*(?:传闻?|说|猜|估计|认为|盛传))"
@@ -97,6 +97,13 @@ _ABOUT = re.compile(r"[^，。？?]{1,24}?(?:呢|怎么样|如何)[？?]?$")
 _NAME_WITH_NUMBER = re.compile(
     r"(?:昇腾|思元|曦云|昆仑芯?)?(?:[A-Z][A-Za-z]*[ -]?\d+[A-Za-z]*|(?<!\d)\d{3}[A-Z])|昇腾|“[^”]{1,12}”"
 )
+# What a model was trained on is asked before what it cost, a few turns at most.
+_OF_TRAINING = re.compile(r"训|参数|[tT]oken|词元|语料")
+_COST = re.compile(r"(?:总|整体|单次)?(?:成本|花费|费用|开销|账单|花销|花了)")
+_TURNS_ON = 6
+_KIND = re.compile(
+    r"(?:那|有没有)?(?:国产|进口|别的|其他|英伟达以外|非英伟达)?的?(?:卡|芯片|GPU|加速卡|显卡|AI芯片|算力)"
+)
 _PRONOUN = re.compile(r"[我他她它这那你]")
 _REPORTED_MORE = re.compile(r"(?:已经?|也|会|要|有|是)?(?:过了?|超过了?|破了?|达到?了?|到了?|上)$")
 # Verbs that an interviewee's company is the subject of, where the question begins with them.
@@ -133,9 +140,12 @@ def with_whole_answers(view: View) -> View:
         return view
     edits: list[tuple[int, int, str]] = []
     before: str | None = None
-    for asked, answered in pairs:
+    trained = -_TURNS_ON
+    for number, (asked, answered) in enumerate(pairs):
         question = view.text[asked.start : asked.end]
-        edit, statement = _written_out(question, view.text[answered.start : answered.end], before)
+        trained = number if _OF_TRAINING.search(view.text, asked.start, answered.end) else trained
+        of_training = number - trained < _TURNS_ON
+        edit, statement = _written_out(question, view.text[answered.start : answered.end], before, of_training)
         edits += [(asked.start + a, asked.start + b, new) for a, b, new in _as_claim(question)]
         if edit is not None:
             edits.append((answered.start + edit[0], answered.start + edit[1], edit[2]))
@@ -229,12 +239,22 @@ def _answers(first: _Said, second: _Said, askers: set[str]) -> bool:
 
 def _as_claim(question: str) -> Iterator[tuple[int, int, str]]:
     """The edits that make of a question whether something is so the claim that it is: of 砍单了吗？, say."""
-    for match in _WHETHER.finditer(question):
-        yield match.start(), match.end(), match["verb"] or match["have"] or ""
-    for match in re.finditer(r"(?:了吗|吗|没有|没)(?=[？?])", question):
-        yield match.start(), match.end(), "了" if match[0] == "了吗" else ""
-    for match in _YOU.finditer(question):
-        yield match.start(), match.end(), "我们"
+    edits = [(m.start(), m.end(), m["verb"] or m["have"] or "") for m in _WHETHER.finditer(question)]
+    start = match.end() if (match := _LEAD_IN.match(question)) is not None else 0
+    if edits and _OWN_DEED.match(question, start) and not _YOU.search(question):
+        # 有没有供货给Meta？ asks whether who is asked does.
+        at_start = edits[0][2] if edits[0][0] == start else None
+        edits[:1] = (
+            [(start, edits[0][1], f"我们{at_start}")] if at_start is not None else [(start, start, "我们"), edits[0]]
+        )
+    ends = re.finditer(r"(?:(?P<done>了)吗|吗|没有|没)(?=[？?])", question)
+    edits += [(m.start(), m.end(), m["done"] or "") for m in ends]
+    edits += [(m.start(), m.end(), "我们") for m in _YOU.finditer(question)]
+    end = 0
+    for first, last, new in sorted(edits):
+        if first >= end:
+            yield first, last, new
+            end = last
 
 
 def _statement(question: str) -> str:
@@ -243,17 +263,22 @@ def _statement(question: str) -> str:
     return _YOU.sub("我们", _HEARD.sub("", _PARTICLE.sub("", words)))
 
 
-def _written_out(question: str, answer: str, before: str | None) -> tuple[tuple[int, int, str] | None, str | None]:
+def _written_out(
+    question: str, answer: str, before: str | None, of_training: bool
+) -> tuple[tuple[int, int, str] | None, str | None]:
     """The edit that writes an answer out, and the question as a pattern for the next one ("H20呢？").
 
     Args:
         question: The words of the question.
         answer: The words of the answer.
         before: The last question that had a blank, as a statement.
+        of_training: Whether the talk is about the training of a model.
     """
     parts = [m[0] for m in _SENTENCE.finditer(question) if m[0].strip()]
     asked = [p for p in parts if _QUESTION.search(p)] or parts[-1:]
     statements = [_statement(p) for p in asked]
+    if of_training:
+        statements = [f"训练{s}" if _COST.match(s) else s for s in statements]
     blank = next((s for s in statements if _blank(s)), None)
     if blank is None and before is not None and len(statements) == 1 and _ABOUT.fullmatch(asked[0]):
         swapped = _swapped(before, statements[0])
@@ -276,6 +301,8 @@ def _written_out(question: str, answer: str, before: str | None) -> tuple[tuple[
             position = then if sentence is not None else position
             break
         sentence = _fill(statement, words, refused=lead is not None and lead.re is _NO)
+        if sentence is None and lead is not None and lead.re is _YES:
+            sentence = _of_kind(statement, words)
         if sentence is None:
             break
         filled.append(sentence)
@@ -287,6 +314,15 @@ def _written_out(question: str, answer: str, before: str | None) -> tuple[tuple[
         return _about(asked[0], statements[0], answer, start), blank
     end = position - (position > start and answer[position - 1] == "，")
     return (0 if lead is not None else start, end, "，".join(filled)), blank
+
+
+def _of_kind(statement: str, words: str) -> str | None:
+    """What is so of the one named, of those of a kind that were asked about: 国产卡有没有在用？ 有，昇腾910B."""
+    claim = _WHETHER.sub(lambda match: match["verb"] or match["have"] or "", statement)
+    kind = _KIND.match(claim)
+    if kind is None or not _is_name(words) or find_times(words, None, "zh"):
+        return None
+    return f"我们{claim[kind.end() :]}{_without_copula(words)}"
 
 
 def _about(asked: str, topic: str, answer: str, start: int) -> tuple[int, int, str] | None:
@@ -345,7 +381,8 @@ _NONE_AT_ALL = re.compile(
 def _none(statement: str, words: str) -> str | None:
     blank = _HOW_MANY.search(statement)
     if blank is None or not re.match("一", words):
-        return None
+        thing = _NAME_WITH_NUMBER.fullmatch(statement)
+        return f"{statement}{words}" if thing is not None and words.startswith("一") else None
     head = re.sub(r"(?:还|现在)?(?:有|剩|囤)了?$", "", statement[: blank.start()])
     return _own(f"{head}{statement[blank.end() :]}{words}")
 
@@ -405,7 +442,10 @@ def _put(blank: re.Pattern[str], statement: str, words: str) -> str | None:
 
 def _with_figure(statement: str, words: str, quantity: Quantity, *, refused: bool) -> str | None:
     """A statement with a figure in the place of what it asks for, or of its own figure, or behind it."""
-    if match := _WHAT_PRICE.search(statement):
+    asks_price = _WHAT_PRICE.search(statement)
+    if (asks_price or "多少钱" in statement) and quantity.dimension not in ("money", "number"):
+        return None
+    if match := asks_price:
         return f"{statement[: match.start()]}价格{words}{statement[match.end() :]}"
     if match := _HOW_MANY.search(statement):
         head, counted = statement[: match.start()], match["counted"]

@@ -128,3 +128,74 @@ def test_a_no_with_a_figure_of_its_own_denies_nothing() -> None:
     assert not any("denied" in fact for fact in stated)
     assert any(fact.startswith("revenue company:lantu-zhisuan - 460000000.0") for fact in stated)
     assert any(fact.startswith("revenue_change company:lantu-zhisuan - 0.7 0.7") for fact in stated)
+
+
+def test_a_question_without_a_topic_is_about_the_model_of_the_ones_before() -> None:
+    turns = ["问：大模型“折桂2”是用多少卡训的？", "答：两千零四十八张H800。", "问：参数量？", "答：一千二百亿。"]
+    stated = facts(*turns, "问：花费呢？", "答：五千多万。")
+    assert "parameters model:zhegui-2 - 120000000000.0 120000000000.0 asserted | 一千二百亿" in stated
+    assert "training_cost model:zhegui-2 - 50000000.0 None asserted | 五千多万" in stated
+
+
+def test_who_has_none_at_all_of_something_holds_none() -> None:
+    stated = facts("问：手里有多少张H800？", "答：三千张。", "问：H20呢？", "答：一张也没有。")
+    assert "holds company:lantu-zhisuan chip:nvidia-h20 None None denied | 一张也没有" in stated
+
+
+def test_a_yes_with_a_name_tells_which_of_the_kind() -> None:
+    stated = facts("问：国产卡有没有在用？", "答：有，昇腾910B，去年9月用上的。")
+    assert any(fact.startswith("uses company:lantu-zhisuan chip:huawei-ascend-910b") for fact in stated)
+
+
+PANEL = """# 圆桌实录：国产卡的账怎么算
+
+主持人：今天请到沐曦副总裁孙国梁、优刻得创始人季昕华。孙总，曦云C600什么时候量产？
+
+孙国梁：年底，显存144GB。我们今年营收会到20亿元。
+
+主持人：季总，你们手里还有多少H800？
+
+季昕华：三千二百张。我们去年还向华为订了两千张910B。
+"""
+
+
+def test_who_of_a_panel_speaks_speaks_for_his_own_company() -> None:
+    found = extract(Document("panel", PANEL, published=date(2025, 9, 10), language="zh")).facts
+    told = {(f.predicate, f.subject.id, f.low) for f in found}
+    assert ("holds", "company:ucloud", 3200.0) in told
+    assert ("orders", "company:ucloud", 2000.0) in told
+    assert ("revenue", "company:metax", 2e9) in told
+
+
+LETTER = """# 致股东的一封信
+
+千帆智算董事长许澜8月28日发布致股东信，全文如下：
+
+各位股东：
+
+上半年，我们的营收是7.4亿元。
+
+上月我们跟新华三订了一批H20服务器，每台115万，总共1.1亿多。
+
+有人问我司会不会砍掉沐曦的订单。我司一张也没有砍。
+"""
+
+
+def test_a_letter_quoted_whole_is_said_by_who_signs_it() -> None:
+    found = extract(Document("letter", LETTER, published=date(2025, 8, 29), language="zh")).facts
+    revenue = next(f for f in found if f.predicate == "revenue")
+    assert (revenue.subject.id, revenue.by and revenue.by.id) == ("company:qianfan-zhisuan", "person:xu-lan")
+
+
+def test_the_sum_behind_the_price_of_a_piece_is_that_of_the_order() -> None:
+    found = extract(Document("letter", LETTER, published=date(2025, 8, 29), language="zh")).facts
+    orders = [(f.subject.id, f.object and f.object.id, f.low) for f in found if f.predicate == "orders"]
+    assert ("company:qianfan-zhisuan", "company:h3c", 1.1e8) in orders
+    assert [f.low for f in found if f.predicate == "price"] == [1.15e6]
+
+
+@pytest.mark.parametrize("title", ["# 千帆智算董事长许澜谈算力", "# 千帆智算2025年展望"])
+def test_an_article_about_somebody_is_no_letter(title: str) -> None:
+    text = f"{title}\n\n千帆智算董事长许澜上周去了张家口。\n\n她说，我会再来。\n\n我们跟着她看了机房。\n"
+    found = extract(Document("visit", text, published=date(2025, 8, 29), language="zh")).facts
+    assert not [f for f in found if f.by is not None]

@@ -31,6 +31,8 @@ from assets.facts.discourse.standing import (
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 
+# What several questions of a Chinese talk in a row may be about that only the first names, and how many.
+_ASKED_ON, _TURNS_BACK = frozenset({"model", "cluster"}), 6
 _NODE = re.compile(r"segment:\d+nm")
 # A pronoun as the subject of a sentence, or of a clause that goes on.
 _REFERS_FIRST = re.compile(
@@ -120,6 +122,8 @@ class Topics(Descriptions):
         paragraph = [sentence, *(past for past in reversed(self.history) if past.block == sentence.block)]
         # Two paragraphs back stands nothing that a sentence without subject is about, save the company of an interview.
         far = sentence.block if self.first_person and ORGANISATIONS.intersection(kinds) else 1
+        if self.first_person and sentence.language == "zh" and _ASKED_ON.intersection(kinds):
+            far = _TURNS_BACK  # 折桂2是用多少卡训的？ … 参数量？ … 算力利用率呢？
         earlier = [past for past in reversed(self.history) if 0 < sentence.block - past.block <= far]
         if sentence.language == "en" and {"segment", "technology"}.issuperset(kinds):
             # A market is no subject: the one named last is meant.

@@ -121,6 +121,7 @@ class Engine(Answers, Implied):
                 self._emit(reading, trigger, None, None, 0, 1)
         if self._language == "zh":
             reading.drafts.extend(self._trained_on_machine(reading))
+            self._sum_up_order(reading)
         if reading.drafts and self._language == "en":
             reading.drafts.extend(self._without_verb(reading))
             reading.drafts.extend(self._node_of_maker(reading))
@@ -364,6 +365,30 @@ class Engine(Answers, Implied):
                     ):
                         return
 
+    def _sum_up_order(self, reading: Reading) -> None:
+        """Give an order the sum that stands behind the price of a piece: 订了一批服务器，每台115万，总共1.1亿多."""
+        prices = [d for d in reading.drafts if d.predicate == "price" and d.value_text]
+        for sum_ in prices:
+            at = reading.sentence.text.find(sum_.value_text or "", max(0, sum_.start - reading.sentence.start))
+            if not _IN_ALL.search(reading.sentence.text[: max(at, 0) + 2]):
+                continue
+            told = [d for d in (*self._deals, *reading.drafts) if d.predicate == "orders" and d.modality != "denied"]
+            if not told:
+                if sum_ is not prices[0]:
+                    reading.drafts.remove(sum_)
+                continue
+            order = told[-1]
+            worth = replace(
+                order, start=sum_.start, end=sum_.end, low=sum_.low, high=sum_.high, unit=sum_.unit, cmp=sum_.cmp,
+                value_text=sum_.value_text,
+            )  # fmt: skip
+            place = reading.drafts.index(sum_)
+            if order.unit is None and any(order is d for d in reading.drafts):
+                reading.drafts.remove(order)
+                place = reading.drafts.index(sum_)
+                worth.start = min(order.start, worth.start)
+            reading.drafts[place] = worth
+
     def hear(self, question: Sentence) -> None:
         """Read what a question claims ("The press had you cancelling that order?"), for its answer to deny."""
         last, self._hears, self.asked = self._last, True, ()
@@ -412,6 +437,10 @@ class Engine(Answers, Implied):
             never_past = quantity.cmp == ">" and sentence.search(_NEVER_PAST, opening, quantity.end) is not None
             if never_past or sentence.search(NOBODY, opening, quantity.start):
                 sentence.quantities[place] = negated_bound(quantity)
+
+
+# Before or at the beginning of the sum of several prices; its first characters belong to what is searched.
+_IN_ALL = screened(r"(?:总共|合计|一共|共计|总价|总额|总计|总金额|拢共|加起来|全部下来|算下来)[^，。；\d]{0,8}\d?$")
 
 
 def _keep_off_list(reading: Reading) -> None:

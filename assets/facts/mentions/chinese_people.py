@@ -91,10 +91,10 @@ class ChinesePeople:
             rf"(?:专访|对话|访谈|对谈)[{HAN}]{{0,8}}?"
             rf"(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})(?=[：:｜|\n]|$)"
         )
-        # 嘉宾：卫澜，骐骥云总裁; 卫澜（骐骥云联合创始人）
+        # 嘉宾：卫澜，骐骥云总裁; 卫澜（骐骥云联合创始人）; 廖建军是鹏拓科技的老板
         self._introduced = re.compile(
             rf"(?:^|(?<=[，。：:｜|\n ]))(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})"
-            r"(?:[，、：:/｜| ]| ?[（(])"
+            r"(?:[，、：:/｜| ]| ?[（(]|(?:现|曾)?(?:是|为|任|系))"
         )
         # 口述：冯季同, in the line of credits
         self._credited = re.compile(
@@ -196,7 +196,8 @@ class ChinesePeople:
                 continue
             behind = _CLAUSE_MARK.split(text[employer.end : employer.end + _DEPARTMENT], maxsplit=1)[0]
             offices = self._titles.find(behind)
-            if not offices or not self._words.is_name(name) or rjieba.has_word(name):
+            # 建军 is a word, and no name of three characters that a surname begins, set beside an office.
+            if not offices or not (len(name) > 2 or self._words.is_name(name)) or rjieba.has_word(name):
                 continue
             if _NEXT_NAME.match(behind, offices[-1][1]):
                 continue  # 许冬，华为轮值董事长徐直军到场

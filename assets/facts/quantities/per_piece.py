@@ -1,0 +1,66 @@
+"""What people say a thing costs a piece, without a currency: 二十五万一张, 三万五一块, 一张A800卖九万块."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assets.facts.quantities.find import find_quantities
+from assets.facts.quantities.quantity import Quantity
+
+_DIGITS = r"[\d.,一二两三四五六七八九十百千万]"
+# A sum, perhaps with 块 for the yuan, and behind it what it is for one of.
+_FOR_ONE = re.compile(
+    rf"(?P<sum>{_DIGITS}{{1,9}}?(?:万|千|百)[一二三四五六七八九]?多?)块?一(?P<one>[张颗片枚台套块])(?!钱)"
+)
+# 一张A800还卖九万块: what one of something costs; of a price that went to some yuan.
+_ONE_COSTS = re.compile(r"(?:一[张颗片枚台套块]|每[张颗片枚台套块]|单卡)[^，。；！？\n]{0,18}$")
+_WENT_TO = re.compile(
+    r"(?:[涨跌炒卖降掉飙]到|[涨跌炒降]至|要价|叫价|开价|报价|价格|价)了?(?:大概|大约|约|近|将近|快)?$"
+)
+_WAITED_FOR = re.compile(r"(?:等着?|盼着?|希望|巴不得|除非|要是|如果|什么时候)[^，。；！？\n]*$")
+_ENDS = re.compile(r"[，。；！？、）”\s]|$")
+_ABOUT = re.compile("左右|上下|出头")
+_WINDOW = 24
+
+
+def with_prices_per_piece(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Read as money what is said to be the price of a piece.
+
+    Args:
+        text: A Chinese text.
+        quantities: What `find_quantities` finds in it.
+
+    Returns:
+        The quantities, those that are prices of a piece in yuan.
+    """
+    return [_for_one(text, quantity) or _in_yuan(text, quantity) or quantity for quantity in quantities]
+
+
+def _for_one(text: str, quantity: Quantity) -> Quantity | None:
+    if quantity.dimension not in ("count", "number"):
+        return None
+    match = _FOR_ONE.search(text, quantity.start, min(len(text), quantity.end + 3))
+    if match is None or match.end() < quantity.end or match.start() - quantity.start > _WINDOW:
+        return None
+    return _money(quantity, text[quantity.start : match.end("sum")], match["one"])
+
+
+def _in_yuan(text: str, quantity: Quantity) -> Quantity | None:
+    words = quantity.text.partition("块")
+    if quantity.classifier != "块" or not words[1] or not (_ABOUT.fullmatch(words[2]) or not words[2]):
+        return None
+    if not _ENDS.match(text, quantity.end):
+        return None
+    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    if _WAITED_FOR.search(before) or (_ONE_COSTS.search(before) is None and _WENT_TO.search(before) is None):
+        return None
+    return _money(quantity, words[0], None)
+
+
+def _money(quantity: Quantity, words: str, per: str | None) -> Quantity | None:
+    read = find_quantities(f"{words}元", "zh")
+    if len(read) != 1 or read[0].dimension != "money":
+        return None
+    end = quantity.start + len(words)
+    return replace(read[0], start=quantity.start, end=end, text=words, per=per)
