@@ -175,6 +175,7 @@ def edited(view: View, edits: Sequence[tuple[int, int, str]]) -> View:
 
 def _with_turns_apart(view: View) -> View:
     """Each turn as a block of its own, as the two of 法人甲：何时交货？许承恩：9月。 are."""
+    view = _with_questions_out_of_headings(view)
     heads: list[tuple[int, re.Match[str]]] = []
     counts: Counter[str] = Counter()
     for index, block in enumerate(view.blocks):
@@ -203,6 +204,24 @@ def _with_turns_apart(view: View) -> View:
             words = view.text[start:end]
             kind = "paragraph" if index in cuts else block.kind
             blocks.append(replace(block, kind=kind, start=start, end=start + len(words.rstrip())))
+    return replace(view, blocks=tuple(blocks))
+
+
+def _with_questions_out_of_headings(view: View) -> View:
+    """Questions with a label that were taken for headings, as paragraphs: ◎法人甲：何时交货？ before 许承恩：9月。."""
+    put = {
+        index
+        for index, (block, behind) in enumerate(pairwise(view.blocks))
+        if block.kind == "heading"
+        and (asker := _LABEL.match(view.text, block.start, block.end)) is not None
+        and _ASKS_WITHIN.search(view.text, block.start, block.end) is not None
+        and behind.kind in ("paragraph", "bullet")
+        and (answerer := _LABEL.match(view.text, behind.start, behind.end)) is not None
+        and _name(answerer[0]) != _name(asker[0])
+    }
+    if len(put) < _LEAST_LABELLED:
+        return view
+    blocks = (replace(b, kind="paragraph", level=0) if i in put else b for i, b in enumerate(view.blocks))
     return replace(view, blocks=tuple(blocks))
 
 

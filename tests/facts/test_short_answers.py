@@ -199,3 +199,11 @@ def test_an_article_about_somebody_is_no_letter(title: str) -> None:
     text = f"{title}\n\n千帆智算董事长许澜上周去了张家口。\n\n她说，我会再来。\n\n我们跟着她看了机房。\n"
     found = extract(Document("visit", text, published=date(2025, 8, 29), language="zh")).facts
     assert not [f for f in found if f.by is not None]
+
+
+def test_questions_that_are_marked_like_headings_are_no_headings() -> None:
+    text = "# 法说会\n\n◎法人甲：GB300何时交货？\n许承恩：9月。\n\n◎法人乙：今年资本支出多少？\n许承恩：90亿元。\n"
+    view = with_whole_answers(make_view(Document("talk", text, published=date(2025, 8, 7), language="zh")))
+    told = [(b.kind, view.text[b.start : b.end]) for b in view.blocks[1:]]
+    assert told[1] == ("paragraph", "许承恩：GB300在9月交货。")
+    assert {kind for kind, _ in told} == {"paragraph"}
