@@ -19,6 +19,7 @@ from assets.facts.engine import Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
 from assets.facts.interviews import turns_of
 from assets.facts.layout import names_told, without_heads
+from assets.facts.letters import company_told, letter_of
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.find import recognisers
 from assets.facts.model import Candidate, Extraction
@@ -104,7 +105,8 @@ def read(
     text = view.text
     mentions = find_mentions(text, language, catalogue)
     ordinary = frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))
-    if told := names_told(view, mentions, ordinary, language):
+    told = {**names_told(view, mentions, ordinary, language), **(company_told(view) if language == "en" else {})}
+    if told:
         mentions = find_mentions(text, language, catalogue, told)
     mentions = without_heads(view, mentions)
     times = _outside_laws(find_times(text, document.published, language), text, mentions)
@@ -129,8 +131,8 @@ def read(
     engine = Engine(frames, language, document.published, discourse)
     set_the_scene(view, builder, discourse, language)
     turns = turns_of(view, mentions, discourse) or speeches_of(view)
-    if not turns and language == "zh":
-        turns = monologue_of(view, mentions, discourse)
+    if not turns:
+        turns = (monologue_of if language == "zh" else letter_of)(view, mentions, discourse)
     return view, BlockReader(view, builder, engine, discourse, language, turns).read()
 
 
