@@ -17,13 +17,15 @@ _RULE = re.compile(r"[ \t]*(?:[=]{3,}|[-]{3,}|(?:[*_—–-][ \t]*){3,})[ \t]*$"
 # Arrows, boxes, dingbats and pictures, which posts set before the entries of a list: ✅, ▌, 🔥; ▲ explains a picture.
 _PICTURES = "\u2190-\u21ff\u2300-\u23ff\u2580-\u25b1\u25b6-\u25bb\u25c0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 _BULLET = re.compile(
-    r"[ \t]*(?:(?:[-*+•·>]|\d{1,2}[.)])[ \t\u3000]+|(?:\d{1,2}）|[（(]\d{1,2}[)）]|[①-⑳])[ \t]*"
+    r"[ \t\u3000]*(?:(?:[-*+•·>]|\d{1,2}[.)])[ \t\u3000]+|(?:\d{1,2}）|[（(]\d{1,2}[)）]|[①-⑳])[ \t]*"
     rf"|[{_PICTURES}][{_PICTURES}\ufe0f]*[ \t\u3000]*)"
 )
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
 _LONGEST_CELL = 60
 _TERMINAL = '。！？!?.”"』」）)…：:'
+# What a Chinese paragraph begins with.
+_INDENT = "\u3000\u3000"
 _WIDE = re.compile("[\u2e80-\uffef]+")
 
 
@@ -256,6 +258,7 @@ class _LineReader:
                 content[-1] != "-"
                 and (
                     width(content) > 400
+                    or text.startswith(_INDENT, lines[k + 1][0])
                     or (said[-1] in _TERMINAL and k + 1 in turns)
                     or (content[-1] in _TERMINAL and width(content) < 0.75 * widest)
                     or (k == first and width(content) < 0.55 * widest and not re.search(r"[，,;；。]", content))

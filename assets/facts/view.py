@@ -29,6 +29,13 @@ _INSTRUMENT_CODE = re.compile(
     r" <?(?:[A-Z]{2,6}[a-z]?|\d{4,6})"
     r"\.(?:[FKLNOSTV]|AS|AX|BO|BR|CO|DE|HE|HK|KQ|KS|MC|MI|NS|OL|OQ|PA|SI|SS|ST|SZ|TO|TWO?)>?(?=[ ,;:)’']|\.\s)"
 )
+# The same in brackets, as brokers write it: "Wistron (3231 TW): Wins an order".
+_BROKERS_CODE = re.compile(
+    r" \((?:[A-Z]{1,5}|\d{4,6}) (?:US|UW|UN|TW|TT|HK|CH|C1|KS|KQ|KP|JP|JT|LN|GR|GY|FP|NA|SP|IN"
+    r"|AU|SS|SZ|SW|SM|IM|DC|NO|FH|MK|TB|VN)"
+    r"(?: Equity)?\)(?=[ ,;:.—–]|$)",
+    re.MULTILINE,
+)
 # Those of the whole text begin with a character that they match, and look back from there: `re` is fastest so.
 _EMPHASIS = re.compile(r"\*\*+|__+|\*(?<![\w*]\*)(?=\S)|\*(?<=\S\*)(?![\w*])|`+")
 # What is folded: full-width letters, digits and the signs of numbers, compatibility ideographs and squared units.
@@ -315,6 +322,7 @@ def _inline_edits(text: str, start: int) -> list[tuple[int, int, str]]:
         edits.append((match.end(1), match.end(), ""))
     edits.extend((m.start(), m.end(), "") for m in _URL.finditer(text, start))
     edits.extend((m.start(), m.end(), "") for m in _INSTRUMENT_CODE.finditer(text, start))
+    edits.extend((m.start(), m.end(), "") for m in _BROKERS_CODE.finditer(text, start))
     edits.extend((m.start(), m.end(), "") for m in _EMPHASIS.finditer(text, start))
     edits.extend((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text, start))
     if _CHINESE.search(text, start):

@@ -427,3 +427,28 @@ def test_a_lead_in_brackets_is_what_is_told_behind_it():
 @pytest.mark.parametrize("lead", ["Prices", "The question", "Memory"])
 def test_a_lead_of_ordinary_words_does_nothing(lead):
     assert told(f"# Notes\n\n{lead} — may order up to 2,000 RTX Pro 6000s.\n") == []
+
+
+def test_lines_that_are_indented_or_numbered_each_begin_a_paragraph():
+    text = "# 一页纸看财报：金山云2025年二季度\n\n一、收入\n　　总收入23.5亿元，增长24%。\n"
+    text += "　　（1）公有云：16.3亿元\n　　（2）行业云：7.2亿元\n"
+    facts = told(text, "zh")
+    assert ("sales", "company:kingsoft-cloud", "segment:public-cloud", None, 1.63e9) in facts
+    assert ("sales", "company:kingsoft-cloud", "segment:enterprise-cloud", None, 7.2e8) in facts
+
+
+def test_a_labelled_sum_that_is_no_sale_is_none():
+    assert told("# 金山云速览\n\n- 公有云投资：16.3亿元\n- 公有云成本：7.2亿元\n", "zh") == []
+
+
+def test_the_code_of_a_share_counts_nothing():
+    text = "# Morning notes\n\n1. Wistron (3231 TW): Wins an order for 2,000 GB300 racks from Meta.\n"
+    assert told(text) == [("orders", "company:meta", "company:wistron", None, 2000.0)]
+
+
+def test_an_entry_that_is_nothing_but_its_verb_and_object_is_of_its_head():
+    text = "# Memory\n\n## Micron\n\n- Supplies HBM3E to AMD\n- Orders wafers from TSMC\n"
+    assert told(text) == [
+        ("supplies", "company:micron", "company:amd", None, None),
+        ("orders", "company:micron", "foundry:tsmc", None, None),
+    ]

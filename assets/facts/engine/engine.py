@@ -32,7 +32,8 @@ _IN_EACH = screened(
 )
 # Before a figure that does not hold, or no longer: ", not 26.3 billion as first published", "(previously 105,000)".
 _NO_FIGURE = screened(
-    r"(?:[,–—]\s(?:and\s)?not|\((?:previously|formerly|before|earlier|originally|was|old|prior))[,:]?\s(?:the\s)?[$€£¥]?$",
+    r"(?:[,–—]\s(?:and\s)?not|\((?:previously|formerly|before|earlier|originally|was|old"
+    r"|prior))[,:]?\s(?:the\s)?[$€£¥]?$",
     re.IGNORECASE,
 )
 # Within how many characters of the figure before another has it.
@@ -40,7 +41,38 @@ _STRANGER_REACH = 90
 # A longer line is no caption.
 _CAPTION = 90
 # 把“朱雀”园区的用电规模写成350兆瓦，实为35兆瓦
-_MISSTATED = re.compile(r"(?:[误错]?写[成为作]|误报为|误作|误植为)了?$")
+_MISSTATED = re.compile(r"(?:[误错]?写[成为作]|误(?:报|标|作|植|记|说|印|登|列|称)?[为成作]|误作)了?(?:约|近)?$")
+# What a piece or a section is called that corrects earlier ones, and how it tells what these said.
+_CORRECTIONS = re.compile(
+    r"\W*(?:corrections?|clarifications?|errat(?:a|um)|更正|勘误|来函更正|更正与说明|纠错)",
+    re.IGNORECASE,
+)
+_EARLIER_SAID = {
+    "en": screened(
+        r"\b(?:[Ww]e|[Aa]rticle|[Rr]eport|[Ss]tory|[Pp]iece|[Ii]tem|[Cc]hart|[Tt]able|[Gg]raphic|[Cc]aption"
+        r"|[Cc]olumn|[Ee]dition|[Ii]ssue|[Nn]ewsletter"
+        r"|[Hh]eadline|[Pp]ost)\b[^.;]{0,60}?\b(?:mis\w+ed|said|wrote|gave|stated|reported|claimed|put|listed|described"
+        r"|named|called|showed|confused)\b"
+    ),
+    "zh": screened(
+        r"(?:本[报刊号台]|我们|一文|报道|图表|文章|消息|推送|[版期])[^。；]{0,20}?(?:称|写|说|[把将]|标|给出)"
+    ),
+}
+# Before what is right, in the sentence that tells what was wrong.
+_IN_FACT = {
+    "en": screened(
+        r"[;,.:—–] (?:in fact|it (?:is|was|should)|they (?:are|were|should)|the (?:correct|right|actual) "
+        r"|(?:that|this) should)"
+        r"|\bshould (?:have (?:been|said|read)|be|read)\b"
+    ),
+    "zh": screened("应[为是]|实[为是]|实际(?:上|应)?[为是]|正确[^，。]{0,6}[为是]|更正为|当为"),
+}
+# Between what was given wrong and its figure.
+_GAVE_AS = re.compile(
+    r"\b(?:gave|gives|put|misstated|listed|stated|showed|printed|quoted|reported|described)\b[^.;]{3,90}? (?:as"
+    r"|at|to be)"
+    r" (?:about |some |around )?(?:[$€£¥]|[A-Z]{1,3}\$)?$"
+)
 # What only heads a paragraph is no longer.
 _RUN_IN_LENGTH = 24
 # What tells that a text is about prices.
@@ -52,7 +84,8 @@ _OF_PRICES = screened(
 _ONLY_A_DATE = re.compile(r"[\W_]*(?:in |on |by |at )?[\W_]*", re.IGNORECASE)
 # What may stand beside a period that is all of a line.
 _BESIDE_A_PERIOD = re.compile(
-    r"(?:\W|\b(?:results?|earnings|figures|for|the|of|unaudited|preliminary|in|or)\b|业绩|财报|业绩速览|业绩公告|报告|期)*",
+    r"(?:\W|\b(?:results?|earnings|figures|for|the|of|unaudited|preliminary|in|or)\b|业绩|财报|业绩速览|业绩公告"
+    r"|报告|期)*",
     re.IGNORECASE,
 )
 # 比重约6比4
@@ -71,7 +104,8 @@ _OF_KIND_OF_SITE = re.compile(r"级?(?:集群|池|资源池)")
 _OF_MARKET_SIZE = re.compile(r"的?(?:市场规模|市场空间|商机|产值)")
 # What had been expected is no figure of the company's: 远超市场预期的540亿美元, 高于预期的74亿美元.
 _CONSENSUS_ZH = re.compile(
-    r"(?:超[过出]?|高于|低于|不及|优于|好于|逊于|强于|符合|胜过|超越)[^，。；\d]{0,10}(?:市场|分析师|华尔街|机构|一致|外界|大行|券商|投行|法人|预期|预估|预测|预计|共识)"
+    r"(?:超[过出]?|高于|低于|不及|优于|好于|逊于|强于|符合|胜过|超越)[^，。；\d]{0,10}(?:市场|分析师|华尔街|机构"
+    r"|一致|外界|大行|券商|投行|法人|预期|预估|预测|预计|共识)"
     r"[^，。；\d]{0,8}$"
 )
 
@@ -156,6 +190,7 @@ class Engine(Answers, Implied):
         if self._lead is None and sentence.kind != "heading" and told and (sentence.nodes or sentence.times):
             self._lead = sentence.start
         if sentence.kind == "heading":
+            self._correcting = _CORRECTIONS.match(sentence.text) is not None
             # 2024：算: what the section is about; the title is about the whole.
             self._headed = _headed_period(sentence.times) if self._begun else None
             self._captioned = 0
@@ -183,12 +218,33 @@ class Engine(Answers, Implied):
 
     def _states_nothing(self, sentence: Sentence) -> str | None:
         """Why a sentence as a whole states nothing: it corrects what was told, or asks."""
-        if sentence.search(self._grammar.modality["correction"]):
+        earlier = sentence.search(_EARLIER_SAID[self._language]) if self._correcting else None
+        if earlier is not None:
+            # When it was printed dates no fact.
+            end = sentence.start + earlier.end()
+            sentence.times = [t for t in sentence.times if t.granularity != "day" or t.start >= end]
+        wrong = (earlier is not None and sentence.refuted is None) or sentence.search(
+            self._grammar.modality["correction"]
+        )
+        if wrong and not self._sets_right(sentence):
             self._corrected = sentence
             return "correction"
         if sentence.search(self._grammar.modality["question"]) and not self._hears:
             return "question"
         return None
+
+    def _sets_right(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on from what was wrong, a figure that `_is_no_figure` knows, to what is right."""
+        if sentence.search(_IN_FACT[self._language]) is None:
+            return False
+        return any(self._was_misstated(sentence, quantity) for quantity in sentence.quantities)
+
+    def _was_misstated(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether a figure is told to be wrong: 误作625亿美元, "gave its revenue as $21.6 billion; it was"."""
+        if self._language == "zh":
+            return _MISSTATED.search(sentence.words(quantity.start - 6, quantity.start)) is not None
+        behind = sentence.search(_IN_FACT["en"], quantity.end, sentence.end)
+        return behind is not None and _GAVE_AS.search(sentence.words(sentence.start, quantity.start)) is not None
 
     def _read_figures(self, reading: Reading, triggers: Sequence[Trigger]) -> set[int]:
         """State what the figures of a sentence are of; which triggers took one, by their `id`."""
@@ -228,6 +284,8 @@ class Engine(Answers, Implied):
         self._tell_origin(reading, triggers)
         asked, self.asked = self.asked, self.asked or self._takes_up(sentence)
         for quantity in sentence.quantities if self.asked and not reading.drafts else ():
+            if self._corrected in self.asked and sentence.search(_NO_FIGURE, quantity.start - 30, quantity.start):
+                continue
             taken = take((o for o in self._answers(sentence, quantity) if o.value.predicate is not None), quantity)
             if taken is not None:
                 self._complete_answer(reading)
@@ -280,7 +338,7 @@ class Engine(Answers, Implied):
             return True
         if quantity.dimension == "money" and _OF_MARKET_SIZE.match(sentence.words(quantity.end, quantity.end + 8)):
             return True
-        if self._language == "zh" and _MISSTATED.search(sentence.words(quantity.start - 5, quantity.start)):
+        if self._was_misstated(sentence, quantity):
             return True
         if self._language == "en" and told_of_relation(sentence, quantity.start):
             return True

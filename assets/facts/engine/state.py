@@ -257,6 +257,8 @@ class State:
         self._stated_before: set[str] = set()
         self._drafts: list[Draft] = []
         self._corrected: Sentence | None = None
+        # Whether the section corrects what earlier pieces said.
+        self._correcting = False
         self._order: Draft | None = None
         self._buyers: set[str] = set()
         # Of whom the article has told revenue or the like.

@@ -372,7 +372,9 @@ class Subjects(Holders, Comparisons):
         """Whether a node cannot be the subject."""
         sentence, focus, quantity, predicate = search.sentence, search.focus, search.quantity, search.predicate
         compared = node.marker in COMMON.comparison and not _is_head_of_relative(search, node)
-        if node.start >= focus or compared or node.bracket:
+        # One that is left out before the verb that opens an entry takes no room.
+        behind = node.start > focus or (node.start == focus and node.end > focus)
+        if behind or compared or node.bracket:
             return True
         if self._language == "en" and search.trigger.frame.name == "sets-prices" and node.start > search.trigger.start:
             return True  # "will charge Apple 10% more": who is charged sets no price.
