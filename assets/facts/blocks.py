@@ -29,6 +29,9 @@ _FIGURE = re.compile(
 _ANSWERS_IN = 2
 # A longer line is no heading, and what a heading names stands in its first sentences.
 _HEADING_LENGTH, _HEADING_SENTENCES = 110, 3
+# What a question that goes on with the one before has none of, and how long it is at most.
+_NAMES = re.compile(r"[A-Z]|\d")
+_LONGEST_ELLIPSIS = 40
 # What an interviewer tells of whom he asks: "You launched the chip earlier this month."
 _YOU_DID = re.compile(
     r"You (?:have |also |just |recently )*(?:launched|unveiled|released|announced|presented|introduced|opened)\b"
@@ -119,7 +122,8 @@ class BlockReader:
             if block.kind == "noise":
                 continue
             # An answer goes on with what its question names: together they are one paragraph.
-            self._paragraph += not (self._answering and block.kind in ("paragraph", "bullet"))
+            goes_on = self._answering or self._names_nothing(index, block)
+            self._paragraph += not (goes_on and block.kind in ("paragraph", "bullet"))
             if block.kind == "row":
                 headed = [c for c in dict.fromkeys((self._caption, self._heading)) if c is not None]
                 row = self._tables.read(block, self._paragraph, headed)
@@ -130,6 +134,18 @@ class BlockReader:
                 self._read_text(index, block)
             yield from self._readings
             self._readings.clear()
+
+    def _names_nothing(self, index: int, block: Block) -> bool:
+        """Whether a turn is a short question that goes on with what was spoken of: "How much?", "And its memory?"."""
+        turn = self._turns.get(index)
+        own = self._discourse.own_chip is not None  # Of a maker of chips his own is meant.
+        blocks = self._view.blocks
+        around = blocks[max(0, index - 1)], blocks[min(index + 1, len(blocks) - 1)]
+        if turn is None or own or not turn.asks or block.end - turn.start > _LONGEST_ELLIPSIS:
+            return False
+        if any(b.end - b.start > 2 * _LONGEST_ELLIPSIS for b in around):
+            return False  # What is spoken of at length goes on with nothing.
+        return self._language == "en" and _NAMES.search(self._view.text, turn.start + 1, block.end) is None
 
     def _introduce_speaker(self) -> None:
         discourse = self._discourse
@@ -151,12 +167,16 @@ class BlockReader:
         if self._turns:
             own = turn.company if turn is not None else None
             discourse.speak_for(own or (None if turn is not None and turn.alone else self._told_company))
+        if turn is not None and turn.start > block.start and block.kind == "bullet":
+            block = replace(block, kind="paragraph")  # A message of a chat is no entry of a list.
         begin = turn.start if turn is not None else block.start  # 沈若川 speaks, and is no part of what he says.
         spans = [(max(a, begin), b) for a, b in _sentences(self._view, block, self._language) if b > begin]
         asks = turn.asks if turn is not None else _asks(self._view, block, self._view.blocks[index + 1 : index + 2])
         # A question set as a heading opens no section: "them" in its answer are still those of the answer before.
         kind = "paragraph" if asks and block.kind == "heading" and discourse.first_person else block.kind
         sentences = [self._builder.build(a, b, self._paragraph, kind) for a, b in spans]
+        for sentence in sentences if self._turns else ():
+            discourse.name_generations(sentence)
         self._answering = asks and discourse.first_person
         discourse.introducing = discourse.introducing and not asks
         self._open_section(index, block, sentences)

@@ -350,7 +350,7 @@ def _ends_with_question(view: View, index: int) -> bool:
 
 
 # How a message asks that has no question mark: "how much", "anyone still holding H100s".
-_ASKS_WITHOUT_MARK = re.compile(
+ASKS_WITHOUT_MARK = re.compile(
     r"\W*(?:[^,.!?]{2,24}, )?(?:and |but |so |ok |also )?(?:how (?:much|many|long|big)|what(?:['’]?s| is| about)?"
     r"|who(?:['’]s| has| is)?"
     r"|where|when|why|which|any(?:one|body)|(?:has|have|is|are|did|do|does|you|u) \w)\b[^.!?]*",
@@ -363,7 +363,7 @@ def _only_asks(view: View, index: int, start: int) -> bool:
     words = view.text[start : view.blocks[index].end]
     if len(re.findall(r"[.!?？](?=\s|$)", words)) > 1:
         return False
-    return _ends_with_question(view, index) or _ASKS_WITHOUT_MARK.fullmatch(words) is not None
+    return _ends_with_question(view, index) or ASKS_WITHOUT_MARK.fullmatch(words) is not None
 
 
 def _asking_once(view: View, labels: Mapping[int, str], askers: Container[str]) -> set[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assets.facts.interviews import ASKS_WITHOUT_MARK
 from assets.facts.labels import label_of
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.quantity import Quantity
@@ -235,7 +236,7 @@ def _is_bold(view: View, block: Block) -> bool:
 def _is_question(view: View, block: Block, words: str, *, asks: bool) -> bool:
     if len(words) > _LONGEST_QUESTION:
         return False
-    if _ENDS.search(words) or asks:
+    if _ENDS.search(words) or asks or (block.kind == "bullet" and ASKS_WITHOUT_MARK.fullmatch(words)):
         return True
     source = view.source[slice(*view.original(block.start, block.end))]
     last = [m[0] for m in _SENTENCE.finditer(words) if m[0].strip()][-2:]
@@ -695,11 +696,17 @@ _WH = re.compile(
 _FIRST_AUX = re.compile(rf"(?:^|(?<= )){_AUX}(?:n['’]t)?(?= |$)")
 
 
+# What asks for the price of what was spoken of.
+_HOW_MUCH = re.compile(r"(?i:how much)(?: (?:each|apiece|a (?:card|piece|chip)|for (?:them|one|it)|now))?")
+
+
 def _turned_round(words: str, *, embedded: bool) -> _Question | None:
     """A question as the statement that answers it; None where it is of no form that is known."""
     about = _ABOUT.match(words)
     if about is not None:
         return _of_noun(words[about.end() :].strip())
+    if _HOW_MUCH.fullmatch(words):
+        return _Question("the price is", "", "figure")
     wh = _WH.match(words)
     if wh is not None:
         return _of_wh(wh, words, embedded=embedded)

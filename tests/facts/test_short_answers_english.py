@@ -121,3 +121,36 @@ def test_facts_of_short_answers_keep_the_words_of_the_answer() -> None:
         ("cuts_orders", "company:tesla", "company:corvid-compute", None, None, "denied", "Absolutely not"),
         ("launches", "company:amd", "chip:amd-mi400", None, "2026", "planned", "Next year"),
     }
+
+
+def facts_of(text: str) -> set[tuple[str, str, str | None, float | None]]:
+    facts = extract(Document("talk", text, published=date(2025, 5, 5), language="en")).facts
+    return {(f.predicate, f.subject.id, f.metric, f.low) for f in facts}
+
+
+def test_of_two_generations_of_ones_own_the_newer_is_spoken_of_until_the_older_is_asked_about() -> None:
+    text = (
+        "# Questions for Ana Lund, Corvid Silicon\n\n*Corvid Silicon, of Lund, designs chips. Its second, the Rook-2, "
+        "follows the Rook-1 of 2022.*\n\nQ: How much memory is there on the new one?\n\nA: 144 gigabytes. The old one "
+        "had 48.\n\nQ: Power?\n\nA: 450 watts.\n\nQ: And what did the Rook-1 draw?\n\nA: 300 watts.\n"
+    )
+    assert facts_of(text) >= {
+        ("spec", "chip:corvid-silicon-rook-2", "memory", 144.0),
+        ("spec", "chip:corvid-silicon-rook-1", "memory", 48.0),
+        ("spec", "chip:corvid-silicon-rook-2", "tdp", 450.0),
+        ("spec", "chip:corvid-silicon-rook-1", "tdp", 300.0),
+    }
+
+
+def test_a_message_that_only_asks_how_much_goes_on_with_what_was_spoken_of() -> None:
+    text = (
+        "# A chat\n\nAna Lund buys for Corvid Compute, Piet Bakker sells for Nebius.\n\n"
+        "> **Ana** 09:14: anyone still holding H100s?\n> **Piet** 09:15: us. 512 in stock\n> **Ana** 09:16: how much\n"
+        "> **Piet** 09:17: 21k dollars each\n> **Ana** 09:18: and B200s, what's the wait?\n"
+        "> **Piet** 09:19: five months\n"
+    )
+    assert facts_of(text) >= {
+        ("holds", "company:nebius", None, 512.0),
+        ("price", "chip:nvidia-h100", None, 21000.0),
+        ("lead_time", "chip:nvidia-b200", None, 5.0),
+    }

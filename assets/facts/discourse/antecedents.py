@@ -68,6 +68,8 @@ class Antecedents(Topics):
         """Whom a node names as one of these kinds; a word that refers back is resolved, or gives nothing."""
         if node.pick == "speaker":
             return self._speaker(node, kinds, sentence)
+        if node.pick in ("newer", "older"):
+            return ()
         if node.pick in ("own", "others"):
             return self._own_or_others(node, sentence) if self.first_person and "chip" in kinds else ()
         if node.anaphor:

@@ -39,6 +39,17 @@ _IS_ITS = re.compile(
 _IT_ACTS = re.compile(r"(?:It|They) (?!(?:is|was|are|were|will be|has been|may be|could be|might be)\b)[a-z]")
 
 
+# "Heron-2", "Kite 300": a name with the number of a generation.
+_NUMBERED = re.compile(r"(?P<line>.*?[^\d\s-])[ -]?(?P<number>\d+)")
+
+
+def _is_older(chip: Mention, than: Mention) -> bool:
+    """Whether a chip is an earlier one of the line of another, by the number in its name."""
+    first, second = _NUMBERED.fullmatch(chip.name), _NUMBERED.fullmatch(than.name)
+    same = first is not None and second is not None and first["line"] == second["line"]
+    return same and first is not None and second is not None and int(first["number"]) < int(second["number"])
+
+
 class Discourse(Antecedents):
     """What was said before: topics, the last source, and what words refer back to."""
 
@@ -57,7 +68,27 @@ class Discourse(Antecedents):
                 unknown = nobodys and (self.own_chip is not None or (self.first_person and introduced))
                 own = unknown or mention.vendor_id == self.main_company.id
                 if own and mention.kind == "chip" and not mention.generic:
-                    self.own_chip = mention
+                    self._note_own_chip(mention, sentence)
+
+    def name_generations(self, sentence: Sentence) -> None:
+        """Let "the new one" and "the old one" name the own chip of who is asked, and the one before it."""
+        for node in sentence.nodes:
+            meant = {"newer": self.own_chip, "older": self.older_chip}.get(node.pick or "")
+            if meant is not None and self.first_person:
+                words = sentence.words(node.start, node.end)
+                node.mentions = (replace(meant, start=node.start, end=node.end, text=words),)
+                node.anaphor, node.pick = False, None
+
+    def _note_own_chip(self, chip: Mention, sentence: Sentence) -> None:
+        """Keep which of its own chips the company speaks of: not the one before it, unless it is asked about that."""
+        spoken_of = self.own_chip
+        asked = sentence.text.rstrip('”" ').endswith(("?", "？"))
+        if spoken_of is not None and _is_older(chip, spoken_of) and not asked:
+            self.older_chip = chip
+            return
+        if spoken_of is not None and _is_older(spoken_of, chip):
+            self.older_chip = spoken_of
+        self.own_chip = chip
 
     def _note_referents(self, sentence: Sentence) -> None:
         """Keep what a sentence is about that names it only by a pronoun or a description, once it has been read."""

@@ -60,6 +60,8 @@ class Memory(ABC):
         self.employed: dict[str, Mention] = {}
         self.first_person = False
         self.own_chip: Mention | None = None
+        # The one before the own chip, as far as it has been named.
+        self.older_chip: Mention | None = None
         self._own_chips: dict[str | None, Mention | None] = {}
         self.introducing = True
         self.quoting = False

@@ -29,7 +29,7 @@ class Node:
         vendor: Whether it only says whose the next chip or model is (英伟达A100).
         bracket: Whether it stands in brackets.
         source: Whether it is who the sentence quotes.
-        pick: `former` or `latter`.
+        pick: Which of several is meant: `former` or `latter`, `newer` or `older`, one's `own` or `others`.
         count: How many a word that refers back means; 0 where it does not say.
         anaphor: Whether it refers back.
         likened: Whether it only says what another is like (the H800, a slowed-down H100).
