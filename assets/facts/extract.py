@@ -26,9 +26,9 @@ from assets.facts.model import Candidate, Extraction
 from assets.facts.monologues import monologue_of
 from assets.facts.patterns import screen
 from assets.facts.quantities.find import find_quantities
-from assets.facts.quantities.per_piece import with_prices_per_piece
 from assets.facts.quantities.process_nodes import with_process_nodes
 from assets.facts.quantities.quantity import Quantity
+from assets.facts.quantities.spoken_sums import with_spoken_sums
 from assets.facts.repetition import Statements, told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene
@@ -193,7 +193,7 @@ def _quantities(view: View, language: str) -> list[Quantity]:
     local = "TWD" if view.traditional and _HONG_KONG.search(view.source) is None else "CNY"
     told = _SAME_BELOW.search(view.text)
     found = find_quantities(view.text, language)
-    found = with_prices_per_piece(view.text, found) if language == "zh" else found
+    found = with_spoken_sums(view.text, found) if language == "zh" else found
 
     def own_of(q: Quantity) -> str:
         if told is not None and told.start() <= q.end + 3:

@@ -243,7 +243,26 @@ def _answering(
     if company is None:
         glosses = [head for index, head in heads.items() if labels[index] == label and head.gloss]
         company = next((c for head in glosses if (c := cast.named(head.start, head.end)) is not None), None)
+    if company is None and person is not None:
+        company = told_employer(view, person)
     return Turn(False, by, person, company=company)
+
+
+# 星图未来创始人兼CEO: what stands before an office is whose it is, whether or not its name is known for one.
+_BEFORE_OFFICE = re.compile(
+    r"(?:^|[，。：；、\s“》)）】])(?P<name>(?!公司|集团|该|这|其|[他她我你本某一两三另前原时现]|记者|嘉宾|主播|平台|企业|机构|初创|创业)"
+    r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·]{1,9}?)(?:公司|集团)?的?(?:联合|共同)?"
+    r"(?:创始人|创办人|CEO|首席[\u4e00-\u9fff]{2,3}官|董事长|董座|总裁|总经理|老板|C[TFO]O|掌门人)[兼、]?[^，。；：\s]{0,12}$"
+)
+
+
+def told_employer(view: View, person: Mention) -> Mention | None:
+    """The company that a Chinese text names right before the office of a person, where nothing else tells it."""
+    match = _BEFORE_OFFICE.search(view.text, max(0, person.start - 40), person.start)
+    if match is None or person.affiliation_id is not None:
+        return None
+    name, (start, end) = match["name"], match.span("name")
+    return Mention(start, end, name, f"company:{slug(name)}", name, "company", provisional=True)
 
 
 class _Cast:

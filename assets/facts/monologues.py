@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Discourse, reference
-from assets.facts.interviews import Turn
+from assets.facts.interviews import Turn, told_employer
 from assets.facts.mentions import Mention
 from assets.facts.view import View
 
@@ -53,11 +53,12 @@ def monologue_of(view: View, mentions: Sequence[Mention], discourse: Discourse) 
     person = _speaker(view, first, mentions, discourse)
     if person is None:
         return {}
+    company = discourse.employer(person) or told_employer(view, person)
     turns: dict[int, Turn] = {}
     for index in body:
         if _NOTE.match(view.text, view.blocks[index].start):
             break
-        turns[index] = Turn(False, reference(person), person, view.blocks[index].start)
+        turns[index] = Turn(False, reference(person), person, view.blocks[index].start, company)
     return turns
 
 
@@ -71,7 +72,7 @@ def _speaker(view: View, first: int, mentions: Sequence[Mention], discourse: Dis
     opening = view.blocks[first].start
     people = [m for m in mentions if m.kind == "person" and not m.anonymous and m.start < opening]
     person = next((m for m in people if m.affiliation_id), people[0] if people else None)
-    if person is None or person.affiliation_id is not None:
+    if person is None or person.affiliation_id is not None or told_employer(view, person) is not None:
         return person
     companies = {
         m.id

@@ -18,7 +18,9 @@ from assets.facts.times.find import find_times
 from assets.facts.view import Block, View, apply_edits
 
 # Who speaks, at the head of a turn: 问：, 法人甲：, 何畅（分析师）：, Q3：.
-_LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z·@]{1,10}\d{0,2}(?:\s?[（(][^（()）\n]{1,20}[）)])?\s?[:：](?!//)\s*")
+_LABEL = re.compile(
+    r"(?:《[^》\n]{2,12}》(?:记者)?|[\u4e00-\u9fffA-Za-z·@]{1,10}\d{0,2})(?:\s?[（(][^（()）\n]{1,20}[）)])?\s?[:：](?!//)\s*"
+)
 # Where a turn may begin within a block: behind the end of a sentence.
 _WITHIN = re.compile(rf"(?<=[。！？?!…”」）)\s])\s*(?P<label>{_LABEL.pattern})")
 _ANSWER = re.compile(r"(?:A|答|回答|答复|回复)\d{0,2}")
@@ -69,12 +71,13 @@ _HEDGE = (
 _LOOSE_BEHIND = re.compile(r"(?:左右|上下|吧|出头|的样子|前后|以上|以内|以下|不到|呢|嘛|啊|的)*")
 # What may be counted or named behind a number: no clause of its own.
 _NOUN_BEHIND = re.compile(r"(?:的)?[^，。是有用买卖订租给供跑训投说会能想要在从向跟和与]{0,16}")
+_ABOUT_SO_MANY = re.compile(r"(?:左右|上下|出头|吧|以上|以内)+$")
 _VERB = re.compile(
-    r"[是有用买卖订租给跑训投说看想要会能没不很都也还就让做谈去来拿]|(?<!网)(?<!直)供(?!应链)|签(?!约)|得到|觉得|取决于|问"
+    r"[是有用买卖订租给跑训投说看想要会能没不很都也还就让做谈去来拿]|(?<!网)(?<!直)供(?!应链)|签(?!约)|得到|觉得|取决于|问|在|定于|推出|发布|上线|量产|交付|完成|达到"
 )
 # What asks how many or how much, with the noun that is counted; how big or how long; for how much.
 _HOW_MANY = re.compile(
-    r"(?:大概|大约|一共|总共|差不多|到底|究竟)*(?:多少|几)(?P<counted>(?:[块张颗片枚台套个座家万千亿]{0,2})"
+    r"(?:大概|大约|一共|总共|差不多|到底|究竟)*(?:多少|几)(?P<counted>(?:[块张颗片枚台套个座家柜架组万千亿]{0,2})"
     r"(?:人民币|美元|美金|元|块钱|钱|兆瓦|瓦|纳米|个?百分点|个?点|成|倍|天|个?月|周|年|小时|数据|语料|tokens?|token|电力|电|时间|人|GB(?!\d)|算力"
     r"|(?:GPU|AI|国产)?(?:卡|芯片|加速卡|显卡|GPU|服务器|机柜))?)"
 )
@@ -91,7 +94,7 @@ _WHEN = re.compile(
 )
 _WHO = re.compile(
     r"(?:谁家?|哪(?:几|一|些|个|款|种|颗)?[家个款种颗张块]?(?:公司|厂商|客户|供应商|代工厂|晶圆厂|芯片|卡|GPU|型号|模型|云厂商|云|机构|企业)?"
-    r"|(?:什么|啥)(?:公司|厂商|客户|供应商|代工厂|芯片|卡|GPU|型号|显卡|加速卡|硬件|机器|服务器|算力|模型|牌子)?)"
+    r"|(?:什么|啥)(?!时候|时间|价|水平|规模|情况|样|原因|意思|打算|影响|看法)(?:公司|厂商|客户|供应商|代工厂|芯片|卡|GPU|型号|显卡|加速卡|硬件|机器|服务器|算力|模型|牌子)?)"
 )
 _ABOUT = re.compile(r"[^，。？?]{1,24}?(?:呢|怎么样|如何)[？?]?$")
 _NAME_WITH_NUMBER = re.compile(
@@ -104,6 +107,9 @@ _TURNS_ON = 6
 _KIND = re.compile(
     r"(?:那|有没有)?(?:国产|进口|别的|其他|英伟达以外|非英伟达)?的?(?:卡|芯片|GPU|加速卡|显卡|AI芯片|算力)"
 )
+# What no figure answers, and before a number that is part of a name: 鹿鸣-2.
+_ASKS_HOW = re.compile(r"怎么|怎样|为什么|为何|如何|为啥|什么")
+_IN_NAME = re.compile(r"[-A-Za-z·“]$")
 _PRONOUN = re.compile(r"[我他她它这那你]")
 _REPORTED_MORE = re.compile(r"(?:已经?|也|会|要|有|是)?(?:过了?|超过了?|破了?|达到?了?|到了?|上)$")
 # Verbs that an interviewee's company is the subject of, where the question begins with them.
@@ -258,7 +264,7 @@ def _answers(first: _Said, second: _Said, askers: set[str]) -> bool:
 
 def _as_claim(question: str) -> Iterator[tuple[int, int, str]]:
     """The edits that make of a question whether something is so the claim that it is: of 砍单了吗？, say."""
-    edits = [(m.start(), m.end(), m["verb"] or m["have"] or "") for m in _WHETHER.finditer(question)]
+    edits = [(m.start(), m.end(), m["verb"] or m["have"] or _have(m)) for m in _WHETHER.finditer(question)]
     start = match.end() if (match := _LEAD_IN.match(question)) is not None else 0
     if edits and _OWN_DEED.match(question, start) and not _YOU.search(question):
         # 有没有供货给Meta？ asks whether who is asked does.
@@ -299,6 +305,7 @@ def _written_out(
     if of_training:
         statements = [f"训练{s}" if _COST.match(s) else s for s in statements]
     blank = next((s for s in statements if _blank(s)), None)
+    statements = [s for s in statements if _blank(s)] or statements
     if blank is None and before is not None and len(statements) == 1 and _ABOUT.fullmatch(asked[0]):
         swapped = _swapped(before, statements[0])
         statements, blank = ([swapped], swapped) if swapped is not None else (statements, None)
@@ -330,14 +337,17 @@ def _written_out(
             break
         position += 1
     if not filled:
-        return _about(asked[0], statements[0], answer, start), blank
+        edit = _about(asked[0], statements[0], answer, start)
+        if edit is None and blank is None and lead is not None and answer[lead.end() - 1] == "，":
+            edit = lead.end() - 1, lead.end(), "。"  # What a plain yes or no owns to or denies is told apart.
+        return edit, blank
     end = position - (position > start and answer[position - 1] == "，")
     return (0 if lead is not None else start, end, "，".join(filled)), blank
 
 
 def _of_kind(statement: str, words: str) -> str | None:
     """What is so of the one named, of those of a kind that were asked about: 国产卡有没有在用？ 有，昇腾910B."""
-    claim = _WHETHER.sub(lambda match: match["verb"] or match["have"] or "", statement)
+    claim = _claim(statement)
     kind = _KIND.match(claim)
     if kind is None or not _is_name(words) or find_times(words, None, "zh"):
         return None
@@ -351,7 +361,7 @@ def _about(asked: str, topic: str, answer: str, start: int) -> tuple[int, int, s
         return None
     if _PRONOUN.match(words) or not find_quantities(words, "zh") or _blank(topic):
         return None
-    return start, start, topic
+    return start, start, f"{topic}，" if topic.endswith("比") else topic
 
 
 def _clause_end(answer: str, start: int) -> int:
@@ -469,9 +479,11 @@ def _with_figure(statement: str, words: str, quantity: Quantity, *, refused: boo
     if match := _HOW_MANY.search(statement):
         head, counted = statement[: match.start()], match["counted"]
         words = re.sub(r"^(?:是|有)", "", words) if re.search(r"[有是用了]$", head) else words
-        noun = re.sub(r"^[块张颗片枚台套个座家万千亿]+", "", counted)
+        noun = re.sub(r"^[块张颗片枚台套个座家柜架组万千亿]+", "", counted)
         counts = noun if re.search(r"卡|芯片|GPU|服务器|机柜", noun) and not re.search(r"[A-Za-z]", words) else ""
-        return f"{head}{words}{counts}{statement[match.end() :]}"
+        about = _ABOUT_SO_MANY.search(words) if counts else None
+        place = about.start() if about is not None else len(words)
+        return f"{head}{words[:place]}{counts}{words[place:]}{statement[match.end() :]}"
     for pattern in (_HOW, _WHAT_AMOUNT, _HOW_SEEN):
         if match := pattern.search(statement):
             return f"{statement[: match.start()]}{words}{statement[match.end() :]}"
@@ -480,7 +492,11 @@ def _with_figure(statement: str, words: str, quantity: Quantity, *, refused: boo
     if _WHO.search(statement):
         # 用什么训练的？ 256张H100
         return _put(_WHO, statement, _without_copula(words)) if re.search(r"[A-Za-z]\d|芯片|卡", words) else None
+    if _ASKS_HOW.search(statement):
+        return None
     for own in find_quantities(statement, "zh"):
+        if _IN_NAME.search(statement[: own.start]):
+            continue
         if own.dimension == quantity.dimension or "number" in (own.dimension, quantity.dimension):
             head = _REPORTED_MORE.sub("", statement[: own.start])
             return f"{head}{words}{statement[own.end :]}"
@@ -490,4 +506,14 @@ def _with_figure(statement: str, words: str, quantity: Quantity, *, refused: boo
 def _behind(statement: str, words: str) -> str | None:
     """A statement of a few words, 参数量？, with the answer behind it; none where it asks for something else."""
     short = len(statement) <= _LONGEST_HEAD and not _blank(statement)
-    return f"{statement}{words}" if short else None
+    return f"{_claim(statement)}{words}" if short else None
+
+
+def _claim(statement: str) -> str:
+    """What a statement claims that still asks whether it is so."""
+    return _WHETHER.sub(lambda match: match["verb"] or match["have"] or _have(match), statement)
+
+
+def _have(match: re.Match[str]) -> str:
+    """有, where 有没有 asks for a thing: 有没有H20."""
+    return "有" if match[0] == "有没有" and re.match(r"[A-Z\d]|昇腾", match.string[match.end() :]) else ""

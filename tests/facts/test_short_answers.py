@@ -52,6 +52,8 @@ def facts(*turns: str) -> set[str]:
         ("参数量？", "一千二百亿。", "参数量一千二百亿。"),
         ("三年砸多少钱？", "2025到2027三年，3800亿元。", "2025到2027三年，三年砸3800亿元。"),
         ("腾讯一季度呢？", "资本开支275亿元。", "腾讯一季度资本开支275亿元。"),
+        ("现在一共多少卡？", "一万六千张左右，4090占一半。", "现在一万六千张卡左右，4090占一半。"),
+        ("手里还有没有H20？", "有，两千张。", "我们手里还有H20两千张。"),
     ],
 )  # fmt: skip
 def test_an_answer_of_a_few_words_takes_the_rest_from_its_question(question: str, answer: str, whole: str) -> None:
@@ -66,6 +68,8 @@ def test_an_answer_of_a_few_words_takes_the_rest_from_its_question(question: str
         ("明年怎么打算？", "先把电的事办好。"),
         ("谁是你们最大的客户？", "这个不方便说。"),
         ("一期什么时候交付？", "没有时间表。"),
+        ("鹿鸣-2是怎么练出来的？", "1300亿参数，喂了6.5万亿token。"),
+        ("下一代什么时候推出？", "鹿鸣-3定在明年二季度推出。"),
     ],
 )
 def test_an_answer_with_a_sentence_of_its_own_stays_as_it_is(question: str, answer: str) -> None:

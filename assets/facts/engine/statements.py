@@ -42,6 +42,9 @@ _IN_HAND = screened(
     r"|\b(?:[Hh]e|[Ss]he|I)\s(?:himself |herself |still |now )*(?:has|have|holds?|owns?|sits?)\b"
 )
 
+# 我手里还剩40台, in a message of which nobody tells whose it is.
+_MINE = screened(r"我(?!们)(?:自己)?(?:手[里上中头]|这[儿里边]|那[儿里边])")
+
 
 @dataclass(slots=True)
 class _Statement:
@@ -185,7 +188,9 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             return False
         time, by, modality = self._qualified(stated, value, time)
         time = self._in_year_of_rule(stated, time)
-        if predicate == "holds" and by is not None and by.id == ANONYMOUS.id and self._is_in_hand(stated):
+        nameless = by is not None and by.id == ANONYMOUS.id
+        nameless = nameless or (by is None and stated.sentence.search(_MINE, *sentence.clause(*focus)) is not None)
+        if predicate == "holds" and nameless and self._is_in_hand(stated):
             reading.rejections.append(Rejection(predicate, "held by somebody without a name", low, high, frame.rule))
             return False
         self._draft_each(stated, metric, time, by, modality, index, size)

@@ -98,7 +98,8 @@ class ChinesePeople:
         )
         # 口述：冯季同, in the line of credits
         self._credited = re.compile(
-            rf"(?:口述|受访(?:者|人|嘉宾)?|讲述(?:者|人)?|自述|对谈(?:人|嘉宾)?|对话(?:人|嘉宾)|嘉宾) ?[：:｜|/] ?"
+            rf"(?:口述(?:者|人)?|受访(?:者|人|嘉宾)?|讲述(?:者|人)?|自述|对谈(?:人|嘉宾)?|对话(?:人|嘉宾)|嘉宾)"
+            r"(?: ?[：:｜|/] ?|(?<=者))"
             rf"(?P<name>(?:{union(vocabulary, 'chinese_surnames')})[{HAN}]{{1,2}})(?![{HAN}])"
         )
         self._no_speaker = re.compile(rf"(?:{union(vocabulary, 'chinese_no_speakers')})$")

@@ -49,6 +49,10 @@ _NO_END = frozenset(
 )
 
 
+# 一个算力交易群: one of a kind, and no name.
+_ONE_OF = re.compile(r"[一这那某][个家位款座群]")
+
+
 class WeighedCompanies:
     """Finds companies by the sum of what a text tells of a name."""
 
@@ -188,6 +192,7 @@ class WeighedCompanies:
         words = self._words
         if (
             name[0] in _SUFFIXES
+            or _ONE_OF.match(name)
             or words.common.fullmatch(name)
             or words.no_name.search(name)
             or self._no_company.match(name)

@@ -1,11 +1,11 @@
-"""What people say a piece costs, without a currency."""
+"""Sums as people say them, without a currency."""
 
 from __future__ import annotations
 
 import pytest
 
 from assets.facts.quantities.find import find_quantities
-from assets.facts.quantities.per_piece import with_prices_per_piece
+from assets.facts.quantities.spoken_sums import with_spoken_sums
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,12 @@ from assets.facts.quantities.per_piece import with_prices_per_piece
         ("八卡机210万一台。", 2_100_000, "台"),
         ("一张A800还卖九万块。", 90_000, None),
         ("H20价格跌到七万块左右。", 70_000, None),
+        ("今年收入目标9个亿。", 9e8, None),
+        ("一年租金2.4个亿。", 2.4e8, None),
     ],
 )
 def test_what_a_piece_costs_is_money(text: str, value: float, per: str | None) -> None:
-    found = [q for q in with_prices_per_piece(text, find_quantities(text, "zh")) if q.dimension == "money"]
+    found = [q for q in with_spoken_sums(text, find_quantities(text, "zh")) if q.dimension == "money"]
     assert [(q.low, q.unit, q.per) for q in found] == [(value, "CNY", per)]
 
 
@@ -37,4 +39,4 @@ def test_what_a_piece_costs_is_money(text: str, value: float, per: str | None) -
 )
 def test_what_is_counted_stays_a_count(text: str) -> None:
     found = find_quantities(text, "zh")
-    assert with_prices_per_piece(text, found) == found
+    assert with_spoken_sums(text, found) == found

@@ -1,4 +1,4 @@
-"""What people say a thing costs a piece, without a currency: 二十五万一张, 三万五一块, 一张A800卖九万块."""
+"""Sums as people say them, without a currency: 二十五万一张, 一张A800卖九万块, two 亿 as 两个亿."""
 
 from __future__ import annotations
 
@@ -22,9 +22,14 @@ _WAITED_FOR = re.compile(r"(?:等着?|盼着?|希望|巴不得|除非|要是|如
 _ENDS = re.compile(r"[，。；！？、）”\s]|$")
 _ABOUT = re.compile("左右|上下|出头")
 _WINDOW = 24
+# 2.4个亿, 三个多亿美元: money where nothing is counted behind it.
+_HUNDRED_MILLIONS = re.compile(
+    r"(?P<more>多)?亿(?P<currency>人民币|美元|美金|港元|港币|欧元|日元|新台币|台币|令吉|元)?"
+)
+_COUNTED = re.compile(r"(?:的|个)?(?:参数|词元|用户|人|颗|张|块|tokens?|token|条|次|台|日活|月活)")
 
 
-def with_prices_per_piece(text: str, quantities: list[Quantity]) -> list[Quantity]:
+def with_spoken_sums(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """Read as money what is said to be the price of a piece.
 
     Args:
@@ -34,7 +39,17 @@ def with_prices_per_piece(text: str, quantities: list[Quantity]) -> list[Quantit
     Returns:
         The quantities, those that are prices of a piece in yuan.
     """
-    return [_for_one(text, quantity) or _in_yuan(text, quantity) or quantity for quantity in quantities]
+    return [_for_one(text, q) or _in_yuan(text, q) or _in_hundred_millions(text, q) or q for q in quantities]
+
+
+def _in_hundred_millions(text: str, quantity: Quantity) -> Quantity | None:
+    match = _HUNDRED_MILLIONS.match(text, quantity.end)
+    if match is None or not quantity.text.endswith("个") or _COUNTED.match(text, match.end()):
+        return None
+    read = find_quantities(f"{quantity.text[:-1]}{match['more'] or ''}亿{match['currency'] or '元'}", "zh")
+    if len(read) != 1 or read[0].dimension != "money":
+        return None
+    return replace(read[0], start=quantity.start, end=match.end(), text=text[quantity.start : match.end()])
 
 
 def _for_one(text: str, quantity: Quantity) -> Quantity | None:
