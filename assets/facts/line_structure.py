@@ -24,6 +24,8 @@ _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
 _LONGEST_CELL = 60
 _TERMINAL = '。！？!?.”"』」）)…：:'
+# A question that is a line in bold is no part of the answer below it.
+_BOLD_LINE = re.compile(r"(\*\*|__)[^*_\n]{1,160}[?？]\1")
 # What a Chinese paragraph begins with.
 _INDENT = "\u3000\u3000"
 _WIDE = re.compile("[\u2e80-\uffef]+")
@@ -259,6 +261,7 @@ class _LineReader:
                 and (
                     width(content) > 400
                     or text.startswith(_INDENT, lines[k + 1][0])
+                    or (k == first and _BOLD_LINE.fullmatch(content) is not None)
                     or (said[-1] in _TERMINAL and k + 1 in turns)
                     or (content[-1] in _TERMINAL and width(content) < 0.75 * widest)
                     or (k == first and width(content) < 0.55 * widest and not re.search(r"[，,;；。]", content))

@@ -44,7 +44,7 @@ _NOUNS = (
     r"|government|ministry|rule|rules|order|orders|deal|price|wait|lead times?|thing|one|capacity|machine|servers?"
     r"|customers?|clients?|tenants?|capex|revenue|memory|bill|delivery|deliveries|shipments?|production"
     r"|data cent(?:er|re)"
-    r"|part|product|system|team|lab|fund|budget|contract|supplier|foundry)"
+    r"|part|product|system|team|lab|fund|budget|contract|supplier|foundry|line|limit|threshold|cut-off)"
 )
 _DETERMINED = (
     rf"(?:(?:the|your|our|its|their|this|that|these|those|an?|any|most) (?:{_WORD} ){{0,3}}?(?:{_NOUNS}|{_NAME})"
@@ -569,8 +569,13 @@ def _corrected(question: _Question, words: str) -> str | None:
     return None
 
 
+_LISTED_NAMES = re.compile(rf"(?:[Tt]he )?{_NAME}(?:(?:, and |, | and |, as well as | plus )(?:the )?{_NAME})+")
+
+
 def _fragment(words: str, asks: str) -> int | None:
     """How far an answer of a few words without a verb reaches, if it may answer what is asked; None if it does not."""
+    if asks in ("name", "thing") and _LISTED_NAMES.fullmatch(words):
+        return len(words)
     stop = re.search(
         r"[;:—–]|\s-\s|, (?=(?:and|but|so|which|who|that|give|as|more|less|mostly|I|we|it|they|sir|ma['’]am"
         r"|[A-Z][a-z]+$)\b)|,? and (?=only|no|not)|, (?=[a-z]+ly\b)|,(?! \d{4}|\d)(?= )",
@@ -702,6 +707,9 @@ _HOW_MUCH = re.compile(r"(?i:how much)(?: (?:each|apiece|a (?:card|piece|chip)|f
 
 def _turned_round(words: str, *, embedded: bool) -> _Question | None:
     """A question as the statement that answers it; None where it is of no form that is known."""
+    fronted = re.match(r"(?i:(?P<preposition>at|to|for|from|by|with|on|against) (?=(?:whom|which|what)\b))", words)
+    if fronted is not None:
+        words = f"{words[fronted.end() :]} {fronted['preposition'].lower()}"  # "At whom are they aimed?"
     about = _ABOUT.match(words)
     if about is not None:
         return _of_noun(words[about.end() :].strip())
@@ -831,6 +839,8 @@ def _of_wh(wh: re.Match[str], words: str, *, embedded: bool) -> _Question | None
         if kind == "how much":
             aux = "costs" if not noun else aux
         ahead = f"{subject} {aux}"
+        if kind == "where":
+            return _Question(ahead, "", "place")  # "Where is the line?"
         return _Question(ahead, "", "figure" if asks == "figure" else asks, counted, subject, aux, much)
     if aux in _BE and (subject == "there" or not re.search(r"(?:ing|ed|en|lt|id|ut)(?: \w+)?$", verb)):
         # "What is the wait for B200s now": all of it is the subject, or "there is".

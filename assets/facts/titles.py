@@ -83,7 +83,8 @@ _NO_NAME = re.compile(
     r"|Today|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October"
     r"|November|December"
-    r"|Q[1-4]|H[12])(?: .*)?$"
+    r"|Q[1-4]|H[12]|Q&A|FAQ|Factbox|Profile|Timeline|Explainer|Interview|Opinion|Analysis|Briefing|Digest|Newsletter"
+    r"|Review|Preview|Live|Watch|Update|News|Notes?|Earnings|Results|Correction|Corrections|Photo|Photos)(?: .*)?$"
 )
 # Before what begins behind a label.
 _SET_OFF = re.compile(r"[：:｜|丨—–，]\s?$")

@@ -154,3 +154,22 @@ def test_a_message_that_only_asks_how_much_goes_on_with_what_was_spoken_of() -> 
         ("price", "chip:nvidia-h100", None, 21000.0),
         ("lead_time", "chip:nvidia-b200", None, 5.0),
     }
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "whole"),
+    [
+        ("At whom are they aimed?", "China.", "They are aimed at China."),
+        (
+            "Which chips are caught?",
+            "The A100 and the H100, and AMD's MI250.",
+            "The A100 and the H100, and AMD's MI250 are",
+        ),
+        ("Where is the line?", "At 4,800 TOPS of compute.", "The line is at 4,800 TOPS of compute."),
+    ],
+)
+def test_the_answers_of_a_list_of_questions(question: str, answer: str, whole: str) -> None:
+    text = f"# FAQ\n\n**Who makes it?**\nTSMC.\n\n**{question}**\n{answer}\n"
+    view = with_whole_english_answers(make_view(Document("faq", text, published=date(2025, 6, 12), language="en")))
+    block = view.blocks[-1]
+    assert view.text[block.start : block.end].startswith(whole)
