@@ -114,7 +114,9 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     questions = Counter(label for index, label in labels.items() if _ends_with_question(view, index))
     people = [m for m in mentions if m.kind == "person" and not m.anonymous]
     outlets = {m.text.casefold() for m in mentions if m.kind == "company" and discourse.is_observer(m)}
-    first = view.blocks[min(heads)].start
+    # A label that does not recur may still introduce: "Chair: Nora Falk."
+    opens_at = min((index for index, label in labels.items() if counts[label] > 1), default=min(heads))
+    first = view.blocks[opens_at].start
     cast = _Cast(view, mentions, discourse, first)
 
     def asks(label: str) -> bool:
@@ -295,6 +297,12 @@ class _Cast:
         """Where the text in front of the talk gives the name of which a label is a part."""
         if _ANSWERER.fullmatch(label) or _UNNAMED.fullmatch(label) or not re.fullmatch(r"[A-Z][\w'’. -]+", label):
             return None
+        if re.fullmatch(r"[A-Z]\.?[A-Z]\.?", label):
+            # "Olga Brandt (OB), Deutsche Telekom"
+            first, last = (re.escape(letter) for letter in label.replace(".", ""))
+            words = rf"\b{first}[\w'’-]+ (?:[\w.'’-]+ )?{last}[\w'’-]+"
+            given = re.compile(rf"{words}(?= \({first}\.?{last}\.?\))").search(self._view.text, 0, self._opening)
+            return given or re.compile(rf"{words}\b").search(self._view.text, 0, self._opening)
         particles = r"(?:[A-Z]\. |(?:van|de|von|der|el|al) )*"
         word = re.escape(label.replace(".", ""))
         name = (

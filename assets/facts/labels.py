@@ -17,6 +17,11 @@ _COURTESY = (
 # Who asks or answers, by what stands behind the name.
 _WRITES = r"(?P<deed>writes|asks|wonders|wants to know|answers|replies|responds|says)"
 _FORMS = (
+    # "Q – Lisa Park (UBS):", "A - Dana Holt:"
+    re.compile(
+        rf"(?P<part>[QA])\s?[-–—|]\s?(?P<label>{_NAME})(?P<gloss>\s?[（(][^（()）\n]{{1,50}}[）)]|,\s[^:：.?!\n]{{2,60}}?)?"
+        r"\s?[:：]\s*"
+    ),
     # "Q.", "A1:", "Q3)"
     re.compile(r"(?P<label>[QA])\d{0,3}\s?(?:[.):]\s+|：\s*)"),
     # "Mr. TOLLAND.", "The CHAIRMAN.", "THE WITNESS:"
@@ -77,7 +82,7 @@ def label_of(view: View, start: int, end: int) -> Label | None:
         name = _HEAD_OF_LABEL.sub("", match["label"]).rstrip()
         if _NO_LABEL.fullmatch(name):
             return None
-        deed = groups.get("deed")
+        deed = groups.get("deed") or {"Q": "asks", "A": "answers"}.get(groups.get("part") or "")
         told = "" if deed in (None, "says") else "asks" if deed in _ASKS else "answers"
         return Label(name, start, match.end(), groups.get("gloss") is not None, told)
     return None

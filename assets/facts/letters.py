@@ -33,7 +33,8 @@ _TELLS_COMPANY = (
     re.compile(rf"\b{_OFFICE}(?:, (?:and [^,\n]{{2,30}}, )?| of | at ){_COMPANY}(?=[\s.,;:)*_]|$)"),
     re.compile(rf"[Dd]ear {_COMPANY} {_READERS}\b"),
     re.compile(
-        rf"(?:letter|memo|note|e-?mail|message|remarks|speech|post) (?:to|from|by|of|at) (?:the )?{_COMPANY}(?:[’']s?)?"
+        rf"(?:[Ll]etter|[Mm]emo|[Nn]ote|e-?mail|message|[Rr]emarks|[Ss]peech|post|[Bb]log) (?:to|from|by|of"
+        rf"|at) (?:the )?{_COMPANY}(?:[’']s?)?"
         rf"(?= (?:{_READERS}|sent|wrote|on|about)|[.,:;]|$)"
     ),
     re.compile(rf"\b{_READERS} (?:of|at) {_COMPANY}(?=[\s.,;:)*_]|$)"),
@@ -66,10 +67,20 @@ _SIGNATURE = re.compile(
     rf"(?:[—–-]{{1,2}}\s*)?(?:{_CLOSES.pattern}\s+)?(?P<name>{_PERSON})"
     rf"(?:(?:,|\s[—–-]|\s\(|\s(?={_OFFICE}\b))[^.!?\n]{{1,80}})?"
 )
-_TOLD_TO = re.compile(r"\b[Aa]s told to\b|\bin (?:his|her|their) own words\b")
+_TOLD_TO = re.compile(
+    rf"\b[Aa]s told to\b|\bin (?:his|her|their) own words\b|\b[Bb]y {_PERSON}, [^.\n]{{0,30}}?{_OFFICE}\b"
+    r"|\b(?:[Cc]ompany )?[Bb]log of [A-Z]"
+)
+# What introduces what somebody says at length, set without the questions.
+_TALK = re.compile(
+    r"\b(?:[Ff]ireside chat|[Ii]n conversation|[Ss]poke (?:to|with)|[Ss]at down with|[Tt]alked (?:to|with)|[Tt]old us"
+    r"|(?:[Hh]is|[Hh]er|[Tt]heir) (?:answers|remarks|words|testimony)|[Ii]nterview(?:ed)?|AMA|[Kk]eynote|[Rr]emarks"
+    r"|[Ss]peech|[Tt]estimony|[Pp]repared statement)\b"
+)
+_OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|I|my)\b(?![’']?\.)", re.IGNORECASE)
 # How many paragraphs stand at the head, how many sign, how many and which share of the rest speak of "us".
-_HEAD, _SIGN, _LEAST, _SHARE = 6, 3, 2, 0.4
+_HEAD, _SIGN, _LEAST, _SHARE, _MOST = 6, 3, 2, 0.4, 0.6
 _LONGEST_LINE = 90
 
 
@@ -135,6 +146,9 @@ def _letter(view: View) -> _Letter | None:
     kind = any(_KIND.search(texts[i]) for i, _ in blocks[:3])
     account = any(_TOLD_TO.search(texts[i]) for i, _ in [*blocks[:3], *blocks[-2:]])
     signed = _signature(blocks, texts)
+    talk = not account and any(_TALK.search(texts[i]) for i, _ in blocks[:3])
+    talk = talk and not any(texts[i].endswith("?") for i, _ in blocks[1:])
+    account = account or talk
     if header is None and greeting is None and not account:
         return None
     if not (account or kind or signed is not None or header is not None):
@@ -147,6 +161,10 @@ def _letter(view: View) -> _Letter | None:
     speaks = sum(_FIRST_PERSON.search(_unquoted(texts[i])) is not None for i in told)
     if speaks < _LEAST or speaks < _SHARE * len(told):
         return None
+    if talk and header is None and greeting is None:
+        ours = sum(_OURS.search(_unquoted(texts[i])) is not None for i in told)
+        if ours <= _LEAST or ours < _MOST * len(told):
+            return None  # A reporter, too, may write "I" and "we".
     around = [*(texts[i] for i, _ in blocks if i < begin), *(texts[i] for i, _ in blocks if i >= end)]
     return _Letter(tuple(body), _author(texts, blocks, header, signed, begin), _company(around))
 
@@ -167,7 +185,8 @@ def _body_begins(view: View, blocks: Sequence[tuple[int, Block]], header: int | 
         return 1 + max(i for i, b in blocks[: _HEAD + 4] if i == header or _HEADER.match(view.text[b.start : b.end]))
     # An account begins behind what introduces it.
     for i, b in blocks:
-        introduces = b.kind == "heading" or is_note(view, i) or _TOLD_TO.search(view.text, b.start, b.end)
+        introduces = b.kind == "heading" or is_note(view, i)
+        introduces = introduces or any(p.search(view.text, b.start, b.end) for p in (_TOLD_TO, _TALK))
         if not introduces and _FIRST_PERSON.search(_unquoted(view.text[b.start : b.end])):
             return i
     return len(view.blocks)

@@ -38,7 +38,7 @@ _PRONOUN = (
 )
 _WORD = r"[A-Za-z0-9][\w&.'’+-]*(?<!\.)"
 _PROPER = r"(?:[A-Z][\w&.+-]*(?<!\.)|\d+[A-Z]\w*)"
-_NAME = rf"(?:{_PROPER}(?:['’]s?)?(?: (?:(?:and|of|&) )?{_PROPER}(?:['’]s?)?)*)"
+_NAME = rf"(?:{_PROPER}(?:['’]s?)?(?: (?:(?:and|of|&) )?(?:{_PROPER}|\d+[A-Z]?)(?:['’]s?)?)*)"
 _NOUNS = (
     r"(?:chips?|cards?|GPUs?|accelerators?|processors?|site|campus|cluster|hall|model|company|firm|department|start-up"
     r"|government|ministry|rule|rules|order|orders|deal|price|wait|lead times?|thing|one|capacity|machine|servers?"
@@ -364,7 +364,8 @@ class _Teller:
             words = re.sub(r"^(?:at|for|in|on|from) (?=[^a-z]|about|around|some|over|nearly)", "", words)
             quantity = next(iter(find_quantities(words, "en")), None)
             words = self._in_unit(words, quantity)
-            if question.noun:
+            generic = re.search(r"(?:GPU|chip|card|accelerator|unit|processor|server)s?$", question.noun) is not None
+            if question.noun and not (generic and _CHIP.search(words)):
                 bare = _BARE_NUMBER_NOUNS.search(words)
                 number = quantity is not None and (quantity.dimension == "number" or quantity.unit == "units")
                 if bare is not None and number:
@@ -842,7 +843,9 @@ def _of_wh(wh: re.Match[str], words: str, *, embedded: bool) -> _Question | None
         if kind == "where":
             return _Question(ahead, "", "place")  # "Where is the line?"
         return _Question(ahead, "", "figure" if asks == "figure" else asks, counted, subject, aux, much)
-    if aux in _BE and (subject == "there" or not re.search(r"(?:ing|ed|en|lt|id|ut)(?: \w+)?$", verb)):
+    if aux in _BE and (
+        subject == "there" or not re.search(r"(?:ing|ed|en|lt|id|ut|made|sold|held|run|kept)(?: \w+)?$", verb)
+    ):
         # "What is the wait for B200s now": all of it is the subject, or "there is".
         if subject == "there":
             return _Question(f"there {aux}", f" {verb}{rest}", asks, counted, subject, aux, much)
@@ -853,7 +856,11 @@ def _of_wh(wh: re.Match[str], words: str, *, embedded: bool) -> _Question | None
     told = _inflected(aux, subject, verb)
     if kind == "where":
         return _Question(f"{subject} {told}{rest}", "", "place")
-    if re.fullmatch(r" (?:from|with|to|for|at|on|in|by)", rest) or re.match(r" (?:you|us|them|me|him|her)\b", rest):
+    if (
+        re.fullmatch(r" (?:from|with|to|for|at|on|in|by)", rest)
+        or re.match(r" (?:you|us|them|me|him|her)\b", rest)
+        or (re.match(r"cost|pay|charge|give", verb) and re.match(rf" {_PROPER}", rest))
+    ):
         word = re.match(r" \w+", rest)
         cut = word.end() if word is not None else 0
         told, rest = told + rest[:cut], rest[cut:]  # "Who do you buy from", "What does it cost you"

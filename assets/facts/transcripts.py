@@ -14,7 +14,8 @@ from assets.facts.view import Block, View
 
 # "Walter Okonjo -- Chief Executive Officer", "Operator", "Priya Lindgren, CFO", 卫澜　总裁.
 _SPEAKER = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]*\.?|de|van|von|der|al|el|bin)){1,3}|[A-Z][a-z]+"
+    r"(?!(?:On|In|About|The|An?|At|For|With|To|From|And|But|Why|How|What|When|Who|Where|Our|My|We|Is|Are)\b)"
+    r"(?P<name>(?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]*\.?|de|van|von|der|el|al|bin)){1,3}|[A-Z][a-z]+"
     r"|[\u4e00-\u9fff]{2,4})"
     r"(?:(?:\s*(?:--|[–—|,，/]|-)\s*| )(?P<office>[^.!?。！？:：\n]{2,90}))?:?"
 )

@@ -34,6 +34,8 @@ def written(*turns: tuple[str, str]) -> list[str]:
         ("How much does one cost you?", "$28,000, more or less.", "One costs us $28,000, more or less."),
         ("How long did you wait for them?", "Ten months.", "We waited ten months for them."),
         ("How big is the Reno campus?", "120 megawatts.", "The Reno campus is 120 megawatts."),
+        ("How many GPUs have you got?", "Around 7,000 H100s.", "We have got around 7,000 H100s."),
+        ("How much did the rule cost AMD?", "$800 million.", "The rule cost AMD $800 million."),
         # What.
         ("What is Morfa rated at?", "Eighteen megawatts.", "Morfa is rated at eighteen megawatts."),
         ("What's your capex for 2026?", "About $1.2 billion.", "Our capex for 2026 is about $1.2 billion."),
@@ -47,7 +49,9 @@ def written(*turns: tuple[str, str]) -> list[str]:
         ("Who do you buy from?", "Dell and Supermicro.", "We buy from Dell and Supermicro."),
         ("When does the MI400 come out?", "Next year.", "The MI400 comes out next year."),
         ("Where do you run them?", "In two halls near Lund.", "We run them in two halls near Lund."),
+        ("Where are your chips made?", "At TSMC.", "Our chips are made at TSMC."),
         # Whether.
+        ("Is the RTX 4090 banned?", "It is.", "The RTX 4090 is banned."),
         ("Do you own any B200s?", "Yes, 512.", "We own 512 B200s."),
         ("Have you ordered B300s?", "We have, 2,000 of them, from Dell.", "We have ordered 2,000 B300s, from Dell."),
         ("Have you ordered B300s?", "Not yet.", "We have not ordered B300s."),

@@ -93,6 +93,7 @@ CASTS = [
     ("Ana Lund, head of data centres at Corvid Compute (AL); Piet Bakker, founder of Nebius (PB)", "AL", "PB", "Piet"),
     ("Ana Lund of Corvid Compute and Piet Bakker of Nebius", *FULL),
     ("Ana Lund (Corvid Compute) and Piet Bakker (Nebius)", "Lund", "Bakker", "Mr. Bakker"),
+    ("Ana Lund (AL), Corvid Compute; Piet Bakker (PB), Nebius", "AL", "PB", "Piet"),
     ("Ana Lund runs Corvid Compute, Piet Bakker works for Nebius", "Ana", "Piet", "Piet"),
 ]
 
@@ -132,6 +133,7 @@ HEADS = [
     ("**Operator:**", "**Jonah Weiss:**", "**Priya Lindgren, CFO:**", "**Ines Roth:**"),
     ("OPERATOR:", "JONAH WEISS (Goldman Sachs):", "PRIYA LINDGREN (CFO):", "INES ROTH (Barclays):"),
     ("Operator:", "Jonah Weiss - Goldman Sachs:", "Priya Lindgren - CFO:", "Ines Roth - Barclays:"),
+    ("Operator:", "Q – Jonah Weiss (Goldman Sachs):", "A – Priya Lindgren (CFO):", "Q – Ines Roth (Barclays):"),
     ("[00:01:02] Operator:", "[00:01:09] Jonah Weiss:", "[00:01:30] Priya Lindgren:", "[00:02:10] Ines Roth:"),
 ]
 
