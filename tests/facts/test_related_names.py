@@ -151,3 +151,20 @@ def test_chips_models_and_products_by_what_is_done_with_them(text: str, name: st
 )
 def test_what_stands_where_products_stand_may_be_none(text: str, name: str) -> None:
     assert not {m.kind for m in find_mentions(text, "en") if m.text == name} & {"chip", "model", "product"}
+
+
+def test_a_university_is_told_again_by_its_noun():
+    text = (
+        "Tarnholm University holds 352 A100s. In March Lenovo will deliver 128 MI300Xs to the university. "
+        "The university ordered 64 H200s from Dell."
+    )
+    found = [m.id for m in find_mentions(text, "en") if m.rule == "noun"]
+    assert found == ["company:tarnholm-university"] * 2
+    chinese = "清华大学持有352张A100。浪潮信息将向该校交付128张昇腾910B。"
+    assert [m.text for m in find_mentions(chinese, "zh") if m.rule == "noun"] == ["该校"]
+
+
+def test_of_two_universities_none_is_the_university():
+    text = "Tarnholm University and Velden University hold A100s. The university ordered 64 H200s from Dell."
+    assert [m for m in find_mentions(text, "en") if m.rule == "noun"] == []
+    assert [m for m in find_mentions("The university of Tarnholm ordered H200s.", "en") if m.rule == "noun"] == []

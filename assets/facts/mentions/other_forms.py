@@ -1,4 +1,4 @@
-"""Other forms of what a text names: in a headline of capitals (ONYX 3), and by a nickname in quotation marks."""
+"""Other forms of what a text names: in a headline of capitals (ONYX 3), by a nickname, by the noun of its name."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LISTED_AS = re.compile(r" ?[(（\[](?:[A-Za-z]+ ?[:：] ?)?[A-Z.:]+[)）\],;:]"
 
 
 def with_other_forms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, with those of the same things in a headline of capitals and by their nicknames.
+    """The mentions, with those of the same things in capitals, by their nicknames and by the nouns of their names.
 
     Args:
         text: The text.
@@ -41,7 +41,41 @@ def with_other_forms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     mentions = _under_their_codes(text, longest_first([*mentions, *_in_capitals(text, mentions)]))
     nicknames = _nicknames(text, mentions)
-    return longest_first([*nicknames, *mentions])
+    mentions = longest_first([*nicknames, *mentions])
+    return longest_first([*mentions, *_by_their_nouns(text, mentions)])
+
+
+# Of what kind a body is by its name, and how a text goes on about it: "Tarnholm University … the university".
+_BODIES = tuple(
+    (re.compile(name), re.compile(again))
+    for name, again in (
+        *(
+            (rf"\b{noun}\b", rf"\b(?:[Tt]he|[Tt]his|[Oo]ur) {noun.lower()}(?! (?:of|for|and|or)\b|\w|-)")
+            for noun in (
+                "University", "Institute", "Laboratory", "College", "Academy", "Observatory", "Consortium", "Hospital",
+                "Foundation", "Ministry",
+            )
+        ),
+        ("大学|学院", "该校|学校(?!里|间)|该大学"),
+        ("研究院|科学院", "该院|该研究院"),
+        ("研究所", "该所|该研究所|研究所(?=[已将在又从向把])"),
+        ("实验室", "该实验室"),
+    )
+)  # fmt: skip
+
+
+def _by_their_nouns(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Universities, institutes and the like by the noun alone, where the text names one of the kind only."""
+    bodies = [m for m in mentions if m.kind == "company" and not m.anonymous]
+    places = None
+    for name, again in _BODIES:
+        named = [m for m in bodies if name.search(m.text) or name.search(m.name)]
+        if len({m.id for m in named}) != 1:
+            continue
+        places = places or Places(text, mentions)
+        for match in again.finditer(text, named[0].end):
+            if places.free(*match.span()):
+                yield renamed(named[0], text, *match.span(), "noun")
 
 
 def _under_their_codes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
