@@ -10,7 +10,7 @@ from assets.facts.attribution import attribute
 from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, common
 from assets.facts.engine import Engine, Reading
 from assets.facts.entries import BEGINS_WITH_VERB
-from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note
+from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note, titled_company
 from assets.facts.layout import bold_lead
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
@@ -158,7 +158,10 @@ class BlockReader:
         # Whom only the answers name is not for whom they speak.
         main, first = discourse.main_company, self._view.blocks[min(self._turns)].start
         told = main is not None and main.start < first and not FORMER.search(self._view.text[: main.start][-60:])
-        self._told_company = discourse.main_company = company or (main if told else None)
+        company = company or (main if told else None)
+        if company is None and self._language == "zh" and not any(turn.alone for turn in answers):
+            company = titled_company(self._view)
+        self._told_company = discourse.main_company = company
 
     def _read_text(self, index: int, block: Block) -> None:
         turn, discourse = self._turns.get(index), self._discourse

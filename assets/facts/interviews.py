@@ -258,6 +258,28 @@ _BEFORE_OFFICE = re.compile(
 )
 
 
+# 云澜数据半年报业绩说明会纪要, 调研纪要：云澜数据: whose minutes they are.
+_OF_MEETING = (
+    r"(?:半年报|年报|[一三]季报|季报|中报|业绩(?:说明|发布|交流|电话)?会|法说会|电话会|投资者(?:关系|调研|交流|接待)|调研|股东(?:大)?会"
+    r"|路演|交流会)"
+)
+_COMPANY_OF_MEETING = re.compile(
+    rf"(?P<first>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z·]{{1,7}}?)(?:公司|集团)?[：:\s]?(?:(?:20)?\d\d(?:年度?|Q\d|H\d)?\S{{0,6}}?)?{_OF_MEETING}"
+    rf"|\S{{0,6}}{_OF_MEETING}(?:纪要|实录|问答|记录|摘要)?\s?[：:｜|]\s?(?P<last>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z·]{{1,7}})(?=[（(\s]|20|$)"
+)
+
+
+def titled_company(view: View) -> Mention | None:
+    """The company of whose meeting with investors the title of a Chinese text says that it gives the minutes."""
+    title = view.blocks[0] if view.blocks else None
+    match = _COMPANY_OF_MEETING.match(view.text, title.start, title.end) if title is not None else None
+    if match is None or match.lastgroup is None:
+        return None
+    group = "first" if match["first"] else "last"
+    name, (start, end) = match[group], match.span(group)
+    return Mention(start, end, name, f"company:{slug(name)}", name, "company", provisional=True)
+
+
 def told_employer(view: View, person: Mention) -> Mention | None:
     """The company that a Chinese text names right before the office of a person, where nothing else tells it."""
     match = _BEFORE_OFFICE.search(view.text, max(0, person.start - 40), person.start)
@@ -408,12 +430,12 @@ def _asking_once(view: View, labels: Mapping[int, str], askers: Container[str]) 
 
 
 def _answering_once(labels: Mapping[int, str], askers: Container[str], people: Sequence[Mention]) -> set[str]:
-    """Who answers a single question of a panel, introduced with an employer."""
+    """Who answers a single question of a panel, introduced with an employer, or by a Chinese name and an office."""
     return {
         labels[b]
         for a, b in pairwise(labels)
         if b == a + 1 and labels[a] in askers and labels[b] not in askers
-        if (person := _person(labels[b], people)) is not None and person.affiliation_id
+        if (person := _person(labels[b], people)) is not None and (person.affiliation_id or person.rule == "title")
     }
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.quantity import Quantity
+from assets.facts.quantities.spoken_sums import with_spoken_sums
 from assets.facts.times.find import find_times
 from assets.facts.view import Block, View, apply_edits
 
@@ -426,7 +427,7 @@ def _without_copula(words: str) -> str:
 
 def _figure(words: str) -> Quantity | None:
     """The figure of which an answer consists, perhaps with what it counts."""
-    quantities = find_quantities(words, "zh")
+    quantities = with_spoken_sums(words, find_quantities(words, "zh"))
     if not quantities:
         return None
     first = quantities[0]

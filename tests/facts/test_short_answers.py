@@ -211,3 +211,30 @@ def test_questions_that_are_marked_like_headings_are_no_headings() -> None:
     told = [(b.kind, view.text[b.start : b.end]) for b in view.blocks[1:]]
     assert told[1] == ("paragraph", "许承恩：GB300在9月交货。")
     assert {kind for kind, _ in told} == {"paragraph"}
+
+
+MINUTES = """# 云澜数据半年报业绩说明会纪要
+
+公司出席：董事长 方骏、财务总监 姚漪
+
+投资者：公司二季度营收多少？
+方骏：9.8亿元。
+
+投资者：公司持有多少张英伟达GPU？
+姚漪：H800有2600张。
+
+投资者：阿里投资公司了吗？
+方骏：没有。
+"""
+
+
+def test_the_title_of_minutes_tells_whose_meeting_it_was() -> None:
+    found = extract(Document("minutes", MINUTES, published=date(2025, 8, 26), language="zh")).facts
+    told = {(f.predicate, f.subject.id) for f in found}
+    assert {("revenue", "company:yunlanshuju"), ("holds", "company:yunlanshuju")} <= told
+
+
+def test_minutes_that_name_nobody_are_of_nobody() -> None:
+    text = MINUTES.replace("# 云澜数据半年报业绩说明会纪要", "# 业绩说明会纪要")
+    found = extract(Document("minutes", text, published=date(2025, 8, 26), language="zh")).facts
+    assert {f.subject.id for f in found if f.predicate == "revenue"} <= {"company:unnamed"}

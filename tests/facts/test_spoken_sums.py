@@ -20,6 +20,7 @@ from assets.facts.quantities.spoken_sums import with_spoken_sums
         ("H20价格跌到七万块左右。", 70_000, None),
         ("今年收入目标9个亿。", 9e8, None),
         ("一年租金2.4个亿。", 2.4e8, None),
+        ("这一轮融了一个亿。", 1e8, None),
     ],
 )
 def test_what_a_piece_costs_is_money(text: str, value: float, per: str | None) -> None:

@@ -341,6 +341,14 @@ class Antecedents(Topics):
         main = as_kind(self.main_company, kinds) if self.main_company is not None else None
         if self.first_person and sentence.language == "en" and main is not None:
             return (main,)  # Who is introduced, or speaks, in an interview.
+        if (
+            self.first_person
+            and sentence.language == "zh"
+            and main is None
+            and sentence.words(before, reference.end) == "公司"
+        ):
+            # Who answers for a company that nothing names calls no other so.
+            return (Mention(before, reference.end, "公司", "company:unnamed", "unnamed", "company", anonymous=True),)
         headed = {m.id: m for n in self.heading for m in self._actors(n, kinds, sentence)}
         maker = as_kind(self.headed_maker, kinds) if self.headed_maker is not None else None
         if (

@@ -26,6 +26,9 @@ _WINDOW = 24
 _HUNDRED_MILLIONS = re.compile(
     r"(?P<more>多)?亿(?P<currency>人民币|美元|美金|港元|港币|欧元|日元|新台币|台币|令吉|元)?"
 )
+_ONE_HUNDRED_MILLION = re.compile(
+    r"(?P<bound>不到|近|约|超过?|大概|差不多|将近)?一个(?P<more>多)?亿(?![美港欧日台令人])"
+)
 _COUNTED = re.compile(r"(?:的|个)?(?:参数|词元|用户|人|颗|张|块|tokens?|token|条|次|台|日活|月活)")
 
 
@@ -39,7 +42,14 @@ def with_spoken_sums(text: str, quantities: list[Quantity]) -> list[Quantity]:
     Returns:
         The quantities, those that are prices of a piece in yuan.
     """
-    return [_for_one(text, q) or _in_yuan(text, q) or _in_hundred_millions(text, q) or q for q in quantities]
+    found = [_for_one(text, q) or _in_yuan(text, q) or _in_hundred_millions(text, q) or q for q in quantities]
+    # 不到一个亿: one of something is no count.
+    starts = {q.start for q in found}
+    for match in _ONE_HUNDRED_MILLION.finditer(text):
+        money = find_quantities(f"{match['bound'] or ''}1{match['more'] or ''}亿元", "zh")
+        if match.start() not in starts and len(money) == 1 and not _COUNTED.match(text, match.end()):
+            found.append(replace(money[0], start=match.start(), end=match.end(), text=match[0]))
+    return sorted(found, key=lambda q: q.start)
 
 
 def _in_hundred_millions(text: str, quantity: Quantity) -> Quantity | None:
