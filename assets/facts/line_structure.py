@@ -307,6 +307,11 @@ _SPEAKER = re.compile(
 _ENTRY = re.compile(
     r"[ \t]*[^\W\d][^:：\n。！？]{1,40}[:：](?!//)[^\n]{0,60}?\d[^\n]{0,60}(?<![.。!?！？,，;；\s])[ \t]*$"
 )
+# One that gives the figure first: "$46.7 billion: revenue in the second quarter".
+_FIGURE_ENTRY = re.compile(
+    r"[ \t]*[~≈约]?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*[^:：\n。]{0,20}[:：](?!//"
+    r"|\d)[ \t]*[^\d\s][^\n]{2,80}(?<![.。!?！？,，;；\s])[ \t]*$"
+)
 _LEAST_ENTRIES = 2
 # So many lines begin with a date in a timeline, and with a time of day in a live blog.
 _LEAST_DATED = 3
@@ -322,15 +327,17 @@ def _first_entry(text: str, lines: list[tuple[int, int]]) -> int | None:
     """Which line of a run, the first or second, begins a list without marks that goes on to its end; None for none."""
     for first in (0, 1):
         listed = lines[first:]
-        if len(listed) >= _LEAST_ENTRIES and all(_ENTRY.match(text[start:end]) for start, end in listed):
-            return first
+        for entry in (_ENTRY, _FIGURE_ENTRY):
+            if len(listed) >= _LEAST_ENTRIES and all(entry.match(text[start:end]) for start, end in listed):
+                return first
     return None
 
 
 # 【英伟达恢复对华供货】黄仁勋昨日表示…: the heading of an item of a digest; a short one is only a label, 【快讯】.
 _BRACKETED_HEAD = re.compile(r"[ \t]*【(?P<head>[^【】\n]{6,60})】[ \t]*(?!【)")
 _NUMBERED = re.compile(
-    r"\W*(?:[一二三四五六七八九十]{1,3}、|[（(【][一二三四五六七八九十]{1,2}[）)】]|第[一二三四五六七八九十]{1,2}(?:章|节|部分))"
+    r"\W*(?:[一二三四五六七八九十]{1,3}、|[（(【][一二三四五六七八九十]{1,2}[）)】]"
+    r"|第[一二三四五六七八九十]{1,2}(?:章|节|部分))"
 )
 
 

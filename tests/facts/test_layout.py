@@ -452,3 +452,29 @@ def test_an_entry_that_is_nothing_but_its_verb_and_object_is_of_its_head():
         ("supplies", "company:micron", "company:amd", None, None),
         ("orders", "company:micron", "foundry:tsmc", None, None),
     ]
+
+
+def test_figures_that_stand_before_what_they_are_of_are_entries():
+    text = "# Nvidia in numbers\n\n$46.7 billion: revenue in the second quarter\n$41.1 billion: data-centre revenue\n"
+    assert told(text) == [
+        ("revenue", "company:nvidia", None, None, 46.7e9),
+        ("sales", "company:nvidia", "segment:data-center", None, 41.1e9),
+    ]
+    chinese = "# 数读中际旭创\n\n148亿元：上半年营收\n2.1亿元：资本开支\n"
+    assert told(chinese, "zh") == [
+        ("revenue", "company:innolight", None, None, 148e8),
+        ("capex", "company:innolight", None, None, 2.1e8),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "price"),
+    [
+        ("# Notes\n\nH200 — $31,000 a card in Shenzhen, up $1,000 on the week.\n", "en", 31000.0),
+        ("# 渠道行情\n\nH20：单卡约8.5万元，较上周跌3000元。\n", "zh", 85000.0),
+        ("H20单卡价格涨至8.5万元。", "zh", 85000.0),
+        ("The price of an H200 went up to $31,000.", "en", 31000.0),
+    ],
+)
+def test_how_far_a_price_has_moved_is_no_price(text, language, price):
+    assert [fact[4] for fact in told(text, language) if fact[0] == "price"] == [price]

@@ -53,6 +53,18 @@ _PRICE_DIFFERENCE = screened(
     r"|\b(?:difference|gap|differential|spread) (?:in|of|between) (?:the )?(?:list |unit )?prices?\b[^.;]*$",
     re.IGNORECASE,
 )
+# "up $1,000 on the week", "fell by $2,000 to $40,000", 较上周跌3000元: how far a price has moved.
+_UP_OR_DOWN = screened(r"\b(?:up|down|higher|lower|dearer|cheaper) (?:by )?(?:about |around |some )?$", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    r"(?: a (?:card|piece|chip|unit))? (?:on the|on a|from|since|over|in a|in the|this|last|versus|against"
+    r"|compared|than"
+    r"|week|month|year)\b|[.;,)]|$"
+)
+_MOVED_BY = screened(
+    r"\b(?:rose|fell|gained|lost|dropped|climbed|slipped|risen|fallen|cut|lowered|raised|slid"
+    r"|declined) by (?:about |some )?$"
+    r"|(?:涨价?|跌|降价?|升|便宜|贵|下调|上调|回落|下滑|下跌|上涨)了?(?:约|近|逾|超过?)?$"
+)
 # "inventory climbed to $116.7 million" is nobody's price.
 _NO_PRICE = screened(
     r"\b(?:inventor(?:y|ies)|stockpiles?|debts?|cash|goodwill|loss(?:es)?|profits?|income|earnings|margins?|backlog"
@@ -90,13 +102,15 @@ _AT_RISK = re.compile(
 )
 # "raised its forecast for the revenue by a third"
 _FORECAST_MOVED = screened(
-    r"\b(?:rais|lift|cut|trimm?|lower|increas|reduc|bump|hik|slash|mov|revis|upp)\w*\s(?:[\w'’&.-]+\s){0,3}?(?:forecasts?|estimates?"
+    r"\b(?:rais|lift|cut|trimm?|lower|increas|reduc|bump|hik|slash|mov|revis"
+    r"|upp)\w*\s(?:[\w'’&.-]+\s){0,3}?(?:forecasts?|estimates?"
     r"|projections?|guidance|outlook|targets?)\b[^,;.]*\bby (?:about |around |some |roughly |nearly |almost )?$",
     re.IGNORECASE,
 )
 # "has not bought any, though it tested 16 MI325Xs"
 _TRIED_OUT = screened(
-    r"\b(?:test(?:ed|s|ing)|tried|tries|trying|trial(?:led|ed|s|ling)|evaluat(?:ed|es|ing)|benchmark(?:ed|s|ing)|sampled|borrowed)"
+    r"\b(?:test(?:ed|s|ing)|tried|tries|trying|trial(?:led|ed|s|ling)|evaluat(?:ed|es|ing)|benchmark(?:ed|s|ing)"
+    r"|sampled|borrowed)"
     r" (?:out )?(?:about |around |some |only |just |up to )?$"
 )
 # "Solaris, which rents out gas turbines, supplies 400 MW"
@@ -172,7 +186,8 @@ _MACHINES_DRAW = screened(
     re.IGNORECASE,
 )
 _THAN_FORECAST = screened(
-    r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标|预算)[^，。；\d]{0,6}$"
+    r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标"
+    r"|预算)[^，。；\d]{0,6}$"
 )
 
 
@@ -231,6 +246,8 @@ _SIGNS = (
     _Sign("what is earned on it", _of("price"), before=_EARNED_ON, behind=_ON_EACH, reach=30),
     _Sign("of one part of it", _of("cluster_size"), before=_EACH_PART, reach=80),
     _Sign("how far prices are apart", _of("price"), before=_PRICE_DIFFERENCE, reach=80),
+    _Sign("how far a price has moved", _of("price"), before=_UP_OR_DOWN, behind=_SINCE_THEN, reach=24),
+    _Sign("how far a price has moved", _of("price"), before=_MOVED_BY, reach=24),
     _Sign("what was shipped", _of("capacity"), before=_SHIPPED, reach=30),
     _Sign("what somebody spends", _of("sales"), before=_SPENDING_OF),
     _Sign("another of them", _of("power", "cluster_size"), before=_ANOTHER_ONE, reach=60),
