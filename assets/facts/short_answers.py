@@ -7,10 +7,11 @@ the place of what it asks for says in full what the answer leaves out, and is re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.quantity import Quantity
@@ -164,8 +165,12 @@ def edited(view: View, edits: Sequence[tuple[int, int, str]]) -> View:
     """A view with edits of its text; what they put in has no extent in the document."""
     text, offsets = apply_edits(view.text, edits)
 
+    edits = sorted(edits)
+    starts = [start for start, _, _ in edits]
+    longer = [0, *accumulate(len(new) - (end - start) for start, end, new in edits)]
+
     def moved(offset: int) -> int:
-        return offset + sum(len(new) - (b - a) for a, b, new in edits if a < offset)
+        return offset + longer[bisect_left(starts, offset)]
 
     def span(pair: tuple[int, int]) -> tuple[int, int]:
         return moved(pair[0]), moved(pair[1])
