@@ -50,7 +50,7 @@ _NUMBERED_HEAD = re.compile(r"[^：:，。,;]{1,14}[：:]\s?")
 _HEARSAY = screened(
     r"外界|外面(?:都|在)?传|[都网]传|传(?:你们|贵司)|传闻|传言|听说|据说|有人说|有消息|报道|是不是真的|属实"
     r"|\b(?:[Rr]umou?rs?|[Rr]eport(?:s|ed|edly)?|[Pp]ress|[Tt]rue (?:that|you|they|it)\b"
-    r"|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard"
+    r"|[Ss]aid to|[Pp]eople say|[Tt]hey say|[Hh]eard|[Hh]earing (?:that|it)"
     r"|[Cc]laims?|[Tt]alk of|[Ii]t (?:was|is|has been) (?:said|written|suggested|alleged)"
     r"|(?:[Nn]ewspapers?|[Mm]agazines?|[Pp]apers?|[Bb]logs?|[Aa]nalysts?|[Ss]omebody|[Ss]omeone|[Cc]ompetitors?|[Rr]ivals?)"
     r" (?:\w+ )?(?:say|says|said|writes?|wrote|had you|has you|have you|put you|thinks?))\b"

@@ -173,7 +173,8 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     current: Turn | None = None
     answered: Turn | None = None
     by_label = {label: _answering(view, label, heads, labels, people, cast) for label in answerers}
-    several = len({turn.company.id for turn in by_label.values() if turn.company is not None}) > 1
+    firms = {turn.company.id for turn in by_label.values() if turn.company is not None}
+    several = len(firms) > 1 or (talk and len(firms) > 0)
     for index, block in enumerate(view.blocks):
         put = index not in labels and block.kind == "paragraph" and _is_put(view, index)
         if block.kind == "heading" or (index not in labels and not put and is_note(view, index)):

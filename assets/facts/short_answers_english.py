@@ -261,6 +261,36 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 _ADDED = re.compile(r"(?P<preposition>[Aa]t|[Oo]n|[Ff]or|[Ii]n|[Ff]rom|[Tt]o|[Ww]ith|[Bb]y) .{1,30}")
 
 
+# "We haven't ordered any", "never a single one": of what was asked about; "we bought 1,024 last month": likewise.
+_ANY = re.compile(
+    r"(?:\bnot|n['’]t|\bnever)\b[^.!?;]{1,40}\b(?:bought|ordered|own|have|had|hold|use|used|sold|rented|got|taken|run)"
+    r" (?P<any>any|a single one|one)(?=[.,;!]|$)"
+)
+_BARE_COUNT = re.compile(
+    r"\b(?:[Ww]e|[Tt]hey)(?:['’]ve| have)? (?:already |just |still |now )?(?:bought|ordered|own|hold|took|sold"
+    r"|rented|leased"
+    r"|received|got|deployed|use)"
+    r" (?:(?:about|around|some|another|only|over|nearly|more than) )*\d[\d,]*(?P<behind>)"
+    r"(?= (?:last|this|in|from|so far|already|today|now|more|since)\b|[.,;!](?!\d)|$)"
+)
+
+
+def _with_noun(words: str, answer: str, told: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """The edits that name in an answer the one chip that its question names, where it only counts or denies some."""
+    chips = {match[0].rstrip("s") for match in _CHIP.finditer(words)}
+    if len(chips) != 1:
+        return
+    chip = f"{next(iter(chips))}s"
+    for start, end in told[:2]:
+        if _CHIP.search(answer, start, end):
+            continue
+        none, count = _ANY.search(answer, start, end), _BARE_COUNT.search(answer, start, end)
+        if none is not None:
+            yield *none.span("any"), f"any {chip}"
+        elif count is not None:
+            yield *count.span("behind"), f" {chip}"
+
+
 class _Teller:
     """Writes answers out one after another; a question may go on with the one before."""
 
@@ -287,7 +317,8 @@ class _Teller:
             self._before = question
             heard = _HEARSAY.search(words) is not None
             edits.extend(self._written(question, answer, start, end, told, heard=heard))
-        return edits
+        nouns = _with_noun(words, answer, told)
+        return [*edits, *(n for n in nouns if all(n[1] < start or n[0] > end for start, end, _ in edits))]
 
     def _turned(self, part: str) -> _Question | None:
         bare = _ENDS.sub("", part.strip()).rstrip(".?! ")

@@ -36,6 +36,13 @@ def written(*turns: tuple[str, str]) -> list[str]:
         ("How big is the Reno campus?", "120 megawatts.", "The Reno campus is 120 megawatts."),
         ("How many GPUs have you got?", "Around 7,000 H100s.", "We have got around 7,000 H100s."),
         ("How much did the rule cost AMD?", "$800 million.", "The rule cost AMD $800 million."),
+        (
+            "Have you ordered MI355Xs?",
+            "You hear wrong. We haven't ordered any.",
+            "You hear wrong. We haven't ordered any MI355Xs.",
+        ),
+        ("You done with A100s?", "We bought 1,024 last month.", "We bought 1,024 A100s last month."),
+        ("Are you in China?", "We bought 1,024 last month.", "We bought 1,024 last month."),
         # What.
         ("What is Morfa rated at?", "Eighteen megawatts.", "Morfa is rated at eighteen megawatts."),
         ("What's your capex for 2026?", "About $1.2 billion.", "Our capex for 2026 is about $1.2 billion."),

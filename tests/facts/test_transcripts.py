@@ -151,6 +151,12 @@ def test_a_call_whose_speakers_stand_at_the_head_of_their_paragraphs(
     assert not any(subject in ("company:cvdc", "company:goldman-sachs") for _, subject, _, _ in found)
 
 
+def test_the_code_of_an_exchange_behind_a_name_is_no_other_company() -> None:
+    text = "# {} Q1 results\n\nCorrigan builds servers. It had revenue of $900 million.\n"
+    assert told(text.format("Corrigan Systems (CGN)")) == {("revenue", "company:corrigan-systems", 900000000.0, None)}
+    assert told(text.format("Corrigan Systems (NYSE: CGN)")) == told(text.format("Corrigan Systems (CGN)"))
+
+
 def test_messages_that_are_quoted_are_turns_until_they_end() -> None:
     text = (
         "# A chat among brokers\n\nAna Lund buys for Corvid Compute, Piet Bakker sells for Nebius.\n\n"

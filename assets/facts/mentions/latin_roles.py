@@ -76,6 +76,7 @@ _BEFORE = tuple(
             r"|board|subsidiary|parent|customers?|clients?|tenants?|landlords?|lenders?) of",
         ),
         (SURE, rf"\b{_PEOPLE} at"),
+        (SURE, r"\b(?:buys|sells|trades|works|speaks|negotiates|procures) for"),
         (
             SURE,
             r"\b(?:[Qq]ualified|[Ss]ampl(?:ed|ing)|[Cc]ertified|[Vv]alidated|[Ww]orks?|[Ww]orked) (?:now )?(?:at|with)",

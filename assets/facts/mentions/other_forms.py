@@ -82,13 +82,15 @@ def _under_their_codes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those by the code of an exchange as mentions of who is listed under it: "Corrigan (CGN)"."""
     listed: dict[str, Mention] = {}
     for name, code in itertools.pairwise(mentions):
-        parties = name.kind == code.kind == "company" and code.provisional and not (name.anonymous or code.anonymous)
-        if parties and _CODE.fullmatch(code.text) and _LISTED_AS.fullmatch(text, name.end, code.end + 1):
+        parties = name.kind == code.kind == "company" and not (name.anonymous or code.anonymous)
+        # A known company that is named nowhere else may have the same letters: "Corrigan Systems (CGN)".
+        initials = "".join(word[0] for word in re.split("[ -]", name.text) if word)
+        strange = name.provisional and name.text.isascii() and initials.upper() != code.text
+        unknown = code.provisional or (strange and sum(m.text == code.text for m in mentions) == 1)
+        if parties and unknown and _CODE.fullmatch(code.text) and _LISTED_AS.fullmatch(text, name.end, code.end + 1):
             listed.setdefault(code.text, name)
     return [
-        renamed(listed[m.text], text, m.start, m.end, "code")
-        if m.kind == "company" and m.provisional and m.text in listed
-        else m
+        renamed(listed[m.text], text, m.start, m.end, "code") if m.kind == "company" and m.text in listed else m
         for m in mentions
     ]
 
