@@ -13,9 +13,10 @@ from assets.facts.entries import BEGINS_WITH_VERB
 from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note, titled_company
 from assets.facts.layout import bold_lead
 from assets.facts.mentions import Mention
+from assets.facts.line_structure import Block
 from assets.facts.patterns import screened
-from assets.facts.tables import TableReader
-from assets.facts.view import Block, View, split_sentences
+from assets.facts.tables import TableReader, captions, is_note_of_table, tells_of_table
+from assets.facts.view import View, split_sentences
 
 # A longer sentence is cut: it is no prose, and roles are looked for within one.
 _LONGEST_SENTENCE = 600
@@ -95,8 +96,9 @@ class BlockReader:
         self._tables = TableReader(view, builder, engine, discourse, language)
         # Of the block that is being read.
         self._readings: list[Reading] = []
-        # What a table is headed with, and the last heading.
-        self._caption: Sentence | None = None
+        # The last paragraph, what the table that is read is headed with, nearest first, and the last heading.
+        self._above: list[Sentence] = []
+        self._captions: list[Sentence] = []
         self._heading: Sentence | None = None
         # What the last heading names that is set as one.
         self._headed: list[Node] = []
@@ -125,10 +127,11 @@ class BlockReader:
             goes_on = self._answering or self._names_nothing(index, block)
             self._paragraph += not (goes_on and block.kind in ("paragraph", "bullet"))
             if block.kind == "row":
-                headed = [c for c in dict.fromkeys((self._caption, self._heading)) if c is not None]
-                row = self._tables.read(block, self._paragraph, headed)
+                if index == 0 or self._view.blocks[index - 1].kind != "row":
+                    self._captions = self._headed_with(index)
+                row = self._tables.read(block, self._paragraph, self._captions)
                 self._readings.extend([row] if row else [])
-                self._tabled = [c for c in headed if any(t.frame.predicate == "capex" for t in c.triggers)][:1]
+                self._tabled = [c for c in self._captions if any(t.frame.predicate == "capex" for t in c.triggers)][:1]
             else:
                 self._tabled = [] if block.kind == "heading" else self._tabled
                 self._read_text(index, block)
@@ -146,6 +149,17 @@ class BlockReader:
         if any(b.end - b.start > 2 * _LONGEST_ELLIPSIS for b in around):
             return False  # What is spoken of at length goes on with nothing.
         return self._language == "en" and _NAMES.search(self._view.text, turn.start + 1, block.end) is None
+
+    def _headed_with(self, index: int) -> list[Sentence]:
+        """What says what the table holds that begins with a block: above it, under it and in the heading."""
+        view = self._view
+        below = next((b for b in view.blocks[index:] if b.kind != "row"), None)
+        note = [
+            self._builder.build(a, b, self._paragraph, "paragraph")
+            for a, b in (_sentences(view, below, self._language) if below and is_note_of_table(view, below) else ())
+        ]
+        headed = (*captions(self._above, note), self._heading)
+        return [c for c in dict.fromkeys(headed) if c is not None]
 
     def _introduce_speaker(self) -> None:
         discourse = self._discourse
@@ -182,6 +196,8 @@ class BlockReader:
             discourse.name_generations(sentence)
         self._answering = asks and discourse.first_person
         discourse.introducing = discourse.introducing and not asks
+        if index and self._view.blocks[index - 1].kind == "row" and is_note_of_table(self._view, block):
+            sentences = [s for s in sentences if not tells_of_table(s)]
         self._open_section(index, block, sentences)
         discourse.last_source = discourse.document = None
         if turn is not None and turn.asks:
@@ -202,8 +218,8 @@ class BlockReader:
         if block.kind != "bullet":
             following = self._view.blocks[index + 1 : index + 2]
             self._lead_in = sentences[-1:] if _introduces_list(sentences, following) else []
-        self._caption = sentences[-1] if sentences else self._caption
-        self._heading = self._caption if block.kind == "heading" else self._heading
+        self._above = sentences or self._above
+        self._heading = sentences[-1] if sentences and block.kind == "heading" else self._heading
 
     def _open_section(self, index: int, block: Block, sentences: list[Sentence]) -> None:
         """Begin a section where a block is, or stands for, a heading."""

@@ -216,7 +216,24 @@ def _quantities(view: View, language: str) -> list[Quantity]:
         and not re.search(r"人民币|RMB|¥|台|NT", view.text[q.start - 3 : q.end + 4])
         else q
         for q in with_process_nodes(view.text, found)
+        if not _is_unit(view.text, q)
     ]
+
+
+# "Revenue in the quarter, in billions of dollars:" tells a unit and no amount.
+_IN_UNITS = re.compile(r"(?:thousands|millions|billions|trillions)\b.*", re.DOTALL)
+_UNITS_BEFORE = re.compile(
+    r"(?:[,(:;—–]|\b(?:are|is|given|shown|stated|figures|amounts|values|numbers|spending|expenditure|revenues?)) in $"
+)
+_UNITS_BEHIND = re.compile(r"\s?(?:[).:;,\n|*_]|$)")
+
+
+def _is_unit(text: str, quantity: Quantity) -> bool:
+    return (
+        _IN_UNITS.fullmatch(quantity.text) is not None
+        and _UNITS_BEFORE.search(text[max(0, quantity.start - 24) : quantity.start]) is not None
+        and _UNITS_BEHIND.match(text, quantity.end) is not None
+    )
 
 
 def _candidate(rejection: Rejection, view: View) -> Candidate:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assets.facts.entries import ACTS, DONE_TO
+from assets.facts.line_structure import Block
 from assets.facts.mentions import Mention
 from assets.facts.titles import tells_of_company, titled
-from assets.facts.view import Block, View
+from assets.facts.view import View
 
 # The heads of columns, and of the rows of a table that lies on its side, whose cells are names.
 _HEADS = (
@@ -22,17 +23,23 @@ _HEADS = (
     (
         "company",
         re.compile(
-            r"(?:who|lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder"
-            r"|seller|creator"
-            r"|provider|publisher|organi[sz]ation|team|trained by|built by|made by|developed by)s?"
-            r"|公司(?:名称)?|机构|厂商|开发方|研发方|实验室|企业|客户|买家|买方|卖方|卖家|采购方|供应商|供货方|运营方",
+            r"(?:who|lab|developer|company|firm|vendor|maker|owner|operator|customer|buyer|supplier|builder|seller|creator"
+            r"|provider|publisher|organi[sz]ation|team"
+            r"|(?:trained|built|made|developed|designed|run|operated|owned) by)s?"
+            r"|公司(?:名称)?|机构|厂商|开发方|研发方|实验室|企业|客户|买家|买方|卖方|卖家|采购方|供应商|供货方|运营[方商]?|运营主体|业主|建设方|代工厂?|设计公司",
             re.IGNORECASE,
         ),
     ),
-    ("cluster", re.compile(r"clusters?|sites?|campus|supercomputers?|集群(?:名称)?|智算中心|超算", re.IGNORECASE)),
+    (
+        "cluster",
+        re.compile(r"clusters?|sites?|campus|supercomputers?|集群(?:名称)?|智算中心|超算|园区|数据中心", re.IGNORECASE),
+    ),
     (
         "chip",
-        re.compile(r"(?:ai )?(?:chip|gpu|accelerator|asic|npu)s?|(?:ai)?(?:芯片|显卡|加速卡|算力卡)", re.IGNORECASE),
+        re.compile(
+            r"(?:ai )?(?:chip|gpu|accelerator|asic|npu|card|part)s?|(?:ai)?(?:芯片|显卡|加速卡|算力卡)(?:型号)?",
+            re.IGNORECASE,
+        ),
     ),
 )
 # What is measured of which kind of thing, and how many such heads tell what the rows are that have no other.
@@ -48,6 +55,13 @@ _MEASURES = (
         2,
     ),
     ("cluster", re.compile(r"\b[MG]W\b|(?:mega|giga)watts|兆瓦|吉瓦"), 1),
+    (
+        "cluster",
+        re.compile(
+            r"^(?:operator|tenant|power|accelerators|gpus|chips)\b|^(?:运营|业主|卡数|电力|功率|算力)", re.IGNORECASE
+        ),
+        2,
+    ),
 )
 FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
 _NAME = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|of|the|&)){0,4}|(?=[^\s\d]*[\u4e00-\u9fff])[\w·.-]{2,12}")
@@ -199,11 +213,13 @@ def _stripped(view: View, start: int, end: int) -> tuple[int, int]:
 
 def _of_tables(view: View) -> Iterator[_Listed]:
     """The columns of tables that hold names, their heads and their rows."""
-    tables: dict[tuple[tuple[int, int], ...], list[Block]] = {}
+    tables: dict[tuple[str, ...], list[Block]] = {}
     for block in view.blocks:
         if block.kind == "row" and block.header:
-            tables.setdefault(block.header, []).append(block)
-    for header, rows in tables.items():
+            # Each record has heads of its own, which say the same.
+            tables.setdefault(tuple(view.text[slice(*head)].lower() for head in block.header), []).append(block)
+    for rows in tables.values():
+        header = rows[0].header
         labels = [view.text[slice(*row.cells[0])] for row in rows if row.cells]
         measured = _measured_kind([view.text[slice(*head)] for head in header[1:]])
         for column, head in enumerate(header):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assets.facts.entries import CLOCK, DATED
+from assets.facts.records import find_records
 
 BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
 
@@ -43,6 +44,27 @@ def _is_cjk(character: str) -> bool:
     return _CJK_OR_MARK.match(character) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like piece of the view.
+
+    Attributes:
+        kind: What it is; `noise` is advertising, navigation, credits and the like, which state no facts.
+        start: Offset in the view.
+        end: Offset behind it in the view.
+        level: Depth of a heading, from 1.
+        cells: The cells of a table row as offsets in the view.
+        header: The cells of the table's header row as offsets in the view; empty for the header row itself.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    cells: tuple[tuple[int, int], ...] = ()
+    header: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(slots=True)
 class RawBlock:
     """A block in the document's text, before the edits."""
@@ -54,6 +76,7 @@ class RawBlock:
     table: int = -1
     is_header: bool = False
     separator: str = r"\|"
+    is_record: bool = False
 
 
 _ALIGNED = r"(?<=\S)(?: {2,}|\u3000+ *)(?=\S)"
@@ -140,6 +163,7 @@ class _LineReader:
         # Where several lines begin with a date or a time of day, each begins an entry.
         self._dated = _if_several(text, self.lines, DATED)
         self._clocks = _if_several(text, self.lines, CLOCK)
+        self._records = find_records(text, self.lines)
         self._table = -1
         self.blocks: list[RawBlock] = []
         self.edits: list[tuple[int, int, str]] = []
@@ -157,6 +181,12 @@ class _LineReader:
         if _RULE.match(line):
             self._read_rule(number)
             return number + 1
+        if (record := self._records.get(number)) is not None:
+            self.edits.append((start, record.start, ""))
+            self._table += 1
+            end = self.lines[record.behind - 1][1]
+            self.blocks.append(RawBlock("row", record.start, end, table=self._table, separator="", is_record=True))
+            return record.behind
         if heading := _HEADING.match(line):
             self.edits.append((start, start + heading.end(), ""))
             closing = re.search(r"[ \t]+#+[ \t]*$", line)
@@ -231,6 +261,7 @@ class _LineReader:
                 or behind in self._loose
                 or behind in self._clocks
                 or behind in self._dated
+                or behind in self._records
             ):
                 return behind
         return len(self.lines)

@@ -9,15 +9,17 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import opencc
 import sentencex
 
 from assets.articles.document import Document
-from assets.facts.line_structure import CJK, BlockKind, line_structure, width
+from assets.facts.line_structure import CJK, Block, line_structure, width
+from assets.facts.lists import with_listed_figures
 from assets.facts.patterns import screen, screened
+from assets.facts.records import cells_of
 from assets.facts.vocabulary import load_lexicon
 
 _IDEOGRAPH = re.compile(f"[{CJK}]")
@@ -70,27 +72,6 @@ _MISSED_END_EN = re.compile(
     r"|They|Their|There|He|She|We|For|On|At|By|As|If|When|While|Since|After|Before|Under|With|From|Last|Both|Not|So|Yet"
     r"|Analysts|Officials|Shares|Still|Meanwhile|However|According)\b)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph-like piece of the view.
-
-    Attributes:
-        kind: What it is; `noise` is advertising, navigation, credits and the like, which state no facts.
-        start: Offset in the view.
-        end: Offset behind it in the view.
-        level: Depth of a heading, from 1.
-        cells: The cells of a table row as offsets in the view.
-        header: The cells of the table's header row as offsets in the view; empty for the header row itself.
-    """
-
-    kind: BlockKind
-    start: int
-    end: int
-    level: int = 0
-    cells: tuple[tuple[int, int], ...] = ()
-    header: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +362,10 @@ def make_view(document: Document) -> View:
         if block_start >= block_end:
             continue
         cells: tuple[tuple[int, int], ...] = ()
+        if raw.is_record:
+            heads, cells = cells_of(text, block_start, block_end)
+            blocks.append(Block(raw.kind, block_start, block_end, raw.level, cells, heads))
+            continue
         if raw.kind == "row":
             cells = _cells(text, block_start, block_end, raw.separator)
             # A table with no rule under its head begins with it all the same.
@@ -389,33 +374,8 @@ def make_view(document: Document) -> View:
                 headers[raw.table] = cells
         header = () if raw.is_header else headers.get(raw.table, ())
         blocks.append(Block(raw.kind, block_start, block_end, raw.level, cells, header))
-    blocks = _with_listed_figures(text, blocks)
+    blocks = with_listed_figures(text, blocks)
     return View(text, tuple(_mark_noise(text, blocks)), source, tuple(maps), len(maps) > 1)
-
-
-# Microsoft – 485: an item of a list that gives the figure of a name, and no unit.
-_LISTED_FIGURE = re.compile(
-    r"(?P<label>[^\d\W].{0,38}?)(?:\s?[:：]|\s[–—-])\s*(?P<figure>[~≈<>约]?\s?\d[\d,]*(?:\.\d+)?\s?%?)\W*"
-)
-_LEAST_LISTED = 3
-
-
-def _with_listed_figures(text: str, blocks: list[Block]) -> list[Block]:
-    """With the items of a list of names and bare figures as rows of a table whose columns have no heads."""
-    result: list[Block] = []
-    for is_bullet, run in itertools.groupby(blocks, key=lambda block: block.kind == "bullet"):
-        items = list(run)
-        found = [_LISTED_FIGURE.fullmatch(text, b.start, b.end) for b in items] if is_bullet else []
-        if len(found) >= _LEAST_LISTED and all(found):
-            first = items[0].start
-            header = ((first, first), (first, first))
-            items = [
-                replace(b, kind="row", cells=(m.span("label"), m.span("figure")), header=header)
-                for b, m in zip(items, found, strict=True)
-                if m is not None
-            ]
-        result.extend(items)
-    return result
 
 
 def _cells(text: str, start: int, end: int, separator: str) -> tuple[tuple[int, int], ...]:

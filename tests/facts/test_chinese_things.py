@@ -23,6 +23,11 @@ def things(text: str) -> dict[str, str]:
             "灵渠3采用14纳米工艺，已获3200片订单。灵渠2将于年内停产，灵渠3量产。",
             {"灵渠3": "chip:lingqu-3", "灵渠2": "chip:lingqu-2"},
         ),
+        # An ordinary word that is numbered twice, told by what stands in the next sentence.
+        (
+            "惊鸿2上个月上线，花了多少算力？300亿参数，数据五万亿token。惊鸿3要多少卡？还没定。",
+            {"惊鸿2": "model:jinghong-2", "惊鸿3": "model:jinghong-3"},
+        ),
         # A line in quotation marks, and bare elsewhere.
         ("“萤石”系列显卡去年量产，累计出货11万张。萤石的良率很高。", {"萤石": "chip:yingshi"}),
         # By the generation before or after a chip.
@@ -79,6 +84,9 @@ def test_a_code_beside_the_word_for_a_product_is_one(text: str, expected: dict[s
         "“黑天鹅”芯片股大跌，“白马”股也跌。",
         "张江3号楼采用14纳米工艺，一季度3号文件称芯片量产。",
         "“超节点”服务器出货2000台。",
+        "步骤1是训练，参数不变。步骤2是推理。",
+        "阶段1用掉一半token，阶段2再训练。",
+        "附件1列出芯片的功耗，附件2列出制程。",
     ],
 )
 def test_sayings_plans_and_places_are_no_things(text: str) -> None:

@@ -174,7 +174,7 @@ def test_shipments_under_years_and_the_share_of_one():
     )
     assert told(text, "zh") == [
         ("market_share", "company:nvidia", "segment:china-ai-chip", None, 0.28),
-        ("sales", "company:nvidia", None, None, 1080000.0),
+        ("sales", "company:nvidia", "region:china", None, 1080000.0),
     ]
 
 

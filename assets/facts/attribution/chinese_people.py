@@ -44,7 +44,7 @@ EMPLOYEE = re.compile(
 )
 # 老周, 阿强, 陈总, 刘老板: somebody known by what he is called.
 FAMILIAR = re.compile(
-    r"(?:^|(?<=[，。；：、“「]))(?P<name>(?:老|小|阿)(?![板师大家])[\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|老板|师傅|老师|博士|教授|先生|女士|工|哥|姐))"
+    r"(?:^|(?<=[，。；：、“「]))(?P<name>(?:老|小|阿)(?![板师大家实])[\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|老板|师傅|老师|博士|教授|先生|女士|工|哥|姐))"
     r"(?:则|也|还|又|却|私下|直接)?$"
 )
 # A house that is described.

@@ -65,6 +65,13 @@ _NUMBERED = re.compile(
     rf"(?<=[{HAN}]{{2}})(?P<member>[一二三四五六七八九十]号|\d{{1,2}}号|\d(?:\.\d)?{NO_AMOUNT})"
     r"(?![楼线员位院门店厂房机馆厅公文令链产井站库仓桥台上下晚早]|选手|人物|文件|病|首长)"
 )
+# Ordinary words that texts number: 步骤1, 附件2.
+_COUNTED_OFF = re.compile(
+    r"步骤|阶段|附[件录表图]|方案|图[表示片]|版本|类[别型]|等级|级别|项目|栏目|单元|章节|案例|场景|情[形况景]|选项|问题|策略|模[式块组型]|任务|实验"
+    r"|批次|轮次|机[型房柜架]|型号|节点|编号|表格|样[品本张]|产[品线能]|芯片|工[厂序程]|电站|园区|大楼|车间|层级|档位|梯队|条款|部分|要[点求]|结论"
+    r"|理由|原因|风险|建议|因素|[观看亮]点|疑问|[话议主]题|对象|区域|地块|标段|包件|合同|订单|[客用]户|公司|企业|厂商|机构|股东|基金|计划|目标"
+    r"|指标|参数|口径|[注脚]释|脚注|来源|文件|数据|季度|财年|年度|月份|星期|小时|分钟|[楼厅]层|编队|小组|团队|机组|号机|线路"
+)
 # Where a text names a thing that nothing marks: 上一代惊蛰, 下一颗叫白露, 训练卡赤霄X1, 内部代号惊涛.
 _NAMING = r"(?:名为|名叫|取名|命名为|叫做?|称为|称作|代号[为是叫]?)"
 _INTRODUCED = screened(
@@ -165,13 +172,17 @@ _REACH, _USES = 60, 16
 
 @dataclass(slots=True)
 class _Thing:
-    """A line of things with what speaks for each kind, and the codes that stand behind it in quotation marks."""
+    """A line of things with what speaks for each kind, and the codes that stand behind it in quotation marks.
+
+    A series is a line of which a text numbers more than one member.
+    """
 
     weights: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
     marked: bool = False
     alone: bool = True
     numbered: bool = False
+    series: bool = False
     introduced: bool = False
     codes: set[str] = field(default_factory=set)
     other: int = 0
@@ -245,13 +256,22 @@ class ChineseThings:
         for match in finditer(_INTRODUCED_QUOTED, text):
             if match["name"] in things:
                 things[match["name"]].introduced = True
-        for match in finditer_at(_NUMBER, _NUMBERED, text):
-            start = match.start() - 2
-            line = text[start : match.start()]
-            if line not in things and self._is_unusual(line) and places.free(start, match.end()):
+        numbered = [
+            (text[m.start() - 2 : m.start()], m)
+            for m in finditer_at(_NUMBER, _NUMBERED, text)
+            if places.free(m.start() - 2, m.end())
+        ]
+        members: dict[str, set[str]] = {}
+        for line, match in numbered:
+            members.setdefault(line, set()).add(match["member"])
+        for line, match in numbered:
+            # 惊鸿2 and 惊鸿3: an ordinary word that is numbered twice names a line.
+            series = len(members[line]) > 1 and self._may_be_name(line) and not _COUNTED_OFF.fullmatch(line)
+            if line not in things and (series or self._is_unusual(line)):
+                start = match.start() - 2
                 before = text[start - 1 : start]
                 if not is_han(before) or places.ending_at(start) is not None or again(line + match["member"]):
-                    things.setdefault(line, _Thing(numbered=True))
+                    things.setdefault(line, _Thing(numbered=True, marked=series, series=series))
         return things
 
     def _may_be_name(self, line: str) -> bool:
@@ -287,6 +307,8 @@ class ChineseThings:
             before_it = next((weight for weight, sign in _FRONT[kind] if sign.search(left)), 0)
             thing.told[kind] += max(behind_it, before_it)
             thing.weights[kind] += len(_BESIDE[kind].findall(left[-30:] + " " + right))
+            if thing.series and kind != "product" and _BESIDE[kind].search(text, start, end + _REACH):
+                thing.told[kind] += 3  # What is asked of 惊鸿2 is told in the answer, the next sentence.
 
     def _places(
         self, text: str, line: str, thing: _Thing, kind: str, starts: Sequence[int], places: Places

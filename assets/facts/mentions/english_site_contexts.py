@@ -52,6 +52,8 @@ CERTAIN_BEFORE = _before(
     r"|rack space|floor space) (?:at|inside) $",
     r"\b(?:grid connection|substation|transformers?|switchgear|turbines|building permit|planning (?:permission|consent)"
     r"|electricity|power purchase agreement|hydro contract|power contract|PPA) (?:for|at) $",
+    r"\b(?:campuses|sites|data ?cent(?:re|er)s|clusters|supercomputers) (?:(?:named|called|known as) )?"
+    r"(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}(?:, and |, | and )){0,4}$",
 )
 # … and behind it.
 CERTAIN_AFTER = _behind(

@@ -390,5 +390,5 @@ def _opens(text: str, start: int) -> bool:
 
 _TALK = re.compile(
     r"\d ?[MG]W\b|\b(?:mega|giga)watts?\b|\bdata[- ]?cent(?:er|re)s?\b|\bsupercomputer|\bGPUs\b|\baccelerators\b"
-    r"|\bcampus\b"
+    r"|\bcampus(?:es)?\b|\bclusters\b"
 )

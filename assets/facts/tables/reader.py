@@ -11,33 +11,25 @@ from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
 from assets.facts.engine.figures.units import units_of
 from assets.facts.frames import Frame, Trigger, Value
 from assets.facts.layout import FOOTNOTE, head_kind, is_name
+from assets.facts.line_structure import Block
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference, Modality
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.process_nodes import with_process_nodes
 from assets.facts.quantities.quantity import Quantity
+from assets.facts.tables.captions import OF_ESTIMATES, is_of_table, is_prose, is_source, source
+from assets.facts.tables.place import CHANGE, OTHER_PERIOD, Place
+from assets.facts.tables.units import BRACKET, unit_of_head, units_named, units_told, with_unit
 from assets.facts.times.find import TimeExpression
-from assets.facts.view import Block, View
+from assets.facts.view import View
 
-_CHANGE = re.compile(
-    r"同比|年[增减]|增幅|增速|增长率|涨跌|涨幅|变动|变化"
-    r"|\b(?:yoy|y/y|year[- ](?:on|over)[- ]year|growth|change|chg|vs\.?|versus|since|against)\b",
-    re.IGNORECASE,
-)
-_OTHER_PERIOD = re.compile(
-    r"环比|[月季周][增减]|复合增"
-    r"|\b(?:mom|m/m|month[- ](?:on|over)[- ]month|qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential|cagr)\b",
-    re.IGNORECASE,
-)
 _SINCE = re.compile(r"\b(?:vs\.?|versus|since|against|from)\b|较|对比|相比", re.IGNORECASE)
 _GUIDANCE = re.compile(
     r"指引|预算|计划|目标|\b(?:guid(?:e|ance|ed)|outlook|plan(?:ned)?|target|budget)\b", re.IGNORECASE
 )
-# In the caption of a table: whose estimates all its figures are.
-_OF_ESTIMATES = re.compile(
-    r"\((?:[\w&.’' ]+ )?(?:estimates|forecasts|projections)\)|[（(][^）)]{0,10}(?:估计|预测|估算|預測|估計)[）)]"
-)
+_YEAR_END = re.compile(r"\byear[- ]ends?\b|\bend of (?:each|the|every) year\b|年末|年底", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas (?:of|at)\b|\bas (?:they|it) stood\b|截至|截止", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"全年|整年|\bfull[- ]year\b", re.IGNORECASE)
 _ESTIMATE = re.compile(
     r"预测|预计|预期|预估|估算|估计|(?:\d{2}年?)[EF](?![A-Za-z\d])|\b(?:forecasts?|estimate[ds]?|expected|projected|est\.|consensus)(?!\w)",
@@ -56,40 +48,13 @@ _OF_MARKET = re.compile(r"市场|市占|份额|出货|\bmarket\b|\bshares?\b", r
 _TOTAL = re.compile(
     r"^\W*(?:合计|总计|总和|小计|平均|其他|其它|(?:grand |sub)?total|sum|average|mean|median|others?|rest)\b", re.I
 )
-# A full sentence above a table; a few words with a stop are a caption.
-_PROSE = re.compile(
-    r"^(?=.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|does?|did|says?|said|means?|remains?|shows?|lists?"
-    r"|gives?|you|we|I|it|they|he|she)\b).{44,}[.!]$|^.{140,}[.!]$|^(?!.*(?:单位|口径)).*[。！]$"
-)
-# What tells that a full sentence above a table is about what the table holds.
-_OF_TABLE = re.compile(
-    r"[:：]\s*$|\b(?:below|following|table|chart|here (?:is|are)|as (?:of|at)|compares?|prices?|quot(?:es?|ed)|figures"
-    r"|results|capex|spending|revenues?|sales|shipments|shares?|orders)\b|下表|如下|以下|列表|报价|价格|行情|单位|截至|数据"
-    r"|营收|收入|资本开支|份额|出货|订单",
-    re.IGNORECASE,
-)
 # "2,048 × H800", "6,144x H100"
 _TIMES = re.compile(r"(\d[\d,.]*\s?[kK]?\+?)\s?[x×✕*]\s?(?=[A-Z])()")
 # "671B (37B active)"
 _ACTIVE = re.compile(r"\s?[（(][^()（）]*(?:active|activated|激活)[^()（）]*[)）]", re.IGNORECASE)
 _PROCESS = re.compile(r"\b(?:process|node)\b|制程|工艺|节点", re.IGNORECASE)
 _SPEED = re.compile(r"算力|(?:FP|INT)\d+|BF16", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\(\s*([$€£¥]?\d[\d,]*(?:\.\d+)?)\s*\)?\s*(%?)\s*\)?")
-_BRACKET = re.compile(r"[（(\[]\s*(?:单位[:：]\s*|in\s+)?([^（()）\[\]]{1,24}?)\s*[）)\]]")
-_UNIT_WORDS = re.compile(
-    r"(?:单位[:：]\s*|[,，/]\s*(?:in\s+)?|\bin\s+)([^\s,，/（(][^,，（()）]{0,18}?)(?:\s(?:a|per)\s(?:year|month|quarter))?(?:\s?[（(][^（()）]*[)）])?$"
-)
-_CURRENCY = re.compile(
-    r"(US\$|NT\$|HK\$|\$|€|£|¥|USD|CNY|RMB|TWD|EUR|JPY|KRW|GBP|CHF|INR|NOK|SEK|DKK|HKD|SGD|MYR|AUD|CAD|ILS)\s?(?:in\s)?"
-    r"(thousand|million|billion|trillion|tn|trn|bn|mn|mln|m|b|k)?s?(?![a-z])",
-    re.I,
-)
-_SCALE_FIRST = re.compile(r"(thousand|million|billion|trillion|bn|mn|m)s?\s+(?:of\s+)?(.+)$", re.IGNORECASE)
-_RENT = re.compile(
-    r"/\s?(?:(?:GPU|card)[- ]?)?(?:hour|hr|h)\b|小时|卡时|(?:per|an|GPU-|card-) ?hour|租|\b(?:rents?|rental)\b",
-    re.IGNORECASE,
-)
-_PRICED = re.compile(r"\bprices?\b|\bcosts?\b|价", re.IGNORECASE)
+_INBRACKETS = re.compile(r"\(\s*([$€£¥]?\d[\d,]*(?:\.\d+)?)\s*\)?\s*(%?)\s*\)?")
 # In a table that tells how much memory a chip has and nothing more of it, a bandwidth is the memory's.
 _MEMORY = re.compile(
     r"\W*(?:(?:HBM|on-board|GPU) )?(?:memory|VRAM|HBM)(?: (?:capacity|size))?\b(?! bandwidth)|[显内]存(?!带宽)", re.I
@@ -149,13 +114,21 @@ _BUYER = re.compile(
     r"\W*(?:buyer|customer|purchaser|client|tenant|ordered by|买方|买家|采购方|客户|订购方|下单方)s?\W*", re.I
 )
 _SELLER = re.compile(
-    r"\W*(?:seller|supplier|vendor|supplied by|(?:bought )?from|卖方|卖家|供应商|供货方|厂商|中标方)s?\W*", re.I
+    r"\W*(?:seller|supplier|vendor|supplied by|(?:bought |ordered |purchased |sourced )?from"
+    r"|卖方|卖家|供应商|供货方|厂商|中标方)s?\W*",
+    re.I,
 )
 _COUNT = re.compile(r"units|quantity|qty|number|count|volume|how many|chips|gpus|cards|数量|张|台|颗|片|规模", re.I)
 # What says that whoever is in the first column buys, where its head does not.
 _ORDERS = re.compile(
     r"\b(?:orders?|deals?|contracts?|purchas(?:es|ed|ing|ers?)|bought|buy(?:ing|ers?))\b|订单|大单|采购|签约|成交|买卡|买家",
     re.IGNORECASE,
+)
+# What says that the goods were handed over.
+_HANDED = re.compile(r"\b(?:deliver(?:ed|ies|y)|shipped|shipments?|supplied)\b|交付|供货|出货|交货|到货", re.IGNORECASE)
+# The head of what counts the cards of a site, of whatever kind they are.
+_CARDS = re.compile(
+    r"\W*(?:(?:GPU|AI)?[算力]*卡[数量]|(?:number of )?(?:gpus?|accelerators?|chips|cards)\b)", re.IGNORECASE
 )
 # A count that needs no chip beside it: of whole servers, too.
 _SURE_COUNT = re.compile(r"\W*(?:units|quantity|qty|how many|数量)\b|数量", re.I)
@@ -184,8 +157,13 @@ _MARKETS = (
     ),
     ("segment:ai-accelerator", re.compile(_GOODS, re.IGNORECASE)),
 )
+# The head of a column of periods.
+_PERIODS = re.compile(
+    r"(?:calendar |fiscal )?(?:year|quarter|month|period|date|week)s?|年份?|季[度别]?|月份?|时间|日期|年度|财[年季]",
+    re.IGNORECASE,
+)
 _WORTH = re.compile(r"value|amount|contract|deal|worth|size|cost|金额|合同|总价|总额|价值", re.I)
-_WHEN = re.compile(r"date|when|announced|signed|year|quarter|month|period|日期|时间|年份|年度", re.I)
+_WHEN = re.compile(r"date|when|announced|signed|placed|year|quarter|month|period|日期|时间|年份|年度", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +250,7 @@ class TableReader:
             measured = head if not only_period else measured
             stated = self._cell(
                 reading,
-                _Place(head, label, corner, tuple(captions), cell, period, span, model, chips),
+                Place(head, label, corner, tuple(captions), cell, period, span, model, chips),
                 previous,
                 before,
                 column,
@@ -295,7 +273,7 @@ class TableReader:
     def _order(
         self, reading: Reading, heads: Sequence[Sentence], cells: Sequence[Sentence], captions: tuple[Sentence, ...]
     ) -> None:
-        """What a row of a table of orders says: its columns tell who buys from whom, how many and for how much."""
+        """What a row says whose columns tell who buys from whom, or delivers to whom: how many and for how much."""
 
         def column(pattern: re.Pattern[str], kinds: Sequence[str]) -> list[Mention]:
             named = (self._named(c, kinds) for h, c in zip(heads, cells, strict=False) if pattern.fullmatch(h.text))
@@ -304,23 +282,37 @@ class TableReader:
         buyers = column(_BUYER, ("company",))
         if not buyers and any(_ORDERS.search(c.text) for c in captions) and not self._is_seller(heads[0], cells[0]):
             buyers = self._named(cells[0], ("company",))
-        frame = self._frame("orders") if len(buyers) == 1 else None
+        sellers = column(_SELLER, ("company", "foundry"))
+        told_of = [*captions[:1], *(h for h in heads if not (_BUYER.fullmatch(h.text) or _SELLER.fullmatch(h.text)))]
+        handed = any(_HANDED.search(s.text) for s in told_of) and not any(_ORDERS.search(s.text) for s in told_of)
+        predicate = "supplies" if handed and sellers else "orders"
+        frame = self._frame(predicate) if len(buyers) == 1 else None
         if frame is None:
             return
         chips = [m for c in cells for m in self._named(c, ("chip",))]
-        others = column(_SELLER, ("company", "foundry")) or chips
+        one, others = (sellers, buyers) if predicate == "supplies" else (buyers, sellers or chips)
+        told = len(reading.drafts)
         dated = next((t for h, c in zip(heads, cells, strict=False) if _WHEN.search(h.text) for t in c.times), None)
+
+        def state(place: Place, quantity: Quantity | None) -> None:
+            time = (dated.value, dated.text) if dated is not None else self._time(place, predicate, one[0])
+            self._add(reading, predicate, frame, one, others, place, quantity, *time)
+
         for head, cell in zip(heads[1:], cells[1:], strict=False):
-            place = _Place(head, cells[0], heads[0], captions, cell)
+            place = Place(head, cells[0], heads[0], captions, cell)
             for quantity in self._quantities(place)[:1] if others else ():
                 counts = quantity.dimension in ("number", "count") and _COUNT.search(head.text) is not None
-                counts = counts and bool(chips or _SURE_COUNT.match(head.text))
-                if counts:
-                    quantity = replace(quantity, unit="units", dimension="count")
-                elif quantity.dimension != "money" or quantity.per or not _WORTH.search(head.text):
-                    continue
-                time = (dated.value, dated.text) if dated is not None else self._time(place, "orders", buyers[0])
-                self._add(reading, "orders", frame, buyers, others, place, quantity, *time)
+                if counts and (chips or _SURE_COUNT.match(head.text)):
+                    state(place, replace(quantity, unit="units", dimension="count"))
+                elif quantity.dimension == "money" and not quantity.per and _WORTH.search(head.text):
+                    state(place, quantity)
+        if len(reading.drafts) == told and sellers and not self._counts(heads, cells):
+            state(Place(heads[0], cells[0], heads[0], captions, cells[0]), None)
+
+    def _counts(self, heads: Sequence[Sentence], cells: Sequence[Sentence]) -> bool:
+        """Whether a cell of a row of orders holds a figure that its head says is their number or sum."""
+        pairs = zip(heads, cells, strict=False)
+        return any(re.search(r"\d", c.text) and (_COUNT.search(h.text) or _WORTH.search(h.text)) for h, c in pairs)
 
     def _is_seller(self, head: Sentence, cell: Sentence) -> bool:
         """Whether the first column tells who sells."""
@@ -331,13 +323,14 @@ class TableReader:
         """The first frame of a predicate, in whose name a table states it."""
         return next((f for f in self._engine.frames.frames if f.predicate == predicate), None)
 
-    def _dated(self, reading: Reading, place: _Place) -> bool:
+    def _dated(self, reading: Reading, place: Place) -> bool:
         """State what a cell says that holds only a date; whether it does."""
         when = next((t for t in place.cell.times if t.value), None)
         if (
             when is None
             or re.fullmatch(
-                r"\W*(?:(?:from|by|in|since|expected|due|early|mid|late|end|起|初|底|预计|计划)\W*)*",
+                r"\W*(?:(?:from|by|in|since|expected|planned|plan|target|scheduled|est|due|early|mid|late|end"
+                r"|起|初|底|预计|计划|目标)\W*)*",
                 place.cell.text.replace(when.text, "", 1),
             )
             is None
@@ -366,26 +359,26 @@ class TableReader:
                 draft.object = used.get(draft.subject.id)
 
     def _cell(
-        self, reading: Reading, place: _Place, previous: _Stated | None, before: _Stated | None, column: int
+        self, reading: Reading, place: Place, previous: _Stated | None, before: _Stated | None, column: int
     ) -> _Stated | None:
         if self._dated(reading, place):
             return None
         found = self._quantities(place)
-        names = any(place.cell.words(n.start, n.end) == place.cell.text.strip() for n in place.cell.nodes)
-        if not found or found[0].unit == "nm" or names:
+        named = [n for n in place.cell.nodes if place.cell.words(n.start, n.end) == place.cell.text.strip()]
+        if not found or found[0].unit == "nm" or named:
             self._link(reading, place)  # "TSMC, 3nm" names who makes it besides; 思元590 is a name.
-        if not found:
+        if not found or any(n.kinds & _THINGS for n in named):
             return None
         quantity = found[0]
         about = " ".join(c.text for c in (place.head, place.corner, *place.captions))
         if quantity.unit == "ratio" and _MIX.search(place.head.text) and not _OF_MARKET.search(about):
             return None
-        named = place.change()
-        if named is not None and quantity.unit == "ratio":
-            base = previous if named is place.head else self._above.get(column) or previous
-            if _OTHER_PERIOD.search(named.text) and not (base is not None and base.frame.predicate == "price"):
+        changes = place.change()
+        if changes is not None and quantity.unit == "ratio":
+            base = previous if changes is place.head else self._above.get(column) or previous
+            if OTHER_PERIOD.search(changes.text) and not (base is not None and base.frame.predicate == "price"):
                 return None
-            own = next((f for f, _ in self._options(place, quantity, (named,)) if f.predicate in _CHANGED), None)
+            own = next((f for f, _ in self._options(place, quantity, (changes,)) if f.predicate in _CHANGED), None)
             if own is not None:
                 base = _Stated(own, *(base.time, base.time_text) if base else (None, None))
             if base is previous and base is not None and base.frame.predicate == "price" and before is not None:
@@ -399,7 +392,7 @@ class TableReader:
                 self._change(reading, place, stated, found[1])  # 57.0 (+62%)
         return stated
 
-    def _state(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
+    def _state(self, reading: Reading, place: Place, quantity: Quantity) -> _Stated | None:
         rejected: Frame | None = None
         if _SIZE.search(place.head.text) and (sized := self._count(reading, place, quantity)) is not None:
             return sized  # "Size" under a heading on training counts parameters, and no tokens.
@@ -468,7 +461,7 @@ class TableReader:
             )
         return None
 
-    def _line_of_revenue(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
+    def _line_of_revenue(self, reading: Reading, place: Place, quantity: Quantity) -> _Stated | None:
         """The sales of a line of business, whose row stands below that of the revenue: Gaming."""
         lines = self._named(place.label, ("segment",))
         names_other = _OTHER_MEASURE.search(place.label.text) or self._named(place.label, ("company", "foundry"))
@@ -481,7 +474,7 @@ class TableReader:
         return _Stated(replace(self._revenue, predicate="sales"), time, written) if owners else None
 
     def _options(
-        self, place: _Place, quantity: Quantity, contexts: Iterable[Sentence]
+        self, place: Place, quantity: Quantity, contexts: Iterable[Sentence]
     ) -> Iterable[tuple[Frame, Quantity]]:
         """The frames that the words around a cell name for its quantity, best first."""
         options: list[tuple[Frame, Quantity]] = []
@@ -504,7 +497,7 @@ class TableReader:
         return options
 
     def _fits(
-        self, frame: Frame, quantity: Quantity, place: _Place, trigger: Trigger | None
+        self, frame: Frame, quantity: Quantity, place: Place, trigger: Trigger | None
     ) -> Iterable[tuple[Frame, Quantity]]:
         bare = quantity.dimension == "number" and frame.metric is not None
         if frame.continues is not None or (not bare and units_of(quantity).isdisjoint(frame.units)):
@@ -521,14 +514,15 @@ class TableReader:
                 yield replace(frame, metric=metric, predicate=value.predicate), fitted
                 return
 
-    def _count(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
+    def _count(self, reading: Reading, place: Place, quantity: Quantity) -> _Stated | None:
         """A number of chips or days, by what the row is about."""
         chips = [m for c in (place.cell, place.head, place.label) for m in self._named(c, ("chip",))]
         for kind, unit, predicate, head in _COUNTED:
             bare = quantity.dimension == "number" and (quantity.low or quantity.high or 0.0) >= _LEAST_PARAMETERS
             counts = quantity.unit == unit or (unit == "units" and quantity.dimension in ("number", "count"))
             counts = counts or (unit == "parameters" and bare)
-            if not counts or (unit == "units" and not chips) or not re.search(head, place.head.text, re.IGNORECASE):
+            told = chips or (kind == "cluster" and _CARDS.match(place.head.text))
+            if not counts or (unit == "units" and not told) or not re.search(head, place.head.text, re.IGNORECASE):
                 continue
             named = self._named(place.label, (kind,)) or self._named(place.head, (kind,)) or place.model
             for mention in (m for m in named if m.kind == kind):
@@ -536,11 +530,14 @@ class TableReader:
                 if frame is None:
                     continue
                 others = chips[:1] if unit == "units" else []
-                self._add(reading, predicate, frame, mention, others, place, replace(quantity, unit=unit), None, None)
-                return _Stated(frame, None, None)
+                time, written = self._time(place, predicate, None)
+                self._add(
+                    reading, predicate, frame, mention, others, place, replace(quantity, unit=unit), time, written
+                )
+                return _Stated(frame, time, written)
         return None
 
-    def _held(self, reading: Reading, place: _Place, quantity: Quantity) -> _Stated | None:
+    def _held(self, reading: Reading, place: Place, quantity: Quantity) -> _Stated | None:
         """A number of chips where a company's row meets a chip's column, or the reverse, by what the caption tells."""
         if quantity.unit != "units" and quantity.dimension != "number":
             return None
@@ -557,12 +554,17 @@ class TableReader:
                     continue
                 counted = replace(quantity, unit="units", dimension="count")
                 time, written = self._time(place, predicate, companies[0])
-                others = [] if predicate == "sales" else chips
+                others = self._market_sold_to(place) if predicate == "sales" else chips
                 self._add(reading, predicate, frame, companies[0], others, place, counted, time, written)
                 return _Stated(frame, time, written)
         return None
 
-    def _link(self, reading: Reading, place: _Place) -> None:
+    def _market_sold_to(self, place: Place) -> list[Mention]:
+        """The one region in which the caption says something was sold."""
+        found = [m for c in place.captions[:1] for m in self._named(c, ("region",))]
+        return found[:1] if len({m.id for m in found}) == 1 else []
+
+    def _link(self, reading: Reading, place: Place) -> None:
         """What a cell that holds a name says of the row's name."""
         if _VENDOR.fullmatch(place.corner.text) and (frame := self._frame("designs")) is not None:
             vendors = self._named(place.label, ("company",))
@@ -580,11 +582,12 @@ class TableReader:
                 frame = self._frame(predicate)
                 if not rows or not cells or frame is None:
                     continue
+                time = self._time(place, predicate, None)
                 for one, others in [(rows[0], [cell]) for cell in cells] if forward else [(cells, rows[:1])]:
-                    self._add(reading, predicate, frame, one, others, place, None, None, None)
+                    self._add(reading, predicate, frame, one, others, place, None, *time)
                 return
 
-    def _change(self, reading: Reading, place: _Place, base: _Stated | None, quantity: Quantity) -> None:
+    def _change(self, reading: Reading, place: Place, base: _Stated | None, quantity: Quantity) -> None:
         predicate = _CHANGED.get(base.frame.predicate or "") if base else None
         if base is None or predicate is None:
             return
@@ -599,7 +602,7 @@ class TableReader:
 
     # Roles
 
-    def _chips(self, place: _Place) -> list[Mention]:
+    def _chips(self, place: Place) -> list[Mention]:
         """The chips that a cell, its head or the caption names."""
         return [m for c in (place.cell, *place.contexts()) for m in self._named(c, ("chip",))]
 
@@ -614,7 +617,7 @@ class TableReader:
         ]
         return [m for vendor, m in found if not vendor] or [m for _, m in found]
 
-    def _filled(self, frame: Frame, place: _Place) -> list[Mention]:
+    def _filled(self, frame: Frame, place: Place) -> list[Mention]:
         kinds = tuple({kind: None for role in frame.subject for kind in role.kinds})
         if frame.predicate in ("price", "price_change"):
             kinds = (*kinds, "chip")
@@ -627,12 +630,16 @@ class TableReader:
             return list(place.chips[:1])
         # The row says what is measured, of what, or when: whose it is stands above the table.
         of_line = self._named(place.label, ("segment",)) and any("segment" in role.kinds for role in frame.object)
-        return [] if self._names_other(place.label) and not of_line else self._above_table(kinds, place)
+        # Columns that nothing measured heads, more than one, are of somebody each: "Year-end | Tebrau | Ulu Choh".
+        of_columns = self._names_other(place.head) and sum(map(self._names_other, self._heads[1:])) > 1
+        if (self._names_other(place.label) or of_columns) and not of_line:
+            return []
+        return self._above_table(kinds, place)
 
-    def _above_table(self, kinds: Sequence[str], place: _Place) -> list[Mention]:
+    def _above_table(self, kinds: Sequence[str], place: Place) -> list[Mention]:
         """Whom a table is about: its caption names it, else the section's heading, else it is the article's company."""
         for context in place.captions:
-            if found := self._named(context, kinds):
+            if not is_source(context) and (found := self._named(context, kinds)):
                 return found[:1] if len(found) == 1 else []
         for node in self._discourse.heading:
             if found := [m for m in (as_kind(mention, kinds) for mention in node.mentions) if m is not None]:
@@ -644,10 +651,10 @@ class TableReader:
 
     def _names_other(self, label: Sentence) -> bool:
         """Whether a row's label names something that was not recognised, so that nothing else is its subject."""
-        measured = any(t.frame.values for t in label.triggers) or _CHANGE.search(label.text)
+        measured = any(t.frame.values for t in label.triggers) or CHANGE.search(label.text)
         return bool(label.text.strip()) and not measured and not label.times
 
-    def _objects(self, frame: Frame, place: _Place, taken: set[str]) -> list[Mention]:
+    def _objects(self, frame: Frame, place: Place, taken: set[str]) -> list[Mention]:
         kinds = tuple({kind: None for role in frame.object for kind in role.kinds})
         if not kinds:
             return []
@@ -659,7 +666,7 @@ class TableReader:
             return list(place.chips[:1])  # Another column tells which chips are counted.
         return []
 
-    def _market(self, place: _Place) -> list[Mention]:
+    def _market(self, place: Place) -> list[Mention]:
         """The market for chips that the captions speak of, of whose shares a table tells."""
         words = " ".join(c.text for c in place.captions)
         id_ = next((id_ for id_, market in _MARKETS if market.search(words)), None)
@@ -670,13 +677,13 @@ class TableReader:
 
     # Values
 
-    def _quantities(self, place: _Place) -> list[Quantity]:
+    def _quantities(self, place: Place) -> list[Quantity]:
         """The cell's quantities; a bare number takes its unit from the words around the table's cells."""
         cell = place.cell
         text = FOOTNOTE.sub("", cell.text)
         clean = re.sub(r"^\s*[-−–]\s*(?=[\d$€£¥])", "-", text)
         clean = _ACTIVE.sub("", _TIMES.sub(r"\1 \2", clean))
-        if bracketed := _IN_BRACKETS.fullmatch(clean.strip()):
+        if bracketed := _INBRACKETS.fullmatch(clean.strip()):
             clean = f"-{bracketed[1]}{bracketed[2]}"  # How accountants write what is below zero.
         # 320T under FP16算力 is a speed: the letter alone would not say so.
         of_speed = " 算力" if _SPEED.search(place.head.text + place.label.text) else ""
@@ -705,33 +712,40 @@ class TableReader:
             results[1] = replace(results[1], text=found[1].text)
         return results
 
-    def _with_unit(self, quantity: Quantity, number: str, place: _Place) -> Quantity:
+    def _with_unit(self, quantity: Quantity, number: str, place: Place) -> Quantity:
         bound = re.match(r"[^\d$€£¥-]*", number)
         prefix = bound[0] if bound else ""
         number = number[len(prefix) :]
         if number.endswith("+"):
             prefix, number = f"≥{prefix}", number.rstrip("+")
         counted: Quantity | None = None
+        told = next((u for c in place.captions if (u := unit_of_head(place.head.text, c.text)) is not None), None)
+        for text in with_unit(number, told) if told is not None else ():
+            read = [q for q in find_quantities(prefix + text, self._language) if q.converts is None]
+            if len(read) == 1 and read[0].end == len(prefix + text):
+                return read[0]
+        # Under "Revenue" no GPUs are counted, though the caption names some.
+        measured = {u for t in place.head.triggers if t.frame.predicate and t.frame.values for u in t.frame.units}
         for context in place.contexts():
-            if _is_of_a_company(context):
-                continue  # 百度, which is no hundred degrees.
+            if _is_of_a_company(context) or (context is place.corner and _PERIODS.fullmatch(context.text.strip())):
+                continue  # 百度, which is no hundred degrees; under "Year" stand years, and 20 is no number of them.
             names_rows = context is place.corner and head_kind(context.text) is not None
-            if context.times and not _BRACKET.search(context.text) and not _UNIT_WORDS.search(context.text):
+            if context.times and next(units_told(context.text), None) is None:
                 continue
-            for unit in _units(context.text):
-                for text in _with(number, unit):
+            for unit in units_named(context.text):
+                for text in with_unit(number, unit):
                     read = [q for q in find_quantities(prefix + text, self._language) if q.converts is None]
                     whole = len(read) == 1 and read[0].end == len(prefix + text)
                     if not whole or read[0].dimension in ("number", "companies", "people", "occurrences"):
                         continue
                     if read[0].dimension != "count" or context is place.head:
                         return read[0]
-                    if names_rows:
+                    if names_rows or (measured and measured.isdisjoint(units_of(read[0]))):
                         continue
                     counted = counted or read[0]  # The card that a row is about is no unit yet: its price may be.
         return counted or quantity
 
-    def _time(self, place: _Place, predicate: str, subject: Mention | None) -> tuple[str | None, str | None]:
+    def _time(self, place: Place, predicate: str, subject: Mention | None) -> tuple[str | None, str | None]:
         """When a cell's fact holds, fiscal periods by the subject's own year, and the words that say so."""
 
         def dated(time: TimeExpression) -> tuple[str | None, str | None]:
@@ -740,8 +754,11 @@ class TableReader:
         direct = next(
             (t for c in (place.cell, place.head, place.label, place.corner) for t in c.times if t.value), None
         )
-        captions = [c for c in place.captions[:1] if not _PROSE.match(c.text) or _OF_TABLE.search(c.text)]
-        above = next((t for c in captions for t in c.times if t.value), None)
+        captions = [c for c in place.captions[:1] if not is_prose(c) or is_of_table(c)]
+        # A line of who publishes when dates nothing.
+        above = next((t for c in captions for t in c.times if t.value and not self._is_of_publication(c, t)), None)
+        if above is None and predicate in _STOCKS | {"operates"}:
+            above = next((t for c in place.captions if _AS_OF.search(c.text) for t in c.times if t.value), None)
         start = above.value if above else None
         if direct is not None and _SINCE.search(place.head.text):
             until = start or (self._engine.month_of_publication() if direct.granularity == "month" else None)
@@ -749,7 +766,14 @@ class TableReader:
             if until is not None and since and since < until:
                 return f"{since}/{until}", direct.text
         if direct is not None:
-            return dated(direct)
+            value, written = dated(direct)
+            if value is None:
+                return value, written
+            if direct.anchor == "publication" and start is not None and re.fullmatch(r"\d{4}", start):
+                value = start + value[4:]  # Q1 in a table of 2025 is that year's, whenever it is printed.
+            if predicate in _STOCKS and re.fullmatch(r"\d{4}", value) and _YEAR_END.search(self._words(place)):
+                value += "-12"
+            return value, written
         if start is None and place.period is not None and predicate in _OF_A_PERIOD:
             if _WHOLE_YEAR.search(place.head.text) and (place.period.value or "")[:4].isdigit():
                 return (place.period.value or "")[:4], place.period.text  # 1—3月营收 | 全年资本开支指引
@@ -758,6 +782,17 @@ class TableReader:
             return dated(self._engine.priced)
         return start, above.text if above else None
 
+    def _is_of_publication(self, caption: Sentence, time: TimeExpression) -> bool:
+        """Whether a line above a table tells when the article came out, and nothing of what is measured."""
+        month = self._engine.month_of_publication()
+        alone = len(caption.text) < 60 and not caption.quantities and not is_of_table(caption)
+        return alone and time.granularity == "day" and (time.value or "")[:7] == month
+
+    @staticmethod
+    def _words(place: Place) -> str:
+        """What head, label, corner and the nearest caption say of a cell."""
+        return " ".join(c.text for c in (place.head, place.label, place.corner, *place.captions[:1]))
+
     def _add(
         self,
         reading: Reading,
@@ -765,21 +800,24 @@ class TableReader:
         frame: Frame,
         subject: Mention | Sequence[Mention],
         others: Sequence[Mention],
-        place: _Place,
+        place: Place,
         quantity: Quantity | None,
         time: str | None,
         written: str | None,
     ) -> None:
-        measure = (predicate, quantity.low, quantity.high, quantity.unit) if quantity else None
-        if predicate == "orders" and any((d.predicate, d.low, d.high, d.unit) == measure for d in reading.drafts):
+        told = {(d.low, d.high, d.unit) for d in reading.drafts if d.predicate in _TRADES}
+        if quantity is not None and predicate in _TRADES and (quantity.low, quantity.high, quantity.unit) in told:
             return  # The columns have told it, with buyer and seller.
-        words = " ".join(c.text for c in (place.head, place.label, place.corner, *place.captions[:1]))
+        words = self._words(place)
         modality: Modality = "asserted"
         if quantity is not None and _GUIDANCE.search(words):
             modality = "planned" if predicate in _PLANNED else "estimated"
         elif quantity is not None and (
             _ESTIMATE.search(f"{place.cell.text} {place.head.text} {place.label.text}")
-            or any(_OF_ESTIMATES.search(caption.text) for caption in place.captions[:1])
+            or (
+                any(OF_ESTIMATES.search(caption.text) for caption in place.captions[:1])
+                and not any(_ESTIMATE.search(head.text) for head in self._heads)  # "our forecasts: 2024 | 2025E"
+            )
         ):
             modality = "estimated"
         elif (
@@ -789,7 +827,11 @@ class TableReader:
         ):
             modality = "planned"
         metric = frame.metric if predicate == frame.predicate else None
-        dated = predicate not in _UNDATED
+        as_of = any(_AS_OF.search(c.text) for c in place.captions)
+        dated = predicate not in _UNDATED or (predicate == "operates" and as_of)
+        by = source(place.captions, modality)
+        if by is None and quantity is not None and predicate in _OF_A_PERIOD and _GUIDANCE.search(words):
+            by = reference(subject) if isinstance(subject, Mention) else None  # A company's outlook is its own.
         target: EntityReference | None = joint(others) if others else None
         reading.drafts.append(
             Draft(
@@ -805,6 +847,8 @@ class TableReader:
                 unit=quantity.unit if quantity else None,
                 cmp=quantity.cmp if quantity else None,
                 time=time if dated else None,
+                by=by,
+                explicit_source=by is not None,
                 modality=modality,
                 value_text=quantity.text if quantity else None,
                 time_text=written if dated else None,
@@ -813,8 +857,12 @@ class TableReader:
         )
 
 
+# What a cell is that holds nothing but its name.
+_THINGS = frozenset({"company", "foundry", "chip", "model", "product", "cluster"})
 _BUILT = frozenset({"power", "cluster_size", "capacity"})
+_STOCKS = _BUILT | {"holds", "market_cap"}
 _PLANNED = _BUILT | {"capex", "capex_change", "orders", "holds"}
+_TRADES = frozenset({"orders", "supplies", "sales", "holds"})
 _EVENTS = frozenset({"production_start", "delivery", "launches"})
 _OF_A_PERIOD = frozenset({"revenue", "revenue_change", "capex", "capex_change", "sales", "market_share"})
 # Facts that hold without a date.
@@ -822,39 +870,6 @@ _UNDATED = frozenset(
     {"spec", "process_node", "parameters", "training_tokens", "trained_on", "training_time", "training_cost", "designs"}
     | {"fabricates", "develops", "operates", "successor_of", "variant_of", "utilization", "threshold", "spec_ratio"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A cell and what says what it holds; `model` is the only one that its row names, `chips` all of them."""
-
-    head: Sentence
-    label: Sentence
-    corner: Sentence
-    captions: tuple[Sentence, ...]
-    cell: Sentence
-    period: TimeExpression | None = None
-    span: Sentence | None = None
-    model: tuple[Mention, ...] = ()
-    chips: tuple[Mention, ...] = ()
-
-    def contexts(self) -> tuple[Sentence, ...]:
-        """Where metric and unit are looked for, nearest first; prose above a table is no caption."""
-        captions = [c for c in self.captions if c.kind == "heading" or not _PROSE.search(c.text.strip())]
-        spanning = [self.span] if self.span is not None else []
-        return (self.head, *spanning, self.label, self.corner, *captions)
-
-    def is_rent(self) -> bool:
-        """Whether what the cell holds is paid for the use of something, as head or label say, else what is above."""
-        own = f"{self.head.text} {self.label.text}"
-        above = () if _PRICED.search(own) else (self.corner, *self.captions)
-        return _RENT.search(own) is not None or any(_RENT.search(c.text) for c in above)
-
-    def change(self) -> Sentence | None:
-        """The head or label that says the cell holds a change."""
-        return next(
-            (c for c in (self.head, self.label) if _CHANGE.search(c.text) or _OTHER_PERIOD.search(c.text)), None
-        )
 
 
 def _name_by_head(head: Sentence, cell: Sentence) -> None:
@@ -883,7 +898,7 @@ def _is_to_come(time: str, month: str | None) -> bool:
 
 def _is_period(cell: Sentence, time: TimeExpression) -> bool:
     """Whether a cell holds a period and nothing else but what explains it: 第四财季（截至11月3日）."""
-    rest = _BRACKET.sub("", cell.text).replace(time.text, "", 1)
+    rest = BRACKET.sub("", cell.text).replace(time.text, "", 1)
     counted = any(q.dimension != "duration" for q in cell.quantities)
     period = time.value is not None and time.granularity != "day" and not counted
     return period and re.fullmatch(r"\W*", rest) is not None
@@ -893,33 +908,6 @@ def _is_of_a_company(context: Sentence) -> bool:
     """Whether a head or label is nothing but the name of a company."""
     text = FOOTNOTE.sub("", context.text).strip()
     return any(n.mentions and n.kinds & ORGANISATIONS and context.words(n.start, n.end) == text for n in context.nodes)
-
-
-def _units(text: str) -> Iterable[str]:
-    """The units that a head or caption may name, best first: in brackets, behind a comma, or all of it."""
-    text = FOOTNOTE.sub("", text.strip()).rstrip(".:：")
-    for match in _BRACKET.finditer(text):
-        yield match[1].strip()
-        yield from reversed(re.split(r"\s?[,，、;；]\s?", match[1])[1:])  # （2025年，万张）
-    if unit := _UNIT_WORDS.search(text):
-        yield unit[1].strip()
-    if currency := re.search(rf"^{_CURRENCY.pattern}$", text, re.IGNORECASE):
-        yield currency[0]
-    elif len(text) <= 24:
-        yield from (part for part in dict.fromkeys((text, text.rpartition(" ")[2])) if part)
-
-
-def _with(number: str, unit: str) -> Iterable[str]:
-    """A number with a unit, as running text would write it."""
-    unit = unit.rstrip("s") if unit.lower() in ("millions", "billions", "trillions") else unit
-    if match := _CURRENCY.fullmatch(unit):
-        yield f"{match[1]}{number}{match[2] or ''}"
-        yield f"{match[1]}{number} {match[2] or ''}".strip()
-    if match := _SCALE_FIRST.fullmatch(unit):
-        yield f"{number} {match[1]} {match[2]}"
-    yield f"{number}{unit}"
-    yield f"{number} {unit}"
-    yield f"{number} {unit.lower()}"
 
 
 def without_context(value: Value) -> Value:
