@@ -224,15 +224,20 @@ def _quantities(view: View, language: str) -> list[Quantity]:
 _IN_UNITS = re.compile(r"(?:thousands|millions|billions|trillions)\b.*", re.DOTALL)
 _UNITS_BEFORE = re.compile(
     r"(?:[,(:;—–]|\b(?:are|is|given|shown|stated|figures|amounts|values|numbers|spending|expenditure|revenues?)) in $"
+    r"|[,(] ?$"
 )
 _UNITS_BEHIND = re.compile(r"\s?(?:[).:;,\n|*_]|$)")
+_LINE_ENDS = re.compile(r"[):：]?\s?(?:\n|$)")
 
 
 def _is_unit(text: str, quantity: Quantity) -> bool:
     return (
         _IN_UNITS.fullmatch(quantity.text) is not None
         and _UNITS_BEFORE.search(text[max(0, quantity.start - 24) : quantity.start]) is not None
-        and _UNITS_BEHIND.match(text, quantity.end) is not None
+        and (_UNITS_BEHIND if text[quantity.start - 3 : quantity.start] == "in " else _LINE_ENDS).match(
+            text, quantity.end
+        )
+        is not None
     )
 
 

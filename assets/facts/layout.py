@@ -63,6 +63,7 @@ _MEASURES = (
         2,
     ),
 )
+_NOUN_BEHIND = re.compile(r"(?<=[A-Za-z\d])(?:AI)?(?:[训推理练加速计算智能云端]{2,4}卡|显卡|芯片|处理器|大?模型)$")
 FOOTNOTE = re.compile(r"(?:\s?\[[\w*†‡]{1,2}\]|[¹²³⁴-⁹*†‡§]|(?<=[\d%\w])\([a-e]\))+\s*$")
 _NAME = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|of|the|&)){0,4}|(?=[^\s\d]*[\u4e00-\u9fff])[\w·.-]{2,12}")
 _PART = re.compile(r"(?=.*\d)(?:[A-Z][\w.+-]*|[\u4e00-\u9fff]{2,6})(?: ?[A-Z0-9][\w.+-]*){0,3}")
@@ -204,11 +205,12 @@ def _shared_kind(known: Sequence[str]) -> str | None:
 
 
 def _stripped(view: View, start: int, end: int) -> tuple[int, int]:
-    """A span without the marks of a footnote and white space."""
+    """A span without the marks of a footnote, white space and the word for what it names: 玄晖X3推理卡."""
     text = view.text[start:end]
     bare = FOOTNOTE.sub("", text).strip()
     start += text.find(bare)
-    return start, start + len(bare)
+    noun = _NOUN_BEHIND.search(bare)
+    return start, start + (noun.start() if noun else len(bare))
 
 
 def _of_tables(view: View) -> Iterator[_Listed]:

@@ -1,4 +1,4 @@
-"""Lists whose items are names with their figures: they are read as the rows of a table."""
+"""Lists whose items are names with their figures, which are read as the rows of a table, and tables without heads."""
 
 from __future__ import annotations
 
@@ -106,3 +106,50 @@ def _pieces(text: str, start: int, end: int, between: re.Pattern[str]) -> list[t
         begin = left + len(words) - len(words.lstrip())
         pieces.append((begin, begin + len(words.strip())))
     return pieces
+
+
+_RANK = re.compile(r"第[\d一二三四五六七八九十]{1,3}[名位]?|(?:No|Top)\.? ?\d{1,2}|#?\d{1,2}[.)、]?", re.IGNORECASE)
+_OF_RANKS = re.compile(r"排名|名次|序号|位次|rank(?:ing)?|no\.?|#|", re.IGNORECASE)
+_A_FIGURE = re.compile(
+    r"(?:[~≈<>≥≤约近超逾]|about |over |nearly |up to )?\s?[$€£¥]?\d[\d,]*(?:\.\d+)?"
+    r"(?:\s?[-–—至]\s?\d[\d,.]*)?\s?\S{0,6}",
+    re.I,
+)
+_A_YEAR = re.compile(r"(?:19|20)\d\d\D{0,3}|\d{1,2}月|[一二三四]季度?|Q\d.*|\d[QH].*")
+
+
+def without_ranks_and_heads(rows: list[Block], text: str, ruled: bool) -> list[Block]:
+    """The rows of a table without a column of ranks, and with empty heads where its first row holds figures too.
+
+    Args:
+        rows: The rows, the first of which is taken for the head.
+        text: The view's text.
+        ruled: Whether a rule sets the first off as the head.
+    """
+    heads = sum(not row.header for row in rows)
+    if len(rows) < _LEAST_LISTED or heads != 1 or len({len(row.cells) for row in rows}) != 1 or not rows[0].cells:
+        return rows
+
+    def words(row: Block, column: int) -> str:
+        return text[slice(*row.cells[column])].strip()
+
+    columns = range(len(rows[0].cells))
+    figures = [[_is_figure(words(row, column)) for row in rows] for column in columns]
+    headless = (
+        not ruled
+        and any(all(column) for column in figures)
+        and all(column[0] or not all(column[1:]) for column in figures)
+    )
+    first = 0 if headless else 1
+    ranked = len(rows[0].cells) > 2 and all(_RANK.fullmatch(words(row, 0)) for row in rows[first:])
+    ranked = ranked and (headless or _OF_RANKS.fullmatch(words(rows[0], 0)) is not None)
+    start = rows[0].start
+    cut = int(ranked)
+    header = ((start, start),) * (len(rows[0].cells) - cut) if headless else rows[0].cells[cut:]
+    return [
+        replace(row, cells=row.cells[cut:], header=() if row is rows[0] and not headless else header) for row in rows
+    ]
+
+
+def _is_figure(words: str) -> bool:
+    return _A_FIGURE.fullmatch(words) is not None and _A_YEAR.fullmatch(words) is None

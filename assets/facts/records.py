@@ -1,4 +1,4 @@
-"""Records: names with figures under keys, one after the other, which are read as the rows of a table.
+"""Records: names with figures under keys, one after the other or a sheet of its own, which are read as rows of a table.
 
 Colossus 2                     - 祁连一号｜运营：润禾数据｜卡数：8192
 Operator: xAI
@@ -26,6 +26,17 @@ _INLINE = re.compile(
 )
 _PIECES = re.compile(r"\n|[ \t]*[｜|;；][ \t]*")
 _MARKED = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+•·>][ \t]+|\d{1,2}[.)、][ \t]*)?")
+# The key of the name that a sheet is about, keys that tell something of it, and how many of these make one.
+_NAMES = re.compile(
+    r"(?:产品|型号|芯片|模型|集群|项目|机型)(?:名称|型号)?|名称"
+    r"|(?:product|chip|card|model|name|site|cluster|part)(?: name)?"
+)
+_TELLS = re.compile(
+    r"显存|内存|带宽|功耗|制程|工艺|算力|代工|设计|开发|量产|发布|报价|价格|售价|参数|规模|运营|电力|前代|晶体管"
+    r"|memory|bandwidth|tdp|power|process|node|foundry|made by|design|develop|operator|price|launch|release|tokens"
+    r"|parameters|trained|fp\d+|int8|transistors|predecessor|accelerators|gpus"
+)
+_LEAST_TOLD = 3
 # So many records, and so many keys that they share, make a table.
 _LEAST = 2
 
@@ -54,10 +65,29 @@ def find_records(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Recor
         text: The text.
         lines: Where each line begins and ends, without its line end.
     """
-    found = [*_of_lines(text, lines), *_of_one_line(text, lines)]
+    sheets = {sheet.first: sheet for sheet in _sheets(text, lines)}
+    found = [r for r in (*_of_lines(text, lines), *_of_one_line(text, lines)) if r.first not in sheets]
     common = Counter(key for record in found for key in set(record.keys))
     shared = [r for r in found if sum(common[key] >= _LEAST for key in set(r.keys)) >= _LEAST]
-    return {r.first: r for r in shared} if len(shared) >= _LEAST else {}
+    return ({r.first: r for r in shared} if len(shared) >= _LEAST else {}) | sheets
+
+
+def _sheets(text: str, lines: Sequence[tuple[int, int]]) -> list[Record]:
+    """A run of lines with a key each, of which the first tells the name and several what is known of it."""
+    found = []
+    number = 0
+    while number < len(lines):
+        behind = number
+        keys = []
+        while behind < len(lines) and (match := _KEYED.match(text, *lines[behind])):
+            keys.append(match["key"].strip().lower())
+            behind += 1
+        if keys and _NAMES.fullmatch(keys[0]) and sum(_TELLS.search(key) is not None for key in keys) >= _LEAST_TOLD:
+            first = _KEYED.match(text, *lines[number])
+            assert first is not None  # It has just matched.
+            found.append(Record(number, behind, first.start("value"), tuple(keys[1:])))
+        number = max(behind, number + 1)
+    return found
 
 
 def _of_lines(text: str, lines: Sequence[tuple[int, int]]) -> list[Record]:

@@ -17,7 +17,7 @@ import sentencex
 
 from assets.articles.document import Document
 from assets.facts.line_structure import CJK, Block, line_structure, width
-from assets.facts.lists import with_listed_figures
+from assets.facts.lists import with_listed_figures, without_ranks_and_heads
 from assets.facts.patterns import screen, screened
 from assets.facts.records import cells_of
 from assets.facts.vocabulary import load_lexicon
@@ -353,6 +353,8 @@ def make_view(document: Document) -> View:
 
     blocks: list[Block] = []
     headers: dict[int, tuple[tuple[int, int], ...]] = {}
+    tables: dict[int, list[int]] = {}
+    ruled = {raw.table for raw in raws if raw.kind == "row" and raw.is_header}
     for raw in raws:
         block_start, block_end = to_view(raw.start), min(to_view(raw.end), len(text))
         while block_start < block_end and text[block_start].isspace():
@@ -372,8 +374,13 @@ def make_view(document: Document) -> View:
             raw.is_header = raw.is_header or raw.table not in headers
             if raw.is_header:
                 headers[raw.table] = cells
+            tables.setdefault(raw.table, []).append(len(blocks))
         header = () if raw.is_header else headers.get(raw.table, ())
         blocks.append(Block(raw.kind, block_start, block_end, raw.level, cells, header))
+    for table, places in tables.items():
+        rows = without_ranks_and_heads([blocks[place] for place in places], text, table in ruled)
+        for place, row in zip(places, rows, strict=True):
+            blocks[place] = row
     blocks = with_listed_figures(text, blocks)
     return View(text, tuple(_mark_noise(text, blocks)), source, tuple(maps), len(maps) > 1)
 

@@ -291,3 +291,81 @@ def test_a_date_line_over_a_table_dates_nothing():
     date_line = "# Sites\n\nGrid Post, 5 December 2025\n\n"
     text = date_line + "| Site | Power (MW) |\n|---|---|\n| Arden | 40 |\n| Hollow Mere | 85 |\n"
     assert {fact[6] for fact in told(text)} == {None}
+
+
+def test_a_sheet_tells_of_the_name_in_its_first_line():
+    text = "# 参数卡\n\n产品：玄晖X3推理卡\n设计：玄晖科技\n代工：中芯国际\n工艺：7纳米\n显存：64GB\n含税报价：4.6万元\n量产：2025年10月\n"
+    found = {(f.predicate, f.subject.id, f.low, f.time) for f in facts(text, "zh")}
+    assert found == {
+        ("designs", "company:xuanhui-keji", None, None),
+        ("fabricates", "foundry:smic", None, None),
+        ("process_node", "chip:xuanhui-x3", 7.0, None),
+        ("spec", "chip:xuanhui-x3", 64.0, None),
+        ("price", "chip:xuanhui-x3", 46000.0, None),
+        ("production_start", "chip:xuanhui-x3", None, "2025-10"),
+    }
+
+
+# Tables without heads, ranks, and what heads are called
+
+
+def test_a_table_without_heads_begins_with_a_row():
+    text = (
+        "# 库存榜\n\n截至2025年3月底国内企业持有的英伟达加速卡估算如下。\n\n第1名　字节跳动　H20　约23万张\n"
+        "第2名　阿里巴巴　A800　8.5万张\n第3名　腾讯　H20　7万张\n"
+    )
+    assert told(text, "zh") == {
+        ("holds", "company:bytedance", "chip:nvidia-h20", 230000.0, 230000.0, "units", "2025-03"),
+        ("holds", "company:alibaba", "chip:nvidia-a800", 85000.0, 85000.0, "units", "2025-03"),
+        ("holds", "company:tencent", "chip:nvidia-h20", 70000.0, 70000.0, "units", "2025-03"),
+    }
+
+
+def test_years_over_columns_are_heads():
+    text = "# Capex\n\nCapital expenditure, $bn\n\nCompany | 2023 | 2024\nMeta | 28 | 39\nOracle | 8 | 12\n"
+    assert ("capex", "company:meta", None, 28e9, 28e9, "USD", "2023") in told(text)
+    assert ("capex", "company:oracle", None, 12e9, 12e9, "USD", "2024") in told(text)
+
+
+def test_a_notice_of_tenders_tells_who_buys_from_whom():
+    text = (
+        "# 2025年11月算力采购中标汇总\n\n招采速递　2025年12月1日\n"
+        "\n| 采购人 | 中标人 | 数量（张） | 金额（万元） |\n|---|---|---|---|\n"
+        "| 中国移动 | 昆仑芯 | 9632 | 186000 |\n| 中国联通 | 摩尔线程 | 2480 | 42500 |\n"
+    )
+    assert told(text, "zh") == {
+        ("orders", "company:china-mobile", "company:kunlunxin", 9632.0, 9632.0, "units", "2025-11"),
+        ("orders", "company:china-mobile", "company:kunlunxin", 1.86e9, 1.86e9, "CNY", "2025-11"),
+        ("orders", "company:china-unicom", "company:moore-threads", 2480.0, 2480.0, "units", "2025-11"),
+        ("orders", "company:china-unicom", "company:moore-threads", 4.25e8, 4.25e8, "CNY", "2025-11"),
+    }
+
+
+def test_the_caption_tells_the_unit_of_each_head():
+    text = (
+        "# Deals\n\nPurchases that either side confirmed. Units ar"
+        "e thousands of chips; value is in millions of dollars.\n\n"
+        "| Buyer | Seller | Units | Value |\n|---|---|---|---|\n"
+        "| Lambda | Dell | 4 | 160 |\n| Oracle | AMD | 6.5 | – |\n"
+    )
+    assert {fact[:6] for fact in told(text)} == {
+        ("orders", "company:lambda", "company:dell", 4000.0, 4000.0, "units"),
+        ("orders", "company:lambda", "company:dell", 160e6, 160e6, "USD"),
+        ("orders", "company:oracle", "company:amd", 6500.0, 6500.0, "units"),
+    }
+
+
+def test_who_stands_in_brackets_behind_a_model_developed_it():
+    text = (
+        "# What runs took\n\n| Model (lab) | Chips | Days |\n"
+        "|---|---|---|\n| Llama 3.1 405B (Meta) | 16,384 H100 | 54 |\n"
+        "| DeepSeek-V3 (DeepSeek) | 2,048 H800 | – |\n"
+    )
+    found = {(f.predicate, f.subject.id, f.object.id if f.object else None, f.low) for f in facts(text)}
+    assert found == {
+        ("develops", "company:meta", "model:llama-3.1-405b", None),
+        ("trained_on", "model:llama-3.1-405b", "chip:nvidia-h100", 16384.0),
+        ("training_time", "model:llama-3.1-405b", "chip:nvidia-h100", 54.0),
+        ("develops", "company:deepseek", "model:deepseek-v3", None),
+        ("trained_on", "model:deepseek-v3", "chip:nvidia-h800", 2048.0),
+    }

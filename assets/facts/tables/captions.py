@@ -20,6 +20,7 @@ _VERB = re.compile(
 _PROSE = re.compile(rf"^(?=.*(?:{_VERB.pattern})).{{36,}}[.!]$|^.{{140,}}[.!]$|^(?!.*(?:单位|口径)).*[。！]$")
 # A few words, or some that punctuation sets apart: "Capital expenditure, $bn."
 _TITLE = re.compile(r".{1,30}|.{1,60}[,:(，：（].{1,60}")
+_LONGEST_DATE_LINE = 60
 _FIRST_SENTENCE = re.compile(r"[^.。]{4,120}(?:[.。]|$)")
 # What stands under a table and says what it holds, and what says only where that is from.
 _NOTE = re.compile(
@@ -79,11 +80,9 @@ def is_note_of_table(view: View, block: Block) -> bool:
     words = view.text[block.start : block.end]
     title = _FIRST_SENTENCE.match(words)
     # "Capital expenditure in calendar years, billions of dollars. E = our estimate."
-    return (
-        title is not None
-        and _VERB.search(title[0]) is None
-        and next(units_told(title[0].rstrip(".。")), None) is not None
-    )
+    if title is None or _VERB.search(title[0]) or re.search(r"\d", re.sub(r"(?:19|20)\d\d", "", title[0])):
+        return False
+    return next(units_told(title[0].rstrip(".。")), None) is not None
 
 
 def captions(above: Sequence[Sentence], note: Sequence[Sentence] = ()) -> list[Sentence]:
@@ -94,6 +93,7 @@ def captions(above: Sequence[Sentence], note: Sequence[Sentence] = ()) -> list[S
     """
     told = [s for s in note if not _SOURCE.match(s.text)]
     sources = [s for s in note if _SOURCE.match(s.text)]
+    above = [s for s in above if not _is_date_line(s)]
     if not above:
         return [*told, *sources]
     first, last = above[0], above[-1]
@@ -120,6 +120,12 @@ def _measures(sentence: Sentence) -> bool:
 def tells_of_table(sentence: Sentence) -> bool:
     """Whether a sentence under a table says nothing but what the table holds and in what units."""
     return _OF_FIGURE.match(sentence.text) is not None
+
+
+def _is_date_line(sentence: Sentence) -> bool:
+    """Whether a line tells who published the article, and when, and nothing of a table: "Grid Post, 14 August 2025"."""
+    day = any(t.granularity == "day" for t in sentence.times)
+    return day and len(sentence.text) < _LONGEST_DATE_LINE and not sentence.quantities and not is_of_table(sentence)
 
 
 def is_of_table(sentence: Sentence) -> bool:

@@ -111,11 +111,13 @@ _DATES = (
 )
 # The columns of a table of orders: who buys, from whom, how many, for how much, when.
 _BUYER = re.compile(
-    r"\W*(?:buyer|customer|purchaser|client|tenant|ordered by|买方|买家|采购方|客户|订购方|下单方)s?\W*", re.I
+    r"\W*(?:buyer|customer|purchaser|client|tenant|ordered by|买方|买家|采购[方人]|采购单位|招标[方人]|客户"
+    r"|订购方|下单方|需方|买受人)s?\W*",
+    re.I,
 )
 _SELLER = re.compile(
     r"\W*(?:seller|supplier|vendor|supplied by|(?:bought |ordered |purchased |sourced )?from"
-    r"|卖方|卖家|供应商|供货方|厂商|中标方)s?\W*",
+    r"|卖方|卖家|供应商|供货?方|厂商|中标(?:[方人]|单位|候选人)|成交(?:供应商|人)|承建方)s?\W*",
     re.I,
 )
 _COUNT = re.compile(r"units|quantity|qty|number|count|volume|how many|chips|gpus|cards|数量|张|台|颗|片|规模", re.I)
@@ -243,6 +245,7 @@ class TableReader:
         model = tuple(models) if len(models) == 1 else ()
         chips = tuple(m for c in cells for m in self._named(c, ("chip",)))
         self._order(reading, heads, cells, tuple(captions))
+        self._developed(reading, Place(corner, label, corner, tuple(captions), label))
         for column, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
             # A head that is only a period belongs under the measure to its left: "2024 purchases", "2025E".
             only_period = bool(head.times) and not any(t.frame.values for t in head.triggers)
@@ -350,6 +353,23 @@ class TableReader:
                     self._add(reading, predicate, frame, subjects[0], [], place, None, when.value, when.text)
                 return True
         return False
+
+    def _developed(self, reading: Reading, place: Place) -> None:
+        """Who developed the model that a row is about, where the name stands in brackets behind it."""
+        frame = self._frame("develops")
+        models = self._named(place.label, ("model",))
+        behind = [
+            m
+            for n in place.label.nodes
+            if models
+            and n.mentions
+            and n.kinds & {"company"}
+            and n.start > models[0].end
+            and re.fullmatch(r"\s?[(（]\s?", place.label.words(models[0].end, n.start))
+            for m in self._discourse.members(n, ("company",), place.label)
+        ]
+        if frame is not None and len(models) == 1 and len(behind) == 1:
+            self._add(reading, "develops", frame, behind[0], models, place, None, None, None)
 
     def _name_chips(self, reading: Reading) -> None:
         """Name the chips of a training run that another cell of the row counts."""
@@ -543,8 +563,9 @@ class TableReader:
             return None
         for one, other in ((place.label, place.head), (place.head, place.label)):
             companies, chips = self._named(one, ("company",)), self._named(other, ("chip",))
-            if not chips and not place.head.text.strip():  # A list, whose caption names what it counts.
-                chips = [m for caption in place.captions[:1] for m in self._named(caption, ("chip",))]
+            if not chips and not place.head.text.strip():  # A list: the row names what it counts, or the caption.
+                only = list(place.chips[:1]) if len({m.id for m in place.chips}) == 1 else []
+                chips = only or [m for caption in place.captions[:1] for m in self._named(caption, ("chip",))]
             for context in (other, *place.captions) if len(companies) == 1 else ():
                 predicate = next((predicate for predicate, words in _HELD if words.search(context.text)), None)
                 frame = self._frame(predicate) if predicate else None
@@ -609,13 +630,17 @@ class TableReader:
     def _named(self, context: Sentence, kinds: Sequence[str]) -> list[Mention]:
         """The names of some kinds in a part of the table, without the maker in front of its product."""
         nodes = [n for n in context.nodes if n.mentions and not n.anaphor]
+        # "Llama 3.1 405B (Meta)" is the model.
+        outside = [n for n in nodes if not re.search(r"[(（][^()（）]*$", context.words(context.start, n.start))]
+        nodes = outside or nodes
         found = [
             (n.vendor, m)
             for n in nodes
             for m in (self._discourse.members(n, tuple(kinds), context))
             if not (ORGANISATIONS.intersection(kinds) and self._discourse.is_observer(m))
         ]
-        return [m for vendor, m in found if not vendor] or [m for _, m in found]
+        named = [m for vendor, m in found if not vendor] or [m for _, m in found]
+        return [m for m in named if not m.generic] or named
 
     def _filled(self, frame: Frame, place: Place) -> list[Mention]:
         kinds = tuple({kind: None for role in frame.subject for kind in role.kinds})
@@ -658,13 +683,18 @@ class TableReader:
         kinds = tuple({kind: None for role in frame.object for kind in role.kinds})
         if not kinds:
             return []
-        for context in (place.cell, place.head, place.label, *place.contexts()[1:], *place.captions):
-            found = [m for m in self._named(context, kinds) if m.id not in taken]
-            if found:
-                return found if "chip" in kinds else found[:1]
-        if frame.predicate in ("cluster_size", "trained_on") and len({m.id for m in place.chips}) == 1:
-            return list(place.chips[:1])  # Another column tells which chips are counted.
-        return []
+
+        def named(contexts: Iterable[Sentence]) -> list[Mention]:
+            found = ([m for m in self._named(context, kinds) if m.id not in taken] for context in contexts)
+            return next((f if "chip" in kinds else f[:1] for f in found if f), [])
+
+        found = named((place.cell, place.head, place.label))
+        if found and not all(m.generic for m in found):
+            return found
+        chips = [m for m in place.chips if not m.generic]
+        if "chip" in kinds and len({m.id for m in chips}) == 1:
+            return chips[:1]  # Another column tells which chips are counted.
+        return found or named((*place.contexts()[1:], *place.captions))
 
     def _market(self, place: Place) -> list[Mention]:
         """The market for chips that the captions speak of, of whose shares a table tells."""
@@ -755,8 +785,7 @@ class TableReader:
             (t for c in (place.cell, place.head, place.label, place.corner) for t in c.times if t.value), None
         )
         captions = [c for c in place.captions[:1] if not is_prose(c) or is_of_table(c)]
-        # A line of who publishes when dates nothing.
-        above = next((t for c in captions for t in c.times if t.value and not self._is_of_publication(c, t)), None)
+        above = next((t for c in captions for t in c.times if t.value), None)
         if above is None and predicate in _STOCKS | {"operates"}:
             above = next((t for c in place.captions if _AS_OF.search(c.text) for t in c.times if t.value), None)
         start = above.value if above else None
@@ -781,12 +810,6 @@ class TableReader:
         if start is None and predicate == "price" and self._engine.priced is not None:
             return dated(self._engine.priced)
         return start, above.text if above else None
-
-    def _is_of_publication(self, caption: Sentence, time: TimeExpression) -> bool:
-        """Whether a line above a table tells when the article came out, and nothing of what is measured."""
-        month = self._engine.month_of_publication()
-        alone = len(caption.text) < 60 and not caption.quantities and not is_of_table(caption)
-        return alone and time.granularity == "day" and (time.value or "")[:7] == month
 
     @staticmethod
     def _words(place: Place) -> str:

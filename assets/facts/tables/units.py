@@ -50,7 +50,8 @@ def unit_of_head(head: str, caption: str) -> str | None:
     if not (name := head.strip()):
         return None
     told = re.search(
-        rf"{re.escape(name)}(?:的?单位(?:[:：]|[均皆]?[为是])\s*|,?\s(?:is\s|are\s)?(?:given\s|shown\s)?in\s)"
+        rf"{re.escape(name)}(?:的?单位(?:[:：]|[均皆]?[为是])\s*|,?\s(?:is\s|are\s)?(?:given\s|shown\s)?in\s"
+        r"|\s(?:is|are)\s(?=thousands|millions|billions))"
         r"([^\s,，;；。()（）][^,，;；。()（）]{0,26})",
         caption,
         re.IGNORECASE,
