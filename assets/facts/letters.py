@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from assets.facts.discourse import Discourse, reference
 from assets.facts.interviews import FORMER, Turn, is_note
+from assets.facts.line_structure import Block
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.model import EntityReference
-from assets.facts.view import Block, View
+from assets.facts.view import View
 
 _WORD = r"(?:[A-Z][\w&’'-]*(?<![’']s)(?<![’'])|AI|\d+[A-Z]\w*)"
 _COMPANY = rf"(?P<name>{_WORD}(?: (?:{_WORD}|&|of(?= [A-Z]))){{0,3}})"

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+from assets.facts.line_structure import Block
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.quantities.spoken_sums import with_spoken_sums
 from assets.facts.times.find import find_times
-from assets.facts.view import Block, View, apply_edits
+from assets.facts.view import View, apply_edits
 
 # Who speaks, at the head of a turn: 问：, 法人甲：, 何畅（分析师）：, Q3：.
 _LABEL = re.compile(

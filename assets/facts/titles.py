@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assets.facts.entries import BEGINS_WITH_VERB, DATED
-from assets.facts.view import Block, View
+from assets.facts.line_structure import Block
+from assets.facts.view import View
 
 _HAN = "\u4e00-\u9fff"
 _NAME_EN = r"(?P<name>[A-Z][\w.&-]*(?:[’'][A-Z]\w+)?(?: (?:[A-Z0-9&][\w.&-]*|AI)){0,3}?)"

@@ -294,7 +294,10 @@ def test_a_date_line_over_a_table_dates_nothing():
 
 
 def test_a_sheet_tells_of_the_name_in_its_first_line():
-    text = "# 参数卡\n\n产品：玄晖X3推理卡\n设计：玄晖科技\n代工：中芯国际\n工艺：7纳米\n显存：64GB\n含税报价：4.6万元\n量产：2025年10月\n"
+    text = (
+        "# 参数卡\n\n产品：玄晖X3推理卡\n设计：玄晖科技\n代工：中芯国际\n工艺：7纳米\n"
+        "显存：64GB\n含税报价：4.6万元\n量产：2025年10月\n"
+    )
     found = {(f.predicate, f.subject.id, f.low, f.time) for f in facts(text, "zh")}
     assert found == {
         ("designs", "company:xuanhui-keji", None, None),
