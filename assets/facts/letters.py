@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assets.facts.discourse import Discourse, reference
@@ -24,7 +24,7 @@ _OFFICE = (
     r"|[Mm]anaging [Dd]irector|[Mm]anagement|[Hh]ead of [\w -]{2,24})"
 )
 _READERS = (
-    r"(?:staff|employees|workers|colleagues|shareholders|stockholders|investors|partners|customers|clients|suppliers"
+    r"(?:staff|everyone|everybody|employees|workers|colleagues|shareholders|stockholders|investors|partners|customers|clients|suppliers"
     r"|creditors|bondholders|the team|team|all hands)"
 )
 # What the head of a letter, or its end, tells of for whom it is written.
@@ -167,7 +167,8 @@ def _letter(view: View) -> _Letter | None:
         if ours <= _LEAST or ours < _MOST * len(told):
             return None  # A reporter, too, may write "I" and "we".
     around = [*(texts[i] for i, _ in blocks if i < begin), *(texts[i] for i, _ in blocks if i >= end)]
-    return _Letter(tuple(body), _author(texts, blocks, header, signed, begin), _company(around))
+    author = _author(texts, blocks, header, signed, begin)
+    return _Letter(tuple(body), author, _company(around, {author, signed[1] if signed is not None else None}))
 
 
 def _unquoted(text: str) -> str:
@@ -223,8 +224,8 @@ def _author(
     return name
 
 
-def _company(around: Sequence[str]) -> str | None:
-    """The name of a company that the head or the end of a letter tells."""
+def _company(around: Sequence[str], people: Set[str | None]) -> str | None:
+    """The name of a company that the head or the end of a letter tells, which is none of those who sign."""
     for pattern in _TELLS_COMPANY:
         for text in around:
             for match in pattern.finditer(text):
@@ -233,6 +234,8 @@ def _company(around: Sequence[str]) -> str | None:
                 words = name.split()
                 while words and _NO_COMPANY.fullmatch(words[0]):
                     words = words[1:]
+                if " ".join(words) in people:
+                    continue  # "Tomasz Wrona Chief executive, Palefire"
                 if words and not _NO_COMPANY.fullmatch(words[-1]) and not re.fullmatch(_OFFICE, " ".join(words)):
                     return " ".join(words)
     return None

@@ -45,6 +45,10 @@ LETTERS = {
         "million.\n",
         "company:frostline",
         "person:hedda-lindqvist",
+    "an office below the name of who signs": (
+        f"# A note to everyone at Palefire\n\nDear all,\n\n{WORDS}\nYours,\nTomasz Wrona\nChief executive, Palefire\n",
+        "company:palefire",
+        "person:tomasz-wrona",
     ),
     "an e-mail of which only the address tells": (
         f"From: Ana Lund <ana@corvid.com>\nTo: staff\nSubject: Numbers\n\nTeam,\n\n{WORDS}\nAna\n",
