@@ -45,6 +45,7 @@ LETTERS = {
         "million.\n",
         "company:frostline",
         "person:hedda-lindqvist",
+    ),
     "an office below the name of who signs": (
         f"# A note to everyone at Palefire\n\nDear all,\n\n{WORDS}\nYours,\nTomasz Wrona\nChief executive, Palefire\n",
         "company:palefire",
