@@ -32,6 +32,7 @@ CAPEX = "|  | Q1 2025 | Q2 2025 |\n|---|---|---|\n| Oracle | 5.9 | 9.1 |\n| Nebi
         "Figure 2: Capital expenditure in billions of US dollars. Source: company filings\n",
         f"# What they spent\n\nAll amounts are in billions of US dollars; quarters are calendar ones."
         f" Capex by quarter:\n\n{CAPEX}",
+        f"# What they spent\n\nThree of them have reported. Capex in billions of dollars, including leases.\n\n{CAPEX}",
         f"# What they spent\n\n**Capital expenditure by quarter**\n\n{CAPEX}\nNote: amounts are in $bn.\n",
     ],
 )

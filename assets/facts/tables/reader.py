@@ -561,6 +561,8 @@ class TableReader:
         """A number of chips where a company's row meets a chip's column, or the reverse, by what the caption tells."""
         if quantity.unit != "units" and quantity.dimension != "number":
             return None
+        if quantity.dimension == "number" and any(b is not None and b % 1 for b in (quantity.low, quantity.high)):
+            return None  # 24.2 are no cards.
         for one, other in ((place.label, place.head), (place.head, place.label)):
             companies, chips = self._named(one, ("company",)), self._named(other, ("chip",))
             if not chips and not place.head.text.strip():  # A list: the row names what it counts, or the caption.

@@ -30,7 +30,7 @@ def units_told(text: str) -> Iterator[str]:
         yield match[1].strip()
         parts = re.split(r"\s?[,，、;；]\s?", match[1])
         yield from (part for part in reversed(parts) if not re.search(r"\d{4}", part))  # （2025年，万张）
-    for part in dict.fromkeys((text, *re.split(r"[;；。，]\s?", text.rstrip(")）:：")))):
+    for part in dict.fromkeys((text, *re.split(r"[;；。，]\s?|,\s", text.rstrip(")）:：")))):
         if unit := _UNIT_WORDS.search(part):
             yield unit[1].strip()
 
