@@ -223,7 +223,8 @@ def _quantities(view: View, language: str) -> list[Quantity]:
 # "Revenue in the quarter, in billions of dollars:" tells a unit and no amount.
 _IN_UNITS = re.compile(r"(?:thousands|millions|billions|trillions)\b.*", re.DOTALL)
 _UNITS_BEFORE = re.compile(
-    r"(?:[,(:;—–]|\b(?i:are|is|given|shown|stated|figures|amounts|values|numbers|spending|expenditure|capex|outlays|sales|prices|costs|revenues?)) in $"
+    r"(?:[,(:;—–]|\b(?i:are|is|given|shown|stated|figures|amounts|values|numbers|spending|expenditure"
+    r"|capex|outlays|sales|prices|costs|revenues?)) in $"
     r"|[,(] ?$"
 )
 _UNITS_BEHIND = re.compile(r"\s?(?:[).:;,\n|*_]|$)")

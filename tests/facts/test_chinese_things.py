@@ -25,7 +25,7 @@ def things(text: str) -> dict[str, str]:
         ),
         # An ordinary word that is numbered twice, told by what stands in the next sentence.
         (
-            "惊鸿2上个月上线，花了多少算力？300亿参数，数据五万亿token。惊鸿3要多少卡？还没定。",
+            "惊鸿2花了多少算力？300亿参数，数据五万亿token。惊鸿3要多少卡？还没定。",
             {"惊鸿2": "model:jinghong-2", "惊鸿3": "model:jinghong-3"},
         ),
         # A line in quotation marks, and bare elsewhere.

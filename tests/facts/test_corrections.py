@@ -26,6 +26,10 @@ def told(text):
             ("cluster_size", "cluster:yanshan-1", 1200.0, None, "asserted"),
         ),
         (
+            "更正与说明：本报8月12日报道误将华虹二季度营收写作8.66亿美元，应为5.66亿美元，特此更正。",
+            ("revenue", "foundry:hua-hong", 5.66e8, "2025-Q2", "asserted"),
+        ),
+        (
             "9月12日图表中谷歌2024年的资本开支误作625亿美元，应为525亿美元。",
             ("capex", "company:google", 52.5e9, "2024", "asserted"),
         ),

@@ -12,7 +12,6 @@ FURNITURE = {
     "a dated correction": "CORRECTION (19 Sept): We originally said that Meta bought 324,000 H100s from Nvidia.",
     "an earlier version": "An earlier version of this article said that Meta bought 324,000 H100s from Nvidia.",
     "a correction within a paragraph": "We wrongly reported that Meta bought 324,000 H100s from Nvidia.",
-    "a Chinese correction": "更正与说明：本报8月12日报道误将华虹二季度营收写作8.66亿美元，应为5.66亿美元，特此更正。",
     "a correction in traditional characters": "更正：前一版本將聯電資本支出誤植為25億美元，特此說明並致歉。",
     "a box": (
         "+--------------------------------------+\n| WEBINAR: register today              |\n"
