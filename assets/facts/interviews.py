@@ -157,6 +157,9 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     # Where nobody is there to ask, those who talk ask each other.
     talk = not askers and not unlabelled and len(answerers) > 1
     talk = talk and sum(questions[label] for label in answerers) >= _TURNS
+    # Several who are introduced with their firms, and then speak in turn, are a panel, whoever asks.
+    introduced = [p for label in answerers if (p := cast.person(label)) is not None and p.affiliation_id]
+    talk = talk or len({p.affiliation_id for p in introduced}) > 1
     if not answerers or (asked < _TURNS and unlabelled.total() < _TURNS and not talk):
         return {}
     for index, head in heads.items():

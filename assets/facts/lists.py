@@ -23,6 +23,8 @@ _LISTED_FIGURE = re.compile(
 _LISTED_FIGURES = re.compile(rf"{_LABEL}(?P<figures>[^:：。；;]{{3,160}}?)(?:\s?\[\d+\])?[.。]?", re.I)
 _BETWEEN_FIGURES = re.compile(r"，|、|,\s|\s[/|·]\s|；|;\s")
 _LEAST_LISTED = 3
+# How much of what stands over a list may tell what it holds.
+_LONGEST_LINE = 400
 # What the figures of each item are, in their order: "For each card: memory, board power and price, in that order".
 _IN_ORDER = re.compile(
     r"(?:[:：,，(（]|\b(?:are|is|give|gives|lists?|shows?|follow|means?)\b|依次[为是]|分别[为是])\s*"
@@ -60,7 +62,7 @@ def _as_rows(text: str, items: list[Block], above: Block | None) -> list[Block]:
     none = (first, first)
     single = [m for item in items if (m := _LISTED_FIGURE.fullmatch(text, item.start, item.end))]
     if len(single) == len(items):
-        second = _SECOND.search(text, above.start, above.end) if above is not None else None
+        second = _SECOND.search(text, max(above.start, above.end - _LONGEST_LINE), above.end) if above is not None else None
         name = next((second.span(k) for k in ("name_zh", "name", "behind") if second[k]), none) if second else none
         twice = any(m["second"] for m in single)
         if twice and name == none:
@@ -90,7 +92,7 @@ def _as_rows(text: str, items: list[Block], above: Block | None) -> list[Block]:
 
 def _heads_in_order(text: str, above: Block) -> list[tuple[int, int]]:
     """Where the line over a list names what the figures of each item are."""
-    match = _IN_ORDER.search(text, above.start, above.end)
+    match = _IN_ORDER.search(text, max(above.start, above.end - _LONGEST_LINE), above.end)
     if match is None:
         return []
     heads = _pieces(text, *match.span("names" if match["names"] else "names_zh"), _BETWEEN_NAMES)
