@@ -62,7 +62,9 @@ def _as_rows(text: str, items: list[Block], above: Block | None) -> list[Block]:
     none = (first, first)
     single = [m for item in items if (m := _LISTED_FIGURE.fullmatch(text, item.start, item.end))]
     if len(single) == len(items):
-        second = _SECOND.search(text, max(above.start, above.end - _LONGEST_LINE), above.end) if above is not None else None
+        second = (
+            _SECOND.search(text, max(above.start, above.end - _LONGEST_LINE), above.end) if above is not None else None
+        )
         name = next((second.span(k) for k in ("name_zh", "name", "behind") if second[k]), none) if second else none
         twice = any(m["second"] for m in single)
         if twice and name == none:

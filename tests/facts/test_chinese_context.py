@@ -360,6 +360,8 @@ MODALITIES = {
     "to be handed over": ("微軟將把首批GB300訂單交給廣達。", "orders", ["planned"]),
     "weeks later": ("Colossus 2几周后上线。", "launches", ["planned"]),
     "contrary to fact": ("假如没有出口管制，英伟达去年在中国可卖出150亿美元芯片。", "sales", []),
+    "allowed by oneself": ("腾讯采购负责人说：“我们已批准向华为采购6000张昇腾910C。”", "orders", ["asserted"]),
+    "allowed by others": ("工信部已批准中芯国际采购6000台设备。", "orders", []),
     "more had it been done earlier": ("要是腾讯去年10月之前多囤一千张H800，混元能早三个月出来。", "holds", []),
     "as it was": ("腾讯去年10月之前囤了一千张H800，混元早三个月出来。", "holds", ["asserted"]),
     "if not": ("如果没有获得许可，英伟达明年在中国将卖出10亿美元芯片。", "sales", ["estimated"]),

@@ -26,6 +26,17 @@ def models_of(text: str, language: str) -> dict[str, str]:
         ("ByteDance brought out Doubao Pro in May.", "en", {"Doubao Pro": "model:doubao-pro"}),
         ("Kimi K2 Thinking is out.", "en", {"Kimi K2 Thinking": "model:kimi-k2-thinking"}),
         ("Doubao profits nobody.", "en", {"Doubao": "model:doubao"}),
+        # A number behind the name, and what the next sentence calls it.
+        ("And Flint 2? It has 30 billion parameters.", "en", {"Flint 2": "model:flint-2"}),
+        ("They made Sedum. That model took 19 days.", "en", {"Sedum": "model:sedum"}),
+        ("The team liked Tiger Lily 2, a language model.", "en", {"Tiger Lily 2": "model:tiger-lily-2"}),
+        ("And Phase 2? It has 30 billion reasons.", "en", {}),
+        ("They went to Leeds. That mayor took 19 days.", "en", {}),
+        (
+            "我们发布了“青鹭3”，一个1200亿参数的模型。",
+            "zh",
+            {"青鹭3": "model:qinglu-3", "模型": "model:unnamed"},
+        ),
         # What is done to models alone, and what they alone have.
         ("Poolside's Malibu took ten weeks to train on 10,000 H100s.", "en", {"Malibu": "model:malibu"}),
         ("Training Evo 2 took several months on 2,000 H100s.", "en", {"Evo 2": "model:evo-2"}),

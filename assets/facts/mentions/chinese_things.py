@@ -89,7 +89,7 @@ _WHEN = (
 # What is said right behind a name, right in front of it and beside it in its sentence, and how much it tells.
 _BEHIND = {
     "chip": (
-        (3, re.compile(rf"(?:系列|家族|这款)?的?{CHIP_NOUNS}")),
+        (3, re.compile(rf"(?:系列|家族|这款)?的?{CHIP_NOUNS}|，(?:这?是)?一[款颗块]{CHIP_NOUNS}")),
         (
             2,
             re.compile(
@@ -113,7 +113,7 @@ _BEHIND = {
         ),
     ),
     "model": (
-        (3, re.compile(rf"(?:系列|家族|这个)?的?{_MODEL_NOUNS}")),
+        (3, re.compile(rf"(?:系列|家族|这个)?的?{_MODEL_NOUNS}|，(?:这?是)?一[个款]{_MODEL_NOUNS}")),
         (
             2,
             re.compile(

@@ -357,6 +357,16 @@ def _after_model(words: LatinWords) -> _Contexts:
             r" (?:about |some |only )?[\w.,]+ [bmtr]+illion parameters\b"
         ),
     )
+    # "They made Sedum. That model took 19 days", "And Flint 2? It has 30 billion parameters"
+    yield (
+        _CERTAIN,
+        (
+            r"(?: \d(?:\.\d)?)?[.?!]\s+(?:[A-Z]\w*: )?(?:That|The|This) model"
+            r" (?:took|has|had|was|is|costs?|needed|runs?|ran)\b"
+            r"|(?: \d(?:\.\d)?)?\?\s+(?:[A-Z]\w*: )?(?:It|That one) (?:has|had|counts)"
+            r" (?:about |some |only )?[\w.,]+ [bmtr]+illion parameters\b"
+        ),
+    )
     yield _CERTAIN, r" \((?:about |some |only )?[\d.,]+ ?(?:B|bn|[bmtr]+illion) (?:[a-z]+ )?parameters\)"
     yield _HINT, rf"[’']?s? (?:{models})\b"
     yield ENOUGH, rf" (?:family|line|series|range) of (?:[\w-]+ ){{0,3}}(?:{models})\b"
