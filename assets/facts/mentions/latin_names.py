@@ -171,6 +171,7 @@ _DEFINITE_BEFORE = re.compile(
     r"(?:(?:new|own|first|latest|next|flagship|older|current|upcoming) )?$"
 )
 # "the Garganey 2" is another chip than the Garganey.
+_A_NUMBER = re.compile(r" ([1-9])(?![\w,.%]*\d)(?=[ ’'])")
 _NEXT_NUMBER = re.compile(
     r" ([1-9])(?=[?.,;:!)’'”\"](?!\d)|\n|$| (?:is|was|be|will|has|had|would|could|should|which|that|and|or|chip|card"
     r"|processor|accelerator|on|at|by|for|goes|went|comes|came|enters|entered|arrives|arrived|ships|shipped|costs?|starts"
@@ -763,12 +764,18 @@ class LatinNames:
                 for start, end in name.spans:
                     yield renamed(whole, text, start - 1 - len(whole.text), end, "shortened")
                 continue
+            found = (_NEXT_NUMBER.match(text, end) for _, end in name.spans)
+            members = {number[1] for number in found if number is not None}
             for start, end in name.spans:
                 law = _LAW_BEHIND.match(text, end) if kind == "regulation" else None
                 if law is not None:
                     yield _named(kind, (*name.words, law[0].strip()), text, start, law.end())
                     continue
                 number = _NEXT_NUMBER.match(text, end) if kind in ("chip", "model", "cluster") else None
+                if number is None and kind in ("chip", "model") and text[end + 1 : end + 2] in members:
+                    number = _A_NUMBER.match(
+                        text, end
+                    )  # Of "the Petal 2 Inference Processor", which "Petal 2." is too.
                 if number is None:
                     yield renamed(entity, text, start, end, entity.rule)
                 else:
