@@ -127,7 +127,7 @@ def names_told(view: View, mentions: Sequence[Mention], ordinary: Set[str], lang
     """
     told: dict[str, str] = {}
     starts = [mention.start for mention in mentions]
-    for listed in (*_of_tables(view), *_of_leads(view)):
+    for listed in (*_of_tables(view), *_of_leads(view), *_over_results(view)):
         texts = {span: view.text[slice(*span)] for span in listed.spans}
         named = {span: _named_in(span, mentions, starts) for span in texts}
         kinds = {span: _kind_of(span, within) for span, within in named.items()}
@@ -235,6 +235,33 @@ def _of_tables(view: View) -> Iterator[_Listed]:
             kind = head_kind(view.text[slice(*row.cells[0])]) if row.cells else None
             if kind is not None:
                 yield _Listed(tuple(_stripped(view, *cell) for cell in row.cells[1:]), kind)
+
+
+# What the first entries of a list tell of a company alone: "- Revenue: $88m".
+_RESULT = re.compile(
+    r"(?:Q\d |FY\d* |20\d\d |Net |Total |Quarterly )?(?:[Rr]evenues?|[Cc]apex|[Ss]ales|[Nn]et (?:income|profit|loss)"
+    r"|[Oo]perating (?:income|profit)|[Gg]ross margin|EPS|[Gg]uidance|[Oo]rder book|[Bb]acklog)(?: guid\w+)?\s?[:：–—-]"
+    r"|(?:营业收入|营收|净利润?|毛利率|资本开支|资本支出|研发投入|在手订单)[:：为]?\s?\d?"
+)
+_HEAD_OF_RESULTS = re.compile(r"(?P<name>[^:：(（,，|–—\n]{2,40}?)\s?(?:[(（|–—:：,，][^\n]{0,60})?")
+# What heads such a list and names nobody.
+_TOPIC = re.compile(
+    r"\b(?:highlights?|numbers?|figures?|results?|summary|overview|outlook|guidance|glance|financials?|segments?|brief"
+    r"|quarter|half|year|snapshot|takeaways?|headlines?|key|points?|facts?|what|how|why|the)\b"
+    r"|亮点|要点|业绩|数据|财务|摘要|概览|展望|指引|分部|一览|速览|季度?|全年|年度|数字|看点|情况",
+    re.IGNORECASE,
+)
+
+
+def _over_results(view: View) -> Iterator[_Listed]:
+    """Whose results a list tells, as the line over it names him: "QUUX (Q3)"."""
+    for block, first, second in zip(view.blocks, view.blocks[1:], view.blocks[2:], strict=False):
+        over = block.kind in ("paragraph", "heading") and first.kind == second.kind == "bullet"
+        if not over or not all(_RESULT.match(view.text, b.start, b.end) for b in (first, second)):
+            continue
+        name = _HEAD_OF_RESULTS.fullmatch(view.text, block.start, block.end)
+        if name is not None and name["name"][-1:] not in ".?!。？！" and not _TOPIC.search(name["name"]):
+            yield _Listed((name.span("name"),), "company")
 
 
 def _of_leads(view: View) -> Iterator[_Listed]:

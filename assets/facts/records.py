@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 # A line "Operator: xAI", which is no sentence.
 _KEYED = re.compile(
-    r"[ \t*_•·-]*(?P<key>[^\W\d_][^:：\n*]{0,28}?)[*_]*[ \t]?[:：][*_]*[ \t]?"
+    r"[ \t]*[*_]*(?P<key>[^\W\d_][^:：\n*]{0,28}?)[*_]*[ \t]?[:：][*_]*[ \t]?"
     r"(?P<value>[^\n]{1,80}?)(?<![.。!?！？:：])[ \t*_]*$"
 )
 _LONGEST_NAME = 60

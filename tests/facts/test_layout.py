@@ -478,3 +478,18 @@ def test_figures_that_stand_before_what_they_are_of_are_entries():
 )
 def test_how_far_a_price_has_moved_is_no_price(text, language, price):
     assert [fact[4] for fact in told(text, language) if fact[0] == "price"] == [price]
+
+
+def test_the_line_over_a_list_of_results_names_whose_they_are():
+    text = (
+        "# Earnings round-up\n\n**INTEL (Q3)**\n- Revenue: $13.7bn\n- Capex: $4bn\n\n**QUUX (Q3)**\n- Revenue: $88m\n"
+        "- Capex: $14m\n"
+    )
+    assert ("revenue", "company:quux", None, None, 88e6) in told(text)
+    assert ("capex", "company:intel", None, None, 4e9) in told(text)
+
+
+@pytest.mark.parametrize("topic", ["Highlights", "Key numbers", "Third quarter", "Financials"])
+def test_a_topic_over_a_list_of_results_names_nobody(topic):
+    text = f"# Oracle: third quarter\n\n**{topic}**\n- Revenue: $14.1bn\n- Capex: $5.9bn\n"
+    assert {fact[1] for fact in told(text)} <= {"company:oracle"}

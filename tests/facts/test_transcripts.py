@@ -184,7 +184,8 @@ def test_a_hearing_gives_the_speakers_capitals_and_a_full_stop() -> None:
 def test_a_panel_needs_no_questions() -> None:
     text = (
         "# Who fills the next rack?\n\n*On stage: Priya Raman, founder of Ferrule AI; Lukas Baum, head of"
-        " infrastructure at Helio Cloud.*\n\nRAMAN: In June we bought 600 H200s.\n\nBAUM: At the end of May we had 11,000 H200s.\n\n"
+        " infrastructure at Helio Cloud.*\n\nRAMAN: In June we bought 600 H200s.\n\n"
+        "BAUM: At the end of May we had 11,000 H200s.\n\n"
         "RAMAN: We spent $6 million on capital expenditure in 2024.\n\n"
         "BAUM: In April we ordered 4,000 B300s from Dell.\n"
     )
