@@ -10,12 +10,12 @@ from assets.facts.attribution import attribute
 from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, common
 from assets.facts.engine import Engine, Reading
 from assets.facts.entries import BEGINS_WITH_VERB
-from assets.facts.interviews import FORMER, Turn, asks_for_stock, is_note, titled_company
 from assets.facts.layout import bold_lead
 from assets.facts.line_structure import Block
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 from assets.facts.tables import TableReader, captions, is_note_of_table, tells_of_table
+from assets.facts.talks.interviews import FORMER, Turn, asks_for_stock, is_note, titled_company
 from assets.facts.view import View, split_sentences
 
 # A longer sentence is cut: it is no prose, and roles are looked for within one.

@@ -17,13 +17,10 @@ from assets.facts.described_rules import with_described_rules
 from assets.facts.discourse import Discourse, SentenceBuilder, grammar
 from assets.facts.engine import Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
-from assets.facts.interviews import turns_of
 from assets.facts.layout import names_told, without_heads
-from assets.facts.letters import company_told, letter_of
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.find import recognisers
 from assets.facts.model import Candidate, Extraction
-from assets.facts.monologues import monologue_of
 from assets.facts.patterns import screen
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.process_nodes import with_process_nodes
@@ -32,10 +29,13 @@ from assets.facts.quantities.spoken_sums import with_spoken_sums
 from assets.facts.repetition import Statements, told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene
-from assets.facts.short_answers import with_whole_answers
-from assets.facts.short_answers_english import with_whole_english_answers
+from assets.facts.talks.chinese_short_answers import with_whole_answers
+from assets.facts.talks.english_short_answers import with_whole_english_answers
+from assets.facts.talks.interviews import turns_of
+from assets.facts.talks.letters import company_told, letter_of
+from assets.facts.talks.monologues import monologue_of
+from assets.facts.talks.transcripts import speeches_of
 from assets.facts.times.find import TimeExpression, find_times
-from assets.facts.transcripts import speeches_of
 from assets.facts.view import View, make_view, noise_patterns
 
 # Whose names are made of words that say nothing in them: 传音控股, Power Integrations.

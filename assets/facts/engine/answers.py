@@ -13,9 +13,9 @@ from assets.facts.engine.state import TIMELESS, Attachment, Draft, Filled, Readi
 from assets.facts.engine.statements import FIGURE_IS, Statements
 from assets.facts.engine.triggers import Triggers
 from assets.facts.frames import Trigger, Value
-from assets.facts.interviews import asks_for_stock
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
+from assets.facts.talks.interviews import asks_for_stock
 
 # What asks for a name, and of which kinds the answer's may be.
 _WHO = re.compile(

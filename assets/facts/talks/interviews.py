@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assets.facts.discourse import ANONYMOUS, Discourse, Sentence, reference
-from assets.facts.labels import Label, full_names, label_of
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
+from assets.facts.talks.labels import Label, full_names, label_of
 from assets.facts.view import View
 
 _ASKER = re.compile(

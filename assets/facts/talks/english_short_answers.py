@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assets.facts.interviews import ASKS_WITHOUT_MARK
-from assets.facts.labels import label_of
 from assets.facts.line_structure import Block
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.quantity import Quantity
-from assets.facts.short_answers import edited
+from assets.facts.talks.chinese_short_answers import edited
+from assets.facts.talks.interviews import ASKS_WITHOUT_MARK
+from assets.facts.talks.labels import label_of
 from assets.facts.times.find import find_times
 from assets.facts.view import View
 

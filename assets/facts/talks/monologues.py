@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Discourse, reference
-from assets.facts.interviews import Turn, told_employer
 from assets.facts.mentions import Mention
+from assets.facts.talks.interviews import Turn, told_employer
 from assets.facts.view import View
 
 # What says, in the title or in a note before it, that somebody's own words follow.

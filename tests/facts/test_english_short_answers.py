@@ -6,7 +6,7 @@ import pytest
 
 from assets.articles.document import Document
 from assets.facts.extract import extract
-from assets.facts.short_answers_english import with_whole_english_answers
+from assets.facts.talks.english_short_answers import with_whole_english_answers
 from assets.facts.view import make_view
 
 TALK = (

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assets.facts.discourse import Discourse, reference
-from assets.facts.interviews import FORMER, Turn, is_note
 from assets.facts.line_structure import Block
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.model import EntityReference
+from assets.facts.talks.interviews import FORMER, Turn, is_note
 from assets.facts.view import View
 
 _WORD = r"(?:[A-Z][\w&’'-]*(?<![’']s)(?<![’'])|AI|\d+[A-Z]\w*)"

@@ -8,7 +8,7 @@ import pytest
 
 from assets.articles.document import Document
 from assets.facts.extract import extract
-from assets.facts.short_answers import with_whole_answers
+from assets.facts.talks.chinese_short_answers import with_whole_answers
 from assets.facts.view import make_view
 
 INTRODUCTION = "# 专访澜图智算邵一鸣\n\n澜图智算是合肥的一家算力租赁公司。总经理邵一鸣日前接受了本刊专访。\n\n"

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.facts.interviews import Turn
 from assets.facts.line_structure import Block
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference
+from assets.facts.talks.interviews import Turn
 from assets.facts.view import View
 
 # "Walter Okonjo -- Chief Executive Officer", "Operator", "Priya Lindgren, CFO", 卫澜　总裁.
