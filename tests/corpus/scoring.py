@@ -80,7 +80,8 @@ def texts(name: str, shared: Path) -> Iterator[tuple[Document, list[dict[str, An
     """The documents of a set with their gold facts.
 
     Args:
-        name: dev, founding, developed-on or kept-aside (articles); developed-on-passages.
+        name: dev, founding, developed-on or kept-aside (articles); developed-on-passages; structures-passages (short
+            articles whose point is how they are set: tables and lists, talks, digests).
         shared: The shared folder.
     """
     if name.endswith("-passages"):
