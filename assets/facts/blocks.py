@@ -172,9 +172,11 @@ class BlockReader:
         # Whom only the answers name is not for whom they speak.
         main, first = discourse.main_company, self._view.blocks[min(self._turns)].start
         told = main is not None and main.start < first and not FORMER.search(self._view.text[: main.start][-60:])
-        company = company or (main if told else None)
+        in_title = main is not None and main.end <= self._view.blocks[0].end
+        company = company or (main if told and in_title else None)
         if company is None and self._language == "zh" and not any(turn.alone for turn in answers):
-            company = titled_company(self._view)
+            company = titled_company(self._view, self._builder.mentions)
+        company = company or (main if told else None)
         self._told_company = discourse.main_company = company
 
     def _read_text(self, index: int, block: Block) -> None:

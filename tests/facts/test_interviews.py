@@ -300,3 +300,13 @@ def test_who_is_credited_with_what_is_told_answers_and_nobody_whom_an_answer_nam
     assert ("orders", "company:byd", 1200.0, "person:feng-jitong") in facts
     assert {fact[3] for fact in facts} <= {"person:feng-jitong", None}
     assert {f[3] for f in facts_of(CREDITED.replace("口述：冯季同　", ""))} & {"person:donald-trump"} == set()
+
+
+def test_the_minutes_of_a_meeting_with_investors_are_the_companys_that_their_title_names():
+    text = (
+        "# 苍山智算投资者关系活动记录表\n\n**问：三季度业绩如何？**\n\n答：三季度收入5.2亿元。\n\n"
+        "**问：手里有多少卡？**\n\n"
+        "答：8600张左右，其中5000张是昇腾910C。\n"
+    )
+    facts = extract(Document("minutes", text, published=date(2026, 11, 18), language="zh")).facts
+    assert ("revenue", "苍山智算", 5.2e8) in {(f.predicate, f.subject.name, f.low) for f in facts}

@@ -29,7 +29,11 @@ def models_of(text: str, language: str) -> dict[str, str]:
         # A number behind the name, and what the next sentence calls it.
         ("And Flint 2? It has 30 billion parameters.", "en", {"Flint 2": "model:flint-2"}),
         ("They made Sedum. That model took 19 days.", "en", {"Sedum": "model:sedum"}),
-        ("The team liked Tiger Lily 2, a language model.", "en", {"Tiger Lily 2": "model:tiger-lily-2"}),
+        (
+            "And Flint 2? It has 30 billion parameters. The Flint 2 Language Model is out.",
+            "en",
+            {"Flint 2": "model:flint-2"},
+        ),
         ("And Phase 2? It has 30 billion reasons.", "en", {}),
         ("They went to Leeds. That mayor took 19 days.", "en", {}),
         (

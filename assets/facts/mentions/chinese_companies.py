@@ -68,8 +68,8 @@ _DEFINITION = re.compile(
 
 # What a company has or does, not its name: 启石智能算力租赁.
 _DEALS = re.compile(r"(?:算力|智算|云|数据|存储|网络)(?:租赁|业务|服务|负责|中心|集群|板块|部门|团队|平台|市场)")
-# What is invested, or in what: 澜讯云投资30亿元建设.
-_SPENDS = re.compile(r"了|[约近超逾达共]{0,2}\d|建|兴建|数")
+# What is invested, or in what, and whose investors are spoken of: 澜讯云投资30亿元建设, 苍山智算投资者.
+_SPENDS = re.compile(r"[了者]|[约近超逾达共]{0,2}\d|建|兴建|数")
 # 获得商汤国香资本、三一集团投资
 _RECEIVES = re.compile(r"(?:获得?|拿到|得到|引入|接受)了?[^，。；]{0,20}$")
 # 只有四家：羲和微、破晓芯和启明矽。

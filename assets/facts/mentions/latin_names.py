@@ -483,7 +483,7 @@ class LatinNames:
         number = _NEXT_NUMBER.match(text, end)
         for context in self._after:
             told = context.pattern.match(text, end) or (quoted > end and context.pattern.match(text, quoted))
-            if number is not None and context.kind in ("cluster", "model", "chip"):
+            if number is not None and context.kind == "cluster":
                 told = told or context.pattern.match(text, number.end())  # "Taiwania 4, the machine that"
             if told or (closes and context.pattern.match(text, quoted + 1)):
                 name.add(context.kind, context.weight)

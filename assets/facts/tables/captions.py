@@ -20,6 +20,12 @@ _VERB = re.compile(
 _PROSE = re.compile(rf"^(?=.*(?:{_VERB.pattern})).{{36,}}[.!]$|^.{{140,}}[.!]$|^(?!.*(?:单位|口径)).*[。！]$")
 # A few words, or some that punctuation sets apart: "Capital expenditure, $bn."
 _TITLE = re.compile(r".{1,30}|.{1,60}[,:(，：（].{1,60}")
+# "*Capital expenditure. Source: company filings*"
+_MEASURE = re.compile(
+    r"\W*(?:Capital (?:expenditure|spending)|Capex|Revenues?|Sales|Market share|Shipments|Lead times?|Prices?|Orders"
+    r"|资本开支|资本支出|营收|营业收入|市场份额|市占率|出货量?|交期|价格|报价|订单)[^.。:：]{0,40}[.。]?$",
+    re.IGNORECASE,
+)
 _LONGEST_DATE_LINE = 60
 _FIRST_SENTENCE = re.compile(r"[^.。]{4,120}(?:[.。]|$)")
 # What stands under a table and says what it holds, and what says only where that is from.
@@ -82,6 +88,8 @@ def is_note_of_table(view: View, block: Block) -> bool:
     # "Capital expenditure in calendar years, billions of dollars. E = our estimate."
     if title is None or _VERB.search(title[0]) or re.search(r"\d", re.sub(r"(?:19|20)\d\d", "", title[0])):
         return False
+    if _MEASURE.match(title[0]):
+        return True
     return next(units_told(title[0].rstrip(".。")), None) is not None
 
 

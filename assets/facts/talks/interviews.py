@@ -271,17 +271,26 @@ _COMPANY_OF_MEETING = re.compile(
     rf"(?P<first>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z·]{{1,7}}?)(?:公司|集团)?[：:\s]?(?:(?:20)?\d\d(?:年度?|Q\d|H\d)?\S{{0,6}}?)?{_OF_MEETING}"
     rf"|\S{{0,6}}{_OF_MEETING}(?:纪要|实录|问答|记录|摘要)?\s?[：:｜|]\s?(?P<last>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z·]{{1,7}})(?=[（(\s]|20|$)"
 )
+_LONGEST_TITLE = 48
 
 
-def titled_company(view: View) -> Mention | None:
-    """The company of whose meeting with investors the title of a Chinese text says that it gives the minutes."""
+def titled_company(view: View, mentions: Sequence[Mention]) -> Mention | None:
+    """The company of whose meeting with investors the title of a Chinese text says that it gives the minutes.
+
+    Args:
+        view: The document's view.
+        mentions: What it names: of the same name it is the one meant.
+    """
     title = view.blocks[0] if view.blocks else None
-    match = _COMPANY_OF_MEETING.match(view.text, title.start, title.end) if title is not None else None
+    if title is None or title.end - title.start > _LONGEST_TITLE or view.text[title.end - 1] in "。！？，":
+        return None
+    match = _COMPANY_OF_MEETING.match(view.text, title.start, title.end)
     if match is None or match.lastgroup is None:
         return None
     group = "first" if match["first"] else "last"
     name, (start, end) = match[group], match.span(group)
-    return Mention(start, end, name, f"company:{slug(name)}", name, "company", provisional=True)
+    known = next((m for m in mentions if m.kind in ORGANISATIONS and m.text == name), None)
+    return known or Mention(start, end, name, f"company:{slug(name)}", name, "company", provisional=True)
 
 
 def told_employer(view: View, person: Mention) -> Mention | None:
