@@ -173,7 +173,7 @@ def _scorer(shared: Path) -> ModuleType:
     return module
 
 
-OPEN_SETS = ["dev", "founding", "developed-on", "developed-on-passages"]
+OPEN_SETS = ["dev", "founding", "developed-on", "developed-on-passages", "structures-passages"]
 KEPT_ASIDE = "kept-aside"
 
 
