@@ -70,15 +70,13 @@ def _as_rows(text: str, items: list[Block], above: Block | None) -> list[Block]:
         if twice and name == none:
             return items  # What stands in brackets is told nowhere.
         header = (none, none, name) if twice else (none, none)
-        return [
-            replace(
-                item,
-                kind="row",
-                cells=(m.span("label"), m.span("figure"), *([m.span("second") if m["second"] else none] * twice)),
-                header=header,
-            )
-            for item, m in zip(items, single, strict=True)
-        ]
+        rows = []
+        for item, match in zip(items, single, strict=True):
+            cells = [match.span("label"), match.span("figure")]
+            if twice:
+                cells.append(match.span("second") if match["second"] else none)
+            rows.append(replace(item, kind="row", cells=tuple(cells), header=header))
+        return rows
     heads = _heads_in_order(text, above) if above is not None else []
     found = [m for item in items if (m := _LISTED_FIGURES.fullmatch(text, item.start, item.end))] if heads else []
     if len(found) < len(items):

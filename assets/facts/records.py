@@ -25,6 +25,7 @@ _INLINE = re.compile(
     rf"[ \t]*{_PAIR}(?:[ \t]*(?P=mark)[ \t]*{_PAIR})+[ \t]*[.。]?$"
 )
 _PIECES = re.compile(r"\n|[ \t]*[｜|;；][ \t]*")
+_KEY_ENDS = re.compile("[:：]")
 _MARKED = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+•·>][ \t]+|\d{1,2}[.)、][ \t]*)?")
 # The key of the name that a sheet is about, keys that tell something of it, and how many of these make one.
 _NAMES = re.compile(
@@ -77,16 +78,11 @@ def _sheets(text: str, lines: Sequence[tuple[int, int]]) -> list[Record]:
     found = []
     number = 0
     while number < len(lines):
-        behind = number
-        keys = []
-        while behind < len(lines) and (match := _KEYED.match(text, *lines[behind])):
-            keys.append(match["key"].strip().lower())
-            behind += 1
-        if keys and _NAMES.fullmatch(keys[0]) and sum(_TELLS.search(key) is not None for key in keys) >= _LEAST_TOLD:
-            first = _KEYED.match(text, *lines[number])
-            assert first is not None  # It has just matched.
-            found.append(Record(number, behind, first.start("value"), tuple(keys[1:])))
-        number = max(behind, number + 1)
+        keys = _keys_from(text, lines, number)
+        name = _KEYED.match(text, *lines[number]) if keys and _NAMES.fullmatch(keys[0]) else None
+        if name is not None and sum(_TELLS.search(key) is not None for key in keys) >= _LEAST_TOLD:
+            found.append(Record(number, number + len(keys), name.start("value"), tuple(keys[1:])))
+        number += max(len(keys), 1)
     return found
 
 
@@ -98,11 +94,8 @@ def _of_lines(text: str, lines: Sequence[tuple[int, int]]) -> list[Record]:
         start, end = lines[number]
         begin = _begin(text, start, end)
         named = 0 < end - begin <= _LONGEST_NAME and re.search(r"[:：。.!?！？]\W*$", text[begin:end]) is None
-        behind = number + 1
-        keys = []
-        while named and behind < len(lines) and (match := _KEYED.match(text, *lines[behind])):
-            keys.append(match["key"].strip().lower())
-            behind += 1
+        keys = _keys_from(text, lines, number + 1) if named else []
+        behind = number + 1 + len(keys)
         ends = behind >= len(lines) or not text[slice(*lines[behind])].strip()
         if len(keys) >= _LEAST and ends:
             found.append(Record(number, behind, begin, tuple(keys)))
@@ -110,6 +103,17 @@ def _of_lines(text: str, lines: Sequence[tuple[int, int]]) -> list[Record]:
         else:
             number += 1
     return found
+
+
+def _keys_from(text: str, lines: Sequence[tuple[int, int]], first: int) -> list[str]:
+    """The keys of the run of lines with one each that begins with a line."""
+    keys = []
+    for number in range(first, len(lines)):
+        match = _KEYED.match(text, *lines[number])
+        if match is None:
+            break
+        keys.append(match["key"].strip().lower())
+    return keys
 
 
 def _of_one_line(text: str, lines: Sequence[tuple[int, int]]) -> list[Record]:
@@ -121,7 +125,7 @@ def _of_one_line(text: str, lines: Sequence[tuple[int, int]]) -> list[Record]:
         begin = _begin(text, start, end)
         if _INLINE.match(text, begin, end):
             pieces = _PIECES.split(text[begin:end])[1:]
-            keys = (re.split("[:：]", piece, maxsplit=1)[0].strip().lower() for piece in pieces)
+            keys = (_KEY_ENDS.split(piece, maxsplit=1)[0].strip().lower() for piece in pieces)
             found.append(Record(number, number + 1, begin, tuple(keys)))
     return found
 
@@ -142,7 +146,7 @@ def cells_of(text: str, start: int, end: int) -> tuple[tuple[tuple[int, int], ..
     offset = start
     for piece in (*_PIECES.finditer(text, start, end), None):
         stop = piece.start() if piece else end
-        key = re.compile("[:：]").search(text, offset, stop) if cells else None
+        key = _KEY_ENDS.search(text, offset, stop) if cells else None
         if key is not None:
             heads.append(_stripped(text, offset, key.start()))
             cells.append(_stripped(text, key.end(), stop))

@@ -28,17 +28,16 @@ _MEASURE = re.compile(
 )
 _LONGEST_DATE_LINE = 60
 _FIRST_SENTENCE = re.compile(r"[^.。]{4,120}(?:[.。]|$)")
-# What stands under a table and says what it holds, and what says only where that is from.
-_NOTE = re.compile(
-    r"\W*(?:(?:Figure|Fig\.|Table|Chart|Exhibit)\s?\d*[.:]|Notes?\b"
-    r"|(?:All )?(?:figures|amounts|values|prices|numbers|units?|sums)\b"
-    r"|(?:图表|附表|[图表注]|备注|说明|单位|以上(?:单位|数字|金额|数据))\s?\d{0,2}(?:[:：]|均?[为以]))",
-    re.IGNORECASE,
-)
+# What stands under a table: its title, which tells what it holds and nothing else, notes, and where it is from.
 _OF_FIGURE = re.compile(
     r"\W*(?:(?:Figure|Fig\.|Table|Chart|Exhibit)\s?\d*[.:]|(?:图表|附表|[图表])\s?\d{0,2}[:：]"
     r"|(?:All )?(?:figures|amounts|values|prices|numbers|units?|sums) (?:are |is )?(?:given |shown |stated )?in\b"
     r"|单位)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    rf"{_OF_FIGURE.pattern}|\W*(?:(?:Notes?|(?:All )?(?:figures|amounts|values|prices|numbers|units?|sums))\b"
+    r"|(?:图表|附表|[图表注]|备注|说明|以上(?:单位|数字|金额|数据))\s?\d{0,2}(?:[:：]|均?[为以]))",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\W*(?:Sources?\b|(?:数据|资料)?来?源[:：])", re.IGNORECASE)
