@@ -6,10 +6,10 @@ import functools
 import itertools
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import opencc
@@ -191,6 +191,30 @@ def apply_edits(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, 
         tuple(source_length[i] for i in keep),
         tuple(aligned[i] for i in keep),
     )
+
+
+def with_edits(view: View, edits: Sequence[tuple[int, int, str]]) -> View:
+    """A view with edits of its text; what they put in has no extent in the document."""
+    text, offsets = apply_edits(view.text, edits)
+
+    edits = sorted(edits)
+    starts = [start for start, _, _ in edits]
+    longer = [0, *itertools.accumulate(len(new) - (end - start) for start, end, new in edits)]
+
+    def moved(offset: int) -> int:
+        return offset + longer[bisect_left(starts, offset)]
+
+    def span(pair: tuple[int, int]) -> tuple[int, int]:
+        return moved(pair[0]), moved(pair[1])
+
+    blocks = tuple(
+        replace(
+            block, start=moved(block.start), end=moved(block.end), cells=tuple(map(span, block.cells)),
+            header=tuple(map(span, block.header)),
+        )
+        for block in view.blocks
+    )  # fmt: skip
+    return replace(view, text=text, blocks=blocks, maps=(offsets, *view.maps))
 
 
 @functools.lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Chinese talks: turns set apart, and short answers written out by the words of their questions.
+"""Chinese talks: short answers written out by the words of their questions.
 
 Chinese asks where the answer would stand: 手里有多少张H800？ is answered by 三千张. So a question with the answer in
 the place of what it asks for says in full what the answer leaves out, and is read like any other sentence.
@@ -7,33 +7,18 @@ the place of what it asks for says in full what the answer leaves out, and is re
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from collections.abc import Iterator
 
-from assets.facts.line_structure import Block
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.quantities.spoken_sums import with_spoken_sums
+from assets.facts.talks.chinese_turns import QUESTION, questions_and_answers, with_turns_apart
 from assets.facts.times.find import find_times
-from assets.facts.view import View, apply_edits
+from assets.facts.view import View, with_edits
 
-# Who speaks, at the head of a turn: 问：, 法人甲：, 何畅（分析师）：, Q3：.
-_LABEL = re.compile(
-    r"(?:《[^》\n]{2,12}》(?:记者)?|[\u4e00-\u9fffA-Za-z·@]{1,10}\d{0,2})(?:\s?[（(][^（()）\n]{1,20}[）)])?\s?[:：](?!//)\s*"
-)
-# Where a turn may begin within a block: behind the end of a sentence.
-_WITHIN = re.compile(rf"(?<=[。！？?!…”」）)\s])\s*(?P<label>{_LABEL.pattern})")
-_ANSWER = re.compile(r"(?:A|答|回答|答复|回复)\d{0,2}")
-_QUESTION = re.compile(r"[?？][”」\"）)]?\s*$")
-_ASKS_WITHIN = re.compile("[？?]")
 _SENTENCE = re.compile(r"[^。！？?!]*[。！？?!]?")
-# So many questions make a talk: where speakers are told, and where they are not.
-_LEAST_LABELLED, _LEAST_UNLABELLED = 2, 3
-# A longer question is a paragraph that ends in one, and a longer answer in one clause is none of a few words.
-_LONGEST_QUESTION, _LONGEST_FRAGMENT = 160, 30
+# A longer answer in one clause is none of a few words.
+_LONGEST_FRAGMENT = 30
 # What an answer goes on with behind it: 去年营收？
 _LONGEST_HEAD = 16
 
@@ -122,17 +107,6 @@ _OWN_DEED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A turn: its block, the words of it, and by which label it is told; an empty one where by none."""
-
-    index: int
-    label: str
-    start: int
-    end: int
-    asks: bool
-
-
 def with_whole_answers(view: View) -> View:
     """Set the turns of a Chinese talk apart, and write its short answers out.
 
@@ -143,8 +117,8 @@ def with_whole_answers(view: View) -> View:
         The view, in which an answer of a few words stands in the words of its question; the same one where the text is
         no talk. What was put in has no extent in the document.
     """
-    view = _with_turns_apart(view)
-    pairs = list(_pairs(view))
+    view = with_turns_apart(view)
+    pairs = list(questions_and_answers(view))
     if not pairs:
         return view
     edits: list[tuple[int, int, str]] = []
@@ -159,114 +133,7 @@ def with_whole_answers(view: View) -> View:
         if edit is not None:
             edits.append((answered.start + edit[0], answered.start + edit[1], edit[2]))
         before = statement or before
-    return edited(view, edits)
-
-
-def edited(view: View, edits: Sequence[tuple[int, int, str]]) -> View:
-    """A view with edits of its text; what they put in has no extent in the document."""
-    text, offsets = apply_edits(view.text, edits)
-
-    edits = sorted(edits)
-    starts = [start for start, _, _ in edits]
-    longer = [0, *accumulate(len(new) - (end - start) for start, end, new in edits)]
-
-    def moved(offset: int) -> int:
-        return offset + longer[bisect_left(starts, offset)]
-
-    def span(pair: tuple[int, int]) -> tuple[int, int]:
-        return moved(pair[0]), moved(pair[1])
-
-    blocks = tuple(
-        replace(
-            block, start=moved(block.start), end=moved(block.end), cells=tuple(map(span, block.cells)),
-            header=tuple(map(span, block.header)),
-        )
-        for block in view.blocks
-    )  # fmt: skip
-    return replace(view, text=text, blocks=blocks, maps=(offsets, *view.maps))
-
-
-def _with_turns_apart(view: View) -> View:
-    """Each turn as a block of its own, as the two of 法人甲：何时交货？许承恩：9月。 are."""
-    view = _with_questions_out_of_headings(view)
-    heads: list[tuple[int, re.Match[str]]] = []
-    counts: Counter[str] = Counter()
-    for index, block in enumerate(view.blocks):
-        if block.kind not in ("paragraph", "bullet"):
-            continue
-        if opening := _LABEL.match(view.text, block.start, block.end):
-            counts[_name(opening[0])] += 1
-        for match in _WITHIN.finditer(view.text, block.start + 1, block.end):
-            counts[_name(match["label"])] += 1
-            heads.append((index, match))
-    cuts: dict[int, list[int]] = {}
-    asked = 0
-    for index, match in heads:
-        block, name = view.blocks[index], _name(match["label"])
-        if not _LABEL.match(view.text, block.start, block.end) or not (counts[name] > 1 or _ANSWER.fullmatch(name)):
-            continue
-        last = cuts.get(index, [block.start])[-1]
-        asked += _QUESTION.search(view.text, last, match.start("label")) is not None
-        cuts.setdefault(index, []).append(match.start("label"))
-    if asked < _LEAST_LABELLED:
-        return view
-    blocks: list[Block] = []
-    for index, block in enumerate(view.blocks):
-        bounds = [block.start, *cuts.get(index, ()), block.end]
-        for start, end in pairwise(bounds):
-            words = view.text[start:end]
-            kind = "paragraph" if index in cuts else block.kind
-            blocks.append(replace(block, kind=kind, start=start, end=start + len(words.rstrip())))
-    return replace(view, blocks=tuple(blocks))
-
-
-def _with_questions_out_of_headings(view: View) -> View:
-    """Questions with a label that were taken for headings, as paragraphs: ◎法人甲：何时交货？ before 许承恩：9月。."""
-    put = {
-        index
-        for index, (block, behind) in enumerate(pairwise(view.blocks))
-        if block.kind == "heading"
-        and (asker := _LABEL.match(view.text, block.start, block.end)) is not None
-        and _ASKS_WITHIN.search(view.text, block.start, block.end) is not None
-        and behind.kind in ("paragraph", "bullet")
-        and (answerer := _LABEL.match(view.text, behind.start, behind.end)) is not None
-        and _name(answerer[0]) != _name(asker[0])
-    }
-    if len(put) < _LEAST_LABELLED:
-        return view
-    blocks = (replace(b, kind="paragraph", level=0) if i in put else b for i, b in enumerate(view.blocks))
-    return replace(view, blocks=tuple(blocks))
-
-
-def _name(label: str) -> str:
-    return re.split(r"\s?[（(:：]", label)[0]
-
-
-def _pairs(view: View) -> Iterator[tuple[_Said, _Said]]:
-    """The questions of a talk, each with the answer behind it."""
-    said: list[_Said] = []
-    for index, block in enumerate(view.blocks):
-        if block.kind not in ("paragraph", "bullet", "heading"):
-            continue
-        label = _LABEL.match(view.text, block.start, block.end) if block.kind != "heading" else None
-        start = label.end() if label is not None else block.start
-        asks = _QUESTION.search(view.text, max(start, block.end - 4), block.end) is not None
-        asks = asks and block.end - start <= _LONGEST_QUESTION
-        said.append(_Said(index, _name(label[0]) if label is not None else "", start, block.end, asks))
-    asking = Counter(s.label for s in said if s.asks or (s.label and _ASKS_WITHIN.search(view.text, s.start, s.end)))
-    counts = Counter(s.label for s in said)
-    askers = {label for label in asking if label and 2 * asking[label] > counts[label]}
-    labelled = [(a, b) for a, b in pairwise(said) if _answers(a, b, askers)]
-    if len(labelled) >= _LEAST_LABELLED:
-        yield from labelled
-    elif asking[""] >= _LEAST_UNLABELLED:
-        yield from ((a, b) for a, b in pairwise(said) if a.asks and not (b.asks or b.label))
-
-
-def _answers(first: _Said, second: _Said, askers: set[str]) -> bool:
-    """Whether a turn answers the one before."""
-    asks = first.asks or (first.label in askers and first.end - first.start <= _LONGEST_QUESTION)
-    return bool(first.label) and asks and second.label not in askers and second.label != first.label
+    return with_edits(view, edits)
 
 
 def _as_claim(question: str) -> Iterator[tuple[int, int, str]]:
@@ -307,7 +174,7 @@ def _written_out(
         of_training: Whether the talk is about the training of a model.
     """
     parts = [m[0] for m in _SENTENCE.finditer(question) if m[0].strip()]
-    asked = [p for p in parts if _QUESTION.search(p)] or parts[-1:]
+    asked = [p for p in parts if QUESTION.search(p)] or parts[-1:]
     statements = [_statement(p) for p in asked]
     if of_training:
         statements = [f"训练{s}" if _COST.match(s) else s for s in statements]
