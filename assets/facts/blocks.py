@@ -9,9 +9,9 @@ from dataclasses import replace
 from assets.facts.attribution import attribute
 from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, common
 from assets.facts.engine import Engine, Reading
-from assets.facts.entries import BEGINS_WITH_VERB
-from assets.facts.layout import bold_lead
-from assets.facts.line_structure import Block
+from assets.facts.layout.entries import BEGINS_WITH_VERB
+from assets.facts.layout.lines import Block
+from assets.facts.layout.names import bold_lead
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 from assets.facts.tables import TableReader, captions, is_note_of_table, tells_of_table

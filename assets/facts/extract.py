@@ -17,7 +17,7 @@ from assets.facts.described_rules import with_described_rules
 from assets.facts.discourse import Discourse, SentenceBuilder, grammar
 from assets.facts.engine import Engine, Reading, Rejection
 from assets.facts.frames import FrameSet, data_files, load_frames
-from assets.facts.layout import names_told, without_heads
+from assets.facts.layout.names import names_told, without_heads
 from assets.facts.mentions import Mention, find_mentions
 from assets.facts.mentions.find import recognisers
 from assets.facts.model import Candidate, Extraction

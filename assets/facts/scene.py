@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Discourse, Sentence, SentenceBuilder, reference
+from assets.facts.layout.titles import titled
 from assets.facts.mentions import Mention
 from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
 from assets.facts.talks.interviews import FORMER, WITHOUT_NAME
 from assets.facts.times.calendars import told_year_ends
-from assets.facts.titles import titled
 from assets.facts.view import View
 
 # A sentence that opens the article is read so far.

@@ -16,10 +16,10 @@ import opencc
 import sentencex
 
 from assets.articles.document import Document
-from assets.facts.line_structure import CJK, Block, line_structure, width
-from assets.facts.lists import with_listed_figures, without_ranks_and_heads
+from assets.facts.layout.lines import CJK, Block, line_structure, width
+from assets.facts.layout.lists import with_listed_figures, without_ranks_and_heads
+from assets.facts.layout.records import cells_of
 from assets.facts.patterns import screen, screened
-from assets.facts.records import cells_of
 from assets.facts.vocabulary import load_lexicon
 
 _IDEOGRAPH = re.compile(f"[{CJK}]")

@@ -16,8 +16,8 @@ from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound
 from assets.facts.english_syntax import FOR_PREDECESSOR, KIN, PREDECESSOR, TO_ITS_NAME, is_of_stranger, told_of_relation
-from assets.facts.entries import DATED
 from assets.facts.frames import Trigger
+from assets.facts.layout.entries import DATED
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.times.find import TimeExpression

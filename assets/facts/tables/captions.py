@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assets.facts.discourse import ORGANISATIONS, Sentence, reference
-from assets.facts.line_structure import Block
+from assets.facts.layout.lines import Block
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference, Modality
 from assets.facts.tables.units import units_told

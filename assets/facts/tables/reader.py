@@ -10,8 +10,8 @@ from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, Sen
 from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
 from assets.facts.engine.figures.units import units_of
 from assets.facts.frames import Frame, Trigger, Value
-from assets.facts.layout import FOOTNOTE, head_kind, is_name
-from assets.facts.line_structure import Block
+from assets.facts.layout.lines import Block
+from assets.facts.layout.names import FOOTNOTE, head_kind, is_name
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference, Modality

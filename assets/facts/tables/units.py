@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assets.facts.layout import FOOTNOTE
+from assets.facts.layout.names import FOOTNOTE
 
 BRACKET = re.compile(r"[（(\[]\s*(?:单位[:：]\s*|in\s+)?([^（()）\[\]]{1,24}?)\s*[）)\]]")
 _UNIT_WORDS = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assets.facts.line_structure import Block
+from assets.facts.layout.lines import Block
 from assets.facts.view import View
 
 # Who speaks, at the head of a turn: 问：, 法人甲：, 何畅（分析师）：, Q3：.

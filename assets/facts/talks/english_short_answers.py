@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assets.facts.line_structure import Block
+from assets.facts.layout.lines import Block
 from assets.facts.quantities.find import find_quantities
 from assets.facts.quantities.quantity import Quantity
 from assets.facts.talks.english_questions import EMBEDS, bared, swap, turned_round

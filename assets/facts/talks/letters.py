@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assets.facts.discourse import Discourse, reference
-from assets.facts.line_structure import Block
+from assets.facts.layout.lines import Block
 from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.facts.line_structure import Block
+from assets.facts.layout.lines import Block
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference
 from assets.facts.talks.interviews import Turn

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.entries import BEGINS_WITH_VERB, DATED
-from assets.facts.line_structure import Block
+from assets.facts.layout.entries import BEGINS_WITH_VERB, DATED
+from assets.facts.layout.lines import Block
 from assets.facts.view import View
 
 _HAN = "\u4e00-\u9fff"

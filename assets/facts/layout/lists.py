@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from assets.facts.line_structure import Block
+from assets.facts.layout.lines import Block
 
 # Microsoft – 485: an item of a list that gives the figure of a name, or several: L4 — 24 GB, 300 GB/s, $2,500.
 _FIGURE = (

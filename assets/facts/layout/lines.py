@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from assets.facts.entries import CLOCK, DATED
-from assets.facts.records import find_records
+from assets.facts.layout.entries import CLOCK, DATED
+from assets.facts.layout.records import find_records
 
 BlockKind = Literal["heading", "paragraph", "bullet", "row", "noise"]
 

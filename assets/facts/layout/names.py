@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assets.facts.entries import ACTS, DONE_TO
-from assets.facts.line_structure import Block
+from assets.facts.layout.entries import ACTS, DONE_TO
+from assets.facts.layout.lines import Block
+from assets.facts.layout.titles import tells_of_company, titled
 from assets.facts.mentions import Mention
-from assets.facts.titles import tells_of_company, titled
 from assets.facts.view import View
 
 # The heads of columns, and of the rows of a table that lies on its side, whose cells are names.
