@@ -47,6 +47,10 @@ class Place:
         spanning = [self.span] if self.span is not None else []
         return (self.head, *spanning, self.label, self.corner, *captions)
 
+    def words(self) -> str:
+        """What head, label, corner and the nearest caption say of the cell."""
+        return " ".join(c.text for c in (self.head, self.label, self.corner, *self.captions[:1]))
+
     def is_rent(self) -> bool:
         """Whether what the cell holds is paid for the use of something, as head or label say, else what is above."""
         own = f"{self.head.text} {self.label.text}"
