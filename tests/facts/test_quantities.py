@@ -82,6 +82,8 @@ VALUES = {
     "three quarters of a million chips": (7.5e5, 7.5e5, "=", "units"),
     "a million and a half chips": (1.5e6, 1.5e6, "=", "units"),
     "989 BF16 TFLOPS": (989, 989, "=", "TFLOPS"),
+    "it handed over 96,000 cards": (96000, 96000, "=", "units"),
+    "it bought over 96,000 cards": (96000, None, ">", "units"),
     "it was ramped up to 192 GB": (192, 192, "=", "GB"),
     "it takes up to 192 GB": (None, 192, "<=", "GB"),
     # fractions, points, multiples

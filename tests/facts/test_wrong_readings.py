@@ -43,6 +43,26 @@ STATED = {
             ("spec", "chip:nvidia-a800", None, 400, None, "asserted"),
         },
     ),
+    "gigawatts of machines are of who gets them": (
+        "Anthropic has been shopping. On Monday it was AMD's turn: 3 GW by 2028.",
+        ("power",),
+        {("power", "company:anthropic", None, 3000, "2028", "planned")},
+    ),
+    "a maker of chips may have a site": (
+        "Nvidia's campus near Haifa will draw 120 megawatts.",
+        ("power",),
+        {("power", "cluster:nvidia-haifa", None, 120, None, "planned")},
+    ),
+    "what stands inside is in the site spoken of": (
+        "Nordlys Compute opened its Skellefte campus in May. Inside are 13,800 GB300s.",
+        ("cluster_size",),
+        {("cluster_size", "cluster:nordlys-compute-skellefte", "chip:nvidia-gb300", 13800, None, "asserted")},
+    ),
+    "what stands inside a chip is in no site": (
+        "Nordlys Compute opened its Skellefte campus in May. Nvidia's B200 is big. Inside are 208 billion transistors.",
+        ("cluster_size",),
+        set(),
+    ),
     "a part that is live is not planned": (
         "The Stargate site at Abilene will draw 1.2 GW, of which 200 MW is live.",
         ("power",),

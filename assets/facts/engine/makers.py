@@ -17,6 +17,8 @@ MAKING = {
     "utility": 3, "power-equipment": 3, "neocloud": 2, "lessor": 2, "data-center-operator": 3, "miner": 3,
     "cloud-provider": 1, "hyperscaler": 1,
 }  # fmt: skip
+# The roles of those who make chips for others.
+CHIP_MAKING = frozenset({"chip-company", "chipmaker", "chip-designer"})
 _UTILITY = re.compile(
     r",?\s(?:(?:the|an?|its)\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?:utility|grid operator|power company|electricity (?:supplier|company))\b"
@@ -44,10 +46,13 @@ class Makers(State):
 
     def _sells_only(self, company: str, chip: str) -> bool:
         """Whether a chip is its maker's goods, who makes chips for others and uses none: Nvidia's, not Google's."""
-        goods, maker = self._discourse.catalogue.get(chip), self._discourse.catalogue.get(company)
-        if goods is None or maker is None or goods.vendor != company:
-            return False
-        return bool(maker.roles) and {"chip-company", "chipmaker", "chip-designer"}.issuperset(maker.roles)
+        goods = self._discourse.catalogue.get(chip)
+        return goods is not None and goods.vendor == company and self._only_makes_chips(company)
+
+    def _only_makes_chips(self, company: str) -> bool:
+        """Whether a known company makes chips for others, and runs no cloud of its own."""
+        maker = self._discourse.catalogue.get(company)
+        return maker is not None and bool(maker.roles) and CHIP_MAKING.issuperset(maker.roles)
 
     def _is_maker_only(self, sentence: Sentence, trigger: Trigger, subject: Filled, obj: Filled) -> bool:
         """Whether a chip's own vendor, which has a foundry too, is named with no word of the foundry."""

@@ -38,6 +38,8 @@ class Predicates(Refusals):
             sites = [role for role in frame.subject if "cluster" in role.kinds]
             utility = tuple(m.id for m in subject.mentions)
             return self._fill(sites, frame, claim.trigger, quantity, sentence, utility, claim.inherited)
+        if predicate == "power":
+            return self._whose_machines(claim, subject)
         if predicate in ("lead_time", "price_change") and subject.mentions[0].id == "product:wafer":
             # How long one waits for wafers, or what becomes of their price, is told of a foundry.
             main = self._discourse.main_company
@@ -53,6 +55,32 @@ class Predicates(Refusals):
             # "AWS brought in $28.8 billion. Group revenue climbed": of whom it is a part.
             return replace(subject, mentions=tuple(self._whole_group(m) for m in subject.mentions))
         return subject
+
+    def _whose_machines(self, claim: Claim, subject: Filled) -> Filled | None:
+        """Who has the machines of so many gigawatts, where a deal for them names their maker, too.
+
+        "AMD is to provide OpenAI with 6 GW of GPUs": those are OpenAI's.
+        """
+        makers = tuple(m.id for m in subject.mentions if m.kind == "company" and self._only_makes_chips(m.id))
+        if not makers:
+            return subject
+        others = tuple(m for m in subject.mentions if m.id not in makers)
+        if others:
+            return replace(subject, mentions=others)
+        sentence, figure = claim.sentence, claim.anchor[0]
+        named = [
+            n
+            for n in sentence.nodes
+            if n.mentions
+            and n.kinds & ORGANISATIONS
+            and not any(self._only_makes_chips(m.id) or self._discourse.is_observer(m) for m in n.mentions)
+        ]
+        nearest = min((n for n in named if not n.anaphor), key=lambda n: abs(n.start - figure), default=None)
+        if nearest is not None:
+            return replace(subject, mentions=nearest.mentions, node=nearest, start=nearest.start, end=nearest.end)
+        spoken_of = self._discourse.topic(("company",), sentence, figure, makers)
+        users = tuple(m for m in spoken_of if not self._only_makes_chips(m.id))
+        return replace(subject, mentions=users, node=None) if users else subject
 
     def _refine(self, claim: Claim) -> str | None:
         """Mend the filled roles of a claim by its predicate; why it is no fact, or None."""
