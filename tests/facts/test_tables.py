@@ -142,6 +142,35 @@ def test_what_was_delivered_is_supplied_and_not_ordered():
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "supplied"),
+    [
+        (
+            "# Makers\n\n| Maker | Monthly revenue | Largest AI customer |\n|---|---|---|\n"
+            "| Wiwynn | 95 | Amazon, Meta |\n"
+            "| Inventec | 58 | not disclosed |\n",
+            "en",
+            {("company:wiwynn", "company:amazon"), ("company:wiwynn", "company:meta")},
+        ),
+        (
+            "# Clouds\n\n| Cloud | Main GPU supplier | Employees |\n|---|---|---|\n| Crusoe | Nvidia, AMD | 800 |\n",
+            "en",
+            {("company:nvidia", "company:crusoe"), ("company:amd", "company:crusoe")},
+        ),
+        (
+            "# 服务器厂商\n\n| 公司 | 员工 | 主要客户 |\n|---|---|---|\n| 纬创 | 8000 | 戴尔 |\n",
+            "zh",
+            {("company:wistron", "company:dell")},
+        ),
+        ("# Clouds\n\n| Cloud | Customer concentration |\n|---|---|\n| Crusoe | OpenAI 72% |\n", "en", set()),
+    ],
+)
+def test_a_column_of_customers_or_suppliers_tells_who_supplies_whom(text, language, supplied):
+    found = [f for f in facts(text, language) if f.predicate in ("supplies", "orders")]
+    assert {(f.subject.id, f.object.id) for f in found if f.predicate == "supplies"} == supplied
+    assert {f.predicate for f in found} <= {"supplies"}
+
+
 # Sites
 
 

@@ -1731,6 +1731,96 @@ STATED = {
         ("orders",),
         set(),
     ),
+    "what orders and backlogs come to are no sales": (
+        "Supermicro shipped $4 billion of AI servers and finished the year with a $9 billion backlog. Cisco did well: "
+        "AI orders reached $2 billion. HPE's backlog of AI systems grew to $3.2 billion.",
+        ("sales",),
+        {("sales", "company:supermicro", "segment:ai-server", 4e9, "2024-12", "asserted")},
+    ),
+    "orders and sales in one sentence are two figures": (
+        "Orders doubled, and AI servers brought Dell $8.2 billion.",
+        ("sales",),
+        {("sales", "company:dell", "segment:ai-server", 8.2e9, None, "asserted")},
+    ),
+    "what customers have ordered of a maker of servers is no order of its own": (
+        "Quanta has firm orders for more than 10,000 GB300s. Dell sits on orders worth $20 billion for the B300.",
+        ("orders", "holds"),
+        set(),
+    ),
+    "who makes no servers has orders of its own": (
+        "Oracle has orders for 10,000 GB300s. Nvidia has orders with SK hynix worth $5 billion.",
+        ("orders",),
+        {
+            ("orders", "company:oracle", "chip:nvidia-gb300", 1e4, None, "asserted"),
+            ("orders", "company:nvidia", "company:sk-hynix", 5e9, None, "asserted"),
+        },
+    ),
+    "shares that a person holds are not the company's": (
+        "Nebius lets GPUs. Ms. Okafor owns shares of Arm. I hold 30 shares of Intel. The author also owned a stake in "
+        "Micron. Larry Ellison owns 40% of Oracle. My wife bought shares in AMD.",
+        ("invests_in",),
+        set(),
+    ),
+    "shares that a company holds": (
+        "Nvidia makes GPUs. It also owns shares of Arm.",
+        ("invests_in",),
+        {("invests_in", "company:nvidia", "company:arm", None, None, "asserted")},
+    ),
+    "what a deal is worth is not what a company is worth": (
+        "OpenAI signed with Oracle. The agreement, made public in July, is worth $300 billion.",
+        ("market_cap", "orders"),
+        {
+            ("orders", "company:openai", "company:oracle", None, None, "asserted"),
+            ("orders", "company:openai", "company:oracle", 3e11, "2025-07", "asserted"),
+        },
+    ),
+    "what one provides the other has bought": (
+        "Meta has rented capacity from Nebius. The deal, which runs to 2031, is valued at $3 billion.",
+        ("market_cap", "orders"),
+        {("orders", "company:meta", "company:nebius", 3e9, None, "asserted")},
+    ),
+    "whose chips are to be used has sold them": (
+        "Cohere may use Google's TPUs. The contract is said to be worth $2 billion.",
+        ("market_cap", "orders"),
+        {("orders", "company:cohere", "company:google", 2e9, None, "reported")},
+    ),
+    "its own chips are no deal": (
+        "Google uses its own TPUs. The lab is worth $2 billion. OpenAI uses Nvidia's GPUs. Its deal with Oracle is "
+        "worth $300 billion.",
+        ("orders",),
+        set(),
+    ),
+    "a forecast that is set is one's own": (
+        "Lumentum's revenue was $430 million. It kept its forecast for the year at no less than $2 billion. AMD's "
+        "revenue came to $7.7 billion, ahead of its forecast of more than $7.4 billion.",
+        ("revenue",),
+        {
+            ("revenue", "company:lumentum", None, 4.3e8, None, "asserted"),
+            ("revenue", "company:lumentum", None, 2e9, "2025-07/2026-06", "estimated"),
+            ("revenue", "company:amd", None, 7.7e9, None, "asserted"),
+        },
+    ),
+    "guidance behind spending is of spending": (
+        "- **Oracle** spent $8.5 billion on capex last quarter.\n"
+        "- **Meta** narrowed its guidance for 2025 to $70 billion.\n"
+        "- **Amazon** lifted its forecast for the year to $125 billion.",
+        ("revenue", "capex"),
+        {
+            ("capex", "company:oracle", None, 8.5e9, "2025-06/2025-08", "asserted"),
+            ("capex", "company:meta", None, 7e10, "2025", "planned"),
+            ("capex", "company:amazon", None, 1.25e11, "2025", "planned"),
+        },
+    ),
+    "guidance behind revenue and spending is of revenue": (
+        "Oracle's capex was $8.5 billion. Its revenue rose to $14 billion, and it raised its forecast for "
+        "2026 to $67 billion.",
+        ("revenue", "capex"),
+        {
+            ("capex", "company:oracle", None, 8.5e9, None, "asserted"),
+            ("revenue", "company:oracle", None, 1.4e10, None, "asserted"),
+            ("revenue", "company:oracle", None, 6.7e10, "2026", "estimated"),
+        },
+    ),
 }
 
 

@@ -367,7 +367,7 @@ class Engine(Answers, Implied):
         """Keep of a sentence what those behind it may go on with."""
         sentence = reading.sentence
         self._drafts = reading.drafts
-        self._deals.extend(d for d in reading.drafts if d.predicate == "orders")
+        self._deals.extend(d for d in reading.drafts if d.predicate in ("orders", "supplies"))
         between_two = [d for d in reading.drafts if d.predicate == "orders" and d.object and "+" not in d.subject.id]
         self._order = between_two[-1] if between_two else self._order
         self._reporters.update(d.subject.id for d in reading.drafts if d.predicate in REPORTED)

@@ -117,6 +117,8 @@ class Triggers(State):
             return False  # After the whole and its parts have been told, what is guided to is the whole.
         if frame.continues is not None and self._measures_else(trigger, sentence):
             return False
+        if frame.rule == "capex/guidance-en" and not self._guides_to_spending(trigger, sentence):
+            return False
         if frame.predicate == "restricts" and self._is_of_unnamed_head(trigger, sentence):
             return False
         if frame.predicate in ("restricts", "issues"):
@@ -160,6 +162,12 @@ class Triggers(State):
             )
         since = last.end if last is not None else sentence.start
         return sentence.search(COMMON["profit"], since, trigger.start) is not None
+
+    def _guides_to_spending(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether guidance that names no measure is of spending: only that, and no revenue, was told before it."""
+        named = {t.frame.predicate for t in sentence.triggers if t.end <= trigger.start and t.frame.continues is None}
+        told = next((m for m in (named, self._recent, self._stated_before) if {"capex", "revenue"}.intersection(m)), ())
+        return "capex" in told and "revenue" not in told
 
     def _is_line(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Whether "revenue" is that of a product or segment: H20 revenue, HBM营收."""

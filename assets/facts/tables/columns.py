@@ -52,6 +52,9 @@ LINKS = (
         "trained_on",
         True,
     ),
+    # "Biggest AI customer", 主要客户; a column only of customers is one of orders.
+    (r"[\w-]+ (?:customer|client|tenant)s?\b|[\u4e00-\u9fff]{2}(?:客户|租户)", "company", "company", "supplies", True),
+    (r"[\w-]+ suppliers?\b|[\u4e00-\u9fff]{2}供应商", "company", "company", "supplies", False),
     (r"predecessor|replaces|前代|上一代", "chip", "chip", "successor_of", True),
     (r"successor|replaced by|后继|下一代", "chip", "chip", "successor_of", False),
     (r"variant of|based on|cut[- ]down|原型|母版|阉割", "chip", "chip", "variant_of", True),

@@ -502,7 +502,10 @@ class TableReader:
                 if not rows or not cells or frame is None:
                     continue
                 time = self._values.time(place, predicate, None)
-                for one, others in [(rows[0], [cell]) for cell in cells] if forward else [(cells, rows[:1])]:
+                pairs: list[tuple[Mention | Sequence[Mention], list[Mention]]] = [(cells, rows[:1])]
+                if forward or predicate == "supplies":  # Of several suppliers each supplies for itself.
+                    pairs = [(rows[0], [cell]) if forward else (cell, rows[:1]) for cell in cells]
+                for one, others in pairs:
                     self._add(reading, predicate, frame, one, others, place, None, *time)
                 return
 

@@ -51,6 +51,13 @@ _EXPECTED_BEFORE = re.compile(
     r"|\b(?:anticipated|expected|estimated|projected|forecast) ?[$€£¥]?$",
     re.IGNORECASE,
 )
+# "kept its forecast for the year at no less than $36 billion": its own forecast, which nothing beats.
+_FORECAST_SET = re.compile(
+    r"\b(?:left|leav\w+|kept|keep\w*|held|hold\w*|rais\w+|lift\w*|cut\w*|lower\w*|trimm\w*|narrow\w*|set|put|gave|gives"
+    r"|reiterat\w+|reaffirm\w+|maintain\w*|updat\w+|increas\w+|bump\w+|hik\w+|upgrad\w+|rounded)\s(?:(?:its|their|an?|the)\s)"
+    r"(?:[\w’'-]+\s){0,3}?(?:forecasts?|estimates?|expectations)\b[^.;,\d]{0,40}$",
+    re.IGNORECASE,
+)
 _EXPECTED_AFTER = re.compile(
     r"\s?(?:[\w-]+\s){0,3}?(?:(?:that|which)\s)?(?:analysts?|consensus|Wall Street|the Street|investors"
     r"|the market|expected|forecast by"
@@ -120,7 +127,8 @@ class Differences(State):
             return True
         if _BEATS.search(before) is None:
             return False
-        return _EXPECTED_BEFORE.search(before) is not None or _EXPECTED_AFTER.match(after) is not None
+        of_others = _EXPECTED_BEFORE.search(before) is not None and _FORECAST_SET.search(before) is None
+        return of_others or _EXPECTED_AFTER.match(after) is not None
 
     def _is_of_consensus(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a share or change is what analysts expect on average: "the market consensus stands at around 22%"."""

@@ -11,6 +11,7 @@ from assets.facts.engine.places.look import Look, told_again
 from assets.facts.engine.state import Draft, Filled
 from assets.facts.engine.subjects import Subjects
 from assets.facts.mentions import Mention
+from assets.facts.model import EntityReference
 from assets.facts.quantities.quantity import Quantity
 
 _ANY_OF_MAKER = re.compile(
@@ -23,6 +24,9 @@ _TENDERS = re.compile(
 )
 # 本批采购由数据集团组织, 采购人为某集团
 _TENDERED_BY = re.compile(r"(?:采购|招标|集采|标案)[^，。；]{0,6}由$|(?:采购|招标)(?:人|方|单位)(?:为|是|：|系)$")
+
+# What tells the worth of a deal, whichever side of it was told before.
+_WORTH_OF_DEAL = frozenset({"orders/worth-en", "orders/contract", "orders/is-for-en"})
 
 
 class ToldBefore(Subjects, Counts):
@@ -67,15 +71,28 @@ class ToldBefore(Subjects, Counts):
             orders = [d for d in orders if d.subject.id in taken]
         deal = next(iter(orders), None)
         party = (deal.subject if name == "same-buyer" else deal.object) if deal is not None else None
-        if look.trigger.frame.rule == "orders/worth-en":
+        if look.trigger.frame.rule in _WORTH_OF_DEAL:
             # "Google is to provide a million chips, in a deal worth $20 billion": what one provides the other buys.
-            stated = (d for d in reversed([*self._deals, *self._stating]) if d.predicate in ("orders", "supplies"))
-            deal = next(stated, None)
+            told = reversed([*self._deals, *self._stating])
+            deal = next((d for d in told if d.predicate in ("orders", "supplies")), None) or self._use_just_told()
             if deal is not None and deal.predicate == "supplies":
                 party = deal.object if name == "same-buyer" else deal.subject
+            elif deal is not None and deal.predicate == "uses":
+                party = deal.subject if name == "same-buyer" else self._maker_of(deal.object)
         if party is None or party.id in taken or party.kind not in role.kinds or _names_another_deal(look, deal):
             return None
         return told_again(look, party)
+
+    def _use_just_told(self) -> Draft | None:
+        """Who the sentence before told to use another's chips: "may use Google's TPUs. The contract is worth"."""
+        return next((d for d in reversed(self._drafts) if d.predicate == "uses"), None)
+
+    def _maker_of(self, chip: EntityReference | None) -> EntityReference | None:
+        """The company whose product a known chip is."""
+        catalogue = self._discourse.catalogue
+        known = catalogue.get(chip.id) if chip is not None else None
+        maker = catalogue.get(known.vendor) if known is not None and known.vendor is not None else None
+        return EntityReference(maker.id, maker.name, maker.name) if maker is not None else None
 
     def _at_party_of_last_order(self, look: Look) -> Filled | None:
         """A party of the order told last, wherever in the text."""

@@ -22,6 +22,14 @@ _DESCRIBED_ACTS = screened(
     r"(?:^|[.;]\s|, (?:and|but|while) )\W*(?:[Aa]n?|[Oo]ne) (?:[\w-]+ ){0,4}(?:group|team|lab|laboratory|firm|company"
     r"|start-?up|bank|university|institute|hospital|insurer|retailer|agency|ministry) (?:that|which|who) [^,;.]*\s$"
 )
+# Who holds shares of their own, before what they do: "I own", "The author also holds", "My wife bought".
+_PRIVATELY = r"\s(?:(?:also|still|now|already|personally|both|each|has|have|had|currently|does)\s)*$"
+_PRIVATE_HOLDER = screened(
+    r"(?:\bI|\b(?:authors?|writers?|editors?|reporters?|columnists?|journalists?|wife|husband|spouse|family|children)"
+    r"(?: of this \w+)?)" + _PRIVATELY
+)
+_ONLY_ADVERBS = re.compile(_PRIVATELY)
+_OWNS = re.compile(r"(?:own|hold|held)", re.IGNORECASE)
 # 向英伟达代理商采购: from whom, not who.
 _WITH_NAMELESS = re.compile(r"[向从找跟与和给][^，。；]{0,10}$")
 
@@ -33,6 +41,8 @@ class Doers(State):
         """Whether a deed is that of a subject of its own that is no party known: "the state is to put in"."""
         if self._language != "en" or predicate not in _DONE or not sentence.start <= trigger.start < sentence.end:
             return False
+        if predicate == "invests_in" and _is_held_privately(sentence, trigger):
+            return True
         if self._discourse.first_person or is_passive(sentence, trigger.start, trigger.end):
             return False
         return has_own_subject(sentence, trigger.start)
@@ -61,3 +71,13 @@ class Doers(State):
         if self._language == "en":
             start = max(sentence.start, trigger.start - 90)  # Those told may be a list with commas.
         return sentence.search(self._grammar.modality["directed"], start, trigger.start) is not None
+
+
+def _is_held_privately(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether somebody holds shares who acts for no company: "I own 200 shares", "Ms. Caldwell owns shares of Dell"."""
+    if sentence.search(_PRIVATE_HOLDER, trigger.start - 60, trigger.start) is not None:
+        return True
+    if _OWNS.match(sentence.words(trigger.start, trigger.end)) is None:
+        return False
+    people = (n for n in sentence.nodes if n.kinds == {"person"} and n.mentions and n.end < trigger.start)
+    return any(_ONLY_ADVERBS.fullmatch(sentence.words(person.end, trigger.start)) for person in people)

@@ -76,6 +76,16 @@ _STAKE_WORTH = screened(
     r"\b(?:stakes?|holdings?|shares|shareholding|interest|bonds?|notes|warrants?) (?:in|of) [^,;.]{2,40}? "
     r"(?:(?:is|was|are|were|now|then|today|currently|has been|had been) )*(?:worth|valued at|put at)\b[^,;.]*$"
 )
+# "has firm orders for 10,000 GB300s"
+_ORDERS_FOR = screened(
+    r"\borders? (?:for|of|worth|totall?ing) (?:(?:about|around|some|nearly|over|more than|up to|another) )*$"
+)
+# "The agreement, announced in July, is worth $300 billion"
+_DEAL_WORTH = screened(
+    r"\b(?:contracts?|deals?|agreements?|orders?|pact|lease|tender|purchases?)(?:, [^;.]{3,90}?,)? "
+    r"(?:(?:is|was|are|were|would be|could be|said to be|thought to be|now|reportedly|together) )+"
+    r"(?:worth|valued at|put at|estimated at)\b[^,;.]*$"
+)
 # "shipped 2.39 million wafers": no capacity.
 _SHIPPED = screened(
     r"\b(?:ship\w*|deliver\w*|sold|sells?|order\w*|bought|book\w*|used|needs?)"
@@ -153,8 +163,16 @@ _TO_SERVE = screened(
 _DEAL_WITH = re.compile(r" (?:[\w-]+ ){0,2}(?:contract|deal|agreement|order|lease|commitment) (?:with|from|for)\b")
 # "would like 10,000 Vera Rubins"
 _WISHES = screened(r"\b(?:would|['’]d) (?:like|love|prefer|have liked|have loved)\b[^,;.]*$", re.IGNORECASE)
-# "took in $16.4bn of new orders"
-_OF_ORDERS = re.compile(r" (?:of|in) (?:new |fresh |further |additional )?orders\b")
+# "took in $16.4bn of new orders", "closed with a $14.4 billion backlog", "has $3.2 billion of them on order"
+_OF_ORDERS = re.compile(
+    r" (?:of|in) (?:new |fresh |further |additional |unfilled |unshipped |open |outstanding )?orders\b"
+    r"| (?:[\w-]+ ){0,2}(?:backlog|order book)\b| (?:(?:worth )?of [^,;.]{2,30} )?on order\b"
+)
+# "AI server orders hit $12.1 billion", "ended the quarter with a backlog of $9 billion"
+_ORDERS_CAME_TO = screened(
+    r"\b(?:orders|bookings|backlog|order (?:book|intake))\b"
+    r"(?:(?!\b(?:sales|sold|revenues?|ship(?:s|ped|ments)|deliver(?:s|ed|ies)|brought)\b)[^,;.]){0,70}$"
+)
 # "had $4.6 billion of sales of the H20"
 _SALES_OF_GOODS = re.compile(
     r" (?:of|in|worth of) (?:[a-z-]+ )?sales of (?![$€£¥\d]|about|around|some|nearly|more|over)"
@@ -228,8 +246,10 @@ _SIGNS = (
     _Sign("what a market is worth", _of("market_cap"), before=_OF_MARKET),
     _Sign("what a market value has changed by", _of("market_cap"), before=_VALUE_LOST, behind=_OF_MARKET_VALUE),
     _Sign("what somebody wishes", _of(), before=_WISHES, reach=40),
+    _Sign("what a deal is worth", _of("market_cap"), before=_DEAL_WORTH),
     _Sign("what a stake is worth", _of("market_cap", "invests_in"), before=_STAKE_WORTH),
     _Sign("what was ordered", _of("sales"), behind=_OF_ORDERS),
+    _Sign("what was ordered", _of("sales"), before=_ORDERS_CAME_TO, reach=90),
     _Sign("what another deal is worth", _of("supplies"), before=CONTRASTED, reach=_FROM_TRIGGER),
     _Sign("sales of some goods", _of("revenue"), behind=_SALES_OF_GOODS),
     _Sign("what another deal is worth", _of("invests_in"), before=_DEAL_OF_RELATIVE, reach=_FROM_TRIGGER),
@@ -241,6 +261,7 @@ _SIGNS = (
     _Sign("what a stake was sold for", _of(), before=_STAKE_SOLD),
     _Sign("what another deal is worth", _of("orders", "supplies", "uses"), before=_TO_SERVE, behind=_DEAL_WITH),
     _Sign("what was only tried", _of("orders", "supplies", "cuts_orders", "holds"), before=_TRIED_OUT, reach=60),
+    _Sign("what was ordered", _of("holds"), before=_ORDERS_FOR, reach=50),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
     _Sign("what is earned on it", _of("price"), before=_EARNED_ON, behind=_ON_EACH, reach=30),

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS, Sentence
+from assets.facts.engine.makers import MAKING
 from assets.facts.engine.noun_phrases import MEMORY
 from assets.facts.engine.predicates.buyers_and_sellers import BuyersAndSellers
 from assets.facts.engine.state import Claim, Filled
@@ -78,6 +79,12 @@ _WINS_FROM = re.compile(
     r"(?:generation|business|work|role|job|project|lead|crown|place|position|programme|program|share|customers?|assignment"
     r"|mandate|designs?|socket|market|slot|title|top spot)s?\b[^,;.]* (?:away )?from "
 )
+# What others have placed: "has orders worth $13 billion", "sits on firm orders for 20,000 servers".
+_HAS_ORDERS = screened(
+    r"\b(?:ha[sd]|have|holds?|held|with|sit(?:s|ting) on|sat on|boast(?:s|ed)?|counts?|took|takes|taken|won|booked)\s"
+    r"(?:(?!its\b|their\b)[\w-]+\s){0,2}orders?(?: for)?$",
+    re.IGNORECASE,
+)
 
 # What is ordered, as a noun: who is named behind "from" is then whose order it is.
 _ORDER_NOUN = re.compile(
@@ -147,7 +154,7 @@ class Trade(BuyersAndSellers):
 
     def _refine_order(self, claim: Claim, subject: Filled) -> str | None:
         sentence, obj = claim.sentence, claim.object
-        if self._language == "en" and _is_bought_from(claim, subject):
+        if self._language == "en" and (_is_bought_from(claim, subject) or self._has_orders_of_others(claim, subject)):
             return "who buys is not told"
         subject = self._users_among(subject, obj)
         if obj is not None and claim.frame.name == "contract" and self._sells(sentence, subject, obj):
@@ -184,6 +191,14 @@ class Trade(BuyersAndSellers):
         if obj is not None and (own or self._makes(subject.mentions[0], obj)):
             return "its own chip"
         return None
+
+    def _has_orders_of_others(self, claim: Claim, subject: Filled) -> bool:
+        """Whether what a maker of machines or chips has is the orders of customers that nobody names."""
+        if any(self._making(m) < MAKING["server-maker"] for m in subject.mentions):
+            return False
+        vendor = claim.object is not None and claim.object.mentions[0].kind in ("company", "foundry")
+        start, end = claim.anchor
+        return not vendor and claim.sentence.search(_HAS_ORDERS, start - 50, end) is not None
 
     def _users_among(self, subject: Filled, obj: Filled | None) -> Filled:
         """Anthropic与谷歌签约，将启用TPU: of the two it is not the maker who uses it."""
