@@ -22,8 +22,11 @@ _OF = re.compile(r" of(?= )")
 # "wait a year", "takes up to a year"; "a year ago", "$2 a year" are no such thing.
 _WAITS = re.compile(
     r"\b(?:wait(?:s|ed|ing)?(?: (?:for|of))?|tak(?:es?|ing)|took|last(?:s|ed)?|nearly|almost|about|around|up to"
-    r"|(?:less|more) than|under|at least|over|roughly|stretch(?:ed|es)? to|as (?:much|long) as|close to|run to) an? $"
+    r"|(?:less|more) than|under|at least|over|roughly|stretch(?:ed|es)? to|as (?:much|long) as|close(?:r)? to|nearer(?: to)?"
+    r"|more like|run to"
+    r"|(?:waits?|lead[- ]times?|delivery(?: times?)?|queue|backlog|turnaround)(?: [\w’'-]+){0,6} (?:is|are|was|were|at|of|to)) an? $"
 )
+_WAITS_REACH = 60
 _A_TIME = re.compile(r" (?:ago|earlier|later|before|old|from now|or two|and)\b|[-’']")
 AND_A_HALF = re.compile(r" and a half(?![a-z])")
 _PRECISION = re.compile(r" (?:(?:dense|sparse|peak) )?(?:(?:nv|mx)?fp(?:64|32|16|8|6|4)|bf16|tf32|int(?:8|4))(?=[ -])")
@@ -89,7 +92,7 @@ class UnitReader:
         if unit is None or unit.dimension != "duration" or AND_A_HALF.match(self.low, end) is not None:
             return unit is not None
         start = end - len(word)
-        waits = _WAITS.search(self.low[max(0, start - 24) : start]) is not None
+        waits = _WAITS.search(self.low[max(0, start - _WAITS_REACH) : start]) is not None
         return waits and _A_TIME.match(self.low, end) is None
 
     def unit_at(self, number: Number, position: int, prefixed: bool = False) -> tuple[int, Unit, str] | None:

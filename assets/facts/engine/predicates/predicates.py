@@ -79,7 +79,7 @@ class Predicates(Refusals):
         if nearest is not None:
             return replace(subject, mentions=nearest.mentions, node=nearest, start=nearest.start, end=nearest.end)
         spoken_of = self._discourse.topic(("company",), sentence, figure, makers)
-        users = tuple(m for m in spoken_of if not self._only_makes_chips(m.id))
+        users = tuple(m for m in spoken_of if not (self._only_makes_chips(m.id) or self._discourse.is_observer(m)))
         return replace(subject, mentions=users, node=None) if users else subject
 
     def _refine(self, claim: Claim) -> str | None:
