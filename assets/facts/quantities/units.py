@@ -22,9 +22,10 @@ _OF = re.compile(r" of(?= )")
 # "wait a year", "takes up to a year"; "a year ago", "$2 a year" are no such thing.
 _WAITS = re.compile(
     r"\b(?:wait(?:s|ed|ing)?(?: (?:for|of))?|tak(?:es?|ing)|took|last(?:s|ed)?|nearly|almost|about|around|up to"
-    r"|(?:less|more) than|under|at least|over|roughly|stretch(?:ed|es)? to|as (?:much|long) as|close(?:r)? to|nearer(?: to)?"
-    r"|more like|run to"
-    r"|(?:waits?|lead[- ]times?|delivery(?: times?)?|queue|backlog|turnaround)(?: [\w’'-]+){0,6} (?:is|are|was|were|at|of|to)) an? $"
+    r"|(?:less|more) than|under|at least|over|roughly|stretch(?:ed|es)? to|as (?:much|long) as|closer? to"
+    r"|nearer(?: to)?|more like|run to"
+    r"|(?:waits?|lead[- ]times?|delivery(?: times?)?|queue|backlog|turnaround)(?: [\w’'-]+){0,6}"
+    r" (?:is|are|was|were|at|of|to)) an? $"
 )
 _WAITS_REACH = 60
 _A_TIME = re.compile(r" (?:ago|earlier|later|before|old|from now|or two|and)\b|[-’']")
