@@ -108,100 +108,141 @@ def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> d
     }
     if not heads:
         return {}
-    whole = full_names(label.name for label in heads.values())
-    labels = {index: whole[label.name] for index, label in heads.items()}
-    counts = Counter(labels.values())
-    questions = Counter(label for index, label in labels.items() if _ends_with_question(view, index))
-    people = [m for m in mentions if m.kind == "person" and not m.anonymous]
-    outlets = {m.text.casefold() for m in mentions if m.kind == "company" and discourse.is_observer(m)}
-    # A label that does not recur may still introduce: "Chair: Nora Falk."
-    opens_at = min((index for index, label in labels.items() if counts[label] > 1), default=min(heads))
-    first = view.blocks[opens_at].start
-    cast = _Cast(view, mentions, discourse, first)
-
-    def asks(label: str) -> bool:
-        deeds = {head.deed for index, head in heads.items() if labels[index] == label} - {""}
-        if deeds:
-            return deeds == {"asks"}
-        often = counts[label] >= _TURNS and 2 * questions[label] > counts[label]
-        if _ANSWERER.fullmatch(label) or _UNNAMED.fullmatch(label):
-            return False
-        if _ASKER.fullmatch(label) is not None or label.casefold() in outlets or often:
-            return True
-        return _person(label, people) is None and cast.observes(label, view, heads, labels)
-
-    askers = {label for label in counts if asks(label)}
-    askers |= _asking_once(view, labels, askers)
-    unlabelled = Counter(
-        label for index, label in labels.items() if label not in askers and _is_question_before(view, index, labels)
-    )
-    opens = _first_answerer(labels, askers, counts)
-    once = _answering_once(labels, askers, people)
-
-    def may_answer(label: str) -> bool:
-        return (
-            _names_person(label, people)
-            or _ANSWERER.fullmatch(label) is not None
-            or _UNNAMED.fullmatch(label) is not None
-            or cast.person(label) is not None
-            or any(head.deed == "answers" for index, head in heads.items() if labels[index] == label)
-            or label == opens
-        )
-
-    answerers = {
-        label
-        for label in counts
-        if label not in askers and (counts[label] >= _TURNS or label == opens or label in once) and may_answer(label)
-    }
-    asked = sum(counts[label] for label in askers)
-    # Where nobody is there to ask, those who talk ask each other.
-    talk = not askers and not unlabelled and len(answerers) > 1
-    talk = talk and sum(questions[label] for label in answerers) >= _TURNS
-    # Several who are introduced with their firms, and then speak in turn, are a panel, whoever asks.
-    introduced = [p for label in answerers if (p := cast.person(label)) is not None and p.affiliation_id]
-    talk = talk or len({p.affiliation_id for p in introduced}) > 1
-    if not answerers or (asked < _TURNS and unlabelled.total() < _TURNS and not talk):
+    parts = _Parts(view, mentions, discourse, heads)
+    if not parts.is_talk():
         return {}
-    for index, head in heads.items():
-        # Once it is an interview, who speaks but once does so too.
-        label = labels[index]
-        if (
-            counts[label] == 1
-            and label not in askers
-            and (head.gloss or re.search(r"\w \w", label))
-            and may_answer(label)
-        ):
-            (askers if _ends_with_question(view, index) else answerers).add(label)
     turns: dict[int, Turn] = {}
     current: Turn | None = None
     answered: Turn | None = None
-    by_label = {label: _answering(view, label, heads, labels, people, cast) for label in answerers}
-    firms = {turn.company.id for turn in by_label.values() if turn.company is not None}
-    several = len(firms) > 1 or (talk and len(firms) > 0)
     for index, block in enumerate(view.blocks):
-        put = index not in labels and block.kind == "paragraph" and _is_put(view, index)
-        if block.kind == "heading" or (index not in labels and not put and is_note(view, index)):
+        label = parts.labels.get(index)
+        put = label is None and block.kind == "paragraph" and _is_put(view, index)
+        if block.kind == "heading" or (label is None and not put and is_note(view, index)):
             current = None
-        elif block.kind == "paragraph" and index not in labels and all(view.blocks[i].kind == "bullet" for i in heads):
+        elif block.kind == "paragraph" and label is None and all(view.blocks[i].kind == "bullet" for i in heads):
             current = None  # Behind messages that are quoted.
         elif block.kind != "noise":
-            label = labels.get(index, "")
-            if label in askers:
-                current = Turn(True)
-            elif label in answerers:
-                current = replace(by_label[labels[index]], alone=several)
-                if talk and _only_asks(view, index, heads[index].end):
-                    current = replace(current, asks=True)
-            elif put and (current is not None or index + 1 in labels):
+            turn = parts.turn(index)
+            if turn is not None:
+                current = turn
+            elif put and (current is not None or index + 1 in heads):
                 turns[index] = Turn(True, start=block.start)
                 continue
-            elif current is not None and current.asks and opens is not None and answered is not None:
+            elif current is not None and current.asks and parts.opens is not None and answered is not None:
                 current = answered  # Only the first answer has a label.
             if current is not None:
-                labelled = label in askers or label in answerers
-                turns[index] = replace(current, start=heads[index].end if labelled else block.start)
+                turns[index] = replace(current, start=heads[index].end if turn is not None else block.start)
                 answered = current if not current.asks else answered
-    return _addressed(turns, view, people, discourse)
+    return _addressed(turns, view, parts.people, discourse)
+
+
+class _Parts:
+    """Who asks and who answers, by the labels of a text's paragraphs.
+
+    Args:
+        view: The document's view.
+        mentions: What it names.
+        discourse: Tells which companies are media.
+        heads: The labels by the number of their paragraph, one at the least.
+
+    Attributes:
+        labels: The whole name that each label means, by the number of its paragraph.
+        people: The people that the text names.
+        opens: Who answers first, where only that answer has a label.
+    """
+
+    def __init__(
+        self, view: View, mentions: Sequence[Mention], discourse: Discourse, heads: Mapping[int, Label]
+    ) -> None:
+        self._view = view
+        self._heads = heads
+        whole = full_names(label.name for label in heads.values())
+        self.labels = {index: whole[label.name] for index, label in heads.items()}
+        self.people = [m for m in mentions if m.kind == "person" and not m.anonymous]
+        self._counts = Counter(self.labels.values())
+        self._questions = Counter(label for index, label in self.labels.items() if _ends_with_question(view, index))
+        self._outlets = {m.text.casefold() for m in mentions if m.kind == "company" and discourse.is_observer(m)}
+        # A label that does not recur may still introduce: "Chair: Nora Falk."
+        recurring = (index for index, label in self.labels.items() if self._counts[label] > 1)
+        first = view.blocks[min(recurring, default=min(heads))].start
+        self._cast = _Cast(view, mentions, discourse, first)
+        self._askers = {label for label in self._counts if self._asks(label)}
+        self._askers |= _asking_once(view, self.labels, self._askers)
+        self._unlabelled = Counter(
+            label
+            for index, label in self.labels.items()
+            if label not in self._askers and _is_question_before(view, index, self.labels)
+        )
+        self.opens = _first_answerer(self.labels, self._askers, self._counts)
+        once = _answering_once(self.labels, self._askers, self.people)
+        self._answerers = {
+            label
+            for label in self._counts
+            if label not in self._askers
+            and (self._counts[label] >= _TURNS or label == self.opens or label in once)
+            and self._may_answer(label)
+        }
+        self._ask_each_other = self._is_panel()
+        if self.is_talk():
+            self._add_those_who_speak_once()
+        self._answers = {
+            label: _answering(view, label, heads, self.labels, self.people, self._cast) for label in self._answerers
+        }
+        firms = {turn.company.id for turn in self._answers.values() if turn.company is not None}
+        self._several = len(firms) > 1 or (self._ask_each_other and len(firms) > 0)
+
+    def is_talk(self) -> bool:
+        """Whether questions are asked and answered, or several talk with each other."""
+        asked = sum(self._counts[label] for label in self._askers)
+        talk = asked >= _TURNS or self._unlabelled.total() >= _TURNS or self._ask_each_other
+        return bool(self._answerers) and talk
+
+    def turn(self, index: int) -> Turn | None:
+        """What the paragraph of a number is by its label; None where it has none that asks or answers."""
+        label = self.labels.get(index)
+        if label is None or label not in self._askers | self._answerers:
+            return None
+        if label in self._askers:
+            return Turn(True)
+        only_asks = self._ask_each_other and _only_asks(self._view, index, self._heads[index].end)
+        return replace(self._answers[label], alone=self._several, asks=only_asks)
+
+    def _asks(self, label: str) -> bool:
+        deeds = {head.deed for index, head in self._heads.items() if self.labels[index] == label} - {""}
+        if deeds:
+            return deeds == {"asks"}
+        often = self._counts[label] >= _TURNS and 2 * self._questions[label] > self._counts[label]
+        if _ANSWERER.fullmatch(label) or _UNNAMED.fullmatch(label):
+            return False
+        if _ASKER.fullmatch(label) is not None or label.casefold() in self._outlets or often:
+            return True
+        return _person(label, self.people) is None and self._cast.observes(label, self._view, self._heads, self.labels)
+
+    def _may_answer(self, label: str) -> bool:
+        return (
+            _names_person(label, self.people)
+            or _ANSWERER.fullmatch(label) is not None
+            or _UNNAMED.fullmatch(label) is not None
+            or self._cast.person(label) is not None
+            or any(head.deed == "answers" for index, head in self._heads.items() if self.labels[index] == label)
+            or label == self.opens
+        )
+
+    def _is_panel(self) -> bool:
+        """Whether those who talk ask each other, or are introduced with their firms, whoever asks."""
+        alone = not self._askers and not self._unlabelled and len(self._answerers) > 1
+        if alone and sum(self._questions[label] for label in self._answerers) >= _TURNS:
+            return True
+        introduced = [person for label in self._answerers if (person := self._cast.person(label)) is not None]
+        return len({person.affiliation_id for person in introduced if person.affiliation_id}) > 1
+
+    def _add_those_who_speak_once(self) -> None:
+        """Once it is an interview, who speaks but once asks or answers, too."""
+        for index, head in self._heads.items():
+            label = self.labels[index]
+            named = head.gloss or re.search(r"\w \w", label)
+            if self._counts[label] == 1 and label not in self._askers and named and self._may_answer(label):
+                (self._askers if _ends_with_question(self._view, index) else self._answerers).add(label)
 
 
 # Whom a question begins with: "Mina, when does it come out?", "Mr. Tolland, how many".
