@@ -399,6 +399,110 @@ STATED = {
         ("sales",),
         {("sales", "company:nvidia", "region:china", None, 600000, "estimated")},
     ),
+    "what is in use is not what is bought besides": (
+        "腾讯眼下用着约3万块H800，年底前还要添5000块H20。商汤现在跑着6000张H800，计划再买1万张H20。",
+        ("orders", "needs", "uses"),
+        {
+            ("uses", "company:tencent", "chip:nvidia-h800", None, None, "asserted"),
+            ("orders", "company:tencent", "chip:nvidia-h20", 5000, 5000, "planned"),
+            ("uses", "company:sensetime", "chip:nvidia-h800", None, None, "asserted"),
+            ("orders", "company:sensetime", "chip:nvidia-h20", 10000, 10000, "planned"),
+        },
+    ),
+    "what somebody still has to have is a need": (
+        "小米训练团队还要2000块H100才够用。",
+        ("orders", "needs"),
+        {("needs", "company:xiaomi", "chip:nvidia-h100", 2000, 2000, "estimated")},
+    ),
+    "who goes on behind what a run took has made the model": (
+        "阶跃星辰去年把团队迁到临港，在2048块H800上跑了40天，练出1300亿参数的“星汉”。",
+        ("develops",),
+        {("develops", "company:stepfun", "model:xinghan", None, None, "asserted")},
+    ),
+    "how long a model takes on somebody's machines tells of no model of his": (
+        "腾讯云新一代集群采用H800，训练万亿参数模型最快4天。",
+        ("develops",),
+        set(),
+    ),
+    "a plan to buy that was dropped": (
+        "滴滴本想今年再买800块H200，5月取消了。中国联通原计划采购2000台昇腾服务器，年初已经搁置。",
+        ("orders", "cuts_orders"),
+        {
+            ("cuts_orders", "company:didi", "chip:nvidia-h200", 800, 800, "asserted"),
+            ("cuts_orders", "company:china-unicom", None, 2000, 2000, "asserted"),
+        },
+    ),
+    "a plan to buy that stands": (
+        "百度计划采购3000张H20，目前没有取消。",
+        ("orders", "cuts_orders"),
+        {("orders", "company:baidu", "chip:nvidia-h20", 3000, 3000, "planned")},
+    ),
+    "goods that come from somebody": (
+        "微软的机柜不少出自广达之手。字节跳动的AI服务器大部分来自浪潮信息。",
+        ("supplies",),
+        {
+            ("supplies", "company:quanta", "company:microsoft", None, None, "asserted"),
+            ("supplies", "company:inspur", "company:bytedance", None, None, "asserted"),
+        },
+    ),
+    "a design, a report and a word that begins alike come from nobody as goods": (
+        "阿里的定制芯片出自平头哥之手。这份服务器报告出自高盛。英伟达推出自研数据中心CPU。",
+        ("supplies",),
+        set(),
+    ),
+    "who pays for a round is not who goes on": (
+        "无问芯穹完成5亿元A轮融资，君联资本领投，年内将部署2000张昇腾910B。",
+        ("orders", "uses"),
+        {("orders", "company:infinigence", "chip:huawei-ascend-910b", 2000, 2000, "planned")},
+    ),
+    "one of those who pay for a round": (
+        "无问芯穹成立于2023年。这家脱胎于清华的公司，今年1月完成5亿元A轮融资，君联资本是出资人之一。"
+        "智谱完成10亿元融资，美团、腾讯都是老股东。",
+        ("invests_in",),
+        {
+            ("invests_in", "company:legend-capital", "company:infinigence", None, None, "asserted"),
+            ("invests_in", "company:meituan", "company:zhipu", None, None, "asserted"),
+            ("invests_in", "company:tencent", "company:zhipu", None, None, "asserted"),
+        },
+    ),
+    "a shareholder of whom is not told": ("腾讯是重要客户，也是股东之一。", ("invests_in",), set()),
+    "who owns the whole of it": (
+        "软银全资拥有Graphcore。淡马锡全资持有盛裕集团。",
+        ("invests_in",),
+        {
+            ("invests_in", "company:softbank", "company:graphcore", None, None, "asserted"),
+            ("invests_in", "company:temasek", "company:shengyu-jituan", None, None, "asserted"),
+        },
+    ),
+    "a plant of somebody's is not the company": (
+        "日月光花65亿元新台币买下稳懋高雄厂房。美光以18亿美元收购力积电铜锣厂。AMD花49亿美元买下ZT Systems。",
+        ("invests_in",),
+        {("invests_in", "company:amd", "company:zt-systems", 4900000000, 4900000000, "asserted")},
+    ),
+    "how far it is to a goal": (
+        "万国数据目前在运容量800兆瓦，距2吉瓦的目标还有1.2吉瓦。秦淮数据已通电300兆瓦，离规划的500兆瓦还差200兆瓦。",
+        ("power", "capacity_gap"),
+        {
+            ("power", "company:gds", None, 800, 800, "asserted"),
+            ("power", "company:chindata", None, 300, 300, "asserted"),
+        },
+    ),
+    "how far it is to what another has": (
+        "英伟达市值约3.3万亿美元，距苹果的3.4万亿美元只有一步之遥。",
+        ("market_cap",),
+        {
+            ("market_cap", "company:nvidia", None, 3.3e12, 3.3e12, "asserted"),
+            ("market_cap", "company:apple", None, 3.4e12, 3.4e12, "asserted"),
+        },
+    ),
+    "a rumour behind a semicolon that is denied": (
+        "百度今年采购了3000块H20；传闻腾讯要接盘，百度否认了。美团今年采购了2000块H20；至于收购的传闻，美团否认了。",
+        ("orders",),
+        {
+            ("orders", "company:baidu", "chip:nvidia-h20", 3000, 3000, "asserted"),
+            ("orders", "company:meituan", "chip:nvidia-h20", 2000, 2000, "asserted"),
+        },
+    ),
 }
 
 
@@ -422,3 +526,16 @@ def test_what_a_party_does_is_no_name():
     text = "# 客户先问交期，再问价格\n\n今年收入大概10亿元。客户先问交期，再问价格。"
     found = extract(Document("prose", text, published=date(2025, 9, 18), language="zh")).facts
     assert not any("xianwen" in f.subject.id for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("百度已采购3万张昆仑芯P800，明年还要再建一座园区。", None),
+        ("百度去年采购3万张昆仑芯P800，今年底前又上线了一座园区。", "2024"),
+        ("百度将采购3万张昆仑芯P800，时间是明年。", "2026"),
+    ],
+)
+def test_the_time_of_one_more_deed_dates_no_other(text, time):
+    found = extract(Document("prose", text, published=date(2025, 9, 18), language="zh")).facts
+    assert [f.time for f in found if f.predicate == "orders"] == [time]

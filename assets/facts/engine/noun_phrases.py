@@ -27,6 +27,7 @@ BUILDS = re.compile(
     r"(?:built|builds?|building|runs?|running|operates?|operating|owns|assembled|constructed|set up|opened|opens"
     r"|switched on|powered up|fired up|brought online|unveiled|inaugurated|commissioned)\b"
 )
+_PAYS_FOR_ROUND = re.compile(r"[^，。；：]{0,16}?(?:领投|跟投|参投|独投|追投)(?!了?[^，。；])")
 _CHIPS_OF = re.compile(r"的(?:半导体|芯片|GPU|显卡|处理器|加速卡|图形处理器)")
 
 
@@ -133,3 +134,8 @@ def is_part_or_base(sentence: Sentence, node: Node) -> bool:
     start, _ = sentence.clause(node.start, node.start)
     goods = any(n.start >= start and n.end <= node.start and n.has(("technology",)) for n in sentence.nodes)
     return goods and _BUILT_INTO.search(before) is not None
+
+
+def is_investor(sentence: Sentence, node: Node) -> bool:
+    """Whether somebody is told of as one of those who pay for a round of financing: 由甲领投，乙和丙跟投."""
+    return sentence.language == "zh" and _PAYS_FOR_ROUND.match(sentence.words(node.end, node.end + 24)) is not None

@@ -26,6 +26,7 @@ from assets.facts.engine.noun_phrases import (
     OF_METRIC_BEHIND,
     OF_VALUE_BEHIND,
     done_by_region,
+    is_investor,
     is_part_or_base,
     is_possessive,
     makes_goods,
@@ -392,6 +393,8 @@ class Subjects(Holders, Comparisons):
             return True
         if self._language == "zh" and _BETWEEN.search(sentence.words(node.start - 16, node.start)):
             return True
+        if node.end < search.clause[0] and is_investor(sentence, node):
+            return True  # 获6亿元融资，君联资本领投，年内将部署2000张卡: who pays for the round is not who goes on.
         measured = predicate in MEASURES or predicate == "lead_time"
         if self._language == "zh" and measured and _is_of_part(sentence, node, search.clause[0]):
             return True

@@ -99,8 +99,11 @@ _INVESTING = frozenset({"invests_in", "capex"})
 _OWN_NOUN = re.compile(r"的?[^，。；的]{0,4}(?:开支|支出|预算|营收|收入|利润|市值|估值|投资计划|融资)")
 # How a clause opens that tells how the figure before it has changed.
 _CHANGE_OF_BEFORE = re.compile(r"(?:较|比|同比|环比|按年|按季|年增|年减|季增|季减)")
-# How a clause opens that tells of one more deed.
-_BESIDES = re.compile(r"\W*(?:另外?|又|还|再|此外|同时|随后|并)")
+# How a clause opens that tells of one more deed, perhaps with when: 年底前还要, 计划再.
+_BESIDES = re.compile(
+    r"\W*(?:[^，。；\d]{0,4}\d{0,4}(?:[年月季]|季度|周)?[底初末中内前后]?前?)?"
+    r"(?:(?:计划|打算|准备|拟|想)再|另外?|又|还|再|此外|同时|随后|并)"
+)
 # Between what is bought and the site for which it is.
 _BOUGHT_FOR = re.compile(r"[^.;]{0,30}\bfrom\s[^.;]{2,40}\bfor\s(?:an?|the|its|one|two|new|another)\b[^,.;]{0,24}")
 
@@ -187,7 +190,7 @@ class Attachments(Gapping):
             self._language == "zh"
             and frame.predicate in DEEDS
             and quantity.end < (deed_start := sentence.clause(trigger.start, trigger.start)[0])
-            and _BESIDES.match(sentence.words(deed_start, trigger.start))
+            and _BESIDES.match(sentence.words(deed_start, trigger.end))
         ):
             return True  # 拿到的H20约20万张，另向寒武纪下单5万张思元590: what was told before is another deed's.
         if self._language == "zh" and trigger.end <= quantity.start:

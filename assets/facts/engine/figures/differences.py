@@ -19,6 +19,13 @@ _MORE_THAN = re.compile(
     r"(?:(?:相差|差了?|差距|差额)(?:为|是|达|在)?|(?:比|较)[^，。；：]{1,26}?(?:多|少|高|低|大|小|贵|便宜|重|轻|快|慢|长|短)(?:了|出了?|上)?)"
     r"(?:大约|大概|差不多|将近|接近|超过|不到|至少|约|近|逾|整整|足足|足有)?$"
 )
+# 离1吉瓦还差一半, 距2吉瓦的目标还有1.2吉瓦: what is yet to be reached, and how far that is.
+_FROM_GOAL = re.compile(r"(?:[离距]|距离)[^，。；：\d]{0,12}$")
+_SHORT_OF_IT = r"(?:还|仍|尚|就|只)(?:差|缺|欠|有)(?:着|了)?"
+_IS_GOAL = re.compile(rf"[^，。；：]{{0,12}}?(?:{_SHORT_OF_IT}|(?:很|还|尚|不|仍)远|一步之遥)")
+_FROM_HERE_TO_GOAL = re.compile(
+    rf"(?:[离距]|距离)[^，。；：]{{2,24}}?{_SHORT_OF_IT}(?:大约|大概|将近|接近|超过|不到|至少|约|近|逾)?$"
+)
 _BEFORE_ITS_DIGITS = re.compile(r"[^\d$€£¥一二三四五六七八九十百千万亿两几半]*")
 # What results are measured by: the figure that analysts had expected.
 _BEATS = re.compile(
@@ -111,12 +118,21 @@ class Differences(State):
         return _INCREMENT_BEFORE.search(before) is not None or _INCREMENT_AFTER.match(after) is not None
 
     def _is_difference(self, quantity: Quantity, sentence: Sentence) -> bool:
-        """Whether a Chinese figure only tells how far something is from another: 比H100多出16GB."""
+        """Whether a Chinese figure only tells how far something is from another, or from a goal: 比H100多出16GB."""
         if quantity.dimension == "ratio":
             return False
         lead = _BEFORE_ITS_DIGITS.match(quantity.text)
-        before = sentence.words(*sentence.clause(quantity.start, quantity.start)[:1], quantity.start)
-        return _MORE_THAN.search(before + (lead[0] if lead else "")) is not None
+        start, end = sentence.clause(quantity.start, quantity.end)
+        before = sentence.words(start, quantity.start) + (lead[0] if lead else "")
+        if _MORE_THAN.search(before) is not None or _FROM_HERE_TO_GOAL.search(before) is not None:
+            return True
+        goal = _FROM_GOAL.search(before)
+        if goal is None or _IS_GOAL.match(sentence.words(quantity.end, end)) is None:
+            return False
+        # 距苹果的3.35万亿美元只有一步之遥: what another has is a figure of his.
+        return not any(
+            n.owner and n.mentions and start + goal.start() <= n.start < quantity.start for n in sentence.nodes
+        )
 
     def _is_expected(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a sum is only what others had expected: "above the $41.8 billion that analysts had pencilled in"."""

@@ -16,7 +16,7 @@ from assets.facts.discourse import (
     is_not_meant,
     is_yardstick,
 )
-from assets.facts.engine.noun_phrases import GROUP_AND, MEMORY, chips_of, is_possessive
+from assets.facts.engine.noun_phrases import GROUP_AND, MEMORY, chips_of, is_investor, is_possessive
 from assets.facts.engine.places.look import Look
 from assets.facts.engine.places.nameless import Nameless
 from assets.facts.engine.places.told_before import ToldBefore
@@ -48,7 +48,6 @@ _WHO_MAKES = re.compile(r"[- ](?:chip)?(?:maker|giant|supplier|specialist|produc
 _LEFT_OUT = screened(r"(?:不包括|不含|不计入?|未计入?|未包括|剔除|扣除|排除|除了?)$")
 # Before memory that is only a part of the chip spoken of.
 _COMPONENT = re.compile(r"\d\s?[GT]B\s?(?:的|of )?$|(?:搭载|配备|集成|堆叠|内置|搭配|板载)了?[^，。；]{0,10}$")
-_INVESTS = re.compile(r"[^，。；：]{0,16}?(?:领投|跟投|参投|独投|追投)(?!了?[^，。；])")
 # 某公司在火山引擎大会上: an event that bears a name does nothing.
 _EVENT = re.compile(
     r"[^，。；的在上]{0,6}(?:大会|峰会|论坛|发布会|年会|开放日|展会|博览会|财报会|电话会|法说会|股东会)(?:上|期间|中|间|现场)"
@@ -381,11 +380,6 @@ class Eligibility(ToldBefore, Nameless):
         start, end = sentence.clause(trigger.start, trigger.end)
         inside = [n for n in sentence.nodes if start <= n.start < end and ids.intersection(m.id for m in n.mentions)]
         return bool(inside) and all(n.marker in ("向", "从", "找", "跟", "对", "给") for n in inside)
-
-
-def is_investor(sentence: Sentence, node: Node) -> bool:
-    """Whether somebody is told of as one of those who pay for a round of financing: 由甲领投，乙和丙跟投."""
-    return sentence.language == "zh" and _INVESTS.match(sentence.words(node.end, node.end + 24)) is not None
 
 
 def _is_beside(quantity: Quantity | None, node: Node, sentence: Sentence) -> bool:

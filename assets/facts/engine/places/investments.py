@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from assets.facts.discourse import ORGANISATIONS
-from assets.facts.engine.places.eligibility import Eligibility, is_investor
+from assets.facts.engine.noun_phrases import is_investor
+from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.places.look import Look, told_again
 from assets.facts.engine.state import Filled
 from assets.facts.patterns import screened
@@ -51,6 +52,11 @@ class Investments(Eligibility):
         ]
         # Who announces its round is its source besides: X宣布完成A轮融资.
         filled = self._first(look, reversed([n for n in before if not (n.marker or n.vendor)]))
+        if filled is None and here is sentence:
+            # 这家公司今年1月完成A轮融资
+            filled = self._first(
+                look, (n for n in here.nodes if n.anaphor and not n.marker and n.end <= here.start + match.start())
+            )
         return replace(filled, node=None, start=look.anchor[0], end=look.anchor[0]) if filled is not None else None
 
     def _at_invested(self, look: Look) -> Filled | None:

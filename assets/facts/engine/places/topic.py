@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, is_of_unknown
-from assets.facts.engine.noun_phrases import MEMORY, done_by_region
-from assets.facts.engine.places.eligibility import NODE, Eligibility, is_investor
+from assets.facts.engine.noun_phrases import MEMORY, done_by_region, is_investor
+from assets.facts.engine.places.eligibility import NODE, Eligibility
 from assets.facts.engine.places.look import Look, told_again
 from assets.facts.engine.rule_reference import RuleReference
 from assets.facts.engine.state import DEEDS, MEASURES, REPORTED, Filled

@@ -127,6 +127,8 @@ _COMES_THEN = re.compile(
     r"[^，。；]{0,10}?(?:交付|到货|交货|发货|出货|供货|到位|运抵|上架|交齐|交清|交完|送达|提货|到齐|投产|启用|上线)(?!的)"
 )
 _OF_THEM = screened(r"首批|第一批|头一?批|尾货|余下|剩下|剩余|其余|全部|分批|最后一批")
+# Behind the time of one more deed.
+_ONE_MORE = re.compile(r"[前内底初末后起]?(?:还|又|再|另)(?!有[\d约近超])")
 # Until when a stock lasts: 手里的H20够用到年底.
 _LASTS_UNTIL = re.compile(r"(?:够|足够|能|可以|可|勉强)(?:用|撑|烧|跑|支撑|维持|顶|挺)?到?$")
 # A quarter, whichever it is.
@@ -251,6 +253,8 @@ class TimeOfFact(TimeFromContext):
         """The times of a sentence that can date a fact, and not only what it is compared with."""
         sentence, trigger, quantity, predicate, focus = fact.parts
         times = bearing_times(sentence, fact.resolved, focus, trigger, quantity)
+        if self._language == "zh":
+            times = [t for t in times if not _dates_one_more(sentence, t, focus)]
         if predicate in DEEDS:
             # 把原订第四季交货的20万颗取消: when it was to be, and is not.
             times = [t for t in times if not sentence.search(_ONCE_PLANNED, t.start - 8, t.start)]
@@ -677,6 +681,12 @@ def _dates_another_chip(sentence: Sentence, time: TimeExpression, focus: tuple[i
 
     here, there = chips((own[0], focus[0])), chips(other)
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _dates_one_more(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a Chinese time of a later clause is that of one more deed: 已采购1.9万颗，年底前还要上线MI325X."""
+    later = time.start >= focus[1] and crosses_clause(sentence, focus[1], time.start)
+    return later and _ONE_MORE.match(sentence.words(time.end, time.end + 4)) is not None
 
 
 def _dates_delivery(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
