@@ -226,3 +226,17 @@ def test_a_day_is_no_part_of_a_places_name():
 def test_what_a_report_is_denied_of_is_denied():
     (fact,) = facts_of("He spoke on Monday, denying a report that Meta had booked 4,000 H200s.")
     assert (fact.predicate, fact.modality) == ("orders", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Humain's Emirati rival, G42, is hiring. It has 2,000 H100s in Abu Dhabi.", "company:g42"),
+        ("OpenAI's landlord, Crusoe, was founded in 2018. It holds 40,000 GB200s.", "company:crusoe"),
+        ("DeepSeek's backer High-Flyer is a fund. It has 10,000 A100s.", "company:high-flyer"),
+        # Of whom no name of another tells, is spoken of.
+        ("Humain's rivals are larger. It has 2,000 H100s.", "company:humain"),
+    ],
+)
+def test_who_is_told_by_whose_rival_he_is_is_spoken_of(text, subject):
+    assert [f.subject.id for f in facts_of(text) if f.predicate == "holds"] == [subject]

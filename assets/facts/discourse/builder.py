@@ -87,6 +87,12 @@ RELATED_ONE = re.compile(
     r"(?:子公司|母公司|客户|供应商|代工厂|对手|竞争对手|劲敌|合作伙伴|伙伴|股东|大股东|投资方|金主|买家|租户|房东)"
 )
 
+# The same in English: "Nvidia's largest customer, Microsoft,", "DeepSeek's backer High-Flyer".
+_RELATED_ONE_EN = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,4}?(?:rival|competitor|peer|customer|client|tenant|buyer|supplier|vendor|partner|backer"
+    r"|investor|shareholder|landlord|lender|owner|parent|subsidiary|affiliate|spin-?off)(?: company)?,? "
+)
+
 # What is made and has a maker.
 _MADE = frozenset({"chip", "model", "cluster", "technology", "product"})
 # Between a company and goods: whose make they are, perhaps with words on them; and with nothing else between.
@@ -260,6 +266,8 @@ class SentenceBuilder:
                 continue
             elif following.kinds & _MADE and (_WHOSE_MAKE.fullmatch(between) or _MAKE_OF_ZH.fullmatch(between)):
                 node.vendor = self._is_maker(node, following, between)
+            elif self._language == "en" and following.kinds & ORGANISATIONS:
+                node.vendor = _RELATED_ONE_EN.fullmatch(between) is not None
             elif self._language == "zh" and following.kinds & ORGANISATIONS:
                 part = _PART_OF_ZH.fullmatch(between) and (
                     self._is_part(following.mentions[0], node.mentions[0])

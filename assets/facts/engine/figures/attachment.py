@@ -15,6 +15,7 @@ from assets.facts.engine.figures.gapping import (
     WITH_ANOTHER,
     Gapping,
 )
+from assets.facts.engine.figures.parts import is_of_other_count, is_whole
 from assets.facts.engine.figures.sums import is_of_whole
 from assets.facts.engine.figures.units import units_of
 from assets.facts.engine.state import DEEDS, REPORTED, Attachment, crosses_clause, like
@@ -148,6 +149,7 @@ class Attachments(Gapping):
                     break
         if (
             previous is not None
+            and not is_whole(sentence, quantity)
             and not (_is_aim(sentence, quantity) and previous.value.predicate == "invests_in")
             and (
                 elliptic
@@ -237,6 +239,8 @@ class Attachments(Gapping):
             return True
         if frame.predicate in DEEDS and sentence.search(_ROOM_FOR, quantity.start - 40, quantity.start):
             return True  # "leased from Patmos, with room for 35,000 GPUs": how many there may be once.
+        if self._language == "en" and is_of_other_count(sentence, quantity, trigger):
+            return True
         if frame.predicate in _OF_A_PART and sentence.search(_OUT_OF, quantity.start - 24, quantity.start):
             return True  # "moved 600 of its 1,800 H100s": how many there are was not moved.
         if frame.predicate in _OF_A_PART and _SOME_OF_THEM.match(sentence.words(quantity.end, trigger.start)):
@@ -375,6 +379,8 @@ class Attachments(Gapping):
 
     def _by_default(self, sentence: Sentence, quantity: Quantity) -> Iterator[Attachment]:
         """What a quantity that no frame takes most likely states, by its unit and by whom its sentence names."""
+        if is_whole(sentence, quantity):
+            return
         for frame in self.frames.defaults:
             if any(n.mentions and n.has(frame.without) for n in sentence.nodes):
                 continue

@@ -384,7 +384,7 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         if predicate == "orders":
             if sentence.search(_BEATEN_TO, trigger.start - 60, trigger.end):
                 return "won against another"
-            if quantity and sentence.search(_ARRIVED, quantity.start - 40, quantity.start + 12):
+            if quantity and _has_arrived(sentence, quantity):
                 return "what has arrived"
             if self._language == "zh" and quantity and self._is_no_order(sentence, trigger, quantity):
                 return "no order"
@@ -544,3 +544,9 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
         ):
             return False
         return sentence.search(_COMES_WITH, sentence.start, quantity.start) is not None
+
+
+def _has_arrived(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure is how much of an order has come; one named before it may be."""
+    arrived = sentence.search(_ARRIVED, quantity.start - 40, quantity.start + 12)
+    return arrived is not None and sentence.start + arrived.end() > quantity.start

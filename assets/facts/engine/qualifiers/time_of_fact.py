@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assets.facts.discourse import Sentence, common
+from assets.facts.engine.figures.parts import dates_other_count
 from assets.facts.engine.qualifiers.dating import (
     base_of,
     bearing_times,
@@ -320,6 +321,8 @@ class TimeOfFact(TimeFromContext):
                 or _is_alone(sentence, t)
             ]
         if quantity is not None and self._language == "en":
+            # "has so far received 4,000 of the 16,000 that it bought in March"
+            times = [t for t in times if not dates_other_count(sentence, quantity, t.start)]
             # "It has put 100,000 to work since July; within months it will have 200,000"
             mark = sentence.start + sentence.text.rfind(";", 0, max(0, focus[0] - sentence.start))
             if mark >= sentence.start and _IS_TO.search(sentence.words(mark, focus[0])):
