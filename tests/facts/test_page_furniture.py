@@ -21,6 +21,9 @@ FURNITURE = {
     "further reading": "延伸閱讀：\n輝達向台積電追加3萬片CoWoS訂單\n微軟向輝達訂購4萬顆GB200",
     "a cookie bar": "We use cookies and our 400 partners store data. Nvidia's revenue was $41 billion.",
     "a job advertisement": "本报招聘：半导体编辑，须熟悉台积电月产能7.5万片CoWoS一类新闻，简历发至hr@paper.example。",
+    "what the writer has no share in": "We hold no shares in anything that we write about, Nvidia included.",
+    "what the author owns": "The author owns shares in the companies that are named here, but not in Nvidia.",
+    "what a paper does not hold": "本刊及作者均未持有文中所述英伟达、台积电的股票。",
     "a disclaimer": "免责声明：本文不构成投资建议，腾讯2026年资本开支达600亿元等数据据公开资料整理。",
 }
 

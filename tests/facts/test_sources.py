@@ -20,6 +20,9 @@ ENGLISH = {
     f"{ORDER}, Reuters has learned.": "company:reuters",
     f"{ORDER}, dealers in Shenzhen say.": "person:anonymous",
     f"{ORDER}, one dealer told us.": "person:anonymous",
+    f"{ORDER}, one of the forwarders reckons.": "person:anonymous",
+    f"{ORDER}, say equipment suppliers, half of them for Utrecht.": "person:anonymous",
+    f"{ORDER}, say analysts at Bernstein.": "company:bernstein",
     f"Bloomberg, citing a person familiar with the matter, said {ORDER}.": "company:bloomberg",
     f"{ORDER}, Bernstein analysts said in a note on Tuesday.": "company:bernstein",
     f"{ORDER} (source: Bernstein).": "company:bernstein",
@@ -255,3 +258,22 @@ def test_an_article_that_retells_a_report_has_its_source(text: str, source: str 
 )
 def test_whose_account_it_is(text: str, source: str | None) -> None:
     assert {fact.by.id if fact.by else None for fact in facts_of(text) if fact.predicate == "price"} == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The H200 costs $31,000 in Shenzhen, said two resellers.", "person:anonymous"),
+        ("The H200 costs $31,000 in Shenzhen, said Nvidia.", "company:nvidia"),
+        # What buyers can or should expect they do not say.
+        (
+            "Customers who sign for GB300s can expect to wait eight months, said Ines Corral, an analyst at Bernstein.",
+            "person:ines-corral",
+        ),
+        ("Customers who sign for GB300s should expect to wait eight months.", None),
+        ("Resellers expect that the lead time for H200s will be five months.", "person:anonymous"),
+    ],
+)
+def test_who_tells_a_price_or_a_wait(text: str, source: str | None) -> None:
+    (fact,) = extract(Document("sources", text, published=date(2025, 9, 12), language="en")).facts
+    assert (fact.by.id if fact.by else None) == source

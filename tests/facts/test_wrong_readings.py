@@ -63,6 +63,37 @@ STATED = {
         ("cluster_size",),
         set(),
     ),
+    "what is short is not short by what is cut because of it": (
+        "Nvidia will trim output of the RTX 5090 by 30% because GDDR7 is short.",
+        ("capacity_gap",),
+        set(),
+    ),
+    "a shortage has its own figure": (
+        "TSMC's CoWoS capacity is short of demand by 20% this year because Nvidia takes most of it.",
+        ("capacity_gap",),
+        {("capacity_gap", "foundry:tsmc", "segment:advanced-packaging", 0.2, "2025", "asserted")},
+    ),
+    "who raises a booking puts in no money": (
+        "MediaTek has raised its CoWoS booking at TSMC from 20,000 wafers to 150,000. "
+        "Nvidia lifted its stake in Arm from 5% to 8%. Marvell raised its allocation from Samsung.",
+        ("invests_in",),
+        {("invests_in", "company:nvidia", "company:arm", None, None, "asserted")},
+    ),
+    "a module of memory is no chip": (
+        "Nvidia's H200 has 141 GB. A 64 GB server module costs $450, a 2 TB drive $300 and a 12 GB phone $700.",
+        ("spec",),
+        {("spec", "chip:nvidia-h200", None, 141, None, "asserted")},
+    ),
+    "whoever is given orders is ordered from": (
+        "Anthropic has given Broadcom $21 billion of orders. Meta gave Quanta $3 billion of orders. "
+        "Broadcom was given $5 billion of orders by Google.",
+        ("orders",),
+        {
+            ("orders", "company:anthropic", "company:broadcom", 21e9, None, "asserted"),
+            ("orders", "company:meta", "company:quanta", 3e9, None, "asserted"),
+            ("orders", "company:google", "company:broadcom", 5e9, None, "asserted"),
+        },
+    ),
     "a part that is live is not planned": (
         "The Stargate site at Abilene will draw 1.2 GW, of which 200 MW is live.",
         ("power",),

@@ -96,7 +96,7 @@ _SURNAME_BEFORE = screened(
 _UNNAMED_ONE = screened(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee"
     r"|dealer|banker|lawyer|researcher|insider|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst|reader|user|caller|broker|agent|lender|academic|professor|scientist|veteran"
-    r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister|author)"
+    r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister|author|forwarder)s?"
     r"(?:\s(?:in|at|from|of|with|close to|familiar with|briefed on|who|involved in)\s[^,.;]{2,50}?|\sinvolved)?"
     r"(?:\s(?:has|had|also))?\s+$"
 )
@@ -499,7 +499,9 @@ _UNKNOWN_NAME = screened(
     rf"(?P<title>{TITLE})?"
     r"(?:(?:Brokerage|Broker|Consultancy|Consultants?|Analysts?|Bank|Lender|Researchers?|Insurer|Fund) (?=[A-Z]))?"
     r"(?P<name>(?!(?:An?|The|This|That|These|Those|It|He|She|They|We|You|But|And|In|On|At|If|As|For|By|Some|Many|Most|Few"
-    r"|Analysts|Traders|Investors|Sources|Insiders|Officials|Executives|Suppliers|Customers|One|Two|Three|Several|Others"
+    r"|Analysts|Traders|Investors|Sources|Insiders|Officials|Executives|Suppliers|Customers"
+    r"|Resellers|Distributors|Dealers|Brokers|Forwarders|Wholesalers|Retailers|Landlords|Lenders|Bankers|Buyers|Sellers"
+    r"|Contractors|Engineers|Lawyers|Managers|Employees|One|Two|Three|Several|Others"
     r"|Nobody|Everyone|Critics|Economists|Both|Neither|Each|All|None|Another|What|Who|Its|Their|His|Her|My|Our"
     r"|Meanwhile|However|Separately|Still|Yet|Then|Now|Today|Yesterday|Last|Earlier|Later|Also|Instead|Elsewhere|Once|When"
     r"|While|Since|After|Before|Despite|Even|Only|So|There|Here|Perhaps|Recently|Similarly|Indeed|Nevertheless|Moreover"

@@ -23,7 +23,7 @@ from assets.facts.attribution.findings import Findings
 from assets.facts.attribution.quotation_marks import last_semicolon
 from assets.facts.attribution.reach import part_end, told_end
 from assets.facts.attribution.sources import company_spoken_for, person_of
-from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Node, grammar
+from assets.facts.discourse import ANONYMOUS, ORGANISATIONS, Node, common, grammar
 from assets.facts.patterns import screened
 
 
@@ -38,6 +38,8 @@ def read_verbs(findings: Findings) -> None:
 _WORD_BEFORE = re.compile(r"(?:^|\W)(\w+)\s+$")
 _LONGEST_WORD = 20
 _NO_SUBJECT = frozenset({"is", "are", "was", "were", "be", "been", "being", "a", "an", "the", "its", "their", "of"})
+# Before what somebody will or should reckon, and does not: "buyers can expect to wait".
+_BEFORE_INFINITIVE = frozenset({"to", "would", "will", "can", "could", "may", "might", "should", "must", "cannot"})
 # Right before a noun of reckoning: what is measured by it, or whose it is.
 _BEFORE_ESTIMATES = re.compile(
     r"(?:beat|topp|miss|exceed|surpass|match|outstripp?|trail|lagg|rais|lower|cutt?|trimm|revis|meet|met|hit)(?:s|es|ed|ing)?"
@@ -54,7 +56,7 @@ def _is_other_word(findings: Findings, match: re.Match[str]) -> bool:
     text, (at, end) = findings.text, match.span()
     reckons = match.lastgroup in ("observes", "estimates")
     word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
-    if word is not None and (word[1] in _NO_SUBJECT or (reckons and word[1] in ("to", "would", "will"))):
+    if word is not None and (word[1] in _NO_SUBJECT or (reckons and word[1] in _BEFORE_INFINITIVE)):
         return True
     if reckons and word is not None and (_BEFORE_ESTIMATES.fullmatch(word[1])):
         return True  # "beat estimates and rose 20%"
@@ -131,6 +133,8 @@ def _speaker_behind(findings: Findings, verb: Verb, subject: Node | None) -> boo
     """
     text = findings.text
     told = _WORDS_UP_TO.search(text, 0, verb.at) is not None
+    if told and subject is not None and subject.kinds == {"region"}:
+        subject = None  # "costs $31,000 in Shenzhen, say two resellers": no place speaks.
     document = OWN_DOCUMENT.match(text, verb.end) if told and subject is None else None
     if document is not None and not _NAME_BEHIND.match(text, document.end()):
         company = company_spoken_for(findings.sentence, findings.discourse, verb.at)
@@ -141,7 +145,7 @@ def _speaker_behind(findings: Findings, verb: Verb, subject: Node | None) -> boo
     if behind is None:
         unknown = _PERSON_BEHIND.match(text, verb.end) if told and subject is None else None
         if unknown is None:
-            return False
+            return told and subject is None and _people_behind(findings, verb)
         # ", said Dr Tilmann Ahrweiler, walking fast"
         by = person_of(unknown["name"] or unknown["full"], findings.discourse)
         findings.add(0, verb.at, by, verb.level, verb.denies)
@@ -158,6 +162,22 @@ def _speaker_behind(findings: Findings, verb: Verb, subject: Node | None) -> boo
         findings.add(0, part_end(text, verb.end), findings.source(behind), verb.level, verb.denies)
         return True
     return False
+
+
+# Before the house of people behind a verb: "say two analysts at".
+_AT_HOUSE = re.compile(r"\s(?:at|from|of|with)\s(?:the\s)?")
+
+
+def _people_behind(findings: Findings, verb: Verb) -> bool:
+    """Whether people without a name speak by a verb before them: ", say two resellers"."""
+    people = common()["anonymous_people"].match(findings.text, verb.end + 1)
+    if people is None:
+        return False
+    house = _AT_HOUSE.match(findings.text, people.end())
+    node = findings.speaker_at(house.end(), 3) if house is not None else None
+    by = findings.source(node) if node is not None and findings.is_observer(node) else ANONYMOUS
+    findings.add(0, verb.at, by, verb.level, verb.denies)
+    return True
 
 
 _OFFICER_BEHIND = re.compile(

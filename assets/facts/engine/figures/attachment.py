@@ -50,6 +50,8 @@ _GOES_ON = screened(r",\s(?:and|but|while|whereas)\s|;\s")
 _ANEW_AFTER = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|plans?|hopes?|wants?|intends?|agreed|put|puts|paid|pays|said)\b"
 )
+# "cut output by 30% because memory is short": what is told as the reason takes no figure of what it is the reason for.
+_REASON = screened(r"\s(?:because|although|even though|given that|now that)\s")
 # "rose to $33.7 billion and that it would spend …"
 _NEXT_STATEMENT = screened(r" (?:and|but|while|whereas)(?: that)? (?:it|they|he|she|we)\b")
 # "to $5.3 billion and left its capex forecast alone": what a second verb is done to waits for no figure.
@@ -307,7 +309,9 @@ class Attachments(Gapping):
         """What it costs that the number of an earlier clause would wait for a word of a later one."""
         if self._is_fronted(sentence, trigger, quantity):
             return 0.0
-        if self._language == "en" and sentence.search(_NEXT_DEED, quantity.end, trigger.start) is not None:
+        if self._language == "en" and any(
+            sentence.search(pattern, quantity.end, trigger.start) is not None for pattern in (_NEXT_DEED, _REASON)
+        ):
             return 60.0
         if (
             not crosses_clause(sentence, quantity.end, trigger.start)
