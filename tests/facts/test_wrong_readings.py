@@ -1842,6 +1842,51 @@ STATED = {
             ("capex", "company:amazon", None, 1.25e11, "2025", "planned"),
         },
     ),
+    "who loses an order is the one whom another leaves": (
+        "Quanta has lost an order from Oracle. Wiwynn denied that it had lost contracts with Amazon. Intel lost $3 "
+        "billion on a contract with Microsoft.",
+        ("cuts_orders", "orders"),
+        {
+            ("cuts_orders", "company:oracle", "company:quanta", None, None, "asserted"),
+            ("cuts_orders", "company:amazon", "company:wiwynn", None, None, "denied"),
+        },
+    ),
+    "who is named among those supplied": (
+        "Wistron builds racks. Its chairman counted Dell and HPE among the firms that it sells to. Lambda named Nvidia "
+        "among the companies it buys from.",
+        ("supplies", "orders"),
+        {
+            ("supplies", "company:wistron", "company:dell", None, None, "asserted"),
+            ("supplies", "company:wistron", "company:hpe", None, None, "asserted"),
+        },
+    ),
+    "what is built with a company, and what with its chips": (
+        "Reliance plans a campus in Jamnagar, to be developed in phases with Google. Yotta plans one in Noida, to be "
+        "built with Nvidia chips.",
+        ("partners_with",),
+        {("partners_with", "company:reliance", "company:google", None, None, "planned")},
+    ),
+    "shipments of production parts are deliveries": (
+        "AMD showed the MI400. Production shipments will begin in December.",
+        ("delivery", "production_start"),
+        {("delivery", "chip:amd-mi400", None, None, "2025-12", "planned")},
+    ),
+    "what has already been put to use": (
+        "Oracle has quietly deployed tens of thousands of MI355Xs. Meta, he added, has already installed 9,000 H100s.",
+        ("uses",),
+        {("uses", "company:oracle", "chip:amd-mi355x", None, None, "asserted")},
+    ),
+    "goods that are meant again are of the line told before": (
+        "Supermicro took in AI server orders of $12 billion. It sold $1.8 billion of the machines. Wall Street "
+        "cheered. It sold $2 billion of the bonds.",
+        ("sales",),
+        {("sales", "company:supermicro", "segment:ai-server", 1.8e9, None, "asserted")},
+    ),
+    "a sum and another one that is more": (
+        "Meta has rented capacity from Nebius. The deal is worth $3 billion and brings more than 200 megawatts.",
+        ("orders",),
+        {("orders", "company:meta", "company:nebius", 3e9, None, "asserted")},
+    ),
     "guidance behind revenue and spending is of revenue": (
         "Oracle's capex was $8.5 billion. Its revenue rose to $14 billion, and it raised its forecast for "
         "2026 to $67 billion.",

@@ -59,6 +59,10 @@ _OF_LINE = re.compile(
     r"(?: worth)? of ([A-Za-z][\w-]*(?: [a-z][\w-]*){0,2}?)"
     r"(?=[.,;:)]|$| (?:in|last|this|next|that|during|over|to|and|a|per|for|between|from|by)\b)"
 )
+# What only refers to the goods spoken of: "$1.8 billion of the machines".
+_GOODS_AGAIN = re.compile(
+    r"them|(?:the|these|those|such) (?:machines|servers|systems|boxes|racks|chips|accelerators|products|units)"
+)
 _SHARE_OF = re.compile(r"^(?:.*\b(?:of|in|for|by|the|its|their|this|that)\b\s?)+")
 # What only looks like a market's name: "the Japanese market", "the total market".
 _NO_SEGMENT = re.compile(
@@ -136,15 +140,28 @@ class LinesOfBusiness(Eligibility):
         return Filled((segment,), anchor[0], anchor[0], None, name)
 
     def _at_sold_line(self, look: Look) -> Filled | None:
-        """The known line of business behind the sum it was sold for: "sold $5 billion of AI chips"."""
+        """The line of business behind the sum it was sold for: "sold $5 billion of AI chips", "of the machines"."""
         sentence, quantity = look.sentence, look.quantity
         sold = quantity and _OF_LINE.match(sentence.words(quantity.end, quantity.end + 50))
+        if sold and _GOODS_AGAIN.fullmatch(sold[1]):
+            return self._line_just_named(look)
         known = self._known_segment(sold[1]) if sold else None
         if quantity is None or known is None:
             return None
         at = (quantity.end, quantity.end)
         segment = Mention(*at, known.name, known.id, known.name, "segment", rule="sold")
         return Filled((segment,), *at, None, look.name)
+
+    def _line_just_named(self, look: Look) -> Filled | None:
+        """The one line of business that the sentence before names, of the same paragraph."""
+        past = next(reversed(self._discourse.history), None)
+        if past is None or past.block != look.sentence.block:
+            return None
+        lines = {m.id: m for n in past.nodes for m in n.mentions if m.kind == "segment"}
+        if len(lines) != 1:
+            return None
+        (line,) = lines.values()
+        return Filled((line,), look.anchor[0], look.anchor[0], None, look.name)
 
     def _at_label(self, look: Look) -> Filled | None:
         """A line of business that only the label of an item names: "- Foundry: $4.4 billion"."""

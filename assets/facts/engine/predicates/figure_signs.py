@@ -78,7 +78,7 @@ _STAKE_WORTH = screened(
 )
 # "has firm orders for 10,000 GB300s"
 _ORDERS_FOR = screened(
-    r"\borders? (?:for|of|worth|totall?ing) (?:(?:about|around|some|nearly|over|more than|up to|another) )*$"
+    r"\borders? (?:for|of|worth|totall?ing) (?:(?:about|around|some|nearly|over|more than|upwards of|up to|another) )*$"
 )
 # "The agreement, announced in July, is worth $300 billion"
 _DEAL_WORTH = screened(
@@ -189,7 +189,7 @@ _BOUGHT_FOR = screened(
 # "20,000 H100s more than Google", "20,000 more H100s than Google"
 _COUNTED = frozenset({"holds", "orders", "cluster_size", "trained_on"})
 _MORE_THAN_ANOTHER = re.compile(
-    r"(?: (?!more|fewer)[\w-]+){0,2} (?:more|fewer|less)(?: [\w-]+){0,2}? than "
+    r"(?: (?!more|fewer|and\b|but\b|or\b|while\b)[\w-]+){0,2} (?:more|fewer|less)(?: [\w-]+){0,2}? than "
     r"(?!half\b|double\b|a (?:third|quarter|fifth)\b|\d)"
 )
 # "590 MW, 120 MW more than in June"
@@ -261,7 +261,7 @@ _SIGNS = (
     _Sign("what a stake was sold for", _of(), before=_STAKE_SOLD),
     _Sign("what another deal is worth", _of("orders", "supplies", "uses"), before=_TO_SERVE, behind=_DEAL_WITH),
     _Sign("what was only tried", _of("orders", "supplies", "cuts_orders", "holds"), before=_TRIED_OUT, reach=60),
-    _Sign("what was ordered", _of("holds"), before=_ORDERS_FOR, reach=50),
+    _Sign("what was ordered", _of("holds", "revenue"), before=_ORDERS_FOR, reach=50),
     _Sign("what was ordered", _of("price_change"), before=_ORDERED, reach=_FROM_TRIGGER),
     _Sign("no price", _of("price"), before=_NO_PRICE, reach=60),
     _Sign("what is earned on it", _of("price"), before=_EARNED_ON, behind=_ON_EACH, reach=30),
