@@ -10,6 +10,109 @@ from assets.facts.extract import extract
 
 # Text, and all that it states of some predicates: predicate, subject, object, least value, time, modality.
 STATED = {
+    "a company apposed to its name is the one that the relative clause tells of": (
+        "The Commerce Department is examining Inspur, a maker of servers that has bought 2,400 H100s from Dell.",
+        ("orders",),
+        {("orders", "company:inspur", "company:dell", 2400, None, "asserted")},
+    ),
+    "a relative clause with its own subject tells of that": (
+        "Microsoft, a company that Nebius supplies, ordered 2,000 H100s.",
+        ("orders",),
+        {("orders", "company:microsoft", "chip:nvidia-h100", 2000, None, "asserted")},
+    ),
+    "limits on purchases are no purchases": (
+        "India weighs a cap on orders of Nvidia's chips. Saudi Arabia may restrict purchases of the H200.",
+        ("orders",),
+        set(),
+    ),
+    "a region that purchases is a buyer": (
+        "Saudi Arabia has purchased 3,000 H100s.",
+        ("orders",),
+        {("orders", "region:saudi-arabia", "chip:nvidia-h100", 3000, None, "asserted")},
+    ),
+    "what a buyer hands on it supplies": (
+        "Aldermoor bought 3,100 H100s from Dell. Some 1,200 of them were then shipped on to Inspur.",
+        ("orders", "supplies", "delivery"),
+        {
+            ("orders", "company:aldermoor", "company:dell", 3100, None, "asserted"),
+            ("supplies", "company:aldermoor", "company:inspur", 1200, None, "asserted"),
+        },
+    ),
+    "what is delivered to a buyer's own site he hands to nobody": (
+        "Meta ordered 8,192 B200s from Dell. Of these, 2,048 were delivered to its campus in Ohio.",
+        ("orders", "supplies"),
+        {("orders", "company:meta", "company:dell", 8192, None, "asserted")},
+    ),
+    "whose chips need a permit makes no rule": (
+        "Thailand has required permits for exports of U.S. AI chips since May.",
+        ("issues",),
+        {("issues", "region:thailand", "regulation:thailand-permit-2025", None, "2025-05", "asserted")},
+    ),
+    "a rule for chips is its maker's": (
+        "The US chip rules of October 2022 bar the A100.",
+        ("issues",),
+        {("issues", "region:united-states", "regulation:us-advanced-computing-2022", None, "2022-10", "asserted")},
+    ),
+    "restricted goods that somebody ships are told of by no rule": (
+        "Four people were charged on Wednesday with shipping restricted AI processors to China, two days after "
+        "Donald Trump said that Nvidia could sell the H200 there.",
+        ("restricts", "delivery"),
+        set(),
+    ),
+    "what an authority limits is no chip's speed": (
+        "The A100 has been barred since October 2022, when the Commerce Department capped links between chips at "
+        "600 gigabytes a second.",
+        ("spec", "threshold"),
+        {("threshold", "regulation:us-advanced-computing-2022", None, 600, None, "asserted")},
+    ),
+    "a chip whose links are capped is no rule": (
+        "Nvidia built the A800, whose interconnect is capped at 400 GB/s, after the rules of October 2022.",
+        ("spec", "threshold"),
+        {("spec", "chip:nvidia-a800", None, None, None, "asserted")},
+    ),
+    "a line that is told in its measure": (
+        "The October 2023 rules set a ceiling of 4,800 in total processing performance.",
+        ("threshold",),
+        {("threshold", "regulation:us-advanced-computing-2023", None, 4800, None, "asserted")},
+    ),
+    "a factor is of what stands behind it": (
+        "With 192 GB of memory the B200 has twice the interconnect bandwidth of the H100.",
+        ("spec_ratio",),
+        {("spec_ratio", "chip:nvidia-b200", "chip:nvidia-h100", 2, None, "asserted")},
+    ),
+    "each factor has its own base": (
+        "The H200 has 76% more memory than the H100 and twice the computing power of the A100.",
+        ("spec_ratio",),
+        {
+            ("spec_ratio", "chip:nvidia-h200", "chip:nvidia-h100", 1.76, None, "asserted"),
+            ("spec_ratio", "chip:nvidia-h200", "chip:nvidia-a100", 2, None, "asserted"),
+        },
+    ),
+    "it is whom the lawyer who speaks represents": (
+        "Nvidia makes chips. A lawyer for Aldermoor Logistics denied that it had supplied anything to Inspur.",
+        ("supplies",),
+        {("supplies", "company:aldermoor-logistics", "company:inspur", None, None, "denied")},
+    ),
+    "it is another of whom the lawyer speaks": (
+        "A lawyer for Aldermoor Logistics said Nvidia knew that it had sold 3,000 H100s to Inspur.",
+        ("supplies",),
+        {("supplies", "company:nvidia", "company:inspur", 3000, None, "asserted")},
+    ),
+    "what the sentence told of a model is developed, and no chip": (
+        "Tencent tested the Ascend 910C. Mixtral has 47 billion parameters; Mistral developed it with Nvidia.",
+        ("designs", "develops"),
+        {("develops", "company:mistral", "model:mixtral", None, None, "asserted")},
+    ),
+    "engineers who reckon count no chips": (
+        "GPT-6 will need, its engineers reckon, 200,000 GB300s.",
+        ("needs",),
+        {("needs", "model:gpt-6", "chip:nvidia-gb300", 200000, None, "estimated")},
+    ),
+    "who raises a tariff changes a price": (
+        "TNB raised its tariff by 14% in July.",
+        ("price_change",),
+        {("price_change", "company:tenaga", None, 0.14, "2025-07", "asserted")},
+    ),
     "parts of companies are no goods": (
         "Broadcom will buy Intel's chip-design business. Qualcomm has bought Alphawave's wireline unit for $2 billion.",
         ("orders", "supplies"),

@@ -29,6 +29,7 @@ from assets.facts.discourse import (
     Sentence,
     common,
     grammar,
+    is_spoken_for,
     reference,
 )
 from assets.facts.model import EntityReference
@@ -417,6 +418,7 @@ def source_without_node(findings: Findings, verb: Verb) -> Subject | None:
         _unknown_name,
         _unnamed_house,
         _government,
+        _representative_of,
         _representative,
         _unnamed_person,
     )
@@ -565,6 +567,17 @@ def _government(findings: Findings, verb: Verb) -> Subject | None:
     return None if match is None or by is None else Subject(by, match.start(), verb.level)
 
 
+def _representative_of(findings: Findings, verb: Verb) -> Subject | None:
+    """Whom somebody speaks for who is the subject: "a lawyer for Corvane denied"."""
+    for node in verb.before:
+        behind = findings.text[node.end - findings.start : verb.at]
+        if is_spoken_for(findings.sentence, node) and node.mentions and _ADVERBS.fullmatch(behind):
+            return Subject(reference(node.mentions[0]), node.start - findings.start, verb.level)
+    return None
+
+
+# Between a subject and its verb.
+_ADVERBS = re.compile(r"\s(?:(?:also|has|had|have|later|then|\w+ly)\s)*")
 _REPRESENTATIVE = re.compile(r"\b(?:spokes\w+|representative)\b[^.;]{0,24}$")
 
 

@@ -21,6 +21,7 @@ from assets.facts.discourse.standing import (
     is_object_before,
     is_ones_relation,
     is_second,
+    is_spoken_for,
     is_turned_down,
 )
 from assets.facts.discourse.topic import Topics, referent_of
@@ -49,6 +50,12 @@ _GOODS = re.compile(
 # Before the subject of a relative clause: "which SMIC makes".
 _RELATIVE = screened(r"\b(?:which|that|whom|who|where) (?:the )?$")
 
+# Between whom somebody speaks for and what he calls it.
+_SAYS_THAT_IT = re.compile(
+    r"\s(?:(?:also|has|had|have|later|then|flatly|again) ){0,2}"
+    r"(?:said|says|denied|denies|insisted|insists|argued|argues|claimed|claims|confirmed|confirms|added|adds|stated"
+    r"|states|wrote|acknowledged|admitted)(?: (?:on|last|this) \w+)?(?: that)? "
+)
 # How far behind a comma the subject of a clause may begin: ，而寒武纪.
 _LEADS = 2
 # Between a person and what he runs.
@@ -130,6 +137,8 @@ class Antecedents(Topics):
             return ()
         if ORGANISATIONS.intersection(kinds) and (described := self._described_before(node, kinds, sentence)):
             return described
+        if ORGANISATIONS.intersection(kinds) and (represented := self._spoken_for(node, kinds, sentence)):
+            return represented
         if ORGANISATIONS.intersection(kinds) and (spoken := self._other_than_subject(node, kinds, sentence)):
             return spoken
         that_chip = node.kinds == {"chip"} and sentence.words(node.start, node.start + 5).lower() == "that "
@@ -252,7 +261,7 @@ class Antecedents(Topics):
     def _is_centre(self, kinds: Sequence[str], sentence: Sentence, before: int) -> bool:
         """Whether a pronoun may mean one of these kinds: the last sentences' subjects include one."""
         if not {"cluster", "model", "regulation", "product"}.intersection(kinds):
-            return True
+            return not ("chip" in kinds and _tells_of_model(sentence, before))
         acted_on = _ACTED_ON.search(sentence.words(sentence.start, before)) is not None
         for past in [sentence, *reversed(self.history)][:3]:
             nodes = [
@@ -265,6 +274,22 @@ class Antecedents(Topics):
             if nodes:
                 return any(node.has(kinds) for node in nodes[:3])
         return False
+
+    def _spoken_for(self, node: Node, kinds: Sequence[str], sentence: Sentence) -> tuple[Mention, ...]:
+        """Whom "it" means in what a representative says: "A lawyer for Corvane denied that it had"."""
+        pronoun = sentence.words(node.start, node.end).lower()
+        if sentence.language != "en" or pronoun not in ("it", "they"):
+            return ()
+        for named in sentence.nodes:
+            if (
+                named.end < node.start
+                and named.kinds & ORGANISATIONS
+                and not named.anaphor
+                and _SAYS_THAT_IT.fullmatch(sentence.words(named.end, node.start))
+                and is_spoken_for(sentence, named)
+            ):
+                return self.members(named, kinds, sentence)
+        return ()
 
     def _other_than_subject(self, node: Node, kinds: tuple[str, ...], sentence: Sentence) -> tuple[Mention, ...]:
         """Whom 其 or 它 means to whom a Chinese subject does something: 博通正与其合作, AMD向它发行权证，换取其部署.
@@ -430,6 +455,13 @@ class Antecedents(Topics):
 
 def _is_the_company(sentence: Sentence, node: Node) -> bool:
     return node.anaphor and sentence.words(node.start, node.end) in ("公司", "集团")
+
+
+def _tells_of_model(sentence: Sentence, before: int) -> bool:
+    """Whether an English sentence has told of a model and of no chip: "Mixtral has 47 billion; Mistral built it"."""
+    ahead = [n for n in sentence.nodes if n.end <= before and n.mentions]
+    subject = any("model" in n.kinds and not (n.marker or n.vendor or n.owner) for n in ahead[:1])
+    return subject and sentence.language == "en" and not any("chip" in n.kinds for n in ahead)
 
 
 def _same_word_ahead(sentence: Sentence, reference: Node) -> Node | None:

@@ -155,6 +155,18 @@ def acting_on(sentence: Sentence, reference: Node) -> tuple[str, ...]:
     return tuple(m.id for n in acting for m in n.mentions) if acting and not _NO_DEED.search(marked) else ()
 
 
+_SPEAKS_FOR = screened(
+    r"\b(?:spokes\w+|lawyers?|attorneys?|counsel|representatives?|executives?|officials?|managers?|directors?)"
+    r"\s(?:for|at|of|from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def is_spoken_for(sentence: Sentence, node: Node) -> bool:
+    """Whether a name stands behind who represents its bearer in English: "a lawyer for Corvane"."""
+    return node.kinds.isdisjoint({"person"}) and sentence.search(_SPEAKS_FOR, node.start - 30, node.start) is not None
+
+
 def is_second(sentence: Sentence, node: Node) -> bool:
     """Whether a company stands in a Chinese clause behind another, and so is not its subject."""
     if sentence.language != "zh" or not node.kinds & ORGANISATIONS:

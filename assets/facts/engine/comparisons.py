@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assets.facts.discourse import Node, Sentence
+from assets.facts.engine.figures.ratios import is_multiplied
 from assets.facts.engine.noun_phrases import is_possessive
 from assets.facts.engine.state import COMMON, Filled, State
 from assets.facts.frames import Frame
@@ -47,6 +48,8 @@ class Comparisons(State):
         """What a ratio is taken of: "of the H100's", 是H100的, 比B200."""
         if quantity is None:
             return
+        if self._language == "en":
+            yield from (n for n in nodes if is_multiplied(sentence, quantity, n))
         for node in reversed([n for n in nodes if n.end <= quantity.start]):
             between = re.sub(r"[（(][^（()）]*[）)]", "", sentence.words(node.end, quantity.start))
             near = node.marker in COMMON.comparison and sentence.distance(node.end, quantity.start) < 42

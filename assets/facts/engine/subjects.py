@@ -18,6 +18,7 @@ from assets.facts.discourse import (
     stands_for_goods,
 )
 from assets.facts.engine.comparisons import Comparisons
+from assets.facts.engine.figures.ratios import is_multiplied
 from assets.facts.engine.holders import Holders
 from assets.facts.engine.noun_phrases import (
     BUILDS,
@@ -124,6 +125,11 @@ _APPOSITION = re.compile(
     r"|(?:he|she|they|it|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:says?|said|adds?|added|notes?|noted|writes?|wrote)),"
 )
 _DOING = re.compile(r"\s(?:also |now |reportedly |alone |already )?\w+ing\b.{0,40}")
+# Behind a name, an apposition with a relative clause that goes on to its verb: ", a Texan trader that has".
+_APPOSED_THAT = re.compile(
+    r",\s(?:an?|the|one of|another|now|itself)\s[^,;:()]{3,80}?\s(?:that|which|who)\s"
+    r"(?:(?:has|have|had|is|are|was|were|will|would|may|might|also|now|already|just|once|recently|reportedly|since)\s)*"
+)
 # Behind a name, an apposition that goes on to what is told of it, perhaps in a list.
 _APPOSED_ON = re.compile(r",\s(?:an?|the|its)\s[^;:]*$")
 _INVESTS = re.compile(r"等?(?:联合)?(?:领投|跟投|参投|投资)|\s(?:led|invested|backed|leads|co-led)\b")
@@ -398,6 +404,8 @@ class Subjects(Holders, Comparisons):
         measured = predicate in MEASURES or predicate == "lead_time"
         if self._language == "zh" and measured and _is_of_part(sentence, node, search.clause[0]):
             return True
+        if predicate == "spec_ratio" and any(is_multiplied(sentence, other, node) for other in sentence.quantities):
+            return True  # "twice the memory of the H100 and eight times the speed": with what is compared.
         if node.marker in _THROUGH and predicate in DEEDS:
             return True  # 通过浪潮信息采购了2000张H800: who is gone through does not buy.
         got = predicate == "market_share" and self._language == "zh"
@@ -468,6 +476,9 @@ class Subjects(Holders, Comparisons):
         sentence = search.sentence
         if node.marker == "with" and _DOING.fullmatch(sentence.words(node.end, search.trigger.end)):
             return 1.0  # "with Microsoft investing up to $5 billion"
+        told_of = self._language == "en" and not (node.owner or node.vendor or node.bracket)
+        if told_of and _APPOSED_THAT.fullmatch(sentence.words(node.end, search.trigger.start)):
+            return 3.0  # "is looking into Corvane, a trading house that has bought"
         chip = self._language == "en" and search.predicate == "spec" and node.kinds == {"chip"}
         # "answered with the H20, a part with 96 GB of memory"
         return 5.0 if chip and _APPOSED_ON.match(sentence.words(node.end, search.focus)) else None

@@ -5,9 +5,44 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import Node, Sentence
 from assets.facts.engine.state import COMMON, State
+from assets.facts.frames import Trigger
 from assets.facts.quantities.quantity import Quantity
+
+# Behind a factor, what it is a multiple of: "six times the computing power of the H20".
+_MULTIPLE_OF = re.compile(r"(?:\stimes)?\sthe\s(?P<measure>[a-z][\w -]{2,40}?)\s(?:of|offered by)\s(?:an?\s|the\s)?")
+_MULTIPLE_REACH = 60
+# What is said of arithmetic, and not only of how well a chip does.
+_OF_COMPUTE = re.compile(r"算力|comput|flop", re.IGNORECASE)
+
+
+def tells_metric(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the words of a trigger say which quantity of a chip is meant: "memory", but not "performance"."""
+    frame = trigger.frame
+    if frame.predicate not in ("spec", "spec_ratio") or frame.metric in (None, "measured"):
+        return False
+    return frame.name != "compute" or _OF_COMPUTE.search(sentence.words(trigger.start, trigger.end)) is not None
+
+
+def is_multiplied(sentence: Sentence, quantity: Quantity, node: Node) -> bool:
+    """Whether an English factor is one of what a node has: "six times the computing power of the H20"."""
+    if not 0 < node.start - quantity.end <= _MULTIPLE_REACH:
+        return False
+    return _MULTIPLE_OF.fullmatch(sentence.words(quantity.end, node.start)) is not None
+
+
+def measures_multiplied(sentence: Sentence, quantity: Quantity) -> list[Trigger]:
+    """The words for a metric that stand between an English factor and what it is a multiple of."""
+    match = _MULTIPLE_OF.match(sentence.words(quantity.end, quantity.end + _MULTIPLE_REACH))
+    if match is None:
+        return []
+    start, end = (quantity.end + offset for offset in match.span("measure"))
+    return [
+        trigger
+        for trigger in sentence.triggers
+        if start <= trigger.start and trigger.end <= end and tells_metric(sentence, trigger)
+    ]
 
 
 class Ratios(State):

@@ -11,6 +11,7 @@ from assets.facts.discourse import Sentence
 from assets.facts.engine.figures.changes import Changes
 from assets.facts.engine.figures.counts import CARD_HOURS, HOURS, Counts, beside_chip
 from assets.facts.engine.figures.differences import Differences
+from assets.facts.engine.figures.ratios import measures_multiplied
 from assets.facts.engine.figures.sums import Sums
 from assets.facts.engine.state import COMMON, MEASURES, like
 from assets.facts.frames import Trigger, Value
@@ -45,6 +46,8 @@ _APPOSED_SUM = re.compile(r"\s*(?:or )?(?:about |around |some |roughly )?")
 # "45,000 7nm wafers"
 _WAFERS_COUNTED = re.compile(r"\s(?!of\b|and\b|or\b)(?:[\w.-]+\s){1,3}?wafers\b")
 _COMPUTE_LINE = re.compile(r"算力|性能|TPP|TOPS|comput|performance|processing", re.IGNORECASE)
+# "a ceiling of 4,800 in total processing performance"
+_OF_COMPUTE_BEHIND = re.compile(r"(?:\s(?:in|of|for|by)(?: total)?)?\s(?:processing performance|TPP)\b")
 _BANDWIDTH_LINE = re.compile(
     r"(?:速率|带宽|传输速度|bandwidth|interconnects?|I/O|transfer (?:rate|speed))[^\d]{0,16}$", re.IGNORECASE
 )
@@ -63,6 +66,9 @@ class Units(Counts, Sums, Differences, Changes):
         fitted = self._in_unit(value.units, quantity, sentence, trigger)
         if fitted is None:
             return None
+        before = trigger is not None and trigger.end <= quantity.start
+        if before and value.predicate == "spec_ratio" and measures_multiplied(sentence, quantity):
+            return None  # "with 141 GB of memory and six times the computing power of": of that, not of memory.
         if value.predicate in ("holds", "cluster_size") and self._is_part_of_them(sentence, quantity):
             return None
         if trigger is not None and trigger.frame.predicate == "cluster_size" and _MACHINES.fullmatch(quantity.text):
@@ -226,10 +232,11 @@ class Units(Counts, Sums, Differences, Changes):
         if quantity.dimension != "number" or size is None:
             return False
         around = sentence.words(quantity.start - 40, quantity.end + 8)
+        told_behind = _OF_COMPUTE_BEHIND.match(sentence.words(quantity.end, quantity.end + 40)) is not None
         if trigger.frame.metric == "performance_density":
             return unit == "TOPS" and 0.5 <= size < 100
         if trigger.frame.metric == "compute":
-            return unit == "TOPS" and size >= 300 and _COMPUTE_LINE.search(around) is not None
+            return unit == "TOPS" and size >= 300 and (told_behind or _COMPUTE_LINE.search(around) is not None)
         before = sentence.words(quantity.start - 24, quantity.start)
         return unit == "GB/s" and size >= 100 and _BANDWIDTH_LINE.search(before) is not None
 

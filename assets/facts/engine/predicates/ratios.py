@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assets.facts.engine.figures.ratios import measures_multiplied, tells_metric
 from assets.facts.engine.state import Filled, Reading, State
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
@@ -42,13 +43,9 @@ class RatiosOfChips(State):
         if priced:
             return None  # "to cost about 5 million won, a tenth of an H100"
         best: tuple[float, str] | None = None
-        for other in sentence.triggers:
+        for other in measures_multiplied(sentence, quantity) or sentence.triggers:
             named = other.frame.metric
-            if other.frame.predicate not in ("spec", "spec_ratio") or named in (None, "measured"):
-                continue
-            if other.frame.name == "compute" and not re.search(
-                r"算力|comput|flop", sentence.words(other.start, other.end), re.IGNORECASE
-            ):
+            if not tells_metric(sentence, other):
                 continue
             if other.start >= end + 1 or other.start - quantity.end > 60:
                 continue
