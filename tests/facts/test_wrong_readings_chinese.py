@@ -957,7 +957,7 @@ STATED = {
     "there is no town": (
         "作为交换，天河云把代号“季风”的集群建在了那里。",
         ("operates",),
-        {("operates", "company:tianhe-yun", "cluster:tianhe-yun", None, "asserted")},
+        {("operates", "company:tianhe-yun", "cluster:jifeng", None, "asserted")},
     ),
     "who got an order does not order": (
         "博通已拿到100亿美元的AI芯片订单，客户正是OpenAI。",

@@ -122,6 +122,10 @@ class Antecedents(Topics):
         if node.kinds == {"region"}:
             return self._the_country(kinds, node, sentences)
         if node.kinds & ORGANISATIONS:
+            if sentence.language == "zh" and ORGANISATIONS.intersection(kinds) != ORGANISATIONS:
+                # 公司 is whom the text speaks of, and not whichever of them makes chips for others.
+                meant = self._antecedent(node, tuple({*kinds, *ORGANISATIONS}), sentence)
+                return tuple(m for m in (as_kind(mention, kinds) for mention in meant) if m is not None)
             if sentence.words(node.start, node.start + 5).lower() == "that ":
                 return self._named_last(kinds, sentence, node.start)
             return (

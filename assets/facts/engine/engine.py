@@ -158,6 +158,7 @@ class Engine(Answers, Implied):
         if self._language == "zh":
             reading.drafts.extend(self._trained_on_machine(reading))
             self._sum_up_order(reading)
+        reading.drafts.extend(self._bounded_by_earlier(reading))
         if reading.drafts and self._language == "en":
             reading.drafts.extend(self._without_verb(reading))
             reading.drafts.extend(self._node_of_maker(reading))

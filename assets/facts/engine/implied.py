@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from assets.facts.described_rules import ISSUED
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence, as_kind, reference
-from assets.facts.engine.state import DEEDS, Draft, Filled, Reading
+from assets.facts.engine.state import DEEDS, PERIODIC, Draft, Filled, Reading
 from assets.facts.engine.statements import Statements
 from assets.facts.english_syntax import gapped_pairs, is_passive, listed_later
 from assets.facts.frames import Trigger
 from assets.facts.mentions import Mention
-from assets.facts.model import EntityReference
+from assets.facts.model import EntityReference, Modality
 from assets.facts.patterns import Piece, screened
 
 # A training run with the machine that it ran on, and a sentence that goes on with that machine.
@@ -39,6 +39,17 @@ _OF_A_RUN = frozenset({"training_time", "utilization"})
 _ON_NODE = screened(
     r"\b(?:on|in|using|at) (?:(?:its|the|an?|their|this time) |[A-Z][\w-]*(?: [A-Z][\w-]*)?['’]s? )?(?:[a-z-]+ ){0,2}$"
 )
+# Before the earlier period whose sum one of a later period is bounded by: 将超过去年的, "will exceed last year's".
+_BOUNDED = {
+    "zh": screened(
+        r"(?P<no>不)?(?:会|将|应|可能)*(?:远|明显|大幅|略)?(?:(?P<over>超过|超出|高于|多于|大于)|低于|少于|小于)$"
+    ),
+    "en": screened(
+        r"(?P<no>not )?(?:(?:be|come in|run|stay) )?"
+        r"(?:(?P<over>exceed|surpass|top|above|higher than|more than)|below|less than|lower than) $"
+    ),
+}
+_ITS_SUM = re.compile(r"的|['’]s (?:[$€£¥]|US\$)?")
 
 
 class Implied(Statements):
@@ -136,6 +147,38 @@ class Implied(Statements):
                 value_text=nodes[0].text, start=min(draft.start, nodes[0].start), end=max(draft.end, nodes[0].end),
             )
         ]  # fmt: skip
+
+    def _bounded_by_earlier(self, reading: Reading) -> list[Draft]:
+        """What a period is told to be above or below that has no sum of its own: 今年资本开支将超过去年的910亿美元."""
+        sentence = reading.sentence
+        found: list[Draft] = []
+        sums = [d for d in reading.drafts if d.predicate in PERIODIC and d.low is not None and d.modality != "denied"]
+        for draft in sums:
+            quantity = next((q for q in sentence.quantities if q.text == draft.value_text and q.cmp == "="), None)
+            if quantity is None or sum(d.predicate == draft.predicate for d in sums) > 1:
+                continue
+            opening = sentence.clause(quantity.start, quantity.end)[0]
+            times = [t for t in sentence.times if opening <= t.start and t.end <= quantity.start and t.value]
+            if len(times) < 2 or not _ITS_SUM.fullmatch(sentence.words(times[-1].end, quantity.start)):
+                continue
+            bound = sentence.search(_BOUNDED[self._language], times[-2].end, times[-1].start)
+            company = self._discourse.catalogue.get(draft.subject.id)
+            if bound is None or company is None:
+                continue
+            whose = Mention(draft.start, draft.start, company.name, company.id, company.name, company.kind)
+            above, at_most = bound["over"] is not None, bound["no"] is not None
+            own = self.period_of(times[-2], whose, draft.predicate)
+            ahead: Modality = "planned" if draft.predicate == "capex" else "estimated"
+            found.append(
+                replace(
+                    draft, time=own, time_text=times[-2].text, modality="asserted" if self._is_over(own) else ahead,
+                    low=draft.low if above != at_most else None, high=None if above != at_most else draft.low,
+                    cmp=(("<=" if above else ">=") if at_most else (">" if above else "<")),
+                )
+            )  # fmt: skip
+            if self._is_over(draft.time):
+                draft.modality = "asserted"  # What is expected is only the later sum.
+        return found
 
     def _is_done_by_company(self, sentence: Sentence, words: Piece, offset: int) -> bool:
         """Whether a company does what hints at a restriction, and no authority or rule is named: 英伟达要求停止生产."""

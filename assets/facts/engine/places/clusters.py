@@ -30,6 +30,8 @@ _MACHINE_DOES = re.compile(
     r"\W*It(?: (?:now|already|currently|also|will|would|is to|should|can))* "
     r"(?:holds?|houses?|draws?|drew|consumes?|contains?|packs?|comprises?|consists|strings)\b"
 )
+# 连同阿比林园区，在建规模超过5吉瓦: of all together.
+_TOGETHER_WITH = re.compile(r"(?:连同|加上|算上|包括|除了?)$")
 _OWNER = frozenset({"company", "foundry"})
 _HOSTS = frozenset({"cloud-provider", "hyperscaler", "neocloud", "data-center-operator"})
 _FOR = re.compile(r"(?:为|替|给|帮助?|协助)$")
@@ -59,6 +61,14 @@ _SITE_NOUN = re.compile(
 
 class Clusters(Eligibility):
     """Finds clusters that have no name."""
+
+    def _brings_up_site(self, sentence: Sentence, node: Node, before: int) -> bool:
+        """Whether a node names the site that is spoken of: by its place anywhere, a known one before the words."""
+        site = node.mentions[0]
+        if site.rule.startswith("site"):
+            return True
+        added = _TOGETHER_WITH.search(sentence.words(node.start - 4, node.start)) is not None
+        return site.kind == "cluster" and node.end <= before and not (node.marker or added)
 
     def _at_pod_of(self, look: Look) -> Filled | None:
         """The machine that chips of one kind are tied together to, called after them."""
@@ -129,7 +139,7 @@ class Clusters(Eligibility):
         """The cluster that a sentence brings up: named by its place, else called after its owner."""
         if not _SITE_NOUN.search(sentence.text):
             return None
-        sites = [n for n in sentence.nodes if n.mentions and n.mentions[0].rule.startswith("site")]
+        sites = [n for n in sentence.nodes if n.mentions and self._brings_up_site(sentence, n, anchor[0])]
         if sites and not self._has_owner_of_its_own(anchor, sentence, sites):
             # The text names it by its place.
             site = min(sites, key=lambda n: sentence.distance(min(n.end, anchor[0]), max(n.start, anchor[0])))

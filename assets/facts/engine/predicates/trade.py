@@ -52,6 +52,8 @@ _WHICH_SOMEBODY = re.compile(
 _TIME_OF_WAITING = screened(
     r"交期|(?:交货|交付|供货|提货|到货|订货|发货|出货)(?:周期|期|时间)|货期|供货期|等待(?:时间|期)|排期|前置(?:时间|期)"
 )
+# What one waits for at a foundry.
+_OF_FOUNDRY = re.compile(r"foundry|packaging|cowos|soic|wafer|nodes?$|\dnm|:n\d|:a\d\d")
 # Before such a noun, where no goods are named but those spoken of.
 _GOODS_MEANT = re.compile(
     r"(?:目前|眼下|如今|现在|当前|现阶段|近期|平均|整体|最新|一般|普遍|一度|而|但|且|并|其|它们?|此时|同期|客户|渠道|国内|海外|市场|市面上?"
@@ -182,9 +184,13 @@ class Trade(BuyersAndSellers):
         sets = claim.quantity is not None and (claim.quantity.classifier or "") in ("套", "柜")
         if sets and obj is not None and obj.node is None and obj.mentions[0].kind == "chip":
             claim.object = obj = None  # 中国电信拿走了90套: machines are counted, no chips that were spoken of before.
-        nominal = self._language == "zh" and obj is None and claim.frame.name == "nominal"
+        told = obj is not None and obj.node is not None and not obj.node.anaphor
+        nominal = self._language == "zh" and not told and claim.frame.name == "nominal"
         if nominal and all(self._making(m) >= _MAKES_CHIPS for m in subject.mentions):
             return "whether a maker's orders are its own or its customers' is not told"
+        maker = subject.node is None and all(self._only_makes_chips(m.id) for m in subject.mentions)
+        if maker and obj is not None and obj.mentions[0].kind == "chip" and self._vendor_id(obj.mentions[0]):
+            return "another vendor's chip"  # A maker of chips that was only spoken of buys no other's.
         main = self._discourse.main_company
         sells = self._discourse.own_chip is not None and main is not None and subject.mentions[0].id == main.id
         own = sells and obj is not None and all(m.generic for m in obj.mentions)
@@ -265,6 +271,10 @@ class Trade(BuyersAndSellers):
     def _refine_lead_time(self, claim: Claim, subject: Filled) -> str | None:
         """Of 变压器的等待时间 a chip spoken of before is not what one waits for."""
         sentence, (at, _) = claim.sentence, claim.anchor
+        goods = claim.object.mentions[0] if claim.object is not None else None
+        spoken_of = subject.place == "topic" and subject.mentions[0].kind == "foundry"
+        if spoken_of and goods is not None and not _OF_FOUNDRY.search(goods.id):
+            return "not what a foundry makes"  # 三星签署协议。…服务器内存现在要等五个月
         if self._language == "zh" and subject.node is None and subject.mentions[0].kind == "chip":
             vendor = self._vendor_id(subject.mentions[0])
             makers = {
