@@ -263,8 +263,7 @@ DENIALS = {
 
 @pytest.mark.parametrize(("text", "predicate", "by"), DENIALS.values(), ids=DENIALS)
 def test_who_denies_it(text, predicate, by):
-    fact = facts(text, predicate)[0]
-    assert (fact.modality, source(fact)) == ("denied", by)
+    assert [source(fact) for fact in facts(text, predicate) if fact.modality == "denied"] == [by]
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,9 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         if predicate == "holds" and nameless and self._is_in_hand(stated):
             reading.rejections.append(Rejection(predicate, "held by somebody without a name", low, high, frame.rule))
             return False
+        rumour = self._rumour_refuted(sentence, focus[0]) if modality == "denied" else None
+        if rumour is not None:  # A rumour and its denial are two facts.
+            self._draft_each(stated, metric, time, rumour.by, "reported", index, size)
         self._draft_each(stated, metric, time, by, modality, index, size)
         return True
 

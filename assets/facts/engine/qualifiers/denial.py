@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assets.facts.discourse import Sentence, is_not_meant, reference, refuted_part
+from assets.facts.discourse import Attribution, Sentence, is_not_meant, reference, refuted_part
 from assets.facts.engine.state import NOBODY, State
 from assets.facts.frames import Trigger
 from assets.facts.model import EntityReference
@@ -74,6 +74,10 @@ _WITHOUT_GOODS = re.compile(
 )
 _NOT_ASIDE = screened(r"(?:\b(?:not|never)|n['’]t), [^,;.]{2,30}, (?:\w+ly )?$")
 _SEMICOLON = re.compile("[;；]")
+# A claim that a rumour does not tell in its own words: 网传的“…”, 流传的…一说.
+_AS_A_NOUN = re.compile('[“「『"]|[传闻言说料]的')
+# Before a rumour that is over, or that only tells what an answer is about: 外界曾盛传, 至于外传….
+_RUMOUR_BEFORE = screened("曾|一度|此前|早前|之前|当时|至[于於]|对于|關於|关于|针对")
 # Behind "without it": what then comes.
 _WOULD = re.compile(r"\b(?:would|could|will|might)\b")
 # What somebody may try to do and fail.
@@ -320,6 +324,21 @@ class Denial(State):
             and n.has(("person", "company", "foundry"))
         ]
         return reference(before[-1].mentions[0]) if before else None
+
+    def _rumour_refuted(self, sentence: Sentence, offset: int) -> Attribution | None:
+        """The rumour that a Chinese sentence tells before it is called untrue: 坊间盛传…，公司回应称不属实.
+
+        What stands in quotation marks, 网传“…”并不属实, or only describes a noun, 流传的…一说, is told as untrue alone,
+        and so is a rumour of the past.
+        """
+        if self._language != "zh" or not self._is_refuted(sentence, offset):
+            return None
+        for hearsay in sentence.attributions:
+            if hearsay.level == "reported" and not hearsay.denies and hearsay.start <= offset < hearsay.end:
+                opening, _ = sentence.clause(hearsay.start, hearsay.start)
+                over = sentence.search(_RUMOUR_BEFORE, opening, offset) is not None
+                return None if over or _AS_A_NOUN.search(sentence.words(hearsay.start, offset)) else hearsay
+        return None
 
     def _is_refuted(self, sentence: Sentence, end: int) -> bool:
         """Whether the sentence goes on to call it untrue: 一说，中芯国际回应称不属实."""
