@@ -647,3 +647,18 @@ def test_a_million_digits_and_a_line_of_a_megabyte():
     assert len(line.encode()) > 1_000_000
     assert len(find_quantities(line, "zh")) == 32_000
     assert time.process_time() - begin < 30
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("成本从635万压到508万元", ["CNY", "CNY"]),
+        ("单价由3万降到2.5万美元", ["USD", "USD"]),
+        ("从3万张增至5万", ["units", "units"]),
+        ("从300亿美元提高到350亿", ["USD", "USD"]),
+        ("用户从3亿涨到5亿，营收50亿元", [None, None, "CNY"]),
+        ("参数2900亿，成本508万元", [None, "CNY"]),
+    ],
+)
+def test_one_unit_is_that_of_both_numbers_of_a_chinese_change(text, units):
+    assert [quantity.unit for quantity in find_quantities(text, "zh")] == units

@@ -51,6 +51,7 @@ class _Reader(WordsBefore, Ranges, Lists):
                     each.append(draft.each)
                     position = max(position, draft.became.end)
         self.share_bounds(found, each)
+        self.share_changed_units(found)
         self.release_compared(found)
         self.mark_conversions(found)
         return found

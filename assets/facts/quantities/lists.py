@@ -13,6 +13,10 @@ _LIST_GAP = re.compile(r" ?(?:、|, and|,|，|和|与|及|以及| and)? ?")
 _COMPARED_SUM = re.compile(r"(?:more|less|higher|lower|fewer|greater|smaller|larger|better|above|below)(?: than)? ")
 # 1000亿人民币（以下同，约台币4500亿）
 _SAME_BELOW = re.compile(r"^\s?以?下[皆均]?同[，,;；]\s?")
+# 从635万压到508万元: before the first number, between the two, and how a number ends whose magnitude is told.
+_CHANGED_FROM = re.compile(r"[从由自][^，。；\d]{0,6}$")
+_CHANGED_TO = re.compile(r"(?:左右|多|出头)?(?:一路|逐步|逐渐|直接|迅速)?[\u4e00-\u9fff]{0,2}[到至成为](?:了|约|大约)?")
+_MAGNITUDE = re.compile(r"[百千万亿兆]$")
 _BRACKET = re.compile(r"\s*[(（\[]\s*")
 _COMMA = re.compile(r"\s*[,，]?\s*")
 MIRRORED: dict[Comparator, Comparator] = {
@@ -39,6 +43,22 @@ class Lists(UnitReader):
                     here = replace(here, low=negated(here.high), high=negated(here.low), cmp=MIRRORED[here.cmp])
                 here = replace(here, direction=before.direction)
             found[index] = here
+
+    def share_changed_units(self, found: list[Quantity]) -> None:
+        """Give one unit to both numbers of a Chinese change, of which only one has it: 从635万压到508万元."""
+        for index in range(1, len(found)):
+            before, here = found[index - 1], found[index]
+            bare, told = (before, here) if before.dimension == "number" else (here, before)
+            if bare.dimension != "number" or told.dimension in ("number", "ratio"):
+                continue
+            if not _CHANGED_TO.fullmatch(self.low, before.end, here.start):
+                continue
+            if not _CHANGED_FROM.search(self.low, max(0, before.start - 8), before.start):
+                continue
+            if _MAGNITUDE.search(bare.text) is None or self.words.not_before.match(self.low, bare.end):
+                continue
+            at = index - 1 if bare is before else index
+            found[at] = replace(bare, unit=told.unit, dimension=told.dimension, classifier=told.classifier)
 
     def release_compared(self, found: list[Quantity]) -> None:
         """Take the bound from what a share only compares with: "14% more than the $22.7 billion"."""
