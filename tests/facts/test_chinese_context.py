@@ -36,6 +36,11 @@ def test_a_company_is_known_by_its_name_without_the_ending():
     assert facts(text, "orders")[0].subject.id == "company:chengfan-keji"
 
 
+def test_an_adverb_behind_a_name_is_no_part_of_it():
+    text = "砾芯科技发布推理卡。5月，砾芯刚完成14亿元的C轮融资，红杉中国领投。砾芯又发布了新卡。"
+    assert {f.object.id for f in facts(text, "invests_in")} == {"company:lixin-keji"}
+
+
 def test_what_was_trained_out_is_what_was_trained():
     found = facts("ChatGPT把所有人都吓醒了。他们用2048块H800花了41天，训出了700亿参数的“帆语-2”。", "trained_on")
     assert [(f.subject.id, f.low) for f in found] == [("model:fanyu-2", 2048.0)]

@@ -252,7 +252,7 @@ def is_in_passing(sentence: Sentence, node: Node) -> bool:
         told = re.search(r"的[则正就还也]?是$", sentence.words(node.start - 3, node.start)) is not None
         return (
             income
-            or told
+            or (told and not _is_foremost(sentence, node))
             or stands_for_goods(sentence, node)
             or is_former_employer(sentence, node)
             or _ONES_CUSTOMER.match(sentence.words(node.end, node.end + 20)) is not None
@@ -263,6 +263,17 @@ def is_in_passing(sentence: Sentence, node: Node) -> bool:
     return node.marker in ("at", "for", "with", "from", "of") and (
         WORKED_FOR.search(sentence.words(node.start - 60, node.start)) is not None
     )
+
+
+# 国产卡里出货最猛的还是华为; but 它最看重的是华为, which goes on about who has been spoken of.
+_FOREMOST = re.compile(r"[^，。；：其它他她我]*最[^，。；：其它他她我]{1,6}的[则正就还也]?是$")
+
+
+def _is_foremost(sentence: Sentence, node: Node) -> bool:
+    """Whether a Chinese clause leads to who is first in something, of whom the next clauses tell."""
+    start = sentence.clause(node.start, node.end)[0]
+    others = any(n.start >= start and n.end <= node.start and n.kinds & ORGANISATIONS for n in sentence.nodes)
+    return not others and _FOREMOST.search(sentence.words(start, node.start)) is not None
 
 
 # Before whom a clause only acts upon, its subject being that of the clause before: 带动英伟达机柜出货畅旺.
