@@ -38,6 +38,135 @@ STATED = {
         ("orders",),
         {("orders", "company:china-mobile", "company:zte", 2.8e9, "asserted")},
     ),
+    "both sums of a change in the money that one tells": (
+        "智谱的GLM-4有1300亿参数，训练费用从800万降到600万元。",
+        ("parameters", "training_cost"),
+        {
+            ("parameters", "model:glm-4", None, 1.3e11, "asserted"),
+            ("training_cost", "model:glm-4", None, 8e6, "asserted"),
+            ("training_cost", "model:glm-4", None, 6e6, "asserted"),
+        },
+    ),
+    "what so many tokens cost is no training run": (
+        "百度的文心5.0有2.4万亿参数，处理一百万token的成本不好说，每训练一万亿token的费用约900万元。",
+        ("training_cost", "training_tokens"),
+        set(),
+    ),
+    "a maker's mainstay behind other figures of its": (
+        "摩尔线程前三季度营收7.85亿元，主打的MTT S5000配80GB显存。",
+        ("designs",),
+        {("designs", "company:moore-threads", "chip:moore-threads-s5000", None, "asserted")},
+    ),
+    "a mainstay that the text comes back to": (
+        "燧原也在排队，其拳头产品是邃思2.0。",
+        ("designs",),
+        {("designs", "company:enflame", "chip:enflame-t20", None, "asserted")},
+    ),
+    "what a dealer sells most of is another's": ("联想在华南卖卡，主推的昇腾910B卖得不错。", ("designs",), set()),
+    "servers that a maker lives by are no chip": (
+        "浪潮信息去年营收1147亿元，主打的服务器搭载H20。",
+        ("designs",),
+        set(),
+    ),
+    "a share of the home market of what was counted": (
+        "海光今年出货30万颗DCU，占国内市场的一成五。",
+        ("sales", "market_share"),
+        {
+            ("sales", "company:hygon", None, 300000, "asserted"),
+            ("market_share", "company:hygon", "segment:china-ai-chip", 0.15, "asserted"),
+        },
+    ),
+    "a share of the home market of another line": (
+        "百度占国内公有云市场一成。",
+        ("market_share",),
+        {("market_share", "company:baidu", "segment:public-cloud", 0.1, "asserted")},
+    ),
+    "who is first in something is spoken of": (
+        "浪潮卖服务器。卖得最好的是寒武纪，高盛估计它今年营收70亿元。",
+        ("revenue",),
+        {("revenue", "company:cambricon", None, 7e9, "estimated")},
+    ),
+    "whom somebody fears most is not spoken of": (
+        "浪潮最怕的还是华为，它去年营收1100亿元。",
+        ("revenue",),
+        {("revenue", "company:inspur", None, 1.1e11, "asserted")},
+    ),
+    "so many times the year before": (
+        "海光2024年营收91.6亿元，是上一年的1.5倍。",
+        ("revenue_change",),
+        {("revenue_change", "company:hygon", None, 0.5, "asserted")},
+    ),
+    "so many times the year before last, told of last year": (
+        "字节去年资本开支800亿元，是前年的两倍。",
+        ("capex_change",),
+        {("capex_change", "company:bytedance", None, 1, "asserted")},
+    ),
+    "so many times the year before last is no yearly change of this year": (
+        "寒武纪今年营收117亿元，是前年的10倍。",
+        ("revenue_change",),
+        set(),
+    ),
+    "shares that are held": (
+        "排队的还有燧原。腾讯手握它约20%的股份。软银手里攥着Arm九成股份。",
+        ("invests_in", "holds"),
+        {
+            ("invests_in", "company:tencent", "company:enflame", None, "asserted"),
+            ("invests_in", "company:softbank", "company:arm", None, "asserted"),
+        },
+    ),
+    "the second-largest shareholder": (
+        "大基金为中芯国际第二大股东，持股9%。",
+        ("invests_in",),
+        {("invests_in", "company:big-fund", "foundry:smic", None, "asserted")},
+    ),
+    "a share of a market that is held is no investment": ("腾讯手握20%的云市场份额。", ("invests_in",), set()),
+    "a sum beside what trained it": (
+        "月之暗面的Kimi K2用2048张H800训练，460万美元。",
+        ("training_cost",),
+        {("training_cost", "model:kimi-k2", None, 4.6e6, "asserted")},
+    ),
+    "a value beside what trained it": ("Kimi K2用2048张H800训练，公司估值33亿美元。", ("training_cost",), set()),
+    "spending on a part is not the whole": (
+        "中国电信去年资本开支下降5%，投在算力上的钱反倒多了22%。中国联通的算力投入要增28%。",
+        ("capex_change",),
+        {("capex_change", "company:china-telecom", None, -0.05, "asserted")},
+    ),
+    "callers are no price": (
+        "H20涨价之后，询价的电话多了三倍，昇腾910B的询单量涨了两倍。",
+        ("price_change",),
+        set(),
+    ),
+    "capacity that goes to another product is not moved between departments": (
+        "英伟达眼下把产能都让给了Blackwell。",
+        ("reallocates",),
+        set(),
+    ),
+    "a rumour and its denial": (
+        "坊间盛传腾讯一口气订了5万张H200，腾讯公关回了四个字：没有的事。",
+        ("orders",),
+        {
+            ("orders", "company:tencent", "chip:nvidia-h200", 50000, "reported"),
+            ("orders", "company:tencent", "chip:nvidia-h200", 50000, "denied"),
+        },
+    ),
+    "a rumour of a cut and its denial": (
+        "有传言说美团砍了寒武纪的单，寒武纪否认。",
+        ("cuts_orders",),
+        {
+            ("cuts_orders", "company:meituan", "company:cambricon", None, "reported"),
+            ("cuts_orders", "company:meituan", "company:cambricon", None, "denied"),
+        },
+    ),
+    "a rumour in quotation marks is only denied": (
+        "网传“百度向华为订购了1600颗昇腾910B”，百度回应称不属实。",
+        ("orders",),
+        {("orders", "company:baidu", "company:huawei", 1600, "denied")},
+    ),
+    "a rumour of the past is only denied": (
+        "外界一度传言阿里将采购3万张MI308，阿里予以否认。",
+        ("orders",),
+        {("orders", "company:alibaba", "chip:amd-mi308", 30000, "denied")},
+    ),
     "a forerunner without a name": (
         "泽塔智能新一代旗舰“长庚”参数量为1.2万亿。前代模型只有4000亿参数，训练花了58天。",
         ("parameters", "training_time"),
@@ -394,7 +523,10 @@ STATED = {
     "a claim that somebody calls made up": (
         "有传闻称百度买了5万张H200，百度称系编造。",
         ("orders",),
-        {("orders", "company:baidu", "chip:nvidia-h200", 50000, "denied")},
+        {
+            ("orders", "company:baidu", "chip:nvidia-h200", 50000, "reported"),
+            ("orders", "company:baidu", "chip:nvidia-h200", 50000, "denied"),
+        },
     ),
     "the country of whom somebody buys from": (
         "亚马逊计划向英国云服务商Nscale采购约4万颗GB200的算力。",
@@ -550,7 +682,10 @@ STATED = {
     "a stake that nobody has talked about": (
         "有报道说腾讯要入股智谱，但我们没有谈过。",
         ("invests_in",),
-        {("invests_in", "company:tencent", "company:zhipu", None, "denied")},
+        {
+            ("invests_in", "company:tencent", "company:zhipu", None, "reported"),
+            ("invests_in", "company:tencent", "company:zhipu", None, "denied"),
+        },
     ),
     "a mark that the figure before has passed": (
         "CoreWeave一季度营收9.8亿美元，首次突破9亿美元关口。",
@@ -635,7 +770,10 @@ STATED = {
     "a claim that is denied is denied": (
         "传三星将代工寒武纪思元690，该说法已被公司否认。",
         ("fabricates",),
-        {("fabricates", "foundry:samsung-foundry", "chip:cambricon-mlu690", None, "denied")},
+        {
+            ("fabricates", "foundry:samsung-foundry", "chip:cambricon-mlu690", None, "reported"),
+            ("fabricates", "foundry:samsung-foundry", "chip:cambricon-mlu690", None, "denied"),
+        },
     ),
     "memory is counted and no chips": (
         "壁仞科技账上尚有约4万颗HBM2E，手里还有3000颗H20。",

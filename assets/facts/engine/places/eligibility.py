@@ -46,6 +46,9 @@ _ATTRIBUTE_OF = re.compile(r"-(?:based|powered|compatible|style|designed|made|ba
 _WHO_MAKES = re.compile(r"[- ](?:chip)?(?:maker|giant|supplier|specialist|producer|vendor)s?\b")
 # Before a region that a number leaves out: 还不包括中国.
 _LEFT_OUT = screened(r"(?:不包括|不含|不计入?|未计入?|未包括|剔除|扣除|排除|除了?)$")
+# Before a market of which somebody has a share: 占国内市场四成.
+TAKES_SHARE = "(?:占据?|拿下|拿走|吃下|吃掉|握有|抢下|抢走|分走|分得|夺得|揽下)[了到有去]?"
+_SHARE_OF = screened(rf"{TAKES_SHARE}$")
 # Before memory that is only a part of the chip spoken of.
 _COMPONENT = re.compile(r"\d\s?[GT]B\s?(?:的|of )?$|(?:搭载|配备|集成|堆叠|内置|搭配|板载)了?[^，。；]{0,10}$")
 # 某公司在火山引擎大会上: an event that bears a name does nothing.
@@ -210,8 +213,11 @@ class Eligibility(ToldBefore, Nameless):
             return True
         if self._language == "en" and trigger.frame.predicate == "sales" and _is_seat(sentence, node, trigger.start):
             return True  # "TrendForce, a research firm in Taipei, forecasts"
-        left_out = sentence.search(_LEFT_OUT, node.start - 8, node.start)
-        return node.kinds == {"region"} and left_out is not None
+        if node.kinds != {"region"}:
+            return False
+        if trigger.frame.predicate == "sales" and sentence.search(_SHARE_OF, node.start - 4, node.start):
+            return True  # 卖出70万颗，占国内市场四成: where they went is not told.
+        return sentence.search(_LEFT_OUT, node.start - 8, node.start) is not None
 
     def _usable(self, look: Look, node: Node) -> Filled | None:
         """Whom a node names for the role, if it may stand there."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assets.catalogue.entities import Catalogue, Entity
 from assets.facts.discourse import Node, Sentence
 from assets.facts.engine.noun_phrases import is_possessive
-from assets.facts.engine.places.eligibility import Eligibility
+from assets.facts.engine.places.eligibility import TAKES_SHARE, Eligibility
 from assets.facts.engine.places.look import Look
 from assets.facts.engine.state import Filled
 from assets.facts.mentions import Mention
@@ -50,6 +50,8 @@ _CHINESE_MARKET = screened(
     r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
     re.IGNORECASE,
 )
+# 华为今年卖出70万颗昇腾，占国内市场四成: the market of what a sentence counts.
+_OF_HOME_MARKET = screened(rf"{TAKES_SHARE}(?:中国|国内|本土|大陆|内地)市场")
 _OF_SOLD = re.compile(
     r"\bof (?:all |the |global |worldwide |world[’']s |the world['’]s )*([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?s)"
     r" (?:sold|shipped|installed|bought)\b"
@@ -243,10 +245,17 @@ class LinesOfBusiness(Eligibility):
         entity = self._discourse.catalogue.get("segment:china-ai-chip")
         end = max(anchor[1], quantity.end if quantity else 0) + 24
         there = sentence.search(_MARKET_THERE) is not None and self._discourse.recently(r"\bChin(?:a|ese)\b")
-        if entity is None or not (there or sentence.search(_CHINESE_MARKET, sentence.start, end)):
+        named = sentence.search(_CHINESE_MARKET, sentence.start, end) is not None
+        if entity is None or not (there or named or self._is_of_home_market(sentence, anchor)):
             return None
         segment = Mention(anchor[0], anchor[1], entity.name, entity.id, entity.name, "segment")
         return Filled((segment,), anchor[0], anchor[1], None, "national")
+
+    def _is_of_home_market(self, sentence: Sentence, anchor: tuple[int, int]) -> bool:
+        """Whether a Chinese share is one of the home market, in a sentence on chips: 卖出70万颗昇腾，占国内市场四成."""
+        if self._language != "zh" or not any(n.has(("chip",)) and n.end <= anchor[0] for n in sentence.nodes):
+            return False
+        return sentence.search(_OF_HOME_MARKET, *sentence.clause(*anchor)) is not None
 
     def _known_segment(self, name: str) -> Entity | None:
         """The segment that a catalogue knows by this name, in the singular or plural: "AI chips"."""
