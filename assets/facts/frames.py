@@ -316,6 +316,8 @@ class FrameSet:
 
 
 _compiled = cache(re.compile)
+# How far before and behind a trigger the words stand that its frame requires.
+REQUIRED_REACH = 100
 
 
 class _Matcher:
@@ -432,7 +434,7 @@ class _Matcher:
             if excludes and _is_ruled_out(frame, screened_text, start, end, parties, party_starts):
                 continue  # It hides nothing either.
             # Over a wide gap the words between are a statement of their own: "has ordered 6,400 chips for its site in".
-            if end - start <= self._widest_over_others:
+            if end - start <= self._widest_over_others and _stands_where_it_may(frame, text, start, end):
                 longest.append((start, end, frame))
             triggers.append(Trigger(start, end, frame))
         return triggers
@@ -504,6 +506,16 @@ def _is_ruled_out(
         m.start() <= right + 2 and m.end() >= left - 2 and excludes(m, begin + cut)
         for m in frame.unless.finditer(around[cut:])
     )
+
+
+def _stands_where_it_may(frame: Frame, text: str, start: int, end: int) -> bool:
+    """Whether the words before and behind a trigger are those that its frame requires; else it hides no other."""
+    if frame.require_after is not None and not frame.require_after.match(text[end : end + REQUIRED_REACH]):
+        return False
+    if frame.require_before is None:
+        return True
+    before = _SENTENCE_END.split(text[max(0, start - REQUIRED_REACH) : start])[-1]
+    return frame.require_before.search(before) is not None
 
 
 _LATIN_LETTERS = frozenset(string.ascii_letters)

@@ -37,6 +37,10 @@ def told(text: str) -> set[Told]:
             },
         ),
         (
+            "Yotta is growing. The first 3,000 of the 12,000 B200s that the Mumbai firm ordered from Nvidia are being racked.",
+            {("orders", "company:yotta", "company:nvidia", 12000.0, None)},
+        ),
+        (
             "Meta cancelled 10,000 of the 60,000 MI450s it had ordered from AMD.",
             {
                 ("cuts_orders", "company:meta", "company:amd", 10000.0, None),

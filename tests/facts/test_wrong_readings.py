@@ -151,6 +151,16 @@ STATED = {
         ("power",),
         {("power", "company:anthropic", None, 3000, "2028", "planned")},
     ),
+    "a maker of chips may found something with others": (
+        "AMD, Cisco and Humain will build 1 GW together by 2030.",
+        ("power",),
+        {("power", "company:amd+company:cisco+company:humain", None, 1000, "2030", "planned")},
+    ),
+    "what goods come from hides nobody who bought them there": (
+        "The B200s that Tencent bought from Dell are idle.",
+        ("orders", "supplies"),
+        {("orders", "company:tencent", "company:dell", None, None, "asserted")},
+    ),
     "a maker of chips may have a site": (
         "Nvidia's campus near Haifa will draw 120 megawatts.",
         ("power",),

@@ -17,7 +17,9 @@ _OUT_OF = re.compile(
 # Between the whole and the verb that tells what was done to it: "the 35,000 GB300s that G42 ordered".
 _WHOLE_THAT = re.compile(
     r"(?:\s(?:chips|GPUs|accelerators|processors|cards|servers))?,?\s(?:(?:that|which)\s)?"
-    r"(?:it|they|we|he|she|the (?:company|firm|lab|group|start-up)|[A-Z][\w.&-]*)"
+    r"(?:it|they|we|he|she|(?:the|its|their|our) (?:[\w-]+ ){0,2}"
+    r"(?:company|firm|lab|group|start-up|startup|cloud|carrier|operator|ministry|university|government|developer)"
+    r"|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})"
     r"(?:\s(?:has|have|had|once|originally|first|now|also|already))*\s"
 )
 _RELATIVE_REACH = 60

@@ -66,7 +66,8 @@ class Predicates(Refusals):
             return subject
         others = tuple(m for m in subject.mentions if m.id not in makers)
         if others:
-            return replace(subject, mentions=others)
+            # Two are buyer and maker; more have founded something together.
+            return replace(subject, mentions=others) if len(subject.mentions) == 2 else subject
         sentence, figure = claim.sentence, claim.anchor[0]
         named = [
             n
