@@ -37,7 +37,7 @@ def told(text: str) -> set[Told]:
             },
         ),
         (
-            "Yotta is growing. The first 3,000 of the 12,000 B200s that the Mumbai firm ordered from Nvidia are being racked.",
+            "Yotta is big. Some 3,000 of the 12,000 B200s that the Mumbai firm ordered from Nvidia are being racked.",
             {("orders", "company:yotta", "company:nvidia", 12000.0, None)},
         ),
         (
