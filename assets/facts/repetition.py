@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assets.facts.discourse import Sentence
 from assets.facts.engine import Draft, Reading
 from assets.facts.model import EntityReference, Fact
+from assets.facts.times.spans import shortest
 from assets.facts.view import View
 
 # What does not change from one mention to the next.
@@ -199,7 +200,7 @@ def _fact(draft: Draft, view: View) -> Fact:
         high=draft.high,
         unit=draft.unit,
         cmp=draft.cmp,
-        time=draft.time,
+        time=shortest(draft.time),
         by=_as_written(draft.by, view) if draft.by else None,
         modality=draft.modality,
         value_text=view.as_written(draft.value_text, draft.start),

@@ -157,7 +157,6 @@ def test_words_that_refer_back_are_resolved():
         ("Tencent plans to order 100,000 H20s from Nvidia.", None, "planned"),
         ("Tencent may order 100,000 H20s from Nvidia.", None, "possible"),
         ("腾讯并未向英伟达订购10万块H20。", None, "denied"),
-        ("有传言称腾讯向英伟达订购了10万块H20，腾讯回应：不实。", None, "denied"),
     ],
 )
 def test_who_says_it_and_how_firmly(text, by, modality):
@@ -167,6 +166,11 @@ def test_who_says_it_and_how_firmly(text, by, modality):
     if by is not None:
         assert found[0].by is not None
         assert found[0].by.id == by
+
+
+def test_a_rumour_and_its_denial_are_two_facts():
+    found = [f for f in facts("有传言称腾讯向英伟达订购了10万块H20，腾讯回应：不实。") if f.predicate == "orders"]
+    assert sorted(f.modality for f in found) == ["denied", "reported"]
 
 
 def test_the_subject_of_the_first_verb_speaks_too():

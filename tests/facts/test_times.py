@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assets.data_files import DataFileError
 from assets.facts.times.find import TimeExpression, find_times, fiscal_period, load_time_words
-from assets.facts.times.spans import Span, month_span, time_string
+from assets.facts.times.spans import Span, month_span, shortest, time_string
 from assets.facts.vocabulary import LEXICON
 
 PUBLISHED = date(2025, 8, 30)
@@ -509,3 +509,42 @@ def test_bare_months_are_of_the_year_that_opens_the_paragraph_until_another_is_t
     text = "2023年是转折。1月，微软加码。今年8月，热潮退去，9月更冷。"
     found = [e.value for e in find_times(text, date(2025, 12, 29), "zh")]
     assert found == ["2023", "2023-01", "2025-08", "2025-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "In the fourth quarter it sold $10 bn, up from $7 bn in the fourth quarter of 2024. In the quarter",
+            "2025-Q4",
+        ),
+        ("In the fourth quarter it sold $10 bn, against $7 bn in the same quarter of 2024. In the quarter", "2025-Q4"),
+        ("It sold $10 bn in the fourth quarter. In the third quarter of 2024 it hired. In that quarter", "2024-Q3"),
+        ("四季度营收103亿美元，高于2024年第四季度的77亿美元。当季", "2025-Q4"),
+        ("四季度营收103亿美元。2024年第三季度，公司建了一座机房。当季", "2024-Q3"),
+    ],
+)
+def test_a_quarter_that_another_is_set_against_is_not_spoken_of(text, last):
+    assert read(text, date(2026, 2, 4))[-1].value == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sold $10 billion in the fourth quarter; in the same quarter of 2023 that was $6 billion.",
+        "四季度收入37万亿韩元，2023年同期为22万亿韩元。",
+    ],
+)
+def test_the_same_quarter_of_another_year(text):
+    assert "2023-Q4" in [expression.value for expression in read(text, date(2026, 2, 4))]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2025-10/2025-12", "2025-Q4"), ("2025-01/2025-12", "2025"), ("2025-11/2026-01", "2025-11/2026-01"),
+        ("2018/2019", "2018/2019"), ("2020/", "2020/"), ("/2024", "/2024"), ("2022-09-15", "2022-09-15"), (None, None),
+    ],
+)  # fmt: skip
+def test_one_period_has_one_spelling(written, told):
+    assert shortest(written) == told

@@ -145,8 +145,18 @@ _FROM_NOW = re.compile(r"\b(?:in|over|within|for|during) $")
 _AMID = re.compile("里|间")
 # A period that ends early in a month: "the quarter to early August".
 _EARLY_IN = re.compile(r"\b(?:early|(?:start|beginning) of) \w+$")
+# Between the word that sets a figure against another and the period of the other, and how far before it stands.
+_SET_AGAINST = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than)(?: (?:the|in|for|only|just|about|some|around|of"
+    r"|[$€£¥a-z]{0,4}[\d.,]+%?|(?:b|m|tr)illion|bn|wafers|units|won|yuan|dollars|kroner|euros))* $"
+)
+_BASE_REACH = 60
+# 高于2024年第四季度的77亿美元
+_MORE_THAN_OF = re.compile(r"(?:[高低优好多少]于|不及|超过|对比|相比|相较|较|比)于?(?:去年|上年|20\d\d年)?的?$")
 # Behind "the same period": the year that it is of.
 _OF_YEAR = re.compile(r" (?:of|in) (20\d\d)\b")
+# Behind the year of which a period is that is no base of a change: 2024年同期为77亿美元.
+_YEAR_BEFORE = re.compile(r"(?<![较比与和跟])(20\d\d)年$")
 # Before a time in an aside: ", which went public in", ", founded in".
 _ASIDE_BEFORE = re.compile(
     r"\w, (?:which|who|whose|where|an?|the|founded|set up|established|launched|unveiled|announced|introduced|listed"
@@ -301,6 +311,8 @@ class _Resolver(NearestYear):
             return
         if _TIMES_THAT.match(self.low, frame.end) or _THAN_IN.search(self.low, max(0, frame.start - 16), frame.start):
             return  # "7.8% more than in the June quarter": what is compared with is not spoken of.
+        if self.quarter is not None and span.last < self.quarter.first and self.is_set_against(frame):
+            return  # "…, against $7.7 billion in the fourth quarter of 2024. In the quarter it shipped": not in that.
         if frame.unit is not None and frame.unit[0] == "quarter" and frame.unit[1] < 0 and frame.unit[2] == "discourse":
             return  # "$22 billion in the quarter before": the one that is told of stays "the quarter".
         if frame.direction == "later" and frame.stretch is not None and length_in_months(span) == 12:
@@ -355,6 +367,12 @@ class _Resolver(NearestYear):
             and _WHILE.search(self.low, max(0, frame.start - 6), frame.start) is not None
             and LEVEL_BEHIND.match(self.low, frame.end) is not None
         )
+
+    def is_set_against(self, frame: Frame) -> bool:
+        """Whether a quarter gives what another is set against: "up from $7.7 billion in the June quarter"."""
+        begin = max(self.clause_start(frame.start, CLAUSE_BEFORE), frame.start - _BASE_REACH)
+        of_quarter = frame.quarter is not None or (frame.unit is not None and frame.unit[0] == "quarter")
+        return of_quarter and any(p.search(self.low, begin, frame.start) for p in (_SET_AGAINST, _MORE_THAN_OF))
 
     def closes_aside(self, frame: Frame) -> bool:
         """Whether a time closes an aside in English: "FuriosaAI, which rejected an offer last year, said"."""
@@ -489,8 +507,11 @@ class _Resolver(NearestYear):
         if "three months" in self.low[frame.start : frame.end] and (base is None or length_in_months(base) != 3):
             base = self.quarter
         of_year = _OF_YEAR.match(self.low, frame.end) if years == 0 else None
+        if years == 0 and of_year is None:
+            of_year = _YEAR_BEFORE.search(self.low, max(0, frame.start - 6), frame.start)
         if of_year is not None and base is not None:
-            return shifted(base, int(of_year[1]) - base.last.year), "discourse"  # "the same stretch of 2024"
+            # "the same stretch of 2024", 2024年同期
+            return shifted(base, int(of_year[1]) - base.last.year), "discourse"
         this_year = years == 0 and self.low.endswith(("今年", "本年"), 0, frame.start)
         if base is not None and this_year and self.published is not None:
             return shifted(base, self.published.year - base.last.year), "discourse"
@@ -542,6 +563,10 @@ class _Resolver(NearestYear):
         from_now = unit == "month" and offset == 1 and _FROM_NOW.search(self.low, max(0, frame.start - 8), frame.start)
         if anchor == "discourse" and not from_now:
             how = "discourse"
+            of_year = _OF_YEAR.match(self.low, frame.end) if unit == "quarter" and offset == 0 else None
+            if of_year is not None and self.quarter is not None:
+                years = int(of_year[1]) - self.quarter.last.year  # "the same quarter of 2024"
+                return part_of(shifted(self.quarter, years), frame), how
             if unit == "quarter" and self.quarter is not None:
                 return part_of(following(self.quarter, offset), frame), how
             if unit == "quarter" and offset == 0 and base is not None and not self.is_future(frame):

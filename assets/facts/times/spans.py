@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from assets.facts.times.periods import bounds
+
 
 class Span(NamedTuple):
     """Days from `first` to `last`, both included."""
@@ -62,6 +64,16 @@ def time_string(span: Span) -> str:
             return f"{first.year:04}-Q{last.month // 3}"
         return f"{first.year:04}-{first.month:02}/{last.year:04}-{last.month:02}"
     return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def shortest(time: str | None) -> str | None:
+    """A time in its shortest form, so that one period has one: `2025-10/2025-12` is `2025-Q4`.
+
+    Args:
+        time: A time as the fact model writes it, or None; an open one stays as it is.
+    """
+    first, last = bounds(time)
+    return time if first is None or last is None else time_string(Span(first, last))
 
 
 def shifted(span: Span, years: int) -> Span:
