@@ -168,3 +168,19 @@ def test_what_only_looks_like_a_member_of_a_line_is_none(text, words):
 def test_headlines_in_capitals_and_nicknames_name_the_same_chip(text, expected):
     found = {m.text: m.id for m in find_mentions(text, "en") if m.kind == "chip"}
     assert {words: found.get(words) for words in expected} == {w: found[full] for w, full in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("云服务商恒序周二发布公告。恒序将今年资本支出上修至700亿元。", 2),
+        ("云服务商恒序周二发布公告。恒序周一披露，恒序新启用一座机房。", 3),
+        ("云服务商恒序周二发布公告。英伟达打算向恒序投资至多1000亿美元。", 2),
+    ],
+)
+def test_an_introduced_company_ends_before_adverbs_and_days(text, times):
+    assert [m.text for m in find_mentions(text, "zh") if m.kind == "company" and m.provisional] == ["恒序"] * times
+
+
+def test_an_introduced_company_with_an_ending_is_not_cut():
+    assert "恒序科技" in named("云服务商恒序周二发布公告。恒序科技将今年资本支出上修至700亿元。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -69,7 +69,13 @@ _DEFINITION = re.compile(
 # What a company has or does, not its name: 启石智能算力租赁.
 _DEALS = re.compile(r"(?:算力|智算|云|数据|存储|网络)(?:租赁|业务|服务|负责|中心|集群|板块|部门|团队|平台|市场)")
 # What is invested, or in what, and whose investors are spoken of: 澜讯云投资30亿元建设, 苍山智算投资者.
-_SPENDS = re.compile(r"[了者]|[约近超逾达共]{0,2}\d|建|兴建|数")
+_SPENDS = re.compile(r"[了者]|(?:至多|最多|高达|[约近超逾达共]{0,2})\d|建|兴建|数")
+# Of which the first character ends no name: 周二, 今年.
+_BEGINS_TIME = re.compile(r"周[一二三四五六日末]|[本上下]周|[今去明昨前当][年日天季]")
+# Before a company that has been introduced: the beginning of a clause, or who deals with it.
+_NAMED_AGAIN = re.compile(r"(?:^|[，。；：！？“（\n ]|[向给与和跟对由据被为让从])$")
+# What stands behind a company's name and is no part of it.
+_ADVERBS = frozenset("新将已还也刚仍又再均都则正拟可会能曾周")
 # 获得商汤国香资本、三一集团投资
 _RECEIVES = re.compile(r"(?:获得?|拿到|得到|引入|接受)了?[^，。；]{0,20}$")
 # 只有四家：羲和微、破晓芯和启明矽。
@@ -145,9 +151,22 @@ class ChineseCompanies:
         found = self._as_one(_without_stuck(text, found))
         found.extend(self._transliterated.find(text, Places(text, longest_first([*known, *found]))))
         found = [*found, *self._recurring_names.find(text, places, found)]
+        found = list(_without_adverbs(text, found, introduced))
+        found.extend(self._introduced_again(text, Places(text, longest_first([*known, *found])), introduced))
         named = longest_first([*known, *found])
         weighed = self._weighed.find(text, Places(text, named), named)
         return [*found, *(self.company(text, *span, "weighed") for span in weighed)]
+
+    def _introduced_again(self, text: str, places: Places, introduced: Sequence[Mention]) -> Iterator[Mention]:
+        """Where a company that the text has introduced, 云服务商恒序, is named again: 恒序将今年资本支出上修."""
+        meant = {m.text: m for m in reversed(introduced) if m.rule == "apposition" and self._may_be_named_again(m.text)}
+        for start, end in WordFinder(meant).find(text) if meant else ():
+            begins = _NAMED_AGAIN.search(text, max(0, start - 1), start) is not None
+            if begins and places.free(start, end) and not self._words.endings.match(text, end):
+                yield renamed(meant[text[start:end]], text, start, end, "introduced")
+
+    def _may_be_named_again(self, name: str) -> bool:
+        return all(map(is_han, name)) and not rjieba.has_word(name) and self._words.is_name(name)
 
     def _as_one(self, found: Sequence[Mention]) -> list[Mention]:
         """The mentions, one entity for a company's registered name, its name in use and that without the ending."""
@@ -337,6 +356,8 @@ class ChineseCompanies:
         """What follows the word for a company and stands elsewhere too: 芯片公司烛龙微签过…, 烛龙微的副总裁."""
         for end in range(start + _LONGEST_SHORT, start + 1, -1):
             name = text[start:end]
+            if _BEGINS_TIME.match(text, end - 1):
+                continue  # 云服务商恒序周二宣布…, 恒序周五则…
             if all(map(is_han, name)) and places.free(start, end) and self._words.recurs(text, start, end):
                 yield self.company(text, start, end, "apposition")
                 return
@@ -457,6 +478,14 @@ def _without_stuck(text: str, found: Sequence[Mention]) -> list[Mention]:
             mention = renamed(names[name], text, mention.start + cut, mention.end, mention.rule)
         result.append(mention)
     return result
+
+
+def _without_adverbs(text: str, found: Iterable[Mention], introduced: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, an introduced company without the adverb behind it: of 恒序新启用 the company is 恒序."""
+    meant = {mention.text: mention for mention in reversed(introduced) if mention.rule == "apposition"}
+    for mention in found:
+        head = meant.get(mention.text[:-1]) if mention.provisional and mention.text[-1] in _ADVERBS else None
+        yield mention if head is None else renamed(head, text, mention.start, mention.end - 1, mention.rule)
 
 
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
