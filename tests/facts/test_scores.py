@@ -10,11 +10,13 @@ from tests.corpus.scoring import score, shared_folder
 FLOORS = {
     "dev": (0.965, 0.95),
     "founding": (0.825, 0.865),
-    "developed-on": (0.92, 0.86),
+    "developed-on": (0.915, 0.855),
     "developed-on-passages": (0.89, 0.84),
     "structures-passages": (0.915, 0.86),
     # Eleven of these twelve nobody has opened; those before them are among those developed on.
     "kept-aside": (0.825, 0.735),
+    # Nobody has opened these eleven.
+    "kept-aside-second": (0.795, 0.695),
 }
 
 
