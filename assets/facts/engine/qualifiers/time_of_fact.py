@@ -252,22 +252,37 @@ class TimeOfFact(TimeFromContext):
 
     def _times_that_date(self, fact: Undated) -> list[TimeExpression]:
         """The times of a sentence that can date a fact, and not only what it is compared with."""
-        sentence, trigger, quantity, predicate, focus = fact.parts
-        times = bearing_times(sentence, fact.resolved, focus, trigger, quantity)
-        if self._language == "zh":
+        times = bearing_times(fact.sentence, fact.resolved, fact.focus, fact.trigger, fact.quantity)
+        times = self._without_those_of_other_deeds(fact, times)
+        times = self._without_those_of_other_periods(fact, times)
+        times = self._without_those_of_other_states(fact, times)
+        if fact.quantity is not None:
+            times = self._without_those_of_other_figures(fact, fact.quantity, times)
+        return self._without_those_of_other_events(fact, times)
+
+    def _without_those_of_other_deeds(self, fact: Undated, times: list[TimeExpression]) -> list[TimeExpression]:
+        """The times, less those of what else is done with what is ordered, held or cancelled."""
+        sentence, predicate, focus = fact.sentence, fact.predicate, fact.focus
+        chinese = self._language == "zh"
+        if chinese:
             times = [t for t in times if not _dates_one_more(sentence, t, focus)]
         if predicate in DEEDS:
             # 把原订第四季交货的20万颗取消: when it was to be, and is not.
             times = [t for t in times if not sentence.search(_ONCE_PLANNED, t.start - 8, t.start)]
-        if predicate == "orders" and quantity is not None:
+        if predicate == "orders" and fact.quantity is not None:
             times = [
                 t
                 for t in times
                 if (self._is_future(t.value) or not _ARRIVED.match(sentence.words(t.end, t.end + 8)))
-                and not (self._language == "zh" and _dates_delivery(sentence, t, focus))
+                and not (chinese and _dates_delivery(sentence, t, focus))
             ]
-        if predicate == "holds" and self._language == "zh":
+        if predicate == "holds" and chinese:
             times = [t for t in times if not _LASTS_UNTIL.search(sentence.words(t.start - 4, t.start))]
+        return times
+
+    def _without_those_of_other_periods(self, fact: Undated, times: list[TimeExpression]) -> list[TimeExpression]:
+        """The times, less those of what the figure of a period, or a change, is measured on."""
+        sentence, quantity, predicate, focus = fact.sentence, fact.quantity, fact.predicate, fact.focus
         if predicate in PERIODIC:
             times = [
                 t
@@ -298,17 +313,20 @@ class TimeOfFact(TimeFromContext):
                 # "by 97% on Tuesday" is when it happened.
                 and (t.granularity == "day" or not _CHANGED_FROM.search(sentence.words(t.start - 20, t.start)))
             ]
-        times = [t for t in times if not self._dates_other_base(sentence, t, focus)]
+        return [t for t in times if not self._dates_other_base(sentence, t, focus)]
+
+    def _without_those_of_other_states(self, fact: Undated, times: list[TimeExpression]) -> list[TimeExpression]:
+        """The times, less those of what was so before, or is to be so later, of a stock, a size or a price."""
+        sentence, quantity, predicate, focus = fact.sentence, fact.quantity, fact.predicate, fact.focus
         if predicate in SIZES:
             times = [t for t in times if t.start < focus[1] or not sentence.search(PART, focus[1], t.start)]
-        if quantity is not None and (part := part_that_is(sentence, quantity)) >= 0:
-            times = [t for t in times if t.start >= part or not self._is_future(t.value)]
+            times = [t for t in times if dates_state(sentence, t, focus, goes_on=self._goes_on(t.value))]
         if predicate in _STATES and quantity is not None and self._language == "zh":
             formerly = _FORMERLY.search(sentence.words(quantity.start - 8, quantity.start)) is not None
             times = [t for t in times if not formerly or belongs_to(sentence, t, quantity)]
             # 今年2月增至20万张，下一步是100万张
             times = [t for t in times if not is_of_goal(sentence, t, focus, to_come=self._is_future(t.value))]
-        if predicate in _STATES and self._language == "en" and _tells_of_now(sentence, trigger):
+        if predicate in _STATES and self._language == "en" and _tells_of_now(sentence, fact.trigger):
             # "It drew 20 MW until 2023; it draws 30 MW", "Founded in 2017, it owns 1,200 H100s"
             opening, closing = sentence.clause(*focus)
             times = [
@@ -320,44 +338,56 @@ class TimeOfFact(TimeFromContext):
                 or (t.end <= focus[0] and dates_bracket(sentence, t))
                 or _is_alone(sentence, t)
             ]
-        if quantity is not None and self._language == "en":
+        return times
+
+    def _without_those_of_other_figures(
+        self, fact: Undated, quantity: Quantity, times: list[TimeExpression]
+    ) -> list[TimeExpression]:
+        """The times, less those of another figure that stands beside the one of the fact."""
+        sentence, predicate, focus = fact.sentence, fact.predicate, fact.focus
+        own = sentence.clause(*focus)[0]
+        if (part := part_that_is(sentence, quantity)) >= 0:
+            times = [t for t in times if t.start >= part or not self._is_future(t.value)]
+        if self._language == "en":
             # "has so far received 4,000 of the 16,000 that it bought in March"
             times = [t for t in times if not dates_other_count(sentence, quantity, t.start)]
             # "It has put 100,000 to work since July; within months it will have 200,000"
             mark = sentence.start + sentence.text.rfind(";", 0, max(0, focus[0] - sentence.start))
             if mark >= sentence.start and _IS_TO.search(sentence.words(mark, focus[0])):
                 times = [t for t in times if t.start > mark or not (t.role == "since" or self._is_past_month(t.value))]
-        if quantity is not None and _WAS.search(sentence.words(quantity.start - 24, quantity.start)):
+        if _WAS.search(sentence.words(quantity.start - 24, quantity.start)):
             # "Capex was $8.7 billion, and analysts expect $20 billion in 2025"
             closing = sentence.clause(*focus)[1]
             times = [t for t in times if t.start < closing or not _EXPECT.search(sentence.words(closing, t.start))]
-        if quantity is not None and predicate in ("price", "lead_time") and self._language == "en":
+        if predicate in ("price", "lead_time") and self._language == "en":
             # "It went for $31,000 at Christmas, and delivery has stretched to four months"
-            own = sentence.clause(*focus)[0]
             times = [t for t in times if not _is_of_production(sentence, t, focus)]
             if has_become(sentence, focus) and own > sentence.start:
                 times = [t for t in times if t.start >= own or t.role == "since" or not self._is_past_month(t.value)]
-        if quantity is not None and (since := sentence.search(_SINCE_THEN, sentence.clause(*focus)[0], focus[0])):
+        if (since := sentence.search(_SINCE_THEN, own, focus[0])) is not None:
             # "It cost 4.7 million yen in January; it has since risen to 5.4 million"
-            times = [t for t in times if t.start >= sentence.clause(*focus)[0] + since.start()]
-        if quantity is not None and _AT_FIRST.match(sentence.words(quantity.end, quantity.end + 26)):
+            times = [t for t in times if t.start >= own + since.start()]
+        if _AT_FIRST.match(sentence.words(quantity.end, quantity.end + 26)):
             # "will draw 14 megawatts at first and 40 once the park is finished in 2028"
             times = [t for t in times if t.start < quantity.start]
+        return times
+
+    def _without_those_of_other_events(self, fact: Undated, times: list[TimeExpression]) -> list[TimeExpression]:
+        """The times, less those of what else happens with the parties of the fact."""
+        sentence, trigger, predicate, focus = fact.sentence, fact.trigger, fact.predicate, fact.focus
         if predicate == "partners_with" and self._language == "zh":
             # 与微软合作的项目首期2.4万颗，2027年交付: what the next clause tells of is later.
             closing = sentence.clause(*focus)[1]
             times = [t for t in times if t.start < closing]
-        if predicate in _COMES_OUT and quantity is None and self._language == "zh":
+        if predicate in _COMES_OUT and fact.quantity is None and self._language == "zh":
             times = [t for t in times if not _dates_another_chip(sentence, t, focus)]
         if predicate == "market_cap":
             times = [t for t in times if t.role != "since" and not _THIS_YEAR.fullmatch(t.text)]
-        if predicate in SIZES:
-            times = [t for t in times if dates_state(sentence, t, focus, goes_on=self._goes_on(t.value))]
         if predicate == "operates":
             # That a hall will open, or has so much power today, says not since when it is run by whom.
             opened = _OPENED.search(sentence.words(trigger.start, trigger.end)) is not None
             times = [t for t in times if opened or t.role == "since"]
-        if quantity is None and not fact.event:
+        if fact.quantity is None and not fact.event:
             opening, closing = sentence.clause(trigger.start, trigger.end)
             times = [
                 t
