@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from assets.facts.attribution.reach import OUTCOME
 from assets.facts.discourse import ORGANISATIONS, Sentence, common, grammar_words
@@ -197,6 +198,54 @@ def _after_another_verb(sentence: Sentence, trigger: Trigger, clause_start: int)
 _AWARDED = screened(r"(?:采购|集采|招标|开标|评标|中标|比选)的?结果|中标|中选|成交")
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a trigger and its figure that may say how firmly something is said.
+
+    Attributes:
+        sentence: The sentence.
+        start: Where trigger and figure begin.
+        end: Where they end.
+        clause_start: Where the words that count begin.
+        clause_end: Where the clause ends.
+        stop: Where the words that count end.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+    stop: int
+
+    def near(self, cue: re.Pattern[str]) -> bool:
+        """Whether a cue stands among the words."""
+        return self.sentence.search(cue, self.clause_start, self.stop) is not None
+
+    def reckons(self, cue: re.Pattern[str]) -> bool:
+        """Whether a cue stands among them, and not in what is said of estimates that were beaten."""
+        places = [self.clause_start]
+        for match in self.sentence.finditer(BEATS_ESTIMATES):
+            begin, past = self.sentence.start + match.start(), self.sentence.start + match.end()
+            if begin < self.stop and past > self.clause_start:
+                places += [max(begin, self.clause_start), min(past, self.stop)]
+        pieces = zip(places[::2], [*places[1::2], self.stop], strict=True)
+        return any(self.sentence.search(cue, *piece) for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said, and all that tells how firmly."""
+
+    said: _Around
+    trigger: Trigger
+    quantity: Quantity | None
+    time: tuple[str | None, str | None]
+    level: str
+    predicate: str
+    subject: Filled
+
+
 class ModalityOfFact(Tense, Denial, Sources):
     """Tells how firm a fact is."""
 
@@ -309,6 +358,38 @@ class ModalityOfFact(Tense, Denial, Sources):
         time: tuple[str | None, str | None], level: str, denies: bool, predicate: str, subject: Filled,
     ) -> Modality:  # fmt: skip
         """How firmly something is said: by who says it, by the words around it, and by whether it is still to come."""
+        said = self._around(sentence, trigger, quantity)
+        if predicate == "develops" and sentence.search(_TO_WHAT_END, sentence.start, trigger.start):
+            return "asserted"  # Whatever is denied of the means, the model is there.
+        if predicate in _PRESUPPOSED and _APPOSED.search(sentence.words(trigger.start - 6, trigger.start)):
+            return "asserted"  # "dismissed a report that the B2, the successor to the B1, would": that it is stands.
+        if (
+            (denies and not goes_on(sentence, trigger, predicate))
+            or (frame.modality == "denied" and predicate == "price_change")
+            or self._is_refuted(sentence, said.end)
+            or self._is_denied(sentence, trigger, quantity, predicate, said.start, said.clause_start, said.stop)
+        ):
+            return "denied"
+        if self._language == "zh" and (claimed := self._modality_of_claim(sentence, trigger)) is not None:
+            return claimed
+        if self._is_untrue(sentence, trigger, predicate):
+            return "denied"
+        if predicate in OF_RULES:
+            return self._modality_of_rule(sentence, frame, trigger, level, said.end)
+        if said.near(self._grammar.modality["possible"]):
+            came_to_nothing = predicate in _PLANS and sentence.search(_CAME_TO_NOTHING, said.end, sentence.end)
+            return "denied" if came_to_nothing else "possible"
+        told = _Told(said, trigger, quantity, time, level, predicate, subject)
+        return (
+            self._modality_of_what_stands(told)
+            or self._modality_of_plan(told)
+            or self._modality_of_estimate(told)
+            or self._modality_of_guidance(told)
+            or ("asserted" if frame.modality is None else frame.modality)  # type: ignore[return-value]
+        )
+
+    def _around(self, sentence: Sentence, trigger: Trigger, quantity: Quantity | None) -> _Around:
+        """The words that may say how firmly something is said: from the beginning of its clause to its figure."""
         start, end = self._cue_range(sentence, trigger, quantity)
         clause_start, clause_end = sentence.clause(start, end)
         if (thought := sentence.search(_ONE_WOULD_NOT_THINK, clause_start, start)) is not None:
@@ -317,129 +398,130 @@ class ModalityOfFact(Tense, Denial, Sources):
             clause_start = max(clause_start, part_that_is(sentence, quantity))
         if self._language == "en":
             clause_start = max(clause_start, _after_another_verb(sentence, trigger, clause_start))
-        cues = self._grammar.modality
         behind = (6 if self._language == "zh" else 25) if quantity is not None else (6 if self._language == "zh" else 0)
         stop = min(clause_end, end + behind)
         window = sentence.words(clause_start, stop)
         if (other := _ANOTHER_VERB.search(window, max(0, end - clause_start))) is not None:
             stop = clause_start + other.start()  # "spent $20 billion and expects more"
+        return _Around(sentence, start, end, clause_start, clause_end, stop)
 
-        def near(cue: re.Pattern[str]) -> bool:
-            return sentence.search(cue, clause_start, stop) is not None
+    def _is_done(self, told: _Told) -> bool:
+        """Whether the words say that something is done."""
+        sentence = told.said.sentence
+        awarded = told.predicate == "orders" and sentence.search(_AWARDED, sentence.start, told.said.stop) is not None
+        return told.said.near(COMMON["done"]) or awarded
 
-        def reckons() -> bool:
-            places = [clause_start]
-            for match in sentence.finditer(BEATS_ESTIMATES):
-                begin, past = sentence.start + match.start(), sentence.start + match.end()
-                if begin < stop and past > clause_start:
-                    places += [max(begin, clause_start), min(past, stop)]
-            pieces = zip(places[::2], [*places[1::2], stop], strict=True)
-            return any(sentence.search(cues["estimated"], *piece) for piece in pieces)
+    def _is_to_come(self, told: _Told) -> bool:
+        """Whether a sentence dates something in the future; what is done is not to come, whatever date stands near."""
+        future = self._is_future(told.time[0]) or self._is_end_to_come(told.time)
+        return future and not self._is_done(told) and any(t.text == told.time[1] for t in told.said.sentence.times)
 
-        if predicate == "develops" and sentence.search(_TO_WHAT_END, sentence.start, trigger.start):
-            return "asserted"  # Whatever is denied of the means, the model is there.
-        if predicate in _PRESUPPOSED and _APPOSED.search(sentence.words(trigger.start - 6, trigger.start)):
-            return "asserted"  # "dismissed a report that the B2, the successor to the B1, would": that it is stands.
-        if (
-            (denies and not goes_on(sentence, trigger, predicate))
-            or (frame.modality == "denied" and predicate == "price_change")
-            or self._is_refuted(sentence, end)
-            or self._is_denied(sentence, trigger, quantity, predicate, start, clause_start, stop)
-        ):
-            return "denied"
-        if self._language == "zh" and (claimed := self._modality_of_claim(sentence, trigger)) is not None:
-            return claimed
-        if self._is_untrue(sentence, trigger, predicate):
-            return "denied"
-        if predicate in OF_RULES:
-            return self._modality_of_rule(sentence, frame, trigger, level, end)
-        plans = predicate in _PLANS
-        if near(cues["possible"]):
-            return "denied" if plans and sentence.search(_CAME_TO_NOTHING, end, sentence.end) else "possible"
-        # What is done is not to come, whatever date stands near by.
-        done = near(COMMON["done"]) or (
-            predicate == "orders" and sentence.search(_AWARDED, sentence.start, stop) is not None
-        )
-        future = (
-            (self._is_future(time[0]) or self._is_end_to_come(time))
-            and not done
-            and any(t.text == time[1] for t in sentence.times)
-        )
+    def _hangs_on_if(self, told: _Told) -> bool:
+        plans = told.predicate in _PLANS and told.predicate != "holds"
+        return plans and self._hangs_on_condition(told.said.sentence, told.said.start, told.said.end)
+
+    def _modality_of_what_stands(self, told: _Told) -> Modality | None:
+        """A rumour, and what the words say is so already, or was foretold, whatever else stands near by."""
+        said, sentence, quantity, predicate = told.said, told.said.sentence, told.quantity, told.predicate
+        cues = self._grammar.modality
+        heard: Modality = "reported" if told.level == "reported" else "asserted"
         # A rumour of a plan is no more than a rumour: 传腾讯拟采购.
-        rumoured = level == "reported" and (self._language == "zh" or not near(cues["intended"]))
-        if rumoured and (predicate not in TIMELESS or (near(cues["planned"]) and predicate not in _CONSTANT)):
+        rumoured = told.level == "reported" and (self._language == "zh" or not said.near(cues["intended"]))
+        if rumoured and (predicate not in TIMELESS or (said.near(cues["planned"]) and predicate not in _CONSTANT)):
             return "reported"
-        measured = quantity is not None and predicate in ("capex", "revenue", "sales")
-        if measured and quantity is not None and was_foretold(sentence, quantity):
-            return "planned" if predicate == "capex" else "estimated"  # "the $6 billion it had guided to in August"
-        if measured and quantity is not None and _THAN_THE.search(sentence.words(quantity.start - 10, quantity.start)):
-            return "reported" if level == "reported" else "asserted"  # "will spend more than the $55.7 billion of"
-        if quantity is not None and not future and sentence.search(_ACHIEVED, clause_start, quantity.start):
-            return "reported" if level == "reported" else "asserted"
-        if predicate in ("lead_time", "price") and sentence.search(_YOU_WAIT, sentence.start, end):
+        if quantity is not None and predicate in ("capex", "revenue", "sales"):
+            if was_foretold(sentence, quantity):
+                return "planned" if predicate == "capex" else "estimated"  # "the $6 billion it had guided to in August"
+            if _THAN_THE.search(sentence.words(quantity.start - 10, quantity.start)):
+                return heard  # "will spend more than the $55.7 billion of"
+        achieved = quantity is not None and sentence.search(_ACHIEVED, said.clause_start, quantity.start) is not None
+        if achieved and not self._is_to_come(told):
+            return heard
+        if predicate in ("lead_time", "price") and sentence.search(_YOU_WAIT, sentence.start, said.end):
             return "asserted"
-        if predicate in ("spec", "process_node") and level == "said" and self._will_be(sentence, subject, start, end):
+        of_chip = predicate in ("spec", "process_node") and told.level == "said"
+        if of_chip and self._will_be(sentence, told.subject, said.start, said.end):
             return "planned"
-        guess = plans and predicate != "holds" and self._hangs_on_condition(sentence, start, end)
         # 如果B30A定价2.4万美元，客户仍会买单
-        if predicate == "price" and self._language == "zh" and sentence.search(_PRICED_IF, clause_start, start):
-            return "possible"
+        chinese_price = predicate == "price" and self._language == "zh"
+        return "possible" if chinese_price and sentence.search(_PRICED_IF, said.clause_start, said.start) else None
+
+    def _modality_of_plan(self, told: _Told) -> Modality | None:
+        """What somebody plans: a plan, an estimate of what others mean to do, or a plan given up."""
+        said, sentence, quantity, predicate = told.said, told.said.sentence, told.quantity, told.predicate
+        cues = self._grammar.modality
+        plan = said.near(cues["planned"])
+        if plan and predicate == "orders" and sentence.search(_AGREED_TO_BUY, said.clause_start, said.stop) is not None:
+            # Who has agreed to buy has ordered.
+            rest = _AGREED_TO_BUY.sub("", sentence.words(said.clause_start, said.stop))
+            plan = cues["planned"].search(rest) is not None
         # 已把原订的…取消: what was planned is over.
-        called_off = predicate == "cuts_orders" and (done or near(_CALLED_OFF))
-        agreed = predicate == "orders" and sentence.search(_AGREED_TO_BUY, clause_start, stop) is not None
-        plan = near(cues["planned"])
-        if plan and agreed:  # Who has agreed to buy has ordered.
-            plan = cues["planned"].search(_AGREED_TO_BUY.sub("", sentence.words(clause_start, stop))) is not None
-        if plan and predicate not in _CONSTANT and not called_off:
-            if guess:
-                return "possible"
-            if predicate in _PLANS and predicate != "cuts_orders" and self._is_abandoned(sentence, end):
-                return "denied"
-            if predicate.startswith(("capex", "revenue")) and self._is_own_forecast(sentence, start):
-                return "estimated"
-            # 拟自明年1月起涨价5%: whoever sets a price means to; what it comes to next year is a guess.
-            means_to = not future or near(cues["intent"])
-            sets_price = predicate == "price_change" and means_to and subject.mentions[0].kind in ORGANISATIONS
-            told = any(a.by and a.level == "said" and a.start <= start < a.end for a in sentence.attributions)
-            watched = level in ("said", "estimated") and any(
-                a.by and a.start <= start < a.end and self._discourse.is_observer_reference(a.by)
-                for a in sentence.attributions
-            )
-            expands = predicate == "capacity" and (near(cues["intent"]) or (told and not watched))
-            # 今年计划出货50万颗: what a maker means to ship; a revenue that it aims at is its guidance.
-            ships = predicate == "sales" and quantity is not None and quantity.unit == "units" and near(cues["intent"])
-            return "planned" if plans or sets_price or expands or ships else "estimated"
-        if level == "estimated" or reckons():
+        called_off = predicate == "cuts_orders" and (self._is_done(told) or said.near(_CALLED_OFF))
+        if not plan or predicate in _CONSTANT or called_off:
+            return None
+        if self._hangs_on_if(told):
+            return "possible"
+        plans = predicate in _PLANS
+        if plans and predicate != "cuts_orders" and self._is_abandoned(sentence, said.end):
+            return "denied"
+        if predicate.startswith(("capex", "revenue")) and self._is_own_forecast(sentence, said.start):
+            return "estimated"
+        # 拟自明年1月起涨价5%: whoever sets a price means to; what it comes to next year is a guess.
+        means_to = not self._is_to_come(told) or said.near(cues["intent"])
+        sets_price = predicate == "price_change" and means_to and told.subject.mentions[0].kind in ORGANISATIONS
+        by_somebody = any(a.by and a.level == "said" and a.start <= said.start < a.end for a in sentence.attributions)
+        watched = told.level in ("said", "estimated") and any(
+            a.by and a.start <= said.start < a.end and self._discourse.is_observer_reference(a.by)
+            for a in sentence.attributions
+        )
+        expands = predicate == "capacity" and (said.near(cues["intent"]) or (by_somebody and not watched))
+        # 今年计划出货50万颗: what a maker means to ship; a revenue that it aims at is its guidance.
+        ships = predicate == "sales" and quantity is not None and quantity.unit == "units" and said.near(cues["intent"])
+        return "planned" if plans or sets_price or expands or ships else "estimated"
+
+    def _modality_of_estimate(self, told: _Told) -> Modality | None:
+        """What somebody reckons, what is still to come, and what is only reported."""
+        said, sentence, predicate, level = told.said, told.said.sentence, told.predicate, told.level
+        cues = self._grammar.modality
+        plans = predicate in _PLANS
+        if level == "estimated" or said.reckons(cues["estimated"]):
+            if predicate == "develops":
+                return "asserted"  # "put the cost of training R1 at $294,000": the model is there.
             if predicate in TIMELESS:
-                if predicate == "develops":
-                    return "asserted"  # "put the cost of training R1 at $294,000": the model is there.
-                guessed = predicate.startswith("training_") and near(cues["reckoned"])
+                guessed = predicate.startswith("training_") and said.near(cues["reckoned"])
                 return "estimated" if level == "estimated" or guessed else "asserted"
-            reckoned = sentence.search(cues["reckoned"], sentence.start, clause_end)
+            reckoned = sentence.search(cues["reckoned"], sentence.start, said.clause_end)
             # A stock that is reckoned is there; only what is to be done is a plan.
+            trigger = told.trigger
             using = predicate == "uses" and _USING.match(sentence.words(trigger.start, trigger.end)) is not None
             return "planned" if plans and not reckoned and predicate != "holds" and not using else "estimated"
-        if future and predicate not in TIMELESS:
+        if predicate not in TIMELESS and self._is_to_come(told):
             return "planned" if plans else "estimated"
-        if level == "reported":
-            return "reported"
-        guided = predicate in ("capex", "capex_change", "revenue", "revenue_change") and not self._is_over(time[0])
+        return "reported" if level == "reported" else None
+
+    def _modality_of_guidance(self, told: _Told) -> Modality | None:
+        """What hangs on a condition, and the figure of a period that is not over."""
+        said, sentence, quantity, predicate = told.said, told.said.sentence, told.quantity, told.predicate
+        guidance: Modality = "planned" if predicate.startswith("capex") else "estimated"
+        of_period = predicate in ("capex", "capex_change", "revenue", "revenue_change")
+        guided = of_period and not self._is_over(told.time[0])
         if guided and (
-            OUTLOOK.match(sentence.text) or sentence.search(GUIDES, clause_start, min(sentence.end, end + 12))
+            OUTLOOK.match(sentence.text) or sentence.search(GUIDES, said.clause_start, min(sentence.end, said.end + 12))
         ):
-            return "planned" if predicate.startswith("capex") else "estimated"
-        if guess:
+            return guidance
+        if self._hangs_on_if(told):
             return "possible"
-        if guided and self._is_under_way(time[0]) and not sentence.search(_SO_FAR):
-            # 今年资本支出约20亿元: what a year takes that is not over has not been spent.
-            if not (done or sentence.search(_SPENT, clause_start, stop)):
-                if predicate.startswith("capex"):
-                    return "planned"
-                if time[1] is not None and time[1] in sentence.text:
-                    return "estimated"  # 今年奔着4.5亿元去, and no quarter of it that was told of before
-            if quantity is not None and any(a.by and a.start <= quantity.start < a.end for a in sentence.attributions):
-                return "planned" if predicate.startswith("capex") else "estimated"
-        return "asserted" if frame.modality is None else frame.modality  # type: ignore[return-value]
+        if not guided or not self._is_under_way(told.time[0]) or sentence.search(_SO_FAR):
+            return None
+        # 今年资本支出约20亿元: what a year takes that is not over has not been spent.
+        if not (self._is_done(told) or sentence.search(_SPENT, said.clause_start, said.stop)):
+            if predicate.startswith("capex"):
+                return "planned"
+            if told.time[1] is not None and told.time[1] in sentence.text:
+                return "estimated"  # 今年奔着4.5亿元去, and no quarter of it that was told of before
+        if quantity is not None and any(a.by and a.start <= quantity.start < a.end for a in sentence.attributions):
+            return guidance
+        return None
 
     def _will_be(self, sentence: Sentence, subject: Filled, start: int, end: int) -> bool:
         """Whether an English sentence tells what a chip will be like one day, and not what another will do with it."""
