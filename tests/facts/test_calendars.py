@@ -58,9 +58,9 @@ def test_a_company_that_tells_its_own_year() -> None:
         "quarter and of €820 million for the full year. In fiscal 2027 it plans capex of €90 million.",
         "2026-02-10",
     )
-    assert told["revenue", 210e6] == "2025-10/2025-12"
-    assert told["revenue", 190e6] == "2025-07/2025-09"
-    assert told["revenue", 240e6] == "2026-01/2026-03"
+    assert told["revenue", 210e6] == "2025-Q4"
+    assert told["revenue", 190e6] == "2025-Q3"
+    assert told["revenue", 240e6] == "2026-Q1"
     assert told["revenue", 820e6] == "2025-04/2026-03"
     assert told["capex", 90e6] == "2026-04/2027-03"
 
@@ -80,7 +80,7 @@ def test_quarters_are_the_companys_own_once_one_was_called_fiscal() -> None:
         "billion.",
         "2025-08-06",
     )
-    assert told["revenue", 6e9] == "2025-07/2025-09"
+    assert told["revenue", 6e9] == "2025-Q3"
     plain = times_of("Super Micro's revenue was $4.6 billion in the first quarter of 2025.", "2025-08-06")
     assert plain["revenue", 4.6e9] == "2025-Q1"
 

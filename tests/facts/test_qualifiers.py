@@ -569,7 +569,7 @@ TIMES = {
     "next quarter after results": (
         "微软第四财季资本开支242亿美元，公司预计下一财季资本开支超过300亿美元。",
         "capex",
-        "2025-07/2025-09",
+        "2025-Q3",
     ),
     "two verbs": (
         "Nvidia launched the B300 in March and will launch Rubin in the second half of next year.",
@@ -965,12 +965,12 @@ def test_prices_are_of_the_month_that_the_title_tells():
 RESULTS = {
     "its second quarter": (
         "Supermicro reported revenue of $12.7 billion for its second quarter.",
-        {12.7e9: "2025-10/2025-12"},
+        {12.7e9: "2025-Q4"},
     ),
     "in the first": (
         "Supermicro reported revenue of $12.7 billion for its second quarter, versus $5.0 billion in the first. "
         "For the third it expects revenue of $12.3 billion.",
-        {12.7e9: "2025-10/2025-12", 5e9: "2025-07/2025-09", 12.3e9: "2026-01/2026-03"},
+        {12.7e9: "2025-Q4", 5e9: "2025-Q3", 12.3e9: "2026-Q1"},
     ),
     "三月当季": ("AMD十二月当季收入103亿美元，三月当季收入料为98亿美元。", {103e8: "2025-Q4", 98e8: "2026-Q1"}),
     "planned at the start": (
@@ -1346,7 +1346,7 @@ CHINESE_PERIODS = {
     "a quarter each": (
         "微软财年第四季度Azure收入同比增39%，前三个财季依次增长33%、31%和35%。",
         "revenue_change",
-        {0.39: "2025-04/2025-06", 0.33: "2024-07/2024-09", 0.31: "2024-10/2024-12", 0.35: "2025-01/2025-03"},
+        {0.39: "2025-Q2", 0.33: "2024-Q3", 0.31: "2024-Q4", 0.35: "2025-Q1"},
     ),
     "a company each": (
         "AMD和英特尔前两季度营收分别为151亿美元和256亿美元。",
