@@ -12,7 +12,7 @@ from assets.facts.discourse import Sentence, common
 from assets.facts.engine.answers import Answers
 from assets.facts.engine.figures.attachment import tells_origin
 from assets.facts.engine.figures.bounds import joined_bounds
-from assets.facts.engine.figures.parts import count_parts
+from assets.facts.engine.figures.part_and_whole import count_parts
 from assets.facts.engine.implied import Implied
 from assets.facts.engine.qualifiers.dating import is_compared_with, is_of_apposition
 from assets.facts.engine.state import COMMON, NOBODY, REPORTED, Attachment, Reading, Rejection, like, negated_bound

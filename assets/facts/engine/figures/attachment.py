@@ -15,7 +15,7 @@ from assets.facts.engine.figures.gapping import (
     WITH_ANOTHER,
     Gapping,
 )
-from assets.facts.engine.figures.parts import is_of_other_count, is_whole
+from assets.facts.engine.figures.part_and_whole import is_of_other_count, is_whole
 from assets.facts.engine.figures.sums import is_of_whole
 from assets.facts.engine.figures.units import units_of
 from assets.facts.engine.state import DEEDS, REPORTED, Attachment, crosses_clause, like

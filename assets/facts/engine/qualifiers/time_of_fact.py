@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assets.facts.discourse import Sentence, common
-from assets.facts.engine.figures.parts import dates_other_count
+from assets.facts.engine.figures.part_and_whole import dates_other_count
 from assets.facts.engine.qualifiers.dating import (
     base_of,
     bearing_times,
