@@ -64,6 +64,8 @@ _WHO_RUNS = re.compile(
     r"(?:run|runs|ran|leads?|led|heads?|headed|found|founded|co-founded|set up|started|built|owns|chairs|joined"
     r"|control\w*|running|took over|at the (?:head|helm) of|(?:chief|head|boss|president) of) "
 )
+# Before what the subject of a sentence is told to be: 身为xAI的供应商，美超微….
+_AS_WHAT = re.compile(r"(?:^|[，；])(?:身为|作为|贵为|同为|同是)[^，；]*$")
 _THIS_ONE = re.compile(r"[Tt]he (?:company|firm|group|start-up|startup)|(?:该|这家)?公司")
 _THE_FIRM = re.compile(r"[Tt]he (?:company|firm|group)")
 
@@ -346,16 +348,19 @@ class Antecedents(Topics):
                 return as_kind(own, kinds)
         return None
 
-    def _last_subject(self, kinds: Sequence[str], past: Sentence, others: Sequence[str]) -> tuple[Mention, ...]:
-        """Whom 该公司 means behind a sentence of two subjects: the one whose clauses close it: …，寒武纪股价大涨."""
-        named = [n for n in past.nodes if n.kinds & ORGANISATIONS and n.mentions and not n.bracket]
+    def _last_subject(
+        self, kinds: Sequence[str], past: Sentence, others: Sequence[str], before: int
+    ) -> tuple[Mention, ...]:
+        """Whom 该公司 means behind two subjects: the one whose clauses come last: …，寒武纪股价大涨."""
+        ahead = [n for n in past.nodes if n.end <= before]
+        named = [n for n in ahead if n.kinds & ORGANISATIONS and n.mentions and not n.bracket]
         if not named or named[-1].marker or named[-1].vendor or named[-1].owner:
             return ()
         last = named[-1]
         opening = past.clause(last.start, last.end)[0]
         if last.start - opening > _LEADS or opening == past.start or is_acted_upon(past, last):
             return ()
-        if is_in_passing(past, last) or is_not_meant(past, last, past.end - 1) or is_aside(last, past, past.end):
+        if is_in_passing(past, last) or is_not_meant(past, last, before - 1) or is_aside(last, past, before):
             return ()
         members = self._actors(last, kinds, past)
         return members if len(members) == 1 and members[0].id not in others else ()
@@ -407,11 +412,15 @@ class Antecedents(Topics):
             members = tuple(m for m in self._antecedent(opening, tuple(kinds), sentence) if not self.is_observer(m))
             if len(members) == 1 and opening.end <= before:
                 return members  # "Its Ascend 910C, which SMIC makes, costs …, and the company shipped"
+        new_clause = words.startswith(("该", "这家")) and sentence.words(before - 1, before) == "；"
+        if new_clause and (last := self._last_subject(kinds, sentence, others, before)):
+            return last  # 字节会不会下单，寒武纪不愿多谈；这家公司一季度营收…
         for node in sentence.nodes:
             if (
                 node.end <= before
                 and not node.anaphor
                 and not (node.marker or is_acted_upon(sentence, node))
+                and not (sentence.language == "zh" and _AS_WHAT.search(sentence.words(sentence.start, node.start)))
                 and (node.start - sentence.start <= reach or node.source)
                 and not (sentence.language == "en" and sentence.search(_RELATIVE, node.start - 8, node.start))
                 and not is_object_before(sentence, node, before)
@@ -434,7 +443,11 @@ class Antecedents(Topics):
             told = sentence.words(before, sentence.clause(before, before)[1])
             if (shown := self._shown(kinds, told, paragraph[0], main)) is not None:
                 return (shown,)
-        if words.startswith("该") and paragraph and (last := self._last_subject(kinds, paragraph[0], others)):
+        if (
+            words.startswith("该")
+            and paragraph
+            and (last := self._last_subject(kinds, paragraph[0], others, paragraph[0].end))
+        ):
             return last
         for past in paragraph:
             if referent := referent_of(past, kinds, others):
