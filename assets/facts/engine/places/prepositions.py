@@ -19,6 +19,12 @@ _GIVEN = re.compile(r"\s(?:with|up to|about|around|some|another|more than|roughl
 _OTHER_STATEMENT = re.compile(
     r",\s(?:and|but|while|whereas)\s(?:[\w*’'.-]+\s){1,4}?(?:says?|said|is|are|was|were|has|have|had|will|would|plans?|expects?)\s"
 )
+# To whom one turns who has cancelled: "tore up the contract and now queues at SMIC", "cancelled and went to Samsung".
+_TURNS_ELSEWHERE = re.compile(
+    r"\b(?:and|but|before|then)\s(?:(?:now|then|instead|later|has|have|had|is|was|will|would|since|promptly)\s)*"
+    r"(?:turn(?:s|ed)|switched|mov(?:es|ed)|goes|gone|going|went|shifted|defected|decamped|queue[sd]|sign(?:s|ed)|ordered"
+    r"|bought|buys|tak(?:es|en)|took|gave|given|handed|placed|opt(?:s|ed)|booked|returned|came|migrated|reserved|talking)\b"
+)
 # What a pronoun begins that is set against what stands before.
 CONTRASTED = screened(r", (?:though|although|but|while|whereas) (?:it|they) [^;.]*$")
 
@@ -37,6 +43,11 @@ class Prepositions(Eligibility, Makers):
             and not n.bracket
             and sentence.distance(n.start, anchor[0]) < 70
             and not (n.start > anchor[1] and _leaves(sentence, anchor[1], n.start))
+            and not (
+                trigger.frame.predicate == "cuts_orders"
+                and n.start > anchor[1]
+                and _TURNS_ELSEWHERE.search(sentence.words(anchor[1], n.start))
+            )
             and not (n.end < anchor[0] and "转而" in sentence.words(n.end, anchor[0]))
             # 向英伟达、Cerebras两头下注：先是花1亿美元买下…: the colon opens a statement of its own.
             and not (n.end < anchor[0] and "：" in sentence.words(n.end, anchor[0]))
