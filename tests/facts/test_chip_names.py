@@ -27,6 +27,10 @@ def chips(text: str, language: str = "en") -> dict[str, str]:
         ("By June 4,400 K3s had reached Oslo.", {"K3s": "chip:k3"}),
         ("It will bring its Wedgefell GPUs to market.", {"Wedgefell": "chip:wedgefell"}),
         ("Cerulean's Larkspur processor is made by Samsung.", {"Larkspur": "chip:cerulean-larkspur"}),
+        ("Titan, OpenAI's first chip, goes into production.", {"Titan": "chip:openai-titan"}),
+        ("However, Nvidia's new chip, the B300, is late.", {"B300": "chip:nvidia-b300"}),
+        ("In June, Nvidia's new chip will ship.", {}),
+        ("Musk, Tesla's chip chief, has left.", {}),
         ("OpenAI will have its first custom chip, code-named Titan, made by TSMC.", {"Titan": "chip:openai-titan"}),
     ],
 )

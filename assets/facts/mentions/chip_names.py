@@ -100,6 +100,7 @@ _OF_THE_COMPANY = re.compile(
 )
 # "For its second part, the A9, Auriga is moving": the maker follows what it owns.
 _OWNED_AHEAD = re.compile(r"\b(?:[Ff]or|[Ww]ith|[Ii]n|[Oo]n) its [^.;:!?\n]{0,40}$")
+_POSSESSED = re.compile("['’]s? ")
 # What is traded by the piece: "the launch of", "4,400 K3s", "has postponed the".
 _TRADED_BEFORE = re.compile(
     r"(?:\b(?:launch|debut|release|introduction|shipments?|deliver(?:y|ies)|orders?|production|price|samples?|clusters?"
@@ -206,6 +207,14 @@ class ChipNames:
             rf"\b(?:{latin}|flagship|silicon){_CALLED}(?P<name>[A-Z][a-z]{{2,}}[A-Za-z]*)"
             r"(?=[”\"]?(?:[,.;]| (?:is|was|will|has)\b))"
         )
+        # "Titan, OpenAI's first chip, goes into production": what follows the aside is told of the name.
+        self._apposed = screened(
+            r"(?:^|[.;:,”\n] )(?P<name>[A-Z][a-z]{2,}[A-Za-z]*), "
+            r"(?:[Ii]ts|[Tt]heir|[Oo]ur|(?:[A-Z][\w.&-]*\s){0,2}[A-Z][\w.&-]*['’]s)"
+            rf" (?:(?!of\b|for\b|to\b|in\b|with\b)[\w-]+ ){{0,4}}(?:{latin})(?: of (?:its|their|our) own)?"
+            r", (?=(?:is|was|has|had|will|would|should|can|could|may|goes|went|came|comes|enters?|entered|ships"
+            r"|carries|packs|runs|uses|draws|offers|sits|beats|costs|sells|starts|began|begins|delivers|matches)\b)"
+        )
         # "the Prairie inference card", "its Huagang GPUs", but not "its Arizona chip plant" or "the Dutch AI chip".
         self._described = screened(
             r"(?:(?:\b[Tt]he|\b(?P<its>[Ii]ts)|(?P<of>['’]s)|\b[Nn]ew) )"
@@ -238,7 +247,7 @@ class ChipNames:
             elif places.free(match.start() - 2, match.end()):
                 unbounded.append(match)
         named: dict[str, _Candidate] = {}
-        for match in chain(finditer(self._named, text), finditer(self._described, text)):
+        for match in chain(*(finditer(each, text) for each in (self._named, self._apposed, self._described))):
             if match["name"].lower() not in self._ordinary and places.free(*match.span("name")):
                 named.setdefault(match["name"], _Candidate("", match["name"])).spans.append(match.span("name"))
         orphans: dict[str, _Candidate] = {}
@@ -453,8 +462,10 @@ class ChipNames:
                     return company, None
             if index >= 0 and _OF_THE_COMPANY.search(text, max(0, start - 60), start) and start - ends[index] < 200:
                 return companies[index].id_of_kind("company"), None
+            following = next((m for m in companies if m.start == end + 2), None)
+            if following is not None and text.startswith(", ", end) and _POSSESSED.match(text, following.end):
+                return following.id_of_kind("company"), None
             if _OWNED_AHEAD.search(text, max(0, start - 80), start) and text.startswith(", ", end):
-                following = next((m for m in companies if m.start == end + 2), None)
                 if following is not None:
                     return following.id_of_kind("company"), None
                 ahead = _MAKER_AHEAD.match(text, end + 2)

@@ -188,6 +188,8 @@ _SIZE_OF = re.compile(r"参数(?:总?量|规模|数量?)?(?:[为是达有约近�
 # "three quarters of a kilowatt"
 _OF_A_UNIT = re.compile(r" of an? ([a-z]+)(?![a-z])")
 _ARTICLE = re.compile(r"(?:^|[^a-z])(an?|one) $")
+# "a full gigawatt"
+_FULL_ARTICLE = re.compile(r"(?:^|[^a-z])((?:an?|one) (?:full|whole|further|entire|mere)) $")
 # "The last thousand arrive in April"
 _OF_ALL = re.compile(r"(?:^|[^a-z])(first|last|next|other|remaining) $")
 _HALF = re.compile(r" and a (half|quarter)(?![a-z])")
@@ -623,6 +625,8 @@ class NumberReader:
         article = _ARTICLE.search(before)
         if article is None and word in words.word_magnitudes:
             article = _OF_ALL.search(before)
+        if article is None and word not in words.words:
+            article = _FULL_ARTICLE.search(before)
         begin = start if article is None else start - len(article.group(1)) - 1
         if word not in words.words and word not in words.word_magnitudes:
             if article is None or not self._article_unit(word, skip):
