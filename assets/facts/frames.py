@@ -332,22 +332,16 @@ class _Matcher:
         # By its first words: which of them have no gap, and which have one, by the last words behind it.
         without_gap: dict[str, list[int]] = {}
         with_gap: dict[str, dict[str, list[int]]] = {}
+        tails: dict[str, str] = {}
         for frame in frames:
             for literal in frame.triggers.get(language, ()):
                 head, gap, rest = (literal.lower() if language == "en" else literal).partition("~")
                 # "spent $2 billion" has no "on".
                 parts = [part.strip() for part in rest.split("~")]
-                tail = (
-                    "".join(
-                        _GAP[language]
-                        + (_WORD_BEGINS if part[:1].isascii() else "")
-                        + re.escape(part)
-                        + (_WORD_ENDS if language == "en" and part[-1:].isalnum() else "")
-                        for part in parts
-                    )
-                    if gap
-                    else None
-                )
+                # Many thousand heads share their tails: each is kept once.
+                if gap and rest not in tails:
+                    tails[rest] = _tail(parts, language)
+                tail = tails[rest] if gap else None
                 head = head.strip()
                 of_head = entries.setdefault(head, [])
                 if gap and parts[-1]:
@@ -453,6 +447,17 @@ class _Matcher:
             crossed = {place for start, stop in put_in for place in range(start, stop)}
             ends = [end for end in ends if end not in crossed]
         return [*ends, len(text)]
+
+
+def _tail(parts: Sequence[str], language: str) -> str:
+    """The pattern of the gaps behind first words, and of the words behind each gap."""
+    return "".join(
+        _GAP[language]
+        + (_WORD_BEGINS if part[:1].isascii() else "")
+        + re.escape(part)
+        + (_WORD_ENDS if language == "en" and part[-1:].isalnum() else "")
+        for part in parts
+    )
 
 
 def _outdoes(longer: tuple[int, int, Frame], start: int, end: int, frame: Frame) -> bool:
