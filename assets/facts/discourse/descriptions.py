@@ -167,14 +167,25 @@ def _descriptions() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[froze
 
 
 def _description(sentence: Sentence, node: Node) -> _Description | None:
-    """What an English description tells of the company that it means: "the Taiwanese group", "the start-up"."""
+    """What a description tells of the company that it means: "the Taiwanese group", "the start-up", 这家英国公司."""
     words = sentence.words(node.start, node.end)
-    if sentence.language != "en" or len(words.split()) < 2:
+    if sentence.language == "zh":
+        found = ((code, match[0]) for code, pattern in _chinese_countries() if (match := pattern.search(words)))
+        country = next(found, None)
+        return None if country is None else (*country, frozenset())
+    if len(words.split()) < 2:
         return None
     countries, roles = _descriptions()
     told = next(((code, match[0]) for code, pattern in countries if (match := pattern.search(words))), (None, ""))
     wanted = next((names for names, pattern in roles if pattern.search(words)), frozenset[str]())
     return (*told, wanted) if told[0] is not None or wanted else None
+
+
+@lru_cache(maxsize=1)
+def _chinese_countries() -> list[tuple[str, re.Pattern[str]]]:
+    """What words behind 这家 tell of a company's country, by its code."""
+    told: dict[str, str] = grammar_words()["described"]["chinese_countries"]
+    return [(code, re.compile(rf"[这该](?:家|间)?(?:{words})")) for code, words in told.items()]
 
 
 @lru_cache(maxsize=1)

@@ -54,7 +54,7 @@ def grammar_words() -> Entry:
         for row in data.entry("anaphora").entries(language):
             row.only({"words", "kinds", "pick", "count"})
     data.entry("common_nouns").only({"parties"})
-    data.entry("described").only({"countries", "roles", "chinese_roles"})
+    data.entry("described").only({"countries", "roles", "chinese_countries", "chinese_roles"})
     data.entry("common").only({*get_args(Preposition), *get_args(CommonPattern)})
     return data
 

@@ -29,7 +29,9 @@ _PART = screened(r"(?:\bof which|其中)[^,;，；]{0,24}$")
 _OF_SITE = frozenset({"power", "cluster_size"})
 # Around a line of business that has a sum and no verb: ", gaming $3 billion".
 _THEN_LINE = re.compile(r"(?:[,;]|\band|[，；、])\s?(?:its |the )?$")
-_THEN_SUM = re.compile(r"\s?(?:(?:business|segment|unit|revenue|sales|about|around|some|at|业务|部门|约|为|则)\s?)*")
+_THEN_SUM = re.compile(
+    r"\s?(?:(?:business|segment|unit|revenue|sales|about|around|some|at|业务|部门|约|为|则|是|有|也|只|仅|另)\s?)*"
+)
 
 
 class Continuation(Places):

@@ -39,6 +39,10 @@ _ITS_RULE = re.compile(
     r"|的?(?:新规|禁令|法令|出口管制|管制令|出口许可制度)"
 )
 _RULE_BEFORE_YEAR = screened(r"\b(?:rules?|controls|curbs|restrictions|regulations?|ban|regime)(?:\s(?:of|from))?\s?$")
+# 下令的是北京
+_WHO_ACTS = re.compile(
+    r"(?:出手|下令|出招|发难|拍板|签字|动手|立规|设限|亮剑|下手|开刀|叫停|加码|管制|管控)的(?:是|正是|则是|仍是|还是|便是)$"
+)
 _MAKES_RULES = re.compile(
     r"(?:,[^,]{1,30},)?\s(?:on \w+day\s|also\s|has\s|have\s|had\s|will\s|is\s|would\s|last \w+\s|in \w+\s|\w+ly\s)*"
     r"(?:issued?|impos|announc|publish|unveil|introduc|ban|barr|restrict|tighten|widen|told|order|put\b|puts\b|add(?:s|ed)\b"
@@ -214,6 +218,8 @@ class RuleReference(State):
             if len(node.mentions) != 1 or node.mentions[0].kind != "region" or node.bracket:
                 continue
             following = sentence.words(node.end, node.end + 40)
+            if self._language == "zh" and _WHO_ACTS.search(sentence.words(node.start - 8, node.start)):
+                return self._country_of(node.mentions[0].id)
             if _ITS_RULE.match(following):
                 return self._country_of(node.mentions[0].id)
             if node.marker == "by" or (not node.marker and not node.owner and _MAKES_RULES.match(following)):

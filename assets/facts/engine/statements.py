@@ -43,6 +43,11 @@ _IN_HAND = screened(
 )
 
 # 我手里还剩40台, in a message of which nobody tells whose it is.
+# 本可…，却被推迟到7月；…: from there on it is what happened.
+_BACK_TO_FACT = screened(
+    r"；|，[^，。；]{0,4}(?:却|不料|岂料|结果|最终|最后|实际上?|其实|一再|一拖再拖)|，(?:但|可是|可惜|被|又被|遭)"
+    r"|^本(?:可|应|该|来会)[^。；]*?，(?:如今|现在|眼下|现已)"
+)
 _MINE = screened(r"我(?!们)(?:自己)?(?:手[里上中头]|这[儿里边]|那[儿里边])")
 
 
@@ -156,6 +161,11 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         )
         return self._assemble(reading, trigger, attachment, value, "orders", subject, obj, 0, 1, inherited=True)
 
+    def _is_contrary(self, sentence: Sentence, start: int, focus: tuple[int, int]) -> bool:
+        """Whether what stands there belongs to what is only supposed; 却 and ； lead back to the facts."""
+        back = self._language == "zh" and _BACK_TO_FACT.search(sentence.words(start, focus[0] + 1))
+        return start <= focus[1] and not back
+
     def _assemble(
         self, reading: Reading, trigger: Trigger, attachment: Attachment | None, value: Value | None, predicate: str,
         subject: Filled, obj: Filled | None, index: int, size: int, inherited: bool,
@@ -169,7 +179,7 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         if quantity is not None:
             stated.quantity = self._figure_told(sentence, frame, predicate, value, quantity, subject, obj)
         counterfactual = sentence.search(self._grammar.modality["counterfactual"])
-        if counterfactual and counterfactual.start() + sentence.start <= focus[1]:
+        if counterfactual and self._is_contrary(sentence, counterfactual.start() + sentence.start, focus):
             reading.rejections.append(Rejection(predicate, "contrary to fact", low, high, frame.rule))
             return False
         metric = (value.metric if value else None) or frame.metric

@@ -86,6 +86,10 @@ class Chips(Makers):
             if maker is not None and maker.id in self._discourse.companies:
                 subject = replace(subject, mentions=(self._discourse.companies[maker.id],))
                 claim.subject = subject
+        if obj is not None and len(obj.mentions) > 1:
+            # 阿里的Qwen与DeepSeek-V3先后面世: another's is not of the one named before both.
+            own = tuple(m for m in obj.mentions if not self._is_foreign(subject, replace(obj, mentions=(m,))))
+            claim.object = obj = replace(obj, mentions=own or obj.mentions)
         if subject.place == "topic" and obj is not None and obj.mentions[0].kind not in ("model", "chip"):
             return "who launches it is not told"
         if self._language == "en" and obj is not None and obj.node is not None and obj.mentions[0].kind == "chip":

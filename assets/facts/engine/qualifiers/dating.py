@@ -24,7 +24,8 @@ _COMPARED = re.compile(
     r"(?<![环同占])(?:比|较)$|\b(?:than in|as (?:much|many|high|large) as in|compared with|versus|vs\.?)\s(?:the )?$"
 )
 _POSTPONED = screened(
-    r"推迟|延后|延至|延期|改到|改为|提前|\b(?:delayed|pushed back|postponed|brought forward|slipped)\b"
+    r"推迟|推后|押后|顺延|跳票|拖到|拖至|延后|延到|延至|延期|挪到|改到|改为|提前"
+    r"|\b(?:delayed|pushed back|postponed|brought forward|slipped)\b"
 )
 # SINGAPORE, June 18 (Reuters) -
 _DATELINE = re.compile(
