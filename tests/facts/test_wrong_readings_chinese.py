@@ -9,6 +9,26 @@ from assets.facts.extract import extract
 
 # Text, predicates, and all that it states of them: predicate, subject, object, least value, modality.
 STATED = {
+    "who was the subject last is this company behind a semicolon": (
+        "腾讯会不会采购曦云C600，沐曦没有回应；这家公司上半年营收9.15亿元。",
+        ("revenue",),
+        {("revenue", "company:metax", None, 915e6, "asserted")},
+    ),
+    "who is told to be somebody's supplier is the company": (
+        "身为谷歌最大的机柜供应商，英业达的毛利率只有5%；公司预计今年营收6500亿元。",
+        ("revenue",),
+        {("revenue", "company:inventec", None, 6500e8, "estimated")},
+    ),
+    "for whom something holds says nothing": (
+        "对英伟达来说，字节跳动去年订购的20万颗H20不算什么。",
+        ("orders",),
+        {("orders", "company:bytedance", "company:nvidia", 200000, "asserted")},
+    ),
+    "what is short of a need": (
+        "快手还差3000张L20，年底前补不上。",
+        ("needs",),
+        {("needs", "company:kuaishou", "chip:nvidia-l20", 3000, "estimated")},
+    ),
     "what was told before one more order is not ordered by it": (
         "字节跳动上半年从英伟达拿到的H20约20万张，另向寒武纪下单5万张思元590。",
         ("orders",),

@@ -348,6 +348,8 @@ class SentenceBuilder:
             node.marker, node.likened = "of", True
         if node.marker == "以" and text.startswith("为例", node.end):
             node.marker = ""
+        if node.marker in ("对", "对于") and text.startswith(("来说", "而言", "来讲"), node.end):
+            node.marker = ""  # 对摩尔线程来说，最大的订单来自…: of whom it is told.
         if node.marker in ("与", "和", "跟", "同", "") and "比" in (behind := text[node.end : node.end + 8]):
             compared = re.match(r"的?[^，。；]{0,3}?(?:相比|比起来|对比)", behind)
             node.marker = "相比" if compared else node.marker

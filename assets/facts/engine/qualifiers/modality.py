@@ -102,7 +102,10 @@ _SO_FAR = screened(
     r"|\b(?:so far|to date|already|has|have|had)\b"
 )
 # An order that is gone, whatever it was for: 取消了原定交付的6000块.
-_CALLED_OFF = re.compile(r"(?:取消|撤回|撤销|撤掉|砍掉?|削减|退掉?|退订|退单|推掉?|缩减|减少|放弃|拒收)了|不[要买收]了")
+_CALLED_OFF = re.compile(
+    r"(?:取消|撤回|撤销|撤掉|砍掉?|削减|退掉?|退订|退单"
+    r"|推掉?|缩减|减少|放弃|拒收|[减少降砍])了|不[要买收]了|缩水"
+)
 # Of spending, that it is over: "came to $2 billion", 花了400亿元.
 _SPENT = re.compile(
     r"(?:花|花掉|用|投|投入|支出|达到?|增加|减少|增长|[升降涨多少])了|录得|实际(?!上?将)"
