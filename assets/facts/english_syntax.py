@@ -195,7 +195,11 @@ def is_of_stranger(sentence: Sentence, start: int, end: int) -> bool:
     if _PART.match(match["who"]):
         return False
     first, last = start + match.start("who"), start + match.end("who")
-    named = any(n.start < last and n.end > first for n in sentence.nodes if n.kinds != {"region"})
+    # "Taiwan $9.0 billion" is of Taiwan, "Taiwan Sigma $9.0 million" of a stranger.
+    named = any(
+        n.start < last and n.end > first and (n.kinds != {"region"} or (n.start <= first and last <= n.end))
+        for n in sentence.nodes
+    )
     return not named and not any(t.start < last and t.end > first for t in sentence.times)
 
 

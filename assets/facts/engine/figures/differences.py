@@ -42,7 +42,7 @@ _THAN_QUARTER = re.compile(
 )
 _QUARTER_DIGIT = re.compile(r"Q[1-4]", re.IGNORECASE)
 _HOPED = re.compile(
-    r"\b(?:when|while|where|whereas|although|but|though|than)\s(?:(?:most|some|many)\s)?"
+    r"\b(?:when|while|where|whereas|although|but|though|than|what)\s(?:(?:most|some|many)\s)?"
     r"(?:analysts|investors|the market|Wall Street|the Street)"
     r"\s(?:had|were|was)\s[^.;,\d]{3,40}$",
     re.IGNORECASE,

@@ -138,7 +138,8 @@ class Units(Counts, Sums, Differences, Changes):
         if _TO_LEVEL.match(sentence.words(quantity.end, quantity.end + 16)) and self._is_increment(quantity, sentence):
             return None  # "by $1.5 billion to $6 billion"
         if trigger is None or trigger.frame.predicate not in _MEASURES_AND_PRICES:
-            return quantity
+            of_others = trigger is not None and trigger.frame.predicate == "sales"
+            return None if of_others and self._is_expected(quantity, sentence) else quantity
         behind = sentence.words(quantity.end, quantity.end + 60)
         if _ROUND_BEHIND.match(behind) or _PROFIT_BEHIND.match(behind):
             return None

@@ -58,6 +58,11 @@ _NONE_BEHIND = re.compile(
     r"|no (?!(?:fewer|less|more|later|sooner|longer|doubt|matter|wonder|small|mean|smaller|bigger|larger)\b"
     r"|\w+ than\b)[\w-]+)"
 )
+# Right before a verb: "no TSMC fab has", "not one AMD card was".
+_NONE_BEFORE = screened(
+    r"\b(?:[Nn]o|[Nn]ot (?:one|a single)) (?:[A-Z][\w&-]*(?:['’]s)? ){1,3}(?:[a-z][\w-]+ ){1,2}?"
+    r"(?:(?:has|have|had|was|were|is|are|will|would|can|could|may|ever|yet|so far|been|be|to) )*$"
+)
 _NONE_ELSE = re.compile(
     r"(?:not|never|n['’]t)\b[^,;.]{0,40}?\b(?:any(?:thing|one|body)? (?:\w+ )?(?:other than|except|besides)"
     r"|any(?:thing|one|body) but (?!(?:will|would|is|was|has|have|had|it|they|plans?|may|might|could|can|did|does)\b))"
@@ -284,9 +289,11 @@ class Denial(State):
         return None
 
     def _is_of_none(self, sentence: Sentence, trigger: Trigger) -> bool:
-        """Whether it is done with none: "bought nothing from TSMC", "gets no HBM from Samsung"."""
+        """Whether none does it, or with none: "no TSMC fab makes", "bought nothing from TSMC", "gets no HBM from"."""
         verb = re.match(r"\w+", sentence.words(trigger.start, trigger.end))
         ends = {trigger.end, trigger.start + (verb.end() if verb else 0)}
+        if sentence.search(_NONE_BEFORE, sentence.start, trigger.start):
+            return True
         return any(_NONE_BEHIND.match(sentence.words(end, end + 30)) for end in ends)
 
     def _came_to_nothing(self, sentence: Sentence, trigger: Trigger, clause_start: int) -> bool:
