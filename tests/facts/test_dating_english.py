@@ -31,6 +31,16 @@ TIME_OF_ITS_OWN = {
         "price",
         {31000: None},
     ),
+    "what opens the sentence as what the figure is set against": (
+        "Up from $4 billion in the same quarter of 2024, AMD's capital spending was $7 billion.",
+        "capex",
+        {7e9: None},
+    ),
+    "of two figures each has the time behind it": (
+        "After $4 billion in 2023, Nvidia's revenue reached $7 billion in 2024.",
+        "revenue",
+        {4e9: "2023", 7e9: "2024"},
+    ),
     "what a quarter is measured on": (
         "SK Hynix's revenue rose 10% on the second quarter of 2024, to $17 billion.",
         "revenue",

@@ -369,11 +369,24 @@ _FOUNDED_IN = re.compile(r"(?:成立|创立|创办|创建|设立|诞生)(?:于|�
 _WAS_FOUNDED = re.compile(r"(?:正式|才|刚|就)*(?:[由在][^，。；]{1,12})?(?:成立|创立|创办|创建)的?")
 
 
+# What opens a sentence with what its figure is set against: "Up from $4 billion in 2023, revenue reached $7 billion".
+_FRONTED_BASE = re.compile(
+    r"\W*(?:(?:Up|Down)(?: [a-z-]+| [\d.]+ ?(?:%|per ?cent))? from|Compared (?:with|to)|After|Against)"
+    r"\s(?:[^,;:]|(?<=\d),(?=\d))*"
+)
+
+
 def is_of_other(sentence: Sentence, time: TimeExpression, focus: tuple[int, int], quantity: Quantity | None) -> bool:
     """Whether an English time dates another quantity: "17%, from 41% a year earlier"."""
     if sentence.language == "zh" or quantity is None:
         return False
     for other in sentence.quantities:
+        if (
+            other.end <= time.start
+            and time.end <= focus[0]
+            and _FRONTED_BASE.fullmatch(sentence.words(sentence.start, time.start))
+        ):
+            return ", " in sentence.words(time.end, focus[0])
         if other.end <= time.start and time.end <= focus[0] and other.dimension == quantity.dimension:
             # "The share, 53% last year, is expected to slip to 50%"
             apart = sentence.words(other.start - 2, other.start), sentence.words(time.end, time.end + 1)
