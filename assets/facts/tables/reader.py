@@ -394,7 +394,11 @@ class TableReader:
         options: list[tuple[Frame, Quantity]] = []
         for context in contexts:
             triggers = sorted(
-                (t for t in context.triggers if t.frame.values and t.frame.predicate is not None),
+                (
+                    t
+                    for t in context.triggers
+                    if t.frame.values and t.frame.predicate is not None and not _is_undone_elsewhere(context, t)
+                ),
                 key=lambda t: (t.frame.line is True, t.frame.weight, -(t.end - t.start)),
             )
             triggers = [t for t in triggers if not any(o.start <= t.start and t.end < o.end for o in triggers)]
@@ -603,6 +607,14 @@ def _name_by_head(head: Sentence, cell: Sentence) -> None:
     )
     cell.nodes[:] = [Node(start, mention.end, (mention,), frozenset({kind}))]
     cell.quantities[:] = []
+
+
+def _is_undone_elsewhere(context: Sentence, trigger: Trigger) -> bool:
+    """Whether words tell of an order, and those that its frame requires before them, of its end, are missing."""
+    frame = trigger.frame
+    if frame.predicate != "cuts_orders" or frame.require_before is None:
+        return False
+    return context.search(frame.require_before, max(context.start, trigger.start - 100), trigger.start) is None
 
 
 def _is_to_come(time: str, month: str | None) -> bool:
