@@ -488,7 +488,8 @@ def test_the_time_is_linear(unit):
         return time.process_time() - begin
 
     short = min(seconds(10_000) for _ in range(3))
-    assert seconds(40_000) < 4 * 5 * max(short, 0.004)
+    # The least of three on both sides: a collection of garbage in one run says nothing of growth.
+    assert min(seconds(40_000) for _ in range(3)) < 4 * 5 * max(short, 0.004)
 
 
 def test_a_line_of_a_megabyte():
