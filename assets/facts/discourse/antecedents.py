@@ -90,10 +90,9 @@ class Antecedents(Topics):
                 return (Mention(node.start, node.end, "他们", "company:unnamed", "unnamed", "company", anonymous=True),)
             wanted = tuple(k for k in kinds if not node.kinds or k in node.kinds)
             return self._antecedent(node, wanted, sentence) if wanted else ()
-        named = (as_kind(mention, kinds) for mention in node.mentions)
-        if "foundry" in kinds and "company" not in kinds:
-            # 三星与台积电: the one's foundry and the other.
-            named = (as_kind(mention, kinds) or self.foundry_of(mention) for mention in node.mentions)
+        # 三星与台积电: the one's foundry and the other.
+        foundries = "foundry" in kinds and "company" not in kinds
+        named = (as_kind(m, kinds) or (self.foundry_of(m) if foundries else None) for m in node.mentions)
         found = tuple(
             self._part_of_machine(m) if m.rule == "system" and m.kind == "chip" else m for m in named if m is not None
         )

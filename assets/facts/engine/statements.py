@@ -42,12 +42,12 @@ _IN_HAND = screened(
     r"|\b(?:[Hh]e|[Ss]he|I)\s(?:himself |herself |still |now )*(?:has|have|holds?|owns?|sits?)\b"
 )
 
-# 我手里还剩40台, in a message of which nobody tells whose it is.
 # 本可…，却被推迟到7月；…: from there on it is what happened.
 _BACK_TO_FACT = screened(
     r"；|，[^，。；]{0,4}(?:却|不料|岂料|结果|最终|最后|实际上?|其实|一再|一拖再拖)|，(?:但|可是|可惜|被|又被|遭)"
     r"|^本(?:可|应|该|来会)[^。；]*?，(?:如今|现在|眼下|现已)"
 )
+# 我手里还剩40台, in a message of which nobody tells whose it is.
 _MINE = screened(r"我(?!们)(?:自己)?(?:手[里上中头]|这[儿里边]|那[儿里边])")
 
 

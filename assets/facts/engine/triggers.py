@@ -6,7 +6,7 @@ import re
 
 from assets.facts.discourse import ORGANISATIONS, Node, Sentence
 from assets.facts.engine.state import COMMON, PERIODIC, TAKES_BACK, State
-from assets.facts.frames import Trigger
+from assets.facts.frames import REQUIRED_REACH, Trigger
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 
@@ -83,11 +83,11 @@ class Triggers(State):
     def _counts(self, trigger: Trigger, sentence: Sentence) -> bool:
         frame = trigger.frame
         if frame.require_before is not None and not sentence.search(
-            frame.require_before, max(sentence.start, trigger.start - 100), trigger.start
+            frame.require_before, max(sentence.start, trigger.start - REQUIRED_REACH), trigger.start
         ):
             return False
         if frame.require_after is not None and not frame.require_after.match(
-            sentence.words(trigger.end, trigger.end + 100)
+            sentence.words(trigger.end, trigger.end + REQUIRED_REACH)
         ):
             return False
         if self._language == "en" and _is_of_name(trigger, sentence):

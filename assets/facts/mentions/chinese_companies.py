@@ -10,7 +10,7 @@ from typing import Any
 
 import rjieba
 
-from assets.facts.mentions.chinese_company_patterns import neighbour_patterns
+from assets.facts.mentions.chinese_company_patterns import ADVERBS, neighbour_patterns
 from assets.facts.mentions.chinese_recurring import RecurringCompanies
 from assets.facts.mentions.chinese_transliterated import TransliteratedCompanies
 from assets.facts.mentions.chinese_weighed import WeighedCompanies
@@ -74,8 +74,8 @@ _SPENDS = re.compile(r"[了者]|(?:至多|最多|高达|[约近超逾达共]{0,2
 _BEGINS_TIME = re.compile(r"周[一二三四五六日末]|[本上下]周|[今去明昨前当][年日天季]")
 # Before a company that has been introduced: the beginning of a clause, or who deals with it.
 _NAMED_AGAIN = re.compile(r"(?:^|[，。；：！？“（\n ]|[向给与和跟对由据被为让从])$")
-# What stands behind a company's name and is no part of it.
-_ADVERBS = frozenset("新将已还也刚仍又再均都则正拟可会能曾周")
+# What stands behind the name of a company that the text has introduced, and is no part of it.
+_NO_PART_OF_NAME = frozenset(f"{ADVERBS}新均都则正可会能周")
 # 获得商汤国香资本、三一集团投资
 _RECEIVES = re.compile(r"(?:获得?|拿到|得到|引入|接受)了?[^，。；]{0,20}$")
 # 只有四家：羲和微、破晓芯和启明矽。
@@ -484,7 +484,7 @@ def _without_adverbs(text: str, found: Iterable[Mention], introduced: Sequence[M
     """The mentions, an introduced company without the adverb behind it: of 恒序新启用 the company is 恒序."""
     meant = {mention.text: mention for mention in reversed(introduced) if mention.rule == "apposition"}
     for mention in found:
-        head = meant.get(mention.text[:-1]) if mention.provisional and mention.text[-1] in _ADVERBS else None
+        head = meant.get(mention.text[:-1]) if mention.provisional and mention.text[-1] in _NO_PART_OF_NAME else None
         yield mention if head is None else renamed(head, text, mention.start, mention.end - 1, mention.rule)
 
 

@@ -13,7 +13,7 @@ _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:晚间|晚|早间|盘后)?|周[一二三四
 # What a party does stands behind what it is called for its part, and is no name: 客户先问交期.
 _NO_START = r"[不没还才就最更很问]|先(?![导进声锋])|再(?![鼎升])|都(?!市)"
 # 砺芯刚完成融资: what stands before a verb is no end of a name.
-_ADVERBS = "刚已曾又还也仍再将拟"
+ADVERBS = "刚已曾又还也仍再将拟"
 # How somebody runs something: 负责运营, 投资建设, 自主研发.
 _HOW = r"(?:自己|负责|独家|自主|投资|出资|牵头|联合|共同|独立|全资|正在|自家团队)*"
 
@@ -98,7 +98,7 @@ def _deeds(vocabulary: Mapping[str, Any]) -> Patterns:
         # A clause that starts with a name and what only a company does: 海澜算力已向戴尔订购.
         ("subject", screened(
             rf"(?:^|(?<=[，。；：！？“”（）\n ]))(?P<name>(?![由向与和在被把将从据对给为])"
-            rf"(?!..[向跟给被])[{HAN}]{{3,6}}?(?<![{_ADVERBS}]))"
+            rf"(?!..[向跟给被])[{HAN}]{{3,6}}?(?<![{ADVERBS}]))"
             rf"(?=(?:{_DAY}|{union(vocabulary, 'chinese_company_deed_adverbs')}){{0,3}}"
             rf"(?:{union(vocabulary, 'chinese_company_deeds')}))"
         )),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assets.facts.discourse import Discourse, Node, Sentence, SentenceBuilder, reference
 from assets.facts.engine import Draft, Engine, Reading, Rejection, joint
 from assets.facts.engine.figures.units import units_of
-from assets.facts.frames import Frame, Trigger, Value
+from assets.facts.frames import REQUIRED_REACH, Frame, Trigger, Value
 from assets.facts.layout.lines import Block
 from assets.facts.layout.names import FOOTNOTE, head_kind, is_name
 from assets.facts.mentions import Mention
@@ -614,7 +614,9 @@ def _is_undone_elsewhere(context: Sentence, trigger: Trigger) -> bool:
     frame = trigger.frame
     if frame.predicate != "cuts_orders" or frame.require_before is None:
         return False
-    return context.search(frame.require_before, max(context.start, trigger.start - 100), trigger.start) is None
+    return (
+        context.search(frame.require_before, max(context.start, trigger.start - REQUIRED_REACH), trigger.start) is None
+    )
 
 
 def _is_to_come(time: str, month: str | None) -> bool:
