@@ -539,3 +539,79 @@ def test_what_a_party_does_is_no_name():
 def test_the_time_of_one_more_deed_dates_no_other(text, time):
     found = extract(Document("prose", text, published=date(2025, 9, 18), language="zh")).facts
     assert [f.time for f in found if f.predicate == "orders"] == [time]
+
+
+def stated_in(text, *predicates):
+    """The facts of some predicates in a text: whose, the least value and when."""
+    found = extract(Document("prose", text, published=date(2025, 11, 12), language="zh")).facts
+    return {(f.subject.id, f.low, f.time) for f in found if f.predicate in predicates}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "facts"),
+    [
+        (
+            "DeepSeek-V3的MFU约45%，远超Llama 3的38%。",
+            "utilization",
+            {("model:deepseek-v3", 0.45, None), ("model:llama-3", 0.38, None)},
+        ),
+        (
+            "PaLM训练时的算力利用率为46.2%，高于GPT-3的21.3%。",
+            "utilization",
+            {("model:palm", 0.462, None), ("model:gpt-3", 0.213, None)},
+        ),
+        (
+            "SK海力士在HBM市场占六成二，远高于美光的两成。",
+            "market_share",
+            {("company:sk-hynix", 0.62, None), ("company:micron", 0.2, None)},
+        ),
+    ],
+)
+def test_a_share_that_another_is_compared_with_is_that_of_the_other(text, predicate, facts):
+    assert stated_in(text, predicate) == facts
+
+
+@pytest.mark.parametrize("period", ["三季度", "第三季", "去年"])
+def test_a_period_is_no_part_of_a_segment_and_no_site(period):
+    text = f"AMD{period}数据中心部门营收43亿美元。"
+    found = extract(Document("prose", text, published=date(2025, 11, 12), language="zh")).facts
+    assert {(f.predicate, f.object.id) for f in found if f.object} == {("sales", "segment:data-center")}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("阿里一季度资本开支同比翻倍。", "2025-Q1"),
+        ("阿里一季度资本开支将同比翻倍。", "2026-Q1"),
+    ],
+)
+def test_a_rise_told_in_words_is_a_result(text, time):
+    assert {t for _, _, t in stated_in(text, "capex_change")} == {time}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("马斯克将3140亿参数的Grok-1开源。", "asserted"),
+        ("阿里将Qwen3开源。", "asserted"),
+        ("阿里将开源Qwen4。", "planned"),
+        ("阿里将于12月把Qwen4开源。", "planned"),
+    ],
+)
+def test_what_is_done_to_a_thing_is_not_to_come(text, modality):
+    found = extract(Document("prose", text, published=date(2025, 11, 12), language="zh")).facts
+    assert {f.modality for f in found if f.predicate == "launches"} == {modality}
+    assert all(f.modality == "asserted" for f in found if f.predicate == "parameters")
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("A100上市两年后，英伟达便拿出了H100。", None),
+        ("H100上市11个月后，英伟达推出了显存更大的H100 NVL。", None),
+        ("英伟达将在三个月后推出H100 NVL。", "2026-02"),
+    ],
+)
+def test_so_long_after_an_event_is_not_so_long_after_the_publication(text, time):
+    found = extract(Document("prose", text, published=date(2025, 11, 12), language="zh")).facts
+    assert {f.time for f in found if f.predicate == "launches" and "h100" in f.object.id} == {time}

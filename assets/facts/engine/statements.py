@@ -29,6 +29,8 @@ _WITH_ZH = re.compile(r"[与和同跟]|携手|联手")
 _ONE_BY_ONE = screened(r"、[^，。；]{0,30}(?:先后|分别|各自|相继|陆续|接连)[^，。；]{0,8}$")
 # What happens on a day, so that the lead of a news item tells it of the time of the publication.
 _NEWS = frozenset({"launches", "production_start", "partners_with", "issues", "restricts"})
+# So long after something else: 发布一年半之后，.
+_AFTER_EVENT = screened(r"[年月周天季](?:之|以)?后，[^，。；]*$")
 _ANNOUNCED = screened(r"宣布|宣告|已|正式|全面|进入|\b(?:announced|has|have|entered|begun|began)\b")
 # "Kestrel's guess is 2.1 billion rupees", "her own figure is 650,000"
 FIGURE_IS = screened(
@@ -428,6 +430,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             return False
         if sentence.words(trigger.end - 1, trigger.end + 1).find("的") >= 0:
             return False  # OpenAI发表的GPT-3
+        if sentence.search(_AFTER_EVENT, sentence.start, trigger.start):
+            return False  # A100上市两年后，英伟达便拿出了H100
         if predicate in ("restricts", "issues") and not self._rules.is_news():
             return False
         start, end = sentence.clause(trigger.start, trigger.end)

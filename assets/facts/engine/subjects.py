@@ -85,6 +85,8 @@ class Search:
         return None if named is None else replace(named, place="adjacent")
 
 
+# Measures that are told as a share or a change and that another has, too.
+_TOLD_AS_SHARE = frozenset({"market_share", "utilization", "revenue_change", "capex_change"})
 _RELATIVE_OPENS = re.compile(r"\s?(?:which|who)\b")
 # Around a name that has a number of its own and shares the verb: "and Meta 224,000".
 _AND_NAME = re.compile(r".?\band ")
@@ -284,9 +286,14 @@ class Subjects(Holders, Comparisons):
     def _owner_of_value(self, search: Search) -> Settled | None:
         """The owner of a value, whatever stands before it: A100的600GB/s, "B200's 192 GB"."""
         sentence, quantity = search.sentence, search.quantity
-        if not search.required or quantity is None or quantity.dimension == "ratio":
+        if not search.required or quantity is None:
             return None
-        before = (n for n in reversed(search.nodes) if n.end <= quantity.start)
+        before: Iterable[Node] = (n for n in reversed(search.nodes) if n.end <= quantity.start)
+        if quantity.dimension == "ratio":
+            if search.predicate not in _TOLD_AS_SHARE:
+                return None
+            # 市占率70.2%，远高于三星的7.3%
+            before = (n for n in before if n.marker in COMMON.comparison)
         owner = next((n for n in before if sentence.words(n.end, quantity.start) in ("的", "'s ", "’s ")), None)
         return _if_known(search.adjacent(owner)) if owner is not None else None
 

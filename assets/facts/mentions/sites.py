@@ -48,7 +48,7 @@ _ADMINISTRATIVE = re.compile(r"(?:特别行政区|自治[区州]|[省市州县�
 # Behind a noun that is no site: a conference, a business.
 _NO_SITE_BEHIND = (
     r"(?!大会|峰会|论坛|会议|行业|产业|市场|业务|企业|公司|运营商|服务商|服务器|设备|负责|租金|需求|板块|概念|建设潮|芯片|GPU"
-    r"|营收|收入|投资人|经理|科技|信息|[（(][\u4e00-\u9fff]{2,6}[）)][\u4e00-\u9fff]{0,8}公司)"
+    r"|部门|分部|事业部|营收|收入|投资人|经理|科技|信息|[（(][\u4e00-\u9fff]{2,6}[）)][\u4e00-\u9fff]{0,8}公司)"
 )
 
 
@@ -82,7 +82,7 @@ _CARDS = re.compile(r"[万千]卡")
 _PART_BEFORE = re.compile(r"(?:[A-Z]|[一二三四五]号?|[东南西北])(?:区|期)$")
 # What counts sites, or tells that there is one.
 _NO_TOWN_WORD = re.compile(
-    r"[一二两三四五六七八九十几数多每单另首第][座个处栋家所期]|.*[有是建设开投盖搭租](?:了|成|起|着|过)?"
+    r"[一二两三四五六七八九十几数多每单另首第][座个处栋家所期]|.*(?:季度?|财季|半年|[今去明后前当全]年)|.*[有是建设开投盖搭租](?:了|成|起|着|过)?"
 )
 # A clause that goes on behind what another tells of a site, and behind the place in it what stands for the noun.
 _NEXT_CLAUSE = re.compile(r"[^。；！？\n]{0,40}?[，；](?:而|但|至于|另外|此外)?(?:在)?(?=[^，。；]{2,8}的)")

@@ -142,6 +142,11 @@ _LONG_PAST = 20
 # "over the next month", counted from the publication.
 _FROM_NOW = re.compile(r"\b(?:in|over|within|for|during) $")
 # Behind a stretch that tells how long something took: 11个月里.
+# Before how long after an event something was: H100上市11个月后.
+_SINCE_EVENT = re.compile(
+    r"(?:上市|发布|推出|问世|亮相|开源|成立|签约|签署|生效|出台|公布|投产|量产|上线|宣布|获批|收购|解禁|被禁|禁售|开售|上任|交付"
+    r"|点亮|启用|动工|开工)(?:仅|不到|约|近|才|短短|满|整整)*$"
+)
 _AMID = re.compile("里|间")
 # A period that ends early in a month: "the quarter to early August".
 _EARLY_IN = re.compile(r"\b(?:early|(?:start|beginning) of) \w+$")
@@ -607,6 +612,8 @@ class _Resolver(NearestYear):
         days = timedelta(days=count * {"week": 7, "day": 1}.get(unit, 0))
         if frame.direction in ("later", "earlier"):
             known = self.year or self.period if unit == "year" else self.month or self.day
+            if known is None and _SINCE_EVENT.search(self.low, max(0, frame.start - 12), frame.start):
+                return None, "discourse"  # H100上市11个月后: since what nothing dates.
             end = min(len(self.low), frame.end + CLAUSE_BEHIND)
             cut = CLAUSE_CUT.search(self.low, frame.end, end)
             coming = self.words.future_behind.search(self.low, frame.end, cut.start() if cut else end)

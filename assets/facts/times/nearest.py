@@ -85,7 +85,8 @@ _RESULT_BEHIND = re.compile(
     r"|turnover|loss) (?:[^,.;\d]{0,24} )?(?:was|were|came|stood|rose|fell|grew|jumped|climbed|dropped|totall?ed"
     r"|amounted|beat|missed|topped|surged|soared|slipped|declined|doubled|tripled|hit)\b"
     r"|度?的?[^，。；\d预料估将会拟]{0,8}?(?:营收|收入|净利润?|利润|资本开支|资本支出|销售额|毛利率)"
-    r"[^，。；\d预料估将会拟目指展]{0,10}\d"
+    r"[^，。；\d预料估将会拟目指展]{0,10}(?:\d|翻[了番倍]|腰斩|[增减下涨升跌降上长多少][^，。；预料估将会拟目指展]{0,3}"
+    r"[一二两三四五六七八九十半][成倍])"
 )
 # Within how many days of its end the figures of a period may be told.
 _ALMOST_OVER = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assets.facts.discourse import Sentence
+from assets.facts.discourse import Node, Sentence
 from assets.facts.engine.figures.ratios import Ratios
 from assets.facts.engine.predicates.chips import Chips
 from assets.facts.engine.state import COMMON, FLIP, REPORTED, Filled, negated_bound, node_beside
@@ -17,6 +17,10 @@ from assets.facts.quantities.quantity import Quantity
 _NOT_BEFORE = re.compile(r"(?:不会?|没能?|未能?|没有|从未|尚未|未曾|won't be|will not be)\s*$")
 # "below the $12,000": what it is set against; of "below the $10,000 to $12,000" the text keeps but one end.
 _BELOW_THE = screened(r"\b(?:below|under|above|over|than) the [$€£¥]?[\d.,]+(?: million| billion)?$", re.IGNORECASE)
+# Before by how much longer something takes: 耗时比A100多出一倍.
+_LONGER_BY = screened(r"[多长久慢][出了上]?(?:大?约|近|整整)?$")
+# Before whom something surpasses or nears: 远超Llama 3的38%.
+_EXCEEDS = screened(r"(?:超过?|超出|接近|追平)了?$")
 # "We move revenue up to $127bn": whither, and no bound.
 _MOVES_UP = screened(
     r"\b(?:go|goes|went|gone|going|move[sd]?|moving|take[sn]?|took|taking|br(?:ing|ings|ought)|push(?:es|ed)?|nudge[sd]?|inch(?:es|ed)?"
@@ -32,6 +36,13 @@ def _exact(quantity: Quantity) -> Quantity:
         return quantity
     value = quantity.low if quantity.low is not None else quantity.high
     return replace(quantity, low=value, high=value, cmp="=")
+
+
+def _is_owner_compared(sentence: Sentence, node: Node, quantity: Quantity) -> bool:
+    """Whether a figure is that of whom another is compared with: 低于英特尔的12%, 远超Llama 3的38%."""
+    if sentence.words(node.end, quantity.start) != "的":
+        return False
+    return node.marker in COMMON.comparison or sentence.search(_EXCEEDS, node.start - 4, node.start) is not None
 
 
 class FiguresTold(Chips, Ratios):
@@ -81,10 +92,11 @@ class FiguresTold(Chips, Ratios):
         if _NOT_BEFORE.search(sentence.words(quantity.start - 12, quantity.start)):
             quantity = negated_bound(quantity)
         node = subject.node
-        if node is not None and node.marker in COMMON.comparison and sentence.words(node.end, quantity.start) == "的":
+        if node is not None and _is_owner_compared(sentence, node, quantity):
             quantity = _exact(quantity)  # 份额为8%，低于英特尔的12%: Intel's is that.
         taken_of = "base-of" in frame.object_places
-        if predicate == "slowdown" and quantity.kind == "multiple" and taken_of:
+        longer = sentence.search(_LONGER_BY, quantity.start - 8, quantity.start) or quantity.text.startswith("多")
+        if predicate == "slowdown" and quantity.kind == "multiple" and taken_of and not longer:
             # Twice as long is as much again.
             spent = (None if b is None else b - 1 for b in (quantity.low, quantity.high))
             quantity = replace(quantity, low=next(spent), high=next(spent))

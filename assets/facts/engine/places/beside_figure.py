@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from assets.facts.discourse import called_after
+from assets.facts.discourse import Node, Sentence, called_after
 from assets.facts.engine.places.eligibility import Eligibility
 from assets.facts.engine.places.look import Look
 from assets.facts.engine.state import Filled, node_beside
 from assets.facts.english_syntax import belonging
+from assets.facts.patterns import screened
+from assets.facts.quantities.quantity import Quantity
 
 # Between whom an entry of a list names and its figure; an entry is no longer.
 _NAMED_BEFORE = re.compile(r",? ?(?:at |with |on )?[(:–—-]?[(]?\s?")
 _ENTRY_LENGTH = 60
+# From a Chinese figure to the chip that has it: 141GB的显存使H200…, 4TB/s的带宽成了H20最大的卖点.
+_MEASURE_ZH = r"(?:的[^，。；]{0,6}?)?(?:显存|内存|HBM\w*|GDDR\w*|带宽|频宽|算力|功耗|TDP|晶体管)(?:容量|规模)?"
+_GIVES_ZH = re.compile(
+    rf"{_MEASURE_ZH}，?(?:也|更|却|则|还|已)?(?:让|使得?|令|[成变]为?了?|是|帮助?|赋予|支撑)(?:了|得)?(?:[^，。；A-Z\d]{{1,4}}(?:家|公司)?的)?"
+)
+# 凭借192GB的显存，MI300X…
+_BY_MEANS_OF = screened(r"(?:凭借?着?|依靠|靠着?|得益于|受益于|有了|依托|仰仗|仗着|由于|因为?|以)[^，。；]{0,6}$")
+_THEN_ZH = re.compile(rf"{_MEASURE_ZH}，")
 
 
 class BesideFigure(Eligibility):
@@ -59,7 +70,11 @@ class BesideFigure(Eligibility):
     def _at_belonging(self, look: Look) -> Filled | None:
         """Whose the number is, by the words behind it."""
         quantity, sentence, nodes = look.quantity, look.sentence, look.nodes
-        return self._first(look, belonging(sentence, quantity.end, nodes)) if quantity is not None else None
+        if quantity is None:
+            return None
+        if self._language == "zh":
+            return self._first(look, _having(sentence, quantity, nodes))
+        return self._first(look, belonging(sentence, quantity.end, nodes))
 
     def _at_base_of(self, look: Look) -> Filled | None:
         """What a ratio is taken of."""
@@ -75,3 +90,14 @@ class BesideFigure(Eligibility):
             look,
             (n for n in look.nodes if re.fullmatch(r"(?:性能|算力)?的?", sentence.words(quantity.end, n.start) or "x")),
         )
+
+
+def _having(sentence: Sentence, quantity: Quantity, nodes: Iterable[Node]) -> Iterable[Node]:
+    """The chips behind a Chinese figure to which the clause gives it: 凭借192GB的显存，MI300X受到青睐."""
+    by_means = sentence.search(_BY_MEANS_OF, quantity.start - 14, quantity.start) is not None
+    for node in nodes:
+        if node.start <= quantity.end:
+            continue
+        between = sentence.words(quantity.end, node.start)
+        if _GIVES_ZH.fullmatch(between) or (by_means and _THEN_ZH.fullmatch(between)):
+            yield node

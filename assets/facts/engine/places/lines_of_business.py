@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from assets.catalogue.entities import Catalogue, Entity
-from assets.facts.discourse import Node, Sentence
+from assets.facts.discourse import ORGANISATIONS, Node, Sentence
 from assets.facts.engine.noun_phrases import is_possessive
 from assets.facts.engine.places.eligibility import TAKES_SHARE, Eligibility
 from assets.facts.engine.places.look import Look
@@ -98,7 +98,7 @@ _MARKET_ZH = re.compile(
 # Words for a line of business, and its name before them.
 _BUSINESS_ZH = re.compile(r"业务|板块|部门|分部|产品线|事业部|产品[收营贡卖销进入录带]")
 _OWN_LINE_ZH = re.compile(
-    r"(?:^|.*(?:[，。；：、的]|来自|[\d财今去明]年|公司|集团))(?:其中的?|期内|当中|同期)?"
+    r"(?:.*(?:[，。；：、的]|来自|[\d财今去明]年|[一二三四上本当]季度?|财季|半年|公司|集团)|^)(?:其中的?|期内|当中|同期)?"
     r"((?:[A-Za-z0-9]+|[\u4e00-\u9fff]){2,16})(?<!的)$"
 )
 # Over what time, before the name of a line.
@@ -288,5 +288,6 @@ def _line_before(sentence: Sentence, anchor: tuple[int, int]) -> str | None:
         return market[1]
     if not _BUSINESS_ZH.match(sentence.words(*anchor)):
         return None
-    own = _OWN_LINE_ZH.search(sentence.words(max(sentence.start, anchor[0] - 20), anchor[0]))
+    named = (n.end for n in sentence.nodes if n.kinds & ORGANISATIONS and n.end < anchor[0])
+    own = _OWN_LINE_ZH.search(sentence.words(max(sentence.start, anchor[0] - 20, *named), anchor[0]))
     return _PERIOD_ZH.sub("", own[1], count=1) if own is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assets.facts.discourse import Sentence
 from assets.facts.engine.figures.ratios import measures_multiplied, tells_metric
 from assets.facts.engine.state import Filled, Reading, State
 from assets.facts.frames import Trigger
@@ -20,6 +21,13 @@ _TRAINING = re.compile(r"训练|微调|\btrain|\bfine-tun", re.I)
 _SPEED = screened(
     r"性能|效能|速度|效率|快|\bfast|\bspeed|\bquick|\bslow|\bperform|\bpowerful|\bthroughput|\bcapab|\bbetter\b", re.I
 )
+# Between what an opening says is measured and the clause that tells how much: 论算力，, 在显存容量上，.
+_AS_TO = re.compile(r"(?:容量|能力|规模|指标|表现)?(?:方面|层面|维度|这一项|而言|来说|来看|来讲|上|论)?，")
+
+
+def _opens_as_topic(sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    """Whether a Chinese opening only says what the clause that begins at an offset measures: 论算力，H20只及…."""
+    return sentence.language == "zh" and _AS_TO.fullmatch(sentence.words(trigger.end, start)) is not None
 
 
 class RatiosOfChips(State):
@@ -54,7 +62,8 @@ class RatiosOfChips(State):
                 if other.end <= quantity.start
                 else sentence.distance(quantity.end, other.start)
             )
-            cost += 0 if start <= other.start < end else 40
+            own = start <= other.start < end or _opens_as_topic(sentence, other, start)
+            cost += 0 if own else 40
             if named in ("training_speed", "inference_speed"):
                 cost += 8
             elif other.frame.name == "compute":
