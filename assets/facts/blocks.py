@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assets.facts.attribution import attribute
-from assets.facts.discourse import ORGANISATIONS, Discourse, Node, Sentence, SentenceBuilder, common
+from assets.facts.discourse import (
+    ORGANISATIONS,
+    Discourse,
+    Node,
+    Sentence,
+    SentenceBuilder,
+    Teller,
+    common,
+    reference,
+)
 from assets.facts.engine import Engine, Reading
 from assets.facts.layout.entries import BEGINS_WITH_VERB
 from assets.facts.layout.lines import Block
@@ -15,7 +24,7 @@ from assets.facts.layout.names import bold_lead
 from assets.facts.mentions import Mention
 from assets.facts.patterns import screened
 from assets.facts.tables import TableReader, captions, is_note_of_table, tells_of_table
-from assets.facts.talks.interviews import FORMER, Turn, asks_for_stock, is_note, titled_company
+from assets.facts.talks.interviews import FORMER, Turn, asks_for_stock, company_of_record, is_note
 from assets.facts.view import View, split_sentences
 
 # A longer sentence is cut: it is no prose, and roles are looked for within one.
@@ -76,6 +85,7 @@ class BlockReader:
         discourse: What was told before.
         language: `zh` or `en`.
         turns: Who speaks in which block, by its index, where speakers are labelled.
+        issuer: Whose press release it is; None where it is none.
     """
 
     def __init__(
@@ -86,6 +96,7 @@ class BlockReader:
         discourse: Discourse,
         language: str,
         turns: Mapping[int, Turn],
+        issuer: Mention | None,
     ) -> None:
         self._view = view
         self._builder = builder
@@ -93,6 +104,7 @@ class BlockReader:
         self._discourse = discourse
         self._language = language
         self._turns = turns
+        self._issuer = issuer
         self._tables = TableReader(view, builder, engine, discourse, language)
         # Of the block that is being read.
         self._readings: list[Reading] = []
@@ -120,6 +132,8 @@ class BlockReader:
         """What the engine makes of each sentence, in the order of the text."""
         if self._turns:
             self._introduce_speaker()
+        elif self._issuer is not None:
+            self._discourse.main_company = self._issuer
         for index, block in enumerate(self._view.blocks):
             if block.kind == "noise":
                 continue
@@ -175,7 +189,7 @@ class BlockReader:
         in_title = main is not None and main.end <= self._view.blocks[0].end
         company = company or (main if told and in_title else None)
         if company is None and self._language == "zh" and not any(turn.alone for turn in answers):
-            company = titled_company(self._view, self._builder.mentions)
+            company = company_of_record(self._view, self._builder.mentions)
         company = company or (main if told else None)
         self._told_company = discourse.main_company = company
 
@@ -207,14 +221,9 @@ class BlockReader:
             return
         # A heading that asks nothing ends a talk; the next question takes it up.
         self._interview = asks or (self._interview and block.kind != "heading")
-        if turn is not None:
-            discourse.default_source = turn.by
-            if turn.start > block.start and not self._question:
-                self._question = self._put  # Another answers what one has answered.
-        else:
-            # What introduces an interview, and what is asked in it, is not the interviewee's.
-            answers = self._interview and not (asks or self._turns or is_note(self._view, index))
-            discourse.default_source = discourse.interviewee if answers else None
+        self._tell(sentences, self._teller(index, turn, asks))
+        if turn is not None and turn.start > block.start and not self._question:
+            self._question = self._put  # Another answers what one has answered.
         self._read_statements(block, sentences, asks)
         self._question = sentences if asks else []
         if block.kind != "bullet":
@@ -222,6 +231,26 @@ class BlockReader:
             self._lead_in = sentences[-1:] if _introduces_list(sentences, following) else []
         self._above = sentences or self._above
         self._heading = sentences[-1] if sentences and block.kind == "heading" else self._heading
+
+    def _teller(self, index: int, turn: Turn | None, asks: bool) -> Teller | None:
+        """Whose words a block is where it names nobody."""
+        discourse = self._discourse
+        if turn is not None:
+            company = discourse.main_company if turn.official and turn.by is None else None
+            if company is not None:
+                return Teller(reference(company), "record")
+            return Teller(turn.by, turn.form) if turn.by is not None else None
+        if self._issuer is not None and not self._turns:
+            return Teller(reference(self._issuer), "press release")
+        # What introduces an interview, and what is asked in it, is not the interviewee's.
+        answers = self._interview and not (asks or self._turns or is_note(self._view, index))
+        return Teller(discourse.interviewee, "interview") if answers and discourse.interviewee is not None else None
+
+    def _tell(self, sentences: Iterable[Sentence], teller: Teller | None) -> None:
+        """Let sentences be the words of somebody."""
+        self._discourse.default_source = teller.by if teller is not None else None
+        for sentence in sentences:
+            sentence.teller = teller
 
     def _open_section(self, index: int, block: Block, sentences: list[Sentence]) -> None:
         """Begin a section where a block is, or stands for, a heading."""
@@ -260,7 +289,8 @@ class BlockReader:
             self._discourse.remember(sentence)
         self._question = self._put = sentences
         self._engine.claimed = []
-        self._discourse.default_source = turn.by  # An analyst, who has figures of his own.
+        # An analyst has figures of his own.
+        self._tell(sentences, Teller(turn.by, turn.form) if turn.by is not None else None)
         settled = self._language == "zh" and self._is_settled(index)
         for sentence in sentences:
             if sentence.search(_HEARSAY) or settled:

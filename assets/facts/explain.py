@@ -75,6 +75,8 @@ def describe(reading: Reading) -> str:
         for q in sentence.quantities
     )
     lines.extend(f"  time      {t.text!r}: {t.value or t.fiscal}" for t in sentence.times)
+    if sentence.teller is not None:
+        lines.append(f"  teller    {sentence.teller.by.id}: {sentence.teller.form}")
     lines.extend(
         f"  source    [{sentence.words(a.start, a.end)[:24]!r}…]: "
         f"{a.by and a.by.id} {a.level}{' denies' if a.denies else ''}"

@@ -34,6 +34,7 @@ from assets.facts.talks.english_short_answers import with_whole_english_answers
 from assets.facts.talks.interviews import turns_of
 from assets.facts.talks.letters import company_told, letter_of
 from assets.facts.talks.monologues import monologue_of
+from assets.facts.talks.press_releases import issuer_of
 from assets.facts.talks.transcripts import speeches_of
 from assets.facts.times.find import TimeExpression, find_times
 from assets.facts.view import View, make_view, noise_patterns
@@ -133,7 +134,8 @@ def read(
     turns = turns_of(view, mentions, discourse) or speeches_of(view)
     if not turns:
         turns = (monologue_of if language == "zh" else letter_of)(view, mentions, discourse)
-    return view, BlockReader(view, builder, engine, discourse, language, turns).read()
+    issuer = issuer_of(view, mentions, discourse) if not turns else None
+    return view, BlockReader(view, builder, engine, discourse, language, turns, issuer).read()
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from assets.facts.attribution.findings import Findings
 from assets.facts.attribution.sources import (
     SPEAKERS,
     UNNAMED_COMPANY,
+    company_called,
     company_spoken_for,
     is_observer_again,
     maker,
@@ -458,12 +459,13 @@ _OFFICER_BEFORE = screened(
 
 def _officer(findings: Findings, verb: Verb) -> Subject | None:
     """An office of whom the sentence is about: "its chief executive said", "management expects"."""
-    return _of_company(findings, verb, _OFFICER_BEFORE, 0)
+    return _of_company(findings, verb, _OFFICER_BEFORE)
 
 
 # What speaks for a company that the sentence is about: "a regulatory filing shows".
 _ITS_PAPER = screened(
-    r"[,;–—]\s(?:an?|its|their|the(?:\scompany['’]s)?)\s(?:[\w-]+\s){0,2}(?:filings?|annual report|prospectus|statement"
+    r"(?:^|(?<=[,;–—]\s))(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]he(?:\scompany['’]s)?)\s(?:[\w-]+\s){0,2}"
+    r"(?:filings?|annual report|prospectus|(?:press |news )?release|statement"
     r"|spokes\w+(?:\sfor\sthe\s\w+)?|representative|presentation|memo|results|accounts|management)"
     r"(?:\s(?:has|had|also))*\s+$"
 )
@@ -471,15 +473,15 @@ _ITS_PAPER = screened(
 
 def _own_paper(findings: Findings, verb: Verb) -> Subject | None:
     """A paper of whom the sentence is about: "…, a regulatory filing shows"."""
-    return _of_company(findings, verb, _ITS_PAPER, len(", "))
+    return _of_company(findings, verb, _ITS_PAPER)
 
 
-def _of_company(findings: Findings, verb: Verb, pattern: re.Pattern[str], skipped: int) -> Subject | None:
+def _of_company(findings: Findings, verb: Verb, pattern: re.Pattern[str]) -> Subject | None:
     match = findings.sentence.search(pattern, findings.start, findings.start + verb.at)
     if match is None:
         return None
     by = company_spoken_for(findings.sentence, findings.discourse, match.start()) or maker(findings.sentence)
-    return Subject(by, match.start() + skipped, verb.level)
+    return Subject(by, match.start(), verb.level)
 
 
 # A newspaper or agency that the catalogue lacks.
@@ -535,7 +537,7 @@ def _unknown_name(findings: Findings, verb: Verb) -> Subject | None:
     personal = match["title"] or (match["who"] and _PERSONAL_OFFICE.search(match["who"]))
     if personal or TELLS_US.match(text, verb.at):
         return Subject(person_of(name, findings.discourse), begins, verb.level)
-    return Subject(unlisted_company(name), begins, verb.level)
+    return Subject(company_called(name, findings.discourse), begins, verb.level)
 
 
 _HOUSE_SPEAKS = screened(

@@ -166,6 +166,12 @@ def unlisted_company(name: str) -> EntityReference:
     return EntityReference(f"company:{slug(name)}", name, name, True)
 
 
+def company_called(name: str, discourse: Discourse) -> EntityReference:
+    """The company that a name means: the only one that the text calls so and more, else one of its own."""
+    longer = [m for m in discourse.companies.values() if m.name.startswith(f"{name} ")]
+    return reference(longer[0]) if len(longer) == 1 else unlisted_company(name)
+
+
 def company_spoken_for(sentence: Sentence, discourse: Discourse, at: int) -> EntityReference | None:
     """Whose filing or officer a sentence means that does not name the company before an offset of its text."""
     filed = discourse.earlier_document

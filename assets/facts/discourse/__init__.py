@@ -4,7 +4,7 @@ from assets.facts.discourse.builder import RELATED_ONE, SentenceBuilder
 from assets.facts.discourse.discourse import Discourse
 from assets.facts.discourse.grammar import Grammar, common, grammar, grammar_words
 from assets.facts.discourse.references import ANONYMOUS, ORGANISATIONS, as_kind, called_after, reference
-from assets.facts.discourse.sentence import RUMOURED_THING, Attribution, Node, Sentence, refuted_part
+from assets.facts.discourse.sentence import RUMOURED_THING, Attribution, Node, Sentence, Teller, refuted_part
 from assets.facts.discourse.standing import (
     ITS_RELATIVE,
     RELATIVE,
@@ -33,6 +33,7 @@ __all__ = [
     "Node",
     "Sentence",
     "SentenceBuilder",
+    "Teller",
     "as_kind",
     "called_after",
     "common",

@@ -79,13 +79,28 @@ class Attribution:
     denies: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Whose words a sentence is where it names no source itself.
+
+    Attributes:
+        by: Who it is.
+        form: What form of text says so: `interview`, `transcript`, `letter`, `account`, `monologue`, `record` or
+            `press release`.
+    """
+
+    by: EntityReference
+    form: str
+
+
 @dataclass(slots=True, eq=False)
 class Sentence:
     """A sentence with all that was recognised in it. Offsets are those of the view.
 
     `refuted` is where words stand in it that call untrue what was said, in offsets of the sentence. `referents` is what
     the words that refer back to its subject mean, by kind, with where they stand. `screened_text` tells
-    where in the view patterns are worth trying.
+    where in the view patterns are worth trying. `teller` is whose words it is where the whole text, or an answer, is
+    one party's.
     """
 
     text: str
@@ -102,6 +117,7 @@ class Sentence:
     refuted: re.Match[str] | None = None
     attributions: list[Attribution] = field(default_factory=list)
     referents: dict[str, tuple[int, Mention]] = field(default_factory=dict)
+    teller: Teller | None = None
     _boundaries: list[int] = field(default_factory=list)
     _marks: list[int] = field(default_factory=list)
     _weights: list[float] = field(default_factory=lambda: [0.0])

@@ -201,7 +201,8 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
         time, by, modality = self._qualified(stated, value, time)
         time = self._in_year_of_rule(stated, time)
         nameless = by is not None and by.id == ANONYMOUS.id
-        nameless = nameless or (by is None and stated.sentence.search(_MINE, *sentence.clause(*focus)) is not None)
+        untold = by is None or self._discourse.main_company is None
+        nameless = nameless or (untold and stated.sentence.search(_MINE, *sentence.clause(*focus)) is not None)
         if predicate == "holds" and nameless and self._is_in_hand(stated):
             reading.rejections.append(Rejection(predicate, "held by somebody without a name", low, high, frame.rule))
             return False

@@ -14,7 +14,7 @@ from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.model import EntityReference
 from assets.facts.patterns import screened
-from assets.facts.talks.labels import Label, full_names, label_of
+from assets.facts.talks.labels import Label, chinese_person, full_names, label_of
 from assets.facts.view import View
 
 _ASKER = re.compile(
@@ -23,9 +23,26 @@ _ASKER = re.compile(
     r"|问题|.{0,4}提问者?|投资者.{0,3}|.{0,6}分析师|听众.{0,2}|网友.{0,2}|股东|读者.{0,4}",
     re.I,
 )
-_ANSWERER = re.compile(
-    r"A|Answer|答|受访者|嘉宾|回答|回复|答复|公司(?:回答|回复|答复)?|管理层|[编小]辑?(?:回复|答)", re.I
+# Who answers for the company whose record it is, and what heads an answer of whoever gives it.
+_OFFICIAL_LABEL = (
+    r"(?:上市|贵|本)?公司(?:方面)?(?:回答|回复|答复|答)?|管理层|董秘(?:回答|回复|答复|答)?"
+    r"|(?:The )?(?:Company|Management)(?: (?:team|response|answer|reply))?"
 )
+_ANSWER_LABEL = r"A|Answer|Response|Reply|答|回答|回复|答复"
+_OFFICIAL = re.compile(_OFFICIAL_LABEL, re.I)
+_ANSWER = re.compile(_ANSWER_LABEL, re.I)
+_ANSWERER = re.compile(rf"{_ANSWER_LABEL}|{_OFFICIAL_LABEL}|受访者|嘉宾|[编小]辑?(?:回复|答)", re.I)
+# What says that a text is the record of what a company told its shareholders.
+_RECORD = re.compile(
+    r"投资者(?:关系|互动|交流|调研|接待|问答|说明|提问)|业绩(?:说明|交流|发布|电话)会|互动平台|互动易|e互动|机构调研|调研(?:活动)?(?:记录|纪要)"
+    r"|股东(?:大)?会|法说会|路演|(?:上市)?公司(?:名称|简称)?：|证券(?:代码|简称)"
+    r"|\b(?:[Ee]arnings|[Rr]esults|[Ii]nvestors?|[Ss]hareholders?[’']?|[Aa]nalysts?|[Hh]alf-year|[Qq]uarterly)[ -]"
+    r"(?:conference |relations )?(?:call|meeting|day|briefing|Q&A|questions|update|session)\b"
+    r"|\b(?:[Qq]uestions|[Nn]otes|Q&A) (?:from|for|with|of) (?:our |the )?(?:investors|shareholders|analysts)\b"
+    r"|\bCompany:"
+)
+# In so many blocks at its head.
+_HEAD = 4
 # Who answers and is told by what he does only.
 _UNNAMED = re.compile(
     r"(?:The |Our )?(?:Guest|Buyer|Dealer|Trader|Broker|Reseller|Seller|Engineer|Executive|Insider|Source|Manager"
@@ -80,6 +97,8 @@ class Turn:
         start: Where the words begin, behind the label.
         company: For whom who answers speaks, or, of a question, who answers it; None where only the whole text tells.
         alone: Whether who answers is one of several who speak for different companies, so that no other is meant.
+        official: Whether nobody is named who answers, but the company whose record it is.
+        form: What form of text says so.
     """
 
     asks: bool
@@ -88,6 +107,8 @@ class Turn:
     start: int = 0
     company: Mention | None = None
     alone: bool = False
+    official: bool = False
+    form: str = "interview"
 
 
 def turns_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> dict[int, Turn]:
@@ -292,7 +313,22 @@ def _answering(
         company = next((c for head in glosses if (c := cast.named(head.start, head.end)) is not None), None)
     if company is None and person is not None:
         company = told_employer(view, person)
-    return Turn(False, by, person, company=company)
+    official = by is None and not editor and _is_official(view, label, opening)
+    return Turn(False, by, person, company=company, official=official)
+
+
+def _is_official(view: View, label: str, opening: int) -> bool:
+    """Whether a label that names nobody stands before what a company answers in a record of its own.
+
+    Args:
+        view: The document's view.
+        label: The label.
+        opening: Where the first turn begins.
+    """
+    if _OFFICIAL.fullmatch(label):
+        return True
+    head = [block.end for block in view.blocks[:_HEAD] if block.end <= opening]
+    return _ANSWER.fullmatch(label) is not None and bool(head) and _RECORD.search(view.text, 0, head[-1]) is not None
 
 
 # 星图未来创始人兼CEO: what stands before an office is whose it is, whether or not its name is known for one.
@@ -313,15 +349,27 @@ _COMPANY_OF_MEETING = re.compile(
     rf"|\S{{0,6}}{_OF_MEETING}(?:纪要|实录|问答|记录|摘要)?\s?[：:｜|]\s?(?P<last>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z·]{{1,7}})(?=[（(\s]|20|$)"
 )
 _LONGEST_TITLE = 48
+# "公司：云脊股份（AI服务器厂商）", in the lines above a record.
+_COMPANY_LINE = re.compile(
+    r"(?:(?:上市|挂牌|被调研|接待)?公司(?:名称|简称)?|(?:证券|股票)简称)\s?[:：]\s?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,12}?)"
+    r"(?=[（(\s，。；、|｜]|日期|时间|编号|证券|股票|地点|形式|$)"
+)
 
 
-def titled_company(view: View, mentions: Sequence[Mention]) -> Mention | None:
-    """The company of whose meeting with investors the title of a Chinese text says that it gives the minutes.
+def company_of_record(view: View, mentions: Sequence[Mention]) -> Mention | None:
+    """The company of whose meeting with investors a Chinese text says above the questions that it is the record.
 
     Args:
         view: The document's view.
         mentions: What it names: of the same name it is the one meant.
     """
+    match = next((m for b in view.blocks[:_HEAD] if (m := _COMPANY_LINE.search(view.text, b.start, b.end))), None)
+    if match is None:
+        return _titled_company(view, mentions)
+    return _company_named(match["name"], match.start("name"), mentions)
+
+
+def _titled_company(view: View, mentions: Sequence[Mention]) -> Mention | None:
     title = view.blocks[0] if view.blocks else None
     if title is None or title.end - title.start > _LONGEST_TITLE or view.text[title.end - 1] in "。！？，":
         return None
@@ -329,8 +377,13 @@ def titled_company(view: View, mentions: Sequence[Mention]) -> Mention | None:
     if match is None or match.lastgroup is None:
         return None
     group = "first" if match["first"] else "last"
-    name, (start, end) = match[group], match.span(group)
+    return _company_named(match[group], match.start(group), mentions)
+
+
+def _company_named(name: str, start: int, mentions: Sequence[Mention]) -> Mention:
+    """A company of a name, which stands at an offset: the known one, where there is one."""
     known = next((m for m in mentions if m.kind in ORGANISATIONS and m.text == name), None)
+    end = start + len(name)
     return known or Mention(start, end, name, f"company:{slug(name)}", name, "company", provisional=True)
 
 
@@ -574,7 +627,6 @@ def _by_label(label: str) -> EntityReference | None:
     if _UNNAMED.fullmatch(label):
         return ANONYMOUS
     name = label if not label.isupper() else label.title()
-    chinese = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name)
-    surname = 2 if len(name) > 3 else 1
-    id_ = f"{slug(name[:surname])}-{slug(name[surname:])}" if chinese else slug(name)
-    return EntityReference(f"person:{id_}", name, label, True)
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
+        return chinese_person(name)
+    return EntityReference(f"person:{slug(name)}", name, label, True)

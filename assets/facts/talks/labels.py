@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assets.facts.mentions.mention import slug
+from assets.facts.model import EntityReference
 from assets.facts.view import View
 
 _TIME = r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?"
@@ -22,6 +24,8 @@ _FORMS = (
         rf"(?P<part>[QA])\s?[-–—|]\s?(?P<label>{_NAME})(?P<gloss>\s?[（(][^（()）\n]{{1,50}}[）)]|,\s[^:：.?!\n]{{2,60}}?)?"
         r"\s?[:：]\s*"
     ),
+    # "A（周砚）：", "问（浦江资管）："
+    re.compile(rf"(?P<part>[QA问答])\d{{0,3}}\s?[（(](?P<label>{_NAME}|[\u4e00-\u9fff·A-Z]{{2,12}})[）)]\s?[:：]\s*"),
     # "Q.", "A1:", "Q3)"
     re.compile(r"(?P<label>[QA])\d{0,3}\s?(?:[.):]\s+|：\s*)"),
     # "Mr. TOLLAND.", "The CHAIRMAN.", "THE WITNESS:"
@@ -45,6 +49,7 @@ _FORMS = (
     ),
 )
 _ASKS = frozenset({"writes", "asks", "wonders", "wants to know"})
+_PARTS = {"Q": "asks", "问": "asks", "A": "answers", "答": "answers"}
 _HEAD_OF_LABEL = re.compile(rf"{_COURTESY}\.? (?=[A-Z])")
 # Behind an address or a key no words follow that somebody says.
 _NO_LABEL = re.compile(
@@ -82,10 +87,16 @@ def label_of(view: View, start: int, end: int) -> Label | None:
         name = _HEAD_OF_LABEL.sub("", match["label"]).rstrip()
         if _NO_LABEL.fullmatch(name):
             return None
-        deed = groups.get("deed") or {"Q": "asks", "A": "answers"}.get(groups.get("part") or "")
+        deed = groups.get("deed") or _PARTS.get(groups.get("part") or "")
         told = "" if deed in (None, "says") else "asks" if deed in _ASKS else "answers"
         return Label(name, start, match.end(), groups.get("gloss") is not None, told)
     return None
+
+
+def chinese_person(name: str) -> EntityReference:
+    """Somebody of whom a Chinese text tells nothing but the name: 邵立冬, 欧阳娜娜, 老孟."""
+    surname = 2 if len(name) > len("邵立冬") else 1
+    return EntityReference(f"person:{slug(name[:surname])}-{slug(name[surname:])}", name, name, True)
 
 
 def full_names(names: Iterable[str]) -> dict[str, str]:

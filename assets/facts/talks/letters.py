@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assets.facts.discourse import Discourse, reference
 from assets.facts.layout.lines import Block
@@ -12,39 +12,11 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.model import EntityReference
+from assets.facts.talks.accounts import OwnWords, account_in
 from assets.facts.talks.interviews import FORMER, Turn, is_note
+from assets.facts.talks.introductions import COMPANY, OFFICE, PERSON, company_in
 from assets.facts.view import View
 
-_WORD = r"(?:[A-Z][\w&’'-]*(?<![’']s)(?<![’'])|AI|\d+[A-Z]\w*)"
-_COMPANY = rf"(?P<name>{_WORD}(?: (?:{_WORD}|&|of(?= [A-Z]))){{0,3}})"
-_PERSON = r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+|van|de|von|der|el|al)){0,3}"
-_OFFICE = (
-    r"(?:CEO|C[FOT]O|[Cc]hief(?: [a-z]+)?(?: officer| executive)?|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Bb]oss"
-    r"|(?:[Cc]o-?)?[Ff]ounder|[Cc]hair\w*|[Pp]resident"
-    r"|[Mm]anaging [Dd]irector|[Mm]anagement|[Hh]ead of [\w -]{2,24})"
-)
-_READERS = (
-    r"(?:staff|everyone|everybody|employees|workers|colleagues|shareholders|stockholders|investors|partners|customers|clients|suppliers"
-    r"|creditors|bondholders|the team|team|all hands)"
-)
-# What the head of a letter, or its end, tells of for whom it is written.
-_TELLS_COMPANY = (
-    re.compile(rf"{_COMPANY}[’']s? (?:new |outgoing |interim )?{_OFFICE}\b"),
-    re.compile(rf"{_COMPANY} {_OFFICE}(?:[’']s)?\b(?! of\b)"),
-    re.compile(rf"\b{_OFFICE}(?:, (?:and [^,\n]{{2,30}}, )?| of | at ){_COMPANY}(?=[\s.,;:)*_]|$)"),
-    re.compile(rf"[Dd]ear {_COMPANY} {_READERS}\b"),
-    re.compile(
-        rf"(?:[Ll]etter|[Mm]emo|[Nn]ote|e-?mail|message|[Rr]emarks|[Ss]peech|post|[Bb]log) (?:to|from|by|of"
-        rf"|at) (?:the )?{_COMPANY}(?:[’']s?)?"
-        rf"(?= (?:{_READERS}|sent|wrote|on|about)|[.,:;]|$)"
-    ),
-    re.compile(rf"\b{_READERS} (?:of|at) {_COMPANY}(?=[\s.,;:)*_]|$)"),
-    re.compile(r"[\w.+-]+@(?P<domain>[a-z][\w-]+)"),
-)
-_NO_COMPANY = re.compile(
-    r"(?:The|A|An|Our|Read|Memo|Letter|Dear|To|From|Hi|Hello|Subject|Date|Re|In|On|Full|Exclusive|Why|How|What|This|Its"
-    r"|As|By|Former|Deputy|Vice|Chief|CEO|Founder|gmail|outlook|example|protonmail)",
-)
 _KIND = re.compile(
     r"\b(?:memo|memorandum|letter|e-?mail|note|message|remarks|speech|blog ?post|address)\b|\bas told to\b"
     r"|\bin (?:his|her|their) own words\b|\b(?:in full|full text)\b",
@@ -65,11 +37,11 @@ _CLOSES = re.compile(
     r"[^\n,.]{0,24}[,.]?"
 )
 _SIGNATURE = re.compile(
-    rf"(?:[—–-]{{1,2}}\s*)?(?:{_CLOSES.pattern}\s+)?(?P<name>{_PERSON})"
-    rf"(?:(?:,|\s[—–-]|\s\(|\s(?={_OFFICE}\b))[^.!?\n]{{1,80}})?"
+    rf"(?:[—–-]{{1,2}}\s*)?(?:{_CLOSES.pattern}\s+)?(?P<name>{PERSON})"
+    rf"(?:(?:,|\s[—–-]|\s\(|\s(?={OFFICE}\b))[^.!?\n]{{1,80}})?"
 )
 _TOLD_TO = re.compile(
-    rf"\b[Aa]s told to\b|\bin (?:his|her|their) own words\b|\b[Bb]y {_PERSON}, [^.\n]{{0,30}}?{_OFFICE}\b"
+    rf"\b[Aa]s told to\b|\b[Ii]n (?:his|her|their) own words\b|\b[Bb]y {PERSON}, [^.\n]{{0,30}}?{OFFICE}\b"
     r"|\b(?:[Cc]ompany )?[Bb]log of [A-Z]"
 )
 # What introduces what somebody says at length, set without the questions.
@@ -85,23 +57,25 @@ _HEAD, _SIGN, _LEAST, _SHARE, _MOST = 6, 3, 2, 0.4, 0.6
 _LONGEST_LINE = 90
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A letter: which blocks its words are, who writes it, and what is it called for whom."""
-
-    body: tuple[int, ...]
-    author: str | None
-    company: str | None
+# "Company: Corbelle Semiconductor Date: 31 July 2025"
+_COMPANY_LINE = re.compile(rf"\bCompany: {COMPANY}(?=\s+[A-Z]\w+:|\s*$|[,(;|])")
 
 
 def company_told(view: View) -> Mapping[str, str]:
-    """The name of the company for which a letter is written, as its head or its end tells; empty where none does."""
-    letter = _letter(view)
-    return {letter.company: "company"} if letter is not None and letter.company is not None else {}
+    """The name of the company for which a letter is written, or whose record a text is; empty where nothing tells it.
+
+    A letter tells it at its head or its end, a record in a line of its head.
+    """
+    lines = (_COMPANY_LINE.search(view.text, block.start, block.end) for block in view.blocks[:_HEAD])
+    line = next((match for match in lines if match is not None), None)
+    if line is not None:
+        return {line["name"]: "company"}
+    told = next((words for words in (_letter(view), account_in(view)) if words is not None and words.company), None)
+    return {told.company: "company"} if told is not None and told.company is not None else {}
 
 
 def letter_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> dict[int, Turn]:
-    """The words of a letter, a memo or an account that somebody gives for a company.
+    """The words of a letter or a memo that somebody writes for a company, or of one person's account or speech.
 
     Args:
         view: The document's view.
@@ -109,36 +83,80 @@ def letter_of(view: View, mentions: Sequence[Mention], discourse: Discourse) -> 
         discourse: Tells for whom people speak, and which companies only observe.
 
     Returns:
-        For each block of it, by its number, who speaks and for whom; empty where the text is none or tells no company.
+        For each block of it, by its number, who speaks and for whom; empty where the text is none, or a letter that
+        tells no company.
     """
-    letter = _letter(view)
-    if letter is None or not letter.body:
+    letter, account = _letter(view), account_in(view)
+    if letter is not None and letter.body:
+        told = account.author if account is not None else None
+        author = _author_of(replace(letter, author=letter.author or told), view, mentions)
+        company = _company_of(letter, author, view, mentions, discourse)
+        if company is not None:
+            by = reference(author) if author is not None else _reference(letter.author or told)
+            return {i: Turn(False, by, author, view.blocks[i].start, company, form="letter") for i in letter.body}
+    if account is None:
         return {}
+    author = _author_of(account, view, mentions)
+    company = _company_of(account, author, view, mentions, discourse) or _own_company(account, view, mentions)
+    company = None if company is not None and discourse.is_observer(company) else company
+    by = reference(author) if author is not None else _reference(account.author)
+    # Whom he only tells of he does not speak for.
+    alone = company is None
+    return {i: Turn(False, by, author, view.blocks[i].start, company, alone, form="account") for i in account.body}
+
+
+def _author_of(words: OwnWords, view: View, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention of whose words they are; where no name is told, of the only one introduced before with a company."""
     people = [m for m in mentions if m.kind == "person" and not m.anonymous]
-    wanted = letter.author.split() if letter.author else []
-    named = [m for m in people if wanted and (m.name == letter.author or set(wanted) <= set(m.name.split()))]
-    author = next((m for m in named if m.affiliation_id), named[0] if named else None)
-    if letter.author is None:
-        introduced = [m for m in people if m.start < view.blocks[letter.body[0]].start and m.affiliation_id]
-        author = introduced[0] if len({m.id for m in introduced}) == 1 else None
+    if words.author is None:
+        introduced = [m for m in people if m.start < view.blocks[words.body[0]].start and m.affiliation_id]
+        return introduced[0] if len({m.id for m in introduced}) == 1 else None
+    wanted = set(words.author.split())
+    named = [m for m in people if wanted <= set(m.name.split())]
+    return next((m for m in named if m.affiliation_id), named[0] if named else None)
+
+
+def _company_of(
+    words: OwnWords, author: Mention | None, view: View, mentions: Sequence[Mention], discourse: Discourse
+) -> Mention | None:
+    """The company for which somebody speaks, as it is told of him or around his words; None where he has left it."""
     company = discourse.employer(author) if author is not None else None
-    if company is None and letter.company is not None:
-        told = [m for m in mentions if m.kind in ORGANISATIONS and m.text == letter.company]
+    if company is None and words.company is not None:
+        told = [m for m in mentions if m.kind in ORGANISATIONS and m.text == words.company]
         company = next((m for m in told if not discourse.is_observer(m)), None)
         if not told:  # Only an address tells it.
-            start, name = view.blocks[letter.body[0]].start, letter.company
+            start, name = view.blocks[words.body[0]].start, words.company
             company = Mention(start, start, name, f"company:{slug(name)}", name, "company", provisional=True)
-    if company is None or FORMER.search(view.text, max(0, company.start - 30), company.start):
-        return {}
-    by = reference(author) if author is not None else _reference(letter.author)
-    return {index: Turn(False, by, author, view.blocks[index].start, company) for index in letter.body}
+    former = company is not None and FORMER.search(view.text, max(0, company.start - 30), company.start)
+    return None if former else company
+
+
+# "I buy hardware for Stonecrop Labs", "We at Larkmoor": before the company of who speaks.
+_MY_COMPANY = re.compile(
+    r"\b(?:I (?:run|lead|head|direct|manage|work|buy|build|sell|own|am|founded|co-?founded|started|chair|look after)\b"
+    r"[^.;?!]{0,60}?\b(?:of|at|for|with|called)|I (?:run|founded|co-?founded|started|own|chair)|[Ww]e at) (?:the )?$"
+)
+_MINE_REACH = 90
+
+
+def _own_company(words: OwnWords, view: View, mentions: Sequence[Mention]) -> Mention | None:
+    """The company of which somebody says that he works for it."""
+    start, end = view.blocks[words.body[0]].start, view.blocks[words.body[-1]].end
+    for mention in mentions:
+        if mention.kind in ORGANISATIONS and not mention.anonymous and start <= mention.start < end:
+            before = max(start, mention.start - _MINE_REACH)
+            if _MY_COMPANY.search(view.text, before, mention.start) and not FORMER.search(
+                view.text, max(start, mention.start - 30), mention.start
+            ):
+                return mention
+    return None
 
 
 def _reference(name: str | None) -> EntityReference | None:
     return EntityReference(f"person:{slug(name)}", name, name, True) if name is not None else None
 
 
-def _letter(view: View) -> _Letter | None:
+def _letter(view: View) -> OwnWords | None:
     blocks = [(i, b) for i, b in enumerate(view.blocks) if b.kind != "noise"]
     texts = {i: view.text[b.start : b.end] for i, b in blocks}
     head = blocks[:_HEAD]
@@ -168,7 +186,7 @@ def _letter(view: View) -> _Letter | None:
             return None  # A reporter, too, may write "I" and "we".
     around = [*(texts[i] for i, _ in blocks if i < begin), *(texts[i] for i, _ in blocks if i >= end)]
     author = _author(texts, blocks, header, signed, begin)
-    return _Letter(tuple(body), author, _company(around, {author, signed[1] if signed is not None else None}))
+    return OwnWords(tuple(body), author, company_in(around, {author, signed[1] if signed is not None else None}))
 
 
 def _unquoted(text: str) -> str:
@@ -215,27 +233,10 @@ def _author(
     sender = _HEADER.match(texts[header]) if header is not None else None
     name = sender["sender"] if sender is not None and sender["sender"] else signed[1] if signed is not None else None
     name = re.split(r",| <| \(", name)[0].strip() if name else None
-    if name is None or not re.fullmatch(_PERSON, name):
+    if name is None or not re.fullmatch(PERSON, name):
         return None
     if " " not in name:
         told = "\n".join(texts[i] for i, _ in blocks if i < begin)
         full = re.search(rf"\b{re.escape(name)} [A-Z][\w'’-]+", told)
         return full[0] if full is not None else name
     return name
-
-
-def _company(around: Sequence[str], people: Set[str | None]) -> str | None:
-    """The name of a company that the head or the end of a letter tells, which is none of those who sign."""
-    for pattern in _TELLS_COMPANY:
-        for text in around:
-            for match in pattern.finditer(text):
-                groups = match.groupdict()
-                name = groups.get("name") or (groups.get("domain") or "").title()
-                words = name.split()
-                while words and _NO_COMPANY.fullmatch(words[0]):
-                    words = words[1:]
-                if " ".join(words) in people:
-                    continue  # "Tomasz Wrona Chief executive, Palefire"
-                if words and not _NO_COMPANY.fullmatch(words[-1]) and not re.fullmatch(_OFFICE, " ".join(words)):
-                    return " ".join(words)
-    return None

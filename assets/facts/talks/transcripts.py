@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assets.facts.layout.lines import Block
 from assets.facts.mentions.mention import slug
 from assets.facts.model import EntityReference
 from assets.facts.talks.interviews import Turn
+from assets.facts.talks.labels import chinese_person
 from assets.facts.view import View
 
 # "Walter Okonjo -- Chief Executive Officer", "Operator", "Priya Lindgren, CFO", 卫澜　总裁.
@@ -72,10 +74,11 @@ def speeches_of(view: View) -> dict[int, Turn]:
     for index, block in enumerate(view.blocks):
         if index in lines:
             name = lines[index]["name"]
-            current = Turn(name in asking, None if _CHAIR.fullmatch(name) else _reference(name))
-            speeches[index] = Turn(current.asks, current.by, None, block.end)
+            by = None if _CHAIR.fullmatch(name) else _reference(name)
+            current = Turn(name in asking, by, form="transcript")
+            speeches[index] = replace(current, start=block.end)
         elif current is not None and block.kind in ("paragraph", "bullet") and not _is_italic(view, block):
-            speeches[index] = Turn(current.asks, current.by, None, block.start)
+            speeches[index] = replace(current, start=block.start)
         elif block.kind == "heading":
             current = None
     return speeches
@@ -120,6 +123,5 @@ def _is_italic(view: View, block: Block) -> bool:
 
 def _reference(name: str) -> EntityReference:
     if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
-        surname = 2 if len(name) > 3 else 1
-        return EntityReference(f"person:{slug(name[:surname])}-{slug(name[surname:])}", name, name, True)
+        return chinese_person(name)
     return EntityReference(f"person:{slug(name)}", name, name, True)
