@@ -21,6 +21,8 @@ _INTO_SITE = screened(
 )
 _FINANCED = re.compile(
     r"(?:已?完成|获得?|宣布|启动|洽谈|寻求|拿到|拿下|进行|敲定|获|正在?|计划|拟)[^。；，]{0,30}(?:融资|募资|定增|配股|配售)|港股IPO|IPO引入|引入基石|基石投资|的?(?:[A-F]\+?|天使|种子|Pre-[A-Z]+)轮"
+    # xAI这轮200亿美元融资中，英伟达出资20亿美元
+    r"|的?(?:[这本该此上新]|新一|上一|最新|最新一|最近一)轮[^。；，]{0,16}融资(?:[中里]|当中|之中)"
     r"|\b(?:raise[sd]?|raising|closed|completed?|secured?|landed|banked)\b[^.;]{0,30}[$€£¥]"
     r"|\b(?:funding|financing) round|\bSeries [A-F]\b"
     # "Of the $1.1 billion that Nscale raised last month", "the round that it closed"
