@@ -1120,7 +1120,7 @@ STATED = {
     "who got an order does not order": (
         "博通已拿到100亿美元的AI芯片订单，客户正是OpenAI。",
         ("orders",),
-        set(),
+        {("orders", "company:openai", "company:broadcom", 1e10, "asserted")},
     ),
     "what needs leave is not done": (
         "台积电向华为供货须经美国批准。",
