@@ -29,6 +29,7 @@ from assets.facts.quantities.spoken_sums import with_spoken_sums
 from assets.facts.repetition import Statements, told_once
 from assets.facts.rulebook import rule_book
 from assets.facts.scene import set_the_scene
+from assets.facts.talks.chats import messages_of
 from assets.facts.talks.chinese_short_answers import with_whole_answers
 from assets.facts.talks.english_short_answers import with_whole_english_answers
 from assets.facts.talks.interviews import turns_of
@@ -131,7 +132,7 @@ def read(
     discourse.publisher = document.publisher
     engine = Engine(frames, language, document.published, discourse)
     set_the_scene(view, builder, discourse, language)
-    turns = turns_of(view, mentions, discourse) or speeches_of(view)
+    turns = turns_of(view, mentions, discourse) or speeches_of(view) or messages_of(view, mentions)
     if not turns:
         turns = (monologue_of if language == "zh" else letter_of)(view, mentions, discourse)
     issuer = issuer_of(view, mentions, discourse) if not turns else None

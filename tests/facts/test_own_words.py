@@ -209,6 +209,30 @@ def test_who_answers_may_stand_in_brackets_behind_the_letter() -> None:
     assert found["revenue"] == found["supplies"] == {"person:luo-xingzhi"}
 
 
+CHAT = (
+    "# 周五的卡群\n\n群里说话的是川石智算的老温和做代理的Kit。\n\n老温　9:12\nH200现在多少钱一张？\n\n"
+    "Kit　9:13\n二十二万一张\n\n老温　9:20\n我们手里还有300张H800\n\nKit　9:31\n昇腾910B功耗310瓦\n\n"
+    "有人把截图发给了本刊。去年一张A100要八万元。\n"
+)
+
+
+def test_each_message_of_a_chat_is_of_who_writes_it() -> None:
+    facts = extract(document(CHAT)).facts
+    found = {(f.predicate, f.subject.id, f.low): f.by.id if f.by else None for f in facts}
+    assert found["price", "chip:nvidia-h200", 220000] == "person:kit"
+    assert found["holds", "company:chuanshi-zhisuan", 300] == "person:lao-wen"
+    assert found["spec", "chip:huawei-ascend-910b", 310] == "person:kit"
+    assert found["price", "chip:nvidia-a100", 80000] is None
+
+
+def test_hours_of_a_programme_are_no_messages() -> None:
+    text = (
+        "# 论坛日程\n\n上午 9:00\n昇腾910B功耗310瓦\n\n上午 9:30\n茶歇\n\n"
+        "下午 2:00\n川石智算向华为订了500张昇腾910B\n\n下午 3:00\n散会\n"
+    )
+    assert sources(text)["orders"] == {None}
+
+
 def test_explain_tells_which_form_of_text_says_whose_words_they_are() -> None:
     for text, told in (
         (RELEASES["a wire"], "company:alder-microsystems: press release"),

@@ -85,8 +85,8 @@ class Teller:
 
     Attributes:
         by: Who it is.
-        form: What form of text says so: `interview`, `transcript`, `letter`, `account`, `monologue`, `record` or
-            `press release`.
+        form: What form of text says so: `interview`, `transcript`, `letter`, `account`, `monologue`, `record`,
+            `chat` or `press release`.
     """
 
     by: EntityReference
