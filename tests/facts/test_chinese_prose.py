@@ -615,3 +615,32 @@ def test_what_is_done_to_a_thing_is_not_to_come(text, modality):
 def test_so_long_after_an_event_is_not_so_long_after_the_publication(text, time):
     found = extract(Document("prose", text, published=date(2025, 11, 12), language="zh")).facts
     assert {f.time for f in found if f.predicate == "launches" and "h100" in f.object.id} == {time}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "stated"),
+    [
+        ("xAI在孟菲斯建成的超算集群Colossus仅用122天便投入运行。", "operates", {"cluster:colossus"}),
+        ("由Meta在路易斯安那州兴建的Hyperion数据中心占地巨大。", "operates", {"cluster:hyperion"}),
+        ("按照美方规定，H100不得出口至中国，业者只能改买A800。", "restricts", {"chip:nvidia-h100"}),
+        ("华为明年一季度推出昇腾950PR，用来替换910C。", "successor_of", {"chip:huawei-ascend-910c"}),
+        ("B200目前要排队12个月，小客户基本拿不到货。", "delivery", set()),
+        ("寒武纪来自中国大陆的收入为28亿元。", "sales", {"region:china"}),
+    ],
+)
+def test_whom_or_what_less_usual_words_tell_of(text, predicate, stated):
+    found = extract(Document("prose", text, published=date(2025, 11, 12), language="zh")).facts
+    told = {f.object.id for f in found if f.object is not None and f.predicate == predicate}
+    assert told == stated
+    assert stated or not any(f.predicate == predicate for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "time"),
+    [
+        ("阿里打算三年内在云和AI硬件上砸下3800亿元。", 380e9, "2025/2027"),
+        ("中芯国际预计今年资本开支与去年大致持平，约为75亿美元。", 7.5e9, "2025"),
+    ],
+)
+def test_how_much_is_spent_on_what_and_as_much_as_when(text, amount, time):
+    assert {(low, t) for _, low, t in stated_in(text, "capex")} == {(amount, time)}

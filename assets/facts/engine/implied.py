@@ -24,6 +24,10 @@ _SAID_MACHINE = re.compile(r"\W*(?:该|这[座个套一]?|此|上述)(?:集群|�
 _DOES_SO = screened(r"\b(?:do|does|did|doing|done) (?:so|likewise|the same)\b|\b(?:follow|followed|follows) suit\b")
 # Before where something is sent.
 _SENT_TO = re.compile(r"(?:出口|输往|运往|卖给|卖到|卖往|销往|发往|输美|对)至?$")
+# Before what takes the place of what a rule bars: 只能改买H20, 转而推出H20.
+_INSTEAD = screened(
+    r"(?:改|转而)[^，。；]{0,2}[买购用订推采卖][^，。；A-Z\d]{0,6}$|(?:转向|改为|换成|代之以)[^，。；A-Z\d]{0,6}$"
+)
 # What several may do with one verb, named only for the first of them.
 _SHARED_VERBS = frozenset({"uses", "launches", "fabricates", "designs", "develops", "restricts"})
 
@@ -70,6 +74,8 @@ class Implied(Statements):
         for node in sentence.nodes:
             told = [m for m in node.mentions if m.id in covered and m.id not in stated]
             if not told or node.source or node.vendor or node.bracket:
+                continue
+            if sentence.search(_INSTEAD, node.start - 14, node.start):
                 continue
             words = sentence.piece(*self._part_about_rule(sentence, node.start))
             if not self._rules.names_rule(words):

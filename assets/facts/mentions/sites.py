@@ -93,6 +93,7 @@ BEFORE_OWN_NAME = re.compile(rf"的$|{_COMES_TO_BE}$")
 _LATIN_OWN_NAME = re.compile(
     rf"(?:的|{_COMES_TO_BE})(?P<name>(?!AI|GPU|IDC|HPC)[A-Z][{_LETTER}\d’'-]+(?: [A-Z\d][{_LETTER}\d’'-]*){{0,3}}) ?$"
 )
+_LATIN_NAME_BEHIND = re.compile(r"(?:集群|系统|中心)?[“「 ]?(?!AI|GPU|IDC|HPC|MW|GW|PUE|IT)[A-Z][A-Za-z]{2,}")
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]{0,8}$")
 # The code by which an owner of several sites calls one.
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z\d-])[A-Z]\d{1,2}$")
@@ -485,6 +486,8 @@ class Sites:
                     # 在韶关的腾讯数据中心
                     yield _Introduced(*behind.span("noun"), text[start:end])
                     continue
+                if _LATIN_NAME_BEHIND.match(text, behind.end()) is not None:
+                    continue  # 在孟菲斯建成的超算集群Colossus: its name stands behind the noun.
                 latin = _LATIN_OWN_NAME.search(text, end, behind.start("noun"))
                 if latin is not None and places.free(*latin.span("name")):
                     continue  # 在平阳建设Hoa Sen 1数据中心: it has a name of its own.
@@ -505,6 +508,8 @@ class Sites:
             if town is not None and self._chinese_converted.match(text, town[1]):
                 yield _Introduced(*town, text[town[0] : town[1]])
         for match in finditer(self._chinese_noun, text):
+            if _LATIN_NAME_BEHIND.match(text, match.end()) is not None:
+                continue
             code = _CODE_BEFORE.search(text, max(0, match.start() - 4), match.start())
             if code is not None and self._is_for_computing(text, code.start(), match.end()):
                 yield _Introduced(code.start(), match.end(), code.group(), proper=True)  # 廊坊新建的A18园区

@@ -65,7 +65,9 @@ _FROM_DEALING = re.compile(
 _BANKS_BUY = frozenset({"orders", "invests_in", "holds", "uses"})
 
 # Before what somebody turns to instead, which is no object of what stands before: 取消了H20的订单，转而采购910C.
-_INSTEAD = screened(r"[，；](?:并|便|且|又|也|则)?(?:转而|转向|改[为向用买从由找投订]|换[成用])")
+_INSTEAD = screened(
+    r"[，；](?:[^，。；]{0,6}(?:只[能得好]|不得不|被迫|便|就))?(?:并|便|且|又|也|则)?(?:转而|转向|改[为向用买从由找投订]|换[成用])"
+)
 # What companies do or have, besides deeds.
 _DONE_BY_COMPANIES = frozenset({"partners_with", "invests_in", "market_share", "sales", "revenue", "capex"})
 # What is told of goods that are made and sold.

@@ -55,7 +55,7 @@ _WHAT_IT_DID = re.compile(
     r"\b(?:what|as much as|more than|less than) (?:it|they|he|she|the \w+) (?:had )?"
     r"(?:\w+ed|did|was|were|had|spent|made|sold|took(?: in)?|got|paid|lost)(?: (?:in|during|for|over))?(?: the)?\s$"
 )
-_LEVELLED = re.compile(r"\s?(?:的水平)?(?:持平|相当|相比|相若|基本持平)")
+_LEVELLED = re.compile(r"\s?(?:的水平)?(?:大致|大体|基本|约略|几乎|差不多|约)?(?:持平|相当|相比|相若|基本持平)")
 # Behind a stretch of time: the most in it, and not then.
 _RECORD = re.compile(r"以?来的?(?:单[季月年])?(?:最[^，。；近新]|首[次度个]|新[高低]|头一|第[一二三])")
 _ATTRIBUTE = re.compile(r"[^，。；：、的]{1,12}?的|那[份版款批次轮场]")
