@@ -78,7 +78,7 @@ _LONGEST_TITLE = 110
 # No names: what pieces of this form are about as well.
 _NO_NAME = re.compile(
     r"(?:行业|产业|市场|公司|企业|芯片|国产|中国|美国|全球|全国|出口|管制|算力|大模型|模型|集群|数据中心|巨头"
-    r"|厂商|我们|本周|本月|今天|一周|每[日周月])"
+    r"|厂商|我们|本周|本月|今天|一周|每[日周月]|业绩|政策|公告|(?:财|年|季|中|研|早|晚|周|日)报)"
     r"|[你我他她它谁这那哪][^\n]*|[^\n]*(?:行业|产业|市场|新规|禁令|清单|管制|巨头|厂商|们|之战|大战|链|芯片|模型)$"
     r"|(?:The|A|An|Our|Your|This|These|AI|US|China|America|Europe|Chip|Chips|GPU|GPUs|HBM|Export|Week|Weekly"
     r"|Today|Monday|Tuesday|Wednesday"

@@ -8,6 +8,8 @@ from dataclasses import replace
 from assets.facts.discourse import ORGANISATIONS, Sentence
 from assets.facts.engine import Engine
 from assets.facts.engine.figures.units import units_of
+from assets.facts.engine.qualifiers.dating import YEAR_AGO
+from assets.facts.engine.qualifiers.fiscal_years import QUARTER_BEFORE, quarter_before, year_before
 from assets.facts.layout.names import FOOTNOTE, head_kind
 from assets.facts.mentions import Mention
 from assets.facts.quantities.find import find_quantities
@@ -19,6 +21,8 @@ from assets.facts.tables.place import Place
 from assets.facts.tables.predicates import OF_A_PERIOD, STOCKS
 from assets.facts.tables.units import BRACKET, unit_of_head, units_named, units_told, with_unit
 from assets.facts.times.find import TimeExpression
+from assets.facts.times.periods import bounds
+from assets.facts.times.spans import Span, length_in_months
 
 SINCE = re.compile(r"\b(?:vs\.?|versus|since|against|from)\b|较|对比|相比", re.IGNORECASE)
 _YEAR_END = re.compile(r"\byear[- ]ends?\b|\bend of (?:each|the|every) year\b|年末|年底", re.IGNORECASE)
@@ -134,6 +138,8 @@ class CellValues:
                 return f"{since}/{until}", direct.text
         if direct is not None:
             value, written = dated(direct)
+            if above is not None and (meant := _set_from(direct, dated(above)[0])) is not None:
+                return meant, written
             if value is None:
                 return value, written
             if direct.anchor == "publication" and start is not None and re.fullmatch(r"\d{4}", start):
@@ -148,6 +154,23 @@ class CellValues:
         if start is None and predicate == "price" and self._engine.priced is not None:
             return dated(self._engine.priced)
         return start, above.text if above else None
+
+
+_THIS_QUARTER = re.compile(r"(?:本|当|这一?)财?季度?|(?:this|the|current|latest) quarter", re.IGNORECASE)
+_QUARTER_MONTHS = 3
+
+
+def _set_from(time: TimeExpression, reported: str | None) -> str | None:
+    """What 本季, 上一季 and 上年同期 mean over columns of a table that stands under the quarter reported."""
+    words = time.text.strip()
+    first, last = bounds(reported)
+    if reported is None or first is None or last is None or length_in_months(Span(first, last)) != _QUARTER_MONTHS:
+        return None
+    if _THIS_QUARTER.fullmatch(words):
+        return reported
+    if QUARTER_BEFORE.fullmatch(words):
+        return quarter_before(reported)
+    return year_before(reported) if YEAR_AGO.fullmatch(words) else None
 
 
 def is_period(cell: Sentence, time: TimeExpression) -> bool:

@@ -64,6 +64,7 @@ class TimeExpression:
         role: at, since (以来, since), until (截至, 到, as of), deadline (by, before, 前).
         anchor: What resolved it: absolute, the publication date, the discourse, or a fiscal calendar.
         fiscal: For a fiscal period its label (`FY2024`, `FY2024-Q2`, `Q2`), which `fiscal_period` resolves; else None.
+        antecedent: The words of the quarter that 当季 or "the quarter" takes up; None where it takes up none.
     """
 
     start: int
@@ -76,6 +77,7 @@ class TimeExpression:
     role: Role = "at"
     anchor: Anchor = "absolute"
     fiscal: str | None = None
+    antecedent: str | None = None
 
 
 def find_times(
@@ -187,6 +189,9 @@ class _Resolver(NearestYear):
         self.month_ago_ends: int | None = None
         # What else was last spoken of: a quarter, a day, a month.
         self.quarter: Span | None = None
+        # Its words, and its label if it is a fiscal one.
+        self.quarter_words: str | None = None
+        self.quarter_label: str | None = None
         self.quarter_is_fiscal = False
         self.day: date | None = None
         self.month: date | None = None
@@ -289,12 +294,16 @@ class _Resolver(NearestYear):
                 value += "/"
         granularity = _granularity(frame, span)
         self.remember(frame, span, granularity, open_end)
+        fiscal = _fiscal_label(frame) if frame.fiscal and not (frame.ended or frame.begun) else None
+        antecedent = None
+        if frame.unit == ("quarter", 0, "discourse") and anchor == "discourse":
+            fiscal, antecedent = self.quarter_label, self.quarter_words
         if span is not None and frame.months is not None and self.opens(frame):
             told = frame.has_year or self.opening_date is not None or self.paragraph_year is not None
             self.opening_date = span.first if told and not frame.fiscal else None
         return TimeExpression(
             start, end, self.text[start:end], value, granularity, frame.role in ("until", "deadline"), open_end,
-            frame.role, anchor, _fiscal_label(frame) if frame.fiscal and not (frame.ended or frame.begun) else None,
+            frame.role, anchor, fiscal, antecedent,
         )  # fmt: skip
 
     def string(self, frame: Frame, span: Span) -> str:
@@ -350,7 +359,11 @@ class _Resolver(NearestYear):
             line = self.low.rfind("\n", max(0, frame.start - _LONGEST_ROW), frame.start) + 1
             listed = self.low.startswith("|", line)
             before = self.quarter is not None and span.first < self.quarter.first and (listed or self.is_base(frame))
-            self.quarter = self.quarter if (under_way and known) or before else span
+            if not ((under_way and known) or before):
+                self.quarter = span
+                if frame.unit != ("quarter", 0, "discourse"):
+                    self.quarter_words = self.text[frame.start : frame.end]
+                    self.quarter_label = _fiscal_label(frame) if frame.fiscal and frame.quarter is not None else None
         if granularity in ("day", "month"):
             self.month = self.paragraph_month = span.first.replace(day=1)
             self.sentence_date = span.first

@@ -13,6 +13,8 @@ from assets.facts.engine.qualifiers.tense import Tense
 from assets.facts.engine.state import REPORTED, Filled
 from assets.facts.mentions import Mention
 from assets.facts.times.find import TimeExpression, fiscal_period
+from assets.facts.times.periods import bounds
+from assets.facts.times.spans import Span, following, time_string
 
 _HAPPENS = frozenset(
     {"restricts", "issues", "invests_in", "launches", "production_start", "delivery", "price_change"}
@@ -30,12 +32,14 @@ _FISCAL_RELATIVE = re.compile(
 _QUARTER_RELATIVE = re.compile(
     r"((?:the )?(?:last|previous|prior|latest|most recent) quarter|(?:the )?quarter just ended"
     r"|(?:上|最[近新])一?个?季度?)|(next quarter|the (?:next|coming) quarter|下一?个?季度?)"
-    r"|(the quarter)"
+    r"|(the quarter|当季度?)"
 )
+# 当季资本开支120亿美元，上一季度85亿美元: the quarter before the one just told, which may be the last that is over.
+QUARTER_BEFORE = re.compile(r"上一?个?季度?|(?:the )?(?:last|previous|prior|preceding) quarter", re.IGNORECASE)
 # The quarter of the publication.
 _UNDER_WAY = re.compile(
     r"(?:this|(?:the )?(?:current|present|ongoing|running)) quarter|the (?:current|present) (?:period|three months)"
-    r"|the quarter (?:that is )?(?:now )?(?:under ?way|running|in progress)|本季度?|当季|当前季度"
+    r"|the quarter (?:that is )?(?:now )?(?:under ?way|running|in progress)|本季度?|当前季度"
 )
 _QUARTER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 # Until this month the results of the year before come out.
@@ -210,7 +214,8 @@ def _first_month(period: str) -> int:
 
 def fiscal_label(time: TimeExpression) -> str | None:
     """The label of a fiscal period, or that of a quarter that may be one."""
-    return time.fiscal or _label_of(time.text.strip().lower(), time.anchor == "publication")
+    words = time.antecedent or time.text
+    return time.fiscal or _label_of(words.strip().lower(), time.anchor == "publication")
 
 
 @lru_cache(maxsize=1000)
@@ -238,6 +243,12 @@ def _label_of(words: str, by_publication: bool) -> str | None:
         return None
     found = match[1] or match[2] or match[3]
     return f"Q{_QUARTER.get(found, found)}"
+
+
+def quarter_before(quarter: str) -> str:
+    """The three months before a quarter: `2025-09/2025-11` becomes `2025-06/2025-08`."""
+    first, last = bounds(quarter)
+    return time_string(following(Span(first, last), -1)) if first and last else quarter
 
 
 def year_before(time: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.qualifiers.dating import YEAR_AGO
-from assets.facts.engine.qualifiers.fiscal_years import Dated, year_before
+from assets.facts.engine.qualifiers.fiscal_years import QUARTER_BEFORE, Dated, quarter_before, year_before
 from assets.facts.engine.qualifiers.guidance import PLAN_REVISED_FROM
 from assets.facts.engine.state import REPORTED, Filled, Reading, State
 from assets.facts.patterns import screened
@@ -93,12 +93,20 @@ class TimeOfComparison(State):
     ) -> tuple[str | None, str | None]:  # fmt: skip
         """Up from $131 billion; a year earlier it had been $27 billion: the period before that of the last figure."""
         ids = {m.id for m in subject.mentions}
-        last = next((d for d in reversed(reading.drafts) if d.predicate == predicate and d.subject.id in ids), None)
+        told = [d for d in reading.drafts if d.predicate == predicate and d.subject.id in ids]
+        last = told[-1] if told else None
+        if YEAR_AGO.fullmatch((time[1] or "").strip()):
+            # 当季…120亿美元，上一季度85亿美元，去年同期40亿美元: a year before the first, as the second is a quarter before.
+            last = next((d for d in reversed(told) if not QUARTER_BEFORE.fullmatch((d.time_text or "").strip())), last)
         known = last.time if last is not None else self._told.get((predicate, subject.mentions[0].id))
         result = time
         if known is not None:
             year_ago = YEAR_AGO.fullmatch((time[1] or "").strip())
             opening, closing = sentence.clause(*focus)
+            of_clause = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
+            before = of_clause and QUARTER_BEFORE.fullmatch((time[1] or "").strip())
+            if last is not None and known == time[0] and before:
+                return quarter_before(known), time[1]
             figures = [q for q in sentence.quantities if opening <= q.start and q.end <= focus[0]]
             opening = focus[0] if any(q.dimension == "money" for q in figures) else opening
             undated = not any(opening <= t.start < closing for t in sentence.times)
