@@ -97,7 +97,7 @@ def _unnamed_behind_preposition(
     words, discourse = match[0], findings.discourse
     by: EntityReference | None = None
     if _HOUSE_AGAIN.search(words):
-        by = discourse.last_house
+        by = findings.house_meant(match.start())
     if by is None and level == "said" and _FILED.search(words):
         by = company_spoken_for(findings.sentence, discourse, match.start())
     if by is not None:
@@ -210,7 +210,7 @@ def _document_before_colon(findings: Findings) -> None:
 
 
 _REVISES = re.compile(
-    r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|调整|修正|改为|砍|维持)"
+    r"[^，。；]{0,40}?(?:预测|预估|预期|估计)(?:值|数)?[^，。；]{0,12}?(?:上调|下调|调升|调降|上修|下修|提高|调高|调低|调整|修正|改为|砍|维持|定[为在于]|设[为在])"
     r"|[^，。；]{0,16}?(?:把|将)[^，。；]{0,30}?(?:看到|看高至|看高到|看至|估在|估到|放在|算到)(?=[约近]?[\d一二三四五六七八九十百千])"
     # 美银也上调亚马逊Trainium的预估需求，将2026年的预估量由…
     r"|(?:也|亦|并|再|又|还|同步|最新|大幅|小幅)*(?:上调|下调|调升|调降|上修|下修|调高|调低)了?(?![^，。；]{0,30}(?:评级|目标价))[^，。；]{0,24}?(?:预估|预测|预期|估计)(?:需求|出货|产量)?"
@@ -226,12 +226,20 @@ _WRITES = re.compile(
 _SEES = re.compile(
     r"(?:则|也|更|甚至|仅|只|分别)?(?:看到|看至|看|喊到|喊|给到|给出|估|给|上看|下看|算出)(?:约|近|了|的(?:是|数字是))?(?=[\d一二两三四五六七八九十])"
 )
+# A house that was named before, at the head of a clause: ；该行还把英伟达本财年的营收预期下调至….
+_BANK_AGAIN = screened(r"(?:^|(?<=[，。；]))(?:该|这家)(?:行|机构|券商|投行|研究所|大行)")
 _WRITES_ESTIMATE = re.compile(r"[估测修调]|预计|维持|给予")
 
 
 def _forecast_of_house(findings: Findings) -> None:
     """A house that writes, or raises what it expects: 中信证券研报指出，…; 高盛将腾讯今年的资本开支预测上调至…."""
     text = findings.text
+    for again in findings.sentence.finditer(_BANK_AGAIN):
+        revises = _REVISES.match(text, again.end())
+        house = findings.house_meant(again.start()) if revises is not None else None
+        if revises is not None and house is not None:
+            findings.add(again.end(), part_end(text, revises.end()), house, "estimated")
+            findings.read.append((again.start(), revises.end()))
     for node in findings.sentence.nodes:
         if not node.mentions or node.marker:
             continue

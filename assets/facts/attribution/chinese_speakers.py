@@ -224,8 +224,9 @@ def _speaks_again(findings: Findings, verb: Verb) -> EntityReference | None:
             return discourse.last_source
         named = subject.mentions and subject.has((*ORGANISATIONS, "person"))
         return joint(subject.mentions) if named else discourse.last_source
-    if verb.estimates and discourse.last_house is not None and _HOUSE_AGAIN.match(again[0]):
-        return discourse.last_house
+    if _HOUSE_AGAIN.match(again[0]) and (house := findings.house_meant(verb.at)) is not None:
+        if verb.estimates or findings.is_attributed():
+            return house
     if verb.estimates and again[0] not in (*_HE_OR_SHE, "他们"):
         return None
     by = discourse.last_source

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assets.facts.attribution.sources import SPEAKERS, source_reference
-from assets.facts.discourse import Attribution, Discourse, Node, Sentence
+from assets.facts.discourse import Attribution, Discourse, Node, Sentence, reference
 from assets.facts.model import EntityReference
 
 
@@ -71,3 +71,8 @@ class Findings:
         """The nodes with a name that start between two offsets."""
         first, last = self.start + first, self.start + last
         return [n for n in self.sentence.nodes if first <= n.start < last and n.mentions]
+
+    def house_meant(self, at: int) -> EntityReference | None:
+        """Which medium or house 该行 means at an offset: the last one named before it in the sentence, else before."""
+        named = [n.mentions[0] for n in self.named_within(0, at) if self.is_observer(n)]
+        return reference(named[-1]) if named else self.discourse.last_house

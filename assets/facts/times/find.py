@@ -161,9 +161,9 @@ _BASE_REACH = 60
 # 高于2024年第四季度的77亿美元
 _MORE_THAN_OF = re.compile(r"(?:[高低优好多少]于|不及|超过|对比|相比|相较|较|比)于?(?:去年|上年|20\d\d年)?的?$")
 # Behind "the same period": the year that it is of.
-_OF_YEAR = re.compile(r" (?:of|in) (20\d\d)\b")
+_OF_YEAR = re.compile(r" (?:of|in) (?:(?P<fiscal>(?:fiscal|financial)(?: year)?) )?(?P<year>20\d\d)\b")
 # Behind the year of which a period is that is no base of a change: 2024年同期为77亿美元.
-_YEAR_BEFORE = re.compile(r"(?<![较比与和跟])(20\d\d)年$")
+_YEAR_BEFORE = re.compile(r"(?<![较比与和跟])(?P<year>20\d\d)(?P<fiscal>财)?年$")
 # Before a time in an aside: ", which went public in", ", founded in".
 _ASIDE_BEFORE = re.compile(
     r"\w, (?:which|who|whose|where|an?|the|founded|set up|established|launched|unveiled|announced|introduced|listed"
@@ -529,7 +529,9 @@ class _Resolver(NearestYear):
             of_year = _YEAR_BEFORE.search(self.low, max(0, frame.start - 6), frame.start)
         if of_year is not None and base is not None:
             # "the same stretch of 2024", 2024年同期
-            return shifted(base, int(of_year[1]) - base.last.year), "discourse"
+            # A fiscal year is told to set the period against the one before.
+            years = -1 if of_year["fiscal"] else int(of_year["year"]) - base.last.year
+            return shifted(base, years), "discourse"
         this_year = years == 0 and self.low.endswith(("今年", "本年"), 0, frame.start)
         if base is not None and this_year and self.published is not None:
             return shifted(base, self.published.year - base.last.year), "discourse"
@@ -583,7 +585,7 @@ class _Resolver(NearestYear):
             how = "discourse"
             of_year = _OF_YEAR.match(self.low, frame.end) if unit == "quarter" and offset == 0 else None
             if of_year is not None and self.quarter is not None:
-                years = int(of_year[1]) - self.quarter.last.year  # "the same quarter of 2024"
+                years = int(of_year["year"]) - self.quarter.last.year  # "the same quarter of 2024"
                 return part_of(shifted(self.quarter, years), frame), how
             if unit == "quarter" and self.quarter is not None:
                 return part_of(following(self.quarter, offset), frame), how

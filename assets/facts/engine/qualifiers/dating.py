@@ -458,7 +458,8 @@ YEAR_AGO = re.compile(
     r"(?:a|one) year (?:earlier|before|ago|previously)|(?:twelve|12) months (?:earlier|before)"
     r"|the (?:(?:fiscal |financial )?year before|(?:previous|prior|preceding) (?:fiscal |financial )?year)"
     r"|(?:(?:from|in|of|on|for) )?(?:the )?same (?:quarter|period|month|half|three months|six months|nine months)"
-    r" (?:(?:of )?(?:last|the previous|the prior) year|(?:a|one) year (?:ago|earlier|before))"
+    r" (?:(?:of )?(?:last|the previous|the prior) year|(?:a|one) year (?:ago|earlier|before)"
+    r"|of (?:fiscal|financial) (?:year )?20\d\d)"
     r"|[去上]年同[期季]|一年前|前一年|上一年",
     re.IGNORECASE,
 )
