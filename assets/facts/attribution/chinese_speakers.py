@@ -224,8 +224,9 @@ def _speaks_again(findings: Findings, verb: Verb) -> EntityReference | None:
             return discourse.last_source
         named = subject.mentions and subject.has((*ORGANISATIONS, "person"))
         return joint(subject.mentions) if named else discourse.last_source
-    if _HOUSE_AGAIN.match(again[0]) and (house := findings.house_meant(verb.at)) is not None:
-        if verb.estimates or findings.is_attributed():
+    if _HOUSE_AGAIN.match(again[0]) and (verb.estimates or findings.is_attributed()):
+        house = findings.house_meant(verb.at)
+        if house is not None:
             return house
     if verb.estimates and again[0] not in (*_HE_OR_SHE, "他们"):
         return None

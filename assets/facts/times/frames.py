@@ -720,6 +720,7 @@ class FrameReader:
                     and (
                         (
                             ended := self._is_edge(self.words.ended, frame.end, end.start)
+                            or self._is_end_set_off(frame, end)
                             or self._is_bracketed_end(frame, end)
                         )
                         or (end.is_plain_month and self._is_edge(self.words.begun, frame.end, end.start))
@@ -754,6 +755,11 @@ class FrameReader:
         dated = end.has_year or (closed and frame.quarter is not None and not frame.fiscal and end.is_plain_month)
         return dated and _ENDS_IN_BRACKET.fullmatch(self.low, frame.end, end.start) is not None
 
+    def _is_end_set_off(self, frame: Frame, end: Frame) -> bool:
+        """Whether commas or a bracket set off when a quarter ended: "the fiscal first quarter, to September,"."""
+        set_off = self.low.startswith((", ", " ("), frame.end) and self.low.startswith((",", ")", "."), end.end)
+        return set_off and frame.quarter is not None and self._is_edge(self.words.ended, frame.end + 2, end.start)
+
     @staticmethod
     def _months_in(frame: Frame) -> int:
         """How many months a period lasts whose end may follow; 0 where it is none."""
@@ -779,6 +785,7 @@ class FrameReader:
             "on the",
             "next",
             "this",
+            "last",
         )
 
     def fiscal_year_end(self, frames: list[Frame]) -> int | None:

@@ -123,20 +123,30 @@ class FiscalYears(Tense):
 
     def _year_end(self, subject: Filled) -> int | None:
         """The month in which the fiscal year of the subject ends, where the catalogue knows or the text tells it."""
-        company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
+        company = self._company_of(subject)
         if company is None:
             return None
-        entity = self._discourse.catalogue.get(company.id)
+        entity = self._discourse.catalogue.get(company)
         known = entity.fiscal_year_end_month if entity else None
-        return known or self._discourse.year_ends.get(company.id)
+        return known or self._discourse.year_ends.get(company)
+
+    def _company_of(self, subject: Filled) -> str | None:
+        """Whose year it is, the subject's or its maker's: "Rubin enters production in the fiscal fourth quarter"."""
+        for mention in subject.mentions:
+            if mention.kind in ORGANISATIONS:
+                return mention.id
+            entity = self._discourse.catalogue.get(mention.id)
+            maker = mention.vendor_id or (entity.vendor if entity is not None else None)
+            if maker is not None:
+                return maker
+        return None
 
     def _tells_own_year(self, subject: Filled) -> bool:
         """Whether the text tells quarters by the subject's own year: it says when that ends, or calls one fiscal."""
-        company = next((m for m in subject.mentions if m.kind in ORGANISATIONS), None)
+        company = self._company_of(subject)
         if company is None:
             return False
-        told = self._discourse.year_ends.get(company.id) == self._year_end(subject)
-        return told or company.id in self._own_quarters
+        return self._discourse.year_ends.get(company) == self._year_end(subject) or company in self._own_quarters
 
     def _fiscal(self, label: str, time: TimeExpression | None, month: int, *, own: bool = False) -> str | None:
         """A period of a company's own year; a plain quarter counts as one where its quarters are not the calendar's.

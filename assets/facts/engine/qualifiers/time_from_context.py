@@ -179,7 +179,9 @@ class TimeFromContext(FiscalYears):
                 return str(self._published.year), None
         if predicate == "market_cap" and not sentence.search(_NO_MORE, *sentence.clause(*focus)):
             # It is told as of the last close; that is the day spoken of, else the day of publication.
-            close = self._paragraph_time
+            begin = sentence.words(sentence.start, focus[0]).rfind(";") + sentence.start + 1
+            days = [t for t in fact.resolved if t.granularity == "day" and begin <= t.start < focus[0]]
+            close = days[-1] if days else self._paragraph_time
             if close is not None and close.granularity == "day" and close.value:
                 return close.value, close.text
             return self._published.isoformat(), None

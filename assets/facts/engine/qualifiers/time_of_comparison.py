@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assets.facts.discourse import Sentence, common
 from assets.facts.engine.qualifiers.dating import YEAR_AGO
 from assets.facts.engine.qualifiers.fiscal_years import QUARTER_BEFORE, Dated, quarter_before, year_before
 from assets.facts.engine.qualifiers.guidance import PLAN_REVISED_FROM
-from assets.facts.engine.state import REPORTED, Filled, Reading, State
+from assets.facts.engine.state import REPORTED, Draft, Filled, Reading, State
 from assets.facts.patterns import screened
 from assets.facts.quantities.quantity import Quantity
+from assets.facts.times.find import TimeExpression
 from assets.facts.times.periods import bounds
 from assets.facts.times.spans import Span, time_string
 
@@ -95,29 +97,27 @@ class TimeOfComparison(State):
         ids = {m.id for m in subject.mentions}
         told = [d for d in reading.drafts if d.predicate == predicate and d.subject.id in ids]
         last = told[-1] if told else None
-        if YEAR_AGO.fullmatch((time[1] or "").strip()):
+        year_ago = YEAR_AGO.fullmatch((time[1] or "").strip()) is not None
+        if year_ago:
             # 当季…120亿美元，上一季度85亿美元，去年同期40亿美元: a year before the first, as the second is a quarter before.
             last = next((d for d in reversed(told) if not QUARTER_BEFORE.fullmatch((d.time_text or "").strip())), last)
         known = last.time if last is not None else self._told.get((predicate, subject.mentions[0].id))
         result = time
         if known is not None:
-            year_ago = YEAR_AGO.fullmatch((time[1] or "").strip())
             opening, closing = sentence.clause(*focus)
-            of_clause = any(opening <= t.start < closing and t.text == time[1] for t in sentence.times)
-            before = of_clause and QUARTER_BEFORE.fullmatch((time[1] or "").strip())
+            own = [t for t in sentence.times if opening <= t.start < closing]
+            before = any(t.text == time[1] and QUARTER_BEFORE.fullmatch(t.text.strip()) for t in own)
             if last is not None and known == time[0] and before:
                 return quarter_before(known), time[1]
             figures = [q for q in sentence.quantities if opening <= q.start and q.end <= focus[0]]
-            opening = focus[0] if any(q.dimension == "money" for q in figures) else opening
-            undated = not any(opening <= t.start < closing for t in sentence.times)
-            base = sentence.search(common()["base_before"], focus[0] - 24, focus[0])
-            # "lifted its 2025 capex plan to $85 billion, from $75 billion": both are of 2025.
-            revised = undated and base and sentence.search(PLAN_REVISED_FROM, sentence.start, focus[0]) is not None
-            if revised and last is not None and not year_ago:
-                result = known, time[1]
+            if any(q.dimension == "money" for q in figures):
+                own = [t for t in own if t.start >= focus[0]]
+            base = sentence.search(common()["base_before"], focus[0] - 24, focus[0]) is not None
+            if last is not None and not year_ago and base and _is_plan_before(sentence, last, focus, own):
+                result = known, last.time_text
             elif year_ago or (
                 last is not None
-                and undated
+                and not own
                 and base
                 and (re.fullmatch(r"\d{4}", known) or (predicate in REPORTED and self._language == "en"))
             ):
@@ -125,3 +125,21 @@ class TimeOfComparison(State):
         if result[0] is not None:
             self._told[(predicate, subject.mentions[0].id)] = known if result is not time and known else result[0]
         return result
+
+
+def _is_plan_before(sentence: Sentence, last: Draft, focus: tuple[int, int], own: Sequence[TimeExpression]) -> bool:
+    """Whether a figure is what a plan was before it was revised: both are of the same period.
+
+    "lifted its 2025 capex plan to $85 billion, from $75 billion"; "expects capex of $91 billion, up from $85 billion in
+    July", when that was told.
+
+    Args:
+        sentence: The sentence that states it.
+        last: What the plan is now.
+        focus: Where the figure stands.
+        own: The times that stand with it.
+    """
+    if not own:
+        return sentence.search(PLAN_REVISED_FROM, sentence.start, focus[0]) is not None
+    told_then = all(t.start >= focus[1] and t.granularity in ("month", "day") and t.role == "at" for t in own)
+    return told_then and last.modality in ("planned", "estimated") and len(last.time or "") != len("2025-07")
