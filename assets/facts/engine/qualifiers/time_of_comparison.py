@@ -99,7 +99,7 @@ class TimeOfComparison(State):
         last = told[-1] if told else None
         year_ago = YEAR_AGO.fullmatch((time[1] or "").strip()) is not None
         if year_ago:
-            # 当季…120亿美元，上一季度85亿美元，去年同期40亿美元: a year before the first, as the second is a quarter before.
+            # 当季…120亿美元，上一季度85亿美元，去年同期40亿美元: a year before the first of the three.
             last = next((d for d in reversed(told) if not QUARTER_BEFORE.fullmatch((d.time_text or "").strip())), last)
         known = last.time if last is not None else self._told.get((predicate, subject.mentions[0].id))
         result = time
