@@ -118,3 +118,53 @@ def test_the_fiscal_year_behind_a_sum() -> None:
     )
     assert told["revenue", 14.5e9] == "2025-05/2025-07"
     assert told["revenue", 56.5e9] == "2024-08/2025-07"
+
+
+def test_the_quarter_that_words_take_up() -> None:
+    told = times_of(
+        "甲骨文12月10日公布，当季营收160.6亿美元。资本开支约120亿美元，上一季度85亿美元，去年同期仅40亿美元。",
+        "2025-12-19",
+    )
+    assert told["revenue", 160.6e8] == told["capex", 120e8] == "2025-09/2025-11"
+    assert told["capex", 85e8] == "2025-06/2025-08"
+    assert told["capex", 40e8] == "2024-09/2024-11"
+    named = times_of("英伟达公布三季报，当季营收570亿美元，上一季度为467亿美元。", "2025-11-20")
+    assert named["revenue", 570e8] == "2025-08/2025-10"
+    assert named["revenue", 467e8] == "2025-05/2025-07"
+    alone = times_of("英伟达上一季度营收570亿美元。", "2025-11-20")
+    assert alone["revenue", 570e8] == "2025-08/2025-10"
+
+
+def test_the_columns_of_a_table_under_a_quarter() -> None:
+    table = "| 亿美元 | 本季 | 上一季 | 上年同期 |\n|---|---|---|---|\n| 资本开支 | 45 | 49 | 32 |\n"
+    told = times_of(f"# 财报速览\n\n## 美光科技：2026财年第一季度（9月至11月）\n\n{table}", "2025-12-19")
+    assert told["capex", 45e8] == "2025-09/2025-11"
+    assert told["capex", 49e8] == "2025-06/2025-08"
+    assert told["capex", 32e8] == "2024-09/2024-11"
+
+
+def test_the_months_of_a_fiscal_quarter_set_off_by_commas() -> None:
+    told = times_of(
+        "Supermicro's revenue in the fiscal first quarter, to September, fell 15% from a year earlier to $5 billion.",
+        "2025-12-05",
+    )
+    assert told["revenue", 5e9] == told["revenue_change", -0.15] == "2025-Q3"
+    other = times_of("Supermicro's revenue was $5 billion in the first quarter, and $2 billion in April.", "2025-12-05")
+    assert other["revenue", 5e9] == "2025-Q1"
+
+
+def test_the_same_months_of_the_fiscal_year_before() -> None:
+    told = times_of(
+        "Marvell's third-quarter revenue rose 37% to $2.07 billion. Data center sales climbed 38% to $1.52 billion, "
+        "against $1.10 billion in the same three months of fiscal 2025.",
+        "2025-12-05",
+    )
+    assert told["sales", 1.52e9] == "2025-08/2025-10"
+    assert told["sales", 1.10e9] == "2024-08/2024-10"
+
+
+def test_the_fiscal_quarter_of_a_chip_is_its_makers() -> None:
+    text = "Nvidia's Rubin will enter mass production in the fiscal fourth quarter."
+    assert times_of(text, "2025-12-05")["production_start", None] == "2025-11/2026-01"
+    text = "AMD's MI450 will enter mass production in the fourth quarter of 2026."
+    assert times_of(text, "2025-12-05")["production_start", None] == "2026-Q4"

@@ -140,7 +140,35 @@ SOURCES = {
     "并 of the subject": ("腾讯上半年营收3645亿元，并预告全年营收不会低于7000亿元。", "revenue", None),
     "house in brackets": ("国际数据公司（IDC）数据显示，腾讯5月采购了4万块H20。", "orders", "company:idc"),
     "label": ("Mark Zuckerberg: Meta bought 40,000 H100s in May.", "orders", "person:mark-zuckerberg"),
+    "a reseller one trusts": (
+        "A reseller I trust tells me that Tencent bought 20,000 H20s.",
+        "orders",
+        "person:anonymous",
+    ),
+    "one to whom one spoke": (
+        "One distributor we spoke to says that Tencent bought 20,000 H20s.",
+        "orders",
+        "person:anonymous",
+    ),
+    "one's own source": (
+        "My own source at a Shenzhen distributor says Tencent bought 20,000 H20s.",
+        "orders",
+        "person:anonymous",
+    ),
+    "an outlet in brackets at the end": ("Tencent ordered 20,000 H20s (Reuters).", "orders", "company:reuters"),
+    "该行 of the sentence": (
+        "据路透社报道，腾讯加大了H20订单。摩根士丹利的报告则估计，今年受影响的金额为80亿美元；"
+        "该行还把英伟达本财年营收预期下调至1990亿美元。",
+        "revenue",
+        "company:morgan-stanley",
+    ),
+    "该行 of the sentence before": (
+        "瑞银最新报告上调了预期。该行将英伟达2026财年营收预测定为1990亿美元。",
+        "revenue",
+        "company:ubs",
+    ),
     # What is no source.
+    "a vendor in brackets at the end": ("Tencent ordered 20,000 H20s (Nvidia).", "orders", None),
     "公布财报": ("英伟达公布第二财季财报，营收467亿美元。", "revenue", None),
     "a figure reported": ("SMIC reported revenue of $2.2 billion for the second quarter.", "revenue", None),
     "公布营收": ("中芯国际公布二季度营收22亿美元。", "revenue", None),
@@ -2094,6 +2122,42 @@ DATED_RIGHT = {
         date(2025, 10, 10),
         "capex",
         {18e9: "2025", 20e9: "2025"},
+    ),
+    "told in July": (
+        "Alphabet now expects capex of $91 billion to $93 billion this year, up from $85 billion in July.",
+        date(2025, 12, 5),
+        "capex",
+        {91e9: "2025", 85e9: "2025"},
+    ),
+    "spent in an earlier month": (
+        "Alphabet spent $9 billion on capex in October, up from $8 billion in July.",
+        date(2025, 12, 5),
+        "capex",
+        {9e9: "2025-10", 8e9: "2025-07"},
+    ),
+    "the close of a day": (
+        "Marvell reported on Tuesday. Shares jumped 7.9% on Wednesday and took the market value to $86 billion.",
+        date(2025, 12, 5),
+        "market_cap",
+        {86e9: "2025-12-03"},
+    ),
+    "a close in Chinese": (
+        "台积电今日收在1710元，小涨0.6%，市值约44.3万亿元新台币。",
+        date(2026, 1, 14),
+        "market_cap",
+        {44.3e12: "2026-01-14"},
+    ),
+    "what has stretched by a month": (
+        "Marvell's lead times stretched from six months in the spring to nine by November.",
+        date(2025, 12, 5),
+        "lead_time",
+        {6: "2025", 9: "2025-11"},
+    ),
+    "what will stretch by a month": (
+        "Marvell's lead times will stretch to nine months by November.",
+        date(2025, 12, 5),
+        "lead_time",
+        {9: "2026-11"},
     ),
     "spent in January": (
         "Intel spent $2 billion on capex in January.",

@@ -106,17 +106,26 @@ _IF_RIGHT = screened(
 )
 # "is how one reseller puts it", "as Huang has it"
 _PUTS_IT = screened(
-    r"\b(?:is how|as)\s(?=(?P<who>[\w’'&. -]{2,60}?)\s(?:puts?|phrased?|expressed|explains|describes|tells|sums) it\b)"
+    r"\b(?:is how|as)\s"
+    r"(?=(?P<who>[\w’'&. -]{2,60}?)\s(?:puts?|phrased?|expressed|explains|describes|tells|sums|has) it\b)"
 )
+# "… 20,000 H20s (Reuters)."
+_OPENS_LAST_BRACKET = screened(r"\((?:The )?(?=[A-Z][^()]{1,40}\)\W*$)")
+_ENDS_SENTENCE = re.compile(r"\)\W*$")
 _CLOSES_BRACKET = re.compile(r"\)| (?:sees|tells|has) it\b")
 
 
 def _source_of_everything(findings: Findings) -> None:
-    """A source of the whole sentence: "(source: TrendForce)", "if Citi is right", "is how one reseller puts it"."""
+    """A source of all a sentence says: "(source: TrendForce)", "(Reuters)", "if Citi is right", "is how one puts it"."""
     sentence = findings.sentence
     for match in sentence.finditer(_IN_BRACKETS):
         node = findings.speaker_at(match.end())
         if node is not None and _CLOSES_BRACKET.match(findings.text, node.end - findings.start):
+            findings.add(0, None, findings.source(node))
+    for match in sentence.finditer(_OPENS_LAST_BRACKET):
+        node = findings.speaker_at(match.end())
+        ends = node is not None and _ENDS_SENTENCE.match(findings.text, node.end - findings.start) is not None
+        if node is not None and ends and findings.is_observer(node):
             findings.add(0, None, findings.source(node))
     for match in sentence.finditer(_IF_RIGHT):
         node = findings.speaker_at(match.start("who"))

@@ -95,12 +95,20 @@ _SURNAME_BEFORE = screened(
     r"\b([A-Z][\w'’-]+)(?:\s(?:has|had|also|then|later|himself|herself|once|now|even|still|recently|earlier))*\s+$"
 )
 # One person of whom only the trade is told: "an Alibaba Cloud manager told us".
+_TRADES = (
+    r"(?:manager|engineer|trader|advis[eo]r|official|staffer|employee|dealer|banker|lawyer|researcher|insider"
+    r"|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst|reader|user|caller|broker|agent"
+    r"|lender|academic|professor|scientist|veteran|technician|contractor|merchant|person|source|contact|entrepreneur"
+    r"|founder|consultant|diplomat|lobbyist|minister|author|forwarder)s?"
+)
 _UNNAMED_ONE = screened(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'’-]+ ){0,4}(?:manager|engineer|trader|advis[eo]r|official|staffer|employee"
-    r"|dealer|banker|lawyer|researcher|insider|distributor|reseller|supplier|executive|buyer|seller|customer|investor|analyst|reader|user|caller|broker|agent|lender|academic|professor|scientist|veteran"
-    r"|technician|contractor|merchant|person|source|entrepreneur|founder|consultant|diplomat|lobbyist|minister|author|forwarder)s?"
+    r"\b(?:(?:[Aa]n?|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur(?= own\b| sources?\b| contacts?\b)) (?:[\w'’-]+ ){0,4}"
+    rf"{_TRADES}|[Ss]ome(?:one|body)(?= (?:who|in|at|from|close|familiar|briefed|with)\b))"
+    # "a reseller I trust", "one trader who asked not to be named"
+    r"(?:,?\s(?:(?:that|whom?) )?(?:I|we) (?:trust|know|believe|like|met|called|asked|rely on"
+    r"|(?:spoke|talk(?:ed)?|deal) (?:to|with))(?:\s\w+){0,3}?,?)?"
     r"(?:\s(?:in|at|from|of|with|close to|familiar with|briefed on|who|involved in)\s[^,.;]{2,50}?|\sinvolved)?"
-    r"(?:\s(?:has|had|also))?\s+$"
+    r"(?:\s(?:has|had|also|now))?\s+$"
 )
 
 
