@@ -116,7 +116,7 @@ _CLOSES_BRACKET = re.compile(r"\)| (?:sees|tells|has) it\b")
 
 
 def _source_of_everything(findings: Findings) -> None:
-    """A source of all a sentence says: "(source: TrendForce)", "(Reuters)", "if Citi is right", "is how one puts it"."""
+    """A source of all a sentence says: "(source: TrendForce)", "(Reuters)", "if Citi is right", "is how he puts it"."""
     sentence = findings.sentence
     for match in sentence.finditer(_IN_BRACKETS):
         node = findings.speaker_at(match.end())
