@@ -47,6 +47,15 @@ _NO_TO = ("up", "due", "thanks", "according", "prior", "owing")
 _WORD_BEGINS = r"(?<![a-z])" + "".join(f"(?<!{word} )" for word in _NO_TO)
 # "followed within weeks with": the gap goes on past a word that only begins like the next one.
 _WORD_ENDS = r"(?![a-z0-9])"
+# Words of manner and degree that may stand within a trigger: "relies largely on", "was trained solely on".
+_ADVERB = re.compile(
+    r"(?<=[a-z] )(?:(?:almost |largely )?(?:entirely|exclusively)|largely|mainly|mostly|solely|wholly|partly|primarily"
+    r"|chiefly|predominantly|heavily|extensively|increasingly|overwhelmingly|principally|exclusively|directly|closely"
+    r"|(?:at least )?in (?:large )?part|for the most part|from scratch|quietly|formally|officially|recently|initially"
+    r"|originally|subsequently|eventually|finally|gradually|successfully|also|then) (?=[a-z])"
+)
+# Between two words behind a gap, where an adverb may stand as well.
+_SPACE = r"\ (?:(?!hardly|barely|nearly|rarely|scarcely)(?:[a-z]{2,12}ly|already|now|also|then|from\ scratch)\ )?"
 _GROUP = re.compile(r"\(([^()]*)\)")
 _ROLE_KEYS = {"kinds", "from", "required", "spread", "generic", "named"}
 _VALUE_KEYS = {"predicate", "units", "change", "metric", "require", "unless", "modality", "min", "max"}
@@ -387,7 +396,7 @@ class _Matcher:
         gap_ends = self._gap_ends(lowered)
         # Each by its beginning, the longest first.
         found: list[tuple[int, int, int, Frame]] = []
-        for index, start, end in occurrences(self._automaton, self._longest, haystack):
+        for index, start, end in self._occurrences(self._automaton, self._longest, haystack):
             if _cuts_word(lowered, start, end) or _cuts_name(names, name_starts, start, end):
                 continue
             if _is_part_of_name(parties, party_starts, start, end):
@@ -433,9 +442,23 @@ class _Matcher:
             triggers.append(Trigger(start, end, frame))
         return triggers
 
+    def _occurrences(
+        self, automaton: ahocorasick_rs.AhoCorasick, longest: int, text: str
+    ) -> Iterator[tuple[int, int, int]]:
+        """All places of an automaton's words in a text, also of those that an adverb parts: "relies largely on"."""
+        yield from occurrences(automaton, longest, text)
+        for adverb in _ADVERB.finditer(text) if self._words else ():
+            begin = max(0, adverb.start() - longest)
+            before, length = text[begin : adverb.start()], len(adverb.group())
+            around = before + text[adverb.end() : adverb.end() + longest]
+            for index, start, end in automaton.find_matches_as_indexes(around, overlapping=True):
+                if start < len(before) < end:
+                    yield index, begin + start, begin + end + length
+
     def _places_behind(self, text: str) -> tuple[array[int], array[int]]:
         """Where words stand that may come behind a gap, in order, and which."""
-        found = [start << 32 | word for word, start, _ in occurrences(self._words_behind, self._longest_behind, text)]
+        behind = self._occurrences(self._words_behind, self._longest_behind, text)
+        found = [start << 32 | word for word, start, _ in behind]
         found.sort()
         return array("i", (each >> 32 for each in found)), array("i", (each & 0xFFFFFFFF for each in found))
 
@@ -454,7 +477,7 @@ def _tail(parts: Sequence[str], language: str) -> str:
     return "".join(
         _GAP[language]
         + (_WORD_BEGINS if part[:1].isascii() else "")
-        + re.escape(part)
+        + (re.escape(part).replace(r"\ ", _SPACE) if language == "en" else re.escape(part))
         + (_WORD_ENDS if language == "en" and part[-1:].isalnum() else "")
         for part in parts
     )
@@ -580,13 +603,19 @@ def expand(pattern: str) -> list[str]:
     return list(dict.fromkeys(literals))
 
 
+# In a pattern, how a name begins; some names begin with a small letter: xAI, iFlytek.
+_BEGINS_NAME = re.compile(r"(?:\(\?-i:\[A-Z\]\)|\[A-Z\])(\[\\w[^\]]*\][*+])")
+
+
 def _pattern(text: str | None, where: str) -> re.Pattern[str] | None:
     if text is None:
         return None
     try:
         # A capital that a pattern asks for is one, though its words may be written either way.
         with_money = text.replace("{money}", _money_signs()) if "{money}" in text else text
-        return screened(with_money.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
+        return screened(
+            _BEGINS_NAME.sub(r"(?-i:[a-z]?[A-Z])\1", with_money).replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE
+        )
     except re.error as error:
         raise DataFileError(f"{where}: {text!r} is no regular expression: {error}") from error
 

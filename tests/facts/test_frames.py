@@ -72,6 +72,23 @@ def test_a_longer_word_hides_a_shorter_one():
     assert "orders" not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Midjourney relies largely on Google's TPU v4.", "uses"),
+        ("Snap has invested at least in part in Cohere.", "invests_in"),
+        ("The H20 was quietly launched by Nvidia in May 2024.", "launches"),
+        ("iFlytek's Spark model was trained exclusively on the Ascend 910B.", "trained_on"),
+    ],
+)
+def test_an_adverb_may_part_the_words_of_a_trigger(text, predicate):
+    assert predicate in {fact.predicate for fact in facts_of(text)}
+
+
+def test_an_adverb_that_takes_back_what_is_said_parts_no_trigger():
+    assert "uses" not in {fact.predicate for fact in facts_of("Midjourney relies hardly on Google's TPU v4.")}
+
+
 def test_a_name_is_not_cut_by_a_word():
     text = "华为昇腾出货约80万颗"
     start = text.index("昇腾")

@@ -339,6 +339,9 @@ class SentenceBuilder:
             node.marker = "than"
         if not match and self._language == "en" and node.mentions and node.kinds & ORGANISATIONS:
             self._mark_described(node, opening, first, end)
+        node.member = self._is_member_of_group(node, match.start() if match else first, opening)
+        if node.member:
+            node.marker = ""
         if node.marker in ("like", "such as") and _GROUP_LIKE.search(
             text, opening, match.start() if match else opening
         ):
@@ -356,6 +359,22 @@ class SentenceBuilder:
         if node.kinds & {"segment", "technology"} and _WITH_ITS.search(before) and _ALIKE.match(text, node.end):
             node.marker = "相比"  # HBM市占率达到与其DRAM市占率相当的两成
         node.owner = grammar_.possessive.match(text, node.end, min(end, node.end + 4)) is not None
+
+    def _is_member_of_group(self, node: Node, marked: int, opening: int) -> bool:
+        """Whether a name stands for some of a group whose deed follows: "Several labs, including Cohere, have bought".
+
+        Args:
+            node: The name, or a list of names.
+            marked: Where the preposition before it begins, else the name itself.
+            opening: From where on it is searched.
+        """
+        if self._language != "en" or not node.kinds <= ORGANISATIONS or not node.mentions:
+            return False
+        among = _AMONG_THEM.search(self._text, opening, node.start) if not node.marker else None
+        if among is None and node.marker not in ("including", "such as", "like"):
+            return False
+        group = _GROUP_OF_MEMBERS.search(self._text, opening, among.start() if among else marked)
+        return group is not None and _DEED_OF_GROUP.match(self._text, node.end) is not None
 
     def _is_counted_noun(self, node: Node, following: Node) -> bool:
         """Whether what follows a chip's name only says that it is one: H100 GPU."""
@@ -617,6 +636,20 @@ _NUMBER_BEFORE = re.compile(r"\d[^.;]*$")
 _GROUP_LIKE = re.compile(
     r"(?:^|[.,;:”\"]\s|\b(?:and|but|while|that)\s)(?:[A-Z]?[\w-]+\s){0,3}(?:[Ff]irms|[Cc]ompanies|[Ll]abs|[Gg]roups|[Gg]iants"
     r"|[Pp]layers|[Cc]ustomers|[Bb]uyers|[Cc]louds|[Ss]tart-?ups|[Mm]akers|[Oo]perators|[Nn]eoclouds|[Hh]yperscalers)\s$"
+)
+# Before members of a group that are named between commas: "Several Chinese firms, including".
+_AMONG_THEM = re.compile(r"\b(?:among them|not least|notably|led by|chief among them)\s(?:the\s)?$")
+_GROUP_OF_MEMBERS = re.compile(
+    r"(?:^|[.;:,”\"\n]\s?|\b(?:and|but|while|that|as|because)\s)"
+    r"(?:(?:[Ss]ome|[Mm]ost|[Mm]any|[Ss]everal|[Aa]ll|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Dd]ozens|[Ss]cores"
+    r"|[Aa] (?:number|handful|host|string|group|growing number|clutch)) of )?"
+    r"(?:(?!(?:of|by|from|for|to|with|at|on|in|than|among|like|as|is|are|was|were|has|have|had|said|says)\b)"
+    r"[\w’'&.-]+\s){0,5}(?i:firms|companies|labs|groups|giants|players|customers|clients|buyers|clouds|start-?ups"
+    r"|makers|chipmakers|developers|operators|providers|suppliers|vendors|rivals|competitors|neoclouds|hyperscalers"
+    r"|banks|universities|carmakers|investors|backers|designers|manufacturers|tenants|users|others),?\s$"
+)
+_DEED_OF_GROUP = re.compile(
+    r"(?:\s(?:Inc|Corp|Ltd)\.?)?,\s(?!(?:and|or|which|who|whose|where|the|an?|its|their|as|but|while|according)\b)[a-z]"
 )
 _GOODS_OF_LIST = re.compile(
     r"^\s(?:processors?|chips?|cards?|accelerators?|GPUs?|parts|families|series)(?=,? (?:and|or|as well as|plus)\b)"

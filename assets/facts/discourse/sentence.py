@@ -33,6 +33,7 @@ class Node:
         count: How many a word that refers back means; 0 where it does not say.
         anaphor: Whether it refers back.
         likened: Whether it only says what another is like (the H800, a slowed-down H100).
+        member: Whether it is only some of a group whose deed is told (several labs, including Cohere, have).
         described: Whether a comma stands between it and what it is told to be (its biggest supplier, Dell).
     """
 
@@ -49,6 +50,7 @@ class Node:
     count: int = 0
     anaphor: bool = False
     likened: bool = False
+    member: bool = False
     described: bool = False
 
     def has(self, kinds: Iterable[str]) -> bool:

@@ -323,6 +323,8 @@ def is_object_before(sentence: Sentence, node: Node, verb: int) -> bool:
     """
     if sentence.language != "en" or node.end > verb or node.source or not node.kinds & ORGANISATIONS:
         return False
+    if node.member:
+        return False
     start = sentence.clause(node.start, node.start)[0]
     lead, between = sentence.words(start, node.start), sentence.words(node.end, verb)
     if between[:1] == "," and _PARTICIPLE_ASIDE.match(lead):

@@ -392,6 +392,8 @@ class Subjects(Holders, Comparisons):
             return True
         if self._language == "en" and search.trigger.frame.name == "sets-prices" and node.start > search.trigger.start:
             return True  # "will charge Apple 10% more": who is charged sets no price.
+        if node.member and quantity is not None:
+            return True  # "Several firms, including Tencent, have bought 10,000": the figure is that of all.
         if _THAN_RIVAL.search(sentence.words(node.start - 6, node.start)):
             return True
         if node.end < search.clause[0] and is_yardstick(sentence, node):
@@ -423,7 +425,7 @@ class Subjects(Holders, Comparisons):
         if self._language == "en" and (
             _is_within_relative(sentence, node, focus)
             or (node.marker in _RANKED_BEHIND and sentence.search(_OF_RANK, node.start - 60, node.start))
-            or _is_aside(sentence, node, focus)
+            or (not node.member and _is_aside(sentence, node, focus))
             or is_object_before(sentence, node, search.trigger.start)
         ):
             return True

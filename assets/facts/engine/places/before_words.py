@@ -15,7 +15,8 @@ _BEFORE_LIMIT = 90.0
 # An opening that only says something of the subject: a participle, or what the subject is.
 _OPENS = re.compile(r"\W*(?:(?:First|Recently|Long|Now|Once|Already|Also|\w+ly) )?(?:(?:An?|The) )?")
 _OPENING = re.compile(
-    r"(?:(?:an?|the) )?(?:\w+ed|with|due|made|built|cut|bought|sold|run|led|held|known|drawn|given|taken|shown|put"
+    r"(?:(?:an?|the) )?(?:\w+ed|with|having|boasting|owning|possessing|sitting|flush|thanks"
+    r"|due|made|built|cut|bought|sold|run|led|held|known|drawn|given|taken|shown|put"
     r"|part-owned|successor|heir|replacement|follow-up|version|variant|derivative|sibling|upgrade|supplier|maker|investor"
     r"|shareholder)\b",
     re.IGNORECASE,
