@@ -20,6 +20,26 @@ STATED = {
         ("orders",),
         {("orders", "company:microsoft", "chip:nvidia-h100", 2000, None, "asserted")},
     ),
+    "a country that somebody speaks for is no market": (
+        "SMIC will ship 300,000 chips this year, US senator Jim Banks said.",
+        ("sales",),
+        {("sales", "foundry:smic", None, 300000, "2025", "estimated")},
+    ),
+    "within how long a machine has grown is no time to come": (
+        "Colossus was doubled to 200,000 GPUs within three months.",
+        ("cluster_size",),
+        {("cluster_size", "cluster:colossus", "chip:gpu", 200000, None, "asserted")},
+    ),
+    "a kind of prices opens a sentence and is no company": (
+        "Rental prices for H100s have dropped 40%.",
+        ("price_change",),
+        {("price_change", "chip:nvidia-h100", None, -0.4, None, "asserted")},
+    ),
+    "the power of each card in a machine is the card's": (
+        "A DGX H100 draws 10.2 kilowatts. An H100 alone draws 700 watts.",
+        ("spec",),
+        {("spec", "chip:nvidia-h100", None, 700, None, "asserted")},
+    ),
     "limits on purchases are no purchases": (
         "India weighs a cap on orders of Nvidia's chips. Saudi Arabia may restrict purchases of the H200.",
         ("orders",),

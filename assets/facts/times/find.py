@@ -707,7 +707,7 @@ class _Resolver(NearestYear):
     def tells_duration(self, frame: Frame) -> bool:
         """Whether an English clause in the past tells within how long something was done, and not by when."""
         begin = self.clause_start(frame.start, CLAUSE_BEFORE)
-        begin = max(begin, self.low.rfind(",", begin, frame.start) + 1)
+        begin = max(begin, self.low.rfind(", ", begin, frame.start) + 1)
         if not self.low[frame.start : frame.end].isascii() or self.is_future(frame):
             return False
         return PAST_VERB.search(self.low, begin, frame.start) is not None

@@ -66,7 +66,8 @@ _DONE_IN = re.compile(
 )
 # What was done and is over.
 PAST_VERB = re.compile(
-    r"\b(?:was|were|had|did|spent|bought|sold|built|made|took|came|went|began|got|put|won|paid|raised|\w{3,}ed)\b"
+    r"\b(?:was|were|had|did|spent|bought|sold|built|made|took|came|went|began|got|put|won|paid|raised|grew|rose|fell"
+    r"|shot|hit|sank|drew|shrank|brought|swelled|stood|set|cut|lost|found|became|ran|\w{3,}ed)\b"
     r"(?! to be\b)"
 )
 # What was done before the time spoken of.

@@ -88,6 +88,13 @@ _OWNED_PART = re.compile(r" (?:stakes?|holdings?|shareholding|warrants?)\b")
 _JOINTLY = screened(r"\b(?:together|along|jointly|in concert|in tandem) with (?:the )?$")
 _LETS = screened(r"\b(?:rent|leas|sell|let|hir)(?:e|s|es|ed|ing)? $")
 _ALONGSIDE = screened(r"\b(?:alongside|(?:together|along|jointly) with) (?:the )?$")
+# Behind the country that somebody speaks for: "US commerce official", "Chinese state media".
+_OF_OFFICE = re.compile(
+    r" (?:(?:(?!and\b|or\b)[a-z][\w-]+|Commerce|Treasury|State|Trade) ){0,3}?"
+    r"(?:officials?|senators?|congress(?:man|woman)|lawmakers?|advis[eo]rs?|secretary|minist(?:er|ry)|diplomats?|ambassador|embassy|envoy|spokes\w+|regulators?|prosecutors?"
+    r"|(?:state |news|financial |local |business )?(?:media|newspapers?|broadcasters?|outlets?|press|daily)"
+    r"|analysts?|think[- ]tank|researchers?|economists?|executives?)\b"
+)
 _SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
 
 
@@ -217,6 +224,8 @@ class Eligibility(ToldBefore, Nameless):
             return True  # "TrendForce, a research firm in Taipei, forecasts"
         if node.kinds != {"region"}:
             return False
+        if self._language == "en" and _OF_OFFICE.match(sentence.words(node.end, node.end + 60)):
+            return True  # "SMIC will ship 300,000 chips, a US commerce official said": where somebody speaks for.
         if trigger.frame.predicate == "sales" and sentence.search(_SHARE_OF, node.start - 4, node.start):
             return True  # 卖出70万颗，占国内市场四成: where they went is not told.
         return sentence.search(_LEFT_OUT, node.start - 8, node.start) is not None

@@ -47,7 +47,8 @@ _CHINESE_MARKET = screened(
     r"(?:chips|accelerators|GPUs|processors)\b"
     r"|\bshares?\s(?:of\s(?:the\s)?(?:market|sales)\s)?(?:in|of)\s"
     r"(?:China|the Chinese market|the country|mainland China)\b(?!['’]s)"
-    r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b",
+    r"|\b(?:AI[ -])?(?:chip|accelerator|GPU|processor)s?(?:\smarket)?\sin\sChina\b"
+    r"|\b[Ii]n\sChina,?\s(?:[^,;.’']{1,30}['’]s?|its|their)\s(?:market\s)?share\b",
     re.IGNORECASE,
 )
 # 华为今年卖出70万颗昇腾，占国内市场四成: the market of what a sentence counts.

@@ -33,6 +33,10 @@ _TOGETHER_WITH = screened(
 # Before the figure of what something is compared with.
 _OF_SOMETHING_ELSE = re.compile(r" (?:in|for|on|of) (?:the |an? )?[a-z]")
 _FROM_BASE = re.compile(r" to (?:about |around |nearly |over |just )?$")
+# A figure of a machine that is told of each chip in it.
+_OF_EACH_CHIP = re.compile(
+    r"\b(?:each|apiece|(?:per|a|every) (?:GPU|chip|card|accelerator|processor|die))\b", re.IGNORECASE
+)
 _SET_AGAINST = re.compile(r"\d[^;:]*\b(?:against|versus|vs\.?|compared (?:with|to))\s?(?:just |only |about )?$")
 _THEY, _PLURAL = re.compile(r"\W*They\b"), re.compile(r"\ds$")
 # Among how many statements the purchase of what "they" are was told.
@@ -152,7 +156,18 @@ class Chips(Makers):
             and (quantity.low or quantity.high or 0.0) > _MOST_COMPUTE_OF_A_CHIP_TFLOPS
         ):
             return "too much for one chip"  # 算力规模达10 EFLOPS is a site's.
+        if quantity is not None and self._is_of_machine(claim, subject, quantity):
+            return "of a machine, not of a chip in it"
         return None
+
+    def _is_of_machine(self, claim: Claim, subject: Filled, quantity: Quantity) -> bool:
+        """Whether an English figure is that of a server or rack told of: "A DGX H100 draws up to 10.2 kilowatts"."""
+        machine = subject.mentions[0]
+        if self._language != "en" or machine.rule != "system" or machine.end > quantity.start:
+            return False
+        before = claim.sentence.words(machine.end, quantity.start)
+        behind = claim.sentence.words(quantity.end, quantity.end + 24).partition(",")[0]
+        return _OF_EACH_CHIP.search(before) is None and _OF_EACH_CHIP.search(behind) is None
 
     def _own_process(self, sentence: Sentence, offset: int) -> Filled | None:
         """The chip of whose maker's interview a sentence tells the process: "It's made by TSMC on a 5nm line"."""

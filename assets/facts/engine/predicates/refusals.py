@@ -71,6 +71,16 @@ _WHEN_IS_OPEN = screened(
     r"\bwhen\b[^,;.]*$|\bunclear when\b[^,;.]*$"
 )
 _COMES_ONE_DAY = frozenset({"launches", "production_start", "delivery"})
+# "banned Nvidia from delivering", "was told to stop shipping", "forbade Nvidia to ship": what may not be done.
+_NOT_TO_BE_DONE = screened(
+    r"\b(?:ban|barr?|prohibit|block|prevent|stopp?|restrain|exclud|preclud|discourag|keep|kept)(?:s|ed|ned|ning|ing)?\s"
+    r"[^,;.]{0,60}?\bfrom\s(?:(?:\w+ly|directly|even|ever|further)\s)?$"
+    r"|\b(?:forbid|forbids|forbade|forbidden|forbidding|not allow\w*|not permit\w*|disallow\w*|refus\w+"
+    r"|unable|declin\w+)\s[^,;.]{0,50}?\bto\s$"
+    r"|\b(?:stop|stops|stopped|stopping|halt|halts|halted|halting|suspend|suspends|suspended|suspending|paus\w+|ceas\w+"
+    r"|end|ended|quit)\s(?:all\s|any\s|its\s|their\s)?$",
+    re.IGNORECASE,
+)
 _DONE_BY_COMPANIES = DEEDS | {"launches", "develops", "fabricates", "production_start", "delivery"}
 # "The purchase of 4,000 MI300X was announced in June": not the chip.
 _OF_A_DEED = screened(
@@ -284,6 +294,11 @@ def _region_acts(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+def _rule_is_made(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a participle tells only when the rule right before it was made: "the curbs introduced in October"."""
+    return any(node.kinds == {"regulation"} and 0 < trigger.start - node.end <= 1 for node in sentence.nodes)
+
+
 def _company_asks(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a company asks others to stop something: "Nvidia had asked Samsung and Amkor to stop work on it"."""
     asks = sentence.search(_ASKS_TO, max(sentence.start, trigger.start - 90), trigger.start)
@@ -352,6 +367,10 @@ class Refusals(ChineseRefusals, Doers, Trade, Holdings, Chips, RatiosOfChips, Fi
             start, _ = sentence.clause(trigger.start, trigger.start)
             if sentence.search(_OF_A_DEED, max(start, trigger.start - 80), trigger.start):
                 return "of what is done with it"
+        if predicate == "delivery" and sentence.search(_NOT_TO_BE_DONE, trigger.start - 90, trigger.start):
+            return "what may not be done"
+        if predicate == "launches" and _rule_is_made(sentence, trigger):
+            return "of a rule"
         if predicate in _COMES_ONE_DAY and sentence.search(_WHEN_IS_OPEN, trigger.start - 90, trigger.start):
             return "when it comes is not told"
         if predicate in OF_RULES and sentence.search(_RULE_WISHED_FOR, trigger.start - 90, trigger.start):
