@@ -40,6 +40,11 @@ STATED = {
         ("spec",),
         {("spec", "chip:nvidia-h100", None, 700, None, "asserted")},
     ),
+    "a figure that another is double of is not dated by it": (
+        "Nvidia's networking unit took in $7.3 billion, nearly double the figure a year ago.",
+        ("sales",),
+        {("sales", "company:nvidia", "segment:networking", 7.3e9, None, "asserted")},
+    ),
     "limits on purchases are no purchases": (
         "India weighs a cap on orders of Nvidia's chips. Saudi Arabia may restrict purchases of the H200.",
         ("orders",),

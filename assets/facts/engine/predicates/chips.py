@@ -136,16 +136,21 @@ class Chips(Makers):
         obj = claim.object
         if obj is not None and obj.mentions[0].kind != subject.mentions[0].kind:
             return "of another kind"
+        if claim.frame.name == "follows-with-en" and obj is not None and self._are_rivals(subject, obj):
+            return "another vendor's product"  # "Meta will replace the H100 with the MI300X"
         if self._language == "zh" and obj is not None and len(obj.mentions) > 1:
             claim.object = obj = replace(obj, mentions=obj.mentions[-1:])  # S1和S2已量产，下一代S3…
         if self._language == "zh" and obj is not None and obj.node is None:
-            vendors = {self._vendor_id(m) for m in (subject.mentions[0], obj.mentions[0])} - {None}
-            if len(vendors) > 1:
+            if self._are_rivals(subject, obj):
                 return "another vendor's product"  # 壁仞的下一代BR20X follows no H20 that was spoken of.
             here = [claim.sentence, *(s for s in self._discourse.history if s.block == claim.sentence.block)]
             if not any(s.start <= obj.mentions[0].start < s.end for s in here):
                 return "of another paragraph's product"
         return None
+
+    def _are_rivals(self, one: Filled, other: Filled) -> bool:
+        """Whether two products are known to be of two vendors."""
+        return len({self._vendor_id(m) for m in (one.mentions[0], other.mentions[0])} - {None}) > 1
 
     def _refine_spec(self, claim: Claim, subject: Filled) -> str | None:
         quantity = claim.quantity

@@ -495,7 +495,8 @@ _STANDS_BEFORE_TIME = re.compile(
 # Before a time that only dates what a figure is compared with: ", a third less than", ", almost double what it was".
 _SET_AGAINST = re.compile(
     r"(?:,|\s[–—(]).*\b(?:than|from|on|over|against|versus|vs\.?|compared (?:with|to)|what (?:it|they) [\w ]{2,16}"
-    r"|that of|as much as|the level of)\b[^,;]{0,24}$"
+    r"|that of|as much as|the level of|(?:double|twice|triple|treble|half|times) (?:the|its|their|that) (?:figure|level"
+    r"|total|amount|number|sum|tally|one))\b[^,;]{0,24}$"
 )
 
 
