@@ -20,7 +20,7 @@ from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.mention import Mention, renamed, slug
 from assets.facts.mentions.places import Places
 from assets.facts.mentions.sites import BEFORE_OWN_NAME
-from assets.facts.mentions.words import WordFinder, places_of
+from assets.facts.mentions.words import WordFinder, article_around, places_of
 from assets.facts.patterns import finditer, screened
 
 # What sites of computing are called by; with what is computed before it, the noun needs no other words.
@@ -313,7 +313,7 @@ class ChineseSites:
     def _is_named_twice(self, text: str, start: int, end: int, distinct: bool, places: Places) -> bool:
         """Whether common words with a noun are a name by the place before them and by recurring: 大庆铁人智算园."""
         named = distinct and self._follows_place(text, start, places)
-        return named and text.count(text[start:end]) > 1
+        return named and text.count(text[start:end], *article_around(start)) > 1
 
     def _quoted(self, text: str, places: Places, candidates: dict[str, _Candidate]) -> None:
         for match in _QUOTED.finditer(text):

@@ -21,7 +21,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from assets.facts.mentions.chinese_words import HAN, ChineseWords, is_han, union
 from assets.facts.mentions.mention import Mention
 from assets.facts.mentions.places import ORGANISATIONS, Places
-from assets.facts.mentions.words import places_of
+from assets.facts.mentions.words import article_around, places_of
 from assets.facts.patterns import finditer, occurrences, screened
 
 # How much must speak for a company, and how much all its places may say together.
@@ -165,7 +165,9 @@ class WeighedCompanies:
                 continue
             looks = self._looks_of(text[begin:end])
             # 得州布拉索斯 is called 布拉索斯 elsewhere: where it is is no part of its name.
-            first = begin if begin > start and text.count(text[begin:end]) > text.count(text[start:end]) else start
+            first, article = start, article_around(start)
+            if begin > start and text.count(text[begin:end], *article) > text.count(text[start:end], *article):
+                first = begin
             if looks is not None:
                 yield _Candidate(text[first:end], looks, {(front.label, behind[0]): weight + behind[1]}, {first})
 

@@ -462,7 +462,7 @@ class ChipNames:
                     return company, None
             if index >= 0 and _OF_THE_COMPANY.search(text, max(0, start - 60), start) and start - ends[index] < 200:
                 return companies[index].id_of_kind("company"), None
-            following = next((m for m in companies if m.start == end + 2), None)
+            following = _first_from(companies, end + 2, 0)
             if following is not None and text.startswith(", ", end) and _POSSESSED.match(text, following.end):
                 return following.id_of_kind("company"), None
             if _OWNED_AHEAD.search(text, max(0, start - 80), start) and text.startswith(", ", end):
@@ -473,7 +473,7 @@ class ChipNames:
                     return _maker(ahead)
             made = _MADE_BY.match(text, end)
             if made is not None:
-                following = next((m for m in companies if 0 <= m.start - made.end() <= 4), None)
+                following = _first_from(companies, made.end(), 4)
                 if following is not None:
                     return following.id_of_kind("company"), None
             maker = _MAKER.search(text, max(0, start - 60), start)
@@ -582,6 +582,12 @@ def _with_code_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         places = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])").finditer(text)
         result.extend(renamed(chip, text, *place.span(), "code-name") for place in places)
     return result
+
+
+def _first_from(mentions: Sequence[Mention], place: int, reach: int) -> Mention | None:
+    """The first of some mentions, in their order, that begins at a place or so many characters behind it."""
+    index = bisect_left(mentions, place, key=lambda m: m.start)
+    return mentions[index] if index < len(mentions) and mentions[index].start <= place + reach else None
 
 
 def _chip(text: str, span: tuple[int, int], words: str, vendor: str | None) -> Mention:

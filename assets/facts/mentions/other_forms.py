@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assets.facts.mentions.known import longest_first
@@ -81,12 +82,13 @@ def _by_their_nouns(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]
 def _under_their_codes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those by the code of an exchange as mentions of who is listed under it: "Corrigan (CGN)"."""
     listed: dict[str, Mention] = {}
+    named = Counter(m.text for m in mentions)
     for name, code in itertools.pairwise(mentions):
         parties = name.kind == code.kind == "company" and not (name.anonymous or code.anonymous)
         # A known company that is named nowhere else may have the same letters: "Corrigan Systems (CGN)".
         initials = "".join(word[0] for word in re.split("[ -]", name.text) if word)
         strange = name.provisional and name.text.isascii() and initials.upper() != code.text
-        unknown = code.provisional or (strange and sum(m.text == code.text for m in mentions) == 1)
+        unknown = code.provisional or (strange and named[code.text] == 1)
         if parties and unknown and _CODE.fullmatch(code.text) and _LISTED_AS.fullmatch(text, name.end, code.end + 1):
             listed.setdefault(code.text, name)
     return [

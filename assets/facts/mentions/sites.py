@@ -16,6 +16,7 @@ from assets.facts.mentions.known import longest_first
 from assets.facts.mentions.latin_words import CALLED
 from assets.facts.mentions.mention import Mention, slug
 from assets.facts.mentions.places import Places
+from assets.facts.mentions.words import article_around
 from assets.facts.patterns import finditer, screened
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -394,7 +395,7 @@ class Sites:
                 continue
             start, town = match.start("town"), match["town"]
             opens = start == match.start() and not re.search("[’']s ", town)
-            if match["weak"] and opens and not _within_sentence(text, town):
+            if match["weak"] and opens and not _within_sentence(text, town, start):
                 continue  # "Prairie hall sees off its doubters": any word begins with a capital there.
             # "Fernmoor's Skellefteå campus": the owner is no part of the name.
             if _OF_PEOPLE.search(town):
@@ -918,9 +919,9 @@ def _the_two(noun: re.Pattern[str], text: str, joint: Sequence[_Introduced]) -> 
     return behind if behind is not None and _SEVERAL.match(text, joint[-1].end) else None
 
 
-def _within_sentence(text: str, town: str) -> bool:
-    """Whether a word is written with a capital within a sentence."""
-    return re.search(rf"[a-z,’'] {re.escape(town)}(?![\w-])", text) is not None
+def _within_sentence(text: str, town: str, place: int) -> bool:
+    """Whether the article of a place writes a word with a capital within a sentence."""
+    return re.compile(rf"[a-z,’'] {re.escape(town)}(?![\w-])").search(text, *article_around(place)) is not None
 
 
 def _is_nearby(text: str, site: _Introduced, ends: Container[int]) -> bool:
