@@ -52,7 +52,7 @@ _JOURNALIST = re.compile(
     r"\b(?:reporter|correspondent|columnist|journalist|editor|writes? for|covers|staff writer|contributor|blogger)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|We|My|Our)\b(?![’']?\.\w)")
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 # The head of a text and its end have so many blocks; so many paragraphs, and which share of them, speak of "I" or "we".
 _HEAD, _END, _LEAST, _SHARE = 5, 3, 2, 0.3
 # So many paragraphs that only ask make an interview; a longer line has words of its own.

@@ -190,7 +190,7 @@ def _letter(view: View) -> OwnWords | None:
 
 
 def _unquoted(text: str) -> str:
-    return re.sub(r"“[^”]*”|\"[^\"]*\"", "", text)
+    return re.sub(r"“[^“”]*”|\"[^\"]*\"", "", text)
 
 
 def _is_greeting(text: str) -> bool:

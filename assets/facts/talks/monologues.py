@@ -27,7 +27,7 @@ _MY_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<verb>我(?:的名字|本名)?叫|本人(?:姓名)?|我是)(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{4})(?=[，。；、（\s])"
 )
 _FIRST_PERSON = re.compile(r"我|咱|本人|敝")
-_QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」")
+_QUOTED = re.compile(r"“[^“”\n]*”|「[^「」\n]*」")
 _NOTE = re.compile(r"(?:编者按|编辑按|编后|后记|记者注|（?本文|责任编辑|整理[:：｜|])")
 # The announcement stands in so many blocks; so many paragraphs are in the first person at least.
 _OPENING, _LEAST = 6, 2
