@@ -109,6 +109,7 @@ def read(
     ordinary = frozenset(catalogue.vocabulary.get("latin_ordinary_words", ()))
     told = {**names_told(view, mentions, ordinary, language), **(company_told(view) if language == "en" else {})}
     if told:
+        del mentions  # Of ten megabytes of text they take a hundred of memory.
         mentions = find_mentions(text, language, catalogue, told)
     mentions = without_heads(view, mentions)
     times = _outside_laws(find_times(text, document.published, language), text, mentions)

@@ -168,3 +168,14 @@ def test_the_fiscal_quarter_of_a_chip_is_its_makers() -> None:
     assert times_of(text, "2025-12-05")["production_start", None] == "2025-11/2026-01"
     text = "AMD's MI450 will enter mass production in the fourth quarter of 2026."
     assert times_of(text, "2025-12-05")["production_start", None] == "2026-Q4"
+
+
+def test_the_fiscal_quarter_of_a_heading_is_the_one_that_follows() -> None:
+    told = times_of(
+        "# 财报速览\n\n## 美光科技：2026财年第一季度（9月至11月）\n\n高盛估计，美光的份额已升至今年三季度的21%。\n\n"
+        "## 甲骨文：2026财年第二季度（截至11月30日）\n\n甲骨文12月10日公布，当季营收160.6亿美元。",
+        "2025-12-19",
+    )
+    assert told["revenue", 160.6e8] == "2025-09/2025-11"
+    plain = times_of("高盛估计，美光的份额已升至今年三季度的21%。\n\nAMD当季营收92亿美元。", "2025-12-19")
+    assert plain["revenue", 92e8] == "2025-Q3"

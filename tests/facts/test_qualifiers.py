@@ -2305,6 +2305,8 @@ def test_an_adverb_at_the_head_of_a_sentence_says_nothing():
 
 
 CHINESE_TIMES = {
+    "when another chip was bought": ("腾讯有6000张H20，A800是2022年底进的。", "holds", {6000: None}),
+    "when it was bought": ("腾讯的6000张H20，是2024年底订购的。", "orders", {6000: "2024-12"}),
     "what the sum beside it was a year ago": (
         "浪潮信息二季度营收512亿元，去年同期为468.6亿元，同比增长9.3%。",
         "revenue_change",

@@ -120,6 +120,7 @@ _TERMINATOR = re.compile(r"[。！？!?；]|[.](?=[\s\"”’)]|$)|\n\n")
 _PARAGRAPH = re.compile(r"\n(?:[ ]*\n|(?<=[。！？.!?”\"）)]\n))")
 # A line of its own that ends no sentence: ## 2022：山雨欲来.
 _HEADING = re.compile(r"(?:^|\n)([^\n|]{1,48})(?<![。！？!?.；;，,”\"）)])\n\n")
+_LONGEST_HEADING = 48
 # A byline with its date is none.
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d|[-/.]\d)")
 # How far from its beginning a year still opens a paragraph: "Back in 2022".
@@ -295,6 +296,9 @@ class _Resolver(NearestYear):
         granularity = _granularity(frame, span)
         self.remember(frame, span, granularity, open_end)
         fiscal = _fiscal_label(frame) if frame.fiscal and not (frame.ended or frame.begun) else None
+        if fiscal is not None and frame.quarter is not None and self.stands_in_heading(frame):
+            # What follows is of this quarter, though whose year it is, and so which months, is not known yet.
+            self.quarter_label = fiscal
         antecedent = None
         if frame.unit == ("quarter", 0, "discourse") and anchor == "discourse":
             fiscal, antecedent = self.quarter_label, self.quarter_words
@@ -305,6 +309,13 @@ class _Resolver(NearestYear):
             start, end, self.text[start:end], value, granularity, frame.role in ("until", "deadline"), open_end,
             frame.role, anchor, fiscal, antecedent,
         )  # fmt: skip
+
+    def stands_in_heading(self, frame: Frame) -> bool:
+        """Whether the line of an expression is a heading: short, without a full stop, a blank line below it."""
+        begin, end = self.text.rfind("\n", 0, frame.start) + 1, self.text.find("\n\n", frame.end)
+        line = self.text[begin:end]
+        short = end > 0 and len(line) <= _LONGEST_HEADING and "\n" not in line and not line.startswith("|")
+        return short and line[-1] not in "。！？!?.；;，,"
 
     def string(self, frame: Frame, span: Span) -> str:
         """The time string; weeks are told by their month."""

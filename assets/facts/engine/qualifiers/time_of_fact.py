@@ -276,6 +276,8 @@ class TimeOfFact(TimeFromContext):
                 if (self._is_future(t.value) or not _ARRIVED.match(sentence.words(t.end, t.end + 8)))
                 and not (chinese and _dates_delivery(sentence, t, focus))
             ]
+        if predicate in ("holds", "orders") and chinese and fact.quantity and fact.quantity.dimension == "count":
+            times = [t for t in times if not _is_of_next_chip(sentence, t, focus)]
         if predicate == "holds" and chinese:
             times = [t for t in times if not _LASTS_UNTIL.search(sentence.words(t.start - 4, t.start))]
         return times
@@ -680,6 +682,16 @@ class TimeOfFact(TimeFromContext):
                 run = []
             run.append(time)
         return run
+
+
+def _is_of_next_chip(sentence: Sentence, time: TimeExpression, focus: tuple[int, int]) -> bool:
+    """Whether a later clause tells a time of another chip: 有6000张H20，A800是2022年底进的."""
+    before = sentence.words(focus[1], time.start)
+    clause = max(before.rfind(mark) for mark in "，；")
+    if time.start < focus[1] or clause < 0:
+        return False
+    begin = focus[1] + clause
+    return any(n.mentions and n.kinds == {"chip"} and begin <= n.start < time.start for n in sentence.nodes)
 
 
 # Before and behind a time at which somebody spoke.
