@@ -91,6 +91,8 @@ VALUES = {
     "约3/4": (0.75, 0.75, "~", "ratio"),
     "四成二": (0.42, 0.42, "=", "ratio"),
     "过半": (0.5, None, ">", "ratio"),
+    "份额已降至零。": (0, 0, "=", "ratio"),
+    "份额归零": (0, 0, "=", "ratio"),
     "不到H100的一半": (None, 0.5, "<", "ratio"),
     "two-thirds": (2 / 3, 2 / 3, "=", "ratio"),
     "one in five": (0.2, 0.2, "=", "ratio"),
@@ -155,6 +157,7 @@ def test_value(text, value):
         "5G and 3D, the 22nd, April 16, 16 April 2025, at 14:10, RTX 4090, Windows 11, #112, No. 3",
         "the first half, the third quarter, a second time, one of them",
         "扬言对半导体课征关税",
+        "气温降到零下，公司转为零售商，第零层",
     ],
 )
 def test_no_quantity(text):

@@ -1200,6 +1200,61 @@ STATED = {
         ("orders",),
         {("orders", "company:tencent", "company:nvidia", 3000, "asserted")},
     ),
+    "a government that announces an order buys, and not who makes the chips": (
+        "日本政府宣布将采购2万块英伟达GPU。",
+        ("orders",),
+        {("orders", "region:japan", "company:nvidia", 20000, "planned")},
+    ),
+    "a government that announces an order in a clause before": (
+        "印度政府周四表示，计划采购1.8万块H100。",
+        ("orders",),
+        {("orders", "region:india", "chip:nvidia-h100", 18000, "planned")},
+    ),
+    "who a government says will buy": (
+        "法国政府称，Mistral将采购1.8万块GB300。",
+        ("orders",),
+        {("orders", "company:mistral", "chip:nvidia-gb300", 18000, "planned")},
+    ),
+    "a share that falls to nothing": (
+        "AMD说，公司在中国AI芯片市场的份额已经跌到零。",
+        ("market_share",),
+        {("market_share", "company:amd", "segment:china-ai-chip", 0, "asserted")},
+    ),
+    "a share that is zeroed": (
+        "英伟达在中国的市场份额从九成归零。",
+        ("market_share",),
+        {
+            ("market_share", "company:nvidia", "segment:china-ai-chip", 0.9, "asserted"),
+            ("market_share", "company:nvidia", "segment:china-ai-chip", 0, "asserted"),
+        },
+    ),
+    "stocks and tariffs at nothing are no share": ("英伟达的H20库存降至零，关税也降到零。", ("market_share",), set()),
+    "chips that are assigned to a team have trained nothing": (
+        "谷歌把5万颗TPU优先分配给Gemini团队。",
+        ("trained_on",),
+        set(),
+    ),
+    "chips for inference have trained nothing": ("微软将2万块H100用于Copilot的推理。", ("trained_on",), set()),
+    "for whom a cloud builds a site does not run it": (
+        "亚马逊替Anthropic盖的数据中心部署了50万颗Trainium2。",
+        ("operates",),
+        set(),
+    ),
+    "whose site it is runs it": (
+        "Anthropic的数据中心部署了50万颗Trainium2。",
+        ("operates",),
+        {("operates", "company:anthropic", "cluster:anthropic", None, "asserted")},
+    ),
+    "the contract-chipmaking unit of a group is its foundry": (
+        "英特尔晶圆代工业务营收44亿美元。",
+        ("sales", "revenue"),
+        {("revenue", "foundry:intel-foundry", None, 44e8, "asserted")},
+    ),
+    "a contract-chipmaking unit named behind a possessive is a line of business": (
+        "英特尔的晶圆代工部门收入42亿美元。",
+        ("sales", "revenue"),
+        {("sales", "company:intel", "segment:foundry", 42e8, "asserted")},
+    ),
 }
 
 
@@ -1246,3 +1301,30 @@ def test_states_what_is_meant_and_no_more(text, predicates, stated):
         for f in found
         if f.predicate in predicates
     } == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "times"),
+    [
+        ("摩尔线程MTT S80的售价约1200元，略低于去年同期的RTX 3060。", "price", [None]),
+        ("百度资本开支为34亿元，高于2024年第三季度。", "capex", [None]),
+        ("联电2026年资本开支高于2025年，为18亿美元。", "capex", ["2026"]),
+        ("阿里资本开支380亿元，超过去年同期的120亿元。", "capex", [None, "2024"]),
+    ],
+)
+def test_what_a_figure_is_compared_with_dates_nothing_else(text, predicate, times):
+    found = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language="zh")).facts
+    assert [f.time for f in found if f.predicate == predicate] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("美国禁止向中国出口H20，分析师预计明年将影响90亿美元收入。", None),
+        ("美国禁止向中国出口H20，机构预测长鑫存储2026年扩产将放缓。", None),
+        ("美国禁止向中国出口H20，商务部称4月15日起生效。", "2025-04-15"),
+    ],
+)
+def test_a_forecast_in_the_next_clause_dates_no_rule(text, time):
+    found = extract(Document("wrong-readings", text, published=date(2025, 9, 18), language="zh")).facts
+    assert {(f.time, f.modality) for f in found if f.predicate == "restricts"} == {(time, "asserted")}

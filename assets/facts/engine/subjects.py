@@ -107,10 +107,15 @@ _PARTY_BEFORE = screened(
 )
 # 深圳坪山和上海青浦两地机房里
 _HALLS_THERE = re.compile(r"[^，。；]{0,16}(?:机房|数据中心|园区|仓库|库房)")
+# Between a place and what it announces that it does: 韩国政府周五宣布，将采购.
+_ANNOUNCES = (
+    r"(?:已|也|[昨今]日|[昨今]天|日前|近日|周[一二三四五六日])?"
+    r"(?:宣布|宣告|表示|透露|证实|确认|公布|披露|承诺|称|说)[，：]?"
+)
 _REGION_ACTS = re.compile(
     r"\s(?:has|have|had|is|are|will|would|plans?|imports?|imported|took|received|bought|buys|ordered"
     r"|orders|purchased|agreed|wants?|may|might|could)\b"
-    r"|[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算"
+    rf"|(?:{_ANNOUNCES})?(?:[已也还则正向从找订采购买囤]|[将拟](?![对限禁要])|计划|打算)"
 )
 # Behind a place: whom or what it describes.
 _DESCRIBED_BY_PLACE = re.compile(

@@ -178,6 +178,9 @@ _MAGNITUDES_MIXED = {"兆": 1e12, "亿": 1e8, "万": 1e4}
 _SMALLER = re.compile(
     r"(?P<digits>\d,\d{3}|\d{2,4})(?![\d.,]\d|[A-Za-z-])(?:(?P<magnitude>[亿万])(?!亿)|(?=[块张枚颗片台卡个人家名套柜座架元美新港日韩余多，。；、）]|$))"
 )
+# Around a level of nothing, which needs no unit: 份额已降至零, but no 降到零下, 为零部件.
+_TO_NOTHING = re.compile(r"[至到为近]$")
+_NOTHING_MORE = re.compile(r"(?=[，。；、！？）”」\s]|$|左右|附近|的水平)")
 # The thousands behind 万 in what people say: 2万3.
 _THOUSANDS = re.compile(
     r"[1-9一二三四五六七八九](?=[，。；、！？）”」\s]|$|元|块|左右|出头|上下|一[张片块台枚颗]|到|至|的)"
@@ -486,6 +489,8 @@ class NumberReader:
             if body[index] in words.magnitudes and self._begins_unit(start + index):
                 body, end = body[:index], start + index
                 break
+        if body == "零" and _TO_NOTHING.search(low, max(0, start - 2), start) and _NOTHING_MORE.match(low, end):
+            return Number(start, end, 0.0, 0.0, style="chinese", preset="percent")
         value = self._value(body)
         if value is None:
             return end

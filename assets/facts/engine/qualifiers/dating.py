@@ -21,7 +21,8 @@ _DOES = re.compile(r"宣布|公示|公告|公布|发布|\b(?:announc|unveil|laun
 # 原定本月，如今推迟到明年: the first date is off.
 _SUPERSEDED = re.compile(r"原定|原计划|原本|原先|本来|\b(?:originally|initially)\b")
 _COMPARED = re.compile(
-    r"(?<![环同占])(?:比|较)$|\b(?:than in|as (?:much|many|high|large) as in|compared with|versus|vs\.?)\s(?:the )?$"
+    r"(?<![环同占])(?:比|较)$|[高低多少优快慢大小强弱贵]于$|超过了?$|不[及如]$"
+    r"|\b(?:than in|as (?:much|many|high|large) as in|compared with|versus|vs\.?)\s(?:the )?$"
 )
 _POSTPONED = screened(
     r"推迟|推后|押后|顺延|跳票|拖到|拖至|延后|延到|延至|延期|挪到|改到|改为|提前"
@@ -42,7 +43,9 @@ _TERM_OF = re.compile(
 )
 _OF_THE_BASE = re.compile(r"(?:从|由|较|比)$")
 # Between a time and its own figure: "compared with last year's $140 million", 比去年的820亿元.
-_OWNS_FIGURE = re.compile(r".{0,2}|['’]s? (?:about |around |just |some |nearly |over |only |more than |less than )?")
+_OWNS_FIGURE = re.compile(
+    r"[^，]{0,2}|['’]s? (?:about |around |just |some |nearly |over |only |more than |less than )?"
+)
 # Before the time that a change behind a figure is measured from: "$2 billion, up 6% from the April quarter".
 _CHANGED_SINCE = re.compile(
     r"(?:\b(?:up|down|higher|lower|increase|decrease|rise|fall|gain|drop|growth)\b[^,;]{0,16}|%\)?)"
@@ -65,6 +68,10 @@ _CHANGED_TO = re.compile(
 )
 _FROM_ZH = re.compile(r"(?:从|由|自)[^，。；]{0,3}$")
 _FROM_EN = re.compile(r"\bfrom\s(?:about |around |just |only |nearly |over |as much as )?$", re.IGNORECASE)
+
+
+# At the end of the time from which a rule holds, or behind it.
+_TAKES_EFFECT = re.compile(r"[^，。；]{0,9}?(?:生效|施行|实施|执行|实行|起)")
 
 
 def _in_span(offset: int, start: int, end: int) -> bool:
@@ -692,7 +699,10 @@ class _Stated:
             return True
         if self.clause[1] <= time.start and self._dates_figure_behind(time):
             return True
-        if _is_of_relative(sentence, time, focus) and self.trigger.frame.predicate not in OF_RULES:
+        of_rules = self.trigger.frame.predicate in OF_RULES
+        if self.chinese and of_rules and self._is_foretold_behind(time):
+            return True
+        if _is_of_relative(sentence, time, focus) and not of_rules:
             return True  # "ordered 4,000 B300s, which are to arrive in March"
         if not self.chinese and any(
             _in_span(time.start - sentence.start, *m.span()) and not _in_span(focus[0] - sentence.start, *m.span())
@@ -702,6 +712,12 @@ class _Stated:
         return is_now(time) and (
             (self.chinese and is_of_goal(sentence, time, focus)) or (elsewhere and self._is_far(time))
         )
+
+    def _is_foretold_behind(self, time: TimeExpression) -> bool:
+        """Whether a time is only of what somebody says in a later clause: 美国禁止…，机构预测明年产能将受影响."""
+        if _TAKES_EFFECT.match(self.sentence.words(time.end - 1, time.end + 10)):
+            return False
+        return any(self.clause[1] < a.start <= time.start < a.end for a in self.sentence.attributions)
 
     def _dates_figure_behind(self, time: TimeExpression) -> bool:
         """Whether a time of a later clause dates a figure of that clause."""
