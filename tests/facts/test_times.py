@@ -208,6 +208,11 @@ DISCOURSE = {
     "in the fiscal year to May and expects to double that in the current one": "2025-06/2026-05",
     "In July 2024 it bought; two months later": "2024-09",
     "2021年7月20日上市。再往前数一个月": "2021-06",
+    # A date that was only set is not the day that is spoken of.
+    "12月2日宣布废止规则。规则原定12月15日生效。同一天": "2024-12-02",
+    "12月2日宣布废止规则。规则12月4日失效。同一天": "2024-12-04",
+    "Rescinded on 2 December 2024, it was to take effect on 15 December 2024. The same day": "2024-12-02",
+    "in the fiscal first quarter, to September 2024, and in the same three months of fiscal 2024": "2023-Q3",
 }
 
 

@@ -165,6 +165,12 @@ _MORE_THAN_OF = re.compile(r"(?:[高低优好多少]于|不及|超过|对比|相
 _OF_YEAR = re.compile(r" (?:of|in) (?:(?P<fiscal>(?:fiscal|financial)(?: year)?) )?(?P<year>20\d\d)\b")
 # Behind the year of which a period is that is no base of a change: 2024年同期为77亿美元.
 _YEAR_BEFORE = re.compile(r"(?<![较比与和跟])(?P<year>20\d\d)(?P<fiscal>财)?年$")
+# Before a date that was set and did not come to pass: 原定5月15日生效, "was to take effect on".
+_ONCE_SET = re.compile(
+    r"(?:原定|原计划|原拟|原本|本应|本该|原先)(?:[于在是]|将于|定于)?$"
+    r"|\b(?:was|were|had been) (?:originally )?(?:to|due|set|supposed|scheduled|meant|slated)\b[^,.;]{0,30}"
+    r"\b(?:on|by) $"
+)
 # Before a time in an aside: ", which went public in", ", founded in".
 _ASIDE_BEFORE = re.compile(
     r"\w, (?:which|who|whose|where|an?|the|founded|set up|established|launched|unveiled|announced|introduced|listed"
@@ -347,6 +353,8 @@ class _Resolver(NearestYear):
         self.year = span.first.year if open_end else span.last.year
         if frame.has_year and not frame.fiscal and not open_end and not self.closes_aside(frame):
             self.sentence_year = span.first.year
+        if span.first == span.last and _ONCE_SET.search(self.low, max(0, frame.start - 60), frame.start):
+            return  # 规则原定5月15日生效。同一天，BIS发布指引: not on that day.
         if span.first == span.last:
             # A narrative goes on from what has happened: 次日 is not counted from a date to come.
             if self.published is None or span.first <= self.published:
