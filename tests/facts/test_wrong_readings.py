@@ -10,6 +10,55 @@ from assets.facts.extract import extract
 
 # Text, and all that it states of some predicates: predicate, subject, object, least value, time, modality.
 STATED = {
+    "what a deal adds is not all of a revenue": (
+        "The contract will add $20 billion to Broadcom's top line in 2026.",
+        ("revenue",),
+        set(),
+    ),
+    "the chips of each of two sites are no count of all": (
+        "Meta used two halls of 24,576 H100s each to train Llama 3. xAI used 100,000 H100s to train Grok 3.",
+        ("trained_on",),
+        {("trained_on", "model:grok-3", "chip:nvidia-h100", 100000, None, "asserted")},
+    ),
+    "time that was lost is no training time": (
+        "A bug delayed the training of GPT-5 by three months. A failed run set the training of Llama 4 back six weeks.",
+        ("training_time",),
+        set(),
+    ),
+    "a level from which a share rose has not the time of the one it rose to": (
+        "TSMC's foundry market share rose to 70% in the second quarter from 67%.",
+        ("market_share",),
+        {
+            ("market_share", "foundry:tsmc", "segment:foundry", 0.7, "2025-Q2", "asserted"),
+            ("market_share", "foundry:tsmc", "segment:foundry", 0.67, None, "asserted"),
+        },
+    ),
+    "a level from which a share rose keeps its own time": (
+        "TSMC's foundry market share rose from 67% in the first quarter to 70% in the second.",
+        ("market_share",),
+        {
+            ("market_share", "foundry:tsmc", "segment:foundry", 0.7, "2025-Q2", "asserted"),
+            ("market_share", "foundry:tsmc", "segment:foundry", 0.67, "2025-Q1", "asserted"),
+        },
+    ),
+    "a figure that opens the sentence is of the time of what it measures": (
+        "At $39.2 billion, Meta's capex in 2024 was up 42%.",
+        ("capex", "capex_change"),
+        {
+            ("capex", "company:meta", None, 39.2e9, "2024", "asserted"),
+            ("capex_change", "company:meta", None, 0.42, "2024", "asserted"),
+        },
+    ),
+    "a share may have fallen to zero": (
+        "Nvidia's market share in China has fallen to zero.",
+        ("market_share",),
+        {("market_share", "company:nvidia", "segment:china-ai-chip", 0, None, "asserted")},
+    ),
+    "the price of a share near zero is no share": (
+        "Nvidia's share price is close to zero. Its share of the market has zero chance to grow.",
+        ("market_share",),
+        set(),
+    ),
     "a company apposed to its name is the one that the relative clause tells of": (
         "The Commerce Department is examining Inspur, a maker of servers that has bought 2,400 H100s from Dell.",
         ("orders",),

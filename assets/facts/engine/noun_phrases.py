@@ -139,3 +139,19 @@ def is_part_or_base(sentence: Sentence, node: Node) -> bool:
 def is_investor(sentence: Sentence, node: Node) -> bool:
     """Whether somebody is told of as one of those who pay for a round of financing: 由甲领投，乙和丙跟投."""
     return sentence.language == "zh" and _PAYS_FOR_ROUND.match(sentence.words(node.end, node.end + 24)) is not None
+
+
+# Behind a country, a name: "India's Yotta".
+_NAMED_BEHIND = re.compile(r"['’]s? (?!(?:Big|Communist|State|National|Central|People)\b)[A-Z][a-z]{2,}")
+
+
+def is_home_of_named(sentence: Sentence, node: Node) -> bool:
+    """Whether a country only says where somebody is at home whose name follows: "India's Yotta"."""
+    behind = _NAMED_BEHIND.match(sentence.words(node.end, node.end + 30)) if sentence.language == "en" else None
+    if behind is None:
+        return False
+    name = node.end + behind.group().index(" ") + 1
+    owned = next((n for n in sentence.nodes if n.start <= name < n.end), None)
+    if owned is None:
+        return True
+    return owned.kinds <= ORGANISATIONS and not makes_goods(sentence, owned)

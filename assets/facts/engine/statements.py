@@ -9,7 +9,7 @@ from assets.facts.discourse import ANONYMOUS, Sentence
 from assets.facts.engine.distribution import Distribution
 from assets.facts.engine.figures.attachment import Attachments
 from assets.facts.engine.figures.told import FiguresTold
-from assets.facts.engine.qualifiers.dating import base_of, is_of_last_stage
+from assets.facts.engine.qualifiers.dating import base_of, came_from, is_of_last_stage
 from assets.facts.engine.qualifiers.fiscal_years import Dated
 from assets.facts.engine.qualifiers.modality import ModalityOfFact
 from assets.facts.engine.qualifiers.time_of_comparison import TimeOfComparison
@@ -281,6 +281,7 @@ class Statements(RoleFilling, Attachments, FiguresTold, Distribution, TimeOfFact
             goes_on = (
                 goes_on
                 and not fell_from
+                and not (predicate == "market_share" and came_from(sentence, quantity))
                 and not is_of_last_stage(sentence, focus)
                 and not self._is_of_some_quarter(sentence, focus)
             )

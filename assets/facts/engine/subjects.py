@@ -27,6 +27,7 @@ from assets.facts.engine.noun_phrases import (
     OF_METRIC_BEHIND,
     OF_VALUE_BEHIND,
     done_by_region,
+    is_home_of_named,
     is_investor,
     is_part_or_base,
     is_possessive,
@@ -444,6 +445,8 @@ class Subjects(Holders, Comparisons):
         """Whether a place only tells where something is, or of where somebody is: "China's biggest firms"."""
         if _DESCRIBED_BY_PLACE.match(sentence.words(place.end, place.end + 9)):
             return True
+        if predicate in _WITH_GOODS and is_home_of_named(sentence, place):
+            return True  # "With a fleet of 16,384 H100s, India's Yotta"
         if predicate == "orders":
             return bool(place.marker) or not _REGION_ACTS.match(sentence.words(place.end, place.end + 12))
         if predicate != "holds":

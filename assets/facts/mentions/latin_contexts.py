@@ -241,6 +241,12 @@ def _after_company(words: LatinWords) -> _Contexts:
         rf"|still) an? {UP_TO_FIVE_WORDS}(?:{words.companies}),",
     )
     yield ENOUGH, rf" (?:is|was|remains|became) an? {UP_TO_FIVE_WORDS}(?:{words.companies}|shell)\b(?![’']s)"
+    # "is one of the largest GPU clouds in Asia", "is Europe's cheapest cloud"
+    yield (
+        ENOUGH,
+        rf" (?:is|was|remains|became) (?:one of )?(?:the|[A-Z][\w-]+['’]s)(?: world['’]s)?"
+        rf" (?:[\w-]+est|leading|top|foremost|only) (?:[\w-]+ ){{0,2}}(?:{words.companies})\b(?![’']s)",
+    )
     yield ENOUGH, rf"[’']s? (?:[\w-]+ ){{0,2}}(?:{words.either('latin_company_belongings')})\b"
     yield ENOUGH, r",? (?:which was |was )?(?:founded|incorporated|spun (?:out|off)) (?:in|by|of|from|last)\b"
     yield ENOUGH, rf" (?:{words.either('latin_company_offices')}) (?=[A-Z])"

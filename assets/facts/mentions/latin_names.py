@@ -121,6 +121,10 @@ _NO_AGENTS = frozenset(
     {"person", "titled", "place", "chip", "model", "cluster", "regulation", "goods", "counted", "surname", "located"}
 )
 _INSIDE = re.compile(r"(?<!stake )(?<!invest )(?<!invested )(?<!shares )\b(?:in|near|outside|around|across|into) $")
+_WITH_CHIPS_BEFORE = re.compile(
+    r"(?:^|\n|[.!?][”\"]? )With [^.;\n]{0,40}?\d[\d,]* (?:[\w-]+ ){0,2}(?:[A-Z]+\d\w*|GPUs|chips|accelerators)"
+    r"(?: [^.,;\n]{1,30})?, [A-Z][\w. -]{2,24}['’]s? $"
+)
 _OWNER_BEFORE = re.compile(r"[A-Z][\w-]+['’]s? $")
 _OWNS_NAMED = re.compile(r"['’]s? [A-Z]")
 # How the words of companies' names are written: Sumantra, X-Fab, 2CRSi, NorthC, PSMC, E&S.
@@ -547,7 +551,8 @@ class LatinNames:
         if OWNER_BEFORE.search(left):
             owner = places.ending_at(start - (3 if left.endswith("s ") else 2))
             if owner is not None and owner.kind == "region":
-                name.add("company", 1)  # "Vietnam's FPT"
+                # "Vietnam's FPT"; "With 8,000 H200s, Vietnam's FPT": who has them is no person or place.
+                name.add("company", 2 if _WITH_CHIPS_BEFORE.search(text, max(0, start - 110), start) else 1)
         if places.beside_company(start, end, _LIST_JOINTS):
             # "in use at Spotify and Zalando"; a comma may also join what is no list.
             name.add("company", 1 + (bool(left.strip()) and places.beside_company(start, end, _LIST_JOINTS - {", "})))

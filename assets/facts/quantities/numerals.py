@@ -196,6 +196,19 @@ _FULL_ARTICLE = re.compile(r"(?:^|[^a-z])((?:an?|one) (?:full|whole|further|enti
 # "The last thousand arrive in April"
 _OF_ALL = re.compile(r"(?:^|[^a-z])(first|last|next|other|remaining) $")
 _HALF = re.compile(r" and a (half|quarter)(?![a-z])")
+# A share that has gone: "market share in China has fallen to almost zero", "share is close to zero".
+_ZERO_SHARE = re.compile(
+    r"(?<![a-z])shares?(?![a-z]| prices?)[^.;]{0,90}?(?<![a-z])"
+    r"(?:to|at|is|was|now|of|become|became|remains?|stands at|(?=close to |near ))"
+    r"(?: (?:just|now|already|all but|a))* ?"
+    r"(?P<about>(?:(?:close to|near|nearly|almost|virtually|practically|effectively|essentially|basically|about|around"
+    r"|roughly|next to) ?)?)$"
+)
+_ZERO_REACH = 130
+_ENDS_SHARE = re.compile(
+    r"(?=$|[.,;:)!?\n\"”’—–]"
+    r"| (?:in|by|from|since|after|as|this|last|now|today|and|but|because|when|under|there|following|over|while|for)\b)"
+)
 _WORD = re.compile("[a-z]+")
 # No quantity has more digits or is larger; what does is no number.
 _LONGEST = 40
@@ -621,6 +634,8 @@ class NumberReader:
         if (fold := words.folds.match(low, start)) is not None:
             return Number(start, fold[0], fold[1], fold[1], style="words", preset="multiple")
         word, before = low[start:skip], low[max(0, start - 14) : start]
+        if words.words.get(word) == 0 and (none := self._zero_share(start, skip)) is not None:
+            return none
         if word in words.denominators:
             return self._fraction_word(start, skip, word, before)
         if word in words.plurals:
@@ -669,6 +684,16 @@ class NumberReader:
             self._add_more(number)
         number.trivial = number.high < 100
         return number
+
+    def _zero_share(self, start: int, end: int) -> Number | None:
+        """A zero that is a share and needs no unit: "its market share has dropped to zero", "has zero market share"."""
+        if self._low.startswith((" share of ", " market share"), end):
+            return Number(start, end, 0.0, 0.0, style="words", preset="fraction")
+        told = _ZERO_SHARE.search(self._low, max(0, start - _ZERO_REACH), start)
+        if told is None or _ENDS_SHARE.match(self._low, end) is None:
+            return None
+        about = told["about"] != ""
+        return Number(told.start("about"), end, 0.0, 0.0, style="words", preset="fraction", about=about)
 
     def _fraction_word(self, start: int, end: int, word: str, before: str) -> Number | int:
         """Half, half a million, a third, a quarter; "two thirds" begins with its number."""

@@ -16,7 +16,7 @@ from assets.facts.discourse import (
     is_not_meant,
     is_yardstick,
 )
-from assets.facts.engine.noun_phrases import GROUP_AND, MEMORY, chips_of, is_investor, is_possessive
+from assets.facts.engine.noun_phrases import GROUP_AND, MEMORY, chips_of, is_home_of_named, is_investor, is_possessive
 from assets.facts.engine.places.look import Look
 from assets.facts.engine.places.nameless import Nameless
 from assets.facts.engine.places.told_before import ToldBefore
@@ -226,6 +226,8 @@ class Eligibility(ToldBefore, Nameless):
             return False
         if self._language == "en" and _OF_OFFICE.match(sentence.words(node.end, node.end + 60)):
             return True  # "SMIC will ship 300,000 chips, a US commerce official said": where somebody speaks for.
+        if trigger.frame.predicate in DEEDS | {"holds"} and is_home_of_named(sentence, node):
+            return True  # "With 16,384 H100s, India's Yotta is": whose they are bears a name.
         if trigger.frame.predicate == "sales" and sentence.search(_SHARE_OF, node.start - 4, node.start):
             return True  # 卖出70万颗，占国内市场四成: where they went is not told.
         return sentence.search(_LEFT_OUT, node.start - 8, node.start) is not None

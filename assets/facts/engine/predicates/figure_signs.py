@@ -203,6 +203,38 @@ _MACHINES_DRAW = screened(
     r"(?:about |around |some |close to |nearly |up to |as much as |roughly |over |more than )?$",
     re.IGNORECASE,
 )
+# "two clusters with 24,576 H100s each": no count of all that were used.
+_SEVERAL_SITES = screened(
+    r"\b(?:two|three|four|five|six|several|both|a pair of|twin|\d{1,2})(?: of (?:its|the|their))? (?:[\w-]+ ){0,3}"
+    r"(?:clusters|halls|sites|campuses|buildings|data cent(?:er|re)s|supercomputers|pods|machines|systems"
+    r"|facilities|installations)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_EACH_OF_SITES = screened(
+    r",? each (?:with|of|containing|housing|holding|comprising|having|built (?:from|of|with)|using)\b[^,;.]{0,20}$"
+)
+_EACH = re.compile(r".*\b(?:each|apiece)", re.DOTALL)
+# "The bug set the lab back six months", "delayed the training of GPT-5 by three months"
+_LOST_TIME = screened(
+    r"\b(?:set|sets|setting|put|puts|putting|knock(?:s|ed|ing)?|push(?:es|ed|ing)?|throws?|threw|thrown)\b"
+    r"[^,;.]{0,60}? back"
+    r" (?:by )?(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|up to|as much as|another) )*$"
+    r"|\b(?:delay|postpon|defer|slow|stall|slip|held up|hold up|interrupt|disrupt)\w*\b[^,;.]{0,60} (?:by|for)"
+    r" (?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|up to|as much as|another) )*$",
+    re.IGNORECASE,
+)
+_LATE = re.compile(r"[ -](?:delay|setback|hold-?up|slip)s?\b| (?:behind schedule|late|behind|later than)\b")
+# "will add $20 billion to Broadcom's top line"
+_ADDS = screened(
+    r"\b(?:add|adds|added|adding|contribut(?:e|es|ed|ing)|bring|brings|brought|bringing) (?:in )?"
+    r"(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|up to|as much as|another|an?|extra"
+    r"|additional|estimated|further|between) )*$",
+    re.IGNORECASE,
+)
+_TO_ALL_SALES = re.compile(
+    r"(?: (?:a|per) year| annually| in (?:annual|yearly|quarterly))?,? to (?:[\w’'&.-]+ ){1,4}?"
+    r"(?:revenues?|sales|turnover|top line|top-line)\b"
+)
 _THAN_FORECAST = screened(
     r"[较比](?:原先|原本|此前|之前|先前|早前|市场|分析师|公司|自身|自家)?的?(?:预测|预期|预估|估计|指引|目标"
     r"|预算)[^，。；\d]{0,6}$"
@@ -222,6 +254,7 @@ class _Sign:
         predicates: The predicates of which this holds; all if none is named.
         before: What stands before the figure.
         behind: What stands right behind it; where both are given, both must.
+        itself: How its own words read.
         reach: Within how many characters before it.
     """
 
@@ -229,6 +262,7 @@ class _Sign:
     predicates: frozenset[str]
     before: re.Pattern[str] | None = None
     behind: re.Pattern[str] | None = None
+    itself: re.Pattern[str] | None = None
     reach: int = _SENTENCE
 
 
@@ -255,6 +289,11 @@ _SIGNS = (
     _Sign("what another deal is worth", _of("invests_in"), before=_DEAL_OF_RELATIVE, reach=_FROM_TRIGGER),
     _Sign("power that somebody sells", _of("power"), before=_SUPPLIES_POWER, reach=60),
     _Sign("a profit, on what is sold", _of("revenue", "sales"), before=_EARNED, behind=_ON_SALES),
+    _Sign("what something adds to it", _of("revenue"), before=_ADDS, behind=_TO_ALL_SALES, reach=60),
+    _Sign("of each of several sites", _of("trained_on"), before=_SEVERAL_SITES, itself=_EACH, reach=110),
+    _Sign("of each of several sites", _of("trained_on"), before=_EACH_OF_SITES, reach=40),
+    _Sign("time that was lost", _of("training_time"), before=_LOST_TIME, reach=100),
+    _Sign("time that was lost", _of("training_time"), behind=_LATE),
     _Sign("of several lines together", _of("sales"), before=_TOGETHER_REACHED),
     _Sign("no price", _of("price_change"), behind=_OF_PERFORMANCE),
     _Sign("how it compares", _of("price_change"), before=_PRICES_BARE, behind=_HIGHER, reach=40),
@@ -288,6 +327,8 @@ def sign_of_another_figure(sentence: Sentence, trigger: Trigger, quantity: Quant
         if sign.predicates and predicate not in sign.predicates:
             continue
         if sign.behind is not None and not sign.behind.match(behind):
+            continue
+        if sign.itself is not None and not sign.itself.fullmatch(quantity.text):
             continue
         start = trigger.end if sign.reach == _FROM_TRIGGER else max(sentence.start, quantity.start - sign.reach)
         if sign.before is None or sentence.search(sign.before, start, quantity.start):

@@ -48,6 +48,8 @@ _MAKES_CHIPS = _DESIGNS_CHIPS = 4
 _WHICH_SOMEBODY = re.compile(
     r",? (?:which|that) [A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3} (?:\w+ly |has |had |later |then |since )*"
 )
+# Between two companies of which one gives the other its orders, whichever that is.
+_ORDERS_FROM = re.compile(r"['’]s? (?:[\w-]+ ){0,3}(?:orders?|bookings|purchases) from (?:the )?")
 # What one waits for is said by the noun before: 交期, 变压器的等待时间.
 _TIME_OF_WAITING = screened(
     r"交期|(?:交货|交付|供货|提货|到货|订货|发货|出货)(?:周期|期|时间)|货期|供货期|等待(?:时间|期)|排期|前置(?:时间|期)"
@@ -236,8 +238,22 @@ class Trade(BuyersAndSellers):
             attachment.quantity = part or quantity
             if reason is not None:
                 return reason
+        if claim.object is not None and self._received_orders(claim, subject, claim.object):
+            claim.subject, claim.object = claim.object, subject
+            return None
         makes = claim.object is None and subject.mentions[0].kind == "foundry"
         return "who makes wafers starts none for itself" if makes else None
+
+    def _received_orders(self, claim: Claim, owner: Filled, source: Filled) -> bool:
+        """Whether orders are those that their owner was given: "Foxconn's orders from Google have been slashed".
+
+        They are where the owner stands nearer to the chips' making; "Alibaba's orders from Nvidia" are those it gave.
+        """
+        if not _ORDERS_FROM.fullmatch(claim.sentence.words(owner.end, source.start)):
+            return False
+        sells = self._sells(claim.sentence, owner, source)
+        unknown = self._discourse.catalogue.get(source.mentions[0].id) is None
+        return self._making(owner.mentions[0]) > 0 if sells is None and unknown else bool(sells)
 
     def _at_which_foundry(self, claim: Claim, subject: Filled) -> None:
         """Of 英伟达下修投片8万片，其中联电减少1万片 the foundry is where the one who cuts before starts less."""

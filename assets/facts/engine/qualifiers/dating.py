@@ -67,6 +67,11 @@ _CHANGED_TO = re.compile(
     r"|(?:\s[\w ]{0,30})?,?\sto\s(?:about |around |just |only |nearly |over )?)$"
 )
 _FROM_ZH = re.compile(r"(?:从|由|自)[^，。；]{0,3}$")
+# Between a level with its time and the one it came from: ", up from", " from just".
+_FROM_LEVEL_BEFORE = re.compile(
+    r"(?:,? (?:up|down|rising|falling|having (?:risen|fallen|grown|slipped)|a (?:rise|fall|jump|drop|gain)))?,? from"
+    r"(?: (?:about|around|just|only|nearly|over|as much as))? ",
+)
 _FROM_EN = re.compile(r"\bfrom\s(?:about |around |just |only |nearly |over |as much as )?$", re.IGNORECASE)
 
 
@@ -495,6 +500,37 @@ def base_of(sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantit
     return base if (_FROM_ZH if sentence.language == "zh" else _FROM_EN).search(lead) else None
 
 
+def came_from(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an English figure is the level, with no time of its own, from which another one came.
+
+    As in "rose to 70% in the second quarter from 67%" and "rose from 67% to 70% in the second quarter".
+    """
+    if any(base_of(sentence, q, sentence.quantities) is quantity for q in sentence.quantities):
+        return sentence.language == "en" and not any(belongs_to(sentence, t, quantity) for t in sentence.times)
+    if sentence.language != "en" or not _FROM_EN.search(sentence.words(quantity.start - 20, quantity.start)):
+        return False
+    ahead = [q for q in sentence.quantities if q.end <= quantity.start]
+    if not ahead or ahead[-1].dimension != quantity.dimension:
+        return False
+    begin = max([ahead[-1].end, *(t.end for t in sentence.times if t.end <= quantity.start)])
+    if _FROM_LEVEL_BEFORE.fullmatch(sentence.words(begin, quantity.start)) is None:
+        return False
+    return not any(belongs_to(sentence, time, quantity) for time in sentence.times)
+
+
+# What opens a sentence with the figure that it goes on to tell of.
+_AT_FIGURE = re.compile(r"\W*At (?:(?:about|around|some|just|only|nearly|almost|over|more than|roughly|a record) )*")
+
+
+def is_fronted(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure opens the sentence that goes on to tell of it: "At $39 billion, Meta's capex in 2024 was"."""
+    return (
+        sentence.language == "en"
+        and sentence.words(quantity.end, quantity.end + 2) == ", "
+        and _AT_FIGURE.fullmatch(sentence.words(sentence.start, quantity.start)) is not None
+    )
+
+
 _STANDS_BEFORE_TIME = re.compile(
     r"\s?(?:(?:that )?(?:(?:it|they|he|she) )?(?:had |was |were )?(?:recorded|reported|seen|posted|booked|logged|spent"
     r"|made|earned|paid|charged|set|did) )?(?:(?:in|at|on|during|as of|for|of)\s(?:the\s(?:one\s(?:that\s)?)?)?)?"
@@ -722,6 +758,8 @@ class _Stated:
     def _dates_figure_behind(self, time: TimeExpression) -> bool:
         """Whether a time of a later clause dates a figure of that clause."""
         sentence = self.sentence
+        if self.quantity is not None and is_fronted(sentence, self.quantity):
+            return False
         if self.quantity is not None:
             # 排期拖到四个月，单价由年初的七万抬到九万
             end = sentence.clause(time.start, time.end)[1]

@@ -11,9 +11,11 @@ from assets.facts.engine.qualifiers.dating import (
     base_of,
     bearing_times,
     belongs_to,
+    came_from,
     dates_bracket,
     dates_state,
     is_compared_with,
+    is_fronted,
     is_now,
     is_of_goal,
     opens,
@@ -216,6 +218,8 @@ class TimeOfFact(TimeFromContext):
             return end
         if (year := self._year_without_number(fact, times)) is not None:
             return year
+        if predicate == "market_share" and quantity is not None and came_from(sentence, quantity):
+            return None, None
         nearest = self._nearest_time(fact, times)
         if nearest is None:
             ways = (
@@ -381,6 +385,8 @@ class TimeOfFact(TimeFromContext):
             # 与微软合作的项目首期2.4万颗，2027年交付: what the next clause tells of is later.
             closing = sentence.clause(*focus)[1]
             times = [t for t in times if t.start < closing]
+        if predicate in _COMES_OUT and any(0 <= t.start - trigger.end <= len(" the ") and not is_now(t) for t in times):
+            times = [t for t in times if not is_now(t)]  # "are now expected in February"
         if predicate in _COMES_OUT and fact.quantity is None and self._language == "zh":
             times = [t for t in times if not _dates_another_chip(sentence, t, focus)]
         if predicate == "market_cap":
@@ -502,7 +508,11 @@ class TimeOfFact(TimeFromContext):
             cost += 30
         if any(a.by is not None and time.end <= a.start <= focus[0] for a in sentence.attributions):
             cost += 8  # When it was said, rather than when it happened.
-        if time.start >= focus[1] and crosses_clause(sentence, focus[1], time.start):
+        if (
+            time.start >= focus[1]
+            and crosses_clause(sentence, focus[1], time.start)
+            and not (quantity is not None and is_fronted(sentence, quantity))
+        ):
             cost += 30 if chinese else 10  # The next clause's time is its own.
             if quantity is None and chinese and self._states_else(sentence, time, predicate):
                 cost += 60
