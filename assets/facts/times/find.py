@@ -168,7 +168,7 @@ _YEAR_BEFORE = re.compile(r"(?<![较比与和跟])(?P<year>20\d\d)(?P<fiscal>财
 # Before a date that was set and did not come to pass: 原定5月15日生效, "was to take effect on".
 _ONCE_SET = re.compile(
     r"(?:原定|原计划|原拟|原本|本应|本该|原先)(?:[于在是]|将于|定于)?$"
-    r"|\b(?:was|were|had been) (?:originally )?(?:to|due|set|supposed|scheduled|meant|slated)\b[^,.;]{0,30}"
+    r"|\b(?:was|were|had been) (?:originally )?(?:to|due|set to|supposed to|scheduled|meant to|slated)\b[^,.;]{0,30}"
     r"\b(?:on|by) $"
 )
 # Before a time in an aside: ", which went public in", ", founded in".
@@ -194,13 +194,14 @@ class _Resolver(NearestYear):
         self.period_over: Span | None = None
         # Where the words of that period end, if they are only a month counted from the publication: "last month".
         self.month_ago_ends: int | None = None
-        # What else was last spoken of: a quarter, a day, a month.
+        # What else was last spoken of: a quarter, a day, a day on which something was done, a month.
         self.quarter: Span | None = None
         # Its words, and its label if it is a fiscal one.
         self.quarter_words: str | None = None
         self.quarter_label: str | None = None
         self.quarter_is_fiscal = False
         self.day: date | None = None
+        self.day_done: date | None = None
         self.month: date | None = None
         # The same within this sentence or paragraph.
         self.sentence_date: date | None = None
@@ -353,12 +354,12 @@ class _Resolver(NearestYear):
         self.year = span.first.year if open_end else span.last.year
         if frame.has_year and not frame.fiscal and not open_end and not self.closes_aside(frame):
             self.sentence_year = span.first.year
-        if span.first == span.last and _ONCE_SET.search(self.low, max(0, frame.start - 60), frame.start):
-            return  # 规则原定5月15日生效。同一天，BIS发布指引: not on that day.
         if span.first == span.last:
             # A narrative goes on from what has happened: 次日 is not counted from a date to come.
             if self.published is None or span.first <= self.published:
                 self.day = span.first
+                if _ONCE_SET.search(self.low, max(0, frame.start - 60), frame.start) is None:
+                    self.day_done = span.first
         elif not self.is_aside(frame, span):
             self.period, self.period_open = span, open_end
             if granularity != "year" and length_in_months(span) in (3, 6, 9) and not open_end:
@@ -612,7 +613,9 @@ class _Resolver(NearestYear):
                 # Where none was named before, "the quarter" that a report is about is over.
                 quarter = month_span(base.year, (base.month - 1) // 3 * 3 - 2, 3)
                 return part_of(quarter, frame), "publication"
-            known = self.month if unit == "month" else self.day if unit == "day" else None
+            # 规则原定5月15日生效。同一天，BIS发布指引: not on that day.
+            day = self.day if offset else self.day_done or self.day
+            known = self.month if unit == "month" else day if unit == "day" else None
             if known is None and offset:
                 return None, how
             told = self.paragraph_month if unit == "day" and known is None else None
