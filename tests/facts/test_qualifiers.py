@@ -155,6 +155,16 @@ SOURCES = {
         "orders",
         "person:anonymous",
     ),
+    "an outlet of two names that is told": (
+        "Meta has ordered 9,600 GB300s from Dell, two people close to the talks told Cable & Quay.",
+        "orders",
+        "person:anonymous",
+    ),
+    "the house that spoke before": (
+        "UBS puts Nvidia's share at 88%. The house also lifted its forecast for Nvidia's 2026 revenue to $300 billion.",
+        "revenue",
+        "company:ubs",
+    ),
     "an outlet in brackets at the end": ("Tencent ordered 20,000 H20s (Reuters).", "orders", "company:reuters"),
     "该行 of the sentence": (
         "据路透社报道，腾讯加大了H20订单。摩根士丹利的报告则估计，今年受影响的金额为80亿美元；"
@@ -2134,6 +2144,12 @@ DATED_RIGHT = {
         date(2025, 12, 5),
         "capex",
         {9e9: "2025-10", 8e9: "2025-07"},
+    ),
+    "a wait beside what something cost a year ago": (
+        "An H200 now costs $24,000, down from $31,000 a year ago, and buyers of the B200 wait three months.",
+        date(2025, 12, 5),
+        "lead_time",
+        {3: None},
     ),
     "the close of a day": (
         "Marvell reported on Tuesday. Shares jumped 7.9% on Wednesday and took the market value to $86 billion.",

@@ -10,6 +10,16 @@ from assets.facts.extract import extract
 
 # Text, and all that it states of some predicates: predicate, subject, object, least value, time, modality.
 STATED = {
+    "partners are who teamed up, and not who makes what they plan": (
+        "OpenAI and Broadcom are working together on a chip that TSMC will make.",
+        ("partners_with",),
+        {("partners_with", "company:openai", "company:broadcom", None, "2025-09", "asserted")},
+    ),
+    "who is well supplied is nobody's supplier": (
+        "Dell runs a site. With 4,096 MI355Xs to its name, Microsoft was well supplied. Dell supplied Meta.",
+        ("supplies",),
+        {("supplies", "company:dell", "company:meta", None, None, "asserted")},
+    ),
     "what a deal adds is not all of a revenue": (
         "The contract will add $20 billion to Broadcom's top line in 2026.",
         ("revenue",),

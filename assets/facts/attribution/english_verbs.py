@@ -238,7 +238,7 @@ _WORDS_CLOSE = re.compile(
     r"\s*(?:[.,;”!?)]|\"(?!\w)|[-–—]\s|$|(?:in|on|at|to|by|via|during|after|earlier|last|this|late|yesterday|today|when)\b"
     r"(?![^,;]{0,60}\b(?:that|it|they|he|she|would|will)\b)[^,;]{0,60}(?:[.,”\"]?\s*$|[,;]))"
 )
-_LISTENERS_CLOSE = re.compile(r"\s+(?:[\w’'-]+\s?){1,6}(?:[.,;]|$)")
+_LISTENERS_CLOSE = re.compile(r"\s+(?:[\w&’'-]+\s?){1,6}(?:[.,;]|$)")
 _WORDS_BEFORE = re.compile(r"[,”\"’—–-]\s*(?:[\w'’.&-]+\s){0,8}$")
 _QUOTED_BEFORE = re.compile(r"[,.?!…][”\"]\s+$")
 _OUR_CHECKS = screened(

@@ -95,6 +95,8 @@ _OF_OFFICE = re.compile(
     r"|(?:state |news|financial |local |business )?(?:media|newspapers?|broadcasters?|outlets?|press|daily)"
     r"|analysts?|think[- ]tank|researchers?|economists?|executives?)\b"
 )
+# Before whose deed a relative clause tells.
+_RELATIVE_BEFORE = re.compile(r"\b(?:which|that|whom|whose|where)\s(?:the\s)?$")
 _SEATED = re.compile(r", (?:(?:an?|the) [^,;.]{2,50} |based |headquartered )(?:in|from|of) (?:the )?$")
 
 
@@ -163,6 +165,9 @@ class Eligibility(ToldBefore, Nameless):
             return True  # "prohibits TSMC from working with it": not TSMC is listed.
         if is_not_meant(sentence, node, trigger.start):
             return True
+        behind = trigger.frame.predicate == "partners_with" and node.start >= trigger.end
+        if behind and _RELATIVE_BEFORE.search(sentence.words(node.start - 12, node.start)):
+            return True  # "have teamed up on a chip which TSMC will make"
         related = node.anaphor and not node.kinds and "chip" in role.kinds and trigger.frame.predicate != "successor_of"
         if related and ITS_RELATIVE.match(sentence.words(node.start, node.end + 40)):
             return True  # "Its successor, Braga, will not be mass-produced": not it, but Braga.

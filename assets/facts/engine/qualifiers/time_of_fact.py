@@ -178,6 +178,9 @@ _AT_PRESENT = re.compile(
 )
 
 
+_NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s")
+
+
 class TimeOfFact(TimeFromContext):
     """Finds the time of a fact."""
 
@@ -368,6 +371,10 @@ class TimeOfFact(TimeFromContext):
         if predicate in ("price", "lead_time") and self._language == "en":
             # "It went for $31,000 at Christmas, and delivery has stretched to four months"
             times = [t for t in times if not _is_of_production(sentence, t, focus)]
+            # "costs $24,000, down from $31,000 a year ago, and buyers of the B200 wait ten weeks"
+            others = [q for q in sentence.quantities if q.end <= focus[0]]
+            apart = [t for t in times if _NEXT_CLAUSE.search(sentence.words(t.end, focus[0]))]
+            times = [t for t in times if t not in apart or not any(q.start < t.start <= q.end + 1 for q in others)]
             if has_become(sentence, focus) and own > sentence.start:
                 times = [t for t in times if t.start >= own or t.role == "since" or not self._is_past_month(t.value)]
         if (since := sentence.search(_SINCE_THEN, own, focus[0])) is not None:
