@@ -74,6 +74,11 @@ class OwnWords:
     company: str | None
 
 
+def unquoted(text: str) -> str:
+    """A text without what stands in quotation marks, which others may say."""
+    return _QUOTED.sub("", text)
+
+
 def account_in(view: View) -> OwnWords | None:
     """What a text gives of one person's own words; None where it is no such text or does not tell whose they are."""
     blocks = [(i, b) for i, b in enumerate(view.blocks) if b.kind != "noise"]
@@ -87,7 +92,7 @@ def account_in(view: View) -> OwnWords | None:
     body = [i for i, b in blocks if i >= first and b.kind != "row" and (signed is None or i < signed[0])]
     body = [i for i in body if view.blocks[i].kind == "heading" or not is_note(view, i)]
     own = [i for i in body if view.blocks[i].kind != "heading"]
-    speaks = sum(_FIRST_PERSON.search(_QUOTED.sub("", texts[i])) is not None for i in own)
+    speaks = sum(_FIRST_PERSON.search(unquoted(texts[i])) is not None for i in own)
     if speaks < _LEAST or speaks < _SHARE * len(own):
         return None
     before = [texts[i] for i in head if i < first]
@@ -117,7 +122,7 @@ def _opening(view: View, texts: Mapping[int, str], head: Sequence[int], writer: 
         text = texts[i]
         introduces = view.blocks[i].kind == "heading" or is_note(view, i) or _OWN_WORDS.search(text) is not None
         line = len(text) < _LONGEST_LINE and text.rstrip(" *_")[-1:] not in '.!?,:;”"'
-        third = not _FIRST_PERSON.search(_QUOTED.sub("", text)) and writer is None
+        third = not _FIRST_PERSON.search(unquoted(text)) and writer is None
         if not (introduces or line or _BYLINE.match(text.strip()) or third):
             return i
     return len(view.blocks)
@@ -125,7 +130,7 @@ def _opening(view: View, texts: Mapping[int, str], head: Sequence[int], writer: 
 
 def _author(head: Sequence[str], own: Sequence[str]) -> str | None:
     """Who says what follows: as he says himself, or as the head tells that announces a speech or an account."""
-    named = next((match["name"] for text in own[:2] if (match := _MY_NAME.search(_QUOTED.sub("", text)))), None)
+    named = next((match["name"] for text in own[:2] if (match := _MY_NAME.search(unquoted(text)))), None)
     if named is not None:
         return named
     announced = any(_OWN_WORDS.search(text) for text in head)

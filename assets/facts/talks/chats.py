@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assets.facts.mentions import Mention
-from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
-from assets.facts.model import EntityReference
 from assets.facts.talks.interviews import Turn
-from assets.facts.talks.labels import chinese_person
+from assets.facts.talks.labels import person_called
 from assets.facts.view import View
 
 # What stands before a time of day and writes nothing: 上午 9:30, "Update 10:05".
@@ -57,7 +55,7 @@ def messages_of(view: View, mentions: Sequence[Mention]) -> dict[int, Turn]:
             block = view.blocks[place]
             start = match.end() if place == index else block.start
             asks = _ASKS.search(view.text, start, block.end) is not None
-            by, company = _writer(match["name"]), companies[match["name"]]
+            by, company = person_called(match["name"]), companies[match["name"]]
             turns[place] = Turn(asks, by, None, start, company, alone=True, form="chat")
     return turns
 
@@ -66,9 +64,3 @@ def _introduced_with(name: str, view: View, mentions: Sequence[Mention], opening
     """The company right before a name in the text above a chat: 启舟智算的老贺."""
     before = (m for m in mentions if m.kind in ORGANISATIONS and not m.anonymous and m.end < opening)
     return next((m for m in before if view.text.startswith(f"的{name}", m.end)), None)
-
-
-def _writer(name: str) -> EntityReference:
-    if re.fullmatch(r"[\u4e00-\u9fff]+", name):
-        return chinese_person(name)
-    return EntityReference(f"person:{slug(name)}", name, name, True)

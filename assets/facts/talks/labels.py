@@ -99,6 +99,13 @@ def chinese_person(name: str) -> EntityReference:
     return EntityReference(f"person:{slug(name[:surname])}-{slug(name[surname:])}", name, name, True)
 
 
+def person_called(name: str) -> EntityReference:
+    """Somebody of whom a text tells nothing but the name before his words, Chinese or not."""
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
+        return chinese_person(name)
+    return EntityReference(f"person:{slug(name)}", name, name, True)
+
+
 def full_names(names: Iterable[str]) -> dict[str, str]:
     """Of each label the longest of which it is a part or the initials: "Beckett" and "TB" are "Tom Beckett"."""
     known = set(names)

@@ -12,7 +12,7 @@ from assets.facts.mentions import Mention
 from assets.facts.mentions.mention import slug
 from assets.facts.mentions.places import ORGANISATIONS
 from assets.facts.model import EntityReference
-from assets.facts.talks.accounts import OwnWords, account_in
+from assets.facts.talks.accounts import OwnWords, account_in, unquoted
 from assets.facts.talks.interviews import FORMER, Turn, is_note
 from assets.facts.talks.introductions import COMPANY, OFFICE, PERSON, company_in
 from assets.facts.view import View
@@ -177,20 +177,16 @@ def _letter(view: View) -> OwnWords | None:
     body = [i for i, b in blocks if begin <= i < end and b.kind in ("paragraph", "bullet", "heading")]
     body = [i for i in body if view.blocks[i].kind == "heading" or not is_note(view, i)]
     told = [i for i in body if view.blocks[i].kind == "paragraph"]
-    speaks = sum(_FIRST_PERSON.search(_unquoted(texts[i])) is not None for i in told)
+    speaks = sum(_FIRST_PERSON.search(unquoted(texts[i])) is not None for i in told)
     if speaks < _LEAST or speaks < _SHARE * len(told):
         return None
     if talk and header is None and greeting is None:
-        ours = sum(_OURS.search(_unquoted(texts[i])) is not None for i in told)
+        ours = sum(_OURS.search(unquoted(texts[i])) is not None for i in told)
         if ours <= _LEAST or ours < _MOST * len(told):
             return None  # A reporter, too, may write "I" and "we".
     around = [*(texts[i] for i, _ in blocks if i < begin), *(texts[i] for i, _ in blocks if i >= end)]
     author = _author(texts, blocks, header, signed, begin)
     return OwnWords(tuple(body), author, company_in(around, {author, signed[1] if signed is not None else None}))
-
-
-def _unquoted(text: str) -> str:
-    return re.sub(r"“[^“”]*”|\"[^\"]*\"", "", text)
 
 
 def _is_greeting(text: str) -> bool:
@@ -207,7 +203,7 @@ def _body_begins(view: View, blocks: Sequence[tuple[int, Block]], header: int | 
     for i, b in blocks:
         introduces = b.kind == "heading" or is_note(view, i)
         introduces = introduces or any(p.search(view.text, b.start, b.end) for p in (_TOLD_TO, _TALK))
-        if not introduces and _FIRST_PERSON.search(_unquoted(view.text[b.start : b.end])):
+        if not introduces and _FIRST_PERSON.search(unquoted(view.text[b.start : b.end])):
             return i
     return len(view.blocks)
 

@@ -9,10 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assets.facts.layout.lines import Block
-from assets.facts.mentions.mention import slug
-from assets.facts.model import EntityReference
 from assets.facts.talks.interviews import Turn
-from assets.facts.talks.labels import chinese_person
+from assets.facts.talks.labels import person_called
 from assets.facts.view import View
 
 # "Walter Okonjo -- Chief Executive Officer", "Operator", "Priya Lindgren, CFO", 卫澜　总裁.
@@ -74,7 +72,7 @@ def speeches_of(view: View) -> dict[int, Turn]:
     for index, block in enumerate(view.blocks):
         if index in lines:
             name = lines[index]["name"]
-            by = None if _CHAIR.fullmatch(name) else _reference(name)
+            by = None if _CHAIR.fullmatch(name) else person_called(name)
             current = Turn(name in asking, by, form="transcript")
             speeches[index] = replace(current, start=block.end)
         elif current is not None and block.kind in ("paragraph", "bullet") and not _is_italic(view, block):
@@ -119,9 +117,3 @@ def _is_italic(view: View, block: Block) -> bool:
     start, end = view.original(block.start, block.end)
     before, after = view.source[max(0, start - 2) : start], view.source[end : end + 2]
     return before[-1:] in ("*", "_") and before not in ("**", "__") and after[:1] == before[-1:]
-
-
-def _reference(name: str) -> EntityReference:
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
-        return chinese_person(name)
-    return EntityReference(f"person:{slug(name)}", name, name, True)
